@@ -1,0 +1,2 @@
+//! The project's tasks: `cargo xtask help`.
+fn main() {}
