@@ -1,4 +1,21 @@
-//! Self-assessment by a published scoring method: exact, explained, in the browser.
+//! Self-assessment by a published scoring method: exact, explained, in the browser and on the command line.
+//!
+//! Read the modules in this order; each uses only those above it (the map is in ARCHITECTURE.md).
+
+pub mod exact;
+
+pub mod calc;
+
+pub mod criteria;
+
+pub mod scoring;
+
+pub mod sheet;
+
+pub mod texts;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

@@ -1,0 +1,194 @@
+//! The command line: the same engine as the page, on files.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::criteria::{self, CriteriaSet};
+use crate::scoring::{Assessment, assess};
+use crate::sheet::Sheet;
+use crate::texts::{Language, explain, range_text, score_against, verdict};
+
+/// Exact self-assessment by a published scoring method.
+#[derive(Parser)]
+#[command(name = "tudanhgia", version, about)]
+struct Arguments {
+    /// The language of the output
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Vi, global = true)]
+    lang: LanguageArgument,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageArgument {
+    Vi,
+    En,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check criteria sets: every problem with its place. Exit code 1 if there is any
+    Lint {
+        /// Files of criteria sets
+        #[arg(required = true)]
+        sets: Vec<PathBuf>,
+    },
+    /// Score a sheet: total, class, and the points of every criterion with how they came about
+    Score {
+        /// The file of the criteria set
+        set: PathBuf,
+        /// The file of the sheet
+        sheet: PathBuf,
+    },
+    /// Print the JSON Schema of criteria sets, for editors
+    Schema,
+    /// Print the index file of a folder of criteria sets: what the start page offers
+    Index {
+        /// The folder
+        folder: PathBuf,
+    },
+}
+
+/// Runs the command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or an unreadable file.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = match arguments.lang {
+        LanguageArgument::Vi => Language::Vi,
+        LanguageArgument::En => Language::En,
+    };
+    match execute(arguments.command, language) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(command: Command, language: Language) -> Result<ExitCode, String> {
+    match command {
+        Command::Lint { sets } => {
+            let mut clean = true;
+            for path in sets {
+                clean &= lint(&path, language)?;
+            }
+            Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Score { set, sheet } => {
+            let Some(checked) = load_set(&set, language)? else { return Ok(ExitCode::FAILURE) };
+            let sheet = match Sheet::read_bytes(&read(&sheet, language)?) {
+                Ok(sheet) => sheet,
+                Err(fault) => return Err((language.texts().sheet_fault)(&fault)),
+            };
+            if sheet.set.id != checked.id || sheet.set.version != checked.version {
+                let fault = crate::sheet::SheetFault::OtherSet(sheet.set.id, sheet.set.version);
+                return Err((language.texts().sheet_fault)(&fault));
+            }
+            if sheet.set.sha256 != checked.sha256 {
+                eprintln!("{}", language.texts().cli.other_hash);
+            }
+            print!("{}", report(&checked, &assess(&checked, &sheet.answers), language));
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Schema => {
+            println!("{:#}", criteria::schema());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Index { folder } => {
+            println!("{:#}", index(&folder, language)?);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn read(path: &Path, language: Language) -> Result<Vec<u8>, String> {
+    let unreadable = |error: std::io::Error| {
+        (language.texts().cli.unreadable)(&path.to_string_lossy(), &error.to_string())
+    };
+    std::fs::read(path).map_err(unreadable)
+}
+
+fn load_set(path: &Path, language: Language) -> Result<Option<CriteriaSet>, String> {
+    let bytes = read(path, language)?;
+    let texts = language.texts();
+    match CriteriaSet::read(&String::from_utf8_lossy(&bytes)) {
+        Ok(set) => Ok(Some(set)),
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{}: {}: {}", path.display(), problem.place, (texts.fault)(&problem.fault));
+            }
+            eprintln!("{}", (texts.cli.lint_failed)(&path.to_string_lossy(), problems.len()));
+            Ok(None)
+        }
+    }
+}
+
+fn lint(path: &Path, language: Language) -> Result<bool, String> {
+    let set = load_set(path, language)?;
+    if let Some(set) = &set {
+        let criteria = set.criteria_of(set.total()).len();
+        println!("{}", (language.texts().cli.lint_ok)(&set.id, &set.version, criteria));
+    }
+    Ok(set.is_some())
+}
+
+/// The score as text: a line for the total, the class, the answers, then one block for each criterion.
+fn report(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    let texts = language.texts();
+    let total = &assessment.nodes[0];
+    let limits = set.limits();
+    let shown = match total.range.value() {
+        Some(value) => score_against(value, set.digits, &limits, language),
+        None => range_text(&total.range, set.digits, language),
+    };
+    let max =
+        range_text(&crate::calc::Range::certain(set.node(set.total()).max.clone()), set.digits, language);
+    let mut lines = vec![(texts.cli.total)(&shown, &max)];
+    if let Some(classes) = &set.classes {
+        let names: Vec<&str> =
+            assessment.classes.iter().map(|class| classes.list[*class].name.get(language)).collect();
+        lines.push((texts.cli.class)(&names.join(" / ")));
+    }
+    lines.push((texts.cli.answered)(total.answered, total.criteria));
+    for (index, criterion) in set.criteria_of(set.total()) {
+        let node = set.node(index);
+        let score = assessment.node(index);
+        let points = match criterion.measure {
+            criteria::Measure::Points => range_text(&score.range, set.digits, language),
+            criteria::Measure::Verdict => verdict(&score.range, texts).to_owned(),
+        };
+        lines.push(format!("{} {}: {points}", node.code, node.name.get(language)));
+        let explanation = explain(set, assessment, index, language);
+        lines.push(format!("    {}", explanation.chain));
+        lines.extend(explanation.remarks.iter().map(|remark| format!("    {remark}")));
+    }
+    for (input, wrong) in assessment.all_wrong() {
+        lines.push(format!("! {}: {}", set.input(input).address, (texts.wrong)(set, wrong)));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn index(folder: &Path, language: Language) -> Result<serde_json::Value, String> {
+    let listing = std::fs::read_dir(folder)
+        .map_err(|error| (language.texts().cli.unreadable)(&folder.to_string_lossy(), &error.to_string()))?;
+    let mut names: Vec<String> = listing
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json") && name != "index.json" && name != "schema.json")
+        .collect();
+    names.sort();
+    let mut sets = Vec::new();
+    for name in names {
+        let Some(set) = load_set(&folder.join(&name), language)? else {
+            return Err((language.texts().cli.lint_failed)(&name, 1));
+        };
+        let words = |words: &criteria::Words| serde_json::json!({"vi": words.vi, "en": words.en});
+        sets.push(serde_json::json!({
+            "file": name, "id": set.id, "version": set.version, "year": set.year,
+            "title": words(&set.title), "level": words(&set.level.name), "issuer": words(&set.issuer),
+            "sample": set.sample.is_some(),
+        }));
+    }
+    Ok(serde_json::json!({ "format": 1, "sets": sets }))
+}

@@ -1,0 +1,59 @@
+//! What can be wrong with a criteria set: data, put into words by `texts`.
+
+/// One problem and its place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The path in the file, for example `groups[0].items[2].max`; empty for the file as a whole.
+    pub place: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a criteria set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// The file is larger than [`super::MAX_FILE_BYTES`].
+    TooLarge,
+    /// Not JSON, or nested too deeply; the parser's words, with line and column.
+    NotJson(String),
+    /// Written in a newer format than this program reads.
+    NewerFormat(String),
+    /// A required key is missing.
+    Missing(&'static str),
+    /// A key that the format does not have, perhaps misspelt.
+    UnknownKey(String),
+    /// Another type was expected; what was expected.
+    WrongType(&'static str),
+    /// A text without content.
+    Empty,
+    /// A `kind` that the format does not have, and those it has.
+    UnknownKind(String, Vec<&'static str>),
+    /// A name with characters other than letters, digits, `-`, `_`, and `.` between them.
+    BadId(String),
+    /// A name used twice; the first place.
+    Duplicate(String, String),
+    /// A name that is declared nowhere: what it should name, and the name.
+    Unknown(&'static str, String),
+    /// An input of another kind than the rule needs; what it needs.
+    WrongInput(String, &'static str),
+    /// An input that no rule uses.
+    UnusedInput(String),
+    /// An option that the rule gives no points, or gives points twice.
+    OptionWorth(String),
+    /// Both `points` and `share`, or neither.
+    PointsOrShare,
+    /// Declared and actual maximum differ.
+    Sum(String, String),
+    /// The rule can give more than the maximum; what it can give.
+    AboveMaximum(String),
+    /// A number that has to be above zero.
+    NotPositive,
+    /// No band or class applies to some values; around where.
+    Gap(String),
+    /// Two bands or classes apply to the same value; where.
+    Overlap(String),
+    /// The least admitted is above the greatest admitted.
+    NoValue(String, String),
+    /// Groups nested more deeply, or more rows, than the program takes.
+    TooMany(&'static str, usize),
+}

@@ -1,0 +1,275 @@
+//! A description of JSON objects as data, with its two uses: finding every structural problem, and the JSON Schema.
+
+use serde_json::{Value, json};
+
+use super::fault::{Fault, Problem};
+use super::item::{Item, exact};
+
+/// What a value has to look like.
+pub(super) enum Shape {
+    /// A text with content.
+    Text,
+    /// A name: letters, digits, `-`, `_`; dots between them.
+    Id,
+    /// A text in both languages.
+    Words,
+    /// An exact number.
+    Number,
+    /// An integer between two bounds.
+    Integer(i64, i64),
+    /// True or false.
+    Flag,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A list with at least one element.
+    List(&'static Shape),
+    /// An object.
+    Object(&'static Object),
+    /// The first object if the key is present, the second otherwise.
+    Either(&'static str, &'static Object, &'static Object),
+    /// One of several objects, told apart by the key `kind`.
+    Kind(&'static Kinds),
+}
+
+/// Several objects told apart by the key `kind`, which is the object's name.
+pub(super) struct Kinds {
+    pub(super) name: &'static str,
+    pub(super) objects: &'static [Object],
+}
+
+/// An object of the format.
+pub(super) struct Object {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    pub(super) fields: &'static [Field],
+}
+
+/// A key of an object.
+pub(super) struct Field {
+    pub(super) key: &'static str,
+    pub(super) shape: Shape,
+    pub(super) required: bool,
+    pub(super) about: &'static str,
+}
+
+/// A required key.
+pub(super) const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { key, shape, required: true, about }
+}
+
+/// An optional key.
+pub(super) const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { key, shape, required: false, about }
+}
+
+/// Whether `text` can be a name.
+pub(super) fn is_id(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    };
+    text.len() <= 100 && text.split('.').all(part)
+}
+
+impl Shape {
+    /// Adds every structural problem of `item` to `found`.
+    pub(super) fn check(&self, item: &Item, found: &mut Vec<Problem>) {
+        let mut report = |fault| found.push(Problem { place: item.place.clone(), fault });
+        match self {
+            Self::Text => match item.value.as_str() {
+                None => report(Fault::WrongType("text")),
+                Some(text) if text.trim().is_empty() => report(Fault::Empty),
+                Some(_) => {}
+            },
+            Self::Id => match item.value.as_str() {
+                None => report(Fault::WrongType("text")),
+                Some(text) if !is_id(text) => report(Fault::BadId(text.to_owned())),
+                Some(_) => {}
+            },
+            Self::Words => WORDS.check(item, found),
+            Self::Number => {
+                if exact(item.value).is_none() {
+                    report(Fault::WrongType("number"));
+                }
+            }
+            Self::Integer(least, most) => {
+                if !item.value.as_i64().is_some_and(|value| (*least..=*most).contains(&value)) {
+                    report(Fault::WrongType("integer"));
+                }
+            }
+            Self::Flag => {
+                if !item.value.is_boolean() {
+                    report(Fault::WrongType("flag"));
+                }
+            }
+            Self::Word(words) => {
+                let word = item.value.as_str().unwrap_or_default();
+                if !words.contains(&word) {
+                    report(Fault::UnknownKind(word.to_owned(), words.to_vec()));
+                }
+            }
+            Self::List(shape) => match item.value.as_array() {
+                None => report(Fault::WrongType("list")),
+                Some(elements) if elements.is_empty() => report(Fault::Empty),
+                Some(_) => item.elements().iter().for_each(|element| shape.check(element, found)),
+            },
+            Self::Object(object) => object.check(item, found),
+            Self::Either(key, with, without) => {
+                (if item.get(key).is_some() { with } else { without }).check(item, found);
+            }
+            Self::Kind(kinds) => {
+                let kind = item.text("kind");
+                match kinds.objects.iter().find(|object| object.name == kind) {
+                    Some(object) => object.check(item, found),
+                    None if !item.value.is_object() => report(Fault::WrongType("object")),
+                    None if item.get("kind").is_none() => report(Fault::Missing("kind")),
+                    None => {
+                        let known = kinds.objects.iter().map(|object| object.name).collect();
+                        found.push(Problem {
+                            place: item.place_of("kind"),
+                            fault: Fault::UnknownKind(kind, known),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn schema(&self) -> Value {
+        match self {
+            Self::Text => json!({"type": "string", "minLength": 1}),
+            Self::Id => json!({"type": "string", "pattern": r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$"}),
+            Self::Words => json!({"$ref": "#/$defs/words"}),
+            Self::Number => json!({"$ref": "#/$defs/number"}),
+            Self::Integer(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
+            Self::Flag => json!({"type": "boolean"}),
+            Self::Word(words) => json!({"enum": words}),
+            Self::List(shape) => json!({"type": "array", "minItems": 1, "items": shape.schema()}),
+            Self::Object(object) => reference(object.name),
+            Self::Either(key, with, without) => json!({
+                "if": {"required": [key]}, "then": reference(with.name), "else": reference(without.name),
+            }),
+            Self::Kind(kinds) => reference(kinds.name),
+        }
+    }
+
+    /// Adds the definitions of all named objects within to `definitions`.
+    fn define(&self, definitions: &mut serde_json::Map<String, Value>) {
+        match self {
+            Self::List(shape) => shape.define(definitions),
+            Self::Object(object) => object.define(definitions),
+            Self::Either(_, with, without) => {
+                with.define(definitions);
+                without.define(definitions);
+            }
+            Self::Kind(kinds) => kinds.define(definitions),
+            _ => {}
+        }
+    }
+}
+
+impl Object {
+    fn check(&self, item: &Item, found: &mut Vec<Problem>) {
+        let Some(object) = item.value.as_object() else {
+            found.push(Problem { place: item.place.clone(), fault: Fault::WrongType("object") });
+            return;
+        };
+        for field in self.fields {
+            match item.get(field.key) {
+                Some(value) => field.shape.check(&value, found),
+                None if field.required => {
+                    found.push(Problem { place: item.place.clone(), fault: Fault::Missing(field.key) });
+                }
+                None => {}
+            }
+        }
+        // `$schema` names the schema for editors; `kind` chose this object.
+        let known =
+            |key: &str| key == "$schema" || key == "kind" || self.fields.iter().any(|field| field.key == key);
+        for key in object.keys().filter(|key| !known(key)) {
+            found.push(Problem { place: item.place.clone(), fault: Fault::UnknownKey(key.clone()) });
+        }
+    }
+
+    fn define(&self, definitions: &mut serde_json::Map<String, Value>) {
+        if !definitions.contains_key(self.name) {
+            definitions.insert(self.name.to_owned(), Value::Null);
+            self.fields.iter().for_each(|field| field.shape.define(definitions));
+            definitions.insert(self.name.to_owned(), self.definition(None));
+        }
+    }
+
+    fn definition(&self, kind: Option<&str>) -> Value {
+        let mut properties = serde_json::Map::new();
+        if let Some(kind) = kind {
+            properties.insert("kind".to_owned(), json!({"const": kind}));
+        }
+        for field in self.fields {
+            let mut schema = field.shape.schema();
+            schema["description"] = field.about.into();
+            properties.insert(field.key.to_owned(), schema);
+        }
+        let required: Vec<&str> =
+            self.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        json!({
+            "type": "object", "description": self.about, "properties": properties,
+            "required": required, "additionalProperties": false,
+        })
+    }
+
+    /// The JSON Schema of a file that holds this object.
+    pub(super) fn file_schema(&self) -> Value {
+        let mut definitions = serde_json::Map::new();
+        definitions.insert("words".to_owned(), WORDS.definition(None));
+        definitions.insert(
+            "number".to_owned(),
+            json!({
+                "description": "An exact number: an integer, or text such as \"0.5\" or \"1/3\".",
+                "anyOf": [
+                    {"type": "integer"},
+                    {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?(/-?[0-9]+(\.[0-9]+)?)?$"},
+                ],
+            }),
+        );
+        self.fields.iter().for_each(|field| field.shape.define(&mut definitions));
+        let mut schema = self.definition(None);
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+        schema["title"] = self.name.into();
+        schema["properties"]["$schema"] = json!({"type": "string"});
+        schema["$defs"] = Value::Object(definitions);
+        schema
+    }
+}
+
+impl Kinds {
+    fn define(&self, definitions: &mut serde_json::Map<String, Value>) {
+        if definitions.contains_key(self.name) {
+            return;
+        }
+        definitions.insert(self.name.to_owned(), Value::Null);
+        let fields = self.objects.iter().flat_map(|object| object.fields);
+        fields.for_each(|field| field.shape.define(definitions));
+        let known: Vec<&str> = self.objects.iter().map(|object| object.name).collect();
+        let case = |object: &Object| {
+            json!({
+                "if": {"properties": {"kind": {"const": object.name}}, "required": ["kind"]},
+                "then": object.definition(Some(object.name)),
+            })
+        };
+        let cases: Vec<Value> = self.objects.iter().map(case).collect();
+        let schema = json!({
+            "type": "object", "required": ["kind"],
+            "properties": {"kind": {"enum": known}}, "allOf": cases,
+        });
+        definitions.insert(self.name.to_owned(), schema);
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+static WORDS: Object = Object {
+    name: "words",
+    about: "A text in both languages of the product.",
+    fields: &[must("vi", Shape::Text, "Vietnamese."), must("en", Shape::Text, "English.")],
+};

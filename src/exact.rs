@@ -1,0 +1,348 @@
+//! The number type: exact rational numbers. Nothing in a score is ever a binary float.
+//!
+//! A value that fits two `i64` stays there (the usual case); a larger one moves to big integers by itself, so no
+//! operation can overflow or lose a digit. Division is the only operation that can fail, and only by zero.
+
+use core::cmp::Ordering;
+use core::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+/// An exact rational number.
+///
+/// ```
+/// use tudanhgia::exact::Exact;
+/// let third = Exact::ratio(1, 3).unwrap();
+/// assert_eq!(&(&third + &third) + &third, Exact::from(1));
+/// assert_eq!(Exact::parse("0.575"), Exact::ratio(23, 40));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Exact(Repr);
+
+/// Canonical: reduced, positive denominator, `Small` whenever both parts fit. Equality is therefore structural.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Repr {
+    Small(i64, i64),
+    Big(Box<(BigInt, BigInt)>),
+}
+
+/// How a number is rounded. Every mode is symmetric about zero except the two directed ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// To the nearest; a half goes away from zero (12,345 → 12,35).
+    HalfUp,
+    /// To the nearest; a half goes to the even neighbour.
+    HalfEven,
+    /// Toward minus infinity.
+    Down,
+    /// Toward plus infinity.
+    Up,
+}
+
+impl Exact {
+    /// Zero.
+    pub const ZERO: Self = Self(Repr::Small(0, 1));
+    /// One.
+    pub const ONE: Self = Self(Repr::Small(1, 1));
+
+    /// `numerator / denominator`; `None` when the denominator is zero.
+    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
+        (denominator != 0).then(|| Self::from_parts(numerator.into(), denominator.into()))
+    }
+
+    /// Ten to the power of `exponent`.
+    pub fn power_of_ten(exponent: u32) -> Self {
+        Self::from_big(BigInt::from(10).pow(exponent), BigInt::one())
+    }
+
+    /// Reads the canonical notation of files: `12`, `-0.25`, `1/3`. At most 40 digits a part.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('/') {
+            Some((numerator, denominator)) => {
+                Self::parse_decimal(numerator)?.divided_by(&Self::parse_decimal(denominator)?)
+            }
+            None => Self::parse_decimal(text),
+        }
+    }
+
+    fn parse_decimal(text: &str) -> Option<Self> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let all_digits =
+            |part: &str| !part.is_empty() && part.len() <= 40 && part.bytes().all(|b| b.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(fraction) {
+            return None;
+        }
+        let scale = u32::try_from(fraction.len()).ok()?;
+        let numerator: BigInt = [whole, fraction].concat().parse().ok()?;
+        let value = Self::from_big(numerator, BigInt::from(10).pow(scale));
+        Some(if negative { -&value } else { value })
+    }
+
+    /// The quotient; `None` when `divisor` is zero.
+    pub fn divided_by(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &divisor.0) {
+            return Some(Self::from_parts(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)));
+        }
+        let ((a, b), (c, d)) = (self.big_parts(), divisor.big_parts());
+        Some(Self::from_big(a * d, b * c))
+    }
+
+    /// The sum of many: added in pairs, so that large denominators grow once and not at every step.
+    pub fn sum(mut terms: Vec<Self>) -> Self {
+        while terms.len() > 1 {
+            terms = terms
+                .chunks(2)
+                .map(|pair| match pair {
+                    [a, b] => a + b,
+                    rest => rest.first().cloned().unwrap_or(Self::ZERO),
+                })
+                .collect();
+        }
+        terms.pop().unwrap_or(Self::ZERO)
+    }
+
+    /// Whether this is zero.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Small(0, _))
+    }
+
+    /// Whether this is below zero.
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Repr::Small(numerator, _) => *numerator < 0,
+            Repr::Big(parts) => parts.0.is_negative(),
+        }
+    }
+
+    /// Whether this is a whole number.
+    pub fn is_whole(&self) -> bool {
+        match &self.0 {
+            Repr::Small(_, denominator) => *denominator == 1,
+            Repr::Big(parts) => parts.1.is_one(),
+        }
+    }
+
+    /// The value as an index, if it is a whole number that fits.
+    pub fn to_index(&self) -> Option<usize> {
+        match self.0 {
+            Repr::Small(numerator, 1) => usize::try_from(numerator).ok(),
+            _ => None,
+        }
+    }
+
+    /// Rounds to a multiple of `10^-digits`.
+    pub fn rounded(&self, digits: u32, mode: Mode) -> Self {
+        let scale = BigInt::from(10).pow(digits);
+        Self::from_big(self.scaled_integer(digits, mode), scale)
+    }
+
+    /// The digits of the value rounded to `digits` places, sign apart: `(negative, whole part, fraction)`.
+    pub fn decimal(&self, digits: u32, mode: Mode) -> (bool, String, String) {
+        let scaled = self.scaled_integer(digits, mode);
+        let (whole, fraction) = scaled.abs().div_rem(&BigInt::from(10).pow(digits));
+        let width = usize::try_from(digits).unwrap_or(0);
+        let fraction = if digits == 0 { String::new() } else { format!("{fraction:0>width$}") };
+        (scaled.is_negative(), whole.to_string(), fraction)
+    }
+
+    /// How many decimal places write this value exactly, if at most `limit` do.
+    pub fn exact_digits(&self, limit: u32) -> Option<u32> {
+        (0..=limit).find(|digits| self.rounded(*digits, Mode::Down) == *self)
+    }
+
+    /// Numerator and denominator in lowest terms, the sign in the numerator.
+    pub fn fraction(&self) -> (String, String) {
+        match &self.0 {
+            Repr::Small(a, b) => (a.to_string(), b.to_string()),
+            Repr::Big(parts) => (parts.0.to_string(), parts.1.to_string()),
+        }
+    }
+
+    fn scaled_integer(&self, digits: u32, mode: Mode) -> BigInt {
+        let (numerator, denominator) = self.big_parts();
+        let scaled = numerator * BigInt::from(10).pow(digits);
+        let (floor, rest) = scaled.div_mod_floor(&denominator);
+        let up = match mode {
+            Mode::Down => false,
+            Mode::Up => !rest.is_zero(),
+            Mode::HalfUp | Mode::HalfEven => match (rest * 2u32).cmp(&denominator) {
+                Ordering::Less => false,
+                Ordering::Greater => true,
+                Ordering::Equal if mode == Mode::HalfEven => floor.is_odd(),
+                Ordering::Equal => !floor.is_negative(),
+            },
+        };
+        if up { floor + 1u32 } else { floor }
+    }
+
+    fn big_parts(&self) -> (BigInt, BigInt) {
+        match &self.0 {
+            Repr::Small(a, b) => (BigInt::from(*a), BigInt::from(*b)),
+            Repr::Big(parts) => (**parts).clone(),
+        }
+    }
+
+    /// `denominator` is not zero; neither part is `i128::MIN`, being a product or sum of `i64` products.
+    fn from_parts(numerator: i128, denominator: i128) -> Self {
+        let divisor = numerator.gcd(&denominator) * denominator.signum();
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(a), Ok(b)) => Self(Repr::Small(a, b)),
+            _ => Self(Repr::Big(Box::new((numerator.into(), denominator.into())))),
+        }
+    }
+
+    /// `denominator` is not zero.
+    fn from_big(numerator: BigInt, denominator: BigInt) -> Self {
+        let mut divisor = numerator.gcd(&denominator);
+        if denominator.is_negative() {
+            divisor = -divisor;
+        }
+        let (numerator, denominator) = (numerator / &divisor, denominator / &divisor);
+        match (numerator.to_i64(), denominator.to_i64()) {
+            (Some(a), Some(b)) => Self(Repr::Small(a, b)),
+            _ => Self(Repr::Big(Box::new((numerator, denominator)))),
+        }
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Self {
+        Self(Repr::Small(value, 1))
+    }
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+    fn add(self, other: &Exact) -> Exact {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
+            let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
+            if let Some(numerator) = (a * d).checked_add(c * b) {
+                return Exact::from_parts(numerator, b * d);
+            }
+        }
+        let ((a, b), (c, d)) = (self.big_parts(), other.big_parts());
+        Exact::from_big(a * &d + c * &b, b * d)
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+    fn neg(self) -> Exact {
+        match &self.0 {
+            Repr::Small(a, b) => Exact::from_parts(-i128::from(*a), i128::from(*b)),
+            Repr::Big(parts) => Exact::from_big(-&parts.0, parts.1.clone()),
+        }
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+    fn sub(self, other: &Exact) -> Exact {
+        self + &-other
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+    fn mul(self, other: &Exact) -> Exact {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
+            return Exact::from_parts(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d));
+        }
+        let ((a, b), (c, d)) = (self.big_parts(), other.big_parts());
+        Exact::from_big(a * c, b * d)
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
+            return (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)));
+        }
+        let ((a, b), (c, d)) = (self.big_parts(), other.big_parts());
+        (a * d).cmp(&(c * b))
+    }
+}
+
+/// The canonical notation that [`Exact::parse`] reads: a decimal where one ends within 30 places, a fraction otherwise.
+impl core::fmt::Display for Exact {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.exact_digits(30) {
+            Some(digits) => {
+                let (negative, whole, fraction) = self.decimal(digits, Mode::Down);
+                let point = if fraction.is_empty() { "" } else { "." };
+                write!(f, "{}{whole}{point}{fraction}", if negative { "-" } else { "" })
+            }
+            None => {
+                let (numerator, denominator) = self.fraction();
+                write!(f, "{numerator}/{denominator}")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Exact {
+        Exact::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_tie_is_decided_on_the_exact_value() {
+        // 46 of 80 is 0.575: binary floats give 0.57.
+        let value = Exact::ratio(46, 80).unwrap();
+        assert_eq!(value.rounded(2, Mode::HalfUp), number("0.58"));
+        assert_eq!(value.rounded(2, Mode::HalfEven), number("0.58"));
+        assert_eq!(number("0.565").rounded(2, Mode::HalfEven), number("0.56"));
+        assert_eq!(number("-0.565").rounded(2, Mode::HalfUp), number("-0.57"));
+        assert_eq!(number("-0.561").rounded(2, Mode::Down), number("-0.57"));
+        assert_eq!(number("-0.569").rounded(2, Mode::Up), number("-0.56"));
+    }
+
+    #[test]
+    fn values_beyond_sixty_four_bits_stay_exact_and_come_back() {
+        let large = Exact::from(i64::MAX);
+        let square = &large * &large;
+        assert_eq!(square.to_string(), "85070591730234615847396907784232501249");
+        assert_eq!(square.divided_by(&large), Some(large.clone()));
+        assert_eq!(&(&square + &large) - &square, large);
+        assert!(square > large);
+        assert_eq!(-&Exact::from(i64::MIN), number("9223372036854775808"));
+    }
+
+    #[test]
+    fn text_goes_in_and_comes_out_unchanged() {
+        for text in ["0", "12", "-0.25", "1/3", "-7/12", "0.000001", "999999999999999999999"] {
+            assert_eq!(number(text).to_string(), text);
+        }
+        for wrong in ["", "-", ".5", "5.", "1e3", "1/0", "+1", "1 2", "0x1", "--1", "1/2/3"] {
+            assert_eq!(Exact::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sums_do_not_depend_on_order() {
+        let mut terms: Vec<Exact> = (1..200).map(|n| Exact::ratio(1, n).unwrap()).collect();
+        let forward = Exact::sum(terms.clone());
+        terms.reverse();
+        assert_eq!(Exact::sum(terms.clone()), forward);
+        assert_eq!(terms.iter().fold(Exact::ZERO, |sum, term| &sum + term), forward);
+    }
+}

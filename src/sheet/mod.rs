@@ -1,0 +1,102 @@
+//! What a unit has filled in (phiếu tự đánh giá): its answers and explanations, whichever set they belong to.
+
+mod saved;
+
+use std::collections::BTreeMap;
+
+use crate::criteria::CriteriaSet;
+use crate::scoring::Answers;
+
+pub use saved::{FORMAT, MAX_FILE_BYTES, SheetFault};
+
+/// The version of this program, written into every file.
+pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+/// A sheet. Nothing that was typed is ever dropped from it: what does not fit the set at hand stays, unread.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    /// The set it was filled in for.
+    pub set: SetRef,
+    /// The unit's name as typed.
+    pub unit: String,
+    /// When it was begun, as an ISO 8601 time; empty if unknown.
+    pub created: String,
+    /// The answers.
+    pub answers: Answers,
+    /// The explanations (giải trình), by the id of the criterion.
+    pub explanations: BTreeMap<String, String>,
+}
+
+/// Which set, to the last letter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct SetRef {
+    /// The id.
+    pub id: String,
+    /// The version.
+    pub version: String,
+    /// The content hash.
+    pub sha256: String,
+    /// The title when the sheet was saved, so that a reader without the set knows what this is.
+    pub title: String,
+    /// The sentence that says that the set is not the official one.
+    pub sample: String,
+}
+
+/// A change to a sheet: the only way in which the form alters it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// The unit's name.
+    Unit(String),
+    /// The answer to an input; empty clears it.
+    Answer(String, String),
+    /// The explanation of a criterion; empty clears it.
+    Explanation(String, String),
+}
+
+impl Sheet {
+    /// An empty sheet for a set.
+    pub fn new(set: &CriteriaSet, unit: &str, created: &str) -> Self {
+        Self {
+            set: SetRef::of(set),
+            unit: unit.to_owned(),
+            created: created.to_owned(),
+            answers: Answers::new(),
+            explanations: BTreeMap::new(),
+        }
+    }
+
+    /// Applies a change.
+    pub fn apply(&mut self, change: Change) {
+        let (texts, key, text) = match change {
+            Change::Unit(name) => return self.unit = name,
+            Change::Answer(address, text) => (&mut self.answers, address, text),
+            Change::Explanation(criterion, text) => (&mut self.explanations, criterion, text),
+        };
+        if text.is_empty() {
+            texts.remove(&key);
+        } else {
+            texts.insert(key, text);
+        }
+    }
+
+    /// Answers and explanations that the set has no place for; they are kept all the same.
+    pub fn unplaced<'a>(&'a self, set: &CriteriaSet) -> Vec<(&'a str, &'a str)> {
+        let answers = self.answers.iter().filter(|(address, _)| set.input_at(address).is_none());
+        let known = |id: &str| set.nodes.iter().any(|node| node.id == id);
+        let explanations = self.explanations.iter().filter(|(id, _)| !known(id));
+        answers.chain(explanations).map(|(key, text)| (key.as_str(), text.as_str())).collect()
+    }
+}
+
+impl SetRef {
+    /// The reference to a set.
+    pub fn of(set: &CriteriaSet) -> Self {
+        Self {
+            id: set.id.clone(),
+            version: set.version.clone(),
+            sha256: set.sha256.clone(),
+            title: set.title.vi.clone(),
+            sample: set.sample.as_ref().map(|sample| sample.vi.clone()).unwrap_or_default(),
+        }
+    }
+}

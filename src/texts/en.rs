@@ -1,0 +1,156 @@
+//! English.
+
+use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
+use crate::criteria::{CriteriaSet, Fault};
+use crate::exact::Exact;
+use crate::scoring::{NumberFault, Wrong};
+use crate::sheet::SheetFault;
+
+pub(super) static TEXTS: Texts = Texts {
+    language: Language::En,
+    yes: "Yes",
+    no: "No",
+    from_to: |from, to| format!("from {from} to {to}"),
+    met: "Met",
+    not_met: "Not met",
+    not_decided: "Open",
+    fault,
+    wrong,
+    sheet_fault,
+    explain: ExplainTexts {
+        part_of: |part, whole, unit| format!("{part} of {whole} {unit}").trim_end().to_owned(),
+        in_band: |value, band| format!("{value} lies in the row {band}"),
+        band: |from, to| match (from, to) {
+            (Some((from, true)), Some((to, false))) => format!("from {from} to less than {to}"),
+            (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
+            (Some((from, true)), Some((to, true))) => format!("from {from} to {to}"),
+            (Some((from, false)), Some((to, false))) => format!("above {from} and less than {to}"),
+            (Some((from, false)), Some((to, true))) => format!("above {from}, up to {to}"),
+            (Some((from, true)), None) => format!("{from} or more"),
+            (Some((from, false)), None) => format!("above {from}"),
+            (None, Some((to, true))) => format!("{to} or less"),
+            (None, Some((to, false))) => format!("less than {to}"),
+            (None, None) => "any value".to_owned(),
+        },
+        chosen: |option| format!("chosen: “{option}”"),
+        capped: |limit| format!("at most {limit}"),
+        floored: |limit| format!("at least {limit}"),
+        rounded: |digits, mode| format!("rounded to {digits} decimals, {mode}"),
+        modes: ["halves away from zero", "halves to even", "down", "up"],
+        target: |value, target, met| match met {
+            true => format!("{value} reaches the target of {target}: met"),
+            false => format!("{value} does not reach the target of {target}: not met"),
+        },
+        still_needed: |labels| format!("Still needed: {labels}."),
+        provisional: "Provisional: it depends on a value that the unit assumes.",
+    },
+    cli: CliTexts {
+        lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
+        lint_failed: |file, count| match count {
+            1 => format!("{file}: 1 problem"),
+            _ => format!("{file}: {count} problems"),
+        },
+        total: |total, max| format!("Total: {total} of {max}"),
+        class: |classes| format!("Class: {classes}"),
+        answered: |done, all| format!("{done} of {all} criteria answered"),
+        unreadable: |path, reason| format!("{path}: cannot be read: {reason}"),
+        other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
+    },
+};
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::TooLarge => "The file is too large: a criteria set has at most 2 MB.".to_owned(),
+        Fault::NotJson(detail) => {
+            format!("Not readable as JSON ({detail}). Check brackets and commas there.")
+        }
+        Fault::NewerFormat(found) => {
+            format!("The file has format {found}, newer than this program. Update the program.")
+        }
+        Fault::Missing(key) => format!("“{key}” is missing."),
+        Fault::UnknownKey(key) => format!("The format has no key “{key}”. Check the spelling or remove it."),
+        Fault::WrongType(expected) => format!("Wrong type, needed: {}.", type_name(expected)),
+        Fault::Empty => "Empty. Fill it in or remove the key.".to_owned(),
+        Fault::UnknownKind(found, known) => {
+            format!("The format has no “{found}”. Use one of: {}.", known.join(", "))
+        }
+        Fault::BadId(id) => {
+            format!(
+                "The name “{id}” may have plain letters, digits, “-”, “_”; “.” in between (none in names of inputs)."
+            )
+        }
+        Fault::Duplicate(name, first) => format!("“{name}” is used at {first} already. Use each name once."),
+        Fault::Unknown(what, name) => format!("There is no {what} named “{name}”."),
+        Fault::WrongInput(name, needed) => format!("The input “{name}” must be of kind: {needed}."),
+        Fault::UnusedInput(name) => format!("No rule uses the input “{name}”."),
+        Fault::OptionWorth(option) => format!("The option “{option}” needs points exactly once."),
+        Fault::PointsOrShare => "Write “points” or “share”, exactly one of them.".to_owned(),
+        Fault::Sum(declared, actual) => {
+            format!("The maximum is declared as {declared}, but the items give {actual}.")
+        }
+        Fault::AboveMaximum(most) => format!("The rule can give {most}, more than the maximum."),
+        Fault::NotPositive => "Must be above 0.".to_owned(),
+        Fault::Gap(around) => format!("Gap: no row applies at {around}."),
+        Fault::Overlap(at) => format!("Two rows apply at {at}."),
+        Fault::NoValue(min, max) => format!("No value is admitted: at least {min}, at most {max}."),
+        Fault::TooMany(what, limit) => format!("Too many {what}: at most {limit}."),
+    }
+}
+
+fn type_name(expected: &str) -> &str {
+    match expected {
+        "number" => "an integer, or text such as \"0.5\", \"1/3\"",
+        "integer" => "an integer within its bounds",
+        "flag" => "true or false",
+        "list" => "a list [ … ]",
+        "object" => "an object { … }",
+        "bound" => "a number that can be typed: at most 15 digits, 6 decimals",
+        other => other,
+    }
+}
+
+fn wrong(set: &CriteriaSet, wrong: &Wrong) -> String {
+    let number = |value: &Exact| exact_text(value, Language::En);
+    match wrong {
+        Wrong::Number(NumberFault::NotANumber) => "Enter a number, for example 12.5.".to_owned(),
+        Wrong::Number(NumberFault::TooLong) => {
+            "The number is too long. Enter at most 15 digits before the decimal sign and 6 after it.".to_owned()
+        }
+        Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) => {
+            format!("This can be read in two ways: {} or {}? Choose one.", number(grouped), number(decimal))
+        }
+        Wrong::NotWhole => "Enter a whole number, without decimals.".to_owned(),
+        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => "Enter a number above 0.".to_owned(),
+        Wrong::Below(least) if *least == Exact::ONE => {
+            "This number is a denominator: enter 1 or more. If it really is 0, leave it empty and say so in the explanation."
+                .to_owned()
+        }
+        Wrong::Below(least) => format!("Enter {} or more.", number(least)),
+        Wrong::Above(most) => format!("Enter at most {}.", number(most)),
+        Wrong::NoSuchOption => "The criteria set does not have this option. Choose again.".to_owned(),
+        Wrong::ExceedsWhole(sum, whole) => {
+            format!("{} is more than “{}”. Check the two numbers.", number(sum), set.input(*whole).label.en)
+        }
+        Wrong::BelowOwnRatio(own) => {
+            let own = super::score_text(own, super::number::MOST_DIGITS, Language::En);
+            format!("Below the unit's own ratio ({own}). The best ratio is at least that.")
+        }
+    }
+}
+
+fn sheet_fault(fault: &SheetFault) -> String {
+    match fault {
+        SheetFault::TooLarge => "The file is larger than 5 MB, so it is no sheet of this program.".to_owned(),
+        SheetFault::NotText => "The file is not UTF-8 text, so it cannot be opened as a sheet.".to_owned(),
+        SheetFault::NotJson(detail) => format!("The file is not a JSON sheet, or it was cut off ({detail})."),
+        SheetFault::NotASheet(_) => "The file is not a self-assessment sheet of this program.".to_owned(),
+        SheetFault::NewerFormat(format) => {
+            format!(
+                "The sheet has format {format}, newer than this program. Reload the page or update the program."
+            )
+        }
+        SheetFault::OtherSet(id, version) => {
+            format!("The sheet is for the criteria set {id}, version {version}, which is not here.")
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The words of the product, in Vietnamese and English. Both are complete because both are values of one type.
+//!
+//! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
+
+mod en;
+mod explain;
+mod number;
+mod vi;
+
+use crate::criteria::{CriteriaSet, Fault, Input, InputKind, Words};
+use crate::scoring::Wrong;
+use crate::sheet::SheetFault;
+
+pub use explain::{Explanation, explain, verdict};
+pub use number::{exact_text, range_text, score_against, score_text};
+
+/// A language of the product.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// Vietnamese, the language of the regulation.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language of a tag such as `en-GB`; Vietnamese for anything else.
+    pub fn of_tag(tag: &str) -> Self {
+        let en = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+        if en { Self::En } else { Self::Vi }
+    }
+
+    /// The tag for the `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The texts.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Vi => &vi::TEXTS,
+            Self::En => &en::TEXTS,
+        }
+    }
+}
+
+impl Words {
+    /// The text in a language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// The labels of an input's options, in order.
+pub fn option_labels(input: &Input, language: Language) -> Vec<&str> {
+    match &input.kind {
+        InputKind::Number { .. } => vec![],
+        InputKind::Choice(options) => options.iter().map(|option| option.label.get(language)).collect(),
+        InputKind::YesNo => vec![language.texts().yes, language.texts().no],
+    }
+}
+
+/// Everything that the program says. A missing text does not compile.
+pub struct Texts {
+    /// The language these are in.
+    pub language: Language,
+    /// The answer yes.
+    pub yes: &'static str,
+    /// The answer no.
+    pub no: &'static str,
+    /// Joins the numbers of a range: from, to.
+    pub from_to: fn(&str, &str) -> String,
+    /// "met" of a target.
+    pub met: &'static str,
+    /// "not met" of a target.
+    pub not_met: &'static str,
+    /// "not known yet" of a target.
+    pub not_decided: &'static str,
+    /// What is wrong with a criteria set: one sentence that says what to do.
+    pub fault: fn(&Fault) -> String,
+    /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
+    pub wrong: fn(&CriteriaSet, &Wrong) -> String,
+    /// Why a sheet file cannot be opened.
+    pub sheet_fault: fn(&SheetFault) -> String,
+    /// The words of explanations.
+    pub explain: ExplainTexts,
+    /// The words of the command line.
+    pub cli: CliTexts,
+}
+
+/// The words in which points are explained.
+pub struct ExplainTexts {
+    /// "3 of 4 meetings": part, whole, unit or nothing.
+    pub part_of: fn(&str, &str, &str) -> String,
+    /// The value lies in a row of a table: the value, the row's ends in words.
+    pub in_band: fn(&str, &str) -> String,
+    /// The ends of a row: lower end and whether included, upper end and whether included.
+    pub band: fn(Option<(&str, bool)>, Option<(&str, bool)>) -> String,
+    /// The option chosen.
+    pub chosen: fn(&str) -> String,
+    /// No more than the limit; the limit.
+    pub capped: fn(&str) -> String,
+    /// No less than the limit; the limit.
+    pub floored: fn(&str) -> String,
+    /// Rounded: decimal places, the mode in words.
+    pub rounded: fn(u32, &str) -> String,
+    /// The names of the modes: half up, half even, down, up.
+    pub modes: [&'static str; 4],
+    /// The target is reached or not: the value, the target, whether.
+    pub target: fn(&str, &str, bool) -> String,
+    /// What is still needed; the labels of the inputs.
+    pub still_needed: fn(&str) -> String,
+    /// The score is provisional because a value is assumed.
+    pub provisional: &'static str,
+}
+
+/// The words of the command line.
+pub struct CliTexts {
+    /// A set without problems: id, version, criteria.
+    pub lint_ok: fn(&str, &str, usize) -> String,
+    /// A set with problems: file, how many.
+    pub lint_failed: fn(&str, usize) -> String,
+    /// The total: what it is, of how much.
+    pub total: fn(&str, &str) -> String,
+    /// The class or classes still possible.
+    pub class: fn(&str) -> String,
+    /// How many criteria of how many are answered.
+    pub answered: fn(usize, usize) -> String,
+    /// A file cannot be read: path, reason.
+    pub unreadable: fn(&str, &str) -> String,
+    /// The hash of the set differs from the one in the sheet.
+    pub other_hash: &'static str,
+}

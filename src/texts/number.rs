@@ -1,0 +1,105 @@
+//! Exact numbers as a reader writes them: decimal comma and points between thousands in Vietnamese, the reverse in
+//! English. Showing rounds; it never changes a value, and it never lifts one over a limit.
+
+use super::Language;
+use crate::calc::Range;
+use crate::exact::{Exact, Mode};
+
+/// The most decimal places ever shown to keep a value visibly below a limit.
+pub(super) const MOST_DIGITS: u32 = 12;
+
+/// A number with at most `digits` decimals, no trailing zeros; `≈` stands before a rounded one.
+pub fn score_text(value: &Exact, digits: u32, language: Language) -> String {
+    match value.exact_digits(digits) {
+        Some(exact) => digits_text(value, exact, Mode::HalfUp, language),
+        None => format!("≈ {}", digits_text(value, digits, Mode::HalfUp, language)),
+    }
+}
+
+/// A number without any loss: decimals where they end within twelve places, otherwise a fraction.
+pub fn exact_text(value: &Exact, language: Language) -> String {
+    if let Some(digits) = value.exact_digits(MOST_DIGITS) {
+        return digits_text(value, digits, Mode::HalfUp, language);
+    }
+    let (numerator, denominator) = value.fraction();
+    format!("{numerator}/{denominator}").replace('-', "−")
+}
+
+/// A range as "from … to …" or one number. The least is rounded down and the most up, so the range shown always
+/// contains the score.
+pub fn range_text(range: &Range, digits: u32, language: Language) -> String {
+    match range.value() {
+        Some(value) => score_text(value, digits, language),
+        None => {
+            let end = |value: &Exact, mode| {
+                digits_text(value, value.exact_digits(digits).unwrap_or(digits), mode, language)
+            };
+            (language.texts().from_to)(&end(&range.least, Mode::Down), &end(&range.most, Mode::Up))
+        }
+    }
+}
+
+/// A number that stands against limits (classes, the maximum): rounded to `digits`, with more where rounding alone
+/// would show a limit as reached that the value has not reached.
+pub fn score_against(value: &Exact, digits: u32, limits: &[Exact], language: Language) -> String {
+    let deceives = |digits: u32| {
+        let shown = value.rounded(digits, Mode::HalfUp);
+        limits.iter().any(|limit| value < limit && shown >= *limit)
+    };
+    let digits = (digits..MOST_DIGITS).find(|digits| !deceives(*digits)).unwrap_or(MOST_DIGITS);
+    score_text(value, digits, language)
+}
+
+fn digits_text(value: &Exact, digits: u32, mode: Mode, language: Language) -> String {
+    let (negative, whole, fraction) = value.decimal(digits, mode);
+    let (thousands, point) = match language {
+        Language::Vi => ('.', ','),
+        Language::En => (',', '.'),
+    };
+    let mut text = if negative { "−".to_owned() } else { String::new() };
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(point);
+        text.push_str(&fraction);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Exact {
+        Exact::parse(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_reader_writes_them() {
+        assert_eq!(score_text(&number("15763"), 2, Language::Vi), "15.763");
+        assert_eq!(score_text(&number("1234.5"), 2, Language::Vi), "1.234,5");
+        assert_eq!(score_text(&number("1234.5"), 2, Language::En), "1,234.5");
+        assert_eq!(score_text(&number("20/3"), 2, Language::Vi), "≈ 6,67");
+        assert_eq!(score_text(&number("-1/4"), 2, Language::Vi), "−0,25");
+        assert_eq!(exact_text(&number("20/3"), Language::Vi), "20/3");
+    }
+
+    #[test]
+    fn showing_never_lifts_a_score_over_a_limit() {
+        let limits = [number("65"), number("80"), number("100")];
+        assert_eq!(score_against(&number("79.996"), 2, &limits, Language::Vi), "79,996");
+        assert_eq!(score_against(&number("239999/3000"), 2, &limits, Language::Vi), "≈ 79,9997");
+        assert_eq!(score_against(&number("79.994"), 2, &limits, Language::Vi), "≈ 79,99");
+        assert_eq!(score_against(&number("80"), 2, &limits, Language::Vi), "80");
+    }
+
+    #[test]
+    fn a_range_shown_contains_the_range() {
+        let range = Range { least: number("20/3"), most: number("50/3") };
+        assert_eq!(range_text(&range, 2, Language::En), "from 6.66 to 16.67");
+    }
+}

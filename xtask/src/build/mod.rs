@@ -1,0 +1,48 @@
+//! `cargo xtask build`: the app compiled, shrunk and laid out in `dist/`.
+//! Every stage keeps its result together with a hash of all it was made from, and is left out while that hash stays the same.
+
+mod dist;
+mod stages;
+
+use std::path::PathBuf;
+
+use crate::outcome::{Outcome, step};
+use crate::process;
+use crate::project::Project;
+use crate::setup::{
+    self,
+    rust_for_web::{RustForWeb, TARGET},
+};
+
+/// Builds `dist/` and returns its path.
+pub fn build(project: &Project) -> Outcome<PathBuf> {
+    let tools = setup::for_build(project)?;
+    stages::check_versions(project)?;
+    let wasm = compile(project, &tools.rust)?;
+    let app = stages::app(project, &tools.node, &wasm)?;
+    let element = stages::element(project, &tools.node)?;
+    dist::lay_out(project, &app, &element)?;
+    Ok(project.dist())
+}
+
+fn compile(project: &Project, rust: &RustForWeb) -> Outcome<PathBuf> {
+    step(match rust {
+        RustForWeb::Target => "compile the app for the browser",
+        RustForWeb::System { .. } => {
+            "compile the app for the browser (with the system's Rust; the first time also its standard library, minutes)"
+        }
+    });
+    process::run(
+        rust.cargo(project, "build").args([
+            "--package",
+            "tudanhgia",
+            "--bin",
+            "tudanhgia",
+            "--profile",
+            "web",
+        ]),
+        "The app does not compile for the browser",
+        "the compiler's messages above say where",
+    )?;
+    Ok(project.web_target().join(TARGET).join("web/tudanhgia.wasm"))
+}

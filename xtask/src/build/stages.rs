@@ -1,0 +1,155 @@
+//! The steps between the compiler's wasm and the files that are served, each left out while nothing it depends on has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files;
+use crate::outcome::{Failure, Outcome, step};
+use crate::process;
+use crate::project::Project;
+use crate::setup::node_tools::NodeTools;
+
+/// Changed by hand when the stages themselves do something else with the same inputs.
+const STAGES_VERSION: &[u8] = b"1";
+
+/// What rustc's own default for wasm32 uses; wasm-opt must be told, because stripping takes away the section that lists it.
+const WASM_OPT: [&str; 9] = [
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// The app as the browser gets it.
+pub(super) struct App {
+    pub(super) js: Vec<u8>,
+    pub(super) wasm: Vec<u8>,
+}
+
+/// wasm-bindgen is two halves that must be of one version: the library in the app and the tool in this task.
+pub(super) fn check_versions(project: &Project) -> Outcome {
+    let lock = files::read_text(&project.root().join("Cargo.lock"))?;
+    let library = locked_version(&lock, "wasm-bindgen");
+    let tool = locked_version(&lock, "wasm-bindgen-cli-support");
+    if library.is_some() && library == tool {
+        return Ok(());
+    }
+    let show = |version: Option<&str>| version.unwrap_or("none").to_owned();
+    Err(Failure::new(
+        format!("Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}.", show(library), show(tool)),
+        "give wasm-bindgen-cli-support in xtask/Cargo.toml the version that Cargo.lock has for wasm-bindgen",
+    ))
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let entry =
+        lock.split("[[package]]").find(|entry| entry.contains(&format!("\nname = \"{package}\"\n")))?;
+    entry.split("\nversion = \"").nth(1)?.split('"').next()
+}
+
+/// wasm-bindgen, wasm-opt and esbuild over the compiled app.
+pub(super) fn app(project: &Project, tools: &NodeTools, compiled: &Path) -> Outcome<App> {
+    let folder = project.web_target().join("stages/app");
+    let input = files::read(compiled)?;
+    let mut parts = vec![STAGES_VERSION, &tools.lock, &input];
+    parts.extend(WASM_OPT.iter().map(|flag| flag.as_bytes()));
+    stage(&folder, &files::hash(parts), || {
+        step("wasm-bindgen: the app's JavaScript");
+        bindgen(&input, &folder)?;
+        step("wasm-opt: smaller wasm");
+        let mut wasm_opt = tools.wasm_opt();
+        wasm_opt.args(WASM_OPT).arg(folder.join("app_bg.wasm")).arg("-o").arg(folder.join("out.wasm"));
+        process::run(
+            &mut wasm_opt,
+            "wasm-opt failed",
+            "its message above says why; xtask/src/build/stages.rs has its flags",
+        )?;
+        minify(tools, &folder, "app.js", &folder.join("out.js"))
+    })?;
+    Ok(App { js: files::read(&folder.join("out.js"))?, wasm: files::read(&folder.join("out.wasm"))? })
+}
+
+/// The custom element's script, minified; it still names the app by placeholders.
+pub(super) fn element(project: &Project, tools: &NodeTools) -> Outcome<String> {
+    let source = project.root().join("src/embed");
+    let folder = project.web_target().join("stages/element");
+    let mut parts = vec![STAGES_VERSION.to_vec(), tools.lock.clone()];
+    // The element's script may import others beside it.
+    for name in files::list(&source, &|name| name.ends_with(".js") || name.ends_with('/'))? {
+        parts.push(files::read(&source.join(&name))?);
+        parts.push(name.into_bytes());
+    }
+    stage(&folder, &files::hash(parts.iter().map(Vec::as_slice)), || {
+        step("esbuild: the element's script");
+        minify(tools, &source, "element.js", &folder.join("out.js"))
+    })?;
+    files::read_text(&folder.join("out.js"))
+}
+
+/// Runs `make` with a fresh folder unless the folder was made from the same `key` before.
+fn stage(folder: &Path, key: &str, make: impl FnOnce() -> Outcome) -> Outcome {
+    let stamp = folder.join("made-from");
+    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == key) {
+        return Ok(());
+    }
+    files::remove_folder(folder)?;
+    fs::create_dir_all(folder).map_err(|error| files::failed("create", folder, &error))?;
+    make()?;
+    // Last: a stage that was interrupted is made again.
+    files::write(&stamp, key)
+}
+
+fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
+    let mut bindgen = Bindgen::new();
+    let generated = bindgen
+        .input_bytes("app", wasm.to_vec())
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // The element always says where the wasm is; a default would name a file that does not exist.
+        .omit_default_module_path(true)
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder));
+    generated.map_err(|error| {
+        Failure::new(
+            format!("wasm-bindgen cannot read the compiled app: {error:#}."),
+            "see that Cargo.lock has one version of wasm-bindgen and xtask/Cargo.toml the same of wasm-bindgen-cli-support",
+        )
+    })
+}
+
+/// One file, with all it imports, without spaces and comments; what it exports keeps its names.
+fn minify(tools: &NodeTools, folder: &Path, script: &str, out: &Path) -> Outcome {
+    let mut esbuild = tools.esbuild();
+    esbuild
+        .current_dir(folder)
+        .args([script, "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .arg(outfile(out));
+    process::run(&mut esbuild, &format!("esbuild cannot minify {script}"), "its message above says where")
+}
+
+fn outfile(path: &Path) -> PathBuf {
+    PathBuf::from(format!("--outfile={}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    const LOCK: &str = "[[package]]\nname = \"a-b\"\nversion = \"2.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n";
+
+    #[test]
+    fn the_locked_version_is_that_of_the_package_with_the_very_name() {
+        assert_eq!(locked_version(LOCK, "a"), Some("1.0.0"));
+        assert_eq!(locked_version(LOCK, "a-b"), Some("2.0.0"));
+        assert_eq!(locked_version(LOCK, "b"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask <command>`: reads the command line and calls the task.
+
+use std::process::ExitCode;
+use std::thread;
+
+use crate::outcome::{Outcome, step};
+use crate::project::Project;
+use crate::server::{Server, ServerOptions};
+use crate::{build, setup};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--prefix /sub/path]   build the page and serve it on 127.0.0.1 (port 8297, or the next free one)
+  build                                   build the page into dist/
+  setup                                   install all that the other commands need, and nothing else
+  help                                    this page
+
+Each command first sets up what it needs and says what it does.
+";
+
+const FIRST_PORT: u16 = 8297;
+
+/// Runs a command; 0 on success, 1 when the task fails, 2 when there is no such command.
+pub fn run(arguments: &[String]) -> ExitCode {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["setup"] => Project::find().and_then(|project| setup::everything(&project)),
+        ["build"] => Project::find().and_then(|project| build::build(&project).map(drop)),
+        ["serve", options @ ..] => match serve_options(options) {
+            Some((port, prefix)) => serve(port, prefix),
+            None => return misused(arguments),
+        },
+        _ => return misused(arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn misused(arguments: &[String]) -> ExitCode {
+    eprintln!("error: there is no `cargo xtask {}`\n\n{HELP}", arguments.join(" "));
+    ExitCode::from(2)
+}
+
+fn serve_options(mut words: &[&str]) -> Option<(Option<u16>, String)> {
+    let mut chosen = (None, String::new());
+    while let [name, value, rest @ ..] = words {
+        match *name {
+            "--port" => chosen.0 = Some(value.parse().ok()?),
+            "--prefix" => chosen.1 = (*value).to_owned(),
+            _ => return None,
+        }
+        words = rest;
+    }
+    words.is_empty().then_some(chosen)
+}
+
+fn serve(port: Option<u16>, prefix: String) -> Outcome {
+    let root = build::build(&Project::find()?)?;
+    let options = ServerOptions { port: port.unwrap_or(FIRST_PORT), prefix, ..ServerOptions::new(root) };
+    // A port asked for by number is meant; the usual one gives way.
+    let server = if port.is_some() { Server::start(options) } else { Server::start_near(options) }?;
+    step("serving dist/; Ctrl+C ends it");
+    println!("{}", server.url());
+    loop {
+        thread::park();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::serve_options;
+
+    #[test]
+    fn serve_takes_its_options_in_any_order_and_no_others() {
+        assert_eq!(serve_options(&[]), Some((None, String::new())));
+        assert_eq!(serve_options(&["--prefix", "/a", "--port", "9"]), Some((Some(9), "/a".into())));
+        for wrong in [&["--port"][..], &["--port", "x"], &["--colour", "red"], &["9"]] {
+            assert_eq!(serve_options(wrong), None, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Everything that `cargo xtask <command>` does; a library, so that the browser tests can use the server and the paths too.
+
+pub mod build;
+pub mod commands;
+mod files;
+pub mod outcome;
+mod process;
+pub mod project;
+pub mod server;
+pub mod setup;
+mod size;

@@ -1,0 +1,30 @@
+//! Finds or installs what the tasks need; what is already there is used without any network.
+
+mod apt;
+pub mod browser;
+pub(crate) mod node_tools;
+pub(crate) mod rust_for_web;
+
+use crate::outcome::Outcome;
+use crate::project::Project;
+use node_tools::NodeTools;
+use rust_for_web::RustForWeb;
+
+/// What `cargo xtask build` needs.
+#[derive(Debug)]
+pub(crate) struct BuildTools {
+    pub(crate) rust: RustForWeb,
+    pub(crate) node: NodeTools,
+}
+
+/// Sets up the build.
+pub(crate) fn for_build(project: &Project) -> Outcome<BuildTools> {
+    Ok(BuildTools { rust: RustForWeb::find_or_install()?, node: NodeTools::find_or_install(project)? })
+}
+
+/// `cargo xtask setup`: everything, so that all other commands then run without a network, once built.
+pub fn everything(project: &Project) -> Outcome {
+    for_build(project)?;
+    browser::Browser::find_or_install()?;
+    Ok(())
+}

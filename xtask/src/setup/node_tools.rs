@@ -1,0 +1,76 @@
+//! wasm-opt and esbuild, from npm, pinned with their hashes in `xtask/node/package-lock.json`.
+//! The pinned wasm-opt is used even where PATH has another one: the same sources must give the same bytes.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::apt;
+use crate::files;
+use crate::outcome::{Failure, Outcome, step};
+use crate::process;
+use crate::project::Project;
+
+/// The installed tools; each is a script for node.
+#[derive(Debug)]
+pub(crate) struct NodeTools {
+    modules: PathBuf,
+    /// Stands for all versions: part of the key of every cached result.
+    pub(crate) lock: Vec<u8>,
+}
+
+impl NodeTools {
+    pub(crate) fn find_or_install(project: &Project) -> Outcome<Self> {
+        let pinned = project.root().join("xtask/node");
+        let folder = project.node_tools();
+        let tools = Self {
+            modules: folder.join("node_modules"),
+            lock: files::read(&pinned.join("package-lock.json"))?,
+        };
+        let stamp = folder.join("installed");
+        if std::fs::read(&stamp).is_ok_and(|installed| installed == tools.lock)
+            && process::find(&["node"]).is_some()
+        {
+            return Ok(tools);
+        }
+        if process::find(&["npm"]).is_none() {
+            apt::install(&["npm"]);
+        }
+        if process::find(&["npm"]).is_none() {
+            return Err(Failure::new(
+                "npm is missing: the build takes wasm-opt and esbuild from it.",
+                "install Node.js 18 or newer with npm (Debian: apt-get install npm), then run this again",
+            ));
+        }
+        step("npm ci: wasm-opt (binaryen) and esbuild, into target/tools/node");
+        for name in ["package.json", "package-lock.json"] {
+            files::write(&folder.join(name), files::read(&pinned.join(name))?)?;
+        }
+        // No package's own scripts are run: neither tool needs them.
+        let mut npm = Command::new("npm");
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(&folder);
+        process::run(
+            &mut npm,
+            "npm could not install wasm-opt and esbuild",
+            "check that this machine reaches the npm registry",
+        )?;
+        files::write(&stamp, &tools.lock)?;
+        Ok(tools)
+    }
+
+    /// A call of wasm-opt.
+    pub(crate) fn wasm_opt(&self) -> Command {
+        self.script("binaryen/bin/wasm-opt")
+    }
+
+    /// A call of esbuild.
+    pub(crate) fn esbuild(&self) -> Command {
+        self.script("esbuild/bin/esbuild")
+    }
+
+    fn script(&self, path: &str) -> Command {
+        let mut command = Command::new("node");
+        command.arg(self.modules.join(path));
+        command
+    }
+}

@@ -1,0 +1,183 @@
+//! The Rust compiler for wasm32: the active toolchain's target, or else Debian's own Rust, which builds the standard library itself.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+use std::{env, fs};
+
+use super::apt;
+use crate::outcome::{Failure, Outcome, step};
+use crate::process;
+use crate::project::Project;
+
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The release that the workspace's `rust-version` asks for: an older system Rust is no help.
+const OLDEST_MINOR: u32 = 88;
+
+/// Where Debian's packages put their compiler; rustup's comes first on PATH, so the full path is needed.
+const SYSTEM_CARGO: &str = "/usr/bin/cargo";
+const SYSTEM_RUSTC: &str = "/usr/bin/rustc";
+
+/// Flags that hold for whatever cargo started this task and would be wrong for another one.
+const FOREIGN_VARIABLES: [&str; 9] = [
+    "CARGO_BUILD_TARGET",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_MANIFEST_DIR",
+    "CARGO_TARGET_DIR",
+    "LD_LIBRARY_PATH",
+    "RUSTC",
+    "RUSTDOC",
+    "RUSTFLAGS",
+    "RUSTUP_TOOLCHAIN",
+];
+
+/// A Rust that can build for the browser.
+#[derive(Debug)]
+pub(crate) enum RustForWeb {
+    /// The active toolchain has the target's standard library.
+    Target,
+    /// Debian's rustc-web with its own sources: the standard library is built along with the app.
+    System {
+        /// `wasm-ld`, by whatever version is installed.
+        linker: PathBuf,
+    },
+}
+
+impl RustForWeb {
+    /// Looks before it installs: a machine once set up needs no network.
+    pub(crate) fn find_or_install() -> Outcome<Self> {
+        if let Some(found) = Self::target().or_else(Self::system) {
+            return Ok(found);
+        }
+        if process::find(&["rustup"]).is_some() {
+            step(format!("rustup target add {TARGET}"));
+            let mut rustup = Command::new("rustup");
+            rustup.args(["target", "add", TARGET]);
+            // A machine behind a closed door must not wait for ever.
+            if process::succeeds_within(&mut rustup, Duration::from_secs(60))
+                && let Some(found) = Self::target()
+            {
+                return Ok(found);
+            }
+            step("rustup cannot fetch the target here; trying the system's own Rust instead");
+        }
+        let lld = apt::newest("lld-").unwrap_or_else(|| "lld".to_owned());
+        apt::install(&["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", &lld]);
+        Self::system().ok_or_else(|| {
+            Failure::new(
+                format!("No Rust compiler here can build for {TARGET}."),
+                format!(
+                    "run `rustup target add {TARGET}`, or on Debian \
+                     `apt-get install rustc-web cargo-web rust-web-src rust-web-clippy {lld}`"
+                ),
+            )
+        })
+    }
+
+    fn target() -> Option<Self> {
+        let library = sysroot(Command::new("rustc"))?.join("lib/rustlib").join(TARGET).join("lib");
+        let has_std = fs::read_dir(library).ok()?.flatten().any(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            name.starts_with("libstd-") && name.ends_with(".rlib")
+        });
+        has_std.then_some(Self::Target)
+    }
+
+    fn system() -> Option<Self> {
+        let version = process::output_of(clean(&mut Command::new(SYSTEM_RUSTC)).arg("--version"))?;
+        let sysroot = sysroot(Command::new(SYSTEM_RUSTC))?;
+        let complete = Path::new(SYSTEM_CARGO).is_file()
+            && sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
+            && minor(&version)? >= OLDEST_MINOR;
+        complete.then_some(Self::System { linker: linker()? })
+    }
+
+    /// A cargo call for the browser, `build` or `clippy`, with all but the package's own options.
+    pub(crate) fn cargo(&self, project: &Project, action: &str) -> Command {
+        let mut command;
+        let rustc;
+        match self {
+            Self::Target => {
+                command = process::cargo();
+                rustc = Command::new("rustc");
+                command.arg(action);
+            }
+            Self::System { linker } => {
+                command = Command::new(SYSTEM_CARGO);
+                rustc = Command::new(SYSTEM_RUSTC);
+                clean(&mut command)
+                    .args([action, "-Z", "build-std=std,panic_abort"])
+                    .env("RUSTC", SYSTEM_RUSTC)
+                    // The compiler is a stable one; building its standard library is the one unstable thing asked of it.
+                    .env("RUSTC_BOOTSTRAP", "1")
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            }
+        }
+        command
+            .args(["--locked", "--target", TARGET, "--target-dir"])
+            .arg(project.web_target())
+            .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(project, sysroot(rustc)))
+            .current_dir(project.root());
+        command
+    }
+}
+
+/// Flags that keep this machine's folders out of panic messages: they are nobody's business and would differ from machine to machine.
+fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String {
+    let mut folders = vec![(project.root().to_owned(), ".")];
+    if let Some(home) = cargo_home() {
+        folders.push((home, "/cargo"));
+    }
+    if let Some(source) = sysroot.map(|sysroot| sysroot.join("lib/rustlib/src/rust")) {
+        // Debian's is a link; the compiler may see either name.
+        folders.extend(source.canonicalize().ok().map(|real| (real, "/rust")));
+        folders.push((source, "/rust"));
+    }
+    let flags = folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    match env::var_os("CARGO_HOME") {
+        Some(home) => Some(home.into()),
+        None => env::home_dir().map(|home| home.join(".cargo")),
+    }
+}
+
+fn clean(command: &mut Command) -> &mut Command {
+    for variable in FOREIGN_VARIABLES {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn sysroot(mut rustc: Command) -> Option<PathBuf> {
+    if rustc.get_program() == SYSTEM_RUSTC {
+        clean(&mut rustc);
+    }
+    process::output_of(rustc.args(["--print", "sysroot"])).map(PathBuf::from)
+}
+
+/// The 96 of `rustc 1.96.0 (…)`.
+fn minor(version: &str) -> Option<u32> {
+    version.split_whitespace().nth(1)?.split('.').nth(1)?.parse().ok()
+}
+
+/// `wasm-ld`, or the newest `wasm-ld-<number>` on PATH.
+fn linker() -> Option<PathBuf> {
+    let numbered = || (14..100).rev().find_map(|number| process::find(&[&format!("wasm-ld-{number}")]));
+    numbered().or_else(|| process::find(&["wasm-ld"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minor;
+
+    #[test]
+    fn the_minor_version_is_read_from_what_rustc_prints() {
+        assert_eq!(minor("rustc 1.96.0 (abc 2026-01-01) (built from a source tarball)"), Some(96));
+        assert_eq!(minor("no version"), None);
+    }
+}
