@@ -18,4 +18,10 @@ pub mod texts;
 pub mod cli;
 
 #[cfg(target_arch = "wasm32")]
+pub mod platform;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
 pub mod embed;

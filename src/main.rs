@@ -2,7 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    tudanhgia::embed::start();
+    // The element mounts the app when it stands on a page; see `embed`.
+    use tudanhgia::embed as _;
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,6 +5,7 @@
 
 mod build;
 mod canonical;
+mod catalog;
 mod fault;
 mod format;
 mod item;
@@ -14,6 +15,7 @@ mod shape;
 use crate::calc::{Expr, InputIx, Interval, NodeIx};
 use crate::exact::Exact;
 
+pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Fault, Problem};
 pub use format::schema;
 

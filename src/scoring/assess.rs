@@ -94,7 +94,7 @@ fn violation(constraint: &Constraint, readings: &[Reading]) -> Option<(InputIx, 
     let first = constraint.parts.iter().copied().find(|part| value(part).is_some())?;
     let sum = Exact::sum(constraint.parts.iter().filter_map(value).collect());
     match &constraint.per {
-        None => (sum > whole).then(|| (first, Wrong::ExceedsWhole(sum, constraint.whole))),
+        None => (sum > whole).then_some((first, Wrong::ExceedsWhole(sum, constraint.whole))),
         Some(per) => {
             let own = sum.divided_by(&value(per)?)?;
             (own > whole).then_some((constraint.whole, Wrong::BelowOwnRatio(own)))

@@ -18,8 +18,9 @@ pub(super) static TEXTS: Texts = Texts {
     wrong,
     sheet_fault,
     explain: ExplainTexts {
+        amount,
         part_of: |part, whole, unit| format!("{part} of {whole} {unit}").trim_end().to_owned(),
-        in_band: |value, band| format!("{value} lies in the row {band}"),
+        in_band: |value, band| format!("{value} falls under “{band}”"),
         band: |from, to| match (from, to) {
             (Some((from, true)), Some((to, false))) => format!("from {from} to less than {to}"),
             (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
@@ -35,15 +36,20 @@ pub(super) static TEXTS: Texts = Texts {
         chosen: |option| format!("chosen: “{option}”"),
         capped: |limit| format!("at most {limit}"),
         floored: |limit| format!("at least {limit}"),
-        rounded: |digits, mode| format!("rounded to {digits} decimals, {mode}"),
-        modes: ["halves away from zero", "halves to even", "down", "up"],
-        target: |value, target, met| match met {
-            true => format!("{value} reaches the target of {target}: met"),
-            false => format!("{value} does not reach the target of {target}: not met"),
+        rounded: |digits, mode| match digits {
+            0 => format!("rounded to a whole number, {mode}"),
+            1 => format!("rounded to 1 decimal, {mode}"),
+            _ => format!("rounded to {digits} decimals, {mode}"),
         },
-        still_needed: |labels| format!("Still needed: {labels}."),
+        modes: ["halves away from zero", "halves to even", "always down", "always up"],
+        target: |value, target, met| match met {
+            true => format!("{value} meets the target of {target}"),
+            false => format!("{value} does not meet the target of {target}"),
+        },
+        still_needed: |labels| format!("Still needed: {labels}"),
         provisional: "Provisional: it depends on a value that the unit assumes.",
     },
+    page: super::en_page::PAGE,
     cli: CliTexts {
         lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
         lint_failed: |file, count| match count {
@@ -57,6 +63,16 @@ pub(super) static TEXTS: Texts = Texts {
         other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
     },
 };
+
+/// Sets name units in the plural: 1 point, 2 points. Symbols such as Mbps stay as they are.
+fn amount(number: &str, unit: &str) -> String {
+    let word = unit.chars().all(|c| c.is_lowercase() || c == ' ') && !unit.ends_with("ss");
+    let unit = match unit.strip_suffix('s') {
+        Some(singular) if word && matches!(number, "1" | "−1") => singular,
+        _ => unit,
+    };
+    format!("{number} {unit}").trim_end().to_owned()
+}
 
 fn fault(fault: &Fault) -> String {
     match fault {

@@ -3,9 +3,9 @@
 //! It reads as a chain, first the facts as the regulation names them, then the arithmetic:
 //! "3 trên 4 cuộc họp → 3/4 × 20 = 15 điểm".
 
-use super::{Language, Texts, exact_text, option_labels, range_text, score_text};
+use super::{Language, Texts, exact_text, option_labels, range_text, score_against, score_text};
 use crate::calc::{Derivation, Expr, InputIx, Interval, Limit, NodeIx, Range};
-use crate::criteria::{Content, CriteriaSet, Measure};
+use crate::criteria::{Content, CriteriaSet, InputKind, Measure};
 use crate::exact::{Exact, Mode};
 use crate::scoring::Assessment;
 
@@ -21,25 +21,37 @@ pub struct Explanation {
 /// What stands for a value that is not known yet.
 const OPEN: &str = "…";
 
+/// A fraction with more signs than this helps no reader; its rounded value does.
+const LONGEST_FRACTION: usize = 9;
+
 /// Explains a node in a language.
 pub fn explain(set: &CriteriaSet, assessment: &Assessment, node: NodeIx, language: Language) -> Explanation {
     let derivation = assessment.derivation(set, node);
     let score = assessment.node(node);
     let verdict_only =
         matches!(&set.node(node).content, Content::Criterion(c) if c.measure == Measure::Verdict);
-    let labelled = derivation.expr.inputs().len() > 1;
-    let mut chain = Chain { set, assessment, language, labelled, steps: Vec::new() };
-    let term = chain.term(&derivation);
-    if !verdict_only {
+    let inputs = derivation.expr.inputs();
+    let labelled = inputs.len() > 1;
+    let mut chain = Chain { set, assessment, language, labelled, limits: vec![], facts: false, steps: vec![] };
+    let mut term = chain.term(&derivation);
+    if !inputs.is_empty() && inputs.iter().all(|input| assessment.inputs[input.0].value().is_none()) {
+        // A formula of which nothing is known yet only repeats the rule.
+        OPEN.clone_into(&mut term);
+    }
+    // A group of targets has no points to explain.
+    let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
+    if !verdict_only && !nothing_counts {
         let result = chain.result(&term, &score.range);
-        chain.steps.push(result);
+        if chain.steps.last() != Some(&result) {
+            chain.steps.push(result);
+        }
     }
     let texts = &language.texts().explain;
     let mut remarks = Vec::new();
     if matches!(set.node(node).content, Content::Criterion(_)) && !score.missing.is_empty() {
         let labels: Vec<&str> =
             score.missing.iter().map(|input| set.input(*input).label.get(language)).collect();
-        remarks.push((texts.still_needed)(&labels.join("; ")));
+        remarks.push((texts.still_needed)(&closed(&labels.join("; "), ".")));
     }
     if score.provisional {
         remarks.push(texts.provisional.to_owned());
@@ -62,6 +74,10 @@ struct Chain<'a> {
     language: Language,
     /// Whether a number needs its label beside it, there being several.
     labelled: bool,
+    /// The ends of the table, or the target, with which the percentage at hand is compared.
+    limits: Vec<Exact>,
+    /// Whether the last step is a fact, so that the next fact joins it.
+    facts: bool,
     steps: Vec<String>,
 }
 
@@ -85,15 +101,18 @@ impl Chain<'_> {
                 (Expr::Input(part), Expr::Input(whole)) => self.ratio(step, *part, *whole),
                 _ => {
                     let (over, by) = (self.operand(&step.parts[0]), self.operand(&step.parts[1]));
-                    format!("{over}/{by}")
+                    match &step.parts[0].expr {
+                        Expr::Quotient { .. } => format!("({over})/{by}"),
+                        _ => format!("{over}/{by}"),
+                    }
                 }
             },
             Expr::Percent(_) => {
                 let of = self.operand(&step.parts[0]);
                 match step.range.value() {
                     Some(value) => {
-                        let percent = format!("{} %", score_text(value, 2, self.language));
-                        self.steps.push(format!("{of} = {percent}"));
+                        let percent = format!("{}%", score_against(value, 2, &self.limits, self.language));
+                        self.say(equation(&of, &percent));
                         percent
                     }
                     None => OPEN.to_owned(),
@@ -108,66 +127,85 @@ impl Chain<'_> {
                 if step.range.value() == Some(inner) {
                     return of;
                 }
-                self.steps.push(format!("{of} = {}", self.exact(inner)));
+                self.say(equation(&of, &self.exact(inner)));
                 let limited =
                     if matches!(step.expr, Expr::AtMost(..)) { texts.capped } else { texts.floored };
-                self.steps.push(limited(&self.exact(limit)));
+                self.say(limited(&self.exact(limit)));
                 self.known(&step.range)
             }
-            Expr::Bands { bands, .. } => {
+            Expr::Bands { of, bands } => {
+                let ends = bands.iter().flat_map(|band| [&band.when.from, &band.when.to]).flatten();
+                self.limits = ends.map(|limit| limit.at.clone()).collect();
                 let subject = self.term(&step.parts[0]);
                 let Some(value) = step.parts[0].range.value() else { return OPEN.to_owned() };
-                let percent = matches!(step.parts[0].expr, Expr::Percent(_));
                 if let Some(band) = bands.iter().find(|band| band.when.contains(value)) {
-                    let words = self.interval(&band.when, percent);
-                    self.steps.push((texts.in_band)(&subject, &words));
+                    let words = self.interval(&band.when, of);
+                    if words != subject || self.steps.is_empty() {
+                        self.say((texts.in_band)(&subject, &words));
+                    }
                 }
                 step.parts.get(1).map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
             }
             Expr::Case { of, .. } => {
                 let chosen = self.assessment.inputs[of.0].value().and_then(Exact::to_index);
                 let Some(option) = chosen else { return OPEN.to_owned() };
-                let label = option_labels(self.set.input(*of), self.language)[option].to_owned();
-                let label = match self.labelled {
-                    true => format!("{}: {label}", self.set.input(*of).label.get(self.language)),
-                    false => (texts.chosen)(&label),
-                };
-                self.steps.push(label);
+                let input = self.set.input(*of);
+                let label = option_labels(input, self.language)[option];
+                self.say_fact(match self.labelled {
+                    true => closed(input.label.get(self.language), ":") + " " + label,
+                    false => (texts.chosen)(label),
+                });
                 step.parts.first().map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
             }
             Expr::Reaches(..) => {
+                self.limits = step.parts[1].range.value().cloned().into_iter().collect();
                 let value = self.term(&step.parts[0]);
-                let target = step.parts[1].range.value().map(|target| format!("{} %", self.exact(target)));
+                let target = step.parts[1].range.value().map(|target| format!("{}%", self.exact(target)));
                 if let (Some(result), Some(target)) = (step.range.value(), target) {
-                    self.steps.push((texts.target)(&value, &target, !result.is_zero()));
+                    self.say((texts.target)(&value, &target, !result.is_zero()));
                 }
                 String::new()
             }
             Expr::Round { digits, mode, .. } => {
                 let of = self.term(&step.parts[0]);
                 let Some(inner) = step.parts[0].range.value() else { return of };
-                self.steps.push(format!("{of} = {}", self.exact(inner)));
+                self.say(equation(&of, &self.exact(inner)));
                 let mode = match mode {
                     Mode::HalfUp => texts.modes[0],
                     Mode::HalfEven => texts.modes[1],
                     Mode::Down => texts.modes[2],
                     Mode::Up => texts.modes[3],
                 };
-                self.steps.push((texts.rounded)(*digits, mode));
+                self.say((texts.rounded)(*digits, mode));
                 self.known(&step.range)
             }
         }
     }
 
-    /// A term within a product or quotient: sums and quotients of quotients stand in brackets.
+    fn say(&mut self, step: String) {
+        self.steps.push(step);
+        self.facts = false;
+    }
+
+    /// Facts stand side by side: one does not follow from the other.
+    fn say_fact(&mut self, fact: String) {
+        match self.steps.last_mut() {
+            Some(step) if self.facts => {
+                step.push_str("; ");
+                step.push_str(&fact);
+            }
+            _ => self.steps.push(fact),
+        }
+        self.facts = true;
+    }
+
+    /// A term within a product or quotient: a sum stands in brackets.
     fn operand(&mut self, step: &Derivation) -> String {
         let term = self.term(step);
-        let composed = match step.expr {
-            Expr::Sum(terms) => terms.len() > 1,
-            Expr::Quotient { over, .. } => !matches!(**over, Expr::Input(_)),
-            _ => false,
-        };
-        if composed { format!("({term})") } else { term }
+        match step.expr {
+            Expr::Sum(terms) if terms.len() > 1 => format!("({term})"),
+            _ => term,
+        }
     }
 
     fn sum(&mut self, step: &Derivation) -> String {
@@ -189,7 +227,7 @@ impl Chain<'_> {
         let unit = |index| self.set.input(index).unit.as_ref().map_or("", |unit| unit.get(self.language));
         if unit(part) == unit(whole) {
             if step.range.value().is_some() || a != OPEN {
-                self.steps.push((self.language.texts().explain.part_of)(&a, &b, unit(whole)));
+                self.say_fact((self.language.texts().explain.part_of)(&a, &b, unit(whole)));
             }
         } else {
             self.fact(part);
@@ -205,12 +243,13 @@ impl Chain<'_> {
         if value == OPEN {
             return;
         }
+        let texts = &self.language.texts().explain;
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
-        let number = format!("{value} {unit}");
+        let number = (texts.amount)(&value, unit);
         if self.labelled {
-            self.steps.push(format!("{}: {}", input.label.get(self.language), number.trim_end()));
+            self.say_fact(closed(input.label.get(self.language), ":") + " " + &number);
         } else if !unit.is_empty() {
-            self.steps.push(number);
+            self.say_fact(number);
         }
     }
 
@@ -223,22 +262,26 @@ impl Chain<'_> {
                 let shown = score_text(value, self.set.digits, self.language);
                 // A fraction is followed by what the reader sees elsewhere: 20/3 ≈ 6,67.
                 let result = if exact.contains('/') { format!("{exact} {shown}") } else { exact.clone() };
-                if term == exact { result } else { format!("{term} = {result}") }
+                if term == exact { result } else { equation(term, &result) }
             }
-            None if term.is_empty() || term == OPEN => range_text(range, self.set.digits, self.language),
+            None if term == OPEN => range_text(range, self.set.digits, self.language),
             None => format!("{term}: {}", range_text(range, self.set.digits, self.language)),
         };
-        format!("{result} {unit}").trim_end().to_owned()
+        (self.language.texts().explain.amount)(&result, unit)
     }
 
-    fn interval(&self, interval: &Interval, percent: bool) -> String {
-        let end = |limit: &Option<Limit>| {
-            limit.as_ref().map(|limit| {
-                let text = self.exact(&limit.at);
-                (if percent { format!("{text} %") } else { text }, limit.included)
+    /// The ends of a row in words. Of whole numbers, "from 3 to less than 4" is 3.
+    fn interval(&self, interval: &Interval, of: &Expr) -> String {
+        let whole = matches!(of, Expr::Input(index)
+            if matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. }));
+        let end = |limit: &Option<Limit>, inward: i64| {
+            limit.as_ref().map(|limit| match of {
+                Expr::Percent(_) => (format!("{}%", self.exact(&limit.at)), limit.included),
+                _ if whole && !limit.included && limit.at.is_whole() => (self.exact(&(&limit.at + &Exact::from(inward))), true),
+                _ => (self.exact(&limit.at), limit.included),
             })
         };
-        let (from, to) = (end(&interval.from), end(&interval.to));
+        let (from, to) = (end(&interval.from, 1), end(&interval.to, -1));
         (self.language.texts().explain.band)(
             from.as_ref().map(|(text, included)| (text.as_str(), *included)),
             to.as_ref().map(|(text, included)| (text.as_str(), *included)),
@@ -250,6 +293,21 @@ impl Chain<'_> {
     }
 
     fn exact(&self, value: &Exact) -> String {
-        exact_text(value, self.language)
+        let text = exact_text(value, self.language);
+        if text.contains('/') && text.len() > LONGEST_FRACTION {
+            score_text(value, self.set.digits, self.language)
+        } else {
+            text
+        }
     }
+}
+
+/// A label is a noun phrase, which the mark closes, or a question, which closes itself.
+fn closed(label: &str, mark: &str) -> String {
+    if label.ends_with('?') { label.to_owned() } else { format!("{label}{mark}") }
+}
+
+/// "3/4 × 20 = 15", "2/7 ≈ 28,57%".
+fn equation(term: &str, value: &str) -> String {
+    if value.starts_with('≈') { format!("{term} {value}") } else { format!("{term} = {value}") }
 }

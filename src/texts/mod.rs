@@ -3,16 +3,20 @@
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
 mod en;
+mod en_page;
 mod explain;
 mod number;
+mod page;
 mod vi;
+mod vi_page;
 
 use crate::criteria::{CriteriaSet, Fault, Input, InputKind, Words};
 use crate::scoring::Wrong;
 use crate::sheet::SheetFault;
 
 pub use explain::{Explanation, explain, verdict};
-pub use number::{exact_text, range_text, score_against, score_text};
+pub use number::{exact_text, range_ends, range_text, score_against, score_text};
+pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -91,18 +95,25 @@ pub struct Texts {
     pub sheet_fault: fn(&SheetFault) -> String,
     /// The words of explanations.
     pub explain: ExplainTexts,
+    /// The words of the page.
+    pub page: PageTexts,
     /// The words of the command line.
     pub cli: CliTexts,
 }
 
+/// One end of a table row in words, and whether it belongs to the row; `None` is unbounded.
+pub type End<'a> = Option<(&'a str, bool)>;
+
 /// The words in which points are explained.
 pub struct ExplainTexts {
+    /// A number with its unit: the number, the unit or nothing.
+    pub amount: fn(&str, &str) -> String,
     /// "3 of 4 meetings": part, whole, unit or nothing.
     pub part_of: fn(&str, &str, &str) -> String,
     /// The value lies in a row of a table: the value, the row's ends in words.
     pub in_band: fn(&str, &str) -> String,
     /// The ends of a row: lower end and whether included, upper end and whether included.
-    pub band: fn(Option<(&str, bool)>, Option<(&str, bool)>) -> String,
+    pub band: fn(End<'_>, End<'_>) -> String,
     /// The option chosen.
     pub chosen: fn(&str) -> String,
     /// No more than the limit; the limit.
@@ -115,7 +126,7 @@ pub struct ExplainTexts {
     pub modes: [&'static str; 4],
     /// The target is reached or not: the value, the target, whether.
     pub target: fn(&str, &str, bool) -> String,
-    /// What is still needed; the labels of the inputs.
+    /// What is still needed; the labels of the inputs, with the mark that ends the sentence.
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.
     pub provisional: &'static str,

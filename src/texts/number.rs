@@ -5,8 +5,11 @@ use super::Language;
 use crate::calc::Range;
 use crate::exact::{Exact, Mode};
 
-/// The most decimal places ever shown to keep a value visibly below a limit.
+/// The most decimal places of a number that is written without loss.
 pub(super) const MOST_DIGITS: u32 = 12;
+
+/// The most decimal places ever shown to keep a value visibly apart from a limit.
+const LAST_DIGITS: u32 = 40;
 
 /// A number with at most `digits` decimals, no trailing zeros; `≈` stands before a rounded one.
 pub fn score_text(value: &Exact, digits: u32, language: Language) -> String {
@@ -25,28 +28,33 @@ pub fn exact_text(value: &Exact, language: Language) -> String {
     format!("{numerator}/{denominator}").replace('-', "−")
 }
 
-/// A range as "from … to …" or one number. The least is rounded down and the most up, so the range shown always
-/// contains the score.
+/// A range as "from … to …", or one number when it is certain.
 pub fn range_text(range: &Range, digits: u32, language: Language) -> String {
     match range.value() {
         Some(value) => score_text(value, digits, language),
         None => {
-            let end = |value: &Exact, mode| {
-                digits_text(value, value.exact_digits(digits).unwrap_or(digits), mode, language)
-            };
-            (language.texts().from_to)(&end(&range.least, Mode::Down), &end(&range.most, Mode::Up))
+            let (least, most) = range_ends(range, digits, language);
+            (language.texts().from_to)(&least, &most)
         }
     }
 }
 
+/// The ends of a range: the least rounded down and the most up, so the range shown always contains the score.
+pub fn range_ends(range: &Range, digits: u32, language: Language) -> (String, String) {
+    let end = |value: &Exact, mode| {
+        digits_text(value, value.exact_digits(digits).unwrap_or(digits), mode, language)
+    };
+    (end(&range.least, Mode::Down), end(&range.most, Mode::Up))
+}
+
 /// A number that stands against limits (classes, the maximum): rounded to `digits`, with more where rounding alone
-/// would show a limit as reached that the value has not reached.
+/// would move it onto a limit or across one.
 pub fn score_against(value: &Exact, digits: u32, limits: &[Exact], language: Language) -> String {
     let deceives = |digits: u32| {
         let shown = value.rounded(digits, Mode::HalfUp);
-        limits.iter().any(|limit| value < limit && shown >= *limit)
+        limits.iter().any(|limit| shown.cmp(limit) != value.cmp(limit))
     };
-    let digits = (digits..MOST_DIGITS).find(|digits| !deceives(*digits)).unwrap_or(MOST_DIGITS);
+    let digits = (digits..LAST_DIGITS).find(|digits| !deceives(*digits)).unwrap_or(LAST_DIGITS);
     score_text(value, digits, language)
 }
 
@@ -95,6 +103,8 @@ mod tests {
         assert_eq!(score_against(&number("239999/3000"), 2, &limits, Language::Vi), "≈ 79,9997");
         assert_eq!(score_against(&number("79.994"), 2, &limits, Language::Vi), "≈ 79,99");
         assert_eq!(score_against(&number("80"), 2, &limits, Language::Vi), "80");
+        assert_eq!(score_against(&number("80.001"), 2, &limits, Language::Vi), "80,001");
+        assert_eq!(score_against(&number("79.99999999999999"), 2, &limits, Language::Vi), "79,99999999999999");
     }
 
     #[test]

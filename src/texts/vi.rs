@@ -18,6 +18,7 @@ pub(super) static TEXTS: Texts = Texts {
     wrong,
     sheet_fault,
     explain: ExplainTexts {
+        amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
         part_of: |part, whole, unit| format!("{part} trên {whole} {unit}").trim_end().to_owned(),
         in_band: |value, band| format!("{value} thuộc mức {band}"),
         band: |from, to| match (from, to) {
@@ -35,15 +36,24 @@ pub(super) static TEXTS: Texts = Texts {
         chosen: |option| format!("chọn “{option}”"),
         capped: |limit| format!("không quá {limit}"),
         floored: |limit| format!("không dưới {limit}"),
-        rounded: |digits, mode| format!("làm tròn {digits} chữ số thập phân, {mode}"),
-        modes: ["nửa làm tròn lên", "nửa làm tròn về số chẵn", "làm tròn xuống", "làm tròn lên"],
-        target: |value, target, met| match met {
-            true => format!("{value} đã tới mục tiêu {target}: đạt"),
-            false => format!("{value} chưa tới mục tiêu {target}: không đạt"),
+        rounded: |digits, mode| match digits {
+            0 => format!("làm tròn đến số nguyên, {mode}"),
+            _ => format!("làm tròn đến {digits} chữ số thập phân, {mode}"),
         },
-        still_needed: |labels| format!("Còn thiếu: {labels}."),
+        modes: [
+            "từ một nửa trở lên thì làm tròn lên",
+            "đúng một nửa thì làm tròn về số chẵn",
+            "luôn làm tròn xuống",
+            "luôn làm tròn lên",
+        ],
+        target: |value, target, met| match met {
+            true => format!("{value} đạt mục tiêu {target}"),
+            false => format!("{value} không đạt mục tiêu {target}"),
+        },
+        still_needed: |labels| format!("Còn thiếu: {labels}"),
         provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
     },
+    page: super::vi_page::PAGE,
     cli: CliTexts {
         lint_ok: |id, version, criteria| format!("{id} {version}: không có lỗi, {criteria} tiêu chí"),
         lint_failed: |file, count| format!("{file}: {count} lỗi"),

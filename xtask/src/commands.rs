@@ -3,16 +3,20 @@
 use std::process::ExitCode;
 use std::thread;
 
+use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{build, setup};
+use crate::{build, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--prefix /sub/path]   build the page and serve it on 127.0.0.1 (port 8297, or the next free one)
   build                                   build the page into dist/
+  test [--quick]                          run every check; quick: only those that need no browser build
+  size                                    build, and weigh a first visit against its budget
+  tidy                                    look for breaches of the house rules
   setup                                   install all that the other commands need, and nothing else
   help                                    this page
 
@@ -31,6 +35,10 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         ["setup"] => Project::find().and_then(|project| setup::everything(&project)),
         ["build"] => Project::find().and_then(|project| build::build(&project).map(drop)),
+        ["test"] => Project::find().and_then(|project| checks::run(&project, Extent::Full)),
+        ["test", "--quick"] => Project::find().and_then(|project| checks::run(&project, Extent::Quick)),
+        ["size"] => Project::find().and_then(|project| size::check(&build::build(&project)?)),
+        ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {
             Some((port, prefix)) => serve(port, prefix),
             None => return misused(arguments),

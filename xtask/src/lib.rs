@@ -1,6 +1,7 @@
 //! Everything that `cargo xtask <command>` does; a library, so that the browser tests can use the server and the paths too.
 
 pub mod build;
+pub mod checks;
 pub mod commands;
 mod files;
 pub mod outcome;
@@ -8,4 +9,5 @@ mod process;
 pub mod project;
 pub mod server;
 pub mod setup;
-mod size;
+pub mod size;
+pub mod tidy;

@@ -1,11 +1,183 @@
-//! `cargo xtask size`: what a first visit costs on the line.
+//! `cargo xtask size`: what a first visit costs on the line, until the form of one criteria set can be used.
 
+use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::files::{self, Tree};
+use crate::outcome::{Failure, Outcome};
+
+/// Bytes, after brotli, from the first request to a form that can be used.
+pub const BUDGET: usize = 150_000;
+
+/// One file that the browser fetches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    /// Its path below `dist/`.
+    pub file: String,
+    /// Its length.
+    pub raw: usize,
+    /// Its length on the line.
+    pub brotli: usize,
+}
+
+/// Prints the table and fails above the budget.
+pub fn check(dist: &Path) -> Outcome {
+    let tree = files::read_tree(dist)?;
+    let costs = first_visit(&tree)?;
+    print!("{}", table(&costs));
+    within(&costs, BUDGET)
+}
 
 /// Compresses as hard as brotli can, as a web host does once for a file that it serves for ever.
 pub(crate) fn brotli(contents: &[u8]) -> Vec<u8> {
-    let mut out = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 24);
+    let mut out = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
     // Writing into memory does not fail.
     let _ = out.write_all(contents);
     out.into_inner()
+}
+
+/// The page, all it links, the app, the list of criteria sets and the largest set: the worst case.
+fn first_visit(tree: &Tree) -> Outcome<Vec<Cost>> {
+    let page = "index.html".to_owned();
+    let mut names = linked(tree.get(&page).map_or(&[], Vec::as_slice), tree);
+    names.insert(0, page);
+    names.extend(tree.keys().filter(|name| name.starts_with("assets/")).cloned());
+    names.extend(tree.get_key_value("criteria/index.json").map(|(name, _)| name.clone()));
+    names.extend(largest_set(tree));
+    let mut counted = BTreeSet::new();
+    names.retain(|name| counted.insert(name.clone()));
+    names.iter().map(|name| cost(name, tree)).collect()
+}
+
+fn cost(name: &str, tree: &Tree) -> Outcome<Cost> {
+    let contents = tree.get(name).ok_or_else(|| {
+        Failure::new(format!("dist/ has no {name}, which the first visit needs."), "run `cargo xtask build`")
+    })?;
+    Ok(Cost { file: name.to_owned(), raw: contents.len(), brotli: brotli(contents).len() })
+}
+
+/// The files below `dist/` that a page's own tags make the browser fetch.
+fn linked(page: &[u8], tree: &Tree) -> Vec<String> {
+    let page = String::from_utf8_lossy(page);
+    let tags =
+        page.split('<').filter(|tag| ["script", "link", "img"].iter().any(|name| tag.starts_with(name)));
+    let addresses = tags.flat_map(|tag| tag.split([' ', '\n', '>'])).filter_map(|attribute| {
+        let value = attribute.strip_prefix("src=").or_else(|| attribute.strip_prefix("href="))?;
+        Some(value.trim_matches(['"', '\'', '/']).trim_start_matches("./").to_owned())
+    });
+    addresses.filter(|address| tree.contains_key(address)).collect()
+}
+
+fn largest_set(tree: &Tree) -> Option<String> {
+    let folder = "criteria/";
+    let criteria: Vec<(&str, &[u8])> = tree
+        .iter()
+        .filter_map(|(name, contents)| Some((name.strip_prefix(folder)?, contents.as_slice())))
+        .collect();
+    let names = criteria_sets(&criteria).into_iter().map(|name| format!("{folder}{name}"));
+    names.max_by_key(|name| tree.get(name).map_or(0, |contents| brotli(contents).len()))
+}
+
+/// Which of the files in `criteria/` are sets: those that its index lists, and while there is none, all but the schema.
+pub(crate) fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
+    let listed = || {
+        let (_, index) = files.iter().find(|(name, _)| *name == "index.json")?;
+        let index: Value = serde_json::from_slice(index).ok()?;
+        let sets = index.get("sets")?.as_array()?;
+        Some(sets.iter().filter_map(|set| Some(set.get("file")?.as_str()?.to_owned())).collect())
+    };
+    listed().unwrap_or_else(|| {
+        let sets = files.iter().filter(|(name, _)| name.ends_with(".json") && !name.contains("schema"));
+        sets.map(|(name, _)| (*name).to_owned()).collect()
+    })
+}
+
+fn total(costs: &[Cost]) -> usize {
+    costs.iter().map(|cost| cost.brotli).sum()
+}
+
+fn table(costs: &[Cost]) -> String {
+    let sum =
+        Cost { file: "total".into(), raw: costs.iter().map(|cost| cost.raw).sum(), brotli: total(costs) };
+    let lines = costs
+        .iter()
+        .chain([&sum])
+        .map(|cost| format!("{:<40} {:>9} {:>9}\n", cost.file, cost.raw, cost.brotli));
+    format!("{:<40} {:>9} {:>9}\n{}", "first visit, bytes", "raw", "brotli", lines.collect::<String>())
+        + &format!("{:<40} {:>9} {:>9}\n", "budget", "", BUDGET)
+}
+
+fn within(costs: &[Cost], budget: usize) -> Outcome {
+    let total = total(costs);
+    if total <= budget {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("The first visit costs {total} bytes after brotli; the budget is {budget}."),
+        "see in the table which file has grown, and make it smaller",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[(&str, &str)]) -> Tree {
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+    }
+
+    fn names(costs: &[Cost]) -> Vec<&str> {
+        costs.iter().map(|cost| cost.file.as_str()).collect()
+    }
+
+    const PAGE: &str = "<link rel=\"stylesheet\" href=\"./page.css\">\n<a href=\"other.html\">\
+                        <script type=\"module\" src=\"tudanhgia.js\"></script>";
+
+    #[test]
+    fn the_first_visit_is_the_page_its_links_the_app_and_the_largest_set() {
+        let index = "{\"sets\": [{\"file\": \"a.json\"}, {\"file\": \"b.json\"}]}";
+        let tree = tree(&[
+            ("index.html", PAGE),
+            ("page.css", ""),
+            ("other.html", ""),
+            ("tudanhgia.js", ""),
+            ("assets/app-1.js", ""),
+            ("assets/app-2.wasm", ""),
+            ("criteria/index.json", index),
+            ("criteria/a.json", "[1, 2, 3, 4, 5, 6]"),
+            ("criteria/b.json", "[]"),
+            ("criteria/schema.json", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]"),
+        ]);
+        let costs = first_visit(&tree).unwrap_or_default();
+        let expected = ["index.html", "page.css", "tudanhgia.js", "assets/app-1.js", "assets/app-2.wasm"];
+        assert_eq!(names(&costs), [&expected[..], &["criteria/index.json", "criteria/a.json"]].concat());
+    }
+
+    #[test]
+    fn without_a_list_of_sets_the_schema_still_does_not_count() {
+        let tree = tree(&[("criteria/a.json", "[]"), ("criteria/schema.json", "[1, 2, 3, 4, 5]")]);
+        assert_eq!(largest_set(&tree).as_deref(), Some("criteria/a.json"));
+    }
+
+    #[test]
+    fn a_listed_set_that_is_missing_is_a_failure() {
+        let tree =
+            tree(&[("index.html", ""), ("criteria/index.json", "{\"sets\": [{\"file\": \"a.json\"}]}")]);
+        assert!(first_visit(&tree).is_err());
+    }
+
+    #[test]
+    fn the_check_fails_above_the_budget_and_only_there() {
+        let costs = [1_000, 2_000].map(|brotli| Cost { file: "x".into(), raw: 0, brotli });
+        assert_eq!(within(&costs, 3_000), Ok(()));
+        assert!(within(&costs, 2_999).is_err());
+    }
+
+    #[test]
+    fn brotli_makes_text_smaller() {
+        assert!(brotli("again and ".repeat(100).as_bytes()).len() < 50);
+    }
 }

@@ -1,6 +1,6 @@
 //! Which file answers which path, with which headers.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +15,7 @@ use crate::size::brotli;
 pub(super) struct Site {
     options: ServerOptions,
     /// Compressed contents by plain contents: the best compression is slow, and the same files are asked for again and again.
-    compressed: Mutex<HashMap<Vec<u8>, Arc<Vec<u8>>>>,
+    compressed: Mutex<BTreeMap<Vec<u8>, Arc<Vec<u8>>>>,
 }
 
 impl Site {

@@ -17,6 +17,7 @@ const OLDEST_MINOR: u32 = 88;
 
 /// Where Debian's packages put their compiler; rustup's comes first on PATH, so the full path is needed.
 const SYSTEM_CARGO: &str = "/usr/bin/cargo";
+const SYSTEM_CLIPPY: &str = "/usr/bin/cargo-clippy";
 const SYSTEM_RUSTC: &str = "/usr/bin/rustc";
 
 /// Flags that hold for whatever cargo started this task and would be wrong for another one.
@@ -105,10 +106,13 @@ impl RustForWeb {
                 command.arg(action);
             }
             Self::System { linker } => {
-                command = Command::new(SYSTEM_CARGO);
+                // cargo would look for cargo-clippy on PATH and find the other toolchain's.
+                let program = if action == "clippy" { SYSTEM_CLIPPY } else { SYSTEM_CARGO };
+                command = Command::new(program);
                 rustc = Command::new(SYSTEM_RUSTC);
                 clean(&mut command)
                     .args([action, "-Z", "build-std=std,panic_abort"])
+                    .env("CARGO", SYSTEM_CARGO)
                     .env("RUSTC", SYSTEM_RUSTC)
                     // The compiler is a stable one; building its standard library is the one unstable thing asked of it.
                     .env("RUSTC_BOOTSTRAP", "1")

@@ -1,0 +1,13 @@
+//! The rim: storage, files, network and clock of the browser, as small functions over text and bytes.
+//!
+//! It knows nothing of criteria or sheets. Everything that can fail says how; nothing here panics.
+
+mod clock;
+mod fetch;
+mod files;
+mod store;
+
+pub use clock::{day_and_time, now, time};
+pub use fetch::{FetchError, fetch_text, resolve};
+pub use files::{FileError, download, read_file};
+pub use store::{Record, SaveOutcome, StoreError, list, new_key, remove, save};

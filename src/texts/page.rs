@@ -1,0 +1,231 @@
+//! The words of the page, grouped by the place where they stand. Who translates reads the comment of each.
+
+/// Everything that the page says.
+pub struct PageTexts {
+    /// The product's name.
+    pub title: &'static str,
+    /// The switch to the other language, in that language.
+    pub other_language: &'static str,
+    /// While something is fetched.
+    pub loading: &'static str,
+    /// A file beside the page could not be fetched: its name.
+    pub not_fetched: fn(&str) -> String,
+    /// Tries again.
+    pub retry: &'static str,
+    /// Marks a set that is not the official one.
+    pub sample: &'static str,
+    /// Leads back to the start page.
+    pub to_start: &'static str,
+    /// The start page.
+    pub start: StartTexts,
+    /// The form.
+    pub form: FormTexts,
+    /// Saving.
+    pub save: SaveTexts,
+    /// The result, on screen and on paper.
+    pub paper: PaperTexts,
+}
+
+/// The start page.
+pub struct StartTexts {
+    /// What this is for, one sentence.
+    pub lead: &'static str,
+    /// Where the data stays.
+    pub privacy: &'static str,
+    /// Heading above the drafts.
+    pub drafts: &'static str,
+    /// A draft without a unit's name.
+    pub unnamed: &'static str,
+    /// When a draft was changed: day, month, year, time of day.
+    pub modified: fn(u32, u32, u32, &str) -> String,
+    /// Continues a draft; the draft's name, for screen readers.
+    pub resume: &'static str,
+    /// Removes a draft.
+    pub remove: &'static str,
+    /// Asks before removing: the draft's name.
+    pub remove_question: fn(&str) -> String,
+    /// Confirms removing.
+    pub remove_yes: &'static str,
+    /// Keeps the draft.
+    pub remove_no: &'static str,
+    /// A draft that cannot be read is kept and can be saved as a file.
+    pub unreadable: &'static str,
+    /// Saves that draft as a file.
+    pub rescue: &'static str,
+    /// Heading above the choice of sets.
+    pub new: &'static str,
+    /// The question which set.
+    pub which_set: &'static str,
+    /// Year and issuer of a set.
+    pub year_issuer: fn(&str, &str) -> String,
+    /// The question for the unit's name.
+    pub unit: &'static str,
+    /// A hint for the unit's name.
+    pub unit_hint: &'static str,
+    /// Starts the form.
+    pub begin: &'static str,
+    /// No set was chosen.
+    pub choose_set: &'static str,
+    /// Heading above the file.
+    pub open: &'static str,
+    /// What a file is.
+    pub open_hint: &'static str,
+    /// The button that opens a file.
+    pub open_button: &'static str,
+    /// Heading above the examples.
+    pub examples: &'static str,
+    /// Opens an example.
+    pub open_example: &'static str,
+    /// The storage is denied: what that means.
+    pub no_storage: &'static str,
+    /// The file could not be read by the browser.
+    pub unreadable_file: &'static str,
+    /// Heading of the page that lists the problems of a set: how many.
+    pub broken: fn(usize) -> String,
+    /// What to do with a broken set: the file.
+    pub broken_hint: fn(&str) -> String,
+    /// The place of a problem when it is the file as a whole.
+    pub whole_file: &'static str,
+}
+
+/// The form.
+pub struct FormTexts {
+    /// The list of groups.
+    pub groups: &'static str,
+    /// "Group 3 of 9".
+    pub group_of: fn(usize, usize) -> String,
+    /// "12 of 40 criteria".
+    pub progress: fn(usize, usize) -> String,
+    /// A group without open criteria.
+    pub done: &'static str,
+    /// The maximum of a criterion or group: number with unit.
+    pub max: fn(&str) -> String,
+    /// Points: number with unit, or a range.
+    pub points: fn(&str) -> String,
+    /// A target without points.
+    pub no_points: &'static str,
+    /// Precedes an error.
+    pub error: &'static str,
+    /// Heading of the error summary.
+    pub summary: &'static str,
+    /// Goes on in spite of errors.
+    pub go_on: &'static str,
+    /// Removes the answer; the criterion's code, for screen readers.
+    pub clear: &'static str,
+    /// How it is scored.
+    pub how: &'static str,
+    /// Unfolds how the points came about.
+    pub derivation: &'static str,
+    /// Unfolds evidence and source.
+    pub details: &'static str,
+    /// The evidence expected.
+    pub evidence: &'static str,
+    /// Where the data comes from.
+    pub data_source: &'static str,
+    /// Who verifies.
+    pub verified_by: &'static str,
+    /// The source of the row.
+    pub source: &'static str,
+    /// A row as in its source.
+    pub transcribed: &'static str,
+    /// An adapted row.
+    pub adapted: &'static str,
+    /// The explanation field.
+    pub explanation: &'static str,
+    /// What belongs into the explanation.
+    pub explanation_hint: &'static str,
+    /// The buttons that settle an ambiguous number; the reading.
+    pub read_as: fn(&str) -> String,
+    /// The previous group.
+    pub previous: &'static str,
+    /// The next group.
+    pub next: &'static str,
+    /// The result page.
+    pub to_result: &'static str,
+    /// The running score of a complete sheet: total, maximum, percent.
+    pub total: fn(&str, &str, &str) -> String,
+    /// The running score of a partly filled sheet: least, most, maximum.
+    pub total_range: fn(&str, &str, &str) -> String,
+    /// The class or the classes still possible.
+    pub class: fn(&str) -> String,
+    /// Joins the lowest and the highest class.
+    pub class_range: fn(&str, &str) -> String,
+    /// The parts of the bar: certain.
+    pub certain: &'static str,
+    /// The parts of the bar: still possible.
+    pub possible: &'static str,
+    /// The parts of the bar: lost.
+    pub lost: &'static str,
+    /// What a screen reader hears after a pause: the score in words, criteria still open.
+    pub announce: fn(&str, usize) -> String,
+    /// Answers that the set has no place for: how many.
+    pub unplaced: fn(usize) -> String,
+    /// The set differs from the one the sheet was saved with.
+    pub other_hash: &'static str,
+    /// The unit.
+    pub unit: &'static str,
+}
+
+/// Saving.
+pub struct SaveTexts {
+    /// Nothing to save yet.
+    pub idle: &'static str,
+    /// A change is on its way to the disk.
+    pub saving: &'static str,
+    /// Saved: time of day.
+    pub saved: fn(&str) -> String,
+    /// The browser gives no storage.
+    pub denied: &'static str,
+    /// Writing failed.
+    pub full: &'static str,
+    /// Another window changed this draft; this window's state went into a draft of its own.
+    pub conflict: &'static str,
+    /// Saves the sheet as a file.
+    pub to_file: &'static str,
+    /// The start of the file's name.
+    pub file_name: &'static str,
+}
+
+/// The result, on screen and on paper.
+pub struct PaperTexts {
+    /// The link and the heading on screen.
+    pub result: &'static str,
+    /// The title on paper.
+    pub title: &'static str,
+    /// Back to the form.
+    pub back: &'static str,
+    /// Prints.
+    pub print: &'static str,
+    /// What is missing: how many criteria.
+    pub missing: fn(usize) -> String,
+    /// Everything is answered.
+    pub complete: &'static str,
+    /// The national name, on the right of the head.
+    pub nation: &'static str,
+    /// The national motto below it.
+    pub motto: &'static str,
+    /// Place and date, to be filled in by hand: "….., ngày … tháng … năm …".
+    pub place_date: &'static str,
+    /// A unit whose name was not typed.
+    pub unit_open: &'static str,
+    /// The columns: number, indicator, maximum, method, self-score, explanation.
+    pub columns: [&'static str; 6],
+    /// The row of the total.
+    pub total: &'static str,
+    /// A line that is not answered.
+    pub unanswered: &'static str,
+    /// The groups as a picture.
+    pub picture: &'static str,
+    /// The appendix with the derivations.
+    pub appendix: &'static str,
+    /// The signature block: authority and office of the signer.
+    pub signer: &'static str,
+    /// Below it: signature, seal, name.
+    pub sign_here: &'static str,
+    /// The clerk who filled it in.
+    pub clerk: &'static str,
+    /// Below it: signature, name.
+    pub clerk_here: &'static str,
+    /// The foot: set id, version, hash, engine version.
+    pub foot: fn(&str, &str, &str, &str) -> String,
+}

@@ -1,0 +1,157 @@
+//! The running score: the bar of the total, the same in words, and one calm sentence for screen readers.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::app::context;
+use super::score_bar::{Bar, ScoreBar, percent};
+use super::session::{Session, session};
+use crate::criteria::{ClassScale, CriteriaSet};
+use crate::exact::Exact;
+use crate::scoring::Assessment;
+use crate::texts::{Language, range_ends, range_text, score_against, score_text};
+
+/// How long typing has to rest before the score is announced, in milliseconds.
+const PAUSE: u32 = 1_200;
+
+/// The total in words: what is certain, what is possible, which class.
+pub(super) fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    let texts = &language.texts().page.form;
+    let unit = set.unit.get(language);
+    let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
+    let range = &assessment.nodes[0].range;
+    let max = score_text(&set.nodes[0].max, set.digits, language);
+    let limits = set.limits();
+    let mut words = match range.value() {
+        Some(value) => {
+            let total = with_unit(score_against(value, set.digits, &limits, language));
+            let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
+            let hundred = Exact::from(100);
+            let shown = percent.filter(|_| set.nodes[0].max != hundred).map(|percent| {
+                let limits: Vec<Exact> = limits
+                    .iter()
+                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[0].max))
+                    .collect();
+                format!(" ({} %)", score_against(percent, 2, &limits, language))
+            });
+            (texts.total)(&total, &max, &shown.unwrap_or_default())
+        }
+        None => {
+            let (least, most) = range_ends(range, set.digits, language);
+            (texts.total_range)(&with_unit(least), &most, &with_unit(max))
+        }
+    };
+    if let Some(class) = class_in_words(set, assessment, language) {
+        words = format!("{words} {}", (texts.class)(&class));
+    }
+    words
+}
+
+/// The class, or the lowest and the highest still possible.
+pub(super) fn class_in_words(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    language: Language,
+) -> Option<String> {
+    let classes = set.classes.as_ref()?;
+    let name = |index: &usize| classes.list[*index].name.get(language);
+    match (assessment.classes.first(), assessment.classes.last()) {
+        (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),
+        (Some(lowest), Some(highest)) => {
+            Some((language.texts().page.form.class_range)(name(lowest), name(highest)))
+        }
+        _ => None,
+    }
+}
+
+/// A class limit on the bar.
+struct Tick {
+    at: String,
+    limit: String,
+    name: String,
+}
+
+fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
+    let Some(classes) = &set.classes else { return vec![] };
+    let top = match classes.on {
+        ClassScale::Percent => Exact::from(100),
+        ClassScale::Points => set.nodes[0].max.clone(),
+    };
+    let percent_sign = if classes.on == ClassScale::Percent { " %" } else { "" };
+    let limits = classes.list.iter().filter_map(|class| Some((class, class.when.from.as_ref()?)));
+    limits
+        .filter(|(_, from)| from.at > Exact::ZERO)
+        .map(|(class, from)| Tick {
+            at: percent(&from.at, &top),
+            limit: format!("{}{percent_sign}", score_text(&from.at, set.digits, language)),
+            name: class.name.get(language).to_owned(),
+        })
+        .collect()
+}
+
+/// The running score, always in sight above the form.
+#[component]
+pub(super) fn RunningScore() -> impl IntoView {
+    let (context, session) = (context(), session());
+    let set = session.set();
+    let max = set.nodes[0].max.clone();
+    let bar = Memo::new(move |_| Bar::new(&session.assessment.get().nodes[0].range, &max));
+    let words = {
+        let set = set.clone();
+        Memo::new(move |_| total_in_words(&set, &session.assessment.get(), context.language.get()))
+    };
+    let lines =
+        ticks(&set, context.language.get_untracked()).into_iter().map(|tick| tick.at).collect::<Vec<_>>();
+    let labels = move || {
+        ticks(&set, context.language.get())
+            .into_iter()
+            .map(|tick| {
+                view! {
+                    <span class="ticks__label" style:left=tick.at>
+                        {tick.limit}<span class="ticks__name">{format!(" {}", tick.name)}</span>
+                    </span>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="running">
+            <p class="running__words">{words}</p>
+            <ScoreBar bar id="total".to_owned() ticks=lines/>
+            <div class="ticks" aria-hidden="true">{labels}</div>
+            <Announcement session words/>
+        </div>
+    }
+}
+
+/// Says the score once typing rests, and only if it changed.
+#[component]
+fn Announcement(session: Session, words: Memo<String>) -> impl IntoView {
+    let context = context();
+    let said = RwSignal::new(String::new());
+    let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    Effect::new(move |first: Option<()>| {
+        let score = words.get();
+        let total = session.assessment.with(|assessment| {
+            let total = &assessment.nodes[0];
+            total.criteria - total.answered
+        });
+        let sentence = (context.texts().page.form.announce)(&score, total);
+        if first.is_some() {
+            let timeout = Timeout::new(PAUSE, move || {
+                let _ = said.try_set(sentence);
+            });
+            timer.replace(Some(timeout));
+        }
+    });
+    view! { <p class="hidden" role="status" aria-atomic="true">{said}</p> }
+}
+
+/// Points with their unit; a verdict where there are none.
+pub(super) fn points_text(set: &CriteriaSet, range: &crate::calc::Range, language: Language) -> String {
+    let unit = set.unit.get(language);
+    format!("{} {unit}", range_text(range, set.digits, language)).trim_end().to_owned()
+}

@@ -1,0 +1,182 @@
+//! A sheet in work: one signal in, memos out, one way to change it, and the saving that follows each change.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::Opening;
+use crate::calc::{InputIx, NodeIx};
+use crate::criteria::CriteriaSet;
+use crate::platform::{self, Record, SaveOutcome, StoreError};
+use crate::scoring::{Assessment, assess};
+use crate::sheet::{Change, Sheet};
+
+/// Which part of the sheet is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Place {
+    /// A group of the form.
+    Group(NodeIx),
+    /// The result.
+    Result,
+}
+
+/// What is true of the draft right now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum SaveState {
+    /// Nothing was changed yet.
+    Idle,
+    /// A change is not on the disk yet.
+    Saving,
+    /// Everything is on the disk since this time of day.
+    Saved(String),
+    /// The last attempt failed.
+    Failed(StoreError),
+}
+
+/// The state of a sheet in work.
+#[derive(Clone, Copy)]
+pub(super) struct Session {
+    set: StoredValue<Arc<CriteriaSet>>,
+    pub(super) sheet: RwSignal<Sheet>,
+    pub(super) assessment: Memo<Arc<Assessment>>,
+    pub(super) place: RwSignal<Place>,
+    pub(super) save: RwSignal<SaveState>,
+    /// Whether another window forced this one into a draft of its own.
+    pub(super) split: RwSignal<bool>,
+    /// The inputs whose errors are shown: those left once, and all of a group that was checked.
+    pub(super) checked: RwSignal<BTreeSet<InputIx>>,
+    /// Whether the error summary stands above the form.
+    pub(super) summary: RwSignal<bool>,
+}
+
+impl Session {
+    /// Begins work; saving starts with the first change, or at once for a new sheet.
+    pub(super) fn begin(opening: Opening) -> Self {
+        let first = opening.set.children(opening.set.total()).first().copied();
+        let set = StoredValue::new(opening.set);
+        let sheet = RwSignal::new(opening.sheet);
+        let assessment = Memo::new(move |_| {
+            let result = sheet.with(|sheet| set.with_value(|set| assess(set, &sheet.answers)));
+            Arc::new(result)
+        });
+        let session = Self {
+            set,
+            sheet,
+            assessment,
+            place: RwSignal::new(first.map_or(Place::Result, Place::Group)),
+            save: RwSignal::new(SaveState::Idle),
+            split: RwSignal::new(false),
+            checked: RwSignal::new(BTreeSet::new()),
+            summary: RwSignal::new(false),
+        };
+        let unchanged = opening.example || opening.draft.is_some();
+        let saver = Saver::new(opening.draft, session.save, session.split);
+        Effect::new(move |before: Option<()>| {
+            let text = sheet.with(Sheet::save);
+            if before.is_some() || !unchanged {
+                saver.save(text);
+            }
+        });
+        session
+    }
+
+    pub(super) fn set(self) -> Arc<CriteriaSet> {
+        self.set.get_value()
+    }
+
+    /// Applies a change: the only way in which the form alters the sheet.
+    pub(super) fn dispatch(self, change: Change) {
+        self.sheet.update(|sheet| sheet.apply(change));
+    }
+
+    /// Goes to a part of the sheet; its errors are shown there when they were before.
+    pub(super) fn go(self, place: Place) {
+        self.summary.set(false);
+        self.place.set(place);
+    }
+
+    /// Shows all errors of a group; whether there are any.
+    pub(super) fn check(self, group: NodeIx) -> bool {
+        let wrong = self.wrong_in(group);
+        self.checked.update(|checked| checked.extend(wrong.iter().copied()));
+        !wrong.is_empty()
+    }
+
+    /// The inputs of a group at which something is wrong.
+    pub(super) fn wrong_in(self, group: NodeIx) -> Vec<InputIx> {
+        let (set, assessment) = (self.set(), self.assessment.get());
+        let inputs = set.criteria_of(group).into_iter().flat_map(|(_, criterion)| criterion.inputs.clone());
+        inputs.filter(|input| assessment.wrong(*input).is_some()).collect()
+    }
+}
+
+/// Writes the sheet to the store, one transaction after another; of several waiting texts only the last is written.
+#[derive(Clone)]
+struct Saver {
+    draft: Rc<RefCell<(String, u32)>>,
+    waiting: Rc<RefCell<Option<String>>>,
+    busy: Rc<Cell<bool>>,
+    state: RwSignal<SaveState>,
+    split: RwSignal<bool>,
+}
+
+impl Saver {
+    fn new(draft: Option<(String, u32)>, state: RwSignal<SaveState>, split: RwSignal<bool>) -> Self {
+        let draft = draft.unwrap_or_else(|| (platform::new_key(), 0));
+        Self {
+            draft: Rc::new(RefCell::new(draft)),
+            waiting: Rc::default(),
+            busy: Rc::default(),
+            state,
+            split,
+        }
+    }
+
+    fn save(&self, text: String) {
+        self.state.set(SaveState::Saving);
+        self.waiting.replace(Some(text));
+        if !self.busy.replace(true) {
+            let saver = self.clone();
+            spawn_local(async move { saver.run().await });
+        }
+    }
+
+    /// Works until nothing waits. The page may have gone on meanwhile, so its signals are only tried.
+    async fn run(self) {
+        let mut result = Ok(());
+        loop {
+            let next = self.waiting.borrow_mut().take();
+            let Some(text) = next else { break };
+            result = self.write(text).await;
+        }
+        self.busy.set(false);
+        let state = match result {
+            Ok(()) => SaveState::Saved(platform::time()),
+            Err(error) => SaveState::Failed(error),
+        };
+        let _ = self.state.try_set(state);
+    }
+
+    async fn write(&self, text: String) -> Result<(), StoreError> {
+        let (key, revision) = self.draft.borrow().clone();
+        let mut record = Record { key, revision, modified: platform::now(), text };
+        if platform::save(&record).await? == SaveOutcome::Conflict {
+            // The other window keeps its draft; what was typed here gets one of its own.
+            record.key = platform::new_key();
+            record.revision = 0;
+            platform::save(&record).await?;
+            let _ = self.split.try_set(true);
+        }
+        self.draft.replace((record.key, record.revision + 1));
+        Ok(())
+    }
+}
+
+/// The session, present below the form.
+pub(super) fn session() -> Session {
+    expect_context()
+}

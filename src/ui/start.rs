@@ -1,0 +1,437 @@
+//! The start page: continue a draft, begin a sheet, open a file, look at an example.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+
+use super::app::{Context, Masthead, Opening, Screen, context};
+use crate::criteria::{Catalog, CatalogSet};
+use crate::platform::{self, FileError, Record, StoreError};
+use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+
+/// What keeps the start page from doing as asked.
+#[derive(Clone, PartialEq)]
+enum Trouble {
+    /// A file beside the page could not be fetched.
+    NotFetched(String),
+    /// A sheet cannot be opened.
+    Sheet(SheetFault),
+    /// The browser could not read the file.
+    Unreadable,
+}
+
+/// What the start page shows and does.
+#[derive(Clone, Copy)]
+struct Lobby {
+    context: Context,
+    catalog: RwSignal<Option<Catalog>>,
+    drafts: RwSignal<Result<Vec<Record>, StoreError>>,
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Lobby {
+    fn load_catalog(self) {
+        self.trouble.set(None);
+        spawn_local(async move {
+            let index = self.context.index();
+            let text = platform::fetch_text(&index).await.ok();
+            match text.and_then(|text| Catalog::read(&text).ok()) {
+                Some(catalog) => drop(self.catalog.try_set(Some(catalog))),
+                None => self.fail(Trouble::NotFetched(index)),
+            }
+        });
+    }
+
+    fn load_drafts(self) {
+        spawn_local(async move {
+            let _ = self.drafts.try_set(platform::list().await);
+        });
+    }
+
+    /// The person may have gone on while something was loading.
+    fn fail(self, trouble: Trouble) {
+        let _ = self.trouble.try_set(Some(trouble));
+        self.context.focus("trouble");
+    }
+
+    fn begin(self, entry: CatalogSet, unit: String) {
+        spawn_local(async move {
+            match self.context.open_set(&entry.file).await {
+                Ok(Some(set)) => {
+                    let sheet = Sheet::new(&set, unit.trim(), &platform::now());
+                    self.show(Opening { set, sheet, draft: None, example: false });
+                }
+                Ok(None) => {}
+                Err(_) => self.fail(Trouble::NotFetched(entry.file)),
+            }
+        });
+    }
+
+    /// Opens a sheet with the set that it was filled in for, if that is among the sets offered here.
+    fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
+        let sets = self.catalog.get_untracked().unwrap_or_default().sets;
+        let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
+        let Some(entry) = sets.iter().find(wanted).cloned() else {
+            let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
+            return self.fail(Trouble::Sheet(fault));
+        };
+        spawn_local(async move {
+            match self.context.open_set(&entry.file).await {
+                Ok(Some(set)) => self.show(Opening { set, sheet, draft, example }),
+                Ok(None) => {}
+                Err(_) => self.fail(Trouble::NotFetched(entry.file)),
+            }
+        });
+    }
+
+    fn open_bytes(self, bytes: &[u8], example: bool) {
+        match Sheet::read_bytes(bytes) {
+            Ok(sheet) => self.open(sheet, None, example),
+            Err(fault) => self.fail(Trouble::Sheet(fault)),
+        }
+    }
+
+    fn open_file(self, file: web_sys::File) {
+        spawn_local(async move {
+            match platform::read_file(file, MAX_FILE_BYTES).await {
+                Ok(bytes) => self.open_bytes(&bytes, false),
+                Err(FileError::TooLarge) => self.fail(Trouble::Sheet(SheetFault::TooLarge)),
+                Err(FileError::Unreadable) => self.fail(Trouble::Unreadable),
+            }
+        });
+    }
+
+    fn open_example(self, file: String) {
+        spawn_local(async move {
+            match platform::fetch_text(&self.context.address(&file)).await {
+                Ok(text) => self.open_bytes(text.as_bytes(), true),
+                Err(_) => self.fail(Trouble::NotFetched(file)),
+            }
+        });
+    }
+
+    fn show(self, opening: Opening) {
+        let _ = self.context.screen.try_set(Screen::Work(opening));
+        self.context.focus("main");
+    }
+}
+
+/// The start page.
+#[component]
+pub(super) fn Start() -> impl IntoView {
+    let context = context();
+    let lobby = Lobby {
+        context,
+        catalog: RwSignal::new(None),
+        drafts: RwSignal::new(Ok(vec![])),
+        trouble: RwSignal::new(None),
+    };
+    lobby.load_catalog();
+    lobby.load_drafts();
+    let denied = move || {
+        lobby.drafts.with(Result::is_err).then(|| {
+            view! { <p class="notice">{context.texts().page.start.no_storage}</p> }
+        })
+    };
+    let loading = move || {
+        let waiting = lobby.catalog.with(Option::is_none) && lobby.trouble.with(Option::is_none);
+        waiting.then(|| view! { <p>{context.texts().page.loading}</p> })
+    };
+    view! {
+        <Masthead/>
+        <main class="column start" id="main" tabindex="-1">
+            <h1>{move || context.texts().page.title}</h1>
+            <p class="lead">{move || context.texts().page.start.lead}</p>
+            <p class="privacy">{move || context.texts().page.start.privacy}</p>
+            {denied}
+            <TroubleNotice lobby/>
+            {loading}
+            <Drafts lobby/>
+            <NewSheet lobby/>
+            <OpenFile lobby/>
+            <Examples lobby/>
+        </main>
+    }
+}
+
+#[component]
+fn TroubleNotice(lobby: Lobby) -> impl IntoView {
+    let context = lobby.context;
+    move || {
+        let texts = context.texts();
+        let trouble = lobby.trouble.get()?;
+        let (sentence, retry) = match &trouble {
+            Trouble::NotFetched(file) => {
+                ((texts.page.not_fetched)(file), lobby.catalog.with(Option::is_none))
+            }
+            Trouble::Sheet(fault) => ((texts.sheet_fault)(fault), false),
+            Trouble::Unreadable => (texts.page.start.unreadable_file.to_owned(), false),
+        };
+        let again = retry.then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| lobby.load_catalog()>
+                    {texts.page.retry}
+                </button>
+            }
+        });
+        Some(view! {
+            <div class="errors" id="trouble" tabindex="-1" role="alert">
+                <p>{sentence}</p>
+                {again}
+            </div>
+        })
+    }
+}
+
+#[component]
+fn Drafts(lobby: Lobby) -> impl IntoView {
+    let context = lobby.context;
+    let rows = move || {
+        let records = lobby.drafts.get().unwrap_or_default();
+        records.into_iter().map(|record| view! { <DraftRow lobby record/> }).collect_view()
+    };
+    let any = move || lobby.drafts.with(|drafts| drafts.as_ref().is_ok_and(|drafts| !drafts.is_empty()));
+    view! {
+        <Show when=any>
+            <section>
+                <h2>{move || context.texts().page.start.drafts}</h2>
+                <ul class="drafts">{rows}</ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn DraftRow(lobby: Lobby, record: Record) -> impl IntoView {
+    let context = lobby.context;
+    let sheet = Sheet::read(&record.text).ok();
+    let readable = sheet.is_some();
+    let title = sheet.as_ref().map(|sheet| sheet.set.title.clone()).unwrap_or_default();
+    let unit = sheet.as_ref().map(|sheet| sheet.unit.clone()).unwrap_or_default();
+    let name = move || {
+        if unit.is_empty() { context.texts().page.start.unnamed.to_owned() } else { unit.clone() }
+    };
+    let (day, month, year, time) = platform::day_and_time(&record.modified);
+    let modified = move || (context.texts().page.start.modified)(day, month, year, &time);
+    let draft = (record.key.clone(), record.revision);
+    let resume = move |_| {
+        if let Some(sheet) = sheet.clone() {
+            lobby.open(sheet, Some(draft.clone()), false);
+        }
+    };
+    let text = record.text.clone();
+    let rescue = move |_| platform::download("tudanhgia.json", &text);
+    let asked = RwSignal::new(false);
+    let key = record.key;
+    let remove = move |_| {
+        let key = key.clone();
+        spawn_local(async move {
+            let _ = platform::remove(&key).await;
+            lobby.load_drafts();
+        });
+    };
+    let action = if readable {
+        let words = move || context.texts().page.start.resume;
+        view! { <button type="button" class="button" on:click=resume>{words}</button> }.into_any()
+    } else {
+        let words = move || context.texts().page.start.rescue;
+        view! { <button type="button" class="button" on:click=rescue>{words}</button> }.into_any()
+    };
+    let unreadable = (!readable).then(|| view! { <p>{move || context.texts().page.start.unreadable}</p> });
+    let question = name.clone();
+    view! {
+        <li class="draft">
+            <p class="draft__name">{name}</p>
+            <p class="hint">{title}</p>
+            <p class="hint">{modified}</p>
+            {unreadable}
+            <p class="actions">
+                {action}
+                <button type="button" class="link" on:click=move |_| asked.set(true)>
+                    {move || context.texts().page.start.remove}
+                </button>
+            </p>
+            <Show when=move || asked.get()>
+                <div class="notice" role="group">
+                    <p>{(context.texts().page.start.remove_question)(&question())}</p>
+                    <p class="actions">
+                        <button type="button" class="button button--danger" on:click=remove.clone()>
+                            {context.texts().page.start.remove_yes}
+                        </button>
+                        <button type="button" class="button button--quiet" on:click=move |_| asked.set(false)>
+                            {context.texts().page.start.remove_no}
+                        </button>
+                    </p>
+                </div>
+            </Show>
+        </li>
+    }
+}
+
+#[component]
+fn NewSheet(lobby: Lobby) -> impl IntoView {
+    let context = lobby.context;
+    let chosen = RwSignal::new(None::<usize>);
+    let unit = RwSignal::new(String::new());
+    let refused = RwSignal::new(false);
+    let sets = Memo::new(move |_| lobby.catalog.get().unwrap_or_default().sets);
+    let options = move || {
+        let option = |(index, entry): (usize, CatalogSet)| view! { <SetOption lobby index entry chosen/> };
+        sets.get().into_iter().enumerate().map(option).collect_view()
+    };
+    let begin = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let entry = chosen.get_untracked().and_then(|index| sets.get_untracked().get(index).cloned());
+        refused.set(entry.is_none());
+        match entry {
+            Some(entry) => lobby.begin(entry, unit.get_untracked()),
+            None => context.focus("set-0"),
+        }
+    };
+    let fault = move || {
+        let wrong = refused.get() && chosen.get().is_none();
+        wrong.then(|| {
+            let texts = &context.texts().page;
+            view! {
+                <p class="fault" role="alert">
+                    <strong>{texts.form.error}</strong>
+                    " "
+                    {texts.start.choose_set}
+                </p>
+            }
+        })
+    };
+    view! {
+        <Show when=move || sets.with(|sets| !sets.is_empty())>
+            <form novalidate on:submit=begin>
+                <h2>{move || context.texts().page.start.new}</h2>
+                <fieldset class="choice">
+                    <legend>{move || context.texts().page.start.which_set}</legend>
+                    {fault}
+                    {options}
+                </fieldset>
+                <p class="field">
+                    <label for="new-unit">{move || context.texts().page.start.unit}</label>
+                    <span class="hint" id="new-unit-hint">{move || context.texts().page.start.unit_hint}</span>
+                    <input
+                        id="new-unit"
+                        type="text"
+                        autocomplete="organization"
+                        aria-describedby="new-unit-hint"
+                        prop:value=unit
+                        on:input=move |event| unit.set(event_target_value(&event))
+                    />
+                </p>
+                <p class="actions">
+                    <button type="submit" class="button">{move || context.texts().page.start.begin}</button>
+                </p>
+            </form>
+        </Show>
+    }
+}
+
+#[component]
+fn SetOption(
+    lobby: Lobby,
+    index: usize,
+    entry: CatalogSet,
+    chosen: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    let context = lobby.context;
+    let id = format!("set-{index}");
+    let hint = format!("{id}-hint");
+    let entry = Arc::new(entry);
+    let (level, title, issuer) = (entry.clone(), entry.clone(), entry.clone());
+    let sample = entry.sample.then(|| {
+        view! { <span class="tag">{move || context.texts().page.sample}</span> }
+    });
+    view! {
+        <div class="option">
+            <input
+                id=id.clone()
+                type="radio"
+                name="set"
+                aria-describedby=hint.clone()
+                prop:checked=move || chosen.get() == Some(index)
+                on:change=move |_| chosen.set(Some(index))
+            />
+            <label for=id>
+                {move || level.level.get(context.language.get()).to_owned()} " " {sample}
+            </label>
+            <p class="hint" id=hint>
+                {move || title.title.get(context.language.get()).to_owned()}
+                <br/>
+                {move || {
+                    let issued = issuer.issuer.get(context.language.get());
+                    (context.texts().page.start.year_issuer)(&issuer.year, issued)
+                }}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn OpenFile(lobby: Lobby) -> impl IntoView {
+    let context = lobby.context;
+    let opened = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            lobby.open_file(file);
+        }
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <section>
+            <h2>{move || context.texts().page.start.open}</h2>
+            <p class="field">
+                <label for="open-file">{move || context.texts().page.start.open_button}</label>
+                <span class="hint" id="open-file-hint">{move || context.texts().page.start.open_hint}</span>
+                <input
+                    id="open-file"
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby="open-file-hint"
+                    on:change=opened
+                />
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Examples(lobby: Lobby) -> impl IntoView {
+    let context = lobby.context;
+    let examples = Memo::new(move |_| lobby.catalog.get().unwrap_or_default().examples);
+    let rows = move || {
+        let language = context.language.get();
+        examples
+            .get()
+            .into_iter()
+            .map(|example| {
+                let title = example.title.get(language).to_owned();
+                let open = move |_| lobby.open_example(example.file.clone());
+                view! {
+                    <p class="actions">
+                        <span>{title}</span>
+                        <button type="button" class="button button--quiet" on:click=open>
+                            {context.texts().page.start.open_example}
+                        </button>
+                    </p>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Show when=move || examples.with(|examples| !examples.is_empty())>
+            <section>
+                <h2>{move || context.texts().page.start.examples}</h2>
+                {rows}
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,199 @@
+//! `cargo xtask test`: every check in order, each with its time; one that fails does not hide what the others say.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::files;
+use crate::outcome::{Failure, Outcome, step};
+use crate::process;
+use crate::project::Project;
+use crate::setup::browser::Browser;
+use crate::setup::rust_for_web::RustForWeb;
+use crate::{build, setup, size, tidy};
+
+/// How much to check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What needs neither a browser nor a build for one.
+    Quick,
+    /// Everything.
+    Full,
+}
+
+/// One check: its name, whether it belongs to the quick ones, the check that must have passed before it, and what it does.
+struct Check {
+    name: &'static str,
+    quick: bool,
+    after: Option<&'static str>,
+    run: fn(&Project) -> Outcome,
+}
+
+const CHECKS: [Check; 10] = [
+    Check { name: "set-up", quick: false, after: None, run: setup::everything },
+    Check { name: "format", quick: true, after: None, run: format },
+    Check { name: "tidy", quick: true, after: None, run: tidy::check },
+    Check { name: "clippy", quick: true, after: None, run: clippy },
+    Check { name: "unit tests", quick: true, after: None, run: unit_tests },
+    Check { name: "criteria sets", quick: false, after: None, run: lint },
+    Check { name: "clippy for the browser", quick: false, after: Some("set-up"), run: web_clippy },
+    Check { name: "build", quick: false, after: Some("set-up"), run: build_page },
+    Check { name: "size", quick: false, after: Some("build"), run: size_of_page },
+    Check { name: "browser tests", quick: false, after: Some("build"), run: browser_tests },
+];
+
+/// What became of a check.
+#[derive(Debug, PartialEq, Eq)]
+enum Result {
+    Passed,
+    Failed,
+    LeftOut,
+}
+
+/// Runs the checks and fails if any of them did.
+pub fn run(project: &Project, extent: Extent) -> Outcome {
+    let chosen = CHECKS.iter().filter(|check| check.quick || extent == Extent::Full);
+    let results = run_all(project, chosen);
+    eprintln!();
+    for (name, result, time) in &results {
+        let word = match result {
+            Result::Passed => "ok",
+            Result::Failed => "FAILED",
+            Result::LeftOut => "left out",
+        };
+        eprintln!("{name:<24} {word:<10} {:>6.1} s", time.as_secs_f64());
+    }
+    verdict(&results)
+}
+
+type Results = Vec<(&'static str, Result, Duration)>;
+
+fn run_all<'a>(project: &Project, checks: impl Iterator<Item = &'a Check>) -> Results {
+    let mut results = Results::new();
+    for check in checks {
+        let passed =
+            |name| results.iter().any(|(other, result, _)| *other == name && *result == Result::Passed);
+        if !check.after.is_none_or(passed) {
+            results.push((check.name, Result::LeftOut, Duration::ZERO));
+            continue;
+        }
+        step(check.name);
+        let start = Instant::now();
+        let result = match (check.run)(project) {
+            Ok(()) => Result::Passed,
+            Err(failure) => {
+                eprintln!("error: {failure}");
+                Result::Failed
+            }
+        };
+        results.push((check.name, result, start.elapsed()));
+    }
+    results
+}
+
+fn verdict(results: &Results) -> Outcome {
+    let failed = results.iter().filter(|(_, result, _)| *result == Result::Failed);
+    let names: Vec<&str> = failed.map(|(name, ..)| *name).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("Failed: {}.", names.join(", ")), "see the first error of each above"))
+}
+
+/// A cargo call on this machine's own target.
+fn cargo(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = process::cargo();
+    command.args(arguments).current_dir(project.root());
+    command
+}
+
+fn format(project: &Project) -> Outcome {
+    process::run(
+        &mut cargo(project, &["fmt", "--all", "--check"]),
+        "Some code is not formatted",
+        "run `cargo fmt --all`",
+    )
+}
+
+const CLIPPY_ADVICE: &str = "clippy's messages above say what to write instead";
+
+fn clippy(project: &Project) -> Outcome {
+    let arguments = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    process::run(&mut cargo(project, &arguments), "clippy complains", CLIPPY_ADVICE)
+}
+
+fn web_clippy(project: &Project) -> Outcome {
+    let mut clippy = RustForWeb::find_or_install()?.cargo(project, "clippy");
+    clippy.args(["--package", "tudanhgia", "--lib", "--bins", "--", "-D", "warnings"]);
+    process::run(&mut clippy, "clippy complains about the browser's part", CLIPPY_ADVICE)
+}
+
+fn unit_tests(project: &Project) -> Outcome {
+    process::run(
+        &mut cargo(project, &["test", "--locked", "--workspace", "--exclude", "e2e"]),
+        "A test fails",
+        "the test's output above says which and why",
+    )
+}
+
+/// The command line checks each set: what is published must be free of problems.
+fn lint(project: &Project) -> Outcome {
+    let folder = project.root().join("criteria");
+    let names = files::list(&folder, &|name| name.ends_with(".json"))?;
+    let contents = names.iter().map(|name| files::read(&folder.join(name))).collect::<Outcome<Vec<_>>>()?;
+    let pairs: Vec<_> = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice)).collect();
+    let mut lint = cargo(project, &["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "lint"]);
+    lint.args(size::criteria_sets(&pairs).iter().map(|name| folder.join(name)));
+    process::run(&mut lint, "A criteria set has problems", "correct them; the lines above name their places")
+}
+
+fn build_page(project: &Project) -> Outcome {
+    build::build(project).map(drop)
+}
+
+fn size_of_page(project: &Project) -> Outcome {
+    size::check(&project.dist())
+}
+
+fn browser_tests(project: &Project) -> Outcome {
+    let browser = Browser::find_or_install()?;
+    let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
+    test.env("TDG_DIST", project.dist())
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.chromedriver);
+    process::run(&mut test, "A browser test fails", "the test's output above says which and why")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passes(_: &Project) -> Outcome {
+        Ok(())
+    }
+
+    fn fails(_: &Project) -> Outcome {
+        Err(Failure::new("It failed.", "nothing"))
+    }
+
+    #[test]
+    fn a_failure_is_named_and_leaves_out_only_what_needs_it() {
+        let checks = [
+            Check { name: "a", quick: true, after: None, run: fails },
+            Check { name: "b", quick: true, after: Some("a"), run: passes },
+            Check { name: "c", quick: true, after: None, run: passes },
+            Check { name: "d", quick: true, after: Some("c"), run: passes },
+        ];
+        let results = run_all(&Project::find().unwrap(), checks.iter());
+        let words: Vec<_> = results.iter().map(|(_, result, _)| result).collect();
+        assert_eq!(words, [&Result::Failed, &Result::LeftOut, &Result::Passed, &Result::Passed]);
+        let message = verdict(&results).map_err(|failure| failure.to_string());
+        assert!(message.is_err_and(|message| message.starts_with("Failed: a.")));
+    }
+
+    #[test]
+    fn a_check_comes_after_what_it_needs() {
+        for (index, check) in CHECKS.iter().enumerate() {
+            assert!(check.after.is_none_or(|name| CHECKS[..index].iter().any(|other| other.name == name)));
+        }
+    }
+}
