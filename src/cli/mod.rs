@@ -113,7 +113,9 @@ fn read(path: &Path, language: Language) -> Result<Vec<u8>, String> {
 fn load_set(path: &Path, language: Language) -> Result<Option<CriteriaSet>, String> {
     let bytes = read(path, language)?;
     let texts = language.texts();
-    match CriteriaSet::read(&String::from_utf8_lossy(&bytes)) {
+    let text = String::from_utf8(bytes)
+        .map_err(|error| (texts.cli.unreadable)(&path.to_string_lossy(), &error.to_string()))?;
+    match CriteriaSet::read(&text) {
         Ok(set) => Ok(Some(set)),
         Err(problems) => {
             for problem in &problems {
@@ -161,8 +163,8 @@ fn report(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Str
         };
         lines.push(format!("{} {}: {points}", node.code, node.name.get(language)));
         let explanation = explain(set, assessment, index, language);
-        lines.push(format!("    {}", explanation.chain));
-        lines.extend(explanation.remarks.iter().map(|remark| format!("    {remark}")));
+        let said = [&explanation.chain].into_iter().chain(&explanation.remarks);
+        lines.extend(said.filter(|text| !text.is_empty()).map(|text| format!("    {text}")));
     }
     for (input, wrong) in assessment.all_wrong() {
         lines.push(format!("! {}: {}", set.input(input).address, (texts.wrong)(set, wrong)));
@@ -171,24 +173,40 @@ fn report(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Str
 }
 
 fn index(folder: &Path, language: Language) -> Result<serde_json::Value, String> {
-    let listing = std::fs::read_dir(folder)
-        .map_err(|error| (language.texts().cli.unreadable)(&folder.to_string_lossy(), &error.to_string()))?;
-    let mut names: Vec<String> = listing
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".json") && name != "index.json" && name != "schema.json")
-        .collect();
-    names.sort();
+    let words = |vi: &str, en: &str| serde_json::json!({"vi": vi, "en": en});
+    let both = |text: &criteria::Words| words(&text.vi, &text.en);
     let mut sets = Vec::new();
-    for name in names {
+    for name in json_files(folder, language)? {
+        if name == "index.json" || name == "schema.json" {
+            continue;
+        }
         let Some(set) = load_set(&folder.join(&name), language)? else {
             return Err((language.texts().cli.lint_failed)(&name, 1));
         };
-        let words = |words: &criteria::Words| serde_json::json!({"vi": words.vi, "en": words.en});
         sets.push(serde_json::json!({
             "file": name, "id": set.id, "version": set.version, "year": set.year,
-            "title": words(&set.title), "level": words(&set.level.name), "issuer": words(&set.issuer),
+            "title": both(&set.title), "level": both(&set.level.name), "issuer": both(&set.issuer),
             "sample": set.sample.is_some(),
         }));
     }
-    Ok(serde_json::json!({ "format": 1, "sets": sets }))
+    let inner = folder.join("examples");
+    let mut examples = Vec::new();
+    for name in if inner.is_dir() { json_files(&inner, language)? } else { vec![] } {
+        let sheet = Sheet::read_bytes(&read(&inner.join(&name), language)?)
+            .map_err(|fault| format!("{name}: {}", (language.texts().sheet_fault)(&fault)))?;
+        // A sheet is called by the name of its unit, which no language changes.
+        let title = words(&sheet.unit, &sheet.unit);
+        examples.push(serde_json::json!({"file": format!("examples/{name}"), "title": title}));
+    }
+    Ok(serde_json::json!({ "format": 1, "sets": sets, "examples": examples }))
+}
+
+/// The names of the JSON files in a folder, in order.
+fn json_files(folder: &Path, language: Language) -> Result<Vec<String>, String> {
+    let listing = std::fs::read_dir(folder)
+        .map_err(|error| (language.texts().cli.unreadable)(&folder.to_string_lossy(), &error.to_string()))?;
+    let names = listing.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".json")).collect();
+    names.sort();
+    Ok(names)
 }

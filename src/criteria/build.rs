@@ -129,8 +129,16 @@ impl Builder {
         let maxima: Vec<Range> = self.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
         let given = expr.range(&[], &maxima).most;
         let declared = self.nodes[index.0].max.clone();
-        if item.get("max").is_some() && given != declared {
-            self.report(item.place_of("max"), Fault::Sum(declared.to_string(), given.to_string()));
+        // A maximum that cannot be read was reported already; sums with it would only report it again.
+        let readable = |item: &Item| item.exact("max").is_some();
+        if readable(item) && children.iter().all(readable) {
+            let expr = rounded(item, expr.clone());
+            let most = expr.range(&[], &maxima).most;
+            if given != declared {
+                self.report(item.place_of("max"), Fault::Sum(declared.to_string(), given.to_string()));
+            } else if most > declared {
+                self.report(item.place_of("round"), Fault::AboveMaximum(most.to_string()));
+            }
         }
         self.nodes[index.0].expr = rounded(item, expr);
         self.nodes[index.0].content = Content::Group(indices);
@@ -146,7 +154,10 @@ impl Builder {
                     terms.push(Expr::Product(vec![Expr::Number(weight.clone()), Expr::Node(*node)]));
                 }
                 Some(_) => self.report(item.place_of("weight"), Fault::NotPositive),
-                None => self.report(item.place.clone(), Fault::Missing("weight")),
+                None if item.get("weight").is_none() => {
+                    self.report(item.place.clone(), Fault::Missing("weight"));
+                }
+                None => {}
             }
         }
         let sum = Exact::sum(weights);
@@ -209,8 +220,8 @@ impl Builder {
                 }
             }
             let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
-            let most = expr.range(&open, &[]).most;
-            if rule.str("kind") != Some("target") && most > max {
+            let most = rounded(item, expr.clone()).range(&open, &[]).most;
+            if item.exact("max").is_some() && rule.str("kind") != Some("target") && most > max {
                 self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
             }
         }
@@ -317,10 +328,18 @@ impl Builder {
 
     fn classes(&mut self, item: &Item) -> Classes {
         let on = if item.str("on") == Some("points") { ClassScale::Points } else { ClassScale::Percent };
-        let root = &self.nodes[0];
-        let top = if on == ClassScale::Points { root.max.clone() } else { Exact::from(100) };
+        let max = self.nodes[0].max.clone();
+        // Deductions can take the total below zero, where a class has to apply too.
+        let least = self.open_total().least.min(Exact::ZERO);
+        let scored = match on {
+            ClassScale::Points => Range { least, most: max },
+            ClassScale::Percent => {
+                let least = (&least * &Exact::from(100)).divided_by(&max).unwrap_or(Exact::ZERO);
+                Range { least, most: Exact::from(100) }
+            }
+        };
         let items = item.list("list");
-        let rows = rule::intervals(self, &items, &Range { least: Exact::ZERO, most: top }, false);
+        let rows = rule::intervals(self, &items, &scored, false);
         let mut list: Vec<Class> = Vec::new();
         for (when, class) in rows {
             let id = class.text("id");
@@ -330,6 +349,16 @@ impl Builder {
             list.push(Class { id, name: class.words("name").unwrap_or_default(), when });
         }
         Classes { on, list, source: self.source(item) }
+    }
+
+    /// What the total can be while nothing is known. Children stand after their parent.
+    fn open_total(&self) -> Range {
+        let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
+        let mut ranges = vec![Range::certain(Exact::ZERO); self.nodes.len()];
+        for (index, node) in self.nodes.iter().enumerate().rev() {
+            ranges[index] = node.expr.range(&open, &ranges);
+        }
+        ranges.swap_remove(0)
     }
 }
 

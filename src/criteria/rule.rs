@@ -36,6 +36,7 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         "ratio-to-best" => {
             let (part, whole) = (number(builder, scope, "part")?, number(builder, scope, "whole")?);
             let best = number(builder, scope, "best")?;
+            part_of_whole(builder, part);
             divisor(builder, whole);
             divisor(builder, best);
             builder.constraints.push(Constraint { parts: vec![part], per: Some(whole), whole: best });
@@ -112,6 +113,7 @@ fn read(index: InputIx) -> Box<Expr> {
 fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let part = input(builder, scope, rule, "part", Needs::Number)?;
     let whole = input(builder, scope, rule, "whole", Needs::Number)?;
+    part_of_whole(builder, part);
     divisor(builder, whole);
     builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
     Some(Expr::Quotient { over: read(part), by: read(whole), most: Some(Exact::ONE) })
@@ -122,7 +124,8 @@ fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     divisor(builder, whole);
     let parts = each(builder, scope, &rule.list("parts"));
     let most = parts.iter().map(|(_, _, points)| points.clone()).max();
-    let inputs = parts.iter().map(|(_, part, _)| *part).collect();
+    let inputs: Vec<InputIx> = parts.iter().map(|(_, part, _)| *part).collect();
+    inputs.iter().for_each(|part| part_of_whole(builder, *part));
     builder.constraints.push(Constraint { parts: inputs, per: None, whole });
     let terms = parts
         .into_iter()
@@ -194,6 +197,18 @@ pub(super) fn intervals<'a>(
             row.to = next.map(|next| Limit { at: next.at, included: !next.included });
         }
     }
+    for (row, item) in &rows {
+        if let (Some(from), Some(to)) = (&row.from, &row.to)
+            && (from.at > to.at || (from.at == to.at && !(from.included && to.included)))
+        {
+            // A row without an upper end of its own is empty when the next row begins where it does.
+            let fault = match item.exact("to") {
+                Some(_) => Fault::NoValue(from.at.to_string(), to.at.to_string()),
+                None => Fault::Overlap(from.at.to_string()),
+            };
+            builder.report(item.place.clone(), fault);
+        }
+    }
     for pair in rows.windows(2) {
         let [(lower, _), (upper, item)] = pair else { continue };
         let place = item.place.clone();
@@ -211,8 +226,8 @@ pub(super) fn intervals<'a>(
     let ends = [(rows.first(), &subject.least), (rows.last(), &subject.most)];
     let uncovered: Vec<(String, String)> = ends
         .into_iter()
-        .filter_map(|(row, end)| row.filter(|(when, _)| !when.contains(end)).map(|(_, item)| (item, end)))
-        .map(|(item, end)| (item.place.clone(), end.to_string()))
+        .filter(|(_, end)| !rows.iter().any(|(when, _)| when.contains(end)))
+        .filter_map(|(row, end)| Some((row?.1.place.clone(), end.to_string())))
         .collect();
     for (place, end) in uncovered {
         builder.report(place, Fault::Gap(end));
@@ -272,6 +287,13 @@ fn input(builder: &mut Builder, scope: &mut Scope, rule: &Item, key: &str, needs
     };
     builder.report(rule.place_of(key), Fault::WrongInput(name.to_owned(), expected));
     None
+}
+
+/// A part of a whole is nothing below zero: only then is a ratio at most 1.
+fn part_of_whole(builder: &mut Builder, index: InputIx) {
+    if let InputKind::Number { min, .. } = &mut builder.inputs[index.0].kind {
+        *min = Exact::ZERO.max(min.clone());
+    }
 }
 
 /// An input by which something is divided admits no zero: its least value is the smallest that can be typed above it.

@@ -119,7 +119,7 @@ impl Shape {
             Self::Kind(kinds) => {
                 let kind = item.text("kind");
                 match kinds.objects.iter().find(|object| object.name == kind) {
-                    Some(object) => object.check(item, found),
+                    Some(object) => object.check_besides("kind", item, found),
                     None if !item.value.is_object() => report(Fault::WrongType("object")),
                     None if item.get("kind").is_none() => report(Fault::Missing("kind")),
                     None => {
@@ -169,6 +169,12 @@ impl Shape {
 
 impl Object {
     fn check(&self, item: &Item, found: &mut Vec<Problem>) {
+        // `$schema` names the schema for editors, at the top of the file.
+        self.check_besides(if item.place.is_empty() { "$schema" } else { "" }, item, found);
+    }
+
+    /// Checks all keys but one more that the object may have.
+    fn check_besides(&self, other: &str, item: &Item, found: &mut Vec<Problem>) {
         let Some(object) = item.value.as_object() else {
             found.push(Problem { place: item.place.clone(), fault: Fault::WrongType("object") });
             return;
@@ -182,9 +188,7 @@ impl Object {
                 None => {}
             }
         }
-        // `$schema` names the schema for editors; `kind` chose this object.
-        let known =
-            |key: &str| key == "$schema" || key == "kind" || self.fields.iter().any(|field| field.key == key);
+        let known = |key: &str| key == other || self.fields.iter().any(|field| field.key == key);
         for key in object.keys().filter(|key| !known(key)) {
             found.push(Problem { place: item.place.clone(), fault: Fault::UnknownKey(key.clone()) });
         }

@@ -32,7 +32,8 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, node: NodeIx, languag
         matches!(&set.node(node).content, Content::Criterion(c) if c.measure == Measure::Verdict);
     let inputs = derivation.expr.inputs();
     let labelled = inputs.len() > 1;
-    let mut chain = Chain { set, assessment, language, labelled, limits: vec![], facts: false, steps: vec![] };
+    let mut chain =
+        Chain { set, assessment, language, labelled, limits: vec![], facts: false, steps: vec![] };
     let mut term = chain.term(&derivation);
     if !inputs.is_empty() && inputs.iter().all(|input| assessment.inputs[input.0].value().is_none()) {
         // A formula of which nothing is known yet only repeats the rule.
@@ -255,19 +256,22 @@ impl Chain<'_> {
 
     /// The last step: the formula and what it gives.
     fn result(&self, term: &str, range: &Range) -> String {
-        let unit = self.set.unit.get(self.language);
-        let result = match range.value() {
+        let points =
+            |number: &str| (self.language.texts().explain.amount)(number, self.set.unit.get(self.language));
+        match range.value() {
             Some(value) => {
                 let exact = self.exact(value);
                 let shown = score_text(value, self.set.digits, self.language);
                 // A fraction is followed by what the reader sees elsewhere: 20/3 ≈ 6,67.
-                let result = if exact.contains('/') { format!("{exact} {shown}") } else { exact.clone() };
+                let result =
+                    points(&if exact.contains('/') { format!("{exact} {shown}") } else { exact.clone() });
                 if term == exact { result } else { equation(term, &result) }
             }
-            None if term == OPEN => range_text(range, self.set.digits, self.language),
-            None => format!("{term}: {}", range_text(range, self.set.digits, self.language)),
-        };
-        (self.language.texts().explain.amount)(&result, unit)
+            None => {
+                let possible = points(&range_text(range, self.set.digits, self.language));
+                if term == OPEN { possible } else { format!("{term}: {possible}") }
+            }
+        }
     }
 
     /// The ends of a row in words. Of whole numbers, "from 3 to less than 4" is 3.
@@ -277,7 +281,9 @@ impl Chain<'_> {
         let end = |limit: &Option<Limit>, inward: i64| {
             limit.as_ref().map(|limit| match of {
                 Expr::Percent(_) => (format!("{}%", self.exact(&limit.at)), limit.included),
-                _ if whole && !limit.included && limit.at.is_whole() => (self.exact(&(&limit.at + &Exact::from(inward))), true),
+                _ if whole && !limit.included && limit.at.is_whole() => {
+                    (self.exact(&(&limit.at + &Exact::from(inward))), true)
+                }
                 _ => (self.exact(&limit.at), limit.included),
             })
         };

@@ -104,7 +104,10 @@ mod tests {
         assert_eq!(score_against(&number("79.994"), 2, &limits, Language::Vi), "≈ 79,99");
         assert_eq!(score_against(&number("80"), 2, &limits, Language::Vi), "80");
         assert_eq!(score_against(&number("80.001"), 2, &limits, Language::Vi), "80,001");
-        assert_eq!(score_against(&number("79.99999999999999"), 2, &limits, Language::Vi), "79,99999999999999");
+        assert_eq!(
+            score_against(&number("79.99999999999999"), 2, &limits, Language::Vi),
+            "79,99999999999999"
+        );
     }
 
     #[test]

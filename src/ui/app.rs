@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
+use super::erased::on;
 use super::problems::BrokenSet;
 use super::start::Start;
 use super::work::Work;
@@ -111,14 +112,13 @@ pub fn App(
         criteria: StoredValue::new(config.criteria),
     };
     provide_context(context);
-    let page = move || match context.screen.get() {
-        Screen::Start => view! { <Start/> }.into_any(),
-        Screen::Work(opening) => view! { <Work opening/> }.into_any(),
-        Screen::Broken { file, problems } => view! { <BrokenSet file problems/> }.into_any(),
-    };
     view! {
         <div class="app" lang=move || context.language.get().tag()>
-            {page}
+            {move || match context.screen.get() {
+                Screen::Start => view! { <Start/> }.into_any(),
+                Screen::Work(opening) => view! { <Work opening/> }.into_any(),
+                Screen::Broken { file, problems } => view! { <BrokenSet file problems/> }.into_any(),
+            }}
         </div>
     }
 }
@@ -126,6 +126,13 @@ pub fn App(
 /// The context, present below [`App`].
 pub(super) fn context() -> Context {
     expect_context()
+}
+
+fn other(language: Language) -> Language {
+    match language {
+        Language::Vi => Language::En,
+        Language::En => Language::Vi,
+    }
 }
 
 /// The title, the way back to the start page, and the language.
@@ -136,20 +143,11 @@ pub(super) fn Masthead(
     back: bool,
 ) -> impl IntoView {
     let context = context();
-    let switch = move |_| {
-        context.language.update(|language| {
-            *language = match language {
-                Language::Vi => Language::En,
-                Language::En => Language::Vi,
-            };
-        });
-    };
-    let other = move || match context.language.get() {
-        Language::Vi => "en",
-        Language::En => "vi",
-    };
+    let switch = on(move |_| {
+        context.language.update(|language| *language = other(*language));
+    });
     let home = back.then(|| {
-        let to_start = move |_| context.screen.set(Screen::Start);
+        let to_start = on(move |_| context.screen.set(Screen::Start));
         view! {
             <button type="button" class="link" on:click=to_start>{move || context.texts().page.to_start}</button>
         }
@@ -158,7 +156,7 @@ pub(super) fn Masthead(
         <header class="masthead">
             <strong class="masthead__title">{move || context.texts().page.title}</strong>
             {home}
-            <button type="button" class="link masthead__language" lang=other on:click=switch>
+            <button type="button" class="link masthead__language" lang=move || other(context.language.get()).tag() on:click=switch>
                 {move || context.texts().page.other_language}
             </button>
         </header>

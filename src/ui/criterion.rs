@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::context;
+use super::erased::{flag, on, text};
 use super::field::Field;
 use super::running_score::points_text;
 use super::score_bar::{Bar, ScoreBar};
@@ -25,39 +26,40 @@ pub(super) fn CriterionCard(
     let score = Memo::new(move |_| session.assessment.with(|assessment| assessment.node(index).clone()));
     let max = {
         let (set, range, measure) = (set.clone(), Range::certain(node.max.clone()), criterion.measure);
-        move || {
+        text(move || {
             let texts = &context.texts().page.form;
             match measure {
                 Measure::Points => (texts.max)(&points_text(&set, &range, context.language.get())),
                 Measure::Verdict => texts.no_points.to_owned(),
             }
-        }
+        })
     };
-    let fields = criterion.inputs.iter().map(|input| view! { <Field index=*input/> }).collect_view();
+    let fields: Vec<AnyView> =
+        criterion.inputs.iter().map(|input| view! { <Field index=*input/> }.into_any()).collect();
     let clear = {
         let set = set.clone();
         let inputs = criterion.inputs.clone();
-        move |_| {
+        on(move |_| {
             for input in &inputs {
                 session.dispatch(Change::Answer(set.input(*input).address.clone(), String::new()));
             }
-        }
+        })
     };
     let touched = {
         let set = set.clone();
         let inputs = criterion.inputs.clone();
-        move || {
+        flag(move || {
             session.sheet.with(|sheet| {
                 inputs.iter().any(|input| sheet.answers.contains_key(&set.input(*input).address))
             })
-        }
+        })
     };
-    let answered = move || score.with(|score| score.missing.is_empty());
+    let answered = flag(move || score.with(|score| score.missing.is_empty()));
     let code = node.code.clone();
     let (name, how) = (node.name.clone(), criterion.how.clone());
     let clear_label = {
         let code = code.clone();
-        move || format!("{} {code}", context.texts().page.form.clear)
+        text(move || format!("{} {code}", context.texts().page.form.clear))
     };
     view! {
         <fieldset class="criterion" class:criterion--done=answered id=format!("criterion-{}", node.id)>
@@ -74,11 +76,9 @@ pub(super) fn CriterionCard(
             </p>
             <div class="criterion__fields">{fields}</div>
             <Outcome index node=node.clone() measure=criterion.measure/>
-            <Show when=touched>
-                <button type="button" class="link" aria-label=clear_label.clone() on:click=clear.clone()>
-                    {move || context.texts().page.form.clear}
-                </button>
-            </Show>
+            <button type="button" class="link" aria-label=clear_label hidden=move || !touched.get() on:click=clear>
+                {move || context.texts().page.form.clear}
+            </button>
             <Details criterion=*criterion.clone()/>
             <ExplanationField id=node.id.clone()/>
         </fieldset>
@@ -94,16 +94,18 @@ fn Outcome(index: NodeIx, node: Node, measure: Measure) -> impl IntoView {
     let score = Memo::new(move |_| session.assessment.with(|assessment| assessment.node(index).clone()));
     let max = node.max.clone();
     let bar = Memo::new(move |_| Bar::new(&score.get().range, &max));
-    let picture = (measure == Measure::Points).then(|| view! { <ScoreBar bar id=format!("c-{}", node.id)/> });
+    let picture = (measure == Measure::Points)
+        .then(|| view! { <ScoreBar bar id=format!("c-{}", node.id)/> }.into_any());
     let points = {
         let set = set.clone();
-        move || outcome_text(&set, &score.get().range, measure, context.language.get())
+        text(move || outcome_text(&set, &score.get().range, measure, context.language.get()))
     };
-    let chain = move || {
+    let chain = move || -> Vec<AnyView> {
         let assessment = session.assessment.get();
         let explanation = explain(&set, &assessment, index, context.language.get());
-        let remarks = explanation.remarks.into_iter().map(|remark| view! { <p>{remark}</p> }).collect_view();
-        view! { <p class="chain">{explanation.chain}</p> {remarks} }
+        let line = |class, line| view! { <p class=class>{line}</p> }.into_any();
+        let remarks = explanation.remarks.into_iter().map(|remark| line("remark", remark));
+        std::iter::once(line("chain", explanation.chain)).chain(remarks).collect()
     };
     view! {
         <div class="outcome">
@@ -111,7 +113,7 @@ fn Outcome(index: NodeIx, node: Node, measure: Measure) -> impl IntoView {
             <p class="outcome__points">{points}</p>
             <details class="fold">
                 <summary>{move || context.texts().page.form.derivation}</summary>
-                {chain}
+                {move || chain()}
             </details>
         </div>
     }
@@ -130,13 +132,12 @@ pub(super) fn outcome_text(set: &CriteriaSet, range: &Range, measure: Measure, l
 fn Details(criterion: Criterion) -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
-    let rows = move || {
+    let rows = move || -> Vec<AnyView> {
         let language = context.language.get();
         let texts = &language.texts().page.form;
-        let row = |term: &'static str, words: &Option<Words>| {
-            words.as_ref().map(|words| {
-                view! { <dt>{term}</dt> <dd>{words.get(language).to_owned()}</dd> }
-            })
+        let row = |(term, words): (&'static str, &Option<Words>)| {
+            let words = words.as_ref()?.get(language).to_owned();
+            Some(view! { <dt>{term}</dt> <dd>{words}</dd> }.into_any())
         };
         let source = &set.sources[criterion.source];
         let status = match criterion.status {
@@ -144,23 +145,25 @@ fn Details(criterion: Criterion) -> impl IntoView {
             Status::Adapted => texts.adapted,
         };
         let place = criterion.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-        let note = criterion.note.as_ref().map(|note| format!(" {}", note.get(language)));
-        view! {
-            {row(texts.evidence, &criterion.evidence)}
-            {row(texts.data_source, &criterion.data_source)}
-            {row(texts.verified_by, &criterion.verified_by)}
+        let note = criterion.note.as_ref().map(|note| format!(" {}", note.get(language))).unwrap_or_default();
+        let origin = view! {
             <dt>{texts.source}</dt>
             <dd>
                 <span lang="vi">{format!("{}{place}", source.title)}</span>
-                {format!(" ({status}).")}
-                {note}
+                {format!(" ({status}).{note}")}
             </dd>
-        }
+        };
+        let known = [
+            (texts.evidence, &criterion.evidence),
+            (texts.data_source, &criterion.data_source),
+            (texts.verified_by, &criterion.verified_by),
+        ];
+        known.into_iter().filter_map(row).chain([origin.into_any()]).collect()
     };
     view! {
         <details class="fold">
             <summary>{move || context.texts().page.form.details}</summary>
-            <dl class="details">{rows}</dl>
+            <dl class="details">{move || rows()}</dl>
         </details>
     }
 }
@@ -171,18 +174,19 @@ fn ExplanationField(id: String) -> impl IntoView {
     let (context, session) = (context(), session());
     let field = format!("explanation-{id}");
     let hint = format!("{field}-hint");
-    let written = session.sheet.with_untracked(|sheet| sheet.explanations.contains_key(&id));
-    let text = {
+    let open = session.sheet.with_untracked(|sheet| sheet.explanations.contains_key(&id));
+    let written = {
         let id = id.clone();
-        move || session.sheet.with(|sheet| sheet.explanations.get(&id).cloned().unwrap_or_default())
+        text(move || session.sheet.with(|sheet| sheet.explanations.get(&id).cloned().unwrap_or_default()))
     };
-    let on_input = move |event| session.dispatch(Change::Explanation(id.clone(), event_target_value(&event)));
+    let on_input =
+        on(move |event| session.dispatch(Change::Explanation(id.clone(), event_target_value(&event))));
     view! {
-        <details class="fold" open=written>
+        <details class="fold" open=open>
             <summary>{move || context.texts().page.form.explanation}</summary>
             <label class="hidden" for=field.clone()>{move || context.texts().page.form.explanation}</label>
             <p class="hint" id=hint.clone()>{move || context.texts().page.form.explanation_hint}</p>
-            <textarea id=field rows="3" aria-describedby=hint prop:value=text on:input=on_input></textarea>
+            <textarea id=field rows="3" aria-describedby=hint prop:value=written on:input=on_input></textarea>
         </details>
     }
 }

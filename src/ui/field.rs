@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::context;
+use super::erased::{flag, on, text};
 use super::form::field_id;
 use super::session::{Session, session};
 use crate::calc::InputIx;
@@ -38,9 +39,9 @@ fn NumberField(index: InputIx, input: Input) -> impl IntoView {
             .unwrap_or_default()
     };
     let on_input =
-        move |event| session.dispatch(Change::Answer(address.get_value(), event_target_value(&event)));
+        on(move |event| session.dispatch(Change::Answer(address.get_value(), event_target_value(&event))));
     // Nothing is said while the person still types; leaving the field is the moment.
-    let on_leave = move |_| session.checked.update(|checked| drop(checked.insert(index)));
+    let on_leave = on(move |_| session.checked.update(|checked| drop(checked.insert(index))));
     let shown = Memo::new(move |_| shown_fault(session, index));
     let invalid = move || shown.with(|fault| fault.is_some().then_some("true"));
     let described = {
@@ -50,11 +51,11 @@ fn NumberField(index: InputIx, input: Input) -> impl IntoView {
     let (label, unit) = (input.label.clone(), input.unit.clone());
     let unit = unit.map(|unit| {
         let spoken = unit.clone();
-        let in_label = move || format!(" ({})", spoken.get(context.language.get()));
-        let beside = move || unit.get(context.language.get()).to_owned();
+        let in_label = text(move || format!(" ({})", spoken.get(context.language.get())));
+        let beside = text(move || unit.get(context.language.get()).to_owned());
         (
-            view! { <span class="hidden">{in_label}</span> },
-            view! { <span class="field__unit" aria-hidden="true">{beside}</span> },
+            view! { <span class="hidden">{in_label}</span> }.into_any(),
+            view! { <span class="field__unit" aria-hidden="true">{beside}</span> }.into_any(),
         )
     });
     let (in_label, beside) = unit.unzip();
@@ -69,9 +70,9 @@ fn NumberField(index: InputIx, input: Input) -> impl IntoView {
                     type="text"
                     inputmode=if negative { "text" } else { "decimal" }
                     autocomplete="off"
-                    prop:value=value
-                    aria-invalid=invalid
-                    aria-describedby=described
+                    prop:value=move || value()
+                    aria-invalid=move || invalid()
+                    aria-describedby=move || described()
                     on:input=on_input
                     on:change=on_leave
                 />
@@ -91,24 +92,24 @@ fn ChoiceField(index: InputIx, input: Input) -> impl IntoView {
     let label_id = format!("{id}-label");
     let error_id = format!("{id}-error");
     let input = StoredValue::new(input);
-    let options = ids
+    let options: Vec<AnyView> = ids
         .into_iter()
         .enumerate()
         .map(|(position, option)| {
             let control = if position == 0 { id.clone() } else { format!("{id}-{option}") };
             let chosen = {
                 let option = option.clone();
-                move || {
+                flag(move || {
                     session.sheet.with(|sheet| {
                         address.with_value(|address| sheet.answers.get(address) == Some(&option))
                     })
-                }
+                })
             };
-            let choose = move |_| session.dispatch(Change::Answer(address.get_value(), option.clone()));
-            let label = move || {
+            let choose = on(move |_| session.dispatch(Change::Answer(address.get_value(), option.clone())));
+            let label = text(move || {
                 let language = context.language.get();
                 input.with_value(|input| option_labels(input, language)[position].to_owned())
-            };
+            });
             view! {
                 <div class="option">
                     <input
@@ -121,9 +122,10 @@ fn ChoiceField(index: InputIx, input: Input) -> impl IntoView {
                     <label for=control>{label}</label>
                 </div>
             }
+            .into_any()
         })
-        .collect_view();
-    let label = move || input.with_value(|input| input.label.get(context.language.get()).to_owned());
+        .collect();
+    let label = text(move || input.with_value(|input| input.label.get(context.language.get()).to_owned()));
     view! {
         <div class="field" role="radiogroup" aria-labelledby=label_id>
             <p class="field__label" id=label_id.clone()>{label}</p>
@@ -144,7 +146,7 @@ fn shown_fault(session: Session, index: InputIx) -> Option<Wrong> {
 fn Fault(index: InputIx, #[prop(into)] shown: Signal<Option<Wrong>>, id: String) -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
-    move || {
+    let view = move || -> Option<AnyView> {
         let fault = shown.get()?;
         let texts = context.texts();
         let readings = match &fault {
@@ -153,25 +155,30 @@ fn Fault(index: InputIx, #[prop(into)] shown: Signal<Option<Wrong>>, id: String)
                 let typed = [grouped.to_string(), format!("{decimal}0").replace('.', ",")];
                 let button = |(typed, value): (String, &crate::exact::Exact)| {
                     let address = set.input(index).address.clone();
-                    let choose = move |_| session.dispatch(Change::Answer(address.clone(), typed.clone()));
+                    let choose =
+                        on(move |_| session.dispatch(Change::Answer(address.clone(), typed.clone())));
                     let words = (texts.page.form.read_as)(&exact_text(value, context.language.get()));
-                    view! { <button type="button" class="button button--quiet" on:click=choose>{words}</button> }
+                    view! { <button type="button" class="button button--quiet" on:click=choose>{words}</button> }.into_any()
                 };
-                let buttons = typed.into_iter().zip([grouped, decimal]).map(button).collect_view();
-                Some(view! { <span class="field__readings">{buttons}</span> })
+                let buttons: Vec<AnyView> = typed.into_iter().zip([grouped, decimal]).map(button).collect();
+                Some(view! { <span class="field__readings">{buttons}</span> }.into_any())
             }
             _ => None,
         };
         let sentence = (texts.wrong)(&set, &fault);
-        Some(view! {
-            <div class="fault" id=id.clone()>
-                <p>
-                    <strong>{texts.page.form.error}</strong>
-                    " "
-                    {sentence}
-                </p>
-                {readings}
-            </div>
-        })
-    }
+        Some(
+            view! {
+                <div class="fault" id=id.clone()>
+                    <p>
+                        <strong>{texts.page.form.error}</strong>
+                        " "
+                        {sentence}
+                    </p>
+                    {readings}
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || view()} }
 }

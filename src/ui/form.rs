@@ -5,6 +5,7 @@ use leptos::web_sys;
 
 use super::app::context;
 use super::criterion::CriterionCard;
+use super::erased::{flag, on};
 use super::running_score::points_text;
 use super::score_bar::{Bar, ScoreBar};
 use super::session::{Place, session};
@@ -17,8 +18,8 @@ use crate::texts::Language;
 pub(super) fn Groups() -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
-    let rows =
-        set.children(set.total()).iter().map(|group| view! { <GroupRow group=*group/> }).collect_view();
+    let rows: Vec<AnyView> =
+        set.children(set.total()).iter().map(|group| view! { <GroupRow group=*group/> }.into_any()).collect();
     let place = {
         let set = set.clone();
         move || place_in_words(&set, session.place.get(), context.language.get())
@@ -27,22 +28,22 @@ pub(super) fn Groups() -> impl IntoView {
         let total = session.assessment.with(|assessment| assessment.nodes[0].clone());
         (context.texts().page.form.progress)(total.answered, total.criteria)
     };
-    let to_result = move |_| {
+    let to_result = on(move |_| {
         session.go(Place::Result);
         context.focus("main");
-    };
+    });
     let current = move || (session.place.get() == Place::Result).then_some("page");
     view! {
         <nav class="groups" aria-label=move || context.texts().page.form.groups>
             <details class="groups__fold" open>
                 <summary>
-                    <span>{place}</span>
-                    <span class="groups__progress">{progress}</span>
+                    <span>{move || place()}</span>
+                    <span class="groups__progress">{move || progress()}</span>
                 </summary>
                 <ol class="groups__list">
                     {rows}
                     <li class="group">
-                        <button type="button" class="group__button" aria-current=current on:click=to_result>
+                        <button type="button" class="group__button" aria-current=move || current() on:click=to_result>
                             <span class="group__name">{move || context.texts().page.paper.result}</span>
                         </button>
                     </li>
@@ -72,15 +73,15 @@ fn GroupRow(group: NodeIx) -> impl IntoView {
     let max = node.max.clone();
     let score = Memo::new(move |_| session.assessment.with(|assessment| assessment.node(group).clone()));
     let bar = Memo::new(move |_| Bar::new(&score.get().range, &max));
-    let go = move |_| {
+    let go = on(move |_| {
         session.go(Place::Group(group));
         context.focus("main");
-    };
+    });
     let current = move || (session.place.get() == Place::Group(group)).then_some("step");
-    let done = move || score.with(|score| score.answered == score.criteria);
+    let done = flag(move || score.with(|score| score.answered == score.criteria));
     let state = move || {
         let texts = &context.texts().page.form;
-        match done() {
+        match done.get() {
             true => texts.done.to_owned(),
             false => score.with(|score| (texts.progress)(score.answered, score.criteria)),
         }
@@ -90,15 +91,15 @@ fn GroupRow(group: NodeIx) -> impl IntoView {
         move || points_text(&set, &score.get().range, context.language.get())
     };
     let drawn = !node.max.is_zero();
-    let picture = drawn.then(|| view! { <ScoreBar bar id=node.id.clone()/> });
-    let points = drawn.then(|| view! { <span class="group__points">{points}</span> });
+    let picture = drawn.then(|| view! { <ScoreBar bar id=node.id.clone()/> }.into_any());
+    let points = drawn.then(|| view! { <span class="group__points">{move || points()}</span> }.into_any());
     view! {
         <li class="group" class:group--done=done>
-            <button type="button" class="group__button" aria-current=current on:click=go>
+            <button type="button" class="group__button" aria-current=move || current() on:click=go>
                 <span class="group__name">
                     {format!("{}. ", node.code)} {move || node.name.get(context.language.get()).to_owned()}
                 </span>
-                <span class="group__state">{state}</span>
+                <span class="group__state">{move || state()}</span>
                 {picture}
                 {points}
             </button>
@@ -127,30 +128,32 @@ pub(super) fn GroupForm(
             (context.texts().page.form.max)(&points_text(&set, &range, language))
         }
     };
-    let max = (!node.max.is_zero()).then(|| view! { <span class="maximum">{max}</span> });
-    let cards = set.children(group).iter().map(|child| item(&set, *child)).collect_view();
+    let max =
+        (!node.max.is_zero()).then(|| view! { <span class="maximum">{move || max()}</span> }.into_any());
+    let cards: Vec<AnyView> = set.children(group).iter().map(|child| item(&set, *child)).collect();
     let leave = move || {
         session.go(next.map_or(Place::Result, Place::Group));
         context.focus("main");
     };
-    let on_next = move |_| {
+    let on_next = on(move |_| {
         if session.check(group) {
             session.summary.set(true);
             context.focus("error-summary");
         } else {
             leave();
         }
-    };
+    });
     let back = previous.map(|previous| {
-        let go = move |_| {
+        let go = on(move |_| {
             session.go(Place::Group(previous));
             context.focus("main");
-        };
+        });
         view! {
             <button type="button" class="button button--quiet" on:click=go>
                 {move || context.texts().page.form.previous}
             </button>
         }
+        .into_any()
     });
     let forward = move || {
         let texts = &context.texts().page.form;
@@ -158,16 +161,14 @@ pub(super) fn GroupForm(
     };
     let name = node.name.clone();
     view! {
-        <Show when=move || session.summary.get()>
-            <ErrorSummary group leave/>
-        </Show>
+        {move || session.summary.get().then(|| view! { <ErrorSummary group leave/> }.into_any())}
         <h2 class="group-title">
             {format!("{}. ", node.code)} {move || name.get(context.language.get()).to_owned()} " " {max}
         </h2>
         {cards}
         <p class="actions">
             {back}
-            <button type="button" class="button" on:click=on_next>{forward}</button>
+            <button type="button" class="button" on:click=on_next>{move || forward()}</button>
         </p>
     }
 }
@@ -180,7 +181,7 @@ fn item(set: &CriteriaSet, index: NodeIx) -> AnyView {
     }
     let context = context();
     let node = set.node(index).clone();
-    let items = children.iter().map(|child| item(set, *child)).collect_view();
+    let items: Vec<AnyView> = children.iter().map(|child| item(set, *child)).collect();
     view! {
         <section class="subgroup">
             <h3 class="subgroup__title">
@@ -197,7 +198,7 @@ fn item(set: &CriteriaSet, index: NodeIx) -> AnyView {
 fn ErrorSummary(group: NodeIx, leave: impl Fn() + Copy + Send + 'static) -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
-    let rows = move || {
+    let rows = move || -> Vec<AnyView> {
         let texts = context.texts();
         let row = |input: InputIx| {
             let assessment = session.assessment.get();
@@ -206,22 +207,22 @@ fn ErrorSummary(group: NodeIx, leave: impl Fn() + Copy + Send + 'static) -> impl
             let sentence =
                 assessment.wrong(input).map(|wrong| (texts.wrong)(&set, wrong)).unwrap_or_default();
             let target = field_id(&asked.address);
-            let go = move |event: web_sys::MouseEvent| {
+            let go = on(move |event: web_sys::MouseEvent| {
                 // The host page's address is not ours to change.
                 event.prevent_default();
                 context.focus(&target);
-            };
-            view! { <li><a href="#" on:click=go>{format!("{label}: {sentence}")}</a></li> }
+            });
+            view! { <li><a href="#" on:click=go>{format!("{label}: {sentence}")}</a></li> }.into_any()
         };
-        session.wrong_in(group).into_iter().map(row).collect_view()
+        session.wrong_in(group).into_iter().map(row).collect()
     };
     view! {
         <div class="errors" id="error-summary" tabindex="-1">
             <div role="alert">
                 <h2>{move || context.texts().page.form.summary}</h2>
-                <ul>{rows}</ul>
+                <ul>{move || rows()}</ul>
             </div>
-            <button type="button" class="button button--quiet" on:click=move |_| leave()>
+            <button type="button" class="button button--quiet" on:click=on(move |_| leave())>
                 {move || context.texts().page.form.go_on}
             </button>
         </div>

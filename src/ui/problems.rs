@@ -17,7 +17,7 @@ pub(super) fn BrokenSet(
 ) -> impl IntoView {
     let context = context();
     let count = problems.len();
-    let rows = move || {
+    let rows = move || -> Vec<AnyView> {
         let texts = context.texts();
         let row = |problem: &Problem| {
             let place = match problem.place.as_str() {
@@ -25,16 +25,16 @@ pub(super) fn BrokenSet(
                 place => place.to_owned(),
             };
             let sentence = (texts.fault)(&problem.fault);
-            view! { <tr><td><code>{place}</code></td><td>{sentence}</td></tr> }
+            view! { <tr><td><code>{place}</code></td><td>{sentence}</td></tr> }.into_any()
         };
-        problems.iter().map(row).collect_view()
+        problems.iter().map(row).collect()
     };
     view! {
         <Masthead back=true/>
         <main class="column">
             <h1>{move || (context.texts().page.start.broken)(count)}</h1>
             <p>{move || (context.texts().page.start.broken_hint)(&file)}</p>
-            <div class="scroll"><table class="problems"><tbody>{rows}</tbody></table></div>
+            <div class="scroll"><table class="problems"><tbody>{move || rows()}</tbody></table></div>
         </main>
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn RunningScore() -> impl IntoView {
     };
     let lines =
         ticks(&set, context.language.get_untracked()).into_iter().map(|tick| tick.at).collect::<Vec<_>>();
-    let labels = move || {
+    let labels = move || -> Vec<AnyView> {
         ticks(&set, context.language.get())
             .into_iter()
             .map(|tick| {
@@ -114,14 +114,15 @@ pub(super) fn RunningScore() -> impl IntoView {
                         {tick.limit}<span class="ticks__name">{format!(" {}", tick.name)}</span>
                     </span>
                 }
+                .into_any()
             })
-            .collect_view()
+            .collect()
     };
     view! {
         <div class="running">
             <p class="running__words">{words}</p>
             <ScoreBar bar id="total".to_owned() ticks=lines/>
-            <div class="ticks" aria-hidden="true">{labels}</div>
+            <div class="ticks" aria-hidden="true">{move || labels()}</div>
             <Announcement session words/>
         </div>
     }

@@ -49,10 +49,10 @@ pub(super) fn ScoreBar(
 ) -> impl IntoView {
     let pattern = format!("hatch-{id}");
     let fill = format!("url(#{pattern})");
-    let ticks = ticks
+    let ticks: Vec<AnyView> = ticks
         .into_iter()
-        .map(|at| view! { <line class="bar__tick" x1=at.clone() x2=at y1="0" y2="100%"></line> })
-        .collect_view();
+        .map(|at| view! { <line class="bar__tick" x1=at.clone() x2=at y1="0" y2="100%"></line> }.into_any())
+        .collect();
     view! {
         <svg class="bar" aria-hidden="true" focusable="false">
             <defs>

@@ -8,7 +8,8 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::app::{Context, Masthead, Opening, Screen, context};
-use crate::criteria::{Catalog, CatalogSet};
+use super::erased::{on, text};
+use crate::criteria::{Catalog, CatalogExample, CatalogSet};
 use crate::platform::{self, FileError, Record, StoreError};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 
@@ -131,24 +132,17 @@ pub(super) fn Start() -> impl IntoView {
     };
     lobby.load_catalog();
     lobby.load_drafts();
-    let denied = move || {
-        lobby.drafts.with(Result::is_err).then(|| {
-            view! { <p class="notice">{context.texts().page.start.no_storage}</p> }
-        })
-    };
-    let loading = move || {
-        let waiting = lobby.catalog.with(Option::is_none) && lobby.trouble.with(Option::is_none);
-        waiting.then(|| view! { <p>{context.texts().page.loading}</p> })
-    };
+    let denied = move || lobby.drafts.with(Result::is_err);
+    let waiting = move || lobby.catalog.with(Option::is_none) && lobby.trouble.with(Option::is_none);
     view! {
         <Masthead/>
         <main class="column start" id="main" tabindex="-1">
             <h1>{move || context.texts().page.title}</h1>
             <p class="lead">{move || context.texts().page.start.lead}</p>
             <p class="privacy">{move || context.texts().page.start.privacy}</p>
-            {denied}
+            <p class="notice" hidden=move || !denied()>{move || context.texts().page.start.no_storage}</p>
             <TroubleNotice lobby/>
-            {loading}
+            <p hidden=move || !waiting()>{move || context.texts().page.loading}</p>
             <Drafts lobby/>
             <NewSheet lobby/>
             <OpenFile lobby/>
@@ -160,7 +154,7 @@ pub(super) fn Start() -> impl IntoView {
 #[component]
 fn TroubleNotice(lobby: Lobby) -> impl IntoView {
     let context = lobby.context;
-    move || {
+    let view = move || -> Option<AnyView> {
         let texts = context.texts();
         let trouble = lobby.trouble.get()?;
         let (sentence, retry) = match &trouble {
@@ -171,36 +165,36 @@ fn TroubleNotice(lobby: Lobby) -> impl IntoView {
             Trouble::Unreadable => (texts.page.start.unreadable_file.to_owned(), false),
         };
         let again = retry.then(|| {
-            view! {
-                <button type="button" class="button" on:click=move |_| lobby.load_catalog()>
-                    {texts.page.retry}
-                </button>
-            }
+            let load = on(move |_| lobby.load_catalog());
+            view! { <button type="button" class="button" on:click=load>{texts.page.retry}</button> }
+                .into_any()
         });
-        Some(view! {
-            <div class="errors" id="trouble" tabindex="-1" role="alert">
-                <p>{sentence}</p>
-                {again}
-            </div>
-        })
-    }
+        Some(
+            view! {
+                <div class="errors" id="trouble" tabindex="-1" role="alert">
+                    <p>{sentence}</p>
+                    {again}
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    view! { {move || view()} }
 }
 
 #[component]
 fn Drafts(lobby: Lobby) -> impl IntoView {
     let context = lobby.context;
-    let rows = move || {
+    let rows = move || -> Vec<AnyView> {
         let records = lobby.drafts.get().unwrap_or_default();
-        records.into_iter().map(|record| view! { <DraftRow lobby record/> }).collect_view()
+        records.into_iter().map(|record| view! { <DraftRow lobby record/> }.into_any()).collect()
     };
     let any = move || lobby.drafts.with(|drafts| drafts.as_ref().is_ok_and(|drafts| !drafts.is_empty()));
     view! {
-        <Show when=any>
-            <section>
-                <h2>{move || context.texts().page.start.drafts}</h2>
-                <ul class="drafts">{rows}</ul>
-            </section>
-        </Show>
+        <section hidden=move || !any()>
+            <h2>{move || context.texts().page.start.drafts}</h2>
+            <ul class="drafts">{move || rows()}</ul>
+        </section>
     }
 }
 
@@ -211,62 +205,56 @@ fn DraftRow(lobby: Lobby, record: Record) -> impl IntoView {
     let readable = sheet.is_some();
     let title = sheet.as_ref().map(|sheet| sheet.set.title.clone()).unwrap_or_default();
     let unit = sheet.as_ref().map(|sheet| sheet.unit.clone()).unwrap_or_default();
-    let name = move || {
-        if unit.is_empty() { context.texts().page.start.unnamed.to_owned() } else { unit.clone() }
-    };
+    let name =
+        text(
+            move || {
+                if unit.is_empty() { context.texts().page.start.unnamed.to_owned() } else { unit.clone() }
+            },
+        );
     let (day, month, year, time) = platform::day_and_time(&record.modified);
-    let modified = move || (context.texts().page.start.modified)(day, month, year, &time);
+    let modified = text(move || (context.texts().page.start.modified)(day, month, year, &time));
     let draft = (record.key.clone(), record.revision);
-    let resume = move |_| {
-        if let Some(sheet) = sheet.clone() {
-            lobby.open(sheet, Some(draft.clone()), false);
-        }
+    let raw = record.text;
+    let act = on(move |_| match sheet.clone() {
+        Some(sheet) => lobby.open(sheet, Some(draft.clone()), false),
+        None => platform::download("tudanhgia.json", &raw),
+    });
+    let action = move || {
+        let texts = &context.texts().page.start;
+        if readable { texts.resume } else { texts.rescue }
     };
-    let text = record.text.clone();
-    let rescue = move |_| platform::download("tudanhgia.json", &text);
     let asked = RwSignal::new(false);
+    let ask = on(move |_| asked.set(true));
+    let keep = on(move |_| asked.set(false));
     let key = record.key;
-    let remove = move |_| {
+    let remove = on(move |_| {
         let key = key.clone();
         spawn_local(async move {
             let _ = platform::remove(&key).await;
             lobby.load_drafts();
         });
-    };
-    let action = if readable {
-        let words = move || context.texts().page.start.resume;
-        view! { <button type="button" class="button" on:click=resume>{words}</button> }.into_any()
-    } else {
-        let words = move || context.texts().page.start.rescue;
-        view! { <button type="button" class="button" on:click=rescue>{words}</button> }.into_any()
-    };
-    let unreadable = (!readable).then(|| view! { <p>{move || context.texts().page.start.unreadable}</p> });
-    let question = name.clone();
+    });
     view! {
         <li class="draft">
             <p class="draft__name">{name}</p>
             <p class="hint">{title}</p>
             <p class="hint">{modified}</p>
-            {unreadable}
+            <p hidden=readable>{move || context.texts().page.start.unreadable}</p>
             <p class="actions">
-                {action}
-                <button type="button" class="link" on:click=move |_| asked.set(true)>
-                    {move || context.texts().page.start.remove}
-                </button>
+                <button type="button" class="button" on:click=act>{move || action()}</button>
+                <button type="button" class="link" on:click=ask>{move || context.texts().page.start.remove}</button>
             </p>
-            <Show when=move || asked.get()>
-                <div class="notice" role="group">
-                    <p>{(context.texts().page.start.remove_question)(&question())}</p>
-                    <p class="actions">
-                        <button type="button" class="button button--danger" on:click=remove.clone()>
-                            {context.texts().page.start.remove_yes}
-                        </button>
-                        <button type="button" class="button button--quiet" on:click=move |_| asked.set(false)>
-                            {context.texts().page.start.remove_no}
-                        </button>
-                    </p>
-                </div>
-            </Show>
+            <div class="notice" role="group" hidden=move || !asked.get()>
+                <p>{move || (context.texts().page.start.remove_question)(&name.get())}</p>
+                <p class="actions">
+                    <button type="button" class="button button--danger" on:click=remove>
+                        {move || context.texts().page.start.remove_yes}
+                    </button>
+                    <button type="button" class="button button--quiet" on:click=keep>
+                        {move || context.texts().page.start.remove_no}
+                    </button>
+                </p>
+            </div>
         </li>
     }
 }
@@ -278,11 +266,12 @@ fn NewSheet(lobby: Lobby) -> impl IntoView {
     let unit = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
     let sets = Memo::new(move |_| lobby.catalog.get().unwrap_or_default().sets);
-    let options = move || {
-        let option = |(index, entry): (usize, CatalogSet)| view! { <SetOption lobby index entry chosen/> };
-        sets.get().into_iter().enumerate().map(option).collect_view()
+    let options = move || -> Vec<AnyView> {
+        let option =
+            |(index, entry): (usize, CatalogSet)| view! { <SetOption lobby index entry chosen/> }.into_any();
+        sets.get().into_iter().enumerate().map(option).collect()
     };
-    let begin = move |event: web_sys::SubmitEvent| {
+    let begin = on(move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let entry = chosen.get_untracked().and_then(|index| sets.get_untracked().get(index).cloned());
         refused.set(entry.is_none());
@@ -290,46 +279,37 @@ fn NewSheet(lobby: Lobby) -> impl IntoView {
             Some(entry) => lobby.begin(entry, unit.get_untracked()),
             None => context.focus("set-0"),
         }
-    };
-    let fault = move || {
-        let wrong = refused.get() && chosen.get().is_none();
-        wrong.then(|| {
-            let texts = &context.texts().page;
-            view! {
-                <p class="fault" role="alert">
-                    <strong>{texts.form.error}</strong>
-                    " "
-                    {texts.start.choose_set}
-                </p>
-            }
-        })
-    };
+    });
+    let fault = move || refused.get() && chosen.get().is_none();
+    let typed = on(move |event| unit.set(event_target_value(&event)));
     view! {
-        <Show when=move || sets.with(|sets| !sets.is_empty())>
-            <form novalidate on:submit=begin>
-                <h2>{move || context.texts().page.start.new}</h2>
-                <fieldset class="choice">
-                    <legend>{move || context.texts().page.start.which_set}</legend>
-                    {fault}
-                    {options}
-                </fieldset>
-                <p class="field">
-                    <label for="new-unit">{move || context.texts().page.start.unit}</label>
-                    <span class="hint" id="new-unit-hint">{move || context.texts().page.start.unit_hint}</span>
-                    <input
-                        id="new-unit"
-                        type="text"
-                        autocomplete="organization"
-                        aria-describedby="new-unit-hint"
-                        prop:value=unit
-                        on:input=move |event| unit.set(event_target_value(&event))
-                    />
+        <form novalidate hidden=move || sets.with(Vec::is_empty) on:submit=begin>
+            <h2>{move || context.texts().page.start.new}</h2>
+            <fieldset class="choice">
+                <legend>{move || context.texts().page.start.which_set}</legend>
+                <p class="fault" role="alert" hidden=move || !fault()>
+                    <strong>{move || context.texts().page.form.error}</strong>
+                    " "
+                    {move || context.texts().page.start.choose_set}
                 </p>
-                <p class="actions">
-                    <button type="submit" class="button">{move || context.texts().page.start.begin}</button>
-                </p>
-            </form>
-        </Show>
+                {move || options()}
+            </fieldset>
+            <p class="field">
+                <label for="new-unit">{move || context.texts().page.start.unit}</label>
+                <span class="hint" id="new-unit-hint">{move || context.texts().page.start.unit_hint}</span>
+                <input
+                    id="new-unit"
+                    type="text"
+                    autocomplete="organization"
+                    aria-describedby="new-unit-hint"
+                    prop:value=move || unit.get()
+                    on:input=typed
+                />
+            </p>
+            <p class="actions">
+                <button type="submit" class="button">{move || context.texts().page.start.begin}</button>
+            </p>
+        </form>
     }
 }
 
@@ -345,9 +325,10 @@ fn SetOption(
     let hint = format!("{id}-hint");
     let entry = Arc::new(entry);
     let (level, title, issuer) = (entry.clone(), entry.clone(), entry.clone());
-    let sample = entry.sample.then(|| {
-        view! { <span class="tag">{move || context.texts().page.sample}</span> }
-    });
+    let choose = on(move |_| chosen.set(Some(index)));
+    let sample = entry
+        .sample
+        .then(|| view! { <span class="tag">{move || context.texts().page.sample}</span> }.into_any());
     view! {
         <div class="option">
             <input
@@ -356,7 +337,7 @@ fn SetOption(
                 name="set"
                 aria-describedby=hint.clone()
                 prop:checked=move || chosen.get() == Some(index)
-                on:change=move |_| chosen.set(Some(index))
+                on:change=choose
             />
             <label for=id>
                 {move || level.level.get(context.language.get()).to_owned()} " " {sample}
@@ -376,7 +357,7 @@ fn SetOption(
 #[component]
 fn OpenFile(lobby: Lobby) -> impl IntoView {
     let context = lobby.context;
-    let opened = move |event: web_sys::Event| {
+    let opened = on(move |event: web_sys::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
@@ -384,7 +365,7 @@ fn OpenFile(lobby: Lobby) -> impl IntoView {
         }
         // The same file can be chosen again.
         input.set_value("");
-    };
+    });
     view! {
         <section>
             <h2>{move || context.texts().page.start.open}</h2>
@@ -407,31 +388,27 @@ fn OpenFile(lobby: Lobby) -> impl IntoView {
 fn Examples(lobby: Lobby) -> impl IntoView {
     let context = lobby.context;
     let examples = Memo::new(move |_| lobby.catalog.get().unwrap_or_default().examples);
-    let rows = move || {
+    let rows = move || -> Vec<AnyView> {
         let language = context.language.get();
-        examples
-            .get()
-            .into_iter()
-            .map(|example| {
-                let title = example.title.get(language).to_owned();
-                let open = move |_| lobby.open_example(example.file.clone());
-                view! {
-                    <p class="actions">
-                        <span>{title}</span>
-                        <button type="button" class="button button--quiet" on:click=open>
-                            {context.texts().page.start.open_example}
-                        </button>
-                    </p>
-                }
-            })
-            .collect_view()
+        let row = |example: CatalogExample| {
+            let title = example.title.get(language).to_owned();
+            let open = on(move |_| lobby.open_example(example.file.clone()));
+            view! {
+                <p class="actions">
+                    <span>{title}</span>
+                    <button type="button" class="button button--quiet" on:click=open>
+                        {language.texts().page.start.open_example}
+                    </button>
+                </p>
+            }
+            .into_any()
+        };
+        examples.get().into_iter().map(row).collect()
     };
     view! {
-        <Show when=move || examples.with(|examples| !examples.is_empty())>
-            <section>
-                <h2>{move || context.texts().page.start.examples}</h2>
-                {rows}
-            </section>
-        </Show>
+        <section hidden=move || examples.with(Vec::is_empty)>
+            <h2>{move || context.texts().page.start.examples}</h2>
+            {move || rows()}
+        </section>
     }
 }

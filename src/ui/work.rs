@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::{Masthead, Opening, context};
+use super::erased::{on, text};
 use super::form::{GroupForm, Groups};
 use super::paper::Paper;
 use super::running_score::RunningScore;
@@ -22,32 +23,35 @@ pub(super) fn Work(
     let session = Session::begin(opening);
     provide_context(session);
     let set = session.set();
-    let unplaced = {
-        let set = set.clone();
-        move || {
-            let count = session.sheet.with(|sheet| sheet.unplaced(&set).len());
-            (count > 0).then(|| view! { <p class="notice">{(context.texts().page.form.unplaced)(count)}</p> })
-        }
+    let unplaced = move || {
+        let count = session.sheet.with(|sheet| sheet.unplaced(&set).len());
+        (count > 0).then(|| (context.texts().page.form.unplaced)(count))
     };
-    let changed =
-        other_hash.then(|| view! { <p class="notice">{move || context.texts().page.form.other_hash}</p> });
-    let part = move || match session.place.get() {
-        Place::Group(group) => view! { <GroupForm group/> }.into_any(),
-        Place::Result => view! { <Paper/> }.into_any(),
-    };
+    let changed = move || other_hash.then(|| context.texts().page.form.other_hash.to_owned());
     view! {
         <Masthead back=true/>
         <div class="work">
             <div class="work__top">
                 <SheetHead/>
-                {changed}
-                {unplaced}
+                <Notice text=Signal::derive(changed)/>
+                <Notice text=Signal::derive(unplaced)/>
             </div>
             <div class="work__score"><RunningScore/></div>
             <Groups/>
-            <main class="work__main" id="main" tabindex="-1">{part}</main>
+            <main class="work__main" id="main" tabindex="-1">
+                {move || match session.place.get() {
+                    Place::Group(group) => view! { <GroupForm group/> }.into_any(),
+                    Place::Result => view! { <Paper/> }.into_any(),
+                }}
+            </main>
         </div>
     }
+}
+
+/// A notice, while there is something to say.
+#[component]
+fn Notice(text: Signal<Option<String>>) -> impl IntoView {
+    view! { {move || text.get().map(|text| view! { <p class="notice">{text}</p> }.into_any())} }
 }
 
 /// Which set, which unit, and where the work is kept.
@@ -56,7 +60,7 @@ fn SheetHead() -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
     let title = set.clone();
-    let unit = move |event| session.dispatch(Change::Unit(event_target_value(&event)));
+    let unit = on(move |event| session.dispatch(Change::Unit(event_target_value(&event))));
     view! {
         <h1 class="sheet-title">{move || title.title.get(context.language.get()).to_owned()}</h1>
         <SampleNotice/>
@@ -86,6 +90,7 @@ pub(super) fn SampleNotice() -> impl IntoView {
                 {move || sample.get(context.language.get()).to_owned()}
             </p>
         }
+        .into_any()
     })
 }
 
@@ -94,7 +99,7 @@ pub(super) fn SampleNotice() -> impl IntoView {
 fn SaveLine() -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
-    let state = move || {
+    let state = text(move || {
         let texts = &context.texts().page.save;
         match session.save.get() {
             SaveState::Idle => texts.idle.to_owned(),
@@ -103,27 +108,29 @@ fn SaveLine() -> impl IntoView {
             SaveState::Failed(StoreError::Denied) => texts.denied.to_owned(),
             SaveState::Failed(StoreError::Full) => texts.full.to_owned(),
         }
-    };
+    });
     let name = move || match session.save.get() {
         SaveState::Idle => "idle",
         SaveState::Saving => "saving",
         SaveState::Saved(_) => "saved",
         SaveState::Failed(_) => "failed",
     };
-    let failure = move || matches!(session.save.get(), SaveState::Failed(_)).then(state);
-    let split = move || {
-        session.split.get().then(|| view! { <p class="notice">{context.texts().page.save.conflict}</p> })
-    };
+    let failure = text(move || match session.save.get() {
+        SaveState::Failed(_) => state.get(),
+        _ => String::new(),
+    });
+    let split = move || session.split.get().then(|| context.texts().page.save.conflict.to_owned());
+    let save = on(move |_| download(&set, session));
     view! {
         <p class="save">
-            <span class="save__state" data-state=name>{state}</span>
-            <button type="button" class="button button--quiet" on:click=move |_| download(&set, session)>
+            <span class="save__state" data-state=move || name()>{state}</span>
+            <button type="button" class="button button--quiet" on:click=save>
                 {move || context.texts().page.save.to_file}
             </button>
         </p>
         // Only a failure is announced; "saved" after every key would be noise.
         <p class="hidden" role="alert">{failure}</p>
-        {split}
+        <Notice text=Signal::derive(split)/>
     }
 }
 

@@ -128,6 +128,9 @@ impl RustForWeb {
     }
 }
 
+/// Leptos then shares the code of like views and closures instead of compiling each anew.
+const SMALLER_VIEWS: &str = "--cfg=erase_components";
+
 /// Flags that keep this machine's folders out of panic messages: they are nobody's business and would differ from machine to machine.
 fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String {
     let mut folders = vec![(project.root().to_owned(), ".")];
@@ -139,8 +142,9 @@ fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String 
         folders.extend(source.canonicalize().ok().map(|real| (real, "/rust")));
         folders.push((source, "/rust"));
     }
-    let flags = folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    flags.collect::<Vec<_>>().join("\u{1f}")
+    let mut flags = vec![SMALLER_VIEWS.to_owned()];
+    flags.extend(folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())));
+    flags.join("\u{1f}")
 }
 
 fn cargo_home() -> Option<PathBuf> {

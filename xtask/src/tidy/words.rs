@@ -177,7 +177,7 @@ mod tests {
         }
         assert_eq!(
             lines(colours, "src/ui/styles/page.css", "#facade-x { color: var(--ink) }\n#total {}"),
-            []
+            NONE
         );
     }
 }

@@ -1,0 +1,16 @@
+//! The engine as its users meet it: published figures, laws, broken files, shipped files, the command line.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+mod broken;
+mod cli;
+mod explanations;
+mod files;
+mod golden;
+mod guide;
+mod limits;
+mod mutations;
+mod properties;
+mod random;
+mod sheets;
+mod support;
