@@ -129,9 +129,9 @@ impl Builder {
         let maxima: Vec<Range> = self.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
         let given = expr.range(&[], &maxima).most;
         let declared = self.nodes[index.0].max.clone();
-        // A maximum that cannot be read was reported already; sums with it would only report it again.
+        // What is missing or cannot be read was reported already; a sum with it would only report it again.
         let readable = |item: &Item| item.exact("max").is_some();
-        if readable(item) && children.iter().all(readable) {
+        if readable(item) && !children.is_empty() && children.iter().all(readable) {
             let expr = rounded(item, expr.clone());
             let most = expr.range(&[], &maxima).most;
             if given != declared {

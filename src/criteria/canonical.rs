@@ -22,7 +22,7 @@ fn write(value: &Value, out: &mut String) {
                 if index > 0 {
                     out.push(',');
                 }
-                out.push_str(&Value::from(key.as_str()).to_string());
+                write_text(key, out);
                 out.push(':');
                 write(&object[key], out);
             }
@@ -38,8 +38,20 @@ fn write(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        other => out.push_str(&other.to_string()),
+        Value::String(text) => write_text(text, out),
+        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        // No accepted set has a JSON decimal; see `item::exact`.
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => out.push_str(&integer.to_string()),
+            None => out.push('?'),
+        },
+        Value::Null => out.push_str("null"),
     }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    // Writing a string cannot fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
 #[cfg(test)]

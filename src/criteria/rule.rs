@@ -137,9 +137,12 @@ fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
 fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let of = input(builder, scope, rule, "input", Needs::Choice)?;
     let ids: Vec<String> = builder.inputs[of.0].kind.option_ids().into_iter().map(str::to_owned).collect();
+    if ids.is_empty() {
+        return None;
+    }
     let mut worths: Vec<Option<Expr>> = vec![None; ids.len()];
     for case in rule.list("cases") {
-        let option = case.text("option");
+        let Some(option) = case.str("option").map(str::to_owned) else { continue };
         let points = worth(builder, scope, &case);
         match ids.iter().position(|id| *id == option).and_then(|index| worths.get_mut(index)) {
             None => builder.report(case.place_of("option"), Fault::Unknown("option", option)),
@@ -197,6 +200,10 @@ pub(super) fn intervals<'a>(
             row.to = next.map(|next| Limit { at: next.at, included: !next.included });
         }
     }
+    let unreadable = |item: &Item, key: &str| item.get(key).is_some() && item.exact(key).is_none();
+    if items.iter().any(|item| unreadable(item, "from") || unreadable(item, "to")) {
+        return rows;
+    }
     for (row, item) in &rows {
         if let (Some(from), Some(to)) = (&row.from, &row.to)
             && (from.at > to.at || (from.at == to.at && !(from.included && to.included)))
@@ -237,9 +244,9 @@ pub(super) fn intervals<'a>(
 
 /// `points` or `share`: exactly one of them.
 fn worth(builder: &mut Builder, scope: &Scope, item: &Item) -> Option<Expr> {
-    match (item.exact("points"), item.exact("share")) {
-        (Some(points), None) => Some(Expr::Number(points)),
-        (None, Some(share)) => Some(Expr::share(share, &scope.max)),
+    match (item.get("points"), item.get("share")) {
+        (Some(_), None) => Some(Expr::Number(item.exact("points")?)),
+        (None, Some(_)) => Some(Expr::share(item.exact("share")?, &scope.max)),
         _ => {
             builder.report(item.place.clone(), Fault::PointsOrShare);
             None

@@ -106,10 +106,10 @@ pub async fn remove(key: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A key that no other draft has.
+/// A key that no other draft has: the time, and a number that two windows do not share.
 pub fn new_key() -> String {
-    let random: String = js_sys::Math::random().to_string().chars().skip(2).take(9).collect();
-    format!("{}-{random}", super::now())
+    let random = (js_sys::Math::random() * 4_294_967_296.0) as u32;
+    format!("{}-{random:08x}", super::now())
 }
 
 async fn open() -> Result<Database, StoreError> {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{ENGINE, SetRef, Sheet};
 
@@ -32,51 +33,46 @@ pub enum SheetFault {
     OtherSet(String, String),
 }
 
-#[derive(Serialize, Deserialize)]
-struct SavedSheet {
-    kind: String,
+#[derive(Serialize)]
+struct SavedSheet<'a> {
+    kind: &'a str,
     format: u32,
-    engine: String,
-    set: SavedSet,
-    #[serde(default)]
-    unit: String,
-    #[serde(default)]
-    created: String,
-    answers: BTreeMap<String, String>,
-    #[serde(default)]
-    explanations: BTreeMap<String, String>,
+    engine: &'a str,
+    set: SavedSet<'a>,
+    unit: &'a str,
+    created: &'a str,
+    answers: &'a BTreeMap<String, String>,
+    explanations: &'a BTreeMap<String, String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct SavedSet {
-    id: String,
-    version: String,
-    sha256: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    sample: String,
+#[derive(Serialize)]
+struct SavedSet<'a> {
+    id: &'a str,
+    version: &'a str,
+    sha256: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    sample: &'a str,
 }
 
 impl Sheet {
     /// The sheet as the text of a file: indented, with sorted keys, the same for the same sheet.
     pub fn save(&self) -> String {
-        let set = self.set.clone();
         let saved = SavedSheet {
-            kind: KIND.to_owned(),
+            kind: KIND,
             format: FORMAT,
-            engine: ENGINE.to_owned(),
+            engine: ENGINE,
             set: SavedSet {
-                id: set.id,
-                version: set.version,
-                sha256: set.sha256,
-                title: set.title,
-                sample: set.sample,
+                id: &self.set.id,
+                version: &self.set.version,
+                sha256: &self.set.sha256,
+                title: &self.set.title,
+                sample: &self.set.sample,
             },
-            unit: self.unit.clone(),
-            created: self.created.clone(),
-            answers: self.answers.clone(),
-            explanations: self.explanations.clone(),
+            unit: &self.unit,
+            created: &self.created,
+            answers: &self.answers,
+            explanations: &self.explanations,
         };
         // Writing maps of strings cannot fail.
         serde_json::to_string_pretty(&saved).map(|text| text + "\n").unwrap_or_default()
@@ -97,25 +93,23 @@ impl Sheet {
         if value.get("kind").and_then(|kind| kind.as_str()) != Some(KIND) {
             return Err(SheetFault::NotASheet(format!("kind: {KIND}")));
         }
-        if let Some(newer) =
-            value.get("format").and_then(|found| found.as_u64()).filter(|n| *n > u64::from(FORMAT))
-        {
-            return Err(SheetFault::NewerFormat(newer));
+        let format = value.get("format").and_then(Value::as_u64).ok_or_else(|| missing("format"))?;
+        if format > u64::from(FORMAT) {
+            return Err(SheetFault::NewerFormat(format));
         }
-        let saved: SavedSheet =
-            serde_json::from_value(value).map_err(|error| SheetFault::NotASheet(error.to_string()))?;
+        let set = value.get("set").filter(|set| set.is_object()).ok_or_else(|| missing("set"))?;
         Ok(Self {
             set: SetRef {
-                id: saved.set.id,
-                version: saved.set.version,
-                sha256: saved.set.sha256,
-                title: saved.set.title,
-                sample: saved.set.sample,
+                id: text_at(set, "id").ok_or_else(|| missing("set.id"))?,
+                version: text_at(set, "version").ok_or_else(|| missing("set.version"))?,
+                sha256: text_at(set, "sha256").ok_or_else(|| missing("set.sha256"))?,
+                title: text_at(set, "title").unwrap_or_default(),
+                sample: text_at(set, "sample").unwrap_or_default(),
             },
-            unit: saved.unit,
-            created: saved.created,
-            answers: saved.answers,
-            explanations: saved.explanations,
+            unit: text_at(&value, "unit").unwrap_or_default(),
+            created: text_at(&value, "created").unwrap_or_default(),
+            answers: texts_at(&value, "answers")?.ok_or_else(|| missing("answers"))?,
+            explanations: texts_at(&value, "explanations")?.unwrap_or_default(),
         })
     }
 
@@ -130,4 +124,20 @@ impl Sheet {
         }
         Self::read(core::str::from_utf8(bytes).map_err(|_| SheetFault::NotText)?)
     }
+}
+
+fn missing(key: &str) -> SheetFault {
+    SheetFault::NotASheet(key.to_owned())
+}
+
+fn text_at(object: &Value, key: &str) -> Option<String> {
+    object.get(key)?.as_str().map(str::to_owned)
+}
+
+/// A map of texts. One entry that is no text refuses the file: leaving it out would lose what somebody wrote.
+fn texts_at(object: &Value, key: &str) -> Result<Option<BTreeMap<String, String>>, SheetFault> {
+    let Some(value) = object.get(key) else { return Ok(None) };
+    let entries = value.as_object().ok_or_else(|| missing(key))?;
+    let text = |(name, value): (&String, &Value)| Some((name.clone(), value.as_str()?.to_owned()));
+    entries.iter().map(text).collect::<Option<_>>().map(Some).ok_or_else(|| missing(key))
 }

@@ -170,6 +170,9 @@ impl Chain<'_> {
             Expr::Round { digits, mode, .. } => {
                 let of = self.term(&step.parts[0]);
                 let Some(inner) = step.parts[0].range.value() else { return of };
+                if step.range.value() == Some(inner) {
+                    return of;
+                }
                 self.say(equation(&of, &self.exact(inner)));
                 let mode = match mode {
                     Mode::HalfUp => texts.modes[0],
@@ -265,7 +268,7 @@ impl Chain<'_> {
                 // A fraction is followed by what the reader sees elsewhere: 20/3 ≈ 6,67.
                 let result =
                     points(&if exact.contains('/') { format!("{exact} {shown}") } else { exact.clone() });
-                if term == exact { result } else { equation(term, &result) }
+                equation(if term == exact { &result } else { term }, &result)
             }
             None => {
                 let possible = points(&range_text(range, self.set.digits, self.language));
@@ -313,7 +316,11 @@ fn closed(label: &str, mark: &str) -> String {
     if label.ends_with('?') { label.to_owned() } else { format!("{label}{mark}") }
 }
 
-/// "3/4 × 20 = 15", "2/7 ≈ 28,57%".
+/// "3/4 × 20 = 15", "2/7 ≈ 28,57%"; a value alone where the term says no more.
 fn equation(term: &str, value: &str) -> String {
-    if value.starts_with('≈') { format!("{term} {value}") } else { format!("{term} = {value}") }
+    match value {
+        _ if term == value => value.to_owned(),
+        _ if value.starts_with('≈') => format!("{term} {value}"),
+        _ => format!("{term} = {value}"),
+    }
 }

@@ -42,7 +42,8 @@ pub fn range_text(range: &Range, digits: u32, language: Language) -> String {
 /// The ends of a range: the least rounded down and the most up, so the range shown always contains the score.
 pub fn range_ends(range: &Range, digits: u32, language: Language) -> (String, String) {
     let end = |value: &Exact, mode| {
-        digits_text(value, value.exact_digits(digits).unwrap_or(digits), mode, language)
+        let rounded = value.rounded(digits, mode);
+        digits_text(&rounded, rounded.exact_digits(digits).unwrap_or(digits), mode, language)
     };
     (end(&range.least, Mode::Down), end(&range.most, Mode::Up))
 }

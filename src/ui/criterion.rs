@@ -23,7 +23,7 @@ pub(super) fn CriterionCard(
     let set = session.set();
     let node = set.node(index).clone();
     let Content::Criterion(criterion) = node.content.clone() else { return ().into_any() };
-    let score = Memo::new(move |_| session.assessment.with(|assessment| assessment.node(index).clone()));
+    let score = Signal::derive(move || session.assessment.with(|assessment| assessment.node(index).clone()));
     let max = {
         let (set, range, measure) = (set.clone(), Range::certain(node.max.clone()), criterion.measure);
         text(move || {
@@ -91,9 +91,9 @@ pub(super) fn CriterionCard(
 fn Outcome(index: NodeIx, node: Node, measure: Measure) -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
-    let score = Memo::new(move |_| session.assessment.with(|assessment| assessment.node(index).clone()));
+    let score = Signal::derive(move || session.assessment.with(|assessment| assessment.node(index).clone()));
     let max = node.max.clone();
-    let bar = Memo::new(move |_| Bar::new(&score.get().range, &max));
+    let bar = Signal::derive(move || Bar::new(&score.get().range, &max));
     let picture = (measure == Measure::Points)
         .then(|| view! { <ScoreBar bar id=format!("c-{}", node.id)/> }.into_any());
     let points = {

@@ -41,8 +41,8 @@ fn NumberField(index: InputIx, input: Input) -> impl IntoView {
     let on_input =
         on(move |event| session.dispatch(Change::Answer(address.get_value(), event_target_value(&event))));
     // Nothing is said while the person still types; leaving the field is the moment.
-    let on_leave = on(move |_| session.checked.update(|checked| drop(checked.insert(index))));
-    let shown = Memo::new(move |_| shown_fault(session, index));
+    let on_leave = on(move |_| session.checked.update(|checked| checked.extend([index])));
+    let shown = Signal::derive(move || shown_fault(session, index));
     let invalid = move || shown.with(|fault| fault.is_some().then_some("true"));
     let described = {
         let error_id = error_id.clone();
@@ -87,7 +87,7 @@ fn ChoiceField(index: InputIx, input: Input) -> impl IntoView {
     let (context, session) = (context(), session());
     let address = StoredValue::new(input.address.clone());
     let id = field_id(&input.address);
-    let shown = Memo::new(move |_| shown_fault(session, index));
+    let shown = Signal::derive(move || shown_fault(session, index));
     let ids: Vec<String> = input.kind.option_ids().into_iter().map(str::to_owned).collect();
     let label_id = format!("{id}-label");
     let error_id = format!("{id}-error");

@@ -71,8 +71,8 @@ fn GroupRow(group: NodeIx) -> impl IntoView {
     let set = session.set();
     let node = set.node(group).clone();
     let max = node.max.clone();
-    let score = Memo::new(move |_| session.assessment.with(|assessment| assessment.node(group).clone()));
-    let bar = Memo::new(move |_| Bar::new(&score.get().range, &max));
+    let score = Signal::derive(move || session.assessment.with(|assessment| assessment.node(group).clone()));
+    let bar = Signal::derive(move || Bar::new(&score.get().range, &max));
     let go = on(move |_| {
         session.go(Place::Group(group));
         context.focus("main");

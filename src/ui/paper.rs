@@ -142,8 +142,8 @@ fn Picture() -> impl IntoView {
         let node = set.node(group).clone();
         let (max, whole) = (node.max.clone(), Range::certain(node.max.clone()));
         let score =
-            Memo::new(move |_| session.assessment.with(|assessment| assessment.node(group).range.clone()));
-        let bar = Memo::new(move |_| Bar::new(&score.get(), &max));
+            Signal::derive(move || session.assessment.with(|assessment| assessment.node(group).range.clone()));
+        let bar = Signal::derive(move || Bar::new(&score.get(), &max));
         let set = set.clone();
         let points = text(move || {
             let language = context.language.get();

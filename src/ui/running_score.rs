@@ -98,7 +98,7 @@ pub(super) fn RunningScore() -> impl IntoView {
     let (context, session) = (context(), session());
     let set = session.set();
     let max = set.nodes[0].max.clone();
-    let bar = Memo::new(move |_| Bar::new(&session.assessment.get().nodes[0].range, &max));
+    let bar = Signal::derive(move || Bar::new(&session.assessment.get().nodes[0].range, &max));
     let words = {
         let set = set.clone();
         Memo::new(move |_| total_in_words(&set, &session.assessment.get(), context.language.get()))

@@ -265,7 +265,7 @@ fn NewSheet(lobby: Lobby) -> impl IntoView {
     let chosen = RwSignal::new(None::<usize>);
     let unit = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
-    let sets = Memo::new(move |_| lobby.catalog.get().unwrap_or_default().sets);
+    let sets = Signal::derive(move || lobby.catalog.get().unwrap_or_default().sets);
     let options = move || -> Vec<AnyView> {
         let option =
             |(index, entry): (usize, CatalogSet)| view! { <SetOption lobby index entry chosen/> }.into_any();
@@ -387,7 +387,7 @@ fn OpenFile(lobby: Lobby) -> impl IntoView {
 #[component]
 fn Examples(lobby: Lobby) -> impl IntoView {
     let context = lobby.context;
-    let examples = Memo::new(move |_| lobby.catalog.get().unwrap_or_default().examples);
+    let examples = Signal::derive(move || lobby.catalog.get().unwrap_or_default().examples);
     let rows = move || -> Vec<AnyView> {
         let language = context.language.get();
         let row = |example: CatalogExample| {

@@ -31,6 +31,8 @@ pub(crate) struct Criterion {
 
 pub(crate) struct Input {
     pub(crate) kind: InputKind,
+    /// The least admitted; declared when above zero.
+    pub(crate) min: Fraction,
     /// Whether more of it can only raise the score (true) or only lower it (false).
     pub(crate) raises: Option<bool>,
 }
@@ -255,13 +257,17 @@ fn partial_rule(
 }
 
 fn add(inputs: &mut Vec<Input>, kind: InputKind, raises: Option<bool>) -> usize {
-    inputs.push(Input { kind, raises });
+    inputs.push(Input { kind, min: Fraction::whole(0), raises });
     inputs.len() - 1
 }
 
 fn number(draw: &mut Draw, inputs: &mut Vec<Input>, raises: Option<bool>) -> usize {
     let kind = if draw.once_in(3) { InputKind::Decimal } else { InputKind::Whole };
-    add(inputs, kind, raises)
+    let input = add(inputs, kind, raises);
+    if draw.once_in(5) {
+        inputs[input].min = Fraction::whole(draw.below(3));
+    }
+    input
 }
 
 fn worth(draw: &mut Draw, most: &Fraction, max: &Fraction) -> Worth {
@@ -337,6 +343,9 @@ fn criterion_file(criterion: &Criterion, order: &mut Draw) -> Value {
     let input = |(index, input): (usize, &Input)| {
         let id = format!("i{index}");
         let mut file = json!({"id": id, "label": words("Nhãn", "Label")});
+        if !input.min.is_zero() {
+            file["min"] = input.min.text().into();
+        }
         match input.kind {
             InputKind::Whole => file["kind"] = "whole".into(),
             InputKind::Decimal => file["kind"] = "decimal".into(),

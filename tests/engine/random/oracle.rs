@@ -34,7 +34,8 @@ fn answer(input: &Input, value: &Fraction) -> String {
 }
 
 fn fill_rule(rule: &Rule, criterion: &Criterion, draw: &mut Draw, values: &mut [Fraction]) {
-    let amount = |draw: &mut Draw, input: usize| amount(draw, criterion.inputs[input].kind);
+    let min = |input: usize| criterion.inputs[input].min.clone();
+    let amount = |draw: &mut Draw, input: usize| amount(draw, criterion.inputs[input].kind).max(min(input));
     let share = |draw: &mut Draw, of: &Fraction, input: usize| {
         let share = of.times(&Fraction::new(draw.below(1001), 1000));
         if criterion.inputs[input].kind == InputKind::Whole { share.floor() } else { share.typeable() }
@@ -43,8 +44,8 @@ fn fill_rule(rule: &Rule, criterion: &Criterion, draw: &mut Draw, values: &mut [
         Rule::Ratio { part, whole }
         | Rule::RatioBands { part, whole, .. }
         | Rule::Target { part, whole, .. } => {
-            values[*whole] = positive(amount(draw, *whole));
-            values[*part] = share(draw, &values[*whole].clone(), *part);
+            values[*whole] = positive(amount(draw, *whole)).max(min(*part));
+            values[*part] = min(*part).plus(&share(draw, &values[*whole].minus(&min(*part)), *part));
         }
         Rule::RatioToBest { part, whole, best } => {
             values[*whole] = positive(amount(draw, *whole));
@@ -55,7 +56,7 @@ fn fill_rule(rule: &Rule, criterion: &Criterion, draw: &mut Draw, values: &mut [
             // Half of the largest numbers over the smallest is more than can be typed.
             let limit = Fraction::whole(999_999_999_999_999_i64);
             if values[*best] > limit {
-                values[*part] = Fraction::whole(0);
+                values[*part] = min(*part);
                 values[*best] = limit;
             }
         }
@@ -63,16 +64,18 @@ fn fill_rule(rule: &Rule, criterion: &Criterion, draw: &mut Draw, values: &mut [
         Rule::YesNo { input, .. } => values[*input] = Fraction::whole(draw.below(2)),
         Rule::Cases { input, worths } => values[*input] = Fraction::whole(draw.below(worths.len())),
         Rule::Mix { whole, parts } => {
-            values[*whole] = positive(amount(draw, *whole));
-            let mut left = values[*whole].clone();
+            let least = parts.iter().fold(Fraction::whole(0), |sum, (part, _)| sum.plus(&min(*part)));
+            values[*whole] = positive(amount(draw, *whole)).max(least.clone());
+            let mut left = values[*whole].minus(&least);
             for (part, _) in parts {
-                values[*part] = share(draw, &left, *part);
-                left = left.minus(&values[*part]);
+                let more = share(draw, &left, *part);
+                left = left.minus(&more);
+                values[*part] = min(*part).plus(&more);
             }
         }
         Rule::Deduct { each, .. } => {
             for (input, _) in each {
-                values[*input] = Fraction::whole(draw.below(5));
+                values[*input] = min(*input).plus(&Fraction::whole(draw.below(5)));
             }
         }
         Rule::Free { input } => values[*input] = share(draw, &criterion.max, *input),

@@ -26,12 +26,11 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
 }
 
 fn compile(project: &Project, rust: &RustForWeb) -> Outcome<PathBuf> {
-    step(match rust {
-        RustForWeb::Target => "compile the app for the browser",
-        RustForWeb::System { .. } => {
-            "compile the app for the browser (with the system's Rust; the first time also its standard library, minutes)"
-        }
-    });
+    let with = match rust {
+        RustForWeb::Toolchain => "the active toolchain",
+        RustForWeb::System { .. } => "the system's Rust",
+    };
+    step(format!("compile the app for the browser with {with} (the first time also the standard library, minutes)"));
     process::run(
         rust.cargo(project, "build").args([
             "--package",

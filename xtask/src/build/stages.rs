@@ -12,20 +12,10 @@ use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"1";
+const STAGES_VERSION: &[u8] = b"2";
 
-/// What rustc's own default for wasm32 uses; wasm-opt must be told, because stripping takes away the section that lists it.
-const WASM_OPT: [&str; 9] = [
-    "-Oz",
-    "--strip-debug",
-    "--strip-producers",
-    "--enable-bulk-memory",
-    "--enable-reference-types",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-multivalue",
-];
+/// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
+const WASM_OPT: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// The app as the browser gets it.
 pub(super) struct App {
@@ -116,7 +106,19 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
         // The element always says where the wasm is; a default would name a file that does not exist.
         .omit_default_module_path(true)
         .web(true)
-        .and_then(|bindgen| bindgen.generate(folder));
+        .and_then(Bindgen::generate_output)
+        .and_then(|mut output| {
+            // Streams of Leptos' server functions, exported by a crate that it cannot be built without; nothing here
+            // has a server. Without their exports wasm-opt drops them.
+            let exports = &mut output.wasm_mut().exports;
+            let unused: Vec<_> = exports
+                .iter()
+                .filter(|export| export.name.contains("intounderlying"))
+                .map(|export| export.id())
+                .collect();
+            unused.into_iter().for_each(|export| exports.delete(export));
+            output.emit(folder)
+        });
     generated.map_err(|error| {
         Failure::new(
             format!("wasm-bindgen cannot read the compiled app: {error:#}."),

@@ -1,9 +1,9 @@
-//! The Rust compiler for wasm32: the active toolchain's target, or else Debian's own Rust, which builds the standard library itself.
+//! The Rust compiler for wasm32: the active toolchain with the standard library's sources, or else Debian's own Rust.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
-use std::{env, fs};
+use std::env;
 
 use super::apt;
 use crate::outcome::{Failure, Outcome, step};
@@ -33,12 +33,13 @@ const FOREIGN_VARIABLES: [&str; 9] = [
     "RUSTUP_TOOLCHAIN",
 ];
 
-/// A Rust that can build for the browser.
+/// A Rust that can build for the browser. Both compile the standard library along with the app, so that it is as small
+/// as it can be, and the same on every machine.
 #[derive(Debug)]
 pub(crate) enum RustForWeb {
-    /// The active toolchain has the target's standard library.
-    Target,
-    /// Debian's rustc-web with its own sources: the standard library is built along with the app.
+    /// The active toolchain, with the sources of its standard library (rustup's component `rust-src`).
+    Toolchain,
+    /// Debian's rustc-web with its own sources, for a machine that rustup's server does not reach.
     System {
         /// `wasm-ld`, by whatever version is installed.
         linker: PathBuf,
@@ -48,20 +49,20 @@ pub(crate) enum RustForWeb {
 impl RustForWeb {
     /// Looks before it installs: a machine once set up needs no network.
     pub(crate) fn find_or_install() -> Outcome<Self> {
-        if let Some(found) = Self::target().or_else(Self::system) {
+        if let Some(found) = Self::toolchain().or_else(Self::system) {
             return Ok(found);
         }
         if process::find(&["rustup"]).is_some() {
-            step(format!("rustup target add {TARGET}"));
+            step("rustup component add rust-src");
             let mut rustup = Command::new("rustup");
-            rustup.args(["target", "add", TARGET]);
+            rustup.args(["component", "add", "rust-src"]);
             // A machine behind a closed door must not wait for ever.
-            if process::succeeds_within(&mut rustup, Duration::from_secs(60))
-                && let Some(found) = Self::target()
+            if process::succeeds_within(&mut rustup, Duration::from_secs(120))
+                && let Some(found) = Self::toolchain()
             {
                 return Ok(found);
             }
-            step("rustup cannot fetch the target here; trying the system's own Rust instead");
+            step("rustup cannot fetch it here; trying the system's own Rust instead");
         }
         let lld = apt::newest("lld-").unwrap_or_else(|| "lld".to_owned());
         apt::install(&["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", &lld]);
@@ -69,28 +70,21 @@ impl RustForWeb {
             Failure::new(
                 format!("No Rust compiler here can build for {TARGET}."),
                 format!(
-                    "run `rustup target add {TARGET}`, or on Debian \
+                    "run `rustup component add rust-src`, or on Debian \
                      `apt-get install rustc-web cargo-web rust-web-src rust-web-clippy {lld}`"
                 ),
             )
         })
     }
 
-    fn target() -> Option<Self> {
-        let library = sysroot(Command::new("rustc"))?.join("lib/rustlib").join(TARGET).join("lib");
-        let has_std = fs::read_dir(library).ok()?.flatten().any(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            name.starts_with("libstd-") && name.ends_with(".rlib")
-        });
-        has_std.then_some(Self::Target)
+    fn toolchain() -> Option<Self> {
+        has_sources(&sysroot(Command::new("rustc"))?).then_some(Self::Toolchain)
     }
 
     fn system() -> Option<Self> {
         let version = process::output_of(clean(&mut Command::new(SYSTEM_RUSTC)).arg("--version"))?;
-        let sysroot = sysroot(Command::new(SYSTEM_RUSTC))?;
         let complete = Path::new(SYSTEM_CARGO).is_file()
-            && sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
+            && has_sources(&sysroot(Command::new(SYSTEM_RUSTC))?)
             && minor(&version)? >= OLDEST_MINOR;
         complete.then_some(Self::System { linker: linker()? })
     }
@@ -100,25 +94,28 @@ impl RustForWeb {
         let mut command;
         let rustc;
         match self {
-            Self::Target => {
+            Self::Toolchain => {
                 command = process::cargo();
                 rustc = Command::new("rustc");
-                command.arg(action);
             }
             Self::System { linker } => {
                 // cargo would look for cargo-clippy on PATH and find the other toolchain's.
-                let program = if action == "clippy" { SYSTEM_CLIPPY } else { SYSTEM_CARGO };
-                command = Command::new(program);
+                command = Command::new(if action == "clippy" { SYSTEM_CLIPPY } else { SYSTEM_CARGO });
                 rustc = Command::new(SYSTEM_RUSTC);
                 clean(&mut command)
-                    .args([action, "-Z", "build-std=std,panic_abort"])
                     .env("CARGO", SYSTEM_CARGO)
                     .env("RUSTC", SYSTEM_RUSTC)
-                    // The compiler is a stable one; building its standard library is the one unstable thing asked of it.
-                    .env("RUSTC_BOOTSTRAP", "1")
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
         }
+        command
+            .args([action, "-Z", "build-std=std,panic_abort"])
+            .args(["-Z", "build-std-features=optimize_for_size"])
+            // A panic stops the program without composing a message that nobody would see; the element then says that
+            // what was saved is safe.
+            .args(["-Z", "panic-immediate-abort", "--config", "profile.web.panic='immediate-abort'"])
+            // The compiler is a stable one; building its standard library is the one unstable thing asked of it.
+            .env("RUSTC_BOOTSTRAP", "1");
         command
             .args(["--locked", "--target", TARGET, "--target-dir"])
             .arg(project.web_target())
@@ -128,8 +125,8 @@ impl RustForWeb {
     }
 }
 
-/// Leptos then shares the code of like views and closures instead of compiling each anew.
-const SMALLER_VIEWS: &str = "--cfg=erase_components";
+/// Leptos then shares the code of like views and closures instead of compiling each anew, and sha2 does not unroll.
+const SMALLER_CODE: [&str; 2] = ["--cfg=erase_components", "--cfg=sha2_backend_soft=\"compact\""];
 
 /// Flags that keep this machine's folders out of panic messages: they are nobody's business and would differ from machine to machine.
 fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String {
@@ -142,7 +139,7 @@ fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String 
         folders.extend(source.canonicalize().ok().map(|real| (real, "/rust")));
         folders.push((source, "/rust"));
     }
-    let mut flags = vec![SMALLER_VIEWS.to_owned()];
+    let mut flags = SMALLER_CODE.map(str::to_owned).to_vec();
     flags.extend(folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())));
     flags.join("\u{1f}")
 }
@@ -152,6 +149,10 @@ fn cargo_home() -> Option<PathBuf> {
         Some(home) => Some(home.into()),
         None => env::home_dir().map(|home| home.join(".cargo")),
     }
+}
+
+fn has_sources(sysroot: &Path) -> bool {
+    sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
 }
 
 fn clean(command: &mut Command) -> &mut Command {

@@ -1,0 +1,318 @@
+//! Rules, the rows of tables, and the inputs that they name.
+
+use serde_json::{Value, json};
+use tudanhgia::criteria::{CriteriaSet, Fault};
+
+use super::{A, B, C, INPUTS, RULE, check, gap_between, put, remove, rule, sound, text, with, without};
+use crate::support::{decimal, single, whole, words};
+
+#[test]
+fn a_weighted_mean_needs_weights_above_zero() {
+    let mut file = sound();
+    put(&mut file, "/groups/0/combine", "weighted-mean");
+    put(&mut file, "/groups/0/max", "8.5");
+    put(&mut file, "/max", "10.5");
+    put(&mut file, &format!("{A}/weight"), 5);
+    put(&mut file, &format!("{B}/weight"), 1);
+    check(&file, &[]);
+    put(&mut file, &format!("{A}/weight"), 0);
+    remove(&mut file, &format!("{B}/weight"));
+    check(
+        &file,
+        &[
+            ("groups[0].items[0].weight", Fault::NotPositive),
+            ("groups[0].items[1]", Fault::Missing("weight")),
+            ("groups[0].max", Fault::Sum(text("8.5"), text("0"))),
+        ],
+    );
+    put(&mut file, "/groups/0/combine", "mean");
+    let known = vec!["sum", "weighted-mean"];
+    check(
+        &file,
+        &[
+            ("groups[0].combine", Fault::UnknownKind(text("mean"), known)),
+            ("groups[0].max", Fault::Sum(text("8.5"), text("11"))),
+        ],
+    );
+}
+
+#[test]
+fn the_rows_of_a_table_leave_no_gap() {
+    let row = |index: usize| format!("{B}/rule/bands/{index}");
+    let gap = |at: &str| Fault::Gap(text(at));
+    with(
+        &row(1),
+        json!({"from": 21, "to": 30, "points": 0}),
+        &[("groups[0].items[1].rule.bands[1]", gap("20 … 21"))],
+    );
+    with(
+        &row(1),
+        json!({"from": 20, "fromExcluded": true, "points": 0}),
+        &[("groups[0].items[1].rule.bands[1]", gap("20 … 20"))],
+    );
+    with(
+        &row(0),
+        json!({"from": 5, "to": 20, "points": 0}),
+        &[("groups[0].items[1].rule.bands[0]", gap("0"))],
+    );
+    with(
+        &row(2),
+        json!({"from": 30, "to": 100, "points": 0}),
+        &[("groups[0].items[1].rule.bands[2]", gap("999999999999999"))],
+    );
+    with("/classes/list/1/from", 51, &[("classes.list[1]", gap("50 … 51"))]);
+    with(
+        "/classes/list/0",
+        json!({"id": "yeu", "name": words("Yếu", "Weak"), "from": 10}),
+        &[("classes.list[0]", gap("0"))],
+    );
+}
+
+#[test]
+fn the_rows_of_a_table_do_not_overlap() {
+    let row = |index: usize| format!("{B}/rule/bands/{index}");
+    let overlap = |at: &str| Fault::Overlap(text(at));
+    with(
+        &row(1),
+        json!({"from": 10, "to": 30, "points": 0}),
+        &[("groups[0].items[1].rule.bands[1]", overlap("10"))],
+    );
+    with(
+        &row(0),
+        json!({"to": 20, "toIncluded": true, "points": 0}),
+        &[("groups[0].items[1].rule.bands[1]", overlap("20"))],
+    );
+    // The second of two rows that begin at the same point hides the first.
+    with(
+        &row(1),
+        json!({"from": 30, "points": 0}),
+        &[
+            ("groups[0].items[1].rule.bands[1]", overlap("30")),
+            ("groups[0].items[1].rule.bands[1]", gap_between("20", "30")),
+        ],
+    );
+    with(&row(1), json!({"points": 0}), &[("groups[0].items[1].rule.bands[1]", overlap("…"))]);
+    with(
+        &row(1),
+        json!({"from": 30, "to": 20, "points": 0}),
+        &[
+            ("groups[0].items[1].rule.bands[1]", Fault::NoValue(text("30"), text("20"))),
+            ("groups[0].items[1].rule.bands[1]", gap_between("20", "30")),
+            ("groups[0].items[1].rule.bands[2]", gap_between("20", "30")),
+        ],
+    );
+}
+
+#[test]
+fn between_whole_numbers_there_is_no_gap() {
+    let table = |kind: &str| {
+        let input = json!([{"id": "n", "kind": kind, "label": words("Số", "Number")}]);
+        let bands = json!([{"to": 84, "toIncluded": true, "points": 0}, {"from": 85, "points": 1}]);
+        single(1, input, json!({"kind": "bands", "input": "n", "bands": bands}))
+    };
+    check(&table("whole"), &[]);
+    check(&table("decimal"), &[("groups[0].items[0].rule.bands[1]", gap_between("84", "85"))]);
+}
+
+#[test]
+fn classes_reach_down_to_what_deductions_leave() {
+    let mut file = single(
+        10,
+        json!([whole("n")]),
+        json!({
+            "kind": "deduct", "each": [{"input": "n", "points": 1}], "floor": -5,
+        }),
+    );
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": [
+        {"id": "yeu", "name": words("Yếu", "Weak"), "from": 0}, {"id": "tot", "name": words("Tốt", "Good"), "from": 50},
+    ]});
+    check(&file, &[("classes.list[0]", Fault::Gap(text("-50")))]);
+    file["classes"]["on"] = "points".into();
+    check(&file, &[("classes.list[0]", Fault::Gap(text("-5")))]);
+}
+
+#[test]
+fn rules_name_what_exists_and_fits() {
+    let kinds = [
+        "ratio",
+        "ratio-to-best",
+        "count",
+        "yes-no",
+        "cases",
+        "bands",
+        "ratio-bands",
+        "mix",
+        "deduct",
+        "free",
+        "parts",
+        "target",
+    ];
+    with(
+        &format!("{A}/rule/kind"),
+        "rato",
+        &[("groups[0].items[0].rule.kind", Fault::UnknownKind(text("rato"), kinds.to_vec()))],
+    );
+    with(
+        &format!("{A}/rule/whole"),
+        "x",
+        &[("groups[0].items[0].rule.whole", Fault::Unknown("input", text("x")))],
+    );
+    with(&format!("{A}/rule/whole"), "a", &[(INPUTS, Fault::UnusedInput(text("b")))]);
+    with(&format!("{A}/source"), "x", &[("groups[0].items[0].source", Fault::Unknown("source", text("x")))]);
+    with("/classes/source", "x", &[("classes.source", Fault::Unknown("source", text("x")))]);
+    with(
+        &format!("{A}/inputs/0/kind"),
+        "yes-no",
+        &[("groups[0].items[0].rule.part", Fault::WrongInput(text("a"), "whole, decimal"))],
+    );
+    with(
+        &format!("{C}/inputs/0/kind"),
+        "yes-no",
+        &[("groups[1].items[0].rule.input", Fault::WrongInput(text("c"), "choice"))],
+    );
+    rule(
+        json!([whole("n")]),
+        json!({"kind": "yes-no", "input": "n"}),
+        &[("groups[0].items[0].rule.input", Fault::WrongInput(text("n"), "yes-no"))],
+    );
+}
+
+#[test]
+fn every_option_has_points_once() {
+    with(
+        &format!("{C}/rule/cases"),
+        json!([{"option": "mot", "points": 2}]),
+        &[("groups[1].items[0].rule.cases", Fault::OptionWorth(text("hai")))],
+    );
+    with(
+        &format!("{C}/rule/cases/1/option"),
+        "mot",
+        &[
+            ("groups[1].items[0].rule.cases[1].option", Fault::OptionWorth(text("mot"))),
+            ("groups[1].items[0].rule.cases", Fault::OptionWorth(text("hai"))),
+        ],
+    );
+    with(
+        &format!("{C}/rule/cases/1/points"),
+        1,
+        &[("groups[1].items[0].rule.cases[1]", Fault::PointsOrShare)],
+    );
+    without(
+        &format!("{C}/rule/cases/1/share"),
+        &[("groups[1].items[0].rule.cases[1]", Fault::PointsOrShare)],
+    );
+}
+
+#[test]
+fn no_rule_gives_more_than_the_maximum() {
+    let above = |most: &str| [(RULE, Fault::AboveMaximum(text(most)))];
+    with(
+        &format!("{C}/rule/cases/0/points"),
+        3,
+        &[("groups[1].items[0].rule", Fault::AboveMaximum(text("3")))],
+    );
+    with(
+        &format!("{B}/rule/bands/2"),
+        json!({"from": 30, "share": 2}),
+        &[("groups[0].items[1].rule", Fault::AboveMaximum(text("2")))],
+    );
+    rule(json!([whole("n")]), json!({"kind": "count", "input": "n", "each": 1, "cap": 11}), &above("11"));
+    rule(
+        json!([whole("a"), whole("b")]),
+        json!({"kind": "mix", "whole": "a", "parts": [{"input": "b", "points": 11}]}),
+        &above("11"),
+    );
+    rule(
+        json!([whole("n")]),
+        json!({"kind": "deduct", "each": [{"input": "n", "points": 1}], "floor": 11}),
+        &[
+            ("groups[0].items[0].rule.floor", Fault::AboveMaximum(text("11"))),
+            (RULE, Fault::AboveMaximum(text("11"))),
+        ],
+    );
+    let mut below = whole("n");
+    below["min"] = (-3).into();
+    rule(
+        json!([below]),
+        json!({"kind": "deduct", "each": [{"input": "n", "points": 1}], "floor": 0}),
+        &above("13"),
+    );
+}
+
+#[test]
+fn no_rounding_lifts_a_score_over_the_maximum() {
+    let up = json!({"mode": "up", "digits": 0});
+    let count = json!({"kind": "count", "input": "n", "each": 1});
+    let mut file = single("2.5", json!([whole("n")]), count);
+    file["groups"][0]["items"][0]["round"] = up.clone();
+    check(&file, &[(RULE, Fault::AboveMaximum(text("3")))]);
+    file["groups"][0]["items"][0].as_object_mut().unwrap().remove("round");
+    file["groups"][0]["round"] = up.clone();
+    check(&file, &[("groups[0].round", Fault::AboveMaximum(text("3")))]);
+    file["groups"][0].as_object_mut().unwrap().remove("round");
+    file["round"] = up;
+    check(&file, &[("round", Fault::AboveMaximum(text("3")))]);
+    file["round"]["mode"] = "down".into();
+    check(&file, &[]);
+}
+
+#[test]
+fn points_for_each_are_above_zero() {
+    for (place, wrong) in [
+        ("each", json!({"kind": "count", "input": "n", "each": 0})),
+        ("cap", json!({"kind": "count", "input": "n", "each": 1, "cap": -1})),
+        ("each[0].points", json!({"kind": "deduct", "each": [{"input": "n", "points": -1}], "floor": 0})),
+    ] {
+        let file = single(10, json!([whole("n")]), wrong);
+        let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+        assert!(
+            problems.iter().any(|p| p.place == format!("{RULE}.{place}") && p.fault == Fault::NotPositive),
+            "{problems:?}"
+        );
+    }
+    let target = json!({"kind": "target", "part": "a", "whole": "b", "atLeast": 0});
+    check(
+        &single(0, json!([whole("a"), whole("b")]), target),
+        &[("groups[0].items[0].rule.atLeast", Fault::NotPositive)],
+    );
+}
+
+#[test]
+fn an_input_admits_some_number_that_can_be_typed() {
+    let bounded = |key: &str, value: Value| {
+        let mut input = decimal("n");
+        input[key] = value;
+        single(10, json!([input]), json!({"kind": "count", "input": "n", "each": 1}))
+    };
+    check(&bounded("min", json!("1/3")), &[("groups[0].items[0].inputs[0].min", Fault::WrongType("bound"))]);
+    check(
+        &bounded("max", json!("0.0000001")),
+        &[("groups[0].items[0].inputs[0].max", Fault::WrongType("bound"))],
+    );
+    check(
+        &bounded("max", json!(1_000_000_000_000_000_i64)),
+        &[("groups[0].items[0].inputs[0].max", Fault::WrongType("bound"))],
+    );
+    check(&bounded("max", json!(-1)), &[(INPUTS, Fault::NoValue(text("0"), text("-1")))]);
+    // A denominator is at least 1, so a greatest number of 0 admits none.
+    let mut b = whole("b");
+    b["max"] = 0.into();
+    rule(
+        json!([whole("a"), b]),
+        json!({"kind": "ratio", "part": "a", "whole": "b"}),
+        &[(INPUTS, Fault::NoValue(text("1"), text("0")))],
+    );
+}
+
+#[test]
+fn a_target_has_no_points() {
+    let target = json!({"kind": "target", "part": "a", "whole": "b", "atLeast": 60});
+    rule(
+        json!([whole("a"), whole("b")]),
+        target,
+        &[
+            ("groups[0].items[0].max", Fault::Sum(text("10"), text("0"))),
+            ("groups[0].max", Fault::Sum(text("10"), text("0"))),
+        ],
+    );
+}

@@ -1,0 +1,127 @@
+//! Files as a whole: several problems at once, cut off, too deep, too large, newer.
+
+use serde_json::{Value, json};
+use tudanhgia::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES};
+
+use super::{A, B, C, check, gap_between, put, remove, sound, text, with};
+use crate::support::{criterion, group, set_of, whole};
+
+#[test]
+fn several_problems_are_all_listed() {
+    let mut file = sound();
+    remove(&mut file, "/issuer");
+    remove(&mut file, &format!("{A}/name/en"));
+    put(&mut file, &format!("{B}/rule/bands/1/from"), 21);
+    put(&mut file, &format!("{C}/id"), "A");
+    put(&mut file, "/max", 20);
+    put(&mut file, "/extra", true);
+    check(
+        &file,
+        &[
+            ("", Fault::Missing("issuer")),
+            ("groups[0].items[0].name", Fault::Missing("en")),
+            ("", Fault::UnknownKey(text("extra"))),
+            ("groups[0].items[1].rule.bands[1]", gap_between("20", "21")),
+            ("groups[1].items[0].id", Fault::Duplicate(text("A"), text("groups[0].items[0].id"))),
+            ("max", Fault::Sum(text("20"), text("13"))),
+        ],
+    );
+}
+
+#[test]
+fn a_newer_format_is_told_apart_from_a_broken_file() {
+    with("/format", 2, &[("", Fault::NewerFormat(text("2")))]);
+    with("/format", 0, &[("format", Fault::WrongType("integer"))]);
+    with("/format", "1", &[("format", Fault::WrongType("integer"))]);
+}
+
+#[test]
+fn groups_nest_eight_deep_and_no_deeper() {
+    let nested = |depth: usize| {
+        let mut items = json!([criterion(
+            "K",
+            1,
+            json!([whole("n")]),
+            json!({"kind": "count", "input": "n", "each": 1})
+        )]);
+        for level in 0..depth {
+            items = json!([group(&format!("g{level}"), 1, items)]);
+        }
+        set_of(1, items)
+    };
+    check(&nested(8), &[]);
+    let problems = CriteriaSet::read(&nested(9).to_string()).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.fault == Fault::TooMany("levels", 8)), "{problems:?}");
+}
+
+#[test]
+fn a_set_has_five_thousand_rows_at_most() {
+    let row = |index: usize| {
+        criterion(
+            &format!("k{index}"),
+            1,
+            json!([whole("n")]),
+            json!({"kind": "count", "input": "n", "each": 1}),
+        )
+    };
+    let rows: Vec<Value> = (0..5000).map(row).collect();
+    let mut file = set_of(5000, json!([group("G", 5000, rows)]));
+    // Without the texts the file stays below its limit of bytes; they are missing, which is not the point here.
+    for item in file["groups"][0]["items"].as_array_mut().unwrap() {
+        for key in ["name", "how", "code", "source", "status"] {
+            item.as_object_mut().unwrap().remove(key);
+        }
+        item["inputs"][0].as_object_mut().unwrap().remove("label");
+        item["inputs"][0].as_object_mut().unwrap().remove("unit");
+    }
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    let too_many: Vec<&str> = problems
+        .iter()
+        .filter(|problem| problem.fault == Fault::TooMany("rows", 5000))
+        .map(|problem| problem.place.as_str())
+        .collect();
+    assert_eq!(too_many, ["groups[0].items[4998]"]);
+}
+
+#[test]
+fn text_that_is_no_set_is_refused_whatever_it_is() {
+    let not_json = |text: &str| {
+        let problems = CriteriaSet::read(text).unwrap_err();
+        assert!(
+            matches!(problems.as_slice(), [problem] if matches!(problem.fault, Fault::NotJson(_))),
+            "{problems:?}"
+        );
+    };
+    let sound = sound().to_string();
+    not_json("");
+    not_json("bộ tiêu chí");
+    not_json(&"[".repeat(100_000));
+    not_json(&"{\"groups\":".repeat(100_000));
+    // Cut off anywhere, an object lacks its closing bracket.
+    let cuts = (0..sound.len()).filter(|at| sound.is_char_boundary(*at)).step_by(7);
+    cuts.for_each(|at| not_json(&sound[..at]));
+    for (text, place) in [("null", ""), ("[]", ""), ("7", ""), ("\"x\"", "")] {
+        let problems = CriteriaSet::read(text).unwrap_err();
+        assert!(
+            problems.iter().any(|p| p.place == place && p.fault == Fault::WrongType("object")),
+            "{problems:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_has_two_megabytes_at_most() {
+    let too_large = |text: &str| {
+        CriteriaSet::read(text).is_err_and(|all| all.len() == 1 && all[0].fault == Fault::TooLarge)
+    };
+    assert!(too_large(&" ".repeat(10_000_000)));
+    let sound = sound().to_string();
+    let padded = |size: usize| sound.clone() + &" ".repeat(size - sound.len());
+    assert!(too_large(&padded(MAX_FILE_BYTES + 1)));
+    assert!(CriteriaSet::read(&padded(MAX_FILE_BYTES)).is_ok());
+}
+
+#[test]
+fn a_byte_order_mark_is_no_problem() {
+    assert!(CriteriaSet::read(&format!("\u{feff}{}", sound())).is_ok());
+}
