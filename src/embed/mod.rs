@@ -1,27 +1,34 @@
 //! The element's Rust half: mounts the app in a shadow root and hands JavaScript an opaque handle.
 
-use leptos::mount::mount_to;
+use any_spawner::Executor;
 use leptos::prelude::*;
+
 use wasm_bindgen::prelude::*;
 
 use crate::texts::Language;
-use crate::ui::{App, Config, STYLE};
+use crate::ui::{Config, STYLE, build};
 
-/// A mounted app; freeing it unmounts the app and ends everything that it started.
+/// A mounted app; freeing it ends everything that the app started.
 #[wasm_bindgen]
 pub struct Mounted {
-    /// Unmounts when dropped.
-    _handle: Box<dyn core::any::Any>,
+    owner: Owner,
 }
 
 /// Mounts the app into `root`, an element inside the shadow root. `criteria` is the address of the index of criteria
 /// sets, `language` a language tag.
 #[wasm_bindgen]
-pub fn mount(root: web_sys::HtmlElement, criteria: String, language: &str) -> Mounted {
-    let config = Config { criteria, language: Language::of_tag(language) };
-    let own = root.clone();
-    let handle = mount_to(root, move || view! { <App config root=own/> });
-    Mounted { _handle: Box::new(handle) }
+pub fn mount(root: &web_sys::HtmlElement, criteria: String, language: &str) -> Mounted {
+    // A second element finds the executor in place, which is all that is wanted.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| build(root, Config { criteria, language: Language::of_tag(language) }));
+    Mounted { owner }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
 }
 
 /// The style sheet that each shadow root adopts.

@@ -10,7 +10,9 @@ mod page;
 mod vi;
 mod vi_page;
 
-use crate::criteria::{CriteriaSet, Fault, Input, InputKind, Words};
+use crate::criteria::{CriteriaSet, Fault, Input, InputKind};
+
+pub use crate::criteria::Words;
 use crate::scoring::Wrong;
 use crate::sheet::SheetFault;
 

@@ -6,14 +6,12 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::erased::on;
-use super::problems::BrokenSet;
-use super::start::Start;
-use super::work::Work;
+use super::dom::{El, el};
+use super::{problems, start, work};
 use crate::criteria::{CriteriaSet, Problem};
 use crate::platform::{FetchError, fetch_text, resolve};
 use crate::sheet::Sheet;
-use crate::texts::{Language, Texts};
+use crate::texts::{Language, Texts, Words};
 
 /// What the element was told.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,11 +24,11 @@ pub struct Config {
 
 /// What every page needs.
 #[derive(Clone, Copy)]
-pub(super) struct Context {
+pub(super) struct App {
     pub(super) language: RwSignal<Language>,
     pub(super) screen: RwSignal<Screen>,
     /// The element that the app is mounted in: what is outside is not ours.
-    pub(super) root: StoredValue<web_sys::HtmlElement, LocalStorage>,
+    root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
 }
 
@@ -56,9 +54,41 @@ pub(super) struct Opening {
     pub(super) example: bool,
 }
 
-impl Context {
+/// Builds the app in `root` and keeps it alive under `owner`: cleaning up the owner ends everything.
+pub fn build(root: &web_sys::HtmlElement, config: Config) {
+    let app = App {
+        language: RwSignal::new(config.language),
+        screen: RwSignal::new(Screen::Start),
+        root: StoredValue::new_local(root.clone()),
+        criteria: StoredValue::new(config.criteria),
+    };
+    el("div")
+        .class("app")
+        .attr_of("lang", move || Some(app.language.get().tag().to_owned()))
+        .switch(
+            move || app.screen.get(),
+            move |screen| match screen {
+                Screen::Start => start::page(app),
+                Screen::Work(opening) => work::page(app, opening),
+                Screen::Broken { file, problems } => problems::page(app, file, problems),
+            },
+        )
+        .mount(root);
+}
+
+impl App {
     pub(super) fn texts(self) -> &'static Texts {
         self.language.get().texts()
+    }
+
+    /// A text of the page in the present language.
+    pub(super) fn words(self, pick: fn(&Texts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
+        move || pick(self.texts()).to_owned()
+    }
+
+    /// A text of the criteria set in the present language.
+    pub(super) fn own(self, words: Words) -> impl Fn() -> String + 'static {
+        move || words.get(self.language.get()).to_owned()
     }
 
     /// The address of a file beside the index.
@@ -90,42 +120,27 @@ impl Context {
             Ok(set) => Ok(Some(Arc::new(set))),
             Err(problems) => {
                 let screen = Screen::Broken { file: file.to_owned(), problems: Arc::new(problems) };
-                self.screen.set(screen);
+                let _ = self.screen.try_set(screen);
                 Ok(None)
             }
         }
     }
-}
 
-/// The whole app.
-#[component]
-pub fn App(
-    /// What the element was told.
-    config: Config,
-    /// The element that the app is mounted in.
-    root: web_sys::HtmlElement,
-) -> impl IntoView {
-    let context = Context {
-        language: RwSignal::new(config.language),
-        screen: RwSignal::new(Screen::Start),
-        root: StoredValue::new_local(root),
-        criteria: StoredValue::new(config.criteria),
-    };
-    provide_context(context);
-    view! {
-        <div class="app" lang=move || context.language.get().tag()>
-            {move || match context.screen.get() {
-                Screen::Start => view! { <Start/> }.into_any(),
-                Screen::Work(opening) => view! { <Work opening/> }.into_any(),
-                Screen::Broken { file, problems } => view! { <BrokenSet file problems/> }.into_any(),
-            }}
-        </div>
+    /// The title, the way back to the start page where there is one, and the language.
+    pub(super) fn masthead(self, back: bool) -> El {
+        let home = back.then(|| {
+            link(self.words(|texts| texts.page.to_start)).on("click", move |_| self.screen.set(Screen::Start))
+        });
+        let switch = link(self.words(|texts| texts.page.other_language))
+            .class("link masthead__language")
+            .attr_of("lang", move || Some(other(self.language.get()).tag().to_owned()))
+            .on("click", move |_| self.language.update(|language| *language = other(*language)));
+        el("header")
+            .class("masthead")
+            .child(el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title)))
+            .children(home)
+            .child(switch)
     }
-}
-
-/// The context, present below [`App`].
-pub(super) fn context() -> Context {
-    expect_context()
 }
 
 fn other(language: Language) -> Language {
@@ -135,30 +150,27 @@ fn other(language: Language) -> Language {
     }
 }
 
-/// The title, the way back to the start page, and the language.
-#[component]
-pub(super) fn Masthead(
-    /// Whether the start page can be reached from here.
-    #[prop(optional)]
-    back: bool,
-) -> impl IntoView {
-    let context = context();
-    let switch = on(move |_| {
-        context.language.update(|language| *language = other(*language));
-    });
-    let home = back.then(|| {
-        let to_start = on(move |_| context.screen.set(Screen::Start));
-        view! {
-            <button type="button" class="link" on:click=to_start>{move || context.texts().page.to_start}</button>
-        }
-    });
-    view! {
-        <header class="masthead">
-            <strong class="masthead__title">{move || context.texts().page.title}</strong>
-            {home}
-            <button type="button" class="link masthead__language" lang=move || other(context.language.get()).tag() on:click=switch>
-                {move || context.texts().page.other_language}
-            </button>
-        </header>
-    }
+/// A button.
+pub(super) fn button(words: impl Fn() -> String + 'static) -> El {
+    el("button").attr("type", "button").class("button").text_of(words)
+}
+
+/// A button of less weight.
+pub(super) fn quiet(words: impl Fn() -> String + 'static) -> El {
+    button(words).class("button button--quiet")
+}
+
+/// A button that looks like a link.
+pub(super) fn link(words: impl Fn() -> String + 'static) -> El {
+    button(words).class("link")
+}
+
+/// A row of buttons.
+pub(super) fn actions(children: impl IntoIterator<Item = El>) -> El {
+    el("p").class("actions").children(children)
+}
+
+/// A notice that is there while it has something to say.
+pub(super) fn notice(words: impl Fn() -> Option<String> + 'static) -> El {
+    el("div").list(move || words().map(|words| el("p").class("notice").text(&words)).into_iter().collect())
 }

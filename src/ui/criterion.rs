@@ -2,121 +2,106 @@
 
 use leptos::prelude::*;
 
-use super::app::context;
-use super::erased::{flag, on, text};
-use super::field::Field;
+use super::app::{App, link};
+use super::dom::{El, el, typed};
+use super::field::field;
 use super::running_score::points_text;
-use super::score_bar::{Bar, ScoreBar};
-use super::session::session;
+use super::score_bar::score_bar;
+use super::session::Session;
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
 use crate::sheet::Change;
-use crate::texts::{Language, explain, verdict};
+use crate::texts::{Language, Texts, explain, verdict};
 
 /// A criterion of the form.
-#[component]
-pub(super) fn CriterionCard(
-    /// Which.
-    index: NodeIx,
-) -> impl IntoView {
-    let (context, session) = (context(), session());
+pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
     let set = session.set();
-    let node = set.node(index).clone();
-    let Content::Criterion(criterion) = node.content.clone() else { return ().into_any() };
-    let score = Signal::derive(move || session.assessment.with(|assessment| assessment.node(index).clone()));
-    let max = {
-        let (set, range, measure) = (set.clone(), Range::certain(node.max.clone()), criterion.measure);
-        text(move || {
-            let texts = &context.texts().page.form;
-            match measure {
-                Measure::Points => (texts.max)(&points_text(&set, &range, context.language.get())),
-                Measure::Verdict => texts.no_points.to_owned(),
-            }
-        })
+    let node = set.node(index);
+    let Content::Criterion(criterion) = &node.content else { return el("div") };
+    let measure = criterion.measure;
+    let whole = Range::certain(node.max.clone());
+    let max = move || {
+        let texts = &app.texts().page.form;
+        match measure {
+            Measure::Points => (texts.max)(&points_text(&session.set(), &whole, app.language.get())),
+            Measure::Verdict => texts.no_points.to_owned(),
+        }
     };
-    let fields: Vec<AnyView> =
-        criterion.inputs.iter().map(|input| view! { <Field index=*input/> }.into_any()).collect();
-    let clear = {
-        let set = set.clone();
-        let inputs = criterion.inputs.clone();
-        on(move |_| {
-            for input in &inputs {
-                session.dispatch(Change::Answer(set.input(*input).address.clone(), String::new()));
-            }
-        })
+    let name = el("span")
+        .class("criterion__name")
+        .text(&format!("{}. ", node.code))
+        .text_of(app.own(node.name.clone()));
+    let head = el("legend")
+        .class("criterion__head")
+        .child(name)
+        .text(" ")
+        .child(el("span").class("maximum").text_of(max));
+    let how = el("p")
+        .class("criterion__how")
+        .child(
+            el("span").class("criterion__label").text_of(app.words(|texts| texts.page.form.how)).text(": "),
+        )
+        .text_of(app.own(criterion.how.clone()));
+    let fields = criterion.inputs.iter().map(|input| field(app, session, *input));
+    let answered = move || session.assessment.with(|assessment| assessment.node(index).missing.is_empty());
+    el("fieldset")
+        .class("criterion")
+        .class_if("criterion--done", answered)
+        .id(&format!("criterion-{}", node.id))
+        .attr("tabindex", "-1")
+        .child(head)
+        .child(how)
+        .child(el("div").class("criterion__fields").children(fields))
+        .child(outcome(app, session, index, node, measure))
+        .child(clear(app, session, node, criterion))
+        .child(details(app, session, index))
+        .child(explanation(app, session, &node.id))
+}
+
+/// Removes the answers of the criterion.
+fn clear(app: App, session: Session, node: &Node, criterion: &Criterion) -> El {
+    let set = session.set();
+    let addresses: Vec<String> =
+        criterion.inputs.iter().map(|input| set.input(*input).address.clone()).collect();
+    let any = {
+        let addresses = addresses.clone();
+        move || {
+            let answered = |address: &String| session.sheet.with(|sheet| sheet.answers.contains_key(address));
+            addresses.iter().any(answered)
+        }
     };
-    let touched = {
-        let set = set.clone();
-        let inputs = criterion.inputs.clone();
-        flag(move || {
-            session.sheet.with(|sheet| {
-                inputs.iter().any(|input| sheet.answers.contains_key(&set.input(*input).address))
-            })
-        })
-    };
-    let answered = flag(move || score.with(|score| score.missing.is_empty()));
     let code = node.code.clone();
-    let (name, how) = (node.name.clone(), criterion.how.clone());
-    let clear_label = {
-        let code = code.clone();
-        text(move || format!("{} {code}", context.texts().page.form.clear))
-    };
-    view! {
-        <fieldset class="criterion" class:criterion--done=answered id=format!("criterion-{}", node.id)>
-            <legend class="criterion__head">
-                <span class="criterion__name">
-                    {format!("{code}. ")} {move || name.get(context.language.get()).to_owned()}
-                </span>
-                " "
-                <span class="maximum">{max}</span>
-            </legend>
-            <p class="criterion__how">
-                <span class="criterion__label">{move || context.texts().page.form.how} ": "</span>
-                {move || how.get(context.language.get()).to_owned()}
-            </p>
-            <div class="criterion__fields">{fields}</div>
-            <Outcome index node=node.clone() measure=criterion.measure/>
-            <button type="button" class="link" aria-label=clear_label hidden=move || !touched.get() on:click=clear>
-                {move || context.texts().page.form.clear}
-            </button>
-            <Details criterion=*criterion.clone()/>
-            <ExplanationField id=node.id.clone()/>
-        </fieldset>
-    }
-    .into_any()
+    link(app.words(|texts| texts.page.form.clear))
+        .attr_of("aria-label", move || Some(format!("{} {code}", app.texts().page.form.clear)))
+        .shown_if(any)
+        .on("click", move |_| {
+            for address in &addresses {
+                session.dispatch(Change::Answer(address.clone(), String::new()));
+            }
+        })
 }
 
 /// The points so far, as a bar and in words, and the chain that gave them.
-#[component]
-fn Outcome(index: NodeIx, node: Node, measure: Measure) -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let score = Signal::derive(move || session.assessment.with(|assessment| assessment.node(index).clone()));
-    let max = node.max.clone();
-    let bar = Signal::derive(move || Bar::new(&score.get().range, &max));
-    let picture = (measure == Measure::Points)
-        .then(|| view! { <ScoreBar bar id=format!("c-{}", node.id)/> }.into_any());
-    let points = {
-        let set = set.clone();
-        text(move || outcome_text(&set, &score.get().range, measure, context.language.get()))
+fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Measure) -> El {
+    let range = move || session.assessment.with(|assessment| assessment.node(index).range.clone());
+    let bar =
+        (measure == Measure::Points).then(|| score_bar(&format!("c-{}", node.id), range, &node.max, vec![]));
+    let points = move || outcome_text(&session.set(), &range(), measure, app.language.get());
+    let chain = move || {
+        let explanation = explain(&session.set(), &session.assessment.get(), index, app.language.get());
+        let remarks = explanation.remarks.iter().map(|remark| el("p").text(remark));
+        std::iter::once(el("p").class("chain").text(&explanation.chain)).chain(remarks).collect()
     };
-    let chain = move || -> Vec<AnyView> {
-        let assessment = session.assessment.get();
-        let explanation = explain(&set, &assessment, index, context.language.get());
-        let line = |class, line| view! { <p class=class>{line}</p> }.into_any();
-        let remarks = explanation.remarks.into_iter().map(|remark| line("remark", remark));
-        std::iter::once(line("chain", explanation.chain)).chain(remarks).collect()
-    };
-    view! {
-        <div class="outcome">
-            {picture}
-            <p class="outcome__points">{points}</p>
-            <details class="fold">
-                <summary>{move || context.texts().page.form.derivation}</summary>
-                {move || chain()}
-            </details>
-        </div>
-    }
+    el("div")
+        .class("outcome")
+        .children(bar)
+        .child(el("p").class("outcome__points").text_of(points))
+        .child(fold(app, |texts| texts.page.form.derivation).child(el("div").list(chain)))
+}
+
+/// Something that unfolds under a word.
+fn fold(app: App, title: fn(&Texts) -> &'static str) -> El {
+    el("details").class("fold").child(el("summary").text_of(app.words(title)))
 }
 
 /// Points or a verdict in words.
@@ -128,65 +113,59 @@ pub(super) fn outcome_text(set: &CriteriaSet, range: &Range, measure: Measure, l
 }
 
 /// Evidence, data source, verifying body, the source of the row and what was adapted.
-#[component]
-fn Details(criterion: Criterion) -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let rows = move || -> Vec<AnyView> {
-        let language = context.language.get();
+fn details(app: App, session: Session, index: NodeIx) -> El {
+    let rows = move || {
+        let (language, set) = (app.language.get(), session.set());
         let texts = &language.texts().page.form;
-        let row = |(term, words): (&'static str, &Option<Words>)| {
-            let words = words.as_ref()?.get(language).to_owned();
-            Some(view! { <dt>{term}</dt> <dd>{words}</dd> }.into_any())
-        };
-        let source = &set.sources[criterion.source];
+        let Content::Criterion(criterion) = &set.node(index).content else { return vec![] };
+        let mut rows = Vec::new();
+        let known: [(&str, &Option<Words>); 3] = [
+            (texts.evidence, &criterion.evidence),
+            (texts.data_source, &criterion.data_source),
+            (texts.verified_by, &criterion.verified_by),
+        ];
+        for (term, words) in known {
+            if let Some(words) = words {
+                rows.extend([el("dt").text(term), el("dd").text(words.get(language))]);
+            }
+        }
         let status = match criterion.status {
             Status::Transcribed => texts.transcribed,
             Status::Adapted => texts.adapted,
         };
         let place = criterion.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
         let note = criterion.note.as_ref().map(|note| format!(" {}", note.get(language))).unwrap_or_default();
-        let origin = view! {
-            <dt>{texts.source}</dt>
-            <dd>
-                <span lang="vi">{format!("{}{place}", source.title)}</span>
-                {format!(" ({status}).{note}")}
-            </dd>
-        };
-        let known = [
-            (texts.evidence, &criterion.evidence),
-            (texts.data_source, &criterion.data_source),
-            (texts.verified_by, &criterion.verified_by),
-        ];
-        known.into_iter().filter_map(row).chain([origin.into_any()]).collect()
+        // The title of a document stays in the document's language.
+        let source = format!("{}{place}", set.sources[criterion.source].title);
+        let source = el("span").attr("lang", "vi").text(&source);
+        rows.extend([
+            el("dt").text(texts.source),
+            el("dd").child(source).text(&format!(" ({status}).{note}")),
+        ]);
+        rows
     };
-    view! {
-        <details class="fold">
-            <summary>{move || context.texts().page.form.details}</summary>
-            <dl class="details">{move || rows()}</dl>
-        </details>
-    }
+    fold(app, |texts| texts.page.form.details).child(el("dl").class("details").list(rows))
 }
 
 /// The explanation (giải trình) of a criterion, folded until it is written.
-#[component]
-fn ExplanationField(id: String) -> impl IntoView {
-    let (context, session) = (context(), session());
+fn explanation(app: App, session: Session, id: &str) -> El {
     let field = format!("explanation-{id}");
     let hint = format!("{field}-hint");
-    let open = session.sheet.with_untracked(|sheet| sheet.explanations.contains_key(&id));
-    let written = {
-        let id = id.clone();
-        text(move || session.sheet.with(|sheet| sheet.explanations.get(&id).cloned().unwrap_or_default()))
-    };
-    let on_input =
-        on(move |event| session.dispatch(Change::Explanation(id.clone(), event_target_value(&event))));
-    view! {
-        <details class="fold" open=open>
-            <summary>{move || context.texts().page.form.explanation}</summary>
-            <label class="hidden" for=field.clone()>{move || context.texts().page.form.explanation}</label>
-            <p class="hint" id=hint.clone()>{move || context.texts().page.form.explanation_hint}</p>
-            <textarea id=field rows="3" aria-describedby=hint prop:value=written on:input=on_input></textarea>
-        </details>
-    }
+    let open = session.sheet.with_untracked(|sheet| sheet.explanations.contains_key(id));
+    let label = el("label")
+        .class("hidden")
+        .attr("for", &field)
+        .text_of(app.words(|texts| texts.page.form.explanation));
+    let (read, write) = (id.to_owned(), id.to_owned());
+    let area = el("textarea")
+        .id(&field)
+        .attr("rows", "3")
+        .attr("aria-describedby", &hint)
+        .value_of(move || {
+            session.sheet.with(|sheet| sheet.explanations.get(&read).cloned().unwrap_or_default())
+        })
+        .on("input", move |event| session.dispatch(Change::Explanation(write.clone(), typed(event))));
+    let hint = el("p").class("hint").id(&hint).text_of(app.words(|texts| texts.page.form.explanation_hint));
+    let fold = fold(app, |texts| texts.page.form.explanation).child(label).child(hint).child(area);
+    if open { fold.attr("open", "") } else { fold }
 }

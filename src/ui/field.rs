@@ -2,137 +2,93 @@
 
 use leptos::prelude::*;
 
-use super::app::context;
-use super::erased::{flag, on, text};
+use super::app::{App, quiet};
+use super::dom::{El, el, typed};
 use super::form::field_id;
-use super::session::{Session, session};
+use super::session::Session;
 use crate::calc::InputIx;
 use crate::criteria::{Input, InputKind};
+use crate::exact::Exact;
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::Change;
 use crate::texts::{exact_text, option_labels};
 
 /// An input of a criterion.
-#[component]
-pub(super) fn Field(
-    /// Which.
-    index: InputIx,
-) -> impl IntoView {
-    let set = session().set();
-    let input = set.input(index).clone();
+pub(super) fn field(app: App, session: Session, index: InputIx) -> El {
+    let set = session.set();
+    let input = set.input(index);
     match &input.kind {
-        InputKind::Number { .. } => view! { <NumberField index input/> }.into_any(),
-        _ => view! { <ChoiceField index input/> }.into_any(),
+        InputKind::Number { min, .. } => number(app, session, index, input, min.is_negative()),
+        _ => choice(app, session, index, input),
     }
 }
 
-#[component]
-fn NumberField(index: InputIx, input: Input) -> impl IntoView {
-    let (context, session) = (context(), session());
-    let address = StoredValue::new(input.address.clone());
+fn number(app: App, session: Session, index: InputIx, input: &Input, negative: bool) -> El {
     let id = field_id(&input.address);
-    let error_id = format!("{id}-error");
-    let value = move || {
-        session
-            .sheet
-            .with(|sheet| address.with_value(|address| sheet.answers.get(address).cloned()))
-            .unwrap_or_default()
-    };
-    let on_input =
-        on(move |event| session.dispatch(Change::Answer(address.get_value(), event_target_value(&event))));
-    // Nothing is said while the person still types; leaving the field is the moment.
-    let on_leave = on(move |_| session.checked.update(|checked| checked.extend([index])));
-    let shown = Signal::derive(move || shown_fault(session, index));
-    let invalid = move || shown.with(|fault| fault.is_some().then_some("true"));
+    let error = format!("{id}-error");
+    let (read, write) = (input.address.clone(), input.address.clone());
+    let wrong = move || shown_fault(session, index).is_some();
     let described = {
-        let error_id = error_id.clone();
-        move || shown.with(|fault| fault.is_some().then(|| error_id.clone()))
+        let error = error.clone();
+        move || wrong().then(|| error.clone())
     };
-    let (label, unit) = (input.label.clone(), input.unit.clone());
-    let unit = unit.map(|unit| {
-        let spoken = unit.clone();
-        let in_label = text(move || format!(" ({})", spoken.get(context.language.get())));
-        let beside = text(move || unit.get(context.language.get()).to_owned());
-        (
-            view! { <span class="hidden">{in_label}</span> }.into_any(),
-            view! { <span class="field__unit" aria-hidden="true">{beside}</span> }.into_any(),
-        )
+    let unit = input.unit.clone();
+    let spoken = unit.clone().map(|unit| {
+        // Screen readers do not connect what stands beside a field with it.
+        el("span").class("hidden").text(" (").text_of(app.own(unit)).text(")")
     });
-    let (in_label, beside) = unit.unzip();
-    let negative = matches!(&input.kind, InputKind::Number { min, .. } if min.is_negative());
-    view! {
-        <div class="field" class:field--wrong=move || shown.with(Option::is_some)>
-            <label for=id.clone()>{move || label.get(context.language.get()).to_owned()} {in_label}</label>
-            <Fault index shown id=error_id/>
-            <span class="field__control">
-                <input
-                    id=id
-                    type="text"
-                    inputmode=if negative { "text" } else { "decimal" }
-                    autocomplete="off"
-                    prop:value=move || value()
-                    aria-invalid=move || invalid()
-                    aria-describedby=move || described()
-                    on:input=on_input
-                    on:change=on_leave
-                />
-                {beside}
-            </span>
-        </div>
-    }
+    let beside =
+        unit.map(|unit| el("span").class("field__unit").attr("aria-hidden", "true").text_of(app.own(unit)));
+    let label = el("label").attr("for", &id).text_of(app.own(input.label.clone())).children(spoken);
+    let control = el("input")
+        .id(&id)
+        .attr("type", "text")
+        // Keyboards for decimals have no minus sign.
+        .attr("inputmode", if negative { "text" } else { "decimal" })
+        .attr("autocomplete", "off")
+        .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
+        .attr_of("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .attr_of("aria-describedby", described)
+        .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
+        // Nothing is said while the person still types; leaving the field is the moment.
+        .on("change", move |_| session.checked.update(|checked| checked.extend([index])));
+    el("div")
+        .class("field")
+        .class_if("field--wrong", wrong)
+        .child(label)
+        .child(fault(app, session, index, &error))
+        .child(el("span").class("field__control").child(control).children(beside))
 }
 
-#[component]
-fn ChoiceField(index: InputIx, input: Input) -> impl IntoView {
-    let (context, session) = (context(), session());
-    let address = StoredValue::new(input.address.clone());
+fn choice(app: App, session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
-    let shown = Signal::derive(move || shown_fault(session, index));
-    let ids: Vec<String> = input.kind.option_ids().into_iter().map(str::to_owned).collect();
-    let label_id = format!("{id}-label");
-    let error_id = format!("{id}-error");
-    let input = StoredValue::new(input);
-    let options: Vec<AnyView> = ids
-        .into_iter()
-        .enumerate()
-        .map(|(position, option)| {
-            let control = if position == 0 { id.clone() } else { format!("{id}-{option}") };
-            let chosen = {
-                let option = option.clone();
-                flag(move || {
-                    session.sheet.with(|sheet| {
-                        address.with_value(|address| sheet.answers.get(address) == Some(&option))
-                    })
-                })
-            };
-            let choose = on(move |_| session.dispatch(Change::Answer(address.get_value(), option.clone())));
-            let label = text(move || {
-                let language = context.language.get();
-                input.with_value(|input| option_labels(input, language)[position].to_owned())
-            });
-            view! {
-                <div class="option">
-                    <input
-                        id=control.clone()
-                        type="radio"
-                        name=id.clone()
-                        prop:checked=chosen
-                        on:change=choose
-                    />
-                    <label for=control>{label}</label>
-                </div>
-            }
-            .into_any()
-        })
-        .collect();
-    let label = text(move || input.with_value(|input| input.label.get(context.language.get()).to_owned()));
-    view! {
-        <div class="field" role="radiogroup" aria-labelledby=label_id>
-            <p class="field__label" id=label_id.clone()>{label}</p>
-            <Fault index shown id=error_id/>
-            {options}
-        </div>
-    }
+    let label = format!("{id}-label");
+    let options = input.kind.option_ids().into_iter().enumerate().map(|(position, option)| {
+        let control = if position == 0 { id.clone() } else { format!("{id}-{option}") };
+        let (read, write, option) = (input.address.clone(), input.address.clone(), option.to_owned());
+        let chosen = {
+            let option = option.clone();
+            move || session.sheet.with(|sheet| sheet.answers.get(&read) == Some(&option))
+        };
+        let words = move || {
+            let set = session.set();
+            option_labels(set.input(index), app.language.get())[position].to_owned()
+        };
+        let radio = el("input")
+            .id(&control)
+            .attr("type", "radio")
+            .attr("name", &id)
+            .checked_if(chosen)
+            .on("change", move |_| session.dispatch(Change::Answer(write.clone(), option.clone())));
+        el("div").class("option").child(radio).child(el("label").attr("for", &control).text_of(words))
+    });
+    el("div")
+        .class("field")
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", &label)
+        .child(el("p").class("field__label").id(&label).text_of(app.own(input.label.clone())))
+        .child(fault(app, session, index, &format!("{id}-error")))
+        .children(options)
 }
 
 /// What is wrong at an input, once it may be shown.
@@ -142,43 +98,27 @@ fn shown_fault(session: Session, index: InputIx) -> Option<Wrong> {
 }
 
 /// The error beside a field; an ambiguous number asks back with a button for each reading.
-#[component]
-fn Fault(index: InputIx, #[prop(into)] shown: Signal<Option<Wrong>>, id: String) -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let view = move || -> Option<AnyView> {
-        let fault = shown.get()?;
-        let texts = context.texts();
-        let readings = match &fault {
-            Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) => {
-                // A fourth decimal makes the decimal reading the only one.
-                let typed = [grouped.to_string(), format!("{decimal}0").replace('.', ",")];
-                let button = |(typed, value): (String, &crate::exact::Exact)| {
-                    let address = set.input(index).address.clone();
-                    let choose =
-                        on(move |_| session.dispatch(Change::Answer(address.clone(), typed.clone())));
-                    let words = (texts.page.form.read_as)(&exact_text(value, context.language.get()));
-                    view! { <button type="button" class="button button--quiet" on:click=choose>{words}</button> }.into_any()
-                };
-                let buttons: Vec<AnyView> = typed.into_iter().zip([grouped, decimal]).map(button).collect();
-                Some(view! { <span class="field__readings">{buttons}</span> }.into_any())
-            }
-            _ => None,
+fn fault(app: App, session: Session, index: InputIx, id: &str) -> El {
+    el("div").class("fault").id(id).list(move || {
+        let Some(fault) = shown_fault(session, index) else { return vec![] };
+        let (texts, set) = (app.texts(), session.set());
+        let sentence = el("p")
+            .child(el("strong").text(texts.page.form.error))
+            .text(&format!(" {}", (texts.wrong)(&set, &fault)));
+        let Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) = fault else { return vec![sentence] };
+        let reading = |value: &Exact, written: String| {
+            let words = (texts.page.form.read_as)(&exact_text(value, app.language.get()));
+            let address = set.input(index).address.clone();
+            quiet(move || words.clone()).on("click", move |_| {
+                session.dispatch(Change::Answer(address.clone(), written.clone()));
+                app.focus(&field_id(&address));
+            })
         };
-        let sentence = (texts.wrong)(&set, &fault);
-        Some(
-            view! {
-                <div class="fault" id=id.clone()>
-                    <p>
-                        <strong>{texts.page.form.error}</strong>
-                        " "
-                        {sentence}
-                    </p>
-                    {readings}
-                </div>
-            }
-            .into_any(),
-        )
-    };
-    view! { {move || view()} }
+        // A fourth decimal makes the decimal reading the only one.
+        let readings = [
+            reading(&grouped, grouped.to_string()),
+            reading(&decimal, format!("{decimal}0").replace('.', ",")),
+        ];
+        vec![sentence, el("div").class("field__readings").children(readings)]
+    })
 }

@@ -1,232 +1,177 @@
 //! The form: the task list of groups, and one group with its criteria.
 
 use leptos::prelude::*;
-use leptos::web_sys;
 
-use super::app::context;
-use super::criterion::CriterionCard;
-use super::erased::{flag, on};
+use super::app::{App, actions, button, quiet};
+use super::criterion::criterion;
+use super::dom::{El, el};
 use super::running_score::points_text;
-use super::score_bar::{Bar, ScoreBar};
-use super::session::{Place, session};
-use crate::calc::{InputIx, NodeIx};
-use crate::criteria::CriteriaSet;
-use crate::texts::Language;
+use super::score_bar::score_bar;
+use super::session::{Place, Session};
+use crate::calc::{InputIx, NodeIx, Range};
 
 /// The task list: every group with its progress and its bar; the result last.
-#[component]
-pub(super) fn Groups() -> impl IntoView {
-    let (context, session) = (context(), session());
+pub(super) fn groups(app: App, session: Session) -> El {
     let set = session.set();
-    let rows: Vec<AnyView> =
-        set.children(set.total()).iter().map(|group| view! { <GroupRow group=*group/> }.into_any()).collect();
-    let place = {
-        let set = set.clone();
-        move || place_in_words(&set, session.place.get(), context.language.get())
+    let place = move || {
+        let (texts, set) = (&app.texts().page, session.set());
+        match session.place.get() {
+            Place::Group(group) => {
+                let groups = set.children(set.total());
+                let index = groups.iter().position(|known| *known == group).map_or(0, |index| index + 1);
+                (texts.form.group_of)(index, groups.len())
+            }
+            Place::Result => texts.paper.result.to_owned(),
+        }
     };
     let progress = move || {
-        let total = session.assessment.with(|assessment| assessment.nodes[0].clone());
-        (context.texts().page.form.progress)(total.answered, total.criteria)
+        let (answered, all) = session.assessment.with(|assessment| {
+            let total = &assessment.nodes[0];
+            (total.answered, total.criteria)
+        });
+        (app.texts().page.form.progress)(answered, all)
     };
-    let to_result = on(move |_| {
-        session.go(Place::Result);
-        context.focus("main");
-    });
-    let current = move || (session.place.get() == Place::Result).then_some("page");
-    view! {
-        <nav class="groups" aria-label=move || context.texts().page.form.groups>
-            <details class="groups__fold" open>
-                <summary>
-                    <span>{move || place()}</span>
-                    <span class="groups__progress">{move || progress()}</span>
-                </summary>
-                <ol class="groups__list">
-                    {rows}
-                    <li class="group">
-                        <button type="button" class="group__button" aria-current=move || current() on:click=to_result>
-                            <span class="group__name">{move || context.texts().page.paper.result}</span>
-                        </button>
-                    </li>
-                </ol>
-            </details>
-        </nav>
-    }
+    let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.paper.result));
+    let result = el("li").class("group").child(task(app, session, Place::Result).child(name));
+    let summary = el("summary")
+        .child(el("span").text_of(place))
+        .child(el("span").class("groups__progress").text_of(progress));
+    let rows = set.children(set.total()).iter().map(|group| group_row(app, session, *group));
+    let list = el("ol").class("groups__list").children(rows).child(result);
+    let fold = el("details").class("groups__fold").attr("open", "").child(summary).child(list);
+    el("nav")
+        .class("groups")
+        .attr_of("aria-label", move || Some(app.texts().page.form.groups.to_owned()))
+        .child(fold)
 }
 
-fn place_in_words(set: &CriteriaSet, place: Place, language: Language) -> String {
-    let texts = &language.texts().page;
-    match place {
-        Place::Group(group) => {
-            let groups = set.children(set.total());
-            let index = groups.iter().position(|known| *known == group).map_or(0, |index| index + 1);
-            (texts.form.group_of)(index, groups.len())
-        }
-        Place::Result => texts.paper.result.to_owned(),
-    }
+/// A row of the task list as a button that leads there.
+fn task(app: App, session: Session, place: Place) -> El {
+    let current = move || (session.place.get() == place).then(|| "page".to_owned());
+    el("button")
+        .attr("type", "button")
+        .class("group__button")
+        .attr_of("aria-current", current)
+        .on("click", move |_| go(app, session, place))
 }
 
-#[component]
-fn GroupRow(group: NodeIx) -> impl IntoView {
-    let (context, session) = (context(), session());
+/// Goes to a part of the sheet; keyboard and screen reader follow.
+fn go(app: App, session: Session, place: Place) {
+    session.go(place);
+    app.focus("main");
+}
+
+fn group_row(app: App, session: Session, group: NodeIx) -> El {
     let set = session.set();
-    let node = set.node(group).clone();
-    let max = node.max.clone();
-    let score = Signal::derive(move || session.assessment.with(|assessment| assessment.node(group).clone()));
-    let bar = Signal::derive(move || Bar::new(&score.get().range, &max));
-    let go = on(move |_| {
-        session.go(Place::Group(group));
-        context.focus("main");
-    });
-    let current = move || (session.place.get() == Place::Group(group)).then_some("step");
-    let done = flag(move || score.with(|score| score.answered == score.criteria));
+    let node = set.node(group);
+    let score = move || session.assessment.with(|assessment| assessment.node(group).clone());
+    let range = move || session.assessment.with(|assessment| assessment.node(group).range.clone());
+    let done = move || score().missing.is_empty();
     let state = move || {
-        let texts = &context.texts().page.form;
-        match done.get() {
-            true => texts.done.to_owned(),
-            false => score.with(|score| (texts.progress)(score.answered, score.criteria)),
-        }
+        let (texts, score) = (&app.texts().page.form, score());
+        if done() { texts.done.to_owned() } else { (texts.progress)(score.answered, score.criteria) }
     };
-    let points = {
-        let set = set.clone();
-        move || points_text(&set, &score.get().range, context.language.get())
-    };
-    let drawn = !node.max.is_zero();
-    let picture = drawn.then(|| view! { <ScoreBar bar id=node.id.clone()/> }.into_any());
-    let points = drawn.then(|| view! { <span class="group__points">{move || points()}</span> }.into_any());
-    view! {
-        <li class="group" class:group--done=done>
-            <button type="button" class="group__button" aria-current=move || current() on:click=go>
-                <span class="group__name">
-                    {format!("{}. ", node.code)} {move || node.name.get(context.language.get()).to_owned()}
-                </span>
-                <span class="group__state">{move || state()}</span>
-                {picture}
-                {points}
-            </button>
-        </li>
-    }
+    let points = move || points_text(&session.set(), &range(), app.language.get());
+    let name =
+        el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
+    // A group of targets has no points to draw.
+    let picture = (!node.max.is_zero()).then(|| {
+        let bar = score_bar(&node.id, range, &node.max, vec![]);
+        [bar, el("span").class("group__points").text_of(points)]
+    });
+    let task = task(app, session, Place::Group(group))
+        .child(name)
+        .child(el("span").class("group__state").text_of(state))
+        .children(picture.into_iter().flatten());
+    el("li").class("group").class_if("group--done", done).child(task)
 }
 
 /// One group: its criteria, the error summary once it was checked, and the way on.
-#[component]
-pub(super) fn GroupForm(
-    /// The group.
-    group: NodeIx,
-) -> impl IntoView {
-    let (context, session) = (context(), session());
+pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let set = session.set();
-    let groups = set.children(set.total()).to_vec();
+    let groups = set.children(set.total());
     let here = groups.iter().position(|known| *known == group).unwrap_or(0);
-    let next = groups.get(here + 1).copied();
-    let previous = here.checked_sub(1).and_then(|index| groups.get(index).copied());
-    let node = set.node(group).clone();
-    let max = {
-        let set = set.clone();
-        let range = crate::calc::Range::certain(node.max.clone());
-        move || {
-            let language = context.language.get();
-            (context.texts().page.form.max)(&points_text(&set, &range, language))
-        }
+    let next = groups.get(here + 1).map_or(Place::Result, |next| Place::Group(*next));
+    let previous = here.checked_sub(1).and_then(|index| groups.get(index).copied()).map(Place::Group);
+    let node = set.node(group);
+    let whole = Range::certain(node.max.clone());
+    let max = move || {
+        let points = points_text(&session.set(), &whole, app.language.get());
+        (app.texts().page.form.max)(&points)
     };
-    let max =
-        (!node.max.is_zero()).then(|| view! { <span class="maximum">{move || max()}</span> }.into_any());
-    let cards: Vec<AnyView> = set.children(group).iter().map(|child| item(&set, *child)).collect();
-    let leave = move || {
-        session.go(next.map_or(Place::Result, Place::Group));
-        context.focus("main");
-    };
-    let on_next = on(move |_| {
+    let max = (!node.max.is_zero()).then(|| el("span").class("maximum").text_of(max));
+    let title = el("h2")
+        .class("group-title")
+        .text(&format!("{}. ", node.code))
+        .text_of(app.own(node.name.clone()))
+        .text(" ")
+        .children(max);
+    let summary = el("div").switch(
+        move || session.summary.get(),
+        move |shown| shown.then(|| error_summary(app, session, group, next)).into_iter().collect(),
+    );
+    let on_next = move |_: &_| {
         if session.check(group) {
             session.summary.set(true);
-            context.focus("error-summary");
+            app.focus("error-summary");
         } else {
-            leave();
+            go(app, session, next);
         }
-    });
-    let back = previous.map(|previous| {
-        let go = on(move |_| {
-            session.go(Place::Group(previous));
-            context.focus("main");
-        });
-        view! {
-            <button type="button" class="button button--quiet" on:click=go>
-                {move || context.texts().page.form.previous}
-            </button>
-        }
-        .into_any()
-    });
-    let forward = move || {
-        let texts = &context.texts().page.form;
-        if next.is_some() { texts.next } else { texts.to_result }
     };
-    let name = node.name.clone();
-    view! {
-        {move || session.summary.get().then(|| view! { <ErrorSummary group leave/> }.into_any())}
-        <h2 class="group-title">
-            {format!("{}. ", node.code)} {move || name.get(context.language.get()).to_owned()} " " {max}
-        </h2>
-        {cards}
-        <p class="actions">
-            {back}
-            <button type="button" class="button" on:click=on_next>{move || forward()}</button>
-        </p>
-    }
+    let forward = move || {
+        let texts = &app.texts().page.form;
+        if next == Place::Result { texts.to_result.to_owned() } else { texts.next.to_owned() }
+    };
+    let back = previous.map(|previous| {
+        quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
+    });
+    let mut parts = vec![summary, title];
+    parts.extend(set.children(group).iter().map(|child| item(app, session, *child)));
+    parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
+    parts
 }
 
 /// A criterion, or a group within the group: a heading and its items.
-fn item(set: &CriteriaSet, index: NodeIx) -> AnyView {
+fn item(app: App, session: Session, index: NodeIx) -> El {
+    let set = session.set();
     let children = set.children(index);
     if children.is_empty() {
-        return view! { <CriterionCard index/> }.into_any();
+        return criterion(app, session, index);
     }
-    let context = context();
-    let node = set.node(index).clone();
-    let items: Vec<AnyView> = children.iter().map(|child| item(set, *child)).collect();
-    view! {
-        <section class="subgroup">
-            <h3 class="subgroup__title">
-                {format!("{}. ", node.code)} {move || node.name.get(context.language.get()).to_owned()}
-            </h3>
-            {items}
-        </section>
-    }
-    .into_any()
+    let node = set.node(index);
+    let title = el("h3")
+        .class("subgroup__title")
+        .text(&format!("{}. ", node.code))
+        .text_of(app.own(node.name.clone()));
+    let items = children.iter().map(|child| item(app, session, *child));
+    el("section").class("subgroup").child(title).children(items)
 }
 
 /// All errors of the group, each a way to its field.
-#[component]
-fn ErrorSummary(group: NodeIx, leave: impl Fn() + Copy + Send + 'static) -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let rows = move || -> Vec<AnyView> {
-        let texts = context.texts();
+fn error_summary(app: App, session: Session, group: NodeIx, next: Place) -> El {
+    let rows = move || {
+        let (texts, set, assessment) = (app.texts(), session.set(), session.assessment.get());
         let row = |input: InputIx| {
-            let assessment = session.assessment.get();
             let asked = set.input(input);
-            let label = asked.label.get(context.language.get());
             let sentence =
                 assessment.wrong(input).map(|wrong| (texts.wrong)(&set, wrong)).unwrap_or_default();
+            let words = format!("{}: {sentence}", asked.label.get(app.language.get()));
             let target = field_id(&asked.address);
-            let go = on(move |event: web_sys::MouseEvent| {
+            let link = el("a").attr("href", "#").text(&words).on("click", move |event| {
                 // The host page's address is not ours to change.
                 event.prevent_default();
-                context.focus(&target);
+                app.focus(&target);
             });
-            view! { <li><a href="#" on:click=go>{format!("{label}: {sentence}")}</a></li> }.into_any()
+            el("li").child(link)
         };
         session.wrong_in(group).into_iter().map(row).collect()
     };
-    view! {
-        <div class="errors" id="error-summary" tabindex="-1">
-            <div role="alert">
-                <h2>{move || context.texts().page.form.summary}</h2>
-                <ul>{move || rows()}</ul>
-            </div>
-            <button type="button" class="button button--quiet" on:click=on(move |_| leave())>
-                {move || context.texts().page.form.go_on}
-            </button>
-        </div>
-    }
+    let list = el("div")
+        .attr("role", "alert")
+        .child(el("h2").text_of(app.words(|texts| texts.page.form.summary)))
+        .child(el("ul").list(rows));
+    let go_on = quiet(app.words(|texts| texts.page.form.go_on)).on("click", move |_| go(app, session, next));
+    el("div").class("errors").id("error-summary").attr("tabindex", "-1").child(list).child(go_on)
 }
 
 /// The id of the control of an input; the first of a choice.

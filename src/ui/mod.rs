@@ -1,11 +1,8 @@
-//! The page, in Leptos: no arithmetic, no storage format, no sentences of its own.
-
-// The component macro makes public what it generates.
-#![allow(unreachable_pub)]
+//! The page, on Leptos' signals: no arithmetic, no storage format, no sentences of its own.
 
 mod app;
 mod criterion;
-mod erased;
+mod dom;
 mod field;
 mod form;
 mod paper;
@@ -18,5 +15,5 @@ mod start;
 mod styles;
 mod work;
 
-pub use app::{App, Config};
+pub use app::{Config, build};
 pub use styles::STYLE;

@@ -2,125 +2,70 @@
 
 use leptos::prelude::*;
 
-use super::app::context;
-use super::erased::{on, text};
-use super::paper_table::Table;
+use super::app::{App, actions, button, link, quiet};
+use super::dom::{El, el, svg};
+use super::paper_table::table;
 use super::running_score::{points_text, total_in_words};
-use super::score_bar::{Bar, ScoreBar};
-use super::session::{Place, session};
-use super::work::{SampleNotice, download};
+use super::score_bar::score_bar;
+use super::session::{Place, Session};
+use super::work::{sample_notice, save_button};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::CriteriaSet;
 use crate::sheet::ENGINE;
 use crate::texts::{explain, range_text};
 
 /// The result of the sheet.
-#[component]
-pub(super) fn Paper() -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let back = {
-        let set = set.clone();
-        on(move |_| {
-            if let Some(first) = set.children(set.total()).first() {
-                session.go(Place::Group(*first));
-                context.focus("main");
-            }
-        })
-    };
-    let print = on(move |_| {
+pub(super) fn result(app: App, session: Session) -> Vec<El> {
+    vec![on_screen(app, session), paper(app, session)]
+}
+
+/// What is left to do, and what can be done with the result.
+fn on_screen(app: App, session: Session) -> El {
+    let print = move |_: &_| {
         let _ = window().print();
-    });
-    let save = {
-        let set = set.clone();
-        on(move |_| download(&set, session))
     };
-    let unit = text(move || {
-        let unit = session.sheet.with(|sheet| sheet.unit.clone());
-        if unit.is_empty() { context.texts().page.paper.unit_open.to_owned() } else { unit }
-    });
-    let title = set.clone();
-    let words = {
-        let set = set.clone();
-        text(move || total_in_words(&set, &session.assessment.get(), context.language.get()))
+    let back = move |_: &_| {
+        let set = session.set();
+        if let Some(first) = set.children(set.total()).first() {
+            session.go(Place::Group(*first));
+            app.focus("main");
+        }
     };
-    let foot = {
-        let set = set.clone();
-        text(move || (context.texts().page.paper.foot)(&set.id, &set.version, &set.sha256, ENGINE))
-    };
-    view! {
-        <div class="screen-only">
-            <h2 class="group-title">{move || context.texts().page.paper.result}</h2>
-            <Missing/>
-            <p class="actions">
-                <button type="button" class="button" on:click=print>{move || context.texts().page.paper.print}</button>
-                <button type="button" class="button button--quiet" on:click=save>
-                    {move || context.texts().page.save.to_file}
-                </button>
-                <button type="button" class="button button--quiet" on:click=back>
-                    {move || context.texts().page.paper.back}
-                </button>
-            </p>
-        </div>
-        <article class="paper">
-            <header class="paper__head">
-                <p class="paper__unit">{unit}</p>
-                <div class="paper__nation">
-                    <p>{move || context.texts().page.paper.nation}</p>
-                    <p class="paper__motto">{move || context.texts().page.paper.motto}</p>
-                    <p class="paper__date">{move || context.texts().page.paper.place_date}</p>
-                </div>
-            </header>
-            <h2 class="paper__title">{move || context.texts().page.paper.title}</h2>
-            <p class="paper__set">{move || title.title.get(context.language.get()).to_owned()}</p>
-            <SampleNotice/>
-            <p class="paper__total">{words}</p>
-            <Picture/>
-            <Table/>
-            <Signatures/>
-            <Appendix/>
-            <footer class="paper__foot">{foot}</footer>
-        </article>
-    }
+    el("div")
+        .class("screen-only")
+        .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.paper.result)))
+        .child(el("div").list(move || missing(app, session)))
+        .child(actions([
+            button(app.words(|texts| texts.page.paper.print)).on("click", print),
+            save_button(app, session),
+            quiet(app.words(|texts| texts.page.paper.back)).on("click", back),
+        ]))
 }
 
 /// What is not answered yet, each a way back to its group.
-#[component]
-fn Missing() -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let view = move || -> AnyView {
-        let texts = &context.texts().page.paper;
-        let assessment = session.assessment.get();
-        let open: Vec<NodeIx> = set
-            .criteria_of(set.total())
-            .into_iter()
-            .map(|(index, _)| index)
-            .filter(|index| !assessment.node(*index).missing.is_empty())
-            .collect();
-        if open.is_empty() {
-            return view! { <p class="complete">{texts.complete}</p> }.into_any();
-        }
-        let row = |index: &NodeIx| {
-            let node = set.node(*index);
-            let group = group_of(&set, *index);
+fn missing(app: App, session: Session) -> Vec<El> {
+    let texts = &app.texts().page.paper;
+    let (set, assessment) = (session.set(), session.assessment.get());
+    let open = |index: &NodeIx| !assessment.node(*index).missing.is_empty();
+    let criteria = set.criteria_of(set.total()).into_iter().map(|(index, _)| index);
+    let rows: Vec<El> = criteria
+        .filter(open)
+        .map(|index| {
+            let node = set.node(index);
+            let group = group_of(&set, index);
             let id = format!("criterion-{}", node.id);
-            let go = on(move |_| {
+            let name = format!("{}. {}", node.code, node.name.get(app.language.get()));
+            el("li").child(link(move || name.clone()).on("click", move |_| {
                 session.check(group);
                 session.go(Place::Group(group));
-                context.focus(&id);
-            });
-            let name = format!("{}. {}", node.code, node.name.get(context.language.get()));
-            view! { <li><button type="button" class="link" on:click=go>{name}</button></li> }.into_any()
-        };
-        let rows: Vec<AnyView> = open.iter().map(row).collect();
-        view! {
-            <p>{(texts.missing)(open.len())}</p>
-            <ul class="missing">{rows}</ul>
-        }
-        .into_any()
-    };
-    view! { {move || view()} }
+                app.focus(&id);
+            }))
+        })
+        .collect();
+    if rows.is_empty() {
+        return vec![el("p").class("complete").text(texts.complete)];
+    }
+    vec![el("p").text(&(texts.missing)(rows.len())), el("ul").class("missing").children(rows)]
 }
 
 /// The group of the task list to which a node belongs.
@@ -131,107 +76,112 @@ fn group_of(set: &CriteriaSet, index: NodeIx) -> NodeIx {
     }
 }
 
-/// The groups as bars on one scale of their own maxima, with the points beside.
-#[component]
-fn Picture() -> impl IntoView {
-    let (context, session) = (context(), session());
+fn paper(app: App, session: Session) -> El {
     let set = session.set();
-    let groups: Vec<NodeIx> =
-        set.children(set.total()).iter().copied().filter(|group| !set.node(*group).max.is_zero()).collect();
-    let row = |group: NodeIx| {
-        let node = set.node(group).clone();
-        let (max, whole) = (node.max.clone(), Range::certain(node.max.clone()));
-        let score =
-            Signal::derive(move || session.assessment.with(|assessment| assessment.node(group).range.clone()));
-        let bar = Signal::derive(move || Bar::new(&score.get(), &max));
-        let set = set.clone();
-        let points = text(move || {
-            let language = context.language.get();
+    let unit = move || {
+        let unit = session.sheet.with(|sheet| sheet.unit.clone());
+        if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
+    };
+    let words = move || total_in_words(&session.set(), &session.assessment.get(), app.language.get());
+    let foot = move || {
+        let set = session.set();
+        (app.texts().page.paper.foot)(&set.id, &set.version, &set.sha256, ENGINE)
+    };
+    let nation = el("div")
+        .class("paper__nation")
+        .child(el("p").text_of(app.words(|texts| texts.page.paper.nation)))
+        .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.page.paper.motto)))
+        .child(el("p").class("paper__date").text_of(app.words(|texts| texts.page.paper.place_date)));
+    let head =
+        el("header").class("paper__head").child(el("p").class("paper__unit").text_of(unit)).child(nation);
+    el("article")
+        .class("paper")
+        .child(head)
+        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.page.paper.title)))
+        .child(el("p").class("paper__set").text_of(app.own(set.title.clone())))
+        .children(sample_notice(app, session))
+        .child(el("p").class("paper__total").text_of(words))
+        .child(picture(app, session))
+        .child(table(app, session))
+        .child(signatures(app))
+        .child(appendix(app, session))
+        .child(el("footer").class("paper__foot").text_of(foot))
+}
+
+/// The groups as bars, each on the scale of its own maximum, with the points beside.
+fn picture(app: App, session: Session) -> El {
+    let set = session.set();
+    let row = |group: &NodeIx| {
+        let group = *group;
+        let node = set.node(group);
+        let whole = Range::certain(node.max.clone());
+        let range = move || session.assessment.with(|assessment| assessment.node(group).range.clone());
+        let points = move || {
+            let (set, language) = (session.set(), app.language.get());
             let max = points_text(&set, &whole, language);
-            format!("{} / {max}", range_text(&score.get(), set.digits, language))
-        });
-        view! {
-            <div class="picture__row">
-                <span class="picture__name">
-                    {format!("{}. ", node.code)} {move || node.name.get(context.language.get()).to_owned()}
-                </span>
-                <ScoreBar bar id=format!("p-{}", node.id)/>
-                <span class="picture__points">{points}</span>
-            </div>
-        }
-        .into_any()
-    };
-    let rows: Vec<AnyView> = groups.into_iter().map(row).collect();
-    let key = move || -> Vec<AnyView> {
-        let texts = &context.texts().page.form;
-        let entry = |(class, words): (&'static str, &'static str)| {
-            view! {
-                <span class="key">
-                    <svg class=class aria-hidden="true" focusable="false">
-                        <rect class="bar__frame" width="100%" height="100%"></rect>
-                        <line class="key__hatch" x1="0" y1="100%" x2="100%" y2="0"></line>
-                    </svg>
-                    {words}
-                </span>
-            }
-            .into_any()
+            format!("{} / {max}", range_text(&range(), set.digits, language))
         };
-        let entries = [
-            ("key__box key__box--certain", texts.certain),
-            ("key__box key__box--possible", texts.possible),
-            ("key__box", texts.lost),
-        ];
-        entries.into_iter().map(entry).collect()
+        let name = el("span")
+            .class("picture__name")
+            .text(&format!("{}. ", node.code))
+            .text_of(app.own(node.name.clone()));
+        el("div")
+            .class("picture__row")
+            .child(name)
+            .child(score_bar(&format!("p-{}", node.id), range, &node.max, vec![]))
+            .child(el("span").class("picture__points").text_of(points))
     };
-    view! {
-        <section class="picture">
-            <h3>{move || context.texts().page.paper.picture}</h3>
-            {rows}
-            <p class="picture__key">{move || key()}</p>
-        </section>
-    }
+    let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
+    el("section")
+        .class("picture")
+        .child(el("h3").text_of(app.words(|texts| texts.page.paper.picture)))
+        .children(drawn.map(row))
+        .child(el("p").class("picture__key").children([
+            key("key__box key__box--certain", app.words(|texts| texts.page.form.certain)),
+            key("key__box key__box--possible", app.words(|texts| texts.page.form.possible)),
+            key("key__box", app.words(|texts| texts.page.form.lost)),
+        ]))
+}
+
+/// An entry of the picture's key.
+fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
+    let frame = svg("rect").class("bar__frame").attr("width", "100%").attr("height", "100%");
+    let hatch = svg("line").class("key__hatch").attr("y1", "100%").attr("x2", "100%").attr("y2", "0");
+    let drawing = svg("svg").class(class).attr("aria-hidden", "true").attr("focusable", "false");
+    el("span").class("key").child(drawing.child(frame).child(hatch)).text_of(words)
 }
 
 /// The signature block, kept with the end of the table on paper.
-#[component]
-fn Signatures() -> impl IntoView {
-    let context = context();
-    view! {
-        <div class="signatures">
-            <div>
-                <p class="signatures__office">{move || context.texts().page.paper.clerk}</p>
-                <p>{move || context.texts().page.paper.clerk_here}</p>
-            </div>
-            <div>
-                <p class="signatures__office">{move || context.texts().page.paper.signer}</p>
-                <p>{move || context.texts().page.paper.sign_here}</p>
-            </div>
-        </div>
-    }
+fn signatures(app: App) -> El {
+    let block = |office: El, hint: El| el("div").child(office.class("signatures__office")).child(hint);
+    el("div").class("signatures").children([
+        block(
+            el("p").text_of(app.words(|texts| texts.page.paper.clerk)),
+            el("p").text_of(app.words(|texts| texts.page.paper.clerk_here)),
+        ),
+        block(
+            el("p").text_of(app.words(|texts| texts.page.paper.signer)),
+            el("p").text_of(app.words(|texts| texts.page.paper.sign_here)),
+        ),
+    ])
 }
 
 /// Where the points of each criterion come from.
-#[component]
-fn Appendix() -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let rows = move || -> Vec<AnyView> {
-        let language = context.language.get();
-        let assessment = session.assessment.get();
-        let entry = |index: NodeIx| {
+fn appendix(app: App, session: Session) -> El {
+    let rows = move || {
+        let (set, assessment, language) = (session.set(), session.assessment.get(), app.language.get());
+        let entry = |(index, _)| {
             let node = set.node(index);
             let explanation = explain(&set, &assessment, index, language);
             let mut sentences = vec![explanation.chain];
             sentences.extend(explanation.remarks);
             let name = format!("{}. {}", node.code, node.name.get(language));
-            view! { <dt>{name}</dt> <dd>{sentences.join(". ")}</dd> }.into_any()
+            [el("dt").text(&name), el("dd").text(&sentences.join(". "))]
         };
-        set.criteria_of(set.total()).into_iter().map(|(index, _)| entry(index)).collect()
+        set.criteria_of(set.total()).into_iter().flat_map(entry).collect()
     };
-    view! {
-        <section class="appendix">
-            <h3>{move || context.texts().page.paper.appendix}</h3>
-            <dl>{move || rows()}</dl>
-        </section>
-    }
+    el("section")
+        .class("appendix")
+        .child(el("h3").text_of(app.words(|texts| texts.page.paper.appendix)))
+        .child(el("dl").list(rows))
 }

@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::app::context;
+use super::app::App;
 use super::criterion::outcome_text;
-use super::session::session;
+use super::dom::{El, el};
+use super::session::Session;
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Measure};
 use crate::scoring::Assessment;
@@ -19,45 +20,41 @@ struct Row {
 }
 
 /// The table of the result.
-#[component]
-pub(super) fn Table() -> impl IntoView {
-    let (context, session) = (context(), session());
-    let set = session.set();
-    let head = move || -> Vec<AnyView> {
-        let columns = context.texts().page.paper.columns;
-        columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect()
+pub(super) fn table(app: App, session: Session) -> El {
+    let head = move || {
+        let columns = app.texts().page.paper.columns;
+        columns.iter().map(|column| el("th").attr("scope", "col").text(column)).collect()
     };
-    let body = move || -> Vec<AnyView> {
-        let language = context.language.get();
-        let assessment = session.assessment.get();
-        session.sheet.with(|sheet| rows(&set, &assessment, sheet, language).into_iter().map(draw).collect())
+    let body = move || {
+        let (set, assessment) = (session.set(), session.assessment.get());
+        session
+            .sheet
+            .with(|sheet| rows(&set, &assessment, sheet, app.language.get()).iter().map(draw).collect())
     };
-    view! {
-        <div class="scroll" role="region" tabindex="0" aria-label=move || context.texts().page.paper.title>
-            <table class="table">
-                <caption class="hidden">{move || context.texts().page.paper.title}</caption>
-                <thead>
-                    <tr>{move || head()}</tr>
-                </thead>
-                <tbody>{move || body()}</tbody>
-            </table>
-        </div>
-    }
+    let title = app.words(|texts| texts.page.paper.title);
+    let table = el("table")
+        .class("table")
+        .child(el("caption").class("hidden").text_of(title))
+        .child(el("thead").child(el("tr").list(head)))
+        .child(el("tbody").list(body));
+    el("div")
+        .class("scroll")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr_of("aria-label", move || Some(title()))
+        .child(table)
 }
 
-fn draw(row: Row) -> AnyView {
-    let [code, name, max, how, own, explanation] = row.cells;
-    view! {
-        <tr class=row.class>
-            <td>{code}</td>
-            <th scope="row">{name}</th>
-            <td class="number">{max}</td>
-            <td>{how}</td>
-            <td class="number">{own}</td>
-            <td class="table__explanation">{explanation}</td>
-        </tr>
-    }
-    .into_any()
+fn draw(row: &Row) -> El {
+    let [code, name, max, how, own, explanation] = &row.cells;
+    el("tr")
+        .class(row.class)
+        .child(el("td").text(code))
+        .child(el("th").attr("scope", "row").text(name))
+        .child(el("td").class("number").text(max))
+        .child(el("td").text(how))
+        .child(el("td").class("number").text(own))
+        .child(el("td").class("table__explanation").text(explanation))
 }
 
 /// The rows of all groups and criteria, the total last.

@@ -2,39 +2,32 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::app::{Masthead, context};
+use super::app::App;
+use super::dom::{El, el};
 use crate::criteria::Problem;
 
 /// Lists the problems of a set.
-#[component]
-pub(super) fn BrokenSet(
-    /// The file.
-    file: String,
-    /// Its problems.
-    problems: Arc<Vec<Problem>>,
-) -> impl IntoView {
-    let context = context();
+pub(super) fn page(app: App, file: String, problems: Arc<Vec<Problem>>) -> Vec<El> {
     let count = problems.len();
-    let rows = move || -> Vec<AnyView> {
-        let texts = context.texts();
+    let rows = move || {
+        let texts = app.texts();
         let row = |problem: &Problem| {
             let place = match problem.place.as_str() {
-                "" => texts.page.start.whole_file.to_owned(),
-                place => place.to_owned(),
+                "" => texts.page.start.whole_file,
+                place => place,
             };
-            let sentence = (texts.fault)(&problem.fault);
-            view! { <tr><td><code>{place}</code></td><td>{sentence}</td></tr> }.into_any()
+            let place = el("td").child(el("code").text(place));
+            el("tr").child(place).child(el("td").text(&(texts.fault)(&problem.fault)))
         };
         problems.iter().map(row).collect()
     };
-    view! {
-        <Masthead back=true/>
-        <main class="column">
-            <h1>{move || (context.texts().page.start.broken)(count)}</h1>
-            <p>{move || (context.texts().page.start.broken_hint)(&file)}</p>
-            <div class="scroll"><table class="problems"><tbody>{move || rows()}</tbody></table></div>
-        </main>
-    }
+    let table = el("table").class("problems").child(el("tbody").list(rows));
+    let main = el("main")
+        .class("column")
+        .id("main")
+        .attr("tabindex", "-1")
+        .child(el("h1").text_of(move || (app.texts().page.start.broken)(count)))
+        .child(el("p").text_of(move || (app.texts().page.start.broken_hint)(&file)))
+        .child(el("div").class("scroll").child(table));
+    vec![app.masthead(true), main]
 }

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::app::context;
-use super::score_bar::{Bar, ScoreBar, percent};
-use super::session::{Session, session};
+use super::app::App;
+use super::dom::{El, el};
+use super::score_bar::{percent, score_bar};
+use super::session::Session;
 use crate::criteria::{ClassScale, CriteriaSet};
 use crate::exact::Exact;
 use crate::scoring::Assessment;
@@ -93,54 +94,41 @@ fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
 }
 
 /// The running score, always in sight above the form.
-#[component]
-pub(super) fn RunningScore() -> impl IntoView {
-    let (context, session) = (context(), session());
+pub(super) fn running_score(app: App, session: Session) -> El {
     let set = session.set();
-    let max = set.nodes[0].max.clone();
-    let bar = Signal::derive(move || Bar::new(&session.assessment.get().nodes[0].range, &max));
-    let words = {
-        let set = set.clone();
-        Memo::new(move |_| total_in_words(&set, &session.assessment.get(), context.language.get()))
+    let words =
+        Memo::new(move |_| total_in_words(&session.set(), &session.assessment.get(), app.language.get()));
+    let lines = ticks(&set, Language::Vi).into_iter().map(|tick| tick.at).collect();
+    let total = move || session.assessment.with(|assessment| assessment.nodes[0].range.clone());
+    let labels = move || {
+        let label = |tick: Tick| {
+            el("span")
+                .class("ticks__label")
+                .style("left", &tick.at)
+                .text(&tick.limit)
+                .child(el("span").class("ticks__name").text(&format!(" {}", tick.name)))
+        };
+        ticks(&session.set(), app.language.get()).into_iter().map(label).collect()
     };
-    let lines =
-        ticks(&set, context.language.get_untracked()).into_iter().map(|tick| tick.at).collect::<Vec<_>>();
-    let labels = move || -> Vec<AnyView> {
-        ticks(&set, context.language.get())
-            .into_iter()
-            .map(|tick| {
-                view! {
-                    <span class="ticks__label" style:left=tick.at>
-                        {tick.limit}<span class="ticks__name">{format!(" {}", tick.name)}</span>
-                    </span>
-                }
-                .into_any()
-            })
-            .collect()
-    };
-    view! {
-        <div class="running">
-            <p class="running__words">{words}</p>
-            <ScoreBar bar id="total".to_owned() ticks=lines/>
-            <div class="ticks" aria-hidden="true">{move || labels()}</div>
-            <Announcement session words/>
-        </div>
-    }
+    el("div")
+        .class("running")
+        .child(el("p").class("running__words").text_of(move || words.get()))
+        .child(score_bar("total", total, &set.nodes[0].max, lines))
+        .child(el("div").class("ticks").attr("aria-hidden", "true").list(labels))
+        .child(announcement(app, session, words))
 }
 
 /// Says the score once typing rests, and only if it changed.
-#[component]
-fn Announcement(session: Session, words: Memo<String>) -> impl IntoView {
-    let context = context();
+fn announcement(app: App, session: Session, words: Memo<String>) -> El {
     let said = RwSignal::new(String::new());
     let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
     Effect::new(move |first: Option<()>| {
         let score = words.get();
-        let total = session.assessment.with(|assessment| {
+        let open = session.assessment.with(|assessment| {
             let total = &assessment.nodes[0];
             total.criteria - total.answered
         });
-        let sentence = (context.texts().page.form.announce)(&score, total);
+        let sentence = (app.texts().page.form.announce)(&score, open);
         if first.is_some() {
             let timeout = Timeout::new(PAUSE, move || {
                 let _ = said.try_set(sentence);
@@ -148,7 +136,7 @@ fn Announcement(session: Session, words: Memo<String>) -> impl IntoView {
             timer.replace(Some(timeout));
         }
     });
-    view! { <p class="hidden" role="status" aria-atomic="true">{said}</p> }
+    el("p").class("hidden").attr("role", "status").attr("aria-atomic", "true").text_of(move || said.get())
 }
 
 /// Points with their unit; a verdict where there are none.

@@ -2,31 +2,9 @@
 //!
 //! Drawn as SVG so that it prints and survives forced colours; the possible part is hatched, so it reads without colour.
 
-use leptos::prelude::*;
-
+use super::dom::{El, svg};
 use crate::calc::Range;
 use crate::exact::{Exact, Mode};
-
-/// What a bar shows, as percentages of its length.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Bar {
-    least: String,
-    possible: String,
-    most: String,
-}
-
-impl Bar {
-    /// The bar of a range on a scale from zero to `max`.
-    pub(super) fn new(range: &Range, max: &Exact) -> Self {
-        let clamp = |value: &Exact| value.clone().max(Exact::ZERO).min(max.clone());
-        let (least, most) = (clamp(&range.least), clamp(&range.most));
-        Self {
-            least: percent(&least, max),
-            possible: percent(&(&most - &least), max),
-            most: percent(&most, max),
-        }
-    }
-}
 
 /// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.
 pub(super) fn percent(value: &Exact, max: &Exact) -> String {
@@ -35,44 +13,57 @@ pub(super) fn percent(value: &Exact, max: &Exact) -> String {
     format!("{whole}.{fraction}%")
 }
 
-/// A bar.
-#[component]
-pub(super) fn ScoreBar(
-    /// What it shows.
-    #[prop(into)]
-    bar: Signal<Bar>,
-    /// A name for its pattern, unique on the page.
-    id: String,
-    /// Where class limits lie, as percentages.
-    #[prop(optional)]
+/// A bar of `range` on a scale from zero to `max`. `id` names its pattern, unique on the page; `ticks` are percentages.
+pub(super) fn score_bar(
+    id: &str,
+    range: impl Fn() -> Range + Copy + 'static,
+    max: &Exact,
     ticks: Vec<String>,
-) -> impl IntoView {
+) -> El {
     let pattern = format!("hatch-{id}");
-    let fill = format!("url(#{pattern})");
-    let ticks: Vec<AnyView> = ticks
-        .into_iter()
-        .map(|at| view! { <line class="bar__tick" x1=at.clone() x2=at y1="0" y2="100%"></line> }.into_any())
-        .collect();
-    view! {
-        <svg class="bar" aria-hidden="true" focusable="false">
-            <defs>
-                <pattern id=pattern width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="bar__hatch-ground" width="6" height="6"></rect>
-                    <rect class="bar__hatch" width="2.5" height="6"></rect>
-                </pattern>
-            </defs>
-            <rect class="bar__lost" width="100%" height="100%"></rect>
-            <rect
-                class="bar__possible"
-                x=move || bar.get().least
-                width=move || bar.get().possible
-                height="100%"
-                fill=fill
-            ></rect>
-            <rect class="bar__certain" width=move || bar.get().least height="100%"></rect>
-            <line class="bar__end" x1=move || bar.get().most x2=move || bar.get().most y1="0" y2="100%"></line>
-            {ticks}
-            <rect class="bar__frame" width="100%" height="100%"></rect>
-        </svg>
-    }
+    // What the bar shows, as percentages: where the certain part ends, how long the possible one is, where it ends.
+    let shown = {
+        let max = max.clone();
+        move |part: usize| {
+            let clamp = |value: Exact| value.max(Exact::ZERO).min(max.clone());
+            let range = range();
+            let (least, most) = (clamp(range.least), clamp(range.most));
+            let value = match part {
+                0 => least,
+                1 => &most - &least,
+                _ => most,
+            };
+            Some(percent(&value, &max))
+        }
+    };
+    let part = |part: usize| {
+        let shown = shown.clone();
+        move || shown(part)
+    };
+    let rect = |class: &str| svg("rect").class(class).attr("height", "100%");
+    let line = |class: &str| svg("line").class(class).attr("y1", "0").attr("y2", "100%");
+    let hatch = svg("pattern")
+        .id(&pattern)
+        .attr("width", "6")
+        .attr("height", "6")
+        .attr("patternUnits", "userSpaceOnUse")
+        .attr("patternTransform", "rotate(45)")
+        .child(svg("rect").class("bar__hatch-ground").attr("width", "6").attr("height", "6"))
+        .child(svg("rect").class("bar__hatch").attr("width", "2.5").attr("height", "6"));
+    svg("svg")
+        .class("bar")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg("defs").child(hatch))
+        .child(rect("bar__lost").attr("width", "100%"))
+        .child(
+            rect("bar__possible")
+                .attr("fill", &format!("url(#{pattern})"))
+                .attr_of("x", part(0))
+                .attr_of("width", part(1)),
+        )
+        .child(rect("bar__certain").attr_of("width", part(0)))
+        .child(line("bar__end").attr_of("x1", part(2)).attr_of("x2", part(2)))
+        .children(ticks.iter().map(|at| line("bar__tick").attr("x1", at).attr("x2", at)))
+        .child(rect("bar__frame").attr("width", "100%"))
 }

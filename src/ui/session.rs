@@ -175,8 +175,3 @@ impl Saver {
         Ok(())
     }
 }
-
-/// The session, present below the form.
-pub(super) fn session() -> Session {
-    expect_context()
-}

@@ -1,17 +1,17 @@
 //! The start page: continue a draft, begin a sheet, open a file, look at an example.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-use super::app::{Context, Masthead, Opening, Screen, context};
-use super::erased::{on, text};
+use super::app::{App, Opening, Screen, actions, button, link, notice, quiet};
+use super::dom::{El, el, typed};
 use crate::criteria::{Catalog, CatalogExample, CatalogSet};
 use crate::platform::{self, FileError, Record, StoreError};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use crate::texts::Texts;
 
 /// What keeps the start page from doing as asked.
 #[derive(Clone, PartialEq)]
@@ -27,7 +27,7 @@ enum Trouble {
 /// What the start page shows and does.
 #[derive(Clone, Copy)]
 struct Lobby {
-    context: Context,
+    app: App,
     catalog: RwSignal<Option<Catalog>>,
     drafts: RwSignal<Result<Vec<Record>, StoreError>>,
     trouble: RwSignal<Option<Trouble>>,
@@ -37,7 +37,7 @@ impl Lobby {
     fn load_catalog(self) {
         self.trouble.set(None);
         spawn_local(async move {
-            let index = self.context.index();
+            let index = self.app.index();
             let text = platform::fetch_text(&index).await.ok();
             match text.and_then(|text| Catalog::read(&text).ok()) {
                 Some(catalog) => drop(self.catalog.try_set(Some(catalog))),
@@ -55,12 +55,12 @@ impl Lobby {
     /// The person may have gone on while something was loading.
     fn fail(self, trouble: Trouble) {
         let _ = self.trouble.try_set(Some(trouble));
-        self.context.focus("trouble");
+        self.app.focus("trouble");
     }
 
     fn begin(self, entry: CatalogSet, unit: String) {
         spawn_local(async move {
-            match self.context.open_set(&entry.file).await {
+            match self.app.open_set(&entry.file).await {
                 Ok(Some(set)) => {
                     let sheet = Sheet::new(&set, unit.trim(), &platform::now());
                     self.show(Opening { set, sheet, draft: None, example: false });
@@ -80,7 +80,7 @@ impl Lobby {
             return self.fail(Trouble::Sheet(fault));
         };
         spawn_local(async move {
-            match self.context.open_set(&entry.file).await {
+            match self.app.open_set(&entry.file).await {
                 Ok(Some(set)) => self.show(Opening { set, sheet, draft, example }),
                 Ok(None) => {}
                 Err(_) => self.fail(Trouble::NotFetched(entry.file)),
@@ -107,7 +107,7 @@ impl Lobby {
 
     fn open_example(self, file: String) {
         spawn_local(async move {
-            match platform::fetch_text(&self.context.address(&file)).await {
+            match platform::fetch_text(&self.app.address(&file)).await {
                 Ok(text) => self.open_bytes(text.as_bytes(), true),
                 Err(_) => self.fail(Trouble::NotFetched(file)),
             }
@@ -115,17 +115,15 @@ impl Lobby {
     }
 
     fn show(self, opening: Opening) {
-        let _ = self.context.screen.try_set(Screen::Work(opening));
-        self.context.focus("main");
+        let _ = self.app.screen.try_set(Screen::Work(opening));
+        self.app.focus("main");
     }
 }
 
 /// The start page.
-#[component]
-pub(super) fn Start() -> impl IntoView {
-    let context = context();
+pub(super) fn page(app: App) -> Vec<El> {
     let lobby = Lobby {
-        context,
+        app,
         catalog: RwSignal::new(None),
         drafts: RwSignal::new(Ok(vec![])),
         trouble: RwSignal::new(None),
@@ -134,29 +132,32 @@ pub(super) fn Start() -> impl IntoView {
     lobby.load_drafts();
     let denied = move || lobby.drafts.with(Result::is_err);
     let waiting = move || lobby.catalog.with(Option::is_none) && lobby.trouble.with(Option::is_none);
-    view! {
-        <Masthead/>
-        <main class="column start" id="main" tabindex="-1">
-            <h1>{move || context.texts().page.title}</h1>
-            <p class="lead">{move || context.texts().page.start.lead}</p>
-            <p class="privacy">{move || context.texts().page.start.privacy}</p>
-            <p class="notice" hidden=move || !denied()>{move || context.texts().page.start.no_storage}</p>
-            <TroubleNotice lobby/>
-            <p hidden=move || !waiting()>{move || context.texts().page.loading}</p>
-            <Drafts lobby/>
-            <NewSheet lobby/>
-            <OpenFile lobby/>
-            <Examples lobby/>
-        </main>
-    }
+    let main = el("main")
+        .class("column start")
+        .id("main")
+        .attr("tabindex", "-1")
+        .child(el("h1").text_of(app.words(|texts| texts.page.title)))
+        .child(el("p").class("lead").text_of(app.words(|texts| texts.page.start.lead)))
+        .child(el("p").class("privacy").text_of(app.words(|texts| texts.page.start.privacy)))
+        .child(notice(move || denied().then(|| app.texts().page.start.no_storage.to_owned())))
+        .child(trouble_notice(lobby))
+        .child(el("p").text_of(app.words(|texts| texts.page.loading)).shown_if(waiting))
+        .child(drafts(lobby))
+        .child(new_sheet(lobby))
+        .child(open_file(lobby))
+        .child(examples(lobby));
+    vec![app.masthead(false), main]
 }
 
-#[component]
-fn TroubleNotice(lobby: Lobby) -> impl IntoView {
-    let context = lobby.context;
-    let view = move || -> Option<AnyView> {
-        let texts = context.texts();
-        let trouble = lobby.trouble.get()?;
+fn heading(app: App, words: fn(&Texts) -> &'static str) -> El {
+    el("h2").text_of(app.words(words))
+}
+
+fn trouble_notice(lobby: Lobby) -> El {
+    let app = lobby.app;
+    el("div").list(move || {
+        let texts = app.texts();
+        let Some(trouble) = lobby.trouble.get() else { return vec![] };
         let (sentence, retry) = match &trouble {
             Trouble::NotFetched(file) => {
                 ((texts.page.not_fetched)(file), lobby.catalog.with(Option::is_none))
@@ -164,200 +165,162 @@ fn TroubleNotice(lobby: Lobby) -> impl IntoView {
             Trouble::Sheet(fault) => ((texts.sheet_fault)(fault), false),
             Trouble::Unreadable => (texts.page.start.unreadable_file.to_owned(), false),
         };
-        let again = retry.then(|| {
-            let load = on(move |_| lobby.load_catalog());
-            view! { <button type="button" class="button" on:click=load>{texts.page.retry}</button> }
-                .into_any()
-        });
-        Some(
-            view! {
-                <div class="errors" id="trouble" tabindex="-1" role="alert">
-                    <p>{sentence}</p>
-                    {again}
-                </div>
-            }
-            .into_any(),
-        )
-    };
-    view! { {move || view()} }
+        let again = retry
+            .then(|| button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.load_catalog()));
+        let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
+        vec![panel.child(el("p").text(&sentence)).children(again)]
+    })
 }
 
-#[component]
-fn Drafts(lobby: Lobby) -> impl IntoView {
-    let context = lobby.context;
-    let rows = move || -> Vec<AnyView> {
+fn drafts(lobby: Lobby) -> El {
+    let rows = move || {
         let records = lobby.drafts.get().unwrap_or_default();
-        records.into_iter().map(|record| view! { <DraftRow lobby record/> }.into_any()).collect()
+        records.into_iter().map(|record| draft_row(lobby, record)).collect()
     };
     let any = move || lobby.drafts.with(|drafts| drafts.as_ref().is_ok_and(|drafts| !drafts.is_empty()));
-    view! {
-        <section hidden=move || !any()>
-            <h2>{move || context.texts().page.start.drafts}</h2>
-            <ul class="drafts">{move || rows()}</ul>
-        </section>
-    }
+    el("section")
+        .shown_if(any)
+        .child(heading(lobby.app, |texts| texts.page.start.drafts))
+        .child(el("ul").class("drafts").list(rows))
 }
 
-#[component]
-fn DraftRow(lobby: Lobby, record: Record) -> impl IntoView {
-    let context = lobby.context;
+fn draft_row(lobby: Lobby, record: Record) -> El {
+    let app = lobby.app;
     let sheet = Sheet::read(&record.text).ok();
     let readable = sheet.is_some();
     let title = sheet.as_ref().map(|sheet| sheet.set.title.clone()).unwrap_or_default();
     let unit = sheet.as_ref().map(|sheet| sheet.unit.clone()).unwrap_or_default();
-    let name =
-        text(
-            move || {
-                if unit.is_empty() { context.texts().page.start.unnamed.to_owned() } else { unit.clone() }
-            },
-        );
+    let name = move || {
+        if unit.is_empty() { app.texts().page.start.unnamed.to_owned() } else { unit.clone() }
+    };
+    let question = {
+        let name = name.clone();
+        move || (app.texts().page.start.remove_question)(&name())
+    };
     let (day, month, year, time) = platform::day_and_time(&record.modified);
-    let modified = text(move || (context.texts().page.start.modified)(day, month, year, &time));
+    let modified = move || (app.texts().page.start.modified)(day, month, year, &time);
     let draft = (record.key.clone(), record.revision);
-    let raw = record.text;
-    let act = on(move |_| match sheet.clone() {
+    let (key, raw) = (record.key, record.text);
+    let act = move |_: &_| match sheet.clone() {
         Some(sheet) => lobby.open(sheet, Some(draft.clone()), false),
         None => platform::download("tudanhgia.json", &raw),
-    });
+    };
     let action = move || {
-        let texts = &context.texts().page.start;
-        if readable { texts.resume } else { texts.rescue }
+        let texts = &app.texts().page.start;
+        if readable { texts.resume.to_owned() } else { texts.rescue.to_owned() }
     };
     let asked = RwSignal::new(false);
-    let ask = on(move |_| asked.set(true));
-    let keep = on(move |_| asked.set(false));
-    let key = record.key;
-    let remove = on(move |_| {
+    let remove = move |_: &_| {
         let key = key.clone();
         spawn_local(async move {
             let _ = platform::remove(&key).await;
             lobby.load_drafts();
         });
-    });
-    view! {
-        <li class="draft">
-            <p class="draft__name">{name}</p>
-            <p class="hint">{title}</p>
-            <p class="hint">{modified}</p>
-            <p hidden=readable>{move || context.texts().page.start.unreadable}</p>
-            <p class="actions">
-                <button type="button" class="button" on:click=act>{move || action()}</button>
-                <button type="button" class="link" on:click=ask>{move || context.texts().page.start.remove}</button>
-            </p>
-            <div class="notice" role="group" hidden=move || !asked.get()>
-                <p>{move || (context.texts().page.start.remove_question)(&name.get())}</p>
-                <p class="actions">
-                    <button type="button" class="button button--danger" on:click=remove>
-                        {move || context.texts().page.start.remove_yes}
-                    </button>
-                    <button type="button" class="button button--quiet" on:click=keep>
-                        {move || context.texts().page.start.remove_no}
-                    </button>
-                </p>
-            </div>
-        </li>
-    }
+    };
+    let answers = [
+        button(app.words(|texts| texts.page.start.remove_yes))
+            .class("button button--danger")
+            .on("click", remove),
+        quiet(app.words(|texts| texts.page.start.remove_no)).on("click", move |_| asked.set(false)),
+    ];
+    el("li")
+        .class("draft")
+        .child(el("p").class("draft__name").text_of(name))
+        .child(el("p").class("hint").text(&title))
+        .child(el("p").class("hint").text_of(modified))
+        .child(el("p").text_of(app.words(|texts| texts.page.start.unreadable)).shown_if(move || !readable))
+        .child(actions([
+            button(action).on("click", act),
+            link(app.words(|texts| texts.page.start.remove)).on("click", move |_| asked.set(true)),
+        ]))
+        .child(
+            el("div")
+                .class("notice")
+                .attr("role", "group")
+                .shown_if(move || asked.get())
+                .child(el("p").text_of(question))
+                .child(actions(answers)),
+        )
 }
 
-#[component]
-fn NewSheet(lobby: Lobby) -> impl IntoView {
-    let context = lobby.context;
+fn new_sheet(lobby: Lobby) -> El {
+    let app = lobby.app;
     let chosen = RwSignal::new(None::<usize>);
     let unit = RwSignal::new(String::new());
     let refused = RwSignal::new(false);
-    let sets = Signal::derive(move || lobby.catalog.get().unwrap_or_default().sets);
-    let options = move || -> Vec<AnyView> {
-        let option =
-            |(index, entry): (usize, CatalogSet)| view! { <SetOption lobby index entry chosen/> }.into_any();
-        sets.get().into_iter().enumerate().map(option).collect()
+    let sets = move || lobby.catalog.with(|catalog| catalog.clone().unwrap_or_default().sets);
+    let options = move || {
+        sets().into_iter().enumerate().map(|(index, entry)| set_option(app, index, entry, chosen)).collect()
     };
-    let begin = on(move |event: web_sys::SubmitEvent| {
+    let begin = move |event: &Event| {
         event.prevent_default();
-        let entry = chosen.get_untracked().and_then(|index| sets.get_untracked().get(index).cloned());
+        let entry = chosen.get_untracked().and_then(|index| untrack(sets).get(index).cloned());
         refused.set(entry.is_none());
         match entry {
             Some(entry) => lobby.begin(entry, unit.get_untracked()),
-            None => context.focus("set-0"),
+            None => app.focus("set-0"),
         }
-    });
-    let fault = move || refused.get() && chosen.get().is_none();
-    let typed = on(move |event| unit.set(event_target_value(&event)));
-    view! {
-        <form novalidate hidden=move || sets.with(Vec::is_empty) on:submit=begin>
-            <h2>{move || context.texts().page.start.new}</h2>
-            <fieldset class="choice">
-                <legend>{move || context.texts().page.start.which_set}</legend>
-                <p class="fault" role="alert" hidden=move || !fault()>
-                    <strong>{move || context.texts().page.form.error}</strong>
-                    " "
-                    {move || context.texts().page.start.choose_set}
-                </p>
-                {move || options()}
-            </fieldset>
-            <p class="field">
-                <label for="new-unit">{move || context.texts().page.start.unit}</label>
-                <span class="hint" id="new-unit-hint">{move || context.texts().page.start.unit_hint}</span>
-                <input
-                    id="new-unit"
-                    type="text"
-                    autocomplete="organization"
-                    aria-describedby="new-unit-hint"
-                    prop:value=move || unit.get()
-                    on:input=typed
-                />
-            </p>
-            <p class="actions">
-                <button type="submit" class="button">{move || context.texts().page.start.begin}</button>
-            </p>
-        </form>
-    }
+    };
+    let fault = el("p")
+        .class("fault")
+        .attr("role", "alert")
+        .shown_if(move || refused.get() && chosen.get().is_none())
+        .child(el("strong").text_of(app.words(|texts| texts.page.form.error)))
+        .text(" ")
+        .text_of(app.words(|texts| texts.page.start.choose_set));
+    let choice = el("fieldset")
+        .class("choice")
+        .child(el("legend").text_of(app.words(|texts| texts.page.start.which_set)))
+        .child(fault)
+        .child(el("div").list(options));
+    let input = el("input")
+        .id("new-unit")
+        .attr("type", "text")
+        .attr("autocomplete", "organization")
+        .attr("aria-describedby", "new-unit-hint")
+        .value_of(move || unit.get())
+        .on("input", move |event| unit.set(typed(event)));
+    let name = field(app, "new-unit", |texts| texts.page.start.unit, |texts| texts.page.start.unit_hint);
+    let submit = button(app.words(|texts| texts.page.start.begin)).attr("type", "submit");
+    el("form")
+        .attr("novalidate", "")
+        .shown_if(move || !sets().is_empty())
+        .on("submit", begin)
+        .child(heading(app, |texts| texts.page.start.new))
+        .child(choice)
+        .child(name.child(input))
+        .child(actions([submit]))
 }
 
-#[component]
-fn SetOption(
-    lobby: Lobby,
-    index: usize,
-    entry: CatalogSet,
-    chosen: RwSignal<Option<usize>>,
-) -> impl IntoView {
-    let context = lobby.context;
+/// A label with its hint; the control follows.
+fn field(app: App, id: &str, label: fn(&Texts) -> &'static str, hint: fn(&Texts) -> &'static str) -> El {
+    el("p")
+        .class("field")
+        .child(el("label").attr("for", id).text_of(app.words(label)))
+        .child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
+}
+
+fn set_option(app: App, index: usize, entry: CatalogSet, chosen: RwSignal<Option<usize>>) -> El {
     let id = format!("set-{index}");
     let hint = format!("{id}-hint");
-    let entry = Arc::new(entry);
-    let (level, title, issuer) = (entry.clone(), entry.clone(), entry.clone());
-    let choose = on(move |_| chosen.set(Some(index)));
-    let sample = entry
-        .sample
-        .then(|| view! { <span class="tag">{move || context.texts().page.sample}</span> }.into_any());
-    view! {
-        <div class="option">
-            <input
-                id=id.clone()
-                type="radio"
-                name="set"
-                aria-describedby=hint.clone()
-                prop:checked=move || chosen.get() == Some(index)
-                on:change=choose
-            />
-            <label for=id>
-                {move || level.level.get(context.language.get()).to_owned()} " " {sample}
-            </label>
-            <p class="hint" id=hint>
-                {move || title.title.get(context.language.get()).to_owned()}
-                <br/>
-                {move || {
-                    let issued = issuer.issuer.get(context.language.get());
-                    (context.texts().page.start.year_issuer)(&issuer.year, issued)
-                }}
-            </p>
-        </div>
-    }
+    let sample = entry.sample.then(|| el("span").class("tag").text_of(app.words(|texts| texts.page.sample)));
+    let (year, issuer) = (entry.year, entry.issuer);
+    let origin = move || (app.texts().page.start.year_issuer)(&year, issuer.get(app.language.get()));
+    let radio = el("input")
+        .id(&id)
+        .attr("type", "radio")
+        .attr("name", "set")
+        .attr("aria-describedby", &hint)
+        .checked_if(move || chosen.get() == Some(index))
+        .on("change", move |_| chosen.set(Some(index)));
+    let label = el("label").attr("for", &id).text_of(app.own(entry.level)).text(" ").children(sample);
+    let hint = el("p").class("hint").id(&hint).text_of(app.own(entry.title)).child(el("br")).text_of(origin);
+    el("div").class("option").child(radio).child(label).child(hint)
 }
 
-#[component]
-fn OpenFile(lobby: Lobby) -> impl IntoView {
-    let context = lobby.context;
-    let opened = on(move |event: web_sys::Event| {
+fn open_file(lobby: Lobby) -> El {
+    let app = lobby.app;
+    let opened = move |event: &Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
@@ -365,50 +328,31 @@ fn OpenFile(lobby: Lobby) -> impl IntoView {
         }
         // The same file can be chosen again.
         input.set_value("");
-    });
-    view! {
-        <section>
-            <h2>{move || context.texts().page.start.open}</h2>
-            <p class="field">
-                <label for="open-file">{move || context.texts().page.start.open_button}</label>
-                <span class="hint" id="open-file-hint">{move || context.texts().page.start.open_hint}</span>
-                <input
-                    id="open-file"
-                    type="file"
-                    accept=".json,application/json"
-                    aria-describedby="open-file-hint"
-                    on:change=opened
-                />
-            </p>
-        </section>
-    }
+    };
+    let input = el("input")
+        .id("open-file")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .attr("aria-describedby", "open-file-hint")
+        .on("change", opened);
+    let label =
+        field(app, "open-file", |texts| texts.page.start.open_button, |texts| texts.page.start.open_hint);
+    el("section").child(heading(app, |texts| texts.page.start.open)).child(label.child(input))
 }
 
-#[component]
-fn Examples(lobby: Lobby) -> impl IntoView {
-    let context = lobby.context;
-    let examples = Signal::derive(move || lobby.catalog.get().unwrap_or_default().examples);
-    let rows = move || -> Vec<AnyView> {
-        let language = context.language.get();
+fn examples(lobby: Lobby) -> El {
+    let app = lobby.app;
+    let examples = move || lobby.catalog.with(|catalog| catalog.clone().unwrap_or_default().examples);
+    let rows = move || {
         let row = |example: CatalogExample| {
-            let title = example.title.get(language).to_owned();
-            let open = on(move |_| lobby.open_example(example.file.clone()));
-            view! {
-                <p class="actions">
-                    <span>{title}</span>
-                    <button type="button" class="button button--quiet" on:click=open>
-                        {language.texts().page.start.open_example}
-                    </button>
-                </p>
-            }
-            .into_any()
+            let open = quiet(app.words(|texts| texts.page.start.open_example));
+            let title = el("span").text_of(app.own(example.title));
+            actions([title, open.on("click", move |_| lobby.open_example(example.file.clone()))])
         };
-        examples.get().into_iter().map(row).collect()
+        examples().into_iter().map(row).collect()
     };
-    view! {
-        <section hidden=move || examples.with(Vec::is_empty)>
-            <h2>{move || context.texts().page.start.examples}</h2>
-            {move || rows()}
-        </section>
-    }
+    el("section")
+        .shown_if(move || !examples().is_empty())
+        .child(heading(app, |texts| texts.page.start.examples))
+        .child(el("div").list(rows))
 }

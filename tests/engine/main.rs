@@ -4,6 +4,7 @@
 
 mod broken;
 mod cli;
+mod contradictions;
 mod explanations;
 mod files;
 mod golden;

@@ -30,7 +30,9 @@ fn compile(project: &Project, rust: &RustForWeb) -> Outcome<PathBuf> {
         RustForWeb::Toolchain => "the active toolchain",
         RustForWeb::System { .. } => "the system's Rust",
     };
-    step(format!("compile the app for the browser with {with} (the first time also the standard library, minutes)"));
+    step(format!(
+        "compile the app for the browser with {with} (the first time also the standard library, minutes)"
+    ));
     process::run(
         rust.cargo(project, "build").args([
             "--package",

@@ -1,9 +1,9 @@
 //! The Rust compiler for wasm32: the active toolchain with the standard library's sources, or else Debian's own Rust.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
-use std::env;
 
 use super::apt;
 use crate::outcome::{Failure, Outcome, step};

@@ -1,0 +1,140 @@
+//! Numbers that contradict each other: named at one place, and counted nowhere.
+
+use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prop_assert_eq;
+use serde_json::json;
+use tudanhgia::calc::{InputIx, Range};
+use tudanhgia::criteria::CriteriaSet;
+use tudanhgia::exact::Exact;
+use tudanhgia::scoring::{Answers, Assessment, NumberFault, Wrong, assess};
+use tudanhgia::texts::Language;
+
+use crate::random::{Draw, Group, choices, fill, set_file};
+use crate::support::{accepted, answers, decimal, node, number, shipped, single, whole};
+
+fn said(set: &CriteriaSet, assessment: &Assessment) -> Vec<(String, String)> {
+    let text = |(input, wrong): (InputIx, &Wrong)| {
+        (set.input(input).address.clone(), (Language::Vi.texts().wrong)(set, wrong))
+    };
+    assessment.all_wrong().into_iter().map(text).collect()
+}
+
+fn range(least: &str, most: &str) -> Range {
+    Range { least: number(least), most: number(most) }
+}
+
+#[test]
+fn a_part_above_its_whole_leaves_the_criterion_open() {
+    let set = shipped("mau-297-so");
+    let assessment = assess(&set, &answers([("F6.a", "4"), ("F6.b", "3")]));
+    let score = assessment.node(node(&set, "F6"));
+    assert_eq!(score.range, range("0", "1"));
+    assert_eq!((score.answered, score.missing.len()), (0, 2));
+    assert_eq!(
+        said(&set, &assessment),
+        [("F6.a".to_owned(), "4 lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.".to_owned())]
+    );
+}
+
+#[test]
+fn parts_are_measured_together() {
+    let set = shipped("mau-297-so");
+    let both = assess(&set, &answers([("F7.a", "7"), ("F7.b", "4"), ("F7.c", "4")]));
+    assert_eq!(both.node(node(&set, "F7")).range, range("0", "1"));
+    let whole = set.input_at("F7.a").unwrap();
+    assert_eq!(
+        both.all_wrong(),
+        [(set.input_at("F7.b").unwrap(), &Wrong::ExceedsWhole(Exact::from(8), whole))]
+    );
+    // One part alone can exceed the whole before the other is known.
+    let one = assess(&set, &answers([("F7.a", "7"), ("F7.c", "8")]));
+    assert_eq!(
+        one.all_wrong(),
+        [(set.input_at("F7.c").unwrap(), &Wrong::ExceedsWhole(Exact::from(8), whole))]
+    );
+}
+
+#[test]
+fn the_best_ratio_is_not_below_the_own_one() {
+    let set = shipped("mau-297-so");
+    let of = |best| assess(&set, &answers([("A3.a", "600"), ("A3.b", "96"), ("A3.best", best)]));
+    let below = of("6,24");
+    assert_eq!(below.node(node(&set, "A3")).range, range("0", "40"));
+    assert_eq!(
+        said(&set, &below),
+        [(
+            "A3.best".to_owned(),
+            "Nhỏ hơn tỷ lệ của chính đơn vị (6,25). Tỷ lệ cao nhất ít nhất phải bằng số đó.".to_owned()
+        )]
+    );
+    assert_eq!(of("6,25").node(node(&set, "A3")).range, range("40", "40"));
+}
+
+#[test]
+fn a_denominator_of_zero_is_refused_and_the_line_stays_open() {
+    let set = shipped("mau-297-huyen");
+    let assessment = assess(&set, &answers([("B2.a", "0"), ("B2.b", "0")]));
+    let score = assessment.node(node(&set, "B2"));
+    // 0 of however many is 0, but the line does not count as answered.
+    assert_eq!((score.range.value(), score.answered), (Some(&Exact::ZERO), 0));
+    assert_eq!(score.missing, [set.input_at("B2.b").unwrap()]);
+    assert_eq!(assessment.wrong(set.input_at("B2.b").unwrap()), Some(&Wrong::Below(Exact::ONE)));
+    let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
+    let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
+    let smallest = assess(&decimals, &answers([("K.a", "0,000001"), ("K.b", "0,000001")]));
+    assert_eq!(smallest.nodes[0].range.value(), Some(&Exact::from(10)));
+}
+
+#[test]
+fn a_part_is_not_below_zero_even_where_the_set_would_admit_it() {
+    // −5 of one part would leave room for more of the other than there is.
+    let (mut b, c) = (whole("b"), whole("c"));
+    b["min"] = (-9).into();
+    let mix = json!({"kind": "mix", "whole": "a", "parts": [{"input": "b", "points": 1}, {"input": "c", "points": 10}]});
+    let set = accepted(&single(10, json!([whole("a"), b, c]), mix));
+    let assessment = assess(&set, &answers([("K.a", "5"), ("K.b", "-5"), ("K.c", "10")]));
+    assert_eq!(assessment.wrong(set.input_at("K.b").unwrap()), Some(&Wrong::Below(Exact::ZERO)));
+}
+
+#[test]
+fn a_number_with_two_readings_is_asked_back_unless_only_one_fits() {
+    let free = json!({"kind": "free", "input": "n"});
+    let set = accepted(&single(100_000, json!([decimal("n")]), free.clone()));
+    let asked = assess(&set, &answers([("K.n", "1.234")]));
+    let two = NumberFault::Ambiguous(Exact::from(1234), number("1.234"));
+    assert_eq!(asked.wrong(InputIx(0)), Some(&Wrong::Number(two)));
+    // Of a maximum of 100, 1.234 can only be the decimal; of people, only the thousand.
+    let small = accepted(&single(100, json!([decimal("n")]), free));
+    assert_eq!(assess(&small, &answers([("K.n", "1.234")])).nodes[0].range.value(), Some(&number("1.234")));
+    let count = json!({"kind": "count", "input": "n", "each": "0.01"});
+    let people = accepted(&single(100, json!([whole("n")]), count));
+    assert_eq!(assess(&people, &answers([("K.n", "1.234")])).nodes[0].range.value(), Some(&number("12.34")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_contradicts_counts_as_if_it_were_not_there(
+        (numbers, filling, which, text) in (choices(), choices(), any::<usize>(), "0|1|7|1000|999999999999999"),
+    ) {
+        let model = Group::random_set(&mut Draw::new(numbers));
+        let set = accepted(&set_file(&model, &mut Draw::new(vec![])));
+        let (_, mut answers) = fill(&model, &mut Draw::new(filling));
+        let at = which % set.inputs.len();
+        answers.insert(set.inputs[at].address.clone(), text);
+        let assessment = assess(&set, &answers);
+        let mut without: Answers = answers.clone();
+        for constraint in &set.constraints {
+            let inputs: Vec<InputIx> =
+                constraint.parts.iter().copied().chain(constraint.per).chain([constraint.whole]).collect();
+            let contradicted = |input: &InputIx| {
+                matches!(assessment.wrong(*input), Some(Wrong::ExceedsWhole(..) | Wrong::BelowOwnRatio(_)))
+            };
+            if inputs.iter().any(contradicted) {
+                inputs.iter().for_each(|input| drop(without.remove(&set.input(*input).address)));
+            }
+        }
+        prop_assert_eq!(assess(&set, &without).nodes, assessment.nodes);
+    }
+}
