@@ -4,30 +4,35 @@
 //! stands in. This takes the place of the `view!` macro, which compiles every view and closure into generic code of its
 //! own and made the first load half as large again (the numbers are in ARCHITECTURE.md). It also writes no markup as
 //! text, so it needs no exception from Trusted Types.
+//!
+//! For the same reason closures are boxed at once and the methods are not inlined: a view is then a list of calls.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::*;
+use leptos::prelude::{RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
+use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element under construction.
 #[derive(Clone)]
-pub(super) struct El(Option<Element>);
+pub(super) struct El(Element);
 
 /// An HTML element.
+#[inline(never)]
 pub(super) fn el(tag: &str) -> El {
-    El(document().and_then(|document| document.create_element(tag).ok()))
+    made(document().create_element(tag))
 }
 
 /// An SVG element.
+#[inline(never)]
 pub(super) fn svg(tag: &str) -> El {
-    El(document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()))
+    made(document().create_element_ns(Some(SVG), tag))
 }
 
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
+/// A tag of this program can be made in every document, so the other case has no reader to speak to.
+fn made(element: Result<Element, JsValue>) -> El {
+    El(element.unwrap_or_else(JsCast::unchecked_into))
 }
 
 /// Runs `effect` now and again whenever a signal that it read changes, until the part of the page around it goes.
@@ -37,27 +42,32 @@ fn follow(effect: Box<dyn Fn()>) {
 
 impl El {
     /// Sets an attribute.
+    #[inline(never)]
     pub(super) fn attr(self, name: &str, value: &str) -> Self {
-        if let Some(element) = &self.0 {
-            // A name from this program is a name that the page takes.
-            let _ = element.set_attribute(name, value);
-        }
+        // A name from this program is a name that the page takes.
+        let _ = self.0.set_attribute(name, value);
         self
     }
 
     /// Sets the classes.
+    #[inline(never)]
     pub(super) fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
     /// Sets the id.
+    #[inline(never)]
     pub(super) fn id(self, id: &str) -> Self {
         self.attr("id", id)
     }
 
     /// An attribute that follows its signals; absent while there is no value.
     pub(super) fn attr_of(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let value: Box<dyn Fn() -> Option<String>> = Box::new(value);
+        self.attr_boxed(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         self.following(Box::new(move |element| {
             let _ = match value() {
                 Some(value) => element.set_attribute(name, &value),
@@ -68,7 +78,11 @@ impl El {
 
     /// A class that is there while the condition holds.
     pub(super) fn class_if(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
-        let holds: Box<dyn Fn() -> bool> = Box::new(holds);
+        self.class_boxed(class, Box::new(holds))
+    }
+
+    #[inline(never)]
+    fn class_boxed(self, class: &'static str, holds: Box<dyn Fn() -> bool>) -> Self {
         self.following(Box::new(move |element| {
             let _ = element.class_list().toggle_with_force(class, holds());
         }))
@@ -76,22 +90,32 @@ impl El {
 
     /// Shown only while the condition holds.
     pub(super) fn shown_if(self, holds: impl Fn() -> bool + 'static) -> Self {
-        self.attr_of("hidden", move || (!holds()).then(String::new))
+        self.shown_boxed(Box::new(holds))
+    }
+
+    #[inline(never)]
+    fn shown_boxed(self, holds: Box<dyn Fn() -> bool>) -> Self {
+        self.attr_boxed("hidden", Box::new(move || (!holds()).then(String::new)))
     }
 
     /// Adds a text.
+    #[inline(never)]
     pub(super) fn text(self, text: &str) -> Self {
-        if let (Some(element), Ok(text)) = (&self.0, Text::new_with_data(text)) {
-            let _ = element.append_child(&text);
+        if let Ok(text) = Text::new_with_data(text) {
+            let _ = self.0.append_child(&text);
         }
         self
     }
 
     /// Adds a text that follows its signals.
     pub(super) fn text_of(self, text: impl Fn() -> String + 'static) -> Self {
-        let text: Box<dyn Fn() -> String> = Box::new(text);
-        if let (Some(element), Ok(node)) = (&self.0, Text::new()) {
-            let _ = element.append_child(&node);
+        self.text_boxed(Box::new(text))
+    }
+
+    #[inline(never)]
+    fn text_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
+        if let Ok(node) = Text::new() {
+            let _ = self.0.append_child(&node);
             follow(Box::new(move || {
                 let text = text();
                 // Writing the same text again would make screen readers say it again.
@@ -104,10 +128,9 @@ impl El {
     }
 
     /// Adds an element.
+    #[inline(never)]
     pub(super) fn child(self, child: Self) -> Self {
-        if let (Some(element), Some(child)) = (&self.0, &child.0) {
-            let _ = element.append_child(child);
-        }
+        let _ = self.0.append_child(&child.0);
         self
     }
 
@@ -118,15 +141,19 @@ impl El {
 
     /// All content of this element, built anew whenever a signal that `build` read changes.
     pub(super) fn list(self, build: impl Fn() -> Vec<Self> + 'static) -> Self {
-        let build: Box<dyn Fn() -> Vec<Self>> = Box::new(build);
+        self.list_boxed(Box::new(build))
+    }
+
+    #[inline(never)]
+    fn list_boxed(self, build: Box<dyn Fn() -> Vec<Self>>) -> Self {
         self.following(Box::new(move |element| {
             // The whole list is built before the page changes once.
             let children = build();
             while let Some(child) = element.last_child() {
                 let _ = element.remove_child(&child);
             }
-            for child in children.iter().filter_map(|child| child.0.as_ref()) {
-                let _ = element.append_child(child);
+            for child in &children {
+                let _ = element.append_child(&child.0);
             }
         }))
     }
@@ -145,17 +172,16 @@ impl El {
 
     /// Does something on an event.
     pub(super) fn on(self, event: &'static str, action: impl FnMut(&Event) + 'static) -> Self {
-        if let Some(element) = &self.0 {
-            let action: Box<dyn FnMut(&Event)> = Box::new(action);
-            let options = EventListenerOptions::enable_prevent_default();
-            StoredValue::new_local(EventListener::new_with_options(element, event, options, action));
-        }
-        self
+        self.listening(event, Box::new(action))
     }
 
     /// The typed text follows its signals; a text that is already there is left alone, and with it the cursor.
     pub(super) fn value_of(self, value: impl Fn() -> String + 'static) -> Self {
-        let value: Box<dyn Fn() -> String> = Box::new(value);
+        self.value_boxed(Box::new(value))
+    }
+
+    #[inline(never)]
+    fn value_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
         self.following(Box::new(move |element| {
             let value = value();
             if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
@@ -181,9 +207,9 @@ impl El {
     }
 
     /// A style property, set through the object model, which a strict Content-Security-Policy admits.
+    #[inline(never)]
     pub(super) fn style(self, name: &str, value: &str) -> Self {
-        let element = self.0.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>());
-        if let Some(element) = element {
+        if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
             let _ = element.style().set_property(name, value);
         }
         self
@@ -191,15 +217,20 @@ impl El {
 
     /// Puts the element into the page.
     pub(super) fn mount(self, parent: &Node) {
-        if let Some(element) = &self.0 {
-            let _ = parent.append_child(element);
-        }
+        let _ = parent.append_child(&self.0);
     }
 
+    #[inline(never)]
+    fn listening(self, event: &'static str, action: Box<dyn FnMut(&Event)>) -> Self {
+        let options = EventListenerOptions::enable_prevent_default();
+        StoredValue::new_local(EventListener::new_with_options(&self.0, event, options, action));
+        self
+    }
+
+    #[inline(never)]
     fn following(self, effect: Box<dyn Fn(&Element)>) -> Self {
-        if let Some(element) = self.0.clone() {
-            follow(Box::new(move || effect(&element)));
-        }
+        let element = self.0.clone();
+        follow(Box::new(move || effect(&element)));
         self
     }
 }

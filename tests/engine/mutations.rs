@@ -100,7 +100,7 @@ fn filled(set: &CriteriaSet) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_changed_set_is_refused_with_reasons_or_can_be_used(

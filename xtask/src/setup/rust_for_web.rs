@@ -125,8 +125,9 @@ impl RustForWeb {
     }
 }
 
-/// Leptos then shares the code of like views and closures instead of compiling each anew, and sha2 does not unroll.
-const SMALLER_CODE: [&str; 2] = ["--cfg=erase_components", "--cfg=sha2_backend_soft=\"compact\""];
+/// sha2 does not unroll, and what only panic messages and `{:?}` would say is left out.
+const SMALLER_CODE: [&str; 3] =
+    ["--cfg=sha2_backend_soft=\"compact\"", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Flags that keep this machine's folders out of panic messages: they are nobody's business and would differ from machine to machine.
 fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String {
