@@ -24,8 +24,8 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: Value =
         serde_json::from_str(text).map_err(|error| whole(Fault::NotJson(error.to_string())))?;
-    if let Some(newer) = value.get("format").filter(|found| found.as_i64().is_some_and(|n| n > FORMAT)) {
-        return Err(whole(Fault::NewerFormat(newer.to_string())));
+    if let Some(newer) = value.get("format").and_then(Value::as_i64).filter(|format| *format > FORMAT) {
+        return Err(whole(Fault::NewerFormat(newer)));
     }
     let file = Item { value: &value, place: String::new() };
     let mut builder = Builder::default();

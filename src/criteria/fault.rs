@@ -17,7 +17,7 @@ pub enum Fault {
     /// Not JSON, or nested too deeply; the parser's words, with line and column.
     NotJson(String),
     /// Written in a newer format than this program reads.
-    NewerFormat(String),
+    NewerFormat(i64),
     /// A required key is missing.
     Missing(&'static str),
     /// A key that the format does not have, perhaps misspelt.

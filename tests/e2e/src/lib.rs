@@ -1,1 +1,44 @@
-//! Browser tests.
+//! What the browser tests stand on: the page on a server of its own, a browser of its own, and the verbs of a person.
+
+use std::future::Future;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+mod accessibility;
+mod browser;
+mod engine;
+mod folder;
+mod page;
+mod paper;
+mod poll;
+mod processes;
+mod site;
+mod verbs;
+
+pub use accessibility::violations;
+pub use browser::Browser;
+pub use engine::{Expected, sheet_text};
+pub use folder::Folder;
+pub use page::Page;
+pub use paper::{pages_of, pages_of_pdf};
+pub use poll::{until, until_equal};
+pub use site::Site;
+
+/// Runs a test's own story on one thread.
+///
+/// # Errors
+///
+/// Whatever the story says, or that there is no runtime.
+pub fn run(story: impl Future<Output = Result<()>>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("A runtime for the test")?;
+    runtime.block_on(story)
+}
+
+/// The workspace's top folder.
+fn workspace() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}

@@ -15,7 +15,8 @@ use crate::setup::node_tools::NodeTools;
 const STAGES_VERSION: &[u8] = b"2";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
-const WASM_OPT: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
+const WASM_OPT: [&str; 7] =
+    ["-Oz", "--gufa", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// The app as the browser gets it.
 pub(super) struct App {

@@ -1,0 +1,216 @@
+//! A Chromium of one test, led by a chromedriver of one test.
+
+use std::env;
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use tokio::process::{Child, Command};
+
+use crate::folder::Folder;
+use crate::page::Page;
+use crate::poll::until;
+use crate::processes::kill_tree;
+
+const ARGUMENTS: [&str; 14] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-features=OptimizationHints,MediaRouter,Translate",
+    "--lang=vi",
+    "--window-size=1200,900",
+];
+
+/// A running browser; it ends, with everything that it started, when dropped.
+#[derive(Debug)]
+pub struct Browser {
+    /// The session.
+    pub driver: WebDriver,
+    driver_process: Child,
+    profile: Option<Folder>,
+    downloads: Folder,
+}
+
+impl Browser {
+    /// Starts a browser that has never been used.
+    ///
+    /// # Errors
+    ///
+    /// Chromium or its driver does not start.
+    pub async fn start() -> Result<Self> {
+        Self::start_in(Folder::new()?).await
+    }
+
+    /// Starts a browser on what another one left on the disk.
+    ///
+    /// # Errors
+    ///
+    /// Chromium or its driver does not start.
+    pub async fn start_in(profile: Folder) -> Result<Self> {
+        let logs = Folder::new()?;
+        let (driver_process, port) = start_driver(logs.path()).await?;
+        let mut wanted = DesiredCapabilities::chrome();
+        wanted.set_binary(&program("CHROMIUM", "chromium"))?;
+        for argument in ARGUMENTS {
+            wanted.add_arg(argument)?;
+        }
+        wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+        let driver = match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await {
+            Ok(driver) => driver,
+            Err(error) => {
+                driver_process.id().into_iter().for_each(kill_tree);
+                return Err(error).context("Chromium does not start; is it installed? `cargo xtask setup`");
+            }
+        };
+        let browser = Self { driver, driver_process, profile: Some(profile), downloads: Folder::new()? };
+        let folder = browser.downloads.path();
+        browser
+            .cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }))
+            .await?;
+        Ok(browser)
+    }
+
+    /// Ends the browser as a power cut would and keeps what is on its disk.
+    ///
+    /// # Errors
+    ///
+    /// There is no such process any more.
+    pub fn kill(mut self) -> Result<Folder> {
+        let profile = self.profile.take().context("The browser has no profile")?;
+        self.end();
+        Ok(profile)
+    }
+
+    /// A command of the DevTools protocol.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses it.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
+        self.driver.cdp().send_raw(method, parameters).await.context(method.to_owned())
+    }
+
+    /// Opens an address and gives the element on it.
+    ///
+    /// # Errors
+    ///
+    /// The address cannot be opened.
+    pub async fn open(&self, address: &str) -> Result<Page> {
+        self.driver.goto(address).await?;
+        Ok(self.page("tu-danh-gia"))
+    }
+
+    /// The element that a selector of the host page finds.
+    pub fn page(&self, host: &str) -> Page {
+        Page::new(self.driver.clone(), host)
+    }
+
+    /// Sets the size of what is seen, as the device's screen.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses it.
+    pub async fn screen(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+    }
+
+    /// Prefers a dark or a light page.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses it.
+    pub async fn prefer(&self, scheme: &str) -> Result<()> {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
+    }
+
+    /// What the host page's own script says, not the element's.
+    ///
+    /// # Errors
+    ///
+    /// The script fails.
+    pub async fn script(&self, script: &str) -> Result<Value> {
+        Ok(self.driver.execute(script, vec![]).await?.json().clone())
+    }
+
+    /// Waits for a file that the page saves, and takes it: its name and its text.
+    ///
+    /// # Errors
+    ///
+    /// No file comes.
+    pub async fn downloaded(&self) -> Result<(String, String)> {
+        until("a saved file", async || {
+            let names = self.downloads.names()?;
+            // The browser writes under another name until the file is whole.
+            let Some(name) = names.into_iter().find(|name| name.ends_with(".json")) else { return Ok(None) };
+            let path = self.downloads.path().join(&name);
+            let text = std::fs::read_to_string(&path)?;
+            ensure!(!text.is_empty(), "the file is still empty");
+            std::fs::remove_file(path)?;
+            Ok(Some((name, text)))
+        })
+        .await
+    }
+
+    /// The page on paper, A4, as a PDF file.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not print.
+    pub async fn print(&self) -> Result<Vec<u8>> {
+        use thirtyfour::common::print::{PrintPage, PrintParameters};
+        let page = PrintPage { width: 21.0, height: 29.7 };
+        Ok(self.driver.print_page(PrintParameters { page, ..PrintParameters::default() }).await?)
+    }
+
+    fn end(&mut self) {
+        // Saying goodbye would give the browser time to write.
+        let _ = self.driver.clone().leak();
+        self.driver_process.id().into_iter().for_each(kill_tree);
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn program(variable: &str, otherwise: &str) -> String {
+    env::var(variable).unwrap_or_else(|_| otherwise.to_owned())
+}
+
+/// Starts a driver on a port of its own choice, which it writes into its log.
+async fn start_driver(logs: &Path) -> Result<(Child, u16)> {
+    let log = logs.join("chromedriver.txt");
+    let output = std::fs::File::create(&log)?;
+    let name = program("CHROMEDRIVER", "chromedriver");
+    let mut driver = Command::new(&name)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(output)
+        .stderr(Stdio::null())
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
+        .with_context(|| format!("`{name}` does not start; is it installed? `cargo xtask setup`"))?;
+    let port = until("the driver's port", async || {
+        ensure!(driver.try_wait()?.is_none(), "`{name}` has ended");
+        let text = std::fs::read_to_string(&log)?;
+        let port = text.lines().find_map(|line| line.split_once("started successfully on port "));
+        Ok(port.and_then(|(_, port)| port.trim_end_matches('.').parse().ok()))
+    })
+    .await?;
+    Ok((driver, port))
+}

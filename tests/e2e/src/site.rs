@@ -1,0 +1,110 @@
+//! The built page on a server of one test. Each has a copy, so a test may break it, and a build may run meanwhile.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use xtask::server::{Server, ServerOptions};
+
+use crate::folder::Folder;
+use crate::workspace;
+
+/// A served copy of `dist/`.
+#[derive(Debug)]
+pub struct Site {
+    server: Server,
+    folder: Folder,
+}
+
+impl Site {
+    /// Serves a copy under the strict policy.
+    ///
+    /// # Errors
+    ///
+    /// There is no built page, or no port.
+    pub fn start() -> Result<Self> {
+        Self::start_with(|_| {})
+    }
+
+    /// Serves a copy in another way.
+    ///
+    /// # Errors
+    ///
+    /// There is no built page, or no port.
+    pub fn start_with(change: impl FnOnce(&mut ServerOptions)) -> Result<Self> {
+        let dist = env::var_os("TDG_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from);
+        ensure!(
+            dist.join("index.html").is_file(),
+            "There is no built page in {}: run `cargo xtask build` first",
+            dist.display()
+        );
+        let folder = Folder::new()?;
+        copy(&dist, folder.path())?;
+        let mut options = ServerOptions::new(folder.path());
+        change(&mut options);
+        let server = Server::start(options)?;
+        Ok(Self { server, folder })
+    }
+
+    /// The address of the page.
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// The address of a file beside the page.
+    pub fn at(&self, file: &str) -> String {
+        self.server.url() + file
+    }
+
+    /// What was asked for, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests()
+    }
+
+    /// Forgets what was asked for.
+    pub fn clear_requests(&self) {
+        self.server.clear_requests();
+    }
+
+    /// Writes a file of the site.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> Result<()> {
+        self.folder.write(name, content).map(drop)
+    }
+
+    /// Reads a file of the site.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn read(&self, name: &str) -> Result<String> {
+        fs::read_to_string(self.folder.path().join(name)).with_context(|| name.to_owned())
+    }
+
+    /// Removes a file of the site.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be removed.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        fs::remove_file(self.folder.path().join(name)).with_context(|| name.to_owned())
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target).with_context(|| entry.path().display().to_string())?;
+        }
+    }
+    Ok(())
+}
