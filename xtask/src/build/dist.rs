@@ -20,7 +20,7 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
         add(&mut tree, name, contents)?;
     }
     let criteria = root.join("criteria");
-    for name in files::list(&criteria, &|name| name.ends_with(".json"))? {
+    for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
     let names = [hashed("js", &app.js), hashed("wasm", &app.wasm)];

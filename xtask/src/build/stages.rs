@@ -1,5 +1,6 @@
 //! The steps between the compiler's wasm and the files that are served, each left out while nothing it depends on has changed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"2";
+const STAGES_VERSION: &[u8] = b"3";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const WASM_OPT: [&str; 7] =
@@ -98,6 +99,7 @@ fn stage(folder: &Path, key: &str, make: impl FnOnce() -> Outcome) -> Outcome {
 }
 
 fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
+    let mut short = BTreeMap::new();
     let mut bindgen = Bindgen::new();
     let generated = bindgen
         .input_bytes("app", wasm.to_vec())
@@ -109,15 +111,17 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
         .web(true)
         .and_then(Bindgen::generate_output)
         .and_then(|mut output| {
+            let module = output.wasm_mut();
             // Streams of Leptos' server functions, exported by a crate that it cannot be built without; nothing here
             // has a server. Without their exports wasm-opt drops them.
-            let exports = &mut output.wasm_mut().exports;
-            let unused: Vec<_> = exports
-                .iter()
-                .filter(|export| export.name.contains("intounderlying"))
-                .map(|export| export.id())
-                .collect();
-            unused.into_iter().for_each(|export| exports.delete(export));
+            let unused = module.exports.iter().filter(|export| export.name.contains("intounderlying"));
+            let unused: Vec<_> = unused.map(|export| export.id()).collect();
+            unused.into_iter().for_each(|export| module.exports.delete(export));
+            // Each name ends in a hash that no compression shortens, here and in the script.
+            for (number, import) in module.imports.iter_mut().enumerate() {
+                let name = std::mem::replace(&mut import.name, format!("i{number}"));
+                short.insert(name, import.name.clone());
+            }
             output.emit(folder)
         });
     generated.map_err(|error| {
@@ -125,7 +129,25 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
             format!("wasm-bindgen cannot read the compiled app: {error:#}."),
             "see that Cargo.lock has one version of wasm-bindgen and xtask/Cargo.toml the same of wasm-bindgen-cli-support",
         )
-    })
+    })?;
+    let script = folder.join("app.js");
+    let text = files::read_text(&script)?;
+    files::write(&script, renamed(&text, &short).as_bytes())
+}
+
+/// `script` with whole identifiers replaced.
+fn renamed(script: &str, names: &BTreeMap<String, String>) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut result = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        let (word, after) = from.split_at(from.find(|c| !is_part(c)).unwrap_or(from.len()));
+        result.push_str(before);
+        result.push_str(names.get(word).map_or(word, String::as_str));
+        rest = after;
+    }
+    result + rest
 }
 
 /// One file, with all it imports, without spaces and comments; what it exports keeps its names.
@@ -145,7 +167,7 @@ fn outfile(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::locked_version;
+    use super::{BTreeMap, locked_version, renamed};
 
     const LOCK: &str = "[[package]]\nname = \"a-b\"\nversion = \"2.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n";
 
@@ -154,5 +176,11 @@ mod tests {
         assert_eq!(locked_version(LOCK, "a"), Some("1.0.0"));
         assert_eq!(locked_version(LOCK, "a-b"), Some("2.0.0"));
         assert_eq!(locked_version(LOCK, "b"), None);
+    }
+    #[test]
+    fn only_whole_identifiers_are_renamed() {
+        let names = BTreeMap::from([("__wbg_a_1".to_owned(), "i0".to_owned())]);
+        let script = "{__wbg_a_1:f(), __wbg_a_12:\"ạ\", x__wbg_a_1:__wbg_a_1}";
+        assert_eq!(renamed(script, &names), "{i0:f(), __wbg_a_12:\"ạ\", x__wbg_a_1:i0}");
     }
 }

@@ -1,0 +1,288 @@
+//! What a person does with the page.
+
+use std::path::Path;
+
+use anyhow::Result;
+use thirtyfour::prelude::*;
+use tudanhgia::texts::{Language, PageTexts};
+
+use crate::page::Page;
+use crate::poll::{until, until_equal};
+
+/// The page's Vietnamese words.
+fn words() -> &'static PageTexts {
+    &Language::Vi.texts().page
+}
+
+/// The selector of an input's field, or of the first option of a choice.
+fn field(address: &str) -> String {
+    format!("[id='field-{address}']")
+}
+
+impl Page {
+    /// Chooses the set of a level of agencies on the start page.
+    ///
+    /// # Errors
+    ///
+    /// It is not offered.
+    pub async fn choose_set(&self, level: &str) -> Result<()> {
+        self.press_in(".choice", level).await
+    }
+
+    /// Names the unit and begins.
+    ///
+    /// # Errors
+    ///
+    /// The form does not come.
+    pub async fn begin(&self, unit: &str) -> Result<()> {
+        self.see("#new-unit").await?.send_keys(unit).await?;
+        self.press(words().start.begin).await?;
+        self.see(".work").await.map(drop)
+    }
+
+    /// From the start page into a new sheet.
+    ///
+    /// # Errors
+    ///
+    /// The form does not come.
+    pub async fn start_sheet(&self, level: &str, unit: &str) -> Result<()> {
+        self.choose_set(level).await?;
+        self.begin(unit).await
+    }
+
+    /// Types a number in the place of what stood there, and stays in the field.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field in view.
+    pub async fn type_number(&self, address: &str, text: &str) -> Result<()> {
+        let input = self.see(&field(address)).await?;
+        input.send_keys(Key::Control + "a").await?;
+        Ok(input.send_keys(text).await?)
+    }
+
+    /// Types a number and leaves the field.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field in view.
+    pub async fn answer_number(&self, address: &str, text: &str) -> Result<()> {
+        self.type_number(address, text).await?;
+        self.leave_field(address).await
+    }
+
+    /// Leaves a field by the keyboard.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field in view.
+    pub async fn leave_field(&self, address: &str) -> Result<()> {
+        Ok(self.see(&field(address)).await?.send_keys(Key::Tab + "").await?)
+    }
+
+    /// Chooses an option by its words.
+    ///
+    /// # Errors
+    ///
+    /// There is no such option in view.
+    pub async fn choose_option(&self, address: &str, option: &str) -> Result<()> {
+        self.press_in(&format!("[role=radiogroup]:has({})", field(address)), option).await
+    }
+
+    /// What stands in a field.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn number_in(&self, address: &str) -> Result<String> {
+        let value = self.script("return root.querySelector(a)?.value", &[&field(address)]).await?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The words of the option chosen; empty when there is none.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn option_in(&self, address: &str) -> Result<String> {
+        self.text(&format!("[role=radiogroup]:has({}) .option:has(:checked) label", field(address))).await
+    }
+
+    /// The running score in words.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn score_words(&self) -> Result<String> {
+        self.text(".running__words").await
+    }
+
+    /// Waits until the running score says this.
+    ///
+    /// # Errors
+    ///
+    /// It says something else.
+    pub async fn see_score(&self, expected: &str) -> Result<()> {
+        until_equal("The running score", expected.to_owned(), async || self.score_words().await).await
+    }
+
+    /// Whether everything is saved: `idle`, `saving`, `saved` or `failed`.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn save_state(&self) -> Result<String> {
+        Ok(self.attribute(".save__state", "data-state").await?.unwrap_or_default())
+    }
+
+    /// Waits for a state of the saving, and gives the words shown with it.
+    ///
+    /// # Errors
+    ///
+    /// It does not come.
+    pub async fn see_save_state(&self, state: &str) -> Result<String> {
+        until_equal("The state of saving", state.to_owned(), async || self.save_state().await).await?;
+        self.text(".save__state").await
+    }
+
+    /// Opens a group from the list of groups, counted from one.
+    ///
+    /// # Errors
+    ///
+    /// There is no such group.
+    pub async fn open_group(&self, number: usize) -> Result<()> {
+        self.click(&format!(".groups__list > :nth-child({number}) button")).await?;
+        let current = format!(".groups__list > :nth-child({number}) button[aria-current=page]");
+        self.see(&current).await.map(drop)
+    }
+
+    /// Goes on to the next group by the button below the form.
+    ///
+    /// # Errors
+    ///
+    /// There is no next group.
+    pub async fn go_next(&self) -> Result<()> {
+        self.press(words().form.next).await
+    }
+
+    /// Goes to the result from the list of groups.
+    ///
+    /// # Errors
+    ///
+    /// It does not come.
+    pub async fn see_result(&self) -> Result<()> {
+        self.click(".groups__list > :last-child button").await?;
+        self.see(".paper").await.map(drop)
+    }
+
+    /// Saves the sheet as a file; the browser has it then.
+    ///
+    /// # Errors
+    ///
+    /// It is not offered.
+    pub async fn export_file(&self) -> Result<()> {
+        self.press(words().save.to_file).await
+    }
+
+    /// Opens a sheet from a file on the start page.
+    ///
+    /// # Errors
+    ///
+    /// There is no field for it.
+    pub async fn open_file(&self, path: &Path) -> Result<()> {
+        self.give_file("#open-file", path).await
+    }
+
+    /// Back to the start page, with its sets loaded.
+    ///
+    /// # Errors
+    ///
+    /// It does not come.
+    pub async fn go_to_start(&self) -> Result<()> {
+        self.press(words().to_start).await?;
+        self.see(".start #set-0").await.map(drop)
+    }
+
+    /// The names of the drafts listed on the start page.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn drafts(&self) -> Result<Vec<String>> {
+        self.texts(".draft__name").await
+    }
+
+    /// Waits until exactly these drafts are listed, in any order.
+    ///
+    /// # Errors
+    ///
+    /// Others are.
+    pub async fn see_drafts(&self, names: &[&str]) -> Result<()> {
+        let mut expected: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        expected.sort();
+        until_equal("The drafts listed", expected, async || {
+            let mut drafts = self.drafts().await?;
+            drafts.sort();
+            Ok(drafts)
+        })
+        .await
+    }
+
+    /// Continues the first draft listed.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub async fn continue_draft(&self) -> Result<()> {
+        self.press_in(".draft", words().start.resume).await?;
+        self.see(".work").await.map(drop)
+    }
+
+    /// Removes the first draft listed, and confirms.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub async fn remove_draft(&self) -> Result<()> {
+        self.press_in(".draft", words().start.remove).await?;
+        self.press_in(".draft", words().start.remove_yes).await
+    }
+
+    /// The sentence that says why something was not done.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub async fn see_trouble(&self) -> Result<String> {
+        self.see("#trouble").await?;
+        self.text("#trouble p").await
+    }
+
+    /// The error shown at a field; empty when there is none.
+    ///
+    /// # Errors
+    ///
+    /// The browser does not answer.
+    pub async fn error_at(&self, address: &str) -> Result<String> {
+        self.text(&format!("[id='field-{address}-error'] p")).await
+    }
+
+    /// Waits for an error at a field; it must be tied to the field for screen readers.
+    ///
+    /// # Errors
+    ///
+    /// There is none, or it is not tied.
+    pub async fn see_error(&self, address: &str, sentence: &str) -> Result<()> {
+        until(&format!("“{sentence}” at {address}"), async || {
+            let said = self.error_at(address).await?;
+            anyhow::ensure!(said.contains(sentence), "there stands “{said}”");
+            let invalid = self.attribute(&field(address), "aria-invalid").await?;
+            anyhow::ensure!(invalid.as_deref() == Some("true"), "aria-invalid is {invalid:?}");
+            let described = self.attribute(&field(address), "aria-describedby").await?.unwrap_or_default();
+            let tied = self.text(&format!("[id='{described}']")).await?;
+            anyhow::ensure!(tied.contains(sentence), "aria-describedby leads to “{tied}”");
+            Ok(Some(()))
+        })
+        .await
+    }
+}

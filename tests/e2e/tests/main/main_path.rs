@@ -1,0 +1,118 @@
+//! The way that nearly everybody goes: choose, fill in, leave, come back, save as a file, print.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Expected, Folder, Page, Site, pages_of, run};
+use serde_json::Value;
+use tudanhgia::scoring::assess;
+use tudanhgia::sheet::{ENGINE, FORMAT, Sheet};
+use tudanhgia::texts::Language;
+
+const UNIT: &str = "UBND huyện Sơn Dương";
+const LEVEL: &str = "Huyện, thành phố";
+
+/// Fills in the first group; after each answer the page must say what the engine says.
+async fn fill_first_group(page: &Page, expected: &mut Expected) -> Result<()> {
+    page.see_score(&expected.words(Language::Vi)).await?;
+    for (address, number) in [("B1.n", "3"), ("B2.a", "5"), ("B2.b", "7"), ("B3.a", "11"), ("B3.b", "12")] {
+        page.answer_number(address, number).await?;
+        expected.answer(&[(address, number)]);
+        page.see_score(&expected.words(Language::Vi)).await?;
+    }
+    let choices = [
+        ("C1.truong-ban", "Phó Bí thư hoặc Phó Chủ tịch", "cap-pho"),
+        ("C2.tham-gia", "Có", "yes"),
+        ("C2.chu-tri", "Không", "no"),
+    ];
+    for (address, words, option) in choices {
+        page.choose_option(address, words).await?;
+        expected.answer(&[(address, option)]);
+        page.see_score(&expected.words(Language::Vi)).await?;
+    }
+    Ok(())
+}
+
+/// The first group of the form must show these answers, and the score that goes with them.
+async fn see_answers(page: &Page, expected: &Expected) -> Result<()> {
+    page.see_score(&expected.words(Language::Vi)).await?;
+    for (address, number) in [("B1.n", "3"), ("B2.a", "5"), ("B2.b", "7"), ("B3.a", "11"), ("B3.b", "12")] {
+        ensure!(page.number_in(address).await? == number, "{address} is not {number} any more");
+    }
+    ensure!(page.option_in("C1.truong-ban").await? == "Phó Bí thư hoặc Phó Chủ tịch");
+    ensure!(page.option_in("C2.tham-gia").await? == "Có");
+    ensure!(page.option_in("C2.chu-tri").await? == "Không");
+    Ok(())
+}
+
+#[test]
+fn a_sheet_is_filled_in_saved_continued_exported_opened_again_and_printed() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        let mut expected = Expected::new("mau-297-huyen")?;
+        page.start_sheet(LEVEL, UNIT).await?;
+        fill_first_group(&page, &mut expected).await?;
+        let saved = page.see_save_state("saved").await?;
+        ensure!(saved.starts_with("Đã lưu trên máy này lúc "), "{saved}");
+
+        browser.driver.refresh().await?;
+        page.see_drafts(&[UNIT]).await?;
+        page.continue_draft().await?;
+        see_answers(&page, &expected).await?;
+
+        page.export_file().await?;
+        let (name, text) = browser.downloaded().await?;
+        check_file(&name, &text, &expected)?;
+
+        page.go_to_start().await?;
+        page.remove_draft().await?;
+        page.see_drafts(&[]).await?;
+        let folder = Folder::new()?;
+        page.open_file(&folder.write(&name, &text)?).await?;
+        page.see(".work").await?;
+        see_answers(&page, &expected).await?;
+
+        page.see_result().await?;
+        check_paper(&pages_of(&browser).await?, &expected)
+    })
+}
+
+/// The file must hold the sheet, and the engine on this machine must score it as the page did.
+fn check_file(name: &str, text: &str, expected: &Expected) -> Result<()> {
+    ensure!(name.starts_with("mau-297-huyen-UBND-huyện-Sơn-Dương-"), "{name}");
+    let file: Value = serde_json::from_str(text)?;
+    ensure!(file["kind"] == "tudanhgia-sheet" && file["format"] == FORMAT && file["engine"] == ENGINE, "{text}");
+    let set = &file["set"];
+    ensure!(set["id"] == "mau-297-huyen" && set["version"] == expected.set.version.as_str(), "{set}");
+    ensure!(set["sha256"] == expected.set.sha256.as_str(), "{set}");
+    let sheet = Sheet::read(text).ok().context("The file is no sheet")?;
+    ensure!(sheet.unit == UNIT && sheet.answers == expected.answers, "{sheet:?}");
+    ensure!(assess(&expected.set, &sheet.answers) == expected.assessment());
+    Ok(())
+}
+
+/// The paper must have the parts of the official form.
+fn check_paper(pages: &[String], expected: &Expected) -> Result<()> {
+    let whole = pages.join(" ");
+    let [first, second, ..] = pages else { anyhow::bail!("Only one page: {whole}") };
+    let paper = &Language::Vi.texts().page.paper;
+    for part in [UNIT, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", paper.motto, "Bộ mẫu"] {
+        ensure!(first.contains(part), "“{part}” is not on the first page: {first}");
+    }
+    ensure!(first.to_uppercase().contains(&paper.title.to_uppercase()), "no title: {first}");
+    let total = expected.words(Language::Vi);
+    // A hash is longer than a line, so it may be broken anywhere.
+    let dense = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    let parts = ["mau-297-huyen", &expected.set.sha256, &total, paper.signer, paper.sign_here, paper.clerk];
+    for part in parts {
+        ensure!(dense(&whole).contains(&dense(part)), "“{part}” is not on paper: {whole}");
+    }
+    for column in paper.columns {
+        // A narrow column breaks its head into lines beside the others'.
+        let all = column.split_whitespace().all(|word| dense(&whole).contains(&dense(word)));
+        ensure!(all, "no column “{column}”: {whole}");
+    }
+    ensure!(second.split(' ').next() == Some("2"), "no page number on page 2: {second}");
+    ensure!(first.split(' ').next() != Some("1"), "a page number on page 1: {first}");
+    Ok(())
+}
