@@ -36,7 +36,7 @@ pub(super) fn total_in_words(set: &CriteriaSet, assessment: &Assessment, languag
                     .iter()
                     .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[0].max))
                     .collect();
-                format!(" ({} %)", score_against(percent, 2, &limits, language))
+                format!(" ({}%)", score_against(percent, 2, &limits, language))
             });
             (texts.total)(&total, &max, &shown.unwrap_or_default())
         }
@@ -81,7 +81,7 @@ fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
         ClassScale::Percent => Exact::from(100),
         ClassScale::Points => set.nodes[0].max.clone(),
     };
-    let percent_sign = if classes.on == ClassScale::Percent { " %" } else { "" };
+    let percent_sign = if classes.on == ClassScale::Percent { "%" } else { "" };
     let limits = classes.list.iter().filter_map(|class| Some((class, class.when.from.as_ref()?)));
     limits
         .filter(|(_, from)| from.at > Exact::ZERO)

@@ -60,7 +60,7 @@ impl Browser {
         let logs = Folder::new()?;
         let (driver_process, port) = start_driver(logs.path()).await?;
         let mut wanted = DesiredCapabilities::chrome();
-        wanted.set_binary(&program("CHROMIUM", "chromium"))?;
+        wanted.set_binary(&program("CHROMIUM", "chromium")?)?;
         for argument in ARGUMENTS {
             wanted.add_arg(argument)?;
         }
@@ -69,7 +69,7 @@ impl Browser {
             Ok(driver) => driver,
             Err(error) => {
                 driver_process.id().into_iter().for_each(kill_tree);
-                return Err(error).context("Chromium does not start; is it installed? `cargo xtask setup`");
+                return Err(error).context("Chromium does not start");
             }
         };
         let browser = Self { driver, driver_process, profile: Some(profile), downloads: Folder::new()? };
@@ -187,15 +187,24 @@ impl Drop for Browser {
     }
 }
 
-fn program(variable: &str, otherwise: &str) -> String {
-    env::var(variable).unwrap_or_else(|_| otherwise.to_owned())
+/// The program that the variable names; otherwise the one of that name on the path, in full, as the driver wants it.
+fn program(variable: &str, name: &str) -> Result<String> {
+    if let Ok(program) = env::var(variable) {
+        return Ok(program);
+    }
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|program| program.is_file())
+        .map(|program| program.to_string_lossy().into_owned())
+        .with_context(|| format!("There is no `{name}` on the path: `cargo xtask setup` installs it"))
 }
 
 /// Starts a driver on a port of its own choice, which it writes into its log.
 async fn start_driver(logs: &Path) -> Result<(Child, u16)> {
     let log = logs.join("chromedriver.txt");
     let output = std::fs::File::create(&log)?;
-    let name = program("CHROMEDRIVER", "chromedriver");
+    let name = program("CHROMEDRIVER", "chromedriver")?;
     let mut driver = Command::new(&name)
         .arg("--port=0")
         .stdin(Stdio::null())
@@ -204,7 +213,7 @@ async fn start_driver(logs: &Path) -> Result<(Child, u16)> {
         .process_group(0)
         .kill_on_drop(true)
         .spawn()
-        .with_context(|| format!("`{name}` does not start; is it installed? `cargo xtask setup`"))?;
+        .with_context(|| format!("`{name}` does not start"))?;
     let port = until("the driver's port", async || {
         ensure!(driver.try_wait()?.is_none(), "`{name}` has ended");
         let text = std::fs::read_to_string(&log)?;

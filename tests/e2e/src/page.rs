@@ -1,8 +1,9 @@
 //! The element on a page: finding things inside its shadow root, and what stands in them.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use thirtyfour::common::command::Command;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
@@ -220,18 +221,8 @@ impl Page {
     ///
     /// The browser does not answer.
     pub async fn keys(&self, keys: impl AsRef<str>) -> Result<()> {
-        let chain = self.driver.action_chain_with_delay(Some(0), Some(0));
+        let chain = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
         chain.send_keys(keys.as_ref()).perform().await?;
-        Ok(())
-    }
-
-    /// Lets go of everything that the last actions hold.
-    ///
-    /// # Errors
-    ///
-    /// The browser does not answer.
-    pub async fn release(&self) -> Result<()> {
-        self.driver.cmd(Command::ReleaseActions).await?;
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use crate::browser::Browser;
 use crate::folder::Folder;
 
-/// Prints what the browser shows and reads the paper: the text of each page, with single spaces.
+/// Prints what the browser shows and reads the paper: the text of each page, by lines.
 ///
 /// # Errors
 ///
@@ -16,7 +16,7 @@ pub async fn pages_of(browser: &Browser) -> Result<Vec<String>> {
     pages_of_pdf(&browser.print().await?)
 }
 
-/// The text of each page of a PDF file, with single spaces.
+/// The text of each page of a PDF file, by lines.
 ///
 /// # Errors
 ///
@@ -25,7 +25,7 @@ pub fn pages_of_pdf(pdf: &[u8]) -> Result<Vec<String>> {
     let folder = Folder::new()?;
     let path = folder.write("paper.pdf", pdf)?;
     let output = Command::new("pdftotext")
-        .args(["-layout", "-enc", "UTF-8"])
+        .args(["-enc", "UTF-8"])
         .arg(&path)
         .arg("-")
         .output()
@@ -33,5 +33,5 @@ pub fn pages_of_pdf(pdf: &[u8]) -> Result<Vec<String>> {
     ensure!(output.status.success(), "pdftotext: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout)?;
     let pages = text.trim_end_matches('\u{c}').split('\u{c}');
-    Ok(pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect())
+    Ok(pages.map(str::to_owned).collect())
 }

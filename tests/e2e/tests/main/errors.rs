@@ -1,0 +1,71 @@
+//! A wrong answer is said at its field, stays as typed, and never stops the work.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, Page, Site, run, until_equal};
+use tudanhgia::texts::Language;
+
+async fn still_a_range(page: &Page) -> Result<()> {
+    let words = page.score_words().await?;
+    ensure!(words.contains("có thể đạt tới"), "{words}");
+    Ok(())
+}
+
+#[test]
+fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
+        let cases = [
+            ("B2.a", "9", "lớn hơn “Tổng số cuộc họp về chuyển đổi số”"),
+            ("B3.b", "0", "Số này dùng làm mẫu số, nhập từ 1 trở lên"),
+            ("B3.a", "-3", "Nhập số từ 0 trở lên"),
+            ("B1.n", "ba lần", "Nhập số, ví dụ 12,5"),
+        ];
+        page.answer_number("B2.b", "7").await?;
+        for (address, typed, sentence) in cases {
+            page.answer_number(address, typed).await?;
+            page.see_error(address, sentence).await?;
+            ensure!(page.number_in(address).await? == typed, "{typed} did not stay");
+            still_a_range(&page).await?;
+        }
+        page.go_next().await?;
+        until_equal("The focus", "error-summary", async || page.focused().await).await?;
+        let rows = page.texts("#error-summary li a").await?;
+        ensure!(rows.len() == cases.len(), "{rows:?}");
+        for (_, _, sentence) in cases {
+            ensure!(rows.iter().any(|row| row.contains(sentence)), "{sentence}: {rows:?}");
+        }
+        page.press(&rows[0]).await?;
+        until_equal("The focus", "field-B1.n", async || page.focused().await).await?;
+        ensure!(browser.driver.current_url().await?.fragment().is_none(), "the host's address changed");
+        page.answer_number("B1.n", "3").await?;
+        until_equal("The error", "", async || page.error_at("B1.n").await).await?;
+        page.press(Language::Vi.texts().page.form.go_on).await?;
+        page.see("[id='criterion-F1']").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_number_with_two_readings_is_asked_back_and_each_button_settles_it() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Sở, ban, ngành", "Sở Y tế").await?;
+        let field = "[id='field-A3.a-error'] button";
+        for (reading, left) in [("Hiểu là 1.234", "1234"), ("Hiểu là 1,234", "1,2340")] {
+            page.answer_number("A3.a", "1.234").await?;
+            page.see_error("A3.a", "Số này đọc được hai cách: 1.234 hay 1,234? Chọn một.").await?;
+            ensure!(page.number_in("A3.a").await? == "1.234");
+            ensure!(page.texts(field).await? == ["Hiểu là 1.234", "Hiểu là 1,234"]);
+            page.press(reading).await?;
+            until_equal("The error", "", async || page.error_at("A3.a").await).await?;
+            until_equal("The field", left, async || page.number_in("A3.a").await).await?;
+            until_equal("The focus", "field-A3.a", async || page.focused().await).await?;
+        }
+        Ok(())
+    })
+}
