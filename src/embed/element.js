@@ -7,8 +7,10 @@ let program;
 const load = () => (program ??= start());
 
 async function start() {
-  const module = await import(glue.href);
-  await module.default({ module_or_path: wasm });
+  // Both at once: on a slow line each request that waits for another costs the better part of a second.
+  const code = fetch(wasm);
+  const [module] = await Promise.all([import(glue.href), code]);
+  await module.default({ module_or_path: code });
   const style = new CSSStyleSheet();
   style.replaceSync(module.style());
   return { module, style };

@@ -77,7 +77,7 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
     // A group of targets has no points to draw.
     let picture = (!node.max.is_zero()).then(|| {
         let bar = score_bar(&node.id, range, &node.max, vec![]);
-        [bar, el("span").class("group__points").text_of(points)]
+        [el("span").class("group__points").text_of(points), bar]
     });
     let task = task(app, session, Place::Group(group))
         .child(name)

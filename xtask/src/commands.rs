@@ -7,7 +7,7 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{build, setup, size, tidy};
+use crate::{bench, build, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -16,6 +16,7 @@ cargo xtask <command>
   build                                   build the page into dist/
   test [--quick]                          run every check; quick: only those that need no browser build
   size                                    build, and weigh a first visit against its budget
+  bench                                   build, and measure the waiting on a slow line and a slow computer
   tidy                                    look for breaches of the house rules
   setup                                   install all that the other commands need, and nothing else
   help                                    this page
@@ -38,6 +39,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test"] => Project::find().and_then(|project| checks::run(&project, Extent::Full)),
         ["test", "--quick"] => Project::find().and_then(|project| checks::run(&project, Extent::Quick)),
         ["size"] => Project::find().and_then(|project| size::check(&build::build(&project)?)),
+        ["bench"] => Project::find().and_then(|project| bench::run(&project)),
         ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {
             Some((port, prefix)) => serve(port, prefix),

@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::poll::until;
 use crate::processes::kill_tree;
 
-const ARGUMENTS: [&str; 14] = [
+const ARGUMENTS: [&str; 15] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +27,7 @@ const ARGUMENTS: [&str; 14] = [
     "--disable-sync",
     "--disable-extensions",
     "--disable-features=OptimizationHints,MediaRouter,Translate",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--lang=vi",
     "--window-size=1200,900",
 ];

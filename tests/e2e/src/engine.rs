@@ -32,7 +32,8 @@ impl Expected {
 
     /// Adds answers.
     pub fn answer(&mut self, answers: &[(&str, &str)]) {
-        self.answers.extend(answers.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())));
+        self.answers
+            .extend(answers.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())));
     }
 
     /// The score.
@@ -54,8 +55,12 @@ impl Expected {
                 let hundred = Exact::from(100);
                 let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
                 let percent = percent.filter(|_| *whole != hundred).map(|percent| {
-                    let limits = set.limits().iter().filter_map(|limit| (limit * &hundred).divided_by(whole)).collect::<Vec<_>>();
-                    format!(" ({} %)", score_against(percent, 2, &limits, language))
+                    let limits = set
+                        .limits()
+                        .iter()
+                        .filter_map(|limit| (limit * &hundred).divided_by(whole))
+                        .collect::<Vec<_>>();
+                    format!(" ({}%)", score_against(percent, 2, &limits, language))
                 });
                 (texts.total)(&total, &max, &percent.unwrap_or_default())
             }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use thirtyfour::TypingData;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
@@ -41,7 +42,8 @@ impl Page {
     }
 
     async fn run(&self, script: &str, given: &[&str]) -> Result<thirtyfour::session::scriptret::ScriptRet> {
-        let arguments: Vec<Value> = [self.host.as_str()].iter().chain(given).map(|text| json!(text)).collect();
+        let arguments: Vec<Value> =
+            [self.host.as_str()].iter().chain(given).map(|text| json!(text)).collect();
         Ok(self.driver.execute(format!("{ROOT}{script}"), arguments).await?)
     }
 
@@ -67,7 +69,8 @@ impl Page {
     /// It does not come.
     pub async fn see(&self, css: &str) -> Result<WebElement> {
         let what = format!("{css} on the page");
-        until(&what, async || self.pick("return [...root.querySelectorAll(a)].find(seen)", &[css]).await).await
+        until(&what, async || self.pick("return [...root.querySelectorAll(a)].find(seen)", &[css]).await)
+            .await
     }
 
     /// Waits until nothing that a person can see matches.
@@ -85,7 +88,8 @@ impl Page {
     ///
     /// The browser does not answer.
     pub async fn text(&self, css: &str) -> Result<String> {
-        let text = self.script("const node = root.querySelector(a); return node ? said(node) : ''", &[css]).await?;
+        let text =
+            self.script("const node = root.querySelector(a); return node ? said(node) : ''", &[css]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -95,7 +99,8 @@ impl Page {
     ///
     /// The browser does not answer.
     pub async fn texts(&self, css: &str) -> Result<Vec<String>> {
-        let texts = self.script("return [...root.querySelectorAll(a)].filter(seen).map(said)", &[css]).await?;
+        let texts =
+            self.script("return [...root.querySelectorAll(a)].filter(seen).map(said)", &[css]).await?;
         let texts = texts.as_array().context("no list of texts")?;
         Ok(texts.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
@@ -106,7 +111,8 @@ impl Page {
     ///
     /// The browser does not answer.
     pub async fn whole_text(&self) -> Result<String> {
-        let text = self.script("return [...root.children].map((node) => node.innerText).join(' ')", &[]).await?;
+        let text =
+            self.script("return [...root.children].map((node) => node.innerText).join(' ')", &[]).await?;
         let words = text.as_str().unwrap_or_default().split_whitespace();
         Ok(words.collect::<Vec<_>>().join(" "))
     }
@@ -220,9 +226,9 @@ impl Page {
     /// # Errors
     ///
     /// The browser does not answer.
-    pub async fn keys(&self, keys: impl AsRef<str>) -> Result<()> {
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
         let chain = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
-        chain.send_keys(keys.as_ref()).perform().await?;
+        chain.send_keys(keys).perform().await?;
         Ok(())
     }
 }

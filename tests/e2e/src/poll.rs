@@ -35,7 +35,11 @@ pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T
 /// # Errors
 ///
 /// It did not become that in time: `what`, the value expected and the last one.
-pub async fn until_equal<T, U>(what: &str, expected: U, mut look: impl AsyncFnMut() -> Result<T>) -> Result<()>
+pub async fn until_equal<T, U>(
+    what: &str,
+    expected: U,
+    mut look: impl AsyncFnMut() -> Result<T>,
+) -> Result<()>
 where
     T: PartialEq<U> + std::fmt::Debug,
     U: std::fmt::Debug,

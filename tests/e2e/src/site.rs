@@ -82,7 +82,29 @@ impl Site {
     ///
     /// It cannot be read.
     pub fn read(&self, name: &str) -> Result<String> {
-        fs::read_to_string(self.folder.path().join(name)).with_context(|| name.to_owned())
+        Ok(String::from_utf8(self.read_bytes(name)?)?)
+    }
+
+    /// Reads a file of the site that is not text.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn read_bytes(&self, name: &str) -> Result<Vec<u8>> {
+        fs::read(self.folder.path().join(name)).with_context(|| name.to_owned())
+    }
+
+    /// The name of the program, which carries a hash.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub fn program(&self) -> Result<String> {
+        let mut entries = fs::read_dir(self.folder.path().join("assets"))?;
+        let name = entries.find_map(|entry| {
+            entry.ok()?.file_name().into_string().ok().filter(|name| name.ends_with(".wasm"))
+        });
+        name.map(|name| format!("assets/{name}")).context("There is no program in assets/")
     }
 
     /// Removes a file of the site.

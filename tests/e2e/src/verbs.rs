@@ -57,8 +57,8 @@ impl Page {
     /// There is no such field in view.
     pub async fn type_number(&self, address: &str, text: &str) -> Result<()> {
         let input = self.see(&field(address)).await?;
-        input.send_keys(Key::Control + "a").await?;
-        Ok(input.send_keys(text).await?)
+        // In one go: in a shadow root the driver moves the cursor to the end before each.
+        Ok(input.send_keys(Key::Control + "a" + Key::Null + text).await?)
     }
 
     /// Types a number and leaves the field.

@@ -30,7 +30,7 @@ fn several_problems_are_all_listed() {
 
 #[test]
 fn a_newer_format_is_told_apart_from_a_broken_file() {
-    with("/format", 2, &[("", Fault::NewerFormat(text("2")))]);
+    with("/format", 2, &[("", Fault::NewerFormat(2))]);
     with("/format", 0, &[("format", Fault::WrongType("integer"))]);
     with("/format", "1", &[("format", Fault::WrongType("integer"))]);
 }

@@ -57,7 +57,10 @@ fn a_missing_set_is_a_sentence_and_another_still_works() -> Result<()> {
         page.choose_set("Huyện, thành phố").await?;
         page.press(Language::Vi.texts().page.start.begin).await?;
         let sentence = page.see_trouble().await?;
-        ensure!(sentence == "Không tải được tệp “mau-297-huyen.json”. Kiểm tra đường truyền rồi thử lại.", "{sentence}");
+        ensure!(
+            sentence == "Không tải được tệp “mau-297-huyen.json”. Kiểm tra đường truyền rồi thử lại.",
+            "{sentence}"
+        );
         page.start_sheet("Xã, phường, thị trấn", "UBND xã Tràng Đà").await
     })
 }
@@ -81,6 +84,22 @@ fn a_missing_index_can_be_tried_again() -> Result<()> {
 }
 
 #[test]
+fn a_program_that_does_not_come_is_a_sentence_and_a_reload_helps() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let name = site.program()?;
+        let program = site.read_bytes(&name)?;
+        site.remove(&name)?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.read("Không tải được chương trình. Kiểm tra đường truyền rồi tải lại trang.").await?;
+        site.write(&name, program)?;
+        browser.driver.refresh().await?;
+        page.see("#set-0").await.map(drop)
+    })
+}
+
+#[test]
 fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -> Result<()> {
     run(async {
         let site = Site::start()?;
@@ -94,12 +113,15 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
 
         let folder = Folder::new()?;
         let good = sheet_text("mau-297-huyen", "UBND huyện khác", &[("B1.n", "2")])?;
-        let half = &good[..good.len() / 2];
+        let half: String = good.chars().take(good.chars().count() / 2).collect();
         let binary: Vec<u8> = (0..2000_u32).map(|byte| (byte * 7 % 256) as u8).collect();
         let huge = folder.write("huge.json", "{")?;
         std::fs::OpenOptions::new().write(true).open(&huge)?.set_len(100_000_000)?;
         let cases = [
-            (folder.write("notes.json", "Họp giao ban sáng thứ hai")?, "không phải phiếu JSON hoặc bị cắt cụt"),
+            (
+                folder.write("notes.json", "Họp giao ban sáng thứ hai")?,
+                "không phải phiếu JSON hoặc bị cắt cụt",
+            ),
             (folder.write("half.json", half)?, "không phải phiếu JSON hoặc bị cắt cụt"),
             (folder.write("other.json", "{\"name\": \"a\"}")?, "Tệp không phải phiếu tự đánh giá"),
             (

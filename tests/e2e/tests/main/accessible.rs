@@ -1,0 +1,84 @@
+//! Every page state in both languages, on a phone and a desk, light and dark: axe finds nothing, nothing runs out of
+//! the side of a narrow screen.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, Page, Site, run, until_equal, violations};
+use tudanhgia::texts::Language;
+
+/// Looks at one state in every way; what is wrong comes as lines.
+async fn look(browser: &Browser, page: &Page, state: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (width, height) in [(320, 640), (1200, 900)] {
+        browser.screen(width, height).await?;
+        for language in ["vi", "en"] {
+            if page.attribute(".app", "lang").await?.as_deref() != Some(language) {
+                page.click(".masthead__language").await?;
+            }
+            until_equal("The language", Some(language.to_owned()), async || {
+                page.attribute(".app", "lang").await
+            })
+            .await?;
+            let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
+            if wide.as_u64().is_none_or(|wide| wide > u64::from(width)) {
+                found.push(format!("{state}, {language}: {wide} px wide on {width} px"));
+            }
+            for scheme in ["light", "dark"] {
+                browser.prefer(scheme).await?;
+                let lines = violations(browser).await?;
+                found.extend(
+                    lines.iter().map(|line| format!("{state}, {width} px, {language}, {scheme}: {line}")),
+                );
+            }
+        }
+    }
+    browser.screen(1200, 900).await?;
+    page.click(".masthead__language").await?;
+    until_equal("The language", Some("vi".to_owned()), async || page.attribute(".app", "lang").await).await?;
+    Ok(found)
+}
+
+#[test]
+fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let broken = site.read("criteria/mau-297-xa.json")?.replace("\"max\": 20", "\"max\": 21");
+        site.write("criteria/mau-297-xa.json", broken)?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.see("#set-0").await?;
+        let mut found = look(&browser, &page, "start").await?;
+
+        page.start_sheet("Huyện, thành phố", "UBND huyện Sơn Dương").await?;
+        found.extend(look(&browser, &page, "empty form").await?);
+
+        for (address, number) in [("B2.b", "0"), ("B3.a", "9"), ("B3.b", "7"), ("B1.n", "x")] {
+            page.answer_number(address, number).await?;
+        }
+        page.go_next().await?;
+        page.see("#error-summary").await?;
+        found.extend(look(&browser, &page, "form with errors").await?);
+
+        for (address, number) in [("B1.n", "4"), ("B2.a", "1"), ("B2.b", "3"), ("B3.a", "7")] {
+            page.answer_number(address, number).await?;
+        }
+        page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
+        page.choose_option("C2.tham-gia", "Có").await?;
+        page.choose_option("C2.chu-tri", "Có").await?;
+        page.script("for (const fold of root.querySelectorAll('.fold')) fold.open = true", &[]).await?;
+        found.extend(look(&browser, &page, "filled form").await?);
+
+        page.see_result().await?;
+        found.extend(look(&browser, &page, "result").await?);
+
+        page.go_to_start().await?;
+        page.see(".draft").await?;
+        found.extend(look(&browser, &page, "start with a draft").await?);
+
+        page.choose_set("Xã, phường, thị trấn").await?;
+        page.press(Language::Vi.texts().page.start.begin).await?;
+        page.see(".problems").await?;
+        found.extend(look(&browser, &page, "broken set").await?);
+        ensure!(found.is_empty(), "{}", found.join("\n"));
+        Ok(())
+    })
+}

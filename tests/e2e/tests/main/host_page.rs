@@ -1,0 +1,167 @@
+//! The element is a guest: it neither takes over the host page's styles nor changes them, and it is not alone.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, Expected, Page, Site, run};
+use serde_json::Value;
+use tudanhgia::texts::Language;
+
+const HOST: &str = "<!doctype html><html lang='vi'><meta charset='utf-8'><title>Trang chủ nhà</title>
+    <link rel='stylesheet' href='chu-nha.css'><script type='module' src='tudanhgia.js'></script>
+    <h1>Cổng thông tin</h1><p id='own'>Đoạn văn của trang chủ nhà.</p>
+    <label id='own-label'>Tìm <input id='own-input'></label><button id='own-button'>Nút</button>
+    <div id='place'></div></html>";
+
+const HOSTILE: &str =
+    "* { all: unset !important; font: italic 900 40px/3 cursive !important; color: red !important;
+    letter-spacing: 9px !important; word-spacing: 20px !important; text-transform: uppercase !important;
+    text-align: right !important; text-indent: 50px !important; white-space: pre !important;
+    direction: rtl !important; cursor: wait !important; visibility: visible !important; }
+    h1, p, label, input, button { border: 9px solid red !important; margin: 30px !important; }
+    .app, .button, .field, .notice { display: none !important; }";
+
+/// Every computed property that does not follow from the room there is.
+const STYLES: &str = "
+    const styles = (node) => {
+        const all = getComputedStyle(node);
+        const sized = /size|width|height|origin|^(margin|padding|inset|left|right|top|bottom)|rule|^--/;
+        return Object.fromEntries([...all].filter((name) => !sized.test(name)).map((name) => [name, all[name]]));
+    };
+";
+
+/// What the styles of a few elements inside come to.
+async fn inside(page: &Page) -> Result<Value> {
+    let names = "['.app', 'h1', '.lead', 'legend', 'label', '#new-unit', '.button']";
+    page.script(&format!("{STYLES} return {names}.map((name) => styles(root.querySelector(name)))"), &[])
+        .await
+}
+
+/// What the styles of the host's own elements come to.
+async fn outside(browser: &Browser) -> Result<Value> {
+    let names = "['#own', '#own-label', '#own-input', '#own-button', 'h1', 'body', 'html']";
+    let all =
+        "Object.fromEntries([...getComputedStyle(node)].map((name) => [name, getComputedStyle(node)[name]]))";
+    let own = format!(
+        "return {names}.slice(0, 5).map((name) => {{ const node = document.querySelector(name); return {all} }})"
+    );
+    browser.script(&own).await
+}
+
+fn differences(a: &Value, b: &Value) -> Vec<String> {
+    let (Some(a), Some(b)) = (a.as_array(), b.as_array()) else { return vec!["no lists".to_owned()] };
+    let of = |(index, (a, b)): (usize, (&Value, &Value))| {
+        let names = a.as_object().into_iter().flat_map(|styles| styles.keys().cloned()).collect::<Vec<_>>();
+        let differing = names.into_iter().filter(|name| a[name] != b[name]);
+        differing.map(|name| format!("{index}: {name}: {} → {}", a[&name], b[&name])).collect::<Vec<_>>()
+    };
+    a.iter().zip(b).enumerate().flat_map(of).collect()
+}
+
+fn add(id: &str) -> String {
+    format!(
+        "const widget = document.createElement('tu-danh-gia'); widget.id = '{id}'; document.querySelector('#place').append(widget);"
+    )
+}
+
+#[test]
+fn a_hostile_host_page_does_not_reach_in_and_is_not_touched() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        site.write("chu-nha.html", HOST)?;
+        site.write("chu-nha.css", HOSTILE)?;
+        let browser = Browser::start().await?;
+        let alone = browser.open(&site.url()).await?;
+        alone.see("#new-unit").await?;
+        let undisturbed = inside(&alone).await?;
+
+        browser.open(&site.at("chu-nha.html")).await?;
+        let before = outside(&browser).await?;
+        browser.script(&add("mot")).await?;
+        let page = browser.page("#mot");
+        page.see("#new-unit").await?;
+        ensure!(before == outside(&browser).await?, "{:#?}", differences(&before, &outside(&browser).await?));
+        let size = page.script("return getComputedStyle(root.querySelector('.app')).fontSize", &[]).await?;
+        ensure!(size == "17px", "{size}");
+        let disturbed = differences(&undisturbed, &inside(&page).await?);
+        ensure!(disturbed.is_empty(), "The host reaches in: {disturbed:#?}");
+        page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await
+    })
+}
+
+#[test]
+fn two_elements_on_one_page_work_apart_and_one_can_go_and_come_back() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        site.write("chu-nha.html", HOST)?;
+        site.write("chu-nha.css", "")?;
+        let browser = Browser::start().await?;
+        browser.open(&site.at("chu-nha.html")).await?;
+        browser.script(&add("mot")).await?;
+        browser.script(&add("hai")).await?;
+        let (one, two) = (browser.page("#mot"), browser.page("#hai"));
+        one.start_sheet("Huyện, thành phố", "Phiếu một").await?;
+        two.start_sheet("Xã, phường, thị trấn", "Phiếu hai").await?;
+        let mut first = Expected::new("mau-297-huyen")?;
+        let second = Expected::new("mau-297-xa")?;
+        first.answer(&[("B1.n", "4")]);
+        one.answer_number("B1.n", "4").await?;
+        one.see_score(&first.words(Language::Vi)).await?;
+        two.see_score(&second.words(Language::Vi)).await?;
+        one.see_save_state("saved").await?;
+        two.see_save_state("saved").await?;
+
+        browser.script("window.taken = document.querySelector('#mot'); taken.remove()").await?;
+        two.see_score(&second.words(Language::Vi)).await?;
+        browser.script("document.querySelector('#place').prepend(taken)").await?;
+        one.see_drafts(&["Phiếu một", "Phiếu hai"]).await?;
+        one.start_sheet("Huyện, thành phố", "Phiếu ba").await?;
+        one.answer_number("B1.n", "4").await?;
+        one.see_score(&first.words(Language::Vi)).await?;
+        one.see_save_state("saved").await?;
+        two.go_to_start().await?;
+        two.see_drafts(&["Phiếu một", "Phiếu hai", "Phiếu ba"]).await
+    })
+}
+
+#[test]
+fn two_windows_on_one_draft_lose_nothing() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "Phiếu chung").await?;
+        page.answer_number("B1.n", "1").await?;
+        page.see_save_state("saved").await?;
+        let first = browser.driver.window().await?;
+        let second = browser.driver.new_tab().await?;
+
+        browser.driver.switch_to_window(second).await?;
+        browser.open(&site.url()).await?;
+        page.continue_draft().await?;
+        page.answer_number("B2.b", "5").await?;
+        page.see_save_state("saved").await?;
+        ensure!(!page.shows(".notice:not(.notice--sample)").await?);
+
+        browser.driver.switch_to_window(first).await?;
+        page.answer_number("B3.b", "6").await?;
+        page.read(Language::Vi.texts().page.save.conflict).await?;
+        page.see_save_state("saved").await?;
+        page.go_to_start().await?;
+        page.see_drafts(&["Phiếu chung", "Phiếu chung"]).await?;
+        let mut found = Vec::new();
+        for draft in 1..=2 {
+            let resume = format!(".draft:nth-child({draft}) .button");
+            page.click(&resume).await?;
+            page.see("[id='field-B1.n']").await?;
+            let mut answers = Vec::new();
+            for address in ["B1.n", "B2.b", "B3.b"] {
+                answers.push(page.number_in(address).await?);
+            }
+            found.push(answers);
+            page.go_to_start().await?;
+            page.see_drafts(&["Phiếu chung", "Phiếu chung"]).await?;
+        }
+        found.sort();
+        ensure!(found == [["1", "", "6"], ["1", "5", ""]], "{found:?}");
+        Ok(())
+    })
+}
