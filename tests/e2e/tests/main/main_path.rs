@@ -73,7 +73,13 @@ fn a_sheet_is_filled_in_saved_continued_exported_opened_again_and_printed() -> R
         see_answers(&page, &expected).await?;
 
         page.see_result().await?;
-        check_paper(&pages_of(&browser).await?, &expected)
+        let pages = pages_of(&browser).await?;
+        check_paper(&pages, &expected)?;
+        // What runs over the paper's edge is cut off.
+        for points in page.texts(".picture__points").await? {
+            ensure!(dense(&pages[0]).contains(&dense(&points)), "“{points}” is cut off:\n{}", pages[0]);
+        }
+        Ok(())
     })
 }
 
@@ -94,6 +100,11 @@ fn check_file(name: &str, text: &str, expected: &Expected) -> Result<()> {
     Ok(())
 }
 
+/// Only the letters: what is longer than its column may be broken anywhere, and some lines are in capitals.
+fn dense(text: &str) -> String {
+    text.split_whitespace().collect::<String>().to_lowercase()
+}
+
 /// The paper must have the parts of the official form.
 fn check_paper(pages: &[String], expected: &Expected) -> Result<()> {
     let [first, second, ..] = pages else { anyhow::bail!("Only one page: {pages:?}") };
@@ -102,8 +113,6 @@ fn check_paper(pages: &[String], expected: &Expected) -> Result<()> {
     for line in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", paper.motto] {
         ensure!(first.lines().any(|printed| printed.trim() == line), "no line “{line}” on page 1:\n{first}");
     }
-    // What is longer than its column may be broken anywhere.
-    let dense = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     for part in [UNIT, paper.title, "Bộ mẫu", &expected.words(Language::Vi)] {
         ensure!(dense(first).contains(&dense(part)), "“{part}” is not on page 1:\n{first}");
     }
