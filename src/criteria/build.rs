@@ -86,7 +86,7 @@ impl Builder {
             sample: file.words("sample"),
             sources: std::mem::take(&mut self.sources),
             unit: file.words("unit").unwrap_or_default(),
-            digits: file.integer("digits").and_then(|digits| u32::try_from(digits).ok()).unwrap_or(2),
+            digits: file.digits("digits").unwrap_or(2),
             nodes: std::mem::take(&mut self.nodes),
             inputs: std::mem::take(&mut self.inputs),
             constraints: std::mem::take(&mut self.constraints),
@@ -383,7 +383,7 @@ fn rounded(item: &Item, expr: Expr) -> Expr {
         Some("up") => Mode::Up,
         _ => Mode::HalfUp,
     };
-    let digits = round.integer("digits").and_then(|digits| u32::try_from(digits).ok()).unwrap_or(0);
+    let digits = round.digits("digits").unwrap_or(0);
     Expr::Round { of: Box::new(expr), digits, mode }
 }
 

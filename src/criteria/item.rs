@@ -46,8 +46,11 @@ impl<'a> Item<'a> {
         self.value.get(key).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    pub(super) fn integer(&self, key: &str) -> Option<i64> {
-        self.value.get(key)?.as_i64()
+    /// A number of decimal places. One beyond what the format admits was reported and is not computed with: ten to
+    /// its power would never end.
+    pub(super) fn digits(&self, key: &str) -> Option<u32> {
+        let digits = self.value.get(key)?.as_i64()?;
+        u32::try_from(digits).ok().filter(|digits| *digits <= super::MAX_DIGITS)
     }
 
     pub(super) fn exact(&self, key: &str) -> Option<Exact> {

@@ -28,6 +28,9 @@ pub const MAX_FILE_BYTES: usize = 2_000_000;
 /// The largest whole number that an input takes unless its set declares less: fifteen digits.
 pub const MAX_NUMBER: i64 = 999_999_999_999_999;
 
+/// The decimal places that a set may round to or show.
+pub const MAX_DIGITS: u32 = 10;
+
 /// The decimal places that a typed number may have.
 pub const MAX_DECIMALS: u32 = 6;
 

@@ -28,6 +28,13 @@ pub(super) fn page(app: App, file: String, problems: Arc<Vec<Problem>>) -> Vec<E
         .attr("tabindex", "-1")
         .child(el("h1").text_of(move || (app.texts().page.start.broken)(count)))
         .child(el("p").text_of(move || (app.texts().page.start.broken_hint)(&file)))
-        .child(el("div").class("scroll").child(table));
+        .child(
+            el("div")
+                .class("scroll")
+                .attr("role", "region")
+                .attr("tabindex", "0")
+                .attr_of("aria-label", move || Some((app.texts().page.start.broken)(count)))
+                .child(table),
+        );
     vec![app.masthead(true), main]
 }

@@ -281,11 +281,11 @@ fn new_sheet(lobby: Lobby) -> El {
         .value_of(move || unit.get())
         .on("input", move |event| unit.set(typed(event)));
     let name = field(app, "new-unit", |texts| texts.page.start.unit, |texts| texts.page.start.unit_hint);
-    let submit = button(app.words(|texts| texts.page.start.begin)).attr("type", "submit");
+    // The Enter key clicks this button too; a sandboxed frame without forms has clicks but no submit event.
+    let submit = button(app.words(|texts| texts.page.start.begin)).attr("type", "submit").on("click", begin);
     el("form")
         .attr("novalidate", "")
         .shown_if(move || !sets().is_empty())
-        .on("submit", begin)
         .child(heading(app, |texts| texts.page.start.new))
         .child(choice)
         .child(name.child(input))

@@ -30,14 +30,14 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(notice(move || session.split.get().then(|| app.texts().page.save.conflict.to_owned())))
         .child(notice(changed))
         .child(notice(unplaced));
-    let part = el("main").class("work__main").id("main").attr("tabindex", "-1").switch(
+    let part = el("div").class("work__main").id("main").attr("tabindex", "-1").switch(
         move || session.place.get(),
         move |place| match place {
             Place::Group(group) => form::group(app, session, group),
             Place::Result => paper::result(app, session),
         },
     );
-    let work = el("div")
+    let work = el("main")
         .class("work")
         .child(top)
         .child(el("div").class("work__score").child(running_score(app, session)))

@@ -35,6 +35,14 @@ fn a_newer_format_is_told_apart_from_a_broken_file() {
     with("/format", "1", &[("format", Fault::WrongType("integer"))]);
 }
 
+/// Ten to the power of such a number would never end; the reader used to compute it before refusing it.
+#[test]
+fn an_absurd_number_of_digits_is_refused_at_once() {
+    let round = json!({"mode": "half-up", "digits": 4_294_967_290_u32});
+    with("/groups/0/round", round, &[("groups[0].round.digits", Fault::WrongType("integer"))]);
+    with("/digits", 4_294_967_290_u32, &[("digits", Fault::WrongType("integer"))]);
+}
+
 #[test]
 fn groups_nest_eight_deep_and_no_deeper() {
     let nested = |depth: usize| {
