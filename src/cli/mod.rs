@@ -89,6 +89,11 @@ fn execute(command: Command, language: Language) -> Result<ExitCode, String> {
             if sheet.set.sha256 != checked.sha256 {
                 eprintln!("{}", language.texts().cli.other_hash);
             }
+            // What is not official says so wherever its score is read.
+            let sample = checked.sample.as_ref().map(|sample| sample.get(language));
+            for line in sample.into_iter().chain([sheet.unit.as_str()]).filter(|line| !line.is_empty()) {
+                println!("{line}");
+            }
             print!("{}", report(&checked, &assess(&checked, &sheet.answers), language));
             Ok(ExitCode::SUCCESS)
         }

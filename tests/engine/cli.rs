@@ -96,19 +96,32 @@ fn wrong_usage_is_said() {
 fn score_prints_the_total_in_both_languages() {
     let da_nang = ["criteria/dti-2022-tinh.json", "tests/engine/golden/da-nang.json"];
     let vi = output_of(&["score", da_nang[0], da_nang[1]]);
+    let (sample, vi) = vi.split_once('\n').unwrap();
+    assert!(sample.starts_with("Bộ mẫu") && sample.contains("297/QĐ-UBND"), "{sample}");
     assert!(
-        vi.starts_with("Tổng điểm: 0,8002 trên 1\nĐã chấm 8 trên 8 tiêu chí\n1 Nhận thức số: 1\n    1\n"),
+        vi.starts_with(
+            "Đà Nẵng\nTổng điểm: 0,8002 trên 1\nĐã chấm 8 trên 8 tiêu chí\n1 Nhận thức số: 1\n    1\n"
+        ),
         "{vi}"
     );
     let en = output_of(&["score", da_nang[0], da_nang[1], "--lang", "en"]);
+    let (sample, en) = en.split_once('\n').unwrap();
+    assert!(sample.starts_with("Sample") && sample.contains("297/QĐ-UBND"), "{sample}");
     assert!(
-        en.starts_with("Total: 0.8002 of 1\n8 of 8 criteria answered\n1 Digital awareness: 1\n    1\n"),
+        en.starts_with(
+            "Đà Nẵng\nTotal: 0.8002 of 1\n8 of 8 criteria answered\n1 Digital awareness: 1\n    1\n"
+        ),
         "{en}"
     );
     let open = output_of(&["score", "criteria/mau-297-so.json", "criteria/examples/cong-byt.json"]);
     let start = "Tổng điểm: từ 40 đến 214,5 trên 223,5\n\
                  Xếp loại: Yếu / Trung bình / Khá / Tốt\nĐã chấm 10 trên 24 tiêu chí\n";
-    assert!(open.starts_with(start), "{open}");
+    let (head, body) = open.split_at(open.find("Tổng điểm").unwrap());
+    assert!(
+        head.starts_with("Bộ mẫu")
+            && head.ends_with("Bộ Y tế – Cổng thông tin điện tử (số liệu đã công bố)\n")
+    );
+    assert!(body.starts_with(start), "{open}");
     assert!(open.lines().all(|line| !line.trim().is_empty()));
 }
 
