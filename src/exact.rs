@@ -145,6 +145,14 @@ impl Exact {
         Self::from_big(self.scaled_integer(digits, mode), scale)
     }
 
+    /// Rounds to a multiple of `step`; a step that is not above zero changes nothing.
+    pub fn rounded_to(&self, step: &Self, mode: Mode) -> Self {
+        match self.divided_by(step) {
+            Some(times) if *step > Self::ZERO => &times.rounded(0, mode) * step,
+            _ => self.clone(),
+        }
+    }
+
     /// The digits of the value rounded to `digits` places, sign apart: `(negative, whole part, fraction)`.
     pub fn decimal(&self, digits: u32, mode: Mode) -> (bool, String, String) {
         let scaled = self.scaled_integer(digits, mode);

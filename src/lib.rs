@@ -6,6 +6,8 @@ pub mod exact;
 
 pub mod calc;
 
+pub mod formula;
+
 pub mod criteria;
 
 pub mod scoring;

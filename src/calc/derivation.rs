@@ -1,6 +1,7 @@
 //! An evaluation laid open: the expression with the value of each of its parts.
 
-use super::{Expr, Range};
+use super::{Expr, Known, Range};
+use crate::exact::Exact;
 
 /// One step of how a value came about, and the steps below it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,29 +10,34 @@ pub struct Derivation<'a> {
     pub expr: &'a Expr,
     /// What it gave.
     pub range: Range,
-    /// The parts that gave it; of a table, what was looked up, then the rows still possible.
+    /// The parts that gave it; of a table or a condition, what was looked up, then what is still possible.
     pub parts: Vec<Derivation<'a>>,
 }
 
 impl Expr {
     /// Evaluates as [`Expr::range`] does and keeps every step.
-    pub fn derive<'a>(&'a self, inputs: &[Range], nodes: &[Range]) -> Derivation<'a> {
-        let mut parts: Vec<&Self> = self.parts();
+    pub fn derive<'a>(&'a self, known: &Known) -> Derivation<'a> {
+        let mut parts: Vec<Derivation> = self.parts().into_iter().map(|part| part.derive(known)).collect();
         match self {
-            Self::Bands { of, bands } => {
-                let of = of.range(inputs, nodes);
-                parts.extend(bands.iter().filter(|band| band.when.meets(&of)).map(|band| &band.worth));
+            Self::Bands { bands, .. } => {
+                let of = parts.first().map_or(Range::ZERO, |of| of.range.clone());
+                let possible = bands.iter().filter(|band| band.when.meets(&of));
+                parts.extend(possible.map(|band| band.worth.derive(known)));
             }
             Self::Case { of, worth } => {
-                let chosen = inputs.get(of.0).and_then(Range::value).and_then(|value| value.to_index());
-                parts.extend(chosen.and_then(|option| worth.get(option)));
+                let chosen = known.input(*of).value().and_then(Exact::to_index);
+                parts.extend(chosen.and_then(|option| worth.get(option)).map(|worth| worth.derive(known)));
+            }
+            Self::If { .. } => {
+                let truth = parts.first().map_or(Range::ZERO, |when| when.range.clone());
+                for holds in [true, false] {
+                    if truth.contains(if holds { &Exact::ONE } else { &Exact::ZERO }) {
+                        parts.push(self.branch(known, holds, &mut |branch, known| branch.derive(known)));
+                    }
+                }
             }
             _ => {}
         }
-        Derivation {
-            expr: self,
-            range: self.range(inputs, nodes),
-            parts: parts.into_iter().map(|part| part.derive(inputs, nodes)).collect(),
-        }
+        Derivation { expr: self, range: self.range(known), parts }
     }
 }

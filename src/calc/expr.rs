@@ -1,6 +1,6 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::Range;
+use super::{Interval, Known, NodeValue, Range};
 use crate::exact::{Exact, Mode};
 
 /// The index of an input in a criteria set.
@@ -20,13 +20,23 @@ pub enum Expr {
     Maximum(Exact),
     /// What the unit typed or chose.
     Input(InputIx),
-    /// The result of another node.
+    /// A figure over a list that the unit filled in, such as the scores of its subordinate units.
+    List(InputIx, Aggregate),
+    /// What others will find out (a survey, a measurement): from 0 to this.
+    Awaited(Exact),
+    /// The points of another node; nothing where it does not apply.
     Node(NodeIx),
+    /// The most that another node can give as things stand.
+    Whole(NodeIx),
+    /// Whether another node applies.
+    Applies(NodeIx),
     /// All terms added.
     Sum(Vec<Expr>),
     /// All factors multiplied.
     Product(Vec<Expr>),
-    /// `over / by`. `by` is positive for every admissible input, which the checker of sets proves.
+    /// The value with the other sign.
+    Negative(Box<Expr>),
+    /// `over / by`. `by` is not zero for any admissible input, which the checker of sets proves.
     Quotient {
         /// The dividend.
         over: Box<Expr>,
@@ -41,6 +51,10 @@ pub enum Expr {
     AtMost(Box<Expr>, Box<Expr>),
     /// The value, but no less than the limit.
     AtLeast(Box<Expr>, Box<Expr>),
+    /// The least of several.
+    Least(Vec<Expr>),
+    /// The most of several: of several cases the one that gives most.
+    Most(Vec<Expr>),
     /// The points of the band in which `of` falls. The bands leave no gap, which the checker of sets proves.
     Bands {
         /// What is looked up.
@@ -55,17 +69,79 @@ pub enum Expr {
         /// What each option is worth, in the order of the options.
         worth: Vec<Expr>,
     },
-    /// 1 when the value reaches the limit, 0 when not.
-    Reaches(Box<Expr>, Box<Expr>),
+    /// Whether the left value stands in this order to the right one.
+    Compare {
+        /// The order asked for.
+        order: Order,
+        /// The left value.
+        left: Box<Expr>,
+        /// The right value.
+        right: Box<Expr>,
+        /// The smallest step between two values of the left side, if it is an input: what "less than 1" leaves of it.
+        grain: Option<Exact>,
+    },
+    /// Whether this option was chosen.
+    Is(InputIx, usize),
+    /// Whether all hold.
+    All(Vec<Expr>),
+    /// Whether any holds.
+    Any(Vec<Expr>),
+    /// Whether it does not hold.
+    Not(Box<Expr>),
+    /// How many hold.
+    Count(Vec<Expr>),
+    /// One value or the other.
+    If {
+        /// What decides.
+        when: Box<Expr>,
+        /// The value if it holds.
+        then: Box<Expr>,
+        /// The value if it does not.
+        otherwise: Box<Expr>,
+    },
     /// The value rounded as the criteria set declares.
     Round {
         /// What is rounded.
         of: Box<Expr>,
-        /// Decimal places kept.
-        digits: u32,
+        /// To a multiple of this.
+        step: Exact,
         /// The mode.
         mode: Mode,
     },
+}
+
+/// An order in which two values can stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// =
+    Equal,
+    /// ≠
+    Unequal,
+    /// <
+    Less,
+    /// ≤
+    LessEqual,
+    /// >
+    Greater,
+    /// ≥
+    GreaterEqual,
+}
+
+/// A figure over a list of numbers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Aggregate {
+    /// How many there are.
+    Count,
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// The least.
+    Least,
+    /// The most.
+    Most,
+    /// The share of those in this order to the limit, from 0 to 1.
+    Share(Order, Exact),
 }
 
 /// One row of a table of bands.
@@ -77,40 +153,82 @@ pub struct Band {
     pub worth: Expr,
 }
 
-/// An interval with explicit ends; `None` is unbounded.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Interval {
-    /// The lower end.
-    pub from: Option<Limit>,
-    /// The upper end.
-    pub to: Option<Limit>,
-}
+/// The longest list that an input takes.
+pub(crate) const LONGEST_LIST: i64 = 1_000;
 
-/// One end of an [`Interval`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Limit {
-    /// Where it lies.
-    pub at: Exact,
-    /// Whether the point itself belongs to the interval.
-    pub included: bool,
-}
-
-impl Interval {
-    /// Whether `value` lies inside.
-    pub fn contains(&self, value: &Exact) -> bool {
-        self.meets(&Range::certain(value.clone()))
+impl Order {
+    /// Whether the two stand in this order.
+    pub fn holds(self, left: &Exact, right: &Exact) -> bool {
+        match self {
+            Self::Equal => left == right,
+            Self::Unequal => left != right,
+            Self::Less => left < right,
+            Self::LessEqual => left <= right,
+            Self::Greater => left > right,
+            Self::GreaterEqual => left >= right,
+        }
     }
 
-    /// Whether any number of `range` lies inside.
-    pub fn meets(&self, range: &Range) -> bool {
-        let above = self
-            .from
-            .as_ref()
-            .is_none_or(|from| range.most > from.at || (from.included && range.most == from.at));
-        let below =
-            self.to.as_ref().is_none_or(|to| range.least < to.at || (to.included && range.least == to.at));
-        above && below
+    /// The order that holds exactly when this one does not.
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Equal => Self::Unequal,
+            Self::Unequal => Self::Equal,
+            Self::Less => Self::GreaterEqual,
+            Self::LessEqual => Self::Greater,
+            Self::Greater => Self::LessEqual,
+            Self::GreaterEqual => Self::Less,
+        }
     }
+
+    fn over_ranges(self, left: &Range, right: &Range) -> Range {
+        let (always, ever) = match self {
+            Self::Equal => {
+                let apart = left.most() < right.least() || right.most() < left.least();
+                let same = matches!((left.value(), right.value()), (Some(a), Some(b)) if a == b);
+                (same, !apart)
+            }
+            Self::LessEqual => (left.most() <= right.least(), left.least() <= right.most()),
+            Self::Less => (left.most() < right.least(), left.least() < right.most()),
+            _ => {
+                let opposite = self.opposite().over_ranges(left, right);
+                return not(&opposite);
+            }
+        };
+        if always == ever { Range::truth(always) } else { Range::undecided() }
+    }
+}
+
+impl Aggregate {
+    fn range(&self, list: Option<&[Exact]>, each: &Range) -> Range {
+        let Some(numbers) = list.filter(|numbers| !numbers.is_empty()) else {
+            let longest = Exact::from(LONGEST_LIST);
+            return match self {
+                Self::Count => Range::between(Exact::ONE, longest),
+                Self::Sum => each.times(&Range::between(Exact::ONE, longest)),
+                Self::Mean | Self::Least | Self::Most => each.clone(),
+                Self::Share(..) => Range::undecided(),
+            };
+        };
+        let count = |numbers: usize| Exact::from(i64::try_from(numbers).unwrap_or(i64::MAX));
+        let all = count(numbers.len());
+        let sum = || Exact::sum(numbers.to_vec());
+        let part = |part: Exact| part.divided_by(&all).unwrap_or(Exact::ZERO);
+        Range::certain(match self {
+            Self::Count => all,
+            Self::Sum => sum(),
+            Self::Mean => part(sum()),
+            Self::Least => numbers.iter().min().cloned().unwrap_or(Exact::ZERO),
+            Self::Most => numbers.iter().max().cloned().unwrap_or(Exact::ZERO),
+            Self::Share(order, limit) => {
+                part(count(numbers.iter().filter(|number| order.holds(number, limit)).count()))
+            }
+        })
+    }
+}
+
+fn not(truth: &Range) -> Range {
+    Range::ONE.plus(&truth.negative())
 }
 
 impl Expr {
@@ -123,123 +241,191 @@ impl Expr {
         }
     }
 
-    /// Evaluates over what is known of the inputs and the nodes before this one.
+    /// Whether the value reaches the limit.
+    pub fn reaches(value: Self, limit: Self) -> Self {
+        let (left, right) = (Box::new(value), Box::new(limit));
+        Self::Compare { order: Order::GreaterEqual, left, right, grain: None }
+    }
+
+    /// Evaluates over what is known of the inputs and of the nodes before this one.
     ///
     /// Total: with ranges outside what the checker of sets admits the answer is wider, never wrong, never a panic.
-    pub fn range(&self, inputs: &[Range], nodes: &[Range]) -> Range {
-        let all = |terms: &[Self]| terms.iter().map(|term| term.range(inputs, nodes)).collect();
-        let known = |ranges: &[Range], index: usize| {
-            ranges.get(index).cloned().unwrap_or_else(|| Range::certain(Exact::ZERO))
+    pub fn range(&self, known: &Known) -> Range {
+        let of_node = |index: &NodeIx, part: fn(&NodeValue) -> &Range| {
+            known.node(*index).map_or(Range::ZERO, |node| part(node).clone())
         };
         match self {
             Self::Number(value) | Self::Maximum(value) => Range::certain(value.clone()),
-            Self::Input(index) => known(inputs, index.0),
-            Self::Node(index) => known(nodes, index.0),
-            Self::Sum(terms) => Range::sum(all(terms)),
+            Self::Input(index) => known.input(*index),
+            Self::List(index, aggregate) => aggregate.range(known.list(*index), &known.input(*index)),
+            Self::Awaited(most) => Range::between(Exact::ZERO, most.clone()),
+            Self::Node(index) => of_node(index, |node| &node.points),
+            Self::Whole(index) => of_node(index, |node| &node.whole),
+            Self::Applies(index) => of_node(index, |node| &node.applies),
+            Self::Sum(terms) | Self::Count(terms) => sum(terms, known),
             Self::Product(factors) => {
-                let factors: Vec<Range> = all(factors);
-                let one = Range::certain(Exact::ONE);
-                factors.iter().fold(one, |product, factor| product.times(factor))
+                let mut factors = factors.iter();
+                let first = factors.next().map_or(Range::ONE, |factor| factor.range(known));
+                factors.fold(first, |product, factor| product.times(&factor.range(known)))
             }
+            Self::Negative(of) => of.range(known).negative(),
             Self::Quotient { over, by, most } => {
-                let (over, by) = (over.range(inputs, nodes), by.range(inputs, nodes));
+                let (over, by) = (over.range(known), by.range(known));
                 let limit = most.clone().map(Range::certain);
                 match (over.over(&by), limit) {
                     (Some(quotient), Some(limit)) => quotient.at_most(&limit),
                     (Some(quotient), None) => quotient,
-                    (None, limit) => Range::certain(Exact::ZERO)
-                        .hull(limit.unwrap_or_else(|| Range::certain(over.most.clone()))),
+                    (None, limit) => {
+                        // No divisor that can be typed or weighted is nearer to zero than a millionth.
+                        let far = Exact::from(1_000_000);
+                        let most = limit.map_or_else(|| over.most() * &far, |limit| limit.most().clone());
+                        let least = over.least().min(&Exact::ZERO) * &far;
+                        Range::ZERO.hull(Range::between(least, most))
+                    }
                 }
             }
-            Self::Percent(of) => of.range(inputs, nodes).times(&Range::certain(Exact::from(100))),
-            Self::AtMost(of, limit) => of.range(inputs, nodes).at_most(&limit.range(inputs, nodes)),
-            Self::AtLeast(of, limit) => of.range(inputs, nodes).at_least(&limit.range(inputs, nodes)),
+            Self::Percent(of) => of.range(known).times(&Range::certain(Exact::from(100))),
+            Self::AtMost(of, limit) => of.range(known).at_most(&limit.range(known)),
+            Self::AtLeast(of, limit) => of.range(known).at_least(&limit.range(known)),
+            Self::Least(cases) => reduce(cases, known, |a, b| a.at_most(&b)),
+            Self::Most(cases) => reduce(cases, known, |a, b| a.at_least(&b)),
             Self::Bands { of, bands } => {
-                let of = of.range(inputs, nodes);
-                hull(bands.iter().filter(|band| band.when.meets(&of)).map(|band| &band.worth), inputs, nodes)
+                let of = of.range(known);
+                hull(bands.iter().filter(|band| band.when.meets(&of)).map(|band| &band.worth), known)
             }
-            Self::Case { of, worth } => {
-                let of = known(inputs, of.0);
-                let possible = worth.iter().enumerate().filter(|(option, _)| {
-                    i64::try_from(*option).is_ok_and(|option| of.contains(&Exact::from(option)))
-                });
-                hull(possible.map(|(_, worth)| worth), inputs, nodes)
+            Self::Case { of, worth } => match known.input(*of).value().map(Exact::to_index) {
+                Some(chosen) => chosen
+                    .and_then(|chosen| worth.get(chosen))
+                    .map_or(Range::ZERO, |worth| worth.range(known)),
+                None => hull(worth.iter(), known),
+            },
+            Self::Compare { order, left, right, .. } => {
+                order.over_ranges(&left.range(known), &right.range(known))
             }
-            Self::Reaches(of, limit) => {
-                let (of, limit) = (of.range(inputs, nodes), limit.range(inputs, nodes));
-                let truth = |holds: bool| if holds { Exact::ONE } else { Exact::ZERO };
-                Range { least: truth(of.least >= limit.most), most: truth(of.most >= limit.least) }
+            Self::Is(index, option) => {
+                let option = Exact::from(i64::try_from(*option).unwrap_or(i64::MAX));
+                let chosen = known.input(*index);
+                match chosen.value() {
+                    Some(chosen) => Range::truth(*chosen == option),
+                    None if chosen.contains(&option) => Range::undecided(),
+                    None => Range::ZERO,
+                }
             }
-            Self::Round { of, digits, mode } => of.range(inputs, nodes).rounded(*digits, *mode),
+            Self::All(truths) => truths.iter().fold(Range::ONE, |all, truth| {
+                if all.is_false() { all } else { all.at_most(&truth.range(known)) }
+            }),
+            Self::Any(truths) => truths.iter().fold(Range::ZERO, |any, truth| {
+                if any.is_true() { any } else { any.at_least(&truth.range(known)) }
+            }),
+            Self::Not(truth) => not(&truth.range(known)),
+            Self::If { when, then, otherwise } => {
+                let truth = when.range(known);
+                if truth.is_true() {
+                    then.range(known)
+                } else if truth.is_false() {
+                    otherwise.range(known)
+                } else {
+                    self.branch(known, true, &mut |branch, known| branch.range(known)).hull(self.branch(
+                        known,
+                        false,
+                        &mut |branch, known| branch.range(known),
+                    ))
+                }
+            }
+            Self::Round { of, step, mode } => of.range(known).rounded_to(step, *mode),
         }
     }
 
-    /// The parts of which this is made, in reading order; a table's rows are no parts, being looked up.
-    pub fn parts(&self) -> Vec<&Self> {
+    /// Calls `visit` with one branch of an [`Expr::If`] and with what its condition says there of single inputs: where
+    /// `b = 0` does not hold, b is at least 1.
+    pub(super) fn branch<'a, T>(
+        &'a self,
+        known: &Known,
+        holds: bool,
+        visit: &mut dyn FnMut(&'a Self, &Known) -> T,
+    ) -> T {
+        let Self::If { when, then, otherwise } = self else { return visit(self, known) };
+        let mut narrowings = Vec::new();
+        when.narrow(known, holds, &mut narrowings);
+        known.narrowed(&narrowings, &mut |known| visit(if holds { then } else { otherwise }, known))
+    }
+
+    fn narrow(&self, known: &Known, holds: bool, found: &mut Vec<(InputIx, Range)>) {
         match self {
-            Self::Number(_) | Self::Maximum(_) | Self::Input(_) | Self::Node(_) | Self::Case { .. } => vec![],
-            Self::Sum(terms) | Self::Product(terms) => terms.iter().collect(),
-            Self::Quotient { over, by, .. } => vec![over, by],
-            Self::AtMost(a, b) | Self::AtLeast(a, b) | Self::Reaches(a, b) => vec![a, b],
-            Self::Percent(of) | Self::Bands { of, .. } | Self::Round { of, .. } => vec![of],
-        }
-    }
-
-    /// Every input that the expression reads, in reading order, each once.
-    pub fn inputs(&self) -> Vec<InputIx> {
-        let mut found = Vec::new();
-        self.collect_inputs(&mut found);
-        found
-    }
-
-    fn collect_inputs(&self, found: &mut Vec<InputIx>) {
-        let mut add = |index: InputIx| {
-            if !found.contains(&index) {
-                found.push(index);
+            Self::Not(truth) => truth.narrow(known, !holds, found),
+            Self::All(truths) if holds => truths.iter().for_each(|truth| truth.narrow(known, true, found)),
+            Self::Any(truths) if !holds => truths.iter().for_each(|truth| truth.narrow(known, false, found)),
+            Self::Compare { order, left, right, grain: Some(grain) } => {
+                let Self::Input(index) = **left else { return };
+                let limit = right.range(known);
+                let (least, most) = (limit.least(), limit.most());
+                let before = known.input(index);
+                let after = match if holds { *order } else { order.opposite() } {
+                    Order::Equal => before.within(Some(least), Some(most)),
+                    Order::LessEqual => before.within(None, Some(most)),
+                    Order::Less => before.within(None, Some(&(most - grain))),
+                    Order::GreaterEqual => before.within(Some(least), None),
+                    Order::Greater => before.within(Some(&(least + grain)), None),
+                    // Only an end of the range can be taken away.
+                    Order::Unequal if least == most && before.least() == least => {
+                        before.within(Some(&(least + grain)), None)
+                    }
+                    Order::Unequal if least == most && before.most() == most => {
+                        before.within(None, Some(&(most - grain)))
+                    }
+                    Order::Unequal => return,
+                };
+                found.push((index, after));
             }
-        };
-        match self {
-            Self::Input(index) | Self::Case { of: index, .. } => add(*index),
-            _ => self.parts().into_iter().for_each(|part| part.collect_inputs(found)),
+            _ => {}
         }
-        let worths: Vec<&Self> = match self {
-            Self::Bands { bands, .. } => bands.iter().map(|band| &band.worth).collect(),
-            Self::Case { worth, .. } => worth.iter().collect(),
-            _ => vec![],
-        };
-        worths.into_iter().for_each(|worth| worth.collect_inputs(found));
     }
 }
 
-fn hull<'a>(worths: impl Iterator<Item = &'a Expr>, inputs: &[Range], nodes: &[Range]) -> Range {
-    worths
-        .map(|worth| worth.range(inputs, nodes))
-        .reduce(Range::hull)
-        .unwrap_or_else(|| Range::certain(Exact::ZERO))
+fn sum(terms: &[Expr], known: &Known) -> Range {
+    match terms {
+        [] => Range::ZERO,
+        [one] => one.range(known),
+        [a, b] => a.range(known).plus(&b.range(known)),
+        _ => Range::sum(terms.iter().map(|term| term.range(known)).collect()),
+    }
+}
+
+fn reduce(cases: &[Expr], known: &Known, better: fn(Range, Range) -> Range) -> Range {
+    cases.iter().map(|case| case.range(known)).reduce(better).unwrap_or(Range::ZERO)
+}
+
+fn hull<'a>(worths: impl Iterator<Item = &'a Expr>, known: &Known) -> Range {
+    worths.map(|worth| worth.range(known)).reduce(Range::hull).unwrap_or(Range::ZERO)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calc::Limit;
 
     fn number(text: &str) -> Exact {
         Exact::parse(text).unwrap()
     }
 
     fn range(least: &str, most: &str) -> Range {
-        Range { least: number(least), most: number(most) }
+        Range::between(number(least), number(most))
     }
 
     fn input(index: usize) -> Box<Expr> {
         Box::new(Expr::Input(InputIx(index)))
     }
 
+    fn of(expr: &Expr, inputs: &[Range]) -> Range {
+        expr.range(&Known::of_inputs(inputs))
+    }
+
     #[test]
     fn a_ratio_with_an_unknown_whole_stays_between_its_bounds() {
         let ratio = Expr::Quotient { over: input(0), by: input(1), most: Some(Exact::ONE) };
-        assert_eq!(ratio.range(&[range("3", "3"), range("3", "300")], &[]), range("1/100", "1"));
-        assert_eq!(ratio.range(&[range("0", "4"), range("4", "4")], &[]), range("0", "1"));
-        assert_eq!(ratio.range(&[range("0", "9"), range("1", "9")], &[]), range("0", "1"));
+        assert_eq!(of(&ratio, &[range("3", "3"), range("3", "300")]), range("1/100", "1"));
+        assert_eq!(of(&ratio, &[range("0", "4"), range("4", "4")]), range("0", "1"));
+        assert_eq!(of(&ratio, &[range("0", "9"), range("1", "9")]), range("0", "1"));
     }
 
     #[test]
@@ -258,8 +444,49 @@ mod tests {
                 },
             ],
         };
-        assert_eq!(bands.range(&[range("20", "20")], &[]), range("0.5", "0.5"));
-        assert_eq!(bands.range(&[range("19.999999", "19.999999")], &[]), range("0", "0"));
-        assert_eq!(bands.range(&[range("19", "20")], &[]), range("0", "0.5"));
+        assert_eq!(of(&bands, &[range("20", "20")]), range("0.5", "0.5"));
+        assert_eq!(of(&bands, &[range("19.999999", "19.999999")]), range("0", "0"));
+        assert_eq!(of(&bands, &[range("19", "20")]), range("0", "0.5"));
+    }
+
+    #[test]
+    fn a_condition_guards_the_division_in_its_branch() {
+        let zero = || Box::new(Expr::Number(Exact::ZERO));
+        let is_zero =
+            Expr::Compare { order: Order::Equal, left: input(1), right: zero(), grain: Some(Exact::ONE) };
+        let ratio = Expr::Quotient { over: input(0), by: input(1), most: None };
+        let guarded = Expr::If { when: Box::new(is_zero), then: zero(), otherwise: Box::new(ratio) };
+        assert_eq!(of(&guarded, &[range("6", "6"), range("0", "12")]), range("0", "6"));
+        assert_eq!(of(&guarded, &[range("6", "6"), range("2", "12")]), range("1/2", "3"));
+        assert_eq!(of(&guarded, &[range("6", "6"), range("0", "0")]), range("0", "0"));
+    }
+
+    #[test]
+    fn truths_are_decided_as_soon_as_they_can_be() {
+        let truth = |order, right: &str| Expr::Compare {
+            order,
+            left: input(0),
+            right: Box::new(Expr::Number(number(right))),
+            grain: None,
+        };
+        let known = [range("2", "5")];
+        for (order, right, expected) in [
+            (Order::Less, "6", Range::ONE),
+            (Order::Less, "5", Range::undecided()),
+            (Order::LessEqual, "5", Range::ONE),
+            (Order::Less, "2", Range::ZERO),
+            (Order::GreaterEqual, "2", Range::ONE),
+            (Order::Greater, "2", Range::undecided()),
+            (Order::Equal, "6", Range::ZERO),
+            (Order::Equal, "3", Range::undecided()),
+            (Order::Unequal, "1", Range::ONE),
+        ] {
+            assert_eq!(of(&truth(order, right), &known), expected, "{order:?} {right}");
+        }
+        let any = Expr::Any(vec![truth(Order::Equal, "3"), truth(Order::Less, "9")]);
+        assert_eq!(of(&any, &known), Range::ONE);
+        let all = Expr::All(vec![truth(Order::Equal, "3"), truth(Order::Greater, "9")]);
+        assert_eq!(of(&all, &known), Range::ZERO);
+        assert_eq!(of(&Expr::Not(Box::new(truth(Order::Equal, "3"))), &known), Range::undecided());
     }
 }

@@ -1,12 +1,18 @@
 //! The small exact language in which every rule is written, and its only evaluator.
 //!
 //! It knows numbers, inputs and nodes by index, and nothing of criteria, texts or files. Each rule kind of a criteria
-//! set becomes one [`Expr`]; [`Expr::range`] evaluates it and [`Expr::derive`] shows the same evaluation step by step.
+//! set and each formula becomes one [`Expr`]; [`Expr::range`] evaluates it and [`Expr::derive`] shows the same
+//! evaluation step by step.
 
 mod derivation;
 mod expr;
+mod interval;
+mod known;
 mod range;
+mod walk;
 
 pub use derivation::Derivation;
-pub use expr::{Band, Expr, InputIx, Interval, Limit, NodeIx};
+pub use expr::{Aggregate, Band, Expr, InputIx, NodeIx, Order};
+pub use interval::{Interval, Limit};
+pub use known::{Known, NodeValue};
 pub use range::Range;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::criteria::{self, CriteriaSet};
 use crate::scoring::{Assessment, assess};
 use crate::sheet::Sheet;
-use crate::texts::{Language, explain, range_text, score_against, verdict};
+use crate::texts::{Language, explain, range_text, total_in_words, verdict};
 
 /// Exact self-assessment by a published scoring method.
 #[derive(Parser)]
@@ -144,27 +144,16 @@ fn lint(path: &Path, language: Language) -> Result<bool, String> {
 /// The score as text: a line for the total, the class, the answers, then one block for each criterion.
 fn report(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
     let texts = language.texts();
+    let mut lines = vec![total_in_words(set, assessment, language)];
     let total = &assessment.nodes[0];
-    let limits = set.limits();
-    let shown = match total.range.value() {
-        Some(value) => score_against(value, set.digits, &limits, language),
-        None => range_text(&total.range, set.digits, language),
-    };
-    let max =
-        range_text(&crate::calc::Range::certain(set.node(set.total()).max.clone()), set.digits, language);
-    let mut lines = vec![(texts.cli.total)(&shown, &max)];
-    if let Some(classes) = &set.classes {
-        let names: Vec<&str> =
-            assessment.classes.iter().map(|class| classes.list[*class].name.get(language)).collect();
-        lines.push((texts.cli.class)(&names.join(" / ")));
-    }
     lines.push((texts.cli.answered)(total.answered, total.criteria));
-    for (index, criterion) in set.criteria_of(set.total()) {
+    for (index, _) in set.criteria_of(set.total()) {
         let node = set.node(index);
         let score = assessment.node(index);
-        let points = match criterion.measure {
-            criteria::Measure::Points => range_text(&score.range, set.digits, language),
+        let points = match node.measure {
             criteria::Measure::Verdict => verdict(&score.range, texts).to_owned(),
+            criteria::Measure::Unscored => String::new(),
+            _ => range_text(&score.range, set.digits, language),
         };
         lines.push(format!("{} {}: {points}", node.code, node.name.get(language)));
         let explanation = explain(set, assessment, index, language);

@@ -1,16 +1,21 @@
 //! From the file to the model: structure, then meaning; every problem of both is collected before giving up.
+//!
+//! All rows and inputs are read first, so that a formula may name any of them; rules are compiled after that.
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::fault::{Fault, Problem};
 use super::item::Item;
-use super::rule::{self, Scope};
-use super::shape::{Shape, is_id};
+use super::rule::Scope;
+use super::shape::Shape;
 use super::{
-    ChoiceOption, Class, ClassScale, Classes, Content, CriteriaSet, Criterion, FORMAT, Input, InputKind,
-    Level, MAX_DECIMALS, MAX_FILE_BYTES, MAX_NUMBER, Measure, Node, Source, Status, Words, canonical, format,
+    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, MAX_FILE_BYTES,
+    Measure, Node, Ranking, Rounding, Source, Status, applies, canonical, classes, combine, format, formula,
+    inputs, order, rule,
 };
-use crate::calc::{Expr, InputIx, NodeIx, Range};
+use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
 use crate::exact::{Exact, Mode};
 
 const MAX_DEPTH: usize = 8;
@@ -36,47 +41,54 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
 
 /// What grows while the file is read.
 #[derive(Default)]
-pub(super) struct Builder {
+pub(super) struct Builder<'a> {
     pub(super) problems: Vec<Problem>,
     pub(super) inputs: Vec<Input>,
     pub(super) constraints: Vec<super::Constraint>,
-    nodes: Vec<Node>,
-    sources: Vec<Source>,
-    names: Vec<(String, String)>,
+    pub(super) nodes: Vec<Node>,
+    /// The file's object for each node.
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) sources: Vec<Source>,
+    pub(super) ids: BTreeMap<String, NodeIx>,
+    pub(super) facts: BTreeMap<String, InputIx>,
+    pub(super) profiles: Option<super::Profiles>,
+    pub(super) profile_ids: Vec<String>,
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
     pub(super) fn report(&mut self, place: String, fault: Fault) {
         self.problems.push(Problem { place, fault });
     }
 
-    fn set(&mut self, file: &Item) -> CriteriaSet {
-        for item in file.list("sources") {
-            let id = item.text("id");
-            if self.sources.iter().any(|source| source.id == id) {
-                self.report(item.place_of("id"), Fault::Duplicate(id.clone(), "sources".to_owned()));
+    fn set(&mut self, file: &Item<'a>) -> CriteriaSet {
+        self.read_sources(file);
+        inputs::read_profiles(self, file);
+        let facts = inputs::read_facts(self, file);
+        self.reserve(file, None);
+        let groups = self.rows_below(file.list("groups"), NodeIx(0), 0);
+        self.nodes[0].content = Content::Group(groups);
+        inputs::name_profile_rows(self, file);
+        for index in 0..self.nodes.len() {
+            if matches!(self.nodes[index].content, Content::Criterion(_)) {
+                self.compile(NodeIx(index));
             }
-            let url = item.str("url").map(str::to_owned);
-            self.sources.push(Source { id, title: item.text("title"), url });
         }
-        let title = file.words("title").unwrap_or_default();
-        let max = file.exact("max").unwrap_or(Exact::ZERO);
-        let total = self.reserve(Node {
-            id: String::new(),
-            code: String::new(),
-            name: title.clone(),
-            parent: None,
-            max,
-            expr: Expr::Sum(vec![]),
-            content: Content::Group(vec![]),
-        });
-        self.group_content(file, total, &file.list("groups"), 0);
-        let classes = file.get("classes").map(|item| self.classes(&item));
+        applies::read(self);
+        // Children stand after their parent.
+        for index in (0..self.nodes.len()).rev() {
+            if let Content::Group(children) = self.nodes[index].content.clone() {
+                combine::read(self, NodeIx(index), &children);
+            }
+        }
+        let links = order::links(self);
+        formula::check_divisors(self, &links);
+        let ranking = self.ranking(file);
+        classes::read(self, &links);
         let level = file.get("level");
         CriteriaSet {
             id: file.text("id"),
             version: file.text("version"),
-            title,
+            title: file.words("title").unwrap_or_default(),
             level: Level {
                 id: level.as_ref().map(|level| level.text("id")).unwrap_or_default(),
                 name: level.and_then(|level| level.words("name")).unwrap_or_default(),
@@ -89,142 +101,90 @@ impl Builder {
             digits: file.digits("digits").unwrap_or(2),
             nodes: std::mem::take(&mut self.nodes),
             inputs: std::mem::take(&mut self.inputs),
+            facts,
+            profiles: self.profiles.take(),
             constraints: std::mem::take(&mut self.constraints),
-            classes,
+            ranking,
+            links,
             sha256: canonical::hash(file.value),
         }
     }
 
-    fn reserve(&mut self, node: Node) -> NodeIx {
-        self.nodes.push(node);
-        NodeIx(self.nodes.len() - 1)
+    fn read_sources(&mut self, file: &Item) {
+        for item in file.list("sources") {
+            let id = item.text("id");
+            if self.sources.iter().any(|source| source.id == id) {
+                self.report(item.place_of("id"), Fault::Duplicate(id.clone(), "sources".to_owned()));
+            }
+            let url = item.str("url").map(str::to_owned);
+            self.sources.push(Source { id, title: item.text("title"), url });
+        }
     }
 
-    /// Reads the children of a node, then how they combine, and compares the maximum declared with the maximum given.
-    fn group_content(&mut self, item: &Item, index: NodeIx, children: &[Item], depth: usize) {
-        if depth > MAX_DEPTH {
-            self.report(item.place.clone(), Fault::TooMany("levels", MAX_DEPTH));
-            return;
-        }
-        let mut counted = Vec::new();
-        let mut indices = Vec::new();
-        for child in children {
-            if self.nodes.len() >= MAX_NODES {
-                self.report(child.place.clone(), Fault::TooMany("rows", MAX_NODES));
-                break;
-            }
-            let node = self.node(child, index, depth);
-            indices.push(node);
-            let verdict =
-                matches!(&self.nodes[node.0].content, Content::Criterion(c) if c.measure == Measure::Verdict);
-            if !verdict {
-                counted.push((node, child.exact("weight"), child));
-            }
-        }
-        let expr = if item.str("combine") == Some("weighted-mean") {
-            self.weighted_mean(&counted)
-        } else {
-            Expr::Sum(counted.iter().map(|(node, _, _)| Expr::Node(*node)).collect())
-        };
-        let maxima: Vec<Range> = self.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
-        let given = expr.range(&[], &maxima).most;
-        let declared = self.nodes[index.0].max.clone();
-        // What is missing or cannot be read was reported already; a sum with it would only report it again.
-        let readable = |item: &Item| item.exact("max").is_some();
-        if readable(item) && !children.is_empty() && children.iter().all(readable) {
-            let expr = rounded(item, expr.clone());
-            let most = expr.range(&[], &maxima).most;
-            if given != declared {
-                self.report(item.place_of("max"), Fault::Sum(declared.to_string(), given.to_string()));
-            } else if most > declared {
-                self.report(item.place_of("round"), Fault::AboveMaximum(most.to_string()));
-            }
-        }
-        self.nodes[index.0].expr = rounded(item, expr);
-        self.nodes[index.0].content = Content::Group(indices);
-    }
-
-    fn weighted_mean(&mut self, children: &[(NodeIx, Option<Exact>, &Item)]) -> Expr {
-        let mut weights = Vec::new();
-        let mut terms = Vec::new();
-        for (node, weight, item) in children {
-            match weight {
-                Some(weight) if *weight > Exact::ZERO => {
-                    weights.push(weight.clone());
-                    terms.push(Expr::Product(vec![Expr::Number(weight.clone()), Expr::Node(*node)]));
+    /// Gives a row its index; what it consists of comes later.
+    fn reserve(&mut self, item: &Item<'a>, parent: Option<NodeIx>) -> NodeIx {
+        let index = NodeIx(self.nodes.len());
+        let id = if parent.is_none() { String::new() } else { item.text("id") };
+        if !id.is_empty() {
+            match self.ids.get(&id) {
+                Some(first) => {
+                    let first = self.items[first.0].place_of("id");
+                    self.report(item.place_of("id"), Fault::Duplicate(id.clone(), first));
                 }
-                Some(_) => self.report(item.place_of("weight"), Fault::NotPositive),
-                None if item.get("weight").is_none() => {
-                    self.report(item.place.clone(), Fault::Missing("weight"));
+                None => {
+                    self.ids.insert(id.clone(), index);
                 }
-                None => {}
             }
-        }
-        let sum = Exact::sum(weights);
-        if sum == Exact::ONE || sum.is_zero() {
-            return Expr::Sum(terms);
-        }
-        Expr::Quotient { over: Box::new(Expr::Sum(terms)), by: Box::new(Expr::Number(sum)), most: None }
-    }
-
-    fn node(&mut self, item: &Item, parent: NodeIx, depth: usize) -> NodeIx {
-        let id = item.text("id");
-        let place = item.place_of("id");
-        match self.names.iter().find(|(name, _)| *name == id) {
-            Some((_, first)) if !id.is_empty() => {
-                let first = first.clone();
-                self.report(place, Fault::Duplicate(id.clone(), first));
-            }
-            _ => self.names.push((id.clone(), place)),
         }
         let max = item.exact("max").unwrap_or(Exact::ZERO);
         if max.is_negative() {
             self.report(item.place_of("max"), Fault::NotPositive);
         }
-        let index = self.reserve(Node {
+        let round = self.rounding(item);
+        self.nodes.push(Node {
             id,
             code: item.text("code"),
-            name: item.words("name").unwrap_or_default(),
-            parent: Some(parent),
+            name: item.words(if parent.is_none() { "title" } else { "name" }).unwrap_or_default(),
+            parent,
             max,
-            expr: Expr::Sum(vec![]),
+            measure: Measure::Points,
+            bonus: item.flag("bonus"),
+            expr: Expr::Number(Exact::ZERO),
+            whole: None,
+            round,
+            least: None,
+            applies: None,
+            classes: None,
             content: Content::Group(vec![]),
         });
-        if item.get("items").is_some() {
-            self.group_content(item, index, &item.list("items"), depth + 1);
-        } else {
-            self.criterion(item, index);
-        }
+        self.items.push(item.clone());
         index
     }
 
-    fn criterion(&mut self, item: &Item, index: NodeIx) {
-        let node = &self.nodes[index.0];
-        let (id, max) = (node.id.clone(), node.max.clone());
-        let names = self.inputs_of(item, index, &id);
-        let mut scope = Scope { names, max: max.clone(), used: Vec::new() };
-        let rule = item.get("rule");
-        let compiled = rule.as_ref().and_then(|rule| rule::compile(self, &mut scope, rule));
-        if let (Some(expr), Some(rule)) = (&compiled, &rule) {
-            for (name, input) in &scope.names {
-                if !scope.used.contains(input) {
-                    self.report(item.place_of("inputs"), Fault::UnusedInput(name.clone()));
-                }
+    fn rows_below(&mut self, items: Vec<Item<'a>>, parent: NodeIx, depth: usize) -> Vec<NodeIx> {
+        let mut children = Vec::new();
+        for item in items {
+            if self.nodes.len() >= MAX_NODES {
+                self.report(item.place.clone(), Fault::TooMany("rows", MAX_NODES));
+                break;
             }
-            for (_, input) in &scope.names {
-                if let InputKind::Number { min, max, .. } = &self.inputs[input.0].kind
-                    && min > max
-                {
-                    let fault = Fault::NoValue(min.to_string(), max.to_string());
-                    self.report(item.place_of("inputs"), fault);
-                }
-            }
-            let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
-            let most = rounded(item, expr.clone()).range(&open, &[]).most;
-            if item.exact("max").is_some() && rule.str("kind") != Some("target") && most > max {
-                self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
+            let index = self.reserve(&item, Some(parent));
+            children.push(index);
+            if item.get("items").is_none() {
+                let criterion = self.criterion(&item, index);
+                self.nodes[index.0].content = Content::Criterion(Box::new(criterion));
+            } else if depth >= MAX_DEPTH {
+                self.report(item.place.clone(), Fault::TooMany("levels", MAX_DEPTH));
+            } else {
+                let below = self.rows_below(item.list("items"), index, depth + 1);
+                self.nodes[index.0].content = Content::Group(below);
             }
         }
+        children
+    }
+
+    /// What the regulation says of a criterion, and its inputs; its rule comes later.
+    fn criterion(&mut self, item: &Item, index: NodeIx) -> Criterion {
         let status = match item.str("status") {
             Some("transcribed") => Status::Transcribed,
             _ => Status::Adapted,
@@ -232,28 +192,102 @@ impl Builder {
         if item.str("status") == Some("adapted") && item.get("note").is_none() {
             self.report(item.place.clone(), Fault::Missing("note"));
         }
-        let target = rule.is_some_and(|rule| rule.str("kind") == Some("target"));
-        if target && !max.is_zero() {
-            self.report(item.place_of("max"), Fault::Sum(max.to_string(), "0".to_owned()));
-        }
-        let source = self.source(item);
-        let node = &mut self.nodes[index.0];
-        node.expr = rounded(item, compiled.unwrap_or(Expr::Number(Exact::ZERO)));
-        node.content = Content::Criterion(Box::new(Criterion {
-            measure: if target { Measure::Verdict } else { Measure::Points },
+        let owner = self.nodes[index.0].id.clone();
+        let inputs =
+            inputs::read(self, &item.list("inputs"), &item.place_of("inputs"), Some((index, &owner)));
+        let awaited = match item.get("rule").and_then(|rule| rule.str("kind")) {
+            Some("survey") => Some(Awaited::Survey),
+            Some("measured") => Some(Awaited::Measured),
+            _ => None,
+        };
+        Criterion {
             how: item.words("how").unwrap_or_default(),
             evidence: item.words("evidence"),
             data_source: item.words("dataSource"),
             verified_by: item.words("verifiedBy"),
             status,
-            source,
+            source: self.source(item),
             place: item.str("place").map(str::to_owned),
             note: item.words("note"),
-            inputs: scope.names.into_iter().map(|(_, input)| input).collect(),
-        }));
+            inputs,
+            facts: vec![],
+            awaited,
+        }
     }
 
-    fn source(&mut self, item: &Item) -> usize {
+    /// Compiles the rule of a criterion.
+    fn compile(&mut self, index: NodeIx) {
+        let item = self.items[index.0].clone();
+        let max = self.nodes[index.0].max.clone();
+        let Some(rule) = item.get("rule") else { return };
+        let Content::Criterion(criterion) = &self.nodes[index.0].content else { return };
+        let own = criterion.inputs.clone();
+        let names = own.iter().map(|input| (self.input_name(*input), *input)).collect();
+        let mut scope = Scope { node: index, names, max: max.clone(), used: vec![], zeros: vec![] };
+        let Some(expr) = rule::compile(self, &mut scope, &rule) else { return };
+        self.nodes[index.0].measure = rule::measure(&rule);
+        let points = self.nodes[index.0].measure == Measure::Points;
+        if self.nodes[index.0].measure != Measure::Unscored {
+            for (name, _) in scope.names.iter().filter(|(_, input)| !scope.used.contains(input)) {
+                self.problems.push(Problem {
+                    place: item.place_of("inputs"),
+                    fault: Fault::UnusedInput(name.clone()),
+                });
+            }
+        }
+        for input in &own {
+            if let InputKind::Number { min, max, .. } = &self.inputs[input.0].kind
+                && min > max
+            {
+                let fault = Fault::NoValue(min.to_string(), max.to_string());
+                self.report(item.place_of("inputs"), fault);
+            }
+        }
+        if !points && !max.is_zero() {
+            self.report(item.place_of("max"), Fault::Sum(max.to_string(), "0".to_owned()));
+        }
+        let formula = rule.str("kind") == Some("formula");
+        if formula && points {
+            self.nodes[index.0].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
+        }
+        if !formula && points && item.exact("max").is_some() {
+            let most = self.rounded(index, &self.open(&expr)).most().clone();
+            if most > max {
+                self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
+            }
+        }
+        let node = &mut self.nodes[index.0];
+        node.expr = expr;
+        let zeros = scope.zeros;
+        if let Content::Criterion(criterion) = &mut node.content {
+            let facts = node.expr.inputs().into_iter().filter(|input| self.inputs[input.0].owner.is_none());
+            criterion.facts = facts.collect();
+        }
+        applies::note_zeros(self, index, zeros);
+    }
+
+    /// What an expression over inputs alone can give while nothing is known.
+    pub(super) fn open(&self, expr: &Expr) -> Range {
+        let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
+        expr.range(&Known::of_inputs(&open))
+    }
+
+    pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
+        match &self.nodes[index.0].round {
+            Some(round) => range.rounded_to(&round.step, round.mode),
+            None => range.clone(),
+        }
+    }
+
+    /// The name of an input within its criterion.
+    pub(super) fn input_name(&self, index: InputIx) -> String {
+        let input = &self.inputs[index.0];
+        let owner = input.owner.map_or("", |owner| self.nodes[owner.0].id.as_str());
+        let name = input.address.strip_prefix(owner).and_then(|name| name.strip_prefix('.'));
+        name.unwrap_or(&input.address).to_owned()
+    }
+
+    pub(super) fn source(&mut self, item: &Item) -> usize {
         let Some(id) = item.str("source") else { return 0 };
         let found = self.sources.iter().position(|source| source.id == id);
         if found.is_none() {
@@ -262,134 +296,33 @@ impl Builder {
         found.unwrap_or(0)
     }
 
-    fn inputs_of(&mut self, item: &Item, criterion: NodeIx, owner: &str) -> Vec<(String, InputIx)> {
-        let mut names: Vec<(String, InputIx)> = Vec::new();
-        for input in item.list("inputs") {
-            let id = input.text("id");
-            if is_id(&id) && id.contains('.') {
-                self.report(input.place_of("id"), Fault::BadId(id.clone()));
-            }
-            if names.iter().any(|(name, _)| *name == id) {
-                self.report(input.place_of("id"), Fault::Duplicate(id.clone(), item.place_of("inputs")));
-            }
-            let kind = self.input_kind(&input);
-            self.inputs.push(Input {
-                address: format!("{owner}.{id}"),
-                criterion,
-                label: input.words("label").unwrap_or_default(),
-                unit: input.words("unit"),
-                kind,
-                assumed: input.flag("assumed"),
-            });
-            names.push((id, InputIx(self.inputs.len() - 1)));
-        }
-        names
-    }
-
-    fn input_kind(&mut self, item: &Item) -> InputKind {
-        match item.str("kind") {
-            Some("yes-no") => InputKind::YesNo,
-            Some("choice") => {
-                let mut options: Vec<ChoiceOption> = Vec::new();
-                for option in item.list("options") {
-                    let id = option.text("id");
-                    if options.iter().any(|known| known.id == id) {
-                        self.report(
-                            option.place_of("id"),
-                            Fault::Duplicate(id.clone(), item.place_of("options")),
-                        );
-                    }
-                    options.push(ChoiceOption { id, label: option.words("label").unwrap_or_default() });
-                }
-                if options.is_empty() && item.get("options").is_none() {
-                    self.report(item.place.clone(), Fault::Missing("options"));
-                }
-                InputKind::Choice(options)
-            }
-            kind => {
-                let whole = kind == Some("whole");
-                let min = item.exact("min").unwrap_or(Exact::ZERO);
-                let max = item.exact("max").unwrap_or(Exact::from(MAX_NUMBER));
-                let bound = Exact::from(MAX_NUMBER);
-                let typed = |value: &Exact| {
-                    *value >= -&bound
-                        && *value <= bound
-                        && value.exact_digits(if whole { 0 } else { MAX_DECIMALS }).is_some()
-                };
-                for (key, value) in [("min", &min), ("max", &max)] {
-                    if !typed(value) {
-                        self.report(item.place_of(key), Fault::WrongType("bound"));
-                    }
-                }
-                InputKind::Number { whole, min, max }
-            }
-        }
-    }
-
-    fn classes(&mut self, item: &Item) -> Classes {
-        let on = if item.str("on") == Some("points") { ClassScale::Points } else { ClassScale::Percent };
-        let max = self.nodes[0].max.clone();
-        // Deductions can take the total below zero, where a class has to apply too.
-        let least = self.open_total().least.min(Exact::ZERO);
-        let scored = match on {
-            ClassScale::Points => Range { least, most: max },
-            ClassScale::Percent => {
-                let least = (&least * &Exact::from(100)).divided_by(&max).unwrap_or(Exact::ZERO);
-                Range { least, most: Exact::from(100) }
+    fn rounding(&mut self, item: &Item) -> Option<Rounding> {
+        let round = item.get("round")?;
+        let mode = match round.str("mode") {
+            Some("half-even") => Mode::HalfEven,
+            Some("down") => Mode::Down,
+            Some("up") => Mode::Up,
+            _ => Mode::HalfUp,
+        };
+        let step = match (round.get("digits"), round.get("multiple")) {
+            (Some(_), None) => Exact::ONE.divided_by(&Exact::power_of_ten(round.digits("digits")?))?,
+            (None, Some(_)) => rule::positive(self, &round, "multiple")?,
+            _ => {
+                self.report(round.place.clone(), Fault::OneOf("digits, multiple"));
+                return None;
             }
         };
-        let items = item.list("list");
-        let rows = rule::intervals(self, &items, &scored, false);
-        let mut list: Vec<Class> = Vec::new();
-        for (when, class) in rows {
-            let id = class.text("id");
-            if list.iter().any(|known| known.id == id) {
-                self.report(class.place_of("id"), Fault::Duplicate(id.clone(), item.place_of("list")));
-            }
-            list.push(Class { id, name: class.words("name").unwrap_or_default(), when });
-        }
-        Classes { on, list, source: self.source(item) }
+        (step > Exact::ZERO).then_some(Rounding { step, mode })
     }
 
-    /// What the total can be while nothing is known. Children stand after their parent.
-    fn open_total(&self) -> Range {
-        let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
-        let mut ranges = vec![Range::certain(Exact::ZERO); self.nodes.len()];
-        for (index, node) in self.nodes.iter().enumerate().rev() {
-            ranges[index] = node.expr.range(&open, &ranges);
-        }
-        ranges.swap_remove(0)
-    }
-}
-
-impl Input {
-    /// What the input can be while nothing is known of it.
-    pub(crate) fn open_range(&self) -> Range {
-        match &self.kind {
-            InputKind::Number { min, max, .. } => Range::between(min.clone(), max.clone()),
-            kind => {
-                let last = kind.option_ids().len().saturating_sub(1);
-                Range::between(Exact::ZERO, Exact::from(i64::try_from(last).unwrap_or(0)))
+    fn ranking(&mut self, file: &Item) -> Ranking {
+        let Some(item) = file.get("ranking") else { return Ranking::default() };
+        let mut excluded = Vec::new();
+        for reason in item.list("excluded") {
+            if let Some(when) = formula::truth(self, NodeIx(0), &reason, "when") {
+                excluded.push(Exclusion { when, words: reason.words("words").unwrap_or_default() });
             }
         }
-    }
-}
-
-fn rounded(item: &Item, expr: Expr) -> Expr {
-    let Some(round) = item.get("round") else { return expr };
-    let mode = match round.str("mode") {
-        Some("half-even") => Mode::HalfEven,
-        Some("down") => Mode::Down,
-        Some("up") => Mode::Up,
-        _ => Mode::HalfUp,
-    };
-    let digits = round.digits("digits").unwrap_or(0);
-    Expr::Round { of: Box::new(expr), digits, mode }
-}
-
-impl Words {
-    /// Whether nothing is written in either language.
-    pub fn is_empty(&self) -> bool {
-        self.vi.is_empty() && self.en.is_empty()
+        Ranking { unrounded: item.flag("unrounded"), excluded }
     }
 }

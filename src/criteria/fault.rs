@@ -1,5 +1,7 @@
 //! What can be wrong with a criteria set: data, put into words by `texts`.
 
+use crate::formula::SyntaxKind;
+
 /// One problem and its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
@@ -40,8 +42,8 @@ pub enum Fault {
     UnusedInput(String),
     /// An option that the rule gives no points, or gives points twice.
     OptionWorth(String),
-    /// Both `points` and `share`, or neither.
-    PointsOrShare,
+    /// Exactly one of these keys is needed.
+    OneOf(&'static str),
     /// Declared and actual maximum differ.
     Sum(String, String),
     /// The rule can give more than the maximum; what it can give.
@@ -56,4 +58,37 @@ pub enum Fault {
     NoValue(String, String),
     /// Groups nested more deeply, or more rows, than the program takes.
     TooMany(&'static str, usize),
+    /// A policy for a row that always applies.
+    AlwaysApplies,
+    /// A group combined by met has no row that is met or not met.
+    NoVerdicts,
+    /// A part of a rule that gives no points.
+    NoPoints,
+    /// Rows that need each other's results; the circle.
+    Circular(String),
+    /// A formula, at this character (counted from 1; 0 is the formula as a whole).
+    Formula(usize, FormulaFault),
+}
+
+/// What is wrong with a formula.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FormulaFault {
+    /// It cannot be read.
+    Syntax(SyntaxKind),
+    /// A name that is neither an input, nor a fact, nor a row, nor an option.
+    UnknownName(String),
+    /// A function that does not exist.
+    UnknownFunction(String),
+    /// A function called in another way than this.
+    Arguments(&'static str),
+    /// Something else was expected: a number or a truth.
+    Expected(&'static str),
+    /// Two units that cannot be added or compared.
+    Units(String, String),
+    /// The result is not in points but in this unit.
+    NotPoints(String),
+    /// A divisor can be zero.
+    MayDivideByZero,
+    /// An input that hides with its row.
+    MayBeHidden(String),
 }

@@ -33,14 +33,91 @@ pub(super) static SET: Object = Object {
         ),
         must("digits", Shape::Integer(0, 10), "Decimal places shown for scores. Rounds nothing that counts."),
         must("max", Shape::Number, "The maximum of the total; it must equal what the groups give."),
-        may("combine", COMBINE, "How the groups make the total; by default their sum."),
-        may("round", Shape::Object(&ROUND), "The declared rounding of the total."),
+        may("facts", Shape::List(&Shape::Object(&INPUT)), "Figures that several criteria use, asked once."),
+        may(
+            "profiles",
+            Shape::List(&Shape::Object(&PROFILE)),
+            "Kinds of units for which some rows do not apply.",
+        ),
+        COMBINE,
+        FORMULA_KEY,
+        NEED,
+        CAP_KEY,
+        FLOOR_KEY,
+        ROUND_KEY,
         must("groups", Shape::List(&Shape::Object(&GROUP)), "The groups in the order of the form."),
-        may("classes", Shape::Object(&CLASSES), "The classes (xếp loại) of the total."),
+        CLASSES_KEY,
+        may("ranking", Shape::Object(&RANKING), "How units are ranked (xếp hạng)."),
     ],
 };
 
-const COMBINE: Shape = Shape::Word(&["sum", "weighted-mean"]);
+const COMBINE: Field = may(
+    "combine",
+    Shape::Word(&["sum", "mean", "weighted-mean", "least", "most", "formula", "met"]),
+    "How the rows below make this one; by default their sum.",
+);
+const FORMULA_KEY: Field = may("formula", Shape::Text, "The formula, if combined by one.");
+const NEED: Field =
+    may("need", Shape::Number, "How many rows have to be met, if combined by met; by default all.");
+const CAP_KEY: Field = may("cap", Shape::Number, "The most that the rows below can give together.");
+const FLOOR_KEY: Field = may("floor", Shape::Number, "The least that the rows below can give together.");
+const ROUND_KEY: Field = may("round", Shape::Object(&ROUND), "The declared rounding.");
+const CLASSES_KEY: Field = may("classes", Shape::Object(&CLASSES), "The classes (xếp loại).");
+const BONUS: Field = may("bonus", Shape::Flag, "True for points on top of the maximum (điểm thưởng).");
+const APPLIES: Field =
+    may("applies", Shape::Object(&CONDITION), "The condition under which the row applies.");
+const NOT_APPLICABLE: Field = may(
+    "notApplicable",
+    Shape::Object(&NOT_APPLICABLE_OBJECT),
+    "What becomes of the points if the row does not apply.",
+);
+
+static CONDITION: Object = Object {
+    name: "condition",
+    about: "A condition over facts, answers and the profile.",
+    fields: &[
+        must("when", Shape::Text, "A formula that is true or false."),
+        must("words", Shape::Words, "The same in the words of the regulation."),
+    ],
+};
+
+static NOT_APPLICABLE_OBJECT: Object = Object {
+    name: "not applicable",
+    about: "The policy for a row that does not apply.",
+    fields: &[
+        must(
+            "policy",
+            Shape::Word(&["shrink", "redistribute", "full", "exclude"]),
+            "The points leave the maximum, go to the other rows of the group, are given in full, or the unit is not ranked.",
+        ),
+        may(
+            "declared",
+            Shape::Flag,
+            "True if the unit itself may say, with a reason, that the row does not apply.",
+        ),
+    ],
+};
+
+static PROFILE: Object = Object {
+    name: "profile",
+    about: "A kind of unit.",
+    fields: &[
+        must("id", Shape::Id, "The stable name."),
+        must("name", Shape::Words, "What it is called."),
+        may("without", Shape::List(&Shape::Id), "The criteria and groups that do not apply to it."),
+        may("source", Shape::Id, "The source that says so."),
+        may("place", Shape::Text, "Where in the source."),
+    ],
+};
+
+static RANKING: Object = Object {
+    name: "ranking",
+    about: "How units are ranked. Equal values share a rank, and the next is skipped.",
+    fields: &[
+        may("unrounded", Shape::Flag, "True if ranked on the total before its declared rounding."),
+        may("excluded", Shape::List(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
+    ],
+};
 
 static LEVEL: Object = Object {
     name: "level",
@@ -67,7 +144,8 @@ static ROUND: Object = Object {
             Shape::Word(&["half-up", "half-even", "down", "up"]),
             "A half goes away from zero (half-up) or to the even neighbour.",
         ),
-        must("digits", Shape::Integer(0, 10), "Decimal places kept."),
+        may("digits", Shape::Integer(0, 10), "Decimal places kept; either this or multiple."),
+        may("multiple", Shape::Number, "What the result is a multiple of, for example 0.25."),
     ],
 };
 
@@ -80,8 +158,16 @@ static GROUP: Object = Object {
         must("name", Shape::Words, "The name."),
         must("max", Shape::Number, "The maximum; it must equal what the items give."),
         may("weight", Shape::Number, "The weight in a weighted mean."),
-        may("combine", COMBINE, "How the items make the group; by default their sum."),
-        may("round", Shape::Object(&ROUND), "The declared rounding of the group."),
+        COMBINE,
+        FORMULA_KEY,
+        NEED,
+        CAP_KEY,
+        FLOOR_KEY,
+        ROUND_KEY,
+        BONUS,
+        APPLIES,
+        NOT_APPLICABLE,
+        CLASSES_KEY,
         must("items", Shape::List(&ITEM), "Criteria, or groups within the group."),
     ],
 };
@@ -99,7 +185,7 @@ static CRITERION: Object = Object {
         ),
         must("code", Shape::Text, "The number printed in the TT column."),
         must("name", Shape::Words, "The name."),
-        must("max", Shape::Number, "The maximum points (điểm tối đa); 0 for a target without points."),
+        must("max", Shape::Number, "The maximum points (điểm tối đa); 0 for a row without points."),
         may("weight", Shape::Number, "The weight in a weighted mean."),
         must("how", Shape::Words, "How it is scored (cách tính điểm), in the words of the regulation."),
         may("evidence", Shape::Words, "The evidence expected (tài liệu kiểm chứng)."),
@@ -113,9 +199,13 @@ static CRITERION: Object = Object {
         must("source", Shape::Id, "The source of the row."),
         may("place", Shape::Text, "Where in the source."),
         may("note", Shape::Words, "What was adapted and why, or what the source leaves open."),
-        must("inputs", Shape::List(&Shape::Object(&INPUT)), "What is filled in, in the order asked."),
-        must("rule", Shape::Kind(&RULE), "How the inputs make points."),
-        may("round", Shape::Object(&ROUND), "The declared rounding of the points."),
+        may("inputs", Shape::List(&Shape::Object(&INPUT)), "What is filled in, in the order asked."),
+        must("rule", Shape::Kind(&RULE), "How inputs and facts make points."),
+        ROUND_KEY,
+        BONUS,
+        APPLIES,
+        NOT_APPLICABLE,
+        CLASSES_KEY,
     ],
 };
 
@@ -126,9 +216,13 @@ static INPUT: Object = Object {
         must(
             "id",
             Shape::Id,
-            "The name within the criterion, without a dot. In sheets it is called criterion.input.",
+            "The name within the criterion, without a dot. In sheets it is called criterion.input; a fact by its name.",
         ),
-        must("kind", Shape::Word(&["whole", "decimal", "choice", "yes-no"]), "What may be answered."),
+        must(
+            "kind",
+            Shape::Word(&["whole", "decimal", "choice", "yes-no", "units"]),
+            "What may be answered.",
+        ),
         must("label", Shape::Words, "The question."),
         may("unit", Shape::Words, "The unit of a number, for example cuộc họp."),
         may("min", Shape::Number, "The least number admitted; by default 0."),
@@ -150,24 +244,24 @@ static OPTION: Object = Object {
 const POINTS: Field = may("points", Shape::Number, "What it is worth, in points.");
 const SHARE: Field =
     may("share", Shape::Number, "What it is worth, as a share of the maximum, for example 1/2.");
+const PERCENT: Field = may("percent", Shape::Number, "What it is worth, in percent of the maximum.");
 
 static BAND: Object = Object {
     name: "band",
     about: "One row of a table. Ends are half-open by default: from ≤ value < to.",
-    fields: &[
-        may("from", Shape::Number, "The lower end; none for the lowest row."),
-        may("to", Shape::Number, "The upper end; by default where the next row begins."),
-        may("fromExcluded", Shape::Flag, "True if the lower end itself does not belong to the row."),
-        may("toIncluded", Shape::Flag, "True if the upper end itself belongs to the row."),
-        POINTS,
-        SHARE,
-    ],
+    fields: &[FROM, TO, FROM_EXCLUDED, TO_INCLUDED, POINTS, SHARE, PERCENT],
 };
+
+const FROM: Field = may("from", Shape::Number, "The lower end; none for the lowest row.");
+const TO: Field = may("to", Shape::Number, "The upper end; by default where the next row begins.");
+const FROM_EXCLUDED: Field =
+    may("fromExcluded", Shape::Flag, "True if the lower end itself does not belong to the row.");
+const TO_INCLUDED: Field = may("toIncluded", Shape::Flag, "True if the upper end itself belongs to the row.");
 
 static CASE: Object = Object {
     name: "case",
     about: "What an option is worth.",
-    fields: &[must("option", Shape::Id, "The option."), POINTS, SHARE],
+    fields: &[must("option", Shape::Id, "The option."), POINTS, SHARE, PERCENT],
 };
 
 static EACH: Object = Object {
@@ -179,38 +273,69 @@ static EACH: Object = Object {
     ],
 };
 
+static ZERO: Object = Object {
+    name: "zero",
+    about: "What a zero denominator means.",
+    fields: &[
+        POINTS,
+        SHARE,
+        PERCENT,
+        may("notApplicable", Shape::Flag, "True if the row then does not apply; it needs a policy."),
+    ],
+};
+
 const PART: Field = must("part", Shape::Id, "The input a in a/b.");
-const WHOLE: Field = must("whole", Shape::Id, "The input b in a/b; it has to be above zero, and a ≤ b.");
+const WHOLE: Field =
+    must("whole", Shape::Id, "The input b in a/b; above zero unless whenZero says what zero means.");
+const WHEN_ZERO: Field =
+    may("whenZero", Shape::Object(&ZERO), "What a zero denominator means; by default zero is refused.");
 const INPUT_ID: Field = must("input", Shape::Id, "The input.");
+const CAP: Field = may("cap", Shape::Number, "The most; by default the maximum of the criterion.");
 static BAND_ROW: Shape = Shape::Object(&BAND);
 const BANDS: Field = must("bands", Shape::List(&BAND_ROW), "The rows, in any order, without gap or overlap.");
 
 static RULE: Kinds = Kinds {
     name: "rule",
     objects: &[
-        Object { name: "ratio", about: "a/b × maximum.", fields: &[PART, WHOLE] },
+        Object {
+            name: "ratio",
+            about: "a/b × maximum.",
+            fields: &[
+                PART,
+                WHOLE,
+                WHEN_ZERO,
+                may("atLeast", Shape::Number, "The percentage below which nothing is given."),
+                may("cap", Shape::Flag, "True if a may exceed b and then counts as b."),
+            ],
+        },
+        Object {
+            name: "complement",
+            about: "(a − c)/a × maximum.",
+            fields: &[
+                must("part", Shape::Id, "The input c in (a − c)/a."),
+                must("whole", Shape::Id, "The input a in (a − c)/a."),
+                WHEN_ZERO,
+            ],
+        },
         Object {
             name: "ratio-to-best",
             about: "r/R × maximum, where r = a/b and R is the best ratio of all units, assumed until it is published.",
             fields: &[
                 PART,
-                must("whole", Shape::Id, "The input b in r = a/b; it has to be above zero."),
+                must("whole", Shape::Id, "The input b in r = a/b."),
                 must("best", Shape::Id, "The input R; it has to be at least r."),
+                WHEN_ZERO,
             ],
         },
         Object {
             name: "count",
             about: "Points for each, up to a cap.",
-            fields: &[
-                INPUT_ID,
-                must("each", Shape::Number, "The points for each."),
-                may("cap", Shape::Number, "The most; by default the maximum of the criterion."),
-            ],
+            fields: &[INPUT_ID, must("each", Shape::Number, "The points for each."), CAP],
         },
         Object {
             name: "yes-no",
             about: "The maximum, or its share, for yes; 0 for no.",
-            fields: &[INPUT_ID, POINTS, SHARE],
+            fields: &[INPUT_ID, POINTS, SHARE, PERCENT],
         },
         Object {
             name: "cases",
@@ -221,13 +346,14 @@ static RULE: Kinds = Kinds {
         Object {
             name: "ratio-bands",
             about: "The row in which the percentage a/b × 100 falls.",
-            fields: &[PART, WHOLE, BANDS],
+            fields: &[PART, WHOLE, WHEN_ZERO, BANDS],
         },
         Object {
             name: "mix",
             about: "Parts of one whole, each with its own points: (b/a) × p + (c/a) × q.",
             fields: &[
                 WHOLE,
+                WHEN_ZERO,
                 must("parts", Shape::List(&Shape::Object(&EACH)), "The parts; together at most the whole."),
             ],
         },
@@ -236,34 +362,121 @@ static RULE: Kinds = Kinds {
             about: "The maximum less points for each occurrence, not below the floor.",
             fields: &[
                 must("each", Shape::List(&Shape::Object(&EACH)), "What is counted and what each costs."),
-                must("floor", Shape::Number, "The least that remains."),
+                must("floor", Shape::Number, "The least that remains; below zero in a group of deductions."),
             ],
         },
         Object { name: "free", about: "Points typed freely, from 0 to the maximum.", fields: &[INPUT_ID] },
         Object {
             name: "parts",
             about: "The sum of several rules.",
-            fields: &[must("parts", Shape::List(&Shape::Kind(&RULE)), "The rules added up.")],
+            fields: &[must("parts", Shape::List(&Shape::Kind(&RULE)), "The rules added up."), CAP],
+        },
+        Object {
+            name: "best-of",
+            about: "Of several rules the one that gives most.",
+            fields: &[must("cases", Shape::List(&Shape::Kind(&RULE)), "The rules to choose from.")],
+        },
+        Object {
+            name: "aggregate",
+            about: "A figure over the subordinate units: the mean of their scores, their sum, or the share that reaches a score.",
+            fields: &[
+                must("input", Shape::Id, "The list of units, an input of the kind units."),
+                must("of", Shape::Word(&["mean", "sum", "share"]), "Which figure."),
+                may("outOf", Shape::Number, "For a mean: the score that is worth the maximum."),
+                may("atLeast", Shape::Number, "For a share: the score that has to be reached."),
+                may("each", Shape::Number, "For a sum: the points for each unit of score; by default 1."),
+            ],
         },
         Object {
             name: "target",
             about: "Met or not met, without points: a/b × 100 reaches the target.",
-            fields: &[PART, WHOLE, must("atLeast", Shape::Number, "The target in percent.")],
+            fields: &[
+                PART,
+                WHOLE,
+                WHEN_ZERO,
+                must("atLeast", Shape::Number, "The target in percent, from above 0 to 100."),
+            ],
         },
+        Object {
+            name: "checks",
+            about: "Conditions answered yes or no: met if enough of them hold. Without points a verdict, with points worth them.",
+            fields: &[
+                must("inputs", Shape::List(&Shape::Id), "The inputs, of the kind yes-no."),
+                may("need", Shape::Number, "How many have to hold; by default all."),
+                POINTS,
+                SHARE,
+                PERCENT,
+            ],
+        },
+        Object {
+            name: "formula",
+            about: "An exact formula over inputs, facts and other rows, for what no kind covers.",
+            fields: &[
+                must("formula", Shape::Text, "The formula."),
+                may(
+                    "gives",
+                    Shape::Word(&["points", "verdict", "value"]),
+                    "Points; met or not met; or a value that other rows use, without points of its own.",
+                ),
+                may("least", Shape::Number, "The least that the formula gives, for points; by default 0."),
+                may(
+                    "within",
+                    Shape::List(&Shape::Object(&WITHIN)),
+                    "Inputs that are parts of another input.",
+                ),
+            ],
+        },
+        Object {
+            name: "survey",
+            about: "Scored by a survey, not by the unit: the points are reserved.",
+            fields: &[may("input", Shape::Id, "The result, typed once it is known.")],
+        },
+        Object {
+            name: "measured",
+            about: "Measured by a system or another agency, not scored by the unit: the points are reserved.",
+            fields: &[may("input", Shape::Id, "The result, typed once it is known.")],
+        },
+        Object { name: "unscored", about: "Asked, but not scored.", fields: &[] },
+    ],
+};
+
+static WITHIN: Object = Object {
+    name: "within",
+    about: "Parts of a whole: together at most as much.",
+    fields: &[
+        must("parts", Shape::List(&Shape::Id), "The inputs that are parts."),
+        must("whole", Shape::Id, "The input that is the whole."),
     ],
 };
 
 static CLASSES: Object = Object {
     name: "classes",
-    about: "The classes of the total.",
+    about: "The classes of the total, of a group or of a criterion.",
     fields: &[
         must("on", Shape::Word(&["percent", "points"]), "Taken on percent of the maximum, or on points."),
+        may("unrounded", Shape::Flag, "True if taken on the value before its declared rounding."),
         must("source", Shape::Id, "The source of the limits."),
         must(
             "list",
             Shape::List(&Shape::Object(&CLASS)),
             "The classes in any order, without gap or overlap.",
         ),
+        may(
+            "adjust",
+            Shape::List(&Shape::Object(&ADJUST)),
+            "What lowers or lifts the class besides the value, in this order.",
+        ),
+    ],
+};
+
+static ADJUST: Object = Object {
+    name: "adjustment",
+    about: "A mandatory condition, or a single part that decides.",
+    fields: &[
+        must("when", Shape::Text, "A formula that is true or false."),
+        must("words", Shape::Words, "The same in the words of the regulation."),
+        may("atLeast", Shape::Id, "The lowest class if it holds."),
+        may("atMost", Shape::Id, "The highest class if it holds."),
     ],
 };
 
@@ -273,9 +486,9 @@ static CLASS: Object = Object {
     fields: &[
         must("id", Shape::Id, "The stable name."),
         must("name", Shape::Words, "What it is called."),
-        may("from", Shape::Number, "The lower end; none for the lowest class."),
-        may("to", Shape::Number, "The upper end; by default where the next class begins."),
-        may("fromExcluded", Shape::Flag, "True if the lower end itself does not belong to the class."),
-        may("toIncluded", Shape::Flag, "True if the upper end itself belongs to the class."),
+        FROM,
+        TO,
+        FROM_EXCLUDED,
+        TO_INCLUDED,
     ],
 };

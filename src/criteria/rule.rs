@@ -5,66 +5,122 @@
 use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
-use super::{Constraint, InputKind, MAX_DECIMALS};
-use crate::calc::{Band, Expr, InputIx, Interval, Limit, Range};
+use super::tables::{bands, cases, worth};
+use super::{Constraint, InputKind, MAX_DECIMALS, Measure, formula};
+use crate::calc::{Aggregate, Expr, InputIx, NodeIx, Order};
 use crate::exact::Exact;
 
 /// What a rule may name.
 pub(super) struct Scope {
+    /// The criterion.
+    pub(super) node: NodeIx,
+    /// Its inputs by name; facts come after them.
     pub(super) names: Vec<(String, InputIx)>,
     pub(super) max: Exact,
     pub(super) used: Vec<InputIx>,
+    /// The denominators whose zero takes the row out.
+    pub(super) zeros: Vec<InputIx>,
 }
 
 /// The kind of input that a rule needs.
 #[derive(Clone, Copy)]
-enum Needs {
+pub(super) enum Needs {
     Number,
     Choice,
     YesNo,
+    Units,
+}
+
+/// What a rule of this kind gives.
+pub(super) fn measure(rule: &Item) -> Measure {
+    match (rule.str("kind"), rule.str("gives")) {
+        (Some("target"), _) | (_, Some("verdict")) => Measure::Verdict,
+        (Some("checks"), _) if ["points", "share", "percent"].iter().all(|key| rule.get(key).is_none()) => {
+            Measure::Verdict
+        }
+        (Some("unscored"), _) => Measure::Unscored,
+        (_, Some("value")) => Measure::Value,
+        _ => Measure::Points,
+    }
 }
 
 /// Compiles a rule; `None` when it was reported as broken.
 pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
-    let number =
-        |builder: &mut Builder, scope: &mut Scope, key: &str| input(builder, scope, rule, key, Needs::Number);
+    let expr = kind(builder, scope, rule)?;
+    let Some(zero) = rule.get("whenZero") else { return Some(expr) };
+    let whole = input(builder, scope, rule, "whole", Needs::Number)?;
+    let otherwise = Box::new(expr);
+    let then = if zero.flag("notApplicable") {
+        scope.zeros.push(whole);
+        Box::new(Expr::Number(Exact::ZERO))
+    } else {
+        Box::new(worth(builder, scope, &zero)?)
+    };
+    let when = Box::new(Expr::Compare {
+        order: Order::Equal,
+        left: read(whole),
+        right: Box::new(Expr::Number(Exact::ZERO)),
+        grain: builder.inputs[whole.0].grain(),
+    });
+    Some(Expr::If { when, then, otherwise })
+}
+
+fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let maximum = || Expr::Maximum(scope.max.clone());
     match rule.str("kind")? {
         "ratio" => {
+            let maximum = maximum();
             let ratio = ratio(builder, scope, rule)?;
-            Some(Expr::Product(vec![ratio, Expr::Maximum(scope.max.clone())]))
+            let points = Expr::Product(vec![ratio.clone(), maximum]);
+            if rule.get("atLeast").is_none() {
+                return Some(points);
+            }
+            let least = percentage(builder, rule, "atLeast")?;
+            let when = Expr::reaches(Expr::Percent(Box::new(ratio)), Expr::Number(least));
+            let (then, otherwise) = (Box::new(points), Box::new(Expr::Number(Exact::ZERO)));
+            Some(Expr::If { when: Box::new(when), then, otherwise })
+        }
+        "complement" => {
+            let maximum = maximum();
+            let (part, whole) = part_and_whole(builder, scope, rule)?;
+            builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
+            // 1 − c/a is (a − c)/a with each input read once, so that its range is exact.
+            let lost = Expr::Quotient { over: read(part), by: read(whole), most: Some(Exact::ONE) };
+            let kept = Expr::Sum(vec![Expr::Number(Exact::ONE), Expr::Negative(Box::new(lost))]);
+            Some(Expr::Product(vec![kept, maximum]))
         }
         "ratio-to-best" => {
-            let (part, whole) = (number(builder, scope, "part")?, number(builder, scope, "whole")?);
-            let best = number(builder, scope, "best")?;
-            part_of_whole(builder, part);
-            divisor(builder, whole);
+            let maximum = maximum();
+            let (part, whole) = part_and_whole(builder, scope, rule)?;
+            let best = input(builder, scope, rule, "best", Needs::Number)?;
             divisor(builder, best);
             builder.constraints.push(Constraint { parts: vec![part], per: Some(whole), whole: best });
             let own = Expr::Quotient { over: read(part), by: read(whole), most: None };
             let share = Expr::Quotient { over: Box::new(own), by: read(best), most: Some(Exact::ONE) };
-            Some(Expr::Product(vec![share, Expr::Maximum(scope.max.clone())]))
+            Some(Expr::Product(vec![share, maximum]))
         }
         "count" => {
-            let counted = number(builder, scope, "input")?;
+            let maximum = maximum();
+            let counted = input(builder, scope, rule, "input", Needs::Number)?;
             let each = positive(builder, rule, "each")?;
             let cap = match rule.get("cap") {
                 Some(_) => Expr::Number(positive(builder, rule, "cap")?),
-                None => Expr::Maximum(scope.max.clone()),
+                None => maximum,
             };
             let points = Expr::Product(vec![Expr::Input(counted), Expr::Number(each)]);
             Some(Expr::AtMost(Box::new(points), Box::new(cap)))
         }
         "yes-no" => {
             let of = input(builder, scope, rule, "input", Needs::YesNo)?;
-            let yes = match (rule.get("points"), rule.get("share")) {
-                (None, None) => Expr::Maximum(scope.max.clone()),
-                _ => worth(builder, scope, rule)?,
+            let yes = match ["points", "share", "percent"].iter().any(|key| rule.get(key).is_some()) {
+                true => worth(builder, scope, rule)?,
+                false => Expr::Maximum(scope.max.clone()),
             };
             Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)] })
         }
         "cases" => cases(builder, scope, rule),
         "bands" => {
-            let of = Expr::Input(number(builder, scope, "input")?);
+            let of = Expr::Input(input(builder, scope, rule, "input", Needs::Number)?);
             bands(builder, scope, rule, of)
         }
         "ratio-bands" => {
@@ -74,8 +130,8 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         "mix" => mix(builder, scope, rule),
         "deduct" => {
             let floor = rule.exact("floor")?;
-            let mut terms = vec![Expr::Maximum(scope.max.clone())];
-            for (_, counted, points) in each(builder, scope, &rule.list("each")) {
+            let mut terms = vec![maximum()];
+            for (counted, points) in each(builder, scope, &rule.list("each")) {
                 terms.push(Expr::Product(vec![Expr::Number(-&points), Expr::Input(counted)]));
             }
             if floor > scope.max {
@@ -84,23 +140,39 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
             Some(Expr::AtLeast(Box::new(Expr::Sum(terms)), Box::new(Expr::Number(floor))))
         }
         "free" => {
-            let typed = number(builder, scope, "input")?;
-            let free = scope.max.clone();
-            if let InputKind::Number { max, .. } = &mut builder.inputs[typed.0].kind {
-                *max = free.min(max.clone());
-            }
+            let typed = input(builder, scope, rule, "input", Needs::Number)?;
+            at_most(builder, typed, &scope.max);
             Some(Expr::Input(typed))
         }
         "parts" => {
-            let parts: Vec<Option<Expr>> =
-                rule.list("parts").iter().map(|part| compile(builder, scope, part)).collect();
-            parts.into_iter().collect::<Option<_>>().map(Expr::Sum)
+            let sum = Expr::Sum(each_rule(builder, scope, &rule.list("parts"))?);
+            match rule.get("cap") {
+                None => Some(sum),
+                Some(_) => {
+                    let cap = Expr::Number(positive(builder, rule, "cap")?);
+                    Some(Expr::AtMost(Box::new(sum), Box::new(cap)))
+                }
+            }
         }
+        "best-of" => Some(Expr::Most(each_rule(builder, scope, &rule.list("cases"))?)),
+        "aggregate" => aggregate(builder, scope, rule),
         "target" => {
             let percent = Expr::Percent(Box::new(ratio(builder, scope, rule)?));
-            let target = positive(builder, rule, "atLeast")?;
-            Some(Expr::Reaches(Box::new(percent), Box::new(Expr::Number(target))))
+            let target = percentage(builder, rule, "atLeast")?;
+            Some(Expr::reaches(percent, Expr::Number(target)))
         }
+        "checks" => checks(builder, scope, rule),
+        "formula" => formula::of_rule(builder, scope, rule),
+        "survey" | "measured" => {
+            if rule.get("input").is_none() {
+                return Some(Expr::Awaited(scope.max.clone()));
+            }
+            let result = input(builder, scope, rule, "input", Needs::Number)?;
+            at_most(builder, result, &scope.max);
+            builder.inputs[result.0].optional = true;
+            Some(Expr::Input(result))
+        }
+        "unscored" => Some(Expr::Number(Exact::ZERO)),
         _ => None,
     }
 }
@@ -109,164 +181,125 @@ fn read(index: InputIx) -> Box<Expr> {
     Box::new(Expr::Input(index))
 }
 
-/// a/b with a ≤ b and b above zero.
-fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+/// The inputs a and b of a/b, with b above zero unless the rule says what zero means.
+fn part_and_whole(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<(InputIx, InputIx)> {
     let part = input(builder, scope, rule, "part", Needs::Number)?;
     let whole = input(builder, scope, rule, "whole", Needs::Number)?;
     part_of_whole(builder, part);
-    divisor(builder, whole);
+    if rule.get("whenZero").is_some() {
+        part_of_whole(builder, whole);
+    } else {
+        divisor(builder, whole);
+    }
+    Some((part, whole))
+}
+
+/// a/b with a ≤ b, or with what exceeds b left out.
+fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let (part, whole) = part_and_whole(builder, scope, rule)?;
+    if rule.flag("cap") {
+        let ratio = Expr::Quotient { over: read(part), by: read(whole), most: None };
+        return Some(Expr::AtMost(Box::new(ratio), Box::new(Expr::Number(Exact::ONE))));
+    }
     builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
     Some(Expr::Quotient { over: read(part), by: read(whole), most: Some(Exact::ONE) })
 }
 
 fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let whole = input(builder, scope, rule, "whole", Needs::Number)?;
-    divisor(builder, whole);
+    if rule.get("whenZero").is_none() {
+        divisor(builder, whole);
+    }
     let parts = each(builder, scope, &rule.list("parts"));
-    let most = parts.iter().map(|(_, _, points)| points.clone()).max();
-    let inputs: Vec<InputIx> = parts.iter().map(|(_, part, _)| *part).collect();
+    let most = parts.iter().map(|(_, points)| points.clone()).max();
+    let inputs: Vec<InputIx> = parts.iter().map(|(part, _)| *part).collect();
     inputs.iter().for_each(|part| part_of_whole(builder, *part));
     builder.constraints.push(Constraint { parts: inputs, per: None, whole });
     let terms = parts
         .into_iter()
-        .map(|(_, part, points)| Expr::Product(vec![Expr::Input(part), Expr::Number(points)]))
+        .map(|(part, points)| Expr::Product(vec![Expr::Input(part), Expr::Number(points)]))
         .collect();
     Some(Expr::Quotient { over: Box::new(Expr::Sum(terms)), by: read(whole), most })
 }
 
-fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
-    let of = input(builder, scope, rule, "input", Needs::Choice)?;
-    let ids: Vec<String> = builder.inputs[of.0].kind.option_ids().into_iter().map(str::to_owned).collect();
-    if ids.is_empty() {
-        return None;
-    }
-    let mut worths: Vec<Option<Expr>> = vec![None; ids.len()];
-    for case in rule.list("cases") {
-        let Some(option) = case.str("option").map(str::to_owned) else { continue };
-        let points = worth(builder, scope, &case);
-        match ids.iter().position(|id| *id == option).and_then(|index| worths.get_mut(index)) {
-            None => builder.report(case.place_of("option"), Fault::Unknown("option", option)),
-            Some(Some(_)) => builder.report(case.place_of("option"), Fault::OptionWorth(option)),
-            Some(slot) => *slot = points.or(Some(Expr::Number(Exact::ZERO))),
+fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let list = input(builder, scope, rule, "input", Needs::Units)?;
+    let maximum = Expr::Maximum(scope.max.clone());
+    let of = rule.str("of")?;
+    for (key, owner) in [("outOf", "mean"), ("atLeast", "share"), ("each", "sum")] {
+        if rule.get(key).is_some() && of != owner {
+            builder.report(rule.place_of(key), Fault::UnknownKey(key.to_owned()));
         }
     }
-    for (id, worth) in ids.iter().zip(&worths) {
-        if worth.is_none() {
-            builder.report(rule.place_of("cases"), Fault::OptionWorth(id.clone()));
+    let needed = |builder: &mut Builder, key: &'static str| {
+        if rule.get(key).is_none() {
+            builder.report(rule.place.clone(), Fault::Missing(key));
         }
-    }
-    let worth = worths.into_iter().collect::<Option<Vec<_>>>()?;
-    Some(Expr::Case { of, worth })
-}
-
-fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: Expr) -> Option<Expr> {
-    let open: Vec<Range> = builder.inputs.iter().map(super::Input::open_range).collect();
-    let subject = of.range(&open, &[]);
-    let whole = match &of {
-        Expr::Input(index) => matches!(builder.inputs[index.0].kind, InputKind::Number { whole: true, .. }),
-        _ => false,
+        rule.exact(key)
     };
-    let rows = intervals(builder, &rule.list("bands"), &subject, whole);
-    let bands: Option<Vec<Band>> = rows
-        .into_iter()
-        .map(|(when, item)| Some(Band { when, worth: worth(builder, scope, &item)? }))
-        .collect();
-    Some(Expr::Bands { of: Box::new(of), bands: bands? })
-}
-
-/// Reads rows with `from` and `to`, sorts them, completes a missing upper end with the next row's lower end, and
-/// reports gaps and overlaps within `subject`. Between whole numbers, 84 and 85 leave no gap.
-pub(super) fn intervals<'a>(
-    builder: &mut Builder,
-    items: &[Item<'a>],
-    subject: &Range,
-    whole: bool,
-) -> Vec<(Interval, Item<'a>)> {
-    let limit = |item: &Item, key: &str, included| item.exact(key).map(|at| Limit { at, included });
-    let mut rows: Vec<(Interval, Item)> = items
-        .iter()
-        .map(|item| {
-            let from = limit(item, "from", !item.flag("fromExcluded"));
-            let to = limit(item, "to", item.flag("toIncluded"));
-            (Interval { from, to }, item.clone())
-        })
-        .collect();
-    let start = |row: &(Interval, Item)| row.0.from.as_ref().map(|from| (from.at.clone(), !from.included));
-    rows.sort_by_key(start);
-    for index in 1..rows.len() {
-        let next = rows[index].0.from.clone();
-        let row = &mut rows[index - 1].0;
-        if row.to.is_none() {
-            row.to = next.map(|next| Limit { at: next.at, included: !next.included });
+    match of {
+        "mean" => {
+            needed(builder, "outOf")?;
+            let out_of = positive(builder, rule, "outOf")?;
+            at_most(builder, list, &out_of);
+            let mean = Box::new(Expr::List(list, Aggregate::Mean));
+            let share = Expr::Quotient { over: mean, by: Box::new(Expr::Number(out_of)), most: None };
+            Some(Expr::Product(vec![share, maximum]))
         }
-    }
-    let unreadable = |item: &Item, key: &str| item.get(key).is_some() && item.exact(key).is_none();
-    if items.iter().any(|item| unreadable(item, "from") || unreadable(item, "to")) {
-        return rows;
-    }
-    for (row, item) in &rows {
-        if let (Some(from), Some(to)) = (&row.from, &row.to)
-            && (from.at > to.at || (from.at == to.at && !(from.included && to.included)))
-        {
-            // A row without an upper end of its own is empty when the next row begins where it does.
-            let fault = match item.exact("to") {
-                Some(_) => Fault::NoValue(from.at.to_string(), to.at.to_string()),
-                None => Fault::Overlap(from.at.to_string()),
-            };
-            builder.report(item.place.clone(), fault);
+        "share" => {
+            let limit = needed(builder, "atLeast")?;
+            let share = Expr::List(list, Aggregate::Share(Order::GreaterEqual, limit));
+            Some(Expr::Product(vec![share, maximum]))
         }
-    }
-    for pair in rows.windows(2) {
-        let [(lower, _), (upper, item)] = pair else { continue };
-        let place = item.place.clone();
-        let (Some(to), Some(from)) = (&lower.to, &upper.from) else {
-            builder.report(place, Fault::Overlap("…".to_owned()));
-            continue;
-        };
-        let neighbours = whole && to.included && from.included && from.at == &to.at + &Exact::ONE;
-        if from.at < to.at || (from.at == to.at && from.included && to.included) {
-            builder.report(place, Fault::Overlap(from.at.to_string()));
-        } else if !neighbours && (from.at > to.at || !(from.included || to.included)) {
-            builder.report(place, Fault::Gap(format!("{} … {}", to.at, from.at)));
-        }
-    }
-    let ends = [(rows.first(), &subject.least), (rows.last(), &subject.most)];
-    let uncovered: Vec<(String, String)> = ends
-        .into_iter()
-        .filter(|(_, end)| !rows.iter().any(|(when, _)| when.contains(end)))
-        .filter_map(|(row, end)| Some((row?.1.place.clone(), end.to_string())))
-        .collect();
-    for (place, end) in uncovered {
-        builder.report(place, Fault::Gap(end));
-    }
-    rows
-}
-
-/// `points` or `share`: exactly one of them.
-fn worth(builder: &mut Builder, scope: &Scope, item: &Item) -> Option<Expr> {
-    match (item.get("points"), item.get("share")) {
-        (Some(_), None) => Some(Expr::Number(item.exact("points")?)),
-        (None, Some(_)) => Some(Expr::share(item.exact("share")?, &scope.max)),
         _ => {
-            builder.report(item.place.clone(), Fault::PointsOrShare);
-            None
+            let sum = Expr::List(list, Aggregate::Sum);
+            let points = match rule.get("each") {
+                Some(_) => Expr::Product(vec![sum, Expr::Number(positive(builder, rule, "each")?)]),
+                None => sum,
+            };
+            Some(Expr::AtMost(Box::new(points), Box::new(maximum)))
         }
     }
 }
 
-fn each(builder: &mut Builder, scope: &mut Scope, items: &[Item]) -> Vec<(String, InputIx, Exact)> {
+fn checks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let mut truths = Vec::new();
+    for item in rule.list("inputs") {
+        truths.push(Expr::Is(named(builder, scope, &item, Needs::YesNo)?, 0));
+    }
+    let all = Exact::from(i64::try_from(truths.len()).unwrap_or(i64::MAX));
+    let need = whole_number(builder, rule, "need", truths.len()).unwrap_or(all);
+    let met = Expr::reaches(Expr::Count(truths), Expr::Number(need));
+    if measure(rule) == Measure::Verdict {
+        return Some(met);
+    }
+    let then = Box::new(worth(builder, scope, rule)?);
+    Some(Expr::If { when: Box::new(met), then, otherwise: Box::new(Expr::Number(Exact::ZERO)) })
+}
+
+fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option<Vec<Expr>> {
+    let compiled: Vec<Option<Expr>> = rules.iter().map(|rule| compile(builder, scope, rule)).collect();
+    // A part that gives no points would count as one.
+    for rule in rules.iter().filter(|rule| measure(rule) != Measure::Points) {
+        builder.report(rule.place_of("kind"), Fault::NoPoints);
+    }
+    compiled.into_iter().collect()
+}
+
+fn each(builder: &mut Builder, scope: &mut Scope, items: &[Item]) -> Vec<(InputIx, Exact)> {
     let mut found = Vec::new();
     for item in items {
         let counted = input(builder, scope, item, "input", Needs::Number);
         let points = positive(builder, item, "points");
         if let (Some(counted), Some(points)) = (counted, points) {
-            found.push((item.text("input"), counted, points));
+            found.push((counted, points));
         }
     }
     found
 }
 
-fn positive(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
+/// A number that has to be above zero.
+pub(super) fn positive(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
     let value = item.exact(key)?;
     if value <= Exact::ZERO {
         builder.report(item.place_of(key), Fault::NotPositive);
@@ -274,32 +307,71 @@ fn positive(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
     Some(value)
 }
 
-fn input(builder: &mut Builder, scope: &mut Scope, rule: &Item, key: &str, needs: Needs) -> Option<InputIx> {
-    let name = rule.str(key)?;
-    let Some((_, index)) = scope.names.iter().find(|(known, _)| known == name) else {
-        builder.report(rule.place_of(key), Fault::Unknown("input", name.to_owned()));
+/// A percentage above 0 and up to 100.
+fn percentage(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
+    let value = positive(builder, item, key)?;
+    if value > Exact::from(100) {
+        builder.report(item.place_of(key), Fault::NoValue(value.to_string(), "100".to_owned()));
+    }
+    Some(value)
+}
+
+/// How many of `of`: a whole number from 1 to that; `None` if the key is absent.
+pub(super) fn whole_number(builder: &mut Builder, item: &Item, key: &str, of: usize) -> Option<Exact> {
+    let value = item.exact(key)?;
+    if !value.to_index().is_some_and(|value| (1..=of).contains(&value)) {
+        builder.report(item.place_of(key), Fault::NoValue("1".to_owned(), of.to_string()));
+    }
+    Some(value)
+}
+
+/// The input that a key of the rule names.
+pub(super) fn input(
+    builder: &mut Builder,
+    scope: &mut Scope,
+    rule: &Item,
+    key: &str,
+    needs: Needs,
+) -> Option<InputIx> {
+    named(builder, scope, &rule.get(key)?, needs)
+}
+
+/// The input, or the fact, of this name.
+fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs: Needs) -> Option<InputIx> {
+    let text = name.value.as_str()?;
+    let own = scope.names.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
+    let Some(index) = own.or_else(|| builder.facts.get(text).copied()) else {
+        builder.report(name.place.clone(), Fault::Unknown("input", text.to_owned()));
         return None;
     };
-    let index = *index;
     if !scope.used.contains(&index) {
         scope.used.push(index);
     }
     let expected = match (needs, &builder.inputs[index.0].kind) {
         (Needs::Number, InputKind::Number { .. })
         | (Needs::Choice, InputKind::Choice(_))
-        | (Needs::YesNo, InputKind::YesNo) => return Some(index),
+        | (Needs::YesNo, InputKind::YesNo)
+        | (Needs::Units, InputKind::Units { .. }) => return Some(index),
         (Needs::Number, _) => "whole, decimal",
         (Needs::Choice, _) => "choice",
         (Needs::YesNo, _) => "yes-no",
+        (Needs::Units, _) => "units",
     };
-    builder.report(rule.place_of(key), Fault::WrongInput(name.to_owned(), expected));
+    builder.report(name.place.clone(), Fault::WrongInput(text.to_owned(), expected));
     None
 }
 
 /// A part of a whole is nothing below zero: only then is a ratio at most 1.
-fn part_of_whole(builder: &mut Builder, index: InputIx) {
+pub(super) fn part_of_whole(builder: &mut Builder, index: InputIx) {
     if let InputKind::Number { min, .. } = &mut builder.inputs[index.0].kind {
         *min = Exact::ZERO.max(min.clone());
+    }
+}
+
+/// What can be typed is no more than this.
+fn at_most(builder: &mut Builder, index: InputIx, limit: &Exact) {
+    if let InputKind::Number { max, .. } | InputKind::Units { max, .. } = &mut builder.inputs[index.0].kind {
+        *max = limit.clone().min(max.clone());
     }
 }
 

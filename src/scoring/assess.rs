@@ -1,132 +1,193 @@
-//! The assessment: readings, constraints, then every node from the leaves up.
+//! The assessment: an evaluation with all that a reader asks of it.
 
-use super::{Answers, Assessment, NodeScore, Reading, Wrong, reading};
-use crate::calc::{Derivation, InputIx, NodeIx, Range};
-use crate::criteria::{ClassScale, Constraint, Content, CriteriaSet};
+use std::collections::BTreeMap;
+
+use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
+use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range};
+use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Node, Policy};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
 pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
-    let mut readings: Vec<Reading> = set
-        .inputs
-        .iter()
-        .map(|input| answers.get(&input.address).map_or(Reading::Open, |text| reading::read(input, text)))
-        .collect();
-    let mut inputs: Vec<Range> = set
-        .inputs
-        .iter()
-        .zip(&readings)
-        .map(|(input, reading)| match reading {
-            Reading::Value(value) => Range::certain(value.clone()),
-            _ => input.open_range(),
-        })
-        .collect();
-    let mut sound: Vec<bool> = readings.iter().map(|reading| matches!(reading, Reading::Value(_))).collect();
-    let broken: Vec<(&Constraint, (InputIx, Wrong))> = set
-        .constraints
-        .iter()
-        .filter_map(|constraint| Some((constraint, violation(constraint, &readings)?)))
-        .collect();
-    for (constraint, (at, wrong)) in broken {
-        for index in constraint.inputs() {
-            inputs[index.0] = set.inputs[index.0].open_range();
-            sound[index.0] = false;
-        }
-        readings[at.0] = Reading::Wrong(wrong);
-    }
-    for constraint in set.constraints.iter().filter(|constraint| constraint.per.is_none()) {
-        tighten(constraint, &mut inputs);
-    }
-    let nodes = score_nodes(set, &inputs, &sound);
-    let total = nodes[0].range.clone();
-    let hundred = Range::certain(Exact::from(100));
-    let maximum = Range::certain(set.nodes[0].max.clone());
-    let percent = total.over(&maximum).map(|share| share.times(&hundred));
-    let classes = set.classes.as_ref().map_or_else(Vec::new, |classes| {
-        let on = match classes.on {
-            ClassScale::Percent => percent.as_ref(),
-            ClassScale::Points => Some(&total),
+    let mut evaluation = Evaluation::new(set);
+    evaluation.load(&read_all(set, answers));
+    evaluation.assessment()
+}
+
+/// What the cases of open choices give together.
+#[derive(Default)]
+struct Gathered {
+    percent: Option<Range>,
+    classes: BTreeMap<NodeIx, Vec<bool>>,
+    excluded: Vec<Range>,
+}
+
+impl Evaluation<'_> {
+    /// All that a reader asks of the evaluation as it stands.
+    pub fn assessment(&self) -> Assessment {
+        let set = self.set;
+        let mut gathered = Gathered::default();
+        self.clone().each_case(&mut |case| case.gather(&mut gathered));
+        let reading = |index| match self.at_rest(index) {
+            // What rests with its row is neither missing nor wrong.
+            true if matches!(self.readings[index.0], Reading::Wrong(_)) => Reading::Open,
+            _ => self.reading(index),
         };
-        let possible = |index: &usize| on.is_some_and(|on| classes.list[*index].when.meets(on));
-        (0..classes.list.len()).filter(possible).collect()
-    });
-    Assessment { readings, inputs, nodes, percent, classes }
-}
-
-/// Children stand after their parent, so the last node is computed first.
-fn score_nodes(set: &CriteriaSet, inputs: &[Range], sound: &[bool]) -> Vec<NodeScore> {
-    let zero = Range::certain(Exact::ZERO);
-    let mut ranges = vec![zero.clone(); set.nodes.len()];
-    let blank = NodeScore { range: zero, answered: 0, criteria: 0, missing: vec![], provisional: false };
-    let mut scores = vec![blank; set.nodes.len()];
-    for (index, node) in set.nodes.iter().enumerate().rev() {
-        let range = node.expr.range(inputs, &ranges);
-        ranges[index] = range.clone();
-        let mut score = NodeScore { range, answered: 0, criteria: 0, missing: vec![], provisional: false };
-        match &node.content {
-            Content::Criterion(criterion) => {
-                score.missing = criterion.inputs.iter().copied().filter(|input| !sound[input.0]).collect();
-                score.answered = usize::from(score.missing.is_empty());
-                score.criteria = 1;
-                score.provisional = criterion.inputs.iter().any(|input| set.input(*input).assumed);
+        let readings: Vec<Reading> = (0..set.inputs.len()).map(|index| reading(InputIx(index))).collect();
+        let mut excluded = Vec::new();
+        for (index, truth) in gathered.excluded.iter().enumerate().filter(|(_, truth)| !truth.is_false()) {
+            excluded.push((Excluded::Reason(index), truth.is_true()));
+        }
+        for (index, node) in set.nodes.iter().enumerate() {
+            let applies = &self.nodes[index].applies;
+            let above = node.parent.is_none_or(|parent| !self.nodes[parent.0].applies.is_false());
+            let policy = node.applies.as_ref().map(|applies| applies.policy);
+            if policy == Some(Policy::Exclude) && above && !applies.is_true() {
+                excluded.push((Excluded::Row(NodeIx(index)), applies.is_false()));
             }
-            Content::Group(children) => {
-                for child in children.iter().map(|child| &scores[child.0]) {
-                    score.answered += child.answered;
-                    score.criteria += child.criteria;
-                    score.missing.extend(&child.missing);
-                    score.provisional |= child.provisional;
+        }
+        let possible = |bits: Vec<bool>| (0..bits.len()).filter(|index| bits[*index]).collect();
+        Assessment {
+            inputs: self.inputs.clone(),
+            nodes: self.scores(&readings),
+            readings,
+            percent: gathered.percent,
+            classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(bits))).collect(),
+            excluded,
+            lists: self.lists.clone(),
+            values: self.nodes.clone(),
+        }
+    }
+
+    /// Whether the input belongs to a row that is out for a reason other than its own answers.
+    fn at_rest(&self, index: InputIx) -> bool {
+        let input = &self.set.inputs[index.0];
+        !input.optional && input.owner.is_some_and(|owner| self.hidden[owner.0])
+    }
+
+    fn gather(&self, gathered: &mut Gathered) {
+        let known = self.known();
+        if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole) {
+            gathered.percent = Some(match gathered.percent.take() {
+                Some(other) => other.hull(percent),
+                None => percent,
+            });
+        }
+        for (index, node) in self.set.nodes.iter().enumerate() {
+            if let Some(classes) = &node.classes {
+                let bits = possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known);
+                let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
+                all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
+            }
+        }
+        let truths = self.set.ranking.excluded.iter().map(|reason| reason.when.range(&known));
+        gathered.excluded = match std::mem::take(&mut gathered.excluded) {
+            none if none.is_empty() => truths.collect(),
+            others => others.into_iter().zip(truths).map(|(other, truth)| other.hull(truth)).collect(),
+        };
+    }
+
+    /// Children stand after their parent, so the last node is computed first.
+    fn scores(&self, readings: &[Reading]) -> Vec<NodeScore> {
+        let set = self.set;
+        let awaited = |node: &Node| matches!(&node.content, Content::Criterion(c) if c.awaited.is_some());
+        let alone = set.nodes.iter().any(awaited).then(|| self.most_without_others());
+        let sound = |input: &InputIx| match &readings[input.0] {
+            Reading::Value(_) => self.inputs[input.0].value().is_some(),
+            Reading::Units(_) => true,
+            _ => false,
+        };
+        let mut scores: Vec<NodeScore> = Vec::with_capacity(set.nodes.len());
+        for (index, value) in self.nodes.iter().enumerate() {
+            let node = &set.nodes[index];
+            let most = value.points.most();
+            let reserved = alone.as_ref().map_or(Exact::ZERO, |alone| most - &alone[index]);
+            let outside = node.least.as_ref().is_some_and(|least| {
+                value.points.value().is_some_and(|points| points < least || *points > node.max)
+            });
+            scores.push(NodeScore {
+                range: value.points.clone(),
+                unrounded: self.unrounded[index].clone(),
+                whole: value.whole.clone(),
+                applies: value.applies.clone(),
+                answered: 0,
+                criteria: 0,
+                missing: vec![],
+                provisional: false,
+                reserved,
+                outside,
+            });
+        }
+        for index in (0..set.nodes.len()).rev() {
+            let node = &set.nodes[index];
+            let applies = scores[index].applies.clone();
+            if let Content::Criterion(criterion) = &node.content
+                && !applies.is_false()
+            {
+                let score = &mut scores[index];
+                let reads = &set.links.reads[index];
+                score.missing = reads.iter().copied().filter(|input| !sound(input)).collect();
+                if criterion.awaited.is_none() {
+                    score.criteria = 1;
+                    score.answered = usize::from(score.missing.is_empty());
                 }
+                score.provisional = reads.iter().any(|input| set.input(*input).assumed);
+            }
+            let score = &mut scores[index];
+            if applies.value().is_none()
+                && let Some(applies) = &node.applies
+            {
+                let deciding = applies.outs.iter().flat_map(|out| out.when.inputs());
+                score.missing.extend(deciding.filter(|input| !set.input(*input).optional && !sound(input)));
+            }
+            // The order of the form is the order of the inputs, facts first.
+            score.missing.sort_unstable();
+            score.missing.dedup();
+            if applies.is_false() {
+                (score.answered, score.criteria) = (0, 0);
+                score.missing.clear();
+            }
+            let score = score.clone();
+            if let Some(parent) = node.parent {
+                let above = &mut scores[parent.0];
+                above.answered += score.answered;
+                above.criteria += score.criteria;
+                above.missing.extend(score.missing);
+                above.provisional |= score.provisional;
+                above.outside |= score.outside;
             }
         }
-        scores[index] = score;
+        scores
     }
-    scores
 }
 
-/// The input at fault and why, when the inputs known so far contradict the constraint.
-fn violation(constraint: &Constraint, readings: &[Reading]) -> Option<(InputIx, Wrong)> {
-    let value = |index: &InputIx| match &readings[index.0] {
-        Reading::Value(value) => Some(value.clone()),
-        _ => None,
+fn percent(points: &Range, whole: &Range) -> Option<Range> {
+    points.over(whole).map(|share| share.times(&Range::certain(Exact::from(100))))
+}
+
+/// Which classes are possible, after what lowers or lifts them.
+fn possible_classes(classes: &Classes, value: &NodeValue, unrounded: &Range, known: &Known) -> Vec<bool> {
+    let points = if classes.unrounded { unrounded } else { &value.points };
+    let on = match classes.on {
+        ClassScale::Percent => percent(points, &value.whole),
+        ClassScale::Points => Some(points.clone()),
     };
-    let whole = value(&constraint.whole)?;
-    let first = constraint.parts.iter().copied().find(|part| value(part).is_some())?;
-    let sum = Exact::sum(constraint.parts.iter().filter_map(value).collect());
-    match &constraint.per {
-        None => (sum > whole).then_some((first, Wrong::ExceedsWhole(sum, constraint.whole))),
-        Some(per) => {
-            let own = sum.divided_by(&value(per)?)?;
-            (own > whole).then_some((constraint.whole, Wrong::BelowOwnRatio(own)))
+    let meets = |class: &crate::criteria::Class| on.as_ref().is_some_and(|on| class.when.meets(on));
+    let mut bits: Vec<bool> = classes.list.iter().map(meets).collect();
+    for adjustment in &classes.adjustments {
+        let holds = adjustment.when.range(known);
+        if holds.is_false() {
+            continue;
         }
-    }
-}
-
-/// Each part is at most what the other parts leave of the whole; the whole is at least its parts.
-fn tighten(constraint: &Constraint, inputs: &mut [Range]) {
-    let least = |inputs: &[Range]| {
-        Exact::sum(constraint.parts.iter().map(|part| inputs[part.0].least.clone()).collect())
-    };
-    let sum = least(inputs);
-    let whole = &mut inputs[constraint.whole.0];
-    if whole.least < sum && sum <= whole.most {
-        whole.least = sum.clone();
-    }
-    let most = whole.most.clone();
-    for part in &constraint.parts {
-        let part = &mut inputs[part.0];
-        let left = &(&most - &sum) + &part.least;
-        if left < part.most && left >= part.least {
-            part.most = left;
+        let mut moved = if holds.is_true() { vec![false; bits.len()] } else { bits.clone() };
+        for (index, _) in bits.iter().enumerate().filter(|(_, possible)| **possible) {
+            let index = adjustment.at_least.map_or(index, |least| index.max(least));
+            let index = adjustment.at_most.map_or(index, |most| index.min(most));
+            moved[index] = true;
         }
+        bits = moved;
     }
-}
-
-impl Constraint {
-    /// Every input that takes part.
-    fn inputs(&self) -> impl Iterator<Item = InputIx> + '_ {
-        self.parts.iter().copied().chain(self.per).chain([self.whole])
-    }
+    bits
 }
 
 impl Assessment {
@@ -135,7 +196,12 @@ impl Assessment {
         self.nodes.get(index.0).unwrap_or(&self.nodes[0])
     }
 
-    /// Whether every criterion is answered.
+    /// The classes that a node can still reach, as indices into its list, lowest first.
+    pub fn classes_of(&self, index: NodeIx) -> &[usize] {
+        self.classes.get(&index).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether every criterion is answered that the unit scores itself.
     pub fn is_complete(&self) -> bool {
         self.nodes[0].missing.is_empty()
     }
@@ -155,9 +221,30 @@ impl Assessment {
             .collect()
     }
 
-    /// How the score of a node came about, step by step.
-    pub fn derivation<'a>(&self, set: &'a CriteriaSet, index: NodeIx) -> Derivation<'a> {
-        let ranges: Vec<Range> = self.nodes.iter().map(|node| node.range.clone()).collect();
-        set.node(index).expr.derive(&self.inputs, &ranges)
+    /// What explanations and conditions are evaluated over.
+    pub fn known(&self) -> Known<'_> {
+        Known::new(&self.inputs, &self.values, &self.lists)
     }
+
+    /// How the score of a node came about before its rounding, step by step.
+    pub fn derivation<'a>(&self, set: &'a CriteriaSet, index: NodeIx) -> Derivation<'a> {
+        set.node(index).expr.derive(&self.known())
+    }
+
+    /// How a condition came out, step by step.
+    pub fn derive<'a>(&self, expr: &'a Expr) -> Derivation<'a> {
+        expr.derive(&self.known())
+    }
+}
+
+impl Readings {
+    /// What an input says.
+    pub fn get(&self, index: InputIx) -> Option<&Reading> {
+        self.0.get(index.0)
+    }
+}
+
+/// Whether a node counts points.
+pub(super) fn counts(node: &Node) -> bool {
+    node.measure == Measure::Points
 }

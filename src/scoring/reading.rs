@@ -1,35 +1,29 @@
 //! One answer against one input: what it says, or why it cannot count.
 
-use super::{Number, NumberFault, Reading, Wrong, read_number};
-use crate::criteria::{Input, InputKind};
+use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, read_number};
+use crate::criteria::{CriteriaSet, Input, InputKind};
 use crate::exact::Exact;
 
-/// Reads the text of an answer.
-pub(super) fn read(input: &Input, text: &str) -> Reading {
+/// Reads all answers of a sheet.
+pub fn read_all(set: &CriteriaSet, answers: &Answers) -> Readings {
+    let read = |input: &Input| answers.get(&input.address).map_or(Reading::Open, |text| read(input, text));
+    Readings(set.inputs.iter().map(read).collect())
+}
+
+/// Reads the text of one answer.
+pub fn read(input: &Input, text: &str) -> Reading {
     if text.trim().is_empty() {
         return Reading::Open;
     }
     match &input.kind {
-        InputKind::Number { whole, min, max } => {
-            let number = match read_number(without_unit(input, text)) {
-                Ok(number) => number,
-                Err(fault) => return Reading::Wrong(Wrong::Number(fault)),
-            };
-            let admitted = |value: &Exact| admit(value, *whole, min, max);
-            match number {
-                Number::Plain(value) => match admitted(&value) {
-                    None => Reading::Value(value),
-                    Some(wrong) => Reading::Wrong(wrong),
-                },
-                // Only a reading that the input admits is a real one: 1.234 people can only be 1234 people.
-                Number::Either { grouped, decimal } => match (admitted(&grouped), admitted(&decimal)) {
-                    (None, None) => Reading::Wrong(Wrong::Number(NumberFault::Ambiguous(grouped, decimal))),
-                    (None, Some(_)) => Reading::Value(grouped),
-                    (Some(_), None) => Reading::Value(decimal),
-                    (Some(wrong), Some(_)) => Reading::Wrong(wrong),
-                },
-            }
+        InputKind::Number { whole, min, max } => match number(without_unit(input, text), *whole, min, max) {
+            Ok(value) => Reading::Value(value),
+            Err(wrong) => Reading::Wrong(wrong),
+        },
+        InputKind::Units { min, max } => {
+            list::read(text, &|text| number(without_unit(input, text), false, min, max))
         }
+        InputKind::Reason => Reading::Value(Exact::ONE),
         kind => {
             let found = kind.option_ids().iter().position(|id| *id == text.trim());
             match found.and_then(|index| i64::try_from(index).ok()) {
@@ -37,6 +31,20 @@ pub(super) fn read(input: &Input, text: &str) -> Reading {
                 None => Reading::Wrong(Wrong::NoSuchOption),
             }
         }
+    }
+}
+
+fn number(text: &str, whole: bool, min: &Exact, max: &Exact) -> Result<Exact, Wrong> {
+    let admitted = |value: &Exact| admit(value, whole, min, max);
+    match read_number(text).map_err(Wrong::Number)? {
+        Number::Plain(value) => admitted(&value).map_or(Ok(value), Err),
+        // Only a reading that the input admits is a real one: 1.234 people can only be 1234 people.
+        Number::Either { grouped, decimal } => match (admitted(&grouped), admitted(&decimal)) {
+            (None, None) => Err(Wrong::Number(NumberFault::Ambiguous(grouped, decimal))),
+            (None, Some(_)) => Ok(grouped),
+            (Some(_), None) => Ok(decimal),
+            (Some(wrong), Some(_)) => Err(wrong),
+        },
     }
 }
 

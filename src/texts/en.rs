@@ -1,8 +1,9 @@
 //! English.
 
 use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault};
+use crate::criteria::{CriteriaSet, Fault, FormulaFault};
 use crate::exact::Exact;
+use crate::formula::SyntaxKind;
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -41,11 +42,50 @@ pub(super) static TEXTS: Texts = Texts {
             1 => format!("rounded to 1 decimal, {mode}"),
             _ => format!("rounded to {digits} decimals, {mode}"),
         },
+        rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
         modes: ["halves away from zero", "halves to even", "always down", "always up"],
         target: |value, target, met| match met {
             true => format!("{value} meets the target of {target}"),
             false => format!("{value} does not meet the target of {target}"),
         },
+        condition: |condition, holds| match holds {
+            true => format!("{condition}: true"),
+            false => format!("{condition}: not true"),
+        },
+        and: " and ",
+        or: " or ",
+        not: |condition| format!("not ({condition})"),
+        count: |conditions| format!("how many are met of ({conditions})"),
+        least: |cases| format!("the least of ({cases})"),
+        most: |cases| format!("the most of ({cases})"),
+        figures: [
+            |count, _| format!("{count} units"),
+            |count, value| format!("sum of {count} units: {value}"),
+            |count, value| format!("mean of {count} units: {value}"),
+            |count, value| format!("least of {count} units: {value}"),
+            |count, value| format!("most of {count} units: {value}"),
+        ],
+        share: |reached, count, limit| format!("{reached} of {count} units {limit}"),
+        unscored: "Not scored",
+        survey: "Scored by a survey",
+        measured: "Measured by a system or another agency",
+        reserved: |who, points| format!("{who}, not by the unit: {points} reserved"),
+        not_applicable: "Not applicable",
+        may_be_out: |why| format!("May not apply: {why}."),
+        out_by_condition: |words, values| format!("applies only when {words} ({values})"),
+        out_by_profile: |name, cited| match cited.is_empty() {
+            true => format!("kind of unit “{name}”"),
+            false => format!("kind of unit “{name}” ({cited})"),
+        },
+        out_by_zero: |label| format!("“{label}” is 0"),
+        out_by_unit: "declared by the unit, with the reason in the sheet",
+        policies: [
+            |max| format!("The maximum is lower by {max}."),
+            |max| format!("Its maximum of {max} goes to the other rows of the group in proportion."),
+            |max| format!("It counts in full: {max}."),
+            |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
+        ],
+        outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
         still_needed: |labels| format!("Still needed: {labels}"),
         provisional: "Provisional: it depends on a value that the unit assumes.",
     },
@@ -100,7 +140,7 @@ fn fault(fault: &Fault) -> String {
         Fault::WrongInput(name, needed) => format!("The input “{name}” must be of kind: {needed}."),
         Fault::UnusedInput(name) => format!("No rule uses the input “{name}”."),
         Fault::OptionWorth(option) => format!("The option “{option}” needs points exactly once."),
-        Fault::PointsOrShare => "Write “points” or “share”, exactly one of them.".to_owned(),
+        Fault::OneOf(keys) => format!("Write exactly one of these keys: {keys}."),
         Fault::Sum(declared, actual) => {
             format!("The maximum is declared as {declared}, but the items give {actual}.")
         }
@@ -110,6 +150,49 @@ fn fault(fault: &Fault) -> String {
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
         Fault::NoValue(min, max) => format!("No value is admitted: at least {min}, at most {max}."),
         Fault::TooMany(what, limit) => format!("Too many {what}: at most {limit}."),
+        Fault::AlwaysApplies => {
+            "This row always applies and needs no “notApplicable”. Add a condition or a profile, or remove it.".to_owned()
+        }
+        Fault::NoVerdicts => "Combined by met, a group needs at least one row that is met or not met.".to_owned(),
+        Fault::NoPoints => "This part gives no points and cannot be added.".to_owned(),
+        Fault::Circular(circle) => format!("Rows need each other's results: {circle}."),
+        Fault::Formula(0, fault) => format!("Formula: {}", formula_fault(fault)),
+        Fault::Formula(at, fault) => format!("Formula, character {at}: {}", formula_fault(fault)),
+    }
+}
+
+fn formula_fault(fault: &FormulaFault) -> String {
+    match fault {
+        FormulaFault::Syntax(kind) => match kind {
+            SyntaxKind::Empty => "it is empty.".to_owned(),
+            SyntaxKind::TooLong | SyntaxKind::TooDeep | SyntaxKind::TooManyTerms => {
+                "too long or nested too deeply. Split it into several rows.".to_owned()
+            }
+            SyntaxKind::UnexpectedCharacter(c) => format!("“{c}” means nothing here."),
+            SyntaxKind::UnexpectedEnd => "it ends too early.".to_owned(),
+            SyntaxKind::Unexpected(token) => format!("“{token}” is not expected here."),
+            SyntaxKind::UnclosedText => "a closing quotation mark is missing.".to_owned(),
+            SyntaxKind::UnclosedBracket => "a closing bracket is missing.".to_owned(),
+            SyntaxKind::BadNumber(number) => format!("“{number}” is not a number (for example 0.5)."),
+            SyntaxKind::ChainedComparison => {
+                "comparisons in a row; write “and” between two of them.".to_owned()
+            }
+        },
+        FormulaFault::UnknownName(name) => {
+            format!("no input, fact, row or option is called “{name}”. A subtraction needs spaces: a - b.")
+        }
+        FormulaFault::UnknownFunction(name) => format!("there is no function “{name}”."),
+        FormulaFault::Arguments(usage) => format!("call the function like this: {usage}."),
+        FormulaFault::Expected("truth") => "a condition, true or false, is needed.".to_owned(),
+        FormulaFault::Expected(_) => "a number is needed.".to_owned(),
+        FormulaFault::Units(a, b) => format!("“{a}” and “{b}” cannot be added or compared."),
+        FormulaFault::NotPoints(unit) => format!("the result is in “{unit}”, not in points."),
+        FormulaFault::MayDivideByZero => {
+            "a divisor can be 0. Give its input a “min”, or write if(b = 0, …, a / b).".to_owned()
+        }
+        FormulaFault::MayBeHidden(name) => {
+            format!("“{name}” belongs to a row that may not apply. Declare it as a fact.")
+        }
     }
 }
 
@@ -125,9 +208,9 @@ fn type_name(expected: &str) -> &str {
     }
 }
 
-fn wrong(set: &CriteriaSet, wrong: &Wrong) -> String {
+fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
     let number = |value: &Exact| exact_text(value, Language::En);
-    match wrong {
+    match fault {
         Wrong::Number(NumberFault::NotANumber) => "Enter a number, for example 12.5.".to_owned(),
         Wrong::Number(NumberFault::TooLong) => {
             "The number is too long. Enter at most 15 digits before the decimal sign and 6 after it.".to_owned()
@@ -151,6 +234,8 @@ fn wrong(set: &CriteriaSet, wrong: &Wrong) -> String {
             let own = super::score_text(own, super::number::MOST_DIGITS, Language::En);
             format!("Below the unit's own ratio ({own}). The best ratio is at least that.")
         }
+        Wrong::Line(line, inner) => format!("Line {line}: {}", wrong(set, inner)),
+        Wrong::TooManyLines(most) => format!("Too many lines: at most {most}."),
     }
 }
 

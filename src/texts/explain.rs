@@ -3,9 +3,10 @@
 //! It reads as a chain, first the facts as the regulation names them, then the arithmetic:
 //! "3 trên 4 cuộc họp → 3/4 × 20 = 15 điểm".
 
+use super::explain_applies::not_applicable;
 use super::{Language, Texts, exact_text, option_labels, range_text, score_against, score_text};
-use crate::calc::{Derivation, Expr, InputIx, Interval, Limit, NodeIx, Range};
-use crate::criteria::{Content, CriteriaSet, InputKind, Measure};
+use crate::calc::{Aggregate, Derivation, Expr, InputIx, Interval, Limit, NodeIx, Order, Range};
+use crate::criteria::{Awaited, Content, CriteriaSet, InputKind, Measure};
 use crate::exact::{Exact, Mode};
 use crate::scoring::Assessment;
 
@@ -25,31 +26,36 @@ const OPEN: &str = "…";
 const LONGEST_FRACTION: usize = 9;
 
 /// Explains a node in a language.
-pub fn explain(set: &CriteriaSet, assessment: &Assessment, node: NodeIx, language: Language) -> Explanation {
-    let derivation = assessment.derivation(set, node);
-    let score = assessment.node(node);
-    let verdict_only =
-        matches!(&set.node(node).content, Content::Criterion(c) if c.measure == Measure::Verdict);
-    let inputs = derivation.expr.inputs();
-    let labelled = inputs.len() > 1;
-    let mut chain =
-        Chain { set, assessment, language, labelled, limits: vec![], facts: false, steps: vec![] };
-    let mut term = chain.term(&derivation);
-    if !inputs.is_empty() && inputs.iter().all(|input| assessment.inputs[input.0].value().is_none()) {
-        // A formula of which nothing is known yet only repeats the rule.
-        OPEN.clone_into(&mut term);
+pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, language: Language) -> Explanation {
+    let texts = &language.texts().explain;
+    let (node, score) = (set.node(index), assessment.node(index));
+    let (mut remarks, out) = not_applicable(set, assessment, index, language);
+    if score.applies.is_false() {
+        return Explanation { chain: out, remarks };
     }
-    // A group of targets has no points to explain.
-    let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
-    if !verdict_only && !nothing_counts {
-        let result = chain.result(&term, &score.range);
-        if chain.steps.last() != Some(&result) {
-            chain.steps.push(result);
+    let awaited = match &node.content {
+        Content::Criterion(criterion) => criterion.awaited,
+        Content::Group(_) => None,
+    };
+    let mut chain = Chain::new(set, assessment, language);
+    if node.measure == Measure::Unscored {
+        chain.steps.push(texts.unscored.to_owned());
+    } else if awaited.is_some() && score.range.value().is_none() {
+        let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
+        let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
+        chain.steps.push((texts.reserved)(who, &(texts.amount)(&reserved, set.unit.get(language))));
+    } else {
+        let rounded = score.range.value() != score.unrounded.value();
+        chain.walk(&assessment.derivation(set, index), node.measure, &score.unrounded, rounded);
+        if let Some(round) = &node.round
+            && rounded
+        {
+            chain.say(chain.rounding(&round.step, round.mode));
+            let result = chain.result(OPEN, &score.range, node.measure);
+            chain.say(result);
         }
     }
-    let texts = &language.texts().explain;
-    let mut remarks = Vec::new();
-    if matches!(set.node(node).content, Content::Criterion(_)) && !score.missing.is_empty() {
+    if matches!(node.content, Content::Criterion(_)) && !score.missing.is_empty() {
         let labels: Vec<&str> =
             score.missing.iter().map(|input| set.input(*input).label.get(language)).collect();
         remarks.push((texts.still_needed)(&closed(&labels.join("; "), ".")));
@@ -57,7 +63,23 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, node: NodeIx, languag
     if score.provisional {
         remarks.push(texts.provisional.to_owned());
     }
+    if score.outside && matches!(node.content, Content::Criterion(_)) {
+        remarks.push(texts.outside.to_owned());
+    }
     Explanation { chain: chain.steps.join(" → "), remarks }
+}
+
+/// How a condition came out, as "75% ≥ 80%".
+pub(super) fn condition(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    expr: &Expr,
+    language: Language,
+) -> String {
+    let mut chain = Chain::new(set, assessment, language);
+    let term = chain.term(&assessment.derive(expr));
+    chain.steps.push(term);
+    chain.steps.join(" → ")
 }
 
 /// The verdict of a target: met, not met, or not decided yet.
@@ -67,6 +89,64 @@ pub fn verdict(range: &Range, texts: &Texts) -> &'static str {
         Some(_) => texts.met,
         None => texts.not_decided,
     }
+}
+
+impl<'a> Chain<'a> {
+    fn new(set: &'a CriteriaSet, assessment: &'a Assessment, language: Language) -> Self {
+        Self { set, assessment, language, labelled: false, limits: vec![], facts: false, steps: vec![] }
+    }
+
+    /// The steps of a rule, with the result as the last.
+    fn walk(&mut self, derivation: &Derivation, measure: Measure, range: &Range, rounded: bool) {
+        let inputs = derivation.expr.inputs();
+        self.labelled = inputs.len() > 1;
+        let mut term = self.term(derivation);
+        if !inputs.is_empty() && inputs.iter().all(|input| self.is_open(*input)) {
+            // A formula of which nothing is known yet only repeats the rule.
+            OPEN.clone_into(&mut term);
+        }
+        // A group of targets has no points to explain.
+        let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
+        if measure != Measure::Verdict && !nothing_counts {
+            let result = match range.value() {
+                // What is rounded next is no result yet.
+                Some(value) if rounded => equation(&term, &self.exact(value)),
+                _ => self.result(&term, range, measure),
+            };
+            if self.steps.last() != Some(&result) {
+                self.steps.push(result);
+            }
+        } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) && !nothing_counts
+        {
+            self.say(term);
+        }
+    }
+
+    /// The words of a declared rounding.
+    fn rounding(&self, step: &Exact, mode: Mode) -> String {
+        let texts = &self.language.texts().explain;
+        let mode = texts.modes[match mode {
+            Mode::HalfUp => 0,
+            Mode::HalfEven => 1,
+            Mode::Down => 2,
+            Mode::Up => 3,
+        }];
+        let digits = (0..=crate::criteria::MAX_DIGITS)
+            .find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
+        match digits {
+            Some(digits) => (texts.rounded)(digits, mode),
+            None => (texts.rounded_to)(&self.exact(step), mode),
+        }
+    }
+
+    fn is_open(&self, index: InputIx) -> bool {
+        self.assessment.inputs[index.0].value().is_none() && self.assessment.known().list(index).is_none()
+    }
+}
+
+/// A percentage that is compared with a target has words of its own.
+fn is_target(left: &Expr) -> bool {
+    matches!(left, Expr::Percent(_))
 }
 
 struct Chain<'a> {
@@ -158,32 +238,144 @@ impl Chain<'_> {
                 });
                 step.parts.first().map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
             }
-            Expr::Reaches(..) => {
-                self.limits = step.parts[1].range.value().cloned().into_iter().collect();
-                let value = self.term(&step.parts[0]);
-                let target = step.parts[1].range.value().map(|target| format!("{}%", self.exact(target)));
-                if let (Some(result), Some(target)) = (step.range.value(), target) {
-                    self.say((texts.target)(&value, &target, !result.is_zero()));
-                }
-                String::new()
+            Expr::Compare { order: Order::GreaterEqual, left, .. }
+                if is_target(left) && self.steps.is_empty() =>
+            {
+                self.target(step)
             }
-            Expr::Round { digits, mode, .. } => {
+            Expr::Compare { .. }
+            | Expr::Is(..)
+            | Expr::All(_)
+            | Expr::Any(_)
+            | Expr::Not(_)
+            | Expr::Applies(_) => self.truth(step),
+            Expr::Count(_) => {
+                let truths: Vec<String> = step.parts.iter().map(|part| self.truth_value(part)).collect();
+                (texts.count)(&truths.join("; "))
+            }
+            Expr::If { when, .. } => {
+                let Some(truth) = step.parts[0].range.value() else {
+                    self.truth(&step.parts[0]);
+                    return OPEN.to_owned();
+                };
+                let holds = !truth.is_zero();
+                // That a denominator is not zero goes without saying.
+                let zero = |expr: &Expr| matches!(expr, Expr::Number(zero) if zero.is_zero());
+                let guard =
+                    matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
+                if holds || !guard {
+                    let condition = self.truth(&step.parts[0]);
+                    self.say((texts.condition)(&condition, holds));
+                }
+                step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
+            }
+            Expr::Round { step: to, mode, .. } => {
                 let of = self.term(&step.parts[0]);
                 let Some(inner) = step.parts[0].range.value() else { return of };
                 if step.range.value() == Some(inner) {
                     return of;
                 }
                 self.say(equation(&of, &self.exact(inner)));
-                let mode = match mode {
-                    Mode::HalfUp => texts.modes[0],
-                    Mode::HalfEven => texts.modes[1],
-                    Mode::Down => texts.modes[2],
-                    Mode::Up => texts.modes[3],
-                };
-                self.say((texts.rounded)(*digits, mode));
+                self.say(self.rounding(to, *mode));
                 self.known(&step.range)
             }
+            Expr::List(index, aggregate) => self.list(step, *index, aggregate),
+            Expr::Awaited(_) | Expr::Whole(_) => self.known(&step.range),
+            Expr::Negative(_) => {
+                let of = self.operand(&step.parts[0]);
+                match of.strip_prefix('−') {
+                    Some(positive) => positive.to_owned(),
+                    None => format!("−{of}"),
+                }
+            }
+            Expr::Least(_) | Expr::Most(_) => {
+                let cases: Vec<String> = step.parts.iter().map(|part| self.term(part)).collect();
+                let better = if matches!(step.expr, Expr::Least(_)) { texts.least } else { texts.most };
+                better(&cases.join("; "))
+            }
         }
+    }
+
+    /// A percentage against its target.
+    fn target(&mut self, step: &Derivation) -> String {
+        self.limits = step.parts[1].range.value().cloned().into_iter().collect();
+        let value = self.term(&step.parts[0]);
+        let target = step.parts[1].range.value().map(|target| format!("{}%", self.exact(target)));
+        if let (Some(result), Some(target)) = (step.range.value(), target) {
+            let met = !result.is_zero();
+            self.say((self.language.texts().explain.target)(&value, &target, met));
+        }
+        String::new()
+    }
+
+    /// A condition with the values in it: "75% ≥ 80%".
+    fn truth(&mut self, step: &Derivation) -> String {
+        let texts = &self.language.texts().explain;
+        match step.expr {
+            Expr::Compare { order, left, .. } => {
+                if let Some(limit) = step.parts[1].range.value() {
+                    self.limits = vec![limit.clone()];
+                }
+                let (a, b) = (self.operand(&step.parts[0]), self.operand(&step.parts[1]));
+                let percent = if is_target(left) && !b.ends_with('%') { "%" } else { "" };
+                format!("{a} {} {b}{percent}", sign(*order))
+            }
+            Expr::Is(index, option) => {
+                let input = self.set.input(*index);
+                let label = option_labels(input, self.language).get(*option).copied().unwrap_or_default();
+                format!("{} {label}", closed(input.label.get(self.language), ":"))
+            }
+            Expr::All(_) => self.truths(step, texts.and),
+            Expr::Any(_) => self.truths(step, texts.or),
+            Expr::Not(_) => (texts.not)(&self.truth(&step.parts[0])),
+            Expr::Applies(index) => self.set.node(*index).name.get(self.language).to_owned(),
+            Expr::Node(index) => {
+                let met = super::verdict(&step.range, self.language.texts());
+                format!("{} – {met}", self.set.node(*index).code)
+            }
+            _ => self.term(step),
+        }
+    }
+
+    fn truths(&mut self, step: &Derivation, joint: &str) -> String {
+        let truths: Vec<String> = step.parts.iter().map(|part| self.truth(part)).collect();
+        truths.join(joint)
+    }
+
+    /// A condition and whether it holds.
+    fn truth_value(&mut self, step: &Derivation) -> String {
+        if matches!(step.expr, Expr::Node(_)) {
+            return self.truth(step);
+        }
+        let truth = self.truth(step);
+        match step.range.value() {
+            Some(value) => (self.language.texts().explain.condition)(&truth, !value.is_zero()),
+            None => format!("{truth}: {OPEN}"),
+        }
+    }
+
+    /// A figure over a list: "trung bình của 12 đơn vị", and its value in the formula.
+    fn list(&mut self, step: &Derivation, index: InputIx, aggregate: &Aggregate) -> String {
+        let texts = &self.language.texts().explain;
+        let Some(count) = self.assessment.known().list(index).map(<[Exact]>::len) else {
+            return OPEN.to_owned();
+        };
+        let value = self.known(&step.range);
+        let which = match aggregate {
+            Aggregate::Count => 0,
+            Aggregate::Sum => 1,
+            Aggregate::Mean => 2,
+            Aggregate::Least => 3,
+            Aggregate::Most => 4,
+            Aggregate::Share(order, limit) => {
+                let reached = &count_of(count) * step.range.least();
+                let limit = format!("{} {}", sign(*order), self.exact(limit));
+                self.say_fact((texts.share)(&self.exact(&reached), &count.to_string(), &limit));
+                return value;
+            }
+        };
+        self.say_fact((texts.figures[which])(&count.to_string(), &value));
+        value
     }
 
     fn say(&mut self, step: String) {
@@ -208,6 +400,7 @@ impl Chain<'_> {
         let term = self.term(step);
         match step.expr {
             Expr::Sum(terms) if terms.len() > 1 => format!("({term})"),
+            Expr::Quotient { .. } if term.contains('/') && !term.starts_with('(') => term,
             _ => term,
         }
     }
@@ -258,9 +451,9 @@ impl Chain<'_> {
     }
 
     /// The last step: the formula and what it gives.
-    fn result(&self, term: &str, range: &Range) -> String {
-        let points =
-            |number: &str| (self.language.texts().explain.amount)(number, self.set.unit.get(self.language));
+    fn result(&self, term: &str, range: &Range, measure: Measure) -> String {
+        let unit = if measure == Measure::Points { self.set.unit.get(self.language) } else { "" };
+        let points = |number: &str| (self.language.texts().explain.amount)(number, unit);
         match range.value() {
             Some(value) => {
                 let exact = self.exact(value);
@@ -268,7 +461,7 @@ impl Chain<'_> {
                 // A fraction is followed by what the reader sees elsewhere: 20/3 ≈ 6,67.
                 let result =
                     points(&if exact.contains('/') { format!("{exact} {shown}") } else { exact.clone() });
-                equation(if term == exact { &result } else { term }, &result)
+                equation(if term == exact || term == OPEN { &result } else { term }, &result)
             }
             None => {
                 let possible = points(&range_text(range, self.set.digits, self.language));
@@ -308,6 +501,21 @@ impl Chain<'_> {
         } else {
             text
         }
+    }
+}
+
+fn count_of(count: usize) -> Exact {
+    Exact::from(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn sign(order: Order) -> &'static str {
+    match order {
+        Order::Equal => "=",
+        Order::Unequal => "≠",
+        Order::Less => "<",
+        Order::LessEqual => "≤",
+        Order::Greater => ">",
+        Order::GreaterEqual => "≥",
     }
 }
 

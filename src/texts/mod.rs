@@ -5,8 +5,10 @@
 mod en;
 mod en_page;
 mod explain;
+mod explain_applies;
 mod number;
 mod page;
+mod total;
 mod vi;
 mod vi_page;
 
@@ -19,6 +21,7 @@ use crate::sheet::SheetFault;
 pub use explain::{Explanation, explain, verdict};
 pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
+pub use total::{class_in_words, class_of, points_text, total_in_words};
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -67,7 +70,7 @@ impl Words {
 /// The labels of an input's options, in order.
 pub fn option_labels(input: &Input, language: Language) -> Vec<&str> {
     match &input.kind {
-        InputKind::Number { .. } => vec![],
+        InputKind::Number { .. } | InputKind::Units { .. } | InputKind::Reason => vec![],
         InputKind::Choice(options) => options.iter().map(|option| option.label.get(language)).collect(),
         InputKind::YesNo => vec![language.texts().yes, language.texts().no],
     }
@@ -124,10 +127,54 @@ pub struct ExplainTexts {
     pub floored: fn(&str) -> String,
     /// Rounded: decimal places, the mode in words.
     pub rounded: fn(u32, &str) -> String,
+    /// Rounded to a multiple: of what, the mode in words.
+    pub rounded_to: fn(&str, &str) -> String,
     /// The names of the modes: half up, half even, down, up.
     pub modes: [&'static str; 4],
     /// The target is reached or not: the value, the target, whether.
     pub target: fn(&str, &str, bool) -> String,
+    /// A condition with its values, and whether it holds.
+    pub condition: fn(&str, bool) -> String,
+    /// Joins conditions that must all hold.
+    pub and: &'static str,
+    /// Joins conditions of which one must hold.
+    pub or: &'static str,
+    /// A condition that must not hold.
+    pub not: fn(&str) -> String,
+    /// How many of these conditions hold.
+    pub count: fn(&str) -> String,
+    /// The least of several values.
+    pub least: fn(&str) -> String,
+    /// The most of several values.
+    pub most: fn(&str) -> String,
+    /// Figures over a list of units, given how many and the value: count, sum, mean, least, most.
+    pub figures: [fn(&str, &str) -> String; 5],
+    /// The units of a list that reach a limit: how many, of how many, the limit.
+    pub share: fn(&str, &str, &str) -> String,
+    /// A line that is asked but not scored.
+    pub unscored: &'static str,
+    /// Scored by a survey.
+    pub survey: &'static str,
+    /// Scored by a measurement.
+    pub measured: &'static str,
+    /// Points that others give: who, how many.
+    pub reserved: fn(&str, &str) -> String,
+    /// The row does not apply.
+    pub not_applicable: &'static str,
+    /// A row that may turn out not to apply; why.
+    pub may_be_out: fn(&str) -> String,
+    /// Out because a condition does not hold: the condition in words, its values.
+    pub out_by_condition: fn(&str, &str) -> String,
+    /// Out by the profile: its name, where that stands.
+    pub out_by_profile: fn(&str, &str) -> String,
+    /// Out because there is nothing to count: the denominator's label.
+    pub out_by_zero: fn(&str) -> String,
+    /// Out because the unit says so.
+    pub out_by_unit: &'static str,
+    /// What becomes of the maximum: shrink, redistribute, full, exclude.
+    pub policies: [fn(&str) -> String; 4],
+    /// A formula gave what its set does not allow.
+    pub outside: &'static str,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.

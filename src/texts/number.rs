@@ -45,7 +45,7 @@ pub fn range_ends(range: &Range, digits: u32, language: Language) -> (String, St
         let rounded = value.rounded(digits, mode);
         digits_text(&rounded, rounded.exact_digits(digits).unwrap_or(digits), mode, language)
     };
-    (end(&range.least, Mode::Down), end(&range.most, Mode::Up))
+    (end(range.least(), Mode::Down), end(range.most(), Mode::Up))
 }
 
 /// A number that stands against limits (classes, the maximum): rounded to `digits`, with more where rounding alone
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_range_shown_contains_the_range() {
-        let range = Range { least: number("20/3"), most: number("50/3") };
+        let range = Range::between(number("20/3"), number("50/3"));
         assert_eq!(range_text(&range, 2, Language::En), "from 6.66 to 16.67");
     }
 }

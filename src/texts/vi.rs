@@ -1,8 +1,9 @@
 //! Vietnamese.
 
 use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault};
+use crate::criteria::{CriteriaSet, Fault, FormulaFault};
 use crate::exact::Exact;
+use crate::formula::SyntaxKind;
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -40,6 +41,7 @@ pub(super) static TEXTS: Texts = Texts {
             0 => format!("làm tròn đến số nguyên, {mode}"),
             _ => format!("làm tròn đến {digits} chữ số thập phân, {mode}"),
         },
+        rounded_to: |multiple, mode| format!("làm tròn đến bội số của {multiple}, {mode}"),
         modes: [
             "từ một nửa trở lên thì làm tròn lên",
             "đúng một nửa thì làm tròn về số chẵn",
@@ -50,6 +52,44 @@ pub(super) static TEXTS: Texts = Texts {
             true => format!("{value} đạt mục tiêu {target}"),
             false => format!("{value} không đạt mục tiêu {target}"),
         },
+        condition: |condition, holds| match holds {
+            true => format!("{condition}: đúng"),
+            false => format!("{condition}: không đúng"),
+        },
+        and: " và ",
+        or: " hoặc ",
+        not: |condition| format!("không phải ({condition})"),
+        count: |conditions| format!("số mục đạt trong ({conditions})"),
+        least: |cases| format!("nhỏ nhất của ({cases})"),
+        most: |cases| format!("lớn nhất của ({cases})"),
+        figures: [
+            |count, _| format!("{count} đơn vị"),
+            |count, value| format!("tổng của {count} đơn vị: {value}"),
+            |count, value| format!("trung bình của {count} đơn vị: {value}"),
+            |count, value| format!("nhỏ nhất trong {count} đơn vị: {value}"),
+            |count, value| format!("lớn nhất trong {count} đơn vị: {value}"),
+        ],
+        share: |reached, count, limit| format!("{reached} trên {count} đơn vị {limit}"),
+        unscored: "Không tính điểm",
+        survey: "Chấm qua điều tra xã hội học",
+        measured: "Do hệ thống hoặc cơ quan khác đo",
+        reserved: |who, points| format!("{who}, đơn vị không tự chấm: để dành {points}"),
+        not_applicable: "Không áp dụng",
+        may_be_out: |why| format!("Có thể không áp dụng: {why}."),
+        out_by_condition: |words, values| format!("chỉ áp dụng khi {words} ({values})"),
+        out_by_profile: |name, cited| match cited.is_empty() {
+            true => format!("loại đơn vị “{name}”"),
+            false => format!("loại đơn vị “{name}” ({cited})"),
+        },
+        out_by_zero: |label| format!("“{label}” bằng 0"),
+        out_by_unit: "theo khai báo của đơn vị, lý do ghi trong phiếu",
+        policies: [
+            |max| format!("Điểm tối đa giảm {max}."),
+            |max| format!("{max} điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ."),
+            |max| format!("Được tính đủ {max} điểm."),
+            |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
+        ],
+        outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
         still_needed: |labels| format!("Còn thiếu: {labels}"),
         provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
     },
@@ -91,7 +131,7 @@ fn fault(fault: &Fault) -> String {
         Fault::WrongInput(name, needed) => format!("Ô nhập “{name}” phải thuộc kiểu: {needed}."),
         Fault::UnusedInput(name) => format!("Ô nhập “{name}” không được quy tắc nào dùng."),
         Fault::OptionWorth(option) => format!("Lựa chọn “{option}” phải có điểm đúng một lần."),
-        Fault::PointsOrShare => "Ghi “points” hoặc “share”, đúng một trong hai.".to_owned(),
+        Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
         Fault::Sum(declared, actual) => format!("Điểm tối đa ghi {declared}, nhưng các mục cho {actual}."),
         Fault::AboveMaximum(most) => format!("Quy tắc có thể cho {most}, vượt điểm tối đa."),
         Fault::NotPositive => "Phải lớn hơn 0.".to_owned(),
@@ -99,6 +139,50 @@ fn fault(fault: &Fault) -> String {
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
         Fault::NoValue(min, max) => format!("Không giá trị nào hợp lệ: ít nhất {min}, nhiều nhất {max}."),
         Fault::TooMany(what, limit) => format!("Quá nhiều {}: nhiều nhất {limit}.", thing(what)),
+        Fault::AlwaysApplies => {
+            "Mục này luôn áp dụng nên không cần “notApplicable”. Thêm điều kiện, hồ sơ đơn vị, hoặc bỏ đi."
+                .to_owned()
+        }
+        Fault::NoVerdicts => "Kết hợp kiểu met cần ít nhất một mục đạt / không đạt.".to_owned(),
+        Fault::NoPoints => "Phần này không cho điểm nên không cộng được.".to_owned(),
+        Fault::Circular(circle) => format!("Các mục tham chiếu vòng tròn: {circle}."),
+        Fault::Formula(0, fault) => format!("Công thức: {}", formula_fault(fault)),
+        Fault::Formula(at, fault) => format!("Công thức, ký tự {at}: {}", formula_fault(fault)),
+    }
+}
+
+fn formula_fault(fault: &FormulaFault) -> String {
+    match fault {
+        FormulaFault::Syntax(kind) => match kind {
+            SyntaxKind::Empty => "để trống.".to_owned(),
+            SyntaxKind::TooLong | SyntaxKind::TooDeep | SyntaxKind::TooManyTerms => {
+                "quá dài hoặc lồng quá sâu. Chia thành nhiều mục.".to_owned()
+            }
+            SyntaxKind::UnexpectedCharacter(c) => format!("không hiểu ký tự “{c}”."),
+            SyntaxKind::UnexpectedEnd => "kết thúc giữa chừng.".to_owned(),
+            SyntaxKind::Unexpected(token) => format!("không chờ “{token}” ở đây."),
+            SyntaxKind::UnclosedText => "thiếu dấu ngoặc kép đóng.".to_owned(),
+            SyntaxKind::UnclosedBracket => "thiếu dấu ngoặc đóng.".to_owned(),
+            SyntaxKind::BadNumber(number) => format!("“{number}” không phải số (ví dụ 0.5)."),
+            SyntaxKind::ChainedComparison => "so sánh nối tiếp; dùng “and” giữa hai phép so sánh.".to_owned(),
+        },
+        FormulaFault::UnknownName(name) => {
+            format!(
+                "không có ô nhập, số liệu chung, mục hay lựa chọn nào tên “{name}”. Phép trừ cần dấu cách: a - b."
+            )
+        }
+        FormulaFault::UnknownFunction(name) => format!("không có hàm “{name}”."),
+        FormulaFault::Arguments(usage) => format!("dùng hàm theo mẫu: {usage}."),
+        FormulaFault::Expected("truth") => "cần một điều kiện đúng / sai.".to_owned(),
+        FormulaFault::Expected(_) => "cần một số.".to_owned(),
+        FormulaFault::Units(a, b) => format!("không cộng hay so sánh được “{a}” với “{b}”."),
+        FormulaFault::NotPoints(unit) => format!("kết quả tính bằng “{unit}”, không phải điểm."),
+        FormulaFault::MayDivideByZero => {
+            "mẫu số có thể bằng 0. Đặt “min” cho ô nhập, hoặc viết if(b = 0, …, a / b).".to_owned()
+        }
+        FormulaFault::MayBeHidden(name) => {
+            format!("“{name}” thuộc mục có thể không áp dụng. Khai báo thành số liệu chung (facts).")
+        }
     }
 }
 
@@ -126,9 +210,9 @@ fn thing(what: &str) -> &str {
     }
 }
 
-fn wrong(set: &CriteriaSet, wrong: &Wrong) -> String {
+fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
     let number = |value: &Exact| exact_text(value, Language::Vi);
-    match wrong {
+    match fault {
         Wrong::Number(NumberFault::NotANumber) => "Nhập số, ví dụ 12,5.".to_owned(),
         Wrong::Number(NumberFault::TooLong) => {
             "Số quá dài. Nhập nhiều nhất 15 chữ số phần nguyên, 6 chữ số thập phân.".to_owned()
@@ -151,6 +235,8 @@ fn wrong(set: &CriteriaSet, wrong: &Wrong) -> String {
             let own = super::score_text(own, super::number::MOST_DIGITS, Language::Vi);
             format!("Nhỏ hơn tỷ lệ của chính đơn vị ({own}). Tỷ lệ cao nhất ít nhất phải bằng số đó.")
         }
+        Wrong::Line(line, inner) => format!("Dòng {line}: {}", wrong(set, inner)),
+        Wrong::TooManyLines(most) => format!("Quá nhiều dòng: nhiều nhất {most}."),
     }
 }
 

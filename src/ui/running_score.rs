@@ -12,61 +12,10 @@ use super::score_bar::{percent, score_bar};
 use super::session::Session;
 use crate::criteria::{ClassScale, CriteriaSet};
 use crate::exact::Exact;
-use crate::scoring::Assessment;
-use crate::texts::{Language, range_ends, range_text, score_against, score_text};
+use crate::texts::{Language, score_text, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;
-
-/// The total in words: what is certain, what is possible, which class.
-pub(super) fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
-    let texts = &language.texts().page.form;
-    let unit = set.unit.get(language);
-    let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
-    let range = &assessment.nodes[0].range;
-    let max = score_text(&set.nodes[0].max, set.digits, language);
-    let limits = set.limits();
-    let mut words = match range.value() {
-        Some(value) => {
-            let total = with_unit(score_against(value, set.digits, &limits, language));
-            let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
-            let hundred = Exact::from(100);
-            let shown = percent.filter(|_| set.nodes[0].max != hundred).map(|percent| {
-                let limits: Vec<Exact> = limits
-                    .iter()
-                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[0].max))
-                    .collect();
-                format!(" ({}%)", score_against(percent, 2, &limits, language))
-            });
-            (texts.total)(&total, &max, &shown.unwrap_or_default())
-        }
-        None => {
-            let (least, most) = range_ends(range, set.digits, language);
-            (texts.total_range)(&with_unit(least), &most, &with_unit(max))
-        }
-    };
-    if let Some(class) = class_in_words(set, assessment, language) {
-        words = format!("{words} {}", (texts.class)(&class));
-    }
-    words
-}
-
-/// The class, or the lowest and the highest still possible.
-pub(super) fn class_in_words(
-    set: &CriteriaSet,
-    assessment: &Assessment,
-    language: Language,
-) -> Option<String> {
-    let classes = set.classes.as_ref()?;
-    let name = |index: &usize| classes.list[*index].name.get(language);
-    match (assessment.classes.first(), assessment.classes.last()) {
-        (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),
-        (Some(lowest), Some(highest)) => {
-            Some((language.texts().page.form.class_range)(name(lowest), name(highest)))
-        }
-        _ => None,
-    }
-}
 
 /// A class limit on the bar.
 struct Tick {
@@ -76,7 +25,7 @@ struct Tick {
 }
 
 fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
-    let Some(classes) = &set.classes else { return vec![] };
+    let Some(classes) = set.classes() else { return vec![] };
     let top = match classes.on {
         ClassScale::Percent => Exact::from(100),
         ClassScale::Points => set.nodes[0].max.clone(),
@@ -137,10 +86,4 @@ fn announcement(app: App, session: Session, words: Memo<String>) -> El {
         }
     });
     el("p").class("hidden").attr("role", "status").attr("aria-atomic", "true").text_of(move || said.get())
-}
-
-/// Points with their unit; a verdict where there are none.
-pub(super) fn points_text(set: &CriteriaSet, range: &crate::calc::Range, language: Language) -> String {
-    let unit = set.unit.get(language);
-    format!("{} {unit}", range_text(range, set.digits, language)).trim_end().to_owned()
 }

@@ -100,7 +100,7 @@ fn score_prints_the_total_in_both_languages() {
     assert!(sample.starts_with("Bộ mẫu") && sample.contains("297/QĐ-UBND"), "{sample}");
     assert!(
         vi.starts_with(
-            "Đà Nẵng\nTổng điểm: 0,8002 trên 1\nĐã chấm 8 trên 8 tiêu chí\n1 Nhận thức số: 1\n    1\n"
+            "Đà Nẵng\nTổng điểm 0,8002 trên 1 (80,02%).\nĐã chấm 8 trên 8 tiêu chí\n1 Nhận thức số: 1\n    1\n"
         ),
         "{vi}"
     );
@@ -109,7 +109,7 @@ fn score_prints_the_total_in_both_languages() {
     assert!(sample.starts_with("Sample") && sample.contains("297/QĐ-UBND"), "{sample}");
     assert!(
         en.starts_with(
-            "Đà Nẵng\nTotal: 0.8002 of 1\n8 of 8 criteria answered\n1 Digital awareness: 1\n    1\n"
+            "Đà Nẵng\nTotal 0.8002 of 1 (80.02%).\n8 of 8 criteria answered\n1 Digital awareness: 1\n    1\n"
         ),
         "{en}"
     );

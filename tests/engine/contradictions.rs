@@ -20,7 +20,7 @@ fn said(set: &CriteriaSet, assessment: &Assessment) -> Vec<(String, String)> {
 }
 
 fn range(least: &str, most: &str) -> Range {
-    Range { least: number(least), most: number(most) }
+    Range::between(number(least), number(most))
 }
 
 #[test]

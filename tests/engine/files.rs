@@ -117,7 +117,7 @@ fn every_row_says_where_it_stands() {
             assert!(set.sources[criterion.source].url.is_some(), "{name} {id}");
             cited.insert(criterion.source);
         }
-        cited.extend(set.classes.as_ref().map(|classes| classes.source));
+        cited.extend(set.classes().map(|classes| classes.source));
         assert_eq!(cited.len(), set.sources.len(), "{name}: a source that no row cites");
     }
 }

@@ -14,13 +14,18 @@ fn classes(on: &str, list: Value) -> CriteriaSet {
 }
 
 fn reached(set: &CriteriaSet, answers: &Answers) -> Vec<String> {
-    let list = &set.classes.as_ref().unwrap().list;
-    assess(set, answers).classes.iter().map(|index| list[*index].id.clone()).collect()
+    let list = &set.classes().unwrap().list;
+    assess(set, answers).classes_of(set.total()).iter().map(|index| list[*index].id.clone()).collect()
 }
 
 fn shown(set: &CriteriaSet, answers: &Answers) -> String {
     let assessment = assess(set, answers);
-    score_against(assessment.nodes[0].range.value().unwrap(), set.digits, &set.limits(), Language::Vi)
+    score_against(
+        assessment.nodes[0].range.value().unwrap(),
+        set.digits,
+        &set.limits(set.total()),
+        Language::Vi,
+    )
 }
 
 fn good_from_80() -> Value {

@@ -43,46 +43,7 @@ impl Expected {
 
     /// The total in the words that must stand above the form.
     pub fn words(&self, language: Language) -> String {
-        let (set, assessment) = (&self.set, self.assessment());
-        let texts = &language.texts().page.form;
-        let with_unit = |number: String| format!("{number} {}", set.unit.get(language)).trim_end().to_owned();
-        let whole = &set.node(set.total()).max;
-        let max = score_text(whole, set.digits, language);
-        let range = &assessment.node(set.total()).range;
-        let total = match range.value() {
-            Some(value) => {
-                let total = with_unit(score_against(value, set.digits, &set.limits(), language));
-                let hundred = Exact::from(100);
-                let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
-                let percent = percent.filter(|_| *whole != hundred).map(|percent| {
-                    let limits = set
-                        .limits()
-                        .iter()
-                        .filter_map(|limit| (limit * &hundred).divided_by(whole))
-                        .collect::<Vec<_>>();
-                    format!(" ({}%)", score_against(percent, 2, &limits, language))
-                });
-                (texts.total)(&total, &max, &percent.unwrap_or_default())
-            }
-            None => {
-                let (least, most) = range_ends(range, set.digits, language);
-                (texts.total_range)(&with_unit(least), &most, &with_unit(max))
-            }
-        };
-        match self.class(&assessment, language) {
-            Some(class) => format!("{total} {}", (texts.class)(&class)),
-            None => total,
-        }
-    }
-
-    fn class(&self, assessment: &Assessment, language: Language) -> Option<String> {
-        let classes = self.set.classes.as_ref()?;
-        let name = |index: &usize| classes.list[*index].name.get(language);
-        let (lowest, highest) = (assessment.classes.first()?, assessment.classes.last()?);
-        Some(match lowest == highest {
-            true => name(lowest).to_owned(),
-            false => (language.texts().page.form.class_range)(name(lowest), name(highest)),
-        })
+        total_in_words(&self.set, &self.assessment(), language)
     }
 }
 

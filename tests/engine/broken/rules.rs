@@ -22,15 +22,14 @@ fn a_weighted_mean_needs_weights_above_zero() {
         &[
             ("groups[0].items[0].weight", Fault::NotPositive),
             ("groups[0].items[1]", Fault::Missing("weight")),
-            ("groups[0].max", Fault::Sum(text("8.5"), text("0"))),
         ],
     );
-    put(&mut file, "/groups/0/combine", "mean");
-    let known = vec!["sum", "weighted-mean"];
+    put(&mut file, "/groups/0/combine", "average");
+    let known = vec!["sum", "mean", "weighted-mean", "least", "most", "formula", "met"];
     check(
         &file,
         &[
-            ("groups[0].combine", Fault::UnknownKind(text("mean"), known)),
+            ("groups[0].combine", Fault::UnknownKind(text("average"), known)),
             ("groups[0].max", Fault::Sum(text("8.5"), text("11"))),
         ],
     );
@@ -135,6 +134,7 @@ fn classes_reach_down_to_what_deductions_leave() {
 fn rules_name_what_exists_and_fits() {
     let kinds = [
         "ratio",
+        "complement",
         "ratio-to-best",
         "count",
         "yes-no",
@@ -145,7 +145,14 @@ fn rules_name_what_exists_and_fits() {
         "deduct",
         "free",
         "parts",
+        "best-of",
+        "aggregate",
         "target",
+        "checks",
+        "formula",
+        "survey",
+        "measured",
+        "unscored",
     ];
     with(
         &format!("{A}/rule/kind"),
@@ -195,11 +202,11 @@ fn every_option_has_points_once() {
     with(
         &format!("{C}/rule/cases/1/points"),
         1,
-        &[("groups[1].items[0].rule.cases[1]", Fault::PointsOrShare)],
+        &[("groups[1].items[0].rule.cases[1]", Fault::OneOf("points, share, percent"))],
     );
     without(
         &format!("{C}/rule/cases/1/share"),
-        &[("groups[1].items[0].rule.cases[1]", Fault::PointsOrShare)],
+        &[("groups[1].items[0].rule.cases[1]", Fault::OneOf("points, share, percent"))],
     );
 }
 

@@ -33,7 +33,7 @@ fn an_unknown_key_is_refused_because_it_may_be_misspelt() {
     with("/clases", 1, &[("", Fault::UnknownKey(text("clases")))]);
     with(&format!("{A}/kind"), "ratio", &[("groups[0].items[0]", Fault::UnknownKey(text("kind")))]);
     with(&format!("{A}/$schema"), "x", &[("groups[0].items[0]", Fault::UnknownKey(text("$schema")))]);
-    with(&format!("{A}/rule/cap"), 1, &[(RULE, Fault::UnknownKey(text("cap")))]);
+    with(&format!("{A}/rule/each"), 1, &[(RULE, Fault::UnknownKey(text("each")))]);
     with("/$schema", "schema.json", &[]);
 }
 

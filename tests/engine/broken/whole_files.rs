@@ -21,8 +21,8 @@ fn several_problems_are_all_listed() {
             ("", Fault::Missing("issuer")),
             ("groups[0].items[0].name", Fault::Missing("en")),
             ("", Fault::UnknownKey(text("extra"))),
-            ("groups[0].items[1].rule.bands[1]", gap_between("20", "21")),
             ("groups[1].items[0].id", Fault::Duplicate(text("A"), text("groups[0].items[0].id"))),
+            ("groups[0].items[1].rule.bands[1]", gap_between("20", "21")),
             ("max", Fault::Sum(text("20"), text("13"))),
         ],
     );

@@ -5,13 +5,14 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("exact", &[]),
     ("calc", &["exact"]),
-    ("criteria", &["exact", "calc"]),
+    ("formula", &["exact"]),
+    ("criteria", &["exact", "calc", "formula"]),
     ("scoring", &["exact", "calc", "criteria"]),
     ("sheet", &["exact", "calc", "criteria", "scoring"]),
-    ("texts", &["exact", "calc", "criteria", "scoring", "sheet", "platform"]),
+    ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "platform"]),
     ("platform", &[]),
     ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),

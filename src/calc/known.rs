@@ -1,0 +1,84 @@
+//! What is known while an expression is evaluated.
+
+use super::{InputIx, NodeIx, Range};
+use crate::exact::Exact;
+
+/// The values that an expression reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// What each input can be, by its index.
+    pub inputs: &'a [Range],
+    /// What each node gives, by its index, as far as it was evaluated.
+    pub nodes: &'a [NodeValue],
+    /// The numbers of each list that was filled in.
+    pub lists: &'a [(InputIx, Vec<Exact>)],
+    narrowed: Option<&'a Narrowed<'a>>,
+}
+
+/// What a node gives, with its not-applicable policy applied.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NodeValue {
+    /// Its points.
+    pub points: Range,
+    /// The most that it can give as things stand: the declared maximum less what does not apply.
+    pub whole: Range,
+    /// Whether it applies: a truth.
+    pub applies: Range,
+}
+
+/// An input of which a condition says more within one branch.
+#[derive(Debug)]
+pub(super) struct Narrowed<'a> {
+    pub(super) input: InputIx,
+    pub(super) range: Range,
+    pub(super) outer: Option<&'a Narrowed<'a>>,
+}
+
+impl<'a> Known<'a> {
+    /// Knows these values.
+    pub fn new(inputs: &'a [Range], nodes: &'a [NodeValue], lists: &'a [(InputIx, Vec<Exact>)]) -> Self {
+        Self { inputs, nodes, lists, narrowed: None }
+    }
+
+    /// Knows inputs only.
+    pub fn of_inputs(inputs: &'a [Range]) -> Self {
+        Self::new(inputs, &[], &[])
+    }
+
+    /// What an input can be; zero for an index of another set.
+    pub fn input(&self, index: InputIx) -> Range {
+        let mut narrowed = self.narrowed;
+        while let Some(inner) = narrowed {
+            if inner.input == index {
+                return inner.range.clone();
+            }
+            narrowed = inner.outer;
+        }
+        self.inputs.get(index.0).cloned().unwrap_or(Range::ZERO)
+    }
+
+    /// The numbers of a list, if it was filled in.
+    pub fn list(&self, index: InputIx) -> Option<&'a [Exact]> {
+        self.lists.iter().find(|(list, _)| *list == index).map(|(_, numbers)| numbers.as_slice())
+    }
+
+    pub(super) fn node(&self, index: NodeIx) -> Option<&'a NodeValue> {
+        self.nodes.get(index.0)
+    }
+
+    /// Calls `inner` with what the narrowings say besides.
+    pub(super) fn narrowed<T>(
+        &self,
+        narrowings: &[(InputIx, Range)],
+        inner: &mut dyn FnMut(&Known) -> T,
+    ) -> T {
+        match narrowings {
+            [] => inner(self),
+            [(input, range), rest @ ..] => {
+                let narrowed = Narrowed { input: *input, range: range.clone(), outer: self.narrowed };
+                let known = Known { narrowed: Some(&narrowed), ..*self };
+                known.narrowed(rest, inner)
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Walks over an expression: its parts, and what it reads.
+
+use super::{Expr, InputIx, Known, NodeIx};
+use crate::exact::Exact;
+
+impl Expr {
+    /// The parts of which this is made, in reading order; the rows of a table and the branches of a condition are no
+    /// parts, being looked up.
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Number(_)
+            | Self::Maximum(_)
+            | Self::Input(_)
+            | Self::List(..)
+            | Self::Awaited(_)
+            | Self::Node(_)
+            | Self::Whole(_)
+            | Self::Applies(_)
+            | Self::Is(..)
+            | Self::Case { .. } => vec![],
+            Self::Sum(terms)
+            | Self::Product(terms)
+            | Self::Least(terms)
+            | Self::Most(terms)
+            | Self::All(terms)
+            | Self::Any(terms)
+            | Self::Count(terms) => terms.iter().collect(),
+            Self::Quotient { over, by, .. } => vec![over, by],
+            Self::AtMost(a, b) | Self::AtLeast(a, b) => vec![a, b],
+            Self::Compare { left, right, .. } => vec![left, right],
+            Self::Negative(of)
+            | Self::Percent(of)
+            | Self::Not(of)
+            | Self::Bands { of, .. }
+            | Self::If { when: of, .. }
+            | Self::Round { of, .. } => vec![of],
+        }
+    }
+
+    /// The rows of a table or the branches of a condition.
+    fn looked_up(&self) -> Vec<&Self> {
+        match self {
+            Self::Bands { bands, .. } => bands.iter().map(|band| &band.worth).collect(),
+            Self::Case { worth, .. } => worth.iter().collect(),
+            Self::If { then, otherwise, .. } => vec![then, otherwise],
+            _ => vec![],
+        }
+    }
+
+    /// Visits this and everything in it, in reading order.
+    pub fn visit<'a>(&'a self, see: &mut dyn FnMut(&'a Self)) {
+        see(self);
+        for part in self.parts().into_iter().chain(self.looked_up()) {
+            part.visit(see);
+        }
+    }
+
+    /// Every input that the expression reads, in reading order, each once.
+    pub fn inputs(&self) -> Vec<InputIx> {
+        let mut found = Vec::new();
+        self.visit(&mut |part| match part {
+            Self::Input(index) | Self::List(index, _) | Self::Is(index, _) | Self::Case { of: index, .. }
+                if !found.contains(index) =>
+            {
+                found.push(*index);
+            }
+            _ => {}
+        });
+        found
+    }
+
+    /// Every node that the expression reads, in reading order, each once.
+    pub fn nodes(&self) -> Vec<NodeIx> {
+        let mut found = Vec::new();
+        self.visit(&mut |part| match part {
+            Self::Node(index) | Self::Whole(index) | Self::Applies(index) if !found.contains(index) => {
+                found.push(*index);
+            }
+            _ => {}
+        });
+        found
+    }
+
+    /// Whether a divisor can be zero, with what conditions say of it within their branches.
+    pub fn may_divide_by_zero(&self, known: &Known) -> bool {
+        if let Self::Quotient { by, .. } = self
+            && by.range(known).contains(&Exact::ZERO)
+        {
+            return true;
+        }
+        if self.parts().into_iter().any(|part| part.may_divide_by_zero(known)) {
+            return true;
+        }
+        match self {
+            Self::If { .. } => [true, false].into_iter().any(|holds| {
+                self.branch(known, holds, &mut |branch, known| branch.may_divide_by_zero(known))
+            }),
+            _ => self.looked_up().into_iter().any(|part| part.may_divide_by_zero(known)),
+        }
+    }
+}

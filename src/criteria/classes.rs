@@ -1,0 +1,88 @@
+//! The classes of a node: intervals without gap or overlap, and what lowers or lifts a class.
+
+use super::build::Builder;
+use super::fault::Fault;
+use super::item::Item;
+use super::tables::intervals;
+use super::{Adjustment, Class, ClassScale, Classes, Input, Links, Measure, formula};
+use crate::calc::{Known, NodeIx, NodeValue, Range};
+use crate::exact::Exact;
+
+/// Reads the classes of every node that has some.
+pub(super) fn read(builder: &mut Builder, links: &Links) {
+    if builder.items.iter().all(|item| item.get("classes").is_none()) {
+        return;
+    }
+    let open = open_nodes(builder, links);
+    for index in 0..builder.nodes.len() {
+        if let Some(item) = builder.items[index].get("classes") {
+            let classes = of_node(builder, NodeIx(index), &item, &open[index].points);
+            builder.nodes[index].classes = Some(classes);
+        }
+    }
+}
+
+fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) -> Classes {
+    let on = if item.str("on") == Some("points") { ClassScale::Points } else { ClassScale::Percent };
+    let max = builder.nodes[index.0].max.clone();
+    // Deductions can take the score below zero and points on top above the maximum, where a class has to apply too.
+    let scored = points.clone().hull(Range::between(Exact::ZERO, max.clone()));
+    let hundred = Range::certain(Exact::from(100));
+    let scored = match on {
+        ClassScale::Points => scored,
+        ClassScale::Percent => {
+            let share = scored.over(&Range::certain(max));
+            share.map_or_else(|| hundred.clone(), |share| share.times(&hundred))
+        }
+    };
+    let rows = intervals(builder, &item.list("list"), &scored, false);
+    let mut list: Vec<Class> = Vec::new();
+    for (when, class) in rows {
+        let id = class.text("id");
+        if list.iter().any(|known| known.id == id) {
+            builder.report(class.place_of("id"), Fault::Duplicate(id.clone(), item.place_of("list")));
+        }
+        list.push(Class { id, name: class.words("name").unwrap_or_default(), when });
+    }
+    let mut adjustments = Vec::new();
+    for adjust in item.list("adjust") {
+        let mut class = |key: &str| {
+            let id = adjust.str(key)?;
+            let found = list.iter().position(|class| class.id == id);
+            if found.is_none() {
+                builder.report(adjust.place_of(key), Fault::Unknown("class", id.to_owned()));
+            }
+            found
+        };
+        let (at_least, at_most) = (class("atLeast"), class("atMost"));
+        if adjust.get("atLeast").is_some() == adjust.get("atMost").is_some() {
+            builder.report(adjust.place.clone(), Fault::OneOf("atLeast, atMost"));
+        }
+        let words = adjust.words("words").unwrap_or_default();
+        if let Some(when) = formula::truth(builder, index, &adjust, "when") {
+            adjustments.push(Adjustment { when, words, at_least, at_most });
+        }
+    }
+    let source = builder.source(item);
+    Classes { on, unrounded: item.flag("unrounded"), adjustments, list, source }
+}
+
+/// What each node can give while nothing is known.
+pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Vec<NodeValue> {
+    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
+    let full = |node: &super::Node| {
+        let whole = Range::certain(node.max.clone());
+        NodeValue { points: whole.clone(), whole, applies: Range::ONE }
+    };
+    let mut values: Vec<NodeValue> = builder.nodes.iter().map(full).collect();
+    for index in &links.order {
+        let node = &builder.nodes[index.0];
+        let points = node.expr.range(&Known::new(&open, &values, &[]));
+        let mut points = builder.rounded(*index, &points);
+        if node.applies.is_some() && node.measure == Measure::Points {
+            points = points.hull(Range::between(Exact::ZERO, node.max.clone()));
+        }
+        values[index.0].points = points;
+    }
+    values
+}

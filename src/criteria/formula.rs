@@ -1,0 +1,453 @@
+//! From the text of a formula to an expression: names, functions, types and units are checked here.
+//!
+//! Units follow the words of the inputs: people and documents cannot be added or compared; what is multiplied by a bare
+//! number takes any unit, because the number may be points for each.
+
+use super::build::Builder;
+use super::fault::{Fault, FormulaFault};
+use super::item::Item;
+use super::rule::{Scope, part_of_whole};
+use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
+use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
+use crate::exact::Exact;
+use crate::formula::{Kind, Operator, Term, parse};
+
+/// A lowered part with what it is.
+#[derive(Clone)]
+pub(super) struct Typed {
+    pub(super) expr: Expr,
+    pub(super) kind: Type,
+}
+
+/// What a part of a formula is.
+#[derive(Clone, PartialEq)]
+pub(super) enum Type {
+    Number(Unit),
+    Truth,
+    /// A choice or yes-no input: compared with the id of an option.
+    Choice(InputIx),
+    /// A list of units.
+    List(InputIx),
+    Text(String),
+}
+
+/// The unit of a number: factors with their powers, `None` for a number that takes any unit.
+pub(super) type Unit = Option<Vec<(String, i32)>>;
+
+/// The unit of points.
+const POINTS: &str = "điểm";
+
+/// A lowering at work.
+pub(super) struct Lowering<'b, 'i> {
+    pub(super) builder: &'b mut Builder<'i>,
+    node: NodeIx,
+    names: Vec<(String, InputIx)>,
+    pub(super) maximum: Option<Exact>,
+    used: Vec<InputIx>,
+    place: String,
+}
+
+/// A formula that is a rule of a criterion.
+pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    for item in rule.list("within") {
+        let index = |builder: &mut Builder, name: &Item| {
+            let text = name.value.as_str()?;
+            let own = scope.names.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
+            let found = own.or_else(|| builder.facts.get(text).copied());
+            let number = |index: &InputIx| matches!(builder.inputs[index.0].kind, InputKind::Number { .. });
+            let found = found.filter(number);
+            if found.is_none() {
+                builder.report(name.place.clone(), Fault::Unknown("input", text.to_owned()));
+            }
+            found
+        };
+        let whole = item.get("whole").and_then(|name| index(builder, &name));
+        let parts: Vec<Option<InputIx>> =
+            item.list("parts").iter().map(|name| index(builder, name)).collect();
+        if let (Some(whole), Some(parts)) = (whole, parts.into_iter().collect::<Option<Vec<_>>>()) {
+            parts.iter().for_each(|part| part_of_whole(builder, *part));
+            builder.constraints.push(Constraint { parts, per: None, whole });
+        }
+    }
+    let gives = rule.str("gives").unwrap_or("points");
+    let item = rule.get("formula")?;
+    let mut lowering = Lowering {
+        node: scope.node,
+        names: scope.names.clone(),
+        maximum: Some(scope.max.clone()),
+        used: vec![],
+        place: item.place.clone(),
+        builder,
+    };
+    let typed = lowering.lower(&item)?;
+    let result = if gives == "verdict" {
+        lowering.truth_of(&whole_term(), typed)
+    } else {
+        lowering.points_of(typed, gives == "points")
+    };
+    for input in lowering.used {
+        if !scope.used.contains(&input) {
+            scope.used.push(input);
+        }
+    }
+    result
+}
+
+/// A formula by which a group combines its rows.
+pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Option<Expr> {
+    let Some(item) = group.get("formula") else {
+        builder.report(group.place.clone(), Fault::Missing("formula"));
+        return None;
+    };
+    let maximum = Some(builder.nodes[index.0].max.clone());
+    let place = item.place.clone();
+    let mut lowering = Lowering { node: index, names: vec![], maximum, used: vec![], place, builder };
+    let typed = lowering.lower(&item)?;
+    lowering.points_of(typed, true)
+}
+
+/// A condition: the formula under `key`.
+pub(super) fn truth(builder: &mut Builder, index: NodeIx, item: &Item, key: &str) -> Option<Expr> {
+    let item = item.get(key)?;
+    let names = match &builder.nodes[index.0].content {
+        Content::Criterion(criterion) => {
+            criterion.inputs.iter().map(|input| (builder.input_name(*input), *input)).collect()
+        }
+        Content::Group(_) => vec![],
+    };
+    let place = item.place.clone();
+    let mut lowering = Lowering { node: index, names, maximum: None, used: vec![], place, builder };
+    let typed = lowering.lower(&item)?;
+    lowering.truth_of(&whole_term(), typed)
+}
+
+/// Reports the formulas in which something can be divided by zero.
+pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
+    let by_formula = |item: &Item| {
+        let rule = item.get("rule").is_some_and(|rule| rule.str("kind") == Some("formula"));
+        rule || item.str("combine") == Some("formula")
+    };
+    if !builder.items.iter().any(by_formula) {
+        return;
+    }
+    let values = classes::open_nodes(builder, links);
+    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
+    for index in 0..builder.nodes.len() {
+        let known = Known::new(&open, &values, &[]);
+        let item = builder.items[index].clone();
+        if by_formula(&item) && builder.nodes[index].expr.may_divide_by_zero(&known) {
+            let place = item.get("rule").unwrap_or(item).place_of("formula");
+            builder.report(place, Fault::Formula(0, FormulaFault::MayDivideByZero));
+        }
+    }
+}
+
+/// A term that stands for the formula as a whole, for its place.
+fn whole_term() -> Term {
+    Term { at: 0, kind: Kind::Number(Exact::ZERO) }
+}
+
+impl Lowering<'_, '_> {
+    /// The row whose formula this is.
+    pub(super) fn node(&self) -> NodeIx {
+        self.node
+    }
+
+    fn lower(&mut self, item: &Item) -> Option<Typed> {
+        let text = item.value.as_str()?;
+        match parse(text) {
+            Ok(term) => self.term(&term),
+            Err(fault) => {
+                self.report(fault.at, FormulaFault::Syntax(fault.kind));
+                None
+            }
+        }
+    }
+
+    pub(super) fn report(&mut self, at: usize, fault: FormulaFault) {
+        self.builder.report(self.place.clone(), Fault::Formula(at + 1, fault));
+    }
+
+    pub(super) fn term(&mut self, term: &Term) -> Option<Typed> {
+        match &term.kind {
+            Kind::Number(value) => Some(number(Expr::Number(value.clone()), None)),
+            Kind::Text(text) => {
+                Some(Typed { expr: Expr::Number(Exact::ZERO), kind: Type::Text(text.clone()) })
+            }
+            Kind::Name(name) => self.name(term, name),
+            Kind::Negative(of) => {
+                let (expr, unit) = self.number(of)?;
+                Some(number(Expr::Negative(Box::new(expr)), unit))
+            }
+            Kind::Not(of) => {
+                let expr = self.truth(of)?;
+                Some(truth_typed(Expr::Not(Box::new(expr))))
+            }
+            Kind::Binary(operator, left, right) => self.binary(term, *operator, left, right),
+            Kind::Call(name, arguments) => functions::call(self, term, name, arguments),
+        }
+    }
+
+    fn name(&mut self, term: &Term, name: &str) -> Option<Typed> {
+        if name == "maximum"
+            && let Some(maximum) = self.maximum.clone()
+        {
+            return Some(number(Expr::Maximum(maximum), points_unit()));
+        }
+        if let Some(input) = self.input_called(term, name) {
+            return Some(self.input(input));
+        }
+        match self.builder.ids.get(name).copied() {
+            Some(node) => Some(self.points_of_node(node)),
+            None => {
+                self.report(term.at, FormulaFault::UnknownName(name.to_owned()));
+                None
+            }
+        }
+    }
+
+    /// An input of this criterion, a fact, or an input of another criterion by its address.
+    fn input_called(&mut self, term: &Term, name: &str) -> Option<InputIx> {
+        let own = self.names.iter().find(|(known, _)| known == name).map(|(_, index)| *index);
+        let fact = || self.builder.facts.get(name).copied();
+        let found = own.or_else(fact);
+        if let Some(input) = found {
+            self.used.push(input);
+            return found;
+        }
+        let position = self.builder.inputs.iter().position(|input| input.address == name)?;
+        let owner = self.builder.inputs[position].owner?;
+        // What hides with its row cannot be relied on by another row.
+        let mut above = Some(owner);
+        while let Some(index) = above.filter(|index| *index != self.node) {
+            let item = &self.builder.items[index.0];
+            if item.get("notApplicable").is_some() {
+                self.report(term.at, FormulaFault::MayBeHidden(name.to_owned()));
+                break;
+            }
+            above = self.builder.nodes[index.0].parent;
+        }
+        Some(InputIx(position))
+    }
+
+    fn input(&self, index: InputIx) -> Typed {
+        let input = &self.builder.inputs[index.0];
+        let expr = Expr::Input(index);
+        match &input.kind {
+            InputKind::Number { .. } => {
+                let unit = input.unit.as_ref().map(|unit| vec![(unit.vi.clone(), 1)]);
+                number(expr, unit)
+            }
+            InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
+            InputKind::Reason => Typed { expr, kind: Type::Truth },
+            InputKind::Choice(_) | InputKind::YesNo => Typed { expr, kind: Type::Choice(index) },
+        }
+    }
+
+    fn points_of_node(&self, index: NodeIx) -> Typed {
+        match self.builder.nodes[index.0].measure {
+            Measure::Verdict => truth_typed(Expr::Node(index)),
+            Measure::Points => number(Expr::Node(index), points_unit()),
+            Measure::Value | Measure::Unscored => number(Expr::Node(index), None),
+        }
+    }
+
+    fn binary(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {
+        let order = match operator {
+            Operator::And | Operator::Or => {
+                let (left, right) = (self.truth(left), self.truth(right));
+                let both = vec![left?, right?];
+                return Some(truth_typed(match operator {
+                    Operator::And => Expr::All(both),
+                    _ => Expr::Any(both),
+                }));
+            }
+            Operator::Equal => Order::Equal,
+            Operator::Unequal => Order::Unequal,
+            Operator::Less => Order::Less,
+            Operator::LessEqual => Order::LessEqual,
+            Operator::Greater => Order::Greater,
+            Operator::GreaterEqual => Order::GreaterEqual,
+            _ => return self.arithmetic(term, operator, left, right),
+        };
+        self.comparison(term, order, left, right)
+    }
+
+    fn arithmetic(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {
+        let (left, right) = (self.number(left), self.number(right));
+        let ((a, a_unit), (b, b_unit)) = (left?, right?);
+        Some(match operator {
+            Operator::Multiply => number(Expr::Product(joined(a, b)), times(a_unit, b_unit, 1)),
+            Operator::Divide => {
+                let unit = times(a_unit, b_unit, -1);
+                number(Expr::Quotient { over: Box::new(a), by: Box::new(b), most: None }, unit)
+            }
+            _ => {
+                let unit = self.same_unit(term.at, a_unit, b_unit);
+                let b = if operator == Operator::Subtract { Expr::Negative(Box::new(b)) } else { b };
+                let terms = match a {
+                    Expr::Sum(mut terms) => {
+                        terms.push(b);
+                        terms
+                    }
+                    a => vec![a, b],
+                };
+                number(Expr::Sum(terms), unit)
+            }
+        })
+    }
+
+    fn comparison(&mut self, term: &Term, order: Order, left: &Term, right: &Term) -> Option<Typed> {
+        let (left, right) = (self.term(left), self.term(right));
+        let (left, right) = (left?, right?);
+        match (&left.kind, &right.kind) {
+            (Type::Choice(input), Type::Text(option)) | (Type::Text(option), Type::Choice(input)) => {
+                let chosen = Expr::Is(*input, self.option(term.at, *input, option)?);
+                match order {
+                    Order::Equal => Some(truth_typed(chosen)),
+                    Order::Unequal => Some(truth_typed(Expr::Not(Box::new(chosen)))),
+                    _ => {
+                        self.report(term.at, FormulaFault::Expected("number"));
+                        None
+                    }
+                }
+            }
+            _ => {
+                let (a, a_unit) = self.number_of(term, left)?;
+                let (b, b_unit) = self.number_of(term, right)?;
+                self.same_unit(term.at, a_unit, b_unit);
+                // "0 < b" is read as "b > 0", so that the input stands left, where a condition says something of it.
+                let (order, a, b) = match (&a, &b) {
+                    (Expr::Number(_), Expr::Input(_)) => (mirrored(order), b, a),
+                    _ => (order, a, b),
+                };
+                let grain = match a {
+                    Expr::Input(input) => self.builder.inputs[input.0].grain(),
+                    _ => None,
+                };
+                let (left, right) = (Box::new(a), Box::new(b));
+                Some(truth_typed(Expr::Compare { order, left, right, grain }))
+            }
+        }
+    }
+
+    /// The position of an option of a choice.
+    pub(super) fn option(&mut self, at: usize, input: InputIx, option: &str) -> Option<usize> {
+        let found = self.builder.inputs[input.0].kind.option_ids().iter().position(|id| *id == option);
+        if found.is_none() {
+            self.report(at, FormulaFault::UnknownName(option.to_owned()));
+        }
+        found
+    }
+
+    pub(super) fn number(&mut self, term: &Term) -> Option<(Expr, Unit)> {
+        let typed = self.term(term)?;
+        self.number_of(term, typed)
+    }
+
+    fn number_of(&mut self, term: &Term, typed: Typed) -> Option<(Expr, Unit)> {
+        match typed.kind {
+            Type::Number(unit) => Some((typed.expr, unit)),
+            _ => {
+                self.report(term.at, FormulaFault::Expected("number"));
+                None
+            }
+        }
+    }
+
+    pub(super) fn truth(&mut self, term: &Term) -> Option<Expr> {
+        let typed = self.term(term)?;
+        self.truth_of(term, typed)
+    }
+
+    /// A truth; of a yes-no input, whether the answer is yes.
+    fn truth_of(&mut self, term: &Term, typed: Typed) -> Option<Expr> {
+        match typed.kind {
+            Type::Truth => Some(typed.expr),
+            Type::Choice(input) if self.builder.inputs[input.0].kind == InputKind::YesNo => {
+                Some(Expr::Is(input, 0))
+            }
+            _ => {
+                self.report(term.at, FormulaFault::Expected("truth"));
+                None
+            }
+        }
+    }
+
+    /// The result of a formula: a number, for points in no other unit than points.
+    fn points_of(&mut self, typed: Typed, points: bool) -> Option<Expr> {
+        let (expr, unit) = self.number_of(&whole_term(), typed)?;
+        if let Some(unit) = unit
+            && points
+            && !unit.is_empty()
+            && Some(&unit) != points_unit().as_ref()
+        {
+            self.report(0, FormulaFault::NotPoints(unit_text(&unit)));
+        }
+        Some(expr)
+    }
+
+    /// Terms that are added or compared have to have one unit; the unit of both.
+    pub(super) fn same_unit(&mut self, at: usize, a: Unit, b: Unit) -> Unit {
+        match (a, b) {
+            (Some(a), Some(b)) if a != b => {
+                self.report(at, FormulaFault::Units(unit_text(&a), unit_text(&b)));
+                None
+            }
+            (a, b) => a.or(b),
+        }
+    }
+}
+
+pub(super) fn number(expr: Expr, unit: Unit) -> Typed {
+    Typed { expr, kind: Type::Number(unit) }
+}
+
+pub(super) fn truth_typed(expr: Expr) -> Typed {
+    Typed { expr, kind: Type::Truth }
+}
+
+pub(super) fn points_unit() -> Unit {
+    Some(vec![(POINTS.to_owned(), 1)])
+}
+
+/// Factors of a chain of multiplications, side by side.
+fn joined(a: Expr, b: Expr) -> Vec<Expr> {
+    match a {
+        Expr::Product(mut factors) => {
+            factors.push(b);
+            factors
+        }
+        a => vec![a, b],
+    }
+}
+
+/// The unit of a product, or of a quotient with `power` −1.
+fn times(a: Unit, b: Unit, power: i32) -> Unit {
+    let (mut unit, other) = (a?, b?);
+    for (name, times) in other {
+        match unit.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known += times * power,
+            None => unit.push((name, times * power)),
+        }
+    }
+    unit.retain(|(_, times)| *times != 0);
+    unit.sort();
+    Some(unit)
+}
+
+fn unit_text(unit: &[(String, i32)]) -> String {
+    let factor = |(name, power): &(String, i32)| if *power < 0 { format!("1/{name}") } else { name.clone() };
+    let factors: Vec<String> = unit.iter().map(factor).collect();
+    if factors.is_empty() { "1".to_owned() } else { factors.join("·") }
+}
+
+fn mirrored(order: Order) -> Order {
+    match order {
+        Order::Less => Order::Greater,
+        Order::LessEqual => Order::GreaterEqual,
+        Order::Greater => Order::Less,
+        Order::GreaterEqual => Order::LessEqual,
+        same => same,
+    }
+}

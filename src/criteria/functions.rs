@@ -1,0 +1,322 @@
+//! The functions of formulas.
+
+use super::fault::FormulaFault;
+use super::formula::{Lowering, Type, Typed, Unit, number, points_unit, truth_typed};
+use super::{Content, InputKind, MAX_DIGITS, Measure};
+use crate::calc::{Aggregate, Band, Expr, InputIx, Interval, Limit, NodeIx, Order};
+use crate::exact::{Exact, Mode};
+use crate::formula::{Argument, Kind, Label, Operator, Term};
+
+/// How each function is called, for messages and for the guide.
+pub(super) const USAGE: [(&str, &str); 14] = [
+    ("sum", "sum(a, b, …), sum(children), sum(list)"),
+    ("mean", "mean(a, b, …), mean(children), mean(list)"),
+    ("min", "min(a, b, …), min(children), min(list)"),
+    ("max", "max(a, b, …), max(children), max(list)"),
+    ("count", "count(condition, …), count(children), count(list)"),
+    ("clamp", "clamp(x, least, most)"),
+    ("if", "if(condition, then, otherwise)"),
+    ("round", "round(x, digits), round(x, digits, \"half-up\" | \"half-even\" | \"down\" | \"up\")"),
+    ("match", "match(choice, \"option\": value, …, else: value)"),
+    ("bands", "bands(x, value below all, from: value, from: value, …)"),
+    ("maximum", "maximum(row)"),
+    ("share", "share(row), share(list >= limit)"),
+    ("applies", "applies(row)"),
+    ("percent", "percent(x)"),
+];
+
+/// Lowers a call.
+pub(super) fn call(
+    lowering: &mut Lowering,
+    term: &Term,
+    name: &str,
+    arguments: &[Argument],
+) -> Option<Typed> {
+    let Some((_, usage)) = USAGE.iter().find(|(known, _)| *known == name) else {
+        lowering.report(term.at, FormulaFault::UnknownFunction(name.to_owned()));
+        return None;
+    };
+    let labelled = matches!(name, "match" | "bands");
+    if !labelled && arguments.iter().any(|argument| argument.label.is_some()) {
+        lowering.report(term.at, FormulaFault::Arguments(usage));
+        return None;
+    }
+    let values: Vec<&Term> = arguments.iter().map(|argument| &argument.value).collect();
+    let called = Call { lowering, term, usage };
+    match (name, values.as_slice()) {
+        ("sum" | "mean" | "min" | "max" | "count", [one]) => called.over_one(name, one),
+        ("count", [_, ..]) => called.count(&values),
+        ("sum" | "mean" | "min" | "max", [_, _, ..]) => called.over_many(name, &values),
+        ("clamp", [value, least, most]) => called.clamp(value, least, most),
+        ("if", [when, then, otherwise]) => called.condition(when, then, otherwise),
+        ("round", [value, digits]) => called.round(value, digits, None),
+        ("round", [value, digits, mode]) => called.round(value, digits, Some(mode)),
+        ("match", [choice, _, ..]) => called.table(choice, &arguments[1..]),
+        ("bands", [value, below, _, ..]) => called.bands(value, below, arguments),
+        ("maximum", [row]) => called.of_row(row, |row| number(Expr::Whole(row), points_unit())),
+        ("applies", [row]) => called.of_row(row, |row| truth_typed(Expr::Applies(row))),
+        ("share", [one]) => called.share(one),
+        ("percent", [value]) => {
+            let (expr, unit) = called.lowering.number(value)?;
+            Some(number(Expr::Percent(Box::new(expr)), unit))
+        }
+        _ => called.misused(),
+    }
+}
+
+struct Call<'c, 'b, 'i> {
+    lowering: &'c mut Lowering<'b, 'i>,
+    term: &'c Term,
+    usage: &'static str,
+}
+
+impl Call<'_, '_, '_> {
+    fn misused(self) -> Option<Typed> {
+        self.lowering.report(self.term.at, FormulaFault::Arguments(self.usage));
+        None
+    }
+
+    /// One argument: all rows below this one, a list of units, or simply a number.
+    fn over_one(mut self, name: &str, one: &Term) -> Option<Typed> {
+        if matches!(&one.kind, Kind::Name(name) if name == "children") {
+            return self.over_children(name);
+        }
+        if name == "count" && !matches!(one.kind, Kind::Name(_)) {
+            return self.count(&[one]);
+        }
+        let typed = self.lowering.term(one)?;
+        match (typed.kind.clone(), name) {
+            (Type::List(list), _) => {
+                let aggregate = match name {
+                    "sum" => Aggregate::Sum,
+                    "mean" => Aggregate::Mean,
+                    "min" => Aggregate::Least,
+                    "max" => Aggregate::Most,
+                    _ => Aggregate::Count,
+                };
+                let unit = if name == "count" { Some(vec![]) } else { self.unit_of(list) };
+                Some(number(Expr::List(list, aggregate), unit))
+            }
+            (Type::Truth | Type::Choice(_), "count") => self.count(&[one]),
+            (Type::Number(_), "sum" | "mean" | "min" | "max") => Some(typed),
+            _ => self.misused(),
+        }
+    }
+
+    fn unit_of(&mut self, input: InputIx) -> Unit {
+        let unit = self.lowering.builder.inputs[input.0].unit.as_ref();
+        unit.map(|unit| vec![(unit.vi.clone(), 1)])
+    }
+
+    /// All rows below this one that give points; those that do not apply are left out of a mean.
+    fn over_children(self, name: &str) -> Option<Typed> {
+        let builder = &self.lowering.builder;
+        let Content::Group(children) = &builder.nodes[self.lowering.node().0].content else {
+            return self.misused();
+        };
+        let wanted = if name == "count" { Measure::Verdict } else { Measure::Points };
+        let of = |row: &NodeIx| builder.nodes[row.0].measure == wanted && !builder.nodes[row.0].bonus;
+        let rows: Vec<NodeIx> = children.iter().copied().filter(of).collect();
+        if rows.is_empty() {
+            return self.misused();
+        }
+        let falls_out = rows.iter().any(|row| builder.items[row.0].get("notApplicable").is_some());
+        let points: Vec<Expr> = rows.iter().map(|row| Expr::Node(*row)).collect();
+        Some(match name {
+            "sum" => number(Expr::Sum(points), points_unit()),
+            "min" => number(Expr::Least(points), points_unit()),
+            "max" => number(Expr::Most(points), points_unit()),
+            "count" => number(Expr::Count(points), Some(vec![])),
+            _ if falls_out => {
+                let by = Expr::Count(rows.iter().map(|row| Expr::Applies(*row)).collect());
+                let at_least_one = Expr::AtLeast(Box::new(by), Box::new(Expr::Number(Exact::ONE)));
+                let over = Box::new(Expr::Sum(points));
+                let quotient = Expr::Quotient { over, by: Box::new(at_least_one), most: None };
+                number(quotient, points_unit())
+            }
+            _ => number(mean(points), points_unit()),
+        })
+    }
+
+    fn over_many(self, name: &str, values: &[&Term]) -> Option<Typed> {
+        let lowered: Vec<Option<(Expr, Unit)>> =
+            values.iter().map(|value| self.lowering.number(value)).collect();
+        let mut unit = None;
+        let mut terms = Vec::new();
+        for (expr, its_unit) in lowered.into_iter().collect::<Option<Vec<_>>>()? {
+            unit = self.lowering.same_unit(self.term.at, unit, its_unit);
+            terms.push(expr);
+        }
+        let expr = match name {
+            "sum" => Expr::Sum(terms),
+            "mean" => mean(terms),
+            // A bound that is a plain number is spoken of as a cap or a floor.
+            "min" if is_limit(&terms) => limit(terms, Expr::AtMost),
+            "max" if is_limit(&terms) => limit(terms, Expr::AtLeast),
+            "min" => Expr::Least(terms),
+            _ => Expr::Most(terms),
+        };
+        Some(number(expr, unit))
+    }
+
+    fn count(self, values: &[&Term]) -> Option<Typed> {
+        let truths: Vec<Option<Expr>> = values.iter().map(|value| self.lowering.truth(value)).collect();
+        Some(number(Expr::Count(truths.into_iter().collect::<Option<_>>()?), Some(vec![])))
+    }
+
+    fn clamp(self, value: &Term, least: &Term, most: &Term) -> Option<Typed> {
+        let (value, least, most) =
+            (self.lowering.number(value), self.lowering.number(least), self.lowering.number(most));
+        let ((value, unit), (least, least_unit), (most, most_unit)) = (value?, least?, most?);
+        let unit = self.lowering.same_unit(self.term.at, unit, least_unit);
+        let unit = self.lowering.same_unit(self.term.at, unit, most_unit);
+        let floored = Expr::AtLeast(Box::new(value), Box::new(least));
+        Some(number(Expr::AtMost(Box::new(floored), Box::new(most)), unit))
+    }
+
+    fn condition(self, when: &Term, then: &Term, otherwise: &Term) -> Option<Typed> {
+        let when = self.lowering.truth(when);
+        let (then, otherwise) = (self.lowering.term(then), self.lowering.term(otherwise));
+        let (when, then, otherwise) = (Box::new(when?), then?, otherwise?);
+        let kind = match (then.kind, otherwise.kind) {
+            (Type::Number(a), Type::Number(b)) => Type::Number(self.lowering.same_unit(self.term.at, a, b)),
+            (Type::Truth, Type::Truth) => Type::Truth,
+            _ => return self.misused(),
+        };
+        let (then, otherwise) = (Box::new(then.expr), Box::new(otherwise.expr));
+        Some(Typed { expr: Expr::If { when, then, otherwise }, kind })
+    }
+
+    fn round(self, value: &Term, digits: &Term, mode: Option<&&Term>) -> Option<Typed> {
+        let (of, unit) = self.lowering.number(value)?;
+        let digits = match &digits.kind {
+            Kind::Number(digits) => digits.to_index().and_then(|digits| u32::try_from(digits).ok()),
+            _ => None,
+        };
+        let mode = match mode.map(|mode| &mode.kind) {
+            None => Some(Mode::HalfUp),
+            Some(Kind::Text(mode)) => match mode.as_str() {
+                "half-up" => Some(Mode::HalfUp),
+                "half-even" => Some(Mode::HalfEven),
+                "down" => Some(Mode::Down),
+                "up" => Some(Mode::Up),
+                _ => None,
+            },
+            Some(_) => None,
+        };
+        let (Some(digits), Some(mode)) = (digits.filter(|digits| *digits <= MAX_DIGITS), mode) else {
+            return self.misused();
+        };
+        let step = Exact::ONE.divided_by(&Exact::power_of_ten(digits))?;
+        Some(number(Expr::Round { of: Box::new(of), step, mode }, unit))
+    }
+
+    /// A value for each option of a choice, in the order of the options.
+    fn table(self, choice: &Term, rows: &[Argument]) -> Option<Typed> {
+        let Type::Choice(of) = self.lowering.term(choice)?.kind else { return self.misused() };
+        let options = self.lowering.builder.inputs[of.0].kind.option_ids().len();
+        let mut worth: Vec<Option<Expr>> = vec![None; options];
+        let mut other = None;
+        let mut unit = None;
+        for row in rows {
+            let (value, its_unit) = self.lowering.number(&row.value)?;
+            unit = self.lowering.same_unit(row.value.at, unit, its_unit);
+            match &row.label {
+                Some(Label::Else) if other.is_none() => other = Some(value),
+                Some(Label::Value(Term { at, kind: Kind::Text(option) })) => {
+                    let position = self.lowering.option(*at, of, option)?;
+                    if worth[position].replace(value).is_some() {
+                        return self.misused();
+                    }
+                }
+                _ => return self.misused(),
+            }
+        }
+        match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect() {
+            Some(worth) => Some(number(Expr::Case { of, worth }, unit)),
+            None => self.misused(),
+        }
+    }
+
+    /// A table of bands: the first value below the first limit, then each from its limit on.
+    fn bands(self, value: &Term, below: &Term, arguments: &[Argument]) -> Option<Typed> {
+        let (of, _) = self.lowering.number(value)?;
+        let (first, mut unit) = self.lowering.number(below)?;
+        if arguments[..2].iter().any(|argument| argument.label.is_some()) {
+            return self.misused();
+        }
+        let mut bands = vec![Band { when: Interval { from: None, to: None }, worth: first }];
+        for argument in &arguments[2..] {
+            let Some(Label::Value(label)) = &argument.label else { return self.misused() };
+            let (Expr::Number(at), _) = self.lowering.number(label)? else { return self.misused() };
+            let (worth, its_unit) = self.lowering.number(&argument.value)?;
+            unit = self.lowering.same_unit(argument.value.at, unit, its_unit);
+            let last = bands.last_mut()?;
+            if last.when.from.as_ref().is_some_and(|from| from.at >= at) {
+                return self.misused();
+            }
+            last.when.to = Some(Limit { at: at.clone(), included: false });
+            bands.push(Band { when: Interval { from: Some(Limit { at, included: true }), to: None }, worth });
+        }
+        Some(number(Expr::Bands { of: Box::new(of), bands }, unit))
+    }
+
+    fn of_row(self, row: &Term, make: fn(NodeIx) -> Typed) -> Option<Typed> {
+        let Kind::Name(name) = &row.kind else { return self.misused() };
+        match self.lowering.builder.ids.get(name).copied() {
+            Some(index) => Some(make(index)),
+            None => {
+                self.lowering.report(row.at, FormulaFault::UnknownName(name.clone()));
+                None
+            }
+        }
+    }
+
+    /// The share of a row's maximum, or of the units in a list that stand in an order to a limit.
+    fn share(self, one: &Term) -> Option<Typed> {
+        let Kind::Binary(operator, list, limit) = &one.kind else {
+            return self.of_row(one, |row| {
+                let (over, by) = (Box::new(Expr::Node(row)), Box::new(Expr::Whole(row)));
+                number(Expr::Quotient { over, by, most: None }, Some(vec![]))
+            });
+        };
+        let order = match operator {
+            Operator::Less => Order::Less,
+            Operator::LessEqual => Order::LessEqual,
+            Operator::Greater => Order::Greater,
+            Operator::GreaterEqual => Order::GreaterEqual,
+            Operator::Equal => Order::Equal,
+            Operator::Unequal => Order::Unequal,
+            _ => return self.misused(),
+        };
+        let Type::List(input) = self.lowering.term(list)?.kind else { return self.misused() };
+        let InputKind::Units { .. } = self.lowering.builder.inputs[input.0].kind else {
+            return self.misused();
+        };
+        match self.lowering.number(limit)? {
+            (Expr::Number(limit), _) => {
+                Some(number(Expr::List(input, Aggregate::Share(order, limit)), Some(vec![])))
+            }
+            _ => self.misused(),
+        }
+    }
+}
+
+fn mean(terms: Vec<Expr>) -> Expr {
+    let count = Exact::from(i64::try_from(terms.len()).unwrap_or(i64::MAX));
+    Expr::Quotient { over: Box::new(Expr::Sum(terms)), by: Box::new(Expr::Number(count)), most: None }
+}
+
+/// Whether the last of two is a plain number, so that it bounds the first.
+fn is_limit(terms: &[Expr]) -> bool {
+    matches!(terms, [first, Expr::Number(_) | Expr::Maximum(_)] if !matches!(first, Expr::Number(_)))
+}
+
+fn limit(terms: Vec<Expr>, make: fn(Box<Expr>, Box<Expr>) -> Expr) -> Expr {
+    let mut terms = terms.into_iter().map(Box::new);
+    match (terms.next(), terms.next()) {
+        (Some(value), Some(limit)) => make(value, limit),
+        (Some(value), None) => *value,
+        _ => Expr::Number(Exact::ZERO),
+    }
+}

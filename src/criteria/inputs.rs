@@ -1,0 +1,152 @@
+//! Reading what is filled in: inputs of criteria, facts, and the profile.
+
+use super::build::Builder;
+use super::fault::Fault;
+use super::item::Item;
+use super::shape::is_id;
+use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
+use crate::calc::{InputIx, NodeIx};
+use crate::exact::Exact;
+
+/// The address of the choice among profiles; no fact may be called so.
+const PROFILE: &str = "profile";
+
+/// The input in which a unit gives its reason why a row does not apply; no other input may be called so.
+pub(super) const NOT_APPLICABLE: &str = "not-applicable";
+
+/// Reads a list of inputs, of a node or as facts.
+pub(super) fn read(
+    builder: &mut Builder,
+    items: &[Item],
+    place: &str,
+    owner: Option<(NodeIx, &str)>,
+) -> Vec<InputIx> {
+    let mut names: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for item in items {
+        let id = item.text("id");
+        if is_id(&id) && (id.contains('.') || id == PROFILE || id == NOT_APPLICABLE) {
+            builder.report(item.place_of("id"), Fault::BadId(id.clone()));
+        }
+        if names.contains(&id) {
+            builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), place.to_owned()));
+        }
+        let kind = kind(builder, item);
+        builder.inputs.push(Input {
+            address: owner.map_or_else(|| id.clone(), |(_, owner)| format!("{owner}.{id}")),
+            owner: owner.map(|(node, _)| node),
+            label: item.words("label").unwrap_or_default(),
+            unit: item.words("unit"),
+            kind,
+            assumed: item.flag("assumed"),
+            optional: false,
+        });
+        names.push(id);
+        found.push(InputIx(builder.inputs.len() - 1));
+    }
+    found
+}
+
+/// Reads the facts; the choice of a profile comes first among what is asked before the groups.
+pub(super) fn read_facts(builder: &mut Builder, file: &Item) -> Vec<InputIx> {
+    let facts = read(builder, &file.list("facts"), "facts", None);
+    for index in &facts {
+        builder.facts.insert(builder.inputs[index.0].address.clone(), *index);
+    }
+    let profile = builder.profiles.as_ref().map(|profiles| profiles.input);
+    if let Some(index) = profile {
+        builder.facts.insert(PROFILE.to_owned(), index);
+    }
+    profile.into_iter().chain(facts).collect()
+}
+
+/// Reads the profiles: their choice becomes an input like any other.
+pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
+    let items = file.list("profiles");
+    if items.is_empty() {
+        return;
+    }
+    let mut options: Vec<ChoiceOption> = Vec::new();
+    let mut list = Vec::new();
+    for item in items {
+        let id = item.text("id");
+        if options.iter().any(|known| known.id == id) {
+            builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), "profiles".to_owned()));
+        }
+        let source =
+            item.get("source").map(|_| (builder.source(&item), item.str("place").map(str::to_owned)));
+        options.push(ChoiceOption { id, label: item.words("name").unwrap_or_default() });
+        list.push(Profile { without: vec![], source });
+    }
+    let input = InputIx(builder.inputs.len());
+    builder.profile_ids = options.iter().map(|option| option.id.clone()).collect();
+    builder.inputs.push(Input {
+        address: PROFILE.to_owned(),
+        owner: None,
+        label: Words { vi: "Loại đơn vị".to_owned(), en: "Kind of unit".to_owned() },
+        unit: None,
+        kind: InputKind::Choice(options),
+        assumed: false,
+        optional: false,
+    });
+    builder.profiles = Some(Profiles { input, list });
+}
+
+/// Finds the rows that profiles name, once all rows are read.
+pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
+    for (position, item) in file.list("profiles").iter().enumerate() {
+        let mut without = Vec::new();
+        for row in item.list("without") {
+            let id = row.value.as_str().unwrap_or_default();
+            match builder.ids.get(id) {
+                Some(index) => without.push(*index),
+                None => builder.report(row.place.clone(), Fault::Unknown("row", id.to_owned())),
+            }
+        }
+        if let Some(profile) = builder.profiles.as_mut().and_then(|profiles| profiles.list.get_mut(position))
+        {
+            profile.without = without;
+        }
+    }
+}
+
+fn kind(builder: &mut Builder, item: &Item) -> InputKind {
+    match item.str("kind") {
+        Some("yes-no") => InputKind::YesNo,
+        Some("choice") => {
+            let mut options: Vec<ChoiceOption> = Vec::new();
+            for option in item.list("options") {
+                let id = option.text("id");
+                if options.iter().any(|known| known.id == id) {
+                    let first = item.place_of("options");
+                    builder.report(option.place_of("id"), Fault::Duplicate(id.clone(), first));
+                }
+                options.push(ChoiceOption { id, label: option.words("label").unwrap_or_default() });
+            }
+            if options.is_empty() && item.get("options").is_none() {
+                builder.report(item.place.clone(), Fault::Missing("options"));
+            }
+            InputKind::Choice(options)
+        }
+        kind => {
+            let whole = kind == Some("whole");
+            let min = item.exact("min").unwrap_or(Exact::ZERO);
+            let max = item.exact("max").unwrap_or(Exact::from(MAX_NUMBER));
+            let bound = Exact::from(MAX_NUMBER);
+            let typed = |value: &Exact| {
+                *value >= -&bound
+                    && *value <= bound
+                    && value.exact_digits(if whole { 0 } else { MAX_DECIMALS }).is_some()
+            };
+            for (key, value) in [("min", &min), ("max", &max)] {
+                if !typed(value) {
+                    builder.report(item.place_of(key), Fault::WrongType("bound"));
+                }
+            }
+            if kind == Some("units") {
+                return InputKind::Units { min, max };
+            }
+            InputKind::Number { whole, min, max }
+        }
+    }
+}

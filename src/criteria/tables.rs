@@ -1,0 +1,134 @@
+//! What rows and options are worth, and tables of intervals without gap or overlap.
+
+use super::InputKind;
+use super::build::Builder;
+use super::fault::Fault;
+use super::item::Item;
+use super::rule::{Needs, Scope, input};
+use crate::calc::{Band, Expr, Interval, Limit, Range};
+use crate::exact::Exact;
+
+/// `points`, `share` or `percent`: exactly one of them.
+pub(super) fn worth(builder: &mut Builder, scope: &Scope, item: &Item) -> Option<Expr> {
+    match (item.get("points"), item.get("share"), item.get("percent")) {
+        (Some(_), None, None) => Some(Expr::Number(item.exact("points")?)),
+        (None, Some(_), None) => Some(Expr::share(item.exact("share")?, &scope.max)),
+        (None, None, Some(_)) => {
+            let share = item.exact("percent")?.divided_by(&Exact::from(100))?;
+            Some(Expr::share(share, &scope.max))
+        }
+        _ => {
+            builder.report(item.place.clone(), Fault::OneOf("points, share, percent"));
+            None
+        }
+    }
+}
+
+/// What each option of a choice is worth.
+pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let of = input(builder, scope, rule, "input", Needs::Choice)?;
+    let ids: Vec<String> = builder.inputs[of.0].kind.option_ids().into_iter().map(str::to_owned).collect();
+    if ids.is_empty() {
+        return None;
+    }
+    let mut worths: Vec<Option<Expr>> = vec![None; ids.len()];
+    for case in rule.list("cases") {
+        let Some(option) = case.str("option").map(str::to_owned) else { continue };
+        let points = worth(builder, scope, &case);
+        match ids.iter().position(|id| *id == option).and_then(|index| worths.get_mut(index)) {
+            None => builder.report(case.place_of("option"), Fault::Unknown("option", option)),
+            Some(Some(_)) => builder.report(case.place_of("option"), Fault::OptionWorth(option)),
+            Some(slot) => *slot = points.or(Some(Expr::Number(Exact::ZERO))),
+        }
+    }
+    for (id, worth) in ids.iter().zip(&worths) {
+        if worth.is_none() {
+            builder.report(rule.place_of("cases"), Fault::OptionWorth(id.clone()));
+        }
+    }
+    let worth = worths.into_iter().collect::<Option<Vec<_>>>()?;
+    Some(Expr::Case { of, worth })
+}
+
+/// The row in which a value falls.
+pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: Expr) -> Option<Expr> {
+    let subject = builder.open(&of);
+    let whole = match &of {
+        Expr::Input(index) => matches!(builder.inputs[index.0].kind, InputKind::Number { whole: true, .. }),
+        _ => false,
+    };
+    let rows = intervals(builder, &rule.list("bands"), &subject, whole);
+    let bands: Option<Vec<Band>> = rows
+        .into_iter()
+        .map(|(when, item)| Some(Band { when, worth: worth(builder, scope, &item)? }))
+        .collect();
+    Some(Expr::Bands { of: Box::new(of), bands: bands? })
+}
+
+/// Reads rows with `from` and `to`, sorts them, completes a missing upper end with the next row's lower end, and
+/// reports gaps and overlaps within `subject`. Between whole numbers, 84 and 85 leave no gap.
+pub(super) fn intervals<'a>(
+    builder: &mut Builder,
+    items: &[Item<'a>],
+    subject: &Range,
+    whole: bool,
+) -> Vec<(Interval, Item<'a>)> {
+    let limit = |item: &Item, key: &str, included| item.exact(key).map(|at| Limit { at, included });
+    let mut rows: Vec<(Interval, Item)> = items
+        .iter()
+        .map(|item| {
+            let from = limit(item, "from", !item.flag("fromExcluded"));
+            let to = limit(item, "to", item.flag("toIncluded"));
+            (Interval { from, to }, item.clone())
+        })
+        .collect();
+    let start = |row: &(Interval, Item)| row.0.from.as_ref().map(|from| (from.at.clone(), !from.included));
+    rows.sort_by_key(start);
+    for index in 1..rows.len() {
+        let next = rows[index].0.from.clone();
+        let row = &mut rows[index - 1].0;
+        if row.to.is_none() {
+            row.to = next.map(|next| Limit { at: next.at, included: !next.included });
+        }
+    }
+    let unreadable = |item: &Item, key: &str| item.get(key).is_some() && item.exact(key).is_none();
+    if items.iter().any(|item| unreadable(item, "from") || unreadable(item, "to")) {
+        return rows;
+    }
+    for (row, item) in &rows {
+        if let (Some(from), Some(to)) = (&row.from, &row.to)
+            && (from.at > to.at || (from.at == to.at && !(from.included && to.included)))
+        {
+            // A row without an upper end of its own is empty when the next row begins where it does.
+            let fault = match item.exact("to") {
+                Some(_) => Fault::NoValue(from.at.to_string(), to.at.to_string()),
+                None => Fault::Overlap(from.at.to_string()),
+            };
+            builder.report(item.place.clone(), fault);
+        }
+    }
+    for pair in rows.windows(2) {
+        let [(lower, _), (upper, item)] = pair else { continue };
+        let place = item.place.clone();
+        let (Some(to), Some(from)) = (&lower.to, &upper.from) else {
+            builder.report(place, Fault::Overlap("…".to_owned()));
+            continue;
+        };
+        let neighbours = whole && to.included && from.included && from.at == &to.at + &Exact::ONE;
+        if from.at < to.at || (from.at == to.at && from.included && to.included) {
+            builder.report(place, Fault::Overlap(from.at.to_string()));
+        } else if !neighbours && (from.at > to.at || !(from.included || to.included)) {
+            builder.report(place, Fault::Gap(format!("{} … {}", to.at, from.at)));
+        }
+    }
+    let ends = [(rows.first(), subject.least()), (rows.last(), subject.most())];
+    let uncovered: Vec<(String, String)> = ends
+        .into_iter()
+        .filter(|(_, end)| !rows.iter().any(|(when, _)| when.contains(end)))
+        .filter_map(|(row, end)| Some((row?.1.place.clone(), end.to_string())))
+        .collect();
+    for (place, end) in uncovered {
+        builder.report(place, Fault::Gap(end));
+    }
+    rows
+}

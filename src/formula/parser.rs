@@ -1,0 +1,229 @@
+//! From tokens to the syntax tree, by precedence.
+
+use super::lexer::{Token, tokens};
+use super::{
+    Argument, Kind, Label, MAX_DEPTH, MAX_LENGTH, MAX_TERMS, Operator, SyntaxFault, SyntaxKind, Term,
+};
+
+/// Reads a formula.
+///
+/// # Errors
+///
+/// The first fault, with its place.
+pub fn parse(text: &str) -> Result<Term, SyntaxFault> {
+    if text.chars().count() > MAX_LENGTH {
+        return Err(SyntaxFault { at: 0, kind: SyntaxKind::TooLong });
+    }
+    let tokens = tokens(text)?;
+    if tokens.is_empty() {
+        return Err(SyntaxFault { at: 0, kind: SyntaxKind::Empty });
+    }
+    let mut parser = Parser { tokens: &tokens, next: 0, end: text.chars().count(), depth: 0, terms: 0 };
+    let term = parser.expression()?;
+    match parser.peek() {
+        None => Ok(term),
+        Some(_) => Err(parser.unexpected()),
+    }
+}
+
+/// Binary operators that chain to the left, by precedence.
+const LEVELS: [&[(&str, Operator)]; 2] = [
+    &[("+", Operator::Add), ("-", Operator::Subtract)],
+    &[("*", Operator::Multiply), ("/", Operator::Divide)],
+];
+
+const COMPARISONS: [(&str, Operator); 6] = [
+    ("=", Operator::Equal),
+    ("!=", Operator::Unequal),
+    ("<", Operator::Less),
+    ("<=", Operator::LessEqual),
+    (">", Operator::Greater),
+    (">=", Operator::GreaterEqual),
+];
+
+struct Parser<'a> {
+    tokens: &'a [(usize, Token)],
+    next: usize,
+    end: usize,
+    depth: usize,
+    terms: usize,
+}
+
+type Parsed = Result<Term, SyntaxFault>;
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<&'a Token> {
+        self.tokens.get(self.next).map(|(_, token)| token)
+    }
+
+    /// The place of the next token, or the end.
+    fn at(&self) -> usize {
+        self.tokens.get(self.next).map_or(self.end, |(at, _)| *at)
+    }
+
+    fn sign(&mut self, sign: &str) -> bool {
+        let found = matches!(self.peek(), Some(Token::Sign(known)) if *known == sign);
+        self.next += usize::from(found);
+        found
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        let found = matches!(self.peek(), Some(Token::Word(known)) if *known == word);
+        self.next += usize::from(found);
+        found
+    }
+
+    fn fault<T>(&self, kind: SyntaxKind) -> Result<T, SyntaxFault> {
+        Err(SyntaxFault { at: self.at(), kind })
+    }
+
+    fn unexpected(&self) -> SyntaxFault {
+        let kind = match self.peek() {
+            None => SyntaxKind::UnexpectedEnd,
+            Some(Token::Sign(sign) | Token::Word(sign)) => SyntaxKind::Unexpected((*sign).to_owned()),
+            Some(Token::Name(text) | Token::Text(text)) => SyntaxKind::Unexpected(text.clone()),
+            Some(Token::Number(number)) => SyntaxKind::Unexpected(number.to_string()),
+        };
+        SyntaxFault { at: self.at(), kind }
+    }
+
+    fn make(&mut self, at: usize, kind: Kind) -> Parsed {
+        self.terms += 1;
+        if self.terms > MAX_TERMS {
+            return Err(SyntaxFault { at, kind: SyntaxKind::TooManyTerms });
+        }
+        Ok(Term { at, kind })
+    }
+
+    /// Reads something one level deeper; the limit keeps any input from exhausting the stack.
+    fn deeper(&mut self, inner: fn(&mut Self) -> Parsed) -> Parsed {
+        if self.depth >= MAX_DEPTH {
+            return self.fault(SyntaxKind::TooDeep);
+        }
+        self.depth += 1;
+        let term = inner(self);
+        self.depth -= 1;
+        term
+    }
+
+    fn expression(&mut self) -> Parsed {
+        self.chain(&[("or", Operator::Or)], |parser| parser.chain(&[("and", Operator::And)], Self::negation))
+    }
+
+    /// `a or b or c`, joined to the left.
+    fn chain(&mut self, words: &[(&str, Operator)], inner: fn(&mut Self) -> Parsed) -> Parsed {
+        let mut left = inner(self)?;
+        loop {
+            let at = self.at();
+            let Some((_, operator)) = words.iter().find(|(word, _)| self.word(word)) else { return Ok(left) };
+            let right = inner(self)?;
+            left = self.make(at, Kind::Binary(*operator, Box::new(left), Box::new(right)))?;
+        }
+    }
+
+    fn negation(&mut self) -> Parsed {
+        let at = self.at();
+        if self.word("not") {
+            let of = self.deeper(Self::negation)?;
+            return self.make(at, Kind::Not(Box::new(of)));
+        }
+        self.comparison()
+    }
+
+    fn comparison(&mut self) -> Parsed {
+        let left = self.sum(0)?;
+        let at = self.at();
+        let Some((_, operator)) = COMPARISONS.iter().find(|(sign, _)| self.sign(sign)) else {
+            return Ok(left);
+        };
+        let right = self.sum(0)?;
+        if matches!(self.peek(), Some(Token::Sign(next)) if COMPARISONS.iter().any(|(sign, _)| sign == next))
+        {
+            return self.fault(SyntaxKind::ChainedComparison);
+        }
+        self.make(at, Kind::Binary(*operator, Box::new(left), Box::new(right)))
+    }
+
+    /// Sums of products, joined to the left.
+    fn sum(&mut self, level: usize) -> Parsed {
+        let Some(signs) = LEVELS.get(level) else { return self.unary() };
+        let mut left = self.sum(level + 1)?;
+        loop {
+            let at = self.at();
+            let Some((_, operator)) = signs.iter().find(|(sign, _)| self.sign(sign)) else { return Ok(left) };
+            let right = self.sum(level + 1)?;
+            left = self.make(at, Kind::Binary(*operator, Box::new(left), Box::new(right)))?;
+        }
+    }
+
+    fn unary(&mut self) -> Parsed {
+        let at = self.at();
+        if self.sign("-") {
+            let of = self.deeper(Self::unary)?;
+            return self.make(at, Kind::Negative(Box::new(of)));
+        }
+        self.primary()
+    }
+
+    fn primary(&mut self) -> Parsed {
+        let at = self.at();
+        match self.peek() {
+            Some(Token::Number(number)) => {
+                self.next += 1;
+                let hundredth = crate::exact::Exact::ratio(1, 100);
+                let number = match hundredth.filter(|_| self.sign("%")) {
+                    Some(hundredth) => number * &hundredth,
+                    None => number.clone(),
+                };
+                self.make(at, Kind::Number(number))
+            }
+            Some(Token::Text(text)) => {
+                self.next += 1;
+                self.make(at, Kind::Text(text.clone()))
+            }
+            Some(Token::Name(name)) => {
+                self.next += 1;
+                if self.sign("(") {
+                    let arguments = self.arguments()?;
+                    return self.make(at, Kind::Call(name.clone(), arguments));
+                }
+                self.make(at, Kind::Name(name.clone()))
+            }
+            Some(Token::Sign("(")) => {
+                self.next += 1;
+                let inner = self.deeper(Self::expression)?;
+                if self.sign(")") { Ok(inner) } else { Err(self.unexpected()) }
+            }
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    /// The arguments of a call, up to its closing bracket.
+    fn arguments(&mut self) -> Result<Vec<Argument>, SyntaxFault> {
+        let mut arguments = Vec::new();
+        loop {
+            let argument = if self.word("else") {
+                if !self.sign(":") {
+                    return Err(self.unexpected());
+                }
+                Argument { label: Some(Label::Else), value: self.deeper(Self::expression)? }
+            } else {
+                let first = self.deeper(Self::expression)?;
+                match self.sign(":") {
+                    true => {
+                        let value = self.deeper(Self::expression)?;
+                        Argument { label: Some(Label::Value(first)), value }
+                    }
+                    false => Argument { label: None, value: first },
+                }
+            };
+            arguments.push(argument);
+            if self.sign(")") {
+                return Ok(arguments);
+            }
+            if !self.sign(",") {
+                return Err(self.unexpected());
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Conditions between inputs: what contradicts them, and what they leave possible.
+
+use super::{Reading, Wrong};
+use crate::calc::{InputIx, Range};
+use crate::criteria::Constraint;
+use crate::exact::Exact;
+
+/// The input at fault and why, when the inputs known so far contradict the constraint.
+pub(super) fn violation(constraint: &Constraint, readings: &[Reading]) -> Option<(InputIx, Wrong)> {
+    let value = |index: &InputIx| match &readings[index.0] {
+        Reading::Value(value) => Some(value),
+        _ => None,
+    };
+    let whole = value(&constraint.whole)?;
+    let first = constraint.parts.iter().copied().find(|part| value(part).is_some())?;
+    let sum = match constraint.parts.as_slice() {
+        [one] => value(one)?.clone(),
+        parts => Exact::sum(parts.iter().filter_map(value).cloned().collect()),
+    };
+    match &constraint.per {
+        None => (sum > *whole).then_some((first, Wrong::ExceedsWhole(sum, constraint.whole))),
+        Some(per) => {
+            let own = sum.divided_by(value(per)?)?;
+            (own > *whole).then_some((constraint.whole, Wrong::BelowOwnRatio(own)))
+        }
+    }
+}
+
+/// Each part is at most what the other parts leave of the whole; the whole is at least its parts.
+pub(super) fn tighten(constraint: &Constraint, inputs: &mut [Range]) {
+    let all_known = constraint.inputs().all(|input| inputs[input.0].value().is_some());
+    if constraint.per.is_some() || all_known {
+        return;
+    }
+    let least = |part: &InputIx| inputs[part.0].least().clone();
+    let sum = Exact::sum(constraint.parts.iter().map(least).collect());
+    let whole = inputs[constraint.whole.0].clone();
+    if sum <= *whole.most() {
+        inputs[constraint.whole.0] = whole.within(Some(&sum), None);
+    }
+    for part in &constraint.parts {
+        let part = &mut inputs[part.0];
+        let left = &(whole.most() - &sum) + part.least();
+        if left >= *part.least() {
+            *part = part.within(None, Some(&left));
+        }
+    }
+}

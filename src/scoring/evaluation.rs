@@ -1,0 +1,341 @@
+//! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
+
+use std::collections::BTreeSet;
+
+use super::constraints::{tighten, violation};
+use super::{Reading, Readings, Wrong};
+use crate::calc::{InputIx, Known, NodeIx, NodeValue, Range};
+use crate::criteria::{Applicability, Content, CriteriaSet, Policy, Why};
+use crate::exact::Exact;
+
+/// The most combinations of open choices that are tried one by one.
+const MOST_CASES: usize = 64;
+
+/// The ranges of all inputs and nodes of a set, for one sheet after the other.
+#[derive(Clone, Debug)]
+pub struct Evaluation<'a> {
+    pub(super) set: &'a CriteriaSet,
+    pub(super) readings: Vec<Reading>,
+    /// What contradicts a constraint, by input.
+    pub(super) contradicted: Vec<(InputIx, Wrong)>,
+    pub(super) inputs: Vec<Range>,
+    pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
+    pub(super) nodes: Vec<NodeValue>,
+    pub(super) unrounded: Vec<Range>,
+    /// Whether a node is out for a reason other than what is answered in it: then its answers rest.
+    pub(super) hidden: Vec<bool>,
+    open: Vec<Range>,
+    wholes: Vec<Range>,
+    conditional: bool,
+    /// Whether what others will find out counts as nothing, to see how much of a range is theirs.
+    nothing_awaited: bool,
+}
+
+impl<'a> Evaluation<'a> {
+    /// An evaluation of which nothing is known yet.
+    pub fn new(set: &'a CriteriaSet) -> Self {
+        let open: Vec<Range> = set.inputs.iter().map(crate::criteria::Input::open_range).collect();
+        let wholes: Vec<Range> = set.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
+        let value =
+            |whole: &Range| NodeValue { points: Range::ZERO, whole: whole.clone(), applies: Range::ONE };
+        let mut evaluation = Self {
+            set,
+            readings: vec![Reading::Open; set.inputs.len()],
+            contradicted: vec![],
+            inputs: open.clone(),
+            lists: vec![],
+            nodes: wholes.iter().map(value).collect(),
+            unrounded: vec![Range::ZERO; set.nodes.len()],
+            hidden: vec![false; set.nodes.len()],
+            open,
+            wholes,
+            conditional: set.nodes.iter().any(|node| node.applies.is_some()),
+            nothing_awaited: false,
+        };
+        evaluation.evaluate();
+        evaluation
+    }
+
+    /// Takes over the readings of a whole sheet.
+    pub fn load(&mut self, readings: &Readings) {
+        self.readings.clone_from(&readings.0);
+        self.evaluate();
+    }
+
+    /// Takes over one changed reading and evaluates only what depends on it.
+    pub fn change(&mut self, input: InputIx, reading: Reading) {
+        let Some(slot) = self.readings.get_mut(input.0) else { return };
+        *slot = reading;
+        let links = &self.set.links;
+        let decides = links.deciding.contains(&input);
+        if decides || self.undecided().next().is_some() {
+            return self.evaluate();
+        }
+        self.take_in(input);
+        let mut changed = BTreeSet::from([input]);
+        if let Some(bundle) = links.bundle_of[input.0] {
+            for index in &links.bundles[bundle] {
+                changed.extend(self.set.constraints[*index].inputs());
+            }
+            changed.iter().for_each(|input| self.take_in(*input));
+            self.contradicted.retain(|(input, _)| !changed.contains(input));
+            self.settle(&links.bundles[bundle]);
+        }
+        let mut waiting: BTreeSet<usize> =
+            changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]).collect();
+        while let Some(place) = waiting.pop_first() {
+            let index = links.order[place];
+            let before = (self.nodes[index.0].points.clone(), self.nodes[index.0].whole.clone());
+            self.evaluate_node(index);
+            let after = &self.nodes[index.0];
+            if before.0 != after.points || before.1 != after.whole {
+                waiting.extend(links.readers[index.0].iter().map(|reader| links.place[reader.0]));
+            }
+        }
+    }
+
+    /// The points of a node.
+    pub fn points(&self, node: NodeIx) -> &Range {
+        &self.nodes.get(node.0).unwrap_or(&self.nodes[0]).points
+    }
+
+    pub(super) fn known(&self) -> Known<'_> {
+        Known::new(&self.inputs, &self.nodes, &self.lists)
+    }
+
+    /// What the input says, with what contradicts other inputs.
+    pub(super) fn reading(&self, index: InputIx) -> Reading {
+        match self.contradicted.iter().find(|(input, _)| *input == index) {
+            Some((_, wrong)) => Reading::Wrong(wrong.clone()),
+            None => self.readings[index.0].clone(),
+        }
+    }
+
+    /// Everything from the readings on.
+    fn evaluate(&mut self) {
+        self.contradicted.clear();
+        self.lists.clear();
+        for index in 0..self.readings.len() {
+            self.take_in(InputIx(index));
+        }
+        if self.conditional {
+            self.hide();
+        }
+        let all: Vec<usize> = (0..self.set.constraints.len()).collect();
+        self.settle(&all);
+        if self.undecided().next().is_none() {
+            // Nothing to put together, which is the usual case.
+            return self.evaluate_nodes();
+        }
+        let mut sum: Option<(Vec<NodeValue>, Vec<Range>)> = None;
+        self.each_case(&mut |case| {
+            let (nodes, unrounded) = (case.nodes.clone(), case.unrounded.clone());
+            sum = Some(match sum.take() {
+                None => (nodes, unrounded),
+                Some((mut all, mut all_unrounded)) => {
+                    for (value, other) in all.iter_mut().zip(nodes) {
+                        value.points = value.points.clone().hull(other.points);
+                        value.whole = value.whole.clone().hull(other.whole);
+                        value.applies = value.applies.clone().hull(other.applies);
+                    }
+                    for (value, other) in all_unrounded.iter_mut().zip(unrounded) {
+                        *value = value.clone().hull(other);
+                    }
+                    (all, all_unrounded)
+                }
+            });
+        });
+        if let Some((nodes, unrounded)) = sum {
+            (self.nodes, self.unrounded) = (nodes, unrounded);
+        }
+    }
+
+    /// The shared choices that are still open.
+    fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
+        self.set.links.shared.iter().copied().filter(|input| self.inputs[input.0].value().is_none())
+    }
+
+    /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
+    /// open: only then are the ends of the ranges reached together.
+    pub(super) fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
+        let mut open = Vec::new();
+        let mut cases = 1;
+        for input in self.undecided() {
+            let options = self.set.inputs[input.0].kind.option_ids().len();
+            if cases * options > MOST_CASES {
+                break;
+            }
+            cases *= options;
+            open.push((input, options));
+        }
+        let before: Vec<(InputIx, Range)> =
+            open.iter().map(|(input, _)| (*input, self.inputs[input.0].clone())).collect();
+        for case in 0..cases {
+            let mut rest = case;
+            for (input, options) in &open {
+                let option = i64::try_from(rest % options).unwrap_or(0);
+                self.inputs[input.0] = Range::certain(Exact::from(option));
+                rest /= options;
+            }
+            self.evaluate_nodes();
+            visit(self);
+        }
+        for (input, range) in before {
+            self.inputs[input.0] = range;
+        }
+    }
+
+    /// Takes over what one input says.
+    fn take_in(&mut self, index: InputIx) {
+        self.inputs[index.0] = match &self.readings[index.0] {
+            Reading::Value(value) => Range::certain(value.clone()),
+            _ => self.open[index.0].clone(),
+        };
+        if matches!(self.set.inputs[index.0].kind, crate::criteria::InputKind::Units { .. }) {
+            self.lists.retain(|(input, _)| *input != index);
+            if let Reading::Units(units) = &self.readings[index.0] {
+                self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
+            }
+        }
+    }
+
+    /// Applies constraints; inputs that contradict each other count as unknown. What is hidden contradicts nothing.
+    fn settle(&mut self, constraints: &[usize]) {
+        let all = &self.set.constraints;
+        let set = self.set;
+        let at_rest =
+            |hidden: &[bool], input: InputIx| set.inputs[input.0].owner.is_some_and(|owner| hidden[owner.0]);
+        for index in constraints {
+            let constraint = &all[*index];
+            if constraint.inputs().any(|input| at_rest(&self.hidden, input)) {
+                continue;
+            }
+            if let Some((at, wrong)) = violation(constraint, &self.readings) {
+                for input in constraint.inputs() {
+                    self.inputs[input.0] = self.open[input.0].clone();
+                }
+                self.contradicted.push((at, wrong));
+            }
+        }
+        for index in constraints {
+            tighten(&all[*index], &mut self.inputs);
+        }
+    }
+
+    /// Finds the rows that are out by a condition, by the profile or by declaration.
+    fn hide(&mut self) {
+        for index in 0..self.set.nodes.len() {
+            let node = &self.set.nodes[index];
+            let above = node.parent.is_some_and(|parent| self.hidden[parent.0]);
+            let known = Known::new(&self.inputs, &[], &self.lists);
+            let out = |applies: &Applicability| {
+                let mut outs = applies.outs.iter();
+                outs.any(|out| !matches!(out.why, Why::NothingToCount(_)) && out.when.range(&known).is_true())
+            };
+            self.hidden[index] = above || node.applies.as_ref().is_some_and(out);
+        }
+    }
+
+    fn evaluate_nodes(&mut self) {
+        if self.conditional {
+            self.apply();
+        }
+        for place in 0..self.set.links.order.len() {
+            self.evaluate_node(self.set.links.order[place]);
+        }
+    }
+
+    /// Finds which rows apply; a parent stands before its children.
+    fn apply(&mut self) {
+        for index in 0..self.set.nodes.len() {
+            let node = &self.set.nodes[index];
+            let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent.0].applies.clone());
+            let applies = match &node.applies {
+                Some(applies) if !above.is_false() => {
+                    let known = Known::new(&self.inputs, &[], &self.lists);
+                    let outs = applies.outs.iter().map(|out| out.when.range(&known));
+                    let out = outs
+                        .fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) });
+                    above.at_most(&Range::ONE.plus(&out.negative()))
+                }
+                _ => above,
+            };
+            self.nodes[index].applies = applies;
+        }
+    }
+
+    fn evaluate_node(&mut self, index: NodeIx) {
+        let node = &self.set.nodes[index.0];
+        let known = Known::new(&self.inputs, &self.nodes, &self.lists);
+        let mut points = node.expr.range(&known);
+        if points.value().is_none() {
+            if let Some(least) = &node.least {
+                points = points.within(Some(least), Some(&node.max));
+            }
+            if self.nothing_awaited
+                && matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some())
+            {
+                points = Range::ZERO;
+            }
+        }
+        let rounded = match &node.round {
+            Some(round) => points.rounded_to(&round.step, round.mode),
+            None => points.clone(),
+        };
+        let whole = match &node.whole {
+            Some(whole) => whole.range(&known),
+            None => self.wholes[index.0].clone(),
+        };
+        if node.applies.is_none() {
+            self.unrounded[index.0] = points;
+            let value = &mut self.nodes[index.0];
+            (value.points, value.whole) = (rounded, whole);
+            return;
+        }
+        let out = match node.applies.as_ref().map(|applies| applies.policy) {
+            Some(Policy::Full) => self.wholes[index.0].clone(),
+            _ => Range::ZERO,
+        };
+        let applies = self.nodes[index.0].applies.clone();
+        let choose = |inside: Range| match (applies.is_true(), applies.is_false()) {
+            (true, _) => inside,
+            (_, true) => out.clone(),
+            _ => inside.hull(out.clone()),
+        };
+        self.unrounded[index.0] = choose(points);
+        let value = &mut self.nodes[index.0];
+        (value.points, value.whole) = (choose(rounded), choose(whole));
+    }
+
+    /// The most that each node can give if all that others find out comes to nothing.
+    pub(super) fn most_without_others(&self) -> Vec<Exact> {
+        let mut alone = self.clone();
+        alone.nothing_awaited = true;
+        alone.evaluate();
+        alone.nodes.into_iter().map(|value| value.points.most().clone()).collect()
+    }
+
+    /// How much the total's most depends on a criterion: what it loses if the criterion gives its least.
+    pub(super) fn swing(&mut self, index: NodeIx) -> Exact {
+        let total = self.set.total();
+        let before = self.nodes[total.0].points.most().clone();
+        let mut saved = Vec::new();
+        let least = Range::certain(self.nodes[index.0].points.least().clone());
+        saved.push((index, self.nodes[index.0].clone()));
+        self.nodes[index.0].points = least;
+        let links = &self.set.links;
+        let mut waiting: BTreeSet<usize> =
+            links.readers[index.0].iter().map(|reader| links.place[reader.0]).collect();
+        while let Some(place) = waiting.pop_first() {
+            let reader = links.order[place];
+            saved.push((reader, self.nodes[reader.0].clone()));
+            self.evaluate_node(reader);
+            waiting.extend(links.readers[reader.0].iter().map(|reader| links.place[reader.0]));
+        }
+        let after = self.nodes[total.0].points.most().clone();
+        for (node, value) in saved {
+            self.nodes[node.0] = value;
+        }
+        &before - &after
+    }
+}

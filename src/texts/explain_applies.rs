@@ -1,0 +1,66 @@
+//! Why a row does not apply, and what becomes of its points.
+
+use super::explain::condition;
+use super::{Language, exact_text};
+use crate::calc::NodeIx;
+use crate::criteria::{CriteriaSet, Policy, Why};
+use crate::scoring::Assessment;
+
+/// Remarks on a row that does not apply or may not, and the sentence that stands in the place of its points.
+pub(super) fn not_applicable(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> (Vec<String>, String) {
+    let texts = &language.texts().explain;
+    let applies = &assessment.node(index).applies;
+    let mut sentence = texts.not_applicable.to_owned();
+    if applies.is_true() {
+        return (vec![], sentence);
+    }
+    let Some(own) = &set.node(index).applies else {
+        // The group that it belongs to does not apply.
+        return (vec![], sentence);
+    };
+    let known = assessment.known();
+    let mut remarks = Vec::new();
+    for out in own.outs.iter().filter(|out| !out.when.range(&known).is_false()) {
+        let why = match &out.why {
+            Why::Condition(words) => {
+                let values = condition(set, assessment, &out.when, language);
+                (texts.out_by_condition)(words.get(language), &values)
+            }
+            Why::Profile(profile) => {
+                let Some(profiles) = &set.profiles else { continue };
+                let name = super::option_labels(set.input(profiles.input), language);
+                let cited = profiles.list[*profile].source.as_ref().map(|(source, place)| {
+                    let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+                    format!("{}{place}", set.sources[*source].title)
+                });
+                (texts.out_by_profile)(
+                    name.get(*profile).copied().unwrap_or_default(),
+                    &cited.unwrap_or_default(),
+                )
+            }
+            Why::NothingToCount(input) => (texts.out_by_zero)(set.input(*input).label.get(language)),
+            Why::Declared(_) => texts.out_by_unit.to_owned(),
+        };
+        if out.when.range(&known).is_true() {
+            sentence = format!("{sentence}: {why}");
+        } else {
+            remarks.push((texts.may_be_out)(&why));
+        }
+    }
+    if applies.is_false() {
+        let max = exact_text(&set.node(index).max, language);
+        let effect = texts.policies[match own.policy {
+            Policy::Shrink => 0,
+            Policy::Redistribute => 1,
+            Policy::Full => 2,
+            Policy::Exclude => 3,
+        }];
+        remarks.push(effect(&max));
+    }
+    (remarks, sentence)
+}

@@ -1,0 +1,72 @@
+//! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
+
+use super::{Language, range_ends, range_text, score_against};
+use crate::calc::{NodeIx, Range};
+use crate::criteria::CriteriaSet;
+use crate::exact::Exact;
+use crate::scoring::Assessment;
+
+/// The total in words: what is certain, what is possible, which class.
+pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    let texts = &language.texts().page.form;
+    let unit = set.unit.get(language);
+    let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
+    let range = &assessment.nodes[0].range;
+    // With rows that do not apply the points are of less than the declared maximum.
+    let whole = &assessment.nodes[0].whole;
+    let max = range_text(whole, set.digits, language);
+    let limits = set.limits(set.total());
+    let mut words = match range.value() {
+        Some(value) => {
+            let total = with_unit(score_against(value, set.digits, &limits, language));
+            let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
+            let hundred = Exact::from(100);
+            let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
+                let limits: Vec<Exact> = limits
+                    .iter()
+                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[0].max))
+                    .collect();
+                format!(" ({}%)", score_against(percent, 2, &limits, language))
+            });
+            (texts.total)(&total, &max, &shown.unwrap_or_default())
+        }
+        None => {
+            let (least, most) = range_ends(range, set.digits, language);
+            (texts.total_range)(&with_unit(least), &most, &with_unit(max))
+        }
+    };
+    if let Some(class) = class_in_words(set, assessment, language) {
+        words = format!("{words} {}", (texts.class)(&class));
+    }
+    words
+}
+
+/// The class of the total, or the lowest and the highest still possible.
+pub fn class_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Option<String> {
+    class_of(set, assessment, set.total(), language)
+}
+
+/// The class of a node, or the lowest and the highest still possible.
+pub fn class_of(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> Option<String> {
+    let classes = set.node(index).classes.as_ref()?;
+    let possible = assessment.classes_of(index);
+    let name = |index: &usize| classes.list[*index].name.get(language);
+    match (possible.first(), possible.last()) {
+        (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),
+        (Some(lowest), Some(highest)) => {
+            Some((language.texts().page.form.class_range)(name(lowest), name(highest)))
+        }
+        _ => None,
+    }
+}
+
+/// Points with their unit.
+pub fn points_text(set: &CriteriaSet, range: &Range, language: Language) -> String {
+    let unit = set.unit.get(language);
+    format!("{} {unit}", range_text(range, set.digits, language)).trim_end().to_owned()
+}
