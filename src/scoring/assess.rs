@@ -54,6 +54,7 @@ impl Evaluation<'_> {
             percent: gathered.percent,
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(bits))).collect(),
             excluded,
+            hidden: self.hidden.clone(),
             lists: self.lists.clone(),
             values: self.nodes.clone(),
         }
@@ -204,6 +205,11 @@ impl Assessment {
     /// Whether every criterion is answered that the unit scores itself.
     pub fn is_complete(&self) -> bool {
         self.nodes[0].missing.is_empty()
+    }
+
+    /// Whether the answers of a node rest: it is out by a condition, by the profile or by declaration.
+    pub fn rests(&self, index: NodeIx) -> bool {
+        self.hidden.get(index.0).copied().unwrap_or(false)
     }
 
     /// What is wrong at an input.
