@@ -15,7 +15,6 @@ pub(super) static TEXTS: Texts = Texts {
     met: "Met",
     not_met: "Not met",
     not_decided: "Open",
-    fault,
     wrong,
     sheet_fault,
     explain: ExplainTexts {
@@ -114,7 +113,7 @@ fn amount(number: &str, unit: &str) -> String {
     format!("{number} {unit}").trim_end().to_owned()
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "The file is too large: a criteria set has at most 2 MB.".to_owned(),
         Fault::NotJson(detail) => {

@@ -55,6 +55,15 @@ impl Language {
             Self::En => &en::TEXTS,
         }
     }
+
+    /// What is wrong with a criteria set: one sentence that says what to do. It is no part of [`Texts`], because the page
+    /// hears it from the reader, a program of its own.
+    pub fn fault(self, fault: &Fault) -> String {
+        match self {
+            Self::Vi => vi::fault(fault),
+            Self::En => en::fault(fault),
+        }
+    }
 }
 
 impl Words {
@@ -92,8 +101,6 @@ pub struct Texts {
     pub not_met: &'static str,
     /// "not known yet" of a target.
     pub not_decided: &'static str,
-    /// What is wrong with a criteria set: one sentence that says what to do.
-    pub fault: fn(&Fault) -> String,
     /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// Why a sheet file cannot be opened.

@@ -15,7 +15,6 @@ pub(super) static TEXTS: Texts = Texts {
     met: "Đạt",
     not_met: "Không đạt",
     not_decided: "Chưa rõ",
-    fault,
     wrong,
     sheet_fault,
     explain: ExplainTexts {
@@ -105,7 +104,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
 };
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "Tệp quá lớn: bộ tiêu chí không quá 2 MB.".to_owned(),
         Fault::NotJson(detail) => {
