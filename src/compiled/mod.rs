@@ -38,14 +38,14 @@ pub fn load(compiled: &[u8], text: &str) -> Option<CriteriaSet> {
     if Sha256::digest(content).as_slice() != check {
         return None;
     }
-    let mut input = Reader::new(content, Vec::new());
-    let made_by_this = input.take(MADE_BY.len())? == MADE_BY.as_bytes();
-    if !made_by_this || input.take(32)? != fingerprint(text) {
+    let (made_by, content) = content.split_at_checked(MADE_BY.len())?;
+    let (made_from, content) = content.split_at_checked(32)?;
+    if made_by != MADE_BY.as_bytes() || made_from != fingerprint(text) {
         return None;
     }
-    let mut input = Reader::new(input.rest(), words_of(text));
-    let set = <CriteriaSet as Wire>::read(&mut input)?;
-    input.rest().is_empty().then_some(set)
+    let mut input = Reader::new(content, words_of(text));
+    let set = <CriteriaSet as Wire>::read(&mut input);
+    input.finish(set)
 }
 
 fn fingerprint(text: &str) -> Vec<u8> {

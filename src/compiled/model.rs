@@ -17,14 +17,15 @@ macro_rules! fields {
                 $($field.write(out);)*
             }
 
-            fn read(input: &mut Reader) -> Option<Self> {
-                Some(Self { $($field: Wire::read(input)?),* })
+            fn read(input: &mut Reader) -> Self {
+                Self { $($field: Wire::read(input)),* }
             }
         }
     )* };
 }
 
-/// The variants with their numbers; what a variant holds is named only to be written.
+/// The variants with their numbers; what a variant holds is named only to be written. The first holds nothing of its own
+/// type: it is what a reader gives that has failed.
 macro_rules! variants {
     ($($name:ident { $($number:literal $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* })*) => { $(
         impl Wire for $name {
@@ -38,13 +39,16 @@ macro_rules! variants {
                 }
             }
 
-            fn read(input: &mut Reader) -> Option<Self> {
-                Some(match input.count()? {
+            fn read(input: &mut Reader) -> Self {
+                match input.count() {
                     $($number => Self::$variant
-                        $(($({ let $part = Wire::read(input)?; $part }),*))?
-                        $({$($field: Wire::read(input)?),*})?,)*
-                    _ => return None,
-                })
+                        $(($({ let $part = Wire::read(input); $part }),*))?
+                        $({$($field: Wire::read(input)),*})?,)*
+                    _ => {
+                        input.fail();
+                        Self::read(input)
+                    }
+                }
             }
         }
     )* };

@@ -50,13 +50,11 @@ impl Reply {
     /// The set in `text` by the reader's answer, or what is wrong with it; `None` if this is no answer.
     pub fn receive(bytes: &[u8], text: &str) -> Option<Result<CriteriaSet, Vec<Complaint>>> {
         let mut input = Reader::new(bytes, vec![]);
-        if input.count()? == 1 {
+        if input.count() == 1 {
             return load(input.rest(), text).map(Ok);
         }
-        let complaint = |input: &mut Reader| {
-            Some(Complaint { place: Wire::read(input)?, words: Wire::read(input)? })
-        };
-        let count = usize::read(&mut input)?;
-        (0..count).map(|_| complaint(&mut input)).collect::<Option<Vec<_>>>().map(Err)
+        let complaints = Vec::<(String, Words)>::read(&mut input);
+        let complaint = |(place, words)| Complaint { place, words };
+        input.finish(complaints).map(|all| Err(all.into_iter().map(complaint).collect()))
     }
 }

@@ -1,7 +1,5 @@
 //! Values as bytes, without names: whoever reads knows what was written.
 
-use std::collections::BTreeMap;
-
 use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;
 
@@ -9,8 +7,8 @@ use crate::exact::Exact;
 pub(super) trait Wire: Sized {
     /// Appends the value.
     fn write(&self, out: &mut Writer);
-    /// Takes the value off the front; `None` if there is none.
-    fn read(input: &mut Reader) -> Option<Self>;
+    /// Takes the value off the front. Where there is none, the reader has failed and gives something empty.
+    fn read(input: &mut Reader) -> Self;
 }
 
 /// Bytes being written.
@@ -47,37 +45,56 @@ impl Writer {
     }
 }
 
-/// Bytes being read.
+/// Bytes being read. Whether something failed is asked once, at the end: after a failure only zeros are read, so that
+/// reading soon ends.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
     words: Vec<String>,
+    failed: bool,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(rest: &'a [u8], words: Vec<String>) -> Self {
-        Self { rest, words }
+        Self { rest, words, failed: false }
     }
 
     pub(super) fn rest(&self) -> &'a [u8] {
         self.rest
     }
 
-    pub(super) fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(length)?;
-        self.rest = rest;
-        Some(taken)
+    /// What was read with success to the very end.
+    pub(super) fn finish<T>(&self, value: T) -> Option<T> {
+        (!self.failed && self.rest.is_empty()).then_some(value)
     }
 
-    pub(super) fn count(&mut self) -> Option<u64> {
-        let mut value = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = *self.take(1)?.first()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(value);
+    pub(super) fn fail(&mut self) {
+        self.failed = true;
+        self.rest = &[];
+    }
+
+    pub(super) fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.rest.split_at_checked(length) {
+            Some((taken, rest)) => {
+                self.rest = rest;
+                taken
+            }
+            None => {
+                self.fail();
+                &[]
             }
         }
-        None
+    }
+
+    pub(super) fn count(&mut self) -> u64 {
+        let mut value = 0_u64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.take(1).first().copied().unwrap_or(0);
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                break;
+            }
+        }
+        value
     }
 }
 
@@ -86,8 +103,8 @@ impl Wire for usize {
         out.count(*self as u64);
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        input.count()?.try_into().ok()
+    fn read(input: &mut Reader) -> Self {
+        input.count().try_into().unwrap_or(0)
     }
 }
 
@@ -96,8 +113,8 @@ impl Wire for bool {
         out.count(u64::from(*self));
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        Some(input.count()? != 0)
+    fn read(input: &mut Reader) -> Self {
+        input.count() != 0
     }
 }
 
@@ -106,8 +123,8 @@ impl Wire for u32 {
         out.count(u64::from(*self));
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        input.count()?.try_into().ok()
+    fn read(input: &mut Reader) -> Self {
+        input.count().try_into().unwrap_or(0)
     }
 }
 
@@ -123,13 +140,17 @@ impl Wire for String {
         }
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        let head = input.count()?;
-        let number = usize::try_from(head / 2).ok()?;
-        if head % 2 == 1 {
-            return input.words.get(number).cloned();
-        }
-        String::from_utf8(input.take(number)?.to_vec()).ok()
+    fn read(input: &mut Reader) -> Self {
+        let head = input.count();
+        let number = usize::try_from(head / 2).unwrap_or(0);
+        let found = match head % 2 {
+            1 => input.words.get(number).cloned(),
+            _ => String::from_utf8(input.take(number).to_vec()).ok(),
+        };
+        found.unwrap_or_else(|| {
+            input.fail();
+            String::new()
+        })
     }
 }
 
@@ -138,8 +159,11 @@ impl Wire for Exact {
         self.to_fraction_text().write(out);
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        Exact::from_fraction_text(&String::read(input)?)
+    fn read(input: &mut Reader) -> Self {
+        Exact::from_fraction_text(&String::read(input)).unwrap_or_else(|| {
+            input.fail();
+            Exact::ZERO
+        })
     }
 }
 
@@ -151,11 +175,8 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        Some(match input.count()? {
-            0 => None,
-            _ => Some(T::read(input)?),
-        })
+    fn read(input: &mut Reader) -> Self {
+        (input.count() != 0).then(|| T::read(input))
     }
 }
 
@@ -165,10 +186,13 @@ impl<T: Wire> Wire for Vec<T> {
         self.iter().for_each(|item| item.write(out));
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        let length = usize::read(input)?;
+    fn read(input: &mut Reader) -> Self {
+        let length = usize::read(input);
         // Every item takes at least a byte, so a damaged length asks for no memory.
-        (length <= input.rest.len()).then_some(())?;
+        if length > input.rest.len() {
+            input.fail();
+            return Self::new();
+        }
         (0..length).map(|_| T::read(input)).collect()
     }
 }
@@ -178,8 +202,8 @@ impl<T: Wire> Wire for Box<T> {
         (**self).write(out);
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        T::read(input).map(Box::new)
+    fn read(input: &mut Reader) -> Self {
+        Self::new(T::read(input))
     }
 }
 
@@ -189,22 +213,8 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
         self.1.write(out);
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        Some((A::read(input)?, B::read(input)?))
-    }
-}
-
-impl<K: Wire + Ord, V: Wire> Wire for BTreeMap<K, V> {
-    fn write(&self, out: &mut Writer) {
-        self.len().write(out);
-        for (key, value) in self {
-            key.write(out);
-            value.write(out);
-        }
-    }
-
-    fn read(input: &mut Reader) -> Option<Self> {
-        Some(Vec::<(K, V)>::read(input)?.into_iter().collect())
+    fn read(input: &mut Reader) -> Self {
+        (A::read(input), B::read(input))
     }
 }
 
@@ -213,8 +223,8 @@ impl Wire for NodeIx {
         self.0.write(out);
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        usize::read(input).map(Self)
+    fn read(input: &mut Reader) -> Self {
+        Self(usize::read(input))
     }
 }
 
@@ -223,7 +233,7 @@ impl Wire for InputIx {
         self.0.write(out);
     }
 
-    fn read(input: &mut Reader) -> Option<Self> {
-        usize::read(input).map(Self)
+    fn read(input: &mut Reader) -> Self {
+        Self(usize::read(input))
     }
 }
