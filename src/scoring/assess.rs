@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Node, Policy};
+use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Node, Policy};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
@@ -67,7 +67,8 @@ impl Evaluation<'_> {
 
     fn gather(&self, gathered: &mut Gathered) {
         let known = self.known();
-        if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole) {
+        let within = self.set.links.within_whole;
+        if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
             gathered.percent = Some(match gathered.percent.take() {
                 Some(other) => other.hull(percent),
                 None => percent,
@@ -75,7 +76,8 @@ impl Evaluation<'_> {
         }
         for (index, node) in self.set.nodes.iter().enumerate() {
             if let Some(classes) = &node.classes {
-                let bits = possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known);
+                let bits =
+                    possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known, within);
                 let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -134,11 +136,18 @@ impl Evaluation<'_> {
                 score.provisional = reads.iter().any(|input| set.input(*input).assumed);
             }
             let score = &mut scores[index];
-            if applies.value().is_none()
-                && let Some(applies) = &node.applies
-            {
-                let deciding = applies.outs.iter().flat_map(|out| out.when.inputs());
-                score.missing.extend(deciding.filter(|input| !set.input(*input).optional && !sound(input)));
+            let outs = node.applies.iter().filter(|_| applies.value().is_none()).flat_map(|all| &all.outs);
+            let adjustments = node.classes.iter().flat_map(|classes| &classes.adjustments);
+            let excluded = set.ranking.excluded.iter().filter(|_| index == 0);
+            let deciding = outs
+                .map(|out| &out.when)
+                .chain(adjustments.map(|adjustment| &adjustment.when))
+                .chain(excluded.map(|reason| &reason.when));
+            for truth in deciding.filter(|truth| truth.range(&self.known()).value().is_none()) {
+                let inputs = truth.inputs();
+                score
+                    .missing
+                    .extend(inputs.into_iter().filter(|input| !set.input(*input).optional && !sound(input)));
             }
             // The order of the form is the order of the inputs, facts first.
             score.missing.sort_unstable();
@@ -161,18 +170,36 @@ impl Evaluation<'_> {
     }
 }
 
-fn percent(points: &Range, whole: &Range) -> Option<Range> {
-    points.over(whole).map(|share| share.times(&Range::certain(Exact::from(100))))
+/// Points as percent of what applies; `None` where nothing applies, or where too little is known for any bound.
+/// `within` says that points never exceed what applies of the maximum.
+fn percent(points: &Range, whole: &Range, within: bool) -> Option<Range> {
+    let share = match points.over(whole) {
+        Some(share) if within => share.at_most(&Range::ONE),
+        None if within && *whole.most() > Exact::ZERO && !points.least().is_negative() => {
+            let least = points.least().divided_by(whole.most())?;
+            Range::between(least, Exact::ONE)
+        }
+        share => share?,
+    };
+    Some(share.times(&Range::certain(Exact::from(100))))
 }
 
 /// Which classes are possible, after what lowers or lifts them.
-fn possible_classes(classes: &Classes, value: &NodeValue, unrounded: &Range, known: &Known) -> Vec<bool> {
+fn possible_classes(
+    classes: &Classes,
+    value: &NodeValue,
+    unrounded: &Range,
+    known: &Known,
+    within: bool,
+) -> Vec<bool> {
     let points = if classes.unrounded { unrounded } else { &value.points };
     let on = match classes.on {
-        ClassScale::Percent => percent(points, &value.whole),
+        ClassScale::Percent => percent(points, &value.whole, within),
         ClassScale::Points => Some(points.clone()),
     };
-    let meets = |class: &crate::criteria::Class| on.as_ref().is_some_and(|on| class.when.meets(on));
+    // Where nothing applies there is no class; where nothing is known of the percentage, any.
+    let any = *value.whole.most() > Exact::ZERO;
+    let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
     let mut bits: Vec<bool> = classes.list.iter().map(meets).collect();
     for adjustment in &classes.adjustments {
         let holds = adjustment.when.range(known);
@@ -242,9 +269,4 @@ impl Readings {
     pub fn get(&self, index: InputIx) -> Option<&Reading> {
         self.0.get(index.0)
     }
-}
-
-/// Whether a node counts points.
-pub(super) fn counts(node: &Node) -> bool {
-    node.measure == Measure::Points
 }

@@ -218,7 +218,9 @@ impl<'a> Evaluation<'a> {
             }
         }
         for index in constraints {
-            tighten(&all[*index], &mut self.inputs);
+            if !all[*index].inputs().any(|input| at_rest(&self.hidden, input)) {
+                tighten(&all[*index], &mut self.inputs);
+            }
         }
     }
 
@@ -266,6 +268,13 @@ impl<'a> Evaluation<'a> {
 
     fn evaluate_node(&mut self, index: NodeIx) {
         let node = &self.set.nodes[index.0];
+        if node.applies.is_none() && self.nodes[index.0].applies.is_false() {
+            // A group above does not apply: nothing here may count elsewhere.
+            self.unrounded[index.0] = Range::ZERO;
+            let value = &mut self.nodes[index.0];
+            (value.points, value.whole) = (Range::ZERO, Range::ZERO);
+            return;
+        }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         let mut points = node.expr.range(&known);
         if points.value().is_none() {
@@ -315,14 +324,21 @@ impl<'a> Evaluation<'a> {
         alone.nodes.into_iter().map(|value| value.points.most().clone()).collect()
     }
 
-    /// How much the total's most depends on a criterion: what it loses if the criterion gives its least.
+    /// How much the total's most depends on a row: what it loses if the row gives its least, or its most where less
+    /// of it is better.
     pub(super) fn swing(&mut self, index: NodeIx) -> Exact {
+        let points = self.nodes[index.0].points.clone();
+        let losses = [points.least(), points.most()].map(|points| self.loss(index, points));
+        losses.into_iter().max().unwrap_or(Exact::ZERO)
+    }
+
+    /// What the total's most loses if a row gives these points.
+    fn loss(&mut self, index: NodeIx, points: &Exact) -> Exact {
         let total = self.set.total();
         let before = self.nodes[total.0].points.most().clone();
         let mut saved = Vec::new();
-        let least = Range::certain(self.nodes[index.0].points.least().clone());
         saved.push((index, self.nodes[index.0].clone()));
-        self.nodes[index.0].points = least;
+        self.nodes[index.0].points = Range::certain(points.clone());
         let links = &self.set.links;
         let mut waiting: BTreeSet<usize> =
             links.readers[index.0].iter().map(|reader| links.place[reader.0]).collect();

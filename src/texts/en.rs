@@ -193,6 +193,12 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” belongs to a row that may not apply. Declare it as a fact.")
         }
+        FormulaFault::NeedsAnswers(name) => {
+            format!("“{name}” is the result of a row. A condition reads facts, the profile and answers only.")
+        }
+        FormulaFault::TooLarge(most) => {
+            format!("written out, the formulas have more than {most} parts. Split the table or the formula.")
+        }
     }
 }
 

@@ -183,6 +183,12 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” thuộc mục có thể không áp dụng. Khai báo thành số liệu chung (facts).")
         }
+        FormulaFault::NeedsAnswers(name) => {
+            format!(
+                "“{name}” là kết quả của một mục. Điều kiện áp dụng chỉ dùng số liệu chung, hồ sơ đơn vị và câu trả lời."
+            )
+        }
+        FormulaFault::TooLarge(most) => format!("viết đủ ra quá {most} phần. Chia nhỏ bảng hoặc công thức."),
     }
 }
 
@@ -206,6 +212,7 @@ fn thing(what: &str) -> &str {
         "option" => "lựa chọn",
         "levels" => "cấp nhóm",
         "rows" => "dòng",
+        "entries" => "phần tử trong một danh sách",
         other => other,
     }
 }
