@@ -59,6 +59,8 @@ pub(super) struct Builder<'a> {
     pub(super) addresses: BTreeMap<String, InputIx>,
     /// How many parts functions have written out so far that the formulas name in one word.
     pub(super) written_out: usize,
+    /// The facts by which a row divides.
+    pub(super) divisors: Vec<(NodeIx, InputIx)>,
     /// For each row, whether it or something below it may not apply.
     pub(super) shrinks: Vec<bool>,
     /// For each row, whether it may give more than what applies of its maximum.
@@ -88,6 +90,7 @@ impl<'a> Builder<'a> {
             }
         }
         applies::read(self);
+        rule::settle_divisors(self);
         let full = combine::Full::of(self);
         // Children stand after their parent.
         for index in (0..self.nodes.len()).rev() {

@@ -3,7 +3,7 @@
 //! It reads as a chain, first the facts as the regulation names them, then the arithmetic:
 //! "3 trên 4 cuộc họp → 3/4 × 20 = 15 điểm".
 
-use super::explain_applies::not_applicable;
+use super::explain_applies::{not_applicable, without};
 use super::{Language, Texts, exact_text, option_labels, range_text, score_against, score_text};
 use crate::calc::{Aggregate, Derivation, Expr, InputIx, Interval, Limit, NodeIx, Order, Range};
 use crate::criteria::{Awaited, Content, CriteriaSet, InputKind, Measure};
@@ -13,6 +13,10 @@ use crate::scoring::Assessment;
 /// How the points of a node came about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Explanation {
+    /// How it is scored, in the words of the regulation; of a criterion.
+    pub rule: Option<String>,
+    /// Where that stands: the document and the place in it.
+    pub citation: Option<String>,
     /// The chain of facts and arithmetic.
     pub chain: String,
     /// What is still needed, or that the score is provisional; each a sentence.
@@ -30,14 +34,18 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     let texts = &language.texts().explain;
     let (node, score) = (set.node(index), assessment.node(index));
     let (mut remarks, out) = not_applicable(set, assessment, index, language);
-    if score.applies.is_false() {
-        return Explanation { chain: out, remarks };
-    }
-    let awaited = match &node.content {
-        Content::Criterion(criterion) => criterion.awaited,
+    let criterion = match &node.content {
+        Content::Criterion(criterion) => Some(criterion),
         Content::Group(_) => None,
     };
+    let rule = criterion.map(|criterion| criterion.how.get(language).to_owned());
+    let citation = criterion.map(|criterion| cited(set, criterion.source, criterion.place.as_deref()));
+    if score.applies.is_false() {
+        return Explanation { rule, citation, chain: out, remarks };
+    }
+    let awaited = criterion.and_then(|criterion| criterion.awaited);
     let mut chain = Chain::new(set, assessment, language);
+    chain.named = criterion.is_some() || node.least.is_some();
     if node.measure == Measure::Unscored {
         chain.steps.push(texts.unscored.to_owned());
     } else if awaited.is_some() && score.range.value().is_none() {
@@ -55,7 +63,8 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
             chain.say(result);
         }
     }
-    if matches!(node.content, Content::Criterion(_)) && !score.missing.is_empty() {
+    remarks.extend(without(set, assessment, index, language));
+    if criterion.is_some() && !score.missing.is_empty() {
         let labels: Vec<&str> =
             score.missing.iter().map(|input| set.input(*input).label.get(language)).collect();
         remarks.push((texts.still_needed)(&closed(&labels.join("; "), ".")));
@@ -63,10 +72,16 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     if score.provisional {
         remarks.push(texts.provisional.to_owned());
     }
-    if score.outside && matches!(node.content, Content::Criterion(_)) {
+    if score.outside && node.least.is_some() {
         remarks.push(texts.outside.to_owned());
     }
-    Explanation { chain: chain.steps.join(" → "), remarks }
+    Explanation { rule, citation, chain: chain.steps.join(" → "), remarks }
+}
+
+/// A document and the place in it.
+pub fn cited(set: &CriteriaSet, source: usize, place: Option<&str>) -> String {
+    let title = set.sources.get(source).map_or("", |source| source.title.as_str());
+    place.map_or_else(|| title.to_owned(), |place| format!("{title}, {place}"))
 }
 
 /// How a condition came out, as "75% ≥ 80%".
@@ -77,8 +92,9 @@ pub(super) fn condition(
     language: Language,
 ) -> String {
     let mut chain = Chain::new(set, assessment, language);
-    let term = chain.term(&assessment.derive(expr));
-    chain.steps.push(term);
+    (chain.labelled, chain.named) = (true, true);
+    let judged = chain.judged(&assessment.derive(expr));
+    chain.say(judged);
     chain.steps.join(" → ")
 }
 
@@ -93,7 +109,7 @@ pub fn verdict(range: &Range, texts: &Texts) -> &'static str {
 
 impl<'a> Chain<'a> {
     fn new(set: &'a CriteriaSet, assessment: &'a Assessment, language: Language) -> Self {
-        Self { set, assessment, language, labelled: false, limits: vec![], facts: false, steps: vec![] }
+        Self { set, assessment, language, labelled: false, named: false, limits: vec![], facts: false, said: vec![], steps: vec![] }
     }
 
     /// The steps of a rule, with the result as the last.
@@ -108,6 +124,9 @@ impl<'a> Chain<'a> {
         // A group of targets has no points to explain.
         let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
         if measure != Measure::Verdict && !nothing_counts {
+            if let (Some(words), true) = (self.in_words(chosen(derivation)), range.value().is_some()) {
+                term = format!("{words} = {term}");
+            }
             let result = match range.value() {
                 // What is rounded next is no result yet.
                 Some(value) if rounded => equation(&term, &self.exact(value)),
@@ -120,6 +139,26 @@ impl<'a> Chain<'a> {
         {
             self.say(term);
         }
+    }
+
+    /// What is calculated, in words: "ratio × maximum".
+    fn in_words(&self, step: &Derivation) -> Option<String> {
+        let texts = &self.language.texts().explain;
+        let Expr::Product(factors) = step.expr else { return None };
+        match factors.as_slice() {
+            [ratio, Expr::Maximum(_)] if is_ratio(ratio) => Some((texts.of_maximum)(texts.ratio)),
+            [Expr::Number(share), Expr::Maximum(_)] => Some((texts.of_maximum)(&self.exact(share))),
+            _ => None,
+        }
+    }
+
+    /// A ratio as a percentage: the step is said, its percentage given back.
+    fn percentage(&mut self, of: &str, ratio: &Expr, value: &Exact) -> String {
+        let percent = format!("{}%", score_against(value, 2, &self.limits, self.language));
+        let equation = equation(of, &percent);
+        let texts = &self.language.texts().explain;
+        self.say(if is_ratio(ratio) { format!("{} {equation}", texts.ratio) } else { equation });
+        percent
     }
 
     /// The words of a declared rounding.
@@ -144,6 +183,29 @@ impl<'a> Chain<'a> {
     }
 }
 
+/// The part of a table or of a condition that was chosen.
+fn chosen<'d, 'e>(step: &'d Derivation<'e>) -> &'d Derivation<'e> {
+    let next = match step.expr {
+        Expr::If { .. } | Expr::Bands { .. } => step.parts.get(1),
+        Expr::Case { .. } => step.parts.first(),
+        _ => None,
+    };
+    next.map_or(step, chosen)
+}
+
+/// Whether this is a share of a whole, which people speak of in percent.
+fn is_ratio(expr: &Expr) -> bool {
+    match expr {
+        Expr::Quotient { .. } | Expr::List(_, Aggregate::Share(..)) => true,
+        Expr::AtMost(of, _) => is_ratio(of),
+        Expr::Sum(terms) => match terms.as_slice() {
+            [Expr::Number(_), Expr::Negative(lost)] => is_ratio(lost),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 /// A percentage that is compared with a target has words of its own.
 fn is_target(left: &Expr) -> bool {
     matches!(left, Expr::Percent(_))
@@ -155,10 +217,14 @@ struct Chain<'a> {
     language: Language,
     /// Whether a number needs its label beside it, there being several.
     labelled: bool,
+    /// Whether the points of another row need its name, being no part of a plain sum.
+    named: bool,
     /// The ends of the table, or the target, with which the percentage at hand is compared.
     limits: Vec<Exact>,
     /// Whether the last step is a fact, so that the next fact joins it.
     facts: bool,
+    /// The facts so far.
+    said: Vec<String>,
     steps: Vec<String>,
 }
 
@@ -172,11 +238,32 @@ impl Chain<'_> {
                 self.fact(*index);
                 self.known(&step.range)
             }
-            Expr::Node(_) => self.known(&step.range),
+            Expr::Node(index) => {
+                let value = self.known(&step.range);
+                self.row(*index, &value);
+                value
+            }
+            Expr::Whole(index) => {
+                let value = self.known(&step.range);
+                if self.named && value != OPEN {
+                    let name = self.set.node(*index).name.get(self.language);
+                    self.say_fact((texts.maximum_of)(name, &value));
+                }
+                value
+            }
             Expr::Sum(_) => self.sum(step),
-            Expr::Product(_) => {
-                let factors: Vec<String> = step.parts.iter().map(|part| self.operand(part)).collect();
-                factors.join(" × ")
+            Expr::Product(factors) => {
+                let terms: Vec<String> = step.parts.iter().map(|part| self.operand(part)).collect();
+                if let ([ratio, Expr::Maximum(_)], Some(value)) =
+                    (factors.as_slice(), step.parts.first().and_then(|part| part.range.value()))
+                    && is_ratio(ratio)
+                    && let Some(term) = terms.first()
+                {
+                    let plain = term.strip_prefix('(').and_then(|term| term.strip_suffix(')'));
+                    let plain = plain.filter(|_| matches!(ratio, Expr::Sum(_))).unwrap_or(term);
+                    self.percentage(plain, ratio, &(value * &Exact::from(100)));
+                }
+                terms.join(" × ")
             }
             Expr::Quotient { over, by, .. } => match (&**over, &**by) {
                 (Expr::Input(part), Expr::Input(whole)) => self.ratio(step, *part, *whole),
@@ -188,14 +275,10 @@ impl Chain<'_> {
                     }
                 }
             },
-            Expr::Percent(_) => {
-                let of = self.operand(&step.parts[0]);
+            Expr::Percent(ratio) => {
+                let of = self.term(&step.parts[0]);
                 match step.range.value() {
-                    Some(value) => {
-                        let percent = format!("{}%", score_against(value, 2, &self.limits, self.language));
-                        self.say(equation(&of, &percent));
-                        percent
-                    }
+                    Some(value) => self.percentage(&of, ratio, value),
                     None => OPEN.to_owned(),
                 }
             }
@@ -229,13 +312,11 @@ impl Chain<'_> {
             }
             Expr::Case { of, .. } => {
                 let chosen = self.assessment.inputs[of.0].value().and_then(Exact::to_index);
-                let Some(option) = chosen else { return OPEN.to_owned() };
-                let input = self.set.input(*of);
-                let label = option_labels(input, self.language)[option];
-                self.say_fact(match self.labelled {
-                    true => closed(input.label.get(self.language), ":") + " " + label,
-                    false => (texts.chosen)(label),
+                let label = chosen.and_then(|option| {
+                    option_labels(self.set.input(*of), self.language).get(option).copied()
                 });
+                let (Some(label), Some(answer)) = (label, self.answer(*of)) else { return OPEN.to_owned() };
+                self.say_fact(if self.labelled { answer } else { (texts.chosen)(label) });
                 step.parts.first().map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
             }
             Expr::Compare { order: Order::GreaterEqual, left, .. }
@@ -250,12 +331,13 @@ impl Chain<'_> {
             | Expr::Not(_)
             | Expr::Applies(_) => self.truth(step),
             Expr::Count(_) => {
-                let truths: Vec<String> = step.parts.iter().map(|part| self.truth_value(part)).collect();
+                let truths: Vec<String> = step.parts.iter().map(|part| self.judged(part)).collect();
                 (texts.count)(&truths.join("; "))
             }
             Expr::If { when, .. } => {
                 let Some(truth) = step.parts[0].range.value() else {
-                    self.truth(&step.parts[0]);
+                    let condition = self.judged(&step.parts[0]);
+                    self.say(condition);
                     return OPEN.to_owned();
                 };
                 let holds = !truth.is_zero();
@@ -263,9 +345,11 @@ impl Chain<'_> {
                 let zero = |expr: &Expr| matches!(expr, Expr::Number(zero) if zero.is_zero());
                 let guard =
                     matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
-                if holds || !guard {
-                    let condition = self.truth(&step.parts[0]);
-                    self.say((texts.condition)(&condition, holds));
+                // So does that a row applies; where it does not, it says so itself.
+                let silent = matches!(when.as_ref(), Expr::Applies(_)) || (guard && !holds);
+                if !silent {
+                    let condition = self.judged(&step.parts[0]);
+                    self.say(condition);
                 }
                 step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
             }
@@ -280,7 +364,7 @@ impl Chain<'_> {
                 self.known(&step.range)
             }
             Expr::List(index, aggregate) => self.list(step, *index, aggregate),
-            Expr::Awaited(_) | Expr::Whole(_) => self.known(&step.range),
+            Expr::Awaited(_) => self.known(&step.range),
             Expr::Negative(_) => {
                 let of = self.operand(&step.parts[0]);
                 match of.strip_prefix('−') {
@@ -328,7 +412,7 @@ impl Chain<'_> {
             Expr::All(_) => self.truths(step, texts.and),
             Expr::Any(_) => self.truths(step, texts.or),
             Expr::Not(_) => (texts.not)(&self.truth(&step.parts[0])),
-            Expr::Applies(index) => self.set.node(*index).name.get(self.language).to_owned(),
+            Expr::Applies(index) => (texts.row_applies)(self.set.node(*index).name.get(self.language)),
             Expr::Node(index) => {
                 let met = super::verdict(&step.range, self.language.texts());
                 format!("{} – {met}", self.set.node(*index).code)
@@ -337,17 +421,42 @@ impl Chain<'_> {
         }
     }
 
+    /// What was chosen, with the question.
+    fn answer(&self, index: InputIx) -> Option<String> {
+        let chosen = self.assessment.inputs[index.0].value().and_then(Exact::to_index)?;
+        let input = self.set.input(index);
+        let label = option_labels(input, self.language).get(chosen).copied()?;
+        Some(format!("{} {label}", closed(input.label.get(self.language), ":")))
+    }
+
+    /// The points of another row, with its name.
+    fn row(&mut self, index: NodeIx, value: &str) {
+        if self.named && value != OPEN {
+            let node = self.set.node(index);
+            let unit = if node.measure == Measure::Points { self.set.unit.get(self.language) } else { "" };
+            let amount = (self.language.texts().explain.amount)(value, unit);
+            self.say_fact(format!("{}: {amount}", node.name.get(self.language)));
+        }
+    }
+
     fn truths(&mut self, step: &Derivation, joint: &str) -> String {
         let truths: Vec<String> = step.parts.iter().map(|part| self.truth(part)).collect();
         truths.join(joint)
     }
 
-    /// A condition and whether it holds.
-    fn truth_value(&mut self, step: &Derivation) -> String {
-        if matches!(step.expr, Expr::Node(_)) {
-            return self.truth(step);
+    /// A condition and whether it holds; an answer speaks for itself.
+    fn judged(&mut self, step: &Derivation) -> String {
+        let answer = match step.expr {
+            Expr::Is(index, _) => self.answer(*index),
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            return answer;
         }
         let truth = self.truth(step);
+        if matches!(step.expr, Expr::Node(_)) {
+            return truth;
+        }
         match step.range.value() {
             Some(value) => (self.language.texts().explain.condition)(&truth, !value.is_zero()),
             None => format!("{truth}: {OPEN}"),
@@ -378,13 +487,20 @@ impl Chain<'_> {
         value
     }
 
+    /// A step that was said before, in a condition, is not said again.
     fn say(&mut self, step: String) {
-        self.steps.push(step);
-        self.facts = false;
+        if !self.steps.contains(&step) {
+            self.steps.push(step);
+            self.facts = false;
+        }
     }
 
     /// Facts stand side by side: one does not follow from the other.
     fn say_fact(&mut self, fact: String) {
+        if self.said.contains(&fact) {
+            return;
+        }
+        self.said.push(fact.clone());
         match self.steps.last_mut() {
             Some(step) if self.facts => {
                 step.push_str("; ");
@@ -474,20 +590,14 @@ impl Chain<'_> {
     fn interval(&self, interval: &Interval, of: &Expr) -> String {
         let whole = matches!(of, Expr::Input(index)
             if matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. }));
-        let end = |limit: &Option<Limit>, inward: i64| {
-            limit.as_ref().map(|limit| match of {
-                Expr::Percent(_) => (format!("{}%", self.exact(&limit.at)), limit.included),
-                _ if whole && !limit.included && limit.at.is_whole() => {
-                    (self.exact(&(&limit.at + &Exact::from(inward))), true)
-                }
-                _ => (self.exact(&limit.at), limit.included),
-            })
+        let end = |limit: &Option<Limit>, inward: i64| match limit {
+            Some(limit) if whole && !limit.included && limit.at.is_whole() => {
+                Some(Limit { at: &limit.at + &Exact::from(inward), included: true })
+            }
+            limit => limit.clone(),
         };
-        let (from, to) = (end(&interval.from, 1), end(&interval.to, -1));
-        (self.language.texts().explain.band)(
-            from.as_ref().map(|(text, included)| (text.as_str(), *included)),
-            to.as_ref().map(|(text, included)| (text.as_str(), *included)),
-        )
+        let interval = Interval { from: end(&interval.from, 1), to: end(&interval.to, -1) };
+        interval_words(&interval, if is_target(of) { "%" } else { "" }, self.language)
     }
 
     fn known(&self, range: &Range) -> String {
@@ -502,6 +612,18 @@ impl Chain<'_> {
             text
         }
     }
+}
+
+/// The ends of an interval in words, each number with `sign` after it.
+pub(super) fn interval_words(interval: &Interval, sign: &str, language: Language) -> String {
+    let end = |limit: &Option<Limit>| {
+        limit.as_ref().map(|limit| (format!("{}{sign}", exact_text(&limit.at, language)), limit.included))
+    };
+    let (from, to) = (end(&interval.from), end(&interval.to));
+    (language.texts().explain.band)(
+        from.as_ref().map(|(text, included)| (text.as_str(), *included)),
+        to.as_ref().map(|(text, included)| (text.as_str(), *included)),
+    )
 }
 
 fn count_of(count: usize) -> Exact {

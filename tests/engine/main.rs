@@ -9,6 +9,7 @@ mod explanations;
 mod files;
 mod golden;
 mod guide;
+mod kinds;
 mod limits;
 mod mutations;
 mod properties;
