@@ -109,7 +109,17 @@ pub fn verdict(range: &Range, texts: &Texts) -> &'static str {
 
 impl<'a> Chain<'a> {
     fn new(set: &'a CriteriaSet, assessment: &'a Assessment, language: Language) -> Self {
-        Self { set, assessment, language, labelled: false, named: false, limits: vec![], facts: false, said: vec![], steps: vec![] }
+        Self {
+            set,
+            assessment,
+            language,
+            labelled: false,
+            named: false,
+            limits: vec![],
+            facts: false,
+            said: vec![],
+            steps: vec![],
+        }
     }
 
     /// The steps of a rule, with the result as the last.
@@ -138,6 +148,9 @@ impl<'a> Chain<'a> {
         } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) && !nothing_counts
         {
             self.say(term);
+            if range.value().is_some() {
+                self.say(verdict(range, self.language.texts()).to_owned());
+            }
         }
     }
 
@@ -145,6 +158,9 @@ impl<'a> Chain<'a> {
     fn in_words(&self, step: &Derivation) -> Option<String> {
         let texts = &self.language.texts().explain;
         let Expr::Product(factors) = step.expr else { return None };
+        if let Some((of, all)) = handed_on(step) {
+            return (of.parts[1].range != all.range).then(|| texts.handed_on.to_owned());
+        }
         match factors.as_slice() {
             [ratio, Expr::Maximum(_)] if is_ratio(ratio) => Some((texts.of_maximum)(texts.ratio)),
             [Expr::Number(share), Expr::Maximum(_)] => Some((texts.of_maximum)(&self.exact(share))),
@@ -191,6 +207,16 @@ fn chosen<'d, 'e>(step: &'d Derivation<'e>) -> &'d Derivation<'e> {
         _ => None,
     };
     next.map_or(step, chosen)
+}
+
+/// Of points that rows hand on to the others of their group: what is reached of what applies, and all of it.
+fn handed_on<'d, 'e>(step: &'d Derivation<'e>) -> Option<(&'d Derivation<'e>, &'d Derivation<'e>)> {
+    match step.parts.as_slice() {
+        [of, all] if matches!(all.expr, Expr::Sum(_)) => {
+            matches!(of.expr, Expr::Quotient { by, .. } if matches!(**by, Expr::Sum(_))).then_some((of, all))
+        }
+        _ => None,
+    }
 }
 
 /// Whether this is a share of a whole, which people speak of in percent.
@@ -252,6 +278,10 @@ impl Chain<'_> {
                 value
             }
             Expr::Sum(_) => self.sum(step),
+            Expr::Product(_) if handed_on(step).is_some_and(|(of, all)| of.parts[1].range == all.range) => {
+                // Everything applies: a plain sum.
+                self.term(&step.parts[0].parts[0])
+            }
             Expr::Product(factors) => {
                 let terms: Vec<String> = step.parts.iter().map(|part| self.operand(part)).collect();
                 if let ([ratio, Expr::Maximum(_)], Some(value)) =
@@ -347,7 +377,16 @@ impl Chain<'_> {
                     matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
                 // So does that a row applies; where it does not, it says so itself.
                 let silent = matches!(when.as_ref(), Expr::Applies(_)) || (guard && !holds);
-                if !silent {
+                let zero = match when.as_ref() {
+                    Expr::Compare { left, .. } if guard && holds => match left.as_ref() {
+                        Expr::Input(index) => Some(self.set.input(*index).label.get(self.language)),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                if let Some(label) = zero {
+                    self.say((texts.out_by_zero)(label));
+                } else if !silent {
                     let condition = self.judged(&step.parts[0]);
                     self.say(condition);
                 }
@@ -373,7 +412,16 @@ impl Chain<'_> {
                 }
             }
             Expr::Least(_) | Expr::Most(_) => {
-                let cases: Vec<String> = step.parts.iter().map(|part| self.term(part)).collect();
+                let cases: Vec<String> = step
+                    .parts
+                    .iter()
+                    .map(|part| {
+                        let term = self.term(part);
+                        part.range
+                            .value()
+                            .map_or_else(|| term.clone(), |value| equation(&term, &self.exact(value)))
+                    })
+                    .collect();
                 let better = if matches!(step.expr, Expr::Least(_)) { texts.least } else { texts.most };
                 better(&cases.join("; "))
             }
@@ -396,14 +444,18 @@ impl Chain<'_> {
     fn truth(&mut self, step: &Derivation) -> String {
         let texts = &self.language.texts().explain;
         match step.expr {
+            Expr::Compare { order: Order::GreaterEqual, left, .. } if matches!(**left, Expr::Count(_)) => {
+                self.enough(step)
+            }
             Expr::Compare { order, left, .. } => {
                 if let Some(limit) = step.parts[1].range.value() {
                     self.limits = vec![limit.clone()];
                 }
-                let (a, b) = (self.operand(&step.parts[0]), self.operand(&step.parts[1]));
+                let (a, b) = (self.compared(&step.parts[0]), self.compared(&step.parts[1]));
                 let percent = if is_target(left) && !b.ends_with('%') { "%" } else { "" };
                 format!("{a} {} {b}{percent}", sign(*order))
             }
+            Expr::Is(index, _) if self.answer(*index).is_some() => self.answer(*index).unwrap_or_default(),
             Expr::Is(index, option) => {
                 let input = self.set.input(*index);
                 let label = option_labels(input, self.language).get(*option).copied().unwrap_or_default();
@@ -418,6 +470,28 @@ impl Chain<'_> {
                 format!("{} – {met}", self.set.node(*index).code)
             }
             _ => self.term(step),
+        }
+    }
+
+    /// How many conditions hold of how many needed.
+    fn enough(&mut self, step: &Derivation) -> String {
+        let texts = &self.language.texts().explain;
+        let (count, need) = (&step.parts[0], &step.parts[1]);
+        let truths: Vec<String> = count.parts.iter().map(|part| self.judged(part)).collect();
+        let (met, need) = (self.known(&count.range), self.known(&need.range));
+        (texts.enough)(&met, &truths.len().to_string(), &truths.join("; "), &need)
+    }
+
+    /// A side of a comparison: while it is open, its name.
+    fn compared(&mut self, step: &Derivation) -> String {
+        match step.expr {
+            Expr::Input(index) if step.range.value().is_none() => {
+                self.set.input(*index).label.get(self.language).to_owned()
+            }
+            Expr::Node(index) if step.range.value().is_none() => {
+                self.set.node(*index).name.get(self.language).to_owned()
+            }
+            _ => self.operand(step),
         }
     }
 
@@ -446,20 +520,21 @@ impl Chain<'_> {
 
     /// A condition and whether it holds; an answer speaks for itself.
     fn judged(&mut self, step: &Derivation) -> String {
-        let answer = match step.expr {
-            Expr::Is(index, _) => self.answer(*index),
-            _ => None,
+        let texts = &self.language.texts().explain;
+        let speaks = |expr: &Expr| match expr {
+            Expr::Is(index, _) => self.answer(*index).is_some(),
+            Expr::Node(_) => true,
+            _ => false,
         };
-        if let Some(answer) = answer {
-            return answer;
+        match step.expr {
+            expr if speaks(expr) => return self.truth(step),
+            Expr::Not(inner) if speaks(inner) => return self.truth(&step.parts[0]),
+            _ => {}
         }
         let truth = self.truth(step);
-        if matches!(step.expr, Expr::Node(_)) {
-            return truth;
-        }
         match step.range.value() {
-            Some(value) => (self.language.texts().explain.condition)(&truth, !value.is_zero()),
-            None => format!("{truth}: {OPEN}"),
+            Some(value) => (texts.condition)(&truth, !value.is_zero()),
+            None => (texts.condition_open)(&truth),
         }
     }
 
@@ -479,8 +554,9 @@ impl Chain<'_> {
             Aggregate::Share(order, limit) => {
                 let reached = &count_of(count) * step.range.least();
                 let limit = format!("{} {}", sign(*order), self.exact(limit));
-                self.say_fact((texts.share)(&self.exact(&reached), &count.to_string(), &limit));
-                return value;
+                let (reached, count) = (self.exact(&reached), count.to_string());
+                self.say_fact((texts.share)(&reached, &count, &limit));
+                return format!("{reached}/{count}");
             }
         };
         self.say_fact((texts.figures[which])(&count.to_string(), &value));
@@ -540,7 +616,9 @@ impl Chain<'_> {
         let unit = |index| self.set.input(index).unit.as_ref().map_or("", |unit| unit.get(self.language));
         if unit(part) == unit(whole) {
             if step.range.value().is_some() || a != OPEN {
-                self.say_fact((self.language.texts().explain.part_of)(&a, &b, unit(whole)));
+                let label = closed(self.set.input(part).label.get(self.language), ":");
+                let fact = (self.language.texts().explain.part_of)(&a, &b, unit(whole));
+                self.say_fact(format!("{label} {fact}"));
             }
         } else {
             self.fact(part);

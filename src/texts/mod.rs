@@ -145,6 +145,12 @@ pub struct ExplainTexts {
     pub target: fn(&str, &str, bool) -> String,
     /// A condition with its values, and whether it holds.
     pub condition: fn(&str, bool) -> String,
+    /// A condition with its values, not decided yet.
+    pub condition_open: fn(&str) -> String,
+    /// How many conditions hold: how many, of how many, which, how many are needed.
+    pub enough: fn(&str, &str, &str, &str) -> String,
+    /// What is reached of what applies, taken of the maximum of the group.
+    pub handed_on: &'static str,
     /// Joins conditions that must all hold.
     pub and: &'static str,
     /// Joins conditions of which one must hold.

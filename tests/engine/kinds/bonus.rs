@@ -24,7 +24,8 @@ fn a_bonus_group_comes_on_top_up_to_its_cap() {
             json!({"kind": "count", "input": "n", "each": 1}),
         )
     };
-    let mut bonus = group("C", 5, json!([award("C1", "Cấp tỉnh", "Provincial"), award("C2", "Cấp bộ", "National")]));
+    let mut bonus =
+        group("C", 5, json!([award("C1", "Cấp tỉnh", "Provincial"), award("C2", "Cấp bộ", "National")]));
     bonus["bonus"] = true.into();
     bonus["cap"] = 5.into();
     let mut file = set_of(100, json!([group("G", 100, json!([main])), bonus]));
@@ -36,7 +37,13 @@ fn a_bonus_group_comes_on_top_up_to_its_cap() {
     assert_eq!(total(&set, &of("78", "1", "1")), "80");
     assert_eq!(classes(&set, &of("78", "1", "1"), ""), ["tot"]);
     assert_eq!(points(&set, &of("78", "9", "9"), "C"), "5");
-    says(&set, &of("78", "9", "9"), "C", &["3 + 3 = 6 → không quá 5 → 5 điểm"], &["3 + 3 = 6 → at most 5 → 5 points"]);
+    says(
+        &set,
+        &of("78", "9", "9"),
+        "C",
+        &["3 + 3 = 6 → không quá 5 → 5 điểm"],
+        &["3 + 3 = 6 → at most 5 → 5 points"],
+    );
     says(&set, &of("78", "1", "1"), "", &["78 + 2 = 80 điểm"], &["78 + 2 = 80 points"]);
     // With the points on top the total may exceed its maximum.
     assert_eq!(total(&set, &of("100", "3", "2")), "105");
@@ -49,7 +56,13 @@ fn a_bonus_group_comes_on_top_up_to_its_cap() {
 #[test]
 fn a_bonus_row_is_no_part_of_the_maximum_of_its_group() {
     let yes = |id: &str, max: i64| {
-        row(id, ("Tiêu chí", "Criterion"), max, json!([question("co", ("Có không?", "Is it so?"))]), json!({"kind": "yes-no", "input": "co"}))
+        row(
+            id,
+            ("Tiêu chí", "Criterion"),
+            max,
+            json!([question("co", ("Có không?", "Is it so?"))]),
+            json!({"kind": "yes-no", "input": "co"}),
+        )
     };
     let mut extra = yes("B", 2);
     extra["bonus"] = true.into();

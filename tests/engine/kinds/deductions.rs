@@ -28,9 +28,27 @@ fn each_late_report_costs_a_quarter() {
     let set = of_row(reports(0.into()));
     let of = |late, none| [("F5.tre", late), ("F5.khong", none)];
     assert_eq!(points(&set, &of("2", "1"), "F5"), "1");
-    says(&set, &of("2", "1"), "F5", &["Số báo cáo trễ hoặc thiếu nội dung: 2 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo → 2 − 0,25 × 2 − 0,5 × 1 = 1 điểm"], &["Late or incomplete: 2 reports; Not sent: 1 report → 2 − 0.25 × 2 − 0.5 × 1 = 1 point"]);
+    says(
+        &set,
+        &of("2", "1"),
+        "F5",
+        &[
+            "Số báo cáo trễ hoặc thiếu nội dung: 2 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo → 2 − 0,25 × 2 − 0,5 × 1 = 1 điểm",
+        ],
+        &["Late or incomplete: 2 reports; Not sent: 1 report → 2 − 0.25 × 2 − 0.5 × 1 = 1 point"],
+    );
     assert_eq!(points(&set, &of("7", "1"), "F5"), "0");
-    says(&set, &of("7", "1"), "F5", &["Số báo cáo trễ hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 = −0,25 → không dưới 0 → 0 điểm"], &["Late or incomplete: 7 reports; Not sent: 1 report → 2 − 0.25 × 7 − 0.5 × 1 = −0.25 → at least 0 → 0 points"]);
+    says(
+        &set,
+        &of("7", "1"),
+        "F5",
+        &[
+            "Số báo cáo trễ hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 = −0,25 → không dưới 0 → 0 điểm",
+        ],
+        &[
+            "Late or incomplete: 7 reports; Not sent: 1 report → 2 − 0.25 × 7 − 0.5 × 1 = −0.25 → at least 0 → 0 points",
+        ],
+    );
     assert_eq!(points(&set, &[("F5.tre", "2")], "F5"), "0…1.5");
     assert_eq!(points(&set, NOTHING, "F5"), "0…2");
 }
@@ -74,7 +92,13 @@ fn a_group_of_deductions_takes_points_from_the_total() {
     assert_eq!(points(&set, &of("9", "0"), "T1"), "-5");
     assert_eq!(points(&set, &of("9", "9"), "T"), "-8");
     assert_eq!(total(&set, &of("9", "9")), "-6");
-    says(&set, &of("9", "9"), "T", &["−5 − 5 = −10 → không dưới −8 → −8 điểm"], &["−5 − 5 = −10 → at least −8 → −8 points"]);
+    says(
+        &set,
+        &of("9", "9"),
+        "T",
+        &["−5 − 5 = −10 → không dưới −8 → −8 điểm"],
+        &["−5 − 5 = −10 → at least −8 → −8 points"],
+    );
     says(&set, &of("1", "1"), "", &["2 − 3 = −1 điểm"], &["2 − 3 = −1 point"]);
     assert_eq!(total(&set, NOTHING), "-8…2");
 }

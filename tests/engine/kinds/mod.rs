@@ -110,7 +110,13 @@ pub(crate) const NOTHING: &[(&str, &str)] = &[];
 
 #[test]
 fn an_explanation_carries_the_rule_and_where_it_stands() {
-    let mut row = row("A", ("Tiêu chí", "Criterion"), 1, json!([question("co", ("Có?", "Is it?"))]), json!({"kind": "yes-no", "input": "co"}));
+    let mut row = row(
+        "A",
+        ("Tiêu chí", "Criterion"),
+        1,
+        json!([question("co", ("Có?", "Is it?"))]),
+        json!({"kind": "yes-no", "input": "co"}),
+    );
     row["place"] = "Phụ lục I, mục 1".into();
     let set = of_row(row);
     let assessment = assess(&set, &Answers::new());

@@ -17,7 +17,8 @@ fn what_others_score_is_reserved_and_never_lost() {
     );
     let survey = row("S", ("Điều tra xã hội học", "Survey"), 30, json!([]), json!({"kind": "survey"}));
     let result = json!([{"id": "kq", "kind": "decimal", "label": words("Kết quả đo", "Measured result")}]);
-    let measured = row("M", ("Hệ thống đo tự động", "Measured"), 10, result, json!({"kind": "measured", "input": "kq"}));
+    let measured =
+        row("M", ("Hệ thống đo tự động", "Measured"), 10, result, json!({"kind": "measured", "input": "kq"}));
     let mut files = [survey, measured];
     files[0].as_object_mut().unwrap().remove("inputs");
     let [survey, measured] = files;
@@ -30,8 +31,20 @@ fn what_others_score_is_reserved_and_never_lost() {
     assert_eq!(assessment.nodes[0].reserved, number("40"));
     assert_eq!((assessment.nodes[0].answered, assessment.nodes[0].criteria), (1, 1));
     assert_eq!(assessment.node(node(&set, "S")).reserved, number("30"));
-    says(&set, half, "S", &["Chấm qua điều tra xã hội học, đơn vị không tự chấm: để dành 30 điểm"], &["Scored by a survey, not by the unit: 30 points reserved"]);
-    says(&set, half, "M", &["Do hệ thống hoặc cơ quan khác đo, đơn vị không tự chấm: để dành 10 điểm"], &["Measured by a system or another agency, not by the unit: 10 points reserved"]);
+    says(
+        &set,
+        half,
+        "S",
+        &["Chấm qua điều tra xã hội học, đơn vị không tự chấm: để dành 30 điểm"],
+        &["Scored by a survey, not by the unit: 30 points reserved"],
+    );
+    says(
+        &set,
+        half,
+        "M",
+        &["Do hệ thống hoặc cơ quan khác đo, đơn vị không tự chấm: để dành 10 điểm"],
+        &["Measured by a system or another agency, not by the unit: 10 points reserved"],
+    );
     says(&set, half, "G", &["50 + … + …: từ 50 đến 90 điểm"], &["50 + … + …: from 50 to 90 points"]);
     // Once the result is known it counts, and nothing of it is reserved any more.
     let known = &[("A.diem", "50"), ("M.kq", "8,5")];
@@ -43,7 +56,11 @@ fn what_others_score_is_reserved_and_never_lost() {
 /// Kind 23: smart cities, asked in 2022 but not scored.
 #[test]
 fn an_unscored_line_is_asked_and_gives_nothing() {
-    let kind = choice("co", ("Có triển khai đô thị thông minh không?", "Is there a smart city?"), &[("co", "Có", "Yes"), ("khong", "Không", "No")]);
+    let kind = choice(
+        "co",
+        ("Có triển khai đô thị thông minh không?", "Is there a smart city?"),
+        &[("co", "Có", "Yes"), ("khong", "Không", "No")],
+    );
     let asked = row("D", ("Đô thị thông minh", "Smart city"), 0, json!([kind]), json!({"kind": "unscored"}));
     let set = of_row(asked);
     assert_eq!(total(&set, &[("D.co", "co")]), "0");

@@ -12,7 +12,13 @@ fn steps_by_count() {
     for (meetings, worth) in [("0", "0"), ("1", "5"), ("2", "10"), ("3", "15"), ("4", "20"), ("12", "20")] {
         assert_eq!(points(&set, &[("B1.n", meetings)], "B1"), worth);
     }
-    says(&set, &[("B1.n", "6")], "B1", &["6 cuộc họp → 6 thuộc mức từ 4 trở lên → 20 điểm"], &["6 meetings → 6 falls under “4 or more” → 20 points"]);
+    says(
+        &set,
+        &[("B1.n", "6")],
+        "B1",
+        &["6 cuộc họp → 6 thuộc mức từ 4 trở lên → 20 điểm"],
+        &["6 meetings → 6 falls under “4 or more” → 20 points"],
+    );
     assert_eq!(points(&set, NOTHING, "B1"), "0…20");
 }
 
@@ -25,7 +31,17 @@ fn half_open_bands_of_a_percentage() {
     assert_eq!(points(&set, &of("29", "100"), "F6"), "0.5");
     assert_eq!(points(&set, &of("1", "5"), "F6"), "0.5");
     assert_eq!(points(&set, &of("19", "100"), "F6"), "0");
-    says(&set, &of("29", "100"), "F6", &["29 trên 100 đơn vị → tỷ lệ 29/100 = 29% → 29% thuộc mức từ 20% đến dưới 30% → 0,5 điểm"], &["29 of 100 units → ratio 29/100 = 29% → 29% falls under “from 20% to less than 30%” → 0.5 points"]);
+    says(
+        &set,
+        &of("29", "100"),
+        "F6",
+        &[
+            "Số đơn vị trực thuộc được kiểm tra: 29 trên 100 đơn vị → tỷ lệ 29/100 = 29% → 29% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
+        ],
+        &[
+            "Subordinate units inspected: 29 of 100 units → ratio 29/100 = 29% → 29% falls under “from 20% to less than 30%” → 0.5 points",
+        ],
+    );
     // With 4 of an unknown number inspected every row is still possible; of at most 4, none is lost.
     assert_eq!(points(&set, &[("F6.a", "4")], "F6"), "0…1");
 }
@@ -48,7 +64,13 @@ fn bands_whose_upper_end_belongs_to_them() {
     for (typed, level) in [("49,999999", "1"), ("50", "2"), ("75", "2"), ("75,000001", "3")] {
         assert_eq!(points(&set, &[("L1.diem", typed)], "L1"), level, "{typed}");
     }
-    says(&set, &[("L1.diem", "75")], "L1", &["75 điểm → 75 thuộc mức từ 50 đến 75 → 2 điểm"], &["75 points → 75 falls under “from 50 to 75” → 2 points"]);
+    says(
+        &set,
+        &[("L1.diem", "75")],
+        "L1",
+        &["75 điểm → 75 thuộc mức từ 50 đến 75 → 2 điểm"],
+        &["75 points → 75 falls under “from 50 to 75” → 2 points"],
+    );
 }
 
 /// Bands of whole numbers may be written "to 84, from 85": there is nothing between.

@@ -11,7 +11,17 @@ fn a_target_is_met_or_not() {
     let set = shipped("mau-297-xa");
     assert_eq!(points(&set, &[("K1.a", "600"), ("K1.b", "1000")], "K1"), "1");
     assert_eq!(points(&set, &[("K1.a", "599"), ("K1.b", "1000")], "K1"), "0");
-    says(&set, &[("K1.a", "599"), ("K1.b", "1000")], "K1", &["599 trên 1.000 hộ → tỷ lệ 599/1.000 = 59,9% → 59,9% không đạt mục tiêu 60%"], &["599 of 1,000 households → ratio 599/1,000 = 59.9% → 59.9% does not meet the target of 60%"]);
+    says(
+        &set,
+        &[("K1.a", "599"), ("K1.b", "1000")],
+        "K1",
+        &[
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599 trên 1.000 hộ → tỷ lệ 599/1.000 = 59,9% → 59,9% không đạt mục tiêu 60%",
+        ],
+        &[
+            "Households that pay for electricity without cash: 599 of 1,000 households → ratio 599/1,000 = 59.9% → 59.9% does not meet the target of 60%",
+        ],
+    );
     assert_eq!(points(&set, &[("K1.b", "1000")], "K1"), "0…1");
 }
 
@@ -39,7 +49,13 @@ fn targets(need: Option<i64>) -> tudanhgia::criteria::CriteriaSet {
     if let Some(need) = need {
         all["need"] = need.into();
     }
-    let yes: Value = row("A", ("Kế hoạch", "Plan"), 1, json!([question("co", ("Có?", "Is there?"))]), json!({"kind": "yes-no", "input": "co"}));
+    let yes: Value = row(
+        "A",
+        ("Kế hoạch", "Plan"),
+        1,
+        json!([question("co", ("Có?", "Is there?"))]),
+        json!({"kind": "yes-no", "input": "co"}),
+    );
     accepted(&set_of(1, json!([group("G", 1, json!([yes])), all])))
 }
 
@@ -51,7 +67,13 @@ const TWO_OF_THREE: &[(&str, &str)] =
 fn all_targets_have_to_be_met() {
     let set = targets(None);
     assert_eq!(points(&set, TWO_OF_THREE, "K"), "0");
-    says(&set, TWO_OF_THREE, "K", &["số mục đạt trong (K1 – Đạt; K2 – Không đạt; K3 – Đạt) ≥ 3"], &["how many are met of (K1 – Met; K2 – Not met; K3 – Met) ≥ 3"]);
+    says(
+        &set,
+        TWO_OF_THREE,
+        "K",
+        &["đạt 2 trên 3 (K1 – Đạt; K2 – Không đạt; K3 – Đạt), cần ít nhất 3 → Không đạt"],
+        &["2 of 3 met (K1 – Met; K2 – Not met; K3 – Met), at least 3 needed → Not met"],
+    );
     // Decided as soon as one is missed, whatever the others come to.
     assert_eq!(points(&set, &[("K2.a", "1"), ("K2.b", "100")], "K"), "0");
     assert_eq!(points(&set, NOTHING, "K"), "0…1");
@@ -62,7 +84,13 @@ fn all_targets_have_to_be_met() {
 fn two_of_three_targets_suffice() {
     let set = targets(Some(2));
     assert_eq!(points(&set, TWO_OF_THREE, "K"), "1");
-    says(&set, TWO_OF_THREE, "K", &["số mục đạt trong (K1 – Đạt; K2 – Không đạt; K3 – Đạt) ≥ 2"], &["how many are met of (K1 – Met; K2 – Not met; K3 – Met) ≥ 2"]);
+    says(
+        &set,
+        TWO_OF_THREE,
+        "K",
+        &["đạt 2 trên 3 (K1 – Đạt; K2 – Không đạt; K3 – Đạt), cần ít nhất 2 → Đạt"],
+        &["2 of 3 met (K1 – Met; K2 – Not met; K3 – Met), at least 2 needed → Met"],
+    );
 }
 
 /// Kind 21 over questions of one row: n of m, as a verdict or for points.
@@ -77,7 +105,17 @@ fn checks_of_one_row() {
     let set = super::of_row(row("C", ("Tiếp cận pháp luật", "Access to law"), 4, inputs, rule));
     let two = &[("C.a", "yes"), ("C.b", "no"), ("C.c", "yes")];
     assert_eq!(points(&set, two, "C"), "4");
-    says(&set, two, "C", &["số mục đạt trong (Có cán bộ đầu mối không? Có; Có chuyên mục không? Không; Có báo cáo không? Có) ≥ 2: đúng → 4 điểm"], &["how many are met of (Is there a contact person? Yes; Is there a section? No; Is there a report? Yes) ≥ 2: true → 4 points"]);
+    says(
+        &set,
+        two,
+        "C",
+        &[
+            "đạt 2 trên 3 (Có cán bộ đầu mối không? Có; Có chuyên mục không? Không; Có báo cáo không? Có), cần ít nhất 2: đúng → 4 điểm",
+        ],
+        &[
+            "2 of 3 met (Is there a contact person? Yes; Is there a section? No; Is there a report? Yes), at least 2 needed: true → 4 points",
+        ],
+    );
     assert_eq!(points(&set, &[("C.a", "no"), ("C.b", "no")], "C"), "0");
     assert_eq!(points(&set, &[("C.a", "yes"), ("C.b", "no")], "C"), "0…4");
 }
