@@ -5,8 +5,6 @@
 mod en;
 mod en_page;
 mod explain;
-mod explain_applies;
-mod explain_class;
 mod number;
 mod page;
 mod total;
@@ -19,8 +17,7 @@ pub use crate::criteria::Words;
 use crate::scoring::Wrong;
 use crate::sheet::SheetFault;
 
-pub use explain::{Explanation, cited, explain, verdict};
-pub use explain_class::{explain_class, explain_rank};
+pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use total::{class_in_words, class_of, points_text, total_in_words};

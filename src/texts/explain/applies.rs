@@ -1,10 +1,10 @@
 //! Why a row does not apply, and what becomes of its points.
 
-use super::explain::{cited, condition};
-use super::{Language, exact_text};
+use super::{cited, condition};
 use crate::calc::{Expr, NodeIx};
 use crate::criteria::{CriteriaSet, Policy, Why};
 use crate::scoring::Assessment;
+use crate::texts::{Language, exact_text, option_labels};
 
 /// Remarks on a row that does not apply or may not, and the sentence that stands in the place of its points.
 pub(super) fn not_applicable(
@@ -38,7 +38,7 @@ pub(super) fn not_applicable(
             }
             Why::Profile(profile) => {
                 let Some(profiles) = &set.profiles else { continue };
-                let name = super::option_labels(set.input(profiles.input), language);
+                let name = option_labels(set.input(profiles.input), language);
                 let source = profiles.list[*profile].source.as_ref();
                 let cited = source.map(|(source, place)| cited(set, *source, place.as_deref()));
                 (texts.out_by_profile)(

@@ -1,11 +1,12 @@
 //! How a class came about, and why a unit is not ranked.
 
-use super::explain::{cited, condition, interval_words};
-use super::{Explanation, Language, score_against};
+use super::shapes::interval_words;
+use super::{Explanation, cited, condition};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{ClassScale, CriteriaSet};
 use crate::exact::Exact;
 use crate::scoring::{Assessment, Excluded};
+use crate::texts::{Language, score_against};
 
 /// Explains the class of a node; `None` where it has no classes or the class is not certain yet.
 pub fn explain_class(
