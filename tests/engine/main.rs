@@ -11,6 +11,7 @@ mod golden;
 mod guide;
 mod kinds;
 mod limits;
+mod methods;
 mod mutations;
 mod properties;
 mod random;
