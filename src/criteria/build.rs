@@ -82,8 +82,8 @@ impl<'a> Builder<'a> {
         let groups = self.rows_below(file.list("groups"), NodeIx(0), 0);
         self.nodes[0].content = Content::Group(groups);
         inputs::name_profile_rows(self, file);
-        self.shrinks = self.upwards(|item| item.get("notApplicable").is_some());
-        self.exceeds = self.upwards(|item| item.flag("bonus") || item.str("combine") == Some("formula"));
+        self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
+        self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
         for index in 0..self.nodes.len() {
             if matches!(self.nodes[index].content, Content::Criterion(_)) {
                 self.compile(NodeIx(index));
@@ -128,11 +128,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// For each row, whether something is so of it or of a row below it; children stand after their parent.
-    fn upwards(&self, so: fn(&Item) -> bool) -> Vec<bool> {
+    /// For each row, whether something is so of it, or something else of a row below it; children stand after their
+    /// parent.
+    fn upwards(&self, so: fn(&Item) -> bool, below: fn(&Item) -> bool) -> Vec<bool> {
         let mut found: Vec<bool> = self.items.iter().map(so).collect();
         for index in (1..found.len()).rev() {
-            if let (true, Some(parent)) = (found[index], self.nodes[index].parent) {
+            if let (true, Some(parent)) =
+                (found[index] || below(&self.items[index]), self.nodes[index].parent)
+            {
                 found[parent.0] = true;
             }
         }

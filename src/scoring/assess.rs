@@ -40,10 +40,11 @@ impl Evaluation<'_> {
         }
         for (index, node) in set.nodes.iter().enumerate() {
             let applies = &self.nodes[index].applies;
-            let above = node.parent.is_none_or(|parent| !self.nodes[parent.0].applies.is_false());
+            let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent.0].applies.clone());
             let policy = node.applies.as_ref().map(|applies| applies.policy);
-            if policy == Some(Policy::Exclude) && above && !applies.is_true() {
-                excluded.push((Excluded::Row(NodeIx(index)), applies.is_false()));
+            // A row whose group does not apply excludes nobody.
+            if policy == Some(Policy::Exclude) && !above.is_false() && !applies.is_true() {
+                excluded.push((Excluded::Row(NodeIx(index)), applies.is_false() && above.is_true()));
             }
         }
         let possible = |bits: Vec<bool>| (0..bits.len()).filter(|index| bits[*index]).collect();
@@ -102,15 +103,20 @@ impl Evaluation<'_> {
         let mut scores: Vec<NodeScore> = Vec::with_capacity(set.nodes.len());
         for (index, value) in self.nodes.iter().enumerate() {
             let node = &set.nodes[index];
+            // Within a group that may not apply the rows are evaluated as if it did; here they may come to nothing.
+            let shown = |range: &Range| match node.applies.is_none() && value.applies.value().is_none() {
+                true => range.clone().hull(Range::ZERO),
+                false => range.clone(),
+            };
             let most = value.points.most();
             let reserved = alone.as_ref().map_or(Exact::ZERO, |alone| most - &alone[index]);
             let outside = node.least.as_ref().is_some_and(|least| {
                 value.points.value().is_some_and(|points| points < least || *points > node.max)
             });
             scores.push(NodeScore {
-                range: value.points.clone(),
-                unrounded: self.unrounded[index].clone(),
-                whole: value.whole.clone(),
+                range: shown(&value.points),
+                unrounded: shown(&self.unrounded[index]),
+                whole: shown(&value.whole),
                 applies: value.applies.clone(),
                 answered: 0,
                 criteria: 0,

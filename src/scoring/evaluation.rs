@@ -67,19 +67,22 @@ impl<'a> Evaluation<'a> {
         let Some(slot) = self.readings.get_mut(input.0) else { return };
         *slot = reading;
         let links = &self.set.links;
-        let decides = links.deciding.contains(&input);
-        if decides || self.undecided().next().is_some() {
+        let mut changed = BTreeSet::from([input]);
+        let bundle = links.bundle_of[input.0].and_then(|bundle| links.bundles.get(bundle));
+        for index in bundle.into_iter().flatten() {
+            changed.extend(self.set.constraints[*index].inputs());
+        }
+        let was_open = self.undecided().next().is_some();
+        self.take_in(input);
+        // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
+        let decides = changed.iter().any(|input| links.deciding.binary_search(input).is_ok());
+        if decides || was_open || self.undecided().next().is_some() {
             return self.evaluate();
         }
-        self.take_in(input);
-        let mut changed = BTreeSet::from([input]);
-        if let Some(bundle) = links.bundle_of[input.0] {
-            for index in &links.bundles[bundle] {
-                changed.extend(self.set.constraints[*index].inputs());
-            }
+        if let Some(bundle) = bundle {
             changed.iter().for_each(|input| self.take_in(*input));
             self.contradicted.retain(|(input, _)| !changed.contains(input));
-            self.settle(&links.bundles[bundle]);
+            self.settle(bundle);
         }
         let mut waiting: BTreeSet<usize> =
             changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]).collect();

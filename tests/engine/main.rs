@@ -10,6 +10,7 @@ mod files;
 mod golden;
 mod guide;
 mod kinds;
+mod laws;
 mod limits;
 mod methods;
 mod mutations;
