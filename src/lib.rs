@@ -21,8 +21,8 @@ pub mod texts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(all(target_arch = "wasm32", feature = "reader"))]
-pub mod reader;
+#[cfg(all(target_arch = "wasm32", feature = "desk"))]
+pub mod desk;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod platform;

@@ -4,7 +4,7 @@ use super::wire::{Reader, Wire, Writer};
 use crate::calc::{Aggregate, Band, Expr, Interval, Limit, Order};
 use crate::criteria::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
-    Criterion, CriteriaSet, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile,
+    CriteriaSet, Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile,
     Profiles, Ranking, Rounding, Source, Status, Why, Words,
 };
 use crate::exact::Mode;
@@ -66,7 +66,7 @@ fields! {
     Profile { without, source }
     Ranking { unrounded, excluded }
     Exclusion { when, words }
-    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared }
+    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, within_whole }
     Node {
         id, code, name, parent, max, measure, bonus, expr, whole, round, least, applies, classes, content
     }

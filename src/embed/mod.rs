@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use wasm_bindgen::prelude::*;
 
-use crate::platform::SetReader;
 use crate::texts::Language;
 use crate::ui::{Config, STYLE, build};
 
@@ -16,19 +15,13 @@ pub struct Mounted {
 }
 
 /// Mounts the app into `root`, an element inside the shadow root. `criteria` is the address of the index of criteria
-/// sets, `language` a language tag, `read` what [`SetReader`] calls.
+/// sets, `language` a language tag.
 #[wasm_bindgen]
-pub fn mount(
-    root: &web_sys::HtmlElement,
-    criteria: String,
-    language: &str,
-    read: js_sys::Function,
-) -> Mounted {
+pub fn mount(root: &web_sys::HtmlElement, criteria: String, language: &str) -> Mounted {
     // A second element finds the executor in place, which is all that is wanted.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let config = Config { criteria, language: Language::of_tag(language), reader: SetReader::new(read) };
-    owner.with(|| build(root, config));
+    owner.with(|| build(root, Config { criteria, language: Language::of_tag(language) }));
     Mounted { owner }
 }
 

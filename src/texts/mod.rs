@@ -22,6 +22,9 @@ pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use total::{class_in_words, class_of, points_text, total_in_words};
 
+/// Stands between the sentences of a text that holds several.
+pub const SEPARATOR: &str = "\u{1e}";
+
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Language {
@@ -55,8 +58,16 @@ impl Language {
         }
     }
 
-    /// What is wrong with a criteria set: one sentence that says what to do. It is no part of [`Texts`], because the page
-    /// hears it from the reader, a program of its own.
+    /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: the page hears them from the
+    /// desk, and what stands in [`Texts`] travels with the page.
+    pub fn explain(self) -> &'static ExplainTexts {
+        match self {
+            Self::Vi => &vi::EXPLAIN,
+            Self::En => &en::EXPLAIN,
+        }
+    }
+
+    /// What is wrong with a criteria set: one sentence that says what to do.
     pub fn fault(self, fault: &Fault) -> String {
         match self {
             Self::Vi => vi::fault(fault),
@@ -104,8 +115,12 @@ pub struct Texts {
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// Why a sheet file cannot be opened.
     pub sheet_fault: fn(&SheetFault) -> String,
-    /// The words of explanations.
-    pub explain: ExplainTexts,
+    /// A number with its unit: the number, the unit or nothing.
+    pub amount: fn(&str, &str) -> String,
+    /// A line that is asked but not scored.
+    pub unscored: &'static str,
+    /// The row does not apply.
+    pub not_applicable: &'static str,
     /// The words of the page.
     pub page: PageTexts,
     /// The words of the command line.
@@ -117,8 +132,6 @@ pub type End<'a> = Option<(&'a str, bool)>;
 
 /// The words in which points are explained.
 pub struct ExplainTexts {
-    /// A number with its unit: the number, the unit or nothing.
-    pub amount: fn(&str, &str) -> String,
     /// "3 of 4 meetings": part, whole, unit or nothing.
     pub part_of: fn(&str, &str, &str) -> String,
     /// The value lies in a row of a table: the value, the row's ends in words.
@@ -171,16 +184,12 @@ pub struct ExplainTexts {
     pub figures: [fn(&str, &str) -> String; 5],
     /// The units of a list that reach a limit: how many, of how many, the limit.
     pub share: fn(&str, &str, &str) -> String,
-    /// A line that is asked but not scored.
-    pub unscored: &'static str,
     /// Scored by a survey.
     pub survey: &'static str,
     /// Scored by a measurement.
     pub measured: &'static str,
     /// Points that others give: who, how many.
     pub reserved: fn(&str, &str) -> String,
-    /// The row does not apply.
-    pub not_applicable: &'static str,
     /// A row that may turn out not to apply; why.
     pub may_be_out: fn(&str) -> String,
     /// Out because a condition does not hold: the condition in words, its values.

@@ -11,19 +11,17 @@ use super::dom::{El, el};
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::platform::{FetchError, SetReader, fetch_bytes, fetch_text, resolve};
+use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, resolve};
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
 /// What the element was told.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
     /// The address of the index of criteria sets.
     pub criteria: String,
     /// The language to begin with.
     pub language: Language,
-    /// Reads a set that has no compiled form.
-    pub reader: SetReader,
 }
 
 /// What every page needs.
@@ -34,7 +32,6 @@ pub(super) struct App {
     /// The element that the app is mounted in: what is outside is not ours.
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
-    reader: StoredValue<SetReader, LocalStorage>,
 }
 
 /// Which page is shown.
@@ -48,10 +45,25 @@ pub(super) enum Screen {
     Broken { file: String, problems: Arc<Vec<Complaint>> },
 }
 
+/// A set with what it was read from.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub(super) set: Arc<CriteriaSet>,
+    pub(super) text: Arc<str>,
+    /// Its compiled form; empty where there is none.
+    pub(super) compiled: Arc<[u8]>,
+}
+
+impl Opened {
+    fn new(set: CriteriaSet, text: String, compiled: Vec<u8>) -> Self {
+        Self { set: Arc::new(set), text: text.into(), compiled: compiled.into() }
+    }
+}
+
 /// A sheet about to be worked on.
 #[derive(Clone)]
 pub(super) struct Opening {
-    pub(super) set: Arc<CriteriaSet>,
+    pub(super) opened: Opened,
     pub(super) sheet: Sheet,
     /// The draft that it continues, if any: key and revision.
     pub(super) draft: Option<(String, u32)>,
@@ -66,7 +78,6 @@ pub fn build(root: &web_sys::HtmlElement, config: Config) {
         screen: RwSignal::new(Screen::Start),
         root: StoredValue::new_local(root.clone()),
         criteria: StoredValue::new(config.criteria),
-        reader: StoredValue::new_local(config.reader),
     };
     el("div")
         .class("app")
@@ -121,18 +132,18 @@ impl App {
 
     /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
     /// decides: a form of another text is not used.
-    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Arc<CriteriaSet>>, FetchError> {
+    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Opened>, FetchError> {
         let (address, form) = (self.address(&entry.file), self.address(&entry.compiled));
         let compiled = async { if entry.compiled.is_empty() { None } else { fetch_bytes(&form).await.ok() } };
         let (text, compiled) = join(fetch_text(&address), compiled).await;
-        let text = text?;
-        if let Some(set) = compiled.and_then(|compiled| compiled::load(&compiled, &text)) {
-            return Ok(Some(Arc::new(set)));
+        let (text, compiled) = (text?, compiled.unwrap_or_default());
+        if let Some(set) = compiled::load(&compiled, &text) {
+            return Ok(Some(Opened::new(set, text, compiled)));
         }
-        let reader = self.reader.get_value();
-        let reply = reader.read(&text).await.and_then(|reply| Reply::receive(&reply, &text));
+        let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
+        let reply = Reply::receive(&desk.read(&text), &text);
         match reply.ok_or(FetchError::Unreachable)? {
-            Ok(set) => Ok(Some(Arc::new(set))),
+            Ok(set) => Ok(Some(Opened::new(set, text, vec![]))),
             Err(problems) => {
                 let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);

@@ -170,7 +170,10 @@ mod tests {
         ]);
         let costs = first_visit(&tree).unwrap_or_default();
         let expected = ["index.html", "page.css", "tudanhgia.js", "assets/app-1.js", "assets/app-2.wasm"];
-        assert_eq!(names(&costs), [&expected[..], &["criteria/index.json", "assets/set-1.bin", "criteria/a.json"]].concat());
+        assert_eq!(
+            names(&costs),
+            [&expected[..], &["criteria/index.json", "assets/set-1.bin", "criteria/a.json"]].concat()
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, programs: &[Program], element: &str) -> Outcome {
+pub(super) fn lay_out(project: &Project, programs: &[Program; 2], element: &str) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -25,14 +25,12 @@ pub(super) fn lay_out(project: &Project, programs: &[Program], element: &str) ->
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
     compile_sets(&mut tree)?;
-    let mut element = element.to_owned();
-    for program in programs {
-        for (extension, contents) in [("js", &program.js), ("wasm", &program.wasm)] {
-            let name = hashed(program.name, extension, contents);
-            element = with_name(&element, &format!("./{}.{extension}", program.name.to_uppercase()), &name)?;
-            add(&mut tree, name, contents.clone())?;
-        }
-    }
+    let [desk, page] = programs;
+    let desk = add_program(&mut tree, desk, &desk.js)?;
+    // The page's script lies beside the desk's files, the element's script above both.
+    let script = with_names(&page.js, "DESK", &desk.map(|name| name.replace("assets/", "")))?;
+    let page = add_program(&mut tree, page, &script)?;
+    let element = with_names(element, "APP", &page)?;
     add(&mut tree, "tudanhgia.js".into(), element.into_bytes())?;
     replace(project, &tree)
 }
@@ -41,7 +39,8 @@ const INDEX: &str = "criteria/index.json";
 
 /// Compiles every set that the index lists, so that no visitor has to read it again, and names the result beside it.
 fn compile_sets(tree: &mut Tree) -> Outcome {
-    let damaged = |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
+    let damaged =
+        |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
     let Some(text) = tree.get(INDEX) else { return Ok(()) };
     let mut index: Value = serde_json::from_slice(text).map_err(|_| damaged(INDEX))?;
     for entry in index.get_mut("sets").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -73,15 +72,30 @@ fn hashed(name: &str, extension: &str, contents: &[u8]) -> String {
     format!("assets/{name}-{}.{extension}", &files::hash([contents])[..8])
 }
 
-/// The element's source names each built file by a placeholder.
-fn with_name(element: &str, placeholder: &str, name: &str) -> Outcome<String> {
-    if element.matches(placeholder).count() == 1 {
-        return Ok(element.replace(placeholder, &format!("./{name}")));
+/// Adds the two files of a program and returns their names.
+fn add_program(tree: &mut Tree, program: &Program, script: &str) -> Outcome<[String; 2]> {
+    let files = [("js", script.as_bytes()), ("wasm", &program.wasm)];
+    let names = files.map(|(extension, contents)| hashed(program.name, extension, contents));
+    for (name, (_, contents)) in names.iter().zip(files) {
+        add(tree, name.clone(), contents.to_vec())?;
     }
-    Err(Failure::new(
-        format!("src/embed/element.js does not name {placeholder} exactly once."),
-        format!("write the address there as new URL(\"{placeholder}\", import.meta.url)"),
-    ))
+    Ok(names)
+}
+
+/// A script whose source names the files of a program by placeholders such as `./APP.js`.
+fn with_names(script: &str, program: &str, names: &[String; 2]) -> Outcome<String> {
+    let mut script = script.to_owned();
+    for (extension, name) in ["js", "wasm"].iter().zip(names) {
+        let placeholder = format!("./{program}.{extension}");
+        if script.matches(&placeholder).count() != 1 {
+            return Err(Failure::new(
+                format!("A script that should name {placeholder} once does not."),
+                format!("write the address there as new URL(\"{placeholder}\", import.meta.url)"),
+            ));
+        }
+        script = script.replace(&placeholder, &format!("./{name}"));
+    }
+    Ok(script)
 }
 
 /// Swaps the folders by renaming: a server on `dist/` never sees half a build.
@@ -108,16 +122,16 @@ fn replace(project: &Project, tree: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{INDEX, add, compile_sets, hashed, with_name};
+    use super::{INDEX, add, compile_sets, hashed, with_names};
     use crate::files::{self, Tree};
     use crate::project::Project;
 
     #[test]
-    fn a_placeholder_becomes_the_built_name_and_must_be_there_once() {
-        let element = "a(\"./APP.js\")";
-        let named = with_name(element, "./APP.js", "assets/app-1.js");
-        assert_eq!(named.as_deref(), Ok("a(\"./assets/app-1.js\")"));
-        assert!(with_name(element, "./APP.wasm", "assets/app-1.wasm").is_err());
+    fn placeholders_become_the_built_names_and_must_all_be_there() {
+        let names = ["assets/app-1.js".to_owned(), "assets/app-2.wasm".to_owned()];
+        let named = with_names("a(\"./APP.js\"),b(\"./APP.wasm\")", "APP", &names);
+        assert_eq!(named.as_deref(), Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")"));
+        assert!(with_names("a(\"./APP.js\")", "APP", &names).is_err());
     }
 
     #[test]

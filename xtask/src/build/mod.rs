@@ -15,11 +15,11 @@ use crate::setup::{
     rust_for_web::{RustForWeb, TARGET},
 };
 
-/// The programs for the browser: the page, and the reader of criteria sets that it fetches when it needs one.
+/// The programs for the browser: the page, and the desk that it fetches later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Program {
     Page,
-    Reader,
+    Desk,
 }
 
 impl Program {
@@ -27,7 +27,7 @@ impl Program {
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Page => ("page", "app"),
-            Self::Reader => ("reader", "reader"),
+            Self::Desk => ("desk", "desk"),
         }
     }
 }
@@ -36,11 +36,10 @@ impl Program {
 pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    let mut programs = Vec::new();
-    for program in [Program::Page, Program::Reader] {
-        let wasm = compile(project, &tools.rust, program)?;
-        programs.push(stages::program(project, &tools.node, &wasm, program.names().1)?);
-    }
+    let program = |program: Program| {
+        stages::program(project, &tools.node, &compile(project, &tools.rust, program)?, program.names().1)
+    };
+    let programs = [program(Program::Desk)?, program(Program::Page)?];
     let element = stages::element(project, &tools.node)?;
     dist::lay_out(project, &programs, &element)?;
     Ok(project.dist())

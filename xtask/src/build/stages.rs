@@ -23,7 +23,7 @@ const WASM_OPT: [&str; 7] =
 pub(super) struct Program {
     /// The beginning of its files' names.
     pub(super) name: &'static str,
-    pub(super) js: Vec<u8>,
+    pub(super) js: String,
     pub(super) wasm: Vec<u8>,
 }
 
@@ -72,8 +72,11 @@ pub(super) fn program(
         )?;
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
-    let [js, wasm] = ["out.js", "out.wasm"].map(|file| files::read(&folder.join(file)));
-    Ok(Program { name, js: js?, wasm: wasm? })
+    Ok(Program {
+        name,
+        js: files::read_text(&folder.join("out.js"))?,
+        wasm: files::read(&folder.join("out.wasm"))?,
+    })
 }
 
 /// The custom element's script, minified; it still names the app by placeholders.

@@ -14,7 +14,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("scoring", &["exact", "calc", "criteria"]),
     ("sheet", &["exact", "calc", "criteria", "scoring"]),
     ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "platform"]),
-    ("reader", &["compiled", "criteria", "texts"]),
+    ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
     ("platform", &[]),
     ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
