@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::files::{json_files, load_set, read};
+use super::files::{json_files, load_set, read, unreadable};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::Words;
 use crate::sheet::Sheet;
@@ -45,7 +45,10 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
     let inner = folder.join("examples");
     let mut examples = Vec::new();
     for name in if inner.is_dir() { json_files(&inner, terminal)? } else { vec![] } {
-        let sheet = Sheet::read_bytes(&read(&inner.join(&name), terminal)?)
+        let path = inner.join(&name);
+        let bytes = read(&path, crate::sheet::MAX_FILE_BYTES)
+            .map_err(|error| Stop::Said(unreadable(&path, terminal, &error)))?;
+        let sheet = Sheet::read_bytes(&bytes)
             .map_err(|fault| Stop::Said(format!("{name}: {}", (terminal.texts().sheet_fault)(&fault))))?;
         // A sheet is called by the name of its unit, which no language changes.
         let title = words(&sheet.unit, &sheet.unit);

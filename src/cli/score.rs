@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::files::{load_set, read};
+use super::files::{load_set, read, unreadable};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::{CriteriaSet, Measure};
 use crate::scoring::{Assessment, assess};
@@ -23,7 +23,9 @@ impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
         let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
-        let sheet = Sheet::read_bytes(&read(&self.sheet, terminal)?).map_err(refuse)?;
+        let bytes = read(&self.sheet, crate::sheet::MAX_FILE_BYTES)
+            .map_err(|error| Stop::Said(unreadable(&self.sheet, terminal, &error)))?;
+        let sheet = Sheet::read_bytes(&bytes).map_err(refuse)?;
         if sheet.set.id != set.id || sheet.set.version != set.version {
             return Err(refuse(SheetFault::OtherSet(sheet.set.id, sheet.set.version)));
         }

@@ -7,6 +7,7 @@ mod en;
 mod en_page;
 mod explain;
 mod explain_applies;
+pub mod lint;
 mod number;
 mod page;
 mod total;
