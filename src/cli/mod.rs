@@ -3,6 +3,7 @@
 //! Each command is a file: a struct `Arguments`, whose comments are its `--help`, with a method `run`. It is made known
 //! by a line below.
 
+mod explain;
 mod files;
 mod index;
 mod lint;
@@ -38,6 +39,7 @@ macro_rules! commands {
 commands! {
     Lint = lint,
     Score = score,
+    Explain = explain,
     Schema = schema,
     Index = index,
 }

@@ -17,6 +17,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "Note: {count} of {all} sheets were saved with another text of the criteria set (other SHA-256)."
         )
     },
+    no_row: |id| format!("The criteria set has no row named “{id}”."),
     bad_sheets: |count, all| format!("{count} of {all} sheets could not be scored"),
     progress: |done, all| match all {
         Some(all) => format!("{done} of {all} sheets scored"),

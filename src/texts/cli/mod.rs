@@ -25,6 +25,8 @@ pub struct CliTexts {
     pub bad_sheets: fn(usize, usize) -> String,
     /// How many sheets are done, and of how many if that is known.
     pub progress: fn(usize, Option<usize>) -> String,
+    /// No row has that id.
+    pub no_row: fn(&str) -> String,
 }
 
 /// The texts in a language.

@@ -14,6 +14,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "Chú ý: {count} trên {all} phiếu được lưu khi bộ tiêu chí có nội dung khác (mã SHA-256 khác nhau)."
         )
     },
+    no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
     bad_sheets: |count, all| format!("{count} trên {all} phiếu không chấm được"),
     progress: |done, all| match all {
         Some(all) => format!("Đã chấm {done} trên {all} phiếu"),
