@@ -18,6 +18,9 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         )
     },
     no_row: |id| format!("The criteria set has no row named “{id}”."),
+    written: |path| format!("Wrote {path}"),
+    not_written: |path, reason| format!("{path}: cannot be written: {reason}"),
+    not_json_name: |path| format!("{path}: the file of a criteria set has to end in .json"),
     bad_sheets: |count, all| format!("{count} of {all} sheets could not be scored"),
     progress: |done, all| match all {
         Some(all) => format!("{done} of {all} sheets scored"),

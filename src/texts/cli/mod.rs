@@ -25,6 +25,12 @@ pub struct CliTexts {
     pub bad_sheets: fn(usize, usize) -> String,
     /// How many sheets are done, and of how many if that is known.
     pub progress: fn(usize, Option<usize>) -> String,
+    /// A file was written; its path.
+    pub written: fn(&str) -> String,
+    /// A file cannot be written: path, reason.
+    pub not_written: fn(&str, &str) -> String,
+    /// A file name has to end in .json; the name.
+    pub not_json_name: fn(&str) -> String,
     /// No row has that id.
     pub no_row: fn(&str) -> String,
 }

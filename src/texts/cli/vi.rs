@@ -15,6 +15,9 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         )
     },
     no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
+    written: |path| format!("Đã ghi {path}"),
+    not_written: |path, reason| format!("{path}: không ghi được: {reason}"),
+    not_json_name: |path| format!("{path}: tên tệp bộ tiêu chí phải có đuôi .json"),
     bad_sheets: |count, all| format!("{count} trên {all} phiếu không chấm được"),
     progress: |done, all| match all {
         Some(all) => format!("Đã chấm {done} trên {all} phiếu"),
