@@ -10,6 +10,7 @@ mod files;
 mod golden;
 mod guide;
 mod limits;
+mod lint;
 mod mutations;
 mod properties;
 mod random;
