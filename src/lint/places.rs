@@ -27,10 +27,10 @@ fn below(row: &Value, key: &str, place: &str, places: &mut Vec<String>) {
 
 /// The value at a path.
 pub(super) fn value_at<'a>(file: &'a Value, place: &str) -> Option<&'a Value> {
-    let steps = place.split(['.', '[']).filter(|step| !step.is_empty());
-    steps.fold(Some(file), |value, step| match step.strip_suffix(']') {
-        Some(index) => value?.get(index.parse::<usize>().ok()?),
-        None => value?.get(step),
+    let mut steps = place.split(['.', '[']).filter(|step| !step.is_empty());
+    steps.try_fold(file, |value, step| match step.strip_suffix(']') {
+        Some(index) => value.get(index.parse::<usize>().ok()?),
+        None => value.get(step),
     })
 }
 

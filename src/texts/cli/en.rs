@@ -9,7 +9,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         _ => format!("{file}: {count} problems"),
     },
     answered: |done, all| format!("{done} of {all} criteria answered"),
-    unreadable: |path, reason| format!("{path}: cannot be read: {reason}"),
+    unreadable: |reason| format!("cannot be read: {reason}"),
     unwritable: |reason| format!("The output cannot be written: {reason}"),
     other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
     other_hash_of: |count, all| {

@@ -13,8 +13,8 @@ pub struct CliTexts {
     pub lint_failed: fn(&str, usize) -> String,
     /// How many criteria of how many are answered.
     pub answered: fn(usize, usize) -> String,
-    /// A file cannot be read: path, reason.
-    pub unreadable: fn(&str, &str) -> String,
+    /// A file cannot be read; the reason.
+    pub unreadable: fn(&str) -> String,
     /// The output cannot be written; the reason.
     pub unwritable: fn(&str) -> String,
     /// The hash of the set differs from the one in the sheet.

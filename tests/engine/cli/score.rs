@@ -127,7 +127,7 @@ fn a_folder_is_scored_in_order_and_broken_sheets_do_not_stop_it() {
     assert_eq!(printed(&run(&["score", DTI, &folder]).stdout), text);
     let missing = run(&["score", DTI, "khong-co.json", BYT, "tests/engine/golden/can-tho.json"]);
     assert_eq!(missing.status.code(), Some(1));
-    assert!(printed(&missing.stderr).starts_with("khong-co.json: "));
+    assert!(printed(&missing.stderr).starts_with("khong-co.json: không đọc được: "));
     assert!(printed(&missing.stdout).contains("golden/can-tho.json: Cần Thơ: Tổng điểm 0,6924"));
 }
 

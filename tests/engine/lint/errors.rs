@@ -32,11 +32,9 @@ fn a_group_whose_rows_give_more_than_it_declares_is_named_with_its_line() {
 #[test]
 fn whole_ends_that_leave_fractions_out_are_explained() {
     let mut file = single(100, json!([decimal("x")]), json!({"kind": "free", "input": "x"}));
-    let classes = |ends: [(i64, i64); 2]| {
-        let class = |id: &str, (from, to): (i64, i64)| json!({"id": id, "name": words("Mức", "Class"), "from": from, "to": to, "toIncluded": true});
-        json!({"on": "points", "source": "nguon", "list": [class("a", ends[0]), class("b", ends[1])]})
-    };
-    file["classes"] = classes([(0, 84), (85, 100)]);
+    let class = |id: &str, from: i64, to: i64| json!({"id": id, "name": words("Mức", "Class"), "from": from, "to": to, "toIncluded": true});
+    let list = json!([class("a", 0, 84), class("b", 85, 100)]);
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": list});
     let errors: Vec<_> = found(&file).into_iter().filter(|(code, ..)| *code == "gap").collect();
     let [(_, place, message, hint)] = errors.as_slice() else { panic!("{errors:?}") };
     assert_eq!(place, "classes.list[1]");
