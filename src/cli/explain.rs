@@ -22,7 +22,7 @@ use crate::texts::report::report;
         json      {\"format\": 1, \"language\", \"title\", \"set\", \"sample\", \"unit\", \"row\"}, where a row is \
         {\"id\", \"code\",\n            \
         \"name\", \"measure\", \"result\", \"points\", \"unrounded\", \"whole\", \"max\", \"round\", \"applies\", \
-        \"class\", \"how\", \"note\",\n            \
+        \"class\", \"classChain\", \"classCitation\", \"how\", \"note\",\n            \
         \"citation\", \"chain\", \"remarks\", \"inputs\", \"explanation\", \"rows\"}; numbers are exact texts, a range \
         is [least, most]\n\n\
         Exit codes:\n  \

@@ -52,7 +52,7 @@ pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<Crite
         Ok(set) => Ok(Some(set)),
         Err(problems) => {
             for problem in &problems {
-                let fault = (terminal.texts().fault)(&problem.fault);
+                let fault = terminal.language.fault(&problem.fault);
                 eprintln!("{}: {}: {fault}", path.display(), problem.place);
             }
             eprintln!("{}", (terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));

@@ -7,7 +7,10 @@ mod markdown;
 mod text;
 mod words;
 
-use super::{Explanation, Language, class_of, explain, points_text, total_in_words, verdict};
+use super::{
+    Explanation, Language, class_of, explain, explain_class, explain_rank, points_text, total_in_words,
+    verdict,
+};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Input, Measure, Rounding};
 use crate::exact::Exact;
@@ -57,6 +60,8 @@ pub struct ReportRow {
     pub applies: Range,
     /// The class, or the lowest and the highest still possible.
     pub class: Option<String>,
+    /// Why that class; nothing while several are possible.
+    pub class_why: Option<Explanation>,
     /// How it is scored, in the words of the regulation; empty for a group.
     pub how: String,
     /// What was adapted, or what the source leaves open.
@@ -131,7 +136,12 @@ impl ReportRow {
     /// What stands below the headline, each with its label; some need none.
     fn details(&self, language: Language) -> Vec<(&'static str, String)> {
         let words = words::words(language);
-        let class = self.class.clone().filter(|_| !self.id.is_empty()).unwrap_or_default();
+        let named = self.class.clone().filter(|_| !self.id.is_empty());
+        let class = match &self.class_why {
+            Some(Explanation { chain, citation: Some(cited), .. }) => format!("{chain} ({cited})"),
+            Some(why) => why.chain.clone(),
+            None => named.unwrap_or_default(),
+        };
         let mut details = vec![(words.how, self.how.clone())];
         details.extend(self.inputs.iter().map(|input| (words.typed, input.line(words.nothing))));
         details.push((words.chain, self.chain.clone()));
@@ -168,7 +178,11 @@ impl Writer<'_> {
     fn row(&self, index: NodeIx) -> ReportRow {
         let (set, language) = (self.set, self.language);
         let (node, score) = (set.node(index), self.assessment.node(index));
-        let Explanation { chain, remarks, .. } = explain(set, self.assessment, index, language);
+        let Explanation { rule, citation, chain, mut remarks } =
+            explain(set, self.assessment, index, language);
+        if index == set.total() {
+            remarks.extend(explain_rank(set, self.assessment, language));
+        }
         let mut row = ReportRow {
             id: node.id.clone(),
             code: node.code.clone(),
@@ -182,9 +196,10 @@ impl Writer<'_> {
             round: node.round.clone(),
             applies: score.applies.clone(),
             class: class_of(set, self.assessment, index, language),
-            how: String::new(),
+            class_why: explain_class(set, self.assessment, index, language),
+            how: rule.unwrap_or_default(),
             note: String::new(),
-            citation: String::new(),
+            citation: citation.unwrap_or_default(),
             chain,
             remarks,
             inputs: vec![],
@@ -196,12 +211,8 @@ impl Writer<'_> {
                 row.rows = children.iter().map(|child| self.row(*child)).collect();
             }
             Content::Criterion(criterion) => {
-                criterion.how.get(language).clone_into(&mut row.how);
                 row.note =
                     criterion.note.as_ref().map(|note| note.get(language).to_owned()).unwrap_or_default();
-                let source = &set.sources[criterion.source].title;
-                row.citation =
-                    criterion.place.iter().fold(source.clone(), |text, place| format!("{text}, {place}"));
                 let asked = criterion.facts.iter().chain(&criterion.inputs);
                 row.inputs = asked.map(|input| self.input(*input)).collect();
             }

@@ -27,7 +27,10 @@ fn a_row_is_explained_from_the_rule_to_what_was_typed() {
     assert!(lines[3].ends_with(": 0,5 điểm"), "{text}");
     assert!(lines[4].starts_with("  Quy định: "), "{text}");
     assert_eq!(lines[5], "  Số liệu: Số đơn vị trực thuộc được kiểm tra: 3 đơn vị");
-    assert!(text.contains("\n  Tính điểm: 3 trên 12 đơn vị → "), "{text}");
+    assert!(
+        text.contains("\n  Tính điểm: Số đơn vị trực thuộc được kiểm tra: 3 trên 12 đơn vị → "),
+        "{text}"
+    );
     assert!(
         text.contains("\n  Căn cứ: ") && text.contains("\n  Giải trình của đơn vị: Theo <b>kế hoạch</b>\n")
     );
@@ -79,6 +82,18 @@ fn the_three_forms_say_the_same() {
         }
     }
     assert!(compared > 80, "{compared}");
+}
+
+#[test]
+fn the_class_is_explained_at_the_total() {
+    let cases: Value = serde_json::from_str(&text_of("criteria/mau-297-so.cases.json")).unwrap();
+    let whole = cases["cases"].as_array().unwrap().iter().find(|case| case["total"] == "5029/28").unwrap();
+    let path = sheet("explain-class", whole["answers"].clone(), json!({}));
+    let text = output_of(&["explain", SET, &path]);
+    assert!(text.contains("\n  Xếp loại: ≈ 80,36% thuộc mức từ 80% trở lên → Tốt ("), "{text}");
+    let tree: Value = serde_json::from_str(&output_of(&["explain", SET, &path, "--format", "json"])).unwrap();
+    assert_eq!((&tree["row"]["class"], &tree["row"]["points"]), (&json!("Tốt"), &json!("5029/28")));
+    assert!(tree["row"]["classChain"].as_str().unwrap().ends_with(" → Tốt"));
 }
 
 #[test]
