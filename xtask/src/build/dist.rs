@@ -11,6 +11,7 @@ use super::stages::Program;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
+use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
 pub(super) fn lay_out(project: &Project, programs: &[Program; 2], element: &str) -> Outcome {
@@ -21,7 +22,7 @@ pub(super) fn lay_out(project: &Project, programs: &[Program; 2], element: &str)
         add(&mut tree, name, contents)?;
     }
     let criteria = root.join("criteria");
-    for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
+    for name in files::list(&criteria, &|name| is_served(name))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
     compile_sets(&mut tree)?;
@@ -33,6 +34,11 @@ pub(super) fn lay_out(project: &Project, programs: &[Program; 2], element: &str)
     let element = with_names(element, "APP", &page)?;
     add(&mut tree, "tudanhgia.js".into(), element.into_bytes())?;
     replace(project, &tree)
+}
+
+/// Folders, and of the files all JSON but test cases.
+fn is_served(name: &str) -> bool {
+    name.ends_with('/') || (name.ends_with(".json") && !is_cases(name))
 }
 
 const INDEX: &str = "criteria/index.json";
@@ -122,7 +128,7 @@ fn replace(project: &Project, tree: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{INDEX, add, compile_sets, hashed, with_names};
+    use super::{INDEX, add, compile_sets, hashed, is_served, with_names};
     use crate::files::{self, Tree};
     use crate::project::Project;
 
@@ -132,6 +138,19 @@ mod tests {
         let named = with_names("a(\"./APP.js\"),b(\"./APP.wasm\")", "APP", &names);
         assert_eq!(named.as_deref(), Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")"));
         assert!(with_names("a(\"./APP.js\")", "APP", &names).is_err());
+    }
+
+    #[test]
+    fn sets_and_sheets_are_served_and_test_cases_are_not() {
+        for (name, served) in [
+            ("index.json", true),
+            ("examples/", true),
+            ("so.json", true),
+            ("so.cases.json", false),
+            ("so.txt", false),
+        ] {
+            assert_eq!(is_served(name), served, "{name}");
+        }
     }
 
     #[test]
