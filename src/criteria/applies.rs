@@ -1,5 +1,7 @@
 //! When rows apply: conditions, profiles, zero denominators, and what the unit itself declares.
 
+use std::collections::BTreeSet;
+
 use super::build::Builder;
 use super::fault::Fault;
 use super::inputs::NOT_APPLICABLE;
@@ -23,6 +25,7 @@ pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<InputI
 /// Reads conditions, profiles and declarations of all rows, and checks that each row which may not apply says what
 /// becomes of its points.
 pub(super) fn read(builder: &mut Builder) {
+    let mut outs = profile_outs(builder);
     for index in 1..builder.nodes.len() {
         let item = builder.items[index].clone();
         let index = NodeIx(index);
@@ -32,15 +35,7 @@ pub(super) fn read(builder: &mut Builder) {
             let words = condition.words("words").unwrap_or_default();
             add(builder, index, Out { when: Expr::Not(Box::new(holds)), why: Why::Condition(words) });
         }
-        let profiles = builder.profiles.clone();
-        for profile in profiles.iter().flat_map(|profiles| 0..profiles.list.len()) {
-            if let Some(profiles) = &profiles
-                && profiles.list[profile].without.contains(&index)
-            {
-                let when = Expr::Is(profiles.input, profile);
-                add(builder, index, Out { when, why: Why::Profile(profile) });
-            }
-        }
+        std::mem::take(&mut outs[index.0]).into_iter().for_each(|out| add(builder, index, out));
         let policy = item.get("notApplicable");
         if policy.as_ref().is_some_and(|policy| policy.flag("declared")) {
             declare(builder, index);
@@ -64,6 +59,19 @@ pub(super) fn read(builder: &mut Builder) {
     }
 }
 
+/// For each row, the profiles without it.
+fn profile_outs(builder: &Builder) -> Vec<Vec<Out>> {
+    let mut outs = vec![Vec::new(); builder.nodes.len()];
+    let Some(profiles) = &builder.profiles else { return outs };
+    for (position, profile) in profiles.list.iter().enumerate() {
+        let rows: BTreeSet<NodeIx> = profile.without.iter().copied().collect();
+        for row in rows {
+            outs[row.0].push(Out { when: Expr::Is(profiles.input, position), why: Why::Profile(position) });
+        }
+    }
+    outs
+}
+
 /// The input in which the unit gives its reason.
 fn declare(builder: &mut Builder, index: NodeIx) {
     let input = InputIx(builder.inputs.len());
@@ -76,6 +84,7 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         assumed: false,
         optional: true,
     });
+    builder.addresses.insert(builder.inputs[input.0].address.clone(), input);
     let given = Expr::Compare {
         order: Order::Equal,
         left: Box::new(Expr::Input(input)),

@@ -178,17 +178,17 @@ fn check_maximum(builder: &mut Builder, index: NodeIx, children: &[NodeIx], item
     if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[row.0])) {
         return;
     }
-    let full: Vec<NodeValue> = builder
-        .nodes
-        .iter()
-        .map(|node| NodeValue {
-            points: Range::certain(if node.bonus { Exact::ZERO } else { node.max.clone() }),
-            whole: Range::certain(node.max.clone()),
-            applies: Range::ONE,
-        })
-        .collect();
-    let open: Vec<Range> = builder.inputs.iter().map(super::Input::open_range).collect();
-    let given = builder.nodes[index.0].expr.range(&Known::new(&open, &full, &[]));
+    let expr = builder.nodes[index.0].expr.clone();
+    let nothing = NodeValue { points: Range::ZERO, whole: Range::ZERO, applies: Range::ONE };
+    builder.full.resize(builder.nodes.len(), nothing);
+    for row in expr.nodes() {
+        let node = &builder.nodes[row.0];
+        let points = Range::certain(if node.bonus { Exact::ZERO } else { node.max.clone() });
+        let whole = Range::certain(node.max.clone());
+        builder.full[row.0] = NodeValue { points, whole, applies: Range::ONE };
+    }
+    builder.open_inputs(&expr);
+    let given = expr.range(&Known::new(&builder.open, &builder.full, &[]));
     let declared = builder.nodes[index.0].max.clone();
     let most = builder.rounded(index, &given).most().clone();
     if way != "formula" && given.value() != Some(&declared) {

@@ -6,6 +6,7 @@
 use super::build::Builder;
 use super::fault::{Fault, FormulaFault};
 use super::item::Item;
+use super::limits::MAX_FORMULA_PARTS;
 use super::rule::{Scope, part_of_whole};
 use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
@@ -168,7 +169,19 @@ impl Lowering<'_, '_> {
         self.builder.report(self.place.clone(), Fault::Formula(at + 1, fault));
     }
 
+    /// Counts parts; `None` when all formulas together have too many.
+    pub(super) fn grow(&mut self, at: usize, by: usize) -> Option<()> {
+        self.builder.formula_parts = self.builder.formula_parts.saturating_add(by);
+        let found = self.builder.formula_parts;
+        if found > MAX_FORMULA_PARTS {
+            self.report(at, FormulaFault::Grows(MAX_FORMULA_PARTS, found));
+            return None;
+        }
+        Some(())
+    }
+
     pub(super) fn term(&mut self, term: &Term) -> Option<Typed> {
+        self.grow(term.at, 1)?;
         match &term.kind {
             Kind::Number(value) => Some(number(Expr::Number(value.clone()), None)),
             Kind::Text(text) => {
@@ -215,8 +228,8 @@ impl Lowering<'_, '_> {
             self.used.push(input);
             return found;
         }
-        let position = self.builder.inputs.iter().position(|input| input.address == name)?;
-        let owner = self.builder.inputs[position].owner?;
+        let other = self.builder.addresses.get(name).copied()?;
+        let owner = self.builder.inputs[other.0].owner?;
         // What hides with its row cannot be relied on by another row.
         let mut above = Some(owner);
         while let Some(index) = above.filter(|index| *index != self.node) {
@@ -227,7 +240,7 @@ impl Lowering<'_, '_> {
             }
             above = self.builder.nodes[index.0].parent;
         }
-        Some(InputIx(position))
+        Some(other)
     }
 
     fn input(&self, index: InputIx) -> Typed {
@@ -321,8 +334,11 @@ impl Lowering<'_, '_> {
                     (Expr::Number(_), Expr::Input(_)) => (mirrored(order), b, a),
                     _ => (order, a, b),
                 };
+                // Narrowing evaluates the right side again: with conditions in conditions, three times at each level.
+                let mut conditions = false;
+                b.visit(&mut |part| conditions |= matches!(part, Expr::If { .. }));
                 let grain = match a {
-                    Expr::Input(input) => self.builder.inputs[input.0].grain(),
+                    Expr::Input(input) if !conditions => self.builder.inputs[input.0].grain(),
                     _ => None,
                 };
                 let (left, right) = (Box::new(a), Box::new(b));

@@ -121,6 +121,7 @@ impl Call<'_, '_, '_> {
             return self.misused();
         }
         let falls_out = rows.iter().any(|row| builder.items[row.0].get("notApplicable").is_some());
+        self.lowering.grow(self.term.at, rows.len())?;
         let points: Vec<Expr> = rows.iter().map(|row| Expr::Node(*row)).collect();
         Some(match name {
             "sum" => number(Expr::Sum(points), points_unit()),
@@ -231,6 +232,13 @@ impl Call<'_, '_, '_> {
                 }
                 _ => return self.misused(),
             }
+        }
+        if let Some(other) = &other {
+            // It is written out for each option that has no row of its own.
+            let mut parts = 0;
+            other.visit(&mut |_| parts += 1);
+            let times = worth.iter().filter(|worth| worth.is_none()).count();
+            self.lowering.grow(self.term.at, times.saturating_mul(parts))?;
         }
         match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect() {
             Some(worth) => Some(number(Expr::Case { of, worth }, unit)),
