@@ -264,7 +264,7 @@ pub(super) fn formula(dice: &mut Dice) -> String {
     if dice.once_in(4) {
         let at = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect::<Vec<_>>();
         let at = *dice.one_of(&at);
-        text.insert_str(at, *dice.one_of(&["(", ")", "\"", " #", ",", " and ", "1", "é", "-", "%"]));
+        text.insert_str(at, dice.one_of::<&str>(&["(", ")", "\"", " #", ",", " and ", "1", "é", "-", "%"]));
     }
     text
 }
