@@ -124,7 +124,7 @@ fn load_set(path: &Path, language: Language) -> Result<Option<CriteriaSet>, Stri
         Ok(set) => Ok(Some(set)),
         Err(problems) => {
             for problem in &problems {
-                eprintln!("{}: {}: {}", path.display(), problem.place, (texts.fault)(&problem.fault));
+                eprintln!("{}: {}: {}", path.display(), problem.place, language.fault(&problem.fault));
             }
             eprintln!("{}", (texts.cli.lint_failed)(&path.to_string_lossy(), problems.len()));
             Ok(None)

@@ -1,7 +1,5 @@
 //! When rows apply: conditions, profiles, zero denominators, and what the unit itself declares.
 
-use std::collections::BTreeSet;
-
 use super::build::Builder;
 use super::fault::Fault;
 use super::inputs::NOT_APPLICABLE;
@@ -25,17 +23,20 @@ pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<InputI
 /// Reads conditions, profiles and declarations of all rows, and checks that each row which may not apply says what
 /// becomes of its points.
 pub(super) fn read(builder: &mut Builder) {
-    let mut outs = profile_outs(builder);
-    for index in 1..builder.nodes.len() {
-        let item = builder.items[index].clone();
-        let index = NodeIx(index);
+    let count = builder.nodes.len();
+    let rows = || (1..count).map(NodeIx);
+    for index in rows() {
+        let item = builder.items[index.0].clone();
         if let Some(condition) = item.get("applies")
-            && let Some(holds) = formula::truth(builder, index, &condition, "when")
+            && let Some(holds) = formula::condition(builder, index, &condition)
         {
             let words = condition.words("words").unwrap_or_default();
             add(builder, index, Out { when: Expr::Not(Box::new(holds)), why: Why::Condition(words) });
         }
-        std::mem::take(&mut outs[index.0]).into_iter().for_each(|out| add(builder, index, out));
+    }
+    by_profile(builder);
+    for index in rows() {
+        let item = builder.items[index.0].clone();
         let policy = item.get("notApplicable");
         if policy.as_ref().is_some_and(|policy| policy.flag("declared")) {
             declare(builder, index);
@@ -59,17 +60,18 @@ pub(super) fn read(builder: &mut Builder) {
     }
 }
 
-/// For each row, the profiles without it.
-fn profile_outs(builder: &Builder) -> Vec<Vec<Out>> {
-    let mut outs = vec![Vec::new(); builder.nodes.len()];
-    let Some(profiles) = &builder.profiles else { return outs };
+/// The rows that a profile is without.
+fn by_profile(builder: &mut Builder) {
+    let Some(profiles) = builder.profiles.clone() else { return };
     for (position, profile) in profiles.list.iter().enumerate() {
-        let rows: BTreeSet<NodeIx> = profile.without.iter().copied().collect();
+        let mut rows = profile.without.clone();
+        rows.sort_unstable();
+        rows.dedup();
         for row in rows {
-            outs[row.0].push(Out { when: Expr::Is(profiles.input, position), why: Why::Profile(position) });
+            let when = Expr::Is(profiles.input, position);
+            add(builder, row, Out { when, why: Why::Profile(position) });
         }
     }
-    outs
 }
 
 /// The input in which the unit gives its reason.
@@ -84,7 +86,7 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         assumed: false,
         optional: true,
     });
-    builder.addresses.insert(builder.inputs[input.0].address.clone(), input);
+    builder.address_last();
     let given = Expr::Compare {
         order: Order::Equal,
         left: Box::new(Expr::Input(input)),

@@ -16,7 +16,7 @@ use super::{
     Ranking, Rounding, Source, Status, applies, canonical, classes, combine, format, formula, growth, inputs,
     order, rule,
 };
-use crate::calc::{Expr, InputIx, Known, NodeIx, NodeValue, Range};
+use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
 use crate::exact::{Exact, Mode};
 
 pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
@@ -65,14 +65,17 @@ pub(super) struct Builder<'a> {
     pub(super) sources: Vec<Source>,
     pub(super) ids: BTreeMap<String, NodeIx>,
     pub(super) facts: BTreeMap<String, InputIx>,
-    pub(super) profiles: Option<super::Profiles>,
-    /// The parts of all formulas lowered so far.
-    pub(super) formula_parts: usize,
-    /// Every input by its address, once all are read.
+    /// Every input by its address.
     pub(super) addresses: BTreeMap<String, InputIx>,
-    /// Scratch space of [`Builder::open`] and of the comparison of maxima: only what is read there is filled in.
-    pub(super) open: Vec<Range>,
-    pub(super) full: Vec<NodeValue>,
+    /// How many parts functions have written out so far that the formulas name in one word.
+    pub(super) written_out: usize,
+    /// The facts by which a row divides.
+    pub(super) divisors: Vec<(NodeIx, InputIx)>,
+    /// For each row, whether it or something below it may not apply.
+    pub(super) shrinks: Vec<bool>,
+    /// For each row, whether it may give more than what applies of its maximum.
+    pub(super) exceeds: Vec<bool>,
+    pub(super) profiles: Option<super::Profiles>,
 }
 
 impl<'a> Builder<'a> {
@@ -91,19 +94,20 @@ impl<'a> Builder<'a> {
             self.report("groups".to_owned(), Fault::TooMany("inputs", MAX_INPUTS, self.inputs.len()));
         }
         inputs::name_profile_rows(self, file);
-        let addresses = self.inputs.iter().enumerate();
-        self.addresses =
-            addresses.map(|(index, input)| (input.address.clone(), InputIx(index))).rev().collect();
+        self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
+        self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
         for index in 0..self.nodes.len() {
             if matches!(self.nodes[index].content, Content::Criterion(_)) {
                 self.compile(NodeIx(index));
             }
         }
         applies::read(self);
+        rule::settle_divisors(self);
+        let full = combine::Full::of(self);
         // Children stand after their parent.
         for index in (0..self.nodes.len()).rev() {
             if let Content::Group(children) = self.nodes[index].content.clone() {
-                combine::read(self, NodeIx(index), &children);
+                combine::read(self, NodeIx(index), &children, &full);
             }
         }
         let mut links = order::links(self);
@@ -140,6 +144,20 @@ impl<'a> Builder<'a> {
             links,
             sha256: canonical::hash(file.value),
         }
+    }
+
+    /// For each row, whether something is so of it, or something else of a row below it; children stand after their
+    /// parent.
+    fn upwards(&self, so: fn(&Item) -> bool, below: fn(&Item) -> bool) -> Vec<bool> {
+        let mut found: Vec<bool> = self.items.iter().map(so).collect();
+        for index in (1..found.len()).rev() {
+            if let (true, Some(parent)) =
+                (found[index] || below(&self.items[index]), self.nodes[index].parent)
+            {
+                found[parent.0] = true;
+            }
+        }
+        found
     }
 
     fn read_sources(&mut self, file: &Item) {
@@ -302,17 +320,13 @@ impl<'a> Builder<'a> {
     }
 
     /// What an expression over inputs alone can give while nothing is known.
-    pub(super) fn open(&mut self, expr: &Expr) -> Range {
-        self.open_inputs(expr);
-        expr.range(&Known::of_inputs(&self.open))
-    }
-
-    /// Fills in what the inputs of an expression can be while nothing is known; a set has many rules and many inputs.
-    pub(super) fn open_inputs(&mut self, expr: &Expr) {
-        self.open.resize(self.inputs.len(), Range::ZERO);
-        for input in expr.inputs() {
-            self.open[input.0] = self.inputs[input.0].open_range();
-        }
+    pub(super) fn open(&self, expr: &Expr) -> Range {
+        // Only the inputs up to the last one read: a set has thousands.
+        let last = expr.inputs().into_iter().map(|input| input.0 + 1).max().unwrap_or(0);
+        let reads = expr.inputs();
+        let mut open = vec![Range::ZERO; last];
+        reads.iter().for_each(|input| open[input.0] = self.inputs[input.0].open_range());
+        expr.range(&Known::of_inputs(&open))
     }
 
     pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
@@ -320,6 +334,15 @@ impl<'a> Builder<'a> {
             Some(round) => range.rounded_to(&round.step, round.mode),
             None => range.clone(),
         }
+    }
+
+    /// Notes the address of the input read last.
+    pub(super) fn address_last(&mut self) -> InputIx {
+        let index = InputIx(self.inputs.len().saturating_sub(1));
+        if let Some(input) = self.inputs.last() {
+            self.addresses.insert(input.address.clone(), index);
+        }
+        index
     }
 
     /// The name of an input within its criterion.
@@ -362,7 +385,7 @@ impl<'a> Builder<'a> {
         let Some(item) = file.get("ranking") else { return Ranking::default() };
         let mut excluded = Vec::new();
         for reason in item.list("excluded") {
-            if let Some(when) = formula::truth(self, NodeIx(0), &reason, "when") {
+            if let Some(when) = formula::truth(self, NodeIx(0), &reason) {
                 excluded.push(Exclusion { when, words: reason.words("words").unwrap_or_default() });
             }
         }

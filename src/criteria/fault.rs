@@ -93,7 +93,8 @@ pub enum FormulaFault {
     MayDivideByZero,
     /// An input that hides with its row.
     MayBeHidden(String),
-    /// All formulas together have more parts than are admitted, tables and sums over rows written out: the most
-    /// admitted, how many there are so far.
-    Grows(usize, usize),
+    /// The result of a row in the condition that decides which rows apply.
+    NeedsAnswers(String),
+    /// Written out, the functions of all formulas have more parts than this.
+    TooLarge(usize),
 }

@@ -44,7 +44,7 @@ pub(super) fn read(
             optional: false,
         });
         names.insert(id);
-        found.push(InputIx(builder.inputs.len() - 1));
+        found.push(builder.address_last());
     }
     found
 }
@@ -90,6 +90,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         assumed: false,
         optional: false,
     });
+    builder.address_last();
     builder.profiles = Some(Profiles { input, list });
 }
 

@@ -28,8 +28,8 @@ pub const MAX_INPUTS: usize = 10_000;
 /// The most rules within one another.
 pub const MAX_RULE_LEVELS: usize = 8;
 
-/// The most parts of all formulas together, tables and sums over rows written out.
-pub const MAX_FORMULA_PARTS: usize = 50_000;
+/// The most parts that the functions of all formulas stand for, written out: a value for each option, a row for each child.
+pub const MAX_WRITTEN_OUT: usize = 200_000;
 
 /// The most digits of all long results together, numerators and denominators, with the longest numbers that can be typed:
 /// the root of the sum of their squares, because the time grows with the squares.

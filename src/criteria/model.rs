@@ -91,6 +91,8 @@ pub struct Links {
     pub shared: Vec<InputIx>,
     /// How many combinations of them are tried at most: fewer where the numbers can grow long.
     pub cases: usize,
+    /// Whether no row can give more than what applies of its maximum: no points on top, no formula over rows.
+    pub within_whole: bool,
 }
 
 /// The total, a group or a criterion.

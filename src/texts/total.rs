@@ -4,7 +4,7 @@ use super::{Language, range_ends, range_text, score_against};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
-use crate::scoring::Assessment;
+use crate::scoring::{Assessment, Excluded};
 
 /// The total in words: what is certain, what is possible, which class.
 pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
@@ -35,8 +35,21 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
             (texts.total_range)(&with_unit(least), &most, &with_unit(max))
         }
     };
+    if assessment.nodes[0].reserved > Exact::ZERO {
+        let reserved =
+            range_text(&Range::certain(assessment.nodes[0].reserved.clone()), set.digits, language);
+        words = format!("{words} {}", (texts.reserved_points)(&with_unit(reserved)));
+    }
     if let Some(class) = class_in_words(set, assessment, language) {
         words = format!("{words} {}", (texts.class)(&class));
+    }
+    let certain = assessment.excluded.iter().filter(|(_, certain)| *certain);
+    for (excluded, _) in certain {
+        let why = match excluded {
+            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language),
+            Excluded::Row(index) => set.node(*index).name.get(language),
+        };
+        words = format!("{words} {}", (texts.not_ranked)(why));
     }
     words
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use tudanhgia::calc::NodeIx;
 use tudanhgia::criteria::limits::{
-    MAX_FEW, MAX_FORMULA_PARTS, MAX_ID, MAX_INPUTS, MAX_LIST, MAX_PROBLEMS, MAX_RESULT_DIGITS,
-    MAX_RULE_LEVELS, MAX_TEXT,
+    MAX_FEW, MAX_ID, MAX_INPUTS, MAX_LIST, MAX_PROBLEMS, MAX_RESULT_DIGITS, MAX_RULE_LEVELS, MAX_TEXT,
+    MAX_WRITTEN_OUT,
 };
 use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault, Problem};
 use tudanhgia::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS};
@@ -151,7 +151,7 @@ fn tables_within_tables_are_counted_as_written_out() {
     assert!(used(&set) > 0);
     let found = problems(&formula(&nested(30), 3));
     let grows = |problem: &Problem| {
-        matches!(problem.fault, Fault::Formula(_, FormulaFault::Grows(MAX_FORMULA_PARTS, _)))
+        matches!(problem.fault, Fault::Formula(_, FormulaFault::TooLarge(MAX_WRITTEN_OUT)))
     };
     assert!(!found.is_empty() && found.iter().all(grows), "{found:?}");
 }
@@ -227,7 +227,7 @@ fn the_guide_names_every_limit() {
         ("levels of a formula", MAX_DEPTH),
         ("operations within one another", MAX_OPERATIONS),
         ("parts of a formula", MAX_TERMS),
-        ("parts of all formulas", MAX_FORMULA_PARTS),
+        ("parts written out", MAX_WRITTEN_OUT),
         ("digits of long results", MAX_RESULT_DIGITS),
         ("combinations of open choices", tudanhgia::criteria::limits::MAX_CASES),
         ("problems listed", MAX_PROBLEMS),

@@ -39,7 +39,7 @@ fn refused(text: &str, problems: &[Problem]) {
     for problem in problems {
         assert!(exists(&file, &problem.place), "no such place: {problem:?}");
         for language in LANGUAGES {
-            let words = (language.texts().fault)(&problem.fault);
+            let words = language.fault(&problem.fault);
             assert!(!words.trim().is_empty(), "no words: {problem:?}");
         }
     }

@@ -66,7 +66,12 @@ pub(super) fn sample() -> Value {
                 json!({"kind": "mix", "whole": "k", "parts": [{"input": "a", "points": "4/3"}, {"input": "b", "points": "0.5"}]})
             ),
             with(
-                row("A5", 6, std::slice::from_ref(&a), json!({"kind": "ratio", "part": "a", "whole": "n", "cap": true})),
+                row(
+                    "A5",
+                    6,
+                    std::slice::from_ref(&a),
+                    json!({"kind": "ratio", "part": "a", "whole": "n", "cap": true})
+                ),
                 &json!({"round": {"mode": "half-even", "digits": 1}})
             ),
         ]),
