@@ -60,9 +60,14 @@ fn scored(set: &CriteriaSet, choose: Choose) {
     let full: Answers =
         set.inputs.iter().map(|input| (input.address.clone(), answer(input, choose))).collect();
     let mut partial = full.clone();
-    partial.retain(|_, _| choose(3) > 0);
+    // Without its reason a row applies: a sheet with fewer reasons is another sheet, not a part of this one.
+    let reason = |address: &str| address.ends_with(".not-applicable");
+    partial.retain(|address, _| reason(address) || choose(3) > 0);
+    let mut open = full.clone();
+    open.retain(|address, _| reason(address));
+    sound(set, &Answers::new());
     let whole = sound(set, &full);
-    for less in [sound(set, &partial), sound(set, &Answers::new())] {
+    for less in [sound(set, &partial), sound(set, &open)] {
         contains(set, &less, &whole);
     }
     complete(set, &whole);

@@ -134,11 +134,11 @@ fn change(file: &mut Value, dice: &mut Dice) {
     match dice.below(6) {
         0 => match file.pointer_mut(parent) {
             Some(Value::Object(object)) => drop(object.remove(last)),
-            Some(Value::Array(list)) if !list.is_empty() => drop(list.remove(last.parse().unwrap())),
+            Some(Value::Array(list)) if !last.is_empty() => drop(list.remove(last.parse().unwrap())),
             _ => *file = Value::Null,
         },
         1 => match file.pointer_mut(parent) {
-            Some(Value::Array(list)) => {
+            Some(Value::Array(list)) if !last.is_empty() => {
                 let again = list[last.parse::<usize>().unwrap()].clone();
                 list.push(again);
             }
