@@ -164,7 +164,18 @@ impl Exact {
 
     /// How many decimal places write this value exactly, if at most `limit` do.
     pub fn exact_digits(&self, limit: u32) -> Option<u32> {
-        (0..=limit).find(|digits| self.rounded(*digits, Mode::Down) == *self)
+        // In lowest terms, a value ends with that many places when its denominator divides that power of ten.
+        let denominator = match &self.0 {
+            Repr::Small(_, denominator) => BigInt::from(*denominator),
+            Repr::Big(parts) => parts.1.clone(),
+        };
+        let mut power = BigInt::one();
+        (0..=limit).find(|digits| {
+            if *digits > 0 {
+                power *= 10u32;
+            }
+            (&power % &denominator).is_zero()
+        })
     }
 
     /// Numerator and denominator in lowest terms, the sign in the numerator.

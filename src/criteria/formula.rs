@@ -6,14 +6,12 @@
 use super::build::Builder;
 use super::fault::{Fault, FormulaFault};
 use super::item::Item;
+use super::limits::MAX_WRITTEN_OUT;
 use super::rule::{Scope, part_of_whole};
 use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
 use crate::formula::{Kind, Operator, Term, parse};
-
-/// The most parts that `children` and the `else` of tables may stand for in all formulas of a set together.
-const MAX_WRITTEN_OUT: usize = 200_000;
 
 /// A lowered part with what it is.
 #[derive(Clone)]
@@ -372,8 +370,11 @@ impl Lowering<'_, '_> {
                     (Expr::Number(_), Expr::Input(_)) => (mirrored(order), b, a),
                     _ => (order, a, b),
                 };
+                // Narrowing evaluates the right side again: with conditions in conditions, three times at each level.
+                let mut conditions = false;
+                b.visit(&mut |part| conditions |= matches!(part, Expr::If { .. }));
                 let grain = match a {
-                    Expr::Input(input) => self.builder.inputs[input.0].grain(),
+                    Expr::Input(input) if !conditions => self.builder.inputs[input.0].grain(),
                     _ => None,
                 };
                 let (left, right) = (Box::new(a), Box::new(b));

@@ -121,7 +121,8 @@ impl What {
 
 fn fault_code(fault: &Fault) -> &'static str {
     match fault {
-        Fault::TooLarge => "too-large",
+        Fault::MoreProblems(_) => "more-problems",
+        Fault::TooLarge(_) => "too-large",
         Fault::NotJson(_) => "not-json",
         Fault::NewerFormat(_) => "newer-format",
         Fault::Missing(_) => "missing",

@@ -1,6 +1,6 @@
 //! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
@@ -8,16 +8,13 @@ use crate::calc::{InputIx, Known, NodeIx, NodeValue, Range};
 use crate::criteria::{Applicability, Content, CriteriaSet, Policy, Why};
 use crate::exact::Exact;
 
-/// The most combinations of open choices that are tried one by one.
-const MOST_CASES: usize = 64;
-
 /// The ranges of all inputs and nodes of a set, for one sheet after the other.
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
     pub(super) set: &'a CriteriaSet,
     pub(super) readings: Vec<Reading>,
     /// What contradicts a constraint, by input.
-    pub(super) contradicted: Vec<(InputIx, Wrong)>,
+    pub(super) contradicted: BTreeMap<InputIx, Wrong>,
     pub(super) inputs: Vec<Range>,
     pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
     pub(super) nodes: Vec<NodeValue>,
@@ -41,7 +38,7 @@ impl<'a> Evaluation<'a> {
         let mut evaluation = Self {
             set,
             readings: vec![Reading::Open; set.inputs.len()],
-            contradicted: vec![],
+            contradicted: BTreeMap::new(),
             inputs: open.clone(),
             lists: vec![],
             nodes: wholes.iter().map(value).collect(),
@@ -81,7 +78,7 @@ impl<'a> Evaluation<'a> {
         }
         if let Some(bundle) = bundle {
             changed.iter().for_each(|input| self.take_in(*input));
-            self.contradicted.retain(|(input, _)| !changed.contains(input));
+            self.contradicted.retain(|input, _| !changed.contains(input));
             self.settle(bundle);
         }
         let mut waiting: BTreeSet<usize> =
@@ -108,8 +105,8 @@ impl<'a> Evaluation<'a> {
 
     /// What the input says, with what contradicts other inputs.
     pub(super) fn reading(&self, index: InputIx) -> Reading {
-        match self.contradicted.iter().find(|(input, _)| *input == index) {
-            Some((_, wrong)) => Reading::Wrong(wrong.clone()),
+        match self.contradicted.get(&index) {
+            Some(wrong) => Reading::Wrong(wrong.clone()),
             None => self.readings[index.0].clone(),
         }
     }
@@ -165,7 +162,7 @@ impl<'a> Evaluation<'a> {
         let mut cases = 1;
         for input in self.undecided() {
             let options = self.set.inputs[input.0].kind.option_ids().len();
-            if cases * options > MOST_CASES {
+            if cases * options > self.set.links.cases {
                 break;
             }
             cases *= options;
@@ -217,7 +214,7 @@ impl<'a> Evaluation<'a> {
                 for input in constraint.inputs() {
                     self.inputs[input.0] = self.open[input.0].clone();
                 }
-                self.contradicted.push((at, wrong));
+                self.contradicted.entry(at).or_insert(wrong);
             }
         }
         for index in constraints {

@@ -1,9 +1,9 @@
 //! English.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault};
+use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
 use crate::exact::Exact;
-use crate::formula::SyntaxKind;
+use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -120,7 +120,9 @@ fn amount(number: &str, unit: &str) -> String {
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "The file is too large: a criteria set has at most 2 MB.".to_owned(),
+        Fault::TooLarge(bytes) => {
+            format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_FILE_BYTES}.")
+        }
         Fault::NotJson(detail) => {
             format!("Not readable as JSON ({detail}). Check brackets and commas there.")
         }
@@ -153,7 +155,8 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Gap(around) => format!("Gap: no row applies at {around}."),
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
         Fault::NoValue(min, max) => format!("No value is admitted: at least {min}, at most {max}."),
-        Fault::TooMany(what, limit) => format!("Too many {what}: at most {limit}."),
+        Fault::TooMany(what, limit, found) => format!("Too many {what}: {found}; at most {limit}."),
+        Fault::MoreProblems(more) => format!("And {more} more problems. Correct the ones above first."),
         Fault::AlwaysApplies => {
             "This row always applies and needs no “notApplicable”. Add a condition or a profile, or remove it.".to_owned()
         }
@@ -169,8 +172,17 @@ fn formula_fault(fault: &FormulaFault) -> String {
     match fault {
         FormulaFault::Syntax(kind) => match kind {
             SyntaxKind::Empty => "it is empty.".to_owned(),
-            SyntaxKind::TooLong | SyntaxKind::TooDeep | SyntaxKind::TooManyTerms => {
-                "too long or nested too deeply. Split it into several rows.".to_owned()
+            SyntaxKind::TooLong(found) => {
+                format!("too long: {found} characters; at most {MAX_LENGTH}. Split it into several rows.")
+            }
+            SyntaxKind::TooDeep => {
+                format!("nested more than {MAX_DEPTH} levels deep. Split it into several rows.")
+            }
+            SyntaxKind::TooManyOperations(found) => format!(
+                "{found} operations in a row; at most {MAX_OPERATIONS}. Use sum(a, b, …) or split it into several rows."
+            ),
+            SyntaxKind::TooManyTerms => {
+                format!("more than {MAX_TERMS} parts. Split it into several rows.")
             }
             SyntaxKind::UnexpectedCharacter(c) => format!("“{c}” means nothing here."),
             SyntaxKind::UnexpectedEnd => "it ends too early.".to_owned(),

@@ -1,9 +1,9 @@
 //! Vietnamese.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault};
+use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
 use crate::exact::Exact;
-use crate::formula::SyntaxKind;
+use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -114,7 +114,9 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "Tệp quá lớn: bộ tiêu chí không quá 2 MB.".to_owned(),
+        Fault::TooLarge(bytes) => {
+            format!("Tệp quá lớn: {bytes} byte; bộ tiêu chí nhiều nhất {MAX_FILE_BYTES} byte.")
+        }
         Fault::NotJson(detail) => {
             format!("Không phải JSON đọc được ({detail}). Kiểm tra dấu ngoặc, dấu phẩy ở chỗ đó.")
         }
@@ -145,7 +147,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Gap(around) => format!("Khoảng trống: không mức nào áp dụng ở {around}."),
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
         Fault::NoValue(min, max) => format!("Không giá trị nào hợp lệ: ít nhất {min}, nhiều nhất {max}."),
-        Fault::TooMany(what, limit) => format!("Quá nhiều {}: nhiều nhất {limit}.", thing(what)),
+        Fault::TooMany(what, limit, found) => {
+            format!("Quá nhiều {}: có {found}, nhiều nhất {limit}.", thing(what))
+        }
+        Fault::MoreProblems(more) => format!("Còn {more} lỗi nữa. Sửa các lỗi ở trên trước."),
         Fault::AlwaysApplies => {
             "Mục này luôn áp dụng nên không cần “notApplicable”. Thêm điều kiện, hồ sơ đơn vị, hoặc bỏ đi."
                 .to_owned()
@@ -162,8 +167,15 @@ fn formula_fault(fault: &FormulaFault) -> String {
     match fault {
         FormulaFault::Syntax(kind) => match kind {
             SyntaxKind::Empty => "để trống.".to_owned(),
-            SyntaxKind::TooLong | SyntaxKind::TooDeep | SyntaxKind::TooManyTerms => {
-                "quá dài hoặc lồng quá sâu. Chia thành nhiều mục.".to_owned()
+            SyntaxKind::TooLong(found) => {
+                format!("quá dài: {found} ký tự, nhiều nhất {MAX_LENGTH}. Chia thành nhiều mục.")
+            }
+            SyntaxKind::TooDeep => format!("lồng sâu hơn {MAX_DEPTH} cấp. Chia thành nhiều mục."),
+            SyntaxKind::TooManyOperations(found) => format!(
+                "{found} phép tính nối tiếp, nhiều nhất {MAX_OPERATIONS}. Dùng sum(a, b, …) hoặc chia thành nhiều mục."
+            ),
+            SyntaxKind::TooManyTerms => {
+                format!("có hơn {MAX_TERMS} thành phần. Chia thành nhiều mục.")
             }
             SyntaxKind::UnexpectedCharacter(c) => format!("không hiểu ký tự “{c}”."),
             SyntaxKind::UnexpectedEnd => "kết thúc giữa chừng.".to_owned(),
@@ -217,9 +229,15 @@ fn thing(what: &str) -> &str {
         "source" => "nguồn",
         "input" => "ô nhập",
         "option" => "lựa chọn",
+        "row" => "mục",
+        "class" => "mức xếp loại",
         "levels" => "cấp nhóm",
         "rows" => "dòng",
-        "entries" => "phần tử trong một danh sách",
+        "inputs" => "ô nhập",
+        "elements" => "phần tử trong danh sách",
+        "characters" => "ký tự",
+        "rules within one another" => "cấp quy tắc lồng nhau",
+        "digits" => "chữ số của kết quả",
         other => other,
     }
 }

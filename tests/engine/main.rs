@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod bounds;
 mod broken;
 mod cli;
 mod contradictions;
 mod explanations;
 mod files;
+mod fuzz;
 mod golden;
 mod guide;
 mod kinds;
@@ -14,7 +16,6 @@ mod laws;
 mod limits;
 mod lint;
 mod methods;
-mod mutations;
 mod properties;
 mod random;
 mod sheets;

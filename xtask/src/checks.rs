@@ -8,7 +8,7 @@ use crate::process;
 use crate::project::Project;
 use crate::setup::browser::Browser;
 use crate::setup::rust_for_web::RustForWeb;
-use crate::{build, setup, size, tidy};
+use crate::{build, setup, size, supply, tidy};
 
 /// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +27,12 @@ struct Check {
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check { name: "set-up", quick: false, after: None, run: setup::everything },
     Check { name: "format", quick: true, after: None, run: format },
     Check { name: "tidy", quick: true, after: None, run: tidy::check },
     Check { name: "clippy", quick: true, after: None, run: clippy },
+    Check { name: "dependencies", quick: false, after: Some("set-up"), run: supply::check },
     Check { name: "unit tests", quick: true, after: None, run: unit_tests },
     Check { name: "criteria sets", quick: false, after: None, run: lint },
     Check { name: "clippy for the browser", quick: false, after: Some("set-up"), run: web_clippy },

@@ -128,7 +128,8 @@ fn hint(what: &What) -> String {
 
 fn fault_hint(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "Split it into several files, one for each level of agencies.".to_owned(),
+        Fault::MoreProblems(_) => "Correct those above first; then look again.".to_owned(),
+        Fault::TooLarge(_) => "Split it into several files, one for each level of agencies.".to_owned(),
         Fault::NotJson(_) => {
             "The mistake is mostly just before this place: a comma or a bracket missing, or a comma too many."
                 .to_owned()
@@ -176,7 +177,7 @@ fn fault_hint(fault: &Fault) -> String {
                 .to_owned()
         }
         Fault::NoValue(..) => "Exchange the two ends, or widen them.".to_owned(),
-        Fault::TooMany("levels", _) => "Join some levels of groups.".to_owned(),
+        Fault::TooMany("levels", ..) => "Join some levels of groups.".to_owned(),
         Fault::TooMany(..) => "Split it into several sets.".to_owned(),
         Fault::AlwaysApplies => {
             "“applies” says when a row applies; “without” of a profile says which rows do not.".to_owned()

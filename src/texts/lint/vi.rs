@@ -117,7 +117,8 @@ fn hint(what: &What) -> String {
 
 fn fault_hint(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "Tách thành nhiều tệp, mỗi cấp đơn vị một tệp.".to_owned(),
+        Fault::MoreProblems(_) => "Sửa các lỗi ở trên trước, rồi kiểm tra lại.".to_owned(),
+        Fault::TooLarge(_) => "Tách thành nhiều tệp, mỗi cấp đơn vị một tệp.".to_owned(),
         Fault::NotJson(_) => {
             "Chỗ sai thường ngay trước vị trí này: thiếu dấu phẩy, thiếu ngoặc, hoặc thừa dấu phẩy cuối."
                 .to_owned()
@@ -165,7 +166,7 @@ fn fault_hint(fault: &Fault) -> String {
                 .to_owned()
         }
         Fault::NoValue(..) => "Đổi chỗ hai đầu mút, hoặc nới rộng.".to_owned(),
-        Fault::TooMany("levels", _) => "Gộp bớt cấp nhóm.".to_owned(),
+        Fault::TooMany("levels", ..) => "Gộp bớt cấp nhóm.".to_owned(),
         Fault::TooMany(..) => "Tách thành nhiều bộ tiêu chí.".to_owned(),
         Fault::AlwaysApplies => {
             "“applies” nói khi nào mục áp dụng; “without” của loại đơn vị nói mục nào không áp dụng."
