@@ -251,6 +251,11 @@ impl Expr {
     ///
     /// Total: with ranges outside what the checker of sets admits the answer is wider, never wrong, never a panic.
     pub fn range(&self, known: &Known) -> Range {
+        self.small(known).map_or_else(|| self.wide(known), |value| Range::certain(value.into()))
+    }
+
+    /// The evaluation in full.
+    pub(super) fn wide(&self, known: &Known) -> Range {
         let of_node = |index: &NodeIx, part: fn(&NodeValue) -> &Range| {
             known.node(*index).map_or(Range::ZERO, |node| part(node).clone())
         };

@@ -267,6 +267,15 @@ impl<'a> Evaluation<'a> {
     fn evaluate_node(&mut self, index: NodeIx) {
         let node = &self.set.nodes[index.0];
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
+        // The usual row: certain, always applying, nothing below it that changes its maximum.
+        if node.applies.is_none()
+            && node.whole.is_none()
+            && let Some((points, rounded)) = node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
+        {
+            self.unrounded[index.0] = points;
+            self.nodes[index.0].points = rounded;
+            return;
+        }
         let mut points = node.expr.range(&known);
         if points.value().is_none() {
             if let Some(least) = &node.least {

@@ -86,3 +86,18 @@ fn median(mut pass: impl FnMut()) -> f64 {
     times.sort_by(f64::total_cmp);
     times[times.len() / 2]
 }
+
+/// DEV
+pub(crate) fn dev(size: Size) {
+    let work = size.work();
+    let file = work.set_file().to_string();
+    let set = CriteriaSet::read(&file).unwrap();
+    let sheets: Vec<Readings> =
+        work.sheets.iter().map(|sheet| read_all(&set, &work.answers(sheet))).collect();
+    let mut evaluation = Evaluation::new(&set);
+    for _ in 0..300 {
+        for sheet in &sheets {
+            evaluation.load(sheet);
+        }
+    }
+}
