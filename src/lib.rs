@@ -14,6 +14,10 @@ pub mod scoring;
 
 pub mod sheet;
 
+pub mod cases;
+
+pub mod lint;
+
 pub mod texts;
 
 #[cfg(not(target_arch = "wasm32"))]
