@@ -58,7 +58,11 @@ impl Expr {
             Self::Is(index, option) => Some(truth(input(index)?.to_index() == Some(*option))),
             Self::Not(of) => Small::ONE.plus(of.small(known)?.negative()?),
             Self::If { when, then, otherwise } => {
-                if when.small(known)?.is_zero() { otherwise.small(known) } else { then.small(known) }
+                if when.small(known)?.is_zero() {
+                    otherwise.small(known)
+                } else {
+                    then.small(known)
+                }
             }
             Self::Round { of, step, mode } => of.small(known)?.rounded_to(step.small()?, *mode),
             Self::All(truths) => truths.iter().try_fold(Small::ONE, |all, truth| {

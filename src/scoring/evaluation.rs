@@ -270,7 +270,8 @@ impl<'a> Evaluation<'a> {
         // The usual row: certain, always applying, nothing below it that changes its maximum.
         if node.applies.is_none()
             && node.whole.is_none()
-            && let Some((points, rounded)) = node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
+            && let Some((points, rounded)) =
+                node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
         {
             self.unrounded[index.0] = points;
             self.nodes[index.0].points = rounded;

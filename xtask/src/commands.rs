@@ -17,6 +17,7 @@ cargo xtask <command>
   test [--quick]                          run every check; quick: only those that need no browser build
   size                                    build, and weigh a first visit against its budget
   bench                                   build, and measure the waiting on a slow line and a slow computer
+  bench peers                             the engine beside others over the same work, natively and in Chromium
   tidy                                    look for breaches of the house rules
   setup                                   install all that the other commands need, and nothing else
   help                                    this page
@@ -40,6 +41,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test", "--quick"] => Project::find().and_then(|project| checks::run(&project, Extent::Quick)),
         ["size"] => Project::find().and_then(|project| size::check(&build::build(&project)?)),
         ["bench"] => Project::find().and_then(|project| bench::run(&project)),
+        ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
         ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {
             Some((port, prefix)) => serve(port, prefix),

@@ -1,10 +1,16 @@
 //! The files of the work, for engines of any kind.
 
 use std::path::Path;
+use std::{fs, io};
 
 use serde::Serialize;
+use tudanhgia::criteria::CriteriaSet;
+use tudanhgia::sheet::Sheet;
 
-use crate::work::Work;
+use crate::work::{Size, Work};
+
+/// How many sheets a large province's department might score at once.
+const SHEET_FILES: usize = 10_000;
 
 /// The files by name; their bytes are the same on every machine.
 pub(crate) fn files(work: &Work) -> Result<[(&'static str, String); 4], serde_json::Error> {
@@ -19,10 +25,38 @@ pub(crate) fn files(work: &Work) -> Result<[(&'static str, String); 4], serde_js
     ])
 }
 
-/// Writes a file and the folders above it.
-pub(crate) fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-    std::fs::write(path, text)
+/// Writes the work of every size, with the set in this project's format.
+pub(crate) fn write_all(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for size in Size::ALL {
+        let work = size.work();
+        let write =
+            |name: &str, text: &str| fs::write(folder.join(format!("{}.{name}.json", size.name())), text);
+        for (name, text) in files(&work)? {
+            write(name, &text)?;
+        }
+        write("set", &work.set_file().to_string())?;
+    }
+    Ok(())
+}
+
+/// Writes the small set and ten times its sheets, each as a unit would save it.
+pub(crate) fn write_sheets(folder: &Path) -> Result<(), String> {
+    let work = Size::Small.work();
+    let file = work.set_file().to_string();
+    let set = CriteriaSet::read(&file).map_err(|problems| format!("{problems:?}"))?;
+    let below = folder.join("sheets");
+    let write = |path: &Path, text: &str| {
+        fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    fs::create_dir_all(&below).map_err(|error| error.to_string())?;
+    write(&folder.join("set.json"), &file)?;
+    for (number, sheet) in work.sheets.iter().cycle().take(SHEET_FILES).enumerate() {
+        let mut saved = Sheet::new(&set, &format!("{number:05}"), "");
+        saved.answers = work.answers(sheet);
+        write(&below.join(format!("{number:05}.json")), &saved.save())?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -35,7 +69,10 @@ mod tests {
 
     fn digests(size: Size) -> Vec<String> {
         let files = files(&size.work()).unwrap();
-        files.iter().map(|(_, text)| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()).collect()
+        files
+            .iter()
+            .map(|(_, text)| Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect()
     }
 
     /// Measurements compare only over the same work.

@@ -58,7 +58,8 @@ fn group_file(set: &Set, group: &str) -> Value {
 
 fn criterion_file(set: &Set, criterion: &Criterion) -> Value {
     let (places, rule) = rule(set, &criterion.rule);
-    let inputs: Vec<Value> = places.into_iter().map(|place| input_file(set, &criterion.rule, place)).collect();
+    let inputs: Vec<Value> =
+        places.into_iter().map(|place| input_file(set, &criterion.rule, place)).collect();
     json!({
         "id": criterion.id, "code": criterion.id, "name": words(&criterion.id, &criterion.id),
         "max": criterion.rule.max().to_string(), "how": words("Theo bộ sinh", "As drawn"),
@@ -129,7 +130,10 @@ fn cases(set: &Set, place: usize, tiers: &[Thousandths]) -> Value {
 impl Rule {
     fn max(&self) -> Thousandths {
         match self {
-            Self::Ratio { max, .. } | Self::Choice { max, .. } | Self::Count { max, .. } | Self::Composite { max, .. } => *max,
+            Self::Ratio { max, .. }
+            | Self::Choice { max, .. }
+            | Self::Count { max, .. }
+            | Self::Composite { max, .. } => *max,
         }
     }
 

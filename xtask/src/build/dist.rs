@@ -3,7 +3,7 @@
 use std::fs;
 use std::process;
 
-use super::stages::App;
+use super::stages::Module;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
@@ -13,7 +13,7 @@ use crate::size::is_cases;
 const PLACEHOLDERS: [&str; 2] = ["./APP.js", "./APP.wasm"];
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
+pub(super) fn lay_out(project: &Project, app: &Module, element: &str) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
