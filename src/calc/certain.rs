@@ -1,6 +1,6 @@
 //! The evaluation of the usual case: everything that is read is certain, and no number is large.
 //!
-//! It means what [`Expr::range`] means and gives up wherever that has more to do: the tree is one, and the tests hold
+//! It means what [`Expr::in_full`] means and gives up wherever that has more to do: the tree is one, and the tests hold
 //! the two evaluations against each other.
 
 use super::expr::Order;

@@ -146,3 +146,53 @@ fn common(a: u32, b: u32) -> i64 {
     }
     i64::from(a) << twos
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+    use proptest::prop_assert_eq;
+
+    use super::*;
+
+    fn part() -> impl Strategy<Value = i32> {
+        prop_oneof![any::<i32>(), -1000..1000_i32, Just(i32::MIN), Just(i32::MAX), Just(0)]
+    }
+
+    fn number() -> impl Strategy<Value = (Small, Exact)> {
+        (part(), part()).prop_map(|(over, by)| {
+            let by = by.checked_abs().unwrap_or(1).max(1);
+            (Small { over, by }, Exact::ratio(over.into(), by.into()).unwrap())
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What is given is right; what is not given is computed in another way.
+        #[test]
+        fn small_numbers_are_the_same_numbers(
+            ((a, exact_a), (b, exact_b), mode) in (number(), number(), 0..4_usize),
+        ) {
+            let mode = [Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up][mode];
+            let same = |small: Option<Small>, exact: Exact| small.is_none_or(|small| Exact::from(small) == exact);
+            prop_assert_eq!(Exact::from(a), exact_a.clone());
+            prop_assert_eq!(a.cmp(&b), exact_a.cmp(&exact_b));
+            prop_assert_eq!(same(a.plus(b), &exact_a + &exact_b), true);
+            prop_assert_eq!(same(a.times(b), &exact_a * &exact_b), true);
+            prop_assert_eq!(same(a.negative(), -&exact_a), true);
+            if let Some(quotient) = exact_a.divided_by(&exact_b) {
+                prop_assert_eq!(same(a.divided_by(b), quotient), true);
+            }
+            prop_assert_eq!(same(a.rounded_to(b, mode), exact_a.rounded_to(&exact_b, mode)), true);
+        }
+    }
+
+    #[test]
+    fn everyday_numbers_stay_small() {
+        let number = |text| Exact::parse(text).and_then(|number| number.small()).unwrap();
+        let ratio = number("46").divided_by(number("80")).and_then(|ratio| ratio.times(number("1.25")));
+        let rounded = ratio.and_then(|points| points.rounded_to(number("0.01"), Mode::HalfUp)).unwrap();
+        assert_eq!(Exact::from(rounded), Exact::parse("0.72").unwrap());
+        assert!(rounded.plus(number("1/3")).is_some());
+    }
+}

@@ -191,11 +191,11 @@ impl<'a> Evaluation<'a> {
             Reading::Value(value) => Range::certain(value.clone()),
             _ => self.open[index.0].clone(),
         };
-        if matches!(self.set.inputs[index.0].kind, crate::criteria::InputKind::Units { .. }) {
+        if !self.lists.is_empty() {
             self.lists.retain(|(input, _)| *input != index);
-            if let Reading::Units(units) = &self.readings[index.0] {
-                self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
-            }
+        }
+        if let Reading::Units(units) = &self.readings[index.0] {
+            self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
         }
     }
 

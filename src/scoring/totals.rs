@@ -46,7 +46,8 @@ impl Evaluation<'_> {
             let Content::Criterion(criterion) = &node.content else { continue };
             if criterion.awaited.is_none() && !self.nodes[index].applies.is_false() {
                 criteria += 1;
-                answered += usize::from(self.set.links.reads[index].iter().all(|input| self.is_sound(*input)));
+                answered +=
+                    usize::from(self.set.links.reads[index].iter().all(|input| self.is_sound(*input)));
             }
         }
         (answered, criteria)

@@ -21,14 +21,16 @@ pub fn figures(set: &CriteriaSet, answers: &Answers) -> String {
     for (index, (node, score)) in set.nodes.iter().zip(&assessment.nodes).enumerate() {
         let index = NodeIx(index);
         let ranges = [&score.range, &score.unrounded, &score.whole, &score.applies].map(ends);
+        // Not as Debug writes it: the program for the browser is compiled without.
+        let classes: Vec<String> = assessment.classes_of(index).iter().map(usize::to_string).collect();
         let explanation = explain(set, &assessment, index, Language::Vi);
         // Writing into a text cannot fail.
         let _ = writeln!(
             text,
-            "{}: {} classes {:?}, reserved {}, missing {}; {} {}",
+            "{}: {} classes {}, reserved {}, missing {}; {} {}",
             node.id,
             ranges.join(" "),
-            assessment.classes_of(index),
+            classes.join("/"),
             score.reserved,
             score.missing.len(),
             explanation.chain,
