@@ -53,6 +53,7 @@ pub(super) struct Builder<'a> {
     pub(super) facts: BTreeMap<String, InputIx>,
     pub(super) profiles: Option<super::Profiles>,
     pub(super) profile_ids: Vec<String>,
+    open: Vec<Range>,
 }
 
 impl<'a> Builder<'a> {
@@ -251,7 +252,8 @@ impl<'a> Builder<'a> {
             self.nodes[index.0].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
         }
         if !formula && points && item.exact("max").is_some() {
-            let most = self.rounded(index, &self.open(&expr)).most().clone();
+            let open = self.open(&expr);
+            let most = self.rounded(index, &open).most().clone();
             if most > max {
                 self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
             }
@@ -267,9 +269,13 @@ impl<'a> Builder<'a> {
     }
 
     /// What an expression over inputs alone can give while nothing is known.
-    pub(super) fn open(&self, expr: &Expr) -> Range {
-        let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
-        expr.range(&Known::of_inputs(&open))
+    pub(super) fn open(&mut self, expr: &Expr) -> Range {
+        // Rules narrow their inputs while they are read, so each range is made anew; only those that are read.
+        self.open.resize(self.inputs.len(), Range::ZERO);
+        for input in expr.inputs() {
+            self.open[input.0] = self.inputs[input.0].open_range();
+        }
+        expr.range(&Known::of_inputs(&self.open))
     }
 
     pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
