@@ -22,7 +22,7 @@ pub(crate) use small::Small;
 /// assert_eq!(&(&third + &third) + &third, Exact::from(1));
 /// assert_eq!(Exact::parse("0.575"), Exact::ratio(23, 40));
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(PartialEq, Eq, Hash, Debug)]
 pub struct Exact(Repr);
 
 /// Canonical: reduced, positive denominator, `Small` whenever both parts fit. Equality is therefore structural.
@@ -288,6 +288,20 @@ fn gcd(over: i64, by: i64) -> i64 {
     }
     // Not above `by`, so it fits.
     i64::try_from(over.unsigned_abs().gcd(&by.unsigned_abs())).unwrap_or(1)
+}
+
+impl Clone for Exact {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        match (&mut self.0, &source.0) {
+            // Nothing to free and nothing to allocate.
+            (Repr::Small(over, by), Repr::Small(new_over, new_by)) => (*over, *by) = (*new_over, *new_by),
+            (own, new) => *own = new.clone(),
+        }
+    }
 }
 
 impl From<i64> for Exact {

@@ -15,9 +15,12 @@ function median(numbers) {
   return sorted[sorted.length >> 1];
 }
 
+// Lets the browser answer its driver in between.
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
 // Calls `one(0)`, `one(1)` … up to `count`, over and over for `budget` milliseconds; the median time of one, in
 // microseconds. What `begin` takes before each round does not count.
-function timed(count, budget, begin, one) {
+async function timed(count, budget, begin, one) {
   let next = count, beginning = 0, sink;
   const many = (chunk) => {
     const start = performance.now();
@@ -37,7 +40,10 @@ function timed(count, budget, begin, one) {
   while (many(chunk) < LEAST) chunk *= 2;
   const times = [];
   const end = performance.now() + budget;
-  while (performance.now() < end || times.length < 3) times.push(many(chunk) / chunk);
+  while (performance.now() < end || times.length < 3) {
+    times.push(many(chunk) / chunk);
+    await pause();
+  }
   window.sink = sink;
   return median(times) * 1000;
 }
@@ -61,19 +67,22 @@ async function measure(engineName, variant, size, budget) {
     const sheet = engine.prepare(sheets[checked]);
     if (!same(engine.full(sheet), expected.totals[checked])) wrong++;
     engine.forget?.(sheet);
+    if (checked % 16 === 0) await pause();
   }
   let changed = 0, wrongChanges = 0;
   engine.begin(sheets[0]);
   start = performance.now();
   for (; changed < changes.length && (performance.now() - start < budget || changed < 3); changed++) {
     if (!same(engine.change(...changes[changed]), expected.change_totals[changed])) wrongChanges++;
+    if (changed % 16 === 0) await pause();
   }
   const some = sheets.slice(0, size === "small" ? checked : Math.min(checked, 100)).map(engine.prepare);
-  const full = timed(some.length, budget, () => {}, (index) => engine.full(some[index]));
-  const change = timed(changed, budget, () => engine.begin(sheets[0]), (index) => engine.change(...changes[index]));
+  const full = await timed(some.length, budget, () => {}, (index) => engine.full(some[index]));
+  const change = await timed(changed, budget, () => engine.begin(sheets[0]), (index) => engine.change(...changes[index]));
   return { engine: engineName, variant, size, built, full, change, checked, wrong, changed, wrongChanges };
 }
 
 const wanted = new URLSearchParams(location.search);
-window.measured = measure(wanted.get("engine"), wanted.get("variant"), wanted.get("size"), Number(wanted.get("budget")))
-  .catch((error) => ({ error: String(error?.stack ?? error) }));
+measure(wanted.get("engine"), wanted.get("variant"), wanted.get("size"), Number(wanted.get("budget")))
+  .catch((error) => ({ error: String(error?.stack ?? error) }))
+  .then((result) => (window.measured = result));

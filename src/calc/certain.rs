@@ -8,14 +8,24 @@ use super::{Expr, Known, NodeValue, Range};
 use crate::exact::{Exact, Mode, Small};
 
 impl Expr {
-    /// The value and the value rounded, where both are certain and small; `None` says nothing.
-    pub(crate) fn certain(&self, known: &Known, round: Option<(&Exact, Mode)>) -> Option<(Range, Range)> {
+    /// The value, rounded, if it is certain and small; `None` says nothing.
+    pub(crate) fn certain(&self, known: &Known, round: Option<(&Exact, Mode)>) -> Option<Small> {
         let value = self.small(known)?;
-        let rounded = match round {
-            Some((step, mode)) => value.rounded_to(step.small()?, mode)?,
-            None => value,
-        };
-        Some((Range::certain(value.into()), Range::certain(rounded.into())))
+        match round {
+            Some((step, mode)) => value.rounded_to(step.small()?, mode),
+            None => Some(value),
+        }
+    }
+
+    /// The value, as [`Expr::small`] gives it; most parts are leaves, which need no further call.
+    #[inline]
+    fn part(&self, known: &Known) -> Option<Small> {
+        match self {
+            Self::Number(value) | Self::Maximum(value) => value.small(),
+            Self::Input(index) => known.inputs.get(index.0)?.value()?.small(),
+            Self::Node(index) => known.nodes.get(index.0)?.points.value()?.small(),
+            _ => self.small(known),
+        }
     }
 
     /// The value, if it is certain and small on the whole way; `None` says nothing.
@@ -32,50 +42,50 @@ impl Expr {
             Self::Whole(index) => node(index, |node| &node.whole),
             Self::Applies(index) => node(index, |node| &node.applies),
             Self::Sum(terms) | Self::Count(terms) => {
-                terms.iter().try_fold(Small::ZERO, |sum, term| sum.plus(term.small(known)?))
+                terms.iter().try_fold(Small::ZERO, |sum, term| sum.plus(term.part(known)?))
             }
             Self::Product(factors) => {
-                factors.iter().try_fold(Small::ONE, |product, factor| product.times(factor.small(known)?))
+                factors.iter().try_fold(Small::ONE, |product, factor| product.times(factor.part(known)?))
             }
-            Self::Negative(of) => of.small(known)?.negative(),
+            Self::Negative(of) => of.part(known)?.negative(),
             Self::Quotient { over, by, most } => {
-                let quotient = over.small(known)?.divided_by(by.small(known)?)?;
+                let quotient = over.part(known)?.divided_by(by.part(known)?)?;
                 match most {
                     Some(most) => Some(quotient.min(most.small()?)),
                     None => Some(quotient),
                 }
             }
-            Self::Percent(of) => of.small(known)?.times(Small::whole(100)),
-            Self::AtMost(of, limit) => Some(of.small(known)?.min(limit.small(known)?)),
-            Self::AtLeast(of, limit) => Some(of.small(known)?.max(limit.small(known)?)),
+            Self::Percent(of) => of.part(known)?.times(Small::whole(100)),
+            Self::AtMost(of, limit) => Some(of.part(known)?.min(limit.part(known)?)),
+            Self::AtLeast(of, limit) => Some(of.part(known)?.max(limit.part(known)?)),
             Self::Least(cases) => reduce(cases, known, Ord::min),
             Self::Most(cases) => reduce(cases, known, Ord::max),
-            Self::Case { of, worth } => worth.get(input(of)?.to_index()?)?.small(known),
+            Self::Case { of, worth } => worth.get(input(of)?.to_index()?)?.part(known),
             Self::Compare { order, left, right, .. } => {
-                let (left, right) = (left.small(known)?, right.small(known)?);
+                let (left, right) = (left.part(known)?, right.part(known)?);
                 Some(truth(order.admits(left.cmp(&right))))
             }
             Self::Is(index, option) => Some(truth(input(index)?.to_index() == Some(*option))),
-            Self::Not(of) => Small::ONE.plus(of.small(known)?.negative()?),
+            Self::Not(of) => Small::ONE.plus(of.part(known)?.negative()?),
             Self::If { when, then, otherwise } => {
-                if when.small(known)?.is_zero() {
-                    otherwise.small(known)
+                if when.part(known)?.is_zero() {
+                    otherwise.part(known)
                 } else {
-                    then.small(known)
+                    then.part(known)
                 }
             }
-            Self::Round { of, step, mode } => of.small(known)?.rounded_to(step.small()?, *mode),
+            Self::Round { of, step, mode } => of.part(known)?.rounded_to(step.small()?, *mode),
             Self::All(truths) => truths.iter().try_fold(Small::ONE, |all, truth| {
-                if all.is_zero() { Some(all) } else { Some(all.min(truth.small(known)?)) }
+                if all.is_zero() { Some(all) } else { Some(all.min(truth.part(known)?)) }
             }),
             Self::Any(truths) => truths.iter().try_fold(Small::ZERO, |any, truth| {
-                if any.is_zero() { Some(any.max(truth.small(known)?)) } else { Some(any) }
+                if any.is_zero() { Some(any.max(truth.part(known)?)) } else { Some(any) }
             }),
             Self::Bands { of, bands } => {
-                let of = Range::certain(of.small(known)?.into());
+                let of = Range::certain(of.part(known)?.into());
                 let mut met = bands.iter().filter(|band| band.when.meets(&of));
                 let band = met.next()?;
-                if met.next().is_none() { band.worth.small(known) } else { None }
+                if met.next().is_none() { band.worth.part(known) } else { None }
             }
             Self::List(..) | Self::Awaited(_) => None,
         }
@@ -101,5 +111,5 @@ fn truth(holds: bool) -> Small {
 
 fn reduce(cases: &[Expr], known: &Known, better: fn(Small, Small) -> Small) -> Option<Small> {
     let (first, rest) = cases.split_first()?;
-    rest.iter().try_fold(first.small(known)?, |best, case| Some(better(best, case.small(known)?)))
+    rest.iter().try_fold(first.part(known)?, |best, case| Some(better(best, case.part(known)?)))
 }

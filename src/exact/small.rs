@@ -90,6 +90,13 @@ impl Small {
         Self::new((i64::from(floor) + i64::from(up)) * step.over(), step.by())
     }
 
+    fn lowest_terms(self) -> (i64, i64) {
+        match common(self.over.unsigned_abs(), self.by.unsigned_abs()) {
+            1 => (self.over(), self.by()),
+            divisor => (self.over() / i64::from(divisor), self.by() / i64::from(divisor)),
+        }
+    }
+
     pub(crate) fn to_index(self) -> Option<usize> {
         if self.by == 1 { usize::try_from(self.over).ok() } else { None }
     }
@@ -127,15 +134,26 @@ impl Exact {
 
 impl From<Small> for Exact {
     fn from(small: Small) -> Self {
-        let divisor = common(small.over.unsigned_abs(), small.by.unsigned_abs());
-        Self(Repr::Small(small.over() / divisor, small.by() / divisor))
+        let (over, by) = small.lowest_terms();
+        Self(Repr::Small(over, by))
+    }
+}
+
+impl Exact {
+    /// Becomes a small value, in place.
+    pub(crate) fn set(&mut self, small: Small) {
+        let (over, by) = small.lowest_terms();
+        match &mut self.0 {
+            Repr::Small(own_over, own_by) => (*own_over, *own_by) = (over, by),
+            Repr::Big(_) => self.0 = Repr::Small(over, by),
+        }
     }
 }
 
 /// The greatest common divisor, by halving and subtracting: a division would take longer.
-fn common(a: u32, b: u32) -> i64 {
+fn common(a: u32, b: u32) -> u32 {
     if a == 0 || b == 1 {
-        return b.into();
+        return b;
     }
     let twos = (a | b).trailing_zeros();
     let (mut a, mut b) = (a >> a.trailing_zeros(), b >> b.trailing_zeros());
@@ -144,7 +162,7 @@ fn common(a: u32, b: u32) -> i64 {
         b = a.min(b);
         a = difference >> difference.trailing_zeros();
     }
-    i64::from(a) << twos
+    a << twos
 }
 
 #[cfg(test)]

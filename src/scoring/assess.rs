@@ -87,7 +87,8 @@ impl Evaluation<'_> {
         }
         for (index, node) in self.set.nodes.iter().enumerate() {
             if let Some(classes) = &node.classes {
-                let bits = possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known);
+                let bits =
+                    possible_classes(classes, &self.nodes[index], &self.unrounded(NodeIx(index)), &known);
                 let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -119,7 +120,7 @@ impl Evaluation<'_> {
             });
             scores.push(NodeScore {
                 range: value.points.clone(),
-                unrounded: self.unrounded[index].clone(),
+                unrounded: self.unrounded(NodeIx(index)),
                 whole: value.whole.clone(),
                 applies: value.applies.clone(),
                 answered: 0,

@@ -2,6 +2,7 @@
 //! nothing.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, run};
@@ -48,13 +49,14 @@ async fn measured(server: &Server, engine: &str, variant: &str, size: &str) -> R
     let browser = Browser::start().await?;
     let address = format!("{}?engine={engine}&variant={variant}&size={size}&budget={BUDGET}", server.url());
     browser.driver.goto(address).await?;
-    browser.driver.set_script_timeout(std::time::Duration::from_secs(600)).await?;
-    let result = browser
-        .driver
-        .execute_async("window.measured.then(arguments[arguments.length - 1])", vec![])
-        .await?
-        .json()
-        .clone();
+    // Slow engines take minutes: longer than a driver waits for one script.
+    let result = loop {
+        let result = browser.script("return window.measured ?? null").await?;
+        if !result.is_null() {
+            break result;
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    };
     ensure!(result["error"].is_null(), "{engine} fails in the page: {}", result["error"]);
     Ok(result)
 }
