@@ -97,8 +97,13 @@ impl Evaluation<'_> {
         }
         for (index, node) in self.set.nodes.iter().enumerate() {
             if let Some(classes) = &node.classes {
-                let bits =
-                    possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known, within);
+                let bits = possible_classes(
+                    classes,
+                    &self.nodes[index],
+                    &self.unrounded(NodeIx(index)),
+                    &known,
+                    within,
+                );
                 let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -135,7 +140,7 @@ impl Evaluation<'_> {
             });
             scores.push(NodeScore {
                 range: shown(&value.points),
-                unrounded: shown(&self.unrounded[index]),
+                unrounded: shown(&self.unrounded(NodeIx(index))),
                 whole: shown(&value.whole),
                 applies: value.applies.clone(),
                 answered: 0,

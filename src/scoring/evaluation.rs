@@ -18,7 +18,8 @@ pub struct Evaluation<'a> {
     pub(super) inputs: Vec<Range>,
     pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
     pub(super) nodes: Vec<NodeValue>,
-    pub(super) unrounded: Vec<Range>,
+    /// What each node gives before its rounding; `None` is what its rule gives as things stand.
+    unrounded: Vec<Option<Range>>,
     /// Whether a node is out for a reason other than what is answered in it: then its answers rest.
     pub(super) hidden: Vec<bool>,
     open: Vec<Range>,
@@ -42,7 +43,7 @@ impl<'a> Evaluation<'a> {
             inputs: open.clone(),
             lists: vec![],
             nodes: wholes.iter().map(value).collect(),
-            unrounded: vec![Range::ZERO; set.nodes.len()],
+            unrounded: vec![None; set.nodes.len()],
             hidden: vec![false; set.nodes.len()],
             open,
             wholes,
@@ -55,7 +56,13 @@ impl<'a> Evaluation<'a> {
 
     /// Takes over the readings of a whole sheet.
     pub fn load(&mut self, readings: &Readings) {
-        self.readings.clone_from(&readings.0);
+        for (own, reading) in self.readings.iter_mut().zip(&readings.0) {
+            // Mostly a number comes in the place of a number.
+            match (own, reading) {
+                (Reading::Value(own), Reading::Value(value)) => own.clone_from(value),
+                (own, reading) => own.clone_from(reading),
+            }
+        }
         self.evaluate();
     }
 
@@ -99,6 +106,12 @@ impl<'a> Evaluation<'a> {
         &self.nodes.get(node.0).unwrap_or(&self.nodes[0]).points
     }
 
+    /// What a node gives before its rounding.
+    pub(super) fn unrounded(&self, node: NodeIx) -> Range {
+        let rule = || self.set.nodes[node.0].expr.range(&self.known());
+        self.unrounded[node.0].clone().unwrap_or_else(rule)
+    }
+
     pub(super) fn known(&self) -> Known<'_> {
         Known::new(&self.inputs, &self.nodes, &self.lists)
     }
@@ -129,7 +142,9 @@ impl<'a> Evaluation<'a> {
         }
         let mut sum: Option<(Vec<NodeValue>, Vec<Range>)> = None;
         self.each_case(&mut |case| {
-            let (nodes, unrounded) = (case.nodes.clone(), case.unrounded.clone());
+            let unrounded: Vec<Range> =
+                (0..case.nodes.len()).map(|index| case.unrounded(NodeIx(index))).collect();
+            let nodes = case.nodes.clone();
             sum = Some(match sum.take() {
                 None => (nodes, unrounded),
                 Some((mut all, mut all_unrounded)) => {
@@ -146,7 +161,8 @@ impl<'a> Evaluation<'a> {
             });
         });
         if let Some((nodes, unrounded)) = sum {
-            (self.nodes, self.unrounded) = (nodes, unrounded);
+            self.nodes = nodes;
+            self.unrounded = unrounded.into_iter().map(Some).collect();
         }
     }
 
@@ -187,15 +203,15 @@ impl<'a> Evaluation<'a> {
 
     /// Takes over what one input says.
     fn take_in(&mut self, index: InputIx) {
-        self.inputs[index.0] = match &self.readings[index.0] {
-            Reading::Value(value) => Range::certain(value.clone()),
-            _ => self.open[index.0].clone(),
-        };
-        if matches!(self.set.inputs[index.0].kind, crate::criteria::InputKind::Units { .. }) {
+        match &self.readings[index.0] {
+            Reading::Value(value) => self.inputs[index.0].become_certain(value),
+            _ => self.inputs[index.0].clone_from(&self.open[index.0]),
+        }
+        if !self.lists.is_empty() {
             self.lists.retain(|(input, _)| *input != index);
-            if let Reading::Units(units) = &self.readings[index.0] {
-                self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
-            }
+        }
+        if let Reading::Units(units) = &self.readings[index.0] {
+            self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
         }
     }
 
@@ -270,12 +286,26 @@ impl<'a> Evaluation<'a> {
         let node = &self.set.nodes[index.0];
         if node.applies.is_none() && self.nodes[index.0].applies.is_false() {
             // A group above does not apply: nothing here may count elsewhere.
-            self.unrounded[index.0] = Range::ZERO;
+            self.unrounded[index.0] = Some(Range::ZERO);
             let value = &mut self.nodes[index.0];
             (value.points, value.whole) = (Range::ZERO, Range::ZERO);
             return;
         }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
+        // The usual row: certain, always applying, nothing below it that changes its maximum.
+        if node.applies.is_none()
+            && node.whole.is_none()
+            && let Some(points) =
+                node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
+        {
+            self.nodes[index.0].points.set(points);
+            self.unrounded[index.0] = None;
+            if self.conditional {
+                // The group above may not have applied the last time.
+                self.nodes[index.0].whole.clone_from(&self.wholes[index.0]);
+            }
+            return;
+        }
         let mut points = node.expr.range(&known);
         if points.value().is_none() {
             if let Some(least) = &node.least {
@@ -296,7 +326,7 @@ impl<'a> Evaluation<'a> {
             None => self.wholes[index.0].clone(),
         };
         if node.applies.is_none() {
-            self.unrounded[index.0] = points;
+            self.unrounded[index.0] = Some(points);
             let value = &mut self.nodes[index.0];
             (value.points, value.whole) = (rounded, whole);
             return;
@@ -311,7 +341,7 @@ impl<'a> Evaluation<'a> {
             (_, true) => out.clone(),
             _ => inside.hull(out.clone()),
         };
-        self.unrounded[index.0] = choose(points);
+        self.unrounded[index.0] = Some(choose(points));
         let value = &mut self.nodes[index.0];
         (value.points, value.whole) = (choose(rounded), choose(whole));
     }

@@ -123,7 +123,19 @@ fn clippy(project: &Project) -> Outcome {
 
 fn web_clippy(project: &Project) -> Outcome {
     let mut clippy = RustForWeb::find_or_install()?.cargo(project, "clippy");
-    clippy.args(["--package", "tudanhgia", "--lib", "--bins", "--features", "desk", "--", "-D", "warnings"]);
+    clippy.args([
+        "--package",
+        "tudanhgia",
+        "--package",
+        "engine-wasm",
+        "--features",
+        "tudanhgia/desk",
+        "--lib",
+        "--bins",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     process::run(&mut clippy, "clippy complains about the browser's part", CLIPPY_ADVICE)
 }
 
@@ -155,8 +167,11 @@ fn size_of_page(project: &Project) -> Outcome {
 
 fn browser_tests(project: &Project) -> Outcome {
     let browser = Browser::find_or_install()?;
+    let engine = project.root().join("target/web/engine");
+    build::engine(project, build::Goal::Size, &engine, "engine")?;
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
+        .env("TDG_ENGINE", engine)
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.chromedriver);
     process::run(&mut test, "A browser test fails", "the test's output above says which and why")

@@ -7,14 +7,14 @@ use serde_json::Value;
 use tudanhgia::compiled;
 use tudanhgia::criteria::CriteriaSet;
 
-use super::stages::Program;
+use super::stages::Module;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
 use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, programs: &[Program; 2], element: &str) -> Outcome {
+pub(super) fn lay_out(project: &Project, programs: &[Module; 2], element: &str) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -79,9 +79,9 @@ fn hashed(name: &str, extension: &str, contents: &[u8]) -> String {
 }
 
 /// Adds the two files of a program and returns their names.
-fn add_program(tree: &mut Tree, program: &Program, script: &str) -> Outcome<[String; 2]> {
+fn add_program(tree: &mut Tree, program: &Module, script: &str) -> Outcome<[String; 2]> {
     let files = [("js", script.as_bytes()), ("wasm", &program.wasm)];
-    let names = files.map(|(extension, contents)| hashed(program.name, extension, contents));
+    let names = files.map(|(extension, contents)| hashed(&program.name, extension, contents));
     for (name, (_, contents)) in names.iter().zip(files) {
         add(tree, name.clone(), contents.to_vec())?;
     }

@@ -4,7 +4,9 @@
 mod dist;
 mod stages;
 
-use std::path::PathBuf;
+pub(crate) use stages::Goal;
+
+use std::path::{Path, PathBuf};
 
 use crate::files;
 use crate::outcome::{Outcome, step};
@@ -36,35 +38,52 @@ impl Program {
 pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    let program = |program: Program| {
-        stages::program(project, &tools.node, &compile(project, &tools.rust, program)?, program.names().1)
-    };
-    let programs = [program(Program::Desk)?, program(Program::Page)?];
+    let programs = [program(project, &tools, Program::Desk)?, program(project, &tools, Program::Page)?];
     let element = stages::element(project, &tools.node)?;
     dist::lay_out(project, &programs, &element)?;
     Ok(project.dist())
 }
 
-fn compile(project: &Project, rust: &RustForWeb, program: Program) -> Outcome<PathBuf> {
+/// Both programs are one binary to cargo, so each is built apart and taken away before the next.
+fn program(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
+    let (feature, name) = program.names();
+    let package =
+        ["--package", "tudanhgia", "--bin", "tudanhgia", "--no-default-features", "--features", feature];
+    let folder = compile(project, &tools.rust, feature, &package, Goal::Size)?;
+    stages::module(project, &tools.node, &folder.join("tudanhgia.wasm"), name, Goal::Size)
+}
+
+/// Builds the engine alone, for tests and benchmarks in a browser: `NAME.js` and `NAME.wasm` in a folder.
+pub(crate) fn engine(project: &Project, goal: Goal, folder: &Path, name: &str) -> Outcome {
+    let tools = setup::for_build(project)?;
+    stages::check_versions(project)?;
+    let wasm = compile(project, &tools.rust, "engine", &["--package", "engine-wasm", "--lib"], goal)?;
+    let stage = format!("engine for {}", if goal == Goal::Size { "size" } else { "speed" });
+    let module = stages::module(project, &tools.node, &wasm.join("engine_wasm.wasm"), &stage, goal)?;
+    files::write(&folder.join(format!("{name}.js")), module.js)?;
+    files::write(&folder.join(format!("{name}.wasm")), module.wasm)
+}
+
+/// Compiles a package for the browser and gives the folder of the result.
+fn compile(
+    project: &Project,
+    rust: &RustForWeb,
+    what: &str,
+    package: &[&str],
+    goal: Goal,
+) -> Outcome<PathBuf> {
     let with = match rust {
         RustForWeb::Toolchain => "the active toolchain",
         RustForWeb::System { .. } => "the system's Rust",
     };
-    let (feature, name) = program.names();
     step(format!(
-        "compile the {feature} for the browser with {with} (the first time also the standard library, minutes)"
+        "compile the {what} for the browser with {with} (the first time also the standard library, minutes)"
     ));
-    let mut cargo = rust.cargo(project, "build");
-    cargo.args(["--package", "tudanhgia", "--bin", "tudanhgia", "--profile", "web"]);
-    cargo.args(["--no-default-features", "--features", feature]);
+    let profile = goal.profile();
     process::run(
-        &mut cargo,
-        "The program does not compile for the browser",
+        rust.cargo(project, "build").args(package).args(["--profile", profile]),
+        "It does not compile for the browser",
         "the compiler's messages above say where",
     )?;
-    // Both programs are the same binary to cargo; the next one takes this one's place.
-    let folder = project.web_target().join(TARGET).join("web");
-    let kept = folder.join(format!("{name}.compiled.wasm"));
-    files::write(&kept, files::read(&folder.join("tudanhgia.wasm"))?)?;
-    Ok(kept)
+    Ok(project.web_target().join(TARGET).join(profile))
 }

@@ -9,3 +9,4 @@ mod keyboard;
 mod main_path;
 mod nothing_lost;
 mod storage;
+mod vectors;

@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: how long a first visit and a keystroke take on a slow line and a slow computer.
 
+pub(crate) mod peers;
+
 use crate::build;
 use crate::outcome::{Outcome, step};
 use crate::process;
