@@ -72,7 +72,7 @@ fn explain_everything(set: &CriteriaSet, assessment: &Assessment) -> usize {
 }
 
 proptest! {
-    #![proptest_config(config(2500))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn a_complete_sheet_has_one_result((numbers, filling) in (many_choices(), choices())) {
@@ -248,7 +248,7 @@ fn by_hand(rows: &Rows) -> (Fraction, Fraction) {
 }
 
 proptest! {
-    #![proptest_config(config(2500))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn the_policies_give_what_they_mean(
