@@ -220,14 +220,14 @@ proptest! {
 }
 
 /// The rows of the test of policies: maximum, points reached, policy, whether it is out.
-type Rows = Vec<(u32, u32, usize, bool)>;
+type Rows = Vec<PolicyRow>;
+type PolicyRow = (u32, u32, usize, bool);
 
 const POLICIES: [&str; 4] = ["shrink", "redistribute", "full", "exclude"];
 
 /// A group by hand: what it gives and what it can give, from the meaning of the policies.
 fn by_hand(rows: &Rows) -> (Fraction, Fraction) {
-    let sum =
-        |pick: &dyn Fn(&(u32, u32, usize, bool)) -> u32| Fraction::whole(rows.iter().map(pick).sum::<u32>());
+    let sum = |pick: &dyn Fn(&PolicyRow) -> u32| Fraction::whole(rows.iter().map(pick).sum::<u32>());
     let reached = sum(&|(max, points, policy, out)| match (out, POLICIES[*policy]) {
         (false, _) => *points,
         (true, "full") => *max,
