@@ -87,7 +87,7 @@ proptest! {
             }
             for (node, classes) in &assessment.classes {
                 let none = assessment.node(*node).whole.value() == Some(&Exact::ZERO);
-                prop_assert!(classes.len() == 1 || none || awaited(0), "{} {:?}", set.node(*node).id, classes);
+                prop_assert!(classes.len() == 1 || none || awaited(node.0), "{} {:?}", set.node(*node).id, classes);
             }
             prop_assert!(explain_everything(&set, &assessment) > 0);
         }
