@@ -69,6 +69,8 @@ pub(super) struct Builder<'a> {
     pub(super) addresses: BTreeMap<String, InputIx>,
     /// How many parts functions have written out so far that the formulas name in one word.
     pub(super) written_out: usize,
+    /// What inputs can be while nothing is known, as far as [`Builder::open`] has looked.
+    opened: Vec<Range>,
     /// The facts by which a row divides.
     pub(super) divisors: Vec<(NodeIx, InputIx)>,
     /// For each row, whether it or something below it may not apply.
@@ -320,13 +322,13 @@ impl<'a> Builder<'a> {
     }
 
     /// What an expression over inputs alone can give while nothing is known.
-    pub(super) fn open(&self, expr: &Expr) -> Range {
-        // Only the inputs up to the last one read: a set has thousands.
-        let last = expr.inputs().into_iter().map(|input| input.0 + 1).max().unwrap_or(0);
-        let reads = expr.inputs();
-        let mut open = vec![Range::ZERO; last];
-        reads.iter().for_each(|input| open[input.0] = self.inputs[input.0].open_range());
-        expr.range(&Known::of_inputs(&open))
+    pub(super) fn open(&mut self, expr: &Expr) -> Range {
+        // Only what is read is brought up to date: a set has thousands of inputs.
+        self.opened.resize(self.inputs.len(), Range::ZERO);
+        for input in expr.inputs() {
+            self.opened[input.0] = self.inputs[input.0].open_range();
+        }
+        expr.range(&Known::of_inputs(&self.opened))
     }
 
     pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {

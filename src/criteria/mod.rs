@@ -22,6 +22,7 @@ mod order;
 mod rule;
 mod shape;
 mod tables;
+mod units;
 
 use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;

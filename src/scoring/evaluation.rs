@@ -211,7 +211,9 @@ impl<'a> Evaluation<'a> {
             self.lists.retain(|(input, _)| *input != index);
         }
         if let Reading::Units(units) = &self.readings[index.0] {
-            self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
+            let numbers = units.iter().map(|(_, number)| number.clone()).collect();
+            let place = self.lists.partition_point(|(input, _)| *input < index);
+            self.lists.insert(place, (index, numbers));
         }
     }
 
