@@ -8,11 +8,21 @@ pub mod calc;
 
 pub mod formula;
 
+pub mod canonical;
+
 pub mod criteria;
 
 pub mod scoring;
 
+pub mod seal;
+
 pub mod sheet;
+
+pub mod official;
+
+pub mod reconcile;
+
+pub mod verify;
 
 pub mod texts;
 

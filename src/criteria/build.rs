@@ -12,10 +12,11 @@ use super::rule::Scope;
 use super::shape::Shape;
 use super::{
     Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, MAX_FILE_BYTES,
-    Measure, Node, Ranking, Rounding, Source, Status, applies, canonical, classes, combine, format, formula,
-    inputs, order, rule,
+    Measure, Node, Ranking, Rounding, Source, Status, applies, classes, combine, format, formula, inputs,
+    order, rule,
 };
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
+use crate::canonical;
 use crate::exact::{Exact, Mode};
 
 const MAX_DEPTH: usize = 8;

@@ -1,4 +1,4 @@
-//! The stored form of a sheet, in files and in the browser's storage alike: JSON with three versions in it.
+//! The stored form of a sheet, in files and in the browser's storage alike: JSON with three versions and a seal in it.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{ENGINE, SetRef, Sheet};
+use crate::seal::Seal;
 
 /// The newest file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -43,6 +44,14 @@ struct SavedSheet<'a> {
     created: &'a str,
     answers: &'a BTreeMap<String, String>,
     explanations: &'a BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checksum: Option<SavedSeal>,
+}
+
+#[derive(Serialize)]
+struct SavedSeal {
+    sha256: String,
+    marks: String,
 }
 
 #[derive(Serialize)]
@@ -56,9 +65,9 @@ struct SavedSet<'a> {
 }
 
 impl Sheet {
-    /// The sheet as the text of a file: indented, with sorted keys, the same for the same sheet.
+    /// The sheet as the text of a file: indented, with sorted keys, sealed, the same for the same sheet.
     pub fn save(&self) -> String {
-        let saved = SavedSheet {
+        let mut saved = SavedSheet {
             kind: KIND,
             format: FORMAT,
             engine: ENGINE,
@@ -73,9 +82,14 @@ impl Sheet {
             created: &self.created,
             answers: &self.answers,
             explanations: &self.explanations,
+            checksum: None,
         };
-        // Writing maps of strings cannot fail.
-        serde_json::to_string_pretty(&saved).map(|text| text + "\n").unwrap_or_default()
+        // Writing maps of strings cannot fail, nor reading what was written.
+        let write = |saved: &SavedSheet| serde_json::to_string_pretty(saved).unwrap_or_default() + "\n";
+        let content: Value = serde_json::from_str(&write(&saved)).unwrap_or_default();
+        let Seal { sha256, marks } = Seal::of(&content);
+        saved.checksum = Some(SavedSeal { sha256, marks });
+        write(&saved)
     }
 
     /// Reads the text of a file.

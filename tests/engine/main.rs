@@ -13,5 +13,7 @@ mod limits;
 mod mutations;
 mod properties;
 mod random;
+mod reconcile;
+mod seals;
 mod sheets;
 mod support;

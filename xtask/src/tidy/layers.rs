@@ -5,14 +5,37 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
-    ("criteria", &["exact", "calc", "formula"]),
+    ("canonical", &[]),
+    ("criteria", &["exact", "calc", "formula", "canonical"]),
     ("scoring", &["exact", "calc", "criteria"]),
-    ("sheet", &["exact", "calc", "criteria", "scoring"]),
-    ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "platform"]),
+    ("seal", &["canonical"]),
+    ("sheet", &["exact", "calc", "criteria", "scoring", "seal"]),
+    ("official", &["exact", "calc", "criteria", "scoring", "seal", "sheet"]),
+    ("reconcile", &["exact", "calc", "criteria", "scoring", "sheet", "official"]),
+    ("province", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
+    ("verify", &["criteria", "seal", "sheet", "official", "reconcile"]),
+    (
+        "texts",
+        &[
+            "exact",
+            "calc",
+            "formula",
+            "criteria",
+            "scoring",
+            "sheet",
+            "platform",
+            "seal",
+            "official",
+            "reconcile",
+            "province",
+            "verify",
+        ],
+    ),
+    ("papers", &["exact", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"]),
     ("platform", &[]),
     ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
