@@ -4,7 +4,7 @@ use super::outline::parents;
 use super::side::given;
 use super::{Given, recombine};
 use crate::calc::{NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Content, CriteriaSet};
+use crate::criteria::{ClassScale, Content, CriteriaSet, Measure};
 use crate::exact::{Exact, Mode};
 use crate::official::{Column, Line, Matched, Official, Score, folded};
 
@@ -111,6 +111,9 @@ fn bounds(
         {
             found.push(What::OtherMaximum { stated, max: set.node(row).max.clone() });
         }
+        return found;
+    }
+    if node.is_some_and(|(set, row)| set.node(row).measure != Measure::Points) {
         return found;
     }
     let max = line.points(Column::Max).or_else(|| node.map(|(set, row)| &set.node(row).max));
