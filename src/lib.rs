@@ -23,6 +23,9 @@ pub mod official;
 pub mod reconcile;
 
 pub mod verify;
+pub mod cases;
+
+pub mod lint;
 
 pub mod texts;
 

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
+use super::{ExplainTexts, Language, Texts, exact_text};
 use crate::criteria::{CriteriaSet, Fault, FormulaFault};
 use crate::exact::Exact;
 use crate::formula::SyntaxKind;
@@ -90,18 +90,6 @@ pub(super) static TEXTS: Texts = Texts {
         provisional: "Provisional: it depends on a value that the unit assumes.",
     },
     page: super::en_page::PAGE,
-    cli: CliTexts {
-        lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
-        lint_failed: |file, count| match count {
-            1 => format!("{file}: 1 problem"),
-            _ => format!("{file}: {count} problems"),
-        },
-        total: |total, max| format!("Total: {total} of {max}"),
-        class: |classes| format!("Class: {classes}"),
-        answered: |done, all| format!("{done} of {all} criteria answered"),
-        unreadable: |path, reason| format!("{path}: cannot be read: {reason}"),
-        other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
-    },
 };
 
 /// Sets name units in the plural: 1 point, 2 points. Symbols such as Mbps stay as they are.

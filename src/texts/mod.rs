@@ -2,10 +2,12 @@
 //!
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
+pub mod cli;
 mod en;
 mod en_page;
 mod explain;
 mod explain_applies;
+pub mod lint;
 mod number;
 mod page;
 mod total;
@@ -102,8 +104,6 @@ pub struct Texts {
     pub explain: ExplainTexts,
     /// The words of the page.
     pub page: PageTexts,
-    /// The words of the command line.
-    pub cli: CliTexts,
 }
 
 /// One end of a table row in words, and whether it belongs to the row; `None` is unbounded.
@@ -179,22 +179,4 @@ pub struct ExplainTexts {
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.
     pub provisional: &'static str,
-}
-
-/// The words of the command line.
-pub struct CliTexts {
-    /// A set without problems: id, version, criteria.
-    pub lint_ok: fn(&str, &str, usize) -> String,
-    /// A set with problems: file, how many.
-    pub lint_failed: fn(&str, usize) -> String,
-    /// The total: what it is, of how much.
-    pub total: fn(&str, &str) -> String,
-    /// The class or classes still possible.
-    pub class: fn(&str) -> String,
-    /// How many criteria of how many are answered.
-    pub answered: fn(usize, usize) -> String,
-    /// A file cannot be read: path, reason.
-    pub unreadable: fn(&str, &str) -> String,
-    /// The hash of the set differs from the one in the sheet.
-    pub other_hash: &'static str,
 }

@@ -1,6 +1,6 @@
 //! Vietnamese.
 
-use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
+use super::{ExplainTexts, Language, Texts, exact_text};
 use crate::criteria::{CriteriaSet, Fault, FormulaFault};
 use crate::exact::Exact;
 use crate::formula::SyntaxKind;
@@ -94,15 +94,6 @@ pub(super) static TEXTS: Texts = Texts {
         provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
     },
     page: super::vi_page::PAGE,
-    cli: CliTexts {
-        lint_ok: |id, version, criteria| format!("{id} {version}: không có lỗi, {criteria} tiêu chí"),
-        lint_failed: |file, count| format!("{file}: {count} lỗi"),
-        total: |total, max| format!("Tổng điểm: {total} trên {max}"),
-        class: |classes| format!("Xếp loại: {classes}"),
-        answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
-        unreadable: |path, reason| format!("{path}: không đọc được: {reason}"),
-        other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
-    },
 };
 
 fn fault(fault: &Fault) -> String {

@@ -5,7 +5,7 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
@@ -14,6 +14,8 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("scoring", &["exact", "calc", "criteria"]),
     ("seal", &["canonical"]),
     ("sheet", &["exact", "calc", "criteria", "scoring", "seal"]),
+    ("cases", &["exact", "calc", "criteria", "scoring"]),
+    ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "cases"]),
     ("official", &["exact", "calc", "criteria", "scoring", "seal", "sheet"]),
     ("reconcile", &["exact", "calc", "criteria", "scoring", "sheet", "official"]),
     ("province", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
@@ -27,6 +29,8 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "criteria",
             "scoring",
             "sheet",
+            "cases",
+            "lint",
             "platform",
             "seal",
             "official",
@@ -39,7 +43,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("platform", &[]),
     ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
-    ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "texts"]),
+    ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "cases", "lint", "texts"]),
 ];
 
 /// The entries of the crate: they name the modules to the compiler and use none.

@@ -1,0 +1,15 @@
+//! The command line in English.
+
+use super::CliTexts;
+
+pub(super) static TEXTS: CliTexts = CliTexts {
+    lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
+    lint_failed: |file, count| match count {
+        1 => format!("{file}: 1 problem"),
+        _ => format!("{file}: {count} problems"),
+    },
+    answered: |done, all| format!("{done} of {all} criteria answered"),
+    unreadable: |path, reason| format!("{path}: cannot be read: {reason}"),
+    unwritable: |reason| format!("The output cannot be written: {reason}"),
+    other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
+};

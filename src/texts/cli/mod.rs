@@ -1,0 +1,30 @@
+//! The words of the command line. They stand apart from [`super::Texts`] so that the browser does not load them.
+
+mod en;
+mod vi;
+
+use super::Language;
+
+/// What the command line says besides what the page says too.
+pub struct CliTexts {
+    /// A set without problems: id, version, criteria.
+    pub lint_ok: fn(&str, &str, usize) -> String,
+    /// A set with problems: file, how many.
+    pub lint_failed: fn(&str, usize) -> String,
+    /// How many criteria of how many are answered.
+    pub answered: fn(usize, usize) -> String,
+    /// A file cannot be read: path, reason.
+    pub unreadable: fn(&str, &str) -> String,
+    /// The output cannot be written; the reason.
+    pub unwritable: fn(&str) -> String,
+    /// The hash of the set differs from the one in the sheet.
+    pub other_hash: &'static str,
+}
+
+/// The texts in a language.
+pub fn cli(language: Language) -> &'static CliTexts {
+    match language {
+        Language::Vi => &vi::TEXTS,
+        Language::En => &en::TEXTS,
+    }
+}
