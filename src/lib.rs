@@ -22,8 +22,10 @@ pub mod official;
 
 pub mod reconcile;
 
-pub mod verify;
+pub mod province;
+
 pub mod cases;
+pub mod verify;
 
 pub mod lint;
 

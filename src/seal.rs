@@ -79,6 +79,12 @@ pub fn compare(file: &Value) -> Compared {
     }
 }
 
+/// Whether a file fits its seal, without asking what was changed; `None` if it carries none.
+pub fn is_intact(file: &Value) -> Option<bool> {
+    file.get(KEY)?;
+    Some(Seal::in_file(file).is_some_and(|seal| seal.sha256 == canonical::digest(&unsealed(file))))
+}
+
 /// A value that contains no other, or is empty, with its place.
 struct Leaf {
     place: String,

@@ -104,6 +104,15 @@ impl Sheet {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let value: serde_json::Value =
             serde_json::from_str(text).map_err(|error| SheetFault::NotJson(error.to_string()))?;
+        Self::of(&value)
+    }
+
+    /// Reads a file that was parsed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sheet::read`].
+    pub fn of(value: &Value) -> Result<Self, SheetFault> {
         if value.get("kind").and_then(|kind| kind.as_str()) != Some(KIND) {
             return Err(SheetFault::NotASheet(format!("kind: {KIND}")));
         }
@@ -120,10 +129,10 @@ impl Sheet {
                 title: text_at(set, "title").unwrap_or_default(),
                 sample: text_at(set, "sample").unwrap_or_default(),
             },
-            unit: text_at(&value, "unit").unwrap_or_default(),
-            created: text_at(&value, "created").unwrap_or_default(),
-            answers: texts_at(&value, "answers")?.ok_or_else(|| missing("answers"))?,
-            explanations: texts_at(&value, "explanations")?.unwrap_or_default(),
+            unit: text_at(value, "unit").unwrap_or_default(),
+            created: text_at(value, "created").unwrap_or_default(),
+            answers: texts_at(value, "answers")?.ok_or_else(|| missing("answers"))?,
+            explanations: texts_at(value, "explanations")?.unwrap_or_default(),
         })
     }
 

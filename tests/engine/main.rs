@@ -12,6 +12,7 @@ mod guide;
 mod limits;
 mod mutations;
 mod properties;
+mod province;
 mod random;
 mod reconcile;
 mod seals;
