@@ -24,12 +24,15 @@ pub mod reconcile;
 
 pub mod province;
 
-pub mod cases;
 pub mod verify;
+
+pub mod cases;
 
 pub mod lint;
 
 pub mod texts;
+
+pub mod papers;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -3,12 +3,19 @@
 //! Each command is a file: a struct `Arguments`, whose comments are its `--help`, with a method `run`. It is made known
 //! by a line below.
 
+mod check;
 mod files;
 mod index;
+mod keygen;
 mod lint;
+mod official;
+mod output;
+mod reconcile;
 mod schema;
 mod score;
+mod sign;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -40,6 +47,11 @@ commands! {
     Score = score,
     Schema = schema,
     Index = index,
+    Reconcile = reconcile,
+    Check = check,
+    Verify = verify,
+    Sign = sign,
+    Keygen = keygen,
 }
 
 /// Exact self-assessment by a published scoring method

@@ -10,6 +10,7 @@ mod explain_applies;
 pub mod lint;
 mod number;
 mod page;
+pub mod review;
 mod total;
 mod vi;
 mod vi_page;

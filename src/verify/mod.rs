@@ -1,6 +1,8 @@
 //! Verification of a file, offline: whether it is as it was written, whether its set is the set at hand, and whether
 //! its figures are what a recomputation gives.
 
+mod signature;
+
 use serde_json::Value;
 
 use crate::criteria::CriteriaSet;
@@ -8,6 +10,8 @@ use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
 use crate::reconcile::{Finding, check};
 use crate::seal::{Compared, compare};
 use crate::sheet::{SetRef, Sheet, SheetFault};
+
+pub use signature::{KeyFault, PublicKey, SecretKey, Signature};
 
 /// What was found out about a file.
 #[derive(Clone, PartialEq, Eq, Debug)]

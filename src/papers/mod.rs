@@ -1,0 +1,44 @@
+//! Papers: a title, paragraphs and tables as data, and what writes them: CSV, XLSX and DOCX.
+
+mod csv;
+
+use crate::exact::Exact;
+
+pub use csv::csv;
+
+/// A table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Table {
+    /// The head.
+    pub head: Vec<String>,
+    /// The rows, each with as many cells as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A number with at most so many decimals.
+    Number(Exact, u32),
+    /// Nothing.
+    Empty,
+}
+
+impl Cell {
+    /// A text.
+    pub fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    /// A number if there is one.
+    pub fn number(value: Option<&Exact>, digits: u32) -> Self {
+        value.map_or(Self::Empty, |value| Self::Number(value.clone(), digits))
+    }
+
+    /// How many there are.
+    pub fn count(count: usize) -> Self {
+        Self::Number(Exact::from(i64::try_from(count).unwrap_or(i64::MAX)), 0)
+    }
+}

@@ -1,0 +1,196 @@
+//! The words around official results, in English.
+
+use super::{ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use crate::official::{Column, OfficialFault};
+use crate::province::{Apart, Notice};
+use crate::reconcile::Cause;
+use crate::scoring::Excluded;
+use crate::seal::{Change, Compared};
+use crate::verify::{Against, KeyFault};
+
+pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    seal,
+    against: |against| {
+        match against {
+        Against::Nothing => None,
+        Against::Same => Some("The criteria set is the one at hand, content included.".to_owned()),
+        Against::OtherContent => Some(
+            "The criteria set has the id and version of the one at hand but other content (different SHA-256)."
+                .to_owned(),
+        ),
+        Against::OtherSet(id, version) => {
+            Some(format!("The file is for another criteria set or version than the one at hand ({id} {version})."))
+        }
+    }
+    },
+    engine: |version| match version.is_empty() {
+        true => "The file does not say which version of the program wrote it.".to_owned(),
+        false => format!("Written by version {version} of the program."),
+    },
+    verdict: |sound| match sound {
+        true => "Verdict: the file is intact.",
+        false => "Verdict: the file needs a second look.",
+    },
+    signature: |valid| match valid {
+        true => "The signature is valid: whoever holds this key has signed exactly this content.",
+        false => "The signature does not fit this file and this key.",
+    },
+    key_fault: |fault| match fault {
+        KeyFault::NoSecretKey => "The file is no secret key made by this program.",
+        KeyFault::NoPublicKey => "The file is no public key made by this program.",
+        KeyFault::NoSignature => "The file is no signature made by this program.",
+    },
+    keys: |secret, public| {
+        format!("Secret key: {secret} (keep it, send it to nobody). Public key: {public} (publish it).")
+    },
+    not_confirmed: |path| {
+        format!("{path}: no list of confirmed matches, which looks like {{\"code|name\": \"id\"}}.")
+    },
+    found: ["Unit", "Line", "Column", "What was found"],
+    what: |said| match said {
+        Said::Sum(stated, computed, None) => {
+            format!("States {stated}; the lines below add up to {computed}.")
+        }
+        Said::Sum(stated, computed, Some(difference)) => {
+            format!("States {stated}; the lines below add up to {computed}, a difference of {difference}.")
+        }
+        Said::Rounding(stated, computed) => {
+            format!("States {stated}; the printed figures give {computed}. Rounding explains the difference.")
+        }
+        Said::AboveMaximum(stated, max) => format!("States {stated}, more than the maximum of {max}."),
+        Said::BelowLeast(stated, least) => format!("States {stated}, less than the least possible, {least}."),
+        Said::OtherMaximum(stated, max) => {
+            format!("States a maximum of {stated}; the criteria set has {max}.")
+        }
+        Said::AboveDeclared(stated, declared) => {
+            format!("The appraised score {stated} is higher than the self-score {declared}.")
+        }
+        Said::Class(stated, computed) => {
+            format!("States the class “{stated}”; the total gives “{computed}”.")
+        }
+    },
+    nothing_found: |lines| format!("{lines} lines checked: all figures agree."),
+    rank: |unit, stated, computed| format!("{unit}: states rank {stated}; the values give rank {computed}."),
+    fault,
+    column: |column| match column {
+        Column::Max => "Maximum",
+        Column::Declared => "Self-score",
+        Column::Appraised => "First appraisal",
+        Column::Explained => "After explanation",
+        Column::AppraisedAgain => "Second appraisal",
+        Column::Final => "Final",
+    },
+    cause: |cause| match cause {
+        Cause::Arithmetic => "Arithmetic slip in the official table",
+        Cause::Rounding => "Rounded at another place",
+        Cause::Denominator => "Another denominator or maximum",
+        Cause::NotApplicable => "“Not applicable” treated otherwise",
+        Cause::Evidence => "Evidence missing or not accepted",
+        Cause::OtherSet => "Another version of the criteria set",
+        Cause::Transposed => "Figure of another line",
+        Cause::Declared => "The table's self-score differs from the sheet",
+        Cause::Judgement => "Another judgement of the matter",
+        Cause::Other => "Another cause",
+    },
+    reconcile: ReconcileTexts {
+        head: ["No.", "Criterion", "Unit", "Official", "Difference", "In the total", "Cause"],
+        summary: |row, own, official, difference| {
+            format!("{row}: unit {own}, official {official}, difference {difference}.")
+        },
+        remainder: "Remainder that no line explains",
+        beyond_lines: "(beyond the lines of the group)",
+        agreed: "All lines agree.",
+        nothing: "Nothing can be compared: totals and lines are missing on one side.",
+        doubt: |line, candidates| {
+            format!("Line “{line}” may be: {candidates}. Confirm it and reconcile again.")
+        },
+        strange: |line| format!("Line “{line}” is not in the criteria set."),
+        no_unit: |unit| format!("The results have no unit “{unit}”."),
+        no_column: "The results have no points in this column.",
+    },
+    province: ProvinceTexts {
+        head: ["Rank", "Unit", "Points", "Class"],
+        sheets: [
+            "File",
+            "Unit",
+            "Points",
+            "Class",
+            "Answered",
+            "Wrong answers",
+            "Without evidence",
+            "Remarks",
+        ],
+        apart: |reason, words| match reason {
+            Apart::Incomplete => "sheet not complete".to_owned(),
+            Apart::Excluded(Excluded::Reason(_), true) => words.to_owned(),
+            Apart::Excluded(Excluded::Reason(_), false) => format!("not certain: {words}"),
+            Apart::Excluded(Excluded::Row(_), true) => format!("“{words}” does not apply"),
+            Apart::Excluded(Excluded::Row(_), false) => format!("not certain whether “{words}” applies"),
+            Apart::Duplicate => "several sheets sent".to_owned(),
+            Apart::Unnamed => "the sheet names no unit".to_owned(),
+        },
+        notice: |notice| match notice {
+            Notice::Unsealed => "the file has no checksum",
+            Notice::Changed => "the file was changed after it was saved",
+            Notice::OtherContent => "same version of the criteria set, but other content",
+            Notice::Unnamed => "names no unit",
+        },
+        summary: |[read, scored, ranked, apart, refused]| {
+            format!(
+                "{read} files read: {scored} scored, {ranked} ranked, {apart} set apart, {refused} refused."
+            )
+        },
+        progress: |done, all| format!("{done} of {all} files read"),
+        all_units: "All units",
+        set_apart: "Not ranked",
+        refused: "Files that could not be scored",
+        best: |row, value| format!("{row}: the best ratio of all units is {value}."),
+        no_row: |id| format!("The criteria set has no row “{id}”."),
+        spread: |[least, mean, middle, most]| {
+            format!("Least {least}, mean {mean}, median {middle}, most {most}.")
+        },
+        of_class: |class, count| format!("{class}: {count} units"),
+    },
+};
+
+fn seal(compared: &Compared) -> Vec<String> {
+    match compared {
+        Compared::Intact => vec!["The content is as it was when the file was saved.".to_owned()],
+        Compared::Unsealed => {
+            vec!["The file has no checksum, so nobody can say whether it was changed.".to_owned()]
+        }
+        Compared::BrokenSeal => vec!["The checksum in the file is damaged or was changed.".to_owned()],
+        Compared::Changed(changes) => changes.iter().map(change).collect(),
+    }
+}
+
+fn change(change: &Change) -> String {
+    match change {
+        Change::Value(place) => format!("Changed after saving: {place}."),
+        Change::Added(place) => format!("Added after saving: {place}."),
+        Change::Removed(before, after) if before.is_empty() => {
+            format!("Removed after saving: before {after}.")
+        }
+        Change::Removed(before, after) if after.is_empty() => {
+            format!("Removed after saving: after {before}.")
+        }
+        Change::Removed(before, after) => format!("Removed after saving: between {before} and {after}."),
+        Change::Several(first, last) => {
+            format!("Several values changed, added or removed, from {first} to {last}.")
+        }
+    }
+}
+
+fn fault(fault: &OfficialFault) -> String {
+    match fault {
+        OfficialFault::NotJson(detail) => format!("The file is not JSON, or is cut off ({detail})."),
+        OfficialFault::NotOfficial => "The file is no official result of this program.".to_owned(),
+        OfficialFault::NewerFormat(format) => {
+            format!("The file has format {format}, newer than this program. Update the program.")
+        }
+        OfficialFault::Wrong(place) => format!("{place}: missing, or of another type."),
+        OfficialFault::NotANumber(place, found) => {
+            format!("{place}: {found} is no number of the format. Write it in quotes, such as \"12.5\".")
+        }
+    }
+}
