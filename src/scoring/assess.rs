@@ -16,10 +16,23 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
 
 /// What the cases of open choices give together.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     percent: Option<Range>,
     classes: BTreeMap<NodeIx, Vec<bool>>,
     excluded: Vec<Range>,
+}
+
+impl Gathered {
+    /// The percentage and the possible classes of the total.
+    pub(super) fn of_total(self) -> (Option<Range>, Vec<usize>) {
+        let bits = self.classes.into_iter().find(|(node, _)| node.0 == 0).map(|(_, bits)| bits);
+        (self.percent, possible(&bits.unwrap_or_default()))
+    }
+}
+
+/// The indices of what is true.
+fn possible(bits: &[bool]) -> Vec<usize> {
+    (0..bits.len()).filter(|index| bits[*index]).collect()
 }
 
 impl Evaluation<'_> {
@@ -46,13 +59,12 @@ impl Evaluation<'_> {
                 excluded.push((Excluded::Row(NodeIx(index)), applies.is_false()));
             }
         }
-        let possible = |bits: Vec<bool>| (0..bits.len()).filter(|index| bits[*index]).collect();
         Assessment {
             inputs: self.inputs.clone(),
             nodes: self.scores(&readings),
             readings,
             percent: gathered.percent,
-            classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(bits))).collect(),
+            classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
             excluded,
             lists: self.lists.clone(),
             values: self.nodes.clone(),
@@ -60,12 +72,12 @@ impl Evaluation<'_> {
     }
 
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
-    fn at_rest(&self, index: InputIx) -> bool {
+    pub(super) fn at_rest(&self, index: InputIx) -> bool {
         let input = &self.set.inputs[index.0];
         !input.optional && input.owner.is_some_and(|owner| self.hidden[owner.0])
     }
 
-    fn gather(&self, gathered: &mut Gathered) {
+    pub(super) fn gather(&self, gathered: &mut Gathered) {
         let known = self.known();
         if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole) {
             gathered.percent = Some(match gathered.percent.take() {

@@ -151,7 +151,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The shared choices that are still open.
-    fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
+    pub(super) fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
         self.set.links.shared.iter().copied().filter(|input| self.inputs[input.0].value().is_none())
     }
 

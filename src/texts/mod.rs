@@ -24,7 +24,7 @@ use crate::sheet::SheetFault;
 pub use explain::{Explanation, explain, verdict};
 pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
-pub use total::{class_in_words, class_of, points_text, total_in_words};
+pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,24 +2,41 @@
 
 use super::{Language, range_ends, range_text, score_against};
 use crate::calc::{NodeIx, Range};
-use crate::criteria::CriteriaSet;
+use crate::criteria::{Classes, CriteriaSet};
 use crate::exact::Exact;
-use crate::scoring::Assessment;
+use crate::scoring::{Assessment, Totals};
 
 /// The total in words: what is certain, what is possible, which class.
 pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    let total = &assessment.nodes[0];
+    let class = class_in_words(set, assessment, language);
+    words(set, &total.range, &total.whole, assessment.percent.as_ref(), class, language)
+}
+
+/// The same of a total without the rows below it.
+pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -> String {
+    let class = set.classes().and_then(|classes| possible_classes(classes, &totals.classes, language));
+    words(set, &totals.points, &totals.whole, totals.percent.as_ref(), class, language)
+}
+
+/// With rows that do not apply, `whole` is less than the declared maximum, and the points are of that.
+fn words(
+    set: &CriteriaSet,
+    range: &Range,
+    whole: &Range,
+    percent: Option<&Range>,
+    class: Option<String>,
+    language: Language,
+) -> String {
     let texts = &language.texts().page.form;
     let unit = set.unit.get(language);
     let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
-    let range = &assessment.nodes[0].range;
-    // With rows that do not apply the points are of less than the declared maximum.
-    let whole = &assessment.nodes[0].whole;
     let max = range_text(whole, set.digits, language);
     let limits = set.limits(set.total());
     let mut words = match range.value() {
         Some(value) => {
             let total = with_unit(score_against(value, set.digits, &limits, language));
-            let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
+            let percent = percent.and_then(Range::value);
             let hundred = Exact::from(100);
             let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
                 let limits: Vec<Exact> = limits
@@ -35,7 +52,7 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
             (texts.total_range)(&with_unit(least), &most, &with_unit(max))
         }
     };
-    if let Some(class) = class_in_words(set, assessment, language) {
+    if let Some(class) = class {
         words = format!("{words} {}", (texts.class)(&class));
     }
     words
@@ -53,8 +70,10 @@ pub fn class_of(
     index: NodeIx,
     language: Language,
 ) -> Option<String> {
-    let classes = set.node(index).classes.as_ref()?;
-    let possible = assessment.classes_of(index);
+    possible_classes(set.node(index).classes.as_ref()?, assessment.classes_of(index), language)
+}
+
+fn possible_classes(classes: &Classes, possible: &[usize], language: Language) -> Option<String> {
     let name = |index: &usize| classes.list[*index].name.get(language);
     match (possible.first(), possible.last()) {
         (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),

@@ -13,4 +13,14 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     too_large: |megabytes| format!("more than {megabytes} MB"),
     unwritable: |reason| format!("The output cannot be written: {reason}"),
     other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
+    other_hash_of: |count, all| {
+        format!(
+            "Note: {count} of {all} sheets were saved with another text of the criteria set (other SHA-256)."
+        )
+    },
+    bad_sheets: |count, all| format!("{count} of {all} sheets could not be scored"),
+    progress: |done, all| match all {
+        Some(all) => format!("{done} of {all} sheets scored"),
+        None => format!("{done} sheets scored"),
+    },
 };

@@ -21,6 +21,12 @@ pub struct CliTexts {
     pub unwritable: fn(&str) -> String,
     /// The hash of the set differs from the one in the sheet.
     pub other_hash: &'static str,
+    /// The same of several sheets: how many, of how many.
+    pub other_hash_of: fn(usize, usize) -> String,
+    /// Sheets that could not be scored: how many, of how many.
+    pub bad_sheets: fn(usize, usize) -> String,
+    /// How many sheets are done, and of how many if that is known.
+    pub progress: fn(usize, Option<usize>) -> String,
 }
 
 /// The texts in a language.

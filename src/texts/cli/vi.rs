@@ -10,4 +10,14 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     too_large: |megabytes| format!("lớn hơn {megabytes} MB"),
     unwritable: |reason| format!("Không ghi được kết quả: {reason}"),
     other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
+    other_hash_of: |count, all| {
+        format!(
+            "Chú ý: {count} trên {all} phiếu được lưu khi bộ tiêu chí có nội dung khác (mã SHA-256 khác nhau)."
+        )
+    },
+    bad_sheets: |count, all| format!("{count} trên {all} phiếu không chấm được"),
+    progress: |done, all| match all {
+        Some(all) => format!("Đã chấm {done} trên {all} phiếu"),
+        None => format!("Đã chấm {done} phiếu"),
+    },
 };

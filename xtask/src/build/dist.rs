@@ -7,6 +7,7 @@ use super::stages::App;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
+use crate::size::is_cases;
 
 /// What the element's source says where the built files' names belong.
 const PLACEHOLDERS: [&str; 2] = ["./APP.js", "./APP.wasm"];
@@ -20,7 +21,7 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
         add(&mut tree, name, contents)?;
     }
     let criteria = root.join("criteria");
-    for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
+    for name in files::list(&criteria, &|name| is_served(name))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
     let names = [hashed("js", &app.js), hashed("wasm", &app.wasm)];
@@ -29,6 +30,11 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
         add(&mut tree, name, contents.clone())?;
     }
     replace(project, &tree)
+}
+
+/// Folders, and of the files all JSON but test cases.
+fn is_served(name: &str) -> bool {
+    name.ends_with('/') || (name.ends_with(".json") && !is_cases(name))
 }
 
 fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
@@ -84,7 +90,7 @@ fn replace(project: &Project, tree: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{add, hashed, with_names};
+    use super::{add, hashed, is_served, with_names};
     use crate::files::Tree;
 
     #[test]
@@ -96,6 +102,19 @@ mod tests {
             Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")")
         );
         assert!(with_names("a(\"./APP.js\")", &names).is_err());
+    }
+
+    #[test]
+    fn sets_and_sheets_are_served_and_test_cases_are_not() {
+        for (name, served) in [
+            ("index.json", true),
+            ("examples/", true),
+            ("so.json", true),
+            ("so.cases.json", false),
+            ("so.txt", false),
+        ] {
+            assert_eq!(is_served(name), served, "{name}");
+        }
     }
 
     #[test]
