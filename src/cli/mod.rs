@@ -10,7 +10,10 @@ mod keygen;
 mod lint;
 mod official;
 mod output;
+mod rank;
 mod reconcile;
+mod rollup;
+mod round;
 mod schema;
 mod score;
 mod sign;
@@ -49,6 +52,8 @@ commands! {
     Index = index,
     Reconcile = reconcile,
     Check = check,
+    Rank = rank,
+    Rollup = rollup,
     Verify = verify,
     Sign = sign,
     Keygen = keygen,

@@ -32,6 +32,8 @@ pub enum SheetFault {
     NewerFormat(u64),
     /// For another set; its id and version.
     OtherSet(String, String),
+    /// The file system does not give it; its words.
+    Unreadable(String),
 }
 
 #[derive(Serialize)]

@@ -140,10 +140,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 "{read} files read: {scored} scored, {ranked} ranked, {apart} set apart, {refused} refused."
             )
         },
-        progress: |done, all| format!("{done} of {all} files read"),
         all_units: "All units",
+        block: "Block",
         set_apart: "Not ranked",
-        refused: "Files that could not be scored",
         best: |row, value| format!("{row}: the best ratio of all units is {value}."),
         no_row: |id| format!("The criteria set has no row “{id}”."),
         spread: |[least, mean, middle, most]| {

@@ -89,14 +89,12 @@ pub struct ProvinceTexts {
     pub notice: fn(Notice) -> &'static str,
     /// How many sheets were read, scored, ranked, set apart, refused.
     pub summary: fn(&[usize; 5]) -> String,
-    /// While reading: how many of how many.
-    pub progress: fn(usize, usize) -> String,
     /// The heading of a block without a name.
     pub all_units: &'static str,
+    /// The head of the column of blocks.
+    pub block: &'static str,
     /// The units set apart.
     pub set_apart: &'static str,
-    /// The files refused.
-    pub refused: &'static str,
     /// The best value of all units for a row: its name, the value.
     pub best: fn(&str, &str) -> String,
     /// Which column or group does not exist.

@@ -132,10 +132,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 "Đã đọc {read} tệp: chấm được {scored}, xếp hạng {ranked}, để riêng {apart}, không mở được {refused}."
             )
         },
-        progress: |done, all| format!("Đã đọc {done} trên {all} tệp"),
         all_units: "Tất cả đơn vị",
+        block: "Khối",
         set_apart: "Không xếp hạng",
-        refused: "Tệp không chấm được",
         best: |row, value| format!("{row}: tỷ lệ cao nhất trong các đơn vị là {value}."),
         no_row: |id| format!("Bộ tiêu chí không có mục “{id}”."),
         spread: |[least, mean, middle, most]| {

@@ -43,7 +43,24 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("platform", &[]),
     ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
-    ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "cases", "lint", "texts"]),
+    (
+        "cli",
+        &[
+            "exact",
+            "calc",
+            "criteria",
+            "scoring",
+            "sheet",
+            "official",
+            "reconcile",
+            "province",
+            "verify",
+            "cases",
+            "lint",
+            "texts",
+            "papers",
+        ],
+    ),
 ];
 
 /// The entries of the crate: they name the modules to the compiler and use none.
