@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::files::load_set;
-use super::official::{Results, load_confirmed, load_official};
+use super::official::OfficialArguments;
 use super::output::Format;
 use super::terminal::{Outcome, Terminal};
 use crate::criteria::CriteriaSet;
@@ -27,14 +27,11 @@ use crate::texts::review::{ReviewTexts, review, what_in_words};
         Example:\n  tudanhgia check --set criteria/mau-297-so.json results.json"
 )]
 pub(super) struct Arguments {
-    /// The official results; - for the standard input
-    file: PathBuf,
+    #[command(flatten)]
+    official: OfficialArguments,
     /// The criteria set by which they are scored
     #[arg(long)]
     set: Option<PathBuf>,
-    /// A JSON file of matches confirmed before
-    #[arg(long)]
-    confirmed: Option<PathBuf>,
     /// How to write what is found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -50,8 +47,9 @@ impl Arguments {
                 None => return Ok(ExitCode::from(2)),
             },
         };
-        let results: Results = load_official(&self.file, terminal)?;
-        let confirmed = load_confirmed(self.confirmed.as_deref(), terminal)?;
+        let loaded = self.official.load(terminal)?;
+        let results = loaded.results;
+        let confirmed = self.official.confirmed(terminal)?;
         let (mut table, mut json_findings) = (Table::default(), Vec::new());
         table.head = words.found.map(str::to_owned).to_vec();
         let (mut lines, mut wrong) = (0, 0);
@@ -88,7 +86,7 @@ impl Arguments {
             Format::Text if table.rows.is_empty() => terminal.line(&(words.nothing_found)(lines))?,
             Format::Text => terminal.table(&table)?,
         }
-        Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if wrong == 0 && loaded.understood { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::check::say_unmatched;
 use super::files::{load_set, read_text};
-use super::official::{load_confirmed, load_official};
+use super::official::OfficialArguments;
 use super::output::{Format, exact};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
@@ -33,17 +33,14 @@ pub(super) struct Arguments {
     set: PathBuf,
     /// The unit's sheet
     sheet: PathBuf,
-    /// The official results
-    official: PathBuf,
+    #[command(flatten)]
+    official: OfficialArguments,
     /// The unit in the results, if it is called otherwise than in the sheet
     #[arg(long)]
     unit: Option<String>,
     /// The column to compare; by default the latest with points
     #[arg(long, value_enum)]
     column: Option<ColumnArgument>,
-    /// A JSON file of matches confirmed before: {"code|name": "id"}
-    #[arg(long)]
-    confirmed: Option<PathBuf>,
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -79,7 +76,8 @@ impl Arguments {
         if sheet.set.id != set.id || sheet.set.version != set.version {
             return Err(refuse(SheetFault::OtherSet(sheet.set.id, sheet.set.version)));
         }
-        let results = load_official(&self.official, terminal)?;
+        let loaded = self.official.load(terminal)?;
+        let results = &loaded.results;
         let name = self.unit.as_deref().unwrap_or(&sheet.unit);
         let Some(official) = results.of_unit(name) else {
             return Err(Stop::Said((words.reconcile.no_unit)(name)));
@@ -87,7 +85,7 @@ impl Arguments {
         let Some(column) = self.column.map(Column::from).or_else(|| official.latest()) else {
             return Err(Stop::Said(words.reconcile.no_column.to_owned()));
         };
-        let matched = match_lines(&set, official, &load_confirmed(self.confirmed.as_deref(), terminal)?);
+        let matched = match_lines(&set, official, &self.official.confirmed(terminal)?);
         say_unmatched(&set, official, &matched, words, terminal);
         let assessment = assess(&set, &sheet.answers);
         let sides = side_by_side(&set, Some(&assessment), official, &matched, column);
@@ -99,7 +97,8 @@ impl Arguments {
             Format::Csv => terminal.csv(&report.table(terminal))?,
             Format::Text => report.print(terminal)?,
         }
-        let same = !accounts.is_empty()
+        let same = loaded.understood
+            && !accounts.is_empty()
             && accounts.iter().all(|account| account.entries.is_empty() && account.remainder.is_zero());
         Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

@@ -1,15 +1,25 @@
 //! An official result (kết quả chính thức): what the department gave, line by line, as data or read from its table.
 
+mod delimited;
 mod file;
+mod grid;
+mod head;
 mod matching;
 mod names;
+mod table;
+#[cfg(not(target_arch = "wasm32"))]
+mod workbook;
 
 use crate::exact::Exact;
 use crate::sheet::SetRef;
 
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
+pub use grid::{
+    Field, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
+};
 pub use matching::{Confirmed, Doubt, Matched, match_lines};
 pub use names::{folded, likeness};
+pub use table::{Hints, MAX_TABLE_BYTES, TableRead, of_grid, read_table};
 
 /// The official result of one unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

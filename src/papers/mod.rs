@@ -1,10 +1,42 @@
 //! Papers: a title, paragraphs and tables as data, and what writes them: CSV, XLSX and DOCX.
 
 mod csv;
+#[cfg(not(target_arch = "wasm32"))]
+mod docx;
+#[cfg(not(target_arch = "wasm32"))]
+mod package;
+#[cfg(not(target_arch = "wasm32"))]
+mod xlsx;
 
 use crate::exact::Exact;
 
 pub use csv::csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub use docx::docx;
+#[cfg(not(target_arch = "wasm32"))]
+pub use xlsx::xlsx;
+
+/// A paper.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Document {
+    /// The title.
+    pub title: String,
+    /// What stands below it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A table.
+    Table(Table),
+    /// Who signs: the texts of the two sides of the block.
+    Signatures(String, String),
+}
 
 /// A table.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

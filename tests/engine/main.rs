@@ -18,3 +18,4 @@ mod reconcile;
 mod seals;
 mod sheets;
 mod support;
+mod tables;

@@ -1,7 +1,7 @@
 //! The words around official results, in English.
 
 use super::{ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
-use crate::official::{Column, OfficialFault};
+use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
 use crate::scoring::Excluded;
@@ -72,6 +72,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     nothing_found: |lines| format!("{lines} lines checked: all figures agree."),
     rank: |unit, stated, computed| format!("{unit}: states rank {stated}; the values give rank {computed}."),
     fault,
+    trouble,
+    fields: ["Code", "Criterion", "Remark"],
     column: |column| match column {
         Column::Max => "Maximum",
         Column::Declared => "Self-score",
@@ -191,5 +193,66 @@ fn fault(fault: &OfficialFault) -> String {
         OfficialFault::NotANumber(place, found) => {
             format!("{place}: {found} is no number of the format. Write it in quotes, such as \"12.5\".")
         }
+    }
+}
+
+fn trouble(trouble: &Trouble, field: &str) -> String {
+    match trouble {
+        Trouble::TooLarge(limit) => {
+            format!("The file has more than {limit} MB. Save the table alone and open that.")
+        }
+        Trouble::TooLargeInside(limit) => {
+            format!(
+                "What is packed in the file has more than {limit} MB. Save the table alone and open that."
+            )
+        }
+        Trouble::Encoding => {
+            "The encoding of the file is not known. Open it in Excel and save it as “CSV UTF-8” or XLSX."
+                .to_owned()
+        }
+        Trouble::OldFont => {
+            "The text was typed in a font of before Unicode (TCVN3). Convert it and save it again.".to_owned()
+        }
+        Trouble::OldWorkbook => {
+            "A workbook of the old kind (.xls), or one with a password. Save it as .xlsx without a password."
+                .to_owned()
+        }
+        Trouble::NoWorkbook(detail) => format!("The workbook is damaged ({detail})."),
+        Trouble::SeveralSheets(names) => {
+            format!("The workbook has several sheets: {}. Choose one.", names.join("; "))
+        }
+        Trouble::NoSheet(name) => format!("The workbook has no sheet “{name}”."),
+        Trouble::TooManyCells => {
+            "The table has too many rows or columns. Delete what is not needed.".to_owned()
+        }
+        Trouble::NoHead => {
+            "No row names the columns (code, criterion, points …). Say which row and which columns."
+                .to_owned()
+        }
+        Trouble::NoPoints => "No column holds points (self-score, appraised, final). Say which.".to_owned(),
+        Trouble::TwoColumns(_, first, second) => {
+            format!("Columns {first} and {second} are both “{field}”, so neither was used. Choose one.")
+        }
+        Trouble::Merged(area) => {
+            format!("{area}: merged cells; whose points these are is not certain, so they were not used.")
+        }
+        Trouble::Hidden(row) => format!("Row {row} is hidden in the table; it counts all the same."),
+        Trouble::Formula(cell) => format!("{cell}: a formula; its saved result is used."),
+        Trouble::BrokenFormula(cell, found) => format!("{cell}: a formula without a usable result {found}."),
+        Trouble::Date(cell) => {
+            format!(
+                "{cell}: the spreadsheet program has made a date of it. Format the column as text, type it again."
+            )
+        }
+        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” is not a number."),
+        Trouble::Ambiguous(cell, found) => {
+            format!("{cell}: “{found}” can be read in two ways (thousands or decimals), so it was not used.")
+        }
+        Trouble::MixedSigns(comma, point) => {
+            format!(
+                "Both the decimal comma ({comma}) and the point ({point}) occur; each number is read by its own."
+            )
+        }
+        Trouble::Nameless(row) => format!("Row {row} has points but neither code nor name; it was not used."),
     }
 }

@@ -8,7 +8,7 @@ use super::{Language, exact_text, score_text};
 use crate::calc::Range;
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
-use crate::official::{Column, OfficialFault};
+use crate::official::{Column, Field, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::{Cause, What};
 use crate::scoring::Excluded;
@@ -43,6 +43,10 @@ pub struct ReviewTexts {
     pub rank: fn(&str, u32, u32) -> String,
     /// Why a file is no official result, or what in it was not understood.
     pub fault: fn(&OfficialFault) -> String,
+    /// What was not understood of a table.
+    pub trouble: fn(&Trouble, &str) -> String,
+    /// The columns of a table that are no scores: code, name, remark.
+    pub fields: [&'static str; 3],
     /// The columns of scores.
     pub column: fn(Column) -> &'static str,
     /// The causes of differences.
@@ -129,6 +133,19 @@ pub fn review(language: Language) -> &'static ReviewTexts {
         Language::Vi => &vi::TEXTS,
         Language::En => &en::TEXTS,
     }
+}
+
+/// What was not understood of a table, as a sentence that says what to do.
+pub fn trouble_in_words(trouble: &Trouble, language: Language) -> String {
+    let texts = review(language);
+    let field = match trouble {
+        Trouble::TwoColumns(Field::Code, ..) => texts.fields[0],
+        Trouble::TwoColumns(Field::Name, ..) => texts.fields[1],
+        Trouble::TwoColumns(Field::Note, ..) => texts.fields[2],
+        Trouble::TwoColumns(Field::Points(column), ..) => (texts.column)(*column),
+        _ => "",
+    };
+    (texts.trouble)(trouble, field)
 }
 
 /// What an arithmetic check found, as a sentence.

@@ -1,7 +1,7 @@
 //! The words around official results, in Vietnamese.
 
 use super::{ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
-use crate::official::{Column, OfficialFault};
+use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
 use crate::scoring::Excluded;
@@ -64,6 +64,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     nothing_found: |lines| format!("Đã kiểm tra {lines} dòng: các phép tính đều khớp."),
     rank: |unit, stated, computed| format!("{unit}: ghi hạng {stated}; theo điểm là hạng {computed}."),
     fault,
+    trouble,
+    fields: ["TT", "Tiêu chí", "Ghi chú"],
     column: |column| match column {
         Column::Max => "Điểm tối đa",
         Column::Declared => "Điểm tự chấm",
@@ -181,5 +183,64 @@ fn fault(fault: &OfficialFault) -> String {
         OfficialFault::NotANumber(place, found) => {
             format!("{place}: {found} không phải số theo định dạng. Ghi trong ngoặc kép, ví dụ \"12.5\".")
         }
+    }
+}
+
+fn trouble(trouble: &Trouble, field: &str) -> String {
+    match trouble {
+        Trouble::TooLarge(limit) => {
+            format!("Tệp lớn hơn {limit} MB. Lưu riêng bảng kết quả ra một tệp rồi mở lại.")
+        }
+        Trouble::TooLargeInside(limit) => {
+            format!(
+                "Nội dung nén trong tệp lớn hơn {limit} MB nên không mở. Lưu riêng bảng kết quả ra một tệp."
+            )
+        }
+        Trouble::Encoding => {
+            "Không đọc được bảng mã của tệp. Mở bằng Excel, lưu lại dạng “CSV UTF-8” hoặc XLSX.".to_owned()
+        }
+        Trouble::OldFont => {
+            "Văn bản gõ bằng phông chữ cũ (TCVN3). Chuyển sang Unicode rồi lưu lại.".to_owned()
+        }
+        Trouble::OldWorkbook => {
+            "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu lại dạng .xlsx không mật khẩu."
+                .to_owned()
+        }
+        Trouble::NoWorkbook(detail) => format!("Tệp bảng tính bị hỏng ({detail})."),
+        Trouble::SeveralSheets(names) => {
+            format!("Tệp có nhiều trang tính: {}. Chọn một trang.", names.join("; "))
+        }
+        Trouble::NoSheet(name) => format!("Tệp không có trang tính “{name}”."),
+        Trouble::TooManyCells => "Bảng có quá nhiều hàng hoặc cột. Xóa phần thừa rồi lưu lại.".to_owned(),
+        Trouble::NoHead => {
+            "Không tìm thấy hàng tiêu đề (TT, Tiêu chí, Điểm …). Chỉ ra hàng tiêu đề và các cột.".to_owned()
+        }
+        Trouble::NoPoints => {
+            "Không có cột điểm nào (tự chấm, thẩm định, cuối cùng). Chỉ ra cột điểm.".to_owned()
+        }
+        Trouble::TwoColumns(_, first, second) => {
+            format!("Hai cột {first} và {second} cùng là “{field}” nên chưa dùng cột nào. Chọn một cột.")
+        }
+        Trouble::Merged(area) => {
+            format!("{area}: ô gộp, không biết điểm thuộc dòng nào nên chưa dùng. Bỏ gộp ô rồi lưu lại.")
+        }
+        Trouble::Hidden(row) => format!("Hàng {row} bị ẩn trong bảng; vẫn được tính."),
+        Trouble::Formula(cell) => format!("{cell}: ô công thức; dùng kết quả đã lưu trong tệp."),
+        Trouble::BrokenFormula(cell, found) => {
+            format!("{cell}: công thức không có kết quả dùng được {found}.")
+        }
+        Trouble::Date(cell) => {
+            format!("{cell}: Excel đã đổi thành ngày tháng. Định dạng cột là văn bản rồi nhập lại.")
+        }
+        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” không phải số."),
+        Trouble::Ambiguous(cell, found) => {
+            format!("{cell}: “{found}” đọc được hai cách (hàng nghìn hay thập phân) nên chưa dùng.")
+        }
+        Trouble::MixedSigns(comma, point) => {
+            format!(
+                "Bảng dùng cả dấu phẩy ({comma}) lẫn dấu chấm ({point}) thập phân; mỗi số được đọc theo dấu của nó."
+            )
+        }
+        Trouble::Nameless(row) => format!("Hàng {row} có điểm nhưng không có mã, không có tên; chưa dùng."),
     }
 }
