@@ -8,14 +8,14 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 over the canonical form, in lower-case hexadecimal.
 pub fn hash(value: &Value) -> String {
-    digest(&form(value))
+    digest(form(value).as_bytes())
 }
 
-/// SHA-256 of a text in UTF-8, in lower-case hexadecimal.
-pub fn digest(text: &str) -> String {
+/// SHA-256 of bytes, in lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut hexadecimal = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
+    for byte in Sha256::digest(bytes) {
         hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
         hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
@@ -97,6 +97,6 @@ mod tests {
     fn the_digest_is_the_one_everybody_computes() {
         // The example of FIPS 180-2.
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(digest("abc"), expected);
+        assert_eq!(digest(b"abc"), expected);
     }
 }

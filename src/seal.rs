@@ -52,7 +52,10 @@ impl Seal {
     /// The seal of a file, whether it carries one or not.
     pub fn of(file: &Value) -> Self {
         let leaves = leaves_of(file);
-        Self { sha256: canonical::digest(&unsealed(file)), marks: leaves.iter().map(Leaf::mark).collect() }
+        Self {
+            sha256: canonical::digest(unsealed(file).as_bytes()),
+            marks: leaves.iter().map(Leaf::mark).collect(),
+        }
     }
 
     /// The seal that a file carries.
@@ -82,7 +85,7 @@ pub fn compare(file: &Value) -> Compared {
 /// Whether a file fits its seal, without asking what was changed; `None` if it carries none.
 pub fn is_intact(file: &Value) -> Option<bool> {
     file.get(KEY)?;
-    Some(Seal::in_file(file).is_some_and(|seal| seal.sha256 == canonical::digest(&unsealed(file))))
+    Some(Seal::in_file(file).is_some_and(|seal| seal.sha256 == canonical::digest(unsealed(file).as_bytes())))
 }
 
 /// A value that contains no other, or is empty, with its place.
@@ -93,7 +96,7 @@ struct Leaf {
 
 impl Leaf {
     fn mark(&self) -> String {
-        let mut mark = canonical::digest(&format!("{}\n{}", self.place, self.value));
+        let mut mark = canonical::digest(format!("{}\n{}", self.place, self.value).as_bytes());
         mark.truncate(MARK);
         mark
     }

@@ -12,6 +12,7 @@ mod official;
 mod output;
 mod rank;
 mod reconcile;
+mod reply;
 mod rollup;
 mod round;
 mod schema;
@@ -51,6 +52,7 @@ commands! {
     Schema = schema,
     Index = index,
     Reconcile = reconcile,
+    Reply = reply,
     Check = check,
     Rank = rank,
     Rollup = rollup,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::files::{read, read_text, unreadable};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::verify::said;
+use crate::canonical;
 use crate::official::{
     Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Results, TableRead, column_index, read_table,
 };
@@ -48,6 +49,8 @@ fn mapping(text: &str) -> Result<(usize, Field), String> {
 pub(super) struct Loaded {
     pub(super) results: Results,
     pub(super) understood: bool,
+    /// The hash of the file: of JSON that of its canonical form, of a table that of its bytes.
+    pub(super) sha256: String,
 }
 
 impl OfficialArguments {
@@ -60,7 +63,8 @@ impl OfficialArguments {
             let text = core::str::from_utf8(plain)
                 .map_err(|error| Stop::Said(unreadable(&self.official, terminal, &error)))?;
             let results = Results::read(text).map_err(|faults| Stop::Said(said(&faults, terminal)))?;
-            return Ok(Loaded { results, understood: true });
+            let file = serde_json::from_str(text).unwrap_or_default();
+            return Ok(Loaded { results, understood: true, sha256: canonical::hash(&file) });
         }
         let hints = Hints { columns: self.maps.clone(), head: self.head, sheet: self.worksheet.clone() };
         let TableRead { official, troubles } = read_table(&bytes, &hints);
@@ -74,7 +78,7 @@ impl OfficialArguments {
         }
         let understood = troubles.iter().all(crate::official::Trouble::is_notice);
         let results = Results { set: SetRef::default(), units: vec![official], ..Results::default() };
-        Ok(Loaded { results, understood })
+        Ok(Loaded { results, understood, sha256: canonical::digest(&bytes) })
     }
 
     /// The matches confirmed before.

@@ -1,10 +1,14 @@
 //! How results are written: as text, as CSV, or as JSON.
 
+use std::path::Path;
+
 use clap::ValueEnum;
 
-use super::terminal::{Outcome, Terminal};
+use super::files::unreadable;
+use super::terminal::{Outcome, Stop, Terminal};
 use crate::exact::Exact;
-use crate::papers::{Cell, Table, csv};
+use crate::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
+use crate::texts::review::review;
 use crate::texts::score_text;
 
 /// How to write a result.
@@ -13,6 +17,32 @@ pub(super) enum Format {
     Text,
     Csv,
     Json,
+}
+
+/// Writes a paper to a file of the kind that its name says; `table` is what of it fits a spreadsheet.
+pub(super) fn write_paper(
+    path: &Path,
+    document: &Document,
+    table: &Table,
+    terminal: &Terminal,
+) -> Outcome<()> {
+    let name = path.to_string_lossy();
+    let bytes = match name.rsplit('.').next() {
+        Some("docx") => docx(document, terminal.language),
+        Some("xlsx") => xlsx(&document.title, table),
+        Some("csv") => csv(table, terminal.language).into_bytes(),
+        _ => return Err(Stop::Said((review(terminal.language).paper_kind)(&name))),
+    };
+    std::fs::write(path, bytes).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
+}
+
+/// The first table of a paper.
+pub(super) fn table_of(document: &Document) -> Table {
+    let tables = document.parts.iter().filter_map(|part| match part {
+        Part::Table(table) => Some(table.clone()),
+        _ => None,
+    });
+    tables.into_iter().next().unwrap_or_default()
 }
 
 /// A number in JSON: exact, as the files of this program have it.

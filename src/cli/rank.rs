@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::files::{load_set, unreadable};
-use super::output::{Format, exact};
+use super::output::{Format, exact, write_paper};
 use super::round::read_round;
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
-use crate::papers::{Cell, Table};
+use crate::official::{Official, Results};
+use crate::papers::{Cell, Table, annex, annex_table};
 use crate::province::{Best, Block, Entry, Population, distribution, rank, results};
 use crate::texts::review::{apart_in_words, review};
 use crate::texts::{exact_text, option_labels, score_text};
@@ -44,14 +45,17 @@ pub(super) struct Arguments {
     /// Write the official results to this file, for the units to open
     #[arg(long, conflicts_with = "group")]
     results: Option<PathBuf>,
+    /// Write the annex of the decision (.docx, .xlsx, .csv)
+    #[arg(long, conflicts_with = "group")]
+    annex: Option<PathBuf>,
     /// The document that announces the results, such as a decision's number
-    #[arg(long, requires = "results", default_value = "")]
+    #[arg(long, default_value = "")]
     document: String,
     /// Who issues the results
-    #[arg(long, requires = "results", default_value = "")]
+    #[arg(long, default_value = "")]
     issuer: String,
     /// The date of the results
-    #[arg(long, requires = "results", default_value = "")]
+    #[arg(long, default_value = "")]
     date: String,
     /// How to write the ranking
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -78,24 +82,37 @@ impl Arguments {
             Format::Csv => terminal.csv(&one_table(&population, &blocks, on, terminal))?,
             Format::Json => terminal.line(&format!("{:#}", as_json(&population, &blocks, terminal)))?,
         }
-        if let Some(path) = &self.results {
-            let language = terminal.language;
-            let made = results(&population, &blocks, &|reasons| apart_in_words(&set, reasons, language));
-            let made = crate::official::Results {
-                document: self.document,
-                issuer: self.issuer,
-                date: self.date,
-                ..made
-            };
-            std::fs::write(path, made.save())
-                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
-        }
+        self.write(&population, &blocks, terminal)?;
         for refused in &population.refused {
             eprintln!("{}: {}", refused.source, (terminal.texts().sheet_fault)(&refused.why));
         }
         let counts = counts(&population, &blocks);
         eprintln!("{}", (words.province.summary)(&counts));
         Ok(if counts[2] == counts[0] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+impl Arguments {
+    /// Writes the results and the annex that were asked for.
+    fn write(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Outcome<()> {
+        let (set, language) = (population.set, terminal.language);
+        if self.results.is_none() && self.annex.is_none() {
+            return Ok(());
+        }
+        let made = results(population, blocks, &|reasons| apart_in_words(set, reasons, language));
+        let made = Results {
+            document: self.document.clone(),
+            issuer: self.issuer.clone(),
+            date: self.date.clone(),
+            ..made
+        };
+        if let Some(path) = &self.results {
+            std::fs::write(path, made.save())
+                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+        }
+        let Some(path) = &self.annex else { return Ok(()) };
+        let all: Vec<&Official> = made.units.iter().collect();
+        write_paper(path, &annex(set, &made, language), &annex_table(set, &all, language), terminal)
     }
 }
 

@@ -7,15 +7,18 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::check::say_unmatched;
-use super::files::{load_set, read_text};
+use super::files::{load_set, read_text, unreadable};
 use super::official::OfficialArguments;
-use super::output::{Format, exact};
+use super::output::{Format, exact, table_of, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
+use crate::canonical;
 use crate::criteria::CriteriaSet;
 use crate::official::{Column, match_lines};
-use crate::papers::{Cell, Table};
-use crate::reconcile::{Account, Cause, Files, SideBySide, account, causes, side_by_side};
+use crate::papers::{Cell, Table, confirmation_paper, reply_paper};
+use crate::reconcile::{
+    Account, Cause, Confirmation, Files, Own, Reply, SideBySide, account, causes, side_by_side,
+};
 use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::review::{difference_text, review};
@@ -41,6 +44,15 @@ pub(super) struct Arguments {
     /// The column to compare; by default the latest with points
     #[arg(long, value_enum)]
     column: Option<ColumnArgument>,
+    /// Compare with this column of the results instead of the sheet, such as the second appraisal with the first
+    #[arg(long, value_enum)]
+    against: Option<ColumnArgument>,
+    /// Write a reply to this file: each line that differs, to be completed with explanation and evidence
+    #[arg(long)]
+    reply: Option<PathBuf>,
+    /// Write a paper (.docx, .xlsx, .csv): the reply, or the confirmation if all lines agree
+    #[arg(long)]
+    paper: Option<PathBuf>,
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -72,7 +84,8 @@ impl Arguments {
         let words = review(terminal.language);
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
-        let sheet = Sheet::read(&read_text(&self.sheet, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
+        let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
+        let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
         if sheet.set.id != set.id || sheet.set.version != set.version {
             return Err(refuse(SheetFault::OtherSet(sheet.set.id, sheet.set.version)));
         }
@@ -88,7 +101,8 @@ impl Arguments {
         let matched = match_lines(&set, official, &self.official.confirmed(terminal)?);
         say_unmatched(&set, official, &matched, words, terminal);
         let assessment = assess(&set, &sheet.answers);
-        let sides = side_by_side(&set, Some(&assessment), official, &matched, column);
+        let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
+        let sides = side_by_side(&set, own, official, &matched, column);
         let accounts = account(&set, &sides);
         let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
         let report = Report { files: &files, sides: &sides, accounts: &accounts };
@@ -97,10 +111,30 @@ impl Arguments {
             Format::Csv => terminal.csv(&report.table(terminal))?,
             Format::Text => report.print(terminal)?,
         }
+        let sheet_file: Value =
+            serde_json::from_str(sheet_text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
+        self.write(&report, sha256, terminal)?;
         let same = loaded.understood
             && !accounts.is_empty()
             && accounts.iter().all(|account| account.entries.is_empty() && account.remainder.is_zero());
         Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// Writes the reply and the paper that were asked for.
+    fn write(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> Outcome<()> {
+        let (set, language) = (report.set(), terminal.language);
+        let reply = Reply::draft(report.files, report.sides, report.accounts, sha256.clone());
+        if let Some(path) = &self.reply {
+            std::fs::write(path, reply.save())
+                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+        }
+        let Some(path) = &self.paper else { return Ok(()) };
+        let document = match Confirmation::of(report.files, report.accounts, sha256) {
+            Some(confirmation) => confirmation_paper(set, &confirmation, language),
+            None => reply_paper(set, &reply, language),
+        };
+        write_paper(path, &document, &table_of(&document), terminal)
     }
 }
 

@@ -3,6 +3,7 @@
 mod csv;
 #[cfg(not(target_arch = "wasm32"))]
 mod docx;
+mod made;
 #[cfg(not(target_arch = "wasm32"))]
 mod package;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,6 +14,7 @@ use crate::exact::Exact;
 pub use csv::csv;
 #[cfg(not(target_arch = "wasm32"))]
 pub use docx::docx;
+pub use made::{annex, annex_table, confirmation_paper, reply_paper};
 #[cfg(not(target_arch = "wasm32"))]
 pub use xlsx::xlsx;
 

@@ -6,10 +6,12 @@ mod causes;
 mod check;
 mod outline;
 mod recombine;
+mod reply;
 mod side;
 
 pub use account::{Account, Entry, account};
 pub use causes::{Cause, Files, causes};
 pub use check::{Finding, What, check};
 pub use recombine::{Given, recombine};
-pub use side::{Side, SideBySide, side_by_side};
+pub use reply::{Confirmation, Dispute, Reply, ReplyFault};
+pub use side::{Own, Side, SideBySide, side_by_side};

@@ -36,17 +36,26 @@ pub struct SideBySide {
     pub(super) inputs: Vec<Range>,
 }
 
-/// Puts the two results side by side. Without an assessment the own result is what the official table has as declared.
+/// What the official result is compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Own<'a> {
+    /// The unit's sheet, recomputed.
+    Sheet(&'a Assessment),
+    /// Another column of the official table: what was declared, or an earlier appraisal.
+    Column(Column),
+}
+
+/// Puts the two results side by side.
 pub fn side_by_side(
     set: &CriteriaSet,
-    own: Option<&Assessment>,
+    own: Own,
     official: &Official,
     matched: &Matched,
     column: Column,
 ) -> SideBySide {
     let (values, inputs) = match own {
-        Some(assessment) => (assessment.values.clone(), assessment.inputs.clone()),
-        None => (recombine(set, &|row| given(official, matched, row, Column::Declared)), vec![]),
+        Own::Sheet(assessment) => (assessment.values.clone(), assessment.inputs.clone()),
+        Own::Column(column) => (recombine(set, &|row| given(official, matched, row, column)), vec![]),
     };
     let rows = values.iter().enumerate().map(|(index, value)| {
         let row = NodeIx(index);

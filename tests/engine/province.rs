@@ -11,7 +11,7 @@ use tudanhgia::province::{
     Apart, Best, Block, Entry, Intake, Notice, Population, Refused, check_ranks, distribution, rank,
     ranks_of, results, year_change,
 };
-use tudanhgia::reconcile::{account, check, side_by_side};
+use tudanhgia::reconcile::{Own, account, check, side_by_side};
 use tudanhgia::scoring::{Excluded, assess};
 use tudanhgia::sheet::{Sheet, SheetFault};
 
@@ -259,7 +259,8 @@ fn results_go_back_to_the_units_and_reconcile() {
     let matched = match_lines(&set, official, &Confirmed::new());
     assert_eq!(check(official, Some((&set, &matched))), vec![]);
     let assessment = assess(&set, &answers(own));
-    let accounts = account(&set, &side_by_side(&set, Some(&assessment), official, &matched, Column::Final));
+    let accounts =
+        account(&set, &side_by_side(&set, Own::Sheet(&assessment), official, &matched, Column::Final));
     // The unit had assumed a best ratio of 1; it is 2/3.
     assert_eq!(accounts[0].difference(), &Exact::from(10) - &Exact::ratio(20, 3).unwrap());
     assert_eq!((accounts[0].entries.len(), accounts[0].remainder.clone()), (1, Exact::ZERO));

@@ -8,7 +8,7 @@ use tudanhgia::calc::NodeIx;
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
-use tudanhgia::reconcile::{Account, Cause, Files, What, account, causes, check, side_by_side};
+use tudanhgia::reconcile::{Account, Cause, Files, Own, What, account, causes, check, side_by_side};
 use tudanhgia::scoring::{Answers, assess};
 use tudanhgia::sheet::{SetRef, Sheet};
 
@@ -184,7 +184,7 @@ fn health(appraised: impl Fn(&str, &str) -> String) -> (CriteriaSet, Sheet, Offi
 fn accounts(set: &CriteriaSet, sheet: &Sheet, official: &Official) -> Vec<Account> {
     let matched = match_lines(set, official, &Confirmed::new());
     let assessment = assess(set, &sheet.answers);
-    account(set, &side_by_side(set, Some(&assessment), official, &matched, Column::Final))
+    account(set, &side_by_side(set, Own::Sheet(&assessment), official, &matched, Column::Final))
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn found_causes(set: &CriteriaSet, official: &Official, row: &str) -> Vec<Cause>
     sheet.answers = own_answers();
     let matched = match_lines(set, official, &Confirmed::new());
     let assessment = assess(set, &sheet.answers);
-    let sides = side_by_side(set, Some(&assessment), official, &matched, Column::Final);
+    let sides = side_by_side(set, Own::Sheet(&assessment), official, &matched, Column::Final);
     let accounts = account(set, &sides);
     let files = Files { set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
     let row = if row.is_empty() { NodeIx(0) } else { node(set, row) };
@@ -403,7 +403,8 @@ proptest! {
         let official = drawn(&set, &mut Draw::new(drawing));
         let matched = match_lines(&set, &official, &Confirmed::new());
         let assessment = assess(&set, &answers);
-        let sides = side_by_side(&set, from_sheet.then_some(&assessment), &official, &matched, Column::Final);
+        let own = if from_sheet { Own::Sheet(&assessment) } else { Own::Column(Column::Declared) };
+        let sides = side_by_side(&set, own, &official, &matched, Column::Final);
         let accounts = account(&set, &sides);
         if from_sheet {
             prop_assert_eq!((accounts.len(), accounts[0].root), (1, set.total()));
@@ -432,7 +433,7 @@ proptest! {
         let matched = match_lines(&set, &official, &Confirmed::new());
         prop_assert_eq!(matched.rows.len(), set.nodes.len());
         prop_assert_eq!(check(&official, Some((&set, &matched))), vec![]);
-        let sides = side_by_side(&set, Some(&assessment), &official, &matched, Column::Final);
+        let sides = side_by_side(&set, Own::Sheet(&assessment), &official, &matched, Column::Final);
         let accounts = account(&set, &sides);
         prop_assert_eq!((accounts[0].difference(), accounts[0].entries.len()), (Exact::ZERO, 0));
     }

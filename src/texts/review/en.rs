@@ -1,6 +1,6 @@
 //! The words around official results, in English.
 
-use super::{ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
@@ -43,6 +43,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     keys: |secret, public| {
         format!("Secret key: {secret} (keep it, send it to nobody). Public key: {public} (publish it).")
     },
+    no_reply: |detail| format!("The file is no reply of this program ({detail})."),
+    paper_kind: |path| format!("{path}: the name of the file has to end in .docx, .xlsx or .csv."),
     not_confirmed: |path| {
         format!("{path}: no list of confirmed matches, which looks like {{\"code|name\": \"id\"}}.")
     },
@@ -151,6 +153,42 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Least {least}, mean {mean}, median {middle}, most {most}.")
         },
         of_class: |class, count| format!("{class}: {count} units"),
+    },
+    papers: PaperTexts {
+        reply_title: "EXPLANATION AND PETITION ON THE RESULT",
+        reply_lead: |unit, set| {
+            format!(
+                "{unit} has reconciled the official result with its sheet by {set}, and explains and asks as follows:"
+            )
+        },
+        reply_head: [
+            "No.",
+            "Criterion",
+            "Unit",
+            "Official",
+            "In the total",
+            "Cause",
+            "Explanation, petition",
+            "Evidence",
+        ],
+        confirmation_title: "CONFIRMATION OF THE RESULT",
+        confirmation_lead: |unit, set| {
+            format!(
+                "{unit} has compared the official result with its sheet by {set}, line by line. All lines agree, and the unit confirms the result:"
+            )
+        },
+        confirmed_head: ["What", "Points"],
+        annex_title: "ANNEX: RESULTS AND RANKING",
+        annex_to: |document, date| match date.is_empty() {
+            true => format!("(to {document})"),
+            false => format!("(to {document} of {date})"),
+        },
+        annex_head: ["Rank", "Unit", "Total", "Class", "Why not ranked"],
+        head_of_unit: "HEAD OF THE UNIT",
+        made_by: |id, version, sha256, engine| {
+            format!("Criteria set {id} {version}, SHA-256 {sha256}. Program version {engine}.")
+        },
+        made_from: |sheet, official| format!("Sheet: SHA-256 {sheet}. Official result: SHA-256 {official}."),
     },
 };
 

@@ -31,6 +31,10 @@ pub struct ReviewTexts {
     pub key_fault: fn(KeyFault) -> &'static str,
     /// A pair of keys was made: the file of the secret one, the file of the public one.
     pub keys: fn(&str, &str) -> String,
+    /// A file is no reply; what is wrong, if that is known.
+    pub no_reply: fn(&str) -> String,
+    /// A paper cannot be written in this kind of file: its path.
+    pub paper_kind: fn(&str) -> String,
     /// A file is no list of confirmed matches: its path.
     pub not_confirmed: fn(&str) -> String,
     /// The head of the table of findings: unit, line, column, what was found.
@@ -55,6 +59,36 @@ pub struct ReviewTexts {
     pub reconcile: ReconcileTexts,
     /// The words of ranking.
     pub province: ProvinceTexts,
+    /// The words of papers.
+    pub papers: PaperTexts,
+}
+
+/// The words of papers.
+pub struct PaperTexts {
+    /// The title of a reply.
+    pub reply_title: &'static str,
+    /// What a reply is about: the unit, the title of the set.
+    pub reply_lead: fn(&str, &str) -> String,
+    /// The head of its table: code, criterion, own, official, difference in the total, cause, explanation, evidence.
+    pub reply_head: [&'static str; 8],
+    /// The title of a confirmation.
+    pub confirmation_title: &'static str,
+    /// What it confirms: the unit, the title of the set.
+    pub confirmation_lead: fn(&str, &str) -> String,
+    /// The head of its table: what, points.
+    pub confirmed_head: [&'static str; 2],
+    /// The title of the annex of a decision.
+    pub annex_title: &'static str,
+    /// To which document the annex belongs: document, date.
+    pub annex_to: fn(&str, &str) -> String,
+    /// The head of the annex: rank, unit, total, class, why not ranked.
+    pub annex_head: [&'static str; 5],
+    /// Who signs for the unit.
+    pub head_of_unit: &'static str,
+    /// By what a paper was made: id, version and hash of the set, version of the program.
+    pub made_by: fn(&str, &str, &str, &str) -> String,
+    /// From which files: the hashes of the sheet and of the official result.
+    pub made_from: fn(&str, &str) -> String,
 }
 
 /// The words of reconciling.

@@ -1,6 +1,6 @@
 //! The words around official results, in Vietnamese.
 
-use super::{ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
@@ -41,6 +41,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     keys: |secret, public| {
         format!("Khóa bí mật: {secret} (giữ kín, không gửi cho ai). Khóa công khai: {public} (công bố).")
     },
+    no_reply: |detail| format!("Tệp không phải giải trình của chương trình này ({detail})."),
+    paper_kind: |path| format!("{path}: tên tệp phải kết thúc bằng .docx, .xlsx hoặc .csv."),
     not_confirmed: |path| format!("{path}: không phải danh sách xác nhận, cần dạng {{\"mã|tên\": \"id\"}}."),
     found: ["Đơn vị", "Dòng", "Cột", "Kết quả kiểm tra"],
     what: |said| match said {
@@ -143,6 +145,44 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Thấp nhất {least}, trung bình {mean}, trung vị {middle}, cao nhất {most}.")
         },
         of_class: |class, count| format!("{class}: {count} đơn vị"),
+    },
+    papers: PaperTexts {
+        reply_title: "GIẢI TRÌNH, KIẾN NGHỊ VỀ KẾT QUẢ ĐÁNH GIÁ",
+        reply_lead: |unit, set| {
+            format!(
+                "{unit} đã đối chiếu kết quả chính thức với phiếu tự đánh giá theo {set} và giải trình, kiến nghị như sau:"
+            )
+        },
+        reply_head: [
+            "TT",
+            "Tiêu chí",
+            "Đơn vị",
+            "Chính thức",
+            "Vào tổng điểm",
+            "Nguyên nhân",
+            "Giải trình, kiến nghị",
+            "Tài liệu kiểm chứng",
+        ],
+        confirmation_title: "XÁC NHẬN KẾT QUẢ ĐÁNH GIÁ",
+        confirmation_lead: |unit, set| {
+            format!(
+                "{unit} đã đối chiếu từng dòng kết quả chính thức với phiếu tự đánh giá theo {set}. Các dòng khớp nhau và đơn vị xác nhận kết quả:"
+            )
+        },
+        confirmed_head: ["Nội dung", "Điểm"],
+        annex_title: "PHỤ LỤC KẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
+        annex_to: |document, date| match date.is_empty() {
+            true => format!("(Kèm theo {document})"),
+            false => format!("(Kèm theo {document} ngày {date})"),
+        },
+        annex_head: ["Hạng", "Đơn vị", "Tổng điểm", "Xếp loại", "Lý do không xếp hạng"],
+        head_of_unit: "THỦ TRƯỞNG ĐƠN VỊ",
+        made_by: |id, version, sha256, engine| {
+            format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
+        },
+        made_from: |sheet, official| {
+            format!("Phiếu: SHA-256 {sheet}. Kết quả chính thức: SHA-256 {official}.")
+        },
     },
 };
 

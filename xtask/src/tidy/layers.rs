@@ -47,6 +47,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
         "cli",
         &[
             "exact",
+            "canonical",
             "calc",
             "criteria",
             "scoring",
