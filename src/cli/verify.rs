@@ -1,6 +1,6 @@
 //! `tudanhgia verify`: whether a file is as it was written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -88,7 +88,7 @@ impl Arguments {
         Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
-    fn signed(&self, text: &str, signature: &PathBuf, key: &PathBuf, terminal: &Terminal) -> Outcome<bool> {
+    fn signed(&self, text: &str, signature: &Path, key: &Path, terminal: &Terminal) -> Outcome<bool> {
         let refuse = |fault: KeyFault| Stop::Said((review(terminal.language).key_fault)(fault).to_owned());
         let key = PublicKey::read(&read_text(key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
         let signature = Signature::read(&read_text(signature, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;

@@ -37,7 +37,7 @@ fn decode(bytes: &[u8]) -> Result<String, Trouble> {
 
 /// TCVN3 text read as Latin letters: its signs in the place of Vietnamese letters.
 fn is_old_font(text: &str) -> bool {
-    let signs = text.chars().filter(|letter| "µ¸¶·¹¨©ª«¬­®§".contains(*letter)).count();
+    let signs = text.chars().filter(|letter| "µ¸¶·¹¨©ª«¬\u{ad}®§".contains(*letter)).count();
     let letters = text.chars().filter(|letter| ('\u{1ea0}'..='\u{1ef9}').contains(letter)).count();
     signs >= 5 && signs > letters
 }

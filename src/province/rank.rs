@@ -55,6 +55,13 @@ pub struct RankFinding {
     pub computed: u32,
 }
 
+/// The units of a block while they are sorted out.
+#[derive(Default)]
+struct Sorted {
+    ranked: Vec<(usize, Exact)>,
+    apart: Vec<(usize, Vec<Apart>)>,
+}
+
 /// The rank of each value: one more than how many are higher.
 pub fn ranks_of(values: &[Exact]) -> Vec<u32> {
     let mut sorted: Vec<&Exact> = values.iter().collect();
@@ -74,11 +81,11 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
             false => entry.points.get(on.0).cloned().flatten(),
         }
     };
-    let mut blocks: BTreeMap<String, (Vec<(usize, Exact)>, Vec<(usize, Vec<Apart>)>)> = BTreeMap::new();
+    let mut blocks: BTreeMap<String, Sorted> = BTreeMap::new();
     let mut duplicate = vec![false; population.entries.len()];
     population.duplicates.iter().flatten().for_each(|entry| duplicate[*entry] = true);
     for (index, is_duplicate) in duplicate.into_iter().enumerate() {
-        let (ranked, apart) = blocks.entry(block(index)).or_default();
+        let Sorted { ranked, apart } = blocks.entry(block(index)).or_default();
         let mut reasons = apart_for(population, index, is_duplicate);
         match value(index) {
             Some(value) if reasons.is_empty() => ranked.push((index, value)),
@@ -91,7 +98,7 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
             }
         }
     }
-    let blocks = blocks.into_iter().map(|(name, (ranked, apart))| {
+    let blocks = blocks.into_iter().map(|(name, Sorted { ranked, apart })| {
         let values: Vec<Exact> = ranked.iter().map(|(_, value)| value.clone()).collect();
         let ranks = ranks_of(&values);
         let mut ranked: Vec<Ranked> = ranked

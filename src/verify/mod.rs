@@ -70,10 +70,13 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
         .map_err(|error| VerifyFault::Sheet(SheetFault::NotJson(error.to_string())))?;
     let (named, findings) = if file.get("kind").and_then(Value::as_str) == Some(KIND) {
         let results = Results::of(&file).map_err(VerifyFault::Official)?;
+        // Without the set nobody knows whether its groups are sums.
         let same = set.filter(|set| against(&results.set, Some(set)) == Against::Same);
-        let findings = results.units.iter().map(|unit| {
-            let matched = same.map(|set| (set, match_lines(set, unit, &Confirmed::new())));
-            (unit.unit.clone(), check(unit, matched.as_ref().map(|(set, matched)| (*set, matched))))
+        let findings = same.into_iter().flat_map(|set| {
+            results.units.iter().map(move |unit| {
+                let matched = match_lines(set, unit, &Confirmed::new());
+                (unit.unit.clone(), check(unit, Some((set, &matched))))
+            })
         });
         let findings = findings.filter(|(_, findings)| !findings.is_empty()).collect();
         (results.set, findings)

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::{shipped_text, text_of};
 
-fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tudanhgia"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
 }
@@ -19,12 +19,12 @@ pub(crate) fn output_of(arguments: &[&str]) -> String {
     printed(&output.stdout)
 }
 
-fn printed(bytes: &[u8]) -> String {
+pub(crate) fn printed(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// A file for one test, in a folder of its own.
-fn file(test: &str, name: &str, text: &[u8]) -> String {
+pub(crate) fn file(test: &str, name: &str, text: &[u8]) -> String {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);

@@ -15,6 +15,7 @@ mod properties;
 mod province;
 mod random;
 mod reconcile;
+mod review;
 mod seals;
 mod sheets;
 mod support;

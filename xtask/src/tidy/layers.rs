@@ -17,9 +17,9 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("cases", &["exact", "calc", "criteria", "scoring"]),
     ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "cases"]),
     ("official", &["exact", "calc", "criteria", "scoring", "seal", "sheet"]),
-    ("reconcile", &["exact", "calc", "criteria", "scoring", "sheet", "official"]),
+    ("reconcile", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official"]),
     ("province", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
-    ("verify", &["criteria", "seal", "sheet", "official", "reconcile"]),
+    ("verify", &["canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
     (
         "texts",
         &[
@@ -39,7 +39,10 @@ const LAYERS: [(&str, &[&str]); 20] = [
             "verify",
         ],
     ),
-    ("papers", &["exact", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"]),
+    (
+        "papers",
+        &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
+    ),
     ("platform", &[]),
     ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
