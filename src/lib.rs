@@ -12,6 +12,8 @@ pub mod canonical;
 
 pub mod criteria;
 
+pub mod compiled;
+
 pub mod scoring;
 
 pub mod seal;
@@ -37,11 +39,14 @@ pub mod papers;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "reader"))]
+pub mod reader;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod platform;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod embed;

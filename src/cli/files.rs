@@ -32,7 +32,7 @@ pub(super) fn read(path: &Path, limit: usize) -> std::io::Result<Vec<u8>> {
 
 /// That a file or folder cannot be read, and why.
 pub(super) fn unreadable(path: &Path, terminal: &Terminal, reason: &dyn std::fmt::Display) -> String {
-    (terminal.words().unreadable)(&path.to_string_lossy(), &reason.to_string())
+    format!("{}: {}", path.display(), (terminal.words().unreadable)(&reason.to_string()))
 }
 
 /// The text of the file of a set.
@@ -52,7 +52,7 @@ pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<Crite
         Ok(set) => Ok(Some(set)),
         Err(problems) => {
             for problem in &problems {
-                let fault = (terminal.texts().fault)(&problem.fault);
+                let fault = terminal.language.fault(&problem.fault);
                 eprintln!("{}: {}: {fault}", path.display(), problem.place);
             }
             eprintln!("{}", (terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));

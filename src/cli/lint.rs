@@ -59,6 +59,8 @@ struct Checked {
     file: String,
     /// Of a sound set: id, version, criteria, test cases.
     set: Option<(String, String, usize, usize)>,
+    /// Whether nothing is to be said of the set, nor of its test cases.
+    clean: bool,
     findings: Vec<Finding>,
 }
 
@@ -77,8 +79,8 @@ impl Arguments {
                 }
                 Err(stop) => return Err(stop),
             };
+            count += 1;
             for checked in checked {
-                count += 1;
                 let mild = checked.findings.iter().filter(|finding| finding.what.is_warning()).count();
                 warnings += mild;
                 errors += checked.findings.len() - mild;
@@ -138,10 +140,10 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     let text = files::read_set(path, terminal)?;
     let file = path.to_string_lossy().into_owned();
     if is_sheet(&text) {
-        return Ok(vec![Checked { file, set: None, findings: lint::sheet(&text) }]);
+        return Ok(vec![Checked { file, set: None, clean: false, findings: lint::sheet(&text) }]);
     }
     let (set, mut findings) = lint::set(&text);
-    let Some(set) = set else { return Ok(vec![Checked { file, set: None, findings }]) };
+    let Some(set) = set else { return Ok(vec![Checked { file, set: None, clean: false, findings }]) };
     let beside = file.strip_suffix(".json").map(|name| PathBuf::from(format!("{name}{CASES}")));
     let tested = match beside.filter(|beside| beside.is_file()) {
         Some(beside) => {
@@ -157,11 +159,11 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     };
     let cases = tested.as_ref().map_or(0, |(_, count, _)| *count);
     let criteria = set.criteria_of(set.total()).len();
-    let mut checked = vec![Checked { file, set: Some((set.id, set.version, criteria, cases)), findings }];
-    if let Some((file, _, findings)) = tested.filter(|(_, _, findings)| !findings.is_empty()) {
-        checked.push(Checked { file, set: None, findings });
-    }
-    Ok(checked)
+    let failed = tested.filter(|(_, _, findings)| !findings.is_empty());
+    let clean = findings.is_empty() && failed.is_none();
+    let set = Some((set.id, set.version, criteria, cases));
+    let failed = failed.map(|(file, _, findings)| Checked { file, set: None, clean: false, findings });
+    Ok(std::iter::once(Checked { file, set, clean, findings }).chain(failed).collect())
 }
 
 fn is_sheet(text: &str) -> bool {
@@ -188,7 +190,7 @@ fn as_text(checked: &Checked, terminal: &Terminal) -> String {
         text += &format!("    {}: {}\n", words.to_do, (words.hint)(what));
     }
     match &checked.set {
-        Some((id, version, criteria, cases)) if checked.findings.is_empty() => {
+        Some((id, version, criteria, cases)) if checked.clean => {
             text + &(words.clean)(id, version, *criteria, *cases) + "\n"
         }
         _ => text,

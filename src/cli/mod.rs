@@ -4,10 +4,12 @@
 //! by a line below.
 
 mod check;
+mod explain;
 mod files;
 mod index;
 mod keygen;
 mod lint;
+mod new;
 mod official;
 mod output;
 mod rank;
@@ -49,6 +51,8 @@ macro_rules! commands {
 commands! {
     Lint = lint,
     Score = score,
+    Explain = explain,
+    New = new,
     Schema = schema,
     Index = index,
     Reconcile = reconcile,
@@ -63,7 +67,25 @@ commands! {
 
 /// Exact self-assessment by a published scoring method
 #[derive(Parser)]
-#[command(name = "tudanhgia", version, about)]
+#[command(
+    name = "tudanhgia",
+    version,
+    about,
+    long_about = "Exact self-assessment by a published scoring method.\n\n\
+        A criteria set is a JSON file; a sheet is what a unit has filled in, as the page saves it. Scores are exact: \
+        nothing is rounded but where the set says so. Nothing leaves this computer.",
+    after_long_help = "What the commands say is in Vietnamese, or in English with --lang en.\n\n\
+        Exit codes:\n  \
+        0    done\n  \
+        1    problems found in sets or sheets\n  \
+        2    wrong usage, or a file that cannot be read or written\n  \
+        141  whoever read the output went away, such as head\n\n\
+        Examples:\n  \
+        tudanhgia new --level xa --id my-set --output my-set.json\n  \
+        tudanhgia lint my-set.json\n  \
+        tudanhgia score my-set.json sheets/ --format csv > scores.csv\n  \
+        tudanhgia explain my-set.json sheet.json"
+)]
 struct Arguments {
     /// The language of the output
     #[arg(long, value_enum, default_value_t = LanguageArgument::Vi, global = true)]

@@ -8,6 +8,9 @@ use super::item::{Item, exact};
 /// A key that every object may have, for remarks of whoever writes the file: JSON has no comments of its own.
 const COMMENT: &str = "$comment";
 
+/// The most entries of one list.
+pub(super) const MAX_LIST: usize = 5_000;
+
 /// What a value has to look like.
 pub(super) enum Shape {
     /// A text with content.
@@ -113,6 +116,7 @@ impl Shape {
             Self::List(shape) => match item.value.as_array() {
                 None => report(Fault::WrongType("list")),
                 Some(elements) if elements.is_empty() => report(Fault::Empty),
+                Some(elements) if elements.len() > MAX_LIST => report(Fault::TooMany("entries", MAX_LIST)),
                 Some(_) => item.elements().iter().for_each(|element| shape.check(element, found)),
             },
             Self::Object(object) => object.check(item, found),

@@ -2,6 +2,8 @@
 // so that the host's styles do not reach in and ours do not leak out.
 const glue = new URL("./APP.js", import.meta.url);
 const wasm = new URL("./APP.wasm", import.meta.url);
+const readerGlue = new URL("./READER.js", import.meta.url);
+const readerWasm = new URL("./READER.wasm", import.meta.url);
 
 let program;
 const load = () => (program ??= start());
@@ -14,6 +16,13 @@ async function start() {
   const style = new CSSStyleSheet();
   style.replaceSync(module.style());
   return { module, style };
+}
+
+// Checks a set that has no compiled form beside it; most visits never need it.
+async function read(text) {
+  const reader = await import(readerGlue.href);
+  await reader.default({ module_or_path: fetch(readerWasm) });
+  return reader.read(text);
 }
 
 // Said before the program's own words are there, or when they cannot come.
@@ -39,7 +48,7 @@ class TuDanhGia extends HTMLElement {
       shadow.adoptedStyleSheets = [style];
       root.textContent = "";
       const index = new URL(this.getAttribute("criteria") ?? "criteria/index.json", document.baseURI);
-      this.#mounted = module.mount(root, index.href, this.getAttribute("lang") ?? "vi");
+      this.#mounted = module.mount(root, index.href, this.getAttribute("lang") ?? "vi", read);
       this.#crash = (event) => {
         if (event.error instanceof WebAssembly.RuntimeError) this.#say(words.crashed);
       };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use wasm_bindgen::prelude::*;
 
+use crate::platform::SetReader;
 use crate::texts::Language;
 use crate::ui::{Config, STYLE, build};
 
@@ -15,13 +16,19 @@ pub struct Mounted {
 }
 
 /// Mounts the app into `root`, an element inside the shadow root. `criteria` is the address of the index of criteria
-/// sets, `language` a language tag.
+/// sets, `language` a language tag, `read` what [`SetReader`] calls.
 #[wasm_bindgen]
-pub fn mount(root: &web_sys::HtmlElement, criteria: String, language: &str) -> Mounted {
+pub fn mount(
+    root: &web_sys::HtmlElement,
+    criteria: String,
+    language: &str,
+    read: js_sys::Function,
+) -> Mounted {
     // A second element finds the executor in place, which is all that is wanted.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    owner.with(|| build(root, Config { criteria, language: Language::of_tag(language) }));
+    let config = Config { criteria, language: Language::of_tag(language), reader: SetReader::new(read) };
+    owner.with(|| build(root, config));
     Mounted { owner }
 }
 

@@ -27,10 +27,10 @@ fn below(row: &Value, key: &str, place: &str, places: &mut Vec<String>) {
 
 /// The value at a path.
 pub(super) fn value_at<'a>(file: &'a Value, place: &str) -> Option<&'a Value> {
-    let steps = place.split(['.', '[']).filter(|step| !step.is_empty());
-    steps.fold(Some(file), |value, step| match step.strip_suffix(']') {
-        Some(index) => value?.get(index.parse::<usize>().ok()?),
-        None => value?.get(step),
+    let mut steps = place.split(['.', '[']).filter(|step| !step.is_empty());
+    steps.try_fold(file, |value, step| match step.strip_suffix(']') {
+        Some(index) => value.get(index.parse::<usize>().ok()?),
+        None => value.get(step),
     })
 }
 
@@ -42,7 +42,10 @@ pub(super) fn row_around(file: &Value, place: &str) -> Option<Words> {
         let row = value_at(file, &place[..*end])?;
         let code = row.get("code")?.as_str()?;
         let name = |language| row.get("name").and_then(|name| name.get(language)).and_then(Value::as_str);
-        let words = |language| format!("{code} {}", name(language).unwrap_or_default()).trim_end().to_owned();
+        let words = |language| {
+            let name = name(language).or_else(|| name("vi")).unwrap_or_default();
+            format!("{code} {name}").trim_end().to_owned()
+        };
         Some(Words { vi: words("vi"), en: words("en") })
     })
 }

@@ -62,10 +62,8 @@ fn parts(set: &CriteriaSet, part: &Expr, known: &Known, rule: &str, found: &mut 
                 found.push((join(rule, "bands"), Warning::UnreachableBand(ends(&band.when))));
             }
         }
-        Expr::Case { of, worth } => {
-            if worth.len() > 1 && worth.windows(2).all(|pair| pair[0] == pair[1]) {
-                found.push((rule.to_owned(), Warning::SameWorth(set.input(*of).address.clone())));
-            }
+        Expr::Case { of, worth } if worth.len() > 1 && worth.windows(2).all(|pair| pair[0] == pair[1]) => {
+            found.push((rule.to_owned(), Warning::SameWorth(set.input(*of).address.clone())));
         }
         Expr::If { when, .. } => constant(when, known, rule.to_owned(), found),
         _ => {}

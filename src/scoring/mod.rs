@@ -118,6 +118,8 @@ pub struct Assessment {
     pub classes: BTreeMap<NodeIx, Vec<usize>>,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
+    /// Whether each node is out for a reason other than its own answers.
+    pub(crate) hidden: Vec<bool>,
     /// What explanations need besides: the numbers of lists and the values of nodes.
     pub(crate) lists: Vec<(InputIx, Vec<Exact>)>,
     pub(crate) values: Vec<crate::calc::NodeValue>,

@@ -1,9 +1,10 @@
 //! The total alone: what a list of many units shows of each, without what an explanation needs.
 
 use super::assess::Gathered;
-use super::{Evaluation, Reading};
+use super::{Evaluation, Excluded, Reading};
 use crate::calc::{InputIx, Range};
-use crate::criteria::Content;
+use crate::criteria::{Content, Node};
+use crate::exact::Exact;
 
 /// The total of a sheet.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +17,10 @@ pub struct Totals {
     pub percent: Option<Range>,
     /// The classes still possible, as indices into the list of the total, lowest first.
     pub classes: Vec<usize>,
+    /// Why the unit is not ranked, each with whether that is certain.
+    pub excluded: Vec<(Excluded, bool)>,
+    /// How many of the points still possible are for others to give: a survey, a measurement.
+    pub reserved: Exact,
     /// Criteria whose inputs are all answered and sound.
     pub answered: usize,
     /// Criteria that the unit scores itself and that may apply.
@@ -33,11 +38,21 @@ impl Evaluation<'_> {
         } else {
             self.clone().each_case(&mut |case| case.gather(&mut gathered));
         }
+        let excluded = self.excluded(&gathered);
         let (percent, classes) = gathered.of_total();
         let (answered, criteria) = self.progress();
         let total = &self.nodes[0];
         let (points, whole) = (total.points.clone(), total.whole.clone());
-        Totals { points, whole, percent, classes, answered, criteria, wrong: self.wrong() }
+        let (reserved, wrong) = (self.reserved(), self.wrong());
+        Totals { points, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
+    }
+
+    fn reserved(&self) -> Exact {
+        let awaited = |node: &Node| matches!(&node.content, Content::Criterion(c) if c.awaited.is_some());
+        if !self.set.nodes.iter().any(awaited) {
+            return Exact::ZERO;
+        }
+        self.nodes[0].points.most() - &self.most_without_others()[0]
     }
 
     fn progress(&self) -> (usize, usize) {

@@ -164,6 +164,26 @@ pub struct FormTexts {
     pub other_hash: &'static str,
     /// The unit.
     pub unit: &'static str,
+    /// What is asked once for all criteria.
+    pub facts: &'static str,
+    /// What that is good for.
+    pub facts_hint: &'static str,
+    /// How many of the facts are filled in: done, all.
+    pub facts_progress: fn(usize, usize) -> String,
+    /// Leads from a criterion to the fact it uses.
+    pub change_fact: &'static str,
+    /// Unfolds the reason why a row does not apply.
+    pub not_applicable: &'static str,
+    /// What the reason does.
+    pub not_applicable_hint: &'static str,
+    /// How a list is typed.
+    pub lines_hint: &'static str,
+    /// The parts of the bar: for others to give.
+    pub reserved: &'static str,
+    /// How many of the points still possible others give.
+    pub reserved_points: fn(&str) -> String,
+    /// The unit is not ranked; why.
+    pub not_ranked: fn(&str) -> String,
 }
 
 /// Saving.

@@ -4,30 +4,48 @@ use super::{Language, range_ends, range_text, score_against};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Classes, CriteriaSet};
 use crate::exact::Exact;
-use crate::scoring::{Assessment, Totals};
+use crate::scoring::{Assessment, Excluded, Totals};
+
+/// What is said of a total.
+struct Said<'a> {
+    range: &'a Range,
+    /// With rows that do not apply, this is less than the declared maximum, and the points are of it.
+    whole: &'a Range,
+    percent: Option<&'a Range>,
+    classes: &'a [usize],
+    excluded: &'a [(Excluded, bool)],
+    reserved: &'a Exact,
+}
 
 /// The total in words: what is certain, what is possible, which class.
 pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
     let total = &assessment.nodes[0];
-    let class = class_in_words(set, assessment, language);
-    words(set, &total.range, &total.whole, assessment.percent.as_ref(), class, language)
+    let said = Said {
+        range: &total.range,
+        whole: &total.whole,
+        percent: assessment.percent.as_ref(),
+        classes: assessment.classes_of(set.total()),
+        excluded: &assessment.excluded,
+        reserved: &total.reserved,
+    };
+    words(set, &said, language)
 }
 
 /// The same of a total without the rows below it.
 pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -> String {
-    let class = set.classes().and_then(|classes| possible_classes(classes, &totals.classes, language));
-    words(set, &totals.points, &totals.whole, totals.percent.as_ref(), class, language)
+    let said = Said {
+        range: &totals.points,
+        whole: &totals.whole,
+        percent: totals.percent.as_ref(),
+        classes: &totals.classes,
+        excluded: &totals.excluded,
+        reserved: &totals.reserved,
+    };
+    words(set, &said, language)
 }
 
-/// With rows that do not apply, `whole` is less than the declared maximum, and the points are of that.
-fn words(
-    set: &CriteriaSet,
-    range: &Range,
-    whole: &Range,
-    percent: Option<&Range>,
-    class: Option<String>,
-    language: Language,
-) -> String {
+fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
+    let (range, whole) = (of.range, of.whole);
     let texts = &language.texts().page.form;
     let unit = set.unit.get(language);
     let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
@@ -36,7 +54,7 @@ fn words(
     let mut words = match range.value() {
         Some(value) => {
             let total = with_unit(score_against(value, set.digits, &limits, language));
-            let percent = percent.and_then(Range::value);
+            let percent = of.percent.and_then(Range::value);
             let hundred = Exact::from(100);
             let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
                 let limits: Vec<Exact> = limits
@@ -52,8 +70,21 @@ fn words(
             (texts.total_range)(&with_unit(least), &most, &with_unit(max))
         }
     };
+    if *of.reserved > Exact::ZERO {
+        let reserved = range_text(&Range::certain(of.reserved.clone()), set.digits, language);
+        words = format!("{words} {}", (texts.reserved_points)(&with_unit(reserved)));
+    }
+    let class = set.classes().and_then(|classes| possible_classes(classes, of.classes, language));
     if let Some(class) = class {
         words = format!("{words} {}", (texts.class)(&class));
+    }
+    let certain = of.excluded.iter().filter(|(_, certain)| *certain);
+    for (excluded, _) in certain {
+        let why = match excluded {
+            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language),
+            Excluded::Row(index) => set.node(*index).name.get(language),
+        };
+        words = format!("{words} {}", (texts.not_ranked)(why));
     }
     words
 }

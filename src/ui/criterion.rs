@@ -5,26 +5,25 @@ use leptos::prelude::*;
 use super::app::{App, link};
 use super::dom::{El, el, typed};
 use super::field::field;
-use super::running_score::points_text;
-use super::score_bar::score_bar;
-use super::session::Session;
-use crate::calc::{NodeIx, Range};
+use super::score_bar::{drawn, score_bar};
+use super::session::{Place, Session};
+use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
 use crate::sheet::Change;
-use crate::texts::{Language, Texts, explain, verdict};
+use crate::texts::{Language, Texts, exact_text, explain, option_labels, points_text, verdict};
 
 /// A criterion of the form.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
     let set = session.set();
     let node = set.node(index);
     let Content::Criterion(criterion) = &node.content else { return el("div") };
-    let measure = criterion.measure;
+    let measure = node.measure;
     let whole = Range::certain(node.max.clone());
     let max = move || {
         let texts = &app.texts().page.form;
         match measure {
             Measure::Points => (texts.max)(&points_text(&session.set(), &whole, app.language.get())),
-            Measure::Verdict => texts.no_points.to_owned(),
+            _ => texts.no_points.to_owned(),
         }
     };
     let name = el("span")
@@ -43,6 +42,9 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         )
         .text_of(app.own(criterion.how.clone()));
     let fields = criterion.inputs.iter().map(|input| field(app, session, *input));
+    let facts = criterion.facts.iter().map(|input| fact(app, session, *input));
+    // What does not apply keeps its answers, out of sight.
+    let asked = move || session.assessment.with(|assessment| !assessment.rests(index));
     let answered = move || session.assessment.with(|assessment| assessment.node(index).missing.is_empty());
     el("fieldset")
         .class("criterion")
@@ -51,11 +53,59 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .attr("tabindex", "-1")
         .child(head)
         .child(how)
-        .child(el("div").class("criterion__fields").children(fields))
+        .child(el("div").class("criterion__fields").children(facts).children(fields).shown_if(asked))
+        .children(not_applicable(app, session, index))
         .child(outcome(app, session, index, node, measure))
         .child(clear(app, session, node, criterion))
         .child(details(app, session, index))
         .child(explanation(app, session, &node.id))
+}
+
+/// A fact that the criterion uses: shown here, typed once for all.
+fn fact(app: App, session: Session, index: InputIx) -> El {
+    let set = session.set();
+    let input = set.input(index);
+    let value = move || {
+        let (set, language) = (session.set(), app.language.get());
+        let input = set.input(index);
+        let known = session.assessment.with(|assessment| assessment.inputs[index.0].value().cloned());
+        let Some(value) = known else { return app.texts().page.paper.unanswered.to_owned() };
+        let labels = option_labels(input, language);
+        let option = value.to_index().and_then(|option| labels.get(option)).copied();
+        let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
+        let number = || (app.texts().explain.amount)(&exact_text(&value, language), unit);
+        option.map_or_else(number, str::to_owned)
+    };
+    let change = link(app.words(|texts| texts.page.form.change_fact)).on("click", move |_| {
+        session.go(Place::Facts);
+        app.focus(&super::form::field_id(&session.set().input(index).address));
+    });
+    el("p")
+        .class("fact")
+        .text_of(app.own(input.label.clone()))
+        .text(": ")
+        .child(el("strong").text_of(value))
+        .text(" ")
+        .child(change)
+}
+
+/// Where the unit may say that a row does not apply to it: with a reason it does not.
+pub(super) fn not_applicable(app: App, session: Session, index: NodeIx) -> Option<El> {
+    let set = session.set();
+    let input = set.node(index).applies.as_ref()?.declared()?;
+    let address = set.input(input).address.clone();
+    let open = session.sheet.with_untracked(|sheet| sheet.answers.contains_key(&address));
+    let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.not_applicable_hint));
+    let id = super::form::field_id(&address);
+    let label = el("label").attr("for", &id).text_of(app.own(set.input(input).label.clone()));
+    let (read, write) = (address.clone(), address);
+    let area = el("textarea")
+        .id(&id)
+        .attr("rows", "2")
+        .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
+        .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))));
+    let fold = fold(app, |texts| texts.page.form.not_applicable).child(hint).child(label).child(area);
+    Some(if open { fold.attr("open", "") } else { fold })
 }
 
 /// Removes the answers of the criterion.
@@ -84,9 +134,15 @@ fn clear(app: App, session: Session, node: &Node, criterion: &Criterion) -> El {
 /// The points so far, as a bar and in words, and the chain that gave them.
 fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Measure) -> El {
     let range = move || session.assessment.with(|assessment| assessment.node(index).range.clone());
-    let bar =
-        (measure == Measure::Points).then(|| score_bar(&format!("c-{}", node.id), range, &node.max, vec![]));
-    let points = move || outcome_text(&session.set(), &range(), measure, app.language.get());
+    let bar = (measure == Measure::Points && !node.max.is_zero())
+        .then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), &node.max, vec![]));
+    let points = move || {
+        let out = session.assessment.with(|assessment| assessment.node(index).applies.is_false());
+        match out {
+            true => app.texts().explain.not_applicable.to_owned(),
+            false => outcome_text(&session.set(), &range(), measure, app.language.get()),
+        }
+    };
     let chain = move || {
         let explanation = explain(&session.set(), &session.assessment.get(), index, app.language.get());
         let remarks = explanation.remarks.iter().map(|remark| el("p").text(remark));
@@ -107,8 +163,9 @@ fn fold(app: App, title: fn(&Texts) -> &'static str) -> El {
 /// Points or a verdict in words.
 pub(super) fn outcome_text(set: &CriteriaSet, range: &Range, measure: Measure, language: Language) -> String {
     match measure {
-        Measure::Points => points_text(set, range, language),
+        Measure::Points | Measure::Value => points_text(set, range, language),
         Measure::Verdict => verdict(range, language.texts()).to_owned(),
+        Measure::Unscored => language.texts().explain.unscored.to_owned(),
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn field(app: App, session: Session, index: InputIx) -> El {
     let input = set.input(index);
     match &input.kind {
         InputKind::Number { min, .. } => number(app, session, index, input, min.is_negative()),
+        InputKind::Units { .. } | InputKind::Reason => lines(app, session, index, input),
         _ => choice(app, session, index, input),
     }
 }
@@ -58,6 +59,33 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
         .child(label)
         .child(fault(app, session, index, &error))
         .child(el("span").class("field__control").child(control).children(beside))
+}
+
+/// A list of units: pasted from a table, one a line.
+fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
+    let id = field_id(&input.address);
+    let (error, hint) = (format!("{id}-error"), format!("{id}-hint"));
+    let (read, write) = (input.address.clone(), input.address.clone());
+    let wrong = move || shown_fault(session, index).is_some();
+    let described = {
+        let (error, hint) = (error.clone(), hint.clone());
+        move || Some(if wrong() { format!("{error} {hint}") } else { hint.clone() })
+    };
+    let area = el("textarea")
+        .id(&id)
+        .attr("rows", "6")
+        .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
+        .attr_of("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .attr_of("aria-describedby", described)
+        .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
+        .on("change", move |_| session.checked.update(|checked| checked.extend([index])));
+    el("div")
+        .class("field")
+        .class_if("field--wrong", wrong)
+        .child(el("label").attr("for", &id).text_of(app.own(input.label.clone())))
+        .child(el("p").class("hint").id(&hint).text_of(app.words(|texts| texts.page.form.lines_hint)))
+        .child(fault(app, session, index, &error))
+        .child(area)
 }
 
 fn choice(app: App, session: Session, index: InputIx, input: &Input) -> El {

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::app::{App, actions, button, quiet};
-use super::criterion::criterion;
+use super::criterion::{criterion, not_applicable};
 use super::dom::{El, el};
-use super::running_score::points_text;
-use super::score_bar::score_bar;
-use super::session::{Place, Session};
+use super::field::field;
+use super::score_bar::{drawn, score_bar};
+use super::session::{Place, Session, places};
 use crate::calc::{InputIx, NodeIx, Range};
+use crate::scoring::Reading;
+use crate::texts::{class_of, points_text};
 
 /// The task list: every group with its progress and its bar; the result last.
 pub(super) fn groups(app: App, session: Session) -> El {
@@ -21,6 +23,7 @@ pub(super) fn groups(app: App, session: Session) -> El {
                 let index = groups.iter().position(|known| *known == group).map_or(0, |index| index + 1);
                 (texts.form.group_of)(index, groups.len())
             }
+            Place::Facts => texts.form.facts.to_owned(),
             Place::Result => texts.paper.result.to_owned(),
         }
     };
@@ -37,7 +40,8 @@ pub(super) fn groups(app: App, session: Session) -> El {
         .child(el("span").text_of(place))
         .child(el("span").class("groups__progress").text_of(progress));
     let rows = set.children(set.total()).iter().map(|group| group_row(app, session, *group));
-    let list = el("ol").class("groups__list").children(rows).child(result);
+    let facts = (!set.facts.is_empty()).then(|| facts_row(app, session));
+    let list = el("ol").class("groups__list").children(facts).children(rows).child(result);
     let fold = el("details").class("groups__fold").attr("open", "").child(summary).child(list);
     el("nav")
         .class("groups")
@@ -61,22 +65,45 @@ fn go(app: App, session: Session, place: Place) {
     app.focus("main");
 }
 
+/// The row of what is asked once.
+fn facts_row(app: App, session: Session) -> El {
+    let open = move || {
+        let set = session.set();
+        session.assessment.with(|assessment| {
+            let known = |input: &&InputIx| {
+                !matches!(assessment.readings[input.0], Reading::Value(_) | Reading::Units(_))
+            };
+            set.facts.iter().filter(known).count()
+        })
+    };
+    let state = move || {
+        let (texts, all) = (&app.texts().page.form, session.set().facts.len());
+        if open() == 0 { texts.done.to_owned() } else { (texts.facts_progress)(all - open(), all) }
+    };
+    let task = task(app, session, Place::Facts)
+        .child(el("span").class("group__name").text_of(app.words(|texts| texts.page.form.facts)))
+        .child(el("span").class("group__state").text_of(state));
+    el("li").class("group").class_if("group--done", move || open() == 0).child(task)
+}
+
 fn group_row(app: App, session: Session, group: NodeIx) -> El {
     let set = session.set();
     let node = set.node(group);
     let score = move || session.assessment.with(|assessment| assessment.node(group).clone());
-    let range = move || session.assessment.with(|assessment| assessment.node(group).range.clone());
     let done = move || score().missing.is_empty();
     let state = move || {
         let (texts, score) = (&app.texts().page.form, score());
+        if score.applies.is_false() {
+            return app.texts().explain.not_applicable.to_owned();
+        }
         if done() { texts.done.to_owned() } else { (texts.progress)(score.answered, score.criteria) }
     };
-    let points = move || points_text(&session.set(), &range(), app.language.get());
+    let points = move || points_text(&session.set(), &score().range, app.language.get());
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
     // A group of targets has no points to draw.
     let picture = (!node.max.is_zero()).then(|| {
-        let bar = score_bar(&node.id, range, &node.max, vec![]);
+        let bar = score_bar(&node.id, drawn(session, group), &node.max, vec![]);
         [el("span").class("group__points").text_of(points), bar]
     });
     let task = task(app, session, Place::Group(group))
@@ -86,13 +113,9 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
     el("li").class("group").class_if("group--done", done).child(task)
 }
 
-/// One group: its criteria, the error summary once it was checked, and the way on.
+/// One group: its criteria.
 pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let set = session.set();
-    let groups = set.children(set.total());
-    let here = groups.iter().position(|known| *known == group).unwrap_or(0);
-    let next = groups.get(here + 1).map_or(Place::Result, |next| Place::Group(*next));
-    let previous = here.checked_sub(1).and_then(|index| groups.get(index).copied()).map(Place::Group);
     let node = set.node(group);
     let whole = Range::certain(node.max.clone());
     let max = move || {
@@ -106,12 +129,40 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
         .text_of(app.own(node.name.clone()))
         .text(" ")
         .children(max);
+    let class = move || {
+        let (set, language) = (session.set(), app.language.get());
+        let class = class_of(&set, &session.assessment.get(), group, language);
+        class.map(|class| (language.texts().page.form.class)(&class)).unwrap_or_default()
+    };
+    let class = node.classes.is_some().then(|| el("p").class("group__class").text_of(class));
+    let mut parts = vec![title];
+    parts.extend(class);
+    parts.extend(not_applicable(app, session, group));
+    parts.extend(set.children(group).iter().map(|child| item(app, session, *child)));
+    part(app, session, Place::Group(group), parts)
+}
+
+/// What is asked once for all criteria: the kind of unit and the facts.
+pub(super) fn facts(app: App, session: Session) -> Vec<El> {
+    let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
+    let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint));
+    let fields = session.set().facts.clone().into_iter().map(|fact| field(app, session, fact));
+    let fields = el("div").class("criterion__fields").children(fields);
+    part(app, session, Place::Facts, vec![title, hint, fields])
+}
+
+/// A part of the form with the error summary once it was checked, and the way on.
+fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
+    let all = places(&session.set());
+    let here = all.iter().position(|known| *known == place).unwrap_or(0);
+    let next = all.get(here + 1).copied().unwrap_or(Place::Result);
+    let previous = here.checked_sub(1).and_then(|index| all.get(index).copied());
     let summary = el("div").switch(
         move || session.summary.get(),
-        move |shown| shown.then(|| error_summary(app, session, group, next)).into_iter().collect(),
+        move |shown| shown.then(|| error_summary(app, session, place, next)).into_iter().collect(),
     );
     let on_next = move |_: &_| {
-        if session.check(group) {
+        if session.check(place) {
             session.summary.set(true);
             app.focus("error-summary");
         } else {
@@ -125,8 +176,8 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    let mut parts = vec![summary, title];
-    parts.extend(set.children(group).iter().map(|child| item(app, session, *child)));
+    let mut parts = vec![summary];
+    parts.extend(content);
     parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
     parts
 }
@@ -144,11 +195,12 @@ fn item(app: App, session: Session, index: NodeIx) -> El {
         .text(&format!("{}. ", node.code))
         .text_of(app.own(node.name.clone()));
     let items = children.iter().map(|child| item(app, session, *child));
-    el("section").class("subgroup").child(title).children(items)
+    let declared = not_applicable(app, session, index);
+    el("section").class("subgroup").child(title).children(declared).children(items)
 }
 
-/// All errors of the group, each a way to its field.
-fn error_summary(app: App, session: Session, group: NodeIx, next: Place) -> El {
+/// All errors of a part of the form, each a way to its field.
+fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
     let rows = move || {
         let (texts, set, assessment) = (app.texts(), session.set(), session.assessment.get());
         let row = |input: InputIx| {
@@ -164,7 +216,7 @@ fn error_summary(app: App, session: Session, group: NodeIx, next: Place) -> El {
             });
             el("li").child(link)
         };
-        session.wrong_in(group).into_iter().map(row).collect()
+        session.wrong_in(place).into_iter().map(row).collect()
     };
     let list = el("div")
         .attr("role", "alert")

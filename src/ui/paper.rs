@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::app::{App, actions, button, link, quiet};
 use super::dom::{El, el, svg};
+use super::form::field_id;
 use super::paper_table::table;
-use super::running_score::{points_text, total_in_words};
-use super::score_bar::score_bar;
-use super::session::{Place, Session};
+use super::score_bar::{drawn, score_bar};
+use super::session::{Session, place_of, places};
 use super::work::{sample_notice, save_button};
 use crate::calc::{NodeIx, Range};
-use crate::criteria::CriteriaSet;
+use crate::scoring::{Evaluation, read_all};
 use crate::sheet::ENGINE;
-use crate::texts::{explain, range_text};
+use crate::texts::{explain, points_text, range_text, total_in_words};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
@@ -25,11 +25,8 @@ fn on_screen(app: App, session: Session) -> El {
         let _ = window().print();
     };
     let back = move |_: &_| {
-        let set = session.set();
-        if let Some(first) = set.children(set.total()).first() {
-            session.go(Place::Group(*first));
-            app.focus("main");
-        }
+        session.go(places(&session.set())[0]);
+        app.focus("main");
     };
     el("div")
         .class("screen-only")
@@ -42,38 +39,34 @@ fn on_screen(app: App, session: Session) -> El {
         ]))
 }
 
-/// What is not answered yet, each a way back to its group.
+/// What is still needed, first that on which most points hang; each a way to its field.
 fn missing(app: App, session: Session) -> Vec<El> {
     let texts = &app.texts().page.paper;
-    let (set, assessment) = (session.set(), session.assessment.get());
-    let open = |index: &NodeIx| !assessment.node(*index).missing.is_empty();
-    let criteria = set.criteria_of(set.total()).into_iter().map(|(index, _)| index);
-    let rows: Vec<El> = criteria
-        .filter(open)
-        .map(|index| {
-            let node = set.node(index);
-            let group = group_of(&set, index);
-            let id = format!("criterion-{}", node.id);
-            let name = format!("{}. {}", node.code, node.name.get(app.language.get()));
-            el("li").child(link(move || name.clone()).on("click", move |_| {
-                session.check(group);
-                session.go(Place::Group(group));
+    let (set, assessment, language) = (session.set(), session.assessment.get(), app.language.get());
+    let mut evaluation = Evaluation::new(&set);
+    evaluation.load(&session.sheet.with(|sheet| read_all(&set, &sheet.answers)));
+    let rows: Vec<El> = evaluation
+        .needed(&assessment)
+        .into_iter()
+        .map(|needed| {
+            let input = set.input(needed.input);
+            let place = place_of(&set, needed.input);
+            let id = field_id(&input.address);
+            let code = input.owner.map(|owner| format!("{}. ", set.node(owner).code)).unwrap_or_default();
+            let name = format!("{code}{}", input.label.get(language));
+            let points = points_text(&set, &Range::certain(needed.points), language);
+            let way = link(move || name.clone()).on("click", move |_| {
+                session.check(place);
+                session.go(place);
                 app.focus(&id);
-            }))
+            });
+            el("li").child(way).text(&format!(" – {points}"))
         })
         .collect();
     if rows.is_empty() {
         return vec![el("p").class("complete").text(texts.complete)];
     }
-    vec![el("p").text(&(texts.missing)(rows.len())), el("ul").class("missing").children(rows)]
-}
-
-/// The group of the task list to which a node belongs.
-fn group_of(set: &CriteriaSet, index: NodeIx) -> NodeIx {
-    match set.node(index).parent {
-        Some(parent) if parent != set.total() => group_of(set, parent),
-        _ => index,
-    }
+    vec![el("p").text(&(texts.missing)(rows.len())), el("ol").class("missing").children(rows)]
 }
 
 fn paper(app: App, session: Session) -> El {
@@ -128,19 +121,23 @@ fn picture(app: App, session: Session) -> El {
         el("div")
             .class("picture__row")
             .child(name)
-            .child(score_bar(&format!("p-{}", node.id), range, &node.max, vec![]))
+            .child(score_bar(&format!("p-{}", node.id), drawn(session, group), &node.max, vec![]))
             .child(el("span").class("picture__points").text_of(points))
     };
     let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
+    let mut keys = vec![
+        key("key__box key__box--certain", app.words(|texts| texts.page.form.certain)),
+        key("key__box key__box--possible", app.words(|texts| texts.page.form.possible)),
+        key("key__box", app.words(|texts| texts.page.form.lost)),
+    ];
+    if set.criteria_of(set.total()).iter().any(|(_, criterion)| criterion.awaited.is_some()) {
+        keys.insert(2, key("key__box key__box--reserved", app.words(|texts| texts.page.form.reserved)));
+    }
     el("section")
         .class("picture")
         .child(el("h3").text_of(app.words(|texts| texts.page.paper.picture)))
         .children(drawn.map(row))
-        .child(el("p").class("picture__key").children([
-            key("key__box key__box--certain", app.words(|texts| texts.page.form.certain)),
-            key("key__box key__box--possible", app.words(|texts| texts.page.form.possible)),
-            key("key__box", app.words(|texts| texts.page.form.lost)),
-        ]))
+        .child(el("p").class("picture__key").children(keys))
 }
 
 /// An entry of the picture's key.

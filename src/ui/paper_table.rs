@@ -102,14 +102,18 @@ fn row(set: &CriteriaSet, assessment: &Assessment, sheet: &Sheet, index: NodeIx,
         Content::Criterion(criterion) => {
             let answered = |address: &String| sheet.answers.contains_key(address);
             let touched = criterion.inputs.iter().any(|input| answered(&set.input(*input).address));
-            let max = match criterion.measure {
+            let max = match node.measure {
                 Measure::Points => max,
-                Measure::Verdict => texts.form.no_points.to_owned(),
+                _ => texts.form.no_points.to_owned(),
             };
-            let own = match criterion.measure {
+            let own = match node.measure {
+                _ if assessment.node(index).applies.is_false() => {
+                    language.texts().explain.not_applicable.to_owned()
+                }
+                Measure::Points if !touched && criterion.inputs.is_empty() => points(set, score, language),
                 _ if !touched => texts.paper.unanswered.to_owned(),
                 Measure::Points => points(set, score, language),
-                Measure::Verdict => outcome_text(set, score, criterion.measure, language),
+                measure => outcome_text(set, score, measure, language),
             };
             let how = criterion.how.get(language).to_owned();
             let explanation = sheet.explanations.get(&node.id).cloned().unwrap_or_default();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::dom::{El, el};
-use super::score_bar::{percent, score_bar};
+use super::score_bar::{drawn, percent, score_bar};
 use super::session::Session;
 use crate::criteria::{ClassScale, CriteriaSet};
 use crate::exact::Exact;
@@ -48,7 +48,7 @@ pub(super) fn running_score(app: App, session: Session) -> El {
     let words =
         Memo::new(move |_| total_in_words(&session.set(), &session.assessment.get(), app.language.get()));
     let lines = ticks(&set, Language::Vi).into_iter().map(|tick| tick.at).collect();
-    let total = move || session.assessment.with(|assessment| assessment.nodes[0].range.clone());
+    let total = drawn(session, set.total());
     let labels = move || {
         let label = |tick: Tick| {
             el("span")

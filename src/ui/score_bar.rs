@@ -2,8 +2,11 @@
 //!
 //! Drawn as SVG so that it prints and survives forced colours; the possible part is hatched, so it reads without colour.
 
+use leptos::prelude::*;
+
 use super::dom::{El, svg};
-use crate::calc::Range;
+use super::session::Session;
+use crate::calc::{NodeIx, Range};
 use crate::exact::{Exact, Mode};
 
 /// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.
@@ -13,24 +16,41 @@ pub(super) fn percent(value: &Exact, max: &Exact) -> String {
     format!("{whole}.{fraction}%")
 }
 
-/// A bar of `range` on a scale from zero to `max`. `id` names its pattern, unique on the page; `ticks` are percentages.
+/// What a bar draws: the range, and how much of its upper end is for others to give.
+pub(super) type Drawn = (Range, Exact);
+
+/// The bar of a node as things stand.
+pub(super) fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Copy + 'static {
+    move || {
+        session.assessment.with(|assessment| {
+            let score = assessment.node(index);
+            (score.range.clone(), score.reserved.clone())
+        })
+    }
+}
+
+/// A bar on a scale from zero to `max`. `id` names its pattern, unique on the page; `ticks` are percentages.
 pub(super) fn score_bar(
     id: &str,
-    range: impl Fn() -> Range + Copy + 'static,
+    score: impl Fn() -> Drawn + Copy + 'static,
     max: &Exact,
     ticks: Vec<String>,
 ) -> El {
     let pattern = format!("hatch-{id}");
-    // What the bar shows, as percentages: where the certain part ends, how long the possible one is, where it ends.
+    // What the bar shows, as percentages: where the certain part ends, how long the possible one is, where the reserved
+    // one begins, how long it is, where it ends.
     let shown = {
         let max = max.clone();
         move |part: usize| {
             let clamp = |value: Exact| value.max(Exact::ZERO).min(max.clone());
-            let range = range();
-            let (least, most) = (clamp(range.least), clamp(range.most));
+            let (range, reserved) = score();
+            let (least, most) = (clamp(range.least().clone()), clamp(range.most().clone()));
+            let own = clamp(&most - &reserved).max(least.clone());
             let value = match part {
                 0 => least,
-                1 => &most - &least,
+                1 => &own - &least,
+                2 => own,
+                3 => &most - &own,
                 _ => most,
             };
             Some(percent(&value, &max))
@@ -62,8 +82,9 @@ pub(super) fn score_bar(
                 .attr_of("x", part(0))
                 .attr_of("width", part(1)),
         )
+        .child(rect("bar__reserved").attr_of("x", part(2)).attr_of("width", part(3)))
         .child(rect("bar__certain").attr_of("width", part(0)))
-        .child(line("bar__end").attr_of("x1", part(2)).attr_of("x2", part(2)))
+        .child(line("bar__end").attr_of("x1", part(4)).attr_of("x2", part(4)))
         .children(ticks.iter().map(|at| line("bar__tick").attr("x1", at).attr("x2", at)))
         .child(rect("bar__frame").attr("width", "100%"))
 }

@@ -18,6 +18,8 @@ use crate::sheet::{Change, Sheet};
 /// Which part of the sheet is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Place {
+    /// What is asked once for all criteria: the profile and the facts.
+    Facts,
     /// A group of the form.
     Group(NodeIx),
     /// The result.
@@ -56,7 +58,7 @@ pub(super) struct Session {
 impl Session {
     /// Begins work; saving starts with the first change, or at once for a new sheet.
     pub(super) fn begin(opening: Opening) -> Self {
-        let first = opening.set.children(opening.set.total()).first().copied();
+        let first = places(&opening.set)[0];
         let set = StoredValue::new(opening.set);
         let sheet = RwSignal::new(opening.sheet);
         let assessment = Memo::new(move |_| {
@@ -67,7 +69,7 @@ impl Session {
             set,
             sheet,
             assessment,
-            place: RwSignal::new(first.map_or(Place::Result, Place::Group)),
+            place: RwSignal::new(first),
             save: RwSignal::new(SaveState::Idle),
             split: RwSignal::new(false),
             checked: RwSignal::new(BTreeSet::new()),
@@ -99,19 +101,42 @@ impl Session {
         self.place.set(place);
     }
 
-    /// Shows all errors of a group; whether there are any.
-    pub(super) fn check(self, group: NodeIx) -> bool {
-        let wrong = self.wrong_in(group);
+    /// Shows all errors of a part; whether there are any.
+    pub(super) fn check(self, place: Place) -> bool {
+        let wrong = self.wrong_in(place);
         self.checked.update(|checked| checked.extend(wrong.iter().copied()));
         !wrong.is_empty()
     }
 
-    /// The inputs of a group at which something is wrong.
-    pub(super) fn wrong_in(self, group: NodeIx) -> Vec<InputIx> {
+    /// The inputs of a part at which something is wrong.
+    pub(super) fn wrong_in(self, place: Place) -> Vec<InputIx> {
         let (set, assessment) = (self.set(), self.assessment.get());
-        let inputs = set.criteria_of(group).into_iter().flat_map(|(_, criterion)| criterion.inputs.clone());
-        inputs.filter(|input| assessment.wrong(*input).is_some()).collect()
+        let inputs: Vec<InputIx> = match place {
+            Place::Facts => set.facts.clone(),
+            Place::Group(group) => {
+                let criteria = set.criteria_of(group).into_iter();
+                criteria.flat_map(|(_, criterion)| criterion.inputs.clone()).collect()
+            }
+            Place::Result => vec![],
+        };
+        inputs.into_iter().filter(|input| assessment.wrong(*input).is_some()).collect()
     }
+}
+
+/// The parts of a sheet in the order of the form.
+pub(super) fn places(set: &CriteriaSet) -> Vec<Place> {
+    let facts = (!set.facts.is_empty()).then_some(Place::Facts);
+    let groups = set.children(set.total()).iter().map(|group| Place::Group(*group));
+    facts.into_iter().chain(groups).chain([Place::Result]).collect()
+}
+
+/// Where an input is asked.
+pub(super) fn place_of(set: &CriteriaSet, input: InputIx) -> Place {
+    let Some(mut index) = set.input(input).owner else { return Place::Facts };
+    while let Some(parent) = set.node(index).parent.filter(|parent| *parent != set.total()) {
+        index = parent;
+    }
+    Place::Group(index)
 }
 
 /// Writes the sheet to the store, one transaction after another; of several waiting texts only the last is written.

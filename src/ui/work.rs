@@ -33,6 +33,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let part = el("div").class("work__main").id("main").attr("tabindex", "-1").switch(
         move || session.place.get(),
         move |place| match place {
+            Place::Facts => form::facts(app, session),
             Place::Group(group) => form::group(app, session, group),
             Place::Result => paper::result(app, session),
         },

@@ -28,10 +28,12 @@ pub(super) fn guarded(text: &str) -> String {
 
 /// A number with a decimal point; one that does not end is rounded in the direction given.
 pub(super) fn decimal(value: &Exact, digits: u32, mode: Mode) -> String {
-    match value.exact_digits(MOST_DIGITS) {
-        Some(_) => value.to_string(),
-        None => value.rounded(digits.max(FEWEST_DIGITS), mode).to_string(),
-    }
+    let exact = value.exact_digits(MOST_DIGITS);
+    let places = exact.unwrap_or(digits.max(FEWEST_DIGITS));
+    let (negative, whole, fraction) = value.decimal(places, mode);
+    let fraction = fraction.trim_end_matches('0');
+    let (sign, point) = (if negative { "-" } else { "" }, if fraction.is_empty() { "" } else { "." });
+    format!("{sign}{whole}{point}{fraction}")
 }
 
 #[cfg(test)]

@@ -118,6 +118,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
     let set = scorer.set;
     let certain = |range: &Range| range.value().map(|value| decimal(value, set.digits, Mode::Down));
     let points = &totals.points;
+    let total = certain(points);
     let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
     let names: Vec<&str> =
         totals.classes.iter().map(|index| classes[*index].name.get(scorer.language)).collect();
@@ -126,8 +127,8 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         guarded(&sheet.unit),
         guarded(&name(set)),
         guarded(sample(scorer).unwrap_or_default()),
-        certain(points).unwrap_or_default(),
-        decimal(points.least(), set.digits, Mode::Down),
+        total.clone().unwrap_or_default(),
+        total.unwrap_or_else(|| decimal(points.least(), set.digits, Mode::Down)),
         decimal(points.most(), set.digits, Mode::Up),
         points.value().map(|value| guarded(&value.to_string())).unwrap_or_default(),
         certain(&totals.whole).unwrap_or_default(),

@@ -7,6 +7,7 @@ use crate::criteria::CriteriaSet;
 use crate::scoring::{Evaluation, assess, read_all};
 use crate::sheet::{Sheet, SheetFault};
 use crate::texts::Language;
+use crate::texts::cli::cli;
 
 /// A set made ready to score sheets by.
 #[derive(Clone)]
@@ -60,7 +61,8 @@ impl<'a> Scorer<'a> {
 
     fn open(&self, source: &Source) -> Result<Sheet, String> {
         let said = |fault: SheetFault| (self.language.texts().sheet_fault)(&fault);
-        let sheet = Sheet::read_bytes(&source.read()?).map_err(said)?;
+        let bytes = source.read().map_err(|reason| (cli(self.language).unreadable)(&reason))?;
+        let sheet = Sheet::read_bytes(&bytes).map_err(said)?;
         if sheet.set.id == self.set.id && sheet.set.version == self.set.version {
             return Ok(sheet);
         }

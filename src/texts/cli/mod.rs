@@ -13,8 +13,8 @@ pub struct CliTexts {
     pub lint_failed: fn(&str, usize) -> String,
     /// How many criteria of how many are answered.
     pub answered: fn(usize, usize) -> String,
-    /// A file cannot be read: path, reason.
-    pub unreadable: fn(&str, &str) -> String,
+    /// A file cannot be read; the reason.
+    pub unreadable: fn(&str) -> String,
     /// Why a file is not read: it has more than so many megabytes.
     pub too_large: fn(usize) -> String,
     /// The output cannot be written; the reason.
@@ -27,6 +27,14 @@ pub struct CliTexts {
     pub bad_sheets: fn(usize, usize) -> String,
     /// How many sheets are done, and of how many if that is known.
     pub progress: fn(usize, Option<usize>) -> String,
+    /// A file was written; its path.
+    pub written: fn(&str) -> String,
+    /// A file cannot be written: path, reason.
+    pub not_written: fn(&str, &str) -> String,
+    /// A file name has to end in .json; the name.
+    pub not_json_name: fn(&str) -> String,
+    /// No row has that id.
+    pub no_row: fn(&str) -> String,
 }
 
 /// The texts in a language.

@@ -30,7 +30,7 @@ fn counted(count: usize, thing: &str) -> String {
 
 fn message(what: &What) -> String {
     match what {
-        What::Fault(fault) => (Language::En.texts().fault)(fault),
+        What::Fault(fault) => Language::En.fault(fault),
         What::Twice(key) => format!("The key “{key}” stands twice in one object; only the last one counts."),
         What::Sheet(fault) => (Language::En.texts().sheet_fault)(fault),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),

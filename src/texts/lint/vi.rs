@@ -19,7 +19,7 @@ pub(super) static TEXTS: LintTexts = LintTexts {
 
 fn message(what: &What) -> String {
     match what {
-        What::Fault(fault) => (Language::Vi.texts().fault)(fault),
+        What::Fault(fault) => Language::Vi.fault(fault),
         What::Twice(key) => {
             format!("Khóa “{key}” ghi hai lần trong một đối tượng, chỉ lần cuối có tác dụng.")
         }

@@ -5,12 +5,13 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
     ("canonical", &[]),
     ("criteria", &["exact", "calc", "formula", "canonical"]),
+    ("compiled", &["exact", "calc", "criteria"]),
     ("scoring", &["exact", "calc", "criteria"]),
     ("seal", &["canonical"]),
     ("sheet", &["exact", "calc", "criteria", "scoring", "seal"]),
@@ -43,8 +44,9 @@ const LAYERS: [(&str, &[&str]); 20] = [
         "papers",
         &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
     ),
+    ("reader", &["compiled", "criteria", "texts"]),
     ("platform", &[]),
-    ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
+    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
     (
         "cli",
