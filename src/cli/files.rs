@@ -96,3 +96,13 @@ fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<String>> {
     names.sort();
     Ok(names)
 }
+
+/// The text of a file in UTF-8.
+pub(super) fn read_text(path: &Path, limit: usize, terminal: &Terminal) -> Outcome<String> {
+    let refuse = |error: &dyn std::fmt::Display| Stop::Said(unreadable(path, terminal, error));
+    let bytes = read(path, limit).map_err(|error| refuse(&error))?;
+    if bytes.len() > limit {
+        return Err(refuse(&(terminal.words().too_large)(limit / 1_000_000)));
+    }
+    String::from_utf8(bytes).map_err(|error| refuse(&error))
+}

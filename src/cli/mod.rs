@@ -3,14 +3,25 @@
 //! Each command is a file: a struct `Arguments`, whose comments are its `--help`, with a method `run`. It is made known
 //! by a line below.
 
+mod check;
 mod explain;
 mod files;
 mod index;
+mod keygen;
 mod lint;
 mod new;
+mod official;
+mod output;
+mod rank;
+mod reconcile;
+mod reply;
+mod rollup;
+mod round;
 mod schema;
 mod score;
+mod sign;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -44,6 +55,14 @@ commands! {
     New = new,
     Schema = schema,
     Index = index,
+    Reconcile = reconcile,
+    Reply = reply,
+    Check = check,
+    Rank = rank,
+    Rollup = rollup,
+    Verify = verify,
+    Sign = sign,
+    Keygen = keygen,
 }
 
 /// Exact self-assessment by a published scoring method

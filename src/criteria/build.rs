@@ -13,10 +13,11 @@ use super::rule::Scope;
 use super::shape::Shape;
 use super::{
     Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, Measure, Node,
-    Ranking, Rounding, Source, Status, applies, canonical, classes, combine, format, formula, growth, inputs,
-    order, rule,
+    Ranking, Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order,
+    rule,
 };
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
+use crate::canonical;
 use crate::exact::{Exact, Mode};
 
 pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {

@@ -5,7 +5,6 @@
 
 mod applies;
 mod build;
-mod canonical;
 mod catalog;
 mod classes;
 mod combine;

@@ -272,6 +272,7 @@ fn sheet_fault(fault: &SheetFault) -> String {
                 "The sheet has format {format}, newer than this program. Reload the page or update the program."
             )
         }
+        SheetFault::Unreadable(reason) => format!("The file cannot be read: {reason}."),
         SheetFault::OtherSet(id, version) => {
             format!("The sheet is for the criteria set {id}, version {version}, which is not here.")
         }

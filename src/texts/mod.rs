@@ -10,6 +10,7 @@ pub mod lint;
 mod number;
 mod page;
 pub mod report;
+pub mod review;
 mod total;
 mod vi;
 mod vi_page;

@@ -285,6 +285,7 @@ fn sheet_fault(fault: &SheetFault) -> String {
                 "Phiếu lưu theo định dạng {format}, mới hơn chương trình này. Tải lại trang hoặc cập nhật chương trình."
             )
         }
+        SheetFault::Unreadable(reason) => format!("Không đọc được tệp: {reason}."),
         SheetFault::OtherSet(id, version) => {
             format!("Phiếu thuộc bộ tiêu chí {id}, phiên bản {version}, không có ở đây.")
         }

@@ -5,9 +5,9 @@
 
 mod csv;
 mod format;
-mod progress;
+pub(super) mod progress;
 mod scorer;
-mod sheets;
+pub(super) mod sheets;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

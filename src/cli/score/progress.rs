@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line changes.
 const PACE: Duration = Duration::from_millis(200);
 
-pub(super) struct Progress {
+pub(in crate::cli) struct Progress {
     all: Option<usize>,
     language: Language,
     watched: bool,
@@ -21,13 +21,13 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(all: Option<usize>, language: Language) -> Self {
+    pub(in crate::cli) fn new(all: Option<usize>, language: Language) -> Self {
         let watched = std::io::stderr().is_terminal();
         Self { all, language, watched, next: Instant::now() + PATIENCE, shown: false }
     }
 
     /// Says how many sheets are done.
-    pub(super) fn show(&mut self, done: usize) {
+    pub(in crate::cli) fn show(&mut self, done: usize) {
         let now = Instant::now();
         if self.watched && now >= self.next {
             let line = (cli(self.language).progress)(done, self.all);
@@ -39,7 +39,7 @@ impl Progress {
     }
 
     /// Takes the line away, so that other lines stand alone.
-    pub(super) fn clear(&self) {
+    pub(in crate::cli) fn clear(&self) {
         if self.shown {
             let _ = write!(std::io::stderr(), "\r\x1b[K");
         }

@@ -9,9 +9,9 @@ use super::super::terminal::{Outcome, Terminal};
 use crate::sheet::MAX_FILE_BYTES;
 
 /// One sheet that has not been read yet, or was taken from a stream.
-pub(super) struct Source {
+pub(in crate::cli) struct Source {
     /// What it is called in the output: the path, with the line of a stream.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     held: Held,
 }
 
@@ -22,7 +22,7 @@ enum Held {
 }
 
 /// All sheets, in order.
-pub(super) struct Sheets {
+pub(in crate::cli) struct Sheets {
     waiting: VecDeque<PathBuf>,
     stream: Option<Stream>,
     from_folder: bool,
@@ -39,7 +39,7 @@ struct Stream {
 
 impl Source {
     /// The bytes of the sheet; of one that is too large a little more than the limit, so that its reader can tell.
-    pub(super) fn read(&self) -> Result<std::borrow::Cow<'_, [u8]>, String> {
+    pub(in crate::cli) fn read(&self) -> Result<std::borrow::Cow<'_, [u8]>, String> {
         match &self.held {
             Held::File(path) => match files::read(path, MAX_FILE_BYTES) {
                 Ok(bytes) => Ok(bytes.into()),
@@ -56,7 +56,7 @@ impl Source {
 }
 
 impl Sheets {
-    pub(super) fn new(given: &[PathBuf], terminal: &Terminal) -> Outcome<Self> {
+    pub(in crate::cli) fn new(given: &[PathBuf], terminal: &Terminal) -> Outcome<Self> {
         let mut waiting = VecDeque::new();
         for path in given {
             if path.is_dir() {
@@ -70,13 +70,13 @@ impl Sheets {
     }
 
     /// How many sheets there are, unless a stream is among them.
-    pub(super) fn count(&self) -> Option<usize> {
+    pub(in crate::cli) fn count(&self) -> Option<usize> {
         let known = self.stream.is_none() && !self.waiting.iter().any(|path| is_stream(path));
         known.then_some(self.waiting.len() + self.ahead.len())
     }
 
     /// The only sheet, if there is just one and it does not come from a folder.
-    pub(super) fn alone(&mut self) -> Option<Source> {
+    pub(in crate::cli) fn alone(&mut self) -> Option<Source> {
         if self.from_folder {
             return None;
         }
@@ -85,7 +85,7 @@ impl Sheets {
     }
 
     /// The next sheets: at most so many, and of those in memory at most about so many bytes.
-    pub(super) fn batch(&mut self, most: usize, bytes: usize) -> Vec<Source> {
+    pub(in crate::cli) fn batch(&mut self, most: usize, bytes: usize) -> Vec<Source> {
         let (mut batch, mut held) = (Vec::new(), 0);
         while batch.len() < most && held < bytes {
             let Some(source) = self.next() else { break };

@@ -10,6 +10,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     },
     answered: |done, all| format!("{done} of {all} criteria answered"),
     unreadable: |reason| format!("cannot be read: {reason}"),
+    too_large: |megabytes| format!("more than {megabytes} MB"),
     unwritable: |reason| format!("The output cannot be written: {reason}"),
     other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
     other_hash_of: |count, all| {

@@ -15,6 +15,8 @@ pub struct CliTexts {
     pub answered: fn(usize, usize) -> String,
     /// A file cannot be read; the reason.
     pub unreadable: fn(&str) -> String,
+    /// Why a file is not read: it has more than so many megabytes.
+    pub too_large: fn(usize) -> String,
     /// The output cannot be written; the reason.
     pub unwritable: fn(&str) -> String,
     /// The hash of the set differs from the one in the sheet.

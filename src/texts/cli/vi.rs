@@ -7,6 +7,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     lint_failed: |file, count| format!("{file}: {count} lỗi"),
     answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
     unreadable: |reason| format!("không đọc được: {reason}"),
+    too_large: |megabytes| format!("lớn hơn {megabytes} MB"),
     unwritable: |reason| format!("Không ghi được kết quả: {reason}"),
     other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
     other_hash_of: |count, all| {

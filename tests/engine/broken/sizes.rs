@@ -1,7 +1,7 @@
 //! Sets of pathological sizes: refused with a problem, or read without work that grows faster than the file.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
+use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault};
 use tudanhgia::scoring::{Answers, assess};
 
 use crate::support::{accepted, criterion, decimal, group, set_of, single, whole, words};
@@ -40,36 +40,6 @@ fn rows_named_in_one_word_are_counted() {
             .iter()
             .any(|fault| matches!(fault, Fault::Formula(_, FormulaFault::TooLarge(_))))
     );
-}
-
-#[test]
-fn a_list_has_an_end() {
-    let options: Vec<Value> =
-        (0..6000).map(|index| json!({"id": format!("o{index}"), "label": words("x", "x")})).collect();
-    let input = json!([{"id": "c", "kind": "choice", "label": words("Chọn", "Choose"), "options": options}]);
-    let file = single(1, input, json!({"kind": "unscored"}));
-    assert_eq!(problems(&file), [Fault::TooMany("entries", 5000)]);
-}
-
-#[test]
-fn rows_and_levels_have_an_end() {
-    let yes = |id: String| criterion(&id, 0, json!([]), json!({"kind": "survey"}));
-    let bare = |id: String| {
-        let mut row = yes(id);
-        row.as_object_mut().unwrap().remove("inputs");
-        row
-    };
-    let groups: Vec<Value> = (0..3)
-        .map(|group_index| {
-            let rows: Vec<Value> = (0..1900).map(|index| bare(format!("r{group_index}-{index}"))).collect();
-            group(&format!("g{group_index}"), 0, rows)
-        })
-        .collect();
-    assert!(problems(&set_of(0, groups)).contains(&Fault::TooMany("rows", 5000)));
-    let deep =
-        (0..12).fold(bare("r".to_owned()), |inner, level| group(&format!("g{level}"), 0, json!([inner])));
-    assert!(problems(&set_of(0, json!([deep]))).contains(&Fault::TooMany("levels", 8)));
-    assert_eq!(problems(&json!("x".repeat(MAX_FILE_BYTES))), [Fault::TooLarge]);
 }
 
 /// A set near the limits is read, scored and explained: hundreds of formulas that name hundreds of inputs.

@@ -17,7 +17,7 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     command(arguments).output().unwrap()
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn output_of(arguments: &[&str]) -> String {
     printed(&output.stdout)
 }
 
-fn printed(bytes: &[u8]) -> String {
+pub(crate) fn printed(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
@@ -52,7 +52,7 @@ fn folder(test: &str) -> PathBuf {
 }
 
 /// A file for one test, in a folder of its own.
-fn file(test: &str, name: &str, text: &[u8]) -> String {
+pub(crate) fn file(test: &str, name: &str, text: &[u8]) -> String {
     let path = folder(test).join(name);
     std::fs::write(&path, text).unwrap();
     path.to_str().unwrap().to_owned()

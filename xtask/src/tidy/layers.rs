@@ -5,22 +5,68 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
-    ("criteria", &["exact", "calc", "formula"]),
+    ("canonical", &[]),
+    ("criteria", &["exact", "calc", "formula", "canonical"]),
     ("compiled", &["exact", "calc", "criteria"]),
     ("scoring", &["exact", "calc", "criteria"]),
-    ("sheet", &["exact", "calc", "criteria", "scoring"]),
+    ("seal", &["canonical"]),
+    ("sheet", &["exact", "calc", "criteria", "scoring", "seal"]),
     ("cases", &["exact", "calc", "criteria", "scoring"]),
     ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "cases"]),
-    ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "cases", "lint", "platform"]),
+    ("official", &["exact", "calc", "criteria", "scoring", "seal", "sheet"]),
+    ("reconcile", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official"]),
+    ("province", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
+    ("verify", &["canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
+    (
+        "texts",
+        &[
+            "exact",
+            "calc",
+            "formula",
+            "criteria",
+            "scoring",
+            "sheet",
+            "cases",
+            "lint",
+            "platform",
+            "seal",
+            "official",
+            "reconcile",
+            "province",
+            "verify",
+        ],
+    ),
+    (
+        "papers",
+        &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
+    ),
     ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
     ("platform", &[]),
     ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
-    ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "cases", "lint", "texts"]),
+    (
+        "cli",
+        &[
+            "exact",
+            "canonical",
+            "calc",
+            "criteria",
+            "scoring",
+            "sheet",
+            "official",
+            "reconcile",
+            "province",
+            "verify",
+            "cases",
+            "lint",
+            "texts",
+            "papers",
+        ],
+    ),
 ];
 
 /// The entries of the crate: they name the modules to the compiler and use none.
