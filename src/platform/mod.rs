@@ -10,4 +10,4 @@ mod store;
 pub use clock::{day_and_time, now, time};
 pub use fetch::{FetchError, fetch_text, resolve};
 pub use files::{FileError, download, read_file};
-pub use store::{Record, SaveOutcome, StoreError, list, new_key, remove, save};
+pub use store::{Record, SaveOutcome, StoreError, keep, kept, list, new_key, remove, save};

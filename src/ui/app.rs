@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use super::dom::{El, el};
 use super::{problems, start, work};
 use crate::criteria::{CriteriaSet, Problem};
-use crate::platform::{FetchError, fetch_text, resolve};
+use crate::platform::{FetchError, fetch_text, keep, kept, resolve};
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
@@ -117,13 +117,23 @@ impl App {
     pub(super) async fn open_set(self, file: &str) -> Result<Option<Arc<CriteriaSet>>, FetchError> {
         let text = fetch_text(&self.address(file)).await?;
         match CriteriaSet::read(&text) {
-            Ok(set) => Ok(Some(Arc::new(set))),
+            Ok(set) => {
+                // A sheet must find its set again when the server has another one by then.
+                let _ = keep(&set.sha256, &text).await;
+                Ok(Some(Arc::new(set)))
+            }
             Err(problems) => {
                 let screen = Screen::Broken { file: file.to_owned(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);
                 Ok(None)
             }
         }
+    }
+
+    /// The set of this hash, if it was opened on this computer before.
+    pub(super) async fn kept_set(self, hash: &str) -> Option<Arc<CriteriaSet>> {
+        let set = CriteriaSet::read(&kept(hash).await?).ok()?;
+        (set.sha256 == hash).then(|| Arc::new(set))
     }
 
     /// The title, the way back to the start page where there is one, and the language.

@@ -5,6 +5,7 @@ pub mod build;
 pub mod checks;
 pub mod commands;
 mod files;
+pub mod hosting;
 pub mod outcome;
 mod process;
 pub mod project;

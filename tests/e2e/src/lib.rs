@@ -9,6 +9,7 @@ mod accessibility;
 mod browser;
 mod engine;
 mod folder;
+mod http;
 mod page;
 mod paper;
 mod poll;
@@ -20,10 +21,11 @@ pub use accessibility::violations;
 pub use browser::Browser;
 pub use engine::{Expected, sheet_text};
 pub use folder::Folder;
+pub use http::Answer;
 pub use page::Page;
 pub use paper::{pages_of, pages_of_pdf};
 pub use poll::{until, until_equal};
-pub use site::Site;
+pub use site::{Site, copy_page};
 
 /// Runs a test's own story on one thread.
 ///

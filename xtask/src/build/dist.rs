@@ -4,7 +4,9 @@ use std::fs;
 use std::process;
 
 use super::stages::App;
+use super::{compressed, one_file, release};
 use crate::files::{self, Tree};
+use crate::hosting;
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
 
@@ -12,7 +14,7 @@ use crate::project::Project;
 const PLACEHOLDERS: [&str; 2] = ["./APP.js", "./APP.wasm"];
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
+pub(super) fn lay_out(project: &Project, app: &App, element: &str, offline: [&str; 3]) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -25,10 +27,19 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
     }
     let names = [hashed("js", &app.js), hashed("wasm", &app.wasm)];
     add(&mut tree, "tudanhgia.js".into(), with_names(element, &names)?.into_bytes())?;
-    for (name, contents) in names.into_iter().zip([&app.js, &app.wasm]) {
-        add(&mut tree, name, contents.clone())?;
+    for (name, contents) in names.iter().zip([&app.js, &app.wasm]) {
+        add(&mut tree, name.clone(), contents.clone())?;
     }
-    replace(project, &tree)
+    let template = files::read_text(&root.join("src/offline/one-file.html"))?;
+    let one_file = one_file::page(&template, &tree)?;
+    release::add_scripts(&mut tree, offline)?;
+    add(&mut tree, one_file::NAME.into(), one_file.into_bytes())?;
+    for (name, contents) in hosting::configurations(project)? {
+        add(&mut tree, name, contents)?;
+    }
+    let before = files::read_tree(&project.dist())?;
+    compressed::add(&mut tree, &before);
+    replace(project, &tree, &before)
 }
 
 fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
@@ -61,9 +72,9 @@ fn with_names(element: &str, names: &[String; 2]) -> Outcome<String> {
 }
 
 /// Swaps the folders by renaming: a server on `dist/` never sees half a build.
-fn replace(project: &Project, tree: &Tree) -> Outcome {
+fn replace(project: &Project, tree: &Tree, before: &Tree) -> Outcome {
     let dist = project.dist();
-    if files::read_tree(&dist)? == *tree {
+    if before == tree {
         step("dist/ is up to date");
         return Ok(());
     }

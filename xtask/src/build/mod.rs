@@ -1,10 +1,15 @@
 //! `cargo xtask build`: the app compiled, shrunk and laid out in `dist/`.
 //! Every stage keeps its result together with a hash of all it was made from, and is left out while that hash stays the same.
 
+mod compressed;
 mod dist;
+mod one_file;
+mod release;
 mod stages;
 
 use std::path::PathBuf;
+
+pub use release::integrity;
 
 use crate::outcome::{Outcome, step};
 use crate::process;
@@ -20,8 +25,10 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     stages::check_versions(project)?;
     let wasm = compile(project, &tools.rust)?;
     let app = stages::app(project, &tools.node, &wasm)?;
-    let element = stages::element(project, &tools.node)?;
-    dist::lay_out(project, &app, &element)?;
+    let element = stages::script(project, &tools.node, "src/embed", "element.js")?;
+    let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
+    let [page, notice, worker] = offline;
+    dist::lay_out(project, &app, &element, [&page?, &notice?, &worker?])?;
     Ok(project.dist())
 }
 
