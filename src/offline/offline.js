@@ -2,7 +2,7 @@
 // A page takes part by `<script type="module" src="…/offline.js"></script>`; `offline.js?scope=/path/` lets the worker
 // have the pages below that path too, where the server allows it (see docs/hosting.md).
 const VERSION = "VERSION";
-const scope = new URL(import.meta.url).searchParams.get("scope") ?? undefined;
+const scope = new URL(import.meta.url).searchParams.get("scope");
 const beside = (name) => new URL(name, import.meta.url).href;
 const script = beside("./sw.js");
 
@@ -16,7 +16,9 @@ async function start() {
   try {
     // The one policy for Trusted Types, and it lets nothing through but the worker beside this file.
     const policy = globalThis.trustedTypes?.createPolicy("tudanhgia-offline", { createScriptURL: () => script });
-    const registration = await serviceWorker.register(policy?.createScriptURL("") ?? script, { scope });
+    const register = (options) => serviceWorker.register(policy?.createScriptURL("") ?? script, options);
+    let registration = await register();
+    if (scope) registration = await register({ scope });
     const worker = registration.active ?? registration.installing ?? registration.waiting;
     const tell = () => worker.state === "activated" && worker.postMessage(VERSION);
     worker.addEventListener("statechange", tell);

@@ -89,9 +89,9 @@ async function tell() {
   }
 }
 
-// Asked by each page once it stands. A page that came from the network has the release of its own build.
+// Asked by each page once it stands. One that came from the network, with what has just been stored, has nothing to ask.
 async function check({ data, source }) {
-  if (data === VERSION && !(await noted(source.id))) await note(source.id, await noted("current"));
+  if (data === VERSION && !(await noted(source.id))) return note(source.id, await noted("current"));
   // With another build on the server, this worker's time is over: the next one stores the new release.
   const isCurrent = async () => {
     const { installing, waiting } = await registration.update();

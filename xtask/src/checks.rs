@@ -9,6 +9,7 @@ use crate::process;
 use crate::project::Project;
 use crate::setup::browser::Browser;
 use crate::setup::rust_for_web::RustForWeb;
+use crate::setup::web_servers::WebServers;
 use crate::{build, setup, size, tidy};
 
 /// How much to check.
@@ -156,6 +157,7 @@ fn size_of_page(project: &Project) -> Outcome {
 
 fn browser_tests(project: &Project) -> Outcome {
     let browser = Browser::find_or_install()?;
+    WebServers::find_or_install()?;
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
         .env("CHROMIUM", browser.chromium)

@@ -9,6 +9,7 @@ pub mod hosting;
 pub mod outcome;
 mod process;
 pub mod project;
+pub mod publish;
 pub mod server;
 pub mod setup;
 pub mod size;

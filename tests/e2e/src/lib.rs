@@ -16,6 +16,7 @@ mod poll;
 mod processes;
 mod site;
 mod verbs;
+mod web_server;
 
 pub use accessibility::violations;
 pub use browser::Browser;
@@ -26,6 +27,7 @@ pub use page::Page;
 pub use paper::{pages_of, pages_of_pdf};
 pub use poll::{until, until_equal};
 pub use site::{Site, copy_page};
+pub use web_server::WebServer;
 
 /// Runs a test's own story on one thread.
 ///

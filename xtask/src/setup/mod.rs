@@ -4,6 +4,7 @@ mod apt;
 pub mod browser;
 pub(crate) mod node_tools;
 pub(crate) mod rust_for_web;
+pub mod web_servers;
 
 use crate::outcome::Outcome;
 use crate::project::Project;
@@ -26,5 +27,6 @@ pub(crate) fn for_build(project: &Project) -> Outcome<BuildTools> {
 pub fn everything(project: &Project) -> Outcome {
     for_build(project)?;
     browser::Browser::find_or_install()?;
+    web_servers::WebServers::find_or_install()?;
     Ok(())
 }

@@ -8,4 +8,7 @@ mod hosting;
 mod keyboard;
 mod main_path;
 mod nothing_lost;
+mod offline;
+mod security;
+mod single_file;
 mod storage;

@@ -121,7 +121,10 @@ fn another_set(site: &Site) -> Result<()> {
     site.write("criteria/index.json", index.to_string())
 }
 
-const NOTICE: &str = "return document.body.lastElementChild.shadowRoot?.querySelector('p')?.textContent ?? ''";
+const NOTICE: &str = "
+    const notice = document.body.lastElementChild.shadowRoot?.querySelector('section[aria-label] > [role=status]');
+    return notice?.textContent ?? '';
+";
 
 async fn is_other_build(browser: &Browser) -> Result<bool> {
     Ok(browser.script("return document.documentElement.dataset.build ?? ''").await? == "other")
@@ -156,7 +159,8 @@ fn a_new_version_in_the_middle_of_typing_is_offered_and_never_mixed_in() -> Resu
 
         another_build(&site, true)?;
         let first = browser.driver.window().await?;
-        browser.driver.new_tab().await?;
+        let second = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(second).await?;
         browser.driver.goto(site.url()).await?;
         browser.driver.switch_to_window(first).await?;
         offered(&browser).await?;

@@ -29,7 +29,6 @@ fn one_file_from_a_usb_stick_is_filled_in_scored_saved_and_opened_again() -> Res
         let page = browser.open(&address).await?;
         let mut expected = Expected::new("mau-297-xa")?;
         page.start_sheet(LEVEL, UNIT).await?;
-        let first = expected.set.inputs[0].address.clone();
         page.answer_number("B1.n", "3").await?;
         expected.answer(&[("B1.n", "3")]);
         page.see_score(&expected.words(Language::Vi)).await?;
@@ -46,7 +45,10 @@ fn one_file_from_a_usb_stick_is_filled_in_scored_saved_and_opened_again() -> Res
         })
         .await?;
         let name = browser.script("return saved.name").await?;
-        ensure!(name.as_str().is_some_and(|name| name.starts_with("mau-297-xa-UBND-xã-Hồng-Thái-")), "{name}");
+        ensure!(
+            name.as_str().is_some_and(|name| name.starts_with("mau-297-xa-UBND-xã-Hồng-Thái-")),
+            "{name}"
+        );
         let text = browser.script("return saved.text").await?;
         let text = text.as_str().unwrap_or_default();
 
