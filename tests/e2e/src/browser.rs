@@ -125,7 +125,9 @@ impl Browser {
             let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
             if event["message"]["method"] == "Network.requestWillBeSent" {
                 let address = event["message"]["params"]["request"]["url"].as_str();
-                asked.extend(address.map(str::to_owned));
+                // The browser's own page, shown before any other; and what is in the address itself is not asked for.
+                let asks = |url: &&str| !url.starts_with("chrome:") && !url.starts_with("data:");
+                asked.extend(address.filter(asks).map(str::to_owned));
             }
         }
         Ok(asked)

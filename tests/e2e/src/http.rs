@@ -1,9 +1,9 @@
 //! A plain HTTP client for what no browser shows: the headers of an answer, and the driver's own log.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 
 /// An answer as it came.
 #[derive(Debug)]
@@ -25,17 +25,23 @@ impl Answer {
         let mut head = format!("{request} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
         headers.iter().for_each(|line| head.extend([line, "\r\n"]));
         write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len())?;
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer)?;
-        let end = answer.windows(4).position(|bytes| bytes == b"\r\n\r\n").context("no answer")?;
-        let head = String::from_utf8(answer[..end].to_vec())?;
-        Ok(Self { head, body: answer.split_off(end + 4) })
+        let mut stream = BufReader::new(stream);
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            ensure!(stream.read_line(&mut head)? > 0, "the answer breaks off: {head}");
+        }
+        let mut answer = Self { head, body: Vec::new() };
+        // The driver does not close the connection after its answer.
+        let length = answer.header("content-length").parse().unwrap_or(u64::MAX);
+        stream.take(length).read_to_end(&mut answer.body)?;
+        Ok(answer)
     }
 
     /// The values of a header, in order, joined as one.
     pub fn header(&self, name: &str) -> String {
-        let lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        let values = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value);
+        let lines = self.head.lines().filter_map(|line| line.split_once(':'));
+        let values =
+            lines.filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim());
         values.collect::<Vec<_>>().join(", ")
     }
 }

@@ -282,7 +282,7 @@ fn a_page_of_the_site_takes_part_where_the_site_allows_it() -> Result<()> {
             <script type='module' src='/tudanhgia/offline.js?scope=/cong/'></script>
             <h1>Cổng thông tin</h1><tu-danh-gia criteria='/tudanhgia/criteria/index.json'></tu-danh-gia>";
         folder.write("cong/index.html", host)?;
-        let allowed = ("Service-Worker-Allowed".to_owned(), "/cong/".to_owned());
+        let allowed = ("Service-Worker-Allowed".to_owned(), "/".to_owned());
         let mut site = Site::of(folder, |options| options.headers.push(allowed))?;
         let browser = Browser::start().await?;
         let page = browser.open(&site.at("cong/")).await?;
