@@ -10,20 +10,29 @@ pub mod formula;
 
 pub mod criteria;
 
+pub mod compiled;
+
 pub mod scoring;
 
 pub mod sheet;
+
+pub mod cases;
+
+pub mod lint;
 
 pub mod texts;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "desk"))]
+pub mod desk;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod platform;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod embed;

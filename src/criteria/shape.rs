@@ -5,6 +5,12 @@ use serde_json::{Value, json};
 use super::fault::{Fault, Problem};
 use super::item::{Item, exact};
 
+/// A key that every object may have, for remarks of whoever writes the file: JSON has no comments of its own.
+const COMMENT: &str = "$comment";
+
+/// The most entries of one list.
+pub(super) const MAX_LIST: usize = 5_000;
+
 /// What a value has to look like.
 pub(super) enum Shape {
     /// A text with content.
@@ -110,6 +116,7 @@ impl Shape {
             Self::List(shape) => match item.value.as_array() {
                 None => report(Fault::WrongType("list")),
                 Some(elements) if elements.is_empty() => report(Fault::Empty),
+                Some(elements) if elements.len() > MAX_LIST => report(Fault::TooMany("entries", MAX_LIST)),
                 Some(_) => item.elements().iter().for_each(|element| shape.check(element, found)),
             },
             Self::Object(object) => object.check(item, found),
@@ -188,7 +195,8 @@ impl Object {
                 None => {}
             }
         }
-        let known = |key: &str| key == other || self.fields.iter().any(|field| field.key == key);
+        let known =
+            |key: &str| key == other || key == COMMENT || self.fields.iter().any(|field| field.key == key);
         for key in object.keys().filter(|key| !known(key)) {
             found.push(Problem { place: item.place.clone(), fault: Fault::UnknownKey(key.clone()) });
         }
@@ -207,6 +215,10 @@ impl Object {
         if let Some(kind) = kind {
             properties.insert("kind".to_owned(), json!({"const": kind}));
         }
+        properties.insert(
+            COMMENT.to_owned(),
+            json!({"type": "string", "description": "A remark; nothing reads it."}),
+        );
         for field in self.fields {
             let mut schema = field.shape.schema();
             schema["description"] = field.about.into();

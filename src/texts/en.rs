@@ -1,6 +1,6 @@
 //! English.
 
-use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
+use super::{ExplainTexts, Language, Texts, exact_text};
 use crate::criteria::{CriteriaSet, Fault, FormulaFault};
 use crate::exact::Exact;
 use crate::formula::SyntaxKind;
@@ -15,93 +15,97 @@ pub(super) static TEXTS: Texts = Texts {
     met: "Met",
     not_met: "Not met",
     not_decided: "Open",
-    fault,
     wrong,
     sheet_fault,
-    explain: ExplainTexts {
-        amount,
-        part_of: |part, whole, unit| format!("{part} of {whole} {unit}").trim_end().to_owned(),
-        in_band: |value, band| format!("{value} falls under “{band}”"),
-        band: |from, to| match (from, to) {
-            (Some((from, true)), Some((to, false))) => format!("from {from} to less than {to}"),
-            (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
-            (Some((from, true)), Some((to, true))) => format!("from {from} to {to}"),
-            (Some((from, false)), Some((to, false))) => format!("above {from} and less than {to}"),
-            (Some((from, false)), Some((to, true))) => format!("above {from}, up to {to}"),
-            (Some((from, true)), None) => format!("{from} or more"),
-            (Some((from, false)), None) => format!("above {from}"),
-            (None, Some((to, true))) => format!("{to} or less"),
-            (None, Some((to, false))) => format!("less than {to}"),
-            (None, None) => "any value".to_owned(),
-        },
-        chosen: |option| format!("chosen: “{option}”"),
-        capped: |limit| format!("at most {limit}"),
-        floored: |limit| format!("at least {limit}"),
-        rounded: |digits, mode| match digits {
-            0 => format!("rounded to a whole number, {mode}"),
-            1 => format!("rounded to 1 decimal, {mode}"),
-            _ => format!("rounded to {digits} decimals, {mode}"),
-        },
-        rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
-        modes: ["halves away from zero", "halves to even", "always down", "always up"],
-        target: |value, target, met| match met {
-            true => format!("{value} meets the target of {target}"),
-            false => format!("{value} does not meet the target of {target}"),
-        },
-        condition: |condition, holds| match holds {
-            true => format!("{condition}: true"),
-            false => format!("{condition}: not true"),
-        },
-        and: " and ",
-        or: " or ",
-        not: |condition| format!("not ({condition})"),
-        count: |conditions| format!("how many are met of ({conditions})"),
-        least: |cases| format!("the least of ({cases})"),
-        most: |cases| format!("the most of ({cases})"),
-        figures: [
-            |count, _| format!("{count} units"),
-            |count, value| format!("sum of {count} units: {value}"),
-            |count, value| format!("mean of {count} units: {value}"),
-            |count, value| format!("least of {count} units: {value}"),
-            |count, value| format!("most of {count} units: {value}"),
-        ],
-        share: |reached, count, limit| format!("{reached} of {count} units {limit}"),
-        unscored: "Not scored",
-        survey: "Scored by a survey",
-        measured: "Measured by a system or another agency",
-        reserved: |who, points| format!("{who}, not by the unit: {points} reserved"),
-        not_applicable: "Not applicable",
-        may_be_out: |why| format!("May not apply: {why}."),
-        out_by_condition: |words, values| format!("applies only when {words} ({values})"),
-        out_by_profile: |name, cited| match cited.is_empty() {
-            true => format!("kind of unit “{name}”"),
-            false => format!("kind of unit “{name}” ({cited})"),
-        },
-        out_by_zero: |label| format!("“{label}” is 0"),
-        out_by_unit: "declared by the unit, with the reason in the sheet",
-        policies: [
-            |max| format!("The maximum is lower by {max}."),
-            |max| format!("Its maximum of {max} goes to the other rows of the group in proportion."),
-            |max| format!("It counts in full: {max}."),
-            |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
-        ],
-        outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
-        still_needed: |labels| format!("Still needed: {labels}"),
-        provisional: "Provisional: it depends on a value that the unit assumes.",
-    },
+    amount,
+    unscored: "Not scored",
+    not_applicable: "Not applicable",
     page: super::en_page::PAGE,
-    cli: CliTexts {
-        lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
-        lint_failed: |file, count| match count {
-            1 => format!("{file}: 1 problem"),
-            _ => format!("{file}: {count} problems"),
-        },
-        total: |total, max| format!("Total: {total} of {max}"),
-        class: |classes| format!("Class: {classes}"),
-        answered: |done, all| format!("{done} of {all} criteria answered"),
-        unreadable: |path, reason| format!("{path}: cannot be read: {reason}"),
-        other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
+};
+
+pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
+    part_of: |part, whole, unit| format!("{part} of {whole} {unit}").trim_end().to_owned(),
+    in_band: |value, band| format!("{value} falls under “{band}”"),
+    band: |from, to| match (from, to) {
+        (Some((from, true)), Some((to, false))) => format!("from {from} to less than {to}"),
+        (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
+        (Some((from, true)), Some((to, true))) => format!("from {from} to {to}"),
+        (Some((from, false)), Some((to, false))) => format!("above {from} and less than {to}"),
+        (Some((from, false)), Some((to, true))) => format!("above {from}, up to {to}"),
+        (Some((from, true)), None) => format!("{from} or more"),
+        (Some((from, false)), None) => format!("above {from}"),
+        (None, Some((to, true))) => format!("{to} or less"),
+        (None, Some((to, false))) => format!("less than {to}"),
+        (None, None) => "any value".to_owned(),
     },
+    chosen: |option| format!("chosen: “{option}”"),
+    ratio: "ratio",
+    of_maximum: |of| format!("{of} × maximum"),
+    maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
+    row_applies: |name| format!("“{name}” applies"),
+    capped: |limit| format!("at most {limit}"),
+    floored: |limit| format!("at least {limit}"),
+    rounded: |digits, mode| match digits {
+        0 => format!("rounded to a whole number, {mode}"),
+        1 => format!("rounded to 1 decimal, {mode}"),
+        _ => format!("rounded to {digits} decimals, {mode}"),
+    },
+    rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
+    modes: ["halves away from zero", "halves to even", "always down", "always up"],
+    target: |value, target, met| match met {
+        true => format!("{value} meets the target of {target}"),
+        false => format!("{value} does not meet the target of {target}"),
+    },
+    condition: |condition, holds| match holds {
+        true => format!("{condition}: true"),
+        false => format!("{condition}: not true"),
+    },
+    condition_open: |condition| format!("{condition}: not known yet"),
+    enough: |met, all, which, need| format!("{met} of {all} met ({which}), at least {need} needed"),
+    handed_on: "points reached/maximum that applies × maximum of the group",
+    and: " and ",
+    or: " or ",
+    not: |condition| format!("not ({condition})"),
+    count: |conditions| format!("how many are met of ({conditions})"),
+    least: |cases| format!("the least of ({cases})"),
+    most: |cases| format!("the most of ({cases})"),
+    figures: [
+        |count, _| format!("{count} units"),
+        |count, value| format!("sum of {count} units: {value}"),
+        |count, value| format!("mean of {count} units: {value}"),
+        |count, value| format!("least of {count} units: {value}"),
+        |count, value| format!("most of {count} units: {value}"),
+    ],
+    share: |reached, count, limit| format!("{reached} of {count} units with a value {limit}"),
+    survey: "Scored by a survey",
+    measured: "Measured by a system or another agency",
+    reserved: |who, points| format!("{who}, not by the unit: {points} reserved"),
+    may_be_out: |why| format!("May not apply: {why}."),
+    out_by_condition: |words, values| format!("applies only when {words} ({values})"),
+    out_by_profile: |name, cited| match cited.is_empty() {
+        true => format!("kind of unit “{name}”"),
+        false => format!("kind of unit “{name}” ({cited})"),
+    },
+    out_by_zero: |label| format!("“{label}” is 0"),
+    out_by_unit: "declared by the unit, with the reason in the sheet",
+    policies: [
+        |max| format!("The maximum is lower by {max}."),
+        |max| format!("Its maximum of {max} goes to the other rows of the group in proportion."),
+        |max| format!("It counts in full: {max}."),
+        |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
+    ],
+    without: |codes, whole, max| match whole == max {
+        true => format!("Not applicable: {codes}; the maximum stays {max}."),
+        false => format!("Not applicable: {codes}; the maximum is {whole} instead of {max}."),
+    },
+    class_at_least: |words, class| format!("{words}: at least “{class}”"),
+    class_at_most: |words, class| format!("{words}: at most “{class}”"),
+    not_ranked: |why| format!("Not ranked: {why}."),
+    may_not_be_ranked: |why| format!("May not be ranked: {why}."),
+    row_out: |name| format!("“{name}” does not apply"),
+    outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
+    still_needed: |labels| format!("Still needed: {labels}"),
+    provisional: "Provisional: it depends on a value that the unit assumes.",
 };
 
 /// Sets name units in the plural: 1 point, 2 points. Symbols such as Mbps stay as they are.
@@ -114,7 +118,7 @@ fn amount(number: &str, unit: &str) -> String {
     format!("{number} {unit}").trim_end().to_owned()
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "The file is too large: a criteria set has at most 2 MB.".to_owned(),
         Fault::NotJson(detail) => {
@@ -192,6 +196,12 @@ fn formula_fault(fault: &FormulaFault) -> String {
         }
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” belongs to a row that may not apply. Declare it as a fact.")
+        }
+        FormulaFault::NeedsAnswers(name) => {
+            format!("“{name}” is the result of a row. A condition reads facts, the profile and answers only.")
+        }
+        FormulaFault::TooLarge(most) => {
+            format!("written out, the formulas have more than {most} parts. Split the table or the formula.")
         }
     }
 }

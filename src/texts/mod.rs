@@ -2,12 +2,14 @@
 //!
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
+pub mod cli;
 mod en;
 mod en_page;
 mod explain;
-mod explain_applies;
+pub mod lint;
 mod number;
 mod page;
+pub mod report;
 mod total;
 mod vi;
 mod vi_page;
@@ -18,10 +20,13 @@ pub use crate::criteria::Words;
 use crate::scoring::Wrong;
 use crate::sheet::SheetFault;
 
-pub use explain::{Explanation, explain, verdict};
+pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
-pub use total::{class_in_words, class_of, points_text, total_in_words};
+pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
+
+/// Stands between the sentences of a text that holds several.
+pub const SEPARATOR: &str = "\u{1e}";
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -53,6 +58,23 @@ impl Language {
         match self {
             Self::Vi => &vi::TEXTS,
             Self::En => &en::TEXTS,
+        }
+    }
+
+    /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: the page hears them from the
+    /// desk, and what stands in [`Texts`] travels with the page.
+    pub fn explain(self) -> &'static ExplainTexts {
+        match self {
+            Self::Vi => &vi::EXPLAIN,
+            Self::En => &en::EXPLAIN,
+        }
+    }
+
+    /// What is wrong with a criteria set: one sentence that says what to do.
+    pub fn fault(self, fault: &Fault) -> String {
+        match self {
+            Self::Vi => vi::fault(fault),
+            Self::En => en::fault(fault),
         }
     }
 }
@@ -92,18 +114,18 @@ pub struct Texts {
     pub not_met: &'static str,
     /// "not known yet" of a target.
     pub not_decided: &'static str,
-    /// What is wrong with a criteria set: one sentence that says what to do.
-    pub fault: fn(&Fault) -> String,
     /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// Why a sheet file cannot be opened.
     pub sheet_fault: fn(&SheetFault) -> String,
-    /// The words of explanations.
-    pub explain: ExplainTexts,
+    /// A number with its unit: the number, the unit or nothing.
+    pub amount: fn(&str, &str) -> String,
+    /// A line that is asked but not scored.
+    pub unscored: &'static str,
+    /// The row does not apply.
+    pub not_applicable: &'static str,
     /// The words of the page.
     pub page: PageTexts,
-    /// The words of the command line.
-    pub cli: CliTexts,
 }
 
 /// One end of a table row in words, and whether it belongs to the row; `None` is unbounded.
@@ -111,8 +133,6 @@ pub type End<'a> = Option<(&'a str, bool)>;
 
 /// The words in which points are explained.
 pub struct ExplainTexts {
-    /// A number with its unit: the number, the unit or nothing.
-    pub amount: fn(&str, &str) -> String,
     /// "3 of 4 meetings": part, whole, unit or nothing.
     pub part_of: fn(&str, &str, &str) -> String,
     /// The value lies in a row of a table: the value, the row's ends in words.
@@ -121,6 +141,14 @@ pub struct ExplainTexts {
     pub band: fn(End<'_>, End<'_>) -> String,
     /// The option chosen.
     pub chosen: fn(&str) -> String,
+    /// "ratio", before a fraction and its percentage.
+    pub ratio: &'static str,
+    /// A share of the maximum in words: what is taken of it.
+    pub of_maximum: fn(&str) -> String,
+    /// The maximum of another row: its name, how much.
+    pub maximum_of: fn(&str, &str) -> String,
+    /// A condition: that a row applies; its name.
+    pub row_applies: fn(&str) -> String,
     /// No more than the limit; the limit.
     pub capped: fn(&str) -> String,
     /// No less than the limit; the limit.
@@ -135,6 +163,12 @@ pub struct ExplainTexts {
     pub target: fn(&str, &str, bool) -> String,
     /// A condition with its values, and whether it holds.
     pub condition: fn(&str, bool) -> String,
+    /// A condition with its values, not decided yet.
+    pub condition_open: fn(&str) -> String,
+    /// How many conditions hold: how many, of how many, which, how many are needed.
+    pub enough: fn(&str, &str, &str, &str) -> String,
+    /// What is reached of what applies, taken of the maximum of the group.
+    pub handed_on: &'static str,
     /// Joins conditions that must all hold.
     pub and: &'static str,
     /// Joins conditions of which one must hold.
@@ -151,16 +185,12 @@ pub struct ExplainTexts {
     pub figures: [fn(&str, &str) -> String; 5],
     /// The units of a list that reach a limit: how many, of how many, the limit.
     pub share: fn(&str, &str, &str) -> String,
-    /// A line that is asked but not scored.
-    pub unscored: &'static str,
     /// Scored by a survey.
     pub survey: &'static str,
     /// Scored by a measurement.
     pub measured: &'static str,
     /// Points that others give: who, how many.
     pub reserved: fn(&str, &str) -> String,
-    /// The row does not apply.
-    pub not_applicable: &'static str,
     /// A row that may turn out not to apply; why.
     pub may_be_out: fn(&str) -> String,
     /// Out because a condition does not hold: the condition in words, its values.
@@ -173,28 +203,22 @@ pub struct ExplainTexts {
     pub out_by_unit: &'static str,
     /// What becomes of the maximum: shrink, redistribute, full, exclude.
     pub policies: [fn(&str) -> String; 4],
+    /// Rows of a group that do not apply: their codes, what is left of the maximum, the maximum.
+    pub without: fn(&str, &str, &str) -> String,
+    /// What lifts a class, and to which at least: the words of the regulation, the class.
+    pub class_at_least: fn(&str, &str) -> String,
+    /// What lowers a class, and to which at most: the words of the regulation, the class.
+    pub class_at_most: fn(&str, &str) -> String,
+    /// Not ranked: why.
+    pub not_ranked: fn(&str) -> String,
+    /// Perhaps not ranked: why.
+    pub may_not_be_ranked: fn(&str) -> String,
+    /// A row that does not apply, as a reason: its name.
+    pub row_out: fn(&str) -> String,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.
     pub provisional: &'static str,
-}
-
-/// The words of the command line.
-pub struct CliTexts {
-    /// A set without problems: id, version, criteria.
-    pub lint_ok: fn(&str, &str, usize) -> String,
-    /// A set with problems: file, how many.
-    pub lint_failed: fn(&str, usize) -> String,
-    /// The total: what it is, of how much.
-    pub total: fn(&str, &str) -> String,
-    /// The class or classes still possible.
-    pub class: fn(&str) -> String,
-    /// How many criteria of how many are answered.
-    pub answered: fn(usize, usize) -> String,
-    /// A file cannot be read: path, reason.
-    pub unreadable: fn(&str, &str) -> String,
-    /// The hash of the set differs from the one in the sheet.
-    pub other_hash: &'static str,
 }

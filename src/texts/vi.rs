@@ -1,6 +1,6 @@
 //! Vietnamese.
 
-use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
+use super::{ExplainTexts, Language, Texts, exact_text};
 use crate::criteria::{CriteriaSet, Fault, FormulaFault};
 use crate::exact::Exact;
 use crate::formula::SyntaxKind;
@@ -15,97 +15,104 @@ pub(super) static TEXTS: Texts = Texts {
     met: "Đạt",
     not_met: "Không đạt",
     not_decided: "Chưa rõ",
-    fault,
     wrong,
     sheet_fault,
-    explain: ExplainTexts {
-        amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
-        part_of: |part, whole, unit| format!("{part} trên {whole} {unit}").trim_end().to_owned(),
-        in_band: |value, band| format!("{value} thuộc mức {band}"),
-        band: |from, to| match (from, to) {
-            (Some((from, true)), Some((to, false))) => format!("từ {from} đến dưới {to}"),
-            (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
-            (Some((from, true)), Some((to, true))) => format!("từ {from} đến {to}"),
-            (Some((from, false)), Some((to, false))) => format!("trên {from} đến dưới {to}"),
-            (Some((from, false)), Some((to, true))) => format!("trên {from} đến {to}"),
-            (Some((from, true)), None) => format!("từ {from} trở lên"),
-            (Some((from, false)), None) => format!("trên {from}"),
-            (None, Some((to, true))) => format!("từ {to} trở xuống"),
-            (None, Some((to, false))) => format!("dưới {to}"),
-            (None, None) => "mọi giá trị".to_owned(),
-        },
-        chosen: |option| format!("chọn “{option}”"),
-        capped: |limit| format!("không quá {limit}"),
-        floored: |limit| format!("không dưới {limit}"),
-        rounded: |digits, mode| match digits {
-            0 => format!("làm tròn đến số nguyên, {mode}"),
-            _ => format!("làm tròn đến {digits} chữ số thập phân, {mode}"),
-        },
-        rounded_to: |multiple, mode| format!("làm tròn đến bội số của {multiple}, {mode}"),
-        modes: [
-            "từ một nửa trở lên thì làm tròn lên",
-            "đúng một nửa thì làm tròn về số chẵn",
-            "luôn làm tròn xuống",
-            "luôn làm tròn lên",
-        ],
-        target: |value, target, met| match met {
-            true => format!("{value} đạt mục tiêu {target}"),
-            false => format!("{value} không đạt mục tiêu {target}"),
-        },
-        condition: |condition, holds| match holds {
-            true => format!("{condition}: đúng"),
-            false => format!("{condition}: không đúng"),
-        },
-        and: " và ",
-        or: " hoặc ",
-        not: |condition| format!("không phải ({condition})"),
-        count: |conditions| format!("số mục đạt trong ({conditions})"),
-        least: |cases| format!("nhỏ nhất của ({cases})"),
-        most: |cases| format!("lớn nhất của ({cases})"),
-        figures: [
-            |count, _| format!("{count} đơn vị"),
-            |count, value| format!("tổng của {count} đơn vị: {value}"),
-            |count, value| format!("trung bình của {count} đơn vị: {value}"),
-            |count, value| format!("nhỏ nhất trong {count} đơn vị: {value}"),
-            |count, value| format!("lớn nhất trong {count} đơn vị: {value}"),
-        ],
-        share: |reached, count, limit| format!("{reached} trên {count} đơn vị {limit}"),
-        unscored: "Không tính điểm",
-        survey: "Chấm qua điều tra xã hội học",
-        measured: "Do hệ thống hoặc cơ quan khác đo",
-        reserved: |who, points| format!("{who}, đơn vị không tự chấm: để dành {points}"),
-        not_applicable: "Không áp dụng",
-        may_be_out: |why| format!("Có thể không áp dụng: {why}."),
-        out_by_condition: |words, values| format!("chỉ áp dụng khi {words} ({values})"),
-        out_by_profile: |name, cited| match cited.is_empty() {
-            true => format!("loại đơn vị “{name}”"),
-            false => format!("loại đơn vị “{name}” ({cited})"),
-        },
-        out_by_zero: |label| format!("“{label}” bằng 0"),
-        out_by_unit: "theo khai báo của đơn vị, lý do ghi trong phiếu",
-        policies: [
-            |max| format!("Điểm tối đa giảm {max}."),
-            |max| format!("{max} điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ."),
-            |max| format!("Được tính đủ {max} điểm."),
-            |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
-        ],
-        outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
-        still_needed: |labels| format!("Còn thiếu: {labels}"),
-        provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
-    },
+    amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
+    unscored: "Không tính điểm",
+    not_applicable: "Không áp dụng",
     page: super::vi_page::PAGE,
-    cli: CliTexts {
-        lint_ok: |id, version, criteria| format!("{id} {version}: không có lỗi, {criteria} tiêu chí"),
-        lint_failed: |file, count| format!("{file}: {count} lỗi"),
-        total: |total, max| format!("Tổng điểm: {total} trên {max}"),
-        class: |classes| format!("Xếp loại: {classes}"),
-        answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
-        unreadable: |path, reason| format!("{path}: không đọc được: {reason}"),
-        other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
-    },
 };
 
-fn fault(fault: &Fault) -> String {
+pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
+    part_of: |part, whole, unit| format!("{part} trên {whole} {unit}").trim_end().to_owned(),
+    in_band: |value, band| format!("{value} thuộc mức {band}"),
+    band: |from, to| match (from, to) {
+        (Some((from, true)), Some((to, false))) => format!("từ {from} đến dưới {to}"),
+        (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
+        (Some((from, true)), Some((to, true))) => format!("từ {from} đến {to}"),
+        (Some((from, false)), Some((to, false))) => format!("trên {from} đến dưới {to}"),
+        (Some((from, false)), Some((to, true))) => format!("trên {from} đến {to}"),
+        (Some((from, true)), None) => format!("từ {from} trở lên"),
+        (Some((from, false)), None) => format!("trên {from}"),
+        (None, Some((to, true))) => format!("từ {to} trở xuống"),
+        (None, Some((to, false))) => format!("dưới {to}"),
+        (None, None) => "mọi giá trị".to_owned(),
+    },
+    chosen: |option| format!("chọn “{option}”"),
+    ratio: "tỷ lệ",
+    of_maximum: |of| format!("{of} × điểm tối đa"),
+    maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
+    row_applies: |name| format!("“{name}” có áp dụng"),
+    capped: |limit| format!("không quá {limit}"),
+    floored: |limit| format!("không dưới {limit}"),
+    rounded: |digits, mode| match digits {
+        0 => format!("làm tròn đến số nguyên, {mode}"),
+        _ => format!("làm tròn đến {digits} chữ số thập phân, {mode}"),
+    },
+    rounded_to: |multiple, mode| format!("làm tròn đến bội số của {multiple}, {mode}"),
+    modes: [
+        "từ một nửa trở lên thì làm tròn lên",
+        "đúng một nửa thì làm tròn về số chẵn",
+        "luôn làm tròn xuống",
+        "luôn làm tròn lên",
+    ],
+    target: |value, target, met| match met {
+        true => format!("{value} đạt mục tiêu {target}"),
+        false => format!("{value} không đạt mục tiêu {target}"),
+    },
+    condition: |condition, holds| match holds {
+        true => format!("{condition}: đúng"),
+        false => format!("{condition}: không đúng"),
+    },
+    condition_open: |condition| format!("{condition}: chưa rõ"),
+    enough: |met, all, which, need| format!("đạt {met} trên {all} ({which}), cần ít nhất {need}"),
+    handed_on: "điểm đạt được/điểm tối đa còn áp dụng × điểm tối đa của nhóm",
+    and: " và ",
+    or: " hoặc ",
+    not: |condition| format!("không phải ({condition})"),
+    count: |conditions| format!("số mục đạt trong ({conditions})"),
+    least: |cases| format!("thấp nhất trong ({cases})"),
+    most: |cases| format!("cao nhất trong ({cases})"),
+    figures: [
+        |count, _| format!("{count} đơn vị"),
+        |count, value| format!("tổng của {count} đơn vị: {value}"),
+        |count, value| format!("trung bình của {count} đơn vị: {value}"),
+        |count, value| format!("nhỏ nhất trong {count} đơn vị: {value}"),
+        |count, value| format!("lớn nhất trong {count} đơn vị: {value}"),
+    ],
+    share: |reached, count, limit| format!("{reached} trên {count} đơn vị có giá trị {limit}"),
+    survey: "Chấm qua điều tra xã hội học",
+    measured: "Do hệ thống hoặc cơ quan khác đo",
+    reserved: |who, points| format!("{who}, đơn vị không tự chấm: để dành {points}"),
+    may_be_out: |why| format!("Có thể không áp dụng: {why}."),
+    out_by_condition: |words, values| format!("chỉ áp dụng khi {words} ({values})"),
+    out_by_profile: |name, cited| match cited.is_empty() {
+        true => format!("loại đơn vị “{name}”"),
+        false => format!("loại đơn vị “{name}” ({cited})"),
+    },
+    out_by_zero: |label| format!("“{label}” bằng 0"),
+    out_by_unit: "theo khai báo của đơn vị, lý do ghi trong phiếu",
+    policies: [
+        |max| format!("Điểm tối đa giảm {max}."),
+        |max| format!("{max} điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ."),
+        |max| format!("Được tính đủ {max} điểm."),
+        |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
+    ],
+    without: |codes, whole, max| match whole == max {
+        true => format!("Không áp dụng: mục {codes}; điểm tối đa vẫn là {max}."),
+        false => format!("Không áp dụng: mục {codes}; điểm tối đa còn {whole} trên {max}."),
+    },
+    class_at_least: |words, class| format!("{words}: thấp nhất là “{class}”"),
+    class_at_most: |words, class| format!("{words}: cao nhất là “{class}”"),
+    not_ranked: |why| format!("Không xếp hạng: {why}."),
+    may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
+    row_out: |name| format!("“{name}” không áp dụng"),
+    outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
+    still_needed: |labels| format!("Còn thiếu: {labels}"),
+    provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
+};
+
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "Tệp quá lớn: bộ tiêu chí không quá 2 MB.".to_owned(),
         Fault::NotJson(detail) => {
@@ -183,6 +190,12 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” thuộc mục có thể không áp dụng. Khai báo thành số liệu chung (facts).")
         }
+        FormulaFault::NeedsAnswers(name) => {
+            format!(
+                "“{name}” là kết quả của một mục. Điều kiện áp dụng chỉ dùng số liệu chung, hồ sơ đơn vị và câu trả lời."
+            )
+        }
+        FormulaFault::TooLarge(most) => format!("viết đủ ra quá {most} phần. Chia nhỏ bảng hoặc công thức."),
     }
 }
 
@@ -206,6 +219,7 @@ fn thing(what: &str) -> &str {
         "option" => "lựa chọn",
         "levels" => "cấp nhóm",
         "rows" => "dòng",
+        "entries" => "phần tử trong một danh sách",
         other => other,
     }
 }

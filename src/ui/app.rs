@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::dom::{El, el};
 use super::{problems, start, work};
-use crate::criteria::{CriteriaSet, Problem};
-use crate::platform::{FetchError, fetch_text, keep, kept, resolve};
+use crate::compiled::{self, Complaint, Reply};
+use crate::criteria::{CatalogSet, CriteriaSet};
+use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
@@ -40,13 +42,28 @@ pub(super) enum Screen {
     /// A sheet in work.
     Work(Opening),
     /// A set that cannot be used, with all its problems.
-    Broken { file: String, problems: Arc<Vec<Problem>> },
+    Broken { file: String, problems: Arc<Vec<Complaint>> },
+}
+
+/// A set with what it was read from.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub(super) set: Arc<CriteriaSet>,
+    pub(super) text: Arc<str>,
+    /// Its compiled form; empty where there is none.
+    pub(super) compiled: Arc<[u8]>,
+}
+
+impl Opened {
+    fn new(set: CriteriaSet, text: String, compiled: Vec<u8>) -> Self {
+        Self { set: Arc::new(set), text: text.into(), compiled: compiled.into() }
+    }
 }
 
 /// A sheet about to be worked on.
 #[derive(Clone)]
 pub(super) struct Opening {
-    pub(super) set: Arc<CriteriaSet>,
+    pub(super) opened: Opened,
     pub(super) sheet: Sheet,
     /// The draft that it continues, if any: key and revision.
     pub(super) draft: Option<(String, u32)>,
@@ -113,17 +130,25 @@ impl App {
         });
     }
 
-    /// Fetches and checks a set; a broken one goes to its own page.
-    pub(super) async fn open_set(self, file: &str) -> Result<Option<Arc<CriteriaSet>>, FetchError> {
-        let text = fetch_text(&self.address(file)).await?;
-        match CriteriaSet::read(&text) {
-            Ok(set) => {
+    /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
+    /// decides: a form of another text is not used.
+    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Opened>, FetchError> {
+        let (address, form) = (self.address(&entry.file), self.address(&entry.compiled));
+        let compiled = async { if entry.compiled.is_empty() { None } else { fetch_bytes(&form).await.ok() } };
+        let (text, compiled) = join(fetch_text(&address), compiled).await;
+        let (text, compiled) = (text?, compiled.unwrap_or_default());
+        let opened = match compiled::load(&compiled, &text) {
+            Some(set) => Ok(Opened::new(set, text, compiled)),
+            None => read_set(text).await?,
+        };
+        match opened {
+            Ok(opened) => {
                 // A sheet must find its set again when the server has another one by then.
-                let _ = keep(&set.sha256, &text).await;
-                Ok(Some(Arc::new(set)))
+                let _ = keep(&opened.set.sha256, &opened.text).await;
+                Ok(Some(opened))
             }
             Err(problems) => {
-                let screen = Screen::Broken { file: file.to_owned(), problems: Arc::new(problems) };
+                let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);
                 Ok(None)
             }
@@ -131,9 +156,9 @@ impl App {
     }
 
     /// The set of this hash, if it was opened on this computer before.
-    pub(super) async fn kept_set(self, hash: &str) -> Option<Arc<CriteriaSet>> {
-        let set = CriteriaSet::read(&kept(hash).await?).ok()?;
-        (set.sha256 == hash).then(|| Arc::new(set))
+    pub(super) async fn kept_set(self, hash: &str) -> Option<Opened> {
+        let opened = read_set(kept(hash).await?).await.ok()?.ok()?;
+        (opened.set.sha256 == hash).then_some(opened)
     }
 
     /// The title, the way back to the start page where there is one, and the language.
@@ -151,6 +176,13 @@ impl App {
             .children(home)
             .child(switch)
     }
+}
+
+/// Has the desk read the text of a set, or say what is wrong with it.
+async fn read_set(text: String) -> Result<Result<Opened, Vec<Complaint>>, FetchError> {
+    let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
+    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError::Unreachable)?;
+    Ok(reply.map(|set| Opened::new(set, text, vec![])))
 }
 
 fn other(language: Language) -> Language {

@@ -60,10 +60,10 @@ impl Lobby {
 
     fn begin(self, entry: CatalogSet, unit: String) {
         spawn_local(async move {
-            match self.app.open_set(&entry.file).await {
-                Ok(Some(set)) => {
-                    let sheet = Sheet::new(&set, unit.trim(), &platform::now());
-                    self.show(Opening { set, sheet, draft: None, example: false });
+            match self.app.open_set(&entry).await {
+                Ok(Some(opened)) => {
+                    let sheet = Sheet::new(&opened.set, unit.trim(), &platform::now());
+                    self.show(Opening { opened, sheet, draft: None, example: false });
                 }
                 Ok(None) => {}
                 Err(_) => self.fail(Trouble::NotFetched(entry.file)),
@@ -79,16 +79,16 @@ impl Lobby {
             let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
             let entry = sets.iter().find(wanted);
             let offered = match entry {
-                Some(entry) => self.app.open_set(&entry.file).await,
+                Some(entry) => self.app.open_set(entry).await,
                 None => Ok(None),
             };
             let hash = &sheet.set.sha256;
-            let set = match &offered {
-                Ok(Some(set)) if set.sha256 == *hash => None,
+            let kept = match &offered {
+                Ok(Some(opened)) if opened.set.sha256 == *hash => None,
                 _ => self.app.kept_set(hash).await,
             };
-            match (set.map(Some).map_or(offered, Ok), entry) {
-                (Ok(Some(set)), _) => self.show(Opening { set, sheet, draft, example }),
+            match (kept.map(Some).map_or(offered, Ok), entry) {
+                (Ok(Some(opened)), _) => self.show(Opening { opened, sheet, draft, example }),
                 (Ok(None), Some(_)) => {}
                 (Err(_), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone())),
                 (_, None) => {

@@ -3,7 +3,6 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::files;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
@@ -124,7 +123,7 @@ fn clippy(project: &Project) -> Outcome {
 
 fn web_clippy(project: &Project) -> Outcome {
     let mut clippy = RustForWeb::find_or_install()?.cargo(project, "clippy");
-    clippy.args(["--package", "tudanhgia", "--lib", "--bins", "--", "-D", "warnings"]);
+    clippy.args(["--package", "tudanhgia", "--lib", "--bins", "--features", "desk", "--", "-D", "warnings"]);
     process::run(&mut clippy, "clippy complains about the browser's part", CLIPPY_ADVICE)
 }
 
@@ -136,15 +135,14 @@ fn unit_tests(project: &Project) -> Outcome {
     )
 }
 
-/// The command line checks each set: what is published must be free of problems.
+/// The command line checks each set and runs its test cases: what is published must be free of problems and of doubts.
 fn lint(project: &Project) -> Outcome {
-    let folder = project.root().join("criteria");
-    let names = files::list(&folder, &|name| name.ends_with(".json"))?;
-    let contents = names.iter().map(|name| files::read(&folder.join(name))).collect::<Outcome<Vec<_>>>()?;
-    let pairs: Vec<_> = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice)).collect();
-    let mut lint = cargo(project, &["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "lint"]);
-    lint.args(size::criteria_sets(&pairs).iter().map(|name| folder.join(name)));
-    process::run(&mut lint, "A criteria set has problems", "correct them; the lines above name their places")
+    let lint = ["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "lint", "--strict", "criteria"];
+    process::run(
+        &mut cargo(project, &lint),
+        "A criteria set has problems",
+        "correct them; the lines above name their places",
+    )
 }
 
 fn build_page(project: &Project) -> Outcome {

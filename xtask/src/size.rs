@@ -44,10 +44,14 @@ fn first_visit(tree: &Tree) -> Outcome<Vec<Cost>> {
     let page = "index.html".to_owned();
     let mut names = linked(tree.get(&page).map_or(&[], Vec::as_slice), tree);
     names.insert(0, page);
+    // The reader is fetched only for a set without a compiled form, and of the sets one is opened.
     let is_plain = |name: &&String| !name.ends_with(".br") && !name.ends_with(".gz");
-    names.extend(tree.keys().filter(|name| name.starts_with("assets/")).filter(is_plain).cloned());
-    names.extend(tree.get_key_value("criteria/index.json").map(|(name, _)| name.clone()));
-    names.extend(largest_set(tree));
+    names.extend(tree.keys().filter(|name| name.starts_with("assets/app-")).filter(is_plain).cloned());
+    names.extend(tree.get_key_value(INDEX).map(|(name, _)| name.clone()));
+    if let Some(set) = largest_set(tree) {
+        names.extend(compiled_form(tree, &set));
+        names.push(set);
+    }
     let mut counted = BTreeSet::new();
     names.retain(|name| counted.insert(name.clone()));
     names.iter().map(|name| cost(name, tree)).collect()
@@ -74,6 +78,16 @@ fn linked(page: &[u8], tree: &Tree) -> Vec<String> {
     addresses.filter(|address| tree.contains_key(address)).collect()
 }
 
+const INDEX: &str = "criteria/index.json";
+
+/// The compiled form of a set, as the index names it.
+fn compiled_form(tree: &Tree, set: &str) -> Option<String> {
+    let index: Value = serde_json::from_slice(tree.get(INDEX)?).ok()?;
+    let file = set.strip_prefix("criteria/")?;
+    let entry = index.get("sets")?.as_array()?.iter().find(|entry| entry["file"] == file)?;
+    Some(entry.get("compiled")?.as_str()?.trim_start_matches("../").to_owned())
+}
+
 fn largest_set(tree: &Tree) -> Option<String> {
     let folder = "criteria/";
     let criteria: Vec<(&str, &[u8])> = tree
@@ -84,8 +98,14 @@ fn largest_set(tree: &Tree) -> Option<String> {
     names.max_by_key(|name| tree.get(name).map_or(0, |contents| brotli(contents).len()))
 }
 
-/// Which of the files in `criteria/` are sets: those that its index lists, and while there is none, all but the schema.
-pub(crate) fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
+/// Whether a file holds test cases, which are not served.
+pub(crate) fn is_cases(name: &str) -> bool {
+    name.ends_with(".cases.json")
+}
+
+/// Which of the files in `criteria/` are sets: those that its index lists, and while there is none, all but the schema
+/// and test cases.
+fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
     let listed = || {
         let (_, index) = files.iter().find(|(name, _)| *name == "index.json")?;
         let index: Value = serde_json::from_slice(index).ok()?;
@@ -93,7 +113,8 @@ pub(crate) fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
         Some(sets.iter().filter_map(|set| Some(set.get("file")?.as_str()?.to_owned())).collect())
     };
     listed().unwrap_or_else(|| {
-        let sets = files.iter().filter(|(name, _)| name.ends_with(".json") && !name.contains("schema"));
+        let set = |name: &str| name.ends_with(".json") && !name.contains("schema") && !is_cases(name);
+        let sets = files.iter().filter(|(name, _)| set(name));
         sets.map(|(name, _)| (*name).to_owned()).collect()
     })
 }
@@ -141,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_first_visit_is_the_page_its_links_the_app_and_the_largest_set() {
-        let index = "{\"sets\": [{\"file\": \"a.json\"}, {\"file\": \"b.json\"}]}";
+        let index = "{\"sets\": [{\"file\": \"a.json\", \"compiled\": \"../assets/set-1.bin\"}, {\"file\": \"b.json\"}]}";
         let tree = tree(&[
             ("index.html", PAGE),
             ("page.css", ""),
@@ -149,6 +170,9 @@ mod tests {
             ("tudanhgia.js", ""),
             ("assets/app-1.js", ""),
             ("assets/app-2.wasm", ""),
+            ("assets/reader-1.js", ""),
+            ("assets/set-1.bin", ""),
+            ("assets/set-2.bin", ""),
             ("criteria/index.json", index),
             ("criteria/a.json", "[1, 2, 3, 4, 5, 6]"),
             ("criteria/b.json", "[]"),
@@ -156,12 +180,19 @@ mod tests {
         ]);
         let costs = first_visit(&tree).unwrap_or_default();
         let expected = ["index.html", "page.css", "tudanhgia.js", "assets/app-1.js", "assets/app-2.wasm"];
-        assert_eq!(names(&costs), [&expected[..], &["criteria/index.json", "criteria/a.json"]].concat());
+        assert_eq!(
+            names(&costs),
+            [&expected[..], &["criteria/index.json", "assets/set-1.bin", "criteria/a.json"]].concat()
+        );
     }
 
     #[test]
-    fn without_a_list_of_sets_the_schema_still_does_not_count() {
-        let tree = tree(&[("criteria/a.json", "[]"), ("criteria/schema.json", "[1, 2, 3, 4, 5]")]);
+    fn without_a_list_of_sets_schema_and_cases_still_do_not_count() {
+        let tree = tree(&[
+            ("criteria/a.json", "[]"),
+            ("criteria/a.cases.json", "[1, 2, 3, 4, 5]"),
+            ("criteria/schema.json", "[1, 2, 3, 4, 5]"),
+        ]);
         assert_eq!(largest_set(&tree).as_deref(), Some("criteria/a.json"));
     }
 

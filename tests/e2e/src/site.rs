@@ -124,7 +124,12 @@ impl Site {
     pub fn program(&self) -> Result<String> {
         let mut entries = fs::read_dir(self.folder.path().join("assets"))?;
         let name = entries.find_map(|entry| {
-            entry.ok()?.file_name().into_string().ok().filter(|name| name.ends_with(".wasm"))
+            entry
+                .ok()?
+                .file_name()
+                .into_string()
+                .ok()
+                .filter(|name| name.starts_with("app-") && name.ends_with(".wasm"))
         });
         name.map(|name| format!("assets/{name}")).context("There is no program in assets/")
     }

@@ -3,18 +3,25 @@
 use std::fs;
 use std::process;
 
-use super::stages::App;
+use serde_json::Value;
+use tudanhgia::compiled;
+use tudanhgia::criteria::CriteriaSet;
+
+use super::stages::Program;
 use super::{compressed, one_file, release};
 use crate::files::{self, Tree};
 use crate::hosting;
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
-
-/// What the element's source says where the built files' names belong.
-const PLACEHOLDERS: [&str; 2] = ["./APP.js", "./APP.wasm"];
+use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, app: &App, element: &str, offline: [&str; 3]) -> Outcome {
+pub(super) fn lay_out(
+    project: &Project,
+    programs: &[Program; 2],
+    element: &str,
+    offline: [&str; 3],
+) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -22,14 +29,17 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str, offline: [&st
         add(&mut tree, name, contents)?;
     }
     let criteria = root.join("criteria");
-    for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
+    for name in files::list(&criteria, &|name| is_served(name))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
-    let names = [hashed("js", &app.js), hashed("wasm", &app.wasm)];
-    add(&mut tree, "tudanhgia.js".into(), with_names(element, &names)?.into_bytes())?;
-    for (name, contents) in names.iter().zip([&app.js, &app.wasm]) {
-        add(&mut tree, name.clone(), contents.clone())?;
-    }
+    compile_sets(&mut tree)?;
+    let [desk, page] = programs;
+    let desk = add_program(&mut tree, desk, &desk.js)?;
+    // The page's script lies beside the desk's files, the element's script above both.
+    let script = with_names(&page.js, "DESK", &desk.map(|name| name.replace("assets/", "")))?;
+    let page = add_program(&mut tree, page, &script)?;
+    let element = with_names(element, "APP", &page)?;
+    add(&mut tree, "tudanhgia.js".into(), element.into_bytes())?;
     let template = files::read_text(&root.join("src/offline/one-file.html"))?;
     let one_file = one_file::page(&template, &tree)?;
     release::add_scripts(&mut tree, offline)?;
@@ -40,6 +50,33 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str, offline: [&st
     let before = files::read_tree(&project.dist())?;
     compressed::add(&mut tree, &before);
     replace(project, &tree, &before)
+}
+
+/// Folders, and of the files all JSON but test cases.
+fn is_served(name: &str) -> bool {
+    name.ends_with('/') || (name.ends_with(".json") && !is_cases(name))
+}
+
+const INDEX: &str = "criteria/index.json";
+
+/// Compiles every set that the index lists, so that no visitor has to read it again, and names the result beside it.
+fn compile_sets(tree: &mut Tree) -> Outcome {
+    let damaged =
+        |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
+    let Some(text) = tree.get(INDEX) else { return Ok(()) };
+    let mut index: Value = serde_json::from_slice(text).map_err(|_| damaged(INDEX))?;
+    for entry in index.get_mut("sets").and_then(Value::as_array_mut).into_iter().flatten() {
+        let name = format!("criteria/{}", entry.get("file").and_then(Value::as_str).unwrap_or_default());
+        let text = tree.get(&name).ok_or_else(|| damaged(&name))?;
+        let text = String::from_utf8(text.clone()).map_err(|_| damaged(&name))?;
+        let set = CriteriaSet::read(&text).map_err(|_| damaged(&name))?;
+        let contents = compiled::compile(&set, &text);
+        let file = hashed("set", "bin", &contents);
+        entry["compiled"] = Value::from(format!("../{file}"));
+        add(tree, file, contents)?;
+    }
+    tree.insert(INDEX.to_owned(), format!("{index:#}\n").into_bytes());
+    Ok(())
 }
 
 fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
@@ -53,22 +90,34 @@ fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
 }
 
 /// A name that changes with the contents, so that a browser may keep the file for ever.
-fn hashed(extension: &str, contents: &[u8]) -> String {
-    format!("assets/app-{}.{extension}", &files::hash([contents])[..8])
+fn hashed(name: &str, extension: &str, contents: &[u8]) -> String {
+    format!("assets/{name}-{}.{extension}", &files::hash([contents])[..8])
 }
 
-fn with_names(element: &str, names: &[String; 2]) -> Outcome<String> {
-    let mut element = element.to_owned();
-    for (placeholder, name) in PLACEHOLDERS.iter().zip(names) {
-        if element.matches(placeholder).count() != 1 {
+/// Adds the two files of a program and returns their names.
+fn add_program(tree: &mut Tree, program: &Program, script: &str) -> Outcome<[String; 2]> {
+    let files = [("js", script.as_bytes()), ("wasm", &program.wasm)];
+    let names = files.map(|(extension, contents)| hashed(program.name, extension, contents));
+    for (name, (_, contents)) in names.iter().zip(files) {
+        add(tree, name.clone(), contents.to_vec())?;
+    }
+    Ok(names)
+}
+
+/// A script whose source names the files of a program by placeholders such as `./APP.js`.
+fn with_names(script: &str, program: &str, names: &[String; 2]) -> Outcome<String> {
+    let mut script = script.to_owned();
+    for (extension, name) in ["js", "wasm"].iter().zip(names) {
+        let placeholder = format!("./{program}.{extension}");
+        if script.matches(&placeholder).count() != 1 {
             return Err(Failure::new(
-                format!("src/embed/element.js does not name {placeholder} exactly once."),
-                format!("write the app's address there as new URL(\"{placeholder}\", import.meta.url)"),
+                format!("A script that should name {placeholder} once does not."),
+                format!("write the address there as new URL(\"{placeholder}\", import.meta.url)"),
             ));
         }
-        element = element.replace(placeholder, &format!("./{name}"));
+        script = script.replace(&placeholder, &format!("./{name}"));
     }
-    Ok(element)
+    Ok(script)
 }
 
 /// Swaps the folders by renaming: a server on `dist/` never sees half a build.
@@ -95,24 +144,54 @@ fn replace(project: &Project, tree: &Tree, before: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{add, hashed, with_names};
-    use crate::files::Tree;
+    use super::{INDEX, add, compile_sets, hashed, is_served, with_names};
+    use crate::files::{self, Tree};
+    use crate::project::Project;
 
     #[test]
     fn placeholders_become_the_built_names_and_must_all_be_there() {
         let names = ["assets/app-1.js".to_owned(), "assets/app-2.wasm".to_owned()];
-        let element = "a(\"./APP.js\"),b(\"./APP.wasm\")";
-        assert_eq!(
-            with_names(element, &names).as_deref(),
-            Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")")
-        );
-        assert!(with_names("a(\"./APP.js\")", &names).is_err());
+        let named = with_names("a(\"./APP.js\"),b(\"./APP.wasm\")", "APP", &names);
+        assert_eq!(named.as_deref(), Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")"));
+        assert!(with_names("a(\"./APP.js\")", "APP", &names).is_err());
+    }
+
+    #[test]
+    fn sets_and_sheets_are_served_and_test_cases_are_not() {
+        for (name, served) in [
+            ("index.json", true),
+            ("examples/", true),
+            ("so.json", true),
+            ("so.cases.json", false),
+            ("so.txt", false),
+        ] {
+            assert_eq!(is_served(name), served, "{name}");
+        }
     }
 
     #[test]
     fn a_name_changes_with_the_contents() {
-        assert_ne!(hashed("js", b"a"), hashed("js", b"b"));
-        assert_eq!(hashed("js", b"a"), hashed("js", b"a"));
+        assert_ne!(hashed("app", "js", b"a"), hashed("app", "js", b"b"));
+        assert_eq!(hashed("app", "js", b"a"), hashed("app", "js", b"a"));
+    }
+
+    #[test]
+    fn every_set_of_the_index_has_its_compiled_form() {
+        let root = Project::find().map(|project| project.root().to_owned()).unwrap_or_default();
+        let name = "criteria/mau-297-xa.json";
+        let text = files::read(&root.join(name)).unwrap_or_default();
+        let index = b"{\"sets\": [{\"file\": \"mau-297-xa.json\"}]}".to_vec();
+        let mut tree = Tree::from([(name.to_owned(), text.clone()), (INDEX.to_owned(), index)]);
+        assert_eq!(compile_sets(&mut tree), Ok(()));
+        let form = tree.keys().find(|name| name.starts_with("assets/set-")).cloned().unwrap_or_default();
+        let index = String::from_utf8_lossy(&tree[INDEX]).into_owned();
+        assert!(index.contains(&format!("\"compiled\": \"../{form}\"")), "{index}");
+        let text = String::from_utf8(text).unwrap_or_default();
+        let set = tudanhgia::compiled::load(&tree[&form], &text);
+        assert_eq!(set.map(|set| set.id), Some("mau-297-xa".to_owned()));
+        // A set with problems stops the build.
+        tree.insert(name.to_owned(), text.replace("\"max\": 5", "\"max\": 6").into_bytes());
+        assert!(compile_sets(&mut tree).is_err());
     }
 
     #[test]

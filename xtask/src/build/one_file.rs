@@ -29,7 +29,13 @@ pub(super) fn page(template: &str, tree: &Tree) -> Outcome<String> {
         file(name).map(|contents| format!("data:{kind};base64,{}", STANDARD.encode(contents)))
     };
     let modules = tree.keys().filter(|name| name.starts_with("assets/") && name.ends_with(".js"));
-    let imports = modules.map(|name| Ok((format!("./{name}"), json!(data(name)?))));
+    // Inside an address of its own a module would look for the others there.
+    let module = |name: &String| {
+        let here = format!("new URL(\"./{name}\",document.baseURI).href");
+        let script = text(name)?.replace("import.meta.url", &here);
+        Ok((format!("./{name}"), json!(format!("data:text/javascript;base64,{}", STANDARD.encode(script)))))
+    };
+    let imports = modules.map(module);
     let imports = json!({ "imports": imports.collect::<Outcome<Map<String, Value>>>()? });
     let packed = tree.iter().filter(|(name, _)| is_fetched(name));
     let files: Map<String, Value> = packed

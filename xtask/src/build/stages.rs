@@ -19,9 +19,11 @@ const STAGES_VERSION: &[u8] = b"3";
 const WASM_OPT: [&str; 7] =
     ["-Oz", "--gufa", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// The app as the browser gets it.
-pub(super) struct App {
-    pub(super) js: Vec<u8>,
+/// A program as the browser gets it.
+pub(super) struct Program {
+    /// The beginning of its files' names.
+    pub(super) name: &'static str,
+    pub(super) js: String,
     pub(super) wasm: Vec<u8>,
 }
 
@@ -46,14 +48,19 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     entry.split("\nversion = \"").nth(1)?.split('"').next()
 }
 
-/// wasm-bindgen, wasm-opt and esbuild over the compiled app.
-pub(super) fn app(project: &Project, tools: &NodeTools, compiled: &Path) -> Outcome<App> {
-    let folder = project.web_target().join("stages/app");
+/// wasm-bindgen, wasm-opt and esbuild over a compiled program.
+pub(super) fn program(
+    project: &Project,
+    tools: &NodeTools,
+    compiled: &Path,
+    name: &'static str,
+) -> Outcome<Program> {
+    let folder = project.web_target().join("stages").join(name);
     let input = files::read(compiled)?;
     let mut parts = vec![STAGES_VERSION, &tools.lock, &input];
     parts.extend(WASM_OPT.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
-        step("wasm-bindgen: the app's JavaScript");
+        step(format!("wasm-bindgen: the JavaScript of {name}"));
         bindgen(&input, &folder)?;
         step("wasm-opt: smaller wasm");
         let mut wasm_opt = tools.wasm_opt();
@@ -65,7 +72,11 @@ pub(super) fn app(project: &Project, tools: &NodeTools, compiled: &Path) -> Outc
         )?;
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
-    Ok(App { js: files::read(&folder.join("out.js"))?, wasm: files::read(&folder.join("out.wasm"))? })
+    Ok(Program {
+        name,
+        js: files::read_text(&folder.join("out.js"))?,
+        wasm: files::read(&folder.join("out.wasm"))?,
+    })
 }
 
 /// A script written by hand, minified; what only the build knows still stands there as placeholders.

@@ -5,18 +5,22 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
     ("criteria", &["exact", "calc", "formula"]),
+    ("compiled", &["exact", "calc", "criteria"]),
     ("scoring", &["exact", "calc", "criteria"]),
     ("sheet", &["exact", "calc", "criteria", "scoring"]),
-    ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "platform"]),
+    ("cases", &["exact", "calc", "criteria", "scoring"]),
+    ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "cases"]),
+    ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "cases", "lint", "platform"]),
+    ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
     ("platform", &[]),
-    ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
+    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
     ("embed", &["ui", "platform", "texts", "sheet"]),
-    ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "texts"]),
+    ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "cases", "lint", "texts"]),
 ];
 
 /// The entries of the crate: they name the modules to the compiler and use none.
