@@ -1,8 +1,7 @@
 //! Files that the user opens and saves.
 
-use gloo::file::{Blob, ObjectUrl};
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use gloo::file::Blob;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Why a file could not be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,18 +25,9 @@ pub async fn read_file(file: web_sys::File, limit: usize) -> Result<Vec<u8>, Fil
     gloo::file::futures::read_as_bytes(&blob).await.map_err(|_| FileError::Unreadable)
 }
 
-/// Offers `text` as a file to save.
-pub fn download(name: &str, text: &str) {
-    let url = ObjectUrl::from(Blob::new_with_options(text, Some("application/json")));
-    let anchor = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.create_element("a").ok())
-        .and_then(|element| element.dyn_into::<web_sys::HtmlAnchorElement>().ok());
-    if let Some(anchor) = anchor {
-        anchor.set_href(&url);
-        anchor.set_download(name);
-        anchor.click();
-    }
-    // The browser reads the address after this function returns.
-    Timeout::new(60_000, move || drop(url)).forget();
+#[wasm_bindgen(module = "/src/platform/save.js")]
+extern "C" {
+    /// Offers `text` as a file to save.
+    #[wasm_bindgen(js_name = save)]
+    pub fn download(name: &str, text: &str);
 }

@@ -5,8 +5,13 @@ use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
-const DATABASE: &str = "tudanhgia";
-const DRAFTS: &str = "drafts";
+/// A database and its one store.
+type Place = (&'static str, &'static str);
+
+const DRAFTS: Place = ("tudanhgia", "drafts");
+
+/// A database of its own: a window with an older program must still be able to open that of the drafts.
+const SETS: Place = ("tudanhgia-sets", "sets");
 
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,15 +50,15 @@ pub enum SaveOutcome {
 ///
 /// The storage is denied or full; what was stored before is unchanged.
 pub async fn save(record: &Record) -> Result<SaveOutcome, StoreError> {
-    let database = open().await?;
+    let database = open(DRAFTS).await?;
     let outcome = write(&database, record).await;
     database.close();
     outcome
 }
 
 async fn write(database: &Database, record: &Record) -> Result<SaveOutcome, StoreError> {
-    let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite).map_err(denied)?;
-    let store = transaction.object_store(DRAFTS).map_err(denied)?;
+    let transaction = database.transaction(&[DRAFTS.1], TransactionMode::ReadWrite).map_err(denied)?;
+    let store = transaction.object_store(DRAFTS.1).map_err(denied)?;
     let key = JsValue::from_str(&record.key);
     let stored = store.get(key.clone()).map_err(denied)?.await.map_err(denied)?;
     let current = stored.and_then(|value| decode(&record.key, &value)).map_or(0, |stored| stored.revision);
@@ -79,9 +84,9 @@ async fn write(database: &Database, record: &Record) -> Result<SaveOutcome, Stor
 ///
 /// The storage is denied.
 pub async fn list() -> Result<Vec<Record>, StoreError> {
-    let database = open().await?;
-    let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadOnly).map_err(denied)?;
-    let store = transaction.object_store(DRAFTS).map_err(denied)?;
+    let database = open(DRAFTS).await?;
+    let transaction = database.transaction(&[DRAFTS.1], TransactionMode::ReadOnly).map_err(denied)?;
+    let store = transaction.object_store(DRAFTS.1).map_err(denied)?;
     let keys = store.get_all_keys(None, None).map_err(denied)?.await.map_err(denied)?;
     let values = store.get_all(None, None).map_err(denied)?.await.map_err(denied)?;
     database.close();
@@ -97,9 +102,9 @@ pub async fn list() -> Result<Vec<Record>, StoreError> {
 ///
 /// The storage is denied.
 pub async fn remove(key: &str) -> Result<(), StoreError> {
-    let database = open().await?;
-    let transaction = database.transaction(&[DRAFTS], TransactionMode::ReadWrite).map_err(denied)?;
-    let store = transaction.object_store(DRAFTS).map_err(denied)?;
+    let database = open(DRAFTS).await?;
+    let transaction = database.transaction(&[DRAFTS.1], TransactionMode::ReadWrite).map_err(denied)?;
+    let store = transaction.object_store(DRAFTS.1).map_err(denied)?;
     store.delete(JsValue::from_str(key)).map_err(denied)?.await.map_err(denied)?;
     transaction.await.map_err(denied)?;
     database.close();
@@ -112,13 +117,36 @@ pub fn new_key() -> String {
     format!("{}-{random:08x}", super::now())
 }
 
-async fn open() -> Result<Database, StoreError> {
+/// Keeps a text under its hash.
+///
+/// # Errors
+///
+/// The storage is denied or full.
+pub async fn keep(hash: &str, text: &str) -> Result<(), StoreError> {
+    let database = open(SETS).await?;
+    let transaction = database.transaction(&[SETS.1], TransactionMode::ReadWrite).map_err(denied)?;
+    let store = transaction.object_store(SETS.1).map_err(denied)?;
+    store.put(&JsValue::from_str(text), Some(&JsValue::from_str(hash))).map_err(full)?.await.map_err(full)?;
+    database.close();
+    Ok(())
+}
+
+/// The text kept under a hash; none as well where the storage is denied.
+pub async fn kept(hash: &str) -> Option<String> {
+    let database = open(SETS).await.ok()?;
+    let transaction = database.transaction(&[SETS.1], TransactionMode::ReadOnly).ok()?;
+    let value = transaction.object_store(SETS.1).ok()?.get(JsValue::from_str(hash)).ok()?.await.ok()?;
+    database.close();
+    value?.as_string()
+}
+
+async fn open((name, store): Place) -> Result<Database, StoreError> {
     let factory = Factory::new().map_err(denied)?;
-    let mut request = factory.open(DATABASE, Some(1)).map_err(denied)?;
-    request.on_upgrade_needed(|event| {
+    let mut request = factory.open(name, Some(1)).map_err(denied)?;
+    request.on_upgrade_needed(move |event| {
         // A failure here fails the request itself, which is reported below.
         if let Ok(database) = event.database() {
-            let _ = database.create_object_store(DRAFTS, ObjectStoreParams::new());
+            let _ = database.create_object_store(store, ObjectStoreParams::new());
         }
     });
     request.await.map_err(denied)

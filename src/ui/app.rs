@@ -11,7 +11,7 @@ use super::dom::{El, el};
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, resolve};
+use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
@@ -137,19 +137,28 @@ impl App {
         let compiled = async { if entry.compiled.is_empty() { None } else { fetch_bytes(&form).await.ok() } };
         let (text, compiled) = join(fetch_text(&address), compiled).await;
         let (text, compiled) = (text?, compiled.unwrap_or_default());
-        if let Some(set) = compiled::load(&compiled, &text) {
-            return Ok(Some(Opened::new(set, text, compiled)));
-        }
-        let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
-        let reply = Reply::receive(&desk.read(&text), &text);
-        match reply.ok_or(FetchError::Unreachable)? {
-            Ok(set) => Ok(Some(Opened::new(set, text, vec![]))),
+        let opened = match compiled::load(&compiled, &text) {
+            Some(set) => Ok(Opened::new(set, text, compiled)),
+            None => read_set(text).await?,
+        };
+        match opened {
+            Ok(opened) => {
+                // A sheet must find its set again when the server has another one by then.
+                let _ = keep(&opened.set.sha256, &opened.text).await;
+                Ok(Some(opened))
+            }
             Err(problems) => {
                 let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);
                 Ok(None)
             }
         }
+    }
+
+    /// The set of this hash, if it was opened on this computer before.
+    pub(super) async fn kept_set(self, hash: &str) -> Option<Opened> {
+        let opened = read_set(kept(hash).await?).await.ok()?.ok()?;
+        (opened.set.sha256 == hash).then_some(opened)
     }
 
     /// The title, the way back to the start page where there is one, and the language.
@@ -167,6 +176,13 @@ impl App {
             .children(home)
             .child(switch)
     }
+}
+
+/// Has the desk read the text of a set, or say what is wrong with it.
+async fn read_set(text: String) -> Result<Result<Opened, Vec<Complaint>>, FetchError> {
+    let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
+    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError::Unreachable)?;
+    Ok(reply.map(|set| Opened::new(set, text, vec![])))
 }
 
 fn other(language: Language) -> Language {

@@ -71,19 +71,30 @@ impl Lobby {
         });
     }
 
-    /// Opens a sheet with the set that it was filled in for, if that is among the sets offered here.
+    /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
+    /// one offered under the same version.
     fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
-        let sets = self.catalog.get_untracked().unwrap_or_default().sets;
-        let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
-        let Some(entry) = sets.iter().find(wanted).cloned() else {
-            let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
-            return self.fail(Trouble::Sheet(fault));
-        };
         spawn_local(async move {
-            match self.app.open_set(&entry).await {
-                Ok(Some(opened)) => self.show(Opening { opened, sheet, draft, example }),
-                Ok(None) => {}
-                Err(_) => self.fail(Trouble::NotFetched(entry.file)),
+            let sets = self.catalog.try_get_untracked().flatten().unwrap_or_default().sets;
+            let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
+            let entry = sets.iter().find(wanted);
+            let offered = match entry {
+                Some(entry) => self.app.open_set(entry).await,
+                None => Ok(None),
+            };
+            let hash = &sheet.set.sha256;
+            let kept = match &offered {
+                Ok(Some(opened)) if opened.set.sha256 == *hash => None,
+                _ => self.app.kept_set(hash).await,
+            };
+            match (kept.map(Some).map_or(offered, Ok), entry) {
+                (Ok(Some(opened)), _) => self.show(Opening { opened, sheet, draft, example }),
+                (Ok(None), Some(_)) => {}
+                (Err(_), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone())),
+                (_, None) => {
+                    let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
+                    self.fail(Trouble::Sheet(fault));
+                }
             }
         });
     }

@@ -8,6 +8,7 @@ use crate::process;
 use crate::project::Project;
 use crate::setup::browser::Browser;
 use crate::setup::rust_for_web::RustForWeb;
+use crate::setup::web_servers::WebServers;
 use crate::{build, setup, size, supply, tidy};
 
 /// How much to check.
@@ -169,6 +170,7 @@ fn browser_tests(project: &Project) -> Outcome {
     let browser = Browser::find_or_install()?;
     let engine = project.root().join("target/web/engine");
     build::engine(project, build::Goal::Size, &engine, "engine")?;
+    WebServers::find_or_install()?;
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
         .env("TDG_ENGINE", engine)

@@ -1,5 +1,6 @@
 //! `cargo xtask <command>`: reads the command line and calls the task.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
@@ -7,13 +8,14 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{bench, build, fuzz, release, reproduce, setup, size, tidy};
+use crate::{bench, build, fuzz, publish, release, reproduce, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--prefix /sub/path]   build the page and serve it on 127.0.0.1 (port 8297, or the next free one)
   build                                   build the page into dist/
+  publish FOLDER                          build the page and put it into FOLDER/v<major>/ for a web host
   test [--quick]                          run every check; quick: only those that need no browser build
   size                                    build, and weigh a first visit against its budget
   bench                                   build, and measure the waiting on a slow line and a slow computer
@@ -40,6 +42,9 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         ["setup"] => Project::find().and_then(|project| setup::everything(&project)),
         ["build"] => Project::find().and_then(|project| build::build(&project).map(drop)),
+        ["publish", folder] => {
+            Project::find().and_then(|project| publish::publish(&project, Path::new(folder)))
+        }
         ["test"] => Project::find().and_then(|project| checks::run(&project, Extent::Full)),
         ["test", "--quick"] => Project::find().and_then(|project| checks::run(&project, Extent::Quick)),
         ["size"] => Project::find().and_then(|project| size::check(&build::build(&project)?)),

@@ -45,7 +45,8 @@ fn first_visit(tree: &Tree) -> Outcome<Vec<Cost>> {
     let mut names = linked(tree.get(&page).map_or(&[], Vec::as_slice), tree);
     names.insert(0, page);
     // The reader is fetched only for a set without a compiled form, and of the sets one is opened.
-    names.extend(tree.keys().filter(|name| name.starts_with("assets/app-")).cloned());
+    let is_plain = |name: &&String| !name.ends_with(".br") && !name.ends_with(".gz");
+    names.extend(tree.keys().filter(|name| name.starts_with("assets/app-")).filter(is_plain).cloned());
     names.extend(tree.get_key_value(INDEX).map(|(name, _)| name.clone()));
     if let Some(set) = largest_set(tree) {
         names.extend(compiled_form(tree, &set));
@@ -60,7 +61,9 @@ fn cost(name: &str, tree: &Tree) -> Outcome<Cost> {
     let contents = tree.get(name).ok_or_else(|| {
         Failure::new(format!("dist/ has no {name}, which the first visit needs."), "run `cargo xtask build`")
     })?;
-    Ok(Cost { file: name.to_owned(), raw: contents.len(), brotli: brotli(contents).len() })
+    let compressed = tree.get(&format!("{name}.br"));
+    let brotli = compressed.map_or_else(|| brotli(contents).len(), Vec::len);
+    Ok(Cost { file: name.to_owned(), raw: contents.len(), brotli })
 }
 
 /// The files below `dist/` that a page's own tags make the browser fetch.

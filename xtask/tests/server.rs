@@ -7,7 +7,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 
-use xtask::server::{STRICT_POLICY, Server, ServerOptions};
+use xtask::hosting::STRICT_POLICY;
+use xtask::server::{Server, ServerOptions};
 
 /// A fresh folder with some files.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {

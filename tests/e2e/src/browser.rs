@@ -10,6 +10,7 @@ use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
 use crate::folder::Folder;
+use crate::http::Answer;
 use crate::page::Page;
 use crate::poll::until;
 use crate::processes::kill_tree;
@@ -38,6 +39,7 @@ pub struct Browser {
     /// The session.
     pub driver: WebDriver,
     driver_process: Child,
+    driver_port: u16,
     profile: Option<Folder>,
     downloads: Folder,
 }
@@ -66,6 +68,7 @@ impl Browser {
             wanted.add_arg(argument)?;
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+        wanted.set("goog:loggingPrefs", json!({ "performance": "ALL" }))?;
         let driver = match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await {
             Ok(driver) => driver,
             Err(error) => {
@@ -73,7 +76,13 @@ impl Browser {
                 return Err(error).context("Chromium does not start");
             }
         };
-        let browser = Self { driver, driver_process, profile: Some(profile), downloads: Folder::new()? };
+        let browser = Self {
+            driver,
+            driver_process,
+            driver_port: port,
+            profile: Some(profile),
+            downloads: Folder::new()?,
+        };
         let folder = browser.downloads.path();
         browser
             .cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }))
@@ -99,6 +108,29 @@ impl Browser {
     /// The browser refuses it.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
         self.driver.cdp().send_raw(method, parameters).await.context(method.to_owned())
+    }
+
+    /// The addresses that pages have asked for since the last call, as the protocol's Network domain reports them.
+    ///
+    /// # Errors
+    ///
+    /// The driver does not answer.
+    pub fn requests(&self) -> Result<Vec<String>> {
+        let path = format!("POST /session/{}/se/log", self.driver.session_id());
+        let answer = Answer::to(self.driver_port, &path, &[], &json!({ "type": "performance" }).to_string())?;
+        let log: Value = serde_json::from_slice(&answer.body)?;
+        let entries = log["value"].as_array().with_context(|| format!("no log: {log}"))?;
+        let mut asked = Vec::new();
+        for entry in entries {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null"))?;
+            if event["message"]["method"] == "Network.requestWillBeSent" {
+                let address = event["message"]["params"]["request"]["url"].as_str();
+                // The browser's own page, shown before any other; and what is in the address itself is not asked for.
+                let asks = |url: &&str| !url.starts_with("chrome:") && !url.starts_with("data:");
+                asked.extend(address.filter(asks).map(str::to_owned));
+            }
+        }
+        Ok(asked)
     }
 
     /// Opens an address and gives the element on it.
@@ -162,6 +194,15 @@ impl Browser {
             Ok(Some((name, text)))
         })
         .await
+    }
+
+    /// The names of the files that were saved and not taken yet.
+    ///
+    /// # Errors
+    ///
+    /// Their folder cannot be read.
+    pub fn downloads(&self) -> Result<Vec<String>> {
+        self.downloads.names()
     }
 
     /// The page on paper, A4, as a PDF file.

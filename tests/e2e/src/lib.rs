@@ -9,21 +9,25 @@ mod accessibility;
 mod browser;
 mod engine;
 mod folder;
+mod http;
 mod page;
 mod paper;
 mod poll;
 mod processes;
 mod site;
 mod verbs;
+mod web_server;
 
 pub use accessibility::violations;
 pub use browser::Browser;
 pub use engine::{Expected, sheet_text};
 pub use folder::Folder;
+pub use http::Answer;
 pub use page::Page;
 pub use paper::{pages_of, pages_of_pdf};
 pub use poll::{until, until_equal};
-pub use site::Site;
+pub use site::{Site, copy_page};
+pub use web_server::WebServer;
 
 /// Runs a test's own story on one thread.
 ///

@@ -13,7 +13,10 @@ use crate::workspace;
 /// A served copy of `dist/`.
 #[derive(Debug)]
 pub struct Site {
-    server: Server,
+    /// None while nobody answers.
+    server: Option<Server>,
+    options: ServerOptions,
+    url: String,
     folder: Folder,
 }
 
@@ -33,38 +36,57 @@ impl Site {
     ///
     /// There is no built page, or no port.
     pub fn start_with(change: impl FnOnce(&mut ServerOptions)) -> Result<Self> {
-        let dist = env::var_os("TDG_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from);
-        ensure!(
-            dist.join("index.html").is_file(),
-            "There is no built page in {}: run `cargo xtask build` first",
-            dist.display()
-        );
         let folder = Folder::new()?;
-        copy(&dist, folder.path())?;
+        copy_page(folder.path())?;
+        Self::of(folder, change)
+    }
+
+    /// Serves a folder that is ready.
+    ///
+    /// # Errors
+    ///
+    /// There is no port.
+    pub fn of(folder: Folder, change: impl FnOnce(&mut ServerOptions)) -> Result<Self> {
         let mut options = ServerOptions::new(folder.path());
         change(&mut options);
-        let server = Server::start(options)?;
-        Ok(Self { server, folder })
+        let server = Server::start(options.clone())?;
+        options.port = server.port();
+        Ok(Self { url: server.url(), server: Some(server), options, folder })
+    }
+
+    /// Ends the server: from here on nobody answers.
+    pub fn stop(&mut self) {
+        self.server = None;
+    }
+
+    /// Starts the server again, at the same address.
+    ///
+    /// # Errors
+    ///
+    /// Its port has been taken meanwhile.
+    pub fn resume(&mut self) -> Result<()> {
+        self.server = Some(Server::start(self.options.clone())?);
+        Ok(())
     }
 
     /// The address of the page.
     pub fn url(&self) -> String {
-        self.server.url()
+        self.url.clone()
     }
 
     /// The address of a file beside the page.
     pub fn at(&self, file: &str) -> String {
-        self.server.url() + file
+        self.url.clone() + file
     }
 
     /// What was asked for, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.server.requests()
+        self.server.as_ref().map(Server::requests).unwrap_or_default()
     }
 
     /// Forgets what was asked for.
     pub fn clear_requests(&self) {
-        self.server.clear_requests();
+        self.server.iter().for_each(Server::clear_requests);
     }
 
     /// Writes a file of the site.
@@ -120,6 +142,21 @@ impl Site {
     pub fn remove(&self, name: &str) -> Result<()> {
         fs::remove_file(self.folder.path().join(name)).with_context(|| name.to_owned())
     }
+}
+
+/// Copies the built page into a folder.
+///
+/// # Errors
+///
+/// There is none.
+pub fn copy_page(to: &Path) -> Result<()> {
+    let dist = env::var_os("TDG_DIST").map_or_else(|| workspace().join("dist"), PathBuf::from);
+    ensure!(
+        dist.join("index.html").is_file(),
+        "There is no built page in {}: run `cargo xtask build` first",
+        dist.display()
+    );
+    copy(&dist, to)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

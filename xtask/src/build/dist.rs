@@ -8,13 +8,20 @@ use tudanhgia::compiled;
 use tudanhgia::criteria::CriteriaSet;
 
 use super::stages::Module;
+use super::{compressed, one_file, release};
 use crate::files::{self, Tree};
+use crate::hosting;
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
 use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, programs: &[Module; 2], element: &str) -> Outcome {
+pub(super) fn lay_out(
+    project: &Project,
+    programs: &[Module; 2],
+    element: &str,
+    offline: [&str; 3],
+) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -33,7 +40,16 @@ pub(super) fn lay_out(project: &Project, programs: &[Module; 2], element: &str) 
     let page = add_program(&mut tree, page, &script)?;
     let element = with_names(element, "APP", &page)?;
     add(&mut tree, "tudanhgia.js".into(), element.into_bytes())?;
-    replace(project, &tree)
+    let template = files::read_text(&root.join("src/offline/one-file.html"))?;
+    let one_file = one_file::page(&template, &tree)?;
+    release::add_scripts(&mut tree, offline)?;
+    add(&mut tree, one_file::NAME.into(), one_file.into_bytes())?;
+    for (name, contents) in hosting::configurations(project)? {
+        add(&mut tree, name, contents)?;
+    }
+    let before = files::read_tree(&project.dist())?;
+    compressed::add(&mut tree, &before);
+    replace(project, &tree, &before)
 }
 
 /// Folders, and of the files all JSON but test cases.
@@ -105,9 +121,9 @@ fn with_names(script: &str, program: &str, names: &[String; 2]) -> Outcome<Strin
 }
 
 /// Swaps the folders by renaming: a server on `dist/` never sees half a build.
-fn replace(project: &Project, tree: &Tree) -> Outcome {
+fn replace(project: &Project, tree: &Tree, before: &Tree) -> Outcome {
     let dist = project.dist();
-    if files::read_tree(&dist)? == *tree {
+    if before == tree {
         step("dist/ is up to date");
         return Ok(());
     }

@@ -1,12 +1,17 @@
 //! `cargo xtask build`: the app compiled, shrunk and laid out in `dist/`.
 //! Every stage keeps its result together with a hash of all it was made from, and is left out while that hash stays the same.
 
+mod compressed;
 mod dist;
+mod one_file;
+mod release;
 mod stages;
 
 pub(crate) use stages::Goal;
 
 use std::path::{Path, PathBuf};
+
+pub use release::integrity;
 
 use crate::files;
 use crate::outcome::{Outcome, step};
@@ -39,8 +44,10 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
     let programs = [program(project, &tools, Program::Desk)?, program(project, &tools, Program::Page)?];
-    let element = stages::element(project, &tools.node)?;
-    dist::lay_out(project, &programs, &element)?;
+    let element = stages::script(project, &tools.node, "src/embed", "element.js")?;
+    let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
+    let [page, notice, worker] = offline;
+    dist::lay_out(project, &programs, &element, [&page?, &notice?, &worker?])?;
     Ok(project.dist())
 }
 

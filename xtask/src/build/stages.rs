@@ -107,19 +107,19 @@ pub(super) fn module(
     })
 }
 
-/// The custom element's script, minified; it still names the app by placeholders.
-pub(super) fn element(project: &Project, tools: &NodeTools) -> Outcome<String> {
-    let source = project.root().join("src/embed");
-    let folder = project.web_target().join("stages/element");
+/// A script written by hand, minified; what only the build knows still stands there as placeholders.
+pub(super) fn script(project: &Project, tools: &NodeTools, folder: &str, name: &str) -> Outcome<String> {
+    let source = project.root().join(folder);
+    let folder = project.web_target().join("stages").join(name);
     let mut parts = vec![STAGES_VERSION.to_vec(), tools.lock.clone()];
-    // The element's script may import others beside it.
-    for name in files::list(&source, &|name| name.ends_with(".js") || name.ends_with('/'))? {
-        parts.push(files::read(&source.join(&name))?);
-        parts.push(name.into_bytes());
+    // The script may import others beside it.
+    for file in files::list(&source, &|name| name.ends_with(".js") || name.ends_with('/'))? {
+        parts.push(files::read(&source.join(&file))?);
+        parts.push(file.into_bytes());
     }
     stage(&folder, &files::hash(parts.iter().map(Vec::as_slice)), || {
-        step("esbuild: the element's script");
-        minify(tools, &source, "element.js", &folder.join("out.js"))
+        step(format!("esbuild: {name}"));
+        minify(tools, &source, name, &folder.join("out.js"))
     })?;
     files::read_text(&folder.join("out.js"))
 }

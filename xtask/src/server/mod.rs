@@ -13,13 +13,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::hosting::HEADERS;
 use crate::outcome::{Failure, Outcome};
 use request::Request;
+pub(crate) use response::media_type;
 use site::Site;
-
-/// The strictest policy the page runs under; the server sends it unless told otherwise, so that every test is a test of it.
-pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// What to serve, and how.
 #[derive(Debug, Clone)]
@@ -39,12 +37,13 @@ pub struct ServerOptions {
 }
 
 impl ServerOptions {
-    /// Serves `root` on any free port under the strict policy.
+    /// Serves `root` on any free port with the headers that every web host must send, so that every test is a test of
+    /// them.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self {
             root: root.into(),
             overlay: None,
-            headers: vec![("Content-Security-Policy".to_owned(), STRICT_POLICY.to_owned())],
+            headers: HEADERS.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
             prefix: String::new(),
             port: 0,
             brotli: false,

@@ -31,7 +31,7 @@ impl Site {
     }
 
     pub(super) fn respond(&self, request: &Request) -> Response {
-        let mut response = self.find(request).with("X-Content-Type-Options", "nosniff");
+        let mut response = self.find(request);
         for (name, value) in &self.options.headers {
             response = response.with(name, value);
         }

@@ -27,18 +27,21 @@ pub(crate) fn install(packages: &[&str]) -> bool {
 
 fn command(apt_get: &[&str]) -> Command {
     let mut command = Command::new(apt_get[0]);
-    command.args(&apt_get[1..]).env("DEBIAN_FRONTEND", "noninteractive");
+    command.args(&apt_get[1..]);
     command
 }
+
+/// No questions; and a server that is installed for a test is not started as a service of this machine.
+const VARIABLES: [&str; 3] = ["DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "SYSTEMD_OFFLINE=1"];
 
 /// `apt-get` for root, through sudo only if that asks for no password.
 fn privileged_apt_get() -> Option<Vec<&'static str>> {
     process::find(&["apt-get"])?;
     if process::output_of(Command::new("id").arg("-u")).as_deref() == Some("0") {
-        return Some(vec!["apt-get"]);
+        return Some([&["env"][..], &VARIABLES, &["apt-get"]].concat());
     }
     process::output_of(Command::new("sudo").args(["-n", "true"]))?;
-    Some(vec!["sudo", "-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
+    Some([&["sudo", "-n"][..], &VARIABLES, &["apt-get"]].concat())
 }
 
 /// The package with this prefix and the highest number that apt-get knows (`lld-` gives `lld-22`).

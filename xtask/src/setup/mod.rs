@@ -5,6 +5,7 @@ pub mod browser;
 pub(crate) mod deny;
 pub(crate) mod node_tools;
 pub(crate) mod rust_for_web;
+pub mod web_servers;
 
 use crate::outcome::Outcome;
 use crate::project::Project;
@@ -28,5 +29,6 @@ pub fn everything(project: &Project) -> Outcome {
     for_build(project)?;
     browser::Browser::find_or_install()?;
     deny::find_or_install()?;
+    web_servers::WebServers::find_or_install()?;
     Ok(())
 }

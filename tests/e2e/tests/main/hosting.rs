@@ -1,14 +1,14 @@
-//! Where the page can live: under the strictest policy, under any path, asking for nothing but its own files.
+//! Where the page can live: under any path, on the servers that portals have, with the configurations shipped for them.
 
-use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Page, Site, run};
-use serde_json::json;
+use anyhow::{Result, ensure};
+use e2e::{Browser, Page, Site, WebServer, run};
 use tudanhgia::texts::Language;
+use xtask::hosting::HEADERS;
 
 /// From the first group to the result and a file.
 async fn work(page: &Page) -> Result<()> {
+    page.start_sheet("Huyện, thành phố", "UBND huyện Chiêm Hóa").await?;
     page.answer_number("B1.n", "3").await?;
-    page.answer_number("B2.b", "khong").await?;
     page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
     page.see_save_state("saved").await?;
     page.open_group(2).await?;
@@ -19,47 +19,94 @@ async fn work(page: &Page) -> Result<()> {
 }
 
 #[test]
-fn the_strictest_policy_is_never_violated_and_nothing_is_asked_for_once_the_set_is_there() -> Result<()> {
-    run(async {
-        let site = Site::start()?;
-        let browser = Browser::start().await?;
-        let listen = "window.violations = []; addEventListener('securitypolicyviolation', (event) =>
-            window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`), true);";
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": listen })).await?;
-        let page = browser.open(&site.url()).await?;
-        page.start_sheet("Huyện, thành phố", "UBND huyện Chiêm Hóa").await?;
-        ensure!(site.requests().iter().any(|path| path.ends_with("mau-297-huyen.json")));
-        site.clear_requests();
-        work(&page).await?;
-        browser.downloaded().await?;
-        ensure!(site.requests().is_empty(), "Asked for: {:?}", site.requests());
-        let elsewhere = "return performance.getEntriesByType('resource').map((entry) => entry.name)
-            .filter((name) => !name.startsWith(location.origin))";
-        ensure!(browser.script(elsewhere).await? == json!([]));
-        let violations = browser.script("return violations").await?;
-        ensure!(violations == json!([]), "{violations}");
-        // Does the listener hear anything at all?
-        browser.script("const style = document.createElement('style'); style.textContent = 'p {}'; document.head.append(style)").await?;
-        e2e::until("a violation", async || {
-            let heard = browser.script("return violations.length").await?.as_u64().context("no list")?;
-            Ok((heard > 0).then_some(()))
-        })
-        .await
-    })
-}
-
-#[test]
 fn the_page_works_below_any_path() -> Result<()> {
     run(async {
         let site = Site::start_with(|options| "/cong/danh-gia/".clone_into(&mut options.prefix))?;
         let browser = Browser::start().await?;
         ensure!(site.url().ends_with("/cong/danh-gia/"), "{}", site.url());
-        let page = browser.open(&site.url()).await?;
-        page.start_sheet("Huyện, thành phố", "UBND huyện Chiêm Hóa").await?;
-        work(&page).await?;
+        work(&browser.open(&site.url()).await?).await?;
         let outside: Vec<String> =
             site.requests().into_iter().filter(|path| !path.starts_with("/cong/danh-gia/")).collect();
         ensure!(outside.is_empty(), "{outside:?}");
+        Ok(())
+    })
+}
+
+/// What the server sends: each path with its media type, its coding for a browser that accepts all, and how long it keeps.
+async fn check(server: &WebServer, coding: &str) -> Result<()> {
+    const SHORT: &str = "no-cache";
+    const LONG: &str = "public, max-age=31536000, immutable";
+    let program = Site::start()?.program()?;
+    let cases = [
+        ("", "text/html", coding, SHORT),
+        ("tudanhgia.js", "text/javascript", coding, SHORT),
+        ("sw.js", "text/javascript", coding, SHORT),
+        ("page.css", "text/css", coding, SHORT),
+        ("icon.svg", "image/svg+xml", coding, SHORT),
+        ("manifest.webmanifest", "application/manifest+json", coding, SHORT),
+        ("criteria/index.json", "application/json", "gzip", SHORT),
+        (&program, "application/wasm", coding, LONG),
+    ];
+    for (path, kind, coding, keep) in cases {
+        let answer = server.ask(&format!("/tudanhgia/{path}"), "gzip, deflate, br, zstd")?;
+        let head = &answer.head;
+        ensure!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        ensure!(answer.header("content-type").split(';').next() == Some(kind), "{path}: {head}");
+        ensure!(answer.header("content-encoding") == coding, "{path}: {head}");
+        ensure!(answer.header("cache-control") == keep, "{path}: {head}");
+        ensure!(answer.header("vary").contains("Accept-Encoding"), "{path}: {head}");
+        for (name, value) in HEADERS {
+            ensure!(answer.header(name) == value, "{path}: {name}: {head}");
+        }
+        let plain = server.ask(&format!("/tudanhgia/{path}"), "identity")?;
+        ensure!(plain.header("content-encoding").is_empty(), "{path}: {}", plain.head);
+        ensure!(plain.body.len() > answer.body.len(), "{path}: not compressed");
+    }
+    let missing = server.ask("/tudanhgia/khong-co.html", "identity")?;
+    ensure!(missing.head.starts_with("HTTP/1.1 404"), "{}", missing.head);
+    ensure!(missing.header(HEADERS[0].0) == HEADERS[0].1, "{}", missing.head);
+    let browser = Browser::start().await?;
+    work(&browser.open(&server.url()).await?).await
+}
+
+#[test]
+fn nginx_sends_everything_as_it_must_with_the_shipped_configuration() -> Result<()> {
+    run(async { check(&WebServer::nginx().await?, "gzip").await })
+}
+
+#[test]
+fn apache_sends_everything_as_it_must_with_the_shipped_configuration() -> Result<()> {
+    run(async { check(&WebServer::apache().await?, "br").await })
+}
+
+#[test]
+fn the_configuration_for_iis_is_well_formed_and_sends_every_header() -> Result<()> {
+    run(async {
+        let text = Site::start()?.read("web.config")?;
+        let browser = Browser::start().await?;
+        browser.driver.goto("about:blank").await?;
+        let read = "
+            const file = new DOMParser().parseFromString(arguments[0], 'application/xml');
+            const list = (css, ...names) =>
+                [...file.querySelectorAll(css)].map((node) => names.map((name) => node.getAttribute(name)));
+            return {
+                faults: list('parsererror').length,
+                headers: list('customHeaders > add', 'name', 'value'),
+                removed: list('customHeaders > remove', 'name').flat(),
+                types: list('mimeMap', 'fileExtension', 'mimeType'),
+                untyped: list('staticContent > remove', 'fileExtension').flat(),
+            };
+        ";
+        let found = browser.driver.execute(read, vec![text.into()]).await?.json().clone();
+        ensure!(found["faults"] == 0, "{found}");
+        let headers = HEADERS.map(|(name, value)| [name, value]);
+        ensure!(found["headers"] == serde_json::json!(headers), "{found}");
+        // Adding what is there already is an error of the whole folder: each is taken away first.
+        ensure!(found["removed"] == serde_json::json!(HEADERS.map(|(name, _)| name)), "{found}");
+        let types = found["types"].as_array().cloned().unwrap_or_default();
+        ensure!(types.contains(&serde_json::json!([".wasm", "application/wasm"])), "{found}");
+        let typed: Vec<_> = types.iter().map(|entry| entry[0].clone()).collect();
+        ensure!(found["untyped"] == serde_json::json!(typed), "{found}");
         Ok(())
     })
 }

@@ -8,5 +8,8 @@ mod hosting;
 mod keyboard;
 mod main_path;
 mod nothing_lost;
+mod offline;
+mod security;
+mod single_file;
 mod storage;
 mod vectors;

@@ -1,0 +1,111 @@
+//! nginx and Apache with the shipped configurations, each on a port of its own, ended with the test.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+use xtask::setup::web_servers::WebServers;
+
+use crate::folder::Folder;
+use crate::http::Answer;
+use crate::poll::until;
+use crate::processes::kill_tree;
+use crate::site::copy_page;
+
+/// A server that is not ours, with the page below `/tudanhgia/`.
+#[derive(Debug)]
+pub struct WebServer {
+    process: Child,
+    port: u16,
+    _folder: Folder,
+}
+
+impl WebServer {
+    /// nginx, whose administrator has included the configuration of the folder.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, or it refuses the configuration.
+    pub async fn nginx() -> Result<Self> {
+        let kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+        let configuration = |folder: &str, port: u16| {
+            let paths = kinds.map(|kind| format!("{kind}_temp_path {folder}/{kind};")).concat();
+            format!(
+                "pid {folder}/pid; daemon off; error_log stderr; events {{}}
+                http {{ access_log off; {paths} server {{ listen 127.0.0.1:{port}; root {folder}/www;
+                include {folder}/www/tudanhgia/hosting/nginx.conf; }} }}"
+            )
+        };
+        Self::start(&programs()?.nginx, &["-c"], configuration).await
+    }
+
+    /// Apache, whose administrator lets the folder bring its own configuration.
+    ///
+    /// # Errors
+    ///
+    /// It is not there, or it refuses the configuration.
+    pub async fn apache() -> Result<Self> {
+        let modules = ["mpm_event", "authz_core", "mime", "dir", "filter", "deflate", "headers", "rewrite"];
+        let configuration = |folder: &str, port: u16| {
+            let load = |name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n");
+            let load = modules.map(load).concat();
+            format!(
+                "{load}ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog {folder}/log\n\
+                User www-data\nGroup www-data\nTypesConfig /dev/null\nDocumentRoot {folder}/www\n\
+                <Directory {folder}/www>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
+            )
+        };
+        Self::start(&programs()?.apache, &["-D", "FOREGROUND", "-f"], configuration).await
+    }
+
+    async fn start(
+        program: &Path,
+        flags: &[&str],
+        configuration: impl Fn(&str, u16) -> String,
+    ) -> Result<Self> {
+        let folder = Folder::new()?;
+        copy_page(&folder.path().join("www/tudanhgia"))?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let text = configuration(&folder.path().to_string_lossy(), port);
+        let file = folder.write("server.conf", text)?;
+        let mut command = Command::new(program);
+        command.args(flags).arg(file).stdin(Stdio::null());
+        let check = command.arg("-t").output()?;
+        ensure!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+        let mut start = Command::new(program);
+        start.args(command.get_args().filter(|argument| *argument != "-t"));
+        let process = start.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
+        let server = Self { process, port, _folder: folder };
+        until("an answer of the server", async || Ok(server.ask("/", "identity").is_ok().then_some(())))
+            .await?;
+        Ok(server)
+    }
+
+    /// Asks for a path, as a browser that accepts this coding would.
+    ///
+    /// # Errors
+    ///
+    /// There is no answer.
+    pub fn ask(&self, path: &str, coding: &str) -> Result<Answer> {
+        let coding = format!("Accept-Encoding: {coding}");
+        Answer::to(self.port, &format!("GET {path}"), &[&coding], "")
+    }
+
+    /// The address of the page.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/tudanhgia/", self.port)
+    }
+}
+
+impl Drop for WebServer {
+    fn drop(&mut self) {
+        kill_tree(self.process.id());
+        // It has just been ended; what is waited for is its place among the processes.
+        let _ = self.process.wait();
+    }
+}
+
+fn programs() -> Result<WebServers> {
+    WebServers::find().context("There is no nginx or no Apache here: `cargo xtask setup` installs them")
+}

@@ -1,0 +1,74 @@
+//! The .br and .gz files beside the others, for web hosts that send them as they are.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::files::Tree;
+use crate::size::brotli;
+
+/// How a kind of compression ends its files' names, and how it is done.
+type Kind = (&'static str, fn(&[u8]) -> Vec<u8>);
+
+const KINDS: [Kind; 2] = [(".br", brotli), (".gz", gzip)];
+
+const COMPRESSIBLE: [&str; 7] = [".bin", ".css", ".html", ".js", ".svg", ".wasm", ".webmanifest"];
+
+/// Adds them; where `before`, an earlier build, has the same file, its compressed ones are taken over.
+pub(super) fn add(tree: &mut Tree, before: &Tree) {
+    let mut added = Tree::new();
+    for (name, contents) in tree.iter().filter(|(name, _)| is_compressed(name)) {
+        for (end, compress) in KINDS {
+            let compressed = format!("{name}{end}");
+            let known = before.get(&compressed).filter(|_| before.get(name) == Some(contents));
+            added.insert(compressed, known.cloned().unwrap_or_else(|| compress(contents)));
+        }
+    }
+    tree.append(&mut added);
+}
+
+/// A webmaster may edit the criteria: a compressed copy would go on being sent.
+fn is_compressed(name: &str) -> bool {
+    !name.starts_with("criteria/") && COMPRESSIBLE.iter().any(|end| name.ends_with(end))
+}
+
+/// As hard as it can; without a date, so that the same contents give the same bytes.
+pub(super) fn gzip(contents: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(contents);
+    encoder.finish().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_served_often_is_compressed_once_and_the_criteria_are_not() {
+        let text = "again and ".repeat(100).into_bytes();
+        let names = ["index.html", "assets/app-1.wasm", "criteria/a.json", "icon.png"];
+        let mut tree: Tree = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
+        add(&mut tree, &Tree::new());
+        let names: Vec<&str> = tree.keys().map(String::as_str).filter(|name| name.contains('z')).collect();
+        assert_eq!(names, ["assets/app-1.wasm.gz", "index.html.gz"]);
+        assert!(tree["index.html.br"].len() < 50 && tree["index.html.gz"].starts_with(&[0x1f, 0x8b]));
+    }
+
+    #[test]
+    fn a_compressed_file_is_taken_over_only_while_the_plain_one_is_the_same() {
+        let tree = |text: &str, compressed: &str| -> Tree {
+            [("a.js", text), ("a.js.br", compressed)]
+                .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+                .into()
+        };
+        let build = |text: &str| {
+            let mut built: Tree = [("a.js".to_owned(), text.as_bytes().to_vec())].into();
+            add(&mut built, &tree("old", "known"));
+            built.remove("a.js.br")
+        };
+        assert_eq!(build("old").as_deref(), Some(&b"known"[..]));
+        assert_ne!(build("new").as_deref(), Some(&b"known"[..]));
+    }
+}
