@@ -188,6 +188,8 @@ pub struct FormTexts {
 
 /// Saving.
 pub struct SaveTexts {
+    /// The host page wants no drafts kept.
+    pub off: &'static str,
     /// Nothing to save yet.
     pub idle: &'static str,
     /// A change is on its way to the disk.

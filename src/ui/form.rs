@@ -176,8 +176,12 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    let mut parts = vec![summary];
-    parts.extend(content);
+    // To a screen reader it is no group of its own; disabled, it makes all fields read-only.
+    let content = el("fieldset")
+        .attr("role", "none")
+        .attr_of("disabled", move || app.host.is_readonly().then(String::new))
+        .children(content);
+    let mut parts = vec![summary, content];
     parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
     parts
 }

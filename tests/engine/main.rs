@@ -13,5 +13,6 @@ mod limits;
 mod mutations;
 mod properties;
 mod random;
+mod results;
 mod sheets;
 mod support;

@@ -44,7 +44,8 @@ fn first_visit(tree: &Tree) -> Outcome<Vec<Cost>> {
     let page = "index.html".to_owned();
     let mut names = linked(tree.get(&page).map_or(&[], Vec::as_slice), tree);
     names.insert(0, page);
-    names.extend(tree.keys().filter(|name| name.starts_with("assets/")).cloned());
+    // The other assets are fetched when something is done with the element that needs them.
+    names.extend(tree.keys().filter(|name| name.starts_with("assets/app-")).cloned());
     names.extend(tree.get_key_value("criteria/index.json").map(|(name, _)| name.clone()));
     names.extend(largest_set(tree));
     let mut counted = BTreeSet::new();

@@ -3,16 +3,12 @@
 use std::fs;
 use std::process;
 
-use super::stages::App;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
 
-/// What the element's source says where the built files' names belong.
-const PLACEHOLDERS: [&str; 2] = ["./APP.js", "./APP.wasm"];
-
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
+pub(super) fn lay_out(project: &Project, built: &Tree) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -23,10 +19,8 @@ pub(super) fn lay_out(project: &Project, app: &App, element: &str) -> Outcome {
     for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
-    let names = [hashed("js", &app.js), hashed("wasm", &app.wasm)];
-    add(&mut tree, "tudanhgia.js".into(), with_names(element, &names)?.into_bytes())?;
-    for (name, contents) in names.into_iter().zip([&app.js, &app.wasm]) {
-        add(&mut tree, name, contents.clone())?;
+    for (name, contents) in built {
+        add(&mut tree, name.clone(), contents.clone())?;
     }
     replace(project, &tree)
 }
@@ -39,25 +33,6 @@ fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
             "rename the one in public/: the build makes the other",
         )),
     }
-}
-
-/// A name that changes with the contents, so that a browser may keep the file for ever.
-fn hashed(extension: &str, contents: &[u8]) -> String {
-    format!("assets/app-{}.{extension}", &files::hash([contents])[..8])
-}
-
-fn with_names(element: &str, names: &[String; 2]) -> Outcome<String> {
-    let mut element = element.to_owned();
-    for (placeholder, name) in PLACEHOLDERS.iter().zip(names) {
-        if element.matches(placeholder).count() != 1 {
-            return Err(Failure::new(
-                format!("src/embed/element.js does not name {placeholder} exactly once."),
-                format!("write the app's address there as new URL(\"{placeholder}\", import.meta.url)"),
-            ));
-        }
-        element = element.replace(placeholder, &format!("./{name}"));
-    }
-    Ok(element)
 }
 
 /// Swaps the folders by renaming: a server on `dist/` never sees half a build.
@@ -84,25 +59,8 @@ fn replace(project: &Project, tree: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{add, hashed, with_names};
+    use super::add;
     use crate::files::Tree;
-
-    #[test]
-    fn placeholders_become_the_built_names_and_must_all_be_there() {
-        let names = ["assets/app-1.js".to_owned(), "assets/app-2.wasm".to_owned()];
-        let element = "a(\"./APP.js\"),b(\"./APP.wasm\")";
-        assert_eq!(
-            with_names(element, &names).as_deref(),
-            Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")")
-        );
-        assert!(with_names("a(\"./APP.js\")", &names).is_err());
-    }
-
-    #[test]
-    fn a_name_changes_with_the_contents() {
-        assert_ne!(hashed("js", b"a"), hashed("js", b"b"));
-        assert_eq!(hashed("js", b"a"), hashed("js", b"a"));
-    }
 
     #[test]
     fn a_file_of_public_may_not_replace_a_built_one() {

@@ -2,6 +2,7 @@
 //! Every stage keeps its result together with a hash of all it was made from, and is left out while that hash stays the same.
 
 mod dist;
+mod embed;
 mod stages;
 
 use std::path::PathBuf;
@@ -20,8 +21,8 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     stages::check_versions(project)?;
     let wasm = compile(project, &tools.rust)?;
     let app = stages::app(project, &tools.node, &wasm)?;
-    let element = stages::element(project, &tools.node)?;
-    dist::lay_out(project, &app, &element)?;
+    let scripts = stages::scripts(project, &tools.node)?;
+    dist::lay_out(project, &embed::files(&app, scripts)?)?;
     Ok(project.dist())
 }
 

@@ -13,7 +13,7 @@ use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"3";
+const STAGES_VERSION: &[u8] = b"4";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const WASM_OPT: [&str; 7] =
@@ -68,21 +68,27 @@ pub(super) fn app(project: &Project, tools: &NodeTools, compiled: &Path) -> Outc
     Ok(App { js: files::read(&folder.join("out.js"))?, wasm: files::read(&folder.join("out.wasm"))? })
 }
 
-/// The custom element's script, minified; it still names the app by placeholders.
-pub(super) fn element(project: &Project, tools: &NodeTools) -> Outcome<String> {
+/// The scripts of src/embed that are served, by their names: the element, its parts, the frame on both sides, the page
+/// that makes the code to paste. Each is one file.
+pub(super) const SCRIPTS: [&str; 5] = ["element", "share", "frame", "framed", "configure"];
+
+/// Those scripts, minified, in that order; they still name each other and the app by placeholders.
+pub(super) fn scripts(project: &Project, tools: &NodeTools) -> Outcome<Vec<String>> {
     let source = project.root().join("src/embed");
-    let folder = project.web_target().join("stages/element");
+    let folder = project.web_target().join("stages/embed");
     let mut parts = vec![STAGES_VERSION.to_vec(), tools.lock.clone()];
-    // The element's script may import others beside it.
     for name in files::list(&source, &|name| name.ends_with(".js") || name.ends_with('/'))? {
         parts.push(files::read(&source.join(&name))?);
         parts.push(name.into_bytes());
     }
     stage(&folder, &files::hash(parts.iter().map(Vec::as_slice)), || {
-        step("esbuild: the element's script");
-        minify(tools, &source, "element.js", &folder.join("out.js"))
+        step("esbuild: the element's scripts");
+        SCRIPTS.iter().try_for_each(|name| {
+            let script = format!("{name}.js");
+            minify(tools, &source, &script, &folder.join(&script))
+        })
     })?;
-    files::read_text(&folder.join("out.js"))
+    SCRIPTS.iter().map(|name| files::read_text(&folder.join(format!("{name}.js")))).collect()
 }
 
 /// Runs `make` with a fresh folder unless the folder was made from the same `key` before.

@@ -15,7 +15,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "platform"]),
     ("platform", &[]),
     ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
-    ("embed", &["ui", "platform", "texts", "sheet"]),
+    ("embed", &["ui"]),
     ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "texts"]),
 ];
 

@@ -2,6 +2,7 @@
 
 mod accessible;
 mod broken_files;
+mod element;
 mod errors;
 mod host_page;
 mod hosting;
