@@ -2,10 +2,9 @@
 
 use anyhow::{Result, anyhow};
 use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
 use tudanhgia::scoring::{Answers, Assessment, assess};
 use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::{Language, range_ends, score_against, score_text};
+use tudanhgia::texts::{Language, total_in_words};
 
 use crate::workspace;
 

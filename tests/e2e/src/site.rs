@@ -53,7 +53,19 @@ impl Site {
     ///
     /// There is no built page, or no port.
     pub fn with_cases() -> Result<Self> {
-        Self::start_with(|options| options.overlay = Some(workspace().join("tests/e2e/cases")))
+        Self::with_cases_and(|_| {})
+    }
+
+    /// The same, served in another way.
+    ///
+    /// # Errors
+    ///
+    /// There is no built page, or no port.
+    pub fn with_cases_and(change: impl FnOnce(&mut ServerOptions)) -> Result<Self> {
+        Self::start_with(|options| {
+            options.overlay = Some(workspace().join("tests/e2e/cases"));
+            change(options);
+        })
     }
 
     /// The address of a host page of `cases/`.

@@ -245,7 +245,7 @@ fn on_320_px_and_in_a_box_of_limited_height_nothing_is_cut_off() -> Result<()> {
         let page = browser.open(&site.case("narrow")).await?;
         page.see("#set-0").await?;
         let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
-        ensure!(wide == 320, "{wide}");
+        ensure!(wide.as_u64().is_some_and(|wide| wide <= 320), "{wide}");
         until("the limited height", async || {
             let height = browser.script("return document.querySelector('tu-danh-gia').offsetHeight").await?;
             Ok((height == 700).then_some(()))
@@ -254,7 +254,7 @@ fn on_320_px_and_in_a_box_of_limited_height_nothing_is_cut_off() -> Result<()> {
         ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
         page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
         let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
-        ensure!(wide == 320, "{wide}");
+        ensure!(wide.as_u64().is_some_and(|wide| wide <= 320), "{wide}");
         ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
         Ok(())
     })

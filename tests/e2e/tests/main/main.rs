@@ -9,4 +9,7 @@ mod hosting;
 mod keyboard;
 mod main_path;
 mod nothing_lost;
+mod sharing;
 mod storage;
+mod theme;
+mod trouble;

@@ -45,7 +45,8 @@ fn before_consent_events_say_that_something_changed_and_never_what() -> Result<(
         let told = told.as_array().context("no list")?;
         ensure!(told.iter().all(|event| event["composed"] == true && event["detail"]["v"] == 1), "{told:?}");
         for event in told {
-            let keys: Vec<_> = event["detail"].as_object().into_iter().flat_map(|detail| detail.keys()).collect();
+            let keys: Vec<_> =
+                event["detail"].as_object().into_iter().flat_map(|detail| detail.keys()).collect();
             ensure!(keys == ["v"] || (event["name"] == "save-state" && keys == ["state", "v"]), "{event}");
         }
         // What needs no consent because it hands nothing over.
@@ -54,7 +55,9 @@ fn before_consent_events_say_that_something_changed_and_never_what() -> Result<(
         ensure!(counts["found"]["complete"] == false && counts["found"]["wrong"] == 0, "{counts}");
         ask(&browser, "file", "element.exportFile()").await?;
         let (name, text) = browser.downloaded().await?;
-        ensure!(answer(&browser, "file").await? == json!({ "found": name }) && text.contains("\"B1.n\": \"3\""));
+        ensure!(
+            answer(&browser, "file").await? == json!({ "found": name }) && text.contains("\"B1.n\": \"3\"")
+        );
         ensure!(!page.whole_text().await?.contains("muốn xem câu trả lời"));
         Ok(())
     })
@@ -68,7 +71,8 @@ fn the_panel_names_the_host_and_a_refusal_is_said_and_stays() -> Result<()> {
         let page = begin(&browser, &site).await?;
         ask(&browser, "score", "element.score()").await?;
         let host = browser.script("return location.host").await?;
-        page.read(&format!("Trang {} muốn xem câu trả lời và điểm", host.as_str().unwrap_or_default())).await?;
+        page.read(&format!("Trang {} muốn xem câu trả lời và điểm", host.as_str().unwrap_or_default()))
+            .await?;
         ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
         // What a script of the host clicks is nobody's consent.
         let fake = "for (const button of root.querySelectorAll('.actions button')) if (button.textContent.startsWith('Đồng ý')) button.click()";
@@ -114,15 +118,18 @@ fn after_consent_the_host_has_the_exact_documents_until_it_is_taken_back() -> Re
         page.press("Thôi cho xem").await?;
         browser.script("told.length = 0").await?;
         page.answer_number("B1.n", "2").await?;
-        until_equal("A change without content", vec![json!({ "v": 1 })], async || heard(&browser, "answer-change").await)
-            .await?;
+        until_equal("A change without content", vec![json!({ "v": 1 })], async || {
+            heard(&browser, "answer-change").await
+        })
+        .await?;
         ask(&browser, "again", "element.score()").await?;
         page.read("muốn xem câu trả lời và điểm").await
     })
 }
 
 #[test]
-fn a_sheet_given_by_the_host_is_opened_beside_what_is_there_and_a_bad_one_is_refused_with_a_reason() -> Result<()> {
+fn a_sheet_given_by_the_host_is_opened_beside_what_is_there_and_a_bad_one_is_refused_with_a_reason()
+-> Result<()> {
     run(async {
         let site = Site::with_cases()?;
         let browser = Browser::start().await?;
@@ -134,7 +141,9 @@ fn a_sheet_given_by_the_host_is_opened_beside_what_is_there_and_a_bad_one_is_ref
         page.go_to_start().await?;
         page.see_drafts(&["UBND huyện Yên Sơn"]).await?;
 
-        browser.script("told.length = 0; document.querySelector('tu-danh-gia').value = { kind: 'other' }").await?;
+        browser
+            .script("told.length = 0; document.querySelector('tu-danh-gia').value = { kind: 'other' }")
+            .await?;
         let error = until("an error", async || Ok(heard(&browser, "error").await?.pop())).await?;
         ensure!(error["code"] == "sheet-unusable" && error["text"] == page.see_trouble().await?, "{error}");
         ask(&browser, "none", "element.score()").await?;
@@ -152,14 +161,18 @@ fn a_complete_sheet_is_told_once_and_again_only_after_a_gap() -> Result<()> {
         let page = browser.open(&site.case("complete")).await?;
         page.begin("UBND xã Tràng Đà").await?;
         let complete = async |count: usize| {
-            until_equal("The number of times", count, async || Ok(heard(&browser, "complete").await?.len())).await
+            until_equal("The number of times", count, async || Ok(heard(&browser, "complete").await?.len()))
+                .await
         };
         page.answer_number("K.a", "1").await?;
         complete(0).await?;
         page.answer_number("K.b", "3").await?;
         complete(1).await?;
+        until("the score", async || Ok((!heard(&browser, "score-change").await?.is_empty()).then_some(())))
+            .await?;
         page.answer_number("K.a", "2").await?;
-        until("another score", async || Ok((heard(&browser, "score-change").await?.len() > 1).then_some(()))).await?;
+        until("another score", async || Ok((heard(&browser, "score-change").await?.len() > 1).then_some(())))
+            .await?;
         complete(1).await?;
         page.answer_number("K.a", "").await?;
         page.answer_number("K.a", "3").await?;
