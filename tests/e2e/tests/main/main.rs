@@ -2,9 +2,12 @@
 
 mod accessible;
 mod broken_files;
+mod configure;
 mod element;
 mod errors;
+mod frame;
 mod host_page;
+mod hostile;
 mod hosting;
 mod keyboard;
 mod main_path;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Page, Site, run, sheet_text, until, until_equal, violations};
 use serde_json::{Value, json};
+use thirtyfour::Key;
 use tudanhgia::scoring::assess;
 use tudanhgia::sheet::result_text;
 
@@ -174,7 +175,7 @@ fn a_complete_sheet_is_told_once_and_again_only_after_a_gap() -> Result<()> {
         until("another score", async || Ok((heard(&browser, "score-change").await?.len() > 1).then_some(())))
             .await?;
         complete(1).await?;
-        page.answer_number("K.a", "").await?;
+        page.answer_number("K.a", &char::from(Key::Backspace).to_string()).await?;
         page.answer_number("K.a", "3").await?;
         complete(2).await
     })
