@@ -1,5 +1,7 @@
 //! The command line: the same engine as the page, on files.
 
+mod blank;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -44,6 +46,13 @@ enum Command {
     },
     /// Print the JSON Schema of criteria sets, for editors
     Schema,
+    /// Write sheets to print and fill in by hand, one page for each set that a folder's index lists
+    Blank {
+        /// The folder of criteria sets
+        folder: PathBuf,
+        /// The folder for the pages
+        out: PathBuf,
+    },
     /// Print the index file of a folder of criteria sets: what the start page offers
     Index {
         /// The folder
@@ -101,6 +110,7 @@ fn execute(command: Command, language: Language) -> Result<ExitCode, String> {
             println!("{:#}", criteria::schema());
             Ok(ExitCode::SUCCESS)
         }
+        Command::Blank { folder, out } => blank::write(&folder, &out, language).map(|()| ExitCode::SUCCESS),
         Command::Index { folder } => {
             println!("{:#}", index(&folder, language)?);
             Ok(ExitCode::SUCCESS)

@@ -119,6 +119,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     },
     paper: PaperTexts {
         result: "Result",
+        blank: "Sheets to print and fill in by hand",
         title: "Report on the self-assessment",
         back: "Back to the sheet",
         print: "Print",

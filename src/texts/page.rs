@@ -212,6 +212,8 @@ pub struct SaveTexts {
 pub struct PaperTexts {
     /// The link and the heading on screen.
     pub result: &'static str,
+    /// A sheet to fill in by hand.
+    pub blank: &'static str,
     /// The title on paper.
     pub title: &'static str,
     /// Back to the form.

@@ -114,6 +114,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     },
     paper: PaperTexts {
         result: "Kết quả",
+        blank: "Phiếu in để chấm trên giấy",
         title: "Báo cáo kết quả tự đánh giá",
         back: "Quay lại phiếu",
         print: "In phiếu",

@@ -7,6 +7,7 @@ mod stages;
 
 use std::path::PathBuf;
 
+use crate::files::{self, Tree};
 use crate::outcome::{Outcome, step};
 use crate::process;
 use crate::project::Project;
@@ -22,8 +23,24 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     let wasm = compile(project, &tools.rust)?;
     let app = stages::app(project, &tools.node, &wasm)?;
     let scripts = stages::scripts(project, &tools.node)?;
-    dist::lay_out(project, &embed::files(&app, scripts)?)?;
+    let mut built = embed::files(&app, scripts)?;
+    built.extend(blank_sheets(project)?);
+    dist::lay_out(project, &built)?;
     Ok(project.dist())
+}
+
+/// The pages to print and fill in by hand, made by the engine itself.
+fn blank_sheets(project: &Project) -> Outcome<Tree> {
+    step("the sheets to fill in by hand");
+    let out = project.web_target().join("stages/phieu");
+    files::remove_folder(&out)?;
+    let mut blank = process::cargo();
+    blank
+        .current_dir(project.root())
+        .args(["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "blank", "criteria"])
+        .arg(&out);
+    process::run(&mut blank, "The sheets cannot be made", "the message above says which set is at fault")?;
+    Ok(files::read_tree(&out)?.into_iter().map(|(name, text)| (format!("phieu/{name}"), text)).collect())
 }
 
 fn compile(project: &Project, rust: &RustForWeb) -> Outcome<PathBuf> {
