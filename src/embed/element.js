@@ -216,12 +216,18 @@ class TuDanhGia extends HTMLElement {
   // A new root, so that nothing of what was there before can reach it.
   #show(...content) {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    this.#consent.close?.();
-    this.#consent = {};
+    this.#forget();
     this.#root = document.createElement("div");
     this.#root.append(...content);
     shadow.replaceChildren(this.#root);
     return this.#root;
+  }
+
+  // What the person allowed was for the sheet that was open.
+  #forget() {
+    this.#consent.close?.();
+    this.#consent.panel?.remove();
+    this.#consent = {};
   }
 
   #button(word, action) {
@@ -233,11 +239,17 @@ class TuDanhGia extends HTMLElement {
   }
 
   #criteria() {
-    return new URL(this.getAttribute("criteria") || beside("criteria/index.json"), document.baseURI).href;
+    const given = this.getAttribute("criteria") || beside("criteria/index.json");
+    try {
+      return new URL(given, document.baseURI).href;
+    } catch {
+      // Not fetched either, and said so.
+      return given;
+    }
   }
 
   #style() {
-    const theme = this.getAttribute("theme");
+    const theme = /^(light|dark)$/.exec(this.getAttribute("theme"))?.[0] ?? "auto";
     const shadow = this.shadowRoot;
     if ("adoptedStyleSheets" in shadow) {
       const made = () => {
@@ -268,12 +280,12 @@ class TuDanhGia extends HTMLElement {
   }
 
   #tell(type, code, text) {
-    const { given } = this.#consent;
+    if (type === "left") return this.#forget();
     const detail = { v: 1 };
     if (type === "error") Object.assign(detail, { code, text });
     if (type === "save-state") detail.state = code;
     // A removed element has nothing to say any more.
-    const send = () => this.#root && this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { ...detail, ...given?.(type) } }));
+    const send = () => this.#root && this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { ...detail, ...this.#consent.given?.(type) } }));
     if (type === "ready" && this.#ready) return;
     this.#ready ||= type === "ready";
     if (type !== "score-change") return send();

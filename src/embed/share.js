@@ -56,7 +56,7 @@ function panel({ consent, shadow, language }, sentence, buttons) {
 
 const refusal = () => new DOMException("The person at the screen does not hand over the answers.", "NotAllowedError");
 
-// Settles once the person has decided; one decision holds until it is taken back, a refusal while the element stands.
+// Settles once the person has decided. Both decisions hold while the sheet is open; consent can be taken back.
 function agreed(element) {
   const { consent, mounted, language } = element;
   return (consent.asked ??= new Promise((yes, no) => {

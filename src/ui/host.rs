@@ -71,6 +71,7 @@ impl Host {
     /// No sheet is in work any more.
     pub(super) fn left(self) {
         self.session.set_value(None);
+        self.tell("left", "", "");
     }
 
     pub(super) fn take_given(self) -> Option<String> {
