@@ -175,6 +175,18 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator, for a file that only this program reads; [`Exact::from_fraction_text`] reads it back.
+    pub(crate) fn to_fraction_text(&self) -> String {
+        let (numerator, denominator) = self.fraction();
+        if denominator == "1" { numerator } else { format!("{numerator}/{denominator}") }
+    }
+
+    pub(crate) fn from_fraction_text(text: &str) -> Option<Self> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let denominator: BigInt = denominator.parse().ok()?;
+        (!denominator.is_zero()).then_some(Self::from_big(numerator.parse().ok()?, denominator))
+    }
+
     fn scaled_integer(&self, digits: u32, mode: Mode) -> BigInt {
         let (numerator, denominator) = self.big_parts();
         let scaled = numerator * BigInt::from(10).pow(digits);

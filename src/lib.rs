@@ -10,6 +10,8 @@ pub mod formula;
 
 pub mod criteria;
 
+pub mod compiled;
+
 pub mod scoring;
 
 pub mod sheet;
@@ -19,11 +21,14 @@ pub mod texts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "reader"))]
+pub mod reader;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod platform;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod embed;

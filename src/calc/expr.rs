@@ -350,6 +350,13 @@ impl Expr {
         known.narrowed(&narrowings, &mut |known| visit(if holds { then } else { otherwise }, known))
     }
 
+    /// What this condition leaves of an input if it holds, or if it does not.
+    pub(crate) fn leaves(&self, known: &Known, holds: bool, input: InputIx) -> Range {
+        let mut narrowings = Vec::new();
+        self.narrow(known, holds, &mut narrowings);
+        known.narrowed(&narrowings, &mut |known| known.input(input))
+    }
+
     fn narrow(&self, known: &Known, holds: bool, found: &mut Vec<(InputIx, Range)>) {
         match self {
             Self::Not(truth) => truth.narrow(known, !holds, found),

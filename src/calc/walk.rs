@@ -81,9 +81,10 @@ impl Expr {
         found
     }
 
-    /// Whether a divisor can be zero, with what conditions say of it within their branches.
+    /// Whether a divisor can be zero, with what conditions say of it within their branches. A quotient with a bound of
+    /// its own is guarded by whatever made it.
     pub fn may_divide_by_zero(&self, known: &Known) -> bool {
-        if let Self::Quotient { by, .. } = self
+        if let Self::Quotient { by, most: None, .. } = self
             && by.range(known).contains(&Exact::ZERO)
         {
             return true;

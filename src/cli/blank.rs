@@ -13,7 +13,7 @@ use crate::texts::{Language, PaperTexts, points_text};
 /// # Errors
 ///
 /// A file that cannot be read, is no set, or cannot be written.
-pub(super) fn write(criteria: &Path, out: &Path, language: Language) -> Result<(), String> {
+pub fn write(criteria: &Path, out: &Path, language: Language) -> Result<(), String> {
     let failed = |path: &Path, reason: &dyn ToString| {
         (language.texts().cli.unreadable)(&path.to_string_lossy(), &reason.to_string())
     };
@@ -27,7 +27,7 @@ pub(super) fn write(criteria: &Path, out: &Path, language: Language) -> Result<(
     for entry in &catalog.sets {
         let path = criteria.join(&entry.file);
         let set = CriteriaSet::read(&read(&path)?).map_err(|problems| {
-            let first = problems.first().map(|problem| (language.texts().fault)(&problem.fault));
+            let first = problems.first().map(|problem| language.fault(&problem.fault));
             failed(&path, &first.unwrap_or_default())
         })?;
         keep(&format!("{}.html", set.id), sheet(&set, language))?;

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use blank::write as blank;
+
 use crate::criteria::{self, CriteriaSet};
 use crate::scoring::{Assessment, assess};
 use crate::sheet::Sheet;
@@ -110,7 +112,7 @@ fn execute(command: Command, language: Language) -> Result<ExitCode, String> {
             println!("{:#}", criteria::schema());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Blank { folder, out } => blank::write(&folder, &out, language).map(|()| ExitCode::SUCCESS),
+        Command::Blank { folder, out } => blank(&folder, &out, language).map(|()| ExitCode::SUCCESS),
         Command::Index { folder } => {
             println!("{:#}", index(&folder, language)?);
             Ok(ExitCode::SUCCESS)
@@ -134,7 +136,7 @@ fn load_set(path: &Path, language: Language) -> Result<Option<CriteriaSet>, Stri
         Ok(set) => Ok(Some(set)),
         Err(problems) => {
             for problem in &problems {
-                eprintln!("{}: {}: {}", path.display(), problem.place, (texts.fault)(&problem.fault));
+                eprintln!("{}: {}: {}", path.display(), problem.place, language.fault(&problem.fault));
             }
             eprintln!("{}", (texts.cli.lint_failed)(&path.to_string_lossy(), problems.len()));
             Ok(None)

@@ -23,24 +23,20 @@ pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<InputI
 /// Reads conditions, profiles and declarations of all rows, and checks that each row which may not apply says what
 /// becomes of its points.
 pub(super) fn read(builder: &mut Builder) {
-    for index in 1..builder.nodes.len() {
-        let item = builder.items[index].clone();
-        let index = NodeIx(index);
+    let count = builder.nodes.len();
+    let rows = || (1..count).map(NodeIx);
+    for index in rows() {
+        let item = builder.items[index.0].clone();
         if let Some(condition) = item.get("applies")
-            && let Some(holds) = formula::truth(builder, index, &condition, "when")
+            && let Some(holds) = formula::condition(builder, index, &condition)
         {
             let words = condition.words("words").unwrap_or_default();
             add(builder, index, Out { when: Expr::Not(Box::new(holds)), why: Why::Condition(words) });
         }
-        let profiles = builder.profiles.clone();
-        for profile in profiles.iter().flat_map(|profiles| 0..profiles.list.len()) {
-            if let Some(profiles) = &profiles
-                && profiles.list[profile].without.contains(&index)
-            {
-                let when = Expr::Is(profiles.input, profile);
-                add(builder, index, Out { when, why: Why::Profile(profile) });
-            }
-        }
+    }
+    by_profile(builder);
+    for index in rows() {
+        let item = builder.items[index.0].clone();
         let policy = item.get("notApplicable");
         if policy.as_ref().is_some_and(|policy| policy.flag("declared")) {
             declare(builder, index);
@@ -64,6 +60,20 @@ pub(super) fn read(builder: &mut Builder) {
     }
 }
 
+/// The rows that a profile is without.
+fn by_profile(builder: &mut Builder) {
+    let Some(profiles) = builder.profiles.clone() else { return };
+    for (position, profile) in profiles.list.iter().enumerate() {
+        let mut rows = profile.without.clone();
+        rows.sort_unstable();
+        rows.dedup();
+        for row in rows {
+            let when = Expr::Is(profiles.input, position);
+            add(builder, row, Out { when, why: Why::Profile(position) });
+        }
+    }
+}
+
 /// The input in which the unit gives its reason.
 fn declare(builder: &mut Builder, index: NodeIx) {
     let input = InputIx(builder.inputs.len());
@@ -76,6 +86,7 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         assumed: false,
         optional: true,
     });
+    builder.address_last();
     let given = Expr::Compare {
         order: Order::Equal,
         left: Box::new(Expr::Input(input)),

@@ -35,6 +35,10 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     let file = Item { value: &value, place: String::new() };
     let mut builder = Builder::default();
     Shape::Object(&format::SET).check(&file, &mut builder.problems);
+    if builder.problems.iter().any(|problem| matches!(problem.fault, Fault::TooMany(..))) {
+        // What is too much to read is not read any further.
+        return Err(builder.problems);
+    }
     let set = builder.set(&file);
     if builder.problems.is_empty() { Ok(set) } else { Err(builder.problems) }
 }
@@ -51,6 +55,16 @@ pub(super) struct Builder<'a> {
     pub(super) sources: Vec<Source>,
     pub(super) ids: BTreeMap<String, NodeIx>,
     pub(super) facts: BTreeMap<String, InputIx>,
+    /// Every input by its address.
+    pub(super) addresses: BTreeMap<String, InputIx>,
+    /// How many parts functions have written out so far that the formulas name in one word.
+    pub(super) written_out: usize,
+    /// The facts by which a row divides.
+    pub(super) divisors: Vec<(NodeIx, InputIx)>,
+    /// For each row, whether it or something below it may not apply.
+    pub(super) shrinks: Vec<bool>,
+    /// For each row, whether it may give more than what applies of its maximum.
+    pub(super) exceeds: Vec<bool>,
     pub(super) profiles: Option<super::Profiles>,
     pub(super) profile_ids: Vec<String>,
 }
@@ -68,16 +82,20 @@ impl<'a> Builder<'a> {
         let groups = self.rows_below(file.list("groups"), NodeIx(0), 0);
         self.nodes[0].content = Content::Group(groups);
         inputs::name_profile_rows(self, file);
+        self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
+        self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
         for index in 0..self.nodes.len() {
             if matches!(self.nodes[index].content, Content::Criterion(_)) {
                 self.compile(NodeIx(index));
             }
         }
         applies::read(self);
+        rule::settle_divisors(self);
+        let full = combine::Full::of(self);
         // Children stand after their parent.
         for index in (0..self.nodes.len()).rev() {
             if let Content::Group(children) = self.nodes[index].content.clone() {
-                combine::read(self, NodeIx(index), &children);
+                combine::read(self, NodeIx(index), &children, &full);
             }
         }
         let links = order::links(self);
@@ -108,6 +126,20 @@ impl<'a> Builder<'a> {
             links,
             sha256: canonical::hash(file.value),
         }
+    }
+
+    /// For each row, whether something is so of it, or something else of a row below it; children stand after their
+    /// parent.
+    fn upwards(&self, so: fn(&Item) -> bool, below: fn(&Item) -> bool) -> Vec<bool> {
+        let mut found: Vec<bool> = self.items.iter().map(so).collect();
+        for index in (1..found.len()).rev() {
+            if let (true, Some(parent)) =
+                (found[index] || below(&self.items[index]), self.nodes[index].parent)
+            {
+                found[parent.0] = true;
+            }
+        }
+        found
     }
 
     fn read_sources(&mut self, file: &Item) {
@@ -268,7 +300,11 @@ impl<'a> Builder<'a> {
 
     /// What an expression over inputs alone can give while nothing is known.
     pub(super) fn open(&self, expr: &Expr) -> Range {
-        let open: Vec<Range> = self.inputs.iter().map(Input::open_range).collect();
+        // Only the inputs up to the last one read: a set has thousands.
+        let last = expr.inputs().into_iter().map(|input| input.0 + 1).max().unwrap_or(0);
+        let reads = expr.inputs();
+        let mut open = vec![Range::ZERO; last];
+        reads.iter().for_each(|input| open[input.0] = self.inputs[input.0].open_range());
         expr.range(&Known::of_inputs(&open))
     }
 
@@ -277,6 +313,15 @@ impl<'a> Builder<'a> {
             Some(round) => range.rounded_to(&round.step, round.mode),
             None => range.clone(),
         }
+    }
+
+    /// Notes the address of the input read last.
+    pub(super) fn address_last(&mut self) -> InputIx {
+        let index = InputIx(self.inputs.len().saturating_sub(1));
+        if let Some(input) = self.inputs.last() {
+            self.addresses.insert(input.address.clone(), index);
+        }
+        index
     }
 
     /// The name of an input within its criterion.
@@ -319,7 +364,7 @@ impl<'a> Builder<'a> {
         let Some(item) = file.get("ranking") else { return Ranking::default() };
         let mut excluded = Vec::new();
         for reason in item.list("excluded") {
-            if let Some(when) = formula::truth(self, NodeIx(0), &reason, "when") {
+            if let Some(when) = formula::truth(self, NodeIx(0), &reason) {
                 excluded.push(Exclusion { when, words: reason.words("words").unwrap_or_default() });
             }
         }

@@ -19,6 +19,8 @@ pub struct Catalog {
 pub struct CatalogSet {
     /// The file, relative to the index.
     pub file: String,
+    /// The compiled form that the build made of the file, relative to the index; empty where there is none.
+    pub compiled: String,
     /// The id of the set.
     pub id: String,
     /// The version of the set.
@@ -60,6 +62,7 @@ impl Catalog {
             let words = |key| item.words(key).unwrap_or_default();
             CatalogSet {
                 file: item.text("file"),
+                compiled: item.text("compiled"),
                 id: item.text("id"),
                 version: item.text("version"),
                 year: item.text("year"),

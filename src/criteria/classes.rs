@@ -31,11 +31,18 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     let scored = match on {
         ClassScale::Points => scored,
         ClassScale::Percent => {
-            let share = scored.over(&Range::certain(max));
+            let share = scored.over(&Range::certain(max.clone()));
             share.map_or_else(|| hundred.clone(), |share| share.times(&hundred))
         }
     };
-    let rows = intervals(builder, &item.list("list"), &scored, false);
+    // What is rounded first can only be a multiple; of a percentage only where the maximum is 100 whatever applies.
+    let round = builder.nodes[index.0].round.as_ref().filter(|_| !item.flag("unrounded"));
+    let as_points = match on {
+        ClassScale::Points => true,
+        ClassScale::Percent => max == Exact::from(100) && !builder.shrinks[index.0],
+    };
+    let step = round.filter(|_| as_points).map(|round| round.step.clone());
+    let rows = intervals(builder, &item.list("list"), &scored, step.as_ref());
     let mut list: Vec<Class> = Vec::new();
     for (when, class) in rows {
         let id = class.text("id");
@@ -59,7 +66,7 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
             builder.report(adjust.place.clone(), Fault::OneOf("atLeast, atMost"));
         }
         let words = adjust.words("words").unwrap_or_default();
-        if let Some(when) = formula::truth(builder, index, &adjust, "when") {
+        if let Some(when) = formula::truth(builder, index, &adjust) {
             adjustments.push(Adjustment { when, words, at_least, at_most });
         }
     }
@@ -75,14 +82,32 @@ pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Vec<NodeValue> {
         NodeValue { points: whole.clone(), whole, applies: Range::ONE }
     };
     let mut values: Vec<NodeValue> = builder.nodes.iter().map(full).collect();
+    // A parent stands before its children.
+    for index in 1..values.len() {
+        let node = &builder.nodes[index];
+        let above = node.parent.is_some_and(|parent| values[parent.0].applies.value().is_none());
+        if above || node.applies.is_some() {
+            values[index].applies = Range::undecided();
+        }
+    }
     for index in &links.order {
         let node = &builder.nodes[index.0];
-        let points = node.expr.range(&Known::new(&open, &values, &[]));
+        let known = Known::new(&open, &values, &[]);
+        let mut points = node.expr.range(&known);
+        if let Some(least) = &node.least {
+            points = points.within(Some(least), Some(&node.max));
+        }
         let mut points = builder.rounded(*index, &points);
-        if node.applies.is_some() && node.measure == Measure::Points {
-            points = points.hull(Range::between(Exact::ZERO, node.max.clone()));
+        let mut whole =
+            node.whole.as_ref().map_or_else(|| Range::certain(node.max.clone()), |it| it.range(&known));
+        if node.applies.is_some() {
+            if node.measure == Measure::Points {
+                points = points.hull(Range::between(Exact::ZERO, node.max.clone()));
+            }
+            whole = whole.hull(Range::ZERO);
         }
         values[index.0].points = points;
+        values[index.0].whole = whole;
     }
     values
 }

@@ -8,8 +8,28 @@ use super::{Measure, Policy, formula, rule};
 use crate::calc::{Expr, Known, NodeIx, NodeValue, Order, Range};
 use crate::exact::Exact;
 
+/// Every row at its maximum, points on top apart, and every input open.
+pub(super) struct Full {
+    inputs: Vec<Range>,
+    nodes: Vec<NodeValue>,
+}
+
+impl Full {
+    pub(super) fn of(builder: &Builder) -> Self {
+        let full = |node: &super::Node| NodeValue {
+            points: Range::certain(if node.bonus { Exact::ZERO } else { node.max.clone() }),
+            whole: Range::certain(node.max.clone()),
+            applies: Range::ONE,
+        };
+        Self {
+            inputs: builder.inputs.iter().map(super::Input::open_range).collect(),
+            nodes: builder.nodes.iter().map(full).collect(),
+        }
+    }
+}
+
 /// Reads how a group combines its rows, and compares the maximum declared with the maximum given.
-pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx]) {
+pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], full: &Full) {
     let item = builder.items[index.0].clone();
     let problems = builder.problems.len();
     let known = ["mean", "weighted-mean", "least", "most", "formula", "met"];
@@ -37,6 +57,14 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx]) {
         }
     };
     let expr = limited(builder, &item, expr);
+    // What cannot be given is no part of the maximum either.
+    let whole = whole.map(|whole| match item.exact("cap") {
+        Some(cap) => Expr::AtMost(Box::new(whole), Box::new(Expr::Number(cap))),
+        None => whole,
+    });
+    if way == "formula" {
+        builder.nodes[index.0].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
+    }
     builder.nodes[index.0].expr = expr;
     builder.nodes[index.0].whole = whole;
     if way == "met" {
@@ -45,7 +73,7 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx]) {
             builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), "0".to_owned()));
         }
     } else if builder.problems.len() == problems {
-        check_maximum(builder, index, children, &item, way);
+        check_maximum(builder, index, children, &item, way, full);
     }
 }
 
@@ -54,7 +82,12 @@ fn sum(builder: &Builder, rows: &[NodeIx]) -> (Expr, Option<Expr>) {
     let (bonus, main): (Vec<NodeIx>, Vec<NodeIx>) = rows.iter().partition(|row| builder.nodes[row.0].bonus);
     let points = |rows: &[NodeIx]| rows.iter().map(|row| Expr::Node(*row)).collect::<Vec<_>>();
     let whole = |row: &NodeIx| match policy(builder, *row) {
-        Some(Policy::Redistribute) => Expr::Maximum(builder.nodes[row.0].max.clone()),
+        // What leaves the maximum within the row leaves it here too; only the row as a whole hands its points on.
+        Some(Policy::Redistribute) => Expr::If {
+            when: Box::new(Expr::Applies(*row)),
+            then: Box::new(Expr::Whole(*row)),
+            otherwise: Box::new(Expr::Maximum(builder.nodes[row.0].max.clone())),
+        },
         _ => Expr::Whole(*row),
     };
     let redistributes = main.iter().any(|row| policy(builder, *row) == Some(Policy::Redistribute));
@@ -171,24 +204,21 @@ fn limited(builder: &mut Builder, item: &Item, mut expr: Expr) -> Expr {
 }
 
 /// The maximum declared has to be what the rows give when each gives all; points on top do not count.
-fn check_maximum(builder: &mut Builder, index: NodeIx, children: &[NodeIx], item: &Item, way: &str) {
+fn check_maximum(
+    builder: &mut Builder,
+    index: NodeIx,
+    children: &[NodeIx],
+    item: &Item,
+    way: &str,
+    full: &Full,
+) {
     // What is missing or cannot be read was reported already; a sum with it would only report it again.
     let readable = |item: &Item| item.exact("max").is_some();
     let items = &builder.items;
     if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[row.0])) {
         return;
     }
-    let full: Vec<NodeValue> = builder
-        .nodes
-        .iter()
-        .map(|node| NodeValue {
-            points: Range::certain(if node.bonus { Exact::ZERO } else { node.max.clone() }),
-            whole: Range::certain(node.max.clone()),
-            applies: Range::ONE,
-        })
-        .collect();
-    let open: Vec<Range> = builder.inputs.iter().map(super::Input::open_range).collect();
-    let given = builder.nodes[index.0].expr.range(&Known::new(&open, &full, &[]));
+    let given = builder.nodes[index.0].expr.range(&Known::new(&full.inputs, &full.nodes, &[]));
     let declared = builder.nodes[index.0].max.clone();
     let most = builder.rounded(index, &given).most().clone();
     if way != "formula" && given.value() != Some(&declared) {
@@ -198,7 +228,8 @@ fn check_maximum(builder: &mut Builder, index: NodeIx, children: &[NodeIx], item
     }
 }
 
-fn unless_zero(subject: Expr, otherwise: Expr) -> Expr {
+/// The second, or zero where the first is zero.
+pub(super) fn unless_zero(subject: Expr, otherwise: Expr) -> Expr {
     let zero = || Box::new(Expr::Number(Exact::ZERO));
     let when = Expr::Compare { order: Order::Equal, left: Box::new(subject), right: zero(), grain: None };
     Expr::If { when: Box::new(when), then: zero(), otherwise: Box::new(otherwise) }

@@ -91,4 +91,8 @@ pub enum FormulaFault {
     MayDivideByZero,
     /// An input that hides with its row.
     MayBeHidden(String),
+    /// The result of a row in the condition that decides which rows apply.
+    NeedsAnswers(String),
+    /// Written out, the functions of all formulas have more parts than this.
+    TooLarge(usize),
 }

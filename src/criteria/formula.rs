@@ -12,6 +12,9 @@ use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
 use crate::formula::{Kind, Operator, Term, parse};
 
+/// The most parts that `children` and the `else` of tables may stand for in all formulas of a set together.
+const MAX_WRITTEN_OUT: usize = 200_000;
+
 /// A lowered part with what it is.
 #[derive(Clone)]
 pub(super) struct Typed {
@@ -43,6 +46,8 @@ pub(super) struct Lowering<'b, 'i> {
     node: NodeIx,
     names: Vec<(String, InputIx)>,
     pub(super) maximum: Option<Exact>,
+    /// Whether only answers may be read: a condition decides which rows apply before any row has points.
+    only_answers: bool,
     used: Vec<InputIx>,
     place: String,
 }
@@ -75,6 +80,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         node: scope.node,
         names: scope.names.clone(),
         maximum: Some(scope.max.clone()),
+        only_answers: false,
         used: vec![],
         place: item.place.clone(),
         builder,
@@ -101,14 +107,24 @@ pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Op
     };
     let maximum = Some(builder.nodes[index.0].max.clone());
     let place = item.place.clone();
-    let mut lowering = Lowering { node: index, names: vec![], maximum, used: vec![], place, builder };
+    let (names, used) = (vec![], vec![]);
+    let mut lowering = Lowering { node: index, names, maximum, only_answers: false, used, place, builder };
     let typed = lowering.lower(&item)?;
     lowering.points_of(typed, true)
 }
 
-/// A condition: the formula under `key`.
-pub(super) fn truth(builder: &mut Builder, index: NodeIx, item: &Item, key: &str) -> Option<Expr> {
-    let item = item.get(key)?;
+/// The formula under `when`, over answers and results.
+pub(super) fn truth(builder: &mut Builder, index: NodeIx, item: &Item) -> Option<Expr> {
+    truth_over(builder, index, item, false)
+}
+
+/// The condition of a row, over facts, the profile and answers to rows that always apply.
+pub(super) fn condition(builder: &mut Builder, index: NodeIx, item: &Item) -> Option<Expr> {
+    truth_over(builder, index, item, true)
+}
+
+fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: bool) -> Option<Expr> {
+    let item = item.get("when")?;
     let names = match &builder.nodes[index.0].content {
         Content::Criterion(criterion) => {
             criterion.inputs.iter().map(|input| (builder.input_name(*input), *input)).collect()
@@ -116,7 +132,8 @@ pub(super) fn truth(builder: &mut Builder, index: NodeIx, item: &Item, key: &str
         Content::Group(_) => vec![],
     };
     let place = item.place.clone();
-    let mut lowering = Lowering { node: index, names, maximum: None, used: vec![], place, builder };
+    let used = vec![];
+    let mut lowering = Lowering { node: index, names, maximum: None, only_answers, used, place, builder };
     let typed = lowering.lower(&item)?;
     lowering.truth_of(&whole_term(), typed)
 }
@@ -197,37 +214,56 @@ impl Lowering<'_, '_> {
         if let Some(input) = self.input_called(term, name) {
             return Some(self.input(input));
         }
-        match self.builder.ids.get(name).copied() {
-            Some(node) => Some(self.points_of_node(node)),
-            None => {
-                self.report(term.at, FormulaFault::UnknownName(name.to_owned()));
-                None
-            }
+        let node = self.row(term.at, name)?;
+        Some(self.points_of_node(node))
+    }
+
+    /// The row of that name.
+    pub(super) fn row(&mut self, at: usize, name: &str) -> Option<NodeIx> {
+        let found = self.builder.ids.get(name).copied();
+        if found.is_none() {
+            self.report(at, FormulaFault::UnknownName(name.to_owned()));
+        } else {
+            self.needs_results(at, name);
         }
+        found
+    }
+
+    /// Refuses what needs points where none are known yet.
+    pub(super) fn needs_results(&mut self, at: usize, name: &str) {
+        if self.only_answers {
+            self.report(at, FormulaFault::NeedsAnswers(name.to_owned()));
+        }
+    }
+
+    /// Counts parts that stand for one word of the formula; false, and reported, once there are too many in the set.
+    pub(super) fn write_out(&mut self, at: usize, parts: usize) -> bool {
+        self.builder.written_out += parts;
+        let admitted = self.builder.written_out <= MAX_WRITTEN_OUT;
+        if !admitted {
+            self.report(at, FormulaFault::TooLarge(MAX_WRITTEN_OUT));
+        }
+        admitted
     }
 
     /// An input of this criterion, a fact, or an input of another criterion by its address.
     fn input_called(&mut self, term: &Term, name: &str) -> Option<InputIx> {
         let own = self.names.iter().find(|(known, _)| known == name).map(|(_, index)| *index);
-        let fact = || self.builder.facts.get(name).copied();
-        let found = own.or_else(fact);
+        let found = own.or_else(|| self.builder.facts.get(name).copied());
         if let Some(input) = found {
             self.used.push(input);
-            return found;
         }
-        let position = self.builder.inputs.iter().position(|input| input.address == name)?;
-        let owner = self.builder.inputs[position].owner?;
-        // What hides with its row cannot be relied on by another row.
-        let mut above = Some(owner);
-        while let Some(index) = above.filter(|index| *index != self.node) {
-            let item = &self.builder.items[index.0];
-            if item.get("notApplicable").is_some() {
+        let input = found.or_else(|| self.builder.addresses.get(name).copied())?;
+        // What hides with its row cannot be relied on by another row, nor by the condition that hides it.
+        let mut above = self.builder.inputs[input.0].owner;
+        while let Some(index) = above.filter(|index| self.only_answers || *index != self.node) {
+            if self.builder.items[index.0].get("notApplicable").is_some() {
                 self.report(term.at, FormulaFault::MayBeHidden(name.to_owned()));
                 break;
             }
             above = self.builder.nodes[index.0].parent;
         }
-        Some(InputIx(position))
+        Some(input)
     }
 
     fn input(&self, index: InputIx) -> Typed {
@@ -245,11 +281,26 @@ impl Lowering<'_, '_> {
     }
 
     fn points_of_node(&self, index: NodeIx) -> Typed {
+        let points = self.while_above_applies(index, Expr::Node(index));
         match self.builder.nodes[index.0].measure {
-            Measure::Verdict => truth_typed(Expr::Node(index)),
-            Measure::Points => number(Expr::Node(index), points_unit()),
-            Measure::Value | Measure::Unscored => number(Expr::Node(index), None),
+            Measure::Verdict => truth_typed(points),
+            Measure::Points => number(points, points_unit()),
+            Measure::Value | Measure::Unscored => number(points, None),
         }
+    }
+
+    /// What is read of a row; nothing while a group above it, of which this row is no part, does not apply.
+    pub(super) fn while_above_applies(&self, index: NodeIx, of: Expr) -> Expr {
+        let parent = |row: NodeIx| self.builder.nodes[row.0].parent;
+        let around: Vec<NodeIx> = std::iter::successors(Some(self.node), |row| parent(*row)).collect();
+        let mut above = std::iter::successors(parent(index), |row| parent(*row));
+        let hides =
+            |row: NodeIx| !around.contains(&row) && self.builder.items[row.0].get("notApplicable").is_some();
+        if !above.any(hides) {
+            return of;
+        }
+        let (then, otherwise) = (Box::new(of), Box::new(Expr::Number(Exact::ZERO)));
+        Expr::If { when: Box::new(Expr::Applies(index)), then, otherwise }
     }
 
     fn binary(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {

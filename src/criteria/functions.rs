@@ -1,5 +1,6 @@
 //! The functions of formulas.
 
+use super::combine::unless_zero;
 use super::fault::FormulaFault;
 use super::formula::{Lowering, Type, Typed, Unit, number, points_unit, truth_typed};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
@@ -42,7 +43,7 @@ pub(super) fn call(
         return None;
     }
     let values: Vec<&Term> = arguments.iter().map(|argument| &argument.value).collect();
-    let called = Call { lowering, term, usage };
+    let mut called = Call { lowering, term, usage };
     match (name, values.as_slice()) {
         ("sum" | "mean" | "min" | "max" | "count", [one]) => called.over_one(name, one),
         ("count", [_, ..]) => called.count(&values),
@@ -53,8 +54,11 @@ pub(super) fn call(
         ("round", [value, digits, mode]) => called.round(value, digits, Some(mode)),
         ("match", [choice, _, ..]) => called.table(choice, &arguments[1..]),
         ("bands", [value, below, _, ..]) => called.bands(value, below, arguments),
-        ("maximum", [row]) => called.of_row(row, |row| number(Expr::Whole(row), points_unit())),
-        ("applies", [row]) => called.of_row(row, |row| truth_typed(Expr::Applies(row))),
+        ("maximum", [row]) => {
+            let row = called.row(row)?;
+            Some(number(called.lowering.while_above_applies(row, Expr::Whole(row)), points_unit()))
+        }
+        ("applies", [row]) => called.row(row).map(|row| truth_typed(Expr::Applies(row))),
         ("share", [one]) => called.share(one),
         ("percent", [value]) => {
             let (expr, unit) = called.lowering.number(value)?;
@@ -110,6 +114,7 @@ impl Call<'_, '_, '_> {
 
     /// All rows below this one that give points; those that do not apply are left out of a mean.
     fn over_children(self, name: &str) -> Option<Typed> {
+        self.lowering.needs_results(self.term.at, "children");
         let builder = &self.lowering.builder;
         let Content::Group(children) = &builder.nodes[self.lowering.node().0].content else {
             return self.misused();
@@ -120,6 +125,8 @@ impl Call<'_, '_, '_> {
         if rows.is_empty() {
             return self.misused();
         }
+        self.lowering.write_out(self.term.at, 2 * rows.len());
+        let builder = &self.lowering.builder;
         let falls_out = rows.iter().any(|row| builder.items[row.0].get("notApplicable").is_some());
         let points: Vec<Expr> = rows.iter().map(|row| Expr::Node(*row)).collect();
         Some(match name {
@@ -232,6 +239,14 @@ impl Call<'_, '_, '_> {
                 _ => return self.misused(),
             }
         }
+        if let Some(other) = &other {
+            let mut parts = 0;
+            other.visit(&mut |_| parts += 1);
+            let open = worth.iter().filter(|worth| worth.is_none()).count();
+            if !self.lowering.write_out(self.term.at, parts * open) {
+                return None;
+            }
+        }
         match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect() {
             Some(worth) => Some(number(Expr::Case { of, worth }, unit)),
             None => self.misused(),
@@ -261,24 +276,30 @@ impl Call<'_, '_, '_> {
         Some(number(Expr::Bands { of: Box::new(of), bands }, unit))
     }
 
-    fn of_row(self, row: &Term, make: fn(NodeIx) -> Typed) -> Option<Typed> {
-        let Kind::Name(name) = &row.kind else { return self.misused() };
-        match self.lowering.builder.ids.get(name).copied() {
-            Some(index) => Some(make(index)),
-            None => {
-                self.lowering.report(row.at, FormulaFault::UnknownName(name.clone()));
-                None
-            }
-        }
+    fn row(&mut self, row: &Term) -> Option<NodeIx> {
+        let Kind::Name(name) = &row.kind else {
+            self.lowering.report(self.term.at, FormulaFault::Arguments(self.usage));
+            return None;
+        };
+        self.lowering.row(row.at, name)
+    }
+
+    /// The share of its maximum that a row reaches; nothing where nothing of it applies.
+    fn share_of_row(mut self, row: &Term) -> Option<Typed> {
+        let row = self.row(row)?;
+        let builder = &self.lowering.builder;
+        let (over, by) = (Box::new(Expr::Node(row)), Box::new(Expr::Whole(row)));
+        let shrinks = builder.shrinks[row.0] && builder.nodes[row.0].max > Exact::ZERO;
+        let most = (shrinks && !builder.exceeds[row.0]).then_some(Exact::ONE);
+        let share = Expr::Quotient { over, by, most };
+        let share = if shrinks { unless_zero(Expr::Whole(row), share) } else { share };
+        Some(number(self.lowering.while_above_applies(row, share), Some(vec![])))
     }
 
     /// The share of a row's maximum, or of the units in a list that stand in an order to a limit.
     fn share(self, one: &Term) -> Option<Typed> {
         let Kind::Binary(operator, list, limit) = &one.kind else {
-            return self.of_row(one, |row| {
-                let (over, by) = (Box::new(Expr::Node(row)), Box::new(Expr::Whole(row)));
-                number(Expr::Quotient { over, by, most: None }, Some(vec![]))
-            });
+            return self.share_of_row(one);
         };
         let order = match operator {
             Operator::Less => Order::Less,

@@ -42,7 +42,7 @@ pub(super) fn read(
             optional: false,
         });
         names.push(id);
-        found.push(InputIx(builder.inputs.len() - 1));
+        found.push(builder.address_last());
     }
     found
 }
@@ -89,6 +89,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         assumed: false,
         optional: false,
     });
+    builder.address_last();
     builder.profiles = Some(Profiles { input, list });
 }
 

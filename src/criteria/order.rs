@@ -37,7 +37,8 @@ pub(super) fn links(builder: &mut Builder) -> Links {
     deciding.dedup();
     let shared = shared(nodes, inputs, &deciding);
     let (bundles, bundle_of) = bundles(builder);
-    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared }
+    let within_whole = !builder.exceeds[0];
+    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, within_whole }
 }
 
 fn nodes_read(node: &Node) -> Vec<NodeIx> {

@@ -6,8 +6,8 @@ use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
 use super::tables::{bands, cases, worth};
-use super::{Constraint, InputKind, MAX_DECIMALS, Measure, formula};
-use crate::calc::{Aggregate, Expr, InputIx, NodeIx, Order};
+use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
+use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
 
 /// What a rule may name.
@@ -93,7 +93,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             let maximum = maximum();
             let (part, whole) = part_and_whole(builder, scope, rule)?;
             let best = input(builder, scope, rule, "best", Needs::Number)?;
-            divisor(builder, best);
+            divisor(builder, scope, best);
             builder.constraints.push(Constraint { parts: vec![part], per: Some(whole), whole: best });
             let own = Expr::Quotient { over: read(part), by: read(whole), most: None };
             let share = Expr::Quotient { over: Box::new(own), by: read(best), most: Some(Exact::ONE) };
@@ -189,7 +189,7 @@ fn part_and_whole(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Opti
     if rule.get("whenZero").is_some() {
         part_of_whole(builder, whole);
     } else {
-        divisor(builder, whole);
+        divisor(builder, scope, whole);
     }
     Some((part, whole))
 }
@@ -208,7 +208,7 @@ fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> 
 fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let whole = input(builder, scope, rule, "whole", Needs::Number)?;
     if rule.get("whenZero").is_none() {
-        divisor(builder, whole);
+        divisor(builder, scope, whole);
     }
     let parts = each(builder, scope, &rule.list("parts"));
     let most = parts.iter().map(|(_, points)| points.clone()).max();
@@ -375,8 +375,32 @@ fn at_most(builder: &mut Builder, index: InputIx, limit: &Exact) {
     }
 }
 
-/// An input by which something is divided admits no zero: its least value is the smallest that can be typed above it.
-fn divisor(builder: &mut Builder, index: InputIx) {
+/// An input by which something is divided admits no zero. Of a fact this waits until the condition of the row is known.
+fn divisor(builder: &mut Builder, scope: &Scope, index: InputIx) {
+    match builder.inputs[index.0].owner {
+        Some(_) => above_zero(builder, index),
+        None => builder.divisors.push((scope.node, index)),
+    }
+}
+
+/// Facts by which something is divided admit no zero, unless the row does not apply when they are zero.
+pub(super) fn settle_divisors(builder: &mut Builder) {
+    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
+    for (node, fact) in std::mem::take(&mut builder.divisors) {
+        let mut rows = std::iter::successors(Some(node), |row| builder.nodes[row.0].parent);
+        let guarded = rows.any(|row| {
+            let outs = builder.nodes[row.0].applies.iter().flat_map(|applies| &applies.outs);
+            outs.map(|out| out.when.leaves(&Known::of_inputs(&open), false, fact))
+                .any(|left| *left.least() > Exact::ZERO)
+        });
+        if !guarded {
+            above_zero(builder, fact);
+        }
+    }
+}
+
+/// The least value is the smallest that can be typed above zero.
+fn above_zero(builder: &mut Builder, index: InputIx) {
     if let InputKind::Number { whole, min, .. } = &mut builder.inputs[index.0].kind {
         let smallest = match whole {
             true => Exact::ONE,

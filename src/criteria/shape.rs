@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::fault::{Fault, Problem};
 use super::item::{Item, exact};
 
+/// The most entries of one list.
+pub(super) const MAX_LIST: usize = 5_000;
+
 /// What a value has to look like.
 pub(super) enum Shape {
     /// A text with content.
@@ -110,6 +113,7 @@ impl Shape {
             Self::List(shape) => match item.value.as_array() {
                 None => report(Fault::WrongType("list")),
                 Some(elements) if elements.is_empty() => report(Fault::Empty),
+                Some(elements) if elements.len() > MAX_LIST => report(Fault::TooMany("entries", MAX_LIST)),
                 Some(_) => item.elements().iter().for_each(|element| shape.check(element, found)),
             },
             Self::Object(object) => object.check(item, found),

@@ -57,7 +57,7 @@ pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: E
         Expr::Input(index) => matches!(builder.inputs[index.0].kind, InputKind::Number { whole: true, .. }),
         _ => false,
     };
-    let rows = intervals(builder, &rule.list("bands"), &subject, whole);
+    let rows = intervals(builder, &rule.list("bands"), &subject, whole.then_some(Exact::ONE).as_ref());
     let bands: Option<Vec<Band>> = rows
         .into_iter()
         .map(|(when, item)| Some(Band { when, worth: worth(builder, scope, &item)? }))
@@ -66,12 +66,13 @@ pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: E
 }
 
 /// Reads rows with `from` and `to`, sorts them, completes a missing upper end with the next row's lower end, and
-/// reports gaps and overlaps within `subject`. Between whole numbers, 84 and 85 leave no gap.
+/// reports gaps and overlaps within `subject`. Between multiples of `step`, which alone can occur, there is no gap: of
+/// whole numbers, 84 and 85 are neighbours.
 pub(super) fn intervals<'a>(
     builder: &mut Builder,
     items: &[Item<'a>],
     subject: &Range,
-    whole: bool,
+    step: Option<&Exact>,
 ) -> Vec<(Interval, Item<'a>)> {
     let limit = |item: &Item, key: &str, included| item.exact(key).map(|at| Limit { at, included });
     let mut rows: Vec<(Interval, Item)> = items
@@ -114,7 +115,10 @@ pub(super) fn intervals<'a>(
             builder.report(place, Fault::Overlap("…".to_owned()));
             continue;
         };
-        let neighbours = whole && to.included && from.included && from.at == &to.at + &Exact::ONE;
+        let neighbours = step.is_some_and(|step| {
+            let multiple = to.at.divided_by(step).is_some_and(|times| times.is_whole());
+            multiple && to.included && from.included && from.at == &to.at + step
+        });
         if from.at < to.at || (from.at == to.at && from.included && to.included) {
             builder.report(place, Fault::Overlap(from.at.to_string()));
         } else if !neighbours && (from.at > to.at || !(from.included || to.included)) {

@@ -7,6 +7,13 @@ const wasm = beside("./APP.wasm");
 const LENGTH = parseInt("APP.length");
 const NAME = "tu-danh-gia";
 
+// Checks a set that has no compiled form beside it; most visits never need it.
+async function read(text) {
+  const reader = await import(beside("./READER.js"));
+  await reader.default({ module_or_path: fetch(beside("./READER.wasm")) });
+  return reader.read(text);
+}
+
 // Said before the program's own words are there, or when they cannot come.
 const words = {
   vi: {
@@ -190,7 +197,7 @@ class TuDanhGia extends HTMLElement {
       this.#module = module;
       this.#show();
       this.#style();
-      this.#mounted = module.mount(this.#root, this, this.#criteria(), (...told) => queueMicrotask(() => this.#tell(...told)));
+      this.#mounted = module.mount(this.#root, this, this.#criteria(), (...told) => queueMicrotask(() => this.#tell(...told)), read);
       running.add(this);
     } catch (error) {
       this.#opened = undefined;

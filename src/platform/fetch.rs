@@ -17,11 +17,21 @@ pub enum FetchError {
 ///
 /// No connection, or a status other than success.
 pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
+    let bytes = fetch_bytes(url).await?;
+    Ok(String::from_utf8_lossy(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(&bytes)).into_owned())
+}
+
+/// The bytes at an address.
+///
+/// # Errors
+///
+/// As [`fetch_text`].
+pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
     let response = Request::get(url).send().await.map_err(|_| FetchError::Unreachable)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
-    response.text().await.map_err(|_| FetchError::Unreachable)
+    response.binary().await.map_err(|_| FetchError::Unreachable)
 }
 
 /// `file` relative to the folder of `base`.

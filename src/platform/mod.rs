@@ -5,9 +5,11 @@
 mod clock;
 mod fetch;
 mod files;
+mod reader;
 mod store;
 
 pub use clock::{day_and_time, now, time};
-pub use fetch::{FetchError, fetch_text, resolve};
+pub use fetch::{FetchError, fetch_bytes, fetch_text, resolve};
 pub use files::{FileError, download, read_file};
+pub use reader::SetReader;
 pub use store::{Record, SaveOutcome, StoreError, list, new_key, remove, save};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Node, Policy};
+use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Node, Policy};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
@@ -40,10 +40,11 @@ impl Evaluation<'_> {
         }
         for (index, node) in set.nodes.iter().enumerate() {
             let applies = &self.nodes[index].applies;
-            let above = node.parent.is_none_or(|parent| !self.nodes[parent.0].applies.is_false());
+            let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent.0].applies.clone());
             let policy = node.applies.as_ref().map(|applies| applies.policy);
-            if policy == Some(Policy::Exclude) && above && !applies.is_true() {
-                excluded.push((Excluded::Row(NodeIx(index)), applies.is_false()));
+            // A row whose group does not apply excludes nobody.
+            if policy == Some(Policy::Exclude) && !above.is_false() && !applies.is_true() {
+                excluded.push((Excluded::Row(NodeIx(index)), applies.is_false() && above.is_true()));
             }
         }
         let possible = |bits: Vec<bool>| (0..bits.len()).filter(|index| bits[*index]).collect();
@@ -68,7 +69,8 @@ impl Evaluation<'_> {
 
     fn gather(&self, gathered: &mut Gathered) {
         let known = self.known();
-        if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole) {
+        let within = self.set.links.within_whole;
+        if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
             gathered.percent = Some(match gathered.percent.take() {
                 Some(other) => other.hull(percent),
                 None => percent,
@@ -76,7 +78,8 @@ impl Evaluation<'_> {
         }
         for (index, node) in self.set.nodes.iter().enumerate() {
             if let Some(classes) = &node.classes {
-                let bits = possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known);
+                let bits =
+                    possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known, within);
                 let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -101,15 +104,20 @@ impl Evaluation<'_> {
         let mut scores: Vec<NodeScore> = Vec::with_capacity(set.nodes.len());
         for (index, value) in self.nodes.iter().enumerate() {
             let node = &set.nodes[index];
+            // Within a group that may not apply the rows are evaluated as if it did; here they may come to nothing.
+            let shown = |range: &Range| match node.applies.is_none() && value.applies.value().is_none() {
+                true => range.clone().hull(Range::ZERO),
+                false => range.clone(),
+            };
             let most = value.points.most();
             let reserved = alone.as_ref().map_or(Exact::ZERO, |alone| most - &alone[index]);
             let outside = node.least.as_ref().is_some_and(|least| {
                 value.points.value().is_some_and(|points| points < least || *points > node.max)
             });
             scores.push(NodeScore {
-                range: value.points.clone(),
-                unrounded: self.unrounded[index].clone(),
-                whole: value.whole.clone(),
+                range: shown(&value.points),
+                unrounded: shown(&self.unrounded[index]),
+                whole: shown(&value.whole),
                 applies: value.applies.clone(),
                 answered: 0,
                 criteria: 0,
@@ -135,11 +143,18 @@ impl Evaluation<'_> {
                 score.provisional = reads.iter().any(|input| set.input(*input).assumed);
             }
             let score = &mut scores[index];
-            if applies.value().is_none()
-                && let Some(applies) = &node.applies
-            {
-                let deciding = applies.outs.iter().flat_map(|out| out.when.inputs());
-                score.missing.extend(deciding.filter(|input| !set.input(*input).optional && !sound(input)));
+            let outs = node.applies.iter().filter(|_| applies.value().is_none()).flat_map(|all| &all.outs);
+            let adjustments = node.classes.iter().flat_map(|classes| &classes.adjustments);
+            let excluded = set.ranking.excluded.iter().filter(|_| index == 0);
+            let deciding = outs
+                .map(|out| &out.when)
+                .chain(adjustments.map(|adjustment| &adjustment.when))
+                .chain(excluded.map(|reason| &reason.when));
+            for truth in deciding.filter(|truth| truth.range(&self.known()).value().is_none()) {
+                let inputs = truth.inputs();
+                score
+                    .missing
+                    .extend(inputs.into_iter().filter(|input| !set.input(*input).optional && !sound(input)));
             }
             // The order of the form is the order of the inputs, facts first.
             score.missing.sort_unstable();
@@ -162,18 +177,36 @@ impl Evaluation<'_> {
     }
 }
 
-fn percent(points: &Range, whole: &Range) -> Option<Range> {
-    points.over(whole).map(|share| share.times(&Range::certain(Exact::from(100))))
+/// Points as percent of what applies; `None` where nothing applies, or where too little is known for any bound.
+/// `within` says that points never exceed what applies of the maximum.
+fn percent(points: &Range, whole: &Range, within: bool) -> Option<Range> {
+    let share = match points.over(whole) {
+        Some(share) if within => share.at_most(&Range::ONE),
+        None if within && *whole.most() > Exact::ZERO && !points.least().is_negative() => {
+            let least = points.least().divided_by(whole.most())?;
+            Range::between(least, Exact::ONE)
+        }
+        share => share?,
+    };
+    Some(share.times(&Range::certain(Exact::from(100))))
 }
 
 /// Which classes are possible, after what lowers or lifts them.
-fn possible_classes(classes: &Classes, value: &NodeValue, unrounded: &Range, known: &Known) -> Vec<bool> {
+fn possible_classes(
+    classes: &Classes,
+    value: &NodeValue,
+    unrounded: &Range,
+    known: &Known,
+    within: bool,
+) -> Vec<bool> {
     let points = if classes.unrounded { unrounded } else { &value.points };
     let on = match classes.on {
-        ClassScale::Percent => percent(points, &value.whole),
+        ClassScale::Percent => percent(points, &value.whole, within),
         ClassScale::Points => Some(points.clone()),
     };
-    let meets = |class: &crate::criteria::Class| on.as_ref().is_some_and(|on| class.when.meets(on));
+    // Where nothing applies there is no class; where nothing is known of the percentage, any.
+    let any = *value.whole.most() > Exact::ZERO;
+    let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
     let mut bits: Vec<bool> = classes.list.iter().map(meets).collect();
     for adjustment in &classes.adjustments {
         let holds = adjustment.when.range(known);
@@ -248,9 +281,4 @@ impl Readings {
     pub fn get(&self, index: InputIx) -> Option<&Reading> {
         self.0.get(index.0)
     }
-}
-
-/// Whether a node counts points.
-pub(super) fn counts(node: &Node) -> bool {
-    node.measure == Measure::Points
 }

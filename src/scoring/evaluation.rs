@@ -67,19 +67,22 @@ impl<'a> Evaluation<'a> {
         let Some(slot) = self.readings.get_mut(input.0) else { return };
         *slot = reading;
         let links = &self.set.links;
-        let decides = links.deciding.contains(&input);
-        if decides || self.undecided().next().is_some() {
+        let mut changed = BTreeSet::from([input]);
+        let bundle = links.bundle_of[input.0].and_then(|bundle| links.bundles.get(bundle));
+        for index in bundle.into_iter().flatten() {
+            changed.extend(self.set.constraints[*index].inputs());
+        }
+        let was_open = self.undecided().next().is_some();
+        self.take_in(input);
+        // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
+        let decides = changed.iter().any(|input| links.deciding.binary_search(input).is_ok());
+        if decides || was_open || self.undecided().next().is_some() {
             return self.evaluate();
         }
-        self.take_in(input);
-        let mut changed = BTreeSet::from([input]);
-        if let Some(bundle) = links.bundle_of[input.0] {
-            for index in &links.bundles[bundle] {
-                changed.extend(self.set.constraints[*index].inputs());
-            }
+        if let Some(bundle) = bundle {
             changed.iter().for_each(|input| self.take_in(*input));
             self.contradicted.retain(|(input, _)| !changed.contains(input));
-            self.settle(&links.bundles[bundle]);
+            self.settle(bundle);
         }
         let mut waiting: BTreeSet<usize> =
             changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]).collect();
@@ -218,7 +221,9 @@ impl<'a> Evaluation<'a> {
             }
         }
         for index in constraints {
-            tighten(&all[*index], &mut self.inputs);
+            if !all[*index].inputs().any(|input| at_rest(&self.hidden, input)) {
+                tighten(&all[*index], &mut self.inputs);
+            }
         }
     }
 
@@ -266,6 +271,13 @@ impl<'a> Evaluation<'a> {
 
     fn evaluate_node(&mut self, index: NodeIx) {
         let node = &self.set.nodes[index.0];
+        if node.applies.is_none() && self.nodes[index.0].applies.is_false() {
+            // A group above does not apply: nothing here may count elsewhere.
+            self.unrounded[index.0] = Range::ZERO;
+            let value = &mut self.nodes[index.0];
+            (value.points, value.whole) = (Range::ZERO, Range::ZERO);
+            return;
+        }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         let mut points = node.expr.range(&known);
         if points.value().is_none() {
@@ -315,14 +327,21 @@ impl<'a> Evaluation<'a> {
         alone.nodes.into_iter().map(|value| value.points.most().clone()).collect()
     }
 
-    /// How much the total's most depends on a criterion: what it loses if the criterion gives its least.
+    /// How much the total's most depends on a row: what it loses if the row gives its least, or its most where less
+    /// of it is better.
     pub(super) fn swing(&mut self, index: NodeIx) -> Exact {
+        let points = self.nodes[index.0].points.clone();
+        let losses = [points.least(), points.most()].map(|points| self.loss(index, points));
+        losses.into_iter().max().unwrap_or(Exact::ZERO)
+    }
+
+    /// What the total's most loses if a row gives these points.
+    fn loss(&mut self, index: NodeIx, points: &Exact) -> Exact {
         let total = self.set.total();
         let before = self.nodes[total.0].points.most().clone();
         let mut saved = Vec::new();
-        let least = Range::certain(self.nodes[index.0].points.least().clone());
         saved.push((index, self.nodes[index.0].clone()));
-        self.nodes[index.0].points = least;
+        self.nodes[index.0].points = Range::certain(points.clone());
         let links = &self.set.links;
         let mut waiting: BTreeSet<usize> =
             links.readers[index.0].iter().map(|reader| links.place[reader.0]).collect();

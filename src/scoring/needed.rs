@@ -1,6 +1,5 @@
 //! What is still needed, in the order of the points that hang on it.
 
-use super::assess::counts;
 use super::{Assessment, Evaluation};
 use crate::calc::{InputIx, NodeIx};
 use crate::criteria::CriteriaSet;
@@ -11,7 +10,7 @@ use crate::exact::Exact;
 pub struct Needed {
     /// The input.
     pub input: InputIx,
-    /// The most that the total can lose by the criteria that wait for it, in points of the total.
+    /// The most that the total can lose by the rows that wait for it, in points of the total.
     pub points: Exact,
 }
 
@@ -23,11 +22,20 @@ impl Evaluation<'_> {
         let mut needed: Vec<Needed> = Vec::new();
         for (index, score) in assessment.nodes.iter().enumerate() {
             let node = NodeIx(index);
-            if score.missing.is_empty() || !set.children(node).is_empty() {
-                continue;
-            }
-            let swing = if counts(&set.nodes[index]) { work.swing(node) } else { Exact::ZERO };
-            for input in &score.missing {
+            // What a group itself waits for is what decides whether it applies; the rest waits in its rows.
+            let row = &set.nodes[index];
+            let decides = |input: &InputIx| {
+                row.applies.iter().flat_map(|all| &all.outs).any(|out| out.when.inputs().contains(input))
+            };
+            let all = set.children(node).is_empty() || index == 0;
+            let own = score.missing.iter().filter(|input| all || decides(input));
+            let mut swing = None;
+            for input in own {
+                let swing = match index {
+                    // Of the total only what its class or its rank waits for is new here.
+                    0 => Exact::ZERO,
+                    _ => swing.get_or_insert_with(|| work.swing(node)).clone(),
+                };
                 match needed.binary_search_by_key(input, |needed| needed.input) {
                     Ok(at) => needed[at].points = &needed[at].points + &swing,
                     Err(at) => needed.insert(at, Needed { input: *input, points: swing.clone() }),

@@ -15,7 +15,6 @@ pub(super) static TEXTS: Texts = Texts {
     met: "Met",
     not_met: "Not met",
     not_decided: "Open",
-    fault,
     wrong,
     sheet_fault,
     explain: ExplainTexts {
@@ -35,6 +34,10 @@ pub(super) static TEXTS: Texts = Texts {
             (None, None) => "any value".to_owned(),
         },
         chosen: |option| format!("chosen: “{option}”"),
+        ratio: "ratio",
+        of_maximum: |of| format!("{of} × maximum"),
+        maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
+        row_applies: |name| format!("“{name}” applies"),
         capped: |limit| format!("at most {limit}"),
         floored: |limit| format!("at least {limit}"),
         rounded: |digits, mode| match digits {
@@ -52,6 +55,9 @@ pub(super) static TEXTS: Texts = Texts {
             true => format!("{condition}: true"),
             false => format!("{condition}: not true"),
         },
+        condition_open: |condition| format!("{condition}: not known yet"),
+        enough: |met, all, which, need| format!("{met} of {all} met ({which}), at least {need} needed"),
+        handed_on: "points reached/maximum that applies × maximum of the group",
         and: " and ",
         or: " or ",
         not: |condition| format!("not ({condition})"),
@@ -65,7 +71,7 @@ pub(super) static TEXTS: Texts = Texts {
             |count, value| format!("least of {count} units: {value}"),
             |count, value| format!("most of {count} units: {value}"),
         ],
-        share: |reached, count, limit| format!("{reached} of {count} units {limit}"),
+        share: |reached, count, limit| format!("{reached} of {count} units with a value {limit}"),
         unscored: "Not scored",
         survey: "Scored by a survey",
         measured: "Measured by a system or another agency",
@@ -85,6 +91,15 @@ pub(super) static TEXTS: Texts = Texts {
             |max| format!("It counts in full: {max}."),
             |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
         ],
+        without: |codes, whole, max| match whole == max {
+            true => format!("Not applicable: {codes}; the maximum stays {max}."),
+            false => format!("Not applicable: {codes}; the maximum is {whole} instead of {max}."),
+        },
+        class_at_least: |words, class| format!("{words}: at least “{class}”"),
+        class_at_most: |words, class| format!("{words}: at most “{class}”"),
+        not_ranked: |why| format!("Not ranked: {why}."),
+        may_not_be_ranked: |why| format!("May not be ranked: {why}."),
+        row_out: |name| format!("“{name}” does not apply"),
         outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
         still_needed: |labels| format!("Still needed: {labels}"),
         provisional: "Provisional: it depends on a value that the unit assumes.",
@@ -114,7 +129,7 @@ fn amount(number: &str, unit: &str) -> String {
     format!("{number} {unit}").trim_end().to_owned()
 }
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "The file is too large: a criteria set has at most 2 MB.".to_owned(),
         Fault::NotJson(detail) => {
@@ -192,6 +207,12 @@ fn formula_fault(fault: &FormulaFault) -> String {
         }
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” belongs to a row that may not apply. Declare it as a fact.")
+        }
+        FormulaFault::NeedsAnswers(name) => {
+            format!("“{name}” is the result of a row. A condition reads facts, the profile and answers only.")
+        }
+        FormulaFault::TooLarge(most) => {
+            format!("written out, the formulas have more than {most} parts. Split the table or the formula.")
         }
     }
 }

@@ -5,7 +5,6 @@
 mod en;
 mod en_page;
 mod explain;
-mod explain_applies;
 mod number;
 mod page;
 mod total;
@@ -18,7 +17,7 @@ pub use crate::criteria::Words;
 use crate::scoring::Wrong;
 use crate::sheet::SheetFault;
 
-pub use explain::{Explanation, explain, verdict};
+pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use total::{class_in_words, class_of, points_text, total_in_words};
@@ -53,6 +52,15 @@ impl Language {
         match self {
             Self::Vi => &vi::TEXTS,
             Self::En => &en::TEXTS,
+        }
+    }
+
+    /// What is wrong with a criteria set: one sentence that says what to do. It is no part of [`Texts`], because the page
+    /// hears it from the reader, a program of its own.
+    pub fn fault(self, fault: &Fault) -> String {
+        match self {
+            Self::Vi => vi::fault(fault),
+            Self::En => en::fault(fault),
         }
     }
 }
@@ -92,8 +100,6 @@ pub struct Texts {
     pub not_met: &'static str,
     /// "not known yet" of a target.
     pub not_decided: &'static str,
-    /// What is wrong with a criteria set: one sentence that says what to do.
-    pub fault: fn(&Fault) -> String,
     /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// Why a sheet file cannot be opened.
@@ -121,6 +127,14 @@ pub struct ExplainTexts {
     pub band: fn(End<'_>, End<'_>) -> String,
     /// The option chosen.
     pub chosen: fn(&str) -> String,
+    /// "ratio", before a fraction and its percentage.
+    pub ratio: &'static str,
+    /// A share of the maximum in words: what is taken of it.
+    pub of_maximum: fn(&str) -> String,
+    /// The maximum of another row: its name, how much.
+    pub maximum_of: fn(&str, &str) -> String,
+    /// A condition: that a row applies; its name.
+    pub row_applies: fn(&str) -> String,
     /// No more than the limit; the limit.
     pub capped: fn(&str) -> String,
     /// No less than the limit; the limit.
@@ -135,6 +149,12 @@ pub struct ExplainTexts {
     pub target: fn(&str, &str, bool) -> String,
     /// A condition with its values, and whether it holds.
     pub condition: fn(&str, bool) -> String,
+    /// A condition with its values, not decided yet.
+    pub condition_open: fn(&str) -> String,
+    /// How many conditions hold: how many, of how many, which, how many are needed.
+    pub enough: fn(&str, &str, &str, &str) -> String,
+    /// What is reached of what applies, taken of the maximum of the group.
+    pub handed_on: &'static str,
     /// Joins conditions that must all hold.
     pub and: &'static str,
     /// Joins conditions of which one must hold.
@@ -173,6 +193,18 @@ pub struct ExplainTexts {
     pub out_by_unit: &'static str,
     /// What becomes of the maximum: shrink, redistribute, full, exclude.
     pub policies: [fn(&str) -> String; 4],
+    /// Rows of a group that do not apply: their codes, what is left of the maximum, the maximum.
+    pub without: fn(&str, &str, &str) -> String,
+    /// What lifts a class, and to which at least: the words of the regulation, the class.
+    pub class_at_least: fn(&str, &str) -> String,
+    /// What lowers a class, and to which at most: the words of the regulation, the class.
+    pub class_at_most: fn(&str, &str) -> String,
+    /// Not ranked: why.
+    pub not_ranked: fn(&str) -> String,
+    /// Perhaps not ranked: why.
+    pub may_not_be_ranked: fn(&str) -> String,
+    /// A row that does not apply, as a reason: its name.
+    pub row_out: fn(&str) -> String,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.

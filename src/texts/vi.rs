@@ -15,7 +15,6 @@ pub(super) static TEXTS: Texts = Texts {
     met: "Đạt",
     not_met: "Không đạt",
     not_decided: "Chưa rõ",
-    fault,
     wrong,
     sheet_fault,
     explain: ExplainTexts {
@@ -35,6 +34,10 @@ pub(super) static TEXTS: Texts = Texts {
             (None, None) => "mọi giá trị".to_owned(),
         },
         chosen: |option| format!("chọn “{option}”"),
+        ratio: "tỷ lệ",
+        of_maximum: |of| format!("{of} × điểm tối đa"),
+        maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
+        row_applies: |name| format!("“{name}” có áp dụng"),
         capped: |limit| format!("không quá {limit}"),
         floored: |limit| format!("không dưới {limit}"),
         rounded: |digits, mode| match digits {
@@ -56,12 +59,15 @@ pub(super) static TEXTS: Texts = Texts {
             true => format!("{condition}: đúng"),
             false => format!("{condition}: không đúng"),
         },
+        condition_open: |condition| format!("{condition}: chưa rõ"),
+        enough: |met, all, which, need| format!("đạt {met} trên {all} ({which}), cần ít nhất {need}"),
+        handed_on: "điểm đạt được/điểm tối đa còn áp dụng × điểm tối đa của nhóm",
         and: " và ",
         or: " hoặc ",
         not: |condition| format!("không phải ({condition})"),
         count: |conditions| format!("số mục đạt trong ({conditions})"),
-        least: |cases| format!("nhỏ nhất của ({cases})"),
-        most: |cases| format!("lớn nhất của ({cases})"),
+        least: |cases| format!("thấp nhất trong ({cases})"),
+        most: |cases| format!("cao nhất trong ({cases})"),
         figures: [
             |count, _| format!("{count} đơn vị"),
             |count, value| format!("tổng của {count} đơn vị: {value}"),
@@ -69,7 +75,7 @@ pub(super) static TEXTS: Texts = Texts {
             |count, value| format!("nhỏ nhất trong {count} đơn vị: {value}"),
             |count, value| format!("lớn nhất trong {count} đơn vị: {value}"),
         ],
-        share: |reached, count, limit| format!("{reached} trên {count} đơn vị {limit}"),
+        share: |reached, count, limit| format!("{reached} trên {count} đơn vị có giá trị {limit}"),
         unscored: "Không tính điểm",
         survey: "Chấm qua điều tra xã hội học",
         measured: "Do hệ thống hoặc cơ quan khác đo",
@@ -89,6 +95,15 @@ pub(super) static TEXTS: Texts = Texts {
             |max| format!("Được tính đủ {max} điểm."),
             |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
         ],
+        without: |codes, whole, max| match whole == max {
+            true => format!("Không áp dụng: mục {codes}; điểm tối đa vẫn là {max}."),
+            false => format!("Không áp dụng: mục {codes}; điểm tối đa còn {whole} trên {max}."),
+        },
+        class_at_least: |words, class| format!("{words}: thấp nhất là “{class}”"),
+        class_at_most: |words, class| format!("{words}: cao nhất là “{class}”"),
+        not_ranked: |why| format!("Không xếp hạng: {why}."),
+        may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
+        row_out: |name| format!("“{name}” không áp dụng"),
         outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
         still_needed: |labels| format!("Còn thiếu: {labels}"),
         provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
@@ -105,7 +120,7 @@ pub(super) static TEXTS: Texts = Texts {
     },
 };
 
-fn fault(fault: &Fault) -> String {
+pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge => "Tệp quá lớn: bộ tiêu chí không quá 2 MB.".to_owned(),
         Fault::NotJson(detail) => {
@@ -183,6 +198,12 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” thuộc mục có thể không áp dụng. Khai báo thành số liệu chung (facts).")
         }
+        FormulaFault::NeedsAnswers(name) => {
+            format!(
+                "“{name}” là kết quả của một mục. Điều kiện áp dụng chỉ dùng số liệu chung, hồ sơ đơn vị và câu trả lời."
+            )
+        }
+        FormulaFault::TooLarge(most) => format!("viết đủ ra quá {most} phần. Chia nhỏ bảng hoặc công thức."),
     }
 }
 
@@ -206,6 +227,7 @@ fn thing(what: &str) -> &str {
         "option" => "lựa chọn",
         "levels" => "cấp nhóm",
         "rows" => "dòng",
+        "entries" => "phần tử trong một danh sách",
         other => other,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
@@ -9,8 +10,9 @@ use wasm_bindgen::JsCast;
 use super::dom::{El, el};
 use super::host::Host;
 use super::{problems, start, work};
-use crate::criteria::{CriteriaSet, Problem};
-use crate::platform::{FetchError, fetch_text, resolve};
+use crate::compiled::{self, Complaint, Reply};
+use crate::criteria::{CatalogSet, CriteriaSet};
+use crate::platform::{FetchError, SetReader, fetch_bytes, fetch_text, resolve};
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
@@ -24,6 +26,7 @@ pub struct App {
     /// The element that the app is mounted in: what is outside is not ours.
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
+    reader: StoredValue<SetReader, LocalStorage>,
 }
 
 /// Which page is shown.
@@ -34,7 +37,7 @@ pub(super) enum Screen {
     /// A sheet in work.
     Work(Opening),
     /// A set that cannot be used, with all its problems.
-    Broken { file: String, problems: Arc<Vec<Problem>> },
+    Broken { file: String, problems: Arc<Vec<Complaint>> },
 }
 
 /// A sheet about to be worked on.
@@ -49,14 +52,15 @@ pub(super) struct Opening {
 }
 
 /// Builds the app in `root`, below the current owner: cleaning up the owner ends everything. `criteria` is the address of
-/// the index of criteria sets.
-pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
+/// the index of criteria sets, `reader` reads a set that has no compiled form.
+pub fn build(root: &web_sys::HtmlElement, criteria: String, reader: SetReader, host: Host) -> App {
     let app = App {
         language: RwSignal::new(Language::of_tag(&host.attribute("lang"))),
         screen: RwSignal::new(Screen::Start),
         host,
         root: StoredValue::new_local(root.clone()),
         criteria: StoredValue::new(criteria),
+        reader: StoredValue::new_local(reader),
     };
     el("div")
         .class("app")
@@ -118,14 +122,23 @@ impl App {
         });
     }
 
-    /// Fetches and checks a set; a broken one goes to its own page.
-    pub(super) async fn open_set(self, file: &str) -> Result<Option<Arc<CriteriaSet>>, FetchError> {
-        let text = fetch_text(&self.address(file)).await?;
-        match CriteriaSet::read(&text) {
+    /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
+    /// decides: a form of another text is not used.
+    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Arc<CriteriaSet>>, FetchError> {
+        let (address, form) = (self.address(&entry.file), self.address(&entry.compiled));
+        let compiled = async { if entry.compiled.is_empty() { None } else { fetch_bytes(&form).await.ok() } };
+        let (text, compiled) = join(fetch_text(&address), compiled).await;
+        let text = text?;
+        if let Some(set) = compiled.and_then(|compiled| compiled::load(&compiled, &text)) {
+            return Ok(Some(Arc::new(set)));
+        }
+        let reader = self.reader.get_value();
+        let reply = reader.read(&text).await.and_then(|reply| Reply::receive(&reply, &text));
+        match reply.ok_or(FetchError::Unreachable)? {
             Ok(set) => Ok(Some(Arc::new(set))),
             Err(problems) => {
-                self.host.tell("error", "criteria-broken", file);
-                let screen = Screen::Broken { file: file.to_owned(), problems: Arc::new(problems) };
+                self.host.tell("error", "criteria-broken", &entry.file);
+                let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);
                 Ok(None)
             }

@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use super::app::App;
 use super::dom::{El, el};
-use crate::criteria::Problem;
+use crate::compiled::Complaint;
 
 /// Lists the problems of a set.
-pub(super) fn page(app: App, file: String, problems: Arc<Vec<Problem>>) -> Vec<El> {
+pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {
     let count = problems.len();
     let rows = move || {
         let texts = app.texts();
-        let row = |problem: &Problem| {
+        let row = |problem: &Complaint| {
             let place = match problem.place.as_str() {
                 "" => texts.page.start.whole_file,
                 place => place,
             };
             let place = el("td").child(el("code").text(place));
-            el("tr").child(place).child(el("td").text(&(texts.fault)(&problem.fault)))
+            el("tr").child(place).child(el("td").text(problem.words.get(texts.language)))
         };
         problems.iter().map(row).collect()
     };

@@ -86,7 +86,7 @@ impl Lobby {
 
     fn begin(self, entry: CatalogSet, unit: String) {
         spawn_local(async move {
-            match self.app.open_set(&entry.file).await {
+            match self.app.open_set(&entry).await {
                 Ok(Some(set)) => {
                     let sheet = Sheet::new(&set, unit.trim(), &platform::now());
                     self.show(Opening { set, sheet, draft: None, example: false });
@@ -106,7 +106,7 @@ impl Lobby {
             return self.fail(Trouble::Sheet(fault));
         };
         spawn_local(async move {
-            match self.app.open_set(&entry.file).await {
+            match self.app.open_set(&entry).await {
                 Ok(Some(set)) => self.show(Opening { set, sheet, draft, example }),
                 Ok(None) => {}
                 Err(_) => self.fail(Trouble::NotFetched(entry.file)),

@@ -36,23 +36,35 @@ fn a_ratio() {
         &set,
         &of("3", "4"),
         "B2",
-        &["3 trên 4 cuộc họp → 3/4 × 20 = 15 điểm"],
-        &["3 of 4 meetings → 3/4 × 20 = 15 points"],
+        &[
+            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm",
+        ],
+        &[
+            "Meetings chaired by the secretary or the chairperson: 3 of 4 meetings → ratio 3/4 = 75% → ratio × maximum = 3/4 × 20 = 15 points",
+        ],
     );
     check(
         &set,
         &of("1", "3"),
         "B2",
-        &["1 trên 3 cuộc họp → 1/3 × 20 = 20/3 ≈ 6,67 điểm"],
-        &["1 of 3 meetings → 1/3 × 20 = 20/3 ≈ 6.67 points"],
+        &[
+            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 1 trên 3 cuộc họp → tỷ lệ 1/3 ≈ 33,33% → tỷ lệ × điểm tối đa = 1/3 × 20 = 20/3 ≈ 6,67 điểm",
+        ],
+        &[
+            "Meetings chaired by the secretary or the chairperson: 1 of 3 meetings → ratio 1/3 ≈ 33.33% → ratio × maximum = 1/3 × 20 = 20/3 ≈ 6.67 points",
+        ],
     );
     // A fraction that nobody would read is left out.
     check(
         &set,
         &of("1234", "5678"),
         "B2",
-        &["1.234 trên 5.678 cuộc họp → 1.234/5.678 × 20 ≈ 4,35 điểm"],
-        &["1,234 of 5,678 meetings → 1,234/5,678 × 20 ≈ 4.35 points"],
+        &[
+            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 1.234 trên 5.678 cuộc họp → tỷ lệ 1.234/5.678 ≈ 21,73% → tỷ lệ × điểm tối đa = 1.234/5.678 × 20 ≈ 4,35 điểm",
+        ],
+        &[
+            "Meetings chaired by the secretary or the chairperson: 1,234 of 5,678 meetings → ratio 1,234/5,678 ≈ 21.73% → ratio × maximum = 1,234/5,678 × 20 ≈ 4.35 points",
+        ],
     );
 }
 
@@ -86,9 +98,12 @@ fn a_ratio_that_is_not_known_yet() {
         &set,
         &answers([("B2.a", "3")]),
         "B2",
-        &["3 trên … cuộc họp → 3/… × 20: từ 0 đến 20 điểm", "Còn thiếu: Tổng số cuộc họp về chuyển đổi số."],
         &[
-            "3 of … meetings → 3/… × 20: from 0 to 20 points",
+            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên … cuộc họp → 3/… × 20: từ 0 đến 20 điểm",
+            "Còn thiếu: Tổng số cuộc họp về chuyển đổi số.",
+        ],
+        &[
+            "Meetings chaired by the secretary or the chairperson: 3 of … meetings → 3/… × 20: from 0 to 20 points",
             "Still needed: All meetings on digital transformation.",
         ],
     );
@@ -101,13 +116,11 @@ fn a_ratio_to_the_best_unit_is_provisional() {
         &answers([("A3.a", "600"), ("A3.b", "96"), ("A3.best", "12,5")]),
         "A3",
         &[
-            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; \
-             Băng thông quy đổi trên một người lớn nhất trong các đơn vị: 12,5 Mbps/người → (600/96)/12,5 × 40 = 20 điểm",
+            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; Băng thông quy đổi trên một người lớn nhất trong các đơn vị: 12,5 Mbps/người → tỷ lệ (600/96)/12,5 = 50% → tỷ lệ × điểm tối đa = (600/96)/12,5 × 40 = 20 điểm",
             "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
         ],
         &[
-            "The unit's total converted Internet bandwidth: 600 Mbps; All staff: 96 people; \
-             The largest converted bandwidth per person of all units: 12.5 Mbps per person → (600/96)/12.5 × 40 = 20 points",
+            "The unit's total converted Internet bandwidth: 600 Mbps; All staff: 96 people; The largest converted bandwidth per person of all units: 12.5 Mbps per person → ratio (600/96)/12.5 = 50% → ratio × maximum = (600/96)/12.5 × 40 = 20 points",
             "Provisional: it depends on a value that the unit assumes.",
         ],
     );
@@ -165,8 +178,8 @@ fn cases() {
         &set,
         &answers([("C1.truong-ban", "cap-pho")]),
         "C1",
-        &["chọn “Phó Bí thư hoặc Phó Chủ tịch” → 0,5 × 10 = 5 điểm"],
-        &["chosen: “A deputy secretary or vice chairperson” → 0.5 × 10 = 5 points"],
+        &["chọn “Phó Bí thư hoặc Phó Chủ tịch” → 0,5 × điểm tối đa = 0,5 × 10 = 5 điểm"],
+        &["chosen: “A deputy secretary or vice chairperson” → 0.5 × maximum = 0.5 × 10 = 5 points"],
     );
     check(
         &set,
@@ -193,8 +206,8 @@ fn rows_of_a_table() {
         json!([decimal("n")]),
         json!({"kind": "bands", "input": "n", "bands": [{"to": "0.5", "points": 0}, {"from": "0.5", "share": "1/3"}]}),
         &[("K.n", "0,75")],
-        &["0,75 thuộc mức từ 0,5 trở lên → 1/3 × 10 = 10/3 ≈ 3,33 điểm"],
-        &["0.75 falls under “0.5 or more” → 1/3 × 10 = 10/3 ≈ 3.33 points"],
+        &["0,75 thuộc mức từ 0,5 trở lên → 1/3 × điểm tối đa = 1/3 × 10 = 10/3 ≈ 3,33 điểm"],
+        &["0.75 falls under “0.5 or more” → 1/3 × maximum = 1/3 × 10 = 10/3 ≈ 3.33 points"],
     );
 }
 
@@ -205,8 +218,12 @@ fn rows_of_percentages() {
         &set,
         &answers([("F6.a", "3"), ("F6.b", "12")]),
         "F6",
-        &["3 trên 12 đơn vị → 3/12 = 25% → 25% thuộc mức từ 20% đến dưới 30% → 0,5 điểm"],
-        &["3 of 12 units → 3/12 = 25% → 25% falls under “from 20% to less than 30%” → 0.5 points"],
+        &[
+            "Số đơn vị trực thuộc được kiểm tra: 3 trên 12 đơn vị → tỷ lệ 3/12 = 25% → 25% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
+        ],
+        &[
+            "Subordinate units inspected: 3 of 12 units → ratio 3/12 = 25% → 25% falls under “from 20% to less than 30%” → 0.5 points",
+        ],
     );
     // Rounded to two decimals this would be 30%, which is another row.
     check(
@@ -214,10 +231,10 @@ fn rows_of_percentages() {
         &answers([("F6.a", "299999"), ("F6.b", "1000000")]),
         "F6",
         &[
-            "299.999 trên 1.000.000 đơn vị → 299.999/1.000.000 = 29,9999% → 29,9999% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
+            "Số đơn vị trực thuộc được kiểm tra: 299.999 trên 1.000.000 đơn vị → tỷ lệ 299.999/1.000.000 = 29,9999% → 29,9999% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
         ],
         &[
-            "299,999 of 1,000,000 units → 299,999/1,000,000 = 29.9999% → 29.9999% falls under “from 20% to less than 30%” → 0.5 points",
+            "Subordinate units inspected: 299,999 of 1,000,000 units → ratio 299,999/1,000,000 = 29.9999% → 29.9999% falls under “from 20% to less than 30%” → 0.5 points",
         ],
     );
 }
@@ -228,10 +245,12 @@ fn a_mix_of_parts() {
         &shipped("mau-297-so"),
         &answers([("F7.a", "7"), ("F7.b", "4"), ("F7.c", "2")]),
         "F7",
-        &["Số vấn đề đã xử lý xong: 4 vấn đề; Số vấn đề đã xử lý nhưng chưa xong: 2 vấn đề; \
-             Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm"],
-        &["Issues resolved: 4 issues; Issues being resolved: 2 issues; \
-             All issues found by inspection: 7 issues → (4 × 1 + 2 × 0.5)/7 = 5/7 ≈ 0.71 points"],
+        &[
+            "Số vấn đề đã xử lý xong: 4 vấn đề; Số vấn đề đã xử lý nhưng chưa xong: 2 vấn đề; Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm",
+        ],
+        &[
+            "Issues resolved: 4 issues; Issues being resolved: 2 issues; All issues found by inspection: 7 issues → (4 × 1 + 2 × 0.5)/7 = 5/7 ≈ 0.71 points",
+        ],
     );
 }
 
@@ -244,22 +263,22 @@ fn a_deduction_and_its_floor() {
         &of("2"),
         "F5",
         &[
-            "Số báo cáo trễ hạn hoặc thiếu nội dung: 2 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo; \
-             Số báo cáo năm không gửi: 0 báo cáo → 2 − 0,25 × 2 − 0,5 × 1 − 1 × 0 = 1 điểm",
+            "Số báo cáo trễ hạn hoặc thiếu nội dung: 2 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo; Số báo cáo năm không gửi: 0 báo cáo → 2 − 0,25 × 2 − 0,5 × 1 − 1 × 0 = 1 điểm",
         ],
-        &["Reports late or incomplete: 2 reports; Quarterly or half-year reports not sent: 1 report; \
-             Annual reports not sent: 0 reports → 2 − 0.25 × 2 − 0.5 × 1 − 1 × 0 = 1 point"],
+        &[
+            "Reports late or incomplete: 2 reports; Quarterly or half-year reports not sent: 1 report; Annual reports not sent: 0 reports → 2 − 0.25 × 2 − 0.5 × 1 − 1 × 0 = 1 point",
+        ],
     );
     check(
         &set,
         &of("7"),
         "F5",
         &[
-            "Số báo cáo trễ hạn hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo; \
-             Số báo cáo năm không gửi: 0 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 − 1 × 0 = −0,25 → không dưới 0 → 0 điểm",
+            "Số báo cáo trễ hạn hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo; Số báo cáo năm không gửi: 0 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 − 1 × 0 = −0,25 → không dưới 0 → 0 điểm",
         ],
-        &["Reports late or incomplete: 7 reports; Quarterly or half-year reports not sent: 1 report; \
-             Annual reports not sent: 0 reports → 2 − 0.25 × 7 − 0.5 × 1 − 1 × 0 = −0.25 → at least 0 → 0 points"],
+        &[
+            "Reports late or incomplete: 7 reports; Quarterly or half-year reports not sent: 1 report; Annual reports not sent: 0 reports → 2 − 0.25 × 7 − 0.5 × 1 − 1 × 0 = −0.25 → at least 0 → 0 points",
+        ],
     );
 }
 
@@ -284,14 +303,10 @@ fn parts_that_add_up() {
         &answers([("C2.tham-gia", "yes"), ("C2.chu-tri", "no")]),
         "C2",
         &[
-            "Chủ tịch hoặc Phó Chủ tịch UBND có tham gia đầy đủ các phiên họp về chuyển đổi số của tỉnh không? Có; \
-             Chủ tịch hoặc Phó Chủ tịch UBND có chủ trì các cuộc họp về chuyển đổi số của huyện, thành phố không? Không \
-             → 0,5 × 10 + 0 = 5 điểm",
+            "Chủ tịch hoặc Phó Chủ tịch UBND có tham gia đầy đủ các phiên họp về chuyển đổi số của tỉnh không? Có; Chủ tịch hoặc Phó Chủ tịch UBND có chủ trì các cuộc họp về chuyển đổi số của huyện, thành phố không? Không → 0,5 × 10 + 0 = 5 điểm",
         ],
         &[
-            "Does the chairperson or a vice chairperson attend all sessions of the province on digital transformation? Yes; \
-             Does the chairperson or a vice chairperson chair the district's meetings on digital transformation? No \
-             → 0.5 × 10 + 0 = 5 points",
+            "Does the chairperson or a vice chairperson attend all sessions of the province on digital transformation? Yes; Does the chairperson or a vice chairperson chair the district's meetings on digital transformation? No → 0.5 × 10 + 0 = 5 points",
         ],
     );
 }
@@ -304,24 +319,34 @@ fn a_target_gives_a_verdict() {
         &set,
         &of("601", "1000"),
         "K1",
-        &["601 trên 1.000 hộ → 601/1.000 = 60,1% → 60,1% đạt mục tiêu 60%"],
-        &["601 of 1,000 households → 601/1,000 = 60.1% → 60.1% meets the target of 60%"],
+        &[
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 601 trên 1.000 hộ → tỷ lệ 601/1.000 = 60,1% → 60,1% đạt mục tiêu 60%",
+        ],
+        &[
+            "Households that pay for electricity without cash: 601 of 1,000 households → ratio 601/1,000 = 60.1% → 60.1% meets the target of 60%",
+        ],
     );
     check(
         &set,
         &of("2", "7"),
         "K1",
-        &["2 trên 7 hộ → 2/7 ≈ 28,57% → ≈ 28,57% không đạt mục tiêu 60%"],
-        &["2 of 7 households → 2/7 ≈ 28.57% → ≈ 28.57% does not meet the target of 60%"],
+        &[
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 2 trên 7 hộ → tỷ lệ 2/7 ≈ 28,57% → ≈ 28,57% không đạt mục tiêu 60%",
+        ],
+        &[
+            "Households that pay for electricity without cash: 2 of 7 households → ratio 2/7 ≈ 28.57% → ≈ 28.57% does not meet the target of 60%",
+        ],
     );
     // Rounded to two decimals this would be the target itself.
     check(
         &set,
         &of("599999", "1000000"),
         "K1",
-        &["599.999 trên 1.000.000 hộ → 599.999/1.000.000 = 59,9999% → 59,9999% không đạt mục tiêu 60%"],
         &[
-            "599,999 of 1,000,000 households → 599,999/1,000,000 = 59.9999% → 59.9999% does not meet the target of 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599.999 trên 1.000.000 hộ → tỷ lệ 599.999/1.000.000 = 59,9999% → 59,9999% không đạt mục tiêu 60%",
+        ],
+        &[
+            "Households that pay for electricity without cash: 599,999 of 1,000,000 households → ratio 599,999/1,000,000 = 59.9999% → 59.9999% does not meet the target of 60%",
         ],
     );
     check(
@@ -379,8 +404,7 @@ fn a_group_of_targets_has_nothing_to_add_up() {
 fn a_weighted_mean_and_a_declared_rounding() {
     let set = shipped("dti-2022-tinh");
     let sheet = Sheet::read(&text_of("tests/engine/golden/da-nang.json")).unwrap();
-    let mean = "0,1 × 1 + 0,1 × 0,9 + 0,1 × 0,8253 + 0,1 × 0,8487 + 0,1 × 0,7578 + 0,2 × 0,8575 + 0,15 × 0,7836 \
-                + 0,15 × 0,5197 = 0,800175";
+    let mean = "0,1 × 1 + 0,1 × 0,9 + 0,1 × 0,8253 + 0,1 × 0,8487 + 0,1 × 0,7578 + 0,2 × 0,8575 + 0,15 × 0,7836 + 0,15 × 0,5197 = 0,800175";
     let dotted = mean.replace(',', ".");
     check(&set, &sheet.answers, "chi-so-chinh", &[mean], &[&dotted]);
     check(

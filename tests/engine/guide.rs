@@ -1,13 +1,14 @@
-//! The guide to the file format: its example works, and nothing of the format is missing from it.
+//! The guide to the file format: its examples work, and nothing of the format is missing from it.
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tudanhgia::criteria::{CriteriaSet, schema};
 use tudanhgia::exact::{Exact, Mode};
 use tudanhgia::scoring::assess;
 
-use crate::support::{answers, number, text_of};
+use crate::kinds::{choice, count_of, question, row};
+use crate::support::{accepted, answers, criterion, group, node, number, set_of, text_of, words};
 
 fn guide() -> String {
     text_of("docs/criteria-format.md")
@@ -41,6 +42,120 @@ fn its_example_is_accepted_and_scores() {
     let set = CriteriaSet::read(&example()).unwrap();
     let assessment = assess(&set, &answers([("I.1.a", "3"), ("I.1.b", "4"), ("I.2.ai", "pho")]));
     assert_eq!(assessment.nodes[0].range.value(), Exact::ratio(35, 2).as_ref());
+}
+
+/// The other examples, each with what it is: a criterion, a group, or keys of a set.
+fn fragments() -> Vec<(String, Value)> {
+    let guide = guide();
+    let blocks = guide.split("```json ").skip(1).map(|block| block.split_once("```").unwrap().0);
+    blocks
+        .map(|block| {
+            let (what, text) = block.split_once('\n').unwrap();
+            (what.to_owned(), serde_json::from_str(text).unwrap())
+        })
+        .collect()
+}
+
+/// The keys of the fragment over those of a whole.
+fn over(mut whole: Value, fragment: &Value) -> Value {
+    for (key, value) in fragment.as_object().unwrap() {
+        whole[key] = value.clone();
+    }
+    whole
+}
+
+#[test]
+fn each_example_is_accepted() {
+    let fragments = fragments();
+    assert!(fragments.len() >= 7);
+    for (what, fragment) in fragments {
+        let max = fragment["max"].clone();
+        let file = match what.as_str() {
+            "criterion" => {
+                let whole = criterion("K", max.clone(), json!([]), json!({}));
+                set_of(max.clone(), json!([group("G", max, json!([over(whole, &fragment)]))]))
+            }
+            "group" => {
+                let plain = row(
+                    "A",
+                    ("A", "A"),
+                    1,
+                    json!([question("co", ("Có?", "Is it?"))]),
+                    json!({"kind": "yes-no", "input": "co"}),
+                );
+                set_of(1, json!([group("G", 1, json!([plain])), fragment]))
+            }
+            "set" => over(set_of(max, json!([])), &fragment),
+            other => panic!("an example of what? {other}"),
+        };
+        let read = CriteriaSet::read(&file.to_string());
+        assert!(read.is_ok(), "{what}: {:?}\n{fragment:#}", read.err());
+    }
+}
+
+/// The table of formulas: each gives what stands beside it, with the values that the guide names above it.
+#[test]
+fn each_formula_gives_what_it_says() {
+    let guide = guide();
+    let (_, table) = guide.split_once("| Formula | Gives | |\n| --- | --- | --- |\n").unwrap();
+    let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    assert!(rows.len() >= 15);
+    for line in rows {
+        let mut cells = line.trim_matches('|').split(" | ").map(str::trim);
+        let formula = cells.next().unwrap().trim_matches('`');
+        let expected = cells.next().unwrap();
+        let none = ("", "");
+        let mut inputs = json!([
+            count_of("a", ("a", "a"), none), count_of("b", ("b", "b"), none), question("co", ("Có?", "Is it?")),
+            choice("loai", ("Loại", "Kind"), &[("xa", "Xã", "Commune"), ("so", "Sở", "Department")]),
+            {"id": "ds", "kind": "units", "label": words("Danh sách", "List"), "max": 100},
+        ]);
+        for input in inputs.as_array_mut().unwrap() {
+            input["label"]["vi"] = "Nhãn".into();
+            input.as_object_mut().unwrap().remove("unit");
+        }
+        let free = row(
+            "A",
+            ("A", "A"),
+            10,
+            json!([{"id": "d", "kind": "decimal", "label": words("Điểm", "Points")}]),
+            json!({"kind": "free", "input": "d"}),
+        );
+        let mut tried = row("T", ("T", "T"), 100, json!([]), json!({"kind": "formula", "formula": formula}));
+        tried.as_object_mut().unwrap().remove("inputs");
+        inputs[1]["min"] = 1.into();
+        let mut file = set_of(110, json!([group("G", 110, json!([free, tried]))]));
+        file["facts"] = inputs;
+        let set = accepted(&file);
+        let filled =
+            [("a", "3"), ("b", "4"), ("co", "yes"), ("loai", "xa"), ("ds", "90\n70\n50"), ("A.d", "8")];
+        let assessment = assess(&set, &answers(filled));
+        assert_eq!(assessment.node(node(&set, "T")).range.value(), Some(&number(expected)), "{formula}");
+    }
+}
+
+/// Every function and every limit is named with its number.
+#[test]
+fn it_names_the_limits() {
+    use tudanhgia::{criteria, formula};
+    let guide = guide();
+    let (_, limits) = guide.split_once("## Limits").unwrap();
+    let with_commas = |number: usize| {
+        let digits = number.to_string();
+        if digits.len() > 3 {
+            format!("{},{}", &digits[..digits.len() - 3], &digits[digits.len() - 3..])
+        } else {
+            digits
+        }
+    };
+    assert_eq!(criteria::MAX_FILE_BYTES, 2_000_000);
+    assert!(limits.contains("2 MB"));
+    for number in [formula::MAX_LENGTH, formula::MAX_TERMS, formula::MAX_DEPTH] {
+        assert!(limits.contains(&with_commas(number)), "{number}");
+    }
+    for number in [criteria::MAX_DIGITS, criteria::MAX_DECIMALS] {
+        assert!(limits.contains(&number.to_string()), "{number}");
+    }
 }
 
 #[test]

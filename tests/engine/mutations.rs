@@ -115,7 +115,7 @@ proptest! {
             Err(problems) => {
                 prop_assert!(!problems.is_empty());
                 for language in [Language::Vi, Language::En] {
-                    prop_assert!(problems.iter().all(|problem| !(language.texts().fault)(&problem.fault).is_empty()));
+                    prop_assert!(problems.iter().all(|problem| !language.fault(&problem.fault).is_empty()));
                 }
             }
             Ok(set) => {

@@ -123,7 +123,17 @@ fn clippy(project: &Project) -> Outcome {
 
 fn web_clippy(project: &Project) -> Outcome {
     let mut clippy = RustForWeb::find_or_install()?.cargo(project, "clippy");
-    clippy.args(["--package", "tudanhgia", "--lib", "--bins", "--", "-D", "warnings"]);
+    clippy.args([
+        "--package",
+        "tudanhgia",
+        "--lib",
+        "--bins",
+        "--features",
+        "reader",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     process::run(&mut clippy, "clippy complains about the browser's part", CLIPPY_ADVICE)
 }
 

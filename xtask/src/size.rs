@@ -70,10 +70,13 @@ fn first_visit(tree: &Tree) -> Outcome<Vec<Cost>> {
     let page = "index.html".to_owned();
     let mut names = linked(tree.get(&page).map_or(&[], Vec::as_slice), tree);
     names.insert(0, page);
-    // The other assets are fetched when something is done with the element that needs them.
+    // The reader is fetched only for a set without a compiled form, and of the sets one is opened.
     names.extend(tree.keys().filter(|name| name.starts_with("assets/app-")).cloned());
-    names.extend(tree.get_key_value("criteria/index.json").map(|(name, _)| name.clone()));
-    names.extend(largest_set(tree));
+    names.extend(tree.get_key_value(INDEX).map(|(name, _)| name.clone()));
+    if let Some(set) = largest_set(tree) {
+        names.extend(compiled_form(tree, &set));
+        names.push(set);
+    }
     let mut counted = BTreeSet::new();
     names.retain(|name| counted.insert(name.clone()));
     names.iter().map(|name| cost(name, tree)).collect()
@@ -96,6 +99,16 @@ fn linked(page: &[u8], tree: &Tree) -> Vec<String> {
         Some(value.trim_matches(['"', '\'', '/']).trim_start_matches("./").to_owned())
     });
     addresses.filter(|address| tree.contains_key(address)).collect()
+}
+
+const INDEX: &str = "criteria/index.json";
+
+/// The compiled form of a set, as the index names it.
+fn compiled_form(tree: &Tree, set: &str) -> Option<String> {
+    let index: Value = serde_json::from_slice(tree.get(INDEX)?).ok()?;
+    let file = set.strip_prefix("criteria/")?;
+    let entry = index.get("sets")?.as_array()?.iter().find(|entry| entry["file"] == file)?;
+    Some(entry.get("compiled")?.as_str()?.trim_start_matches("../").to_owned())
 }
 
 fn largest_set(tree: &Tree) -> Option<String> {
@@ -165,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_first_visit_is_the_page_its_links_the_app_and_the_largest_set() {
-        let index = "{\"sets\": [{\"file\": \"a.json\"}, {\"file\": \"b.json\"}]}";
+        let index = "{\"sets\": [{\"file\": \"a.json\", \"compiled\": \"../assets/set-1.bin\"}, {\"file\": \"b.json\"}]}";
         let tree = tree(&[
             ("index.html", PAGE),
             ("page.css", ""),
@@ -173,6 +186,9 @@ mod tests {
             ("tudanhgia.js", ""),
             ("assets/app-1.js", ""),
             ("assets/app-2.wasm", ""),
+            ("assets/reader-1.js", ""),
+            ("assets/set-1.bin", ""),
+            ("assets/set-2.bin", ""),
             ("criteria/index.json", index),
             ("criteria/a.json", "[1, 2, 3, 4, 5, 6]"),
             ("criteria/b.json", "[]"),
@@ -180,7 +196,10 @@ mod tests {
         ]);
         let costs = first_visit(&tree).unwrap_or_default();
         let expected = ["index.html", "page.css", "tudanhgia.js", "assets/app-1.js", "assets/app-2.wasm"];
-        assert_eq!(names(&costs), [&expected[..], &["criteria/index.json", "criteria/a.json"]].concat());
+        assert_eq!(
+            names(&costs),
+            [&expected[..], &["criteria/index.json", "assets/set-1.bin", "criteria/a.json"]].concat()
+        );
     }
 
     #[test]

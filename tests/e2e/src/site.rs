@@ -138,7 +138,8 @@ impl Site {
     ///
     /// There is none.
     pub fn program(&self) -> Result<String> {
-        let program = self.assets()?.into_iter().find(|name| name.ends_with(".wasm"));
+        let program =
+            self.assets()?.into_iter().find(|name| name.contains("/app-") && name.ends_with(".wasm"));
         program.context("There is no program in assets/")
     }
 

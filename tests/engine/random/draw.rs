@@ -8,6 +8,11 @@ pub(crate) fn choices() -> impl Strategy<Value = Vec<u32>> {
     vec(any::<u32>(), 0..100)
 }
 
+/// A longer list, for sets with more in them.
+pub(crate) fn many_choices() -> impl Strategy<Value = Vec<u32>> {
+    vec(any::<u32>(), 0..260)
+}
+
 /// Takes decisions one after another; when the numbers have run out, always the first possibility.
 pub(crate) struct Draw {
     left: std::vec::IntoIter<u32>,

@@ -3,12 +3,17 @@
 use std::fs;
 use std::process;
 
+use serde_json::Value;
+use tudanhgia::compiled;
+use tudanhgia::criteria::CriteriaSet;
+
+use super::embed::hashed;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, built: &Tree) -> Outcome {
+pub(super) fn lay_out(project: &Project, built: Tree) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -19,10 +24,33 @@ pub(super) fn lay_out(project: &Project, built: &Tree) -> Outcome {
     for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
+    compile_sets(&mut tree)?;
     for (name, contents) in built {
-        add(&mut tree, name.clone(), contents.clone())?;
+        add(&mut tree, name, contents)?;
     }
     replace(project, &tree)
+}
+
+const INDEX: &str = "criteria/index.json";
+
+/// Compiles every set that the index lists, so that no visitor has to read it again, and names the result beside it.
+fn compile_sets(tree: &mut Tree) -> Outcome {
+    let damaged =
+        |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
+    let Some(text) = tree.get(INDEX) else { return Ok(()) };
+    let mut index: Value = serde_json::from_slice(text).map_err(|_| damaged(INDEX))?;
+    for entry in index.get_mut("sets").and_then(Value::as_array_mut).into_iter().flatten() {
+        let name = format!("criteria/{}", entry.get("file").and_then(Value::as_str).unwrap_or_default());
+        let text = tree.get(&name).ok_or_else(|| damaged(&name))?;
+        let text = String::from_utf8(text.clone()).map_err(|_| damaged(&name))?;
+        let set = CriteriaSet::read(&text).map_err(|_| damaged(&name))?;
+        let contents = compiled::compile(&set, &text);
+        let file = hashed("set", "bin", &contents);
+        entry["compiled"] = Value::from(format!("../{file}"));
+        add(tree, file, contents)?;
+    }
+    tree.insert(INDEX.to_owned(), format!("{index:#}\n").into_bytes());
+    Ok(())
 }
 
 fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
@@ -59,8 +87,28 @@ fn replace(project: &Project, tree: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::add;
-    use crate::files::Tree;
+    use super::{INDEX, add, compile_sets};
+    use crate::files::{self, Tree};
+    use crate::project::Project;
+
+    #[test]
+    fn every_set_of_the_index_has_its_compiled_form() {
+        let root = Project::find().map(|project| project.root().to_owned()).unwrap_or_default();
+        let name = "criteria/mau-297-xa.json";
+        let text = files::read(&root.join(name)).unwrap_or_default();
+        let index = b"{\"sets\": [{\"file\": \"mau-297-xa.json\"}]}".to_vec();
+        let mut tree = Tree::from([(name.to_owned(), text.clone()), (INDEX.to_owned(), index)]);
+        assert_eq!(compile_sets(&mut tree), Ok(()));
+        let form = tree.keys().find(|name| name.starts_with("assets/set-")).cloned().unwrap_or_default();
+        let index = String::from_utf8_lossy(&tree[INDEX]).into_owned();
+        assert!(index.contains(&format!("\"compiled\": \"../{form}\"")), "{index}");
+        let text = String::from_utf8(text).unwrap_or_default();
+        let set = tudanhgia::compiled::load(&tree[&form], &text);
+        assert_eq!(set.map(|set| set.id), Some("mau-297-xa".to_owned()));
+        // A set with problems stops the build.
+        tree.insert(name.to_owned(), text.replace("\"max\": 5", "\"max\": 6").into_bytes());
+        assert!(compile_sets(&mut tree).is_err());
+    }
 
     #[test]
     fn a_file_of_public_may_not_replace_a_built_one() {

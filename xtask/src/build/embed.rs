@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use super::stages::{App, SCRIPTS};
+use super::stages::{Program, SCRIPTS};
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome};
 
@@ -16,23 +16,24 @@ const ENTRIES: [(&str, &str); 4] =
 /// What a webmaster pastes may carry a checksum; these are the scripts meant.
 const PASTED: [&str; 2] = ["tudanhgia.js", "frame.js"];
 
-/// Lays the app and the scripts out; `scripts` are in the order of [`SCRIPTS`].
-pub(super) fn files(app: &App, scripts: Vec<String>) -> Outcome<Tree> {
+/// Lays the programs and the scripts out; `scripts` are in the order of [`SCRIPTS`].
+pub(super) fn files(programs: &[Program], scripts: Vec<String>) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let mut keep = |kind: &str, extension: &str, contents: &[u8]| {
-        let name = format!("assets/{kind}-{}.{extension}", &files::hash([contents])[..8]);
-        tree.insert(name.clone(), contents.to_vec());
-        format!("./{name}")
-    };
-    let share = script(&scripts, "share")?;
     let version = env!("CARGO_PKG_VERSION");
-    let known = [
-        ("./APP.js", keep("app", "js", &app.js)),
-        ("./APP.wasm", keep("app", "wasm", &app.wasm)),
-        ("./SHARE.js", keep("share", "js", share.as_bytes())),
-        ("APP.length", app.wasm.len().to_string()),
-        ("APP.version", version.replace('.', "-")),
-    ];
+    let mut known = vec![("APP.version".to_owned(), version.replace('.', "-"))];
+    let mut keep = |kind: &str, extension: &str, contents: &[u8]| {
+        let name = hashed(kind, extension, contents);
+        known.push((format!("./{}.{extension}", kind.to_uppercase()), format!("./{name}")));
+        if extension == "wasm" && kind == "app" {
+            known.push(("APP.length".to_owned(), contents.len().to_string()));
+        }
+        tree.insert(name, contents.to_vec());
+    };
+    for program in programs {
+        keep(program.name, "js", &program.js);
+        keep(program.name, "wasm", &program.wasm);
+    }
+    keep("share", "js", script(&scripts, "share")?.as_bytes());
     for (source, name) in ENTRIES {
         let mut text = script(&scripts, source)?.to_owned();
         if source == "element" {
@@ -49,6 +50,11 @@ pub(super) fn files(app: &App, scripts: Vec<String>) -> Outcome<Tree> {
     Ok(tree)
 }
 
+/// A name that changes with the contents, so that a browser may keep the file for ever.
+pub(super) fn hashed(kind: &str, extension: &str, contents: &[u8]) -> String {
+    format!("assets/{kind}-{}.{extension}", &files::hash([contents])[..8])
+}
+
 fn script<'a>(scripts: &'a [String], name: &str) -> Outcome<&'a str> {
     let found = SCRIPTS.iter().zip(scripts).find(|(known, _)| **known == name);
     found.map(|(_, script)| script.as_str()).ok_or_else(|| {
@@ -62,7 +68,7 @@ fn integrity(contents: &[u8]) -> String {
 }
 
 /// The element's script with what is known only after the build, each exactly once.
-fn filled_in(element: &str, known: &[(&str, String)]) -> Outcome<String> {
+fn filled_in(element: &str, known: &[(String, String)]) -> Outcome<String> {
     let mut element = element.to_owned();
     for (placeholder, value) in known {
         if element.matches(placeholder).count() != 1 {
@@ -78,14 +84,21 @@ fn filled_in(element: &str, known: &[(&str, String)]) -> Outcome<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{App, SCRIPTS, files, filled_in, integrity};
+    use super::{Program, SCRIPTS, files, filled_in, hashed, integrity};
 
     #[test]
     fn what_the_build_knows_is_filled_in_and_must_be_wanted() {
-        let known = [("./APP.js", "./assets/app-1.js".to_owned()), ("APP.length", "12".to_owned())];
+        let known = [("./APP.js", "./assets/app-1.js"), ("APP.length", "12")];
+        let known = known.map(|(placeholder, value)| (placeholder.to_owned(), value.to_owned()));
         let filled = filled_in("a(\"./APP.js\"),+\"APP.length\"", &known);
         assert_eq!(filled.as_deref(), Ok("a(\"./assets/app-1.js\"),+\"12\""));
         assert!(filled_in("a(\"./APP.js\")", &known).is_err());
+    }
+
+    #[test]
+    fn a_name_changes_with_the_contents() {
+        assert_ne!(hashed("app", "js", b"a"), hashed("app", "js", b"b"));
+        assert_eq!(hashed("app", "js", b"a"), hashed("app", "js", b"a"));
     }
 
     #[test]
@@ -98,10 +111,10 @@ mod tests {
     #[test]
     fn entry_points_keep_their_names_and_the_rest_changes_with_its_contents() {
         let made = |js: &[u8]| {
-            let app = App { js: js.to_vec(), wasm: b"wasm".to_vec() };
+            let app = Program { name: "app", js: js.to_vec(), wasm: b"wasm".to_vec() };
             let element = "./APP.js ./APP.wasm ./SHARE.js APP.length APP.version";
             let text = |name: &&str| if **name == *"element" { element.to_owned() } else { String::new() };
-            let tree = files(&app, SCRIPTS.iter().map(text).collect()).unwrap_or_default();
+            let tree = files(&[app], SCRIPTS.iter().map(text).collect()).unwrap_or_default();
             tree.into_keys().collect::<Vec<_>>()
         };
         let (one, two) = (made(b"1"), made(b"2"));

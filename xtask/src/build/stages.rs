@@ -19,8 +19,10 @@ const STAGES_VERSION: &[u8] = b"4";
 const WASM_OPT: [&str; 7] =
     ["-Oz", "--gufa", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// The app as the browser gets it.
-pub(super) struct App {
+/// A program as the browser gets it.
+pub(super) struct Program {
+    /// The beginning of its files' names.
+    pub(super) name: &'static str,
     pub(super) js: Vec<u8>,
     pub(super) wasm: Vec<u8>,
 }
@@ -46,14 +48,19 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     entry.split("\nversion = \"").nth(1)?.split('"').next()
 }
 
-/// wasm-bindgen, wasm-opt and esbuild over the compiled app.
-pub(super) fn app(project: &Project, tools: &NodeTools, compiled: &Path) -> Outcome<App> {
-    let folder = project.web_target().join("stages/app");
+/// wasm-bindgen, wasm-opt and esbuild over a compiled program.
+pub(super) fn program(
+    project: &Project,
+    tools: &NodeTools,
+    compiled: &Path,
+    name: &'static str,
+) -> Outcome<Program> {
+    let folder = project.web_target().join("stages").join(name);
     let input = files::read(compiled)?;
     let mut parts = vec![STAGES_VERSION, &tools.lock, &input];
     parts.extend(WASM_OPT.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
-        step("wasm-bindgen: the app's JavaScript");
+        step(format!("wasm-bindgen: the JavaScript of {name}"));
         bindgen(&input, &folder)?;
         step("wasm-opt: smaller wasm");
         let mut wasm_opt = tools.wasm_opt();
@@ -65,7 +72,8 @@ pub(super) fn app(project: &Project, tools: &NodeTools, compiled: &Path) -> Outc
         )?;
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
-    Ok(App { js: files::read(&folder.join("out.js"))?, wasm: files::read(&folder.join("out.wasm"))? })
+    let [js, wasm] = ["out.js", "out.wasm"].map(|file| files::read(&folder.join(file)));
+    Ok(Program { name, js: js?, wasm: wasm? })
 }
 
 /// The scripts of src/embed that are served, by their names: the element, its parts, the frame on both sides, the page

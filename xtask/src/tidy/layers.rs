@@ -5,17 +5,19 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
     ("criteria", &["exact", "calc", "formula"]),
+    ("compiled", &["exact", "calc", "criteria"]),
     ("scoring", &["exact", "calc", "criteria"]),
     ("sheet", &["exact", "calc", "criteria", "scoring"]),
     ("texts", &["exact", "calc", "formula", "criteria", "scoring", "sheet", "platform"]),
+    ("reader", &["compiled", "criteria", "texts"]),
     ("platform", &[]),
-    ("ui", &["exact", "calc", "criteria", "scoring", "sheet", "texts", "platform"]),
-    ("embed", &["ui"]),
+    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
+    ("embed", &["ui", "platform"]),
     ("cli", &["exact", "calc", "criteria", "scoring", "sheet", "texts"]),
 ];
 

@@ -38,7 +38,7 @@ fn a_broken_set_is_refused_with_all_its_problems_and_another_still_works() -> Re
         for (index, problem) in problems.iter().enumerate() {
             let place = if problem.place.is_empty() { "cả tệp" } else { &problem.place };
             ensure!(places[index] == place, "{places:?}: {place}");
-            let sentence = (Language::Vi.texts().fault)(&problem.fault);
+            let sentence = Language::Vi.fault(&problem.fault);
             let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
             ensure!(sentences[index] == sentence, "{sentences:?}: {sentence}");
         }

@@ -1,10 +1,10 @@
 //! Why a row does not apply, and what becomes of its points.
 
-use super::explain::condition;
-use super::{Language, exact_text};
-use crate::calc::NodeIx;
+use super::{cited, condition};
+use crate::calc::{Expr, NodeIx};
 use crate::criteria::{CriteriaSet, Policy, Why};
 use crate::scoring::Assessment;
+use crate::texts::{Language, exact_text, option_labels};
 
 /// Remarks on a row that does not apply or may not, and the sentence that stands in the place of its points.
 pub(super) fn not_applicable(
@@ -28,16 +28,19 @@ pub(super) fn not_applicable(
     for out in own.outs.iter().filter(|out| !out.when.range(&known).is_false()) {
         let why = match &out.why {
             Why::Condition(words) => {
-                let values = condition(set, assessment, &out.when, language);
+                // The condition as the regulation puts it, not what takes the row out.
+                let holds = match &out.when {
+                    Expr::Not(holds) => holds,
+                    when => when,
+                };
+                let values = condition(set, assessment, holds, language);
                 (texts.out_by_condition)(words.get(language), &values)
             }
             Why::Profile(profile) => {
                 let Some(profiles) = &set.profiles else { continue };
-                let name = super::option_labels(set.input(profiles.input), language);
-                let cited = profiles.list[*profile].source.as_ref().map(|(source, place)| {
-                    let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-                    format!("{}{place}", set.sources[*source].title)
-                });
+                let name = option_labels(set.input(profiles.input), language);
+                let source = profiles.list[*profile].source.as_ref();
+                let cited = source.map(|(source, place)| cited(set, *source, place.as_deref()));
                 (texts.out_by_profile)(
                     name.get(*profile).copied().unwrap_or_default(),
                     &cited.unwrap_or_default(),
@@ -63,4 +66,19 @@ pub(super) fn not_applicable(
         remarks.push(effect(&max));
     }
     (remarks, sentence)
+}
+
+/// Of a group, which of its rows do not apply and what that leaves of its maximum.
+pub(super) fn without(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> Option<String> {
+    let out = set.children(index).iter().filter(|row| assessment.node(**row).applies.is_false());
+    let codes: Vec<&str> = out.map(|row| set.node(*row).code.as_str()).collect();
+    let (whole, max) = (assessment.node(index).whole.value()?, &set.node(index).max);
+    let texts = &language.texts().explain;
+    (!codes.is_empty())
+        .then(|| (texts.without)(&codes.join(", "), &exact_text(whole, language), &exact_text(max, language)))
 }

@@ -1,0 +1,110 @@
+//! The parts of a set, field by field. A field that is forgotten here does not compile.
+
+use super::wire::{Reader, Wire, Writer};
+use crate::calc::{Aggregate, Band, Expr, Interval, Limit, Order};
+use crate::criteria::{
+    Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
+    CriteriaSet, Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile,
+    Profiles, Ranking, Rounding, Source, Status, Why, Words,
+};
+use crate::exact::Mode;
+
+macro_rules! fields {
+    ($($name:ident { $($field:ident),* })*) => { $(
+        impl Wire for $name {
+            fn write(&self, out: &mut Writer) {
+                let Self { $($field),* } = self;
+                $($field.write(out);)*
+            }
+
+            fn read(input: &mut Reader) -> Self {
+                Self { $($field: Wire::read(input)),* }
+            }
+        }
+    )* };
+}
+
+/// The variants with their numbers; what a variant holds is named only to be written. The first holds nothing of its own
+/// type: it is what a reader gives that has failed.
+macro_rules! variants {
+    ($($name:ident { $($number:literal $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* })*) => { $(
+        impl Wire for $name {
+            fn write(&self, out: &mut Writer) {
+                match self {
+                    $(Self::$variant $(($($part),*))? $({$($field),*})? => {
+                        out.count($number);
+                        $($($part.write(out);)*)?
+                        $($($field.write(out);)*)?
+                    })*
+                }
+            }
+
+            fn read(input: &mut Reader) -> Self {
+                match input.count() {
+                    $($number => Self::$variant
+                        $(($({ let $part = Wire::read(input); $part }),*))?
+                        $({$($field: Wire::read(input)),*})?,)*
+                    _ => {
+                        input.fail();
+                        Self::read(input)
+                    }
+                }
+            }
+        }
+    )* };
+}
+
+fields! {
+    CriteriaSet {
+        id, version, title, level, year, issuer, sample, sources, unit, digits, nodes, inputs, facts, profiles,
+        constraints, ranking, links, sha256
+    }
+    Words { vi, en }
+    Level { id, name }
+    Source { id, title, url }
+    Profiles { input, list }
+    Profile { without, source }
+    Ranking { unrounded, excluded }
+    Exclusion { when, words }
+    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, within_whole }
+    Node {
+        id, code, name, parent, max, measure, bonus, expr, whole, round, least, applies, classes, content
+    }
+    Rounding { step, mode }
+    Applicability { policy, outs }
+    Out { when, why }
+    Criterion {
+        how, evidence, data_source, verified_by, status, source, place, note, inputs, facts, awaited
+    }
+    Input { address, owner, label, unit, kind, assumed, optional }
+    ChoiceOption { id, label }
+    Constraint { parts, per, whole }
+    Classes { on, unrounded, adjustments, list, source }
+    Adjustment { when, words, at_least, at_most }
+    Class { id, name, when }
+    Interval { from, to }
+    Limit { at, included }
+    Band { when, worth }
+}
+
+variants! {
+    Why { 0 Condition(words), 1 Profile(index), 2 NothingToCount(input), 3 Declared(input) }
+    Policy { 0 Shrink, 1 Redistribute, 2 Full, 3 Exclude }
+    Content { 0 Group(children), 1 Criterion(criterion) }
+    Awaited { 0 Survey, 1 Measured }
+    Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }
+    Status { 0 Transcribed, 1 Adapted }
+    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason }
+    ClassScale { 0 Percent, 1 Points }
+    Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
+    Order { 0 Equal, 1 Unequal, 2 Less, 3 LessEqual, 4 Greater, 5 GreaterEqual }
+    Aggregate { 0 Count, 1 Sum, 2 Mean, 3 Least, 4 Most, 5 Share(order, limit) }
+    Expr {
+        0 Number(value), 1 Maximum(value), 2 Input(input), 3 List(input, aggregate), 4 Awaited(most),
+        5 Node(node), 6 Whole(node), 7 Applies(node), 8 Sum(terms), 9 Product(factors), 10 Negative(of),
+        11 Quotient { over, by, most }, 12 Percent(of), 13 AtMost(of, limit), 14 AtLeast(of, limit),
+        15 Least(cases), 16 Most(cases), 17 Bands { of, bands }, 18 Case { of, worth },
+        19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
+        23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }
+    }
+}

@@ -1,0 +1,81 @@
+//! What expressions look like to a reader, and the small words between them.
+
+use crate::calc::{Aggregate, Derivation, Expr, Interval, Limit, Order};
+use crate::exact::Exact;
+use crate::texts::{Language, exact_text};
+
+/// The part of a table or of a condition that was chosen.
+pub(super) fn chosen<'d, 'e>(step: &'d Derivation<'e>) -> &'d Derivation<'e> {
+    let next = match step.expr {
+        Expr::If { .. } | Expr::Bands { .. } => step.parts.get(1),
+        Expr::Case { .. } => step.parts.first(),
+        _ => None,
+    };
+    next.map_or(step, chosen)
+}
+
+/// Of points that rows hand on to the others of their group: what is reached of what applies, and all of it.
+pub(super) fn handed_on<'d, 'e>(
+    step: &'d Derivation<'e>,
+) -> Option<(&'d Derivation<'e>, &'d Derivation<'e>)> {
+    match step.parts.as_slice() {
+        [of, all] if matches!(all.expr, Expr::Sum(_)) => {
+            matches!(of.expr, Expr::Quotient { by, .. } if matches!(**by, Expr::Sum(_))).then_some((of, all))
+        }
+        _ => None,
+    }
+}
+
+/// Whether this is a share of a whole, which people speak of in percent.
+pub(super) fn is_ratio(expr: &Expr) -> bool {
+    match expr {
+        Expr::Quotient { .. } | Expr::List(_, Aggregate::Share(..)) => true,
+        Expr::AtMost(of, _) => is_ratio(of),
+        Expr::Sum(terms) => match terms.as_slice() {
+            [Expr::Number(_), Expr::Negative(lost)] => is_ratio(lost),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// A percentage that is compared with a target has words of its own.
+pub(super) fn is_target(left: &Expr) -> bool {
+    matches!(left, Expr::Percent(_))
+}
+
+/// The ends of an interval in words, each number with `sign` after it.
+pub(super) fn interval_words(interval: &Interval, sign: &str, language: Language) -> String {
+    let end = |limit: &Option<Limit>| {
+        limit.as_ref().map(|limit| (format!("{}{sign}", exact_text(&limit.at, language)), limit.included))
+    };
+    let (from, to) = (end(&interval.from), end(&interval.to));
+    (language.texts().explain.band)(
+        from.as_ref().map(|(text, included)| (text.as_str(), *included)),
+        to.as_ref().map(|(text, included)| (text.as_str(), *included)),
+    )
+}
+
+pub(super) fn count_of(count: usize) -> Exact {
+    Exact::from(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+pub(super) fn sign(order: Order) -> &'static str {
+    match order {
+        Order::Equal => "=",
+        Order::Unequal => "≠",
+        Order::Less => "<",
+        Order::LessEqual => "≤",
+        Order::Greater => ">",
+        Order::GreaterEqual => "≥",
+    }
+}
+
+/// "3/4 × 20 = 15", "2/7 ≈ 28,57%"; a value alone where the term says no more.
+pub(super) fn equation(term: &str, value: &str) -> String {
+    match value {
+        _ if term == value => value.to_owned(),
+        _ if value.starts_with('≈') => format!("{term} {value}"),
+        _ => format!("{term} = {value}"),
+    }
+}

@@ -1,0 +1,205 @@
+//! Classes: of the total and of groups, on points or percent, gated by conditions; and units that are not ranked.
+
+use serde_json::{Value, json};
+use tudanhgia::texts::{Language, explain_class, explain_rank};
+
+use super::{NOTHING, classes, count_of, of_rows, question, row, scored};
+use crate::support::{accepted, group, node, set_of, words};
+
+fn free(id: &str, max: i64) -> Value {
+    row(
+        id,
+        ("Tiêu chí", "Criterion"),
+        max,
+        json!([{"id": "diem", "kind": "decimal", "label": words("Điểm", "Points")}]),
+        json!({"kind": "free", "input": "diem"}),
+    )
+}
+
+fn levels() -> Value {
+    json!([
+        {"id": "muc-1", "name": words("Mức 1", "Level 1"), "to": 50},
+        {"id": "muc-2", "name": words("Mức 2", "Level 2"), "from": 50, "to": 75, "toIncluded": true},
+        {"id": "muc-3", "name": words("Mức 3", "Level 3"), "from": 75, "fromExcluded": true},
+    ])
+}
+
+#[track_caller]
+fn class_says(
+    set: &tudanhgia::criteria::CriteriaSet,
+    filled: &[(&str, &str)],
+    id: &str,
+    vi: &[&str],
+    en: &[&str],
+) {
+    let assessment = scored(set, filled.iter().copied());
+    for (language, expected) in [(Language::Vi, vi), (Language::En, en)] {
+        let said = explain_class(set, &assessment, node(set, id), language).map(|it| it.chain);
+        assert_eq!(said.into_iter().collect::<Vec<_>>(), expected);
+    }
+}
+
+#[track_caller]
+fn rank_says(set: &tudanhgia::criteria::CriteriaSet, filled: &[(&str, &str)], vi: &[&str], en: &[&str]) {
+    let assessment = scored(set, filled.iter().copied());
+    for (language, expected) in [(Language::Vi, vi), (Language::En, en)] {
+        assert_eq!(explain_rank(set, &assessment, language), expected);
+    }
+}
+
+/// Kind 26, a class for each group: two groups of 100, "trên 75" is level 3.
+#[test]
+fn each_group_has_its_class() {
+    let of = |id: &str| {
+        let mut group = group(id, 100, json!([free(&format!("{id}1"), 100)]));
+        group["classes"] = json!({"on": "points", "source": "nguon", "list": levels()});
+        group
+    };
+    let set = accepted(&set_of(200, json!([of("A"), of("B")])));
+    let filled = &[("A1.diem", "75"), ("B1.diem", "75,5")];
+    assert_eq!(classes(&set, filled, "A"), ["muc-2"]);
+    assert_eq!(classes(&set, filled, "B"), ["muc-3"]);
+    class_says(
+        &set,
+        filled,
+        "B",
+        &["75,5 thuộc mức trên 75 → Mức 3"],
+        &["75.5 falls under “above 75” → Level 3"],
+    );
+    assert_eq!(classes(&set, NOTHING, "A"), ["muc-1", "muc-2", "muc-3"]);
+    assert!(set.classes().is_none());
+}
+
+/// Kind 22, a mandatory condition without points: without a plan no more than level 1.
+#[test]
+fn a_mandatory_condition_gates_the_class() {
+    let plan = row(
+        "L2",
+        ("Kế hoạch dạy học trực tuyến", "Plan for online teaching"),
+        0,
+        json!([question("co", ("Có ban hành kế hoạch không?", "Is there a plan?"))]),
+        json!({"kind": "checks", "inputs": ["co"]}),
+    );
+    let mut file = of_rows(100, vec![free("L1", 100), plan]);
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": levels(), "adjust": [
+        {"when": "not L2", "atMost": "muc-1", "words": words("chưa đáp ứng điều kiện bắt buộc", "a mandatory condition is not met")},
+    ]});
+    let set = accepted(&file);
+    assert_eq!(classes(&set, &[("L1.diem", "90"), ("L2.co", "yes")], ""), ["muc-3"]);
+    let without = &[("L1.diem", "90"), ("L2.co", "no")];
+    assert_eq!(classes(&set, without, ""), ["muc-1"]);
+    class_says(
+        &set,
+        without,
+        "",
+        &[
+            "90 thuộc mức trên 75 → Mức 3 → chưa đáp ứng điều kiện bắt buộc (L2 – Không đạt): cao nhất là “Mức 1” → Mức 1",
+        ],
+        &[
+            "90 falls under “above 75” → Level 3 → a mandatory condition is not met (L2 – Not met): at most “Level 1” → Level 1",
+        ],
+    );
+    // Not answered yet: either.
+    assert_eq!(classes(&set, &[("L1.diem", "90")], ""), ["muc-1", "muc-3"]);
+}
+
+/// A class raised by a single part: excellent in one field lifts the whole to good.
+#[test]
+fn a_single_part_may_lift_the_class() {
+    let mut file = of_rows(200, vec![free("A", 100), free("B", 100)]);
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": levels(), "adjust": [
+        {"when": "share(B) >= 90%", "atLeast": "muc-2", "words": words("B đạt từ 90%", "B reaches 90%")},
+    ]});
+    let set = accepted(&file);
+    assert_eq!(classes(&set, &[("A.diem", "0"), ("B.diem", "89")], ""), ["muc-1"]);
+    assert_eq!(classes(&set, &[("A.diem", "0"), ("B.diem", "90")], ""), ["muc-2"]);
+    class_says(
+        &set,
+        &[("A.diem", "0"), ("B.diem", "90")],
+        "",
+        &[
+            "45% thuộc mức dưới 50% → Mức 1 → B đạt từ 90% (Tiêu chí: 90 điểm; điểm tối đa của “Tiêu chí”: 100 → 90/100 ≥ 0,9: đúng): thấp nhất là “Mức 2” → Mức 2",
+        ],
+        &[
+            "45% falls under “less than 50%” → Level 1 → B reaches 90% (Criterion: 90 points; maximum of “Criterion”: 100 → 90/100 ≥ 0.9: true): at least “Level 2” → Level 2",
+        ],
+    );
+}
+
+/// Bands of whole points ("70 đến 84", "85 đến 100") are complete once the total is rounded to whole points.
+#[test]
+fn integer_bands_need_a_rounded_total() {
+    let list = json!([
+        {"id": "tb", "name": words("Trung bình", "Average"), "to": 69, "toIncluded": true},
+        {"id": "kha", "name": words("Khá", "Fair"), "from": 70, "to": 84, "toIncluded": true},
+        {"id": "tot", "name": words("Tốt", "Good"), "from": 85},
+    ]);
+    let mut file = of_rows(100, vec![free("A", 100)]);
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": list});
+    assert!(tudanhgia::criteria::CriteriaSet::read(&file.to_string()).is_err(), "84.5 has no class");
+    file["round"] = json!({"mode": "half-up", "digits": 0});
+    let set = accepted(&file);
+    assert_eq!(classes(&set, &[("A.diem", "84,49")], ""), ["kha"]);
+    assert_eq!(classes(&set, &[("A.diem", "84,5")], ""), ["tot"]);
+    class_says(
+        &set,
+        &[("A.diem", "84,5")],
+        "",
+        &["85 thuộc mức từ 85 trở lên → Tốt"],
+        &["85 falls under “85 or more” → Good"],
+    );
+    // Taken on the unrounded value the bands have a gap again.
+    file["classes"]["unrounded"] = true.into();
+    assert!(tudanhgia::criteria::CriteriaSet::read(&file.to_string()).is_err());
+}
+
+/// A class on the unrounded value: 79.996 is shown as 80 after rounding, and is not 80 for the class.
+#[test]
+fn a_class_may_be_taken_on_the_value_before_rounding() {
+    let list = json!([
+        {"id": "kha", "name": words("Khá", "Fair")}, {"id": "tot", "name": words("Tốt", "Good"), "from": 80},
+    ]);
+    let mut file = of_rows(100, vec![free("A", 100)]);
+    file["round"] = json!({"mode": "half-up", "digits": 2});
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": list});
+    let filled = &[("A.diem", "79,996")];
+    assert_eq!(classes(&accepted(&file), filled, ""), ["tot"]);
+    file["classes"]["unrounded"] = true.into();
+    let set = accepted(&file);
+    assert_eq!(classes(&set, filled, ""), ["kha"]);
+    class_says(
+        &set,
+        filled,
+        "",
+        &["79,996 thuộc mức dưới 80 → Khá"],
+        &["79.996 falls under “less than 80” → Fair"],
+    );
+}
+
+/// Kind 27, procedural exclusion: more than 5 days late is not ranked.
+#[test]
+fn more_than_five_days_late_is_not_ranked() {
+    let mut file = of_rows(100, vec![free("A", 100)]);
+    file["facts"] = json!([count_of("tre", ("Số ngày nộp chậm", "Days late"), ("ngày", "days"))]);
+    file["ranking"] = json!({"excluded": [
+        {"when": "tre > 5", "words": words("nộp báo cáo chậm quá 5 ngày", "the report is more than 5 days late")},
+    ]});
+    let set = accepted(&file);
+    rank_says(&set, &[("A.diem", "90"), ("tre", "5")], &[], &[]);
+    rank_says(
+        &set,
+        &[("A.diem", "90"), ("tre", "6")],
+        &["Không xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm: 6 ngày → 6 > 5: đúng)."],
+        &["Not ranked: the report is more than 5 days late (Days late: 6 days → 6 > 5: true)."],
+    );
+    // As long as nobody says, it may be; and the sheet is not complete.
+    let open = &[("A.diem", "90")];
+    rank_says(
+        &set,
+        open,
+        &["Có thể không được xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm > 5: chưa rõ)."],
+        &["May not be ranked: the report is more than 5 days late (Days late > 5: not known yet)."],
+    );
+    assert!(!scored(&set, open.iter().copied()).is_complete());
+    assert!(scored(&set, [("A.diem", "90"), ("tre", "0")]).is_complete());
+}

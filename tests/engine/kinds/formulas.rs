@@ -1,0 +1,225 @@
+//! Formulas: what no kind covers, with facts, units and the same explanation.
+
+use serde_json::{Value, json};
+use tudanhgia::criteria::CriteriaSet;
+
+use super::{NOTHING, amount_of, choice, count_of, of_row, of_rows, points, question, row, says, total};
+use crate::support::{accepted, group, set_of, words};
+
+fn formula(max: i64, inputs: Value, text: &str) -> CriteriaSet {
+    of_row(row("A", ("Tiêu chí", "Criterion"), max, inputs, json!({"kind": "formula", "formula": text})))
+}
+
+const PEOPLE: (&str, &str) = ("người", "people");
+
+/// A fact is typed once and counts in every criterion that names it.
+#[test]
+fn a_fact_is_typed_once() {
+    let ratio = |id: &str, vi: &str, en: &str| {
+        row(
+            id,
+            (vi, en),
+            10,
+            json!([count_of("a", (vi, en), PEOPLE)]),
+            json!({"kind": "ratio", "part": "a", "whole": "cbccvc"}),
+        )
+    };
+    let mut file = of_rows(
+        20,
+        vec![
+            ratio("A", "Được cấp máy tính", "With a computer"),
+            ratio("B", "Có chữ ký số", "With a signature"),
+        ],
+    );
+    file["facts"] =
+        json!([count_of("cbccvc", ("Tổng số cán bộ, công chức, viên chức", "All staff"), PEOPLE)]);
+    let set = accepted(&file);
+    let filled = &[("A.a", "30"), ("B.a", "20"), ("cbccvc", "40")];
+    assert_eq!(total(&set, filled), "12.5");
+    says(
+        &set,
+        filled,
+        "A",
+        &[
+            "Được cấp máy tính: 30 trên 40 người → tỷ lệ 30/40 = 75% → tỷ lệ × điểm tối đa = 30/40 × 10 = 7,5 điểm",
+        ],
+        &["With a computer: 30 of 40 people → ratio 30/40 = 75% → ratio × maximum = 30/40 × 10 = 7.5 points"],
+    );
+    // Both parts bound the fact while it is open: at least 30.
+    assert_eq!(total(&set, &[("A.a", "30"), ("B.a", "20"), ("cbccvc", "29")]), "200/999999999999999…20");
+    assert_eq!(points(&set, &[("A.a", "30"), ("B.a", "20")], "B"), "200/999999999999999…20/3");
+}
+
+#[test]
+fn arithmetic_keeps_every_digit() {
+    let numbers = || {
+        json!([
+            amount_of("x", ("Giá trị x", "Value x"), ("", "")),
+            amount_of("y", ("Giá trị y", "Value y"), ("", ""))
+        ])
+    };
+    let mut inputs = numbers();
+    for input in inputs.as_array_mut().unwrap() {
+        input.as_object_mut().unwrap().remove("unit");
+        input["max"] = 100.into();
+    }
+    let set = formula(100, inputs, "clamp((x - 20) / (85 - 20) * 60 + y / 3, 0, maximum)");
+    assert_eq!(points(&set, &[("A.x", "71,3"), ("A.y", "1")], "A"), "9299/195");
+    says(
+        &set,
+        &[("A.x", "71,3"), ("A.y", "1")],
+        "A",
+        &["Giá trị x: 71,3; Giá trị y: 1 → (71,3 − 20)/(85 − 20) × 60 + 1/3 = 9299/195 ≈ 47,69 điểm"],
+        &["Value x: 71.3; Value y: 1 → (71.3 − 20)/(85 − 20) × 60 + 1/3 = 9299/195 ≈ 47.69 points"],
+    );
+    assert_eq!(points(&set, &[("A.x", "0"), ("A.y", "0")], "A"), "0");
+    says(
+        &set,
+        &[("A.x", "0"), ("A.y", "0")],
+        "A",
+        &["Giá trị x: 0; Giá trị y: 0 → (0 − 20)/(85 − 20) × 60 + 0/3 = −240/13 → không dưới 0 → 0 điểm"],
+        &["Value x: 0; Value y: 0 → (0 − 20)/(85 − 20) × 60 + 0/3 = −240/13 → at least 0 → 0 points"],
+    );
+}
+
+#[test]
+fn a_table_chosen_by_another_answer() {
+    let inputs = json!([
+        choice("loai", ("Loại đơn vị", "Kind"), &[("a", "Loại A", "Kind A"), ("b", "Loại B", "Kind B")]),
+        count_of("n", ("Số dịch vụ", "Services"), ("dịch vụ", "services")),
+    ]);
+    let set = formula(
+        20,
+        inputs,
+        r#"match(loai, "a": bands(n, 0, 10: 10, 20: 20), "b": bands(n, 0, 3: 10, 6: 20))"#,
+    );
+    let of = |kind, n| [("A.loai", kind), ("A.n", n)];
+    assert_eq!(points(&set, &of("a", "6"), "A"), "0");
+    assert_eq!(points(&set, &of("b", "6"), "A"), "20");
+    says(
+        &set,
+        &of("b", "6"),
+        "A",
+        &["Loại đơn vị: Loại B; Số dịch vụ: 6 dịch vụ → 6 thuộc mức từ 6 trở lên → 20 điểm"],
+        &["Kind: Kind B; Services: 6 services → 6 falls under “6 or more” → 20 points"],
+    );
+    assert_eq!(points(&set, &[("A.n", "6")], "A"), "0…20");
+}
+
+#[test]
+fn a_condition_shows_its_values() {
+    let inputs = json!([
+        count_of("hop", ("Số cuộc họp", "Meetings"), ("cuộc họp", "meetings")),
+        question("ket-luan", ("Có thông báo kết luận không?", "Is there a notice?")),
+    ]);
+    let set = formula(10, inputs, "if(hop >= 2 and ket-luan, maximum, if(hop >= 1, maximum / 2, 0))");
+    for (meetings, notice, expected) in [("2", "yes", "10"), ("2", "no", "5"), ("0", "yes", "0")] {
+        assert_eq!(points(&set, &[("A.hop", meetings), ("A.ket-luan", notice)], "A"), expected);
+    }
+    says(
+        &set,
+        &[("A.hop", "2"), ("A.ket-luan", "no")],
+        "A",
+        &[
+            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Không: không đúng → 2 ≥ 1: đúng → 10/2 = 5 điểm",
+        ],
+        &["Meetings: 2 meetings → 2 ≥ 2 and Is there a notice? No: not true → 2 ≥ 1: true → 10/2 = 5 points"],
+    );
+    says(
+        &set,
+        &[("A.hop", "2")],
+        "A",
+        &[
+            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Có: chưa rõ → từ 5 đến 10 điểm",
+            "Còn thiếu: Có thông báo kết luận không?",
+        ],
+        &[
+            "Meetings: 2 meetings → 2 ≥ 2 and Is there a notice? Yes: not known yet → from 5 to 10 points",
+            "Still needed: Is there a notice?",
+        ],
+    );
+    assert_eq!(points(&set, NOTHING, "A"), "0…10");
+}
+
+#[test]
+fn rows_may_use_the_points_of_others() {
+    let free = |id: &str| {
+        row(
+            id,
+            (&format!("Mục {id}"), &format!("Row {id}")),
+            10,
+            json!([{"id": "diem", "kind": "decimal", "label": words("Điểm", "Points")}]),
+            json!({"kind": "free", "input": "diem"}),
+        )
+    };
+    let mut extra = row(
+        "C",
+        ("Thưởng khi cả hai mục tốt", "Extra if both are good"),
+        5,
+        json!([]),
+        json!({"kind": "formula", "formula": "if(A >= 8 and share(B) >= 80%, min(A, B) / 2, 0)"}),
+    );
+    extra.as_object_mut().unwrap().remove("inputs");
+    let set = accepted(&of_rows(25, vec![free("A"), free("B"), extra]));
+    let good = &[("A.diem", "9"), ("B.diem", "8")];
+    assert_eq!(points(&set, good, "C"), "4");
+    says(
+        &set,
+        good,
+        "C",
+        &[
+            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 ≥ 8 và 8/10 ≥ 0,8: đúng → thấp nhất trong (9; 8)/2 = 4 điểm",
+        ],
+        &[
+            "Row A: 9 points; Row B: 8 points; maximum of “Row B”: 10 → 9 ≥ 8 and 8/10 ≥ 0.8: true → the least of (9; 8)/2 = 4 points",
+        ],
+    );
+    assert_eq!(points(&set, &[("A.diem", "7")], "C"), "0");
+    assert_eq!(points(&set, &[("A.diem", "9")], "C"), "0…4.5");
+}
+
+#[test]
+fn a_formula_outside_its_bounds_is_reported() {
+    let inputs = json!([{"id": "x", "kind": "decimal", "label": words("Giá trị", "Value"), "max": 100}]);
+    let set = formula(10, inputs, "x");
+    assert_eq!(points(&set, NOTHING, "A"), "0…10");
+    says(
+        &set,
+        &[("A.x", "12")],
+        "A",
+        &[
+            "12 điểm",
+            "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
+        ],
+        &[
+            "12 points",
+            "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
+        ],
+    );
+}
+
+#[test]
+fn a_group_may_be_a_formula_over_its_rows() {
+    let value = |id: &str, vi: &str, en: &str| {
+        row(
+            id,
+            (vi, en),
+            10,
+            json!([{"id": "x", "kind": "decimal", "label": words("Điểm", "Points")}]),
+            json!({"kind": "free", "input": "x"}),
+        )
+    };
+    let mut all = group("G", 10, json!([value("A", "Đầu vào", "Input"), value("B", "Kết quả", "Result")]));
+    all["combine"] = "formula".into();
+    all["formula"] = "(A + 3 * B) / 4".into();
+    let set = accepted(&set_of(10, json!([all])));
+    let filled = &[("A.x", "2"), ("B.x", "6")];
+    assert_eq!(total(&set, filled), "5");
+    says(
+        &set,
+        filled,
+        "G",
+        &["Đầu vào: 2 điểm; Kết quả: 6 điểm → (2 + 3 × 6)/4 = 5 điểm"],
+        &["Input: 2 points; Result: 6 points → (2 + 3 × 6)/4 = 5 points"],
+    );
+}

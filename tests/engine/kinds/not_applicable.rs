@@ -1,0 +1,302 @@
+//! Rows that do not apply: why, and what becomes of their points.
+
+use serde_json::{Value, json};
+use tudanhgia::criteria::CriteriaSet;
+
+use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
+use crate::support::{accepted, group, node, number, set_of, words};
+
+const FILES: (&str, &str) = ("hồ sơ", "files");
+
+fn free(id: &str, max: i64) -> Value {
+    row(
+        id,
+        (&format!("Mục {id}"), &format!("Row {id}")),
+        max,
+        json!([{"id": "diem", "kind": "decimal", "label": words("Điểm", "Points")}]),
+        json!({"kind": "free", "input": "diem"}),
+    )
+}
+
+/// A set of 100: 84 for all, 16 for units that receive files.
+fn par(policy: &str) -> CriteriaSet {
+    let mut services = row(
+        "D",
+        ("Giải quyết hồ sơ đúng hạn", "Files handled on time"),
+        16,
+        json!([count_of("dung", ("Số hồ sơ đúng hạn", "Files on time"), FILES)]),
+        json!({"kind": "ratio", "part": "dung", "whole": "hoso"}),
+    );
+    services["applies"] = json!({"when": "hoso > 0", "words": words("đơn vị có hồ sơ thủ tục hành chính", "the unit receives files")});
+    services["notApplicable"] = json!({"policy": policy});
+    let mut file = set_of(100, json!([group("G", 100, json!([free("A", 60), free("B", 24), services]))]));
+    file["facts"] = json!([count_of("hoso", ("Tổng số hồ sơ tiếp nhận", "Files received"), FILES)]);
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": [
+        {"id": "kha", "name": words("Khá", "Fair")}, {"id": "tot", "name": words("Tốt", "Good"), "from": 80},
+    ]});
+    accepted(&file)
+}
+
+const NO_FILES: &[(&str, &str)] = &[("A.diem", "51"), ("B.diem", "18"), ("hoso", "0")];
+const FILES_ON_TIME: &[(&str, &str)] =
+    &[("A.diem", "51"), ("B.diem", "18"), ("hoso", "40"), ("D.dung", "30")];
+
+/// Kind 24, a smaller denominator: six departments scored on 84 instead of 100.
+#[test]
+fn a_smaller_denominator() {
+    let set = par("shrink");
+    let assessment = scored(&set, NO_FILES.iter().copied());
+    assert_eq!(assessment.nodes[0].range.value(), Some(&number("69")));
+    assert_eq!(assessment.nodes[0].whole.value(), Some(&number("84")));
+    assert_eq!(assessment.percent.unwrap().value(), Some(&number("575/7")));
+    assert_eq!(classes(&set, NO_FILES, ""), ["tot"]);
+    says(
+        &set,
+        NO_FILES,
+        "D",
+        &[
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không đúng)",
+            "Điểm tối đa giảm 16.",
+        ],
+        &[
+            "Not applicable: applies only when the unit receives files (Files received: 0 files → 0 > 0: not true)",
+            "The maximum is lower by 16.",
+        ],
+    );
+    says(
+        &set,
+        NO_FILES,
+        "G",
+        &["51 + 18 + 0 = 69 điểm", "Không áp dụng: mục D; điểm tối đa còn 84 trên 100."],
+        &["51 + 18 + 0 = 69 points", "Not applicable: D; the maximum is 84 instead of 100."],
+    );
+    assert_eq!(total(&set, FILES_ON_TIME), "81");
+    says(
+        &set,
+        FILES_ON_TIME,
+        "D",
+        &[
+            "Số hồ sơ đúng hạn: 30 trên 40 hồ sơ → tỷ lệ 30/40 = 75% → tỷ lệ × điểm tối đa = 30/40 × 16 = 12 điểm",
+        ],
+        &["Files on time: 30 of 40 files → ratio 30/40 = 75% → ratio × maximum = 30/40 × 16 = 12 points"],
+    );
+    // Before the number of files is known: the row may apply or not.
+    let open = &NO_FILES[..2];
+    assert_eq!(total(&set, open), "69…85");
+    assert_eq!(scored(&set, open.iter().copied()).nodes[0].whole.least(), &number("84"));
+    says(
+        &set,
+        open,
+        "D",
+        &[
+            "từ 0 đến 16 điểm",
+            "Có thể không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận > 0: chưa rõ).",
+            "Còn thiếu: Tổng số hồ sơ tiếp nhận; Số hồ sơ đúng hạn.",
+        ],
+        &[
+            "from 0 to 16 points",
+            "May not apply: applies only when the unit receives files (Files received > 0: not known yet).",
+            "Still needed: Files received; Files on time.",
+        ],
+    );
+}
+
+/// The points of the row go to the others, in proportion to their maxima: 69 of 84 makes 575/7 of 100.
+#[test]
+fn points_that_go_to_the_other_rows() {
+    let set = par("redistribute");
+    assert_eq!(total(&set, NO_FILES), "575/7");
+    says(
+        &set,
+        NO_FILES,
+        "D",
+        &[
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không đúng)",
+            "16 điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ.",
+        ],
+        &[
+            "Not applicable: applies only when the unit receives files (Files received: 0 files → 0 > 0: not true)",
+            "Its maximum of 16 goes to the other rows of the group in proportion.",
+        ],
+    );
+    says(
+        &set,
+        NO_FILES,
+        "G",
+        &[
+            "điểm đạt được/điểm tối đa còn áp dụng × điểm tối đa của nhóm = (51 + 18 + 0)/(60 + 24 + 0) × (60 + 24 + 16) = 575/7 ≈ 82,14 điểm",
+            "Không áp dụng: mục D; điểm tối đa vẫn là 100.",
+        ],
+        &[
+            "points reached/maximum that applies × maximum of the group = (51 + 18 + 0)/(60 + 24 + 0) × (60 + 24 + 16) = 575/7 ≈ 82.14 points",
+            "Not applicable: D; the maximum stays 100.",
+        ],
+    );
+    assert_eq!(total(&set, FILES_ON_TIME), "81");
+}
+
+/// Full points for what does not apply.
+#[test]
+fn full_points() {
+    let set = par("full");
+    assert_eq!(total(&set, NO_FILES), "85");
+    says(
+        &set,
+        NO_FILES,
+        "D",
+        &[
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không đúng)",
+            "Được tính đủ 16 điểm.",
+        ],
+        &[
+            "Not applicable: applies only when the unit receives files (Files received: 0 files → 0 > 0: not true)",
+            "It counts in full: 16.",
+        ],
+    );
+}
+
+/// Not ranked at all.
+#[test]
+fn excluded_from_the_ranking() {
+    let set = par("exclude");
+    assert_eq!(total(&set, NO_FILES), "69");
+    let said = tudanhgia::texts::explain_rank(
+        &set,
+        &scored(&set, NO_FILES.iter().copied()),
+        tudanhgia::texts::Language::Vi,
+    );
+    assert_eq!(said, ["Không xếp hạng: “Giải quyết hồ sơ đúng hạn” không áp dụng."]);
+}
+
+/// A profile presets what does not apply, with where that stands: an agency without public services.
+#[test]
+fn a_profile_takes_rows_out_with_its_citation() {
+    let mut services = free("D", 16);
+    services["notApplicable"] = json!({"policy": "shrink"});
+    let mut file = set_of(100, json!([group("G", 100, json!([free("A", 84), services]))]));
+    file["profiles"] = json!([
+        {"id": "so", "name": words("Sở, ban, ngành", "Department")},
+        {"id": "nganh-doc", "name": words("Cơ quan ngành dọc", "Vertical agency"), "without": ["D"], "source": "nguon", "place": "Điều 4"},
+    ]);
+    let set = accepted(&file);
+    let vertical = &[("profile", "nganh-doc"), ("A.diem", "80")];
+    assert_eq!(total(&set, vertical), "80");
+    says(
+        &set,
+        vertical,
+        "D",
+        &["Không áp dụng: loại đơn vị “Cơ quan ngành dọc” (Văn bản thử, Điều 4)", "Điểm tối đa giảm 16."],
+        &[
+            "Not applicable: kind of unit “Vertical agency” (Văn bản thử, Điều 4)",
+            "The maximum is lower by 16.",
+        ],
+    );
+    assert_eq!(total(&set, &[("profile", "so"), ("A.diem", "80")]), "80…96");
+    assert_eq!(points(&set, NOTHING, "D"), "0…16");
+}
+
+/// The unit itself says so, where the set lets it, with a reason.
+#[test]
+fn a_unit_declares_with_a_reason() {
+    let mut row = free("D", 16);
+    row["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    let set = accepted(&set_of(100, json!([group("G", 100, json!([free("A", 84), row]))])));
+    let declared = &[("A.diem", "80"), ("D.not-applicable", "Không có dịch vụ công"), ("D.diem", "10")];
+    assert_eq!(total(&set, declared), "80");
+    says(
+        &set,
+        declared,
+        "D",
+        &["Không áp dụng: theo khai báo của đơn vị, lý do ghi trong phiếu", "Điểm tối đa giảm 16."],
+        &[
+            "Not applicable: declared by the unit, with the reason in the sheet",
+            "The maximum is lower by 16.",
+        ],
+    );
+    // An empty reason is none: the row applies, and its answer counts again.
+    assert_eq!(total(&set, &[("A.diem", "80"), ("D.not-applicable", " "), ("D.diem", "10")]), "90");
+}
+
+/// A zero denominator takes the row out where the set says so.
+#[test]
+fn nothing_to_count_is_not_applicable() {
+    let mut row = row(
+        "F7",
+        ("Xử lý vấn đề phát hiện qua kiểm tra", "Issues resolved"),
+        10,
+        json!([
+            count_of("xong", ("Số đã xử lý", "Resolved"), ("vấn đề", "issues")),
+            count_of("tong", ("Tổng số vấn đề", "All issues"), ("vấn đề", "issues"))
+        ]),
+        json!({"kind": "ratio", "part": "xong", "whole": "tong", "whenZero": {"notApplicable": true}}),
+    );
+    row["notApplicable"] = json!({"policy": "shrink"});
+    let set = accepted(&set_of(30, json!([group("G", 30, json!([free("A", 20), row]))])));
+    let none = &[("A.diem", "15"), ("F7.xong", "0"), ("F7.tong", "0")];
+    assert_eq!(total(&set, none), "15");
+    says(
+        &set,
+        none,
+        "F7",
+        &["Không áp dụng: “Tổng số vấn đề” bằng 0", "Điểm tối đa giảm 10."],
+        &["Not applicable: “All issues” is 0", "The maximum is lower by 10."],
+    );
+    assert_eq!(total(&set, &[("A.diem", "15"), ("F7.xong", "1"), ("F7.tong", "2")]), "20");
+}
+
+/// A group that does not apply takes all its rows along, in formulas elsewhere too.
+#[test]
+fn a_group_takes_its_rows_along() {
+    let mut inner = group("I", 10, json!([free("D", 10)]));
+    inner["applies"] =
+        json!({"when": "co", "words": words("đơn vị có dịch vụ công", "the unit has services")});
+    inner["notApplicable"] = json!({"policy": "shrink"});
+    let twice =
+        row("E", ("Thưởng thêm", "Extra"), 20, json!([]), json!({"kind": "formula", "formula": "2 * D"}));
+    let mut twice = twice;
+    twice.as_object_mut().unwrap().remove("inputs");
+    let mut file = set_of(50, json!([group("G", 40, json!([free("A", 20), twice])), inner]));
+    file["facts"] = json!([question("co", ("Đơn vị có dịch vụ công không?", "Has the unit services?"))]);
+    let set = accepted(&file);
+    let with = [("A.diem", "5"), ("D.diem", "4"), ("co", "yes")];
+    assert_eq!(total(&set, &with), "17");
+    let without = [("A.diem", "5"), ("D.diem", "4"), ("co", "no")];
+    assert_eq!(total(&set, &without), "5");
+    assert_eq!(points(&set, &without, "E"), "0");
+    assert_eq!(scored(&set, without).node(node(&set, "D")).range.value(), Some(&number("0")));
+    says(&set, &with, "E", &["Mục D: 4 điểm → 2 × 4 = 8 điểm"], &["Row D: 4 points → 2 × 4 = 8 points"]);
+    says(
+        &set,
+        &without,
+        "",
+        &["5 + 0 = 5 điểm", "Không áp dụng: mục I; điểm tối đa còn 40 trên 50."],
+        &["5 + 0 = 5 points", "Not applicable: I; the maximum is 40 instead of 50."],
+    );
+}
+
+/// Within a row that hands its points on, what leaves the maximum leaves it.
+#[test]
+fn a_smaller_denominator_within_a_group_that_redistributes() {
+    let mut inner_row = free("D2", 10);
+    inner_row["applies"] = json!({"when": "co", "words": words("có dịch vụ", "has services")});
+    inner_row["notApplicable"] = json!({"policy": "shrink"});
+    let mut inner = group("I", 20, json!([free("D1", 10), inner_row]));
+    inner["applies"] = json!({"when": "xa", "words": words("là xã", "is a commune")});
+    inner["notApplicable"] = json!({"policy": "redistribute"});
+    let mut file = set_of(40, json!([group("G", 20, json!([free("A", 20)])), inner]));
+    file["facts"] = json!([
+        question("co", ("Có dịch vụ không?", "Has services?")),
+        question("xa", ("Là xã?", "Is a commune?")),
+    ]);
+    let set = accepted(&file);
+    let of = |services, commune| {
+        [("A.diem", "10"), ("D1.diem", "10"), ("D2.diem", "0"), ("co", services), ("xa", commune)]
+    };
+    assert_eq!(total(&set, &of("yes", "yes")), "20");
+    // 20 of 30 applicable points; the 10 of D2 are gone, not handed on.
+    let shrunk = scored(&set, of("no", "yes"));
+    assert_eq!(shrunk.nodes[0].range.value(), Some(&number("20")));
+    assert_eq!(shrunk.nodes[0].whole.value(), Some(&number("30")));
+    // The group as a whole hands its 20 on: 10 of 20 makes 20 of 40.
+    assert_eq!(total(&set, &of("yes", "no")), "20");
+}

@@ -1,0 +1,220 @@
+//! Ratios: of a part to its whole, what is left of a whole, to the best unit, with a floor, as a mix.
+
+use serde_json::json;
+
+use super::{NOTHING, amount_of, count_of, of_row, points, row, says};
+use crate::support::shipped;
+
+const MEETINGS: (&str, &str) = ("cuộc họp", "meetings");
+const PETITIONS: (&str, &str) = ("kiến nghị", "petitions");
+
+/// Kind 1, a ratio: meetings chaired by the secretary or the chairperson, 20 points.
+#[test]
+fn a_ratio_of_the_maximum() {
+    let set = shipped("mau-297-huyen");
+    let three_of_four = &[("B2.a", "3"), ("B2.b", "4")];
+    assert_eq!(points(&set, three_of_four, "B2"), "15");
+    says(
+        &set,
+        three_of_four,
+        "B2",
+        &[
+            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm",
+        ],
+        &[
+            "Meetings chaired by the secretary or the chairperson: 3 of 4 meetings → ratio 3/4 = 75% → ratio × maximum = 3/4 × 20 = 15 points",
+        ],
+    );
+    assert_eq!(points(&set, &[("B2.a", "3")], "B2"), "20/333333333333333…20");
+    assert_eq!(points(&set, &[("B2.b", "4")], "B2"), "0…20");
+    assert_eq!(points(&set, NOTHING, "B2"), "0…20");
+    // A part above its whole contradicts it: neither counts until the unit decides.
+    assert_eq!(points(&set, &[("B2.a", "5"), ("B2.b", "4")], "B2"), "0…20");
+}
+
+/// Kind 1 where none of the whole exists: the set declares what that means.
+#[test]
+fn a_ratio_whose_whole_is_zero_has_a_declared_meaning() {
+    let inputs = || {
+        json!([
+            count_of("a", ("Số cuộc họp do Chủ tịch chủ trì", "Meetings chaired"), MEETINGS),
+            count_of("b", ("Tổng số cuộc họp", "All meetings"), MEETINGS),
+        ])
+    };
+    let ratio = |zero| json!({"kind": "ratio", "part": "a", "whole": "b", "whenZero": zero});
+    let name = ("Chủ trì họp", "Meetings");
+    let full = of_row(row("A", name, 20, inputs(), ratio(json!({"share": 1}))));
+    let none = &[("A.a", "0"), ("A.b", "0")];
+    assert_eq!(points(&full, none, "A"), "20");
+    says(&full, none, "A", &["“Tổng số cuộc họp” bằng 0 → 20 điểm"], &["“All meetings” is 0 → 20 points"]);
+    let nothing = of_row(row("A", name, 20, inputs(), ratio(json!({"points": 0}))));
+    assert_eq!(points(&nothing, none, "A"), "0");
+    assert_eq!(points(&nothing, &[("A.a", "1"), ("A.b", "2")], "A"), "10");
+    assert_eq!(points(&nothing, &[("A.a", "1")], "A"), "20/999999999999999…20");
+}
+
+/// Kind 2, what is left: petitions answered to the citizens' satisfaction.
+#[test]
+fn a_complement_of_what_failed() {
+    let set = of_row(row(
+        "I6",
+        ("Hài lòng trong xử lý phản ánh, kiến nghị", "Satisfaction with petitions"),
+        10,
+        json!([
+            count_of("a", ("Tổng số phản ánh, kiến nghị", "All petitions"), PETITIONS),
+            count_of("c", ("Số bị phản hồi không hài lòng hoặc quá hạn", "Unsatisfied or late"), PETITIONS),
+        ]),
+        json!({"kind": "complement", "part": "c", "whole": "a"}),
+    ));
+    let filled = &[("I6.a", "40"), ("I6.c", "2")];
+    assert_eq!(points(&set, filled, "I6"), "9.5");
+    says(
+        &set,
+        filled,
+        "I6",
+        &[
+            "Số bị phản hồi không hài lòng hoặc quá hạn: 2 trên 40 kiến nghị → tỷ lệ 1 − 2/40 = 95% → tỷ lệ × điểm tối đa = (1 − 2/40) × 10 = 9,5 điểm",
+        ],
+        &[
+            "Unsatisfied or late: 2 of 40 petitions → ratio 1 − 2/40 = 95% → ratio × maximum = (1 − 2/40) × 10 = 9.5 points",
+        ],
+    );
+    assert_eq!(points(&set, &[("I6.a", "40")], "I6"), "0…10");
+    assert_eq!(points(&set, &[("I6.c", "3")], "I6"), "0…3333333333333320/333333333333333");
+}
+
+/// Kind 3, normalised by the best unit, whose value the unit assumes until all have reported.
+#[test]
+fn a_ratio_to_the_best_unit_stays_provisional() {
+    let set = shipped("mau-297-so");
+    let filled = &[("A3.a", "600"), ("A3.b", "96"), ("A3.best", "12,5")];
+    assert_eq!(points(&set, filled, "A3"), "20");
+    says(
+        &set,
+        filled,
+        "A3",
+        &[
+            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; Băng thông quy đổi trên một người lớn nhất trong các đơn vị: 12,5 Mbps/người → tỷ lệ (600/96)/12,5 = 50% → tỷ lệ × điểm tối đa = (600/96)/12,5 × 40 = 20 điểm",
+            "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
+        ],
+        &[
+            "The unit's total converted Internet bandwidth: 600 Mbps; All staff: 96 people; The largest converted bandwidth per person of all units: 12.5 Mbps per person → ratio (600/96)/12.5 = 50% → ratio × maximum = (600/96)/12.5 × 40 = 20 points",
+            "Provisional: it depends on a value that the unit assumes.",
+        ],
+    );
+    // The best unit is not below the unit itself.
+    assert_eq!(points(&set, &[("A3.a", "600"), ("A3.b", "96"), ("A3.best", "6")], "A3"), "0…40");
+}
+
+/// Kind 9, a ratio with a floor: nothing below 80 %.
+#[test]
+fn a_ratio_below_its_floor_gives_nothing() {
+    let tasks = ("nhiệm vụ", "tasks");
+    let set = of_row(row(
+        "F2",
+        ("Mức độ hoàn thành kế hoạch", "Completion of the plan"),
+        2,
+        json!([
+            count_of("a", ("Số nhiệm vụ đã hoàn thành", "Tasks completed"), tasks),
+            count_of("b", ("Tổng số nhiệm vụ trong kế hoạch", "All tasks planned"), tasks),
+        ]),
+        json!({"kind": "ratio", "part": "a", "whole": "b", "atLeast": 80}),
+    ));
+    let of = |a, b| [("F2.a", a), ("F2.b", b)];
+    assert_eq!(points(&set, &of("17", "20"), "F2"), "1.7");
+    says(
+        &set,
+        &of("17", "20"),
+        "F2",
+        &[
+            "Số nhiệm vụ đã hoàn thành: 17 trên 20 nhiệm vụ → tỷ lệ 17/20 = 85% → 85% ≥ 80%: đúng → tỷ lệ × điểm tối đa = 17/20 × 2 = 1,7 điểm",
+        ],
+        &[
+            "Tasks completed: 17 of 20 tasks → ratio 17/20 = 85% → 85% ≥ 80%: true → ratio × maximum = 17/20 × 2 = 1.7 points",
+        ],
+    );
+    assert_eq!(points(&set, &of("4", "5"), "F2"), "1.6");
+    assert_eq!(points(&set, &of("79999", "100000"), "F2"), "0");
+    says(
+        &set,
+        &of("79999", "100000"),
+        "F2",
+        &[
+            "Số nhiệm vụ đã hoàn thành: 79.999 trên 100.000 nhiệm vụ → tỷ lệ 79.999/100.000 = 79,999% → 79,999% ≥ 80%: không đúng → 0 điểm",
+        ],
+        &[
+            "Tasks completed: 79,999 of 100,000 tasks → ratio 79,999/100,000 = 79.999% → 79.999% ≥ 80%: not true → 0 points",
+        ],
+    );
+    assert_eq!(points(&set, &[("F2.b", "20")], "F2"), "0…2");
+}
+
+/// Kind 1 with a part that may exceed its whole: what is more counts as the whole.
+#[test]
+fn a_ratio_that_may_exceed_one_is_capped() {
+    let news = ("tin bài", "articles");
+    let set = of_row(row(
+        "G33",
+        ("Tin bài trên cổng", "Articles on the portal"),
+        5,
+        json!([
+            count_of("a", ("Số tin bài đã đăng", "Articles published"), news),
+            count_of("b", ("Số tin bài theo kế hoạch", "Articles planned"), news)
+        ]),
+        json!({"kind": "ratio", "part": "a", "whole": "b", "cap": true}),
+    ));
+    let more = &[("G33.a", "50"), ("G33.b", "40")];
+    assert_eq!(points(&set, more, "G33"), "5");
+    says(
+        &set,
+        more,
+        "G33",
+        &[
+            "Số tin bài đã đăng: 50 trên 40 tin bài → 50/40 = 1,25 → không quá 1 → tỷ lệ 1 = 100% → tỷ lệ × điểm tối đa = 1 × 5 = 5 điểm",
+        ],
+        &[
+            "Articles published: 50 of 40 articles → 50/40 = 1.25 → at most 1 → ratio 1 = 100% → ratio × maximum = 1 × 5 = 5 points",
+        ],
+    );
+    assert_eq!(points(&set, &[("G33.a", "10"), ("G33.b", "40")], "G33"), "1.25");
+}
+
+/// Kind 13, a ratio of levels: resolved issues count fully, issues in work by half.
+#[test]
+fn a_mix_of_levels() {
+    let set = shipped("mau-297-so");
+    let filled = &[("F7.a", "7"), ("F7.b", "4"), ("F7.c", "2")];
+    assert_eq!(points(&set, filled, "F7"), "5/7");
+    says(
+        &set,
+        filled,
+        "F7",
+        &[
+            "Số vấn đề đã xử lý xong: 4 vấn đề; Số vấn đề đã xử lý nhưng chưa xong: 2 vấn đề; Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm",
+        ],
+        &[
+            "Issues resolved: 4 issues; Issues being resolved: 2 issues; All issues found by inspection: 7 issues → (4 × 1 + 2 × 0.5)/7 = 5/7 ≈ 0.71 points",
+        ],
+    );
+    // Two of seven are known to be half done: the other five may all be resolved, or none.
+    assert_eq!(points(&set, &[("F7.a", "7"), ("F7.c", "2")], "F7"), "1/7…6/7");
+    // Together the parts are no more than the whole.
+    assert_eq!(points(&set, &[("F7.a", "7"), ("F7.b", "4"), ("F7.c", "4")], "F7"), "0…1");
+}
+
+/// A decimal ratio keeps every digit: bandwidth per person.
+#[test]
+fn a_ratio_of_decimals_is_exact() {
+    let mbps = ("Mbps", "Mbps");
+    let set = of_row(row(
+        "A3",
+        ("Băng thông", "Bandwidth"),
+        40,
+        json!([
+            amount_of("a", ("Băng thông trong nước", "Domestic"), mbps),
+            amount_of("b", ("Tổng băng thông", "All"), mbps)
+        ]),
+        json!({"kind": "ratio", "part": "a", "whole": "b"}),
+    ));
+    assert_eq!(points(&set, &[("A3.a", "0,1"), ("A3.b", "0,3")], "A3"), "40/3");
+}
