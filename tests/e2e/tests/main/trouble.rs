@@ -35,6 +35,28 @@ fn without_script_the_page_shows_what_the_host_put_into_the_element() -> Result<
 }
 
 #[test]
+fn the_sheets_to_print_are_there_for_every_set_and_without_barriers() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.driver.goto(&site.at("phieu/")).await?;
+        ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        let links = browser.script("return [...document.links].map((link) => link.href)").await?;
+        let links = links.as_array().context("no links")?;
+        ensure!(links.len() == 4, "{links:?}");
+        for link in links {
+            browser.driver.goto(link.as_str().context("no address")?).await?;
+            ensure!(violations(&browser).await?.is_empty(), "{link}: {:?}", violations(&browser).await?);
+            let rows = browser.script("return document.querySelectorAll('tbody tr').length").await?;
+            ensure!(rows.as_u64() > Some(8), "{link}: {rows}");
+            let wide = browser.script("return document.scrollingElement.scrollWidth <= innerWidth").await?;
+            ensure!(wide == true, "{link}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn a_policy_that_refuses_wasm_is_named_in_the_panel() -> Result<()> {
     run(async {
         let policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
