@@ -3,6 +3,7 @@
 //! Each command is a file: a struct `Arguments`, whose comments are its `--help`, with a method `run`. It is made known
 //! by a line below.
 
+mod blank;
 mod check;
 mod explain;
 mod files;
@@ -55,6 +56,7 @@ commands! {
     New = new,
     Schema = schema,
     Index = index,
+    Blank = blank,
     Reconcile = reconcile,
     Reply = reply,
     Check = check,

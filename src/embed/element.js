@@ -1,68 +1,314 @@
-// <tu-danh-gia>: the element that a host page uses. It fetches the program once a page and mounts it in a shadow root,
-// so that the host's styles do not reach in and ours do not leak out.
-const glue = new URL("./APP.js", import.meta.url);
-const wasm = new URL("./APP.wasm", import.meta.url);
+// <tu-danh-gia>: the element that a host page uses. It stays small until it is near the viewport; then it fetches the
+// program, once a page, and mounts it in a shadow root, so that the host's styles do not reach in and ours do not leak out.
+const beside = (file) => new URL(file, import.meta.url).href;
+const glue = beside("./APP.js");
+const wasm = beside("./APP.wasm");
+// The program's length in bytes, for the progress: over a compressed line the header says another one.
+const LENGTH = parseInt("APP.length");
+const NAME = "tu-danh-gia";
 
-let program;
-const load = () => (program ??= start());
-
-async function start() {
-  // Both at once: on a slow line each request that waits for another costs the better part of a second.
-  const code = fetch(wasm);
-  const [module] = await Promise.all([import(glue.href), code]);
-  await module.default({ module_or_path: code });
-  const style = new CSSStyleSheet();
-  style.replaceSync(module.style());
-  return { module, style };
+// Checks a set that has no compiled form beside it; most visits never need it.
+async function read(text) {
+  const reader = await import(beside("./READER.js"));
+  await reader.default({ module_or_path: fetch(beside("./READER.wasm")) });
+  return reader.read(text);
 }
 
 // Said before the program's own words are there, or when they cannot come.
 const words = {
-  loading: "Đang tải… / Loading…",
-  failed: "Không tải được chương trình. Kiểm tra đường truyền rồi tải lại trang. / The program could not be loaded. Check the connection and reload the page.",
-  crashed: "Chương trình dừng vì lỗi. Những gì trang đã báo “Đã lưu” vẫn còn trên máy này: tải lại trang để chấm tiếp. / The program stopped because of an error. What was shown as saved is still on this computer: reload the page to continue.",
+  vi: {
+    open: "Mở phiếu tự đánh giá",
+    loading: "Đang tải…",
+    again: "Thử lại",
+    paper: "Phiếu in để chấm trên giấy",
+    "program-unreachable": "Không tải được chương trình. Kiểm tra đường truyền rồi thử lại.",
+    "program-refused": "Trình duyệt hoặc chính sách bảo mật (CSP) của trang này không cho chạy WebAssembly. Dùng trình duyệt mới hơn, hoặc báo người quản trị trang thêm 'wasm-unsafe-eval' vào script-src.",
+    "program-crashed": "Chương trình dừng vì lỗi. Những gì trang đã báo “Đã lưu” vẫn còn trên máy này: tải lại trang để chấm tiếp.",
+  },
+  en: {
+    open: "Open the self-assessment sheet",
+    loading: "Loading…",
+    again: "Try again",
+    paper: "A sheet to print and fill in by hand",
+    "program-unreachable": "The program could not be loaded. Check the connection and try again.",
+    "program-refused": "This browser, or the security policy (CSP) of this page, does not let WebAssembly run. Use a newer browser, or ask the webmaster to add 'wasm-unsafe-eval' to script-src.",
+    "program-crashed": "The program stopped because of an error. What was shown as saved is still on this computer: reload the page to continue.",
+  },
 };
 
-class TuDanhGia extends HTMLElement {
-  #mounted;
-  #crash;
+// What a host may set; everything else that HTML does not know either is named once in the console.
+const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "readonly", "storage", "max-height", "nonce"];
+const GLOBAL = /^(class|tabindex|is|exportparts|(aria|data)-.*|item.*|on.*)$/;
 
-  async connectedCallback() {
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const root = document.createElement("div");
-    root.textContent = words.loading;
-    shadow.replaceChildren(root);
-    try {
-      const { module, style } = await load();
-      // Moved or removed while the program was on its way.
-      if (!this.isConnected || root.getRootNode() !== shadow) return;
-      shadow.adoptedStyleSheets = [style];
-      root.textContent = "";
-      const index = new URL(this.getAttribute("criteria") ?? "criteria/index.json", document.baseURI);
-      this.#mounted = module.mount(root, index.href, this.getAttribute("lang") ?? "vi");
-      this.#crash = (event) => {
-        if (event.error instanceof WebAssembly.RuntimeError) this.#say(words.crashed);
-      };
-      addEventListener("error", this.#crash);
-    } catch (error) {
-      program = undefined;
-      console.error(error);
-      this.#say(words.failed);
-    }
-  }
+let program;
+// The elements that the program runs in: they all stop with it.
+const running = new Set();
+const waiting = new Set();
+let crashed = false;
 
-  disconnectedCallback() {
-    removeEventListener("error", this.#crash);
-    this.#mounted?.free();
-    this.#mounted = undefined;
-  }
+const load = () => (program ??= start().catch((error) => {
+  program = undefined;
+  throw error;
+}));
 
-  #say(text) {
-    const message = document.createElement("p");
-    message.setAttribute("role", "alert");
-    message.textContent = text;
-    this.shadowRoot.replaceChildren(message);
+async function start() {
+  // Both at once: on a slow line each request that waits for another costs the better part of a second.
+  const code = fetch(wasm).then(counted);
+  const [module] = await Promise.all([import(glue), code]);
+  await module.default({ module_or_path: code });
+  addEventListener("error", (event) => stop(event.error));
+  addEventListener("unhandledrejection", (event) => stop(event.reason));
+  return module;
+}
+
+function counted(response) {
+  if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+  count(response.clone().body.getReader()).catch(() => {});
+  return response;
+}
+
+// The progress is read from a copy: only the answer itself can be kept compiled, and names the program in its traps.
+async function count(reader) {
+  let length = 0;
+  for (let part; !(part = await reader.read()).done; ) {
+    length += part.value.length;
+    for (const bar of waiting) bar.value = length / LENGTH;
   }
 }
 
-if (!customElements.get("tu-danh-gia")) customElements.define("tu-danh-gia", TuDanhGia);
+// A trap leaves the program's memory in no known state. Other programs of the page may trap too.
+function stop(error) {
+  if (!(globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) || crashed) return;
+  if (!error.stack?.includes(wasm)) return;
+  crashed = true;
+  for (const element of running) element.fail("program-crashed");
+}
+
+// A theme is the same sheet with its question about the system answered.
+const sheets = {};
+function sheetOf(module, theme) {
+  const query = { light: "not all", dark: "all" }[theme];
+  const text = module.style();
+  if (!query) return text;
+  return text.replaceAll("(prefers-color-scheme: dark)", query).replaceAll("color-scheme: light dark", `color-scheme: ${theme}`);
+}
+
+class TuDanhGia extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  #root;
+  #opened;
+  #module;
+  #mounted;
+  #near;
+  #ready;
+  #score;
+  // What the person has allowed the host page to have, see share.js.
+  #consent = {};
+
+  connectedCallback() {
+    // Moved: nothing has gone meanwhile.
+    if (this.#near || this.#opened) return;
+    for (const { name } of this.attributes) {
+      if (!ATTRIBUTES.includes(name) && !(name in this) && !GLOBAL.test(name)) console.info(`<${NAME}> does not know the attribute “${name}”.`);
+    }
+    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#begin(), { rootMargin: "600px" });
+    this.#near.observe(this);
+    this.addEventListener("focusin", this.#begin, { once: true });
+    this.#show(this.#button("open", this.#begin));
+    this.#root.style.minHeight = "480px";
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => this.isConnected || this.#end());
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (!this.#mounted || before === value) return;
+    if (name === "theme" || name === "max-height") this.#style();
+    else this.#mounted.ask(name, name === "criteria" ? this.#criteria() : (value ?? ""));
+  }
+
+  // The methods come with a part of their own, fetched when the first is called.
+  // A promise that begins when it is waited for: what only looks through an element's properties asks for nothing.
+  get value() {
+    return { then: (done, failed) => this.#call("value").then(done, failed) };
+  }
+
+  set value(sheet) {
+    this.#call("open", sheet).catch((error) => this.#tell("error", "value-refused", error.message));
+  }
+
+  score() {
+    return this.#call("score");
+  }
+
+  validate() {
+    return this.#call("validate");
+  }
+
+  exportFile() {
+    return this.#call("exportFile");
+  }
+
+  reset() {
+    return this.#call("reset");
+  }
+
+  // Not for hosts: the program stopped.
+  fail(code) {
+    this.#mounted = undefined;
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    message.textContent = this.#words[code];
+    const again = this.#button("again", () => (crashed ? location.reload() : this.#begin()));
+    const paper = document.createElement("a");
+    paper.href = beside("phieu/");
+    paper.textContent = this.#words.paper;
+    this.#show(message, again, " ", paper);
+    this.#tell("error", code, message.textContent);
+  }
+
+  get #language() {
+    return /^en/i.test(this.getAttribute("lang")) ? "en" : "vi";
+  }
+
+  get #words() {
+    return words[this.#language];
+  }
+
+  #begin = () => this.#open().catch(() => {});
+
+  #open() {
+    return (this.#opened ??= this.#mount());
+  }
+
+  async #mount() {
+    this.#near?.disconnect();
+    this.removeEventListener("focusin", this.#begin);
+    const bar = document.createElement("progress");
+    bar.setAttribute("aria-label", this.#words.loading);
+    waiting.add(bar);
+    const root = this.#show(this.#words.loading, " ", bar);
+    try {
+      const module = await load();
+      if (crashed) throw new WebAssembly.RuntimeError();
+      // Removed while the program was on its way.
+      if (root !== this.#root) return;
+      this.#module = module;
+      this.#show();
+      this.#style();
+      this.#mounted = module.mount(this.#root, this, this.#criteria(), (...told) => queueMicrotask(() => this.#tell(...told)));
+      running.add(this);
+    } catch (error) {
+      this.#opened = undefined;
+      console.error(error);
+      const refused = !globalThis.WebAssembly || error instanceof WebAssembly.CompileError;
+      if (root === this.#root) this.fail(crashed ? "program-crashed" : refused ? "program-refused" : "program-unreachable");
+      throw error;
+    } finally {
+      waiting.delete(bar);
+    }
+  }
+
+  #end() {
+    this.#near?.disconnect();
+    this.removeEventListener("focusin", this.#begin);
+    clearTimeout(this.#score);
+    running.delete(this);
+    if (!crashed) this.#mounted?.free();
+    this.#show();
+    this.#near = this.#opened = this.#mounted = this.#root = this.#ready = undefined;
+  }
+
+  // A new root, so that nothing of what was there before can reach it.
+  #show(...content) {
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    this.#forget();
+    this.#root = document.createElement("div");
+    this.#root.append(...content);
+    shadow.replaceChildren(this.#root);
+    return this.#root;
+  }
+
+  // What the person allowed was for the sheet that was open.
+  #forget() {
+    this.#consent.close?.();
+    this.#consent.panel?.remove();
+    this.#consent = {};
+  }
+
+  #button(word, action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = this.#words[word];
+    button.addEventListener("click", action);
+    return button;
+  }
+
+  #criteria() {
+    const given = this.getAttribute("criteria") || beside("criteria/index.json");
+    try {
+      return new URL(given, document.baseURI).href;
+    } catch {
+      // Not fetched either, and said so.
+      return given;
+    }
+  }
+
+  #style() {
+    const theme = /^(light|dark)$/.exec(this.getAttribute("theme"))?.[0] ?? "auto";
+    const shadow = this.shadowRoot;
+    if ("adoptedStyleSheets" in shadow) {
+      const made = () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(sheetOf(this.#module, theme));
+        return sheet;
+      };
+      shadow.adoptedStyleSheets = [(sheets[theme] ??= made())];
+    } else {
+      // Safari before 16.4: a policy lets this one in by its nonce.
+      const style = document.createElement("style");
+      style.nonce = this.nonce;
+      style.textContent = sheetOf(this.#module, theme);
+      shadow.querySelector("style")?.remove();
+      shadow.append(style);
+    }
+    const height = this.getAttribute("max-height");
+    Object.assign(this.#root.style, { maxHeight: height ?? "", overflow: height ? "auto" : "" });
+  }
+
+  async #call(name, given) {
+    if (!this.isConnected) throw new DOMException("The element is not on the page.", "InvalidStateError");
+    await this.#open();
+    const { methods } = await import(beside("./SHARE.js"));
+    const mounted = this.#mounted;
+    if (!mounted) throw new DOMException("The element is gone.", "AbortError");
+    return methods[name]({ mounted, consent: this.#consent, shadow: this.shadowRoot, language: this.#language }, given);
+  }
+
+  #tell(type, code, text) {
+    if (type === "left") return this.#forget();
+    const detail = { v: 1 };
+    if (type === "error") Object.assign(detail, { code, text });
+    if (type === "save-state") detail.state = code;
+    // A removed element has nothing to say any more.
+    const send = () => this.#root && this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { ...detail, ...this.#consent.given?.(type) } }));
+    if (type === "ready" && this.#ready) return;
+    this.#ready ||= type === "ready";
+    if (type !== "score-change") return send();
+    clearTimeout(this.#score);
+    this.#score = setTimeout(send, 300);
+  }
+}
+
+// Another copy of this script, from another folder, must find the name of its own version too.
+for (const name of [NAME, `${NAME}-APP.version`]) {
+  if (!customElements.get(name)) customElements.define(name, class extends TuDanhGia {});
+}
+
+// So typed, a bad value of the host is none. Another version may have done it.
+for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "17px"]]) {
+  try {
+    CSS.registerProperty({ name: `--tdg-${name}`, syntax, initialValue, inherits: true });
+  } catch {}
+}

@@ -1,5 +1,6 @@
 //! Papers: a title, paragraphs and tables as data, and what writes them: CSV, XLSX and DOCX.
 
+pub mod blank;
 mod csv;
 #[cfg(not(target_arch = "wasm32"))]
 mod docx;

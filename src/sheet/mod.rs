@@ -1,5 +1,6 @@
 //! What a unit has filled in (phiếu tự đánh giá): its answers and explanations, whichever set they belong to.
 
+mod result;
 mod saved;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
+pub use result::result_text;
 pub use saved::{FORMAT, MAX_FILE_BYTES, SheetFault};
 
 /// The version of this program, written into every file.

@@ -57,13 +57,25 @@ struct SavedSeal {
 }
 
 #[derive(Serialize)]
-struct SavedSet<'a> {
+pub(super) struct SavedSet<'a> {
     id: &'a str,
     version: &'a str,
     sha256: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     sample: &'a str,
+}
+
+impl<'a> SavedSet<'a> {
+    pub(super) fn of(set: &'a SetRef) -> Self {
+        Self {
+            id: &set.id,
+            version: &set.version,
+            sha256: &set.sha256,
+            title: &set.title,
+            sample: &set.sample,
+        }
+    }
 }
 
 impl Sheet {
@@ -73,13 +85,7 @@ impl Sheet {
             kind: KIND,
             format: FORMAT,
             engine: ENGINE,
-            set: SavedSet {
-                id: &self.set.id,
-                version: &self.set.version,
-                sha256: &self.set.sha256,
-                title: &self.set.title,
-                sample: &self.set.sample,
-            },
+            set: SavedSet::of(&self.set),
             unit: &self.unit,
             created: &self.created,
             answers: &self.answers,

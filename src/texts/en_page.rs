@@ -107,6 +107,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         not_ranked: |why| format!("Not ranked: {why}."),
     },
     save: SaveTexts {
+        off: "This page keeps no sheet on this computer. Save it as a file before you close the page.",
         idle: "Nothing to save yet",
         saving: "Saving…",
         saved: |time| format!("Saved on this computer at {time}"),
@@ -118,6 +119,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     },
     paper: PaperTexts {
         result: "Result",
+        blank: "Sheets to print and fill in by hand",
         title: "Report on the self-assessment",
         back: "Back to the sheet",
         print: "Print",

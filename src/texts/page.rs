@@ -188,6 +188,8 @@ pub struct FormTexts {
 
 /// Saving.
 pub struct SaveTexts {
+    /// The host page wants no drafts kept.
+    pub off: &'static str,
     /// Nothing to save yet.
     pub idle: &'static str,
     /// A change is on its way to the disk.
@@ -210,6 +212,8 @@ pub struct SaveTexts {
 pub struct PaperTexts {
     /// The link and the heading on screen.
     pub result: &'static str,
+    /// A sheet to fill in by hand.
+    pub blank: &'static str,
     /// The title on paper.
     pub title: &'static str,
     /// Back to the form.

@@ -102,6 +102,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         not_ranked: |why| format!("Không xếp hạng: {why}."),
     },
     save: SaveTexts {
+        off: "Trang này không lưu phiếu trên máy. Trước khi đóng trang, lưu phiếu thành tệp.",
         idle: "Chưa có gì để lưu",
         saving: "Đang lưu…",
         saved: |time| format!("Đã lưu trên máy này lúc {time}"),
@@ -113,6 +114,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     },
     paper: PaperTexts {
         result: "Kết quả",
+        blank: "Phiếu in để chấm trên giấy",
         title: "Báo cáo kết quả tự đánh giá",
         back: "Quay lại phiếu",
         print: "In phiếu",

@@ -8,6 +8,7 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
 use super::dom::{El, el};
+use super::host::Host;
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
@@ -15,20 +16,13 @@ use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, res
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
-/// What the element was told.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Config {
-    /// The address of the index of criteria sets.
-    pub criteria: String,
-    /// The language to begin with.
-    pub language: Language,
-}
-
-/// What every page needs.
+/// What every page needs, and all that the element may do with it (see `host`).
 #[derive(Clone, Copy)]
-pub(super) struct App {
+pub struct App {
     pub(super) language: RwSignal<Language>,
     pub(super) screen: RwSignal<Screen>,
+    /// What the host page wants and hears.
+    pub(super) host: Host,
     /// The element that the app is mounted in: what is outside is not ours.
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
@@ -71,26 +65,33 @@ pub(super) struct Opening {
     pub(super) example: bool,
 }
 
-/// Builds the app in `root` and keeps it alive under `owner`: cleaning up the owner ends everything.
-pub fn build(root: &web_sys::HtmlElement, config: Config) {
+/// Builds the app in `root`, below the current owner: cleaning up the owner ends everything. `criteria` is the address of
+/// the index of criteria sets, `reader` reads a set that has no compiled form.
+pub fn build(root: &web_sys::HtmlElement, criteria: String, reader: SetReader, host: Host) -> App {
     let app = App {
-        language: RwSignal::new(config.language),
+        language: RwSignal::new(Language::of_tag(&host.attribute("lang"))),
         screen: RwSignal::new(Screen::Start),
+        host,
         root: StoredValue::new_local(root.clone()),
-        criteria: StoredValue::new(config.criteria),
+        criteria: StoredValue::new(criteria),
     };
     el("div")
         .class("app")
+        .attr("part", "app")
         .attr_of("lang", move || Some(app.language.get().tag().to_owned()))
         .switch(
             move || app.screen.get(),
-            move |screen| match screen {
-                Screen::Start => start::page(app),
-                Screen::Work(opening) => work::page(app, opening),
-                Screen::Broken { file, problems } => problems::page(app, file, problems),
+            move |screen| {
+                host.left();
+                match screen {
+                    Screen::Start => start::page(app),
+                    Screen::Work(opening) => work::page(app, opening),
+                    Screen::Broken { file, problems } => problems::page(app, file, problems),
+                }
             },
         )
         .mount(root);
+    app
 }
 
 impl App {
@@ -115,6 +116,10 @@ impl App {
 
     pub(super) fn index(self) -> String {
         self.criteria.get_value()
+    }
+
+    pub(super) fn set_index(self, criteria: &str) {
+        self.criteria.set_value(criteria.to_owned());
     }
 
     /// Moves the focus to an element of this instance once the page has been drawn again, so that keyboard and screen
@@ -148,6 +153,7 @@ impl App {
                 Ok(Some(opened))
             }
             Err(problems) => {
+                self.host.tell("error", "criteria-broken", &entry.file);
                 let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);
                 Ok(None)
@@ -172,6 +178,7 @@ impl App {
             .on("click", move |_| self.language.update(|language| *language = other(*language)));
         el("header")
             .class("masthead")
+            .attr("part", "masthead")
             .child(el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title)))
             .children(home)
             .child(switch)
@@ -194,7 +201,7 @@ fn other(language: Language) -> Language {
 
 /// A button.
 pub(super) fn button(words: impl Fn() -> String + 'static) -> El {
-    el("button").attr("type", "button").class("button").text_of(words)
+    el("button").attr("type", "button").attr("part", "button").class("button").text_of(words)
 }
 
 /// A button of less weight.
@@ -204,7 +211,7 @@ pub(super) fn quiet(words: impl Fn() -> String + 'static) -> El {
 
 /// A button that looks like a link.
 pub(super) fn link(words: impl Fn() -> String + 'static) -> El {
-    button(words).class("link")
+    button(words).class("link").attr("part", "link")
 }
 
 /// A row of buttons.

@@ -36,7 +36,7 @@ fn made(element: Result<Element, JsValue>) -> El {
 }
 
 /// Runs `effect` now and again whenever a signal that it read changes, until the part of the page around it goes.
-fn follow(effect: Box<dyn Fn()>) {
+pub(super) fn follow(effect: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_| effect()));
 }
 

@@ -43,10 +43,14 @@ pub(super) fn groups(app: App, session: Session) -> El {
     let facts = (!set.facts.is_empty()).then(|| facts_row(app, session));
     let list = el("ol").class("groups__list").children(facts).children(rows).child(result);
     let fold = el("details").class("groups__fold").attr("open", "").child(summary).child(list);
-    el("nav")
-        .class("groups")
-        .attr_of("aria-label", move || Some(app.texts().page.form.groups.to_owned()))
-        .child(fold)
+    // The unit tells the lists of two sheets on one page apart.
+    let name = move || {
+        let groups = app.texts().page.form.groups;
+        session.sheet.with(|sheet| {
+            if sheet.unit.is_empty() { groups.to_owned() } else { format!("{groups}, {}", sheet.unit) }
+        })
+    };
+    el("nav").class("groups").attr_of("aria-label", move || Some(name())).child(fold)
 }
 
 /// A row of the task list as a button that leads there.
@@ -176,8 +180,12 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    let mut parts = vec![summary];
-    parts.extend(content);
+    // To a screen reader it is no group of its own; disabled, it makes all fields read-only.
+    let content = el("fieldset")
+        .attr("role", "none")
+        .attr_of("disabled", move || app.host.is_readonly().then(String::new))
+        .children(content);
+    let mut parts = vec![summary, content];
     parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
     parts
 }

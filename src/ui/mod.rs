@@ -5,6 +5,7 @@ mod criterion;
 mod dom;
 mod field;
 mod form;
+mod host;
 mod paper;
 mod paper_table;
 mod problems;
@@ -15,5 +16,6 @@ mod start;
 mod styles;
 mod work;
 
-pub use app::{Config, build};
+pub use app::{App, build};
+pub use host::{Host, Tell};
 pub use styles::STYLE;

@@ -22,7 +22,7 @@ pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec
         problems.iter().map(row).collect()
     };
     let table = el("table").class("problems").child(el("tbody").list(rows));
-    let main = el("main")
+    let main = el("div")
         .class("column")
         .id("main")
         .attr("tabindex", "-1")

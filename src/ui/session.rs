@@ -30,6 +30,8 @@ pub(super) enum Place {
 /// What is true of the draft right now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum SaveState {
+    /// The host page wants nothing kept.
+    Off,
     /// Nothing was changed yet.
     Idle,
     /// A change is not on the disk yet.
@@ -38,6 +40,19 @@ pub(super) enum SaveState {
     Saved(String),
     /// The last attempt failed.
     Failed(StoreError),
+}
+
+impl SaveState {
+    /// The stable name, for the page's styles and for the host page.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Idle => "idle",
+            Self::Saving => "saving",
+            Self::Saved(_) => "saved",
+            Self::Failed(_) => "failed",
+        }
+    }
 }
 
 /// The state of a sheet in work.
@@ -61,8 +76,8 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Begins work; saving starts with the first change, or at once for a new sheet.
-    pub(super) fn begin(opening: Opening) -> Self {
+    /// Begins work; saving, where drafts are kept, starts with the first change, or at once for a new sheet.
+    pub(super) fn begin(opening: Opening, kept: bool) -> Self {
         let first = places(&opening.opened.set)[0];
         let set = StoredValue::new(opening.opened.set.clone());
         let sheet = RwSignal::new(opening.sheet);
@@ -84,7 +99,7 @@ impl Session {
             explainer,
             explained,
             place: RwSignal::new(first),
-            save: RwSignal::new(SaveState::Idle),
+            save: RwSignal::new(if kept { SaveState::Idle } else { SaveState::Off }),
             split: RwSignal::new(false),
             checked: RwSignal::new(BTreeSet::new()),
             summary: RwSignal::new(false),
@@ -93,7 +108,7 @@ impl Session {
         let saver = Saver::new(opening.draft, session.save, session.split);
         Effect::new(move |before: Option<()>| {
             let text = sheet.with(Sheet::save);
-            if before.is_some() || !unchanged {
+            if kept && (before.is_some() || !unchanged) {
                 saver.save(text);
             }
         });

@@ -24,6 +24,16 @@ enum Trouble {
     Unreadable,
 }
 
+impl Trouble {
+    fn sentence(&self, texts: &Texts) -> String {
+        match self {
+            Self::NotFetched(file) => (texts.page.not_fetched)(file),
+            Self::Sheet(fault) => (texts.sheet_fault)(fault),
+            Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
+        }
+    }
+}
+
 /// What the start page shows and does.
 #[derive(Clone, Copy)]
 struct Lobby {
@@ -40,13 +50,23 @@ impl Lobby {
             let index = self.app.index();
             let text = platform::fetch_text(&index).await.ok();
             match text.and_then(|text| Catalog::read(&text).ok()) {
-                Some(catalog) => drop(self.catalog.try_set(Some(catalog))),
+                Some(catalog) => {
+                    let _ = self.catalog.try_set(Some(catalog));
+                    match self.app.host.take_given() {
+                        // Like an example: what the host page gives is no draft until something changes.
+                        Some(sheet) => self.open_bytes(sheet.as_bytes(), true),
+                        None => self.app.host.tell("ready", "", ""),
+                    }
+                }
                 None => self.fail(Trouble::NotFetched(index)),
             }
         });
     }
 
     fn load_drafts(self) {
+        if !self.app.host.keeps_drafts() {
+            return;
+        }
         spawn_local(async move {
             let _ = self.drafts.try_set(platform::list().await);
         });
@@ -54,6 +74,12 @@ impl Lobby {
 
     /// The person may have gone on while something was loading.
     fn fail(self, trouble: Trouble) {
+        let code = match trouble {
+            Trouble::NotFetched(_) => "criteria-unreachable",
+            Trouble::Sheet(_) => "sheet-unusable",
+            Trouble::Unreadable => "file-unreadable",
+        };
+        self.app.host.tell("error", code, &trouble.sentence(self.app.texts()));
         let _ = self.trouble.try_set(Some(trouble));
         self.app.focus("trouble");
     }
@@ -142,8 +168,9 @@ pub(super) fn page(app: App) -> Vec<El> {
     lobby.load_catalog();
     lobby.load_drafts();
     let denied = move || lobby.drafts.with(Result::is_err);
+    let keeps = app.host.keeps_drafts();
     let waiting = move || lobby.catalog.with(Option::is_none) && lobby.trouble.with(Option::is_none);
-    let main = el("main")
+    let main = el("div")
         .class("column start")
         .id("main")
         .attr("tabindex", "-1")
@@ -151,6 +178,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         .child(el("p").class("lead").text_of(app.words(|texts| texts.page.start.lead)))
         .child(el("p").class("privacy").text_of(app.words(|texts| texts.page.start.privacy)))
         .child(notice(move || denied().then(|| app.texts().page.start.no_storage.to_owned())))
+        .child(notice(move || (!keeps).then(|| app.texts().page.save.off.to_owned())))
         .child(trouble_notice(lobby))
         .child(el("p").text_of(app.words(|texts| texts.page.loading)).shown_if(waiting))
         .child(drafts(lobby))
@@ -169,13 +197,8 @@ fn trouble_notice(lobby: Lobby) -> El {
     el("div").list(move || {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
-        let (sentence, retry) = match &trouble {
-            Trouble::NotFetched(file) => {
-                ((texts.page.not_fetched)(file), lobby.catalog.with(Option::is_none))
-            }
-            Trouble::Sheet(fault) => ((texts.sheet_fault)(fault), false),
-            Trouble::Unreadable => (texts.page.start.unreadable_file.to_owned(), false),
-        };
+        let sentence = trouble.sentence(texts);
+        let retry = matches!(trouble, Trouble::NotFetched(_)) && lobby.catalog.with(Option::is_none);
         let again = retry
             .then(|| button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.load_catalog()));
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
@@ -254,14 +277,25 @@ fn draft_row(lobby: Lobby, record: Record) -> El {
         )
 }
 
+/// The sets that the host page offers here; all when none is what it names.
+fn offered(app: App, catalog: Option<&Catalog>) -> Vec<CatalogSet> {
+    let all = catalog.map_or(&[][..], |catalog| &catalog.sets);
+    let named: Vec<CatalogSet> = all.iter().filter(|set| app.host.offers(set)).cloned().collect();
+    if named.is_empty() { all.to_vec() } else { named }
+}
+
 fn new_sheet(lobby: Lobby) -> El {
     let app = lobby.app;
     let chosen = RwSignal::new(None::<usize>);
-    let unit = RwSignal::new(String::new());
+    let unit = RwSignal::new(app.host.attribute("unit"));
     let refused = RwSignal::new(false);
-    let sets = move || lobby.catalog.with(|catalog| catalog.clone().unwrap_or_default().sets);
+    let sets = move || lobby.catalog.with(|catalog| offered(app, catalog.as_ref()));
     let options = move || {
-        sets().into_iter().enumerate().map(|(index, entry)| set_option(app, index, entry, chosen)).collect()
+        let sets = sets();
+        if sets.len() == 1 {
+            chosen.set(Some(0));
+        }
+        sets.into_iter().enumerate().map(|(index, entry)| set_option(app, index, entry, chosen)).collect()
     };
     let begin = move |event: &Event| {
         event.prevent_default();

@@ -6,7 +6,7 @@ use super::app::{App, Opening, notice, quiet};
 use super::dom::{El, el, typed};
 use super::running_score::running_score;
 use super::session::{Place, SaveState, Session};
-use super::{form, paper};
+use super::{form, host, paper};
 use crate::criteria::CriteriaSet;
 use crate::platform::{self, StoreError};
 use crate::sheet::{Change, Sheet};
@@ -15,7 +15,8 @@ use crate::sheet::{Change, Sheet};
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let saved_with = opening.sheet.set.sha256.clone();
     let other_set = !saved_with.is_empty() && saved_with != opening.opened.set.sha256;
-    let session = Session::begin(opening);
+    let session = Session::begin(opening, app.host.keeps_drafts());
+    host::follow_session(app, session);
     let changed = move || other_set.then(|| app.texts().page.form.other_hash.to_owned());
     let unplaced = move || {
         let count = session.sheet.with(|sheet| sheet.unplaced(&session.set()).len());
@@ -38,10 +39,10 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
             Place::Result => paper::result(app, session),
         },
     );
-    let work = el("main")
+    let work = el("div")
         .class("work")
         .child(top)
-        .child(el("div").class("work__score").child(running_score(app, session)))
+        .child(el("div").class("work__score").attr("part", "score").child(running_score(app, session)))
         .child(form::groups(app, session))
         .child(part);
     vec![app.masthead(true), work]
@@ -61,6 +62,7 @@ fn unit(app: App, session: Session) -> El {
         .id("unit")
         .attr("type", "text")
         .attr("autocomplete", "organization")
+        .attr_of("readonly", move || app.host.is_readonly().then(String::new))
         .value_of(move || session.sheet.with(|sheet| sheet.unit.clone()))
         .on("input", move |event| session.dispatch(Change::Unit(typed(event))));
     el("p").class("unit").child(label).child(input)
@@ -71,6 +73,7 @@ fn save_line(app: App, session: Session) -> El {
     let state = move || {
         let texts = &app.texts().page.save;
         match session.save.get() {
+            SaveState::Off => texts.off.to_owned(),
             SaveState::Idle => texts.idle.to_owned(),
             SaveState::Saving => texts.saving.to_owned(),
             SaveState::Saved(time) => (texts.saved)(&time),
@@ -78,15 +81,7 @@ fn save_line(app: App, session: Session) -> El {
             SaveState::Failed(StoreError::Full) => texts.full.to_owned(),
         }
     };
-    let name = move || {
-        let name = match session.save.get() {
-            SaveState::Idle => "idle",
-            SaveState::Saving => "saving",
-            SaveState::Saved(_) => "saved",
-            SaveState::Failed(_) => "failed",
-        };
-        Some(name.to_owned())
-    };
+    let name = move || Some(session.save.with(SaveState::name).to_owned());
     // Only a failure is announced; "saved" after every key would be noise.
     let failure = move || match session.save.get() {
         SaveState::Failed(_) => state(),
@@ -102,10 +97,15 @@ fn save_line(app: App, session: Session) -> El {
 /// Offers the sheet as a file, named by set, unit and day.
 pub(super) fn save_button(app: App, session: Session) -> El {
     quiet(app.words(|texts| texts.page.save.to_file)).on("click", move |_| {
-        let (name, text) =
-            session.sheet.with_untracked(|sheet| (file_name(&session.set(), sheet), sheet.save()));
-        platform::download(&name, &text);
+        save_file(session);
     })
+}
+
+/// Saves the sheet as a file; its name.
+pub(super) fn save_file(session: Session) -> String {
+    let (name, text) = session.sheet.with_untracked(|sheet| (file_name(&session.set(), sheet), sheet.save()));
+    platform::download(&name, &text);
+    name
 }
 
 fn file_name(set: &CriteriaSet, sheet: &Sheet) -> String {

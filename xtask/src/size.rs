@@ -12,6 +12,12 @@ use crate::outcome::{Failure, Outcome};
 /// Bytes, after brotli, from the first request to a form that can be used.
 pub const BUDGET: usize = 150_000;
 
+/// Bytes, after brotli, that the element adds to a host page until it is near the viewport.
+const ELEMENT_BUDGET: usize = 3_000;
+
+/// Bytes of the script that makes the frame, which hosts load on every page.
+const LOADER_BUDGET: usize = 5_000;
+
 /// One file that the browser fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cost {
@@ -28,7 +34,27 @@ pub fn check(dist: &Path) -> Outcome {
     let tree = files::read_tree(dist)?;
     let costs = first_visit(&tree)?;
     print!("{}", table(&costs));
+    let (element, loader) = (cost("tudanhgia.js", &tree)?, cost("frame.js", &tree)?);
+    println!(
+        "element {} of {ELEMENT_BUDGET} (brotli), frame loader {} of {LOADER_BUDGET}",
+        element.brotli, loader.raw
+    );
+    guests(&element, &loader)?;
     within(&costs, BUDGET)
+}
+
+/// What host pages load whether anybody uses the element or not stays small.
+fn guests(element: &Cost, loader: &Cost) -> Outcome {
+    if element.brotli <= ELEMENT_BUDGET && loader.raw < LOADER_BUDGET {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!(
+            "{} has {} bytes after brotli of {ELEMENT_BUDGET}, {} has {} of {LOADER_BUDGET}.",
+            element.file, element.brotli, loader.file, loader.raw
+        ),
+        "move what is not needed at first into a part that is fetched later, as src/embed/share.js is",
+    ))
 }
 
 /// Compresses as hard as brotli can, as a web host does once for a file that it serves for ever.
@@ -208,6 +234,14 @@ mod tests {
         let costs = [1_000, 2_000].map(|brotli| Cost { file: "x".into(), raw: 0, brotli });
         assert_eq!(within(&costs, 3_000), Ok(()));
         assert!(within(&costs, 2_999).is_err());
+    }
+
+    #[test]
+    fn what_every_host_page_loads_has_limits_of_its_own() {
+        let of = |raw, brotli| Cost { file: "x".into(), raw, brotli };
+        assert_eq!(guests(&of(9_000, 3_000), &of(4_999, 9_000)), Ok(()));
+        assert!(guests(&of(1, 3_001), &of(1, 1)).is_err());
+        assert!(guests(&of(1, 1), &of(5_000, 1)).is_err());
     }
 
     #[test]

@@ -168,6 +168,16 @@ impl Browser {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await.map(drop)
     }
 
+    /// Runs a script in every page opened from now on, before the page's own.
+    ///
+    /// # Errors
+    ///
+    /// The browser refuses it.
+    pub async fn on_each_page(&self, script: &str) -> Result<()> {
+        let script = json!({ "source": script });
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", script).await.map(drop)
+    }
+
     /// What the host page's own script says, not the element's.
     ///
     /// # Errors

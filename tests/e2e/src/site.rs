@@ -69,6 +69,44 @@ impl Site {
         Ok(())
     }
 
+    /// Serves a copy with the host pages of `cases/`, each in a folder of its own.
+    ///
+    /// # Errors
+    ///
+    /// There is no built page, or no port.
+    pub fn with_cases() -> Result<Self> {
+        Self::with_cases_and(|_| {})
+    }
+
+    /// The same, served in another way.
+    ///
+    /// # Errors
+    ///
+    /// There is no built page, or no port.
+    pub fn with_cases_and(change: impl FnOnce(&mut ServerOptions)) -> Result<Self> {
+        Self::start_with(|options| {
+            options.overlay = Some(workspace().join("tests/e2e/cases"));
+            change(options);
+        })
+    }
+
+    /// The address of a host page of `cases/`.
+    pub fn case(&self, name: &str) -> String {
+        format!("{}{name}/", self.url)
+    }
+
+    /// The address of a host page of `cases/` whose frames come from another server.
+    ///
+    /// # Errors
+    ///
+    /// There is no such page, or it cannot be copied.
+    pub fn case_with(&self, name: &str, other: &Self) -> Result<String> {
+        let page = fs::read_to_string(workspace().join(format!("tests/e2e/cases/{name}/index.html")))?;
+        let copy = format!("{name}/with-frames.html");
+        self.write(&copy, page.replace("http://127.0.0.1:PORT/", &other.url()))?;
+        Ok(self.at(&copy))
+    }
+
     /// The address of the page.
     pub fn url(&self) -> String {
         self.url.clone()
@@ -122,16 +160,20 @@ impl Site {
     ///
     /// There is none.
     pub fn program(&self) -> Result<String> {
-        let mut entries = fs::read_dir(self.folder.path().join("assets"))?;
-        let name = entries.find_map(|entry| {
-            entry
-                .ok()?
-                .file_name()
-                .into_string()
-                .ok()
-                .filter(|name| name.starts_with("app-") && name.ends_with(".wasm"))
-        });
-        name.map(|name| format!("assets/{name}")).context("There is no program in assets/")
+        let program =
+            self.assets()?.into_iter().find(|name| name.contains("/app-") && name.ends_with(".wasm"));
+        program.context("There is no program in assets/")
+    }
+
+    /// The files in `assets/`.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read.
+    pub fn assets(&self) -> Result<Vec<String>> {
+        let entries = fs::read_dir(self.folder.path().join("assets"))?;
+        let name = |entry: fs::DirEntry| entry.file_name().into_string().ok();
+        Ok(entries.filter_map(|entry| Some(format!("assets/{}", name(entry.ok()?)?))).collect())
     }
 
     /// Removes a file of the site.

@@ -1,5 +1,6 @@
 //! The command line, run as a person runs it: what it prints, and its exit codes.
 
+mod blank;
 mod explain;
 mod index;
 mod lint;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tudanhgia::compiled;
 use tudanhgia::criteria::CriteriaSet;
 
-use super::stages::Module;
+use super::embed::hashed;
 use super::{compressed, one_file, release};
 use crate::files::{self, Tree};
 use crate::hosting;
@@ -16,12 +16,7 @@ use crate::project::Project;
 use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(
-    project: &Project,
-    programs: &[Module; 2],
-    element: &str,
-    offline: [&str; 3],
-) -> Outcome {
+pub(super) fn lay_out(project: &Project, built: Tree, offline: [&str; 3]) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
@@ -33,13 +28,9 @@ pub(super) fn lay_out(
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
     compile_sets(&mut tree)?;
-    let [desk, page] = programs;
-    let desk = add_program(&mut tree, desk, &desk.js)?;
-    // The page's script lies beside the desk's files, the element's script above both.
-    let script = with_names(&page.js, "DESK", &desk.map(|name| name.replace("assets/", "")))?;
-    let page = add_program(&mut tree, page, &script)?;
-    let element = with_names(element, "APP", &page)?;
-    add(&mut tree, "tudanhgia.js".into(), element.into_bytes())?;
+    for (name, contents) in built {
+        add(&mut tree, name, contents)?;
+    }
     let template = files::read_text(&root.join("src/offline/one-file.html"))?;
     let one_file = one_file::page(&template, &tree)?;
     release::add_scripts(&mut tree, offline)?;
@@ -89,37 +80,6 @@ fn add(tree: &mut Tree, name: String, contents: Vec<u8>) -> Outcome {
     }
 }
 
-/// A name that changes with the contents, so that a browser may keep the file for ever.
-fn hashed(name: &str, extension: &str, contents: &[u8]) -> String {
-    format!("assets/{name}-{}.{extension}", &files::hash([contents])[..8])
-}
-
-/// Adds the two files of a program and returns their names.
-fn add_program(tree: &mut Tree, program: &Module, script: &str) -> Outcome<[String; 2]> {
-    let files = [("js", script.as_bytes()), ("wasm", &program.wasm)];
-    let names = files.map(|(extension, contents)| hashed(&program.name, extension, contents));
-    for (name, (_, contents)) in names.iter().zip(files) {
-        add(tree, name.clone(), contents.to_vec())?;
-    }
-    Ok(names)
-}
-
-/// A script whose source names the files of a program by placeholders such as `./APP.js`.
-fn with_names(script: &str, program: &str, names: &[String; 2]) -> Outcome<String> {
-    let mut script = script.to_owned();
-    for (extension, name) in ["js", "wasm"].iter().zip(names) {
-        let placeholder = format!("./{program}.{extension}");
-        if script.matches(&placeholder).count() != 1 {
-            return Err(Failure::new(
-                format!("A script that should name {placeholder} once does not."),
-                format!("write the address there as new URL(\"{placeholder}\", import.meta.url)"),
-            ));
-        }
-        script = script.replace(&placeholder, &format!("./{name}"));
-    }
-    Ok(script)
-}
-
 /// Swaps the folders by renaming: a server on `dist/` never sees half a build.
 fn replace(project: &Project, tree: &Tree, before: &Tree) -> Outcome {
     let dist = project.dist();
@@ -144,17 +104,9 @@ fn replace(project: &Project, tree: &Tree, before: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{INDEX, add, compile_sets, hashed, is_served, with_names};
+    use super::{INDEX, add, compile_sets, is_served};
     use crate::files::{self, Tree};
     use crate::project::Project;
-
-    #[test]
-    fn placeholders_become_the_built_names_and_must_all_be_there() {
-        let names = ["assets/app-1.js".to_owned(), "assets/app-2.wasm".to_owned()];
-        let named = with_names("a(\"./APP.js\"),b(\"./APP.wasm\")", "APP", &names);
-        assert_eq!(named.as_deref(), Ok("a(\"./assets/app-1.js\"),b(\"./assets/app-2.wasm\")"));
-        assert!(with_names("a(\"./APP.js\")", "APP", &names).is_err());
-    }
 
     #[test]
     fn sets_and_sheets_are_served_and_test_cases_are_not() {
@@ -167,12 +119,6 @@ mod tests {
         ] {
             assert_eq!(is_served(name), served, "{name}");
         }
-    }
-
-    #[test]
-    fn a_name_changes_with_the_contents() {
-        assert_ne!(hashed("app", "js", b"a"), hashed("app", "js", b"b"));
-        assert_eq!(hashed("app", "js", b"a"), hashed("app", "js", b"a"));
     }
 
     #[test]

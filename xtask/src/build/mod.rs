@@ -3,6 +3,7 @@
 
 mod compressed;
 mod dist;
+mod embed;
 mod one_file;
 mod release;
 mod stages;
@@ -13,8 +14,12 @@ use std::path::{Path, PathBuf};
 
 pub use release::integrity;
 
-use crate::files;
-use crate::outcome::{Outcome, step};
+use tudanhgia::criteria::{Catalog, CriteriaSet};
+use tudanhgia::papers::blank;
+use tudanhgia::texts::Language;
+
+use crate::files::{self, Tree};
+use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
 use crate::setup::{
@@ -44,11 +49,31 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
     let programs = [program(project, &tools, Program::Desk)?, program(project, &tools, Program::Page)?];
-    let element = stages::script(project, &tools.node, "src/embed", "element.js")?;
+    let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
+    let mut built = embed::files(&programs, embed::SCRIPTS.map(script))?;
+    built.extend(blank_sheets(project)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
     let [page, notice, worker] = offline;
-    dist::lay_out(project, &programs, &element, [&page?, &notice?, &worker?])?;
+    dist::lay_out(project, built, [&page?, &notice?, &worker?])?;
     Ok(project.dist())
+}
+
+/// The pages to print and fill in by hand, made by the engine itself.
+fn blank_sheets(project: &Project) -> Outcome<Tree> {
+    let criteria = project.root().join("criteria");
+    let damaged =
+        |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
+    let index = files::read_text(&criteria.join("index.json"))?;
+    let catalog = Catalog::read(&index).map_err(|_| damaged("criteria/index.json"))?;
+    let mut pages = Tree::new();
+    for entry in &catalog.sets {
+        let text = files::read_text(&criteria.join(&entry.file))?;
+        let set = CriteriaSet::read(&text).map_err(|_| damaged(&entry.file))?;
+        pages.insert(format!("phieu/{}.html", set.id), blank::sheet(&set, Language::Vi).into_bytes());
+    }
+    let list = blank::list(&catalog.sets, Language::Vi);
+    pages.insert("phieu/index.html".to_owned(), list.into_bytes());
+    Ok(pages)
 }
 
 /// Both programs are one binary to cargo, so each is built apart and taken away before the next.

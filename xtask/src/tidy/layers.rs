@@ -47,7 +47,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
     ("platform", &[]),
     ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
-    ("embed", &["ui", "platform", "texts", "sheet"]),
+    ("embed", &["ui", "platform"]),
     (
         "cli",
         &[

@@ -92,7 +92,7 @@ fn a_program_that_does_not_come_is_a_sentence_and_a_reload_helps() -> Result<()>
         site.remove(&name)?;
         let browser = Browser::start().await?;
         let page = browser.open(&site.url()).await?;
-        page.read("Không tải được chương trình. Kiểm tra đường truyền rồi tải lại trang.").await?;
+        page.read("Không tải được chương trình. Kiểm tra đường truyền rồi thử lại.").await?;
         site.write(&name, program)?;
         browser.driver.refresh().await?;
         page.see("#set-0").await.map(drop)

@@ -5,20 +5,6 @@ use e2e::{Browser, Expected, Page, Site, run};
 use serde_json::Value;
 use tudanhgia::texts::Language;
 
-const HOST: &str = "<!doctype html><html lang='vi'><meta charset='utf-8'><title>Trang chủ nhà</title>
-    <link rel='stylesheet' href='chu-nha.css'><script type='module' src='tudanhgia.js'></script>
-    <h1>Cổng thông tin</h1><p id='own'>Đoạn văn của trang chủ nhà.</p>
-    <label id='own-label'>Tìm <input id='own-input'></label><button id='own-button'>Nút</button>
-    <div id='place'></div></html>";
-
-const HOSTILE: &str =
-    "* { all: unset !important; font: italic 900 40px/3 cursive !important; color: red !important;
-    letter-spacing: 9px !important; word-spacing: 20px !important; text-transform: uppercase !important;
-    text-align: right !important; text-indent: 50px !important; white-space: pre !important;
-    direction: rtl !important; cursor: wait !important; visibility: visible !important; }
-    h1, p, label, input, button { border: 9px solid red !important; margin: 30px !important; }
-    .app, .button, .field, .notice { display: none !important; }";
-
 /// Every computed property that does not follow from the room there is.
 const STYLES: &str = "
     const styles = (node) => {
@@ -58,22 +44,20 @@ fn differences(a: &Value, b: &Value) -> Vec<String> {
 
 fn add(id: &str) -> String {
     format!(
-        "const widget = document.createElement('tu-danh-gia'); widget.id = '{id}'; document.querySelector('#place').append(widget);"
+        "const widget = document.createElement('tu-danh-gia'); widget.id = '{id}'; document.querySelector('#place').append(widget); widget.scrollIntoView();"
     )
 }
 
 #[test]
 fn a_hostile_host_page_does_not_reach_in_and_is_not_touched() -> Result<()> {
     run(async {
-        let site = Site::start()?;
-        site.write("chu-nha.html", HOST)?;
-        site.write("chu-nha.css", HOSTILE)?;
+        let site = Site::with_cases()?;
         let browser = Browser::start().await?;
         let alone = browser.open(&site.url()).await?;
         alone.see("#new-unit").await?;
         let undisturbed = inside(&alone).await?;
 
-        browser.open(&site.at("chu-nha.html")).await?;
+        browser.open(&site.case("hostile-css")).await?;
         let before = outside(&browser).await?;
         browser.script(&add("mot")).await?;
         let page = browser.page("#mot");
@@ -90,11 +74,9 @@ fn a_hostile_host_page_does_not_reach_in_and_is_not_touched() -> Result<()> {
 #[test]
 fn two_elements_on_one_page_work_apart_and_one_can_go_and_come_back() -> Result<()> {
     run(async {
-        let site = Site::start()?;
-        site.write("chu-nha.html", HOST)?;
-        site.write("chu-nha.css", "")?;
+        let site = Site::with_cases()?;
         let browser = Browser::start().await?;
-        browser.open(&site.at("chu-nha.html")).await?;
+        browser.open(&site.case("guest")).await?;
         browser.script(&add("mot")).await?;
         browser.script(&add("hai")).await?;
         let (one, two) = (browser.page("#mot"), browser.page("#hai"));

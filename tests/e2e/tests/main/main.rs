@@ -2,14 +2,21 @@
 
 mod accessible;
 mod broken_files;
+mod configure;
+mod element;
 mod errors;
+mod frame;
 mod host_page;
+mod hostile;
 mod hosting;
 mod keyboard;
 mod main_path;
 mod nothing_lost;
 mod offline;
 mod security;
+mod sharing;
 mod single_file;
 mod storage;
+mod theme;
+mod trouble;
 mod vectors;

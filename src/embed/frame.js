@@ -1,0 +1,61 @@
+// For hosts that can only paste a script: makes the frame where the script stands, and lets it have its height.
+// It is a classic script, since only those know where they stand; it imports nothing and must stay below 5,000 bytes.
+(() => {
+  const script = document.currentScript;
+  if (!script?.src) return;
+  const settings = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage"];
+  const events = ["ready", "error", "answer-change", "score-change", "complete", "save-state"];
+  const { dataset } = script;
+  const page = new URL("frame.html", script.src);
+  // After the #, so that nothing of it reaches a server.
+  const given = new URLSearchParams();
+  // A page without an origin, such as a file, cannot be spoken to: the frame keeps its height then.
+  if (location.origin !== "null") given.set("parent", location.origin);
+  for (const name of settings) if (name in dataset) given.set(name, dataset[name]);
+  page.hash = given;
+
+  const frame = document.createElement("iframe");
+  frame.src = page;
+  frame.title = dataset.title ?? (/^en/i.test(dataset.lang) ? "Self-assessment" : "Tự đánh giá");
+  frame.loading = "lazy";
+  frame.width = "100%";
+  frame.height = parseInt(dataset.height) || 800;
+  frame.style.border = "0";
+
+  const calls = new Map();
+  let count = 0;
+  const send = (message) => frame.contentWindow?.postMessage({ ns: "tudanhgia", v: 1, ...message }, page.origin);
+  const call = (method, argument) =>
+    new Promise((resolve, reject) => {
+      calls.set(++count, { resolve, reject });
+      send({ type: "call", id: count, method, argument });
+    });
+  frame.tudanhgia = {
+    value: () => call("value"),
+    open: (sheet) => call("open", sheet),
+    score: () => call("score"),
+    validate: () => call("validate"),
+    exportFile: () => call("exportFile"),
+    reset: () => call("reset"),
+  };
+
+  addEventListener("message", ({ source, origin, data }) => {
+    // Any frame may send anything: only our own frame's window, and only while our page is in it.
+    if (!source || source !== frame.contentWindow || origin !== page.origin) return;
+    if (data?.ns !== "tudanhgia" || data.v !== 1) return;
+    const { type, id, height, name, detail, value, error } = data;
+    if (type === "hello") send({ type: "welcome", id });
+    if (type === "height" && height > 0 && height < 1e5) frame.height = Math.ceil(height);
+    if (type === "event" && events.includes(name)) frame.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    if (type === "result" && calls.has(id)) {
+      const { resolve, reject } = calls.get(id);
+      calls.delete(id);
+      if (error) reject(new DOMException(String(error.message), String(error.name)));
+      else resolve(value);
+    }
+  });
+
+  const put = () => (document.body.contains(script) ? script.after(frame) : document.body.append(frame));
+  if (document.body) put();
+  else addEventListener("DOMContentLoaded", put);
+})();

@@ -1,0 +1,200 @@
+//! The frame on a page of another server: it gets its height, tells what the element tells, and hands over answers only
+//! after consent that names the page around.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Page, Site, run, until, until_equal, violations};
+use serde_json::{Value, json};
+use tudanhgia::texts::Language;
+
+/// Two servers: the host page's and the widget's, as two origins.
+struct Sites {
+    host: Site,
+    widget: Site,
+}
+
+impl Sites {
+    fn start() -> Result<Self> {
+        let widget = Site::start()?;
+        // A host lets in the loader and the frame, as docs/embedding.md says, and nothing else.
+        let origin = widget.url().trim_end_matches('/').to_owned();
+        let policy =
+            format!("default-src 'none'; script-src 'self' {origin}; frame-src {origin}; connect-src 'none'");
+        let header = ("Content-Security-Policy".to_owned(), policy);
+        let host = Site::with_cases_and(|options| options.headers = vec![header])?;
+        Ok(Self { host, widget })
+    }
+
+    async fn open(&self, browser: &Browser, case: &str) -> Result<()> {
+        browser.driver.goto(&self.host.case_with(case, &self.widget)?).await?;
+        Ok(())
+    }
+}
+
+/// The element inside a frame, counted from zero; the browser looks into the frame from now on.
+async fn enter(browser: &Browser, index: u16) -> Result<Page> {
+    browser.driver.enter_default_frame().await?;
+    browser.driver.enter_frame(index).await?;
+    Ok(browser.page("tu-danh-gia"))
+}
+
+async fn leave(browser: &Browser) -> Result<()> {
+    Ok(browser.driver.enter_default_frame().await?)
+}
+
+async fn height(browser: &Browser, index: usize) -> Result<u64> {
+    let script = format!("return document.querySelectorAll('iframe')[{index}].clientHeight");
+    browser.script(&script).await?.as_u64().context("no height")
+}
+
+async fn told(browser: &Browser, frame: &str, name: &str) -> Result<Vec<Value>> {
+    let script = format!(
+        "return told.filter((event) => event.frame === '{frame}' && event.name === '{name}').map((event) => event.detail)"
+    );
+    Ok(browser.script(&script).await?.as_array().cloned().unwrap_or_default())
+}
+
+const TITLE: &str = "Tự đánh giá";
+
+#[test]
+fn the_frame_stands_where_the_script_stands_and_follows_the_height_of_its_content() -> Result<()> {
+    run(async {
+        let sites = Sites::start()?;
+        let browser = Browser::start().await?;
+        browser.on_each_page("window.breaches = []; addEventListener('securitypolicyviolation', (event) => breaches.push(event.violatedDirective), true);").await?;
+        sites.open(&browser, "frame").await?;
+        let placed = "return [...document.querySelectorAll('iframe')].map((frame) =>
+            [frame.previousElementSibling.tagName, frame.title, frame.loading, frame.clientHeight > 0])";
+        let placed = browser.script(placed).await?;
+        let lazy = |title: &str| json!(["SCRIPT", title, "lazy", true]);
+        ensure!(placed == json!([lazy(TITLE), lazy("Second sheet")]), "{placed}");
+
+        let page = enter(&browser, 0).await?;
+        page.see("#set-0").await?;
+        let inside = browser.script("return [document.documentElement.lang, document.title]").await?;
+        ensure!(inside == json!(["vi", TITLE]), "{inside}");
+        let around = sites.host.url().replace("http://", "");
+        let footer = browser.script("return document.querySelector('footer').textContent").await?;
+        let footer = footer.as_str().unwrap_or_default();
+        ensure!(
+            footer.contains(around.trim_end_matches('/')) && footer.contains("Lưu phiếu đang mở thành tệp"),
+            "{footer}"
+        );
+        ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        let fits = async || {
+            enter(&browser, 0).await?;
+            let inside = browser
+                .script("return Math.ceil(document.querySelector('#root').getBoundingClientRect().height)")
+                .await?;
+            leave(&browser).await?;
+            Ok(height(&browser, 0).await?.abs_diff(inside.as_u64().unwrap_or(0)) < 2)
+        };
+        until_equal("The height of the content", true, fits).await?;
+
+        let small = height(&browser, 0).await?;
+        let page = enter(&browser, 0).await?;
+        page.press(Language::Vi.texts().page.start.begin).await?;
+        page.see("[id='field-B1.n']").await?;
+        until_equal("The height of the form", true, fits).await?;
+        let large = height(&browser, 0).await?;
+        ensure!(large > small, "{small} {large}");
+        let page = enter(&browser, 0).await?;
+        page.go_to_start().await?;
+        until_equal("It shrinks again", true, fits).await?;
+        ensure!(height(&browser, 0).await? < large);
+        ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        ensure!(browser.script("return breaches").await? == json!([]));
+        ensure!(told(&browser, TITLE, "ready").await?.len() == 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn the_panel_in_the_frame_names_the_page_around_and_the_answer_goes_there_alone() -> Result<()> {
+    run(async {
+        let sites = Sites::start()?;
+        let browser = Browser::start().await?;
+        sites.open(&browser, "frame").await?;
+        let page = enter(&browser, 0).await?;
+        page.begin("UBND huyện Sơn Dương").await?;
+        page.answer_number("B1.n", "3").await?;
+        page.see_save_state("saved").await?;
+        leave(&browser).await?;
+        let ask = "window.got = undefined; document.querySelector('iframe').tudanhgia.value()
+            .then((found) => window.got = { found }, (error) => window.got = { refused: error.name })";
+        until("the loader's events", async || Ok(told(&browser, TITLE, "save-state").await?.pop())).await?;
+        browser.script(&ask.replace('\n', " ")).await?;
+        // The page around may change the frame's address afterwards; that changes nothing of who is named.
+        let forged = "const frame = document.querySelector('iframe'); frame.src = frame.src.replace(/parent=[^&]*/, 'parent=https%3A%2F%2Ftuyenquang.example')";
+        browser.script(forged).await?;
+        let page = enter(&browser, 0).await?;
+        let around = sites.host.url().replace("http://", "");
+        page.read(&format!("Trang {} muốn xem", around.trim_end_matches('/'))).await?;
+        page.press("Đồng ý cho xem").await?;
+        leave(&browser).await?;
+        let got = until("the sheet", async || {
+            let got = browser.script("return window.got").await?;
+            Ok((!got.is_null()).then_some(got))
+        })
+        .await?;
+        ensure!(got["found"]["answers"] == json!({ "B1.n": "3" }), "{got}");
+        // The other frame has asked for nothing and shows nothing.
+        let other = enter(&browser, 1).await?;
+        ensure!(!other.whole_text().await?.contains("asks for the answers"));
+        Ok(())
+    })
+}
+
+#[test]
+fn content_that_follows_its_own_frame_is_stopped_and_reported() -> Result<()> {
+    run(async {
+        let sites = Sites::start()?;
+        let browser = Browser::start().await?;
+        sites.open(&browser, "frame").await?;
+        let page = enter(&browser, 0).await?;
+        page.see("#set-0").await?;
+        browser.script("document.querySelector('#root').style.minHeight = '110vh'").await?;
+        leave(&browser).await?;
+        let report = until("a report", async || Ok(told(&browser, TITLE, "error").await?.pop())).await?;
+        ensure!(report["code"] == "height-loop", "{report}");
+        let stopped = height(&browser, 0).await?;
+        browser.script("return new Promise((done) => setTimeout(done, 500))").await?;
+        ensure!(height(&browser, 0).await? == stopped, "It goes on growing");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_plain_frame_without_script_works_at_its_height() -> Result<()> {
+    run(async {
+        let sites = Sites::start()?;
+        let browser = Browser::start().await?;
+        sites.open(&browser, "plain-frame").await?;
+        browser.script("window.messages = 0; addEventListener('message', () => messages++)").await?;
+        let page = enter(&browser, 0).await?;
+        page.begin("UBND huyện Na Hang").await?;
+        page.answer_number("B1.n", "3").await?;
+        page.see_save_state("saved").await?;
+        ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        leave(&browser).await?;
+        ensure!(height(&browser, 0).await? == 600 && browser.script("return messages").await? == 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn in_a_frame_without_storage_the_work_goes_on_and_a_file_is_offered() -> Result<()> {
+    run(async {
+        let stranger = ("Access-Control-Allow-Origin".to_owned(), "*".to_owned());
+        let site = Site::with_cases_and(|options| options.headers = vec![stranger])?;
+        let browser = Browser::start().await?;
+        browser.driver.goto(&site.case("storage-denied")).await?;
+        let page = enter(&browser, 0).await?;
+        page.read(Language::Vi.texts().page.start.no_storage).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+        page.see_save_state("failed").await?;
+        page.answer_number("B1.n", "3").await?;
+        ensure!(page.texts(".save button").await? == [Language::Vi.texts().page.save.to_file]);
+        ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        Ok(())
+    })
+}

@@ -1,0 +1,146 @@
+//! When the program cannot come or stops: a panel says what happened and what to do, never an empty box.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Page, Site, run, until, until_equal, violations};
+use serde_json::{Value, json};
+
+use crate::element::{LISTEN, heard};
+
+/// The panel with its way to the sheet on paper; the code that the host hears.
+async fn see_panel(browser: &Browser, page: &Page, code: &str, words: &str) -> Result<()> {
+    page.read(words).await?;
+    ensure!(page.texts("a").await? == ["Phiếu in để chấm trên giấy"]);
+    ensure!(page.attribute("a", "href").await?.is_some_and(|address| address.ends_with("/phieu/")));
+    let error = until("an error", async || Ok(heard(browser, "error").await?.pop())).await?;
+    ensure!(error["v"] == 1 && error["code"] == code, "{error}");
+    ensure!(error["text"].as_str().is_some_and(|text| text.contains(words)), "{error}");
+    let found = violations(browser).await?;
+    ensure!(found.is_empty(), "{found:?}");
+    Ok(())
+}
+
+#[test]
+fn without_script_the_page_shows_what_the_host_put_into_the_element() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        browser.driver.goto(&site.case("no-script")).await?;
+        let link = browser.driver.find(thirtyfour::By::Css("tu-danh-gia a")).await?;
+        ensure!(link.is_displayed().await? && link.text().await? == "Phiếu in để chấm trên giấy");
+        let address = link.prop("href").await?.context("no address")?;
+        ensure!(address == site.at("phieu/"), "{address}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_sheets_to_print_are_there_for_every_set_and_without_barriers() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.driver.goto(&site.at("phieu/")).await?;
+        ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        let links = browser.script("return [...document.links].map((link) => link.href)").await?;
+        let links = links.as_array().context("no links")?;
+        ensure!(links.len() == 4, "{links:?}");
+        for link in links {
+            browser.driver.goto(link.as_str().context("no address")?).await?;
+            ensure!(violations(&browser).await?.is_empty(), "{link}: {:?}", violations(&browser).await?);
+            let rows = browser.script("return document.querySelectorAll('tbody tr').length").await?;
+            ensure!(rows.as_u64() > Some(8), "{link}: {rows}");
+            let wide = browser.script("return document.scrollingElement.scrollWidth <= innerWidth").await?;
+            ensure!(wide == true, "{link}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_policy_that_refuses_wasm_is_named_in_the_panel() -> Result<()> {
+    run(async {
+        let policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+        let header = ("Content-Security-Policy".to_owned(), policy.to_owned());
+        let site = Site::with_cases_and(|options| options.headers = vec![header])?;
+        let browser = Browser::start().await?;
+        browser.on_each_page(LISTEN).await?;
+        let page = browser.open(&site.case("hostile")).await?;
+        see_panel(&browser, &page, "program-refused", "thêm 'wasm-unsafe-eval' vào script-src").await
+    })
+}
+
+#[test]
+fn a_program_that_does_not_come_can_be_asked_for_again() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let program = site.program()?;
+        let bytes = site.read_bytes(&program)?;
+        site.remove(&program)?;
+        let browser = Browser::start().await?;
+        browser.on_each_page(LISTEN).await?;
+        let page = browser.open(&site.case("hostile")).await?;
+        see_panel(&browser, &page, "program-unreachable", "Không tải được chương trình.").await?;
+        site.write(&program, bytes)?;
+        page.press("Thử lại").await?;
+        page.see("#set-0").await.map(drop)
+    })
+}
+
+#[test]
+fn criteria_that_do_not_come_are_an_error_with_a_code() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        site.remove("criteria/index.json")?;
+        let browser = Browser::start().await?;
+        browser.on_each_page(LISTEN).await?;
+        let page = browser.open(&site.case("hostile")).await?;
+        let said = page.see_trouble().await?;
+        let error = until("an error", async || Ok(heard(&browser, "error").await?.pop())).await?;
+        ensure!(error == json!({ "v": 1, "code": "criteria-unreachable", "text": said }), "{error}");
+        ensure!(heard(&browser, "ready").await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
+fn after_a_trap_every_element_says_that_the_draft_is_safe_and_it_is() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        browser.on_each_page(LISTEN).await?;
+        let page = browser.open(&site.case("two-instances")).await?;
+        let (one, two) = (browser.page("#one"), browser.page("#two"));
+        one.begin("UBND huyện Chiêm Hóa").await?;
+        one.answer_number("B1.n", "3").await?;
+        one.see_save_state("saved").await?;
+        two.see("#set-0").await?;
+
+        // Somebody else's trap is not ours.
+        browser.script("setTimeout(() => { throw new WebAssembly.RuntimeError('elsewhere') })").await?;
+        until_equal("The other's error is through", json!(true), async || {
+            browser.script("return new Promise((done) => setTimeout(() => done(true), 50))").await
+        })
+        .await?;
+        ensure!(one.shows(".work").await?);
+
+        let script = site.assets()?.into_iter().find(|name| name.contains("/app-") && name.ends_with(".js"));
+        let address = site.at(&script.context("no script")?);
+        // An object at an address beyond all memory.
+        let trap = "import(ADDRESS).then(async ({ default: exports, initSync }) => {
+            const program = await exports();
+            setTimeout(() => program.mounted_ask(0x7ffffff0, 0, 0, 0, 0));
+        })";
+        browser.script(&trap.replace("ADDRESS", &Value::from(address).to_string())).await?;
+        for page in [&one, &two] {
+            until("the panel", async || Ok(page.shows("[role=alert]").await?.then_some(()))).await?;
+        }
+        one.read("Những gì trang đã báo “Đã lưu” vẫn còn trên máy này").await?;
+        two.read("What was shown as saved is still on this computer").await?;
+        let codes = heard(&browser, "error").await?;
+        ensure!(codes.iter().filter(|error| error["code"] == "program-crashed").count() == 2, "{codes:?}");
+        one.press("Thử lại").await?;
+        page.see_drafts(&["UBND huyện Chiêm Hóa"]).await?;
+        one.continue_draft().await?;
+        until_equal("The answer", "3".to_owned(), async || one.number_in("B1.n").await).await
+    })
+}

@@ -1,0 +1,132 @@
+//! The built files of the element under the names that they are served by, and what a host page has to know of them.
+
+use serde_json::json;
+
+use super::release::integrity;
+use super::stages::Module;
+use crate::files::{self, Tree};
+use crate::outcome::{Failure, Outcome};
+
+/// The entry points, which hosts name in their pages: their names never change.
+const ENTRIES: [(&str, &str); 4] =
+    [("element", "tudanhgia.js"), ("frame", "frame.js"), ("framed", "framed.js"), ("configure", "embed.js")];
+
+/// The scripts of src/embed that are served: the element, its parts, the frame on both sides, the page that makes the code
+/// to paste. Each is one file.
+pub(super) const SCRIPTS: [&str; 5] = ["element", "share", "frame", "framed", "configure"];
+
+/// What a webmaster pastes may carry a checksum; these are the scripts meant.
+const PASTED: [&str; 2] = ["tudanhgia.js", "frame.js"];
+
+/// Lays the programs and the scripts out; `scripts` are in the order of [`SCRIPTS`].
+pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 5]) -> Outcome<Tree> {
+    let scripts = scripts.into_iter().collect::<Outcome<Vec<_>>>()?;
+    let [desk, page] = programs;
+    let mut tree = Tree::new();
+    let version = env!("CARGO_PKG_VERSION");
+    let mut known = vec![
+        ("APP.version".to_owned(), version.replace('.', "-")),
+        ("APP.length".to_owned(), page.wasm.len().to_string()),
+    ];
+    let mut keep = |kind: &str, extension: &str, contents: &[u8]| {
+        let name = hashed(kind, extension, contents);
+        tree.insert(name.clone(), contents.to_vec());
+        (format!("./{}.{extension}", kind.to_uppercase()), name)
+    };
+    // The page's script lies beside the desk's files, the element's script above both.
+    let files = [("js", desk.js.as_bytes()), ("wasm", desk.wasm.as_slice())];
+    let beside = files.map(|(extension, contents)| {
+        let (placeholder, name) = keep(&desk.name, extension, contents);
+        (placeholder, name.replace("assets/", "./"))
+    });
+    let app = filled_in(&page.js, &beside)?;
+    let parts = [
+        keep(&page.name, "js", app.as_bytes()),
+        keep(&page.name, "wasm", &page.wasm),
+        keep("share", "js", script(&scripts, "share")?.as_bytes()),
+    ];
+    known.extend(parts.map(|(placeholder, name)| (placeholder, format!("./{name}"))));
+    for (source, name) in ENTRIES {
+        let mut text = script(&scripts, source)?.to_owned();
+        if source == "element" {
+            text = filled_in(&text, &known)?;
+        }
+        tree.insert(name.to_owned(), text.into_bytes());
+    }
+    let integrity: serde_json::Map<_, _> = PASTED
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), json!(integrity(tree.get(*name)?)))))
+        .collect();
+    let facts = json!({ "version": version, "integrity": integrity });
+    tree.insert("embed.json".to_owned(), format!("{facts:#}\n").into_bytes());
+    Ok(tree)
+}
+
+/// A name that changes with the contents, so that a browser may keep the file for ever.
+pub(super) fn hashed(kind: &str, extension: &str, contents: &[u8]) -> String {
+    format!("assets/{kind}-{}.{extension}", &files::hash([contents])[..8])
+}
+
+fn script<'a>(scripts: &'a [String], name: &str) -> Outcome<&'a str> {
+    let found = SCRIPTS.iter().zip(scripts).find(|(known, _)| **known == name);
+    found.map(|(_, script)| script.as_str()).ok_or_else(|| {
+        Failure::new(format!("There is no script {name}."), "name it in SCRIPTS in xtask/src/build/embed.rs")
+    })
+}
+
+/// A script with what is known only after the build, each exactly once.
+fn filled_in(script: &str, known: &[(String, String)]) -> Outcome<String> {
+    let mut filled = script.to_owned();
+    for (placeholder, value) in known {
+        if filled.matches(placeholder).count() != 1 {
+            return Err(Failure::new(
+                format!("A script that should name {placeholder} once does not."),
+                "write it there in the place of what the build makes",
+            ));
+        }
+        filled = filled.replace(placeholder, value);
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stages::Module;
+    use super::{SCRIPTS, files, filled_in, hashed};
+
+    #[test]
+    fn what_the_build_knows_is_filled_in_and_must_be_wanted() {
+        let known = [("./APP.js", "./assets/app-1.js"), ("APP.length", "12")];
+        let known = known.map(|(placeholder, value)| (placeholder.to_owned(), value.to_owned()));
+        let filled = filled_in("a(\"./APP.js\"),+\"APP.length\"", &known);
+        assert_eq!(filled.as_deref(), Ok("a(\"./assets/app-1.js\"),+\"12\""));
+        assert!(filled_in("a(\"./APP.js\")", &known).is_err());
+    }
+
+    #[test]
+    fn a_name_changes_with_the_contents() {
+        assert_ne!(hashed("app", "js", b"a"), hashed("app", "js", b"b"));
+        assert_eq!(hashed("app", "js", b"a"), hashed("app", "js", b"a"));
+    }
+
+    #[test]
+    fn entry_points_keep_their_names_and_the_rest_changes_with_its_contents() {
+        let made = |js: &str| {
+            let module = |name: &str, js: &str| Module {
+                name: name.to_owned(),
+                js: js.to_owned(),
+                wasm: name.as_bytes().to_vec(),
+            };
+            let app = module("app", &format!("./DESK.js ./DESK.wasm {js}"));
+            let element = "./APP.js ./APP.wasm ./SHARE.js APP.length APP.version";
+            let text = |name: &str| Ok(if name == "element" { element.to_owned() } else { String::new() });
+            let tree = files(&[module("desk", ""), app], SCRIPTS.map(text)).unwrap_or_default();
+            tree.into_keys().collect::<Vec<_>>()
+        };
+        let (one, two) = (made("1"), made("2"));
+        let same = one.iter().filter(|name| two.contains(name)).map(String::as_str).collect::<Vec<_>>();
+        let entries = ["embed.js", "embed.json", "frame.js", "framed.js", "tudanhgia.js"];
+        assert_eq!(same.len(), one.len() - 1);
+        assert!(entries.iter().all(|name| same.contains(name)), "{same:?}");
+    }
+}
