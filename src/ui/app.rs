@@ -66,8 +66,8 @@ pub(super) struct Opening {
 }
 
 /// Builds the app in `root`, below the current owner: cleaning up the owner ends everything. `criteria` is the address of
-/// the index of criteria sets, `reader` reads a set that has no compiled form.
-pub fn build(root: &web_sys::HtmlElement, criteria: String, reader: SetReader, host: Host) -> App {
+/// the index of criteria sets.
+pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
     let app = App {
         language: RwSignal::new(Language::of_tag(&host.attribute("lang"))),
         screen: RwSignal::new(Screen::Start),

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Site, run, until, until_equal, violations};
 use serde_json::json;
-use xtask::server::STRICT_POLICY;
+use xtask::hosting::STRICT_POLICY;
 
 /// The strict policy, and frames of the same site for the preview.
 fn site() -> Result<Site> {
