@@ -3,12 +3,16 @@
 //! A value that fits two `i64` stays there (the usual case); a larger one moves to big integers by itself, so no
 //! operation can overflow or lose a digit. Division is the only operation that can fail, and only by zero.
 
+mod small;
+
 use core::cmp::Ordering;
 use core::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+
+pub(crate) use small::Small;
 
 /// An exact rational number.
 ///
@@ -18,7 +22,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 /// assert_eq!(&(&third + &third) + &third, Exact::from(1));
 /// assert_eq!(Exact::parse("0.575"), Exact::ratio(23, 40));
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(PartialEq, Eq, Hash, Debug)]
 pub struct Exact(Repr);
 
 /// Canonical: reduced, positive denominator, `Small` whenever both parts fit. Equality is therefore structural.
@@ -41,6 +45,20 @@ pub enum Mode {
     Up,
 }
 
+impl Mode {
+    /// Whether to go up from the floor, which is odd or not, below zero or not; what is left of the number is nothing or
+    /// not, and twice of it stands so to a whole step.
+    fn goes_up(self, odd: bool, negative: bool, rest: bool, twice: Ordering) -> bool {
+        rest && match (self, twice) {
+            (Self::Down, _) => false,
+            (Self::Up, _) | (_, Ordering::Greater) => true,
+            (_, Ordering::Less) => false,
+            (Self::HalfEven, Ordering::Equal) => odd,
+            (Self::HalfUp, Ordering::Equal) => !negative,
+        }
+    }
+}
+
 impl Exact {
     /// Zero.
     pub const ZERO: Self = Self(Repr::Small(0, 1));
@@ -54,7 +72,10 @@ impl Exact {
 
     /// Ten to the power of `exponent`.
     pub fn power_of_ten(exponent: u32) -> Self {
-        Self::from_big(BigInt::from(10).pow(exponent), BigInt::one())
+        match 10_i64.checked_pow(exponent) {
+            Some(power) => Self::from(power),
+            None => Self::from_big(BigInt::from(10).pow(exponent), BigInt::one()),
+        }
     }
 
     /// Reads the canonical notation of files: `12`, `-0.25`, `1/3`. At most 40 digits a part.
@@ -79,8 +100,12 @@ impl Exact {
             return None;
         }
         let scale = u32::try_from(fraction.len()).ok()?;
-        let numerator: BigInt = [whole, fraction].concat().parse().ok()?;
-        let value = Self::from_big(numerator, BigInt::from(10).pow(scale));
+        let digits = [whole, fraction].concat();
+        let numerator = match digits.parse::<i64>() {
+            Ok(small) => Self::from(small),
+            Err(_) => Self::from_big(digits.parse().ok()?, BigInt::one()),
+        };
+        let value = numerator.divided_by(&Self::power_of_ten(scale))?;
         Some(if negative { -&value } else { value })
     }
 
@@ -141,8 +166,9 @@ impl Exact {
 
     /// Rounds to a multiple of `10^-digits`.
     pub fn rounded(&self, digits: u32, mode: Mode) -> Self {
-        let scale = BigInt::from(10).pow(digits);
-        Self::from_big(self.scaled_integer(digits, mode), scale)
+        let scale = Self::power_of_ten(digits);
+        let scaled = self.scaled_integer(digits, mode);
+        scaled.divided_by(&scale).unwrap_or(scaled)
     }
 
     /// Rounds to a multiple of `step`; a step that is not above zero changes nothing.
@@ -156,15 +182,36 @@ impl Exact {
     /// The digits of the value rounded to `digits` places, sign apart: `(negative, whole part, fraction)`.
     pub fn decimal(&self, digits: u32, mode: Mode) -> (bool, String, String) {
         let scaled = self.scaled_integer(digits, mode);
-        let (whole, fraction) = scaled.abs().div_rem(&BigInt::from(10).pow(digits));
-        let width = usize::try_from(digits).unwrap_or(0);
-        let fraction = if digits == 0 { String::new() } else { format!("{fraction:0>width$}") };
-        (scaled.is_negative(), whole.to_string(), fraction)
+        let (negative, mut whole) = match scaled.fraction().0 {
+            text if scaled.is_negative() => (true, text[1..].to_owned()),
+            text => (false, text),
+        };
+        let digits = usize::try_from(digits).unwrap_or(0);
+        if whole.len() <= digits {
+            whole.insert_str(0, &"0".repeat(digits + 1 - whole.len()));
+        }
+        let fraction = whole.split_off(whole.len() - digits);
+        (negative, whole, fraction)
     }
 
     /// How many decimal places write this value exactly, if at most `limit` do.
     pub fn exact_digits(&self, limit: u32) -> Option<u32> {
-        (0..=limit).find(|digits| self.rounded(*digits, Mode::Down) == *self)
+        match &self.0 {
+            Repr::Small(_, by) => {
+                let (mut rest, mut digits) = (*by, 0);
+                // Each place takes a two and a five from the denominator.
+                while rest != 1 && digits < limit {
+                    let common = gcd(10, rest);
+                    if common == 1 {
+                        return None;
+                    }
+                    rest /= common;
+                    digits += 1;
+                }
+                (rest == 1).then_some(digits)
+            }
+            Repr::Big(_) => (0..=limit).find(|digits| self.rounded(*digits, Mode::Down) == *self),
+        }
     }
 
     /// Numerator and denominator in lowest terms, the sign in the numerator.
@@ -187,21 +234,22 @@ impl Exact {
         (!denominator.is_zero()).then_some(Self::from_big(numerator.parse().ok()?, denominator))
     }
 
-    fn scaled_integer(&self, digits: u32, mode: Mode) -> BigInt {
+    /// The whole number of `10^-digits` nearest in this mode.
+    fn scaled_integer(&self, digits: u32, mode: Mode) -> Self {
+        if let Repr::Small(over, by) = self.0
+            && let Some(scaled) = 10_i64.checked_pow(digits).and_then(|scale| over.checked_mul(scale))
+        {
+            let (floor, rest) = (scaled.div_euclid(by), scaled.rem_euclid(by));
+            let twice = rest.cmp(&(by - rest));
+            let up = mode.goes_up(floor % 2 != 0, floor < 0, rest != 0, twice);
+            return Self::from_parts(i128::from(floor) + i128::from(up), 1);
+        }
         let (numerator, denominator) = self.big_parts();
         let scaled = numerator * BigInt::from(10).pow(digits);
         let (floor, rest) = scaled.div_mod_floor(&denominator);
-        let up = match mode {
-            Mode::Down => false,
-            Mode::Up => !rest.is_zero(),
-            Mode::HalfUp | Mode::HalfEven => match (rest * 2u32).cmp(&denominator) {
-                Ordering::Less => false,
-                Ordering::Greater => true,
-                Ordering::Equal if mode == Mode::HalfEven => floor.is_odd(),
-                Ordering::Equal => !floor.is_negative(),
-            },
-        };
-        if up { floor + 1u32 } else { floor }
+        let twice = (&rest * 2u32).cmp(&denominator);
+        let up = mode.goes_up(floor.is_odd(), floor.is_negative(), !rest.is_zero(), twice);
+        Self::from_big(if up { floor + 1u32 } else { floor }, BigInt::one())
     }
 
     fn big_parts(&self) -> (BigInt, BigInt) {
@@ -213,11 +261,21 @@ impl Exact {
 
     /// `denominator` is not zero; neither part is `i128::MIN`, being a product or sum of `i64` products.
     fn from_parts(numerator: i128, denominator: i128) -> Self {
-        let divisor = numerator.gcd(&denominator) * denominator.signum();
-        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
-        match (i64::try_from(numerator), i64::try_from(denominator)) {
-            (Ok(a), Ok(b)) => Self(Repr::Small(a, b)),
-            _ => Self(Repr::Big(Box::new((numerator.into(), denominator.into())))),
+        let (numerator, denominator) = match denominator < 0 {
+            true => (-numerator, -denominator),
+            false => (numerator, denominator),
+        };
+        if let (Ok(over), Ok(by)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            return Self::reduced(over, by);
+        }
+        Self::from_big(numerator.into(), denominator.into())
+    }
+
+    /// `by` is above zero.
+    fn reduced(over: i64, by: i64) -> Self {
+        match gcd(over, by) {
+            1 => Self(Repr::Small(over, by)),
+            divisor => Self(Repr::Small(over / divisor, by / divisor)),
         }
     }
 
@@ -235,6 +293,29 @@ impl Exact {
     }
 }
 
+/// The greatest common divisor; `by` is above zero, and so is the result.
+fn gcd(over: i64, by: i64) -> i64 {
+    if by == 1 {
+        return 1;
+    }
+    // Not above `by`, so it fits.
+    i64::try_from(over.unsigned_abs().gcd(&by.unsigned_abs())).unwrap_or(1)
+}
+
+impl Clone for Exact {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        match (&mut self.0, &source.0) {
+            // Nothing to free and nothing to allocate.
+            (Repr::Small(over, by), Repr::Small(new_over, new_by)) => (*over, *by) = (*new_over, *new_by),
+            (own, new) => *own = new.clone(),
+        }
+    }
+}
+
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
         Self(Repr::Small(value, 1))
@@ -245,6 +326,11 @@ impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: &Exact) -> Exact {
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &other.0) {
+            if b == d
+                && let Some(numerator) = a.checked_add(*c)
+            {
+                return Exact::reduced(numerator, *b);
+            }
             let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
             if let Some(numerator) = (a * d).checked_add(c * b) {
                 return Exact::from_parts(numerator, b * d);

@@ -8,21 +8,39 @@ pub mod calc;
 
 pub mod formula;
 
+pub mod canonical;
+
 pub mod criteria;
 
 pub mod compiled;
 
 pub mod scoring;
 
+pub mod seal;
+
 pub mod sheet;
 
+pub mod official;
+
+pub mod reconcile;
+
+pub mod province;
+
+pub mod verify;
+
+pub mod cases;
+
+pub mod lint;
+
 pub mod texts;
+
+pub mod papers;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 
-#[cfg(all(target_arch = "wasm32", feature = "reader"))]
-pub mod reader;
+#[cfg(all(target_arch = "wasm32", feature = "desk"))]
+pub mod desk;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod platform;

@@ -251,6 +251,12 @@ impl Expr {
     ///
     /// Total: with ranges outside what the checker of sets admits the answer is wider, never wrong, never a panic.
     pub fn range(&self, known: &Known) -> Range {
+        self.small(known).map_or_else(|| self.in_full(known), |value| Range::certain(value.into()))
+    }
+
+    /// The same evaluation, always over ranges: it is what [`Expr::range`] has to give, and does where not everything is
+    /// certain and small.
+    pub fn in_full(&self, known: &Known) -> Range {
         let of_node = |index: &NodeIx, part: fn(&NodeValue) -> &Range| {
             known.node(*index).map_or(Range::ZERO, |node| part(node).clone())
         };
@@ -265,12 +271,12 @@ impl Expr {
             Self::Sum(terms) | Self::Count(terms) => sum(terms, known),
             Self::Product(factors) => {
                 let mut factors = factors.iter();
-                let first = factors.next().map_or(Range::ONE, |factor| factor.range(known));
-                factors.fold(first, |product, factor| product.times(&factor.range(known)))
+                let first = factors.next().map_or(Range::ONE, |factor| factor.in_full(known));
+                factors.fold(first, |product, factor| product.times(&factor.in_full(known)))
             }
-            Self::Negative(of) => of.range(known).negative(),
+            Self::Negative(of) => of.in_full(known).negative(),
             Self::Quotient { over, by, most } => {
-                let (over, by) = (over.range(known), by.range(known));
+                let (over, by) = (over.in_full(known), by.in_full(known));
                 let limit = most.clone().map(Range::certain);
                 match (over.over(&by), limit) {
                     (Some(quotient), Some(limit)) => quotient.at_most(&limit),
@@ -284,23 +290,23 @@ impl Expr {
                     }
                 }
             }
-            Self::Percent(of) => of.range(known).times(&Range::certain(Exact::from(100))),
-            Self::AtMost(of, limit) => of.range(known).at_most(&limit.range(known)),
-            Self::AtLeast(of, limit) => of.range(known).at_least(&limit.range(known)),
+            Self::Percent(of) => of.in_full(known).times(&Range::certain(Exact::from(100))),
+            Self::AtMost(of, limit) => of.in_full(known).at_most(&limit.in_full(known)),
+            Self::AtLeast(of, limit) => of.in_full(known).at_least(&limit.in_full(known)),
             Self::Least(cases) => reduce(cases, known, |a, b| a.at_most(&b)),
             Self::Most(cases) => reduce(cases, known, |a, b| a.at_least(&b)),
             Self::Bands { of, bands } => {
-                let of = of.range(known);
+                let of = of.in_full(known);
                 hull(bands.iter().filter(|band| band.when.meets(&of)).map(|band| &band.worth), known)
             }
             Self::Case { of, worth } => match known.input(*of).value().map(Exact::to_index) {
                 Some(chosen) => chosen
                     .and_then(|chosen| worth.get(chosen))
-                    .map_or(Range::ZERO, |worth| worth.range(known)),
+                    .map_or(Range::ZERO, |worth| worth.in_full(known)),
                 None => hull(worth.iter(), known),
             },
             Self::Compare { order, left, right, .. } => {
-                order.over_ranges(&left.range(known), &right.range(known))
+                order.over_ranges(&left.in_full(known), &right.in_full(known))
             }
             Self::Is(index, option) => {
                 let option = Exact::from(i64::try_from(*option).unwrap_or(i64::MAX));
@@ -312,27 +318,27 @@ impl Expr {
                 }
             }
             Self::All(truths) => truths.iter().fold(Range::ONE, |all, truth| {
-                if all.is_false() { all } else { all.at_most(&truth.range(known)) }
+                if all.is_false() { all } else { all.at_most(&truth.in_full(known)) }
             }),
             Self::Any(truths) => truths.iter().fold(Range::ZERO, |any, truth| {
-                if any.is_true() { any } else { any.at_least(&truth.range(known)) }
+                if any.is_true() { any } else { any.at_least(&truth.in_full(known)) }
             }),
-            Self::Not(truth) => not(&truth.range(known)),
+            Self::Not(truth) => not(&truth.in_full(known)),
             Self::If { when, then, otherwise } => {
-                let truth = when.range(known);
+                let truth = when.in_full(known);
                 if truth.is_true() {
-                    then.range(known)
+                    then.in_full(known)
                 } else if truth.is_false() {
-                    otherwise.range(known)
+                    otherwise.in_full(known)
                 } else {
-                    self.branch(known, true, &mut |branch, known| branch.range(known)).hull(self.branch(
+                    self.branch(known, true, &mut |branch, known| branch.in_full(known)).hull(self.branch(
                         known,
                         false,
-                        &mut |branch, known| branch.range(known),
+                        &mut |branch, known| branch.in_full(known),
                     ))
                 }
             }
-            Self::Round { of, step, mode } => of.range(known).rounded_to(step, *mode),
+            Self::Round { of, step, mode } => of.in_full(known).rounded_to(step, *mode),
         }
     }
 
@@ -392,18 +398,18 @@ impl Expr {
 fn sum(terms: &[Expr], known: &Known) -> Range {
     match terms {
         [] => Range::ZERO,
-        [one] => one.range(known),
-        [a, b] => a.range(known).plus(&b.range(known)),
-        _ => Range::sum(terms.iter().map(|term| term.range(known)).collect()),
+        [one] => one.in_full(known),
+        [a, b] => a.in_full(known).plus(&b.in_full(known)),
+        _ => Range::sum(terms.iter().map(|term| term.in_full(known)).collect()),
     }
 }
 
 fn reduce(cases: &[Expr], known: &Known, better: fn(Range, Range) -> Range) -> Range {
-    cases.iter().map(|case| case.range(known)).reduce(better).unwrap_or(Range::ZERO)
+    cases.iter().map(|case| case.in_full(known)).reduce(better).unwrap_or(Range::ZERO)
 }
 
 fn hull<'a>(worths: impl Iterator<Item = &'a Expr>, known: &Known) -> Range {
-    worths.map(|worth| worth.range(known)).reduce(Range::hull).unwrap_or(Range::ZERO)
+    worths.map(|worth| worth.in_full(known)).reduce(Range::hull).unwrap_or(Range::ZERO)
 }
 
 #[cfg(test)]

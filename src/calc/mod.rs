@@ -4,6 +4,7 @@
 //! set and each formula becomes one [`Expr`]; [`Expr::range`] evaluates it and [`Expr::derive`] shows the same
 //! evaluation step by step.
 
+mod certain;
 mod derivation;
 mod expr;
 mod interval;

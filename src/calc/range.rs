@@ -1,6 +1,6 @@
 //! What a value can still become: the least and the most, both included.
 
-use crate::exact::{Exact, Mode};
+use crate::exact::{Exact, Mode, Small};
 
 /// A closed range of numbers; a value that is certain is the usual case and costs no second number.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,6 +96,22 @@ impl Range {
         let low = least.map_or(self.least(), |least| least.max(self.least()));
         let high = most.map_or(self.most(), |most| most.min(self.most()));
         if low <= high { Self::between(low.clone(), high.clone()) } else { self.clone() }
+    }
+
+    /// Becomes a certain value, in place.
+    pub(crate) fn become_certain(&mut self, value: &Exact) {
+        match &mut self.0 {
+            Ends::Certain(own) => own.clone_from(value),
+            Ends::Between(..) => *self = Self::certain(value.clone()),
+        }
+    }
+
+    /// Becomes a certain small value, in place.
+    pub(crate) fn set(&mut self, value: Small) {
+        match &mut self.0 {
+            Ends::Certain(own) => own.set(value),
+            Ends::Between(..) => *self = Self::certain(value.into()),
+        }
     }
 
     fn ends(self) -> (Exact, Exact) {

@@ -1,5 +1,7 @@
 //! Walks over an expression: its parts, and what it reads.
 
+use std::collections::BTreeSet;
+
 use super::{Expr, InputIx, Known, NodeIx};
 use crate::exact::Exact;
 
@@ -57,10 +59,10 @@ impl Expr {
 
     /// Every input that the expression reads, in reading order, each once.
     pub fn inputs(&self) -> Vec<InputIx> {
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         self.visit(&mut |part| match part {
             Self::Input(index) | Self::List(index, _) | Self::Is(index, _) | Self::Case { of: index, .. }
-                if !found.contains(index) =>
+                if seen.insert(*index) =>
             {
                 found.push(*index);
             }
@@ -71,9 +73,9 @@ impl Expr {
 
     /// Every node that the expression reads, in reading order, each once.
     pub fn nodes(&self) -> Vec<NodeIx> {
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         self.visit(&mut |part| match part {
-            Self::Node(index) | Self::Whole(index) | Self::Applies(index) if !found.contains(index) => {
+            Self::Node(index) | Self::Whole(index) | Self::Applies(index) if seen.insert(*index) => {
                 found.push(*index);
             }
             _ => {}

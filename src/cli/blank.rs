@@ -2,11 +2,29 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
+use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Catalog, CatalogSet, Content, CriteriaSet, Input};
 use crate::texts::{Language, PaperTexts, points_text};
+
+/// Write sheets to print and fill in by hand, one page for each set that a folder's index lists
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The folder of criteria sets
+    folder: PathBuf,
+    /// The folder for the pages
+    out: PathBuf,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        write(&self.folder, &self.out, terminal.language).map_err(Stop::Said)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
 
 /// Writes the pages for the sets that `criteria/index.json` lists into `out`.
 ///
@@ -14,9 +32,7 @@ use crate::texts::{Language, PaperTexts, points_text};
 ///
 /// A file that cannot be read, is no set, or cannot be written.
 pub fn write(criteria: &Path, out: &Path, language: Language) -> Result<(), String> {
-    let failed = |path: &Path, reason: &dyn ToString| {
-        (language.texts().cli.unreadable)(&path.to_string_lossy(), &reason.to_string())
-    };
+    let failed = |path: &Path, reason: &dyn ToString| format!("{}: {}", path.display(), reason.to_string());
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| failed(path, &error));
     let keep = |name: &str, text: String| {
         let path = out.join(name);

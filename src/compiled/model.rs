@@ -66,7 +66,9 @@ fields! {
     Profile { without, source }
     Ranking { unrounded, excluded }
     Exclusion { when, words }
-    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, within_whole }
+    Links {
+        order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
+    }
     Node {
         id, code, name, parent, max, measure, bonus, expr, whole, round, least, applies, classes, content
     }

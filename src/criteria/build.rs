@@ -8,23 +8,22 @@ use serde_json::Value;
 
 use super::fault::{Fault, Problem};
 use super::item::Item;
+use super::limits::{MAX_FILE_BYTES, MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS};
 use super::rule::Scope;
 use super::shape::Shape;
 use super::{
-    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, MAX_FILE_BYTES,
-    Measure, Node, Ranking, Rounding, Source, Status, applies, canonical, classes, combine, format, formula,
-    inputs, order, rule,
+    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, Measure, Node,
+    Ranking, Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order,
+    rule,
 };
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
+use crate::canonical;
 use crate::exact::{Exact, Mode};
-
-const MAX_DEPTH: usize = 8;
-const MAX_NODES: usize = 5_000;
 
 pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     let whole = |fault| vec![Problem { place: String::new(), fault }];
     if text.len() > MAX_FILE_BYTES {
-        return Err(whole(Fault::TooLarge));
+        return Err(whole(Fault::TooLarge(text.len())));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: Value =
@@ -35,12 +34,24 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     let file = Item { value: &value, place: String::new() };
     let mut builder = Builder::default();
     Shape::Object(&format::SET).check(&file, &mut builder.problems);
+    // Of a file that is too large in one way or another, only the structure is read.
     if builder.problems.iter().any(|problem| matches!(problem.fault, Fault::TooMany(..))) {
-        // What is too much to read is not read any further.
-        return Err(builder.problems);
+        return Err(listed(builder.problems));
     }
     let set = builder.set(&file);
-    if builder.problems.is_empty() { Ok(set) } else { Err(builder.problems) }
+    if builder.problems.is_empty() { Ok(set) } else { Err(listed(builder.problems)) }
+}
+
+/// The first problems, and how many more there are.
+fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let more = problems.len().saturating_sub(MAX_PROBLEMS);
+    if more > 0 {
+        // What is too large explains the rest.
+        problems.sort_by_key(|problem| !matches!(problem.fault, Fault::TooMany(..)));
+        problems.truncate(MAX_PROBLEMS);
+        problems.push(Problem { place: String::new(), fault: Fault::MoreProblems(more) });
+    }
+    problems
 }
 
 /// What grows while the file is read.
@@ -59,6 +70,8 @@ pub(super) struct Builder<'a> {
     pub(super) addresses: BTreeMap<String, InputIx>,
     /// How many parts functions have written out so far that the formulas name in one word.
     pub(super) written_out: usize,
+    /// What inputs can be while nothing is known, as far as [`Builder::open`] has looked.
+    opened: Vec<Range>,
     /// The facts by which a row divides.
     pub(super) divisors: Vec<(NodeIx, InputIx)>,
     /// For each row, whether it or something below it may not apply.
@@ -66,7 +79,6 @@ pub(super) struct Builder<'a> {
     /// For each row, whether it may give more than what applies of its maximum.
     pub(super) exceeds: Vec<bool>,
     pub(super) profiles: Option<super::Profiles>,
-    pub(super) profile_ids: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
@@ -81,6 +93,9 @@ impl<'a> Builder<'a> {
         self.reserve(file, None);
         let groups = self.rows_below(file.list("groups"), NodeIx(0), 0);
         self.nodes[0].content = Content::Group(groups);
+        if self.inputs.len() > MAX_INPUTS {
+            self.report("groups".to_owned(), Fault::TooMany("inputs", MAX_INPUTS, self.inputs.len()));
+        }
         inputs::name_profile_rows(self, file);
         self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
         self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
@@ -98,10 +113,16 @@ impl<'a> Builder<'a> {
                 combine::read(self, NodeIx(index), &children, &full);
             }
         }
-        let links = order::links(self);
-        formula::check_divisors(self, &links);
+        let mut links = order::links(self);
+        let cases = growth::check(self, &links);
+        if cases.is_some() {
+            formula::check_divisors(self, &links);
+        }
         let ranking = self.ranking(file);
-        classes::read(self, &links);
+        if let Some(cases) = cases {
+            links.cases = cases;
+            classes::read(self, &links);
+        }
         let level = file.get("level");
         CriteriaSet {
             id: file.text("id"),
@@ -196,8 +217,9 @@ impl<'a> Builder<'a> {
     fn rows_below(&mut self, items: Vec<Item<'a>>, parent: NodeIx, depth: usize) -> Vec<NodeIx> {
         let mut children = Vec::new();
         for item in items {
-            if self.nodes.len() >= MAX_NODES {
-                self.report(item.place.clone(), Fault::TooMany("rows", MAX_NODES));
+            if self.nodes.len() >= MAX_ROWS {
+                let found = self.items.first().map_or(0, |file| nested(file, "groups").0);
+                self.report(item.place.clone(), Fault::TooMany("rows", MAX_ROWS, found));
                 break;
             }
             let index = self.reserve(&item, Some(parent));
@@ -205,8 +227,9 @@ impl<'a> Builder<'a> {
             if item.get("items").is_none() {
                 let criterion = self.criterion(&item, index);
                 self.nodes[index.0].content = Content::Criterion(Box::new(criterion));
-            } else if depth >= MAX_DEPTH {
-                self.report(item.place.clone(), Fault::TooMany("levels", MAX_DEPTH));
+            } else if depth >= MAX_LEVELS {
+                let found = depth + nested(&item, "items").1;
+                self.report(item.place.clone(), Fault::TooMany("levels", MAX_LEVELS, found));
             } else {
                 let below = self.rows_below(item.list("items"), index, depth + 1);
                 self.nodes[index.0].content = Content::Group(below);
@@ -255,7 +278,7 @@ impl<'a> Builder<'a> {
         let Content::Criterion(criterion) = &self.nodes[index.0].content else { return };
         let own = criterion.inputs.clone();
         let names = own.iter().map(|input| (self.input_name(*input), *input)).collect();
-        let mut scope = Scope { node: index, names, max: max.clone(), used: vec![], zeros: vec![] };
+        let mut scope = Scope { node: index, names, max: max.clone(), used: vec![], zeros: vec![], depth: 1 };
         let Some(expr) = rule::compile(self, &mut scope, &rule) else { return };
         self.nodes[index.0].measure = rule::measure(&rule);
         let points = self.nodes[index.0].measure == Measure::Points;
@@ -283,7 +306,8 @@ impl<'a> Builder<'a> {
             self.nodes[index.0].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
         }
         if !formula && points && item.exact("max").is_some() {
-            let most = self.rounded(index, &self.open(&expr)).most().clone();
+            let open = self.open(&expr);
+            let most = self.rounded(index, &open).most().clone();
             if most > max {
                 self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
             }
@@ -299,13 +323,13 @@ impl<'a> Builder<'a> {
     }
 
     /// What an expression over inputs alone can give while nothing is known.
-    pub(super) fn open(&self, expr: &Expr) -> Range {
-        // Only the inputs up to the last one read: a set has thousands.
-        let last = expr.inputs().into_iter().map(|input| input.0 + 1).max().unwrap_or(0);
-        let reads = expr.inputs();
-        let mut open = vec![Range::ZERO; last];
-        reads.iter().for_each(|input| open[input.0] = self.inputs[input.0].open_range());
-        expr.range(&Known::of_inputs(&open))
+    pub(super) fn open(&mut self, expr: &Expr) -> Range {
+        // Only what is read is brought up to date: a set has thousands of inputs.
+        self.opened.resize(self.inputs.len(), Range::ZERO);
+        for input in expr.inputs() {
+            self.opened[input.0] = self.inputs[input.0].open_range();
+        }
+        expr.range(&Known::of_inputs(&self.opened))
     }
 
     pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
@@ -370,4 +394,11 @@ impl<'a> Builder<'a> {
         }
         Ranking { unrounded: item.flag("unrounded"), excluded }
     }
+}
+
+/// How many rows stand below an object, and how many levels of them.
+fn nested(item: &Item, key: &str) -> (usize, usize) {
+    let below = item.list(key);
+    let each = below.iter().map(|row| nested(row, "items"));
+    each.fold((below.len(), 0), |(rows, levels), (more, deeper)| (rows + more, levels.max(deeper + 1)))
 }

@@ -14,9 +14,9 @@ pub(super) fn read(builder: &mut Builder, links: &Links) {
         return;
     }
     let open = open_nodes(builder, links);
-    for index in 0..builder.nodes.len() {
+    for (index, value) in open.iter().enumerate() {
         if let Some(item) = builder.items[index].get("classes") {
-            let classes = of_node(builder, NodeIx(index), &item, &open[index].points);
+            let classes = of_node(builder, NodeIx(index), &item, &value.points);
             builder.nodes[index].classes = Some(classes);
         }
     }

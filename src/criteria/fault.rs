@@ -14,8 +14,8 @@ pub struct Problem {
 /// What is wrong with a criteria set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fault {
-    /// The file is larger than [`super::MAX_FILE_BYTES`].
-    TooLarge,
+    /// The file is larger than [`super::MAX_FILE_BYTES`]; its bytes.
+    TooLarge(usize),
     /// Not JSON, or nested too deeply; the parser's words, with line and column.
     NotJson(String),
     /// Written in a newer format than this program reads.
@@ -56,8 +56,10 @@ pub enum Fault {
     Overlap(String),
     /// The least admitted is above the greatest admitted.
     NoValue(String, String),
-    /// Groups nested more deeply, or more rows, than the program takes.
-    TooMany(&'static str, usize),
+    /// More of something than [`super::limits`] admits: what, the most admitted, how many there are.
+    TooMany(&'static str, usize, usize),
+    /// More problems than are listed; how many more.
+    MoreProblems(usize),
     /// A policy for a row that always applies.
     AlwaysApplies,
     /// A group combined by met has no row that is met or not met.

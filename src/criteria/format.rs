@@ -36,7 +36,7 @@ pub(super) static SET: Object = Object {
         may("facts", Shape::List(&Shape::Object(&INPUT)), "Figures that several criteria use, asked once."),
         may(
             "profiles",
-            Shape::List(&Shape::Object(&PROFILE)),
+            Shape::Few(&Shape::Object(&PROFILE)),
             "Kinds of units for which some rows do not apply.",
         ),
         COMBINE,
@@ -115,7 +115,7 @@ static RANKING: Object = Object {
     about: "How units are ranked. Equal values share a rank, and the next is skipped.",
     fields: &[
         may("unrounded", Shape::Flag, "True if ranked on the total before its declared rounding."),
-        may("excluded", Shape::List(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
+        may("excluded", Shape::Few(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
     ],
 };
 
@@ -199,7 +199,7 @@ static CRITERION: Object = Object {
         must("source", Shape::Id, "The source of the row."),
         may("place", Shape::Text, "Where in the source."),
         may("note", Shape::Words, "What was adapted and why, or what the source leaves open."),
-        may("inputs", Shape::List(&Shape::Object(&INPUT)), "What is filled in, in the order asked."),
+        may("inputs", Shape::Few(&Shape::Object(&INPUT)), "What is filled in, in the order asked."),
         must("rule", Shape::Kind(&RULE), "How inputs and facts make points."),
         ROUND_KEY,
         BONUS,
@@ -228,7 +228,7 @@ static INPUT: Object = Object {
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
         may("assumed", Shape::Flag, "True for a value that the unit assumes; the score is then provisional."),
-        may("options", Shape::List(&Shape::Object(&OPTION)), "The options of a choice."),
+        may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice."),
     ],
 };
 
@@ -292,7 +292,7 @@ const WHEN_ZERO: Field =
 const INPUT_ID: Field = must("input", Shape::Id, "The input.");
 const CAP: Field = may("cap", Shape::Number, "The most; by default the maximum of the criterion.");
 static BAND_ROW: Shape = Shape::Object(&BAND);
-const BANDS: Field = must("bands", Shape::List(&BAND_ROW), "The rows, in any order, without gap or overlap.");
+const BANDS: Field = must("bands", Shape::Few(&BAND_ROW), "The rows, in any order, without gap or overlap.");
 
 static RULE: Kinds = Kinds {
     name: "rule",
@@ -340,7 +340,7 @@ static RULE: Kinds = Kinds {
         Object {
             name: "cases",
             about: "What the option chosen is worth.",
-            fields: &[INPUT_ID, must("cases", Shape::List(&Shape::Object(&CASE)), "Every option, once.")],
+            fields: &[INPUT_ID, must("cases", Shape::Few(&Shape::Object(&CASE)), "Every option, once.")],
         },
         Object { name: "bands", about: "The row in which a number falls.", fields: &[INPUT_ID, BANDS] },
         Object {
@@ -354,14 +354,14 @@ static RULE: Kinds = Kinds {
             fields: &[
                 WHOLE,
                 WHEN_ZERO,
-                must("parts", Shape::List(&Shape::Object(&EACH)), "The parts; together at most the whole."),
+                must("parts", Shape::Few(&Shape::Object(&EACH)), "The parts; together at most the whole."),
             ],
         },
         Object {
             name: "deduct",
             about: "The maximum less points for each occurrence, not below the floor.",
             fields: &[
-                must("each", Shape::List(&Shape::Object(&EACH)), "What is counted and what each costs."),
+                must("each", Shape::Few(&Shape::Object(&EACH)), "What is counted and what each costs."),
                 must("floor", Shape::Number, "The least that remains; below zero in a group of deductions."),
             ],
         },
@@ -369,12 +369,12 @@ static RULE: Kinds = Kinds {
         Object {
             name: "parts",
             about: "The sum of several rules.",
-            fields: &[must("parts", Shape::List(&Shape::Kind(&RULE)), "The rules added up."), CAP],
+            fields: &[must("parts", Shape::Few(&Shape::Kind(&RULE)), "The rules added up."), CAP],
         },
         Object {
             name: "best-of",
             about: "Of several rules the one that gives most.",
-            fields: &[must("cases", Shape::List(&Shape::Kind(&RULE)), "The rules to choose from.")],
+            fields: &[must("cases", Shape::Few(&Shape::Kind(&RULE)), "The rules to choose from.")],
         },
         Object {
             name: "aggregate",
@@ -401,7 +401,7 @@ static RULE: Kinds = Kinds {
             name: "checks",
             about: "Conditions answered yes or no: met if enough of them hold. Without points a verdict, with points worth them.",
             fields: &[
-                must("inputs", Shape::List(&Shape::Id), "The inputs, of the kind yes-no."),
+                must("inputs", Shape::Few(&Shape::Id), "The inputs, of the kind yes-no."),
                 may("need", Shape::Number, "How many have to hold; by default all."),
                 POINTS,
                 SHARE,
@@ -419,11 +419,7 @@ static RULE: Kinds = Kinds {
                     "Points; met or not met; or a value that other rows use, without points of its own.",
                 ),
                 may("least", Shape::Number, "The least that the formula gives, for points; by default 0."),
-                may(
-                    "within",
-                    Shape::List(&Shape::Object(&WITHIN)),
-                    "Inputs that are parts of another input.",
-                ),
+                may("within", Shape::Few(&Shape::Object(&WITHIN)), "Inputs that are parts of another input."),
             ],
         },
         Object {
@@ -444,7 +440,7 @@ static WITHIN: Object = Object {
     name: "within",
     about: "Parts of a whole: together at most as much.",
     fields: &[
-        must("parts", Shape::List(&Shape::Id), "The inputs that are parts."),
+        must("parts", Shape::Few(&Shape::Id), "The inputs that are parts."),
         must("whole", Shape::Id, "The input that is the whole."),
     ],
 };
@@ -456,14 +452,10 @@ static CLASSES: Object = Object {
         must("on", Shape::Word(&["percent", "points"]), "Taken on percent of the maximum, or on points."),
         may("unrounded", Shape::Flag, "True if taken on the value before its declared rounding."),
         must("source", Shape::Id, "The source of the limits."),
-        must(
-            "list",
-            Shape::List(&Shape::Object(&CLASS)),
-            "The classes in any order, without gap or overlap.",
-        ),
+        must("list", Shape::Few(&Shape::Object(&CLASS)), "The classes in any order, without gap or overlap."),
         may(
             "adjust",
-            Shape::List(&Shape::Object(&ADJUST)),
+            Shape::Few(&Shape::Object(&ADJUST)),
             "What lowers or lifts the class besides the value, in this order.",
         ),
     ],

@@ -6,14 +6,13 @@
 use super::build::Builder;
 use super::fault::{Fault, FormulaFault};
 use super::item::Item;
+use super::limits::MAX_WRITTEN_OUT;
 use super::rule::{Scope, part_of_whole};
+use super::units::{Unit, points_unit, times, unit_text};
 use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
 use crate::formula::{Kind, Operator, Term, parse};
-
-/// The most parts that `children` and the `else` of tables may stand for in all formulas of a set together.
-const MAX_WRITTEN_OUT: usize = 200_000;
 
 /// A lowered part with what it is.
 #[derive(Clone)]
@@ -33,12 +32,6 @@ pub(super) enum Type {
     List(InputIx),
     Text(String),
 }
-
-/// The unit of a number: factors with their powers, `None` for a number that takes any unit.
-pub(super) type Unit = Option<Vec<(String, i32)>>;
-
-/// The unit of points.
-const POINTS: &str = "điểm";
 
 /// A lowering at work.
 pub(super) struct Lowering<'b, 'i> {
@@ -372,8 +365,11 @@ impl Lowering<'_, '_> {
                     (Expr::Number(_), Expr::Input(_)) => (mirrored(order), b, a),
                     _ => (order, a, b),
                 };
+                // Narrowing evaluates the right side again: with conditions in conditions, three times at each level.
+                let mut conditions = false;
+                b.visit(&mut |part| conditions |= matches!(part, Expr::If { .. }));
                 let grain = match a {
-                    Expr::Input(input) => self.builder.inputs[input.0].grain(),
+                    Expr::Input(input) if !conditions => self.builder.inputs[input.0].grain(),
                     _ => None,
                 };
                 let (left, right) = (Box::new(a), Box::new(b));
@@ -458,10 +454,6 @@ pub(super) fn truth_typed(expr: Expr) -> Typed {
     Typed { expr, kind: Type::Truth }
 }
 
-pub(super) fn points_unit() -> Unit {
-    Some(vec![(POINTS.to_owned(), 1)])
-}
-
 /// Factors of a chain of multiplications, side by side.
 fn joined(a: Expr, b: Expr) -> Vec<Expr> {
     match a {
@@ -471,26 +463,6 @@ fn joined(a: Expr, b: Expr) -> Vec<Expr> {
         }
         a => vec![a, b],
     }
-}
-
-/// The unit of a product, or of a quotient with `power` −1.
-fn times(a: Unit, b: Unit, power: i32) -> Unit {
-    let (mut unit, other) = (a?, b?);
-    for (name, times) in other {
-        match unit.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known += times * power,
-            None => unit.push((name, times * power)),
-        }
-    }
-    unit.retain(|(_, times)| *times != 0);
-    unit.sort();
-    Some(unit)
-}
-
-fn unit_text(unit: &[(String, i32)]) -> String {
-    let factor = |(name, power): &(String, i32)| if *power < 0 { format!("1/{name}") } else { name.clone() };
-    let factors: Vec<String> = unit.iter().map(factor).collect();
-    if factors.is_empty() { "1".to_owned() } else { factors.join("·") }
 }
 
 fn mirrored(order: Order) -> Order {

@@ -2,7 +2,8 @@
 
 use super::combine::unless_zero;
 use super::fault::FormulaFault;
-use super::formula::{Lowering, Type, Typed, Unit, number, points_unit, truth_typed};
+use super::formula::{Lowering, Type, Typed, number, truth_typed};
+use super::units::{Unit, points_unit};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
 use crate::calc::{Aggregate, Band, Expr, InputIx, Interval, Limit, NodeIx, Order};
 use crate::exact::{Exact, Mode};

@@ -1,5 +1,7 @@
 //! Reading what is filled in: inputs of criteria, facts, and the profile.
 
+use std::collections::BTreeSet;
+
 use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
@@ -21,7 +23,7 @@ pub(super) fn read(
     place: &str,
     owner: Option<(NodeIx, &str)>,
 ) -> Vec<InputIx> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = BTreeSet::new();
     let mut found = Vec::new();
     for item in items {
         let id = item.text("id");
@@ -41,7 +43,7 @@ pub(super) fn read(
             assumed: item.flag("assumed"),
             optional: false,
         });
-        names.push(id);
+        names.insert(id);
         found.push(builder.address_last());
     }
     found
@@ -79,7 +81,6 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         list.push(Profile { without: vec![], source });
     }
     let input = InputIx(builder.inputs.len());
-    builder.profile_ids = options.iter().map(|option| option.id.clone()).collect();
     builder.inputs.push(Input {
         address: PROFILE.to_owned(),
         owner: None,

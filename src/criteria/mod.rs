@@ -5,7 +5,6 @@
 
 mod applies;
 mod build;
-mod canonical;
 mod catalog;
 mod classes;
 mod combine;
@@ -13,13 +12,16 @@ mod fault;
 mod format;
 mod formula;
 mod functions;
+mod growth;
 mod inputs;
 mod item;
+pub mod limits;
 mod model;
 mod order;
 mod rule;
 mod shape;
 mod tables;
+mod units;
 
 use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;
@@ -27,6 +29,7 @@ use crate::exact::Exact;
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Fault, FormulaFault, Problem};
 pub use format::schema;
+pub use limits::MAX_FILE_BYTES;
 pub use model::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
     Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile, Profiles,
@@ -35,9 +38,6 @@ pub use model::{
 
 /// The newest file format that this program reads.
 pub const FORMAT: i64 = 1;
-
-/// The largest file accepted as a criteria set, in bytes.
-pub const MAX_FILE_BYTES: usize = 2_000_000;
 
 /// The largest whole number that an input takes unless its set declares less: fifteen digits.
 pub const MAX_NUMBER: i64 = 999_999_999_999_999;

@@ -89,6 +89,8 @@ pub struct Links {
     pub deciding: Vec<InputIx>,
     /// The choices that more than one place reads: while open, they are tried one by one so that ranges stay exact.
     pub shared: Vec<InputIx>,
+    /// How many combinations of them are tried at most: fewer where the numbers can grow long.
+    pub cases: usize,
     /// Whether no row can give more than what applies of its maximum: no points on top, no formula over rows.
     pub within_whole: bool,
 }

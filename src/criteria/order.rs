@@ -38,7 +38,7 @@ pub(super) fn links(builder: &mut Builder) -> Links {
     let shared = shared(nodes, inputs, &deciding);
     let (bundles, bundle_of) = bundles(builder);
     let within_whole = !builder.exceeds[0];
-    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, within_whole }
+    Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases: 1, within_whole }
 }
 
 fn nodes_read(node: &Node) -> Vec<NodeIx> {

@@ -5,6 +5,7 @@
 use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
+use super::limits::MAX_RULE_LEVELS;
 use super::tables::{bands, cases, worth};
 use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
 use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, Order, Range};
@@ -20,6 +21,8 @@ pub(super) struct Scope {
     pub(super) used: Vec<InputIx>,
     /// The denominators whose zero takes the row out.
     pub(super) zeros: Vec<InputIx>,
+    /// The level of the rule at hand, 1 for that of the criterion.
+    pub(super) depth: usize,
 }
 
 /// The kind of input that a rule needs.
@@ -278,12 +281,26 @@ fn checks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr>
 }
 
 fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option<Vec<Expr>> {
+    if let Some(first) = rules.first().filter(|_| scope.depth >= MAX_RULE_LEVELS) {
+        let found = scope.depth + rules.iter().map(levels).max().unwrap_or(0);
+        builder
+            .report(first.place.clone(), Fault::TooMany("rules within one another", MAX_RULE_LEVELS, found));
+        return None;
+    }
+    scope.depth += 1;
     let compiled: Vec<Option<Expr>> = rules.iter().map(|rule| compile(builder, scope, rule)).collect();
+    scope.depth -= 1;
     // A part that gives no points would count as one.
     for rule in rules.iter().filter(|rule| measure(rule) != Measure::Points) {
         builder.report(rule.place_of("kind"), Fault::NoPoints);
     }
     compiled.into_iter().collect()
+}
+
+/// The levels of a rule with the rules in it.
+fn levels(rule: &Item) -> usize {
+    let key = if rule.str("kind") == Some("best-of") { "cases" } else { "parts" };
+    1 + rule.list(key).iter().map(levels).max().unwrap_or(0)
 }
 
 fn each(builder: &mut Builder, scope: &mut Scope, items: &[Item]) -> Vec<(InputIx, Exact)> {

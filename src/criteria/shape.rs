@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::fault::{Fault, Problem};
 use super::item::{Item, exact};
+use super::limits::{MAX_FEW, MAX_ID, MAX_LIST, MAX_TEXT};
 
-/// The most entries of one list.
-pub(super) const MAX_LIST: usize = 5_000;
+/// A key that every object may have, for remarks of whoever writes the file: JSON has no comments of its own.
+const COMMENT: &str = "$comment";
 
 /// What a value has to look like.
 pub(super) enum Shape {
@@ -24,8 +25,10 @@ pub(super) enum Shape {
     Flag,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A list with at least one element.
+    /// A list with at least one element, and at most [`MAX_LIST`].
     List(&'static Shape),
+    /// A list with at least one element, and at most [`MAX_FEW`].
+    Few(&'static Shape),
     /// An object.
     Object(&'static Object),
     /// The first object if the key is present, the second otherwise.
@@ -70,7 +73,7 @@ pub(super) fn is_id(text: &str) -> bool {
     let part = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     };
-    text.len() <= 100 && text.split('.').all(part)
+    text.len() <= MAX_ID && text.split('.').all(part)
 }
 
 impl Shape {
@@ -81,6 +84,10 @@ impl Shape {
             Self::Text => match item.value.as_str() {
                 None => report(Fault::WrongType("text")),
                 Some(text) if text.trim().is_empty() => report(Fault::Empty),
+                // Bytes first: characters are counted only where there may be too many.
+                Some(text) if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT => {
+                    report(Fault::TooMany("characters", MAX_TEXT, text.chars().count()));
+                }
                 Some(_) => {}
             },
             Self::Id => match item.value.as_str() {
@@ -110,10 +117,12 @@ impl Shape {
                     report(Fault::UnknownKind(word.to_owned(), words.to_vec()));
                 }
             }
-            Self::List(shape) => match item.value.as_array() {
+            Self::List(shape) | Self::Few(shape) => match item.value.as_array() {
                 None => report(Fault::WrongType("list")),
                 Some(elements) if elements.is_empty() => report(Fault::Empty),
-                Some(elements) if elements.len() > MAX_LIST => report(Fault::TooMany("entries", MAX_LIST)),
+                Some(elements) if elements.len() > self.most_elements() => {
+                    report(Fault::TooMany("elements", self.most_elements(), elements.len()));
+                }
                 Some(_) => item.elements().iter().for_each(|element| shape.check(element, found)),
             },
             Self::Object(object) => object.check(item, found),
@@ -138,16 +147,24 @@ impl Shape {
         }
     }
 
+    fn most_elements(&self) -> usize {
+        if matches!(self, Self::Few(_)) { MAX_FEW } else { MAX_LIST }
+    }
+
     fn schema(&self) -> Value {
         match self {
-            Self::Text => json!({"type": "string", "minLength": 1}),
-            Self::Id => json!({"type": "string", "pattern": r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$"}),
+            Self::Text => json!({"type": "string", "minLength": 1, "maxLength": MAX_TEXT}),
+            Self::Id => {
+                json!({"type": "string", "maxLength": MAX_ID, "pattern": r"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$"})
+            }
             Self::Words => json!({"$ref": "#/$defs/words"}),
             Self::Number => json!({"$ref": "#/$defs/number"}),
             Self::Integer(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
             Self::Flag => json!({"type": "boolean"}),
             Self::Word(words) => json!({"enum": words}),
-            Self::List(shape) => json!({"type": "array", "minItems": 1, "items": shape.schema()}),
+            Self::List(shape) | Self::Few(shape) => json!({
+                "type": "array", "minItems": 1, "maxItems": self.most_elements(), "items": shape.schema(),
+            }),
             Self::Object(object) => reference(object.name),
             Self::Either(key, with, without) => json!({
                 "if": {"required": [key]}, "then": reference(with.name), "else": reference(without.name),
@@ -159,7 +176,7 @@ impl Shape {
     /// Adds the definitions of all named objects within to `definitions`.
     fn define(&self, definitions: &mut serde_json::Map<String, Value>) {
         match self {
-            Self::List(shape) => shape.define(definitions),
+            Self::List(shape) | Self::Few(shape) => shape.define(definitions),
             Self::Object(object) => object.define(definitions),
             Self::Either(_, with, without) => {
                 with.define(definitions);
@@ -192,7 +209,8 @@ impl Object {
                 None => {}
             }
         }
-        let known = |key: &str| key == other || self.fields.iter().any(|field| field.key == key);
+        let known =
+            |key: &str| key == other || key == COMMENT || self.fields.iter().any(|field| field.key == key);
         for key in object.keys().filter(|key| !known(key)) {
             found.push(Problem { place: item.place.clone(), fault: Fault::UnknownKey(key.clone()) });
         }
@@ -211,6 +229,10 @@ impl Object {
         if let Some(kind) = kind {
             properties.insert("kind".to_owned(), json!({"const": kind}));
         }
+        properties.insert(
+            COMMENT.to_owned(),
+            json!({"type": "string", "description": "A remark; nothing reads it."}),
+        );
         for field in self.fields {
             let mut schema = field.shape.schema();
             schema["description"] = field.about.into();

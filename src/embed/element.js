@@ -7,13 +7,6 @@ const wasm = beside("./APP.wasm");
 const LENGTH = parseInt("APP.length");
 const NAME = "tu-danh-gia";
 
-// Checks a set that has no compiled form beside it; most visits never need it.
-async function read(text) {
-  const reader = await import(beside("./READER.js"));
-  await reader.default({ module_or_path: fetch(beside("./READER.wasm")) });
-  return reader.read(text);
-}
-
 // Said before the program's own words are there, or when they cannot come.
 const words = {
   vi: {
@@ -79,7 +72,7 @@ async function count(reader) {
 // A trap leaves the program's memory in no known state. Other programs of the page may trap too.
 function stop(error) {
   if (!(globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) || crashed) return;
-  if (!error.stack?.includes(wasm)) return;
+  if (!error.stack?.includes(new URL(".", wasm))) return;
   crashed = true;
   for (const element of running) element.fail("program-crashed");
 }
@@ -197,7 +190,7 @@ class TuDanhGia extends HTMLElement {
       this.#module = module;
       this.#show();
       this.#style();
-      this.#mounted = module.mount(this.#root, this, this.#criteria(), (...told) => queueMicrotask(() => this.#tell(...told)), read);
+      this.#mounted = module.mount(this.#root, this, this.#criteria(), (...told) => queueMicrotask(() => this.#tell(...told)));
       running.add(this);
     } catch (error) {
       this.#opened = undefined;

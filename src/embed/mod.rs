@@ -7,7 +7,6 @@ use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::platform::SetReader;
 use crate::ui::{App, Host, STYLE, Tell, build};
 
 /// A mounted app; freeing it ends everything that the app started.
@@ -18,14 +17,13 @@ pub struct Mounted {
 }
 
 /// Mounts the app into `root`, an element inside the shadow root of `host`. `criteria` is the address of the index of
-/// criteria sets; `tell` is called with the name, the code and the sentence of each event, `read` is what [`SetReader`] calls.
+/// criteria sets; `tell` is called with the name, the code and the sentence of each event.
 #[wasm_bindgen]
 pub fn mount(
     root: &web_sys::HtmlElement,
     host: web_sys::Element,
     criteria: String,
     tell: Function,
-    read: Function,
 ) -> Mounted {
     // A second element finds the executor in place, which is all that is wanted.
     let _ = Executor::init_wasm_bindgen();
@@ -35,7 +33,7 @@ pub fn mount(
         // What a listener of the host page throws is reported by the browser, not by this call.
         let _ = tell.call3(&JsValue::NULL, &event, &code, &sentence);
     });
-    let app = owner.with(|| build(root, criteria, SetReader::new(read), Host::new(host, tell)));
+    let app = owner.with(|| build(root, criteria, Host::new(host, tell)));
     Mounted { owner, app }
 }
 

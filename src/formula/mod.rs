@@ -18,6 +18,9 @@ pub const MAX_LENGTH: usize = 4_000;
 /// The most levels of brackets, calls, minus signs and `not`.
 pub const MAX_DEPTH: usize = 40;
 
+/// The most operations within one another; `a + b + c` has two, because the sum of the first two is added to.
+pub const MAX_OPERATIONS: usize = 120;
+
 /// The most parts of a formula.
 pub const MAX_TERMS: usize = 1_000;
 
@@ -99,10 +102,12 @@ pub struct SyntaxFault {
 pub enum SyntaxKind {
     /// Nothing is written.
     Empty,
-    /// More than [`MAX_LENGTH`] characters.
-    TooLong,
+    /// More than [`MAX_LENGTH`] characters; how many.
+    TooLong(usize),
     /// More than [`MAX_DEPTH`] levels.
     TooDeep,
+    /// More than [`MAX_OPERATIONS`] operations within one another; how many.
+    TooManyOperations(usize),
     /// More than [`MAX_TERMS`] parts.
     TooManyTerms,
     /// A character that means nothing.

@@ -2,7 +2,8 @@
 
 use super::lexer::{Token, tokens};
 use super::{
-    Argument, Kind, Label, MAX_DEPTH, MAX_LENGTH, MAX_TERMS, Operator, SyntaxFault, SyntaxKind, Term,
+    Argument, Kind, Label, MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, Operator, SyntaxFault,
+    SyntaxKind, Term,
 };
 
 /// Reads a formula.
@@ -11,19 +12,37 @@ use super::{
 ///
 /// The first fault, with its place.
 pub fn parse(text: &str) -> Result<Term, SyntaxFault> {
-    if text.chars().count() > MAX_LENGTH {
-        return Err(SyntaxFault { at: 0, kind: SyntaxKind::TooLong });
+    let end = text.chars().count();
+    if end > MAX_LENGTH {
+        return Err(SyntaxFault { at: 0, kind: SyntaxKind::TooLong(end) });
     }
     let tokens = tokens(text)?;
     if tokens.is_empty() {
         return Err(SyntaxFault { at: 0, kind: SyntaxKind::Empty });
     }
-    let mut parser = Parser { tokens: &tokens, next: 0, end: text.chars().count(), depth: 0, terms: 0 };
+    let mut parser = Parser { tokens: &tokens, next: 0, end, depth: 0, terms: 0 };
     let term = parser.expression()?;
     match parser.peek() {
-        None => Ok(term),
+        None => {
+            let operations = operations(&term);
+            if operations > MAX_OPERATIONS {
+                return Err(SyntaxFault { at: term.at, kind: SyntaxKind::TooManyOperations(operations) });
+            }
+            Ok(term)
+        }
         Some(_) => Err(parser.unexpected()),
     }
+}
+
+/// How many operations stand within one another: whoever walks over the tree needs stack for each.
+fn operations(term: &Term) -> usize {
+    let below = match &term.kind {
+        Kind::Number(_) | Kind::Text(_) | Kind::Name(_) => return 0,
+        Kind::Negative(of) | Kind::Not(of) => operations(of),
+        Kind::Binary(_, left, right) => operations(left).max(operations(right)),
+        Kind::Call(_, arguments) => arguments.iter().map(|one| operations(&one.value)).max().unwrap_or(0),
+    };
+    below + 1
 }
 
 /// Binary operators that chain to the left, by precedence.

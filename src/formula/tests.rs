@@ -77,7 +77,7 @@ fn every_fault_has_its_place() {
     for (text, at, kind) in [
         ("", 0, SyntaxKind::Empty),
         ("  \n", 0, SyntaxKind::Empty),
-        (&long, 0, SyntaxKind::TooLong),
+        (&long, 0, SyntaxKind::TooLong(4_002)),
         (&deep, 41, SyntaxKind::TooDeep),
         ("a + #", 4, SyntaxKind::UnexpectedCharacter('#')),
         ("á", 0, SyntaxKind::UnexpectedCharacter('á')),

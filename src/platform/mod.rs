@@ -3,13 +3,13 @@
 //! It knows nothing of criteria or sheets. Everything that can fail says how; nothing here panics.
 
 mod clock;
+mod desk;
 mod fetch;
 mod files;
-mod reader;
 mod store;
 
 pub use clock::{day_and_time, now, time};
+pub use desk::{Desk, Explainer};
 pub use fetch::{FetchError, fetch_bytes, fetch_text, resolve};
 pub use files::{FileError, download, read_file};
-pub use reader::SetReader;
 pub use store::{Record, SaveOutcome, StoreError, list, new_key, remove, save};

@@ -16,10 +16,23 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
 
 /// What the cases of open choices give together.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     percent: Option<Range>,
     classes: BTreeMap<NodeIx, Vec<bool>>,
     excluded: Vec<Range>,
+}
+
+impl Gathered {
+    /// The percentage and the possible classes of the total.
+    pub(super) fn of_total(self) -> (Option<Range>, Vec<usize>) {
+        let bits = self.classes.into_iter().find(|(node, _)| node.0 == 0).map(|(_, bits)| bits);
+        (self.percent, possible(&bits.unwrap_or_default()))
+    }
+}
+
+/// The indices of what is true.
+fn possible(bits: &[bool]) -> Vec<usize> {
+    (0..bits.len()).filter(|index| bits[*index]).collect()
 }
 
 impl Evaluation<'_> {
@@ -34,6 +47,23 @@ impl Evaluation<'_> {
             _ => self.reading(index),
         };
         let readings: Vec<Reading> = (0..set.inputs.len()).map(|index| reading(InputIx(index))).collect();
+        let excluded = self.excluded(&gathered);
+        Assessment {
+            inputs: self.inputs.clone(),
+            nodes: self.scores(&readings),
+            readings,
+            percent: gathered.percent,
+            classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
+            excluded,
+            hidden: self.hidden.clone(),
+            lists: self.lists.clone(),
+            values: self.nodes.clone(),
+        }
+    }
+
+    /// Why the unit is not ranked, each with whether that is certain.
+    pub(super) fn excluded(&self, gathered: &Gathered) -> Vec<(Excluded, bool)> {
+        let set = self.set;
         let mut excluded = Vec::new();
         for (index, truth) in gathered.excluded.iter().enumerate().filter(|(_, truth)| !truth.is_false()) {
             excluded.push((Excluded::Reason(index), truth.is_true()));
@@ -47,27 +77,16 @@ impl Evaluation<'_> {
                 excluded.push((Excluded::Row(NodeIx(index)), applies.is_false() && above.is_true()));
             }
         }
-        let possible = |bits: Vec<bool>| (0..bits.len()).filter(|index| bits[*index]).collect();
-        Assessment {
-            inputs: self.inputs.clone(),
-            nodes: self.scores(&readings),
-            readings,
-            percent: gathered.percent,
-            classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(bits))).collect(),
-            excluded,
-            hidden: self.hidden.clone(),
-            lists: self.lists.clone(),
-            values: self.nodes.clone(),
-        }
+        excluded
     }
 
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
-    fn at_rest(&self, index: InputIx) -> bool {
+    pub(super) fn at_rest(&self, index: InputIx) -> bool {
         let input = &self.set.inputs[index.0];
         !input.optional && input.owner.is_some_and(|owner| self.hidden[owner.0])
     }
 
-    fn gather(&self, gathered: &mut Gathered) {
+    pub(super) fn gather(&self, gathered: &mut Gathered) {
         let known = self.known();
         let within = self.set.links.within_whole;
         if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
@@ -78,8 +97,13 @@ impl Evaluation<'_> {
         }
         for (index, node) in self.set.nodes.iter().enumerate() {
             if let Some(classes) = &node.classes {
-                let bits =
-                    possible_classes(classes, &self.nodes[index], &self.unrounded[index], &known, within);
+                let bits = possible_classes(
+                    classes,
+                    &self.nodes[index],
+                    &self.unrounded(NodeIx(index)),
+                    &known,
+                    within,
+                );
                 let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -116,7 +140,7 @@ impl Evaluation<'_> {
             });
             scores.push(NodeScore {
                 range: shown(&value.points),
-                unrounded: shown(&self.unrounded[index]),
+                unrounded: shown(&self.unrounded(NodeIx(index))),
                 whole: shown(&value.whole),
                 applies: value.applies.clone(),
                 answered: 0,

@@ -1,6 +1,6 @@
 //! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
@@ -8,20 +8,18 @@ use crate::calc::{InputIx, Known, NodeIx, NodeValue, Range};
 use crate::criteria::{Applicability, Content, CriteriaSet, Policy, Why};
 use crate::exact::Exact;
 
-/// The most combinations of open choices that are tried one by one.
-const MOST_CASES: usize = 64;
-
 /// The ranges of all inputs and nodes of a set, for one sheet after the other.
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
     pub(super) set: &'a CriteriaSet,
     pub(super) readings: Vec<Reading>,
     /// What contradicts a constraint, by input.
-    pub(super) contradicted: Vec<(InputIx, Wrong)>,
+    pub(super) contradicted: BTreeMap<InputIx, Wrong>,
     pub(super) inputs: Vec<Range>,
     pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
     pub(super) nodes: Vec<NodeValue>,
-    pub(super) unrounded: Vec<Range>,
+    /// What each node gives before its rounding; `None` is what its rule gives as things stand.
+    unrounded: Vec<Option<Range>>,
     /// Whether a node is out for a reason other than what is answered in it: then its answers rest.
     pub(super) hidden: Vec<bool>,
     open: Vec<Range>,
@@ -41,11 +39,11 @@ impl<'a> Evaluation<'a> {
         let mut evaluation = Self {
             set,
             readings: vec![Reading::Open; set.inputs.len()],
-            contradicted: vec![],
+            contradicted: BTreeMap::new(),
             inputs: open.clone(),
             lists: vec![],
             nodes: wholes.iter().map(value).collect(),
-            unrounded: vec![Range::ZERO; set.nodes.len()],
+            unrounded: vec![None; set.nodes.len()],
             hidden: vec![false; set.nodes.len()],
             open,
             wholes,
@@ -58,7 +56,13 @@ impl<'a> Evaluation<'a> {
 
     /// Takes over the readings of a whole sheet.
     pub fn load(&mut self, readings: &Readings) {
-        self.readings.clone_from(&readings.0);
+        for (own, reading) in self.readings.iter_mut().zip(&readings.0) {
+            // Mostly a number comes in the place of a number.
+            match (own, reading) {
+                (Reading::Value(own), Reading::Value(value)) => own.clone_from(value),
+                (own, reading) => own.clone_from(reading),
+            }
+        }
         self.evaluate();
     }
 
@@ -81,7 +85,7 @@ impl<'a> Evaluation<'a> {
         }
         if let Some(bundle) = bundle {
             changed.iter().for_each(|input| self.take_in(*input));
-            self.contradicted.retain(|(input, _)| !changed.contains(input));
+            self.contradicted.retain(|input, _| !changed.contains(input));
             self.settle(bundle);
         }
         let mut waiting: BTreeSet<usize> =
@@ -102,14 +106,20 @@ impl<'a> Evaluation<'a> {
         &self.nodes.get(node.0).unwrap_or(&self.nodes[0]).points
     }
 
+    /// What a node gives before its rounding.
+    pub(super) fn unrounded(&self, node: NodeIx) -> Range {
+        let rule = || self.set.nodes[node.0].expr.range(&self.known());
+        self.unrounded[node.0].clone().unwrap_or_else(rule)
+    }
+
     pub(super) fn known(&self) -> Known<'_> {
         Known::new(&self.inputs, &self.nodes, &self.lists)
     }
 
     /// What the input says, with what contradicts other inputs.
     pub(super) fn reading(&self, index: InputIx) -> Reading {
-        match self.contradicted.iter().find(|(input, _)| *input == index) {
-            Some((_, wrong)) => Reading::Wrong(wrong.clone()),
+        match self.contradicted.get(&index) {
+            Some(wrong) => Reading::Wrong(wrong.clone()),
             None => self.readings[index.0].clone(),
         }
     }
@@ -132,7 +142,9 @@ impl<'a> Evaluation<'a> {
         }
         let mut sum: Option<(Vec<NodeValue>, Vec<Range>)> = None;
         self.each_case(&mut |case| {
-            let (nodes, unrounded) = (case.nodes.clone(), case.unrounded.clone());
+            let unrounded: Vec<Range> =
+                (0..case.nodes.len()).map(|index| case.unrounded(NodeIx(index))).collect();
+            let nodes = case.nodes.clone();
             sum = Some(match sum.take() {
                 None => (nodes, unrounded),
                 Some((mut all, mut all_unrounded)) => {
@@ -149,12 +161,13 @@ impl<'a> Evaluation<'a> {
             });
         });
         if let Some((nodes, unrounded)) = sum {
-            (self.nodes, self.unrounded) = (nodes, unrounded);
+            self.nodes = nodes;
+            self.unrounded = unrounded.into_iter().map(Some).collect();
         }
     }
 
     /// The shared choices that are still open.
-    fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
+    pub(super) fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
         self.set.links.shared.iter().copied().filter(|input| self.inputs[input.0].value().is_none())
     }
 
@@ -165,7 +178,7 @@ impl<'a> Evaluation<'a> {
         let mut cases = 1;
         for input in self.undecided() {
             let options = self.set.inputs[input.0].kind.option_ids().len();
-            if cases * options > MOST_CASES {
+            if cases * options > self.set.links.cases {
                 break;
             }
             cases *= options;
@@ -190,15 +203,17 @@ impl<'a> Evaluation<'a> {
 
     /// Takes over what one input says.
     fn take_in(&mut self, index: InputIx) {
-        self.inputs[index.0] = match &self.readings[index.0] {
-            Reading::Value(value) => Range::certain(value.clone()),
-            _ => self.open[index.0].clone(),
-        };
-        if matches!(self.set.inputs[index.0].kind, crate::criteria::InputKind::Units { .. }) {
+        match &self.readings[index.0] {
+            Reading::Value(value) => self.inputs[index.0].become_certain(value),
+            _ => self.inputs[index.0].clone_from(&self.open[index.0]),
+        }
+        if !self.lists.is_empty() {
             self.lists.retain(|(input, _)| *input != index);
-            if let Reading::Units(units) = &self.readings[index.0] {
-                self.lists.push((index, units.iter().map(|(_, number)| number.clone()).collect()));
-            }
+        }
+        if let Reading::Units(units) = &self.readings[index.0] {
+            let numbers = units.iter().map(|(_, number)| number.clone()).collect();
+            let place = self.lists.partition_point(|(input, _)| *input < index);
+            self.lists.insert(place, (index, numbers));
         }
     }
 
@@ -217,7 +232,7 @@ impl<'a> Evaluation<'a> {
                 for input in constraint.inputs() {
                     self.inputs[input.0] = self.open[input.0].clone();
                 }
-                self.contradicted.push((at, wrong));
+                self.contradicted.entry(at).or_insert(wrong);
             }
         }
         for index in constraints {
@@ -273,12 +288,26 @@ impl<'a> Evaluation<'a> {
         let node = &self.set.nodes[index.0];
         if node.applies.is_none() && self.nodes[index.0].applies.is_false() {
             // A group above does not apply: nothing here may count elsewhere.
-            self.unrounded[index.0] = Range::ZERO;
+            self.unrounded[index.0] = Some(Range::ZERO);
             let value = &mut self.nodes[index.0];
             (value.points, value.whole) = (Range::ZERO, Range::ZERO);
             return;
         }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
+        // The usual row: certain, always applying, nothing below it that changes its maximum.
+        if node.applies.is_none()
+            && node.whole.is_none()
+            && let Some(points) =
+                node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
+        {
+            self.nodes[index.0].points.set(points);
+            self.unrounded[index.0] = None;
+            if self.conditional {
+                // The group above may not have applied the last time.
+                self.nodes[index.0].whole.clone_from(&self.wholes[index.0]);
+            }
+            return;
+        }
         let mut points = node.expr.range(&known);
         if points.value().is_none() {
             if let Some(least) = &node.least {
@@ -299,7 +328,7 @@ impl<'a> Evaluation<'a> {
             None => self.wholes[index.0].clone(),
         };
         if node.applies.is_none() {
-            self.unrounded[index.0] = points;
+            self.unrounded[index.0] = Some(points);
             let value = &mut self.nodes[index.0];
             (value.points, value.whole) = (rounded, whole);
             return;
@@ -314,7 +343,7 @@ impl<'a> Evaluation<'a> {
             (_, true) => out.clone(),
             _ => inside.hull(out.clone()),
         };
-        self.unrounded[index.0] = choose(points);
+        self.unrounded[index.0] = Some(choose(points));
         let value = &mut self.nodes[index.0];
         (value.points, value.whole) = (choose(rounded), choose(whole));
     }

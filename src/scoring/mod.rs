@@ -11,6 +11,7 @@ mod list;
 mod needed;
 mod number;
 mod reading;
+mod totals;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub use evaluation::Evaluation;
 pub use needed::Needed;
 pub use number::{Number, NumberFault, read_number};
 pub use reading::{read, read_all};
+pub use totals::Totals;
 
 /// What was typed or chosen, by the address of the input: text exactly as typed for a number, the id of an option for
 /// a choice, `yes` or `no`, lines for a list. An empty text is no answer.

@@ -52,6 +52,11 @@ pub fn read_number(text: &str) -> Result<Number, NumberFault> {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
+    // Most answers are a few digits.
+    if !text.is_empty() && text.len() <= WHOLE_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.parse::<i64>().map_err(|_| NumberFault::TooLong)?;
+        return Ok(Number::Plain(Exact::from(if sign.is_empty() { value } else { -value })));
+    }
     let signs: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     let number = |whole: &str, fraction: &str| -> Result<Exact, NumberFault> {
         let whole = if whole.is_empty() { "0" } else { whole };

@@ -3,7 +3,7 @@
 mod result;
 mod saved;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
@@ -83,9 +83,10 @@ impl Sheet {
 
     /// Answers and explanations that the set has no place for; they are kept all the same.
     pub fn unplaced<'a>(&'a self, set: &CriteriaSet) -> Vec<(&'a str, &'a str)> {
-        let answers = self.answers.iter().filter(|(address, _)| set.input_at(address).is_none());
-        let known = |id: &str| set.nodes.iter().any(|node| node.id == id);
-        let explanations = self.explanations.iter().filter(|(id, _)| !known(id));
+        let addresses: BTreeSet<&str> = set.inputs.iter().map(|input| input.address.as_str()).collect();
+        let ids: BTreeSet<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
+        let answers = self.answers.iter().filter(|(address, _)| !addresses.contains(address.as_str()));
+        let explanations = self.explanations.iter().filter(|(id, _)| !ids.contains(id.as_str()));
         answers.chain(explanations).map(|(key, text)| (key.as_str(), text.as_str())).collect()
     }
 }

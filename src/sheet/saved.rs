@@ -1,4 +1,4 @@
-//! The stored form of a sheet, in files and in the browser's storage alike: JSON with three versions in it.
+//! The stored form of a sheet, in files and in the browser's storage alike: JSON with three versions and a seal in it.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{ENGINE, SetRef, Sheet};
+use crate::seal::Seal;
 
 /// The newest file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -31,6 +32,8 @@ pub enum SheetFault {
     NewerFormat(u64),
     /// For another set; its id and version.
     OtherSet(String, String),
+    /// The file system does not give it; its words.
+    Unreadable(String),
 }
 
 #[derive(Serialize)]
@@ -43,6 +46,14 @@ struct SavedSheet<'a> {
     created: &'a str,
     answers: &'a BTreeMap<String, String>,
     explanations: &'a BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checksum: Option<SavedSeal>,
+}
+
+#[derive(Serialize)]
+struct SavedSeal {
+    sha256: String,
+    marks: String,
 }
 
 #[derive(Serialize)]
@@ -68,9 +79,9 @@ impl<'a> SavedSet<'a> {
 }
 
 impl Sheet {
-    /// The sheet as the text of a file: indented, with sorted keys, the same for the same sheet.
+    /// The sheet as the text of a file: indented, with sorted keys, sealed, the same for the same sheet.
     pub fn save(&self) -> String {
-        let saved = SavedSheet {
+        let mut saved = SavedSheet {
             kind: KIND,
             format: FORMAT,
             engine: ENGINE,
@@ -79,9 +90,14 @@ impl Sheet {
             created: &self.created,
             answers: &self.answers,
             explanations: &self.explanations,
+            checksum: None,
         };
-        // Writing maps of strings cannot fail.
-        serde_json::to_string_pretty(&saved).map(|text| text + "\n").unwrap_or_default()
+        // Writing maps of strings cannot fail, nor reading what was written.
+        let write = |saved: &SavedSheet| serde_json::to_string_pretty(saved).unwrap_or_default() + "\n";
+        let content: Value = serde_json::from_str(&write(&saved)).unwrap_or_default();
+        let Seal { sha256, marks } = Seal::of(&content);
+        saved.checksum = Some(SavedSeal { sha256, marks });
+        write(&saved)
     }
 
     /// Reads the text of a file.
@@ -96,6 +112,15 @@ impl Sheet {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let value: serde_json::Value =
             serde_json::from_str(text).map_err(|error| SheetFault::NotJson(error.to_string()))?;
+        Self::of(&value)
+    }
+
+    /// Reads a file that was parsed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sheet::read`].
+    pub fn of(value: &Value) -> Result<Self, SheetFault> {
         if value.get("kind").and_then(|kind| kind.as_str()) != Some(KIND) {
             return Err(SheetFault::NotASheet(format!("kind: {KIND}")));
         }
@@ -112,10 +137,10 @@ impl Sheet {
                 title: text_at(set, "title").unwrap_or_default(),
                 sample: text_at(set, "sample").unwrap_or_default(),
             },
-            unit: text_at(&value, "unit").unwrap_or_default(),
-            created: text_at(&value, "created").unwrap_or_default(),
-            answers: texts_at(&value, "answers")?.ok_or_else(|| missing("answers"))?,
-            explanations: texts_at(&value, "explanations")?.unwrap_or_default(),
+            unit: text_at(value, "unit").unwrap_or_default(),
+            created: text_at(value, "created").unwrap_or_default(),
+            answers: texts_at(value, "answers")?.ok_or_else(|| missing("answers"))?,
+            explanations: texts_at(value, "explanations")?.unwrap_or_default(),
         })
     }
 

@@ -1,9 +1,9 @@
 //! English.
 
-use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault};
+use super::{ExplainTexts, Language, Texts, exact_text};
+use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
 use crate::exact::Exact;
-use crate::formula::SyntaxKind;
+use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -17,106 +17,95 @@ pub(super) static TEXTS: Texts = Texts {
     not_decided: "Open",
     wrong,
     sheet_fault,
-    explain: ExplainTexts {
-        amount,
-        part_of: |part, whole, unit| format!("{part} of {whole} {unit}").trim_end().to_owned(),
-        in_band: |value, band| format!("{value} falls under “{band}”"),
-        band: |from, to| match (from, to) {
-            (Some((from, true)), Some((to, false))) => format!("from {from} to less than {to}"),
-            (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
-            (Some((from, true)), Some((to, true))) => format!("from {from} to {to}"),
-            (Some((from, false)), Some((to, false))) => format!("above {from} and less than {to}"),
-            (Some((from, false)), Some((to, true))) => format!("above {from}, up to {to}"),
-            (Some((from, true)), None) => format!("{from} or more"),
-            (Some((from, false)), None) => format!("above {from}"),
-            (None, Some((to, true))) => format!("{to} or less"),
-            (None, Some((to, false))) => format!("less than {to}"),
-            (None, None) => "any value".to_owned(),
-        },
-        chosen: |option| format!("chosen: “{option}”"),
-        ratio: "ratio",
-        of_maximum: |of| format!("{of} × maximum"),
-        maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
-        row_applies: |name| format!("“{name}” applies"),
-        capped: |limit| format!("at most {limit}"),
-        floored: |limit| format!("at least {limit}"),
-        rounded: |digits, mode| match digits {
-            0 => format!("rounded to a whole number, {mode}"),
-            1 => format!("rounded to 1 decimal, {mode}"),
-            _ => format!("rounded to {digits} decimals, {mode}"),
-        },
-        rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
-        modes: ["halves away from zero", "halves to even", "always down", "always up"],
-        target: |value, target, met| match met {
-            true => format!("{value} meets the target of {target}"),
-            false => format!("{value} does not meet the target of {target}"),
-        },
-        condition: |condition, holds| match holds {
-            true => format!("{condition}: true"),
-            false => format!("{condition}: not true"),
-        },
-        condition_open: |condition| format!("{condition}: not known yet"),
-        enough: |met, all, which, need| format!("{met} of {all} met ({which}), at least {need} needed"),
-        handed_on: "points reached/maximum that applies × maximum of the group",
-        and: " and ",
-        or: " or ",
-        not: |condition| format!("not ({condition})"),
-        count: |conditions| format!("how many are met of ({conditions})"),
-        least: |cases| format!("the least of ({cases})"),
-        most: |cases| format!("the most of ({cases})"),
-        figures: [
-            |count, _| format!("{count} units"),
-            |count, value| format!("sum of {count} units: {value}"),
-            |count, value| format!("mean of {count} units: {value}"),
-            |count, value| format!("least of {count} units: {value}"),
-            |count, value| format!("most of {count} units: {value}"),
-        ],
-        share: |reached, count, limit| format!("{reached} of {count} units with a value {limit}"),
-        unscored: "Not scored",
-        survey: "Scored by a survey",
-        measured: "Measured by a system or another agency",
-        reserved: |who, points| format!("{who}, not by the unit: {points} reserved"),
-        not_applicable: "Not applicable",
-        may_be_out: |why| format!("May not apply: {why}."),
-        out_by_condition: |words, values| format!("applies only when {words} ({values})"),
-        out_by_profile: |name, cited| match cited.is_empty() {
-            true => format!("kind of unit “{name}”"),
-            false => format!("kind of unit “{name}” ({cited})"),
-        },
-        out_by_zero: |label| format!("“{label}” is 0"),
-        out_by_unit: "declared by the unit, with the reason in the sheet",
-        policies: [
-            |max| format!("The maximum is lower by {max}."),
-            |max| format!("Its maximum of {max} goes to the other rows of the group in proportion."),
-            |max| format!("It counts in full: {max}."),
-            |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
-        ],
-        without: |codes, whole, max| match whole == max {
-            true => format!("Not applicable: {codes}; the maximum stays {max}."),
-            false => format!("Not applicable: {codes}; the maximum is {whole} instead of {max}."),
-        },
-        class_at_least: |words, class| format!("{words}: at least “{class}”"),
-        class_at_most: |words, class| format!("{words}: at most “{class}”"),
-        not_ranked: |why| format!("Not ranked: {why}."),
-        may_not_be_ranked: |why| format!("May not be ranked: {why}."),
-        row_out: |name| format!("“{name}” does not apply"),
-        outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
-        still_needed: |labels| format!("Still needed: {labels}"),
-        provisional: "Provisional: it depends on a value that the unit assumes.",
-    },
+    amount,
+    unscored: "Not scored",
+    not_applicable: "Not applicable",
     page: super::en_page::PAGE,
-    cli: CliTexts {
-        lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
-        lint_failed: |file, count| match count {
-            1 => format!("{file}: 1 problem"),
-            _ => format!("{file}: {count} problems"),
-        },
-        total: |total, max| format!("Total: {total} of {max}"),
-        class: |classes| format!("Class: {classes}"),
-        answered: |done, all| format!("{done} of {all} criteria answered"),
-        unreadable: |path, reason| format!("{path}: cannot be read: {reason}"),
-        other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
+};
+
+pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
+    part_of: |part, whole, unit| format!("{part} of {whole} {unit}").trim_end().to_owned(),
+    in_band: |value, band| format!("{value} falls under “{band}”"),
+    band: |from, to| match (from, to) {
+        (Some((from, true)), Some((to, false))) => format!("from {from} to less than {to}"),
+        (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
+        (Some((from, true)), Some((to, true))) => format!("from {from} to {to}"),
+        (Some((from, false)), Some((to, false))) => format!("above {from} and less than {to}"),
+        (Some((from, false)), Some((to, true))) => format!("above {from}, up to {to}"),
+        (Some((from, true)), None) => format!("{from} or more"),
+        (Some((from, false)), None) => format!("above {from}"),
+        (None, Some((to, true))) => format!("{to} or less"),
+        (None, Some((to, false))) => format!("less than {to}"),
+        (None, None) => "any value".to_owned(),
     },
+    chosen: |option| format!("chosen: “{option}”"),
+    ratio: "ratio",
+    of_maximum: |of| format!("{of} × maximum"),
+    maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
+    row_applies: |name| format!("“{name}” applies"),
+    capped: |limit| format!("at most {limit}"),
+    floored: |limit| format!("at least {limit}"),
+    rounded: |digits, mode| match digits {
+        0 => format!("rounded to a whole number, {mode}"),
+        1 => format!("rounded to 1 decimal, {mode}"),
+        _ => format!("rounded to {digits} decimals, {mode}"),
+    },
+    rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
+    modes: ["halves away from zero", "halves to even", "always down", "always up"],
+    target: |value, target, met| match met {
+        true => format!("{value} meets the target of {target}"),
+        false => format!("{value} does not meet the target of {target}"),
+    },
+    condition: |condition, holds| match holds {
+        true => format!("{condition}: true"),
+        false => format!("{condition}: not true"),
+    },
+    condition_open: |condition| format!("{condition}: not known yet"),
+    enough: |met, all, which, need| format!("{met} of {all} met ({which}), at least {need} needed"),
+    handed_on: "points reached/maximum that applies × maximum of the group",
+    and: " and ",
+    or: " or ",
+    not: |condition| format!("not ({condition})"),
+    count: |conditions| format!("how many are met of ({conditions})"),
+    least: |cases| format!("the least of ({cases})"),
+    most: |cases| format!("the most of ({cases})"),
+    figures: [
+        |count, _| format!("{count} units"),
+        |count, value| format!("sum of {count} units: {value}"),
+        |count, value| format!("mean of {count} units: {value}"),
+        |count, value| format!("least of {count} units: {value}"),
+        |count, value| format!("most of {count} units: {value}"),
+    ],
+    share: |reached, count, limit| format!("{reached} of {count} units with a value {limit}"),
+    survey: "Scored by a survey",
+    measured: "Measured by a system or another agency",
+    reserved: |who, points| format!("{who}, not by the unit: {points} reserved"),
+    may_be_out: |why| format!("May not apply: {why}."),
+    out_by_condition: |words, values| format!("applies only when {words} ({values})"),
+    out_by_profile: |name, cited| match cited.is_empty() {
+        true => format!("kind of unit “{name}”"),
+        false => format!("kind of unit “{name}” ({cited})"),
+    },
+    out_by_zero: |label| format!("“{label}” is 0"),
+    out_by_unit: "declared by the unit, with the reason in the sheet",
+    policies: [
+        |max| format!("The maximum is lower by {max}."),
+        |max| format!("Its maximum of {max} goes to the other rows of the group in proportion."),
+        |max| format!("It counts in full: {max}."),
+        |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
+    ],
+    without: |codes, whole, max| match whole == max {
+        true => format!("Not applicable: {codes}; the maximum stays {max}."),
+        false => format!("Not applicable: {codes}; the maximum is {whole} instead of {max}."),
+    },
+    class_at_least: |words, class| format!("{words}: at least “{class}”"),
+    class_at_most: |words, class| format!("{words}: at most “{class}”"),
+    not_ranked: |why| format!("Not ranked: {why}."),
+    may_not_be_ranked: |why| format!("May not be ranked: {why}."),
+    row_out: |name| format!("“{name}” does not apply"),
+    outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
+    still_needed: |labels| format!("Still needed: {labels}"),
+    provisional: "Provisional: it depends on a value that the unit assumes.",
 };
 
 /// Sets name units in the plural: 1 point, 2 points. Symbols such as Mbps stay as they are.
@@ -131,7 +120,9 @@ fn amount(number: &str, unit: &str) -> String {
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "The file is too large: a criteria set has at most 2 MB.".to_owned(),
+        Fault::TooLarge(bytes) => {
+            format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_FILE_BYTES}.")
+        }
         Fault::NotJson(detail) => {
             format!("Not readable as JSON ({detail}). Check brackets and commas there.")
         }
@@ -164,7 +155,8 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Gap(around) => format!("Gap: no row applies at {around}."),
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
         Fault::NoValue(min, max) => format!("No value is admitted: at least {min}, at most {max}."),
-        Fault::TooMany(what, limit) => format!("Too many {what}: at most {limit}."),
+        Fault::TooMany(what, limit, found) => format!("Too many {what}: {found}; at most {limit}."),
+        Fault::MoreProblems(more) => format!("And {more} more problems. Correct the ones above first."),
         Fault::AlwaysApplies => {
             "This row always applies and needs no “notApplicable”. Add a condition or a profile, or remove it.".to_owned()
         }
@@ -180,8 +172,17 @@ fn formula_fault(fault: &FormulaFault) -> String {
     match fault {
         FormulaFault::Syntax(kind) => match kind {
             SyntaxKind::Empty => "it is empty.".to_owned(),
-            SyntaxKind::TooLong | SyntaxKind::TooDeep | SyntaxKind::TooManyTerms => {
-                "too long or nested too deeply. Split it into several rows.".to_owned()
+            SyntaxKind::TooLong(found) => {
+                format!("too long: {found} characters; at most {MAX_LENGTH}. Split it into several rows.")
+            }
+            SyntaxKind::TooDeep => {
+                format!("nested more than {MAX_DEPTH} levels deep. Split it into several rows.")
+            }
+            SyntaxKind::TooManyOperations(found) => format!(
+                "{found} operations in a row; at most {MAX_OPERATIONS}. Use sum(a, b, …) or split it into several rows."
+            ),
+            SyntaxKind::TooManyTerms => {
+                format!("more than {MAX_TERMS} parts. Split it into several rows.")
             }
             SyntaxKind::UnexpectedCharacter(c) => format!("“{c}” means nothing here."),
             SyntaxKind::UnexpectedEnd => "it ends too early.".to_owned(),
@@ -271,6 +272,7 @@ fn sheet_fault(fault: &SheetFault) -> String {
                 "The sheet has format {format}, newer than this program. Reload the page or update the program."
             )
         }
+        SheetFault::Unreadable(reason) => format!("The file cannot be read: {reason}."),
         SheetFault::OtherSet(id, version) => {
             format!("The sheet is for the criteria set {id}, version {version}, which is not here.")
         }

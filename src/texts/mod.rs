@@ -2,11 +2,15 @@
 //!
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
+pub mod cli;
 mod en;
 mod en_page;
 mod explain;
+pub mod lint;
 mod number;
 mod page;
+pub mod report;
+pub mod review;
 mod total;
 mod vi;
 mod vi_page;
@@ -20,7 +24,10 @@ use crate::sheet::SheetFault;
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use number::{exact_text, range_ends, range_text, score_against, score_text};
 pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
-pub use total::{class_in_words, class_of, points_text, total_in_words};
+pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
+
+/// Stands between the sentences of a text that holds several.
+pub const SEPARATOR: &str = "\u{1e}";
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -55,8 +62,16 @@ impl Language {
         }
     }
 
-    /// What is wrong with a criteria set: one sentence that says what to do. It is no part of [`Texts`], because the page
-    /// hears it from the reader, a program of its own.
+    /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: the page hears them from the
+    /// desk, and what stands in [`Texts`] travels with the page.
+    pub fn explain(self) -> &'static ExplainTexts {
+        match self {
+            Self::Vi => &vi::EXPLAIN,
+            Self::En => &en::EXPLAIN,
+        }
+    }
+
+    /// What is wrong with a criteria set: one sentence that says what to do.
     pub fn fault(self, fault: &Fault) -> String {
         match self {
             Self::Vi => vi::fault(fault),
@@ -104,12 +119,14 @@ pub struct Texts {
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// Why a sheet file cannot be opened.
     pub sheet_fault: fn(&SheetFault) -> String,
-    /// The words of explanations.
-    pub explain: ExplainTexts,
+    /// A number with its unit: the number, the unit or nothing.
+    pub amount: fn(&str, &str) -> String,
+    /// A line that is asked but not scored.
+    pub unscored: &'static str,
+    /// The row does not apply.
+    pub not_applicable: &'static str,
     /// The words of the page.
     pub page: PageTexts,
-    /// The words of the command line.
-    pub cli: CliTexts,
 }
 
 /// One end of a table row in words, and whether it belongs to the row; `None` is unbounded.
@@ -117,8 +134,6 @@ pub type End<'a> = Option<(&'a str, bool)>;
 
 /// The words in which points are explained.
 pub struct ExplainTexts {
-    /// A number with its unit: the number, the unit or nothing.
-    pub amount: fn(&str, &str) -> String,
     /// "3 of 4 meetings": part, whole, unit or nothing.
     pub part_of: fn(&str, &str, &str) -> String,
     /// The value lies in a row of a table: the value, the row's ends in words.
@@ -171,16 +186,12 @@ pub struct ExplainTexts {
     pub figures: [fn(&str, &str) -> String; 5],
     /// The units of a list that reach a limit: how many, of how many, the limit.
     pub share: fn(&str, &str, &str) -> String,
-    /// A line that is asked but not scored.
-    pub unscored: &'static str,
     /// Scored by a survey.
     pub survey: &'static str,
     /// Scored by a measurement.
     pub measured: &'static str,
     /// Points that others give: who, how many.
     pub reserved: fn(&str, &str) -> String,
-    /// The row does not apply.
-    pub not_applicable: &'static str,
     /// A row that may turn out not to apply; why.
     pub may_be_out: fn(&str) -> String,
     /// Out because a condition does not hold: the condition in words, its values.
@@ -211,22 +222,4 @@ pub struct ExplainTexts {
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.
     pub provisional: &'static str,
-}
-
-/// The words of the command line.
-pub struct CliTexts {
-    /// A set without problems: id, version, criteria.
-    pub lint_ok: fn(&str, &str, usize) -> String,
-    /// A set with problems: file, how many.
-    pub lint_failed: fn(&str, usize) -> String,
-    /// The total: what it is, of how much.
-    pub total: fn(&str, &str) -> String,
-    /// The class or classes still possible.
-    pub class: fn(&str) -> String,
-    /// How many criteria of how many are answered.
-    pub answered: fn(usize, usize) -> String,
-    /// A file cannot be read: path, reason.
-    pub unreadable: fn(&str, &str) -> String,
-    /// The hash of the set differs from the one in the sheet.
-    pub other_hash: &'static str,
 }

@@ -2,24 +2,59 @@
 
 use super::{Language, range_ends, range_text, score_against};
 use crate::calc::{NodeIx, Range};
-use crate::criteria::CriteriaSet;
+use crate::criteria::{Classes, CriteriaSet};
 use crate::exact::Exact;
-use crate::scoring::{Assessment, Excluded};
+use crate::scoring::{Assessment, Excluded, Totals};
+
+/// What is said of a total.
+struct Said<'a> {
+    range: &'a Range,
+    /// With rows that do not apply, this is less than the declared maximum, and the points are of it.
+    whole: &'a Range,
+    percent: Option<&'a Range>,
+    classes: &'a [usize],
+    excluded: &'a [(Excluded, bool)],
+    reserved: &'a Exact,
+}
 
 /// The total in words: what is certain, what is possible, which class.
 pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    let total = &assessment.nodes[0];
+    let said = Said {
+        range: &total.range,
+        whole: &total.whole,
+        percent: assessment.percent.as_ref(),
+        classes: assessment.classes_of(set.total()),
+        excluded: &assessment.excluded,
+        reserved: &total.reserved,
+    };
+    words(set, &said, language)
+}
+
+/// The same of a total without the rows below it.
+pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -> String {
+    let said = Said {
+        range: &totals.points,
+        whole: &totals.whole,
+        percent: totals.percent.as_ref(),
+        classes: &totals.classes,
+        excluded: &totals.excluded,
+        reserved: &totals.reserved,
+    };
+    words(set, &said, language)
+}
+
+fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
+    let (range, whole) = (of.range, of.whole);
     let texts = &language.texts().page.form;
     let unit = set.unit.get(language);
     let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
-    let range = &assessment.nodes[0].range;
-    // With rows that do not apply the points are of less than the declared maximum.
-    let whole = &assessment.nodes[0].whole;
     let max = range_text(whole, set.digits, language);
     let limits = set.limits(set.total());
     let mut words = match range.value() {
         Some(value) => {
             let total = with_unit(score_against(value, set.digits, &limits, language));
-            let percent = assessment.percent.as_ref().and_then(|percent| percent.value());
+            let percent = of.percent.and_then(Range::value);
             let hundred = Exact::from(100);
             let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
                 let limits: Vec<Exact> = limits
@@ -35,15 +70,15 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
             (texts.total_range)(&with_unit(least), &most, &with_unit(max))
         }
     };
-    if assessment.nodes[0].reserved > Exact::ZERO {
-        let reserved =
-            range_text(&Range::certain(assessment.nodes[0].reserved.clone()), set.digits, language);
+    if *of.reserved > Exact::ZERO {
+        let reserved = range_text(&Range::certain(of.reserved.clone()), set.digits, language);
         words = format!("{words} {}", (texts.reserved_points)(&with_unit(reserved)));
     }
-    if let Some(class) = class_in_words(set, assessment, language) {
+    let class = set.classes().and_then(|classes| possible_classes(classes, of.classes, language));
+    if let Some(class) = class {
         words = format!("{words} {}", (texts.class)(&class));
     }
-    let certain = assessment.excluded.iter().filter(|(_, certain)| *certain);
+    let certain = of.excluded.iter().filter(|(_, certain)| *certain);
     for (excluded, _) in certain {
         let why = match excluded {
             Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language),
@@ -66,8 +101,10 @@ pub fn class_of(
     index: NodeIx,
     language: Language,
 ) -> Option<String> {
-    let classes = set.node(index).classes.as_ref()?;
-    let possible = assessment.classes_of(index);
+    possible_classes(set.node(index).classes.as_ref()?, assessment.classes_of(index), language)
+}
+
+fn possible_classes(classes: &Classes, possible: &[usize], language: Language) -> Option<String> {
     let name = |index: &usize| classes.list[*index].name.get(language);
     match (possible.first(), possible.last()) {
         (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),

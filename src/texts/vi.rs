@@ -1,9 +1,9 @@
 //! Vietnamese.
 
-use super::{CliTexts, ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault};
+use super::{ExplainTexts, Language, Texts, exact_text};
+use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
 use crate::exact::Exact;
-use crate::formula::SyntaxKind;
+use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -17,112 +17,106 @@ pub(super) static TEXTS: Texts = Texts {
     not_decided: "Chưa rõ",
     wrong,
     sheet_fault,
-    explain: ExplainTexts {
-        amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
-        part_of: |part, whole, unit| format!("{part} trên {whole} {unit}").trim_end().to_owned(),
-        in_band: |value, band| format!("{value} thuộc mức {band}"),
-        band: |from, to| match (from, to) {
-            (Some((from, true)), Some((to, false))) => format!("từ {from} đến dưới {to}"),
-            (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
-            (Some((from, true)), Some((to, true))) => format!("từ {from} đến {to}"),
-            (Some((from, false)), Some((to, false))) => format!("trên {from} đến dưới {to}"),
-            (Some((from, false)), Some((to, true))) => format!("trên {from} đến {to}"),
-            (Some((from, true)), None) => format!("từ {from} trở lên"),
-            (Some((from, false)), None) => format!("trên {from}"),
-            (None, Some((to, true))) => format!("từ {to} trở xuống"),
-            (None, Some((to, false))) => format!("dưới {to}"),
-            (None, None) => "mọi giá trị".to_owned(),
-        },
-        chosen: |option| format!("chọn “{option}”"),
-        ratio: "tỷ lệ",
-        of_maximum: |of| format!("{of} × điểm tối đa"),
-        maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
-        row_applies: |name| format!("“{name}” có áp dụng"),
-        capped: |limit| format!("không quá {limit}"),
-        floored: |limit| format!("không dưới {limit}"),
-        rounded: |digits, mode| match digits {
-            0 => format!("làm tròn đến số nguyên, {mode}"),
-            _ => format!("làm tròn đến {digits} chữ số thập phân, {mode}"),
-        },
-        rounded_to: |multiple, mode| format!("làm tròn đến bội số của {multiple}, {mode}"),
-        modes: [
-            "từ một nửa trở lên thì làm tròn lên",
-            "đúng một nửa thì làm tròn về số chẵn",
-            "luôn làm tròn xuống",
-            "luôn làm tròn lên",
-        ],
-        target: |value, target, met| match met {
-            true => format!("{value} đạt mục tiêu {target}"),
-            false => format!("{value} không đạt mục tiêu {target}"),
-        },
-        condition: |condition, holds| match holds {
-            true => format!("{condition}: đúng"),
-            false => format!("{condition}: không đúng"),
-        },
-        condition_open: |condition| format!("{condition}: chưa rõ"),
-        enough: |met, all, which, need| format!("đạt {met} trên {all} ({which}), cần ít nhất {need}"),
-        handed_on: "điểm đạt được/điểm tối đa còn áp dụng × điểm tối đa của nhóm",
-        and: " và ",
-        or: " hoặc ",
-        not: |condition| format!("không phải ({condition})"),
-        count: |conditions| format!("số mục đạt trong ({conditions})"),
-        least: |cases| format!("thấp nhất trong ({cases})"),
-        most: |cases| format!("cao nhất trong ({cases})"),
-        figures: [
-            |count, _| format!("{count} đơn vị"),
-            |count, value| format!("tổng của {count} đơn vị: {value}"),
-            |count, value| format!("trung bình của {count} đơn vị: {value}"),
-            |count, value| format!("nhỏ nhất trong {count} đơn vị: {value}"),
-            |count, value| format!("lớn nhất trong {count} đơn vị: {value}"),
-        ],
-        share: |reached, count, limit| format!("{reached} trên {count} đơn vị có giá trị {limit}"),
-        unscored: "Không tính điểm",
-        survey: "Chấm qua điều tra xã hội học",
-        measured: "Do hệ thống hoặc cơ quan khác đo",
-        reserved: |who, points| format!("{who}, đơn vị không tự chấm: để dành {points}"),
-        not_applicable: "Không áp dụng",
-        may_be_out: |why| format!("Có thể không áp dụng: {why}."),
-        out_by_condition: |words, values| format!("chỉ áp dụng khi {words} ({values})"),
-        out_by_profile: |name, cited| match cited.is_empty() {
-            true => format!("loại đơn vị “{name}”"),
-            false => format!("loại đơn vị “{name}” ({cited})"),
-        },
-        out_by_zero: |label| format!("“{label}” bằng 0"),
-        out_by_unit: "theo khai báo của đơn vị, lý do ghi trong phiếu",
-        policies: [
-            |max| format!("Điểm tối đa giảm {max}."),
-            |max| format!("{max} điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ."),
-            |max| format!("Được tính đủ {max} điểm."),
-            |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
-        ],
-        without: |codes, whole, max| match whole == max {
-            true => format!("Không áp dụng: mục {codes}; điểm tối đa vẫn là {max}."),
-            false => format!("Không áp dụng: mục {codes}; điểm tối đa còn {whole} trên {max}."),
-        },
-        class_at_least: |words, class| format!("{words}: thấp nhất là “{class}”"),
-        class_at_most: |words, class| format!("{words}: cao nhất là “{class}”"),
-        not_ranked: |why| format!("Không xếp hạng: {why}."),
-        may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
-        row_out: |name| format!("“{name}” không áp dụng"),
-        outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
-        still_needed: |labels| format!("Còn thiếu: {labels}"),
-        provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
-    },
+    amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
+    unscored: "Không tính điểm",
+    not_applicable: "Không áp dụng",
     page: super::vi_page::PAGE,
-    cli: CliTexts {
-        lint_ok: |id, version, criteria| format!("{id} {version}: không có lỗi, {criteria} tiêu chí"),
-        lint_failed: |file, count| format!("{file}: {count} lỗi"),
-        total: |total, max| format!("Tổng điểm: {total} trên {max}"),
-        class: |classes| format!("Xếp loại: {classes}"),
-        answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
-        unreadable: |path, reason| format!("{path}: không đọc được: {reason}"),
-        other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
+};
+
+pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
+    part_of: |part, whole, unit| format!("{part} trên {whole} {unit}").trim_end().to_owned(),
+    in_band: |value, band| format!("{value} thuộc mức {band}"),
+    band: |from, to| match (from, to) {
+        (Some((from, true)), Some((to, false))) => format!("từ {from} đến dưới {to}"),
+        (Some((from, true)), Some((to, true))) if from == to => from.to_owned(),
+        (Some((from, true)), Some((to, true))) => format!("từ {from} đến {to}"),
+        (Some((from, false)), Some((to, false))) => format!("trên {from} đến dưới {to}"),
+        (Some((from, false)), Some((to, true))) => format!("trên {from} đến {to}"),
+        (Some((from, true)), None) => format!("từ {from} trở lên"),
+        (Some((from, false)), None) => format!("trên {from}"),
+        (None, Some((to, true))) => format!("từ {to} trở xuống"),
+        (None, Some((to, false))) => format!("dưới {to}"),
+        (None, None) => "mọi giá trị".to_owned(),
     },
+    chosen: |option| format!("chọn “{option}”"),
+    ratio: "tỷ lệ",
+    of_maximum: |of| format!("{of} × điểm tối đa"),
+    maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
+    row_applies: |name| format!("“{name}” có áp dụng"),
+    capped: |limit| format!("không quá {limit}"),
+    floored: |limit| format!("không dưới {limit}"),
+    rounded: |digits, mode| match digits {
+        0 => format!("làm tròn đến số nguyên, {mode}"),
+        _ => format!("làm tròn đến {digits} chữ số thập phân, {mode}"),
+    },
+    rounded_to: |multiple, mode| format!("làm tròn đến bội số của {multiple}, {mode}"),
+    modes: [
+        "từ một nửa trở lên thì làm tròn lên",
+        "đúng một nửa thì làm tròn về số chẵn",
+        "luôn làm tròn xuống",
+        "luôn làm tròn lên",
+    ],
+    target: |value, target, met| match met {
+        true => format!("{value} đạt mục tiêu {target}"),
+        false => format!("{value} không đạt mục tiêu {target}"),
+    },
+    condition: |condition, holds| match holds {
+        true => format!("{condition}: đúng"),
+        false => format!("{condition}: không đúng"),
+    },
+    condition_open: |condition| format!("{condition}: chưa rõ"),
+    enough: |met, all, which, need| format!("đạt {met} trên {all} ({which}), cần ít nhất {need}"),
+    handed_on: "điểm đạt được/điểm tối đa còn áp dụng × điểm tối đa của nhóm",
+    and: " và ",
+    or: " hoặc ",
+    not: |condition| format!("không phải ({condition})"),
+    count: |conditions| format!("số mục đạt trong ({conditions})"),
+    least: |cases| format!("thấp nhất trong ({cases})"),
+    most: |cases| format!("cao nhất trong ({cases})"),
+    figures: [
+        |count, _| format!("{count} đơn vị"),
+        |count, value| format!("tổng của {count} đơn vị: {value}"),
+        |count, value| format!("trung bình của {count} đơn vị: {value}"),
+        |count, value| format!("nhỏ nhất trong {count} đơn vị: {value}"),
+        |count, value| format!("lớn nhất trong {count} đơn vị: {value}"),
+    ],
+    share: |reached, count, limit| format!("{reached} trên {count} đơn vị có giá trị {limit}"),
+    survey: "Chấm qua điều tra xã hội học",
+    measured: "Do hệ thống hoặc cơ quan khác đo",
+    reserved: |who, points| format!("{who}, đơn vị không tự chấm: để dành {points}"),
+    may_be_out: |why| format!("Có thể không áp dụng: {why}."),
+    out_by_condition: |words, values| format!("chỉ áp dụng khi {words} ({values})"),
+    out_by_profile: |name, cited| match cited.is_empty() {
+        true => format!("loại đơn vị “{name}”"),
+        false => format!("loại đơn vị “{name}” ({cited})"),
+    },
+    out_by_zero: |label| format!("“{label}” bằng 0"),
+    out_by_unit: "theo khai báo của đơn vị, lý do ghi trong phiếu",
+    policies: [
+        |max| format!("Điểm tối đa giảm {max}."),
+        |max| format!("{max} điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ."),
+        |max| format!("Được tính đủ {max} điểm."),
+        |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
+    ],
+    without: |codes, whole, max| match whole == max {
+        true => format!("Không áp dụng: mục {codes}; điểm tối đa vẫn là {max}."),
+        false => format!("Không áp dụng: mục {codes}; điểm tối đa còn {whole} trên {max}."),
+    },
+    class_at_least: |words, class| format!("{words}: thấp nhất là “{class}”"),
+    class_at_most: |words, class| format!("{words}: cao nhất là “{class}”"),
+    not_ranked: |why| format!("Không xếp hạng: {why}."),
+    may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
+    row_out: |name| format!("“{name}” không áp dụng"),
+    outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
+    still_needed: |labels| format!("Còn thiếu: {labels}"),
+    provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
 };
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge => "Tệp quá lớn: bộ tiêu chí không quá 2 MB.".to_owned(),
+        Fault::TooLarge(bytes) => {
+            format!("Tệp quá lớn: {bytes} byte; bộ tiêu chí nhiều nhất {MAX_FILE_BYTES} byte.")
+        }
         Fault::NotJson(detail) => {
             format!("Không phải JSON đọc được ({detail}). Kiểm tra dấu ngoặc, dấu phẩy ở chỗ đó.")
         }
@@ -153,7 +147,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Gap(around) => format!("Khoảng trống: không mức nào áp dụng ở {around}."),
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
         Fault::NoValue(min, max) => format!("Không giá trị nào hợp lệ: ít nhất {min}, nhiều nhất {max}."),
-        Fault::TooMany(what, limit) => format!("Quá nhiều {}: nhiều nhất {limit}.", thing(what)),
+        Fault::TooMany(what, limit, found) => {
+            format!("Quá nhiều {}: có {found}, nhiều nhất {limit}.", thing(what))
+        }
+        Fault::MoreProblems(more) => format!("Còn {more} lỗi nữa. Sửa các lỗi ở trên trước."),
         Fault::AlwaysApplies => {
             "Mục này luôn áp dụng nên không cần “notApplicable”. Thêm điều kiện, hồ sơ đơn vị, hoặc bỏ đi."
                 .to_owned()
@@ -170,8 +167,15 @@ fn formula_fault(fault: &FormulaFault) -> String {
     match fault {
         FormulaFault::Syntax(kind) => match kind {
             SyntaxKind::Empty => "để trống.".to_owned(),
-            SyntaxKind::TooLong | SyntaxKind::TooDeep | SyntaxKind::TooManyTerms => {
-                "quá dài hoặc lồng quá sâu. Chia thành nhiều mục.".to_owned()
+            SyntaxKind::TooLong(found) => {
+                format!("quá dài: {found} ký tự, nhiều nhất {MAX_LENGTH}. Chia thành nhiều mục.")
+            }
+            SyntaxKind::TooDeep => format!("lồng sâu hơn {MAX_DEPTH} cấp. Chia thành nhiều mục."),
+            SyntaxKind::TooManyOperations(found) => format!(
+                "{found} phép tính nối tiếp, nhiều nhất {MAX_OPERATIONS}. Dùng sum(a, b, …) hoặc chia thành nhiều mục."
+            ),
+            SyntaxKind::TooManyTerms => {
+                format!("có hơn {MAX_TERMS} thành phần. Chia thành nhiều mục.")
             }
             SyntaxKind::UnexpectedCharacter(c) => format!("không hiểu ký tự “{c}”."),
             SyntaxKind::UnexpectedEnd => "kết thúc giữa chừng.".to_owned(),
@@ -225,9 +229,15 @@ fn thing(what: &str) -> &str {
         "source" => "nguồn",
         "input" => "ô nhập",
         "option" => "lựa chọn",
+        "row" => "mục",
+        "class" => "mức xếp loại",
         "levels" => "cấp nhóm",
         "rows" => "dòng",
-        "entries" => "phần tử trong một danh sách",
+        "inputs" => "ô nhập",
+        "elements" => "phần tử trong danh sách",
+        "characters" => "ký tự",
+        "rules within one another" => "cấp quy tắc lồng nhau",
+        "digits" => "chữ số của kết quả",
         other => other,
     }
 }
@@ -275,6 +285,7 @@ fn sheet_fault(fault: &SheetFault) -> String {
                 "Phiếu lưu theo định dạng {format}, mới hơn chương trình này. Tải lại trang hoặc cập nhật chương trình."
             )
         }
+        SheetFault::Unreadable(reason) => format!("Không đọc được tệp: {reason}."),
         SheetFault::OtherSet(id, version) => {
             format!("Phiếu thuộc bộ tiêu chí {id}, phiên bản {version}, không có ở đây.")
         }

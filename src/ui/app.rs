@@ -12,7 +12,7 @@ use super::host::Host;
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::platform::{FetchError, SetReader, fetch_bytes, fetch_text, resolve};
+use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, resolve};
 use crate::sheet::Sheet;
 use crate::texts::{Language, Texts, Words};
 
@@ -26,7 +26,6 @@ pub struct App {
     /// The element that the app is mounted in: what is outside is not ours.
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
-    reader: StoredValue<SetReader, LocalStorage>,
 }
 
 /// Which page is shown.
@@ -40,10 +39,25 @@ pub(super) enum Screen {
     Broken { file: String, problems: Arc<Vec<Complaint>> },
 }
 
+/// A set with what it was read from.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub(super) set: Arc<CriteriaSet>,
+    pub(super) text: Arc<str>,
+    /// Its compiled form; empty where there is none.
+    pub(super) compiled: Arc<[u8]>,
+}
+
+impl Opened {
+    fn new(set: CriteriaSet, text: String, compiled: Vec<u8>) -> Self {
+        Self { set: Arc::new(set), text: text.into(), compiled: compiled.into() }
+    }
+}
+
 /// A sheet about to be worked on.
 #[derive(Clone)]
 pub(super) struct Opening {
-    pub(super) set: Arc<CriteriaSet>,
+    pub(super) opened: Opened,
     pub(super) sheet: Sheet,
     /// The draft that it continues, if any: key and revision.
     pub(super) draft: Option<(String, u32)>,
@@ -52,15 +66,14 @@ pub(super) struct Opening {
 }
 
 /// Builds the app in `root`, below the current owner: cleaning up the owner ends everything. `criteria` is the address of
-/// the index of criteria sets, `reader` reads a set that has no compiled form.
-pub fn build(root: &web_sys::HtmlElement, criteria: String, reader: SetReader, host: Host) -> App {
+/// the index of criteria sets.
+pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
     let app = App {
         language: RwSignal::new(Language::of_tag(&host.attribute("lang"))),
         screen: RwSignal::new(Screen::Start),
         host,
         root: StoredValue::new_local(root.clone()),
         criteria: StoredValue::new(criteria),
-        reader: StoredValue::new_local(reader),
     };
     el("div")
         .class("app")
@@ -124,18 +137,18 @@ impl App {
 
     /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
     /// decides: a form of another text is not used.
-    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Arc<CriteriaSet>>, FetchError> {
+    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Opened>, FetchError> {
         let (address, form) = (self.address(&entry.file), self.address(&entry.compiled));
         let compiled = async { if entry.compiled.is_empty() { None } else { fetch_bytes(&form).await.ok() } };
         let (text, compiled) = join(fetch_text(&address), compiled).await;
-        let text = text?;
-        if let Some(set) = compiled.and_then(|compiled| compiled::load(&compiled, &text)) {
-            return Ok(Some(Arc::new(set)));
+        let (text, compiled) = (text?, compiled.unwrap_or_default());
+        if let Some(set) = compiled::load(&compiled, &text) {
+            return Ok(Some(Opened::new(set, text, compiled)));
         }
-        let reader = self.reader.get_value();
-        let reply = reader.read(&text).await.and_then(|reply| Reply::receive(&reply, &text));
+        let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
+        let reply = Reply::receive(&desk.read(&text), &text);
         match reply.ok_or(FetchError::Unreachable)? {
-            Ok(set) => Ok(Some(Arc::new(set))),
+            Ok(set) => Ok(Some(Opened::new(set, text, vec![]))),
             Err(problems) => {
                 self.host.tell("error", "criteria-broken", &entry.file);
                 let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };

@@ -10,7 +10,7 @@ use super::session::{Place, Session};
 use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
 use crate::sheet::Change;
-use crate::texts::{Language, Texts, exact_text, explain, option_labels, points_text, verdict};
+use crate::texts::{Language, Texts, exact_text, option_labels, points_text, verdict};
 
 /// A criterion of the form.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
@@ -73,7 +73,7 @@ fn fact(app: App, session: Session, index: InputIx) -> El {
         let labels = option_labels(input, language);
         let option = value.to_index().and_then(|option| labels.get(option)).copied();
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-        let number = || (app.texts().explain.amount)(&exact_text(&value, language), unit);
+        let number = || (app.texts().amount)(&exact_text(&value, language), unit);
         option.map_or_else(number, str::to_owned)
     };
     let change = link(app.words(|texts| texts.page.form.change_fact)).on("click", move |_| {
@@ -139,14 +139,17 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Meas
     let points = move || {
         let out = session.assessment.with(|assessment| assessment.node(index).applies.is_false());
         match out {
-            true => app.texts().explain.not_applicable.to_owned(),
+            true => app.texts().not_applicable.to_owned(),
             false => outcome_text(&session.set(), &range(), measure, app.language.get()),
         }
     };
     let chain = move || {
-        let explanation = explain(&session.set(), &session.assessment.get(), index, app.language.get());
-        let remarks = explanation.remarks.iter().map(|remark| el("p").text(remark));
-        std::iter::once(el("p").class("chain").text(&explanation.chain)).chain(remarks).collect()
+        let found = session.explanation(index, app.language.get());
+        let sentences = found.unwrap_or_else(|| vec![app.texts().page.loading.to_owned()]);
+        let line = |(at, text): (usize, &String)| {
+            if at == 0 { el("p").class("chain").text(text) } else { el("p").text(text) }
+        };
+        sentences.iter().enumerate().map(line).collect()
     };
     el("div")
         .class("outcome")
@@ -165,7 +168,7 @@ pub(super) fn outcome_text(set: &CriteriaSet, range: &Range, measure: Measure, l
     match measure {
         Measure::Points | Measure::Value => points_text(set, range, language),
         Measure::Verdict => verdict(range, language.texts()).to_owned(),
-        Measure::Unscored => language.texts().explain.unscored.to_owned(),
+        Measure::Unscored => language.texts().unscored.to_owned(),
     }
 }
 

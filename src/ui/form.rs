@@ -98,7 +98,7 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
     let state = move || {
         let (texts, score) = (&app.texts().page.form, score());
         if score.applies.is_false() {
-            return app.texts().explain.not_applicable.to_owned();
+            return app.texts().not_applicable.to_owned();
         }
         if done() { texts.done.to_owned() } else { (texts.progress)(score.answered, score.criteria) }
     };

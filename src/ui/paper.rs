@@ -12,7 +12,7 @@ use super::work::{sample_notice, save_button};
 use crate::calc::{NodeIx, Range};
 use crate::scoring::{Evaluation, read_all};
 use crate::sheet::ENGINE;
-use crate::texts::{explain, points_text, range_text, total_in_words};
+use crate::texts::{points_text, range_text, total_in_words};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
@@ -166,12 +166,10 @@ fn signatures(app: App) -> El {
 /// Where the points of each criterion come from.
 fn appendix(app: App, session: Session) -> El {
     let rows = move || {
-        let (set, assessment, language) = (session.set(), session.assessment.get(), app.language.get());
+        let (set, language) = (session.set(), app.language.get());
         let entry = |(index, _)| {
             let node = set.node(index);
-            let explanation = explain(&set, &assessment, index, language);
-            let mut sentences = vec![explanation.chain];
-            sentences.extend(explanation.remarks);
+            let sentences = session.explanation(index, language).unwrap_or_default();
             let name = format!("{}. {}", node.code, node.name.get(language));
             [el("dt").text(&name), el("dd").text(&sentences.join(". "))]
         };

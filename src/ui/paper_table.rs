@@ -107,9 +107,7 @@ fn row(set: &CriteriaSet, assessment: &Assessment, sheet: &Sheet, index: NodeIx,
                 _ => texts.form.no_points.to_owned(),
             };
             let own = match node.measure {
-                _ if assessment.node(index).applies.is_false() => {
-                    language.texts().explain.not_applicable.to_owned()
-                }
+                _ if assessment.node(index).applies.is_false() => language.texts().not_applicable.to_owned(),
                 Measure::Points if !touched && criterion.inputs.is_empty() => points(set, score, language),
                 _ if !touched => texts.paper.unanswered.to_owned(),
                 Measure::Points => points(set, score, language),

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::Opening;
+use super::app::{Opened, Opening};
 use crate::calc::{InputIx, NodeIx};
 use crate::criteria::CriteriaSet;
-use crate::platform::{self, Record, SaveOutcome, StoreError};
+use crate::platform::{self, Desk, Explainer, Record, SaveOutcome, StoreError};
 use crate::scoring::{Assessment, assess};
 use crate::sheet::{Change, Sheet};
+use crate::texts::{Language, SEPARATOR};
 
 /// Which part of the sheet is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,6 +61,10 @@ pub(super) struct Session {
     set: StoredValue<Arc<CriteriaSet>>,
     pub(super) sheet: RwSignal<Sheet>,
     pub(super) assessment: Memo<Arc<Assessment>>,
+    /// What explains the points, once it has come.
+    explainer: RwSignal<Option<Explainer>, LocalStorage>,
+    /// Counts the sheets that it was given.
+    explained: Memo<usize>,
     pub(super) place: RwSignal<Place>,
     pub(super) save: RwSignal<SaveState>,
     /// Whether another window forced this one into a draft of its own.
@@ -73,17 +78,26 @@ pub(super) struct Session {
 impl Session {
     /// Begins work; saving, where drafts are kept, starts with the first change, or at once for a new sheet.
     pub(super) fn begin(opening: Opening, kept: bool) -> Self {
-        let first = places(&opening.set)[0];
-        let set = StoredValue::new(opening.set);
+        let first = places(&opening.opened.set)[0];
+        let set = StoredValue::new(opening.opened.set.clone());
         let sheet = RwSignal::new(opening.sheet);
         let assessment = Memo::new(move |_| {
             let result = sheet.with(|sheet| set.with_value(|set| assess(set, &sheet.answers)));
             Arc::new(result)
         });
+        let explainer = RwSignal::new_local(None::<Explainer>);
+        let explained = Memo::new(move |given: Option<&usize>| {
+            explainer.with(|explainer| {
+                explainer.as_ref().map(|explainer| explainer.take(&sheet.with(Sheet::save)))
+            });
+            given.map_or(0, |given| given + 1)
+        });
         let session = Self {
             set,
             sheet,
             assessment,
+            explainer,
+            explained,
             place: RwSignal::new(first),
             save: RwSignal::new(if kept { SaveState::Idle } else { SaveState::Off }),
             split: RwSignal::new(false),
@@ -98,7 +112,25 @@ impl Session {
                 saver.save(text);
             }
         });
+        session.fetch_explainer(opening.opened);
         session
+    }
+
+    /// The form is there; what explains it may come while the person reads.
+    fn fetch_explainer(self, opened: Opened) {
+        spawn_local(async move {
+            let Some(desk) = Desk::get().await else { return };
+            let _ = self.explainer.try_set(desk.explainer(&opened.text, &opened.compiled));
+        });
+    }
+
+    /// How the points of a node came about, the chain first, then remarks; `None` until it can be said.
+    pub(super) fn explanation(self, node: NodeIx, language: Language) -> Option<Vec<String>> {
+        // Of all that explain a changed sheet, the first hands it over.
+        self.explained.get();
+        let explainer = self.explainer.get()?;
+        let found = explainer.explain(node.0, language.tag());
+        Some(found.split(SEPARATOR).map(str::to_owned).collect())
     }
 
     pub(super) fn set(self) -> Arc<CriteriaSet> {

@@ -87,9 +87,9 @@ impl Lobby {
     fn begin(self, entry: CatalogSet, unit: String) {
         spawn_local(async move {
             match self.app.open_set(&entry).await {
-                Ok(Some(set)) => {
-                    let sheet = Sheet::new(&set, unit.trim(), &platform::now());
-                    self.show(Opening { set, sheet, draft: None, example: false });
+                Ok(Some(opened)) => {
+                    let sheet = Sheet::new(&opened.set, unit.trim(), &platform::now());
+                    self.show(Opening { opened, sheet, draft: None, example: false });
                 }
                 Ok(None) => {}
                 Err(_) => self.fail(Trouble::NotFetched(entry.file)),
@@ -107,7 +107,7 @@ impl Lobby {
         };
         spawn_local(async move {
             match self.app.open_set(&entry).await {
-                Ok(Some(set)) => self.show(Opening { set, sheet, draft, example }),
+                Ok(Some(opened)) => self.show(Opening { opened, sheet, draft, example }),
                 Ok(None) => {}
                 Err(_) => self.fail(Trouble::NotFetched(entry.file)),
             }

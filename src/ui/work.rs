@@ -14,7 +14,7 @@ use crate::sheet::{Change, Sheet};
 /// The page of a sheet.
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let saved_with = opening.sheet.set.sha256.clone();
-    let other_set = !saved_with.is_empty() && saved_with != opening.set.sha256;
+    let other_set = !saved_with.is_empty() && saved_with != opening.opened.set.sha256;
     let session = Session::begin(opening, app.host.keeps_drafts());
     host::follow_session(app, session);
     let changed = move || other_set.then(|| app.texts().page.form.other_hash.to_owned());

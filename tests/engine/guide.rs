@@ -184,3 +184,13 @@ fn what_it_says_of_rounding_is_so() {
         assert_eq!(number("-0.5").rounded(0, mode).to_string().replace('-', "−"), cells[3], "{row}");
     }
 }
+
+#[test]
+fn its_example_of_test_cases_comes_out() {
+    let guide = guide();
+    let (_, after) = guide.split_once("## Test cases").unwrap();
+    let (_, after) = after.split_once("```json\n").unwrap();
+    let cases = after.split_once("```").unwrap().0;
+    let compared = tudanhgia::cases::compare(&CriteriaSet::read(&example()).unwrap(), cases);
+    assert_eq!((compared.cases, compared.figures, compared.differences), (2, 9, vec![]));
+}

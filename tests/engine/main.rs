@@ -2,20 +2,28 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod bounds;
 mod broken;
 mod cli;
 mod contradictions;
 mod explanations;
 mod files;
+mod fuzz;
 mod golden;
 mod guide;
 mod kinds;
 mod laws;
 mod limits;
+mod lint;
 mod methods;
-mod mutations;
 mod properties;
+mod province;
 mod random;
+mod reconcile;
 mod results;
+mod review;
+mod seals;
 mod sheets;
 mod support;
+mod tables;
+mod totals;

@@ -163,6 +163,26 @@ proptest! {
     #![proptest_config(config(500))]
 
     #[test]
+    fn the_fast_way_gives_what_the_evaluation_in_full_gives(
+        (numbers, filling, tearing) in (choices(), choices(), choices()),
+    ) {
+        let (model, set) = random_set(numbers);
+        let (_, complete) = fill(&model, &mut Draw::new(filling));
+        for answers in [torn(&complete, &mut Draw::new(tearing)), complete] {
+            let assessment = assess(&set, &answers);
+            for (node, score) in set.nodes.iter().zip(&assessment.nodes) {
+                let in_full = node.expr.in_full(&assessment.known());
+                prop_assert_eq!(&node.expr.range(&assessment.known()), &in_full);
+                if let Some(value) = in_full.value().filter(|_| node.applies.is_none()) {
+                    let rounded = node.round.as_ref().map(|round| value.rounded_to(&round.step, round.mode));
+                    prop_assert_eq!(score.unrounded.value(), Some(value));
+                    prop_assert_eq!(score.range.value(), Some(rounded.as_ref().unwrap_or(value)));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn no_text_in_an_answer_stops_the_engine(
         (numbers, texts) in (choices(), proptest::collection::vec("[-+0-9.,  a-zéạ/%−]{0,24}|\\PC{0,12}", 8)),
     ) {

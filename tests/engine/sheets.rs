@@ -120,6 +120,7 @@ fn every_reason_is_put_into_words() {
         SheetFault::NotASheet("kind".to_owned()),
         SheetFault::NewerFormat(2),
         SheetFault::OtherSet("mau-297-so".to_owned(), "2.0.0".to_owned()),
+        SheetFault::Unreadable("I/O".to_owned()),
     ];
     for reason in &reasons {
         let [vi, en] = [Language::Vi, Language::En].map(|language| (language.texts().sheet_fault)(reason));

@@ -3,13 +3,12 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::files;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
 use crate::setup::browser::Browser;
 use crate::setup::rust_for_web::RustForWeb;
-use crate::{build, setup, size, tidy};
+use crate::{build, setup, size, supply, tidy};
 
 /// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,11 +27,12 @@ struct Check {
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check { name: "set-up", quick: false, after: None, run: setup::everything },
     Check { name: "format", quick: true, after: None, run: format },
     Check { name: "tidy", quick: true, after: None, run: tidy::check },
     Check { name: "clippy", quick: true, after: None, run: clippy },
+    Check { name: "dependencies", quick: false, after: Some("set-up"), run: supply::check },
     Check { name: "unit tests", quick: true, after: None, run: unit_tests },
     Check { name: "criteria sets", quick: false, after: None, run: lint },
     Check { name: "clippy for the browser", quick: false, after: Some("set-up"), run: web_clippy },
@@ -126,10 +126,12 @@ fn web_clippy(project: &Project) -> Outcome {
     clippy.args([
         "--package",
         "tudanhgia",
+        "--package",
+        "engine-wasm",
+        "--features",
+        "tudanhgia/desk",
         "--lib",
         "--bins",
-        "--features",
-        "reader",
         "--",
         "-D",
         "warnings",
@@ -145,15 +147,14 @@ fn unit_tests(project: &Project) -> Outcome {
     )
 }
 
-/// The command line checks each set: what is published must be free of problems.
+/// The command line checks each set and runs its test cases: what is published must be free of problems and of doubts.
 fn lint(project: &Project) -> Outcome {
-    let folder = project.root().join("criteria");
-    let names = files::list(&folder, &|name| name.ends_with(".json"))?;
-    let contents = names.iter().map(|name| files::read(&folder.join(name))).collect::<Outcome<Vec<_>>>()?;
-    let pairs: Vec<_> = names.iter().map(String::as_str).zip(contents.iter().map(Vec::as_slice)).collect();
-    let mut lint = cargo(project, &["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "lint"]);
-    lint.args(size::criteria_sets(&pairs).iter().map(|name| folder.join(name)));
-    process::run(&mut lint, "A criteria set has problems", "correct them; the lines above name their places")
+    let lint = ["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "lint", "--strict", "criteria"];
+    process::run(
+        &mut cargo(project, &lint),
+        "A criteria set has problems",
+        "correct them; the lines above name their places",
+    )
 }
 
 fn build_page(project: &Project) -> Outcome {
@@ -166,8 +167,11 @@ fn size_of_page(project: &Project) -> Outcome {
 
 fn browser_tests(project: &Project) -> Outcome {
     let browser = Browser::find_or_install()?;
+    let engine = project.root().join("target/web/engine");
+    build::engine(project, build::Goal::Size, &engine, "engine")?;
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
+        .env("TDG_ENGINE", engine)
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.chromedriver);
     process::run(&mut test, "A browser test fails", "the test's output above says which and why")

@@ -7,7 +7,7 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{bench, build, setup, size, tidy};
+use crate::{bench, build, fuzz, release, reproduce, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -17,6 +17,10 @@ cargo xtask <command>
   test [--quick]                          run every check; quick: only those that need no browser build
   size                                    build, and weigh a first visit against its budget
   bench                                   build, and measure the waiting on a slow line and a slow computer
+  fuzz [--inputs N]                       a million random broken files, sheets, formulas and numbers, or N
+  reproduce                               build twice from nothing and compare every byte (minutes)
+  release                                 write target/release-files/: archive, list of parts, hashes
+  bench peers                             the engine beside others over the same work, natively and in Chromium
   tidy                                    look for breaches of the house rules
   setup                                   install all that the other commands need, and nothing else
   help                                    this page
@@ -40,6 +44,14 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test", "--quick"] => Project::find().and_then(|project| checks::run(&project, Extent::Quick)),
         ["size"] => Project::find().and_then(|project| size::check(&build::build(&project)?)),
         ["bench"] => Project::find().and_then(|project| bench::run(&project)),
+        ["fuzz"] => Project::find().and_then(|project| fuzz::run(&project, fuzz::INPUTS)),
+        ["fuzz", "--inputs", inputs] => match inputs.parse() {
+            Ok(inputs) => Project::find().and_then(|project| fuzz::run(&project, inputs)),
+            Err(_) => return misused(arguments),
+        },
+        ["reproduce"] => Project::find().and_then(|project| reproduce::run(&project)),
+        ["release"] => Project::find().and_then(|project| release::run(&project)),
+        ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
         ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {
             Some((port, prefix)) => serve(port, prefix),

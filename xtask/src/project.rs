@@ -31,6 +31,11 @@ impl Project {
             })
     }
 
+    /// A copy of the workspace.
+    pub(crate) fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
     /// The workspace's top folder.
     pub fn root(&self) -> &Path {
         &self.root

@@ -121,8 +121,14 @@ fn largest_set(tree: &Tree) -> Option<String> {
     names.max_by_key(|name| tree.get(name).map_or(0, |contents| brotli(contents).len()))
 }
 
-/// Which of the files in `criteria/` are sets: those that its index lists, and while there is none, all but the schema.
-pub(crate) fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
+/// Whether a file holds test cases, which are not served.
+pub(crate) fn is_cases(name: &str) -> bool {
+    name.ends_with(".cases.json")
+}
+
+/// Which of the files in `criteria/` are sets: those that its index lists, and while there is none, all but the schema
+/// and test cases.
+fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
     let listed = || {
         let (_, index) = files.iter().find(|(name, _)| *name == "index.json")?;
         let index: Value = serde_json::from_slice(index).ok()?;
@@ -130,7 +136,8 @@ pub(crate) fn criteria_sets(files: &[(&str, &[u8])]) -> Vec<String> {
         Some(sets.iter().filter_map(|set| Some(set.get("file")?.as_str()?.to_owned())).collect())
     };
     listed().unwrap_or_else(|| {
-        let sets = files.iter().filter(|(name, _)| name.ends_with(".json") && !name.contains("schema"));
+        let set = |name: &str| name.ends_with(".json") && !name.contains("schema") && !is_cases(name);
+        let sets = files.iter().filter(|(name, _)| set(name));
         sets.map(|(name, _)| (*name).to_owned()).collect()
     })
 }
@@ -203,8 +210,12 @@ mod tests {
     }
 
     #[test]
-    fn without_a_list_of_sets_the_schema_still_does_not_count() {
-        let tree = tree(&[("criteria/a.json", "[]"), ("criteria/schema.json", "[1, 2, 3, 4, 5]")]);
+    fn without_a_list_of_sets_schema_and_cases_still_do_not_count() {
+        let tree = tree(&[
+            ("criteria/a.json", "[]"),
+            ("criteria/a.cases.json", "[1, 2, 3, 4, 5]"),
+            ("criteria/schema.json", "[1, 2, 3, 4, 5]"),
+        ]);
         assert_eq!(largest_set(&tree).as_deref(), Some("criteria/a.json"));
     }
 

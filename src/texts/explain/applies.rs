@@ -13,9 +13,9 @@ pub(super) fn not_applicable(
     index: NodeIx,
     language: Language,
 ) -> (Vec<String>, String) {
-    let texts = &language.texts().explain;
+    let texts = language.explain();
     let applies = &assessment.node(index).applies;
-    let mut sentence = texts.not_applicable.to_owned();
+    let mut sentence = language.texts().not_applicable.to_owned();
     if applies.is_true() {
         return (vec![], sentence);
     }
@@ -78,7 +78,7 @@ pub(super) fn without(
     let out = set.children(index).iter().filter(|row| assessment.node(**row).applies.is_false());
     let codes: Vec<&str> = out.map(|row| set.node(*row).code.as_str()).collect();
     let (whole, max) = (assessment.node(index).whole.value()?, &set.node(index).max);
-    let texts = &language.texts().explain;
+    let texts = language.explain();
     (!codes.is_empty())
         .then(|| (texts.without)(&codes.join(", "), &exact_text(whole, language), &exact_text(max, language)))
 }

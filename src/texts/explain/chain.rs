@@ -79,7 +79,7 @@ impl<'a> Chain<'a> {
 
     /// What is calculated, in words: "ratio × maximum".
     pub(super) fn in_words(&self, step: &Derivation) -> Option<String> {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         let Expr::Product(factors) = step.expr else { return None };
         if let Some((of, all)) = handed_on(step) {
             return (of.parts[1].range != all.range).then(|| texts.handed_on.to_owned());
@@ -95,14 +95,14 @@ impl<'a> Chain<'a> {
     pub(super) fn percentage(&mut self, of: &str, ratio: &Expr, value: &Exact) -> String {
         let percent = format!("{}%", score_against(value, 2, &self.limits, self.language));
         let equation = equation(of, &percent);
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         self.say(if is_ratio(ratio) { format!("{} {equation}", texts.ratio) } else { equation });
         percent
     }
 
     /// The words of a declared rounding.
     pub(super) fn rounding(&self, step: &Exact, mode: Mode) -> String {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         let mode = texts.modes[match mode {
             Mode::HalfUp => 0,
             Mode::HalfEven => 1,
@@ -148,9 +148,8 @@ impl<'a> Chain<'a> {
         if value == OPEN {
             return;
         }
-        let texts = &self.language.texts().explain;
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
-        let number = (texts.amount)(&value, unit);
+        let number = (self.language.texts().amount)(&value, unit);
         if self.labelled {
             self.say_fact(closed(input.label.get(self.language), ":") + " " + &number);
         } else if !unit.is_empty() {
@@ -161,7 +160,7 @@ impl<'a> Chain<'a> {
     /// The last step: the formula and what it gives.
     pub(super) fn result(&self, term: &str, range: &Range, measure: Measure) -> String {
         let unit = if measure == Measure::Points { self.set.unit.get(self.language) } else { "" };
-        let points = |number: &str| (self.language.texts().explain.amount)(number, unit);
+        let points = |number: &str| (self.language.texts().amount)(number, unit);
         match range.value() {
             Some(value) => {
                 let exact = self.exact(value);

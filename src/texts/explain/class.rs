@@ -15,7 +15,7 @@ pub fn explain_class(
     index: NodeIx,
     language: Language,
 ) -> Option<Explanation> {
-    let texts = &language.texts().explain;
+    let texts = language.explain();
     let (node, score) = (set.node(index), assessment.node(index));
     let classes = node.classes.as_ref()?;
     let [reached] = assessment.classes_of(index) else { return None };
@@ -60,7 +60,7 @@ pub fn explain_class(
 
 /// Why the unit is not ranked, or may not be; each a sentence.
 pub fn explain_rank(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Vec<String> {
-    let texts = &language.texts().explain;
+    let texts = language.explain();
     let why = |excluded: &Excluded| match excluded {
         Excluded::Reason(reason) => {
             let reason = &set.ranking.excluded[*reason];

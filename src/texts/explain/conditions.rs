@@ -11,7 +11,7 @@ use crate::texts::option_labels;
 impl Chain<'_> {
     /// A condition with the values in it: "75% ≥ 80%".
     pub(super) fn truth(&mut self, step: &Derivation) -> String {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         match step.expr {
             Expr::Compare { order: Order::GreaterEqual, left, .. } if matches!(**left, Expr::Count(_)) => {
                 self.enough(step)
@@ -55,14 +55,14 @@ impl Chain<'_> {
         if self.named && value != OPEN {
             let node = self.set.node(index);
             let unit = if node.measure == Measure::Points { self.set.unit.get(self.language) } else { "" };
-            let amount = (self.language.texts().explain.amount)(value, unit);
+            let amount = (self.language.texts().amount)(value, unit);
             self.say_fact(format!("{}: {amount}", node.name.get(self.language)));
         }
     }
 
     /// A condition and whether it holds; an answer speaks for itself.
     pub(super) fn judged(&mut self, step: &Derivation) -> String {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         let speaks = |expr: &Expr| match expr {
             Expr::Is(index, _) => self.answer(*index).is_some(),
             Expr::Node(_) => true,
@@ -82,7 +82,7 @@ impl Chain<'_> {
 
     /// How many conditions hold of how many needed.
     fn enough(&mut self, step: &Derivation) -> String {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         let (count, need) = (&step.parts[0], &step.parts[1]);
         let truths: Vec<String> = count.parts.iter().map(|part| self.judged(part)).collect();
         let (met, need) = (self.known(&count.range), self.known(&need.range));

@@ -34,7 +34,7 @@ pub struct Explanation {
 }
 /// Explains a node in a language.
 pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, language: Language) -> Explanation {
-    let texts = &language.texts().explain;
+    let texts = language.explain();
     let (node, score) = (set.node(index), assessment.node(index));
     let (mut remarks, out) = not_applicable(set, assessment, index, language);
     let criterion = match &node.content {
@@ -50,11 +50,13 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     let mut chain = Chain::new(set, assessment, language);
     chain.named = criterion.is_some() || node.least.is_some();
     if node.measure == Measure::Unscored {
-        chain.steps.push(texts.unscored.to_owned());
+        chain.steps.push(language.texts().unscored.to_owned());
     } else if awaited.is_some() && score.range.value().is_none() {
         let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
         let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
-        chain.steps.push((texts.reserved)(who, &(texts.amount)(&reserved, set.unit.get(language))));
+        chain
+            .steps
+            .push((texts.reserved)(who, &(language.texts().amount)(&reserved, set.unit.get(language))));
     } else {
         let rounded = score.range.value() != score.unrounded.value();
         chain.walk(&assessment.derivation(set, index), node.measure, &score.unrounded, rounded);

@@ -50,7 +50,7 @@ pub(super) fn interval_words(interval: &Interval, sign: &str, language: Language
         limit.as_ref().map(|limit| (format!("{}{sign}", exact_text(&limit.at, language)), limit.included))
     };
     let (from, to) = (end(&interval.from), end(&interval.to));
-    (language.texts().explain.band)(
+    (language.explain().band)(
         from.as_ref().map(|(text, included)| (text.as_str(), *included)),
         to.as_ref().map(|(text, included)| (text.as_str(), *included)),
     )

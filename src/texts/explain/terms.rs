@@ -9,7 +9,7 @@ use crate::texts::option_labels;
 impl Chain<'_> {
     /// The term that stands for this part in the formula around it; facts and finished steps are pushed on the way.
     pub(super) fn term(&mut self, step: &Derivation) -> String {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         match step.expr {
             Expr::Number(value) | Expr::Maximum(value) => self.exact(value),
             Expr::Input(index) => {
@@ -197,14 +197,14 @@ impl Chain<'_> {
         let target = step.parts[1].range.value().map(|target| format!("{}%", self.exact(target)));
         if let (Some(result), Some(target)) = (step.range.value(), target) {
             let met = !result.is_zero();
-            self.say((self.language.texts().explain.target)(&value, &target, met));
+            self.say((self.language.explain().target)(&value, &target, met));
         }
         String::new()
     }
 
     /// A figure over a list: "trung bình của 12 đơn vị", and its value in the formula.
     fn list(&mut self, step: &Derivation, index: InputIx, aggregate: &Aggregate) -> String {
-        let texts = &self.language.texts().explain;
+        let texts = self.language.explain();
         let Some(count) = self.assessment.known().list(index).map(<[Exact]>::len) else {
             return OPEN.to_owned();
         };
@@ -247,7 +247,7 @@ impl Chain<'_> {
         if unit(part) == unit(whole) {
             if step.range.value().is_some() || a != OPEN {
                 let label = closed(self.set.input(part).label.get(self.language), ":");
-                let fact = (self.language.texts().explain.part_of)(&a, &b, unit(whole));
+                let fact = (self.language.explain().part_of)(&a, &b, unit(whole));
                 self.say_fact(format!("{label} {fact}"));
             }
         } else {

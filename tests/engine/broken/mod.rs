@@ -1,6 +1,8 @@
 //! Broken criteria sets: each with the exact list of its problems and their places.
 
+mod formulas;
 mod rules;
+mod sizes;
 mod structure;
 mod whole_files;
 

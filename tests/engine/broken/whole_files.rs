@@ -59,7 +59,7 @@ fn groups_nest_eight_deep_and_no_deeper() {
     };
     check(&nested(8), &[]);
     let problems = CriteriaSet::read(&nested(9).to_string()).unwrap_err();
-    assert!(problems.iter().any(|problem| problem.fault == Fault::TooMany("levels", 8)), "{problems:?}");
+    assert!(problems.iter().any(|problem| problem.fault == Fault::TooMany("levels", 8, 9)), "{problems:?}");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_set_has_five_thousand_rows_at_most() {
     let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
     let too_many: Vec<&str> = problems
         .iter()
-        .filter(|problem| problem.fault == Fault::TooMany("rows", 5000))
+        .filter(|problem| problem.fault == Fault::TooMany("rows", 5000, 5001))
         .map(|problem| problem.place.as_str())
         .collect();
     assert_eq!(too_many, ["groups[0].items[4998]"]);
@@ -120,7 +120,8 @@ fn text_that_is_no_set_is_refused_whatever_it_is() {
 #[test]
 fn a_file_has_two_megabytes_at_most() {
     let too_large = |text: &str| {
-        CriteriaSet::read(text).is_err_and(|all| all.len() == 1 && all[0].fault == Fault::TooLarge)
+        CriteriaSet::read(text)
+            .is_err_and(|all| all.len() == 1 && all[0].fault == Fault::TooLarge(text.len()))
     };
     assert!(too_large(&" ".repeat(10_000_000)));
     let sound = sound().to_string();

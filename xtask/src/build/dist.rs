@@ -11,6 +11,7 @@ use super::embed::hashed;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
 use crate::project::Project;
+use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
 pub(super) fn lay_out(project: &Project, built: Tree) -> Outcome {
@@ -21,7 +22,7 @@ pub(super) fn lay_out(project: &Project, built: Tree) -> Outcome {
         add(&mut tree, name, contents)?;
     }
     let criteria = root.join("criteria");
-    for name in files::list(&criteria, &|name| name.ends_with(".json") || name.ends_with('/'))? {
+    for name in files::list(&criteria, &|name| is_served(name))? {
         add(&mut tree, format!("criteria/{name}"), files::read(&criteria.join(&name))?)?;
     }
     compile_sets(&mut tree)?;
@@ -29,6 +30,11 @@ pub(super) fn lay_out(project: &Project, built: Tree) -> Outcome {
         add(&mut tree, name, contents)?;
     }
     replace(project, &tree)
+}
+
+/// Folders, and of the files all JSON but test cases.
+fn is_served(name: &str) -> bool {
+    name.ends_with('/') || (name.ends_with(".json") && !is_cases(name))
 }
 
 const INDEX: &str = "criteria/index.json";
@@ -87,9 +93,22 @@ fn replace(project: &Project, tree: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{INDEX, add, compile_sets};
+    use super::{INDEX, add, compile_sets, is_served};
     use crate::files::{self, Tree};
     use crate::project::Project;
+
+    #[test]
+    fn sets_and_sheets_are_served_and_test_cases_are_not() {
+        for (name, served) in [
+            ("index.json", true),
+            ("examples/", true),
+            ("so.json", true),
+            ("so.cases.json", false),
+            ("so.txt", false),
+        ] {
+            assert_eq!(is_served(name), served, "{name}");
+        }
+    }
 
     #[test]
     fn every_set_of_the_index_has_its_compiled_form() {

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use super::stages::{Program, SCRIPTS};
+use super::stages::{Module, SCRIPTS};
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome};
 
@@ -16,24 +16,34 @@ const ENTRIES: [(&str, &str); 4] =
 /// What a webmaster pastes may carry a checksum; these are the scripts meant.
 const PASTED: [&str; 2] = ["tudanhgia.js", "frame.js"];
 
-/// Lays the programs and the scripts out; `scripts` are in the order of [`SCRIPTS`].
-pub(super) fn files(programs: &[Program], scripts: Vec<String>) -> Outcome<Tree> {
+/// Lays the desk, the page and the scripts out; `scripts` are in the order of [`SCRIPTS`].
+pub(super) fn files(programs: &[Module; 2], scripts: Vec<String>) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let version = env!("CARGO_PKG_VERSION");
-    let mut known = vec![("APP.version".to_owned(), version.replace('.', "-"))];
     let mut keep = |kind: &str, extension: &str, contents: &[u8]| {
         let name = hashed(kind, extension, contents);
-        known.push((format!("./{}.{extension}", kind.to_uppercase()), format!("./{name}")));
-        if extension == "wasm" && kind == "app" {
-            known.push(("APP.length".to_owned(), contents.len().to_string()));
-        }
-        tree.insert(name, contents.to_vec());
+        tree.insert(name.clone(), contents.to_vec());
+        name
     };
-    for program in programs {
-        keep(program.name, "js", &program.js);
-        keep(program.name, "wasm", &program.wasm);
-    }
-    keep("share", "js", script(&scripts, "share")?.as_bytes());
+    let [desk, page] = programs;
+    // The page's script lies beside the desk's files, the element's script above both.
+    let placeholder = |extension: &str| format!("./DESK.{extension}");
+    let beside = |name: &str| name.replace("assets/", "./");
+    let desk = [
+        (placeholder("js"), beside(&keep(&desk.name, "js", desk.js.as_bytes()))),
+        (placeholder("wasm"), beside(&keep(&desk.name, "wasm", &desk.wasm))),
+    ];
+    let page_script = filled_in(&page.js, &desk)?;
+    let version = env!("CARGO_PKG_VERSION");
+    let known = [
+        ("./APP.js".to_owned(), format!("./{}", keep(&page.name, "js", page_script.as_bytes()))),
+        ("./APP.wasm".to_owned(), format!("./{}", keep(&page.name, "wasm", &page.wasm))),
+        (
+            "./SHARE.js".to_owned(),
+            format!("./{}", keep("share", "js", script(&scripts, "share")?.as_bytes())),
+        ),
+        ("APP.length".to_owned(), page.wasm.len().to_string()),
+        ("APP.version".to_owned(), version.replace('.', "-")),
+    ];
     for (source, name) in ENTRIES {
         let mut text = script(&scripts, source)?.to_owned();
         if source == "element" {
@@ -67,24 +77,24 @@ fn integrity(contents: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(contents)))
 }
 
-/// The element's script with what is known only after the build, each exactly once.
-fn filled_in(element: &str, known: &[(String, String)]) -> Outcome<String> {
-    let mut element = element.to_owned();
+/// A script with what is known only after the build, each exactly once.
+fn filled_in(script: &str, known: &[(String, String)]) -> Outcome<String> {
+    let mut script = script.to_owned();
     for (placeholder, value) in known {
-        if element.matches(placeholder).count() != 1 {
+        if script.matches(placeholder).count() != 1 {
             return Err(Failure::new(
-                format!("src/embed/element.js does not name {placeholder} exactly once."),
+                format!("A script that should name {placeholder} once does not."),
                 "write it there in the place of what the build makes",
             ));
         }
-        element = element.replace(placeholder, value);
+        script = script.replace(placeholder, value);
     }
-    Ok(element)
+    Ok(script)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Program, SCRIPTS, files, filled_in, hashed, integrity};
+    use super::{Module, SCRIPTS, files, filled_in, hashed, integrity};
 
     #[test]
     fn what_the_build_knows_is_filled_in_and_must_be_wanted() {
@@ -110,14 +120,19 @@ mod tests {
 
     #[test]
     fn entry_points_keep_their_names_and_the_rest_changes_with_its_contents() {
-        let made = |js: &[u8]| {
-            let app = Program { name: "app", js: js.to_vec(), wasm: b"wasm".to_vec() };
+        let made = |js: &str| {
+            let module = |name: &str, js: &str| Module {
+                name: name.to_owned(),
+                js: js.to_owned(),
+                wasm: b"wasm".to_vec(),
+            };
+            let programs = [module("desk", ""), module("app", &format!("./DESK.js ./DESK.wasm {js}"))];
             let element = "./APP.js ./APP.wasm ./SHARE.js APP.length APP.version";
             let text = |name: &&str| if **name == *"element" { element.to_owned() } else { String::new() };
-            let tree = files(&[app], SCRIPTS.iter().map(text).collect()).unwrap_or_default();
+            let tree = files(&programs, SCRIPTS.iter().map(text).collect()).unwrap_or_default();
             tree.into_keys().collect::<Vec<_>>()
         };
-        let (one, two) = (made(b"1"), made(b"2"));
+        let (one, two) = (made("1"), made("2"));
         let same = one.iter().filter(|name| two.contains(name)).map(String::as_str).collect::<Vec<_>>();
         let entries = ["embed.js", "embed.json", "frame.js", "framed.js", "tudanhgia.js"];
         assert_eq!(same.len(), one.len() - 1);

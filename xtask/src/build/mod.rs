@@ -5,7 +5,9 @@ mod dist;
 mod embed;
 mod stages;
 
-use std::path::PathBuf;
+pub(crate) use stages::Goal;
+
+use std::path::{Path, PathBuf};
 
 use tudanhgia::texts::Language;
 
@@ -18,11 +20,11 @@ use crate::setup::{
     rust_for_web::{RustForWeb, TARGET},
 };
 
-/// The programs for the browser: the page, and the reader of criteria sets that it fetches when it needs one.
+/// The programs for the browser: the page, and the desk that it fetches later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Program {
     Page,
-    Reader,
+    Desk,
 }
 
 impl Program {
@@ -30,7 +32,7 @@ impl Program {
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Page => ("page", "app"),
-            Self::Reader => ("reader", "reader"),
+            Self::Desk => ("desk", "desk"),
         }
     }
 }
@@ -39,16 +41,21 @@ impl Program {
 pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    let mut programs = Vec::new();
-    for program in [Program::Page, Program::Reader] {
-        let wasm = compile(project, &tools.rust, program)?;
-        programs.push(stages::program(project, &tools.node, &wasm, program.names().1)?);
-    }
+    let programs = [program(project, &tools, Program::Desk)?, program(project, &tools, Program::Page)?];
     let scripts = stages::scripts(project, &tools.node)?;
     let mut built = embed::files(&programs, scripts)?;
     built.extend(blank_sheets(project)?);
     dist::lay_out(project, built)?;
     Ok(project.dist())
+}
+
+/// Both programs are one binary to cargo, so each is built apart and taken away before the next.
+fn program(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
+    let (feature, name) = program.names();
+    let package =
+        ["--package", "tudanhgia", "--bin", "tudanhgia", "--no-default-features", "--features", feature];
+    let folder = compile(project, &tools.rust, feature, &package, Goal::Size)?;
+    stages::module(project, &tools.node, &folder.join("tudanhgia.wasm"), name, Goal::Size)
 }
 
 /// The pages to print and fill in by hand, made by the engine itself.
@@ -60,26 +67,37 @@ fn blank_sheets(project: &Project) -> Outcome<Tree> {
     Ok(files::read_tree(&out)?.into_iter().map(|(name, text)| (format!("phieu/{name}"), text)).collect())
 }
 
-fn compile(project: &Project, rust: &RustForWeb, program: Program) -> Outcome<PathBuf> {
+/// Builds the engine alone, for tests and benchmarks in a browser: `NAME.js` and `NAME.wasm` in a folder.
+pub(crate) fn engine(project: &Project, goal: Goal, folder: &Path, name: &str) -> Outcome {
+    let tools = setup::for_build(project)?;
+    stages::check_versions(project)?;
+    let wasm = compile(project, &tools.rust, "engine", &["--package", "engine-wasm", "--lib"], goal)?;
+    let stage = format!("engine for {}", if goal == Goal::Size { "size" } else { "speed" });
+    let module = stages::module(project, &tools.node, &wasm.join("engine_wasm.wasm"), &stage, goal)?;
+    files::write(&folder.join(format!("{name}.js")), module.js)?;
+    files::write(&folder.join(format!("{name}.wasm")), module.wasm)
+}
+
+/// Compiles a package for the browser and gives the folder of the result.
+fn compile(
+    project: &Project,
+    rust: &RustForWeb,
+    what: &str,
+    package: &[&str],
+    goal: Goal,
+) -> Outcome<PathBuf> {
     let with = match rust {
         RustForWeb::Toolchain => "the active toolchain",
         RustForWeb::System { .. } => "the system's Rust",
     };
-    let (feature, name) = program.names();
     step(format!(
-        "compile the {feature} for the browser with {with} (the first time also the standard library, minutes)"
+        "compile the {what} for the browser with {with} (the first time also the standard library, minutes)"
     ));
-    let mut cargo = rust.cargo(project, "build");
-    cargo.args(["--package", "tudanhgia", "--bin", "tudanhgia", "--profile", "web"]);
-    cargo.args(["--no-default-features", "--features", feature]);
+    let profile = goal.profile();
     process::run(
-        &mut cargo,
-        "The program does not compile for the browser",
+        rust.cargo(project, "build").args(package).args(["--profile", profile]),
+        "It does not compile for the browser",
         "the compiler's messages above say where",
     )?;
-    // Both programs are the same binary to cargo; the next one takes this one's place.
-    let folder = project.web_target().join(TARGET).join("web");
-    let kept = folder.join(format!("{name}.compiled.wasm"));
-    files::write(&kept, files::read(&folder.join("tudanhgia.wasm"))?)?;
-    Ok(kept)
+    Ok(project.web_target().join(TARGET).join(profile))
 }

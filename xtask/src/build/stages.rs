@@ -16,14 +16,40 @@ use crate::setup::node_tools::NodeTools;
 const STAGES_VERSION: &[u8] = b"4";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
-const WASM_OPT: [&str; 7] =
-    ["-Oz", "--gufa", "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
+const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/// A program as the browser gets it.
-pub(super) struct Program {
+/// What a compiled module is optimised for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// Bytes on the line, as the page.
+    Size,
+    /// Time, for benchmarks.
+    Speed,
+}
+
+impl Goal {
+    /// The profile in Cargo.toml.
+    pub(super) fn profile(self) -> &'static str {
+        match self {
+            Self::Size => "web",
+            Self::Speed => "web-fast",
+        }
+    }
+
+    fn wasm_opt(self) -> Vec<&'static str> {
+        let passes: &[&str] = match self {
+            Self::Size => &["-Oz", "--gufa", "-Oz", "--converge"],
+            Self::Speed => &["-O4"],
+        };
+        [passes, &STRIP].concat()
+    }
+}
+
+/// A compiled module as the browser gets it.
+pub(super) struct Module {
     /// The beginning of its files' names.
-    pub(super) name: &'static str,
-    pub(super) js: Vec<u8>,
+    pub(super) name: String,
+    pub(super) js: String,
     pub(super) wasm: Vec<u8>,
 }
 
@@ -48,23 +74,25 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     entry.split("\nversion = \"").nth(1)?.split('"').next()
 }
 
-/// wasm-bindgen, wasm-opt and esbuild over a compiled program.
-pub(super) fn program(
+/// wasm-bindgen, wasm-opt and esbuild over a compiled module; `name` is the folder of what comes of it.
+pub(super) fn module(
     project: &Project,
     tools: &NodeTools,
     compiled: &Path,
-    name: &'static str,
-) -> Outcome<Program> {
+    name: &str,
+    goal: Goal,
+) -> Outcome<Module> {
     let folder = project.web_target().join("stages").join(name);
     let input = files::read(compiled)?;
+    let flags = goal.wasm_opt();
     let mut parts = vec![STAGES_VERSION, &tools.lock, &input];
-    parts.extend(WASM_OPT.iter().map(|flag| flag.as_bytes()));
+    parts.extend(flags.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
         step(format!("wasm-bindgen: the JavaScript of {name}"));
         bindgen(&input, &folder)?;
-        step("wasm-opt: smaller wasm");
+        step("wasm-opt: better wasm");
         let mut wasm_opt = tools.wasm_opt();
-        wasm_opt.args(WASM_OPT).arg(folder.join("app_bg.wasm")).arg("-o").arg(folder.join("out.wasm"));
+        wasm_opt.args(flags).arg(folder.join("app_bg.wasm")).arg("-o").arg(folder.join("out.wasm"));
         process::run(
             &mut wasm_opt,
             "wasm-opt failed",
@@ -72,8 +100,11 @@ pub(super) fn program(
         )?;
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
-    let [js, wasm] = ["out.js", "out.wasm"].map(|file| files::read(&folder.join(file)));
-    Ok(Program { name, js: js?, wasm: wasm? })
+    Ok(Module {
+        name: name.to_owned(),
+        js: files::read_text(&folder.join("out.js"))?,
+        wasm: files::read(&folder.join("out.wasm"))?,
+    })
 }
 
 /// The scripts of src/embed that are served, by their names: the element, its parts, the frame on both sides, the page
@@ -140,7 +171,7 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
         });
     generated.map_err(|error| {
         Failure::new(
-            format!("wasm-bindgen cannot read the compiled app: {error:#}."),
+            format!("wasm-bindgen cannot read what was compiled: {error:#}."),
             "see that Cargo.lock has one version of wasm-bindgen and xtask/Cargo.toml the same of wasm-bindgen-cli-support",
         )
     })?;

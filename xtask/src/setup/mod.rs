@@ -2,6 +2,7 @@
 
 mod apt;
 pub mod browser;
+pub(crate) mod deny;
 pub(crate) mod node_tools;
 pub(crate) mod rust_for_web;
 
@@ -26,5 +27,6 @@ pub(crate) fn for_build(project: &Project) -> Outcome<BuildTools> {
 pub fn everything(project: &Project) -> Outcome {
     for_build(project)?;
     browser::Browser::find_or_install()?;
+    deny::find_or_install()?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! wasm-opt and esbuild, from npm, pinned with their hashes in `xtask/node/package-lock.json`.
 //! The pinned wasm-opt is used even where PATH has another one: the same sources must give the same bytes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::apt;
@@ -20,42 +20,9 @@ pub(crate) struct NodeTools {
 
 impl NodeTools {
     pub(crate) fn find_or_install(project: &Project) -> Outcome<Self> {
-        let pinned = project.root().join("xtask/node");
         let folder = project.node_tools();
-        let tools = Self {
-            modules: folder.join("node_modules"),
-            lock: files::read(&pinned.join("package-lock.json"))?,
-        };
-        let stamp = folder.join("installed");
-        if std::fs::read(&stamp).is_ok_and(|installed| installed == tools.lock)
-            && process::find(&["node"]).is_some()
-        {
-            return Ok(tools);
-        }
-        if process::find(&["npm"]).is_none() {
-            apt::install(&["npm"]);
-        }
-        if process::find(&["npm"]).is_none() {
-            return Err(Failure::new(
-                "npm is missing: the build takes wasm-opt and esbuild from it.",
-                "install Node.js 18 or newer with npm (Debian: apt-get install npm), then run this again",
-            ));
-        }
-        step("npm ci: wasm-opt (binaryen) and esbuild, into target/tools/node");
-        for name in ["package.json", "package-lock.json"] {
-            files::write(&folder.join(name), files::read(&pinned.join(name))?)?;
-        }
-        // No package's own scripts are run: neither tool needs them.
-        let mut npm = Command::new("npm");
-        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(&folder);
-        process::run(
-            &mut npm,
-            "npm could not install wasm-opt and esbuild",
-            "check that this machine reaches the npm registry",
-        )?;
-        files::write(&stamp, &tools.lock)?;
-        Ok(tools)
+        let lock = install(&project.root().join("xtask/node"), &folder, "wasm-opt (binaryen) and esbuild")?;
+        Ok(Self { modules: folder.join("node_modules"), lock })
     }
 
     /// A call of wasm-opt.
@@ -73,4 +40,36 @@ impl NodeTools {
         command.arg(self.modules.join(path));
         command
     }
+}
+
+/// Installs what a folder of the project pins, unless that was done before, and gives the lock file's content.
+pub(crate) fn install(pinned: &Path, folder: &Path, what: &str) -> Outcome<Vec<u8>> {
+    let lock = files::read(&pinned.join("package-lock.json"))?;
+    let stamp = folder.join("installed");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) && process::find(&["node"]).is_some() {
+        return Ok(lock);
+    }
+    if process::find(&["npm"]).is_none() {
+        apt::install(&["npm"]);
+    }
+    if process::find(&["npm"]).is_none() {
+        return Err(Failure::new(
+            format!("npm is missing: {what} come from it."),
+            "install Node.js 18 or newer with npm (Debian: apt-get install npm), then run this again",
+        ));
+    }
+    step(format!("npm ci: {what}, into {}", folder.display()));
+    for name in ["package.json", "package-lock.json"] {
+        files::write(&folder.join(name), files::read(&pinned.join(name))?)?;
+    }
+    // No package's own scripts are run: none needs them.
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
+    process::run(
+        &mut npm,
+        &format!("npm could not install {what}"),
+        "check that this machine reaches the npm registry",
+    )?;
+    files::write(&stamp, &lock)?;
+    Ok(lock)
 }

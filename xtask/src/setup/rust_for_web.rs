@@ -145,7 +145,7 @@ fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String 
     flags.join("\u{1f}")
 }
 
-fn cargo_home() -> Option<PathBuf> {
+pub(super) fn cargo_home() -> Option<PathBuf> {
     match env::var_os("CARGO_HOME") {
         Some(home) => Some(home.into()),
         None => env::home_dir().map(|home| home.join(".cargo")),

@@ -16,3 +16,4 @@ mod sharing;
 mod storage;
 mod theme;
 mod trouble;
+mod vectors;

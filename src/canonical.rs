@@ -1,0 +1,102 @@
+//! The canonical form of JSON, and its hash: independent of formatting and of the order of keys.
+//!
+//! The form is the JSON text without white space, with the keys of every object in byte order, characters written as
+//! themselves wherever JSON lets them, and whole numbers in digits. `docs/integrity.md` describes it for others.
+
+use serde_json::{Number, Value};
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over the canonical form, in lower-case hexadecimal.
+pub fn hash(value: &Value) -> String {
+    digest(form(value).as_bytes())
+}
+
+/// SHA-256 of bytes, in lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut hexadecimal = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    hexadecimal
+}
+
+/// The canonical form.
+pub fn form(value: &Value) -> String {
+    let mut text = String::new();
+    write(value, &mut text);
+    text
+}
+
+fn write(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(object) => {
+            // serde_json sorts keys only as long as no crate of the build asks it not to.
+            let mut keys: Vec<&String> = object.keys().collect();
+            keys.sort();
+            out.push('{');
+            for (index, key) in keys.into_iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_text(key, out);
+                out.push(':');
+                write(&object[key], out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write(item, out);
+            }
+            out.push(']');
+        }
+        Value::String(text) => write_text(text, out),
+        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => out.push_str(&integer.to_string()),
+            None => write_inexact(number, out),
+        },
+        Value::Null => out.push_str("null"),
+    }
+}
+
+/// The files of this program have no JSON decimals. One that stands there all the same is told from others by its bits,
+/// since printing it would bring the printing of floats along.
+fn write_inexact(number: &Number, out: &mut String) {
+    let bits = number.as_f64().map_or(0, |inexact| inexact.to_bits());
+    out.push('?');
+    out.push_str(&bits.to_string());
+}
+
+fn write_text(text: &str, out: &mut String) {
+    // Writing a string cannot fail.
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formatting_and_key_order_do_not_change_the_hash_but_content_does() {
+        let hash_of = |text: &str| hash(&serde_json::from_str(text).unwrap());
+        let first = hash_of(r#"{"b": [1, "ạ"], "a": {"d": true, "c": null}}"#);
+        assert_eq!(first, hash_of("{\"a\":{\"c\":null,\"d\":true},\n\"b\":[1,\"\\u1ea1\"]}"));
+        assert_ne!(first, hash_of(r#"{"b": ["ạ", 1], "a": {"d": true, "c": null}}"#));
+        assert_ne!(hash_of("[1.5]"), hash_of("[2.5]"));
+        assert_eq!(first.len(), 64);
+    }
+
+    #[test]
+    fn the_digest_is_the_one_everybody_computes() {
+        // The example of FIPS 180-2.
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(digest(b"abc"), expected);
+    }
+}

@@ -1,0 +1,112 @@
+//! `tudanhgia new`: a starter set with one example of every common kind of rule.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::files::CASES;
+use super::terminal::{Outcome, Stop, Terminal};
+
+const STARTER: &str = include_str!("starter.json");
+const STARTER_CASES: &str = include_str!("starter.cases.json");
+
+/// What levels are mostly called: a start for whoever writes the set, not a list of what there can be.
+const LEVELS: [(&str, &str, &str); 6] = [
+    ("bo", "Bộ, cơ quan ngang bộ", "Ministries and ministerial agencies"),
+    ("tinh", "Tỉnh, thành phố", "Provinces and cities"),
+    ("so", "Sở, ban, ngành", "Departments and agencies"),
+    ("huyen", "Huyện, thị xã, thành phố", "Districts and towns"),
+    ("xa", "Xã, phường, đặc khu", "Communes, wards and special zones"),
+    ("truong", "Trường học", "Schools"),
+];
+
+/// Print a starter set, with remarks and one example of every common kind of rule
+#[derive(clap::Args)]
+#[command(
+    long_about = "Print a starter set: a complete criteria set with one example of every common kind of rule, \
+        explained in remarks (\"$comment\"). It passes lint as it is; replace everything in it by what the document \
+        says.",
+    after_long_help = "With --output the set is written to FILE.json, and its test cases to FILE.cases.json beside it. \
+        Files that exist are left alone.\n\n\
+        Exit codes:\n  \
+        0  written\n  \
+        2  wrong usage, or a file that exists or cannot be written\n\n\
+        Examples:\n  \
+        tudanhgia new --level xa --id chuyen-doi-so-xa-2027 --output chuyen-doi-so-xa-2027.json\n  \
+        tudanhgia new --level truong --id my-set | tudanhgia lint -"
+)]
+pub(super) struct Arguments {
+    /// The level of agencies: bo, tinh, so, huyen, xa, truong, or a name of your own
+    #[arg(long, value_parser = name, default_value = "xa")]
+    level: String,
+    /// The name of the set: plain letters, digits, - and _
+    #[arg(long, value_parser = name)]
+    id: String,
+    /// The year or period; by default this year
+    #[arg(long, value_parser = plain)]
+    year: Option<String>,
+    /// The file to write, ending in .json; by default the standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let filled = |starter: &str| {
+            let known = LEVELS.iter().find(|(id, ..)| *id == self.level);
+            let (vi, en) = known.map_or((self.level.as_str(), self.level.as_str()), |(_, vi, en)| (vi, en));
+            let year = self.year.clone().unwrap_or_else(this_year);
+            starter
+                .replace("@ID@", &self.id)
+                .replace("@LEVEL@", &self.level)
+                .replace("@LEVEL_VI@", vi)
+                .replace("@LEVEL_EN@", en)
+                .replace("@YEAR@", &year)
+        };
+        match &self.output {
+            None => terminal.print(&filled(STARTER))?,
+            Some(path) => {
+                let name = path.to_string_lossy();
+                let Some(stem) = name.strip_suffix(".json") else {
+                    return Err(Stop::Said((terminal.words().not_json_name)(&name)));
+                };
+                write(path, &filled(STARTER), terminal)?;
+                write(Path::new(&format!("{stem}{CASES}")), &filled(STARTER_CASES), terminal)?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Writes a file that does not exist yet.
+fn write(path: &Path, text: &str, terminal: &mut Terminal) -> Outcome<()> {
+    let written = std::fs::File::create_new(path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
+    let name = path.to_string_lossy();
+    written.map_err(|error| Stop::Said((terminal.words().not_written)(&name, &error.to_string())))?;
+    terminal.line(&(terminal.words().written)(&name))
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if !text.is_empty() && text.len() <= 100 && text.bytes().all(plain) {
+        Ok(text.to_owned())
+    } else {
+        Err("only plain letters, digits, - and _".to_owned())
+    }
+}
+
+/// A text that can stand in JSON as it is.
+fn plain(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() || text.contains(['"', '\\']) || text.contains(char::is_control) {
+        Err("a text without quotation marks".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+fn this_year() -> String {
+    // A year lasts 365.2425 days; the hours by which that can be off do not matter here.
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    (1970 + seconds / 31_556_952).to_string()
+}

@@ -1,0 +1,251 @@
+//! `tudanhgia reconcile`: a unit's own result beside the official one.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use super::check::say_unmatched;
+use super::files::{load_set, read_text, unreadable};
+use super::official::OfficialArguments;
+use super::output::{Format, exact, table_of, write_paper};
+use super::terminal::{Outcome, Stop, Terminal};
+use crate::calc::NodeIx;
+use crate::canonical;
+use crate::criteria::CriteriaSet;
+use crate::official::{Column, match_lines};
+use crate::papers::{Cell, Table, confirmation_paper, reply_paper};
+use crate::reconcile::{
+    Account, Cause, Confirmation, Files, Own, Reply, SideBySide, account, causes, side_by_side,
+};
+use crate::scoring::assess;
+use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use crate::texts::review::{difference_text, review};
+
+/// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
+#[derive(clap::Args)]
+#[command(after_long_help = "The causes are those that the two files show; others are for you to find.\n\n\
+        Exit codes:\n  \
+        0  all lines that can be compared agree\n  \
+        1  some differ, or nothing can be compared\n  \
+        2  wrong usage, or a file that cannot be read\n\n\
+        Example:\n  tudanhgia reconcile criteria/mau-297-so.json sheet.json results.json --format csv > so-sanh.csv")]
+pub(super) struct Arguments {
+    /// The criteria set
+    set: PathBuf,
+    /// The unit's sheet
+    sheet: PathBuf,
+    #[command(flatten)]
+    official: OfficialArguments,
+    /// The unit in the results, if it is called otherwise than in the sheet
+    #[arg(long)]
+    unit: Option<String>,
+    /// The column to compare; by default the latest with points
+    #[arg(long, value_enum)]
+    column: Option<ColumnArgument>,
+    /// Compare with this column of the results instead of the sheet, such as the second appraisal with the first
+    #[arg(long, value_enum)]
+    against: Option<ColumnArgument>,
+    /// Write a reply to this file: each line that differs, to be completed with explanation and evidence
+    #[arg(long)]
+    reply: Option<PathBuf>,
+    /// Write a paper (.docx, .xlsx, .csv): the reply, or the confirmation if all lines agree
+    #[arg(long)]
+    paper: Option<PathBuf>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ColumnArgument {
+    Declared,
+    Appraised,
+    Explained,
+    AppraisedAgain,
+    Final,
+}
+
+impl From<ColumnArgument> for Column {
+    fn from(column: ColumnArgument) -> Self {
+        match column {
+            ColumnArgument::Declared => Self::Declared,
+            ColumnArgument::Appraised => Self::Appraised,
+            ColumnArgument::Explained => Self::Explained,
+            ColumnArgument::AppraisedAgain => Self::AppraisedAgain,
+            ColumnArgument::Final => Self::Final,
+        }
+    }
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let words = review(terminal.language);
+        let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
+        let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
+        let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
+        let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
+        if sheet.set.id != set.id || sheet.set.version != set.version {
+            return Err(refuse(SheetFault::OtherSet(sheet.set.id, sheet.set.version)));
+        }
+        let loaded = self.official.load(terminal)?;
+        let results = &loaded.results;
+        let name = self.unit.as_deref().unwrap_or(&sheet.unit);
+        let Some(official) = results.of_unit(name) else {
+            return Err(Stop::Said((words.reconcile.no_unit)(name)));
+        };
+        let Some(column) = self.column.map(Column::from).or_else(|| official.latest()) else {
+            return Err(Stop::Said(words.reconcile.no_column.to_owned()));
+        };
+        let matched = match_lines(&set, official, &self.official.confirmed(terminal)?);
+        say_unmatched(&set, official, &matched, words, terminal);
+        let assessment = assess(&set, &sheet.answers);
+        let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
+        let sides = side_by_side(&set, own, official, &matched, column);
+        let accounts = account(&set, &sides);
+        let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
+        let report = Report { files: &files, sides: &sides, accounts: &accounts };
+        match self.format {
+            Format::Json => terminal.line(&format!("{:#}", report.json(column)))?,
+            Format::Csv => terminal.csv(&report.table(terminal))?,
+            Format::Text => report.print(terminal)?,
+        }
+        let sheet_file: Value =
+            serde_json::from_str(sheet_text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
+        self.write(&report, sha256, terminal)?;
+        let same = loaded.understood
+            && !accounts.is_empty()
+            && accounts.iter().all(|account| account.entries.is_empty() && account.remainder.is_zero());
+        Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// Writes the reply and the paper that were asked for.
+    fn write(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> Outcome<()> {
+        let (set, language) = (report.set(), terminal.language);
+        let reply = Reply::draft(report.files, report.sides, report.accounts, sha256.clone());
+        if let Some(path) = &self.reply {
+            std::fs::write(path, reply.save())
+                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+        }
+        let Some(path) = &self.paper else { return Ok(()) };
+        let document = match Confirmation::of(report.files, report.accounts, sha256) {
+            Some(confirmation) => confirmation_paper(set, &confirmation, language),
+            None => reply_paper(set, &reply, language),
+        };
+        write_paper(path, &document, &table_of(&document), terminal)
+    }
+}
+
+struct Report<'a> {
+    files: &'a Files<'a>,
+    sides: &'a SideBySide,
+    accounts: &'a [Account],
+}
+
+impl Report<'_> {
+    fn set(&self) -> &CriteriaSet {
+        self.files.set
+    }
+
+    fn causes(&self, account: &Account, row: NodeIx) -> Vec<Cause> {
+        causes(self.files, self.sides, account, row)
+    }
+
+    fn table(&self, terminal: &Terminal) -> Table {
+        let words = review(terminal.language);
+        let digits = self.set().digits;
+        let number = |value: Option<&crate::exact::Exact>| Cell::number(value, digits);
+        let mut table = Table { head: words.reconcile.head.map(str::to_owned).to_vec(), ..Table::default() };
+        for account in self.accounts {
+            let called = |row: NodeIx| {
+                let node = self.set().node(row);
+                (node.code.clone(), node.name.get(terminal.language).to_owned())
+            };
+            let said = |row: NodeIx| {
+                let causes = self.causes(account, row).into_iter().map(words.cause);
+                Cell::Text(causes.collect::<Vec<_>>().join("; "))
+            };
+            for entry in &account.entries {
+                let (code, mut name) = called(entry.row);
+                let side = &self.sides.rows[entry.row.0];
+                if !self.set().children(entry.row).is_empty() {
+                    name = format!("{name} {}", words.reconcile.beyond_lines);
+                }
+                let (own, official) = (side.own.as_ref(), side.official.as_ref());
+                table.rows.push(vec![
+                    Cell::Text(code),
+                    Cell::Text(name),
+                    number(own),
+                    number(official),
+                    number(Some(&entry.difference)),
+                    number(Some(&entry.points)),
+                    said(entry.row),
+                ]);
+            }
+            if !account.remainder.is_zero() {
+                let rest = Cell::text(words.reconcile.remainder);
+                let points = number(Some(&account.remainder));
+                let empty = || Cell::Empty;
+                table.rows.push(vec![empty(), rest, empty(), empty(), empty(), points, said(account.root)]);
+            }
+            let (code, name) = called(account.root);
+            let difference = account.difference();
+            table.rows.push(vec![
+                Cell::Text(code),
+                Cell::Text(name),
+                number(Some(&account.own)),
+                number(Some(&account.official)),
+                number(Some(&difference)),
+                number(Some(&difference)),
+                Cell::Empty,
+            ]);
+        }
+        table
+    }
+
+    fn print(&self, terminal: &mut Terminal) -> Outcome<()> {
+        let words = review(terminal.language);
+        let (language, digits) = (terminal.language, self.set().digits);
+        for account in self.accounts {
+            let name = self.set().node(account.root).name.get(language);
+            let points = |value| crate::texts::score_text(value, digits, language);
+            let difference = difference_text(&account.difference(), digits, language);
+            let summary = words.reconcile.summary;
+            terminal.line(&summary(name, &points(&account.own), &points(&account.official), &difference))?;
+        }
+        let differs = |account: &Account| !account.entries.is_empty() || !account.remainder.is_zero();
+        if self.accounts.is_empty() {
+            terminal.line(words.reconcile.nothing)
+        } else if self.accounts.iter().any(differs) {
+            let table = self.table(terminal);
+            terminal.table(&table)
+        } else {
+            terminal.line(words.reconcile.agreed)
+        }
+    }
+
+    fn json(&self, column: Column) -> Value {
+        let accounts = self.accounts.iter().map(|account| {
+            let codes = |row| self.causes(account, row).into_iter().map(Cause::code).collect::<Vec<_>>();
+            let entries = account.entries.iter().map(|entry| {
+                let side = &self.sides.rows[entry.row.0];
+                json!({
+                    "id": self.set().node(entry.row).id,
+                    "own": exact(side.own.as_ref()), "official": exact(side.official.as_ref()),
+                    "difference": exact(Some(&entry.difference)), "points": exact(Some(&entry.points)),
+                    "causes": codes(entry.row),
+                })
+            });
+            json!({
+                "id": self.set().node(account.root).id,
+                "own": exact(Some(&account.own)), "official": exact(Some(&account.official)),
+                "difference": exact(Some(&account.difference())),
+                "entries": entries.collect::<Vec<_>>(),
+                "remainder": exact(Some(&account.remainder)), "causes": codes(account.root),
+            })
+        });
+        json!({"column": column.key(), "accounts": accounts.collect::<Vec<_>>()})
+    }
+}

@@ -1,0 +1,44 @@
+//! `tudanhgia reply`: the paper of a reply that was completed.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::files::{load_set, read_text};
+use super::output::{table_of, write_paper};
+use super::terminal::{Outcome, Stop, Terminal};
+use crate::papers::reply_paper;
+use crate::reconcile::{Reply, ReplyFault};
+use crate::sheet::MAX_FILE_BYTES;
+use crate::texts::review::review;
+
+/// Write the paper of a reply that was made by `reconcile --reply` and completed
+#[derive(clap::Args)]
+#[command(
+    after_long_help = "Example:\n  tudanhgia reply criteria/mau-297-so.json reply.json --paper giai-trinh.docx"
+)]
+pub(super) struct Arguments {
+    /// The criteria set
+    set: PathBuf,
+    /// The reply; - for the standard input
+    reply: PathBuf,
+    /// The paper (.docx, .xlsx, .csv)
+    #[arg(long)]
+    paper: PathBuf,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let words = review(terminal.language);
+        let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
+        let reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?).map_err(|fault| {
+            let detail = match fault {
+                ReplyFault::NotJson(detail) | ReplyFault::Wrong(detail) => detail,
+                ReplyFault::NotAReply => "kind, format".to_owned(),
+            };
+            Stop::Said((words.no_reply)(&detail))
+        })?;
+        let document = reply_paper(&set, &reply, terminal.language);
+        write_paper(&self.paper, &document, &table_of(&document), terminal)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,183 @@
+//! `tudanhgia score`: the scores of sheets, one after the other.
+//!
+//! The set is read once. Sheets are read in small batches, scored by a worker for each processor, and written in the
+//! order in which they came, so that memory does not grow with their number and the output never varies.
+
+mod csv;
+mod format;
+pub(super) mod progress;
+mod scorer;
+pub(super) mod sheets;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::thread;
+
+use clap::ValueEnum;
+
+use super::files::load_set;
+use super::terminal::{Outcome, Terminal};
+use progress::Progress;
+use scorer::{Scored, Scorer};
+use sheets::{Sheets, Source};
+
+/// How many sheets a worker takes at a time.
+const SHARE: usize = 64;
+
+/// How many bytes of sheets from the standard input are held at a time.
+const MOST_HELD: usize = 8_000_000;
+
+/// Score sheets: the total, the class and what is answered; of a single sheet every row with how it came about
+#[derive(clap::Args)]
+#[command(
+    long_about = "Score sheets by a criteria set.\n\n\
+        A single sheet is reported in full: the total, the class, and every row with how its points came about. Of \
+        several sheets, or of a folder, each is a line. Answers that are missing leave a range, never a zero. A sheet \
+        that cannot be scored is one line on the standard error, with its file and the reason; the others go on.\n\n\
+        Sheets come from files, from folders (every .json, .jsonl and .ndjson file below, in order), or from the \
+        standard input: one sheet, or JSON lines, one sheet a line.",
+    after_long_help = "Output:\n  \
+        text  in words\n  \
+        json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"total\", \"max\", \"percent\", \
+        \"classes\", \"answered\", \"criteria\", \"wrong\", \"sameText\"}, with --rows also \"points\".\n        \
+        Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
+        csv   RFC 4180, one line a sheet: file, unit, set, sample, total, least, most, exact, max, percent, class,\n        \
+        answered, criteria, wrong, same_text, with --rows a column for each criterion. Decimals have a point;\n        \
+        what does not end is cut off, never lifted over a limit, and stands exactly in \"exact\". A text that a\n        \
+        spreadsheet would compute or take for a date has an apostrophe before it.\n\n\
+        \"sample\" is the sentence that says that a set is not the official one. \"sameText\" is false for a sheet that \
+        was saved with another wording of the set.\n\n\
+        Exit codes:\n  \
+        0  every sheet was scored\n  \
+        1  the set has errors, or some sheets could not be scored\n  \
+        2  wrong usage, or the set or a folder cannot be read\n\n\
+        Limits:\n  A set has at most 2 MB, a sheet at most 5 MB; what is larger is refused with that reason.\n\n\
+        Examples:\n  \
+        tudanhgia score criteria/mau-297-so.json sheet.json\n  \
+        tudanhgia score set.json sheets/ --format csv --bom > scores.csv\n  \
+        cat *.json | jq -c . | tudanhgia score set.json - --format json --rows"
+)]
+pub(super) struct Arguments {
+    /// The file of the criteria set
+    set: PathBuf,
+    /// Files of sheets, folders, or - for the standard input
+    #[arg(required = true)]
+    sheets: Vec<PathBuf>,
+    /// How to write the scores
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// With json and csv: the points of every criterion too
+    #[arg(long)]
+    rows: bool,
+    /// With csv: begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+/// What came of all sheets.
+#[derive(Default)]
+struct Tally {
+    done: usize,
+    bad: usize,
+    other_text: usize,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
+        let mut sheets = Sheets::new(&self.sheets, terminal)?;
+        let scorer = Scorer::new(&set, terminal.language, self.format, self.rows);
+        if self.format == Format::Text
+            && let Some(alone) = sheets.alone()
+        {
+            return one(scorer, &alone, terminal);
+        }
+        terminal.print(&scorer.head(self.bom))?;
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let mut workers = vec![scorer; processors];
+        let mut tally = Tally::default();
+        let mut progress = Progress::new(sheets.count(), terminal.language);
+        loop {
+            let batch = sheets.batch(SHARE * processors, MOST_HELD);
+            if batch.is_empty() {
+                break;
+            }
+            for (source, scored) in batch.iter().zip(score_all(&mut workers, &batch)) {
+                tally.take(source, scored, &progress, terminal)?;
+            }
+            progress.show(tally.done);
+        }
+        progress.clear();
+        let words = terminal.words();
+        if tally.other_text > 0 {
+            eprintln!("{}", (words.other_hash_of)(tally.other_text, tally.done));
+        }
+        if tally.bad > 0 {
+            eprintln!("{}", (words.bad_sheets)(tally.bad, tally.done));
+        }
+        Ok(if tally.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+impl Tally {
+    fn take(
+        &mut self,
+        source: &Source,
+        scored: Result<Scored, String>,
+        progress: &Progress,
+        terminal: &mut Terminal,
+    ) -> Outcome<()> {
+        self.done += 1;
+        match scored {
+            Ok(scored) => {
+                self.other_text += usize::from(!scored.same_text);
+                terminal.print(&scored.text)
+            }
+            Err(reason) => {
+                self.bad += 1;
+                progress.clear();
+                eprintln!("{}: {reason}", source.name);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A single sheet in full.
+fn one(mut scorer: Scorer, source: &Source, terminal: &mut Terminal) -> Outcome {
+    match scorer.report(source) {
+        Ok(scored) => {
+            if !scored.same_text {
+                eprintln!("{}", terminal.words().other_hash);
+            }
+            terminal.print(&scored.text)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(reason) => {
+            eprintln!("{}: {reason}", source.name);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Scores a batch on all workers, in order.
+fn score_all(workers: &mut [Scorer], batch: &[Source]) -> Vec<Result<Scored, String>> {
+    let share = batch.len().div_ceil(workers.len());
+    thread::scope(|scope| {
+        let parts = batch.chunks(share).zip(workers);
+        let running: Vec<_> = parts
+            .map(|(part, worker)| {
+                scope.spawn(move || part.iter().map(|source| worker.score(source)).collect::<Vec<_>>())
+            })
+            .collect();
+        let joined = running.into_iter().map(|part| part.join());
+        joined.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}

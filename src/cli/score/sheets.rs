@@ -1,0 +1,190 @@
+//! Where sheets come from: files, folders, and streams of JSON lines. One is read when it is scored.
+
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use super::super::files::{self, is_standard_input, json_below};
+use super::super::terminal::{Outcome, Terminal};
+use crate::sheet::MAX_FILE_BYTES;
+
+/// One sheet that has not been read yet, or was taken from a stream.
+pub(in crate::cli) struct Source {
+    /// What it is called in the output: the path, with the line of a stream.
+    pub(in crate::cli) name: String,
+    held: Held,
+}
+
+enum Held {
+    File(PathBuf),
+    Bytes(Vec<u8>),
+    Unreadable(String),
+}
+
+/// All sheets, in order.
+pub(in crate::cli) struct Sheets {
+    waiting: VecDeque<PathBuf>,
+    stream: Option<Stream>,
+    from_folder: bool,
+    /// What was looked at to see whether there is a second one.
+    ahead: VecDeque<Source>,
+}
+
+/// A stream of JSON lines.
+struct Stream {
+    name: String,
+    lines: Box<dyn BufRead>,
+    line: usize,
+}
+
+impl Source {
+    /// The bytes of the sheet; of one that is too large a little more than the limit, so that its reader can tell.
+    pub(in crate::cli) fn read(&self) -> Result<std::borrow::Cow<'_, [u8]>, String> {
+        match &self.held {
+            Held::File(path) => match files::read(path, MAX_FILE_BYTES) {
+                Ok(bytes) => Ok(bytes.into()),
+                Err(error) => Err(error.to_string()),
+            },
+            Held::Bytes(bytes) => Ok(bytes.into()),
+            Held::Unreadable(reason) => Err(reason.clone()),
+        }
+    }
+
+    fn held(&self) -> usize {
+        if let Held::Bytes(bytes) = &self.held { bytes.len() } else { 0 }
+    }
+}
+
+impl Sheets {
+    pub(in crate::cli) fn new(given: &[PathBuf], terminal: &Terminal) -> Outcome<Self> {
+        let mut waiting = VecDeque::new();
+        for path in given {
+            if path.is_dir() {
+                waiting.extend(json_below(path, terminal)?);
+            } else {
+                waiting.push_back(path.clone());
+            }
+        }
+        let from_folder = given.iter().any(|path| path.is_dir());
+        Ok(Self { waiting, stream: None, from_folder, ahead: VecDeque::new() })
+    }
+
+    /// How many sheets there are, unless a stream is among them.
+    pub(in crate::cli) fn count(&self) -> Option<usize> {
+        let known = self.stream.is_none() && !self.waiting.iter().any(|path| is_stream(path));
+        known.then_some(self.waiting.len() + self.ahead.len())
+    }
+
+    /// The only sheet, if there is just one and it does not come from a folder.
+    pub(in crate::cli) fn alone(&mut self) -> Option<Source> {
+        if self.from_folder {
+            return None;
+        }
+        self.ahead = [self.next(), self.next()].into_iter().flatten().collect();
+        if self.ahead.len() == 1 { self.ahead.pop_front() } else { None }
+    }
+
+    /// The next sheets: at most so many, and of those in memory at most about so many bytes.
+    pub(in crate::cli) fn batch(&mut self, most: usize, bytes: usize) -> Vec<Source> {
+        let (mut batch, mut held) = (Vec::new(), 0);
+        while batch.len() < most && held < bytes {
+            let Some(source) = self.next() else { break };
+            held += source.held();
+            batch.push(source);
+        }
+        batch
+    }
+
+    fn next(&mut self) -> Option<Source> {
+        if let Some(source) = self.ahead.pop_front() {
+            return Some(source);
+        }
+        loop {
+            if let Some(stream) = &mut self.stream {
+                match stream.next() {
+                    Some(source) => return Some(source),
+                    None => self.stream = None,
+                }
+            }
+            let path = self.waiting.pop_front()?;
+            if !is_stream(&path) {
+                return Some(Source { name: path.to_string_lossy().into_owned(), held: Held::File(path) });
+            }
+            match Stream::open(&path) {
+                Ok(stream) => self.stream = Some(stream),
+                Err(error) => {
+                    let name = path.to_string_lossy().into_owned();
+                    return Some(Source { name, held: Held::Unreadable(error.to_string()) });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a path gives one sheet a line.
+fn is_stream(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    is_standard_input(path) || name.ends_with(".jsonl") || name.ends_with(".ndjson")
+}
+
+impl Stream {
+    fn open(path: &Path) -> std::io::Result<Self> {
+        let lines: Box<dyn BufRead> = if is_standard_input(path) {
+            Box::new(BufReader::new(std::io::stdin()))
+        } else {
+            Box::new(BufReader::new(std::fs::File::open(path)?))
+        };
+        Ok(Self { name: path.to_string_lossy().into_owned(), lines, line: 0 })
+    }
+
+    /// The sheet of the next line that is not empty. A first line that is not JSON by itself begins a single sheet that
+    /// is spread over many lines.
+    fn next(&mut self) -> Option<Source> {
+        loop {
+            let bytes = match self.read_line() {
+                Ok(bytes) if bytes.is_empty() => return None,
+                Ok(bytes) => bytes,
+                Err(error) => return Some(self.source(Held::Unreadable(error.to_string()))),
+            };
+            self.line += 1;
+            if bytes.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let whole = serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(&bytes)).is_ok();
+            if self.line > 1 || whole || bytes.len() > MAX_FILE_BYTES {
+                return Some(self.source(Held::Bytes(bytes)));
+            }
+            return Some(match self.read_rest(bytes) {
+                Ok(bytes) => Source { name: self.name.clone(), held: Held::Bytes(bytes) },
+                Err(error) => self.source(Held::Unreadable(error.to_string())),
+            });
+        }
+    }
+
+    fn source(&self, held: Held) -> Source {
+        Source { name: format!("{}:{}", self.name, self.line), held }
+    }
+
+    /// A line, or what makes clear that it is too long; then the rest of it is passed over.
+    fn read_line(&mut self) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX) + 1;
+        (&mut self.lines).take(most).read_until(b'\n', &mut bytes)?;
+        if bytes.len() > MAX_FILE_BYTES && bytes.last() != Some(&b'\n') {
+            self.lines.skip_until(b'\n')?;
+        }
+        Ok(bytes)
+    }
+
+    fn read_rest(&mut self, mut bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+        let left = u64::try_from(MAX_FILE_BYTES - bytes.len()).unwrap_or(0) + 1;
+        (&mut self.lines).take(left).read_to_end(&mut bytes)?;
+        // What follows belongs to the same sheet, which is too large.
+        std::io::copy(&mut self.lines, &mut std::io::sink())?;
+        Ok(bytes)
+    }
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}

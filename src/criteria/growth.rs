@@ -1,0 +1,147 @@
+//! How long the numbers of a set can grow. Exact numbers have no limit of their own: rows that multiply each other's
+//! results double the digits at every step, so a set is refused whose results could become too long to compute.
+
+use super::build::Builder;
+use super::fault::Fault;
+use super::limits::{MAX_CASES, MAX_RESULT_DIGITS};
+use super::{Input, InputKind, Links, MAX_DECIMALS};
+use crate::calc::{Aggregate, Expr};
+use crate::exact::Exact;
+
+/// Numbers of up to this many digits are computed with in no noticeable time.
+const SHORT: u64 = 40;
+
+/// An upper bound of the digits, numerator and denominator together, of all that an evaluation computes.
+struct Growth {
+    inputs: Vec<u64>,
+    nodes: Vec<u64>,
+    wholes: Vec<u64>,
+    /// The time of an operation grows with the square of its digits; these squares added up.
+    work: u64,
+}
+
+/// How many combinations of open choices may be tried, so that all of them together take no longer than the longest
+/// set alone. `None` when the numbers become too long, which is reported at the first row where they do.
+pub(super) fn check(builder: &mut Builder, links: &Links) -> Option<usize> {
+    let mut growth = Growth {
+        inputs: builder.inputs.iter().map(of_input).collect(),
+        nodes: vec![1; builder.nodes.len()],
+        wholes: vec![1; builder.nodes.len()],
+        work: 0,
+    };
+    let most = square(long(MAX_RESULT_DIGITS));
+    let mut first = None;
+    for index in &links.order {
+        let node = &builder.nodes[index.0];
+        growth.wholes[index.0] = node.whole.as_ref().map_or(of(&node.max), |whole| growth.digits(whole));
+        let points = growth.digits(&node.expr);
+        growth.nodes[index.0] = match &node.round {
+            Some(round) => growth.computed(points.saturating_add(of(&round.step))),
+            None => points,
+        };
+        for out in node.applies.iter().flat_map(|applies| &applies.outs) {
+            growth.digits(&out.when);
+        }
+        if growth.work > most {
+            first.get_or_insert(*index);
+        }
+    }
+    if let Some(index) = first {
+        let found = usize::try_from(growth.work.isqrt()).unwrap_or(usize::MAX);
+        let place = builder.items[index.0].place.clone();
+        builder.report(place, Fault::TooMany("digits", MAX_RESULT_DIGITS, found));
+        return None;
+    }
+    Some(usize::try_from(most / growth.work.max(1)).unwrap_or(MAX_CASES).clamp(1, MAX_CASES))
+}
+
+fn long(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+fn square(digits: u64) -> u64 {
+    digits.saturating_mul(digits)
+}
+
+fn of(value: &Exact) -> u64 {
+    let (numerator, denominator) = value.fraction();
+    long(numerator.len() + denominator.len())
+}
+
+/// The longest number that can be typed into an input.
+fn of_input(input: &Input) -> u64 {
+    match &input.kind {
+        InputKind::Number { whole, min, max } => {
+            of(min).max(of(max)) + u64::from(if *whole { 0 } else { 2 * MAX_DECIMALS })
+        }
+        _ => 4,
+    }
+}
+
+impl Growth {
+    /// Notes that a number of so many digits is computed.
+    fn computed(&mut self, digits: u64) -> u64 {
+        if digits > SHORT {
+            self.work = self.work.saturating_add(square(digits));
+        }
+        digits
+    }
+
+    fn added(&mut self, parts: &[Expr]) -> u64 {
+        let digits = parts.iter().fold(0, |all: u64, part| all.saturating_add(self.digits(part)));
+        if parts.len() > 1 { self.computed(digits) } else { digits }
+    }
+
+    fn longest<'a>(&mut self, parts: impl IntoIterator<Item = &'a Expr>) -> u64 {
+        parts.into_iter().map(|part| self.digits(part)).max().unwrap_or(1)
+    }
+
+    fn digits(&mut self, expr: &Expr) -> u64 {
+        match expr {
+            Expr::Number(value) | Expr::Maximum(value) | Expr::Awaited(value) => of(value),
+            Expr::Input(index) => self.inputs[index.0],
+            Expr::List(_, Aggregate::Share(..)) | Expr::Is(..) | Expr::Applies(_) => 8,
+            // A thousand numbers of 15 digits and 6 decimals, and how many they are.
+            Expr::List(..) => 40,
+            Expr::Node(index) => self.nodes[index.0],
+            Expr::Whole(index) => self.wholes[index.0],
+            Expr::Sum(terms) => self.added(terms),
+            Expr::Product(factors) => factors.iter().fold(0, |all: u64, factor| {
+                let digits = all.saturating_add(self.digits(factor));
+                self.computed(digits)
+            }),
+            Expr::Negative(of) | Expr::Not(of) => self.digits(of),
+            Expr::Percent(of) => {
+                let digits = self.digits(of) + 3;
+                self.computed(digits)
+            }
+            Expr::Quotient { over, by, .. } => {
+                let digits = self.digits(over).saturating_add(self.digits(by));
+                self.computed(digits)
+            }
+            Expr::Round { of: value, step, .. } => {
+                let digits = self.digits(value).saturating_add(of(step));
+                self.computed(digits)
+            }
+            Expr::AtMost(a, b) | Expr::AtLeast(a, b) => self.longest([&**a, &**b]),
+            Expr::Compare { left, right, .. } => {
+                self.longest([&**left, &**right]);
+                1
+            }
+            Expr::Least(cases) | Expr::Most(cases) => self.longest(cases),
+            Expr::All(truths) | Expr::Any(truths) | Expr::Count(truths) => {
+                self.longest(truths);
+                8
+            }
+            Expr::Bands { of, bands } => {
+                self.digits(of);
+                self.longest(bands.iter().map(|band| &band.worth))
+            }
+            Expr::Case { worth, .. } => self.longest(worth),
+            Expr::If { when, then, otherwise } => {
+                self.digits(when);
+                self.longest([&**then, &**otherwise])
+            }
+        }
+    }
+}

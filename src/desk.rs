@@ -1,0 +1,62 @@
+//! The desk: a second program for the browser, with what the page needs later or only sometimes. It reads sets that have
+//! no compiled form, and it explains points. The page fetches it once the form is there.
+
+use wasm_bindgen::prelude::*;
+
+use crate::calc::NodeIx;
+use crate::compiled::{self, Complaint, Reply};
+use crate::criteria::{CriteriaSet, Words};
+use crate::scoring::{Assessment, assess};
+use crate::sheet::Sheet;
+use crate::texts::{Language, SEPARATOR, explain};
+
+/// Reads and checks the text of a set; the bytes are a [`Reply`].
+#[wasm_bindgen]
+pub fn read(text: &str) -> Vec<u8> {
+    let reply = match CriteriaSet::read(text) {
+        Ok(set) => Reply::accept(&set, text),
+        Err(problems) => {
+            let complaint = |problem: &crate::criteria::Problem| Complaint {
+                place: problem.place.clone(),
+                words: Words {
+                    vi: Language::Vi.fault(&problem.fault),
+                    en: Language::En.fault(&problem.fault),
+                },
+            };
+            Reply::refuse(problems.iter().map(complaint).collect())
+        }
+    };
+    reply.to_bytes()
+}
+
+/// Explains the points of one sheet as it changes.
+#[wasm_bindgen]
+pub struct Explainer {
+    set: CriteriaSet,
+    assessment: Assessment,
+}
+
+/// An explainer of the set in `text`, or of its compiled form; nothing if it cannot be read.
+#[wasm_bindgen]
+pub fn explainer(text: &str, compiled: &[u8]) -> Option<Explainer> {
+    let set = compiled::load(compiled, text).or_else(|| CriteriaSet::read(text).ok())?;
+    let assessment = assess(&set, &Default::default());
+    Some(Explainer { set, assessment })
+}
+
+#[wasm_bindgen]
+impl Explainer {
+    /// Takes over a saved sheet.
+    pub fn take(&mut self, sheet: &str) {
+        if let Ok(sheet) = Sheet::read(sheet) {
+            self.assessment = assess(&self.set, &sheet.answers);
+        }
+    }
+
+    /// How the points of a node came about: the chain, then each remark, with [`SEPARATOR`] between them.
+    pub fn explain(&self, node: usize, language: &str) -> String {
+        let language = Language::of_tag(language);
+        let found = explain(&self.set, &self.assessment, NodeIx(node), language);
+        [vec![found.chain], found.remarks].concat().join(SEPARATOR)
+    }
+}

@@ -1,0 +1,79 @@
+//! Texts that were not translated, or typed without accents.
+
+use serde_json::Value;
+
+use super::places::join;
+use super::{Warning, What};
+
+/// A shorter text can be the same in both languages: a name, a symbol.
+const FEWEST_WORDS: usize = 3;
+
+/// Warnings on all texts of a file.
+pub(super) fn warnings(file: &Value) -> Vec<(String, What)> {
+    let mut found = Vec::new();
+    walk(file, "", &mut found);
+    found
+}
+
+fn walk(value: &Value, place: &str, found: &mut Vec<(String, What)>) {
+    match value {
+        Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                walk(element, &format!("{place}[{index}]"), found);
+            }
+        }
+        Value::Object(object) => {
+            let text = |key| object.get(key).and_then(Value::as_str);
+            if let (Some(vi), Some(en)) = (text("vi"), text("en")) {
+                let warning =
+                    warning(vi, en).map(|(key, warning)| (join(place, key), What::Warning(warning)));
+                found.extend(warning);
+            }
+            object.iter().for_each(|(key, inner)| walk(inner, &join(place, key), found));
+        }
+        _ => {}
+    }
+}
+
+fn warning(vi: &str, en: &str) -> Option<(&'static str, Warning)> {
+    let count =
+        |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let accented = |text: &str| text.split_whitespace().filter(|word| word.contains(is_vietnamese)).count();
+    if vi == en && count(en) >= FEWEST_WORDS {
+        Some(("en", Warning::SameText))
+    } else if count(en) >= FEWEST_WORDS && accented(en) * 2 >= count(en) {
+        Some(("en", Warning::VietnameseInEnglish))
+    } else if count(vi) > FEWEST_WORDS && accented(vi) == 0 {
+        Some(("vi", Warning::NoAccents))
+    } else {
+        None
+    }
+}
+
+/// Whether a letter occurs in Vietnamese and not in English.
+fn is_vietnamese(letter: char) -> bool {
+    // Latin-1 letters with the accents of Vietnamese, ă đ ĩ ũ ơ ư, and the block of letters with two accents.
+    "àáâãèéêìíòóôõùúýăđĩũơư".contains(letter.to_lowercase().next().unwrap_or(letter))
+        || ('\u{1ea0}'..='\u{1ef9}').contains(&letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_surely_not_translated_is_named() {
+        for (vi, en, expected) in [
+            ("Số cuộc họp", "Meetings", None),
+            ("Mbps", "Mbps", None),
+            ("Đà Nẵng", "Đà Nẵng", None),
+            ("Theo Quyết định 297", "Under Decision 297/QĐ-UBND of Tuyên Quang province", None),
+            ("Tổng số cuộc họp", "Tổng số cuộc họp", Some(("en", Warning::SameText))),
+            ("Tổng số cuộc họp", "Tổng số các cuộc họp", Some(("en", Warning::VietnameseInEnglish))),
+            ("Tong so cuoc hop", "All meetings", Some(("vi", Warning::NoAccents))),
+            ("a/b × 20", "a/b × 20", None),
+        ] {
+            assert_eq!(warning(vi, en), expected, "{vi} / {en}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The linter: everything to say of the text of a criteria set and of its test cases, each with its line.
+//!
+//! The reader of sets refuses what is wrong; this adds where that stands in the text, and warnings about what is allowed
+//! but hardly meant. Pages do without it, so it is not part of what they load.
+
+mod language;
+mod lines;
+mod places;
+mod reach;
+mod rounding;
+mod unused;
+
+use serde_json::Value;
+
+use crate::cases::{self, Unlike};
+use crate::criteria::{CriteriaSet, Fault, Problem, Words};
+use crate::sheet::{Sheet, SheetFault};
+use lines::Lines;
+
+/// One thing to say of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The path in the file, for example `groups[0].items[2].max`; empty for the file as a whole.
+    pub place: String,
+    /// The row of the form around that place, by its printed number and name.
+    pub row: Option<Words>,
+    /// What it is.
+    pub what: What,
+}
+
+/// What is found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum What {
+    /// The set is refused for it.
+    Fault(Fault),
+    /// A key stands twice in one object; all but the last are lost.
+    Twice(String),
+    /// A test case does not come out: the case, and in what it differs.
+    Case(String, Unlike),
+    /// The file is a sheet that cannot be opened.
+    Sheet(SheetFault),
+    /// Allowed, but hardly meant.
+    Warning(Warning),
+}
+
+/// What is allowed but hardly meant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Warning {
+    /// A fact that nothing reads.
+    UnusedFact(String),
+    /// A source that nothing cites.
+    UnusedSource(String),
+    /// A row that gives a value which no formula reads.
+    UnusedValue(String),
+    /// A profile that changes nothing.
+    UnusedProfile(String),
+    /// A class that no score can reach.
+    UnreachableClass(String),
+    /// The maximum is more than any answers can give: declared and reachable.
+    UnreachableMaximum(String, String),
+    /// A row of a table in which no value can fall: its ends.
+    UnreachableBand(String),
+    /// All options of a choice are worth the same, so that the answer changes nothing: the input.
+    SameWorth(String),
+    /// A condition that always holds (true) or never does (false).
+    Constant(bool),
+    /// A part is rounded before it is added: to what, and how far that can move the total.
+    RoundedPart(String, String),
+    /// The text is the same in both languages.
+    SameText,
+    /// The English text is Vietnamese.
+    VietnameseInEnglish,
+    /// The Vietnamese text has no Vietnamese letters.
+    NoAccents,
+    /// A criterion does not say where in its source it stands.
+    NoPlace,
+    /// A profile does not say which document leaves rows out for it.
+    NoSource,
+    /// There are no test cases beside the set.
+    NoCases,
+}
+
+impl What {
+    /// Whether it is only a warning.
+    pub fn is_warning(&self) -> bool {
+        matches!(self, Self::Warning(_))
+    }
+
+    /// The stable name, for filters and scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Fault(fault) => fault_code(fault),
+            Self::Twice(_) => "key-twice",
+            Self::Case(..) => "case",
+            Self::Sheet(_) => "sheet",
+            Self::Warning(warning) => match warning {
+                Warning::UnusedFact(_) => "unused-fact",
+                Warning::UnusedSource(_) => "unused-source",
+                Warning::UnusedValue(_) => "unused-value",
+                Warning::UnusedProfile(_) => "unused-profile",
+                Warning::UnreachableClass(_) => "unreachable-class",
+                Warning::UnreachableMaximum(..) => "unreachable-maximum",
+                Warning::UnreachableBand(_) => "unreachable-band",
+                Warning::SameWorth(_) => "same-worth",
+                Warning::Constant(_) => "constant-condition",
+                Warning::RoundedPart(..) => "rounded-part",
+                Warning::SameText => "same-text",
+                Warning::VietnameseInEnglish => "vietnamese-in-english",
+                Warning::NoAccents => "no-accents",
+                Warning::NoPlace => "no-place",
+                Warning::NoSource => "no-source",
+                Warning::NoCases => "no-cases",
+            },
+        }
+    }
+}
+
+fn fault_code(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::MoreProblems(_) => "more-problems",
+        Fault::TooLarge(_) => "too-large",
+        Fault::NotJson(_) => "not-json",
+        Fault::NewerFormat(_) => "newer-format",
+        Fault::Missing(_) => "missing",
+        Fault::UnknownKey(_) => "unknown-key",
+        Fault::WrongType(_) => "wrong-type",
+        Fault::Empty => "empty",
+        Fault::UnknownKind(..) => "unknown-kind",
+        Fault::BadId(_) => "bad-id",
+        Fault::Duplicate(..) => "duplicate",
+        Fault::Unknown(..) => "unknown",
+        Fault::WrongInput(..) => "wrong-input",
+        Fault::UnusedInput(_) => "unused-input",
+        Fault::OptionWorth(_) => "option-worth",
+        Fault::OneOf(_) => "one-of",
+        Fault::Sum(..) => "sum",
+        Fault::AboveMaximum(_) => "above-maximum",
+        Fault::NotPositive => "not-positive",
+        Fault::Gap(_) => "gap",
+        Fault::Overlap(_) => "overlap",
+        Fault::NoValue(..) => "no-value",
+        Fault::TooMany(..) => "too-many",
+        Fault::AlwaysApplies => "always-applies",
+        Fault::NoVerdicts => "no-verdicts",
+        Fault::NoPoints => "no-points",
+        Fault::Circular(_) => "circular",
+        Fault::Formula(..) => "formula",
+    }
+}
+
+/// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text.
+pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
+    let read = CriteriaSet::read(text);
+    let value: Value = match serde_json::from_str(plain(text)) {
+        Ok(value) => value,
+        Err(error) => return (None, unreadable(read.err().unwrap_or_default(), &error)),
+    };
+    let mut found: Vec<(String, What)> = language::warnings(&value);
+    let set = match read {
+        Ok(set) => {
+            let places = places::of_rows(&value);
+            let warnings =
+                [reach::warnings, rounding::warnings, unused::warnings].map(|of| of(&set, &places, &value));
+            found.extend(warnings.into_iter().flatten());
+            Some(set)
+        }
+        Err(problems) => {
+            found.extend(problems.into_iter().map(|problem| {
+                let place = match &problem.fault {
+                    Fault::UnknownKey(key) => places::join(&problem.place, key),
+                    _ => problem.place,
+                };
+                (place, What::Fault(problem.fault))
+            }));
+            None
+        }
+    };
+    let findings = located(text, &value, found);
+    // A key that is lost may hold half of the set.
+    let set = set.filter(|_| findings.iter().all(|finding| finding.what.is_warning()));
+    (set, findings)
+}
+
+/// Evaluates the test cases of a set: how many there are, and everything that does not come out.
+pub fn cases(set: &CriteriaSet, text: &str) -> (usize, Vec<Finding>) {
+    let compared = cases::compare(set, text);
+    let found =
+        compared.differences.into_iter().map(|found| (found.place, What::Case(found.case, found.what)));
+    match serde_json::from_str(plain(text)) {
+        Ok(value) => (compared.cases, located(text, &value, found.collect())),
+        Err(error) => {
+            (0, found.map(|(place, what)| at(place, what, (error.line(), error.column()))).collect())
+        }
+    }
+}
+
+/// Checks that the text of a sheet can be opened.
+pub fn sheet(text: &str) -> Vec<Finding> {
+    let fault = Sheet::read(text).err();
+    fault.map(|fault| at(String::new(), What::Sheet(fault), (1, 1))).into_iter().collect()
+}
+
+/// That a set has no test cases.
+pub fn no_cases() -> Finding {
+    at(String::new(), What::Warning(Warning::NoCases), (1, 1))
+}
+
+fn unreadable(problems: Vec<Problem>, error: &serde_json::Error) -> Vec<Finding> {
+    let place = (error.line().max(1), error.column().max(1));
+    problems.into_iter().map(|problem| at(problem.place, What::Fault(problem.fault), place)).collect()
+}
+
+fn at(place: String, what: What, (line, column): (usize, usize)) -> Finding {
+    Finding { line, column, place, row: None, what }
+}
+
+fn located(text: &str, value: &Value, found: Vec<(String, What)>) -> Vec<Finding> {
+    let lines = Lines::of(plain(text));
+    let twice = lines.twice.iter().map(|path| {
+        let key = path.rsplit('.').next().unwrap_or_default().to_owned();
+        (path.clone(), What::Twice(key))
+    });
+    let mut findings: Vec<Finding> = found
+        .into_iter()
+        .chain(twice)
+        .map(|(place, what)| {
+            let row = places::row_around(value, &place);
+            Finding { row, ..at(place.clone(), what, lines.find(&place)) }
+        })
+        .collect();
+    findings.sort_by_key(|finding| (finding.line, finding.column));
+    findings
+}
+
+fn plain(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}

@@ -1,0 +1,100 @@
+//! Classes, points, table rows and conditions that no answers can reach, found with the engine's own ranges.
+
+use serde_json::Value;
+
+use super::places::join;
+use super::unused::scores;
+use super::{Warning, What};
+use crate::calc::{Expr, Interval, Known, NodeIx};
+use crate::criteria::{CriteriaSet, Why};
+use crate::scoring::Evaluation;
+
+pub(super) fn warnings(set: &CriteriaSet, places: &[String], file: &Value) -> Vec<(String, What)> {
+    let open = Evaluation::new(set).assessment();
+    let known = open.known();
+    let mut found = Vec::new();
+    for (index, node) in set.nodes.iter().enumerate() {
+        let (place, index) = (&places[index], NodeIx(index));
+        if let Some(classes) = &node.classes {
+            let possible = open.classes_of(index);
+            for (class, _) in classes.list.iter().enumerate().filter(|(class, _)| !possible.contains(class)) {
+                let id = &classes.list[class].id;
+                let at = class_place(file, &join(place, "classes.list"), id);
+                found.push((at, Warning::UnreachableClass(id.clone())));
+            }
+            for (at, adjustment) in classes.adjustments.iter().enumerate() {
+                let place = format!("{}[{at}].when", join(place, "classes.adjust"));
+                constant(&adjustment.when, &known, place, &mut found);
+            }
+        }
+        let reached = open.node(index).range.most();
+        // Where a part falls short, the whole does too: only the part is named.
+        let part_falls_short = set
+            .children(index)
+            .iter()
+            .any(|child| scores(set, *child) && *open.node(*child).range.most() < set.node(*child).max);
+        if scores(set, index) && *reached < node.max && !part_falls_short {
+            let warning = Warning::UnreachableMaximum(node.max.to_string(), reached.to_string());
+            found.push((join(place, "max"), warning));
+        }
+        if set.children(index).is_empty() {
+            let rule = join(place, "rule");
+            node.expr.visit(&mut |part| parts(set, part, &known, &rule, &mut found));
+        }
+        for out in node.applies.iter().flat_map(|applies| &applies.outs) {
+            if let (Why::Condition(_), Expr::Not(holds)) = (&out.why, &out.when) {
+                constant(holds, &known, join(place, "applies.when"), &mut found);
+            }
+        }
+    }
+    for (at, reason) in set.ranking.excluded.iter().enumerate() {
+        constant(&reason.when, &known, format!("ranking.excluded[{at}].when"), &mut found);
+    }
+    found.into_iter().map(|(place, warning)| (place, What::Warning(warning))).collect()
+}
+
+/// Warnings on one part of a rule.
+fn parts(set: &CriteriaSet, part: &Expr, known: &Known, rule: &str, found: &mut Vec<(String, Warning)>) {
+    match part {
+        Expr::Bands { of, bands } => {
+            let of = of.range(known);
+            for band in bands.iter().filter(|band| !band.when.meets(&of)) {
+                found.push((join(rule, "bands"), Warning::UnreachableBand(ends(&band.when))));
+            }
+        }
+        Expr::Case { of, worth } if worth.len() > 1 && worth.windows(2).all(|pair| pair[0] == pair[1]) => {
+            found.push((rule.to_owned(), Warning::SameWorth(set.input(*of).address.clone())));
+        }
+        Expr::If { when, .. } => constant(when, known, rule.to_owned(), found),
+        _ => {}
+    }
+}
+
+fn constant(when: &Expr, known: &Known, place: String, found: &mut Vec<(String, Warning)>) {
+    let truth = when.range(known);
+    if truth.is_true() || truth.is_false() {
+        found.push((place, Warning::Constant(truth.is_true())));
+    }
+}
+
+/// The path of a class: the reader sorts classes, so that its index is not the one in the file.
+fn class_place(file: &Value, list: &str, id: &str) -> String {
+    let classes = super::places::value_at(file, list).and_then(Value::as_array);
+    let found = classes.and_then(|classes| {
+        classes.iter().position(|class| class.get("id").and_then(Value::as_str) == Some(id))
+    });
+    found.map_or_else(|| list.to_owned(), |index| format!("{list}[{index}].id"))
+}
+
+/// The ends of a row as mathematicians write them: [0; 20).
+fn ends(interval: &Interval) -> String {
+    let from = interval.from.as_ref().map_or_else(
+        || "(−∞".to_owned(),
+        |from| format!("{}{}", if from.included { '[' } else { '(' }, from.at),
+    );
+    let to = interval
+        .to
+        .as_ref()
+        .map_or_else(|| "+∞)".to_owned(), |to| format!("{}{}", to.at, if to.included { ']' } else { ')' }));
+    format!("{from}; {to}")
+}

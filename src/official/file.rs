@@ -1,0 +1,254 @@
+//! The file of official results: JSON, described in `docs/official-result.md`.
+
+use serde_json::{Map, Value, json};
+
+use super::{Column, Line, Official, Score};
+use crate::exact::Exact;
+use crate::seal::{self, Seal};
+use crate::sheet::{ENGINE, SetRef};
+
+/// The newest format of official results that this program reads.
+pub const FORMAT: u64 = 1;
+
+/// The key that tells an official result from any other JSON.
+pub const KIND: &str = "tudanhgia-official";
+
+/// The largest file accepted as official results, in bytes.
+pub const MAX_FILE_BYTES: usize = 50_000_000;
+
+/// The results of one decision: of one unit, or of all.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Results {
+    /// The set by which all units are scored.
+    pub set: SetRef,
+    /// Who issued the results.
+    pub issuer: String,
+    /// The document that announces them, such as the number of the decision.
+    pub document: String,
+    /// Its date, as in ISO 8601.
+    pub date: String,
+    /// The units in the order of the file.
+    pub units: Vec<Official>,
+}
+
+/// Why a file is no official result, or what in it was not understood.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum OfficialFault {
+    /// Not JSON, or cut off; the parser's words.
+    NotJson(String),
+    /// JSON, but no official result.
+    NotOfficial,
+    /// Written in a newer format; which.
+    NewerFormat(u64),
+    /// Something is missing or of another type, at this place.
+    Wrong(String),
+    /// A number that is not written as the format says: the place, what stands there.
+    NotANumber(String, String),
+}
+
+impl Results {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    ///
+    /// Everything that was not understood, each with its place.
+    pub fn read(text: &str) -> Result<Self, Vec<OfficialFault>> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let file: Value =
+            serde_json::from_str(text).map_err(|error| vec![OfficialFault::NotJson(error.to_string())])?;
+        Self::of(&file)
+    }
+
+    /// Reads a file that was parsed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Results::read`].
+    pub fn of(file: &Value) -> Result<Self, Vec<OfficialFault>> {
+        if file.get("kind").and_then(Value::as_str) != Some(KIND) {
+            return Err(vec![OfficialFault::NotOfficial]);
+        }
+        match file.get("format").and_then(Value::as_u64) {
+            Some(format) if format > FORMAT => return Err(vec![OfficialFault::NewerFormat(format)]),
+            Some(_) => {}
+            None => return Err(vec![OfficialFault::Wrong("format".to_owned())]),
+        }
+        let mut reader = Reader::default();
+        let set = file.get("set").map(set_ref).unwrap_or_default();
+        let units = reader.list(file, "units", "units");
+        let units = units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
+        let results = Self {
+            units,
+            issuer: text(file, "issuer"),
+            document: text(file, "document"),
+            date: text(file, "date"),
+            set,
+        };
+        if reader.faults.is_empty() { Ok(results) } else { Err(reader.faults) }
+    }
+
+    /// The results as the text of a file: indented, sealed, the same for the same results.
+    pub fn save(&self) -> String {
+        let mut file = json!({
+            "kind": KIND, "format": FORMAT, "engine": ENGINE,
+            "set": {
+                "id": self.set.id, "version": self.set.version, "sha256": self.set.sha256,
+                "title": self.set.title, "sample": self.set.sample,
+            },
+            "issuer": self.issuer, "document": self.document, "date": self.date,
+            "units": self.units.iter().map(unit_json).collect::<Vec<_>>(),
+        });
+        let seal = Seal::of(&file);
+        file[seal::KEY] = json!({"sha256": seal.sha256, "marks": seal.marks});
+        format!("{file:#}\n")
+    }
+
+    /// The result of the unit of that name, written in whatever way.
+    pub fn of_unit(&self, name: &str) -> Option<&Official> {
+        let wanted = super::folded(name);
+        match self.units.as_slice() {
+            [only] => Some(only),
+            units => units.iter().find(|unit| super::folded(&unit.unit) == wanted),
+        }
+    }
+}
+
+fn unit_json(unit: &Official) -> Value {
+    let mut object = Map::new();
+    for (key, text) in
+        [("unit", &unit.unit), ("block", &unit.block), ("class", &unit.class), ("unranked", &unit.unranked)]
+    {
+        if !text.is_empty() || key == "unit" {
+            object.insert(key.to_owned(), json!(text));
+        }
+    }
+    if let Some(rank) = unit.rank {
+        object.insert("rank".to_owned(), json!(rank));
+    }
+    object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
+    Value::Object(object)
+}
+
+fn line_json(line: &Line) -> Value {
+    let mut object = Map::new();
+    for (key, text) in [("id", &line.id), ("code", &line.code), ("name", &line.name), ("note", &line.note)] {
+        if !text.is_empty() {
+            object.insert(key.to_owned(), json!(text));
+        }
+    }
+    if line.total {
+        object.insert("total".to_owned(), json!(true));
+    }
+    for column in Column::ALL {
+        match line.score(column) {
+            Some(Score::Points(points, digits)) => {
+                object.insert(column.key().to_owned(), json!(printed(points, *digits)));
+            }
+            Some(Score::NotApplicable) => {
+                object.insert(column.key().to_owned(), json!(NOT_APPLICABLE));
+            }
+            None => {}
+        }
+    }
+    Value::Object(object)
+}
+
+/// What says in a file that a line does not apply.
+const NOT_APPLICABLE: &str = "n/a";
+
+/// With the decimals that were printed, so that a reader sees where it was rounded.
+fn printed(points: &Exact, digits: u32) -> String {
+    if points.exact_digits(digits).is_none() {
+        return points.to_string();
+    }
+    let (negative, whole, fraction) = points.decimal(digits, crate::exact::Mode::Down);
+    let sign = if negative { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+fn set_ref(set: &Value) -> SetRef {
+    let text = |key| text(set, key);
+    SetRef {
+        id: text("id"),
+        version: text("version"),
+        sha256: text("sha256"),
+        title: text("title"),
+        sample: text("sample"),
+    }
+}
+
+fn text(object: &Value, key: &str) -> String {
+    object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Reads and notes what it does not understand.
+#[derive(Default)]
+struct Reader {
+    faults: Vec<OfficialFault>,
+}
+
+impl Reader {
+    fn list<'a>(&mut self, object: &'a Value, key: &str, place: &str) -> Vec<(&'a Value, String)> {
+        match object.get(key).and_then(Value::as_array) {
+            Some(items) => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| (item, format!("{place}/{}", index + 1)))
+                .collect(),
+            None => {
+                self.faults.push(OfficialFault::Wrong(place.to_owned()));
+                vec![]
+            }
+        }
+    }
+
+    fn unit(&mut self, unit: &Value, place: &str, set: &SetRef) -> Official {
+        let rank = unit.get("rank").map(|rank| rank.as_u64().and_then(|rank| u32::try_from(rank).ok()));
+        if rank == Some(None) {
+            self.faults.push(OfficialFault::Wrong(format!("{place}/rank")));
+        }
+        let lines = self.list(unit, "lines", &format!("{place}/lines"));
+        Official {
+            set: set.clone(),
+            unit: text(unit, "unit"),
+            block: text(unit, "block"),
+            class: text(unit, "class"),
+            unranked: text(unit, "unranked"),
+            rank: rank.flatten(),
+            lines: lines.into_iter().map(|(line, place)| self.line(line, place)).collect(),
+        }
+    }
+
+    fn line(&mut self, line: &Value, place: String) -> Line {
+        let mut read = Line {
+            id: text(line, "id"),
+            code: text(line, "code"),
+            name: text(line, "name"),
+            note: text(line, "note"),
+            total: line.get("total").and_then(Value::as_bool).unwrap_or(false),
+            ..Line::default()
+        };
+        for column in Column::ALL {
+            let Some(cell) = line.get(column.key()) else { continue };
+            let score = match cell {
+                Value::String(text) if text == NOT_APPLICABLE => Some(Score::NotApplicable),
+                Value::String(text) => Exact::parse(text).map(|points| {
+                    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                    match u32::try_from(decimals) {
+                        Ok(digits) if !text.contains('/') => Score::Points(points, digits),
+                        _ => Score::exact(points),
+                    }
+                }),
+                Value::Number(number) => number.as_i64().map(|points| Score::Points(points.into(), 0)),
+                _ => None,
+            };
+            if score.is_none() {
+                let place = format!("{place}/{}", column.key());
+                self.faults.push(OfficialFault::NotANumber(place, cell.to_string()));
+            }
+            read.give(column, score);
+        }
+        read.place = place;
+        read
+    }
+}

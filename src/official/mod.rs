@@ -1,0 +1,164 @@
+//! An official result (kết quả chính thức): what the department gave, line by line, as data or read from its table.
+
+mod delimited;
+mod file;
+mod grid;
+mod head;
+mod matching;
+mod names;
+mod table;
+#[cfg(not(target_arch = "wasm32"))]
+mod workbook;
+
+use crate::exact::Exact;
+use crate::sheet::SetRef;
+
+pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
+pub use grid::{
+    Field, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
+};
+pub use matching::{Confirmed, Doubt, Matched, match_lines};
+pub use names::{folded, likeness};
+pub use table::{Hints, MAX_TABLE_BYTES, TableRead, of_grid, read_table};
+
+/// The official result of one unit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Official {
+    /// The set that it is scored by; empty where the file does not say so.
+    pub set: SetRef,
+    /// The unit's name as printed.
+    pub unit: String,
+    /// The block in which it is ranked (khối, cụm); empty if there is one alone.
+    pub block: String,
+    /// The class as printed: its id or its name.
+    pub class: String,
+    /// The rank as printed.
+    pub rank: Option<u32>,
+    /// Why the unit is not ranked, if it is not.
+    pub unranked: String,
+    /// The lines in the order of the file: criteria, groups and the total.
+    pub lines: Vec<Line>,
+}
+
+/// One line of an official result.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Line {
+    /// Where it stands in its file, for messages.
+    pub place: String,
+    /// The id of the criterion or group; empty where the file has none.
+    pub id: String,
+    /// The code as printed (TT).
+    pub code: String,
+    /// The name as printed.
+    pub name: String,
+    /// Whether it is the total.
+    pub total: bool,
+    /// What was given, by column.
+    pub scores: [Option<Score>; Column::ALL.len()],
+    /// The remark of the department, or its reason.
+    pub note: String,
+}
+
+/// A column of scores.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Column {
+    /// Maximum points (điểm tối đa, điểm chuẩn).
+    Max,
+    /// Declared by the unit (điểm tự chấm).
+    Declared,
+    /// Appraised (thẩm định lần 1).
+    Appraised,
+    /// Claimed after an explanation (điểm giải trình).
+    Explained,
+    /// Appraised again (thẩm định lần 2).
+    AppraisedAgain,
+    /// Final (điểm cuối cùng).
+    Final,
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Score {
+    /// Points, and how many decimals were printed.
+    Points(Exact, u32),
+    /// Not applicable (không áp dụng).
+    NotApplicable,
+}
+
+impl Column {
+    /// All columns, in the order of the process.
+    pub const ALL: [Self; 6] =
+        [Self::Max, Self::Declared, Self::Appraised, Self::Explained, Self::AppraisedAgain, Self::Final];
+
+    /// The columns in which points are given, the latest first.
+    pub const LATEST_FIRST: [Self; 4] = [Self::Final, Self::AppraisedAgain, Self::Explained, Self::Appraised];
+
+    /// The key in files and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Max => "max",
+            Self::Declared => "declared",
+            Self::Appraised => "appraised",
+            Self::Explained => "explained",
+            Self::AppraisedAgain => "appraisedAgain",
+            Self::Final => "final",
+        }
+    }
+
+    fn index(self) -> usize {
+        match self {
+            Self::Max => 0,
+            Self::Declared => 1,
+            Self::Appraised => 2,
+            Self::Explained => 3,
+            Self::AppraisedAgain => 4,
+            Self::Final => 5,
+        }
+    }
+}
+
+impl Line {
+    /// What stands in a column.
+    pub fn score(&self, column: Column) -> Option<&Score> {
+        self.scores[column.index()].as_ref()
+    }
+
+    /// The points in a column.
+    pub fn points(&self, column: Column) -> Option<&Exact> {
+        match self.score(column) {
+            Some(Score::Points(points, _)) => Some(points),
+            _ => None,
+        }
+    }
+
+    /// Puts something into a column.
+    pub fn give(&mut self, column: Column, score: Option<Score>) {
+        self.scores[column.index()] = score;
+    }
+
+    /// How the line is called in a message: its code, else its id, else its name.
+    pub fn called(&self) -> &str {
+        [&self.code, &self.id, &self.name].into_iter().find(|text| !text.is_empty()).map_or("", |text| text)
+    }
+}
+
+impl Score {
+    /// Points written with as many decimals as they need.
+    pub fn exact(points: Exact) -> Self {
+        let digits = points.exact_digits(crate::criteria::MAX_DIGITS).unwrap_or(crate::criteria::MAX_DIGITS);
+        Self::Points(points, digits)
+    }
+}
+
+impl Official {
+    /// The total's line.
+    pub fn total(&self) -> Option<&Line> {
+        self.lines.iter().find(|line| line.total)
+    }
+
+    /// The latest column in which any line has points: what the result is at present.
+    pub fn latest(&self) -> Option<Column> {
+        let given = |column: &Column| self.lines.iter().any(|line| line.score(*column).is_some());
+        Column::LATEST_FIRST.into_iter().find(given)
+    }
+}

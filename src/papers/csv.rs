@@ -1,0 +1,78 @@
+//! Tables as CSV, written so that a spreadsheet program of the same language opens it with a double click.
+
+use super::{Cell, Table};
+use crate::exact::Mode;
+use crate::texts::Language;
+
+/// The text of a file: UTF-8 with a mark, the separator and the decimal sign of the language's spreadsheets.
+pub fn csv(table: &Table, language: Language) -> String {
+    let separator = match language {
+        Language::Vi => ';',
+        Language::En => ',',
+    };
+    let mut text = "\u{feff}".to_owned();
+    let head: Vec<Cell> = table.head.iter().map(|name| Cell::text(name)).collect();
+    for row in std::iter::once(&head).chain(&table.rows) {
+        for (index, cell) in row.iter().enumerate() {
+            if index > 0 {
+                text.push(separator);
+            }
+            text.push_str(&field(cell, separator, language));
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn field(cell: &Cell, separator: char, language: Language) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Number(value, digits) => {
+            let digits = value.exact_digits(*digits).unwrap_or(*digits);
+            let (negative, whole, fraction) = value.decimal(digits, Mode::HalfUp);
+            let point = if language == Language::Vi { ',' } else { '.' };
+            let sign = if negative { "-" } else { "" };
+            let number = if fraction.is_empty() {
+                format!("{sign}{whole}")
+            } else {
+                format!("{sign}{whole}{point}{fraction}")
+            };
+            quoted(&number, separator)
+        }
+        // A text that begins like a formula would be computed by the program that opens it.
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            quoted(&format!("'{text}"), separator)
+        }
+        Cell::Text(text) => quoted(text, separator),
+    }
+}
+
+fn quoted(text: &str, separator: char) -> String {
+    if text.contains([separator, '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exact::Exact;
+
+    #[test]
+    fn a_table_is_written_as_spreadsheets_of_the_language_read_it() {
+        let table = Table {
+            head: vec!["Đơn vị".to_owned(), "Điểm".to_owned()],
+            rows: vec![
+                vec![Cell::text("Xã A; \"B\""), Cell::number(Exact::parse("-12.50").as_ref(), 2)],
+                vec![Cell::text("=1+1"), Cell::number(Exact::ratio(2, 3).as_ref(), 2)],
+                vec![Cell::text("C"), Cell::Empty],
+            ],
+        };
+        let vi = "\u{feff}Đơn vị;Điểm\r\n\"Xã A; \"\"B\"\"\";-12,5\r\n'=1+1;0,67\r\nC;\r\n";
+        assert_eq!(csv(&table, Language::Vi), vi);
+        let en = "\u{feff}Đơn vị,Điểm\r\n\"Xã A; \"\"B\"\"\",-12.5\r\n'=1+1,0.67\r\nC,\r\n";
+        assert_eq!(csv(&table, Language::En), en);
+    }
+}

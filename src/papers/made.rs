@@ -1,0 +1,127 @@
+//! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
+
+use super::{Cell, Document, Part, Table};
+use crate::calc::NodeIx;
+use crate::criteria::CriteriaSet;
+use crate::official::{Column, Official, Results};
+use crate::reconcile::{Confirmation, Reply};
+use crate::sheet::{ENGINE, SetRef};
+use crate::texts::Language;
+use crate::texts::review::{PaperTexts, review};
+
+/// The explanation or petition, with a row for each line that differs.
+pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Document {
+    let (words, digits) = (review(language), set.digits);
+    let texts = &words.papers;
+    let rows = reply.disputes.iter().map(|dispute| {
+        let node = set.nodes.iter().find(|node| node.id == dispute.id).unwrap_or(&set.nodes[0]);
+        let causes: Vec<&str> = dispute.causes.iter().map(|cause| (words.cause)(*cause)).collect();
+        vec![
+            Cell::text(&node.code),
+            Cell::text(node.name.get(language)),
+            Cell::number(dispute.own.as_ref(), digits),
+            Cell::number(dispute.official.as_ref(), digits),
+            Cell::number(Some(&dispute.points), digits),
+            Cell::Text(causes.join("; ")),
+            Cell::text(&dispute.text),
+            Cell::Text(dispute.evidence.join("; ")),
+        ]
+    });
+    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows: rows.collect() };
+    if !reply.remainder.is_zero() {
+        let mut row = vec![Cell::Empty; table.head.len()];
+        row[1] = Cell::text(words.reconcile.remainder);
+        row[4] = Cell::number(Some(&reply.remainder), digits);
+        table.rows.push(row);
+    }
+    let mut parts = vec![
+        Part::Text((texts.reply_lead)(&reply.unit, set.title.get(language))),
+        Part::Table(table),
+        Part::Signatures(String::new(), texts.head_of_unit.to_owned()),
+    ];
+    parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), texts));
+    parts.extend(sample(set, language));
+    Document { title: texts.reply_title.to_owned(), parts }
+}
+
+/// The confirmation that all lines agree.
+pub fn confirmation_paper(set: &CriteriaSet, confirmation: &Confirmation, language: Language) -> Document {
+    let texts = &review(language).papers;
+    let rows = confirmation.points.iter().map(|(id, points)| {
+        let node = set.nodes.iter().find(|node| node.id == *id).unwrap_or(&set.nodes[0]);
+        vec![Cell::text(node.name.get(language)), Cell::number(Some(points), set.digits)]
+    });
+    let table = Table { head: texts.confirmed_head.map(str::to_owned).to_vec(), rows: rows.collect() };
+    let [sheet, official] = &confirmation.sha256;
+    let mut parts = vec![
+        Part::Text((texts.confirmation_lead)(&confirmation.unit, set.title.get(language))),
+        Part::Table(table),
+        Part::Signatures(String::new(), texts.head_of_unit.to_owned()),
+    ];
+    parts.extend(provenance(&confirmation.set, Some([sheet, official]), texts));
+    parts.extend(sample(set, language));
+    Document { title: texts.confirmation_title.to_owned(), parts }
+}
+
+/// The annex of a decision on results: a table for each block, the best first, with the points of each main group.
+pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Document {
+    let texts = &review(language).papers;
+    let mut parts = Vec::new();
+    let mut blocks: Vec<&str> = results.units.iter().map(|unit| unit.block.as_str()).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    for block in blocks {
+        if !block.is_empty() {
+            parts.push(Part::Heading(block.to_owned()));
+        }
+        let units: Vec<&Official> = results.units.iter().filter(|unit| unit.block == block).collect();
+        parts.push(Part::Table(annex_table(set, &units, language)));
+    }
+    parts.extend(provenance(&results.set, None, texts));
+    parts.extend(sample(set, language));
+    let title = match results.document.is_empty() {
+        true => texts.annex_title.to_owned(),
+        false => format!("{}\n{}", texts.annex_title, (texts.annex_to)(&results.document, &results.date)),
+    };
+    Document { title, parts }
+}
+
+/// The annex as one table: rank, unit, main groups, total, class, why not ranked.
+pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -> Table {
+    let texts = &review(language).papers;
+    let groups = set.children(set.total());
+    let [rank, unit, total, class, why] = texts.annex_head.map(str::to_owned);
+    let mut head = vec![rank, unit];
+    head.extend(groups.iter().map(|group| set.node(*group).name.get(language).to_owned()));
+    head.extend([total, class, why]);
+    let points = |official: &Official, row: NodeIx| {
+        let id = &set.node(row).id;
+        let line = official.lines.iter().find(|line| line.id == *id && line.total == id.is_empty());
+        Cell::number(line.and_then(|line| line.points(Column::Final)), set.digits)
+    };
+    let rows = units.iter().map(|official| {
+        let rank = official.rank.and_then(|rank| usize::try_from(rank).ok());
+        let mut row = vec![rank.map_or(Cell::Empty, Cell::count), Cell::text(&official.unit)];
+        row.extend(groups.iter().map(|group| points(official, *group)));
+        let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
+        let class = classes.iter().find(|class| class.id == official.class);
+        let class = class.map_or(official.class.as_str(), |class| class.name.get(language));
+        row.extend([points(official, set.total()), Cell::text(class), Cell::text(&official.unranked)]);
+        row
+    });
+    Table { head, rows: rows.collect() }
+}
+
+/// By what it was made, so that anyone can compute it again.
+fn provenance(set: &SetRef, files: Option<[&String; 2]>, texts: &PaperTexts) -> Vec<Part> {
+    let mut lines = vec![(texts.made_by)(&set.id, &set.version, &set.sha256, ENGINE)];
+    if let Some([sheet, official]) = files {
+        lines.push((texts.made_from)(sheet, official));
+    }
+    lines.into_iter().map(Part::Text).collect()
+}
+
+/// What is not official says so on paper too.
+fn sample(set: &CriteriaSet, language: Language) -> Option<Part> {
+    set.sample.as_ref().map(|sample| Part::Text(sample.get(language).to_owned()))
+}

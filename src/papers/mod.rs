@@ -1,0 +1,78 @@
+//! Papers: a title, paragraphs and tables as data, and what writes them: CSV, XLSX and DOCX.
+
+mod csv;
+#[cfg(not(target_arch = "wasm32"))]
+mod docx;
+mod made;
+#[cfg(not(target_arch = "wasm32"))]
+mod package;
+#[cfg(not(target_arch = "wasm32"))]
+mod xlsx;
+
+use crate::exact::Exact;
+
+pub use csv::csv;
+#[cfg(not(target_arch = "wasm32"))]
+pub use docx::docx;
+pub use made::{annex, annex_table, confirmation_paper, reply_paper};
+#[cfg(not(target_arch = "wasm32"))]
+pub use xlsx::xlsx;
+
+/// A paper.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Document {
+    /// The title.
+    pub title: String,
+    /// What stands below it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a paper.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A table.
+    Table(Table),
+    /// Who signs: the texts of the two sides of the block.
+    Signatures(String, String),
+}
+
+/// A table.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Table {
+    /// The head.
+    pub head: Vec<String>,
+    /// The rows, each with as many cells as the head.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A number with at most so many decimals.
+    Number(Exact, u32),
+    /// Nothing.
+    Empty,
+}
+
+impl Cell {
+    /// A text.
+    pub fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    /// A number if there is one.
+    pub fn number(value: Option<&Exact>, digits: u32) -> Self {
+        value.map_or(Self::Empty, |value| Self::Number(value.clone(), digits))
+    }
+
+    /// How many there are.
+    pub fn count(count: usize) -> Self {
+        Self::Number(Exact::from(i64::try_from(count).unwrap_or(i64::MAX)), 0)
+    }
+}

@@ -1,0 +1,54 @@
+//! The package of office files: named parts in a ZIP, the same bytes for the same parts.
+
+use std::io::{Cursor, Write};
+
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+/// Packs the parts in their order.
+pub(super) fn pack(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in parts {
+        // Writing to memory fails only for parts above 4 GB.
+        if writer.start_file(*name, options).and_then(|()| Ok(writer.write_all(text.as_bytes())?)).is_err() {
+            break;
+        }
+    }
+    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// A text inside XML; characters that XML cannot hold are left out.
+pub(super) fn escaped(text: &str) -> String {
+    let held = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    let text: String = text.chars().filter(held).collect();
+    quick_xml::escape::escape(&text).into_owned()
+}
+
+/// The beginning of every part.
+pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// What leads from the package to its main part.
+pub(super) fn relations(kind: &str, target: &str) -> String {
+    format!(
+        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" \
+         Target=\"{target}\"/></Relationships>"
+    )
+}
+
+/// What each part is: the path and the type, behind the common beginning of such types.
+pub(super) fn content_types(parts: &[(&str, &str)]) -> String {
+    let overrides = parts.iter().map(|(path, kind)| {
+        format!(
+            "<Override PartName=\"{path}\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.{kind}+xml\"/>"
+        )
+    });
+    format!(
+        "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>{}</Types>",
+        overrides.collect::<String>()
+    )
+}

@@ -1,0 +1,39 @@
+//! Rows that are scored against the best unit (tỷ lệ so với đơn vị cao nhất): which value is compared, and which input
+//! stands for the best of all.
+
+use crate::calc::{Expr, InputIx};
+use crate::criteria::CriteriaSet;
+use crate::exact::Exact;
+
+/// A comparison with the best unit.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Best<'a> {
+    /// The input in which a unit alone has to assume the best value.
+    pub input: InputIx,
+    /// A unit's own value.
+    pub(super) own: &'a Expr,
+}
+
+impl<'a> Best<'a> {
+    /// The comparisons of a set: quotients by an input that is marked as assumed.
+    pub fn of(set: &'a CriteriaSet) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for node in &set.nodes {
+            node.expr.visit(&mut |part| {
+                if let Expr::Quotient { over, by, .. } = part
+                    && let Expr::Input(input) = **by
+                    && set.input(input).assumed
+                {
+                    found.push(Self { input, own: over });
+                }
+            });
+        }
+        found
+    }
+
+    /// The best of all values; one where all are zero, so that none is divided by zero.
+    pub(super) fn of_all<'b>(values: impl Iterator<Item = &'b Exact>) -> Option<Exact> {
+        let best = values.max()?;
+        Some(if best.is_zero() { Exact::ONE } else { best.clone() })
+    }
+}

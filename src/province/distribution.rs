@@ -1,0 +1,43 @@
+//! How the results are spread: by class, by tenths of the maximum, and the figures in the middle.
+
+use super::population::Population;
+use super::rank::Block;
+use crate::exact::{Exact, Mode};
+
+/// The spread of the units ranked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Distribution {
+    /// How many units have each class, from the lowest class.
+    pub classes: Vec<usize>,
+    /// How many units are in each tenth of the maximum; the last holds the maximum and all above.
+    pub tenths: [usize; 10],
+    /// The least value, the mean, the middle one (of an even number the mean of two) and the most.
+    pub figures: Option<[Exact; 4]>,
+}
+
+/// The spread of the units that were ranked.
+pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
+    let set = population.set;
+    let ranked = || blocks.iter().flat_map(|block| &block.ranked);
+    let mut classes = vec![0; set.classes().map_or(0, |classes| classes.list.len())];
+    for class in ranked().filter_map(|ranked| population.entries[ranked.entry].class) {
+        classes[class] += 1;
+    }
+    let mut values: Vec<Exact> = ranked().map(|ranked| ranked.value.clone()).collect();
+    values.sort();
+    let mut tenths = [0; 10];
+    for value in &values {
+        let tenth = (value * &Exact::from(10)).divided_by(&set.nodes[0].max).unwrap_or(Exact::ZERO);
+        let tenth = tenth.rounded(0, Mode::Down).to_index().unwrap_or(0).min(9);
+        tenths[tenth] += 1;
+    }
+    Distribution { classes, tenths, figures: figures(&values) }
+}
+
+fn figures(values: &[Exact]) -> Option<[Exact; 4]> {
+    let count = Exact::from(i64::try_from(values.len()).ok()?);
+    let middle = (values.len() / 2, (values.len().checked_sub(1)?) / 2);
+    let half = (values.get(middle.0)? + values.get(middle.1)?).divided_by(&Exact::from(2))?;
+    let mean = Exact::sum(values.to_vec()).divided_by(&count)?;
+    Some([values.first()?.clone(), mean, half, values.last()?.clone()])
+}

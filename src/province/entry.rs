@@ -1,0 +1,228 @@
+//! One sheet of a round, as far as ranking and results need it.
+
+use serde_json::Value;
+
+use super::best::Best;
+use crate::calc::{InputIx, NodeIx};
+use crate::criteria::{Content, CriteriaSet};
+use crate::exact::Exact;
+use crate::scoring::{Assessment, Evaluation, Excluded, Reading, Readings, read_all};
+use crate::seal;
+use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+
+/// A sheet that was read and scored.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// The file it came from.
+    pub source: String,
+    /// The unit's name as typed.
+    pub unit: String,
+    /// The unit's profile, as an index into the profiles of the set.
+    pub profile: Option<usize>,
+    /// The points of each node, where they are certain.
+    pub points: Vec<Option<Exact>>,
+    /// The total before its declared rounding.
+    pub unrounded: Option<Exact>,
+    /// The class of the total, if it is certain.
+    pub class: Option<usize>,
+    /// Criteria answered, of how many that the unit scores itself.
+    pub answered: (usize, usize),
+    /// Criteria that expect evidence and have points, but no explanation that names any.
+    pub without_evidence: Vec<NodeIx>,
+    /// Answers that cannot count as they stand.
+    pub wrong: usize,
+    /// Why the set does not rank the unit, each with whether that is certain.
+    pub excluded: Vec<(Excluded, bool)>,
+    /// Whether a value that the unit only assumed has a part in the points.
+    pub provisional: bool,
+    /// What else is to be known of the file.
+    pub notices: Vec<Notice>,
+    /// The own value of each comparison with the best unit.
+    pub(super) own: Vec<Option<Exact>>,
+    /// What was answered, kept only where the best unit still has to be found.
+    kept: Kept,
+}
+
+/// Something to be known of a file that does not keep it from being scored.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Notice {
+    /// The file has no seal, as those of earlier versions.
+    Unsealed,
+    /// The file was changed after it was saved.
+    Changed,
+    /// The set has the same version but other content than when the sheet was saved.
+    OtherContent,
+    /// The file names no unit.
+    Unnamed,
+}
+
+/// A file that could not be scored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// The file.
+    pub source: String,
+    /// The unit's name, if it could be read.
+    pub unit: String,
+    /// Why.
+    pub why: SheetFault,
+}
+
+/// Readings in little space: most are a plain value.
+#[derive(Clone, PartialEq, Debug, Default)]
+struct Kept {
+    values: Vec<Option<Exact>>,
+    others: Vec<(usize, Reading)>,
+}
+
+/// Reads and scores sheets one after the other.
+#[derive(Clone, Debug)]
+pub struct Intake<'a> {
+    set: &'a CriteriaSet,
+    best: &'a [Best<'a>],
+    evaluation: Evaluation<'a>,
+}
+
+impl<'a> Intake<'a> {
+    /// An intake for sheets of a set. One is made for each thread.
+    pub fn new(set: &'a CriteriaSet, best: &'a [Best<'a>]) -> Self {
+        Self { set, best, evaluation: Evaluation::new(set) }
+    }
+
+    /// Reads a sheet and scores it.
+    ///
+    /// # Errors
+    ///
+    /// The file with the reason why it could not be scored.
+    pub fn read(&mut self, source: &str, bytes: &[u8]) -> Result<Entry, Refused> {
+        let refused = |why, unit: &str| Refused { source: source.to_owned(), unit: unit.to_owned(), why };
+        if bytes.len() > MAX_FILE_BYTES {
+            return Err(refused(SheetFault::TooLarge, ""));
+        }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let text = core::str::from_utf8(bytes).map_err(|_| refused(SheetFault::NotText, ""))?;
+        let file: Value = serde_json::from_str(text)
+            .map_err(|error| refused(SheetFault::NotJson(error.to_string()), ""))?;
+        let sheet = Sheet::of(&file).map_err(|why| refused(why, ""))?;
+        if sheet.set.id != self.set.id || sheet.set.version != self.set.version {
+            let why = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
+            return Err(refused(why, &sheet.unit));
+        }
+        let mut notices = match seal::is_intact(&file) {
+            None => vec![Notice::Unsealed],
+            Some(true) => vec![],
+            Some(false) => vec![Notice::Changed],
+        };
+        if sheet.set.sha256 != self.set.sha256 {
+            notices.push(Notice::OtherContent);
+        }
+        if sheet.unit.trim().is_empty() {
+            notices.push(Notice::Unnamed);
+        }
+        let readings = read_all(self.set, &sheet.answers);
+        let mut entry = self.score(&readings);
+        entry.source = source.to_owned();
+        entry.without_evidence = self.without_evidence(&sheet, &entry);
+        entry.unit = sheet.unit;
+        entry.notices = notices;
+        if !self.best.is_empty() {
+            entry.kept = Kept::of(readings);
+        }
+        Ok(entry)
+    }
+
+    /// Scores a sheet anew with the best values of all; `None` stands for one that no unit has.
+    pub(super) fn rescore(&mut self, entry: &mut Entry, best: &[Option<Exact>]) {
+        let mut readings = std::mem::take(&mut entry.kept).readings();
+        for (of, value) in self.best.iter().zip(best) {
+            if let (Some(value), Some(reading)) = (value, readings.0.get_mut(of.input.0)) {
+                *reading = Reading::Value(value.clone());
+            }
+        }
+        let scored = self.score(&readings);
+        let resolved = |input: &InputIx| {
+            self.best.iter().zip(best).any(|(of, value)| of.input == *input && value.is_some())
+        };
+        let assumed = (0..self.set.inputs.len()).map(InputIx).filter(|input| self.set.input(*input).assumed);
+        *entry = Entry {
+            source: std::mem::take(&mut entry.source),
+            unit: std::mem::take(&mut entry.unit),
+            notices: std::mem::take(&mut entry.notices),
+            without_evidence: std::mem::take(&mut entry.without_evidence),
+            provisional: scored.provisional && !assumed.into_iter().all(|input| resolved(&input)),
+            ..scored
+        };
+    }
+
+    fn score(&mut self, readings: &Readings) -> Entry {
+        self.evaluation.load(readings);
+        let assessment = self.evaluation.assessment();
+        let total = &assessment.nodes[0];
+        let profile = self
+            .set
+            .profiles
+            .as_ref()
+            .and_then(|profiles| assessment.inputs.get(profiles.input.0)?.value()?.to_index());
+        Entry {
+            source: String::new(),
+            unit: String::new(),
+            profile,
+            points: assessment.nodes.iter().map(|score| score.range.value().cloned()).collect(),
+            unrounded: total.unrounded.value().cloned(),
+            class: match assessment.classes_of(self.set.total()) {
+                [only] => Some(*only),
+                _ => None,
+            },
+            answered: (total.answered, total.criteria),
+            without_evidence: vec![],
+            wrong: assessment.all_wrong().len(),
+            excluded: assessment.excluded.clone(),
+            provisional: total.provisional,
+            notices: vec![],
+            own: self.own(&assessment),
+            kept: Kept::default(),
+        }
+    }
+
+    fn own(&self, assessment: &Assessment) -> Vec<Option<Exact>> {
+        let known = assessment.known();
+        self.best.iter().map(|best| best.own.range(&known).value().cloned()).collect()
+    }
+
+    fn without_evidence(&self, sheet: &Sheet, entry: &Entry) -> Vec<NodeIx> {
+        let lacks = |(index, node): &(usize, &crate::criteria::Node)| {
+            let expected =
+                matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
+            let scored = entry.points[*index].as_ref().is_some_and(|points| *points > Exact::ZERO);
+            let named = sheet.explanations.get(&node.id).is_some_and(|text| !text.trim().is_empty());
+            expected && scored && !named
+        };
+        self.set.nodes.iter().enumerate().filter(lacks).map(|(index, _)| NodeIx(index)).collect()
+    }
+}
+
+impl Kept {
+    fn of(readings: Readings) -> Self {
+        let mut kept = Self::default();
+        for (index, reading) in readings.0.into_iter().enumerate() {
+            kept.values.push(match reading {
+                Reading::Value(value) => Some(value),
+                Reading::Open => None,
+                other => {
+                    kept.others.push((index, other));
+                    None
+                }
+            });
+        }
+        kept.values.shrink_to_fit();
+        kept
+    }
+
+    fn readings(self) -> Readings {
+        let plain = |value: Option<Exact>| value.map_or(Reading::Open, Reading::Value);
+        let mut readings: Vec<Reading> = self.values.into_iter().map(plain).collect();
+        for (index, other) in self.others {
+            readings[index] = other;
+        }
+        Readings(readings)
+    }
+}

@@ -1,0 +1,20 @@
+//! All sheets of a round together: read one by one, normalised by the best unit where the set says so, ranked by block,
+//! and made into results.
+//!
+//! Sheets go in as bytes in any order and number; what is kept of each is small, so thousands fit in memory.
+
+mod best;
+mod compare;
+mod distribution;
+mod entry;
+mod population;
+mod rank;
+mod results;
+
+pub use best::Best;
+pub use compare::{YearChange, year_change};
+pub use distribution::{Distribution, distribution};
+pub use entry::{Entry, Intake, Notice, Refused};
+pub use population::Population;
+pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, rank, ranks_of};
+pub use results::results;

@@ -1,0 +1,50 @@
+//! The official results of a round: what the department announces, and what each unit opens to reconcile.
+
+use super::population::Population;
+use super::rank::{Apart, Block};
+use crate::official::{Column, Line, Official, Results, Score};
+use crate::sheet::SetRef;
+
+/// Makes the results of all units that were ranked or set apart. `why` puts into words why a unit is not ranked.
+pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart]) -> String) -> Results {
+    let set = SetRef::of(population.set);
+    let mut units = Vec::new();
+    for block in blocks {
+        for ranked in &block.ranked {
+            units.push(Official {
+                rank: Some(ranked.rank),
+                ..unit(population, ranked.entry, &block.name, &set)
+            });
+        }
+        for (entry, reasons) in &block.apart {
+            units.push(Official { unranked: why(reasons), ..unit(population, *entry, &block.name, &set) });
+        }
+    }
+    Results { set, units, ..Results::default() }
+}
+
+fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Official {
+    let entry = &population.entries[index];
+    let lines = population.set.nodes.iter().zip(&entry.points).map(|(node, points)| {
+        let mut line = Line {
+            id: node.id.clone(),
+            code: node.code.clone(),
+            name: node.name.vi.clone(),
+            total: node.parent.is_none(),
+            ..Line::default()
+        };
+        line.give(Column::Max, Some(Score::exact(node.max.clone())));
+        line.give(Column::Final, points.clone().map(Score::exact));
+        line
+    });
+    let classes = population.set.classes();
+    let class = entry.class.and_then(|class| classes?.list.get(class)).map(|class| class.id.clone());
+    Official {
+        set: set.clone(),
+        unit: entry.unit.clone(),
+        block: block.to_owned(),
+        class: class.unwrap_or_default(),
+        lines: lines.collect(),
+        ..Official::default()
+    }
+}

@@ -1,0 +1,155 @@
+//! The difference of two totals, told line by line: what the lines explain, and what remains. It always adds up.
+
+use super::side::SideBySide;
+use crate::calc::{Expr, Known, NodeIx};
+use crate::criteria::{Content, CriteriaSet};
+use crate::exact::Exact;
+
+/// The difference of a total, or of a group where the totals cannot be compared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// The total, or the highest group for which both results are known.
+    pub root: NodeIx,
+    /// The own points.
+    pub own: Exact,
+    /// The official points.
+    pub official: Exact,
+    /// Lines that differ, and groups below the root that differ by more than their lines: those first that weigh most,
+    /// equals in the order of the form.
+    pub entries: Vec<Entry>,
+    /// What the entries do not explain, in points of the root. With it the account is exact:
+    /// the entries' points and this make `official − own`.
+    pub remainder: Exact,
+}
+
+/// One part of the difference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The criterion; or a group, for what its own figure differs by beyond its lines.
+    pub row: NodeIx,
+    /// The difference in points of the row, official minus own; of a group, what its lines do not explain.
+    pub difference: Exact,
+    /// The same in points of the account's root.
+    pub points: Exact,
+}
+
+impl Account {
+    /// Official minus own.
+    pub fn difference(&self) -> Exact {
+        &self.official - &self.own
+    }
+}
+
+/// The accounts of two results: one of the total where both are known, otherwise one of each of the highest rows that
+/// can be compared.
+pub fn account(set: &CriteriaSet, sides: &SideBySide) -> Vec<Account> {
+    let mut accounts = Vec::new();
+    roots(set, sides, set.total(), &mut accounts);
+    accounts
+}
+
+fn roots(set: &CriteriaSet, sides: &SideBySide, row: NodeIx, accounts: &mut Vec<Account>) {
+    let side = &sides.rows[row.0];
+    let (Some(own), Some(official)) = (&side.own, &side.official) else {
+        return set.children(row).iter().for_each(|child| roots(set, sides, *child, accounts));
+    };
+    let mut entries = Vec::new();
+    let difference = official - own;
+    let remainder = match set.node(row).content {
+        Content::Group(_) => &difference - &below(set, sides, row, &Exact::ONE, &mut entries),
+        Content::Criterion(_) => difference,
+    };
+    let weight =
+        |entry: &Entry| if entry.points.is_negative() { -&entry.points } else { entry.points.clone() };
+    entries.sort_by_cached_key(|entry| (core::cmp::Reverse(weight(entry)), entry.row));
+    accounts.push(Account { root: row, own: own.clone(), official: official.clone(), entries, remainder });
+}
+
+/// Notes what differs below a group and gives what that comes to, in points of the root; `weight` is what a point of the
+/// group is worth there.
+fn below(
+    set: &CriteriaSet,
+    sides: &SideBySide,
+    group: NodeIx,
+    weight: &Exact,
+    entries: &mut Vec<Entry>,
+) -> Exact {
+    let known = Known::new(&sides.inputs, &sides.own, &[]);
+    let mut all = Vec::new();
+    for child in set.children(group) {
+        let factor = factor(&set.node(group).expr, *child, &known).unwrap_or(Exact::ZERO);
+        let weight = weight * &factor;
+        let difference = sides.rows[child.0].difference();
+        let explained = match &set.node(*child).content {
+            Content::Group(_) => below(set, sides, *child, &weight, entries),
+            Content::Criterion(_) => Exact::ZERO,
+        };
+        let Some(difference) = difference else {
+            all.push(explained);
+            continue;
+        };
+        let points = &difference * &weight;
+        let rest = &points - &explained;
+        if !rest.is_zero() {
+            // What a group differs by in its own points follows from what it is worth.
+            let own = rest.divided_by(&weight).unwrap_or(Exact::ZERO);
+            entries.push(Entry { row: *child, difference: own, points: rest });
+        }
+        all.push(points);
+    }
+    Exact::sum(all)
+}
+
+/// What a point of `row` is worth in an expression that is linear in it; `None` where it is not, so that the difference
+/// stays in the remainder instead of being made up.
+fn factor(expr: &Expr, row: NodeIx, known: &Known) -> Option<Exact> {
+    if !expr.nodes().contains(&row) {
+        return Some(Exact::ZERO);
+    }
+    match expr {
+        Expr::Node(index) => Some(if *index == row { Exact::ONE } else { Exact::ZERO }),
+        Expr::Whole(_) | Expr::Applies(_) => Some(Exact::ZERO),
+        Expr::Sum(terms) => {
+            let factors: Option<Vec<Exact>> = terms.iter().map(|term| factor(term, row, known)).collect();
+            factors.map(Exact::sum)
+        }
+        Expr::Product(factors) => {
+            let reads = |expr: &&Expr| points_of(expr).contains(&row);
+            let mut reading = factors.iter().filter(reads);
+            let (Some(one), None) = (reading.next(), reading.next()) else { return None };
+            let others = factors.iter().filter(|other| !reads(other));
+            others
+                .map(|other| other.range(known).value().cloned())
+                .try_fold(factor(one, row, known)?, |product, other| Some(&product * &other?))
+        }
+        Expr::Negative(of) => factor(of, row, known).map(|factor| -&factor),
+        Expr::Percent(of) => factor(of, row, known).map(|factor| &factor * &Exact::from(100)),
+        Expr::Quotient { over, by, .. } if !points_of(by).contains(&row) => {
+            factor(over, row, known)?.divided_by(by.range(known).value()?)
+        }
+        // While a limit or a rounding does not bite, it changes nothing; where it does, the rest is the remainder.
+        Expr::AtMost(of, _) | Expr::AtLeast(of, _) | Expr::Round { of, .. } => factor(of, row, known),
+        Expr::If { when, then, otherwise } => {
+            let truth = when.range(known);
+            if truth.is_true() {
+                factor(then, row, known)
+            } else if truth.is_false() {
+                factor(otherwise, row, known)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The nodes whose points an expression reads.
+fn points_of(expr: &Expr) -> Vec<NodeIx> {
+    let mut found = Vec::new();
+    expr.visit(&mut |part| {
+        if let Expr::Node(index) = part {
+            found.push(*index);
+        }
+    });
+    found
+}

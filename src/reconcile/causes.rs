@@ -1,0 +1,213 @@
+//! Why a line differs, as far as the two files show it. What they do not show is for a person to say.
+
+use super::account::Account;
+use super::check::is_rounded;
+use super::side::SideBySide;
+use super::{What, check};
+use crate::calc::{Expr, NodeIx};
+use crate::criteria::{Content, CriteriaSet};
+use crate::official::{Column, Matched, Official, Score, folded};
+use crate::scoring::{Assessment, Reading};
+use crate::sheet::{SetRef, Sheet};
+
+/// A cause of a difference. The codes are stable: they stand in files and replies.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Cause {
+    /// A sum or another figure of the official table is not what its lines give.
+    Arithmetic,
+    /// The official figure is the own one, rounded.
+    Rounding,
+    /// Another denominator, or another maximum.
+    Denominator,
+    /// One side takes the line as not applicable, the other does not.
+    NotApplicable,
+    /// Evidence is missing or was not accepted.
+    Evidence,
+    /// Scored by another set, or another version of it.
+    OtherSet,
+    /// The figure belongs to another line.
+    Transposed,
+    /// The official table has another declared figure than the sheet gives.
+    Declared,
+    /// The department takes the rule or the facts otherwise.
+    Judgement,
+    /// Something else, said in words.
+    Other,
+}
+
+impl Cause {
+    /// All causes, in the order in which they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::Arithmetic,
+        Self::Rounding,
+        Self::Denominator,
+        Self::NotApplicable,
+        Self::Evidence,
+        Self::OtherSet,
+        Self::Transposed,
+        Self::Declared,
+        Self::Judgement,
+        Self::Other,
+    ];
+
+    /// The code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Arithmetic => "arithmetic",
+            Self::Rounding => "rounding",
+            Self::Denominator => "denominator",
+            Self::NotApplicable => "not-applicable",
+            Self::Evidence => "evidence",
+            Self::OtherSet => "other-set",
+            Self::Transposed => "transposed",
+            Self::Declared => "declared",
+            Self::Judgement => "judgement",
+            Self::Other => "other",
+        }
+    }
+
+    /// The cause of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.code() == code)
+    }
+}
+
+/// The two files, with what was found in them.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// The set.
+    pub set: &'a CriteriaSet,
+    /// The unit's sheet, if there is one.
+    pub sheet: Option<(&'a Sheet, &'a Assessment)>,
+    /// The official result.
+    pub official: &'a Official,
+    /// Which line is which row.
+    pub matched: &'a Matched,
+}
+
+/// The causes of the difference at a row that the files show, in the order of [`Cause::ALL`]; none if they show none.
+pub fn causes(files: &Files, sides: &SideBySide, account: &Account, row: NodeIx) -> Vec<Cause> {
+    let found = |cause: &Cause| match cause {
+        Cause::Arithmetic => slipped(files, sides, row),
+        Cause::Rounding => rounded(files, sides, row),
+        Cause::Denominator => other_denominator(files, sides, row),
+        Cause::NotApplicable => sides.rows[row.0].own_applies != sides.rows[row.0].official_applies,
+        Cause::Evidence => lacks_evidence(files, sides, row),
+        Cause::OtherSet => other_set(files, row == account.root),
+        Cause::Transposed => transposed(sides, account, row),
+        Cause::Declared => declared_otherwise(files, sides, row),
+        Cause::Judgement | Cause::Other => false,
+    };
+    Cause::ALL.into_iter().filter(found).collect()
+}
+
+fn slipped(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
+    let line = sides.rows[row.0].line;
+    let findings = check(files.official, Some((files.set, files.matched)));
+    findings.iter().any(|finding| {
+        Some(finding.line) == line
+            && finding.column == sides.column
+            && matches!(finding.what, What::Sum { .. } | What::AboveMaximum { .. } | What::BelowLeast { .. })
+    })
+}
+
+fn rounded(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
+    let side = &sides.rows[row.0];
+    let score = side.line.and_then(|line| files.official.lines[line].score(sides.column));
+    match (score, &side.own) {
+        (Some(Score::Points(official, digits)), Some(own)) => {
+            official != own && is_rounded(own, official, *digits)
+        }
+        _ => false,
+    }
+}
+
+/// Another maximum with the same share of it; or a denominator that some other answer of the sheet has.
+fn other_denominator(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
+    let side = &sides.rows[row.0];
+    let (Some(own), Some(official), Some(line)) = (&side.own, &side.official, side.line) else {
+        return false;
+    };
+    let node = files.set.node(row);
+    if let Some(max) = files.official.lines[line].points(Column::Max)
+        && *max != node.max
+        && own.divided_by(&node.max) == official.divided_by(max)
+    {
+        return true;
+    }
+    let (Some((_, assessment)), Some((over, by))) = (files.sheet, quotient(&node.expr)) else { return false };
+    let known = assessment.known();
+    let (Some(over), Some(by)) = (over.range(&known).value().cloned(), by.range(&known).value().cloned())
+    else {
+        return false;
+    };
+    // own = over / by × max, so this is what stands in the place of `by`.
+    let factor = own.divided_by(official).filter(|_| !official.is_zero() && !over.is_zero());
+    let Some(used) = factor.map(|factor| &factor * &by) else { return false };
+    let answered = |reading: &Reading| matches!(reading, Reading::Value(value) if *value == used);
+    used != by && assessment.readings.iter().any(answered)
+}
+
+/// The quotient in a rule that has a single one.
+fn quotient(expr: &Expr) -> Option<(&Expr, &Expr)> {
+    let mut found = Vec::new();
+    expr.visit(&mut |part| {
+        if let Expr::Quotient { over, by, .. } = part {
+            found.push((over.as_ref(), by.as_ref()));
+        }
+    });
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// Words in which departments say that evidence is missing.
+const EVIDENCE_WORDS: [&str; 6] = ["minh chung", "kiem chung", "tlkc", "tai lieu", "van ban", "evidence"];
+
+/// The department's note speaks of evidence; or the set asks for it and the sheet names none.
+fn lacks_evidence(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
+    let side = &sides.rows[row.0];
+    if !side.difference().is_some_and(|difference| difference.is_negative()) {
+        return false;
+    }
+    let note = side.line.map(|line| folded(&files.official.lines[line].note)).unwrap_or_default();
+    if EVIDENCE_WORDS.iter().any(|words| note.contains(words)) {
+        return true;
+    }
+    let node = files.set.node(row);
+    let asked = matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
+    asked && files.sheet.is_some_and(|(sheet, _)| !sheet.explanations.contains_key(&node.id))
+}
+
+/// Named once, at the total: it is a cause of the whole.
+fn other_set(files: &Files, at_root: bool) -> bool {
+    let official = &files.official.set;
+    let own = files.sheet.map_or_else(|| SetRef::of(files.set), |(sheet, _)| sheet.set.clone());
+    let differs = |one: &str, other: &str| !one.is_empty() && one != other;
+    at_root
+        && (differs(&official.id, &own.id)
+            || differs(&official.version, &own.version)
+            || differs(&official.sha256, &own.sha256))
+}
+
+/// Two lines that differ have each other's figure.
+fn transposed(sides: &SideBySide, account: &Account, row: NodeIx) -> bool {
+    let side = &sides.rows[row.0];
+    let swapped = |other: NodeIx| {
+        let other = &sides.rows[other.0];
+        other.row != row && side.official == other.own && other.official == side.own
+    };
+    side.own != side.official && account.entries.iter().any(|entry| swapped(entry.row))
+}
+
+fn declared_otherwise(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
+    let side = &sides.rows[row.0];
+    let line = side.line.map(|line| &files.official.lines[line]);
+    match (files.sheet, line.and_then(|line| line.score(Column::Declared)), &side.own) {
+        (Some(_), Some(Score::Points(declared, digits)), Some(own)) => {
+            declared != own && !is_rounded(own, declared, *digits)
+        }
+        _ => false,
+    }
+}

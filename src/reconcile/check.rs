@@ -1,0 +1,291 @@
+//! The arithmetic of an official table on its own: sums, maxima, rounding and class, each with the recomputation.
+
+use super::outline::parents;
+use super::side::given;
+use super::{Given, recombine};
+use crate::calc::{NodeIx, NodeValue, Range};
+use crate::criteria::{ClassScale, Content, CriteriaSet, Measure};
+use crate::exact::{Exact, Mode};
+use crate::official::{Column, Line, Matched, Official, Score, folded};
+
+/// Something in the table that a recomputation does not give.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The line, as an index into the result.
+    pub line: usize,
+    /// The column.
+    pub column: Column,
+    /// What it is.
+    pub what: What,
+}
+
+/// What was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum What {
+    /// A sum, or what else the set makes of the lines below, is not what they give.
+    Sum {
+        /// What the table has.
+        stated: Exact,
+        /// What the lines below give; a range if some of them are empty.
+        computed: Range,
+    },
+    /// It is not what the lines give as printed, but the rounding of what is printed explains it.
+    Rounding {
+        /// What the table has.
+        stated: Exact,
+        /// What the lines give as printed.
+        computed: Exact,
+    },
+    /// More than the maximum.
+    AboveMaximum {
+        /// What the table has.
+        stated: Exact,
+        /// The maximum of the line.
+        max: Exact,
+    },
+    /// Less than the line's rule can give.
+    BelowLeast {
+        /// What the table has.
+        stated: Exact,
+        /// The least that is possible.
+        least: Exact,
+    },
+    /// Another maximum than the set has.
+    OtherMaximum {
+        /// What the table has.
+        stated: Exact,
+        /// What the set has.
+        max: Exact,
+    },
+    /// Appraised higher than the unit has declared. No error, but seldom meant.
+    AboveDeclared {
+        /// What the table has.
+        stated: Exact,
+        /// What the unit has declared.
+        declared: Exact,
+    },
+    /// Another class than the total has.
+    Class {
+        /// The class that the table has.
+        stated: String,
+        /// The class that the total has, as an index into the classes of the total; two at the ends of what is possible.
+        computed: (usize, usize),
+    },
+}
+
+/// Checks a table, by its set or, without one, by its own numbering and plain sums.
+pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let open = by.map(|(set, _)| recombine(set, &|_| Given::Open));
+    for column in Column::ALL {
+        match by {
+            Some((set, matched)) => sums_by_set(official, set, matched, column, &mut findings),
+            None => sums_by_outline(official, column, &mut findings),
+        }
+        for (index, line) in official.lines.iter().enumerate() {
+            let node = by.and_then(|(set, matched)| matched.rows.get(&index).map(|row| (set, *row)));
+            let found = bounds(line, column, node, open.as_deref().unwrap_or_default());
+            findings.extend(found.into_iter().map(|what| Finding { line: index, column, what }));
+        }
+    }
+    if let Some((set, matched)) = by {
+        findings.extend(class(official, set, matched));
+    }
+    findings.sort_by_key(|finding| (finding.line, finding.column));
+    findings
+}
+
+/// What is wrong with a line taken alone.
+fn bounds(
+    line: &Line,
+    column: Column,
+    node: Option<(&CriteriaSet, NodeIx)>,
+    open: &[NodeValue],
+) -> Vec<What> {
+    let Some(stated) = line.points(column).cloned() else { return vec![] };
+    let mut found = Vec::new();
+    if column == Column::Max {
+        if let Some((set, row)) = node
+            && set.node(row).max != stated
+            && set.node(row).whole.is_none()
+        {
+            found.push(What::OtherMaximum { stated, max: set.node(row).max.clone() });
+        }
+        return found;
+    }
+    if node.is_some_and(|(set, row)| set.node(row).measure != Measure::Points) {
+        return found;
+    }
+    let max = line.points(Column::Max).or_else(|| node.map(|(set, row)| &set.node(row).max));
+    let on_top =
+        node.is_some_and(|(set, row)| set.criteria_of(row).iter().any(|(row, _)| set.node(*row).bonus));
+    if let Some(max) = max
+        && stated > *max
+        && !on_top
+    {
+        found.push(What::AboveMaximum { stated: stated.clone(), max: max.clone() });
+    }
+    // A group has to be able to stand at zero, whatever its lines can give.
+    let least =
+        node.and_then(|(_, row)| open.get(row.0)).map_or(Exact::ZERO, |open| open.points.least().clone());
+    let least = least.min(Exact::ZERO);
+    // Without the set nobody can say whether a line takes points away.
+    if node.is_some() && stated < least {
+        found.push(What::BelowLeast { stated: stated.clone(), least });
+    }
+    if let Some(declared) = line.points(Column::Declared)
+        && column == Column::Appraised
+        && stated > *declared
+    {
+        found.push(What::AboveDeclared { stated, declared: declared.clone() });
+    }
+    found
+}
+
+/// Groups and the total against what the set makes of the lines.
+fn sums_by_set(
+    official: &Official,
+    set: &CriteriaSet,
+    matched: &Matched,
+    column: Column,
+    findings: &mut Vec<Finding>,
+) {
+    if column == Column::Max {
+        // The set's own maxima were checked when it was read.
+        return;
+    }
+    let score = |row: NodeIx| official.lines[matched.line_of(row)?].score(column);
+    let filled = |row: NodeIx| set.criteria_of(row).iter().any(|(row, _)| score(*row).is_some());
+    let given = |row: NodeIx, from: NodeIx, loosened: bool| {
+        // What is checked is computed, and so is a group between it and its lines.
+        if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row)) {
+            return Given::Open;
+        }
+        match (score(row), loosened) {
+            (Some(Score::Points(points, digits)), true) => Given::Points(as_printed(points, *digits)),
+            _ => given(official, matched, row, column),
+        }
+    };
+    for (line, row) in &matched.rows {
+        let (Content::Group(children), Some(Score::Points(stated, digits))) =
+            (&set.node(*row).content, score(*row))
+        else {
+            continue;
+        };
+        if !filled(*row) && !children.iter().any(|child| score(*child).is_some()) {
+            continue;
+        }
+        let exact = recombine(set, &|node| given(node, *row, false))[row.0].points.clone();
+        let loose = recombine(set, &|node| given(node, *row, true))[row.0].points.clone();
+        if let Some(what) = compare(stated, *digits, &exact, &loose) {
+            findings.push(Finding { line: *line, column, what });
+        }
+    }
+}
+
+/// Lines against the sums of the lines below them.
+fn sums_by_outline(official: &Official, column: Column, findings: &mut Vec<Finding>) {
+    let parents = parents(official);
+    for (index, line) in official.lines.iter().enumerate() {
+        let Some(Score::Points(stated, digits)) = line.score(column) else { continue };
+        let below = official.lines.iter().zip(&parents).filter(|(_, parent)| **parent == Some(index));
+        let lines: Vec<&Line> = below.map(|(line, _)| line).collect();
+        if !lines.iter().any(|line| line.score(column).is_some()) {
+            continue;
+        }
+        let sum = |loosened: bool| {
+            Range::sum(
+                lines
+                    .iter()
+                    .map(|line| match line.score(column) {
+                        Some(Score::Points(points, digits)) if loosened => as_printed(points, *digits),
+                        Some(Score::Points(points, _)) => Range::certain(points.clone()),
+                        Some(Score::NotApplicable) => Range::ZERO,
+                        // An empty cell is not zero; it can be anything that the line can give.
+                        None => Range::between(
+                            Exact::ZERO,
+                            line.points(Column::Max).cloned().unwrap_or(Exact::ZERO),
+                        ),
+                    })
+                    .collect(),
+            )
+        };
+        if let Some(what) = compare(stated, *digits, &sum(false), &sum(true)) {
+            findings.push(Finding { line: index, column, what });
+        }
+    }
+}
+
+/// What is stated against what is computed from the lines as printed, and from all that the printed lines can stand for.
+fn compare(stated: &Exact, digits: u32, exact: &Range, loose: &Range) -> Option<What> {
+    if exact.contains(stated) {
+        return None;
+    }
+    let stands_for = as_printed(stated, digits);
+    let possible = loose.least() <= stands_for.most() && stands_for.least() <= loose.most();
+    Some(match exact.value() {
+        Some(computed) if possible => What::Rounding { stated: stated.clone(), computed: computed.clone() },
+        _ => What::Sum { stated: stated.clone(), computed: exact.clone() },
+    })
+}
+
+/// All that a printed number can stand for: half a unit of its last decimal either way. Whole numbers stand for
+/// themselves, since points are mostly given in whole numbers and halves.
+fn as_printed(points: &Exact, digits: u32) -> Range {
+    if digits == 0 {
+        return Range::certain(points.clone());
+    }
+    let half =
+        Exact::ONE.divided_by(&(&Exact::from(2) * &Exact::power_of_ten(digits))).unwrap_or(Exact::ZERO);
+    Range::between(points - &half, points + &half)
+}
+
+/// The class printed against the class that the printed total has.
+fn class(official: &Official, set: &CriteriaSet, matched: &Matched) -> Option<Finding> {
+    let classes = set.classes().filter(|_| !official.class.is_empty())?;
+    let line = matched.line_of(set.total())?;
+    let column = official.latest()?;
+    let total = official.lines[line].points(column)?;
+    let values = recombine(set, &|row| given(official, matched, row, column));
+    let on = match classes.on {
+        ClassScale::Points => Range::certain(total.clone()),
+        ClassScale::Percent => {
+            let percent = total.divided_by(values[0].whole.value()?)?;
+            Range::certain(&percent * &Exact::from(100))
+        }
+    };
+    let reached = classes.list.iter().position(|class| class.when.meets(&on))?;
+    // What lowers or lifts a class besides the total cannot be seen in the table.
+    let lowest = classes.adjustments.iter().filter_map(|adjust| adjust.at_most).fold(reached, usize::min);
+    let highest = classes.adjustments.iter().filter_map(|adjust| adjust.at_least).fold(reached, usize::max);
+    let named = |class: &crate::criteria::Class| {
+        [&class.id, &class.name.vi, &class.name.en].iter().any(|name| folded(name) == folded(&official.class))
+    };
+    let fits = classes.list[lowest..=highest].iter().any(named);
+    let what = What::Class { stated: official.class.clone(), computed: (lowest, highest) };
+    (!fits).then_some(Finding { line, column, what })
+}
+
+impl What {
+    /// What the table has more than the recomputation; `None` where no two numbers are compared.
+    pub fn difference(&self) -> Option<Exact> {
+        match self {
+            Self::Sum { stated, computed } => computed.value().map(|computed| stated - computed),
+            Self::Rounding { stated, computed } => Some(stated - computed),
+            Self::AboveMaximum { stated, max } | Self::OtherMaximum { stated, max } => Some(stated - max),
+            Self::BelowLeast { stated, least } => Some(stated - least),
+            Self::AboveDeclared { stated, declared } => Some(stated - declared),
+            Self::Class { .. } => None,
+        }
+    }
+
+    /// Whether it is only worth knowing, and nothing that has to be put right.
+    pub fn is_notice(&self) -> bool {
+        matches!(self, Self::Rounding { .. } | Self::AboveDeclared { .. })
+    }
+}
+
+/// Whether one number is the other as printed with so many decimals, by whichever way of rounding.
+pub(super) fn is_rounded(exact: &Exact, printed: &Exact, digits: u32) -> bool {
+    [Mode::Down, Mode::Up].into_iter().any(|mode| exact.rounded(digits, mode) == *printed)
+}

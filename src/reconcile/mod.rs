@@ -1,0 +1,17 @@
+//! A unit's own result beside the official one: differences line by line, where they come from, and the arithmetic of
+//! the official table itself.
+
+mod account;
+mod causes;
+mod check;
+mod outline;
+mod recombine;
+mod reply;
+mod side;
+
+pub use account::{Account, Entry, account};
+pub use causes::{Cause, Files, causes};
+pub use check::{Finding, What, check};
+pub use recombine::{Given, recombine};
+pub use reply::{Confirmation, Dispute, Reply, ReplyFault};
+pub use side::{Own, Side, SideBySide, side_by_side};

@@ -1,0 +1,87 @@
+//! The total alone: what a list of many units shows of each, without what an explanation needs.
+
+use super::assess::Gathered;
+use super::{Evaluation, Excluded, Reading};
+use crate::calc::{InputIx, Range};
+use crate::criteria::{Content, Node};
+use crate::exact::Exact;
+
+/// The total of a sheet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Totals {
+    /// The points still possible, rounded as declared.
+    pub points: Range,
+    /// The most that the total can give as things stand: the maximum less what does not apply.
+    pub whole: Range,
+    /// The points as percent of that; `None` when it is zero.
+    pub percent: Option<Range>,
+    /// The classes still possible, as indices into the list of the total, lowest first.
+    pub classes: Vec<usize>,
+    /// Why the unit is not ranked, each with whether that is certain.
+    pub excluded: Vec<(Excluded, bool)>,
+    /// How many of the points still possible are for others to give: a survey, a measurement.
+    pub reserved: Exact,
+    /// Criteria whose inputs are all answered and sound.
+    pub answered: usize,
+    /// Criteria that the unit scores itself and that may apply.
+    pub criteria: usize,
+    /// The inputs whose answers cannot count, in the order of the form.
+    pub wrong: Vec<InputIx>,
+}
+
+impl Evaluation<'_> {
+    /// The total of the evaluation as it stands; the same figures as those of [`Evaluation::assessment`].
+    pub fn totals(&self) -> Totals {
+        let mut gathered = Gathered::default();
+        if self.undecided().next().is_none() {
+            self.gather(&mut gathered);
+        } else {
+            self.clone().each_case(&mut |case| case.gather(&mut gathered));
+        }
+        let excluded = self.excluded(&gathered);
+        let (percent, classes) = gathered.of_total();
+        let (answered, criteria) = self.progress();
+        let total = &self.nodes[0];
+        let (points, whole) = (total.points.clone(), total.whole.clone());
+        let (reserved, wrong) = (self.reserved(), self.wrong());
+        Totals { points, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
+    }
+
+    fn reserved(&self) -> Exact {
+        let awaited = |node: &Node| matches!(&node.content, Content::Criterion(c) if c.awaited.is_some());
+        if !self.set.nodes.iter().any(awaited) {
+            return Exact::ZERO;
+        }
+        self.nodes[0].points.most() - &self.most_without_others()[0]
+    }
+
+    fn progress(&self) -> (usize, usize) {
+        let (mut answered, mut criteria) = (0, 0);
+        for (index, node) in self.set.nodes.iter().enumerate() {
+            let Content::Criterion(criterion) = &node.content else { continue };
+            if criterion.awaited.is_none() && !self.nodes[index].applies.is_false() {
+                criteria += 1;
+                answered +=
+                    usize::from(self.set.links.reads[index].iter().all(|input| self.is_sound(*input)));
+            }
+        }
+        (answered, criteria)
+    }
+
+    fn is_sound(&self, input: InputIx) -> bool {
+        match &self.readings[input.0] {
+            Reading::Value(_) => self.inputs[input.0].value().is_some(),
+            Reading::Units(_) => true,
+            Reading::Open | Reading::Wrong(_) => false,
+        }
+    }
+
+    /// What rests with its row is not wrong.
+    fn wrong(&self) -> Vec<InputIx> {
+        let wrong = |input: &InputIx| {
+            let contradicted = self.contradicted.iter().any(|(other, _)| other == input);
+            (contradicted || matches!(self.readings[input.0], Reading::Wrong(_))) && !self.at_rest(*input)
+        };
+        (0..self.readings.len()).map(InputIx).filter(wrong).collect()
+    }
+}

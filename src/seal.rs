@@ -1,0 +1,164 @@
+//! The checksum that every file of this program carries: it finds any change of content, and says where.
+//!
+//! A seal has two parts: the SHA-256 of the whole, which no change escapes, and a short mark for each value, which says
+//! what was changed. It is no secret: whoever changes a file with intent can seal it anew. See `docs/integrity.md`.
+
+use serde_json::Value;
+
+use crate::canonical;
+
+/// The key in the file that holds the seal; everything else in the file is sealed.
+pub const KEY: &str = "checksum";
+
+/// Hexadecimal digits of a mark.
+const MARK: usize = 4;
+
+/// A seal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seal {
+    /// SHA-256 of the canonical form of the file without its seal, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The first four digits of the SHA-256 of each value with its place, in the order of the places.
+    pub marks: String,
+}
+
+/// How a file compares with its seal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Compared {
+    /// Nothing was changed.
+    Intact,
+    /// There is no seal, as in files of earlier versions.
+    Unsealed,
+    /// The seal itself cannot be read or fits no content.
+    BrokenSeal,
+    /// Something was changed.
+    Changed(Vec<Change>),
+}
+
+/// One change.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Change {
+    /// The value at this place is another than when the file was sealed, or the place was renamed.
+    Value(String),
+    /// The value at this place was added.
+    Added(String),
+    /// A value was taken away; the places before and after it, empty at the ends of the file.
+    Removed(String, String),
+    /// Several values were added, taken away or changed; the first and the last place concerned.
+    Several(String, String),
+}
+
+impl Seal {
+    /// The seal of a file, whether it carries one or not.
+    pub fn of(file: &Value) -> Self {
+        let leaves = leaves_of(file);
+        Self {
+            sha256: canonical::digest(unsealed(file).as_bytes()),
+            marks: leaves.iter().map(Leaf::mark).collect(),
+        }
+    }
+
+    /// The seal that a file carries.
+    pub fn in_file(file: &Value) -> Option<Self> {
+        let seal = file.get(KEY)?;
+        let text = |key: &str| seal.get(key)?.as_str().map(str::to_owned);
+        Some(Self { sha256: text("sha256")?, marks: text("marks")? })
+    }
+}
+
+/// Compares a file with the seal that it carries.
+pub fn compare(file: &Value) -> Compared {
+    if file.get(KEY).is_none() {
+        return Compared::Unsealed;
+    }
+    let Some(stored) = Seal::in_file(file) else { return Compared::BrokenSeal };
+    let now = Seal::of(file);
+    let changes = changes(&stored.marks, &leaves_of(file));
+    match (stored.sha256 == now.sha256, changes.is_empty()) {
+        (true, true) => Compared::Intact,
+        // The marks follow from the content, so a content that fits has the marks that fit.
+        (true, false) | (false, true) => Compared::BrokenSeal,
+        (false, false) => Compared::Changed(changes),
+    }
+}
+
+/// Whether a file fits its seal, without asking what was changed; `None` if it carries none.
+pub fn is_intact(file: &Value) -> Option<bool> {
+    file.get(KEY)?;
+    Some(Seal::in_file(file).is_some_and(|seal| seal.sha256 == canonical::digest(unsealed(file).as_bytes())))
+}
+
+/// A value that contains no other, or is empty, with its place.
+struct Leaf {
+    place: String,
+    value: String,
+}
+
+impl Leaf {
+    fn mark(&self) -> String {
+        let mut mark = canonical::digest(format!("{}\n{}", self.place, self.value).as_bytes());
+        mark.truncate(MARK);
+        mark
+    }
+}
+
+fn unsealed(file: &Value) -> String {
+    match file {
+        Value::Object(object) => {
+            let mut object = object.clone();
+            object.remove(KEY);
+            canonical::form(&Value::Object(object))
+        }
+        other => canonical::form(other),
+    }
+}
+
+/// The values of a file in the order of its canonical form.
+fn leaves_of(file: &Value) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    collect(file, String::new(), &mut leaves);
+    leaves
+}
+
+fn collect(value: &Value, place: String, leaves: &mut Vec<Leaf>) {
+    let below = |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") };
+    match value {
+        Value::Object(object) if !object.is_empty() => {
+            let mut keys: Vec<&String> = object.keys().collect();
+            keys.sort();
+            for key in keys.into_iter().filter(|key| !place.is_empty() || *key != KEY) {
+                collect(&object[key], below(key), leaves);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (index, item) in items.iter().enumerate() {
+                collect(item, below(&(index + 1).to_string()), leaves);
+            }
+        }
+        _ => leaves.push(Leaf { place, value: canonical::form(value) }),
+    }
+}
+
+/// What differs, found between what is equal before and after it.
+fn changes(stored: &str, leaves: &[Leaf]) -> Vec<Change> {
+    let now: Vec<String> = leaves.iter().map(Leaf::mark).collect();
+    let before: Vec<&[u8]> = stored.as_bytes().chunks(MARK).collect();
+    let equal = |(old, new): &(&&[u8], &String)| **old == new.as_bytes();
+    if before.len() == now.len() {
+        let pairs = before.iter().zip(&now).zip(leaves);
+        let changed = pairs.filter(|(pair, _)| !equal(pair));
+        return changed.map(|(_, leaf)| Change::Value(leaf.place.clone())).collect();
+    }
+    let head = before.iter().zip(&now).take_while(equal).count();
+    let rest = before.len().min(now.len()) - head;
+    let tail = before.iter().rev().zip(now.iter().rev()).take(rest).take_while(equal).count();
+    let place = |index: Option<usize>| {
+        index.and_then(|index| leaves.get(index)).map(|leaf| leaf.place.clone()).unwrap_or_default()
+    };
+    let (gone, come) = (before.len() - head - tail, now.len() - head - tail);
+    vec![match (gone, come) {
+        (0, 1) => Change::Added(place(Some(head))),
+        (1, 0) => Change::Removed(place(head.checked_sub(1)), place(Some(head))),
+        _ => Change::Several(place(Some(head)), place((now.len() - tail).checked_sub(1))),
+    }]
+}

@@ -1,0 +1,46 @@
+//! The words of the command line. They stand apart from [`super::Texts`] so that the browser does not load them.
+
+mod en;
+mod vi;
+
+use super::Language;
+
+/// What the command line says besides what the page says too.
+pub struct CliTexts {
+    /// A set without problems: id, version, criteria.
+    pub lint_ok: fn(&str, &str, usize) -> String,
+    /// A set with problems: file, how many.
+    pub lint_failed: fn(&str, usize) -> String,
+    /// How many criteria of how many are answered.
+    pub answered: fn(usize, usize) -> String,
+    /// A file cannot be read; the reason.
+    pub unreadable: fn(&str) -> String,
+    /// Why a file is not read: it has more than so many megabytes.
+    pub too_large: fn(usize) -> String,
+    /// The output cannot be written; the reason.
+    pub unwritable: fn(&str) -> String,
+    /// The hash of the set differs from the one in the sheet.
+    pub other_hash: &'static str,
+    /// The same of several sheets: how many, of how many.
+    pub other_hash_of: fn(usize, usize) -> String,
+    /// Sheets that could not be scored: how many, of how many.
+    pub bad_sheets: fn(usize, usize) -> String,
+    /// How many sheets are done, and of how many if that is known.
+    pub progress: fn(usize, Option<usize>) -> String,
+    /// A file was written; its path.
+    pub written: fn(&str) -> String,
+    /// A file cannot be written: path, reason.
+    pub not_written: fn(&str, &str) -> String,
+    /// A file name has to end in .json; the name.
+    pub not_json_name: fn(&str) -> String,
+    /// No row has that id.
+    pub no_row: fn(&str) -> String,
+}
+
+/// The texts in a language.
+pub fn cli(language: Language) -> &'static CliTexts {
+    match language {
+        Language::Vi => &vi::TEXTS,
+        Language::En => &en::TEXTS,
+    }
+}

@@ -1,0 +1,41 @@
+//! The words of the linter. They stand apart from [`super::Texts`] so that the browser does not load them.
+
+mod en;
+mod vi;
+
+use super::Language;
+use crate::exact::Exact;
+use crate::lint::What;
+
+/// What is said of a finding.
+pub struct LintTexts {
+    /// What is wrong, in a sentence or two.
+    pub message: fn(&What) -> String,
+    /// What to do about it.
+    pub hint: fn(&What) -> String,
+    /// Stands before the path in the file.
+    pub at: &'static str,
+    /// Stands before the hint.
+    pub to_do: &'static str,
+    /// A file without findings: file, id, version, criteria, test cases.
+    pub clean: fn(&str, &str, usize, usize) -> String,
+    /// The last line: files, errors, warnings.
+    pub summary: fn(usize, usize, usize) -> String,
+    /// A folder without a file that could be checked.
+    pub nothing: fn(&str) -> String,
+}
+
+/// The texts in a language.
+pub fn lint(language: Language) -> &'static LintTexts {
+    match language {
+        Language::Vi => &vi::TEXTS,
+        Language::En => &en::TEXTS,
+    }
+}
+
+/// The ends of a gap such as "84 … 85", and a value in its middle.
+fn gap(around: &str) -> Option<(&str, &str, String)> {
+    let (below, above) = around.split_once(" … ")?;
+    let sum = &Exact::parse(below)? + &Exact::parse(above)?;
+    Some((below, above, sum.divided_by(&Exact::from(2))?.to_string()))
+}

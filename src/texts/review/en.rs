@@ -1,0 +1,296 @@
+//! The words around official results, in English.
+
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use crate::official::{Column, OfficialFault, Trouble};
+use crate::province::{Apart, Notice};
+use crate::reconcile::Cause;
+use crate::scoring::Excluded;
+use crate::seal::{Change, Compared};
+use crate::verify::{Against, KeyFault};
+
+pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    seal,
+    against: |against| {
+        match against {
+        Against::Nothing => None,
+        Against::Same => Some("The criteria set is the one at hand, content included.".to_owned()),
+        Against::OtherContent => Some(
+            "The criteria set has the id and version of the one at hand but other content (different SHA-256)."
+                .to_owned(),
+        ),
+        Against::OtherSet(id, version) => {
+            Some(format!("The file is for another criteria set or version than the one at hand ({id} {version})."))
+        }
+    }
+    },
+    engine: |version| match version.is_empty() {
+        true => "The file does not say which version of the program wrote it.".to_owned(),
+        false => format!("Written by version {version} of the program."),
+    },
+    verdict: |sound| match sound {
+        true => "Verdict: the file is intact.",
+        false => "Verdict: the file needs a second look.",
+    },
+    signature: |valid| match valid {
+        true => "The signature is valid: whoever holds this key has signed exactly this content.",
+        false => "The signature does not fit this file and this key.",
+    },
+    key_fault: |fault| match fault {
+        KeyFault::NoSecretKey => "The file is no secret key made by this program.",
+        KeyFault::NoPublicKey => "The file is no public key made by this program.",
+        KeyFault::NoSignature => "The file is no signature made by this program.",
+    },
+    keys: |secret, public| {
+        format!("Secret key: {secret} (keep it, send it to nobody). Public key: {public} (publish it).")
+    },
+    no_reply: |detail| format!("The file is no reply of this program ({detail})."),
+    paper_kind: |path| format!("{path}: the name of the file has to end in .docx, .xlsx or .csv."),
+    not_confirmed: |path| {
+        format!("{path}: no list of confirmed matches, which looks like {{\"code|name\": \"id\"}}.")
+    },
+    found: ["Unit", "Line", "Column", "What was found"],
+    what: |said| match said {
+        Said::Sum(stated, computed, None) => {
+            format!("States {stated}; the lines below add up to {computed}.")
+        }
+        Said::Sum(stated, computed, Some(difference)) => {
+            format!("States {stated}; the lines below add up to {computed}, a difference of {difference}.")
+        }
+        Said::Rounding(stated, computed) => {
+            format!("States {stated}; the printed figures give {computed}. Rounding explains the difference.")
+        }
+        Said::AboveMaximum(stated, max) => format!("States {stated}, more than the maximum of {max}."),
+        Said::BelowLeast(stated, least) => format!("States {stated}, less than the least possible, {least}."),
+        Said::OtherMaximum(stated, max) => {
+            format!("States a maximum of {stated}; the criteria set has {max}.")
+        }
+        Said::AboveDeclared(stated, declared) => {
+            format!("The appraised score {stated} is higher than the self-score {declared}.")
+        }
+        Said::Class(stated, computed) => {
+            format!("States the class “{stated}”; the total gives “{computed}”.")
+        }
+    },
+    nothing_found: |lines| format!("{lines} lines checked: all figures agree."),
+    rank: |unit, stated, computed| format!("{unit}: states rank {stated}; the values give rank {computed}."),
+    fault,
+    trouble,
+    fields: ["Code", "Criterion", "Remark"],
+    column: |column| match column {
+        Column::Max => "Maximum",
+        Column::Declared => "Self-score",
+        Column::Appraised => "First appraisal",
+        Column::Explained => "After explanation",
+        Column::AppraisedAgain => "Second appraisal",
+        Column::Final => "Final",
+    },
+    cause: |cause| match cause {
+        Cause::Arithmetic => "Arithmetic slip in the official table",
+        Cause::Rounding => "Rounded at another place",
+        Cause::Denominator => "Another denominator or maximum",
+        Cause::NotApplicable => "“Not applicable” treated otherwise",
+        Cause::Evidence => "Evidence missing or not accepted",
+        Cause::OtherSet => "Another version of the criteria set",
+        Cause::Transposed => "Figure of another line",
+        Cause::Declared => "The table's self-score differs from the sheet",
+        Cause::Judgement => "Another judgement of the matter",
+        Cause::Other => "Another cause",
+    },
+    reconcile: ReconcileTexts {
+        head: ["No.", "Criterion", "Unit", "Official", "Difference", "In the total", "Cause"],
+        summary: |row, own, official, difference| {
+            format!("{row}: unit {own}, official {official}, difference {difference}.")
+        },
+        remainder: "Remainder that no line explains",
+        beyond_lines: "(beyond the lines of the group)",
+        agreed: "All lines agree.",
+        nothing: "Nothing can be compared: totals and lines are missing on one side.",
+        doubt: |line, candidates| {
+            format!("Line “{line}” may be: {candidates}. Confirm it and reconcile again.")
+        },
+        strange: |line| format!("Line “{line}” is not in the criteria set."),
+        no_unit: |unit| format!("The results have no unit “{unit}”."),
+        no_column: "The results have no points in this column.",
+    },
+    province: ProvinceTexts {
+        head: ["Rank", "Unit", "Points", "Class"],
+        sheets: [
+            "File",
+            "Unit",
+            "Points",
+            "Class",
+            "Answered",
+            "Wrong answers",
+            "Without evidence",
+            "Remarks",
+        ],
+        apart: |reason, words| match reason {
+            Apart::Incomplete => "sheet not complete".to_owned(),
+            Apart::Excluded(Excluded::Reason(_), true) => words.to_owned(),
+            Apart::Excluded(Excluded::Reason(_), false) => format!("not certain: {words}"),
+            Apart::Excluded(Excluded::Row(_), true) => format!("“{words}” does not apply"),
+            Apart::Excluded(Excluded::Row(_), false) => format!("not certain whether “{words}” applies"),
+            Apart::Duplicate => "several sheets sent".to_owned(),
+            Apart::Unnamed => "the sheet names no unit".to_owned(),
+        },
+        notice: |notice| match notice {
+            Notice::Unsealed => "the file has no checksum",
+            Notice::Changed => "the file was changed after it was saved",
+            Notice::OtherContent => "same version of the criteria set, but other content",
+            Notice::Unnamed => "names no unit",
+        },
+        summary: |[read, scored, ranked, apart, refused]| {
+            format!(
+                "{read} files read: {scored} scored, {ranked} ranked, {apart} set apart, {refused} refused."
+            )
+        },
+        all_units: "All units",
+        block: "Block",
+        set_apart: "Not ranked",
+        best: |row, value| format!("{row}: the best ratio of all units is {value}."),
+        no_row: |id| format!("The criteria set has no row “{id}”."),
+        spread: |[least, mean, middle, most]| {
+            format!("Least {least}, mean {mean}, median {middle}, most {most}.")
+        },
+        of_class: |class, count| format!("{class}: {count} units"),
+    },
+    papers: PaperTexts {
+        reply_title: "EXPLANATION AND PETITION ON THE RESULT",
+        reply_lead: |unit, set| {
+            format!(
+                "{unit} has reconciled the official result with its sheet by {set}, and explains and asks as follows:"
+            )
+        },
+        reply_head: [
+            "No.",
+            "Criterion",
+            "Unit",
+            "Official",
+            "In the total",
+            "Cause",
+            "Explanation, petition",
+            "Evidence",
+        ],
+        confirmation_title: "CONFIRMATION OF THE RESULT",
+        confirmation_lead: |unit, set| {
+            format!(
+                "{unit} has compared the official result with its sheet by {set}, line by line. All lines agree, and the unit confirms the result:"
+            )
+        },
+        confirmed_head: ["What", "Points"],
+        annex_title: "ANNEX: RESULTS AND RANKING",
+        annex_to: |document, date| match date.is_empty() {
+            true => format!("(to {document})"),
+            false => format!("(to {document} of {date})"),
+        },
+        annex_head: ["Rank", "Unit", "Total", "Class", "Why not ranked"],
+        head_of_unit: "HEAD OF THE UNIT",
+        made_by: |id, version, sha256, engine| {
+            format!("Criteria set {id} {version}, SHA-256 {sha256}. Program version {engine}.")
+        },
+        made_from: |sheet, official| format!("Sheet: SHA-256 {sheet}. Official result: SHA-256 {official}."),
+    },
+};
+
+fn seal(compared: &Compared) -> Vec<String> {
+    match compared {
+        Compared::Intact => vec!["The content is as it was when the file was saved.".to_owned()],
+        Compared::Unsealed => {
+            vec!["The file has no checksum, so nobody can say whether it was changed.".to_owned()]
+        }
+        Compared::BrokenSeal => vec!["The checksum in the file is damaged or was changed.".to_owned()],
+        Compared::Changed(changes) => changes.iter().map(change).collect(),
+    }
+}
+
+fn change(change: &Change) -> String {
+    match change {
+        Change::Value(place) => format!("Changed after saving: {place}."),
+        Change::Added(place) => format!("Added after saving: {place}."),
+        Change::Removed(before, after) if before.is_empty() => {
+            format!("Removed after saving: before {after}.")
+        }
+        Change::Removed(before, after) if after.is_empty() => {
+            format!("Removed after saving: after {before}.")
+        }
+        Change::Removed(before, after) => format!("Removed after saving: between {before} and {after}."),
+        Change::Several(first, last) => {
+            format!("Several values changed, added or removed, from {first} to {last}.")
+        }
+    }
+}
+
+fn fault(fault: &OfficialFault) -> String {
+    match fault {
+        OfficialFault::NotJson(detail) => format!("The file is not JSON, or is cut off ({detail})."),
+        OfficialFault::NotOfficial => "The file is no official result of this program.".to_owned(),
+        OfficialFault::NewerFormat(format) => {
+            format!("The file has format {format}, newer than this program. Update the program.")
+        }
+        OfficialFault::Wrong(place) => format!("{place}: missing, or of another type."),
+        OfficialFault::NotANumber(place, found) => {
+            format!("{place}: {found} is no number of the format. Write it in quotes, such as \"12.5\".")
+        }
+    }
+}
+
+fn trouble(trouble: &Trouble, field: &str) -> String {
+    match trouble {
+        Trouble::TooLarge(limit) => {
+            format!("The file has more than {limit} MB. Save the table alone and open that.")
+        }
+        Trouble::TooLargeInside(limit) => {
+            format!(
+                "What is packed in the file has more than {limit} MB. Save the table alone and open that."
+            )
+        }
+        Trouble::Encoding => {
+            "The encoding of the file is not known. Open it in Excel and save it as “CSV UTF-8” or XLSX."
+                .to_owned()
+        }
+        Trouble::OldFont => {
+            "The text was typed in a font of before Unicode (TCVN3). Convert it and save it again.".to_owned()
+        }
+        Trouble::OldWorkbook => {
+            "A workbook of the old kind (.xls), or one with a password. Save it as .xlsx without a password."
+                .to_owned()
+        }
+        Trouble::NoWorkbook(detail) => format!("The workbook is damaged ({detail})."),
+        Trouble::SeveralSheets(names) => {
+            format!("The workbook has several sheets: {}. Choose one.", names.join("; "))
+        }
+        Trouble::NoSheet(name) => format!("The workbook has no sheet “{name}”."),
+        Trouble::TooManyCells => {
+            "The table has too many rows or columns. Delete what is not needed.".to_owned()
+        }
+        Trouble::NoHead => {
+            "No row names the columns (code, criterion, points …). Say which row and which columns."
+                .to_owned()
+        }
+        Trouble::NoPoints => "No column holds points (self-score, appraised, final). Say which.".to_owned(),
+        Trouble::TwoColumns(_, first, second) => {
+            format!("Columns {first} and {second} are both “{field}”, so neither was used. Choose one.")
+        }
+        Trouble::Merged(area) => {
+            format!("{area}: merged cells; whose points these are is not certain, so they were not used.")
+        }
+        Trouble::Hidden(row) => format!("Row {row} is hidden in the table; it counts all the same."),
+        Trouble::Formula(cell) => format!("{cell}: a formula; its saved result is used."),
+        Trouble::BrokenFormula(cell, found) => format!("{cell}: a formula without a usable result {found}."),
+        Trouble::Date(cell) => {
+            format!(
+                "{cell}: the spreadsheet program has made a date of it. Format the column as text, type it again."
+            )
+        }
+        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” is not a number."),
+        Trouble::Ambiguous(cell, found) => {
+            format!("{cell}: “{found}” can be read in two ways (thousands or decimals), so it was not used.")
+        }
+        Trouble::MixedSigns(comma, point) => {
+            format!(
+                "Both the decimal comma ({comma}) and the point ({point}) occur; each number is read by its own."
+            )
+        }
+        Trouble::Nameless(row) => format!("Row {row} has points but neither code nor name; it was not used."),
+    }
+}

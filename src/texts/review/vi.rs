@@ -1,0 +1,286 @@
+//! The words around official results, in Vietnamese.
+
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use crate::official::{Column, OfficialFault, Trouble};
+use crate::province::{Apart, Notice};
+use crate::reconcile::Cause;
+use crate::scoring::Excluded;
+use crate::seal::{Change, Compared};
+use crate::verify::{Against, KeyFault};
+
+pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    seal,
+    against: |against| match against {
+        Against::Nothing => None,
+        Against::Same => Some("Bộ tiêu chí đúng với bộ đang có, kể cả nội dung.".to_owned()),
+        Against::OtherContent => Some(
+            "Bộ tiêu chí cùng mã và phiên bản nhưng nội dung khác bộ đang có (mã SHA-256 khác nhau)."
+                .to_owned(),
+        ),
+        Against::OtherSet(id, version) => Some(format!(
+            "Tệp lập theo bộ tiêu chí khác hoặc phiên bản khác với bộ đang có ({id} {version})."
+        )),
+    },
+    engine: |version| match version.is_empty() {
+        true => "Tệp không ghi phiên bản chương trình.".to_owned(),
+        false => format!("Tệp do chương trình phiên bản {version} ghi."),
+    },
+    verdict: |sound| match sound {
+        true => "Kết luận: tệp nguyên vẹn.",
+        false => "Kết luận: tệp có điểm cần xem lại.",
+    },
+    signature: |valid| match valid {
+        true => "Chữ ký đúng: người giữ khóa này đã ký đúng nội dung này.",
+        false => "Chữ ký không khớp với tệp và khóa này.",
+    },
+    key_fault: |fault| match fault {
+        KeyFault::NoSecretKey => "Tệp không phải khóa bí mật do chương trình này tạo.",
+        KeyFault::NoPublicKey => "Tệp không phải khóa công khai do chương trình này tạo.",
+        KeyFault::NoSignature => "Tệp không phải chữ ký do chương trình này tạo.",
+    },
+    keys: |secret, public| {
+        format!("Khóa bí mật: {secret} (giữ kín, không gửi cho ai). Khóa công khai: {public} (công bố).")
+    },
+    no_reply: |detail| format!("Tệp không phải giải trình của chương trình này ({detail})."),
+    paper_kind: |path| format!("{path}: tên tệp phải kết thúc bằng .docx, .xlsx hoặc .csv."),
+    not_confirmed: |path| format!("{path}: không phải danh sách xác nhận, cần dạng {{\"mã|tên\": \"id\"}}."),
+    found: ["Đơn vị", "Dòng", "Cột", "Kết quả kiểm tra"],
+    what: |said| match said {
+        Said::Sum(stated, computed, None) => format!("Ghi {stated}; cộng lại các dòng bên dưới: {computed}."),
+        Said::Sum(stated, computed, Some(difference)) => {
+            format!("Ghi {stated}; cộng lại các dòng bên dưới được {computed}, chênh {difference}.")
+        }
+        Said::Rounding(stated, computed) => {
+            format!(
+                "Ghi {stated}; từ các số đã in tính được {computed}. Chênh lệch nằm trong phạm vi làm tròn."
+            )
+        }
+        Said::AboveMaximum(stated, max) => format!("Ghi {stated}, cao hơn điểm tối đa {max}."),
+        Said::BelowLeast(stated, least) => format!("Ghi {stated}, thấp hơn mức thấp nhất {least}."),
+        Said::OtherMaximum(stated, max) => format!("Điểm tối đa ghi {stated}; bộ tiêu chí quy định {max}."),
+        Said::AboveDeclared(stated, declared) => {
+            format!("Điểm thẩm định {stated} cao hơn điểm tự chấm {declared}.")
+        }
+        Said::Class(stated, computed) => format!("Xếp loại ghi “{stated}”; theo tổng điểm là “{computed}”."),
+    },
+    nothing_found: |lines| format!("Đã kiểm tra {lines} dòng: các phép tính đều khớp."),
+    rank: |unit, stated, computed| format!("{unit}: ghi hạng {stated}; theo điểm là hạng {computed}."),
+    fault,
+    trouble,
+    fields: ["TT", "Tiêu chí", "Ghi chú"],
+    column: |column| match column {
+        Column::Max => "Điểm tối đa",
+        Column::Declared => "Điểm tự chấm",
+        Column::Appraised => "Thẩm định lần 1",
+        Column::Explained => "Điểm giải trình",
+        Column::AppraisedAgain => "Thẩm định lần 2",
+        Column::Final => "Điểm cuối cùng",
+    },
+    cause: |cause| match cause {
+        Cause::Arithmetic => "Sai phép tính trong bảng chính thức",
+        Cause::Rounding => "Làm tròn ở chỗ khác",
+        Cause::Denominator => "Mẫu số hoặc điểm tối đa khác",
+        Cause::NotApplicable => "Cách hiểu “không áp dụng” khác nhau",
+        Cause::Evidence => "Thiếu tài liệu kiểm chứng hoặc chưa được chấp nhận",
+        Cause::OtherSet => "Khác phiên bản bộ tiêu chí",
+        Cause::Transposed => "Ghi nhầm dòng",
+        Cause::Declared => "Điểm tự chấm trong bảng khác phiếu",
+        Cause::Judgement => "Đánh giá khác nhau về nội dung",
+        Cause::Other => "Nguyên nhân khác",
+    },
+    reconcile: ReconcileTexts {
+        head: ["TT", "Tiêu chí", "Đơn vị", "Chính thức", "Chênh lệch", "Vào tổng điểm", "Nguyên nhân"],
+        summary: |row, own, official, difference| {
+            format!("{row}: đơn vị {own}, chính thức {official}, chênh lệch {difference}.")
+        },
+        remainder: "Phần còn lại, không dòng nào giải thích được",
+        beyond_lines: "(ngoài các dòng của nhóm)",
+        agreed: "Tất cả các dòng khớp nhau.",
+        nothing: "Không có số nào để đối chiếu: thiếu tổng điểm và điểm từng dòng ở một trong hai bên.",
+        doubt: |line, candidates| {
+            format!("Dòng “{line}” có thể là: {candidates}. Xác nhận rồi đối chiếu lại.")
+        },
+        strange: |line| format!("Dòng “{line}” không có trong bộ tiêu chí."),
+        no_unit: |unit| format!("Tệp kết quả không có đơn vị “{unit}”."),
+        no_column: "Tệp kết quả không có điểm nào ở cột này.",
+    },
+    province: ProvinceTexts {
+        head: ["Hạng", "Đơn vị", "Điểm", "Xếp loại"],
+        sheets: [
+            "Tệp",
+            "Đơn vị",
+            "Điểm",
+            "Xếp loại",
+            "Đã chấm",
+            "Số liệu sai",
+            "Thiếu tài liệu kiểm chứng",
+            "Ghi chú",
+        ],
+        apart: |reason, words| match reason {
+            Apart::Incomplete => "phiếu chưa đủ".to_owned(),
+            Apart::Excluded(Excluded::Reason(_), true) => words.to_owned(),
+            Apart::Excluded(Excluded::Reason(_), false) => format!("chưa rõ: {words}"),
+            Apart::Excluded(Excluded::Row(_), true) => format!("không áp dụng “{words}”"),
+            Apart::Excluded(Excluded::Row(_), false) => format!("chưa rõ “{words}” có áp dụng không"),
+            Apart::Duplicate => "gửi nhiều phiếu".to_owned(),
+            Apart::Unnamed => "phiếu không ghi tên đơn vị".to_owned(),
+        },
+        notice: |notice| match notice {
+            Notice::Unsealed => "tệp không có mã kiểm tra",
+            Notice::Changed => "tệp bị sửa sau khi lưu",
+            Notice::OtherContent => "bộ tiêu chí cùng phiên bản nhưng nội dung khác",
+            Notice::Unnamed => "không ghi tên đơn vị",
+        },
+        summary: |[read, scored, ranked, apart, refused]| {
+            format!(
+                "Đã đọc {read} tệp: chấm được {scored}, xếp hạng {ranked}, để riêng {apart}, không mở được {refused}."
+            )
+        },
+        all_units: "Tất cả đơn vị",
+        block: "Khối",
+        set_apart: "Không xếp hạng",
+        best: |row, value| format!("{row}: tỷ lệ cao nhất trong các đơn vị là {value}."),
+        no_row: |id| format!("Bộ tiêu chí không có mục “{id}”."),
+        spread: |[least, mean, middle, most]| {
+            format!("Thấp nhất {least}, trung bình {mean}, trung vị {middle}, cao nhất {most}.")
+        },
+        of_class: |class, count| format!("{class}: {count} đơn vị"),
+    },
+    papers: PaperTexts {
+        reply_title: "GIẢI TRÌNH, KIẾN NGHỊ VỀ KẾT QUẢ ĐÁNH GIÁ",
+        reply_lead: |unit, set| {
+            format!(
+                "{unit} đã đối chiếu kết quả chính thức với phiếu tự đánh giá theo {set} và giải trình, kiến nghị như sau:"
+            )
+        },
+        reply_head: [
+            "TT",
+            "Tiêu chí",
+            "Đơn vị",
+            "Chính thức",
+            "Vào tổng điểm",
+            "Nguyên nhân",
+            "Giải trình, kiến nghị",
+            "Tài liệu kiểm chứng",
+        ],
+        confirmation_title: "XÁC NHẬN KẾT QUẢ ĐÁNH GIÁ",
+        confirmation_lead: |unit, set| {
+            format!(
+                "{unit} đã đối chiếu từng dòng kết quả chính thức với phiếu tự đánh giá theo {set}. Các dòng khớp nhau và đơn vị xác nhận kết quả:"
+            )
+        },
+        confirmed_head: ["Nội dung", "Điểm"],
+        annex_title: "PHỤ LỤC KẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
+        annex_to: |document, date| match date.is_empty() {
+            true => format!("(Kèm theo {document})"),
+            false => format!("(Kèm theo {document} ngày {date})"),
+        },
+        annex_head: ["Hạng", "Đơn vị", "Tổng điểm", "Xếp loại", "Lý do không xếp hạng"],
+        head_of_unit: "THỦ TRƯỞNG ĐƠN VỊ",
+        made_by: |id, version, sha256, engine| {
+            format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
+        },
+        made_from: |sheet, official| {
+            format!("Phiếu: SHA-256 {sheet}. Kết quả chính thức: SHA-256 {official}.")
+        },
+    },
+};
+
+fn seal(compared: &Compared) -> Vec<String> {
+    match compared {
+        Compared::Intact => vec!["Nội dung tệp đúng như lúc lưu.".to_owned()],
+        Compared::Unsealed => {
+            vec!["Tệp không có mã kiểm tra nên không biết có bị sửa sau khi lưu hay không.".to_owned()]
+        }
+        Compared::BrokenSeal => vec!["Mã kiểm tra trong tệp bị hỏng hoặc bị sửa.".to_owned()],
+        Compared::Changed(changes) => changes.iter().map(change).collect(),
+    }
+}
+
+fn change(change: &Change) -> String {
+    match change {
+        Change::Value(place) => format!("Đã bị sửa sau khi lưu: {place}."),
+        Change::Added(place) => format!("Được thêm sau khi lưu: {place}."),
+        Change::Removed(before, after) if before.is_empty() => {
+            format!("Bị xóa sau khi lưu: mục trước {after}.")
+        }
+        Change::Removed(before, after) if after.is_empty() => {
+            format!("Bị xóa sau khi lưu: mục sau {before}.")
+        }
+        Change::Removed(before, after) => format!("Bị xóa sau khi lưu: mục giữa {before} và {after}."),
+        Change::Several(first, last) => format!("Nhiều mục bị sửa, thêm hoặc xóa, từ {first} đến {last}."),
+    }
+}
+
+fn fault(fault: &OfficialFault) -> String {
+    match fault {
+        OfficialFault::NotJson(detail) => format!("Tệp không phải JSON hoặc bị cắt cụt ({detail})."),
+        OfficialFault::NotOfficial => "Tệp không phải kết quả chính thức của chương trình này.".to_owned(),
+        OfficialFault::NewerFormat(format) => {
+            format!("Tệp theo định dạng {format}, mới hơn chương trình này. Cập nhật chương trình.")
+        }
+        OfficialFault::Wrong(place) => format!("{place}: thiếu hoặc sai kiểu dữ liệu."),
+        OfficialFault::NotANumber(place, found) => {
+            format!("{place}: {found} không phải số theo định dạng. Ghi trong ngoặc kép, ví dụ \"12.5\".")
+        }
+    }
+}
+
+fn trouble(trouble: &Trouble, field: &str) -> String {
+    match trouble {
+        Trouble::TooLarge(limit) => {
+            format!("Tệp lớn hơn {limit} MB. Lưu riêng bảng kết quả ra một tệp rồi mở lại.")
+        }
+        Trouble::TooLargeInside(limit) => {
+            format!(
+                "Nội dung nén trong tệp lớn hơn {limit} MB nên không mở. Lưu riêng bảng kết quả ra một tệp."
+            )
+        }
+        Trouble::Encoding => {
+            "Không đọc được bảng mã của tệp. Mở bằng Excel, lưu lại dạng “CSV UTF-8” hoặc XLSX.".to_owned()
+        }
+        Trouble::OldFont => {
+            "Văn bản gõ bằng phông chữ cũ (TCVN3). Chuyển sang Unicode rồi lưu lại.".to_owned()
+        }
+        Trouble::OldWorkbook => {
+            "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu lại dạng .xlsx không mật khẩu."
+                .to_owned()
+        }
+        Trouble::NoWorkbook(detail) => format!("Tệp bảng tính bị hỏng ({detail})."),
+        Trouble::SeveralSheets(names) => {
+            format!("Tệp có nhiều trang tính: {}. Chọn một trang.", names.join("; "))
+        }
+        Trouble::NoSheet(name) => format!("Tệp không có trang tính “{name}”."),
+        Trouble::TooManyCells => "Bảng có quá nhiều hàng hoặc cột. Xóa phần thừa rồi lưu lại.".to_owned(),
+        Trouble::NoHead => {
+            "Không tìm thấy hàng tiêu đề (TT, Tiêu chí, Điểm …). Chỉ ra hàng tiêu đề và các cột.".to_owned()
+        }
+        Trouble::NoPoints => {
+            "Không có cột điểm nào (tự chấm, thẩm định, cuối cùng). Chỉ ra cột điểm.".to_owned()
+        }
+        Trouble::TwoColumns(_, first, second) => {
+            format!("Hai cột {first} và {second} cùng là “{field}” nên chưa dùng cột nào. Chọn một cột.")
+        }
+        Trouble::Merged(area) => {
+            format!("{area}: ô gộp, không biết điểm thuộc dòng nào nên chưa dùng. Bỏ gộp ô rồi lưu lại.")
+        }
+        Trouble::Hidden(row) => format!("Hàng {row} bị ẩn trong bảng; vẫn được tính."),
+        Trouble::Formula(cell) => format!("{cell}: ô công thức; dùng kết quả đã lưu trong tệp."),
+        Trouble::BrokenFormula(cell, found) => {
+            format!("{cell}: công thức không có kết quả dùng được {found}.")
+        }
+        Trouble::Date(cell) => {
+            format!("{cell}: Excel đã đổi thành ngày tháng. Định dạng cột là văn bản rồi nhập lại.")
+        }
+        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” không phải số."),
+        Trouble::Ambiguous(cell, found) => {
+            format!("{cell}: “{found}” đọc được hai cách (hàng nghìn hay thập phân) nên chưa dùng.")
+        }
+        Trouble::MixedSigns(comma, point) => {
+            format!(
+                "Bảng dùng cả dấu phẩy ({comma}) lẫn dấu chấm ({point}) thập phân; mỗi số được đọc theo dấu của nó."
+            )
+        }
+        Trouble::Nameless(row) => format!("Hàng {row} có điểm nhưng không có mã, không có tên; chưa dùng."),
+    }
+}

@@ -1,0 +1,100 @@
+//! Verification of a file, offline: whether it is as it was written, whether its set is the set at hand, and whether
+//! its figures are what a recomputation gives.
+
+mod signature;
+
+use serde_json::Value;
+
+use crate::criteria::CriteriaSet;
+use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
+use crate::reconcile::{Finding, check};
+use crate::seal::{Compared, compare};
+use crate::sheet::{SetRef, Sheet, SheetFault};
+
+pub use signature::{KeyFault, PublicKey, SecretKey, Signature};
+
+/// What was found out about a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verified {
+    /// The seal.
+    pub seal: Compared,
+    /// The program that wrote it, as it says itself.
+    pub engine: String,
+    /// The set that it names.
+    pub set: SetRef,
+    /// That set against the one at hand.
+    pub against: Against,
+    /// For official results: each unit with figures that a recomputation does not give.
+    pub findings: Vec<(String, Vec<Finding>)>,
+}
+
+/// A set that a file names against the set at hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Against {
+    /// No set is at hand.
+    Nothing,
+    /// It is that set, to the last letter.
+    Same,
+    /// The same id and version, but other content.
+    OtherContent,
+    /// Another set or another version; the id and the version at hand.
+    OtherSet(String, String),
+}
+
+/// Why a file cannot be verified.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum VerifyFault {
+    /// It cannot be opened as a sheet.
+    Sheet(SheetFault),
+    /// It cannot be opened as official results.
+    Official(Vec<OfficialFault>),
+}
+
+impl Verified {
+    /// Whether nothing at all speaks against the file. A file without a seal has nothing that speaks for it.
+    pub fn is_sound(&self) -> bool {
+        self.seal == Compared::Intact
+            && matches!(self.against, Against::Nothing | Against::Same)
+            && self.findings.iter().all(|(_, findings)| findings.iter().all(|found| found.what.is_notice()))
+    }
+}
+
+/// Verifies a sheet or a file of official results.
+///
+/// # Errors
+///
+/// Why it cannot be opened.
+pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyFault> {
+    let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file: Value = serde_json::from_str(plain)
+        .map_err(|error| VerifyFault::Sheet(SheetFault::NotJson(error.to_string())))?;
+    let (named, findings) = if file.get("kind").and_then(Value::as_str) == Some(KIND) {
+        let results = Results::of(&file).map_err(VerifyFault::Official)?;
+        // Without the set nobody knows whether its groups are sums.
+        let same = set.filter(|set| against(&results.set, Some(set)) == Against::Same);
+        let findings = same.into_iter().flat_map(|set| {
+            results.units.iter().map(move |unit| {
+                let matched = match_lines(set, unit, &Confirmed::new());
+                (unit.unit.clone(), check(unit, Some((set, &matched))))
+            })
+        });
+        let findings = findings.filter(|(_, findings)| !findings.is_empty()).collect();
+        (results.set, findings)
+    } else {
+        (Sheet::read(text).map_err(VerifyFault::Sheet)?.set, vec![])
+    };
+    let engine = file.get("engine").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(Verified { seal: compare(&file), engine, against: against(&named, set), set: named, findings })
+}
+
+/// Compares the set that a file names with the set at hand.
+pub fn against(named: &SetRef, set: Option<&CriteriaSet>) -> Against {
+    match set {
+        None => Against::Nothing,
+        Some(set) if named.id != set.id || named.version != set.version => {
+            Against::OtherSet(set.id.clone(), set.version.clone())
+        }
+        Some(set) if named.sha256 != set.sha256 => Against::OtherContent,
+        Some(_) => Against::Same,
+    }
+}

@@ -1,0 +1,90 @@
+//! Formulas and conditions that are refused, each with its reason.
+
+use serde_json::{Value, json};
+use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault};
+
+use crate::support::{criterion, decimal, group, set_of, words};
+
+/// A set with a fact, a row that may not apply, and a formula over them.
+fn with(formula: &str, when: &str) -> Value {
+    let choice = json!({
+        "id": "c", "kind": "choice", "label": words("Chọn", "Choose"),
+        "options": [{"id": "mot", "label": words("Một", "One")}, {"id": "hai", "label": words("Hai", "Two")}],
+    });
+    let mut people = decimal("nguoi");
+    people["unit"] = words("người", "people");
+    let mut files = decimal("hoso");
+    files["unit"] = words("hồ sơ", "files");
+    let free = |id: &str| criterion(id, 10, json!([decimal("d")]), json!({"kind": "free", "input": "d"}));
+    let mut out = free("R");
+    out["applies"] = json!({"when": when, "words": words("điều kiện", "a condition")});
+    out["notApplicable"] = json!({"policy": "shrink"});
+    let mut tried = criterion("T", 10, json!([]), json!({"kind": "formula", "formula": formula}));
+    tried.as_object_mut().unwrap().remove("inputs");
+    let mut file = set_of(30, json!([group("G", 30, json!([free("A"), out, tried]))]));
+    file["facts"] = json!([people, files, choice]);
+    file
+}
+
+fn faults(formula: &str, when: &str) -> Vec<FormulaFault> {
+    let problems = CriteriaSet::read(&with(formula, when).to_string()).err().unwrap_or_default();
+    problems
+        .into_iter()
+        .map(|problem| match problem.fault {
+            Fault::Formula(_, fault) => fault,
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn formulas_that_mean_nothing_are_refused() {
+    let fine = "nguoi > 0";
+    assert_eq!(faults("min(nguoi * 2, maximum)", fine), []);
+    let unknown = |name: &str| FormulaFault::UnknownName(name.to_owned());
+    assert_eq!(faults("x + 1", fine), [unknown("x")]);
+    assert_eq!(faults("nguoi-hoso", fine), [unknown("nguoi-hoso")]);
+    assert_eq!(faults("sqrt(nguoi)", fine), [FormulaFault::UnknownFunction("sqrt".to_owned())]);
+    assert!(matches!(faults("clamp(nguoi)", fine).as_slice(), [FormulaFault::Arguments(_)]));
+    assert_eq!(faults("nguoi + hoso", fine), [FormulaFault::Units("người".to_owned(), "hồ sơ".to_owned())]);
+    assert_eq!(
+        faults("if(nguoi > hoso, 1, 0)", fine),
+        [FormulaFault::Units("người".to_owned(), "hồ sơ".to_owned())]
+    );
+    assert_eq!(faults("nguoi", fine), [FormulaFault::NotPoints("người".to_owned())]);
+    assert_eq!(
+        faults("nguoi / hoso", fine),
+        [FormulaFault::NotPoints("1/hồ sơ·người".to_owned()), FormulaFault::MayDivideByZero]
+    );
+    assert!(faults("if(hoso = 0, 0, 1 / hoso / nguoi)", fine).contains(&FormulaFault::MayDivideByZero));
+    assert_eq!(faults("nguoi > 1", fine), [FormulaFault::Expected("number")]);
+    assert_eq!(faults("if(nguoi, 1, 0)", fine), [FormulaFault::Expected("truth")]);
+    assert_eq!(faults("if(c = \"ba\", 1, 0)", fine), [unknown("ba")]);
+    assert!(matches!(faults("1 < nguoi < 3", fine).as_slice(), [FormulaFault::Syntax(_)]));
+    assert_eq!(faults("R.d", fine), [FormulaFault::MayBeHidden("R.d".to_owned())]);
+    // What is guarded is fine: a share of a row that may not apply, a divisor that the condition keeps from zero.
+    assert_eq!(faults("share(R) * maximum", fine), []);
+    assert_eq!(faults("if(hoso = 0, 0, clamp(A / hoso, 0, maximum) * 0 + 1)", fine).len(), 1);
+}
+
+#[test]
+fn a_condition_reads_answers_and_no_results() {
+    let needs = |name: &str| vec![FormulaFault::NeedsAnswers(name.to_owned())];
+    assert_eq!(faults("1", "A > 3"), needs("A"));
+    assert_eq!(faults("1", "share(A) > 1/2"), needs("A"));
+    assert_eq!(faults("1", "maximum(A) > 3"), needs("A"));
+    assert_eq!(faults("1", "applies(A)"), needs("A"));
+    // Nor the answers of the very row that it hides: nobody could show it again.
+    assert_eq!(faults("1", "d > 3"), [FormulaFault::MayBeHidden("d".to_owned())]);
+    assert_eq!(faults("1", "R.d > 3"), [FormulaFault::MayBeHidden("R.d".to_owned())]);
+    assert_eq!(faults("1", "A.d > 3 and c = \"mot\""), []);
+}
+
+#[test]
+fn rows_that_need_each_other_are_refused() {
+    let mut file = with("A", "nguoi > 0");
+    file["groups"][0]["items"][0] =
+        criterion("A", 10, json!([decimal("d")]), json!({"kind": "formula", "formula": "T + d"}));
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    assert!(problems.iter().any(|problem| matches!(&problem.fault, Fault::Circular(circle) if circle == "T → A → T" || circle == "A → T → A")), "{problems:?}");
+}

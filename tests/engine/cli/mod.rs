@@ -1,0 +1,105 @@
+//! The command line, run as a person runs it: what it prints, and its exit codes.
+
+mod blank;
+mod explain;
+mod index;
+mod lint;
+mod new;
+mod score;
+mod tables;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tudanhgia"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+pub(crate) fn run(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+/// Runs a command with a text on its standard input.
+fn run_with(arguments: &[&str], input: &str) -> Output {
+    let mut command = command(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// What a command prints, having succeeded.
+pub(crate) fn output_of(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!((output.status.code(), printed(&output.stderr).as_str()), (Some(0), ""));
+    printed(&output.stdout)
+}
+
+pub(crate) fn printed(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// An empty folder for one test.
+fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A file for one test, in a folder of its own.
+pub(crate) fn file(test: &str, name: &str, text: &[u8]) -> String {
+    let path = folder(test).join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn wrong_usage_is_said() {
+    for arguments in [
+        &["lint"][..],
+        &["chấm"],
+        &[],
+        &["score", "criteria/mau-297-so.json"],
+        &["explain", "criteria/mau-297-so.json"],
+        &["new"],
+        &["new", "--id", "Bộ mới"],
+        &["--lang", "fr", "schema"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(printed(&output.stderr).contains("--help"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_says_exit_codes_and_examples() {
+    for command in ["lint", "score", "explain", "new"] {
+        let help = output_of(&[command, "--help"]);
+        assert!(help.contains("Exit codes:\n") && help.contains("Examples:\n"), "{help}");
+    }
+    assert!(output_of(&["--help"]).contains("141"));
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_command_quietly() {
+    for arguments in
+        [&["schema"][..], &["explain", "criteria/mau-297-so.json", "criteria/examples/cong-byt.json"]]
+    {
+        let mut command = command(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(
+            (output.status.code(), printed(&output.stderr).as_str()),
+            (Some(141), ""),
+            "{arguments:?}"
+        );
+    }
+}

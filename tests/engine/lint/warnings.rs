@@ -1,0 +1,148 @@
+//! Warnings: what is allowed but hardly meant. Each is found where it is, and not where it is not.
+
+use serde_json::{Value, json};
+
+use super::{codes, found};
+use crate::support::{criterion, decimal, group, set_of, single, whole, words};
+
+/// A set of one criterion about which there is nothing to say.
+fn plain() -> Value {
+    let mut file = single(5, json!([whole("a")]), json!({"kind": "count", "input": "a", "each": 1}));
+    file["groups"][0]["items"][0]["place"] = "1".into();
+    file
+}
+
+/// The set of one criterion with this rule.
+fn with(max: i64, inputs: Value, rule: Value) -> Value {
+    let mut file = single(max, inputs, rule);
+    file["groups"][0]["items"][0]["place"] = "1".into();
+    file
+}
+
+#[track_caller]
+fn check(file: &Value, code: &str, place: &str, said: &str) {
+    let found = found(file);
+    let [(found_code, found_place, message, _)] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((*found_code, found_place.as_str()), (code, place), "{message}");
+    assert!(message.contains(said), "{message}");
+}
+
+#[test]
+fn nothing_is_said_of_a_plain_set() {
+    assert_eq!(found(&plain()), vec![]);
+}
+
+#[test]
+fn what_nothing_uses() {
+    let mut file = plain();
+    file["facts"] = json!([whole("dan-so")]);
+    check(&file, "unused-fact", "facts[0].id", "“dan-so”");
+    file["groups"][0]["items"][0]["applies"] =
+        json!({"when": "dan-so > 5", "words": words("dân số trên 5", "more than 5 people")});
+    file["groups"][0]["items"][0]["notApplicable"] = json!({"policy": "shrink"});
+    assert_eq!(codes(&file), vec![]);
+    let mut file = plain();
+    file["sources"].as_array_mut().unwrap().push(json!({"id": "thua", "title": "Văn bản khác"}));
+    check(&file, "unused-source", "sources[1].id", "“thua”");
+    let mut file = plain();
+    file["profiles"] = json!([{"id": "a", "name": words("Loại a", "Kind a")}]);
+    check(&file, "unused-profile", "profiles[0].id", "“a”");
+    let mut file = plain();
+    let mut value = criterion(
+        "V",
+        0,
+        json!([decimal("x")]),
+        json!({"kind": "formula", "formula": "x", "gives": "value"}),
+    );
+    value["place"] = "2".into();
+    file["groups"][0]["items"].as_array_mut().unwrap().push(value);
+    check(&file, "unused-value", "groups[0].items[1].id", "“V”");
+}
+
+#[test]
+fn what_no_answers_reach() {
+    let mut class = plain();
+    let list = json!([
+        {"id": "thap", "name": words("Thấp", "Low")}, {"id": "cao", "name": words("Cao", "High"), "from": 120},
+    ]);
+    class["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    check(&class, "unreachable-class", "classes.list[1].id", "“cao”");
+    let yes_no = json!({"id": "co", "kind": "yes-no", "label": words("Có không?", "Is there one?")});
+    let short = with(5, json!([yes_no]), json!({"kind": "yes-no", "input": "co", "points": 4}));
+    check(&short, "unreachable-maximum", "groups[0].items[0].max", "điểm tối đa 5: nhiều nhất chỉ được 4");
+    let bands = json!([
+        {"to": "0.5", "points": 0}, {"from": "0.5", "to": 200, "points": 5}, {"from": 200, "points": 5},
+    ]);
+    let dead = with(
+        5,
+        json!([whole("a"), whole("b")]),
+        json!({"kind": "ratio-bands", "part": "a", "whole": "b", "bands": bands}),
+    );
+    check(&dead, "unreachable-band", "groups[0].items[0].rule.bands", "[200; +∞)");
+    let option = |id: &str| json!({"id": id, "label": words(id, id)});
+    let choice = json!({"id": "c", "kind": "choice", "label": words("Chọn", "Choose"), "options": [option("p"), option("q")]});
+    let cases = json!([{"option": "p", "points": 5}, {"option": "q", "points": 5}]);
+    let same = with(5, json!([choice]), json!({"kind": "cases", "input": "c", "cases": cases}));
+    check(&same, "same-worth", "groups[0].items[0].rule", "“K.c”");
+}
+
+#[test]
+fn a_condition_that_never_changes() {
+    let mut file = plain();
+    let mut fact = whole("dan-so");
+    fact["min"] = 10.into();
+    file["facts"] = json!([fact]);
+    file["groups"][0]["items"][0]["notApplicable"] = json!({"policy": "shrink"});
+    file["groups"][0]["items"][0]["applies"] =
+        json!({"when": "dan-so >= 10", "words": words("dân số từ 10", "10 people or more")});
+    check(&file, "constant-condition", "groups[0].items[0].applies.when", "lúc nào cũng đúng");
+}
+
+#[test]
+fn texts_that_are_not_translated() {
+    let mut file = plain();
+    file["title"] = words("Bộ tiêu chí của xã", "Bộ tiêu chí của xã");
+    check(&file, "same-text", "title.en", "giống hệt");
+    file["title"] = words("Bộ tiêu chí của xã", "Bộ tiêu chí xã phường");
+    check(&file, "vietnamese-in-english", "title.en", "tiếng Việt");
+    file["title"] = words("Bo tieu chi cua xa", "Criteria for communes");
+    check(&file, "no-accents", "title.vi", "không có dấu");
+}
+
+#[test]
+fn what_is_not_cited() {
+    let mut file = plain();
+    file["groups"][0]["items"][0].as_object_mut().unwrap().remove("place");
+    check(&file, "no-place", "groups[0].items[0]", "vị trí");
+    let mut file = plain();
+    file["groups"][0]["items"][0]["notApplicable"] = json!({"policy": "shrink"});
+    file["profiles"] = json!([{"id": "a", "name": words("Loại a", "Kind a"), "without": ["K"]}, {"id": "b", "name": words("Loại b", "Kind b")}]);
+    check(&file, "no-source", "profiles[0]", "bỏ các mục");
+}
+
+#[test]
+fn rounding_of_parts_is_named_only_where_it_moves_something() {
+    let round = |digits: i64| json!({"mode": "half-up", "digits": digits});
+    let mut ratio =
+        with(5, json!([whole("a"), whole("b")]), json!({"kind": "ratio", "part": "a", "whole": "b"}));
+    ratio["round"] = round(2);
+    assert_eq!(codes(&ratio), vec![]);
+    ratio["groups"][0]["items"][0]["round"] = round(1);
+    check(
+        &ratio,
+        "rounded-part",
+        "groups[0].items[0].round",
+        "bội số của 0.1 trước khi cộng: tổng có thể lệch đến 0.05",
+    );
+    // Half points are multiples of a tenth: rounding to one decimal moves none of them.
+    let mut count = with(5, json!([whole("a")]), json!({"kind": "count", "input": "a", "each": "0.5"}));
+    count["groups"][0]["items"][0]["round"] = round(1);
+    assert_eq!(codes(&count), vec![]);
+    count["groups"][0]["items"][0]["round"] = round(0);
+    assert_eq!(codes(&count), [("rounded-part", "groups[0].items[0].round".to_owned())]);
+    // A group is a part too.
+    let mut grouped = set_of(5, json!([group("G", 5, ratio["groups"][0]["items"].clone())]));
+    grouped["groups"][0]["items"][0].as_object_mut().unwrap().remove("round");
+    grouped["groups"][0]["round"] = round(1);
+    assert_eq!(codes(&grouped), [("rounded-part", "groups[0].round".to_owned())]);
+}

@@ -1,0 +1,368 @@
+//! A whole round: ranks and ties, the best unit, what is set apart, duplicates, results, last year.
+
+use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
+use tudanhgia::calc::NodeIx;
+use tudanhgia::criteria::CriteriaSet;
+use tudanhgia::exact::Exact;
+use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
+use tudanhgia::province::{
+    Apart, Best, Block, Entry, Intake, Notice, Population, Refused, check_ranks, distribution, rank,
+    ranks_of, results, year_change,
+};
+use tudanhgia::reconcile::{Own, account, check, side_by_side};
+use tudanhgia::scoring::{Excluded, assess};
+use tudanhgia::sheet::{Sheet, SheetFault};
+
+use crate::random::{Draw, Group, choices, fill, set_file};
+use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, shipped, whole, words};
+
+fn sheet(set: &CriteriaSet, unit: &str, typed: &[(&str, &str)]) -> String {
+    let mut sheet = Sheet::new(set, unit, "");
+    sheet.answers = answers(typed.iter().copied());
+    sheet.save()
+}
+
+fn read(set: &CriteriaSet, best: &[Best], files: &[(String, String)]) -> Vec<Result<Entry, Refused>> {
+    let mut intake = Intake::new(set, best);
+    files.iter().map(|(name, text)| intake.read(name, text.as_bytes())).collect()
+}
+
+fn named(files: &[&str]) -> Vec<(String, String)> {
+    files.iter().enumerate().map(|(index, text)| (format!("{index}.json"), (*text).to_owned())).collect()
+}
+
+fn one_block(population: &Population) -> Block {
+    let mut blocks = rank(population, population.set.total(), &|_| String::new());
+    assert_eq!(blocks.len(), 1);
+    blocks.remove(0)
+}
+
+fn in_words(population: &Population, block: &Block) -> Vec<String> {
+    block
+        .ranked
+        .iter()
+        .map(|ranked| format!("{} {} {}", ranked.rank, population.entries[ranked.entry].unit, ranked.value))
+        .collect()
+}
+
+/// One free score of at most 100.
+fn free_set(extra: &[(&str, Value)]) -> CriteriaSet {
+    let mut file = set_of(
+        100,
+        json!([group(
+            "G",
+            100,
+            json!([criterion("K", 100, json!([decimal("n")]), json!({"kind": "free", "input": "n"}))])
+        )]),
+    );
+    extra.iter().for_each(|(key, value)| file[*key] = value.clone());
+    accepted(&file)
+}
+
+#[test]
+fn equals_share_a_rank_and_the_next_is_skipped() {
+    // Published values: 15, 15, 17 in DTI 2022; 17, 17, 19 and 32, 32, 34 in the list of 2017.
+    let values = |texts: &[&str]| texts.iter().map(|text| number(text)).collect::<Vec<_>>();
+    assert_eq!(ranks_of(&values(&["0.7", "0.6", "0.6", "0.5"])), [1, 2, 2, 4]);
+    let mut list: Vec<Exact> = (0..50).map(|index| Exact::from(100 - index)).collect();
+    for first in [16, 31, 39] {
+        list[first + 1] = list[first].clone();
+    }
+    let ranks = ranks_of(&list);
+    assert_eq!((ranks[16], ranks[17], ranks[18]), (17, 17, 19));
+    assert_eq!((ranks[31], ranks[32], ranks[33]), (32, 32, 34));
+    assert_eq!((ranks[39], ranks[40], ranks[41]), (40, 40, 42));
+    assert_eq!(ranks_of(&[]), Vec::<u32>::new());
+}
+
+/// Units of a table with a total and a rank each.
+fn table(rows: &[(&str, &str, u32)]) -> Vec<Official> {
+    rows.iter()
+        .map(|(unit, total, rank)| {
+            let mut line = Line { total: true, ..Line::default() };
+            line.give(Column::Final, Some(Score::exact(number(total))));
+            Official { unit: (*unit).to_owned(), rank: Some(*rank), lines: vec![line], ..Official::default() }
+        })
+        .collect()
+}
+
+#[test]
+fn the_ranks_of_a_table_are_checked() {
+    // Fourteen before them, then Thanh Hóa and Yên Bái with the same value, then Hậu Giang. Only the ranks were
+    // published to this test, so the values stand for their order.
+    let mut rows: Vec<(String, String, u32)> =
+        (1..15).map(|rank| (format!("Tỉnh {rank}"), format!("0.{}", 80 - rank), rank)).collect();
+    for (unit, total, rank) in [("Thanh Hóa", "0.6", 15), ("Yên Bái", "0.6", 15), ("Hậu Giang", "0.59", 17)]
+    {
+        rows.push((unit.to_owned(), total.to_owned(), rank));
+    }
+    let of = |rows: &[(String, String, u32)]| {
+        let rows: Vec<(&str, &str, u32)> =
+            rows.iter().map(|(unit, total, rank)| (unit.as_str(), total.as_str(), *rank)).collect();
+        table(&rows)
+    };
+    assert_eq!(check_ranks(&of(&rows)), vec![]);
+    rows[16].2 = 16;
+    let findings = check_ranks(&of(&rows));
+    assert_eq!((findings.len(), findings[0].unit.as_str(), findings[0].computed), (1, "Hậu Giang", 17));
+    // Each block has ranks of its own.
+    let mut blocks = table(&[("A", "5", 1), ("B", "4", 1)]);
+    assert_eq!(check_ranks(&blocks).len(), 1);
+    blocks[1].block = "Khối khác".to_owned();
+    assert_eq!(check_ranks(&blocks), vec![]);
+}
+
+#[test]
+fn who_cannot_be_ranked_stands_apart_with_the_reason() {
+    let late = json!({"id": "late", "kind": "whole", "label": words("Số ngày chậm", "Days late")});
+    let excluded = json!({"excluded": [{"when": "late > 5", "words": words("nộp chậm quá 5 ngày", "more than 5 days late")}]});
+    let set = free_set(&[("facts", json!([late])), ("ranking", excluded)]);
+    let other = free_set(&[("id", json!("khac"))]);
+    let mut changed: Value =
+        serde_json::from_str(&sheet(&set, "Xã H", &[("K.n", "70"), ("late", "0")])).unwrap();
+    changed["answers"]["K.n"] = json!("99");
+    let files = named(&[
+        &sheet(&set, "Xã A", &[("K.n", "80"), ("late", "0")]),
+        &sheet(&set, "Xã B", &[("K.n", "90"), ("late", "6")]),
+        &sheet(&set, "Xã C", &[("late", "0")]),
+        &sheet(&set, "Xã D", &[("K.n", "60"), ("late", "0")]),
+        &sheet(&set, " xa  đ ", &[("K.n", "61"), ("late", "0")]),
+        &sheet(&set, "Xã Đ", &[("K.n", "61"), ("late", "0")]),
+        &sheet(&set, "", &[("K.n", "50"), ("late", "0")]),
+        &sheet(&other, "Xã G", &[("K.n", "50")]),
+        "không phải phiếu",
+        &changed.to_string(),
+    ]);
+    let best = Best::of(&set);
+    let population = Population::of(&set, &best, read(&set, &best, &files));
+    let block = one_block(&population);
+    assert_eq!(in_words(&population, &block), ["1 Xã H 99", "2 Xã A 80"]);
+    let apart: Vec<(&str, &[Apart])> = block
+        .apart
+        .iter()
+        .map(|(entry, reasons)| (population.entries[*entry].unit.as_str(), reasons.as_slice()))
+        .collect();
+    assert_eq!(
+        apart,
+        [
+            ("", &[Apart::Unnamed][..]),
+            ("Xã B", &[Apart::Excluded(Excluded::Reason(0), true)]),
+            ("Xã C", &[Apart::Incomplete]),
+            ("Xã D", &[Apart::Duplicate]),
+            (" xa  đ ", &[Apart::Duplicate]),
+            ("Xã Đ", &[Apart::Duplicate]),
+        ]
+    );
+    assert_eq!(population.duplicates.len(), 1);
+    let refused: Vec<&str> = population.refused.iter().map(|file| file.source.as_str()).collect();
+    assert_eq!(refused, ["7.json", "8.json"]);
+    assert_eq!(population.refused[0].why, SheetFault::OtherSet("khac".to_owned(), "1".to_owned()));
+    let of_h = population.entries.iter().find(|entry| entry.unit == "Xã H").unwrap();
+    assert_eq!(of_h.notices, [Notice::Changed]);
+}
+
+#[test]
+fn ranks_are_on_the_value_that_the_set_declares() {
+    let round = ("round", json!({"digits": 0, "mode": "half-up"}));
+    let files = |set: &CriteriaSet| {
+        named(&[&sheet(set, "A", &[("K.n", "79,6")]), &sheet(set, "B", &[("K.n", "80,4")])])
+    };
+    let rounded = free_set(std::slice::from_ref(&round));
+    let population = Population::of(&rounded, &[], read(&rounded, &[], &files(&rounded)));
+    assert_eq!(in_words(&population, &one_block(&population)), ["1 A 80", "1 B 80"]);
+    let unrounded = free_set(&[round, ("ranking", json!({"unrounded": true}))]);
+    let population = Population::of(&unrounded, &[], read(&unrounded, &[], &files(&unrounded)));
+    assert_eq!(in_words(&population, &one_block(&population)), ["1 B 80.4", "2 A 79.6"]);
+}
+
+/// A row scored against the best unit, and a free one.
+fn best_set() -> CriteriaSet {
+    let mut assumed = decimal("best");
+    assumed["assumed"] = json!(true);
+    assumed["min"] = json!("0.000001");
+    let rule = json!({"kind": "ratio-to-best", "part": "a", "whole": "b", "best": "best"});
+    let first = criterion(
+        "A",
+        20,
+        json!([whole("a"), {"id": "b", "kind": "whole", "min": 1, "label": words("b", "b")}, assumed]),
+        rule,
+    );
+    let second = criterion("B", 10, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    accepted(&set_of(30, json!([group("G", 30, json!([first, second]))])))
+}
+
+#[test]
+fn the_best_unit_is_found_and_every_sheet_scored_by_it() {
+    let set = best_set();
+    let best = Best::of(&set);
+    assert_eq!(best.len(), 1);
+    let files = named(&[
+        // What units assumed as the best is of no matter any more.
+        &sheet(&set, "A", &[("A.a", "1"), ("A.b", "3"), ("A.best", "9"), ("B.n", "5")]),
+        &sheet(&set, "B", &[("A.a", "2"), ("A.b", "3"), ("A.best", "1"), ("B.n", "1")]),
+        &sheet(&set, "C", &[("A.a", "0"), ("A.b", "3"), ("B.n", "10")]),
+        // The same unit twice has no part in it.
+        &sheet(&set, "D", &[("A.a", "9"), ("A.b", "1"), ("B.n", "1")]),
+        &sheet(&set, "d", &[("A.a", "8"), ("A.b", "1"), ("B.n", "1")]),
+    ]);
+    let population = Population::of(&set, &best, read(&set, &best, &files));
+    assert_eq!(population.best[0].1, Exact::ratio(2, 3));
+    // 1/3 of 2/3 is a half of 20 points.
+    assert_eq!(in_words(&population, &one_block(&population)), ["1 B 21", "2 A 15", "3 C 10"]);
+    assert!(population.entries.iter().all(|entry| !entry.provisional));
+}
+
+#[test]
+fn without_any_ratio_above_zero_all_have_nothing() {
+    let set = best_set();
+    let best = Best::of(&set);
+    let files = named(&[&sheet(&set, "A", &[("A.a", "0"), ("A.b", "3"), ("B.n", "5")])]);
+    let population = Population::of(&set, &best, read(&set, &best, &files));
+    assert_eq!(in_words(&population, &one_block(&population)), ["1 A 5"]);
+    let none = Population::of(&set, &best, vec![]);
+    assert_eq!(none.best[0].1, None);
+    assert_eq!(rank(&none, set.total(), &|_| String::new()), vec![]);
+}
+
+#[test]
+fn evidence_that_nobody_names_is_counted() {
+    let set = shipped("mau-297-so");
+    let mut phieu = Sheet::read(&crate::support::text_of("criteria/examples/cong-byt.json")).unwrap();
+    let entry = |phieu: &Sheet| Intake::new(&set, &[]).read("a", phieu.save().as_bytes()).unwrap();
+    let before = entry(&phieu).without_evidence;
+    let first = *before.first().unwrap();
+    phieu.explanations.insert(set.node(first).id.clone(), "Báo cáo 12/BC-SYT".to_owned());
+    assert_eq!(entry(&phieu).without_evidence, before[1..]);
+}
+
+#[test]
+fn results_go_back_to_the_units_and_reconcile() {
+    let set = best_set();
+    let best = Best::of(&set);
+    let own = [("A.a", "1"), ("A.b", "3"), ("A.best", "1"), ("B.n", "5")];
+    let files = named(&[
+        &sheet(&set, "Xã A", &own),
+        &sheet(&set, "Xã B", &[("A.a", "2"), ("A.b", "3"), ("B.n", "1")]),
+        &sheet(&set, "Xã C", &[]),
+    ]);
+    let population = Population::of(&set, &best, read(&set, &best, &files));
+    let blocks = rank(&population, set.total(), &|_| "Khối xã".to_owned());
+    let made = results(&population, &blocks, &|reasons| format!("{reasons:?}"));
+    let again = Results::read(&made.save()).unwrap();
+    let units: Vec<(&str, Option<u32>, &str)> =
+        again.units.iter().map(|unit| (unit.unit.as_str(), unit.rank, unit.unranked.as_str())).collect();
+    assert_eq!(units, [("Xã B", Some(1), ""), ("Xã A", Some(2), ""), ("Xã C", None, "[Incomplete]")]);
+    assert_eq!(check_ranks(&again.units), vec![]);
+    let official = again.of_unit("xa a").unwrap();
+    let matched = match_lines(&set, official, &Confirmed::new());
+    assert_eq!(check(official, Some((&set, &matched))), vec![]);
+    let assessment = assess(&set, &answers(own));
+    let accounts =
+        account(&set, &side_by_side(&set, Own::Sheet(&assessment), official, &matched, Column::Final));
+    // The unit had assumed a best ratio of 1; it is 2/3.
+    assert_eq!(accounts[0].difference(), &Exact::from(10) - &Exact::ratio(20, 3).unwrap());
+    assert_eq!((accounts[0].entries.len(), accounts[0].remainder.clone()), (1, Exact::ZERO));
+}
+
+#[test]
+fn the_spread_counts_every_unit_ranked() {
+    let set = free_set(&[]);
+    let files = named(&[
+        &sheet(&set, "A", &[("K.n", "100")]),
+        &sheet(&set, "B", &[("K.n", "95")]),
+        &sheet(&set, "C", &[("K.n", "9,9")]),
+        &sheet(&set, "D", &[("K.n", "10")]),
+        &sheet(&set, "E", &[]),
+    ]);
+    let population = Population::of(&set, &[], read(&set, &[], &files));
+    let spread = distribution(&population, &[one_block(&population)]);
+    assert_eq!(spread.tenths, [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
+    assert_eq!(spread.figures, Some([number("9.9"), number("53.725"), number("52.5"), Exact::from(100)]));
+}
+
+#[test]
+fn a_change_of_rules_is_told_from_a_change_of_answers() {
+    let count = |each: i64| json!({"kind": "count", "input": "n", "each": each});
+    let last = accepted(&crate::support::single(20, json!([whole("n")]), count(2)));
+    let this = accepted(&crate::support::single(20, json!([whole("n")]), count(4)));
+    let changes = year_change((&last, &answers([("K.n", "3")])), (&this, &answers([("K.n", "4")])));
+    assert_eq!(changes[0].by_rules(), Some(Exact::from(6)));
+    assert_eq!(changes[0].by_answers(), Some(Exact::from(4)));
+    assert_eq!(changes[2].row, NodeIx(2));
+    let new = accepted(&set_of(
+        30,
+        json!([group(
+            "G",
+            30,
+            json!([
+                criterion("K", 20, json!([whole("n")]), count(4)),
+                criterion("L", 10, json!([whole("n")]), count(1))
+            ])
+        )]),
+    ));
+    let changes =
+        year_change((&last, &answers([("K.n", "3")])), (&new, &answers([("K.n", "3"), ("L.n", "1")])));
+    assert_eq!((changes[3].before.clone(), changes[3].by_rules()), (None, None));
+    // By the new rules last year's answers leave ten points open.
+    assert_eq!(changes[0].between.value(), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_the_files_changes_nothing(
+        (numbers, fillings, order, best) in
+            (choices(), proptest::collection::vec(choices(), 1..12), choices(), any::<bool>()),
+    ) {
+        let model = Group::random_set(&mut Draw::new(numbers));
+        let mut file = set_file(&model, &mut Draw::new(vec![]));
+        if best {
+            assume_best(&mut file);
+        }
+        let set = accepted(&file);
+        let mut files: Vec<(String, String)> = fillings
+            .into_iter()
+            .enumerate()
+            .map(|(index, filling)| {
+                let mut sheet = Sheet::new(&set, &format!("Xã {}", index % 9), "");
+                sheet.answers = fill(&model, &mut Draw::new(filling)).1;
+                (format!("{index}.json"), sheet.save())
+            })
+            .collect();
+        let best = Best::of(&set);
+        let first = Population::of(&set, &best, read(&set, &best, &files));
+        Draw::new(order).shuffle(&mut files);
+        let second = Population::of(&set, &best, read(&set, &best, &files));
+        prop_assert_eq!(&first, &second);
+        let block = |index: usize| (index % 2).to_string();
+        prop_assert_eq!(rank(&first, set.total(), &block), rank(&second, set.total(), &block));
+        for block in rank(&first, set.total(), &|_| String::new()) {
+            for pair in block.ranked.windows(2) {
+                prop_assert!(pair[0].value >= pair[1].value);
+                prop_assert_eq!(pair[0].value == pair[1].value, pair[0].rank == pair[1].rank);
+            }
+            prop_assert_eq!(block.ranked.len() + block.apart.len(), first.entries.len());
+        }
+    }
+}
+
+/// Marks the inputs that stand for the best unit.
+fn assume_best(file: &mut Value) {
+    match file {
+        Value::Object(object) => {
+            let best = object.get("rule").and_then(|rule| rule.get("best")).cloned();
+            if let (Some(best), Some(Value::Array(inputs))) = (best, object.get_mut("inputs")) {
+                inputs
+                    .iter_mut()
+                    .filter(|input| input["id"] == best)
+                    .for_each(|input| input["assumed"] = json!(true));
+            }
+            object.values_mut().for_each(assume_best);
+        }
+        Value::Array(items) => items.iter_mut().for_each(assume_best),
+        _ => {}
+    }
+}

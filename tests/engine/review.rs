@@ -1,0 +1,228 @@
+//! The commands around official results, run as a person runs them: what they print, what they write, exit codes.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+use tudanhgia::official::{Hints, Results, read_table};
+use tudanhgia::reconcile::{Cause, Reply, ReplyFault};
+use tudanhgia::seal::{Compared, compare};
+use tudanhgia::sheet::Sheet;
+
+use crate::cli::{file, printed, run};
+use crate::reconcile::da_nang;
+use crate::support::{shipped, text_of};
+
+const SET: &str = "criteria/dti-2022-tinh.json";
+
+fn of(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = run(arguments);
+    (output.status.code(), printed(&output.stdout), printed(&output.stderr))
+}
+
+/// A file name in the folder of a test, where nothing is yet.
+fn fresh(test: &str, name: &str) -> String {
+    let path = file(test, name, b"");
+    std::fs::remove_file(&path).unwrap();
+    path
+}
+
+/// The sheets of five provinces, saved by this program, in a folder.
+fn provinces(test: &str) -> String {
+    let mut folder = PathBuf::new();
+    for name in ["da-nang", "tp-ho-chi-minh", "quang-ninh", "thua-thien-hue", "can-tho"] {
+        let sheet = Sheet::read(&text_of(&format!("tests/engine/golden/{name}.json"))).unwrap();
+        folder = PathBuf::from(file(test, &format!("{name}.json"), sheet.save().as_bytes()));
+    }
+    folder.parent().unwrap().to_str().unwrap().to_owned()
+}
+
+#[test]
+fn verify_names_what_was_changed() {
+    let sheet = Sheet::read(&text_of("criteria/examples/cong-byt.json")).unwrap();
+    let sound = file("verify", "phieu.json", sheet.save().as_bytes());
+    let set = "criteria/mau-297-so.json";
+    let (code, said, _) = of(&["verify", &sound, "--set", set]);
+    assert_eq!(code, Some(0));
+    assert!(said.ends_with("Kết luận: tệp nguyên vẹn.\n"), "{said}");
+    let changed = sheet.save().replace("\"E5.diem\": \"12\"", "\"E5.diem\": \"13\"");
+    let changed = file("verify", "sua.json", changed.as_bytes());
+    let (code, said, _) = of(&["verify", &changed]);
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with("Đã bị sửa sau khi lưu: answers/E5.diem.\n"), "{said}");
+    let (code, said, _) = of(&["--lang", "en", "verify", &changed, "--format", "json"]);
+    let result: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((code, &result["sound"]), (Some(1), &Value::Bool(false)));
+    assert_eq!(result["messages"][0], "Changed after saving: answers/E5.diem.");
+    assert_eq!(of(&["verify", &sound, "--set", SET]).0, Some(1));
+    assert_eq!(of(&["verify", "criteria/khong-co.json"]).0, Some(2));
+}
+
+#[test]
+fn a_signature_holds_for_one_content_and_one_key() {
+    let name = fresh("sign", "so").trim_end_matches(".json").to_owned();
+    let [secret, public] = ["secret", "public"].map(|end| format!("{name}.{end}.json"));
+    [&secret, &public].iter().for_each(|path| drop(std::fs::remove_file(path)));
+    let (code, said, _) = of(&["keygen", &name]);
+    assert_eq!(code, Some(0), "{said}");
+    // A key is never overwritten.
+    assert_eq!(of(&["keygen", &name]).0, Some(2));
+    let text = da_nang().save();
+    let results = file("sign", "ket-qua.json", text.as_bytes());
+    let (code, signature, _) = of(&["sign", &results, "--key", &secret]);
+    assert_eq!(code, Some(0));
+    let signature = file("sign", "chu-ky.json", signature.as_bytes());
+    let verify = |file: &str, key: &str| of(&["verify", file, "--signature", &signature, "--key", key]).0;
+    assert_eq!(verify(&results, &public), Some(0));
+    // Formatting is no content.
+    let compact = serde_json::from_str::<Value>(&text).unwrap().to_string();
+    assert_eq!(verify(&file("sign", "gon.json", compact.as_bytes()), &public), Some(0));
+    // What is changed and sealed anew keeps its seal and loses its signature.
+    let mut changed = da_nang();
+    changed.units[0].unit = "Tỉnh khác".to_owned();
+    let changed = file("sign", "khac.json", changed.save().as_bytes());
+    assert_eq!((of(&["verify", &changed]).0, verify(&changed, &public)), (Some(0), Some(1)));
+    let other = format!("{name}-khac");
+    [".secret.json", ".public.json"]
+        .iter()
+        .for_each(|end| drop(std::fs::remove_file(format!("{other}{end}"))));
+    assert_eq!(of(&["keygen", &other]).0, Some(0));
+    assert_eq!(verify(&results, &format!("{other}.public.json")), Some(1));
+    assert_eq!(verify(&results, &results), Some(2));
+}
+
+#[test]
+fn check_reads_tables_and_says_what_does_not_add_up() {
+    let table = "TT;Tiêu chí;Điểm tối đa;Điểm tự chấm;Thẩm định lần 1\n\
+                 I;Một;35;19;15\nII;Hai;30;2,5;3\n;Tổng cộng;65;21,5;19\n";
+    let path = file("check", "bang.csv", table.as_bytes());
+    let (code, said, stderr) = of(&["check", &path]);
+    assert_eq!((code, stderr.as_str()), (Some(1), ""));
+    assert!(said.contains("Ghi 19; cộng lại các dòng bên dưới được 18, chênh +1."), "{said}");
+    let good = file(
+        "check",
+        "dung.csv",
+        table.replace(";19\n", ";18\n").replace("2,5;3", "2,5;2").replace(";18\n", ";17\n").as_bytes(),
+    );
+    let (code, said, _) = of(&["--lang", "en", "check", &good]);
+    assert_eq!((code, said.as_str()), (Some(0), "3 lines checked: all figures agree.\n"));
+    // What was not understood is said, and the check is not passed.
+    let odd = file("check", "la.csv", table.replace("2,5;3", "2,5;ba").as_bytes());
+    let (code, _, stderr) = of(&["check", &odd]);
+    assert_eq!((code, stderr.as_str()), (Some(1), "E3: “ba” không phải số.\n"));
+    let binary = file("check", "cu.xls", b"\xd0\xcf\x11\xe0");
+    assert_eq!(of(&["check", &binary]).0, Some(2));
+    let text = file("check", "nguoc.csv", "TT;Tiêu chí;Cột lạ\n1;A;3\n".as_bytes());
+    assert_eq!(of(&["check", &text]).0, Some(2));
+    assert_eq!(of(&["check", &text, "--head", "1", "--map", "name=B", "--map", "final=C"]).0, Some(0));
+    assert_eq!(of(&["check", &text, "--map", "khac=C"]).0, Some(2));
+}
+
+#[test]
+fn reconcile_explains_the_difference_and_writes_the_reply() {
+    let sheet = Sheet::read(&text_of("tests/engine/golden/da-nang.json")).unwrap();
+    let sheet = file("reconcile", "phieu.json", sheet.save().as_bytes());
+    let mut results = da_nang();
+    let give = |results: &mut Results, line: usize, points: &str| {
+        let score = tudanhgia::official::Score::Points(crate::support::number(points), 4);
+        results.units[0].lines[line].give(tudanhgia::official::Column::Final, Some(score));
+    };
+    let same = file("reconcile", "giong.json", results.save().as_bytes());
+    let paper = fresh("reconcile", "xac-nhan.docx");
+    let (code, said, _) = of(&["reconcile", SET, &sheet, &same, "--paper", &paper]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.ends_with("Tất cả các dòng khớp nhau.\n"));
+    assert!(std::fs::read(&paper).unwrap().starts_with(b"PK"));
+    give(&mut results, 5, "0.8075");
+    give(&mut results, 8, "0.7900");
+    let other = file("reconcile", "khac.json", results.save().as_bytes());
+    let reply = fresh("reconcile", "giai-trinh.json");
+    let (code, said, _) = of(&["reconcile", SET, &sheet, &other, "--format", "json", "--reply", &reply]);
+    assert_eq!(code, Some(1));
+    let result: Value = serde_json::from_str(&said).unwrap();
+    let account = &result["accounts"][0];
+    assert_eq!((&account["difference"], &account["remainder"]), (&"-0.0102".into(), &"-0.0002".into()));
+    assert_eq!(account["entries"][0]["points"], "-0.01");
+    // The reply comes back as it was written, and what a person adds stays.
+    let text = std::fs::read_to_string(&reply).unwrap();
+    assert_eq!(compare(&serde_json::from_str(&text).unwrap()), Compared::Intact);
+    let mut read = Reply::read(&text).unwrap();
+    assert_eq!(read.save(), text);
+    read.disputes[0].causes = vec![Cause::Judgement];
+    read.disputes[0].text = "Số liệu theo báo cáo năm.".to_owned();
+    read.disputes[0].evidence = vec!["Báo cáo số 1/BC-UBND".to_owned()];
+    assert_eq!(Reply::read(&read.save()), Ok(read.clone()));
+    let completed = file("reconcile", "hoan-thien.json", read.save().as_bytes());
+    let paper = fresh("reconcile", "giai-trinh.csv");
+    assert_eq!(of(&["reply", SET, &completed, "--paper", &paper]).0, Some(0));
+    let written = std::fs::read_to_string(&paper).unwrap();
+    assert!(written.contains("Số liệu theo báo cáo năm.;Báo cáo số 1/BC-UBND"), "{written}");
+    assert_eq!(of(&["reply", SET, &sheet, "--paper", &paper]).0, Some(2));
+    assert_eq!(of(&["reply", SET, &completed, "--paper", "giai-trinh.pdf"]).0, Some(2));
+    assert_eq!(Reply::read("{}"), Err(ReplyFault::NotAReply));
+    let unknown = text.replace("\"causes\": []", "\"causes\": [\"ma-la\"]");
+    assert!(matches!(Reply::read(&unknown), Err(ReplyFault::Wrong(_))) || unknown == text);
+}
+
+#[test]
+fn rank_writes_what_units_open_and_what_a_decision_prints() {
+    let folder = provinces("rank");
+    let [results, xlsx, docx] =
+        ["ket-qua.json", "phu-luc.xlsx", "phu-luc.docx"].map(|name| fresh("rank-out", name));
+    let (code, said, stderr) = of(&[
+        "rank",
+        SET,
+        &folder,
+        "--results",
+        &results,
+        "--annex",
+        &xlsx,
+        "--document",
+        "Quyết định số 1/QĐ",
+    ]);
+    assert_eq!(
+        (code, stderr.as_str()),
+        (Some(0), "Đã đọc 5 tệp: chấm được 5, xếp hạng 5, để riêng 0, không mở được 0.\n")
+    );
+    assert!(said.contains("Đà Nẵng") && said.contains("0,8002"), "{said}");
+    assert_eq!(of(&["verify", &results, "--set", SET]).0, Some(0));
+    assert_eq!(of(&["check", &results, "--set", SET]).0, Some(0));
+    let read = Results::read(&std::fs::read_to_string(&results).unwrap()).unwrap();
+    assert_eq!((read.document.as_str(), read.units[0].rank), ("Quyết định số 1/QĐ", Some(1)));
+    // The annex is a list of units, no table of lines; it opens as a workbook all the same.
+    let table = read_table(&std::fs::read(&xlsx).unwrap(), &Hints::default());
+    assert!(
+        table.troubles.iter().all(|trouble| !matches!(trouble, tudanhgia::official::Trouble::NoWorkbook(_)))
+    );
+    assert_eq!(of(&["rank", SET, &folder, "--annex", &docx]).0, Some(0));
+    let sheet = format!("{folder}/da-nang.json");
+    assert_eq!(of(&["reconcile", SET, &sheet, &results]).0, Some(0));
+    let (code, said, _) = of(&["rank", SET, &folder, "--group", "XHS", "--format", "csv"]);
+    assert_eq!(code, Some(0));
+    assert!(said.lines().nth(1).unwrap().starts_with("1;Đà Nẵng"), "{said}");
+    assert_eq!(of(&["rank", SET, &folder, "--group", "khong-co"]).0, Some(2));
+}
+
+#[test]
+fn rollup_tells_of_every_sheet() {
+    let folder = provinces("rollup");
+    let broken = file("rollup", "hong.json", b"{\"kind\":");
+    let mut open = Sheet::new(&shipped("dti-2022-tinh"), "Tỉnh chưa xong", "");
+    open.answers.insert("NT.value".to_owned(), "0,5".to_owned());
+    file("rollup", "chua-xong.json", open.save().as_bytes());
+    let (code, said, stderr) = of(&["rollup", SET, &folder, "--format", "json"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        stderr.contains("Đã đọc 7 tệp: chấm được 6, xếp hạng 5, để riêng 1, không mở được 1."),
+        "{stderr}"
+    );
+    let result: Value = serde_json::from_str(&said).unwrap();
+    let sheets = result["sheets"].as_array().unwrap();
+    assert_eq!(sheets.len(), 7);
+    let of_file =
+        |end: &str| sheets.iter().find(|sheet| sheet["file"].as_str().unwrap().ends_with(end)).unwrap();
+    assert_eq!(of_file("chua-xong.json")["remarks"][0], "phiếu chưa đủ");
+    assert_eq!(of_file("chua-xong.json")["answered"], 1);
+    assert!(of_file("hong.json")["refused"].is_string());
+    assert_eq!(of_file("da-nang.json")["points"], "0.8002");
+    assert!(of(&["rollup", SET, &folder]).1.contains(&broken));
+}

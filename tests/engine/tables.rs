@@ -1,0 +1,343 @@
+//! Official results as tables: real forms are read, bad files give one clear list of what was not understood.
+
+use std::io::{Cursor, Write};
+
+use tudanhgia::exact::Exact;
+use tudanhgia::official::{
+    Column, Confirmed, Field, Hints, Line, MAX_TABLE_BYTES, Score, TableRead, Trouble, match_lines,
+    read_table,
+};
+use tudanhgia::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
+use tudanhgia::texts::Language;
+use tudanhgia::texts::review::trouble_in_words;
+
+use crate::support::{number, shipped};
+
+fn read(text: &str) -> TableRead {
+    read_table(text.as_bytes(), &Hints::default())
+}
+
+fn points(line: &Line, column: Column) -> Option<String> {
+    line.points(column).map(Exact::to_string)
+}
+
+/// The table of the Ministry of Health, as a department might return it.
+const TABLE: &str = "\
+BẢNG TỔNG HỢP KẾT QUẢ;;;;;
+;;;;;
+STT;Tên tiêu chí;Điểm tối đa;Điểm đạt (Tự đánh giá);Thẩm định lần 1;Ghi chú
+(1);(2);(3);(4);(5);(6)
+II;Cổng thông tin điện tử;50;41;38,5;
+1;Giới thiệu chung (sơ đồ, chức năng, lịch sử);3;3;3;
+8;Khen thưởng, xử phạt;5;2;không áp dụng;
+9;Lịch làm việc của lãnh đạo;5;2;-;Chưa có
+;Tổng cộng;50;41;38,5;
+;;;;;
+Người lập biểu;;;;;
+";
+
+#[test]
+fn a_table_of_a_department_is_read() {
+    let TableRead { official, troubles } = read(TABLE);
+    assert_eq!(troubles, vec![]);
+    let codes: Vec<&str> = official.lines.iter().map(|line| line.code.as_str()).collect();
+    assert_eq!(codes, ["II", "1", "8", "9", ""]);
+    let [group, .., total] = official.lines.as_slice() else { panic!("lines") };
+    assert_eq!(group.score(Column::Appraised), Some(&Score::Points(number("38.5"), 1)));
+    assert!(total.total && official.latest() == Some(Column::Appraised));
+    assert_eq!(official.lines[2].score(Column::Appraised), Some(&Score::NotApplicable));
+    assert_eq!(
+        (official.lines[3].score(Column::Appraised), official.lines[3].note.as_str()),
+        (None, "Chưa có")
+    );
+    let matched = match_lines(&shipped("mau-297-so"), &official, &Confirmed::new());
+    assert_eq!((matched.strange.len(), matched.rows.len() + matched.doubts.len()), (0, 5));
+}
+
+#[test]
+fn separators_and_encodings_are_told_apart() {
+    let expected = read(TABLE).official;
+    let quoted = |separator: &str| {
+        TABLE
+            .lines()
+            .map(|line| {
+                let cells = line
+                    .split(';')
+                    .map(|cell| if cell.contains(',') { format!("\"{cell}\"") } else { cell.to_owned() });
+                cells.collect::<Vec<_>>().join(separator) + "\r\n"
+            })
+            .collect::<String>()
+    };
+    for text in [quoted(","), quoted("\t"), quoted(";"), format!("\u{feff}{TABLE}")] {
+        assert_eq!(read(&text).official, expected);
+    }
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bytes: Vec<u8> = "\u{feff}".encode_utf16().chain(TABLE.encode_utf16()).flat_map(order).collect();
+        assert_eq!(read_table(&bytes, &Hints::default()).official, expected);
+    }
+}
+
+#[test]
+fn a_head_over_two_rows_is_understood() {
+    let text = "TT;Chỉ số;Quy chuẩn đánh giá;;Tự đánh giá;\n\
+                ;;Điểm tối đa;Cách tính;Điểm tự chấm;Giải trình kết quả\n\
+                1;Kế hoạch;10;có;7,5;Kế hoạch số 1\n";
+    let TableRead { official, troubles } = read(text);
+    assert_eq!(troubles, vec![]);
+    assert_eq!(points(&official.lines[0], Column::Max).as_deref(), Some("10"));
+    assert_eq!(points(&official.lines[0], Column::Declared).as_deref(), Some("7.5"));
+    assert_eq!(official.lines[0].note, "Kế hoạch số 1");
+}
+
+#[test]
+fn what_cannot_be_read_is_listed_and_never_guessed() {
+    let text = "TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng\n\
+                1;A;10;7,5\n2;B;10;8.5\n3;C;5000;1.234\n4;D;10;1.234\n5;E;10;bảy\n;;10;5\n";
+    let TableRead { official, troubles } = read(text);
+    let given: Vec<Option<String>> = official.lines.iter().map(|line| points(line, Column::Final)).collect();
+    let some = |text: &str| Some(text.to_owned());
+    // With a maximum of 10, 1.234 can only be a decimal; with 5000 it can be both.
+    assert_eq!(given, [some("7.5"), some("8.5"), None, some("1.234"), None]);
+    assert_eq!(
+        troubles,
+        [
+            Trouble::NotANumber("D6".to_owned(), "bảy".to_owned()),
+            Trouble::Ambiguous("D4".to_owned(), "1.234".to_owned()),
+            Trouble::MixedSigns("D2".to_owned(), "D3".to_owned()),
+            Trouble::Nameless(7),
+        ]
+    );
+}
+
+#[test]
+fn files_that_are_no_table_say_what_to_do() {
+    let only = |bytes: &[u8]| {
+        let TableRead { official, troubles } = read_table(bytes, &Hints::default());
+        assert!(official.lines.is_empty());
+        assert_eq!(troubles.len(), 1);
+        troubles.into_iter().next().unwrap()
+    };
+    // "Tiêu chí" in Windows-1258.
+    assert_eq!(only(b"TT;Ti\xeau ch\xed;\xd0i\xea\xccm\n1;A;2\n"), Trouble::Encoding);
+    assert_eq!(only("STT;Tªn tiªu chÝ;§iÓm tù chÊm;Tæng ®iÓm;§iÓm ®¹t ®­îc\n".as_bytes()), Trouble::OldFont);
+    assert_eq!(only(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Trouble::OldWorkbook);
+    assert!(matches!(only(b"PK\x03\x04abc"), Trouble::NoWorkbook(_)));
+    assert_eq!(only(&vec![b'a'; 50_000_000]), Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000));
+    assert_eq!(only("Xã;Tổng\nA;1\n".as_bytes()), Trouble::NoHead);
+    assert_eq!(only(b""), Trouble::NoHead);
+    assert_eq!(only("TT;Tiêu chí\n".repeat(30_000).as_bytes()), Trouble::TooManyCells);
+}
+
+#[test]
+fn columns_that_the_head_does_not_name_can_be_named_by_a_person() {
+    let text = "Mục;Tên gọi;Kết quả A;Kết quả B\n1;Kế hoạch;3;4\n";
+    let hints = Hints {
+        head: Some(1),
+        columns: vec![(0, Field::Code), (1, Field::Name), (3, Field::Points(Column::Final))],
+        sheet: None,
+    };
+    let TableRead { official, troubles } = read_table(text.as_bytes(), &hints);
+    assert_eq!(troubles, vec![]);
+    assert_eq!(points(&official.lines[0], Column::Final).as_deref(), Some("4"));
+    let double = "TT;Tiêu chí;Điểm tự chấm;Điểm tự chấm lại;Điểm cuối cùng\n1;A;3;4;4\n";
+    let troubles = read(double).troubles;
+    let column = Field::Points(Column::Declared);
+    assert_eq!(troubles, [Trouble::TwoColumns(column, "C".to_owned(), "D".to_owned())]);
+}
+
+/// A workbook with a sheet made by hand.
+fn workbook(sheet: &str, sheets: &str) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let parts = [
+        ("xl/workbook.xml", format!("<workbook xmlns:r=\"{relation}\"><sheets>{sheets}</sheets></workbook>")),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>".to_owned(),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            "<sst><si><t>TT</t></si><si><t>Tiêu chí</t></si><si><r><t>Điểm </t></r><r><t>cuối cùng</t></r></si>\
+             <si><t>A &amp; B</t></si></sst>"
+                .to_owned(),
+        ),
+        (
+            "xl/styles.xml",
+            "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>".to_owned(),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>")),
+    ];
+    for (name, text) in parts {
+        writer.start_file(name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const ONE: &str = "<sheet name=\"Bảng\" sheetId=\"1\" r:id=\"rId1\"/>";
+const HEAD: &str = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>\
+                    <c r=\"C1\" t=\"s\"><v>2</v></c></row>";
+
+fn rows(rows: &str) -> TableRead {
+    read_table(&workbook(&format!("{HEAD}{rows}"), ONE), &Hints::default())
+}
+
+#[test]
+fn a_workbook_is_read_without_binary_floats() {
+    let read = rows(
+        "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"s\"><v>3</v></c><c r=\"C2\"><v>17.100000000000001</v></c></row>",
+    );
+    assert_eq!(read.troubles, vec![]);
+    let line = &read.official.lines[0];
+    assert_eq!((line.code.as_str(), line.name.as_str()), ("1", "A & B"));
+    assert_eq!(line.score(Column::Final), Some(&Score::Points(number("17.1"), 1)));
+}
+
+#[test]
+fn what_misleads_in_workbooks_is_listed() {
+    let named = |row: usize| format!("<c r=\"B{row}\" t=\"inlineStr\"><is><t>Tiêu chí</t></is></c>");
+    let cells = [
+        format!("<row r=\"2\" hidden=\"1\">{}<c r=\"C2\"><v>1</v></c></row>", named(2)),
+        format!("<row r=\"3\">{}<c r=\"C3\"><f>C2+1</f><v>2</v></c></row>", named(3)),
+        format!("<row r=\"4\">{}<c r=\"C4\"><f>C3+1</f></c></row>", named(4)),
+        format!("<row r=\"5\">{}<c r=\"C5\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>", named(5)),
+        format!(
+            "<row r=\"6\"><c r=\"A6\" s=\"1\"><v>45292</v></c>{}<c r=\"C6\"><v>3</v></c></row>",
+            named(6)
+        ),
+        format!("<row r=\"7\">{}<c r=\"C7\"><v>4</v></c></row><row r=\"8\">{}</row>", named(7), named(8)),
+    ];
+    let sheet = format!(
+        "{HEAD}{}</sheetData><mergeCells><mergeCell ref=\"C7:C8\"/></mergeCells><sheetData>",
+        cells.concat()
+    );
+    let read = read_table(&workbook(&sheet, ONE), &Hints::default());
+    let text = |text: &str| text.to_owned();
+    assert_eq!(
+        read.troubles,
+        [
+            Trouble::Merged(text("C7:C8")),
+            Trouble::Hidden(2),
+            Trouble::Formula(text("C3")),
+            Trouble::BrokenFormula(text("C4"), String::new()),
+            Trouble::BrokenFormula(text("C5"), text("#DIV/0!")),
+            Trouble::Date(text("A6")),
+        ]
+    );
+    let given: Vec<Option<String>> =
+        read.official.lines.iter().map(|line| points(line, Column::Final)).collect();
+    assert_eq!(
+        given,
+        [Some(text("1")), Some(text("2")), None, None, Some(text("3")), None, None][..given.len()]
+    );
+}
+
+#[test]
+fn a_sheet_has_to_be_chosen_where_there_are_several() {
+    let two = format!("{ONE}<sheet name=\"Khác\" sheetId=\"2\" r:id=\"rId1\"/>");
+    let row = "<row r=\"2\"><c r=\"B2\" t=\"s\"><v>3</v></c><c r=\"C2\"><v>1</v></c></row>";
+    let bytes = workbook(&format!("{HEAD}{row}"), &two);
+    let names = vec!["Bảng".to_owned(), "Khác".to_owned()];
+    assert_eq!(read_table(&bytes, &Hints::default()).troubles, [Trouble::SeveralSheets(names)]);
+    let chosen = |name: &str| read_table(&bytes, &Hints { sheet: Some(name.to_owned()), ..Hints::default() });
+    assert_eq!(chosen("Khác").official.lines.len(), 1);
+    assert_eq!(chosen("Không có").troubles, [Trouble::NoSheet("Không có".to_owned())]);
+    // A hidden sheet is nobody's result.
+    let hidden = format!("{ONE}<sheet name=\"Khác\" sheetId=\"2\" state=\"hidden\" r:id=\"rId1\"/>");
+    assert_eq!(read_table(&workbook(&format!("{HEAD}{row}"), &hidden), &Hints::default()).troubles, vec![]);
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_not_unpacked() {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let zeros = vec![b' '; 1_000_000];
+    for _ in 0..70 {
+        writer.write_all(&zeros).unwrap();
+    }
+    let bomb = writer.finish().unwrap().into_inner();
+    assert!(bomb.len() < 200_000);
+    let troubles = read_table(&bomb, &Hints::default()).troubles;
+    assert!(matches!(troubles.as_slice(), [Trouble::TooLargeInside(_)]), "{troubles:?}");
+}
+
+#[test]
+fn papers_are_written_and_tables_come_back() {
+    let table = Table {
+        head: ["TT", "Tiêu chí", "Điểm tối đa", "Điểm cuối cùng"].map(str::to_owned).to_vec(),
+        rows: vec![
+            vec![
+                Cell::text("1"),
+                Cell::text("=A & <B>"),
+                Cell::count(10),
+                Cell::number(Some(&number("7.25")), 2),
+            ],
+            vec![Cell::text("2"), Cell::text("C; \"D\""), Cell::count(5), Cell::Empty],
+        ],
+    };
+    let bytes = xlsx("Kết quả: [1]", &table);
+    assert_eq!(bytes, xlsx("Kết quả: [1]", &table));
+    let text = csv(&table, Language::Vi);
+    for bytes in [bytes, text.into_bytes()] {
+        let TableRead { official, troubles } = read_table(&bytes, &Hints::default());
+        assert_eq!(troubles, vec![]);
+        let names: Vec<&str> = official.lines.iter().map(|line| line.name.as_str()).collect();
+        assert_eq!(names, ["=A & <B>", "C; \"D\""]);
+        assert_eq!(points(&official.lines[0], Column::Final).as_deref(), Some("7.25"));
+        assert_eq!(points(&official.lines[1], Column::Final), None);
+    }
+    let parts = vec![
+        Part::Heading("Mục 1".to_owned()),
+        Part::Text("Một & hai\n<ba>\u{1}".to_owned()),
+        Part::Table(table),
+        Part::Signatures("NGƯỜI LẬP".to_owned(), "THỦ TRƯỞNG".to_owned()),
+    ];
+    let paper = docx(&Document { title: "Báo cáo".to_owned(), parts }, Language::Vi);
+    let mut parts = zip::ZipArchive::new(Cursor::new(paper)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut parts.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+    let mut reader = quick_xml::Reader::from_str(&text);
+    let mut shown = String::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Text(more) => shown.push_str(&more),
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(shown.trim_start().starts_with("Báo cáoMục 1Một  hai"), "{shown}");
+    assert!(shown.contains("7,25") && shown.ends_with("THỦ TRƯỞNG"), "{shown}");
+}
+
+#[test]
+fn every_trouble_is_put_into_words() {
+    let text = || "C3".to_owned();
+    let troubles = [
+        Trouble::TooLarge(20),
+        Trouble::TooLargeInside(60),
+        Trouble::Encoding,
+        Trouble::OldFont,
+        Trouble::OldWorkbook,
+        Trouble::NoWorkbook(text()),
+        Trouble::SeveralSheets(vec![text()]),
+        Trouble::NoSheet(text()),
+        Trouble::TooManyCells,
+        Trouble::NoHead,
+        Trouble::NoPoints,
+        Trouble::TwoColumns(Field::Name, text(), text()),
+        Trouble::Merged(text()),
+        Trouble::Hidden(3),
+        Trouble::Formula(text()),
+        Trouble::BrokenFormula(text(), text()),
+        Trouble::Date(text()),
+        Trouble::NotANumber(text(), text()),
+        Trouble::Ambiguous(text(), text()),
+        Trouble::MixedSigns(text(), text()),
+        Trouble::Nameless(3),
+    ];
+    for trouble in &troubles {
+        let [vi, en] = [Language::Vi, Language::En].map(|language| trouble_in_words(trouble, language));
+        assert!(vi != en && vi.ends_with('.') && en.ends_with('.'), "{vi} / {en}");
+    }
+}

@@ -1,0 +1,24 @@
+//! `cargo xtask bench`: how long a first visit and a keystroke take on a slow line and a slow computer.
+
+pub(crate) mod peers;
+
+use crate::build;
+use crate::outcome::{Outcome, step};
+use crate::process;
+use crate::project::Project;
+use crate::setup::browser::Browser;
+
+/// Builds the page, measures it in Chromium and prints a table.
+pub fn run(project: &Project) -> Outcome {
+    let browser = Browser::find_or_install()?;
+    let dist = build::build(project)?;
+    step("measure in Chromium: 20 keystrokes, 5 first visits");
+    let mut bench = process::cargo();
+    bench
+        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "bench"])
+        .current_dir(project.root())
+        .env("TDG_DIST", dist)
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.chromedriver);
+    process::run(&mut bench, "The measurement fails", "the messages above say where it stopped")
+}
