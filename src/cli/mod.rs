@@ -26,6 +26,8 @@ mod verify;
 
 use std::process::ExitCode;
 
+pub use blank::write as blank;
+
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::texts::Language;

@@ -79,7 +79,7 @@ async function count(reader) {
 // A trap leaves the program's memory in no known state. Other programs of the page may trap too.
 function stop(error) {
   if (!(globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) || crashed) return;
-  if (!error.stack?.includes(wasm)) return;
+  if (!error.stack?.includes(new URL(".", wasm))) return;
   crashed = true;
   for (const element of running) element.fail("program-crashed");
 }
