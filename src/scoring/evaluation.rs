@@ -102,7 +102,8 @@ impl<'a> Evaluation<'a> {
         &self.nodes.get(node.0).unwrap_or(&self.nodes[0]).points
     }
 
-    pub(super) fn known(&self) -> Known<'_> {
+    /// What expressions are evaluated over.
+    pub fn known(&self) -> Known<'_> {
         Known::new(&self.inputs, &self.nodes, &self.lists)
     }
 
