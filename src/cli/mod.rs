@@ -26,8 +26,6 @@ mod verify;
 
 use std::process::ExitCode;
 
-pub use blank::write as blank;
-
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::texts::Language;

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::best::Best;
-use crate::calc::{InputIx, NodeIx};
+use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet};
 use crate::exact::Exact;
-use crate::scoring::{Assessment, Evaluation, Excluded, Reading, Readings, read_all};
+use crate::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use crate::seal;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 
@@ -33,8 +33,6 @@ pub struct Entry {
     pub wrong: usize,
     /// Why the set does not rank the unit, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
-    /// Whether a value that the unit only assumed has a part in the points.
-    pub provisional: bool,
     /// What else is to be known of the file.
     pub notices: Vec<Notice>,
     /// The own value of each comparison with the best unit.
@@ -139,53 +137,40 @@ impl<'a> Intake<'a> {
             }
         }
         let scored = self.score(&readings);
-        let resolved = |input: &InputIx| {
-            self.best.iter().zip(best).any(|(of, value)| of.input == *input && value.is_some())
-        };
-        let assumed = (0..self.set.inputs.len()).map(InputIx).filter(|input| self.set.input(*input).assumed);
         *entry = Entry {
             source: std::mem::take(&mut entry.source),
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
             without_evidence: std::mem::take(&mut entry.without_evidence),
-            provisional: scored.provisional && !assumed.into_iter().all(|input| resolved(&input)),
             ..scored
         };
     }
 
     fn score(&mut self, readings: &Readings) -> Entry {
         self.evaluation.load(readings);
-        let assessment = self.evaluation.assessment();
-        let total = &assessment.nodes[0];
-        let profile = self
-            .set
-            .profiles
-            .as_ref()
-            .and_then(|profiles| assessment.inputs.get(profiles.input.0)?.value()?.to_index());
+        let totals = self.evaluation.totals();
+        let known = self.evaluation.known();
+        let certain = |range: &Range| range.value().cloned();
+        let profile = self.set.profiles.as_ref().map(|profiles| known.input(profiles.input));
+        let points = (0..self.set.nodes.len()).map(|node| certain(self.evaluation.points(NodeIx(node))));
         Entry {
             source: String::new(),
             unit: String::new(),
-            profile,
-            points: assessment.nodes.iter().map(|score| score.range.value().cloned()).collect(),
-            unrounded: total.unrounded.value().cloned(),
-            class: match assessment.classes_of(self.set.total()) {
+            profile: profile.and_then(|profile| profile.value()?.to_index()),
+            points: points.collect(),
+            unrounded: certain(&totals.unrounded),
+            class: match totals.classes.as_slice() {
                 [only] => Some(*only),
                 _ => None,
             },
-            answered: (total.answered, total.criteria),
+            answered: (totals.answered, totals.criteria),
             without_evidence: vec![],
-            wrong: assessment.all_wrong().len(),
-            excluded: assessment.excluded.clone(),
-            provisional: total.provisional,
+            wrong: totals.wrong.len(),
+            excluded: totals.excluded,
             notices: vec![],
-            own: self.own(&assessment),
+            own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
             kept: Kept::default(),
         }
-    }
-
-    fn own(&self, assessment: &Assessment) -> Vec<Option<Exact>> {
-        let known = assessment.known();
-        self.best.iter().map(|best| best.own.range(&known).value().cloned()).collect()
     }
 
     fn without_evidence(&self, sheet: &Sheet, entry: &Entry) -> Vec<NodeIx> {

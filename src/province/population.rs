@@ -53,9 +53,11 @@ impl<'a> Population<'a> {
         Self { set, entries, refused, best, duplicates }
     }
 
-    /// Whether another sheet has the same unit.
-    pub fn is_duplicate(&self, entry: usize) -> bool {
-        self.duplicates.iter().any(|sheets| sheets.contains(&entry))
+    /// Whether a value that units only assume has a part in the points: all that is not the best of them.
+    pub fn is_provisional(&self) -> bool {
+        let resolved = |input| self.best.iter().any(|(best, value)| best.input.0 == input && value.is_some());
+        let mut inputs = self.set.inputs.iter().enumerate();
+        inputs.any(|(index, input)| input.assumed && !resolved(index))
     }
 }
 

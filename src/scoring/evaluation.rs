@@ -112,7 +112,8 @@ impl<'a> Evaluation<'a> {
         self.unrounded[node.0].clone().unwrap_or_else(rule)
     }
 
-    pub(super) fn known(&self) -> Known<'_> {
+    /// What expressions are evaluated over.
+    pub fn known(&self) -> Known<'_> {
         Known::new(&self.inputs, &self.nodes, &self.lists)
     }
 

@@ -11,6 +11,8 @@ use crate::exact::Exact;
 pub struct Totals {
     /// The points still possible, rounded as declared.
     pub points: Range,
+    /// The same before the declared rounding.
+    pub unrounded: Range,
     /// The most that the total can give as things stand: the maximum less what does not apply.
     pub whole: Range,
     /// The points as percent of that; `None` when it is zero.
@@ -43,8 +45,9 @@ impl Evaluation<'_> {
         let (answered, criteria) = self.progress();
         let total = &self.nodes[0];
         let (points, whole) = (total.points.clone(), total.whole.clone());
+        let unrounded = self.unrounded[0].clone();
         let (reserved, wrong) = (self.reserved(), self.wrong());
-        Totals { points, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
+        Totals { points, unrounded, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
     }
 
     fn reserved(&self) -> Exact {

@@ -211,7 +211,7 @@ fn the_best_unit_is_found_and_every_sheet_scored_by_it() {
     assert_eq!(population.best[0].1, Exact::ratio(2, 3));
     // 1/3 of 2/3 is a half of 20 points.
     assert_eq!(in_words(&population, &one_block(&population)), ["1 B 21", "2 A 15", "3 C 10"]);
-    assert!(population.entries.iter().all(|entry| !entry.provisional));
+    assert!(!population.is_provisional());
 }
 
 #[test]
@@ -223,6 +223,7 @@ fn without_any_ratio_above_zero_all_have_nothing() {
     assert_eq!(in_words(&population, &one_block(&population)), ["1 A 5"]);
     let none = Population::of(&set, &best, vec![]);
     assert_eq!(none.best[0].1, None);
+    assert!(none.is_provisional());
     assert_eq!(rank(&none, set.total(), &|_| String::new()), vec![]);
 }
 

@@ -8,7 +8,7 @@ use tudanhgia::reconcile::{Cause, Reply, ReplyFault};
 use tudanhgia::seal::{Compared, compare};
 use tudanhgia::sheet::Sheet;
 
-use crate::cli::{file, printed, run};
+use crate::cli::{printed, run};
 use crate::reconcile::da_nang;
 use crate::support::{shipped, text_of};
 
@@ -17,6 +17,15 @@ const SET: &str = "criteria/dti-2022-tinh.json";
 fn of(arguments: &[&str]) -> (Option<i32>, String, String) {
     let output = run(arguments);
     (output.status.code(), printed(&output.stdout), printed(&output.stderr))
+}
+
+/// A file in the folder of a test, beside its others.
+fn file(test: &str, name: &str, text: &[u8]) -> String {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("review").join(test);
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
 }
 
 /// A file name in the folder of a test, where nothing is yet.

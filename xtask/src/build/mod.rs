@@ -85,15 +85,6 @@ fn program(project: &Project, tools: &setup::BuildTools, program: Program) -> Ou
     stages::module(project, &tools.node, &folder.join("tudanhgia.wasm"), name, Goal::Size)
 }
 
-/// The pages to print and fill in by hand, made by the engine itself.
-fn blank_sheets(project: &Project) -> Outcome<Tree> {
-    let out = project.web_target().join("stages/phieu");
-    files::remove_folder(&out)?;
-    tudanhgia::cli::blank(&project.root().join("criteria"), &out, Language::Vi)
-        .map_err(|reason| Failure::new(reason, "run `cargo xtask test` to see where"))?;
-    Ok(files::read_tree(&out)?.into_iter().map(|(name, text)| (format!("phieu/{name}"), text)).collect())
-}
-
 /// Builds the engine alone, for tests and benchmarks in a browser: `NAME.js` and `NAME.wasm` in a folder.
 pub(crate) fn engine(project: &Project, goal: Goal, folder: &Path, name: &str) -> Outcome {
     let tools = setup::for_build(project)?;
