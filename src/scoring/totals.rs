@@ -45,7 +45,7 @@ impl Evaluation<'_> {
         let (answered, criteria) = self.progress();
         let total = &self.nodes[0];
         let (points, whole) = (total.points.clone(), total.whole.clone());
-        let unrounded = self.unrounded[0].clone();
+        let unrounded = self.unrounded(self.set.total());
         let (reserved, wrong) = (self.reserved(), self.wrong());
         Totals { points, unrounded, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
     }
