@@ -126,7 +126,9 @@ impl Call<'_, '_, '_> {
         if rows.is_empty() {
             return self.misused();
         }
-        self.lowering.write_out(self.term.at, 2 * rows.len());
+        if !self.lowering.write_out(self.term.at, 2 * rows.len()) {
+            return None;
+        }
         let builder = &self.lowering.builder;
         let falls_out = rows.iter().any(|row| builder.items[row.0].get("notApplicable").is_some());
         let points: Vec<Expr> = rows.iter().map(|row| Expr::Node(*row)).collect();

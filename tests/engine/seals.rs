@@ -41,7 +41,9 @@ fn a_saved_sheet_is_intact_however_it_is_formatted() {
 
 #[test]
 fn sheets_of_earlier_versions_have_no_seal_and_still_open() {
-    let text = text_of("criteria/examples/cong-byt.json");
+    let mut file: Value = serde_json::from_str(&text_of("criteria/examples/cong-byt.json")).unwrap();
+    file.as_object_mut().unwrap().remove(KEY);
+    let text = file.to_string();
     assert!(Sheet::read(&text).is_ok());
     let verified = verify(&text, None).unwrap();
     assert_eq!((verified.seal.clone(), verified.is_sound()), (Compared::Unsealed, false));
@@ -150,9 +152,10 @@ proptest! {
         let mutant = mutated(text, at, how, with.chars().next().unwrap());
         let content = |text: &str| serde_json::from_str::<Value>(text).ok();
         match content(&mutant) {
-            // Only white space between the values can change without changing the content.
+            // White space between the values can change without changing the content, and JSON knows `\/` for `/`.
             Some(file) if Some(&file) == content(text).as_ref() => {
-                let bare = |text: &str| text.chars().filter(|c| !c.is_ascii_whitespace()).collect::<String>();
+                let bare =
+                    |text: &str| text.replace("\\/", "/").split_ascii_whitespace().collect::<String>();
                 prop_assert_eq!(bare(&mutant), bare(text));
                 prop_assert!(verify(&mutant, None).is_ok_and(|verified| verified.seal == Compared::Intact));
             }
