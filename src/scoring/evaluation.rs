@@ -295,8 +295,10 @@ impl<'a> Evaluation<'a> {
             return;
         }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
-        // The usual row: certain, always applying, nothing below it that changes its maximum.
-        if node.applies.is_none()
+        // The usual row: certain, always applying, nothing below it that changes its maximum. The page has one sheet and
+        // pays for every byte on the line: it evaluates in full.
+        if !cfg!(all(target_arch = "wasm32", feature = "page"))
+            && node.applies.is_none()
             && node.whole.is_none()
             && let Some(points) =
                 node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))

@@ -187,8 +187,8 @@ impl App {
 
 /// Has the desk read the text of a set, or say what is wrong with it.
 async fn read_set(text: String) -> Result<Result<Opened, Vec<Complaint>>, FetchError> {
-    let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
-    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError::Unreachable)?;
+    let desk = Desk::get().await.ok_or(FetchError)?;
+    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError)?;
     Ok(reply.map(|set| Opened::new(set, text, vec![])))
 }
 
