@@ -13,7 +13,7 @@ fn blank_makes_a_page_for_each_set_with_every_criterion_and_no_markup_of_the_set
     set["title"]["vi"] = "<script>alert(\"x\")</script> & Bộ".into();
     let index = r#"{"sets": [{"file": "xa.json", "id": "mau-297-xa", "level": {"vi": "Xã <b>"}}]}"#;
     let set_file = PathBuf::from(file("blank", "xa.json", set.to_string().as_bytes()));
-    file("blank", "index.json", index.as_bytes());
+    std::fs::write(set_file.with_file_name("index.json"), index).unwrap();
     let folder = set_file.parent().unwrap();
     let out = folder.join("out");
     output_of(&["blank", folder.to_str().unwrap(), out.to_str().unwrap()]);
