@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
-use crate::calc::{InputIx, Known, NodeIx, NodeValue, Range};
+use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range};
 use crate::criteria::{Applicability, Content, CriteriaSet, Policy, Why};
 use crate::exact::Exact;
 
@@ -295,9 +295,8 @@ impl<'a> Evaluation<'a> {
             return;
         }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
-        // The usual row: certain, always applying, nothing below it that changes its maximum. The page has one sheet and
-        // pays for every byte on the line: it evaluates in full.
-        if !cfg!(all(target_arch = "wasm32", feature = "page"))
+        // The usual row: certain, always applying, nothing below it that changes its maximum.
+        if FAST_WAY
             && node.applies.is_none()
             && node.whole.is_none()
             && let Some(points) =
