@@ -1,6 +1,6 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::{Interval, Known, NodeValue, Range};
+use super::{Aggregate, Interval, Known, NodeValue, Range};
 use crate::exact::{Exact, Mode};
 
 /// The index of an input in a criteria set.
@@ -127,23 +127,6 @@ pub enum Order {
     GreaterEqual,
 }
 
-/// A figure over a list of numbers.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Aggregate {
-    /// How many there are.
-    Count,
-    /// Their sum.
-    Sum,
-    /// Their mean.
-    Mean,
-    /// The least.
-    Least,
-    /// The most.
-    Most,
-    /// The share of those in this order to the limit, from 0 to 1.
-    Share(Order, Exact),
-}
-
 /// One row of a table of bands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Band {
@@ -152,9 +135,6 @@ pub struct Band {
     /// What it is worth.
     pub worth: Expr,
 }
-
-/// The longest list that an input takes.
-pub(crate) const LONGEST_LIST: i64 = 1_000;
 
 impl Order {
     /// Whether the two stand in this order.
@@ -196,34 +176,6 @@ impl Order {
             }
         };
         if always == ever { Range::truth(always) } else { Range::undecided() }
-    }
-}
-
-impl Aggregate {
-    fn range(&self, list: Option<&[Exact]>, each: &Range) -> Range {
-        let Some(numbers) = list.filter(|numbers| !numbers.is_empty()) else {
-            let longest = Exact::from(LONGEST_LIST);
-            return match self {
-                Self::Count => Range::between(Exact::ONE, longest),
-                Self::Sum => each.times(&Range::between(Exact::ONE, longest)),
-                Self::Mean | Self::Least | Self::Most => each.clone(),
-                Self::Share(..) => Range::undecided(),
-            };
-        };
-        let count = |numbers: usize| Exact::from(i64::try_from(numbers).unwrap_or(i64::MAX));
-        let all = count(numbers.len());
-        let sum = || Exact::sum(numbers.to_vec());
-        let part = |part: Exact| part.divided_by(&all).unwrap_or(Exact::ZERO);
-        Range::certain(match self {
-            Self::Count => all,
-            Self::Sum => sum(),
-            Self::Mean => part(sum()),
-            Self::Least => numbers.iter().min().cloned().unwrap_or(Exact::ZERO),
-            Self::Most => numbers.iter().max().cloned().unwrap_or(Exact::ZERO),
-            Self::Share(order, limit) => {
-                part(count(numbers.iter().filter(|number| order.holds(number, limit)).count()))
-            }
-        })
     }
 }
 

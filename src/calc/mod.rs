@@ -4,6 +4,7 @@
 //! set and each formula becomes one [`Expr`]; [`Expr::range`] evaluates it and [`Expr::derive`] shows the same
 //! evaluation step by step.
 
+mod aggregate;
 mod certain;
 mod derivation;
 mod expr;
@@ -12,9 +13,10 @@ mod known;
 mod range;
 mod walk;
 
+pub use aggregate::Aggregate;
 pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
-pub use expr::{Aggregate, Band, Expr, InputIx, NodeIx, Order};
+pub use expr::{Band, Expr, InputIx, NodeIx, Order};
 pub use interval::{Interval, Limit};
 pub use known::{Known, NodeValue};
 pub use range::Range;

@@ -153,6 +153,6 @@ mod tests {
     fn a_key_given_twice_is_found() {
         let lines = Lines::of("{\"a\": 1, \"b\": [{\"c\": 1, \"c\": 2}], \"a\": 3}");
         assert_eq!(lines.twice, ["b[0].c", "a"]);
-        assert_eq!(lines.find("a"), (1, 34));
+        assert_eq!(lines.find("a"), (1, 35));
     }
 }

@@ -74,8 +74,7 @@ fn the_engine_says_the_same_in_a_browser_as_in_a_terminal() -> Result<()> {
             let set = CriteriaSet::read(text).ok().with_context(|| format!("{id} has problems"))?;
             let mut sheets: Vec<Answers> = (0..SHEETS).map(|seed| random_sheet(&set, seed)).collect();
             sheets.extend(cases.iter().flat_map(|cases| answers_of(cases)));
-            let given =
-                sheets.iter().map(|sheet| serde_json::to_string(sheet)).collect::<Result<Vec<_>, _>>()?;
+            let given = sheets.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
             let arguments = vec![json!(text), json!(cases), json!(given)];
             let said = browser.driver.execute_async(RUN, arguments).await?.json().clone();
             ensure!(said["error"].is_null(), "{id}: {}", said["error"]);
