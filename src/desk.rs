@@ -7,7 +7,7 @@ use crate::calc::NodeIx;
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CriteriaSet, Words};
 use crate::scoring::{Assessment, assess};
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, result_text};
 use crate::texts::{Language, SEPARATOR, explain};
 
 /// Reads and checks the text of a set; the bytes are a [`Reply`].
@@ -51,6 +51,11 @@ impl Explainer {
         if let Ok(sheet) = Sheet::read(sheet) {
             self.assessment = assess(&self.set, &sheet.answers);
         }
+    }
+
+    /// The result as a document for other programs.
+    pub fn result(&self) -> String {
+        result_text(&self.set, &self.assessment)
     }
 
     /// How the points of a node came about: the chain, then each remark, with [`SEPARATOR`] between them.

@@ -3,14 +3,13 @@
 //! A value that fits two `i64` stays there (the usual case); a larger one moves to big integers by itself, so no
 //! operation can overflow or lose a digit. Division is the only operation that can fail, and only by zero.
 
+mod big;
 mod small;
 
 use core::cmp::Ordering;
 use core::ops::{Add, Mul, Neg, Sub};
 
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use big::Big;
 
 pub(crate) use small::Small;
 
@@ -29,7 +28,7 @@ pub struct Exact(Repr);
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum Repr {
     Small(i64, i64),
-    Big(Box<(BigInt, BigInt)>),
+    Big(Box<(Big, Big)>),
 }
 
 /// How a number is rounded. Every mode is symmetric about zero except the two directed ones.
@@ -74,7 +73,7 @@ impl Exact {
     pub fn power_of_ten(exponent: u32) -> Self {
         match 10_i64.checked_pow(exponent) {
             Some(power) => Self::from(power),
-            None => Self::from_big(BigInt::from(10).pow(exponent), BigInt::one()),
+            None => Self::from_big(Big::power_of_ten(exponent), Big::from(1)),
         }
     }
 
@@ -103,7 +102,7 @@ impl Exact {
         let digits = [whole, fraction].concat();
         let numerator = match digits.parse::<i64>() {
             Ok(small) => Self::from(small),
-            Err(_) => Self::from_big(digits.parse().ok()?, BigInt::one()),
+            Err(_) => Self::from_big(Big::parse(&digits)?, Big::from(1)),
         };
         let value = numerator.divided_by(&Self::power_of_ten(scale))?;
         Some(if negative { -&value } else { value })
@@ -118,7 +117,7 @@ impl Exact {
             return Some(Self::from_parts(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)));
         }
         let ((a, b), (c, d)) = (self.big_parts(), divisor.big_parts());
-        Some(Self::from_big(a * d, b * c))
+        Some(Self::from_big(a.times(&d), b.times(&c)))
     }
 
     /// The sum of many: added in pairs, so that large denominators grow once and not at every step.
@@ -152,7 +151,7 @@ impl Exact {
     pub fn is_whole(&self) -> bool {
         match &self.0 {
             Repr::Small(_, denominator) => *denominator == 1,
-            Repr::Big(parts) => parts.1.is_one(),
+            Repr::Big(parts) => parts.1.to_i64() == Some(1),
         }
     }
 
@@ -218,7 +217,7 @@ impl Exact {
     pub fn fraction(&self) -> (String, String) {
         match &self.0 {
             Repr::Small(a, b) => (a.to_string(), b.to_string()),
-            Repr::Big(parts) => (parts.0.to_string(), parts.1.to_string()),
+            Repr::Big(parts) => (parts.0.to_text(), parts.1.to_text()),
         }
     }
 
@@ -230,8 +229,8 @@ impl Exact {
 
     pub(crate) fn from_fraction_text(text: &str) -> Option<Self> {
         let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
-        let denominator: BigInt = denominator.parse().ok()?;
-        (!denominator.is_zero()).then_some(Self::from_big(numerator.parse().ok()?, denominator))
+        let denominator = Big::parse(denominator).filter(|denominator| !denominator.is_zero())?;
+        Some(Self::from_big(Big::parse(numerator)?, denominator))
     }
 
     /// The whole number of `10^-digits` nearest in this mode.
@@ -245,16 +244,15 @@ impl Exact {
             return Self::from_parts(i128::from(floor) + i128::from(up), 1);
         }
         let (numerator, denominator) = self.big_parts();
-        let scaled = numerator * BigInt::from(10).pow(digits);
-        let (floor, rest) = scaled.div_mod_floor(&denominator);
-        let twice = (&rest * 2u32).cmp(&denominator);
+        let (floor, rest) = numerator.times(&Big::power_of_ten(digits)).divided_by(&denominator);
+        let twice = rest.plus(&rest).cmp(&denominator);
         let up = mode.goes_up(floor.is_odd(), floor.is_negative(), !rest.is_zero(), twice);
-        Self::from_big(if up { floor + 1u32 } else { floor }, BigInt::one())
+        Self::from_big(floor.plus(&Big::from(i128::from(up))), Big::from(1))
     }
 
-    fn big_parts(&self) -> (BigInt, BigInt) {
+    fn big_parts(&self) -> (Big, Big) {
         match &self.0 {
-            Repr::Small(a, b) => (BigInt::from(*a), BigInt::from(*b)),
+            Repr::Small(a, b) => (Big::from(i128::from(*a)), Big::from(i128::from(*b))),
             Repr::Big(parts) => (**parts).clone(),
         }
     }
@@ -280,12 +278,13 @@ impl Exact {
     }
 
     /// `denominator` is not zero.
-    fn from_big(numerator: BigInt, denominator: BigInt) -> Self {
-        let mut divisor = numerator.gcd(&denominator);
-        if denominator.is_negative() {
-            divisor = -divisor;
-        }
-        let (numerator, denominator) = (numerator / &divisor, denominator / &divisor);
+    fn from_big(numerator: Big, denominator: Big) -> Self {
+        let (numerator, denominator) = match denominator.is_negative() {
+            true => (numerator.negated(), denominator.negated()),
+            false => (numerator, denominator),
+        };
+        let divisor = numerator.gcd(&denominator);
+        let (numerator, denominator) = (numerator.divided_by(&divisor).0, denominator.divided_by(&divisor).0);
         match (numerator.to_i64(), denominator.to_i64()) {
             (Some(a), Some(b)) => Self(Repr::Small(a, b)),
             _ => Self(Repr::Big(Box::new((numerator, denominator)))),
@@ -295,11 +294,23 @@ impl Exact {
 
 /// The greatest common divisor; `by` is above zero, and so is the result.
 fn gcd(over: i64, by: i64) -> i64 {
-    if by == 1 {
-        return 1;
-    }
     // Not above `by`, so it fits.
-    i64::try_from(over.unsigned_abs().gcd(&by.unsigned_abs())).unwrap_or(1)
+    i64::try_from(common(over.unsigned_abs(), by.unsigned_abs())).unwrap_or(1)
+}
+
+/// The greatest common divisor, by halving and subtracting: a division would take longer. `b` is not zero.
+fn common(a: u64, b: u64) -> u64 {
+    if a == 0 || b == 1 {
+        return b;
+    }
+    let twos = (a | b).trailing_zeros();
+    let (mut a, mut b) = (a >> a.trailing_zeros(), b >> b.trailing_zeros());
+    while a != b {
+        let difference = a.abs_diff(b);
+        b = a.min(b);
+        a = difference >> difference.trailing_zeros();
+    }
+    a << twos
 }
 
 impl Clone for Exact {
@@ -337,7 +348,7 @@ impl Add for &Exact {
             }
         }
         let ((a, b), (c, d)) = (self.big_parts(), other.big_parts());
-        Exact::from_big(a * &d + c * &b, b * d)
+        Exact::from_big(a.times(&d).plus(&c.times(&b)), b.times(&d))
     }
 }
 
@@ -346,7 +357,7 @@ impl Neg for &Exact {
     fn neg(self) -> Exact {
         match &self.0 {
             Repr::Small(a, b) => Exact::from_parts(-i128::from(*a), i128::from(*b)),
-            Repr::Big(parts) => Exact::from_big(-&parts.0, parts.1.clone()),
+            Repr::Big(parts) => Exact::from_big(parts.0.clone().negated(), parts.1.clone()),
         }
     }
 }
@@ -365,7 +376,7 @@ impl Mul for &Exact {
             return Exact::from_parts(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d));
         }
         let ((a, b), (c, d)) = (self.big_parts(), other.big_parts());
-        Exact::from_big(a * c, b * d)
+        Exact::from_big(a.times(&c), b.times(&d))
     }
 }
 
@@ -381,7 +392,7 @@ impl Ord for Exact {
             return (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)));
         }
         let ((a, b), (c, d)) = (self.big_parts(), other.big_parts());
-        (a * d).cmp(&(c * b))
+        a.times(&d).cmp(&c.times(&b))
     }
 }
 

@@ -7,6 +7,9 @@ use super::expr::Order;
 use super::{Expr, Known, NodeValue, Range};
 use crate::exact::{Exact, Mode, Small};
 
+/// Whether the fast way is taken at all. The page has one sheet and pays for every byte on the line: it evaluates in full.
+pub(crate) const TAKEN: bool = !cfg!(all(target_arch = "wasm32", feature = "page"));
+
 impl Expr {
     /// The value, rounded, if it is certain and small; `None` says nothing.
     pub(crate) fn certain(&self, known: &Known, round: Option<(&Exact, Mode)>) -> Option<Small> {

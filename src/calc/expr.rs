@@ -203,7 +203,8 @@ impl Expr {
     ///
     /// Total: with ranges outside what the checker of sets admits the answer is wider, never wrong, never a panic.
     pub fn range(&self, known: &Known) -> Range {
-        self.small(known).map_or_else(|| self.in_full(known), |value| Range::certain(value.into()))
+        let fast = if super::FAST_WAY { self.small(known) } else { None };
+        fast.map_or_else(|| self.in_full(known), |value| Range::certain(value.into()))
     }
 
     /// The same evaluation, always over ranges: it is what [`Expr::range`] has to give, and does where not everything is

@@ -14,6 +14,7 @@ mod range;
 mod walk;
 
 pub use aggregate::Aggregate;
+pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
 pub use expr::{Band, Expr, InputIx, NodeIx, Order};
 pub use interval::{Interval, Limit};

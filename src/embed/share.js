@@ -89,7 +89,13 @@ async function read(element, what) {
   // Without a sheet there is nothing to ask about.
   if (element.mounted.ask("check", "") === undefined) return null;
   await agreed(element);
-  return parsed(element.mounted, what);
+  // What makes the result comes after the form: on a slow line it may still be on its way.
+  for (let waits = 0; waits < 100; waits++) {
+    const found = parsed(element.mounted, what);
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new DOMException("A part of the program could not be loaded.", "NetworkError");
 }
 
 export const methods = {

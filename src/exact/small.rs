@@ -91,9 +91,9 @@ impl Small {
     }
 
     fn lowest_terms(self) -> (i64, i64) {
-        match common(self.over.unsigned_abs(), self.by.unsigned_abs()) {
+        match gcd(self.over(), self.by()) {
             1 => (self.over(), self.by()),
-            divisor => (self.over() / i64::from(divisor), self.by() / i64::from(divisor)),
+            divisor => (self.over() / divisor, self.by() / divisor),
         }
     }
 
@@ -148,21 +148,6 @@ impl Exact {
             Repr::Big(_) => self.0 = Repr::Small(over, by),
         }
     }
-}
-
-/// The greatest common divisor, by halving and subtracting: a division would take longer.
-fn common(a: u32, b: u32) -> u32 {
-    if a == 0 || b == 1 {
-        return b;
-    }
-    let twos = (a | b).trailing_zeros();
-    let (mut a, mut b) = (a >> a.trailing_zeros(), b >> b.trailing_zeros());
-    while a != b {
-        let difference = a.abs_diff(b);
-        b = a.min(b);
-        a = difference >> difference.trailing_zeros();
-    }
-    a << twos
 }
 
 #[cfg(test)]

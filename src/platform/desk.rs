@@ -30,12 +30,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn take(this: &Explainer, sheet: &str);
 
+    /// The result as a document for other programs.
+    #[wasm_bindgen(method)]
+    pub fn result(this: &Explainer) -> String;
+
     /// The explanation of a node in a language: chain and remarks in one text.
     #[wasm_bindgen(method)]
     pub fn explain(this: &Explainer, node: usize, language: &str) -> String;
-
-    #[wasm_bindgen(method)]
-    fn free(this: &Explainer);
 }
 
 impl Desk {

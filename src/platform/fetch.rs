@@ -1,15 +1,16 @@
 //! Fetching the files beside the page. No other request is ever made.
 
-use gloo_net::http::Request;
+use wasm_bindgen::prelude::*;
 
-/// Why a file could not be fetched.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum FetchError {
-    /// No connection, or the host refused.
-    Unreachable,
-    /// The server answered with this status.
-    Status(u16),
+#[wasm_bindgen(module = "/src/platform/rim.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn get(url: &str) -> Result<JsValue, JsValue>;
 }
+
+/// A file could not be fetched: there is no connection, or the host refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FetchError;
 
 /// The text at an address.
 ///
@@ -27,11 +28,8 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
 ///
 /// As [`fetch_text`].
 pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
-    let response = Request::get(url).send().await.map_err(|_| FetchError::Unreachable)?;
-    if !response.ok() {
-        return Err(FetchError::Status(response.status()));
-    }
-    response.binary().await.map_err(|_| FetchError::Unreachable)
+    let bytes = get(url).await.map_err(|_| FetchError)?;
+    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }
 
 /// `file` relative to the folder of `base`.

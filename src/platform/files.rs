@@ -1,7 +1,6 @@
 //! Files that the user opens and saves.
 
-use gloo::file::Blob;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::*;
 
 /// Why a file could not be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,11 +17,18 @@ pub enum FileError {
 ///
 /// Too large, or unreadable.
 pub async fn read_file(file: web_sys::File, limit: usize) -> Result<Vec<u8>, FileError> {
-    let blob = Blob::from(gloo::file::File::from(file));
-    if usize::try_from(blob.size()).unwrap_or(usize::MAX) > limit {
+    // A size is a whole number, whatever type the browser gives it in.
+    if file.size() > limit as f64 {
         return Err(FileError::TooLarge);
     }
-    gloo::file::futures::read_as_bytes(&blob).await.map_err(|_| FileError::Unreadable)
+    let bytes = read(&file).await.map_err(|_| FileError::Unreadable)?;
+    Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
+}
+
+#[wasm_bindgen(module = "/src/platform/rim.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn read(file: &web_sys::File) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/platform/save.js")]

@@ -1,17 +1,24 @@
 //! Drafts in IndexedDB. "Saved" is said only after the transaction has completed: a value put there and reported
 //! complete survives the death of the browser, which localStorage does not promise.
+//!
+//! Sets lie in a database of their own: a window with an older program must still be able to open that of the drafts.
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-/// A database and its one store.
-type Place = (&'static str, &'static str);
-
-const DRAFTS: Place = ("tudanhgia", "drafts");
-
-/// A database of its own: a window with an older program must still be able to open that of the drafts.
-const SETS: Place = ("tudanhgia-sets", "sets");
+#[wasm_bindgen(module = "/src/platform/rim.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = save)]
+    async fn save_text(key: &str, revision: u32, modified: &str, text: &str) -> JsValue;
+    #[wasm_bindgen(catch, js_name = list)]
+    async fn list_all() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = remove)]
+    async fn remove_one(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = keep)]
+    async fn keep_text(hash: &str, text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = kept)]
+    async fn kept_text(hash: &str) -> Result<JsValue, JsValue>;
+}
 
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,31 +57,12 @@ pub enum SaveOutcome {
 ///
 /// The storage is denied or full; what was stored before is unchanged.
 pub async fn save(record: &Record) -> Result<SaveOutcome, StoreError> {
-    let database = open(DRAFTS).await?;
-    let outcome = write(&database, record).await;
-    database.close();
-    outcome
-}
-
-async fn write(database: &Database, record: &Record) -> Result<SaveOutcome, StoreError> {
-    let transaction = database.transaction(&[DRAFTS.1], TransactionMode::ReadWrite).map_err(denied)?;
-    let store = transaction.object_store(DRAFTS.1).map_err(denied)?;
-    let key = JsValue::from_str(&record.key);
-    let stored = store.get(key.clone()).map_err(denied)?.await.map_err(denied)?;
-    let current = stored.and_then(|value| decode(&record.key, &value)).map_or(0, |stored| stored.revision);
-    if current != record.revision {
-        return Ok(SaveOutcome::Conflict);
-    }
-    let next = current + 1;
-    let value = Array::of3(
-        &JsValue::from_str(&next.to_string()),
-        &JsValue::from_str(&record.modified),
-        &JsValue::from_str(&record.text),
-    );
-    store.put(&value, Some(&key)).map_err(full)?.await.map_err(full)?;
-    match transaction.await {
-        Ok(result) if result.is_committed() => Ok(SaveOutcome::Saved(next)),
-        _ => Err(StoreError::Full),
+    let outcome = save_text(&record.key, record.revision, &record.modified, &record.text).await;
+    match outcome.as_string().as_deref() {
+        Some("conflict") => Ok(SaveOutcome::Conflict),
+        Some("full") => Err(StoreError::Full),
+        Some(revision) => revision.parse().map(SaveOutcome::Saved).map_err(|_| StoreError::Denied),
+        None => Err(StoreError::Denied),
     }
 }
 
@@ -84,14 +72,8 @@ async fn write(database: &Database, record: &Record) -> Result<SaveOutcome, Stor
 ///
 /// The storage is denied.
 pub async fn list() -> Result<Vec<Record>, StoreError> {
-    let database = open(DRAFTS).await?;
-    let transaction = database.transaction(&[DRAFTS.1], TransactionMode::ReadOnly).map_err(denied)?;
-    let store = transaction.object_store(DRAFTS.1).map_err(denied)?;
-    let keys = store.get_all_keys(None, None).map_err(denied)?.await.map_err(denied)?;
-    let values = store.get_all(None, None).map_err(denied)?.await.map_err(denied)?;
-    database.close();
-    let mut records: Vec<Record> =
-        keys.iter().zip(&values).filter_map(|(key, value)| decode(&key.as_string()?, value)).collect();
+    let all = list_all().await.map_err(|_| StoreError::Denied)?;
+    let mut records: Vec<Record> = Array::from(&all).iter().filter_map(|value| decode(&value)).collect();
     records.sort_by(|a, b| b.modified.cmp(&a.modified));
     Ok(records)
 }
@@ -102,13 +84,7 @@ pub async fn list() -> Result<Vec<Record>, StoreError> {
 ///
 /// The storage is denied.
 pub async fn remove(key: &str) -> Result<(), StoreError> {
-    let database = open(DRAFTS).await?;
-    let transaction = database.transaction(&[DRAFTS.1], TransactionMode::ReadWrite).map_err(denied)?;
-    let store = transaction.object_store(DRAFTS.1).map_err(denied)?;
-    store.delete(JsValue::from_str(key)).map_err(denied)?.await.map_err(denied)?;
-    transaction.await.map_err(denied)?;
-    database.close();
-    Ok(())
+    remove_one(key).await.map(drop).map_err(|_| StoreError::Denied)
 }
 
 /// A key that no other draft has: the time, and a number that two windows do not share.
@@ -123,49 +99,20 @@ pub fn new_key() -> String {
 ///
 /// The storage is denied or full.
 pub async fn keep(hash: &str, text: &str) -> Result<(), StoreError> {
-    let database = open(SETS).await?;
-    let transaction = database.transaction(&[SETS.1], TransactionMode::ReadWrite).map_err(denied)?;
-    let store = transaction.object_store(SETS.1).map_err(denied)?;
-    store.put(&JsValue::from_str(text), Some(&JsValue::from_str(hash))).map_err(full)?.await.map_err(full)?;
-    database.close();
-    Ok(())
+    keep_text(hash, text).await.map(drop).map_err(|_| StoreError::Full)
 }
 
 /// The text kept under a hash; none as well where the storage is denied.
 pub async fn kept(hash: &str) -> Option<String> {
-    let database = open(SETS).await.ok()?;
-    let transaction = database.transaction(&[SETS.1], TransactionMode::ReadOnly).ok()?;
-    let value = transaction.object_store(SETS.1).ok()?.get(JsValue::from_str(hash)).ok()?.await.ok()?;
-    database.close();
-    value?.as_string()
+    kept_text(hash).await.ok()?.as_string()
 }
 
-async fn open((name, store): Place) -> Result<Database, StoreError> {
-    let factory = Factory::new().map_err(denied)?;
-    let mut request = factory.open(name, Some(1)).map_err(denied)?;
-    request.on_upgrade_needed(move |event| {
-        // A failure here fails the request itself, which is reported below.
-        if let Ok(database) = event.database() {
-            let _ = database.create_object_store(store, ObjectStoreParams::new());
-        }
-    });
-    request.await.map_err(denied)
-}
-
-fn decode(key: &str, value: &JsValue) -> Option<Record> {
+fn decode(value: &JsValue) -> Option<Record> {
     let fields = Array::from(value);
     Some(Record {
-        key: key.to_owned(),
-        revision: fields.get(0).as_string()?.parse().ok()?,
-        modified: fields.get(1).as_string()?,
-        text: fields.get(2).as_string()?,
+        key: fields.get(0).as_string()?,
+        revision: fields.get(1).as_string()?.parse().ok()?,
+        modified: fields.get(2).as_string()?,
+        text: fields.get(3).as_string()?,
     })
-}
-
-fn denied(_: idb::Error) -> StoreError {
-    StoreError::Denied
-}
-
-fn full(_: idb::Error) -> StoreError {
-    StoreError::Full
 }

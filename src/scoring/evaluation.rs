@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
-use crate::calc::{InputIx, Known, NodeIx, NodeValue, Range};
+use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range};
 use crate::criteria::{Applicability, Content, CriteriaSet, Policy, Why};
 use crate::exact::Exact;
 
@@ -296,7 +296,8 @@ impl<'a> Evaluation<'a> {
         }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         // The usual row: certain, always applying, nothing below it that changes its maximum.
-        if node.applies.is_none()
+        if FAST_WAY
+            && node.applies.is_none()
             && node.whole.is_none()
             && let Some(points) =
                 node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))

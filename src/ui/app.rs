@@ -13,7 +13,7 @@ use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
 use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
-use crate::sheet::Sheet;
+use crate::sheet::{SetRef, Sheet};
 use crate::texts::{Language, Texts, Words};
 
 /// What every page needs, and all that the element may do with it (see `host`).
@@ -149,7 +149,9 @@ impl App {
         match opened {
             Ok(opened) => {
                 // A sheet must find its set again when the server has another one by then.
-                let _ = keep(&opened.set.sha256, &opened.text).await;
+                if self.host.keeps_drafts() {
+                    let _ = keep(&opened.set.sha256, &opened.text).await;
+                }
                 Ok(Some(opened))
             }
             Err(problems) => {
@@ -161,10 +163,12 @@ impl App {
         }
     }
 
-    /// The set of this hash, if it was opened on this computer before.
-    pub(super) async fn kept_set(self, hash: &str) -> Option<Opened> {
-        let opened = read_set(kept(hash).await?).await.ok()?.ok()?;
-        (opened.set.sha256 == hash).then_some(opened)
+    /// The very set that a sheet was filled in for, if it was opened on this computer before.
+    pub(super) async fn kept_set(self, wanted: &SetRef) -> Option<Opened> {
+        let opened = read_set(kept(&wanted.sha256).await?).await.ok()?.ok()?;
+        let set = &opened.set;
+        let same = (&set.id, &set.version, &set.sha256) == (&wanted.id, &wanted.version, &wanted.sha256);
+        same.then_some(opened)
     }
 
     /// The title, the way back to the start page where there is one, and the language.
@@ -187,8 +191,8 @@ impl App {
 
 /// Has the desk read the text of a set, or say what is wrong with it.
 async fn read_set(text: String) -> Result<Result<Opened, Vec<Complaint>>, FetchError> {
-    let desk = Desk::get().await.ok_or(FetchError::Unreachable)?;
-    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError::Unreachable)?;
+    let desk = Desk::get().await.ok_or(FetchError)?;
+    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError)?;
     Ok(reply.map(|set| Opened::new(set, text, vec![])))
 }
 

@@ -12,7 +12,7 @@ use super::dom::follow;
 use super::session::Session;
 use super::work::save_file;
 use crate::criteria::CatalogSet;
-use crate::sheet::{Sheet, result_text};
+use crate::sheet::Sheet;
 use crate::texts::Language;
 
 /// Tells the element what happened: the name of the event, its code or state, a sentence.
@@ -127,9 +127,7 @@ impl App {
                 let session = host.session.get_value()?;
                 return match what {
                     "sheet" => Some(session.sheet.with_untracked(Sheet::save)),
-                    "result" => {
-                        Some(session.assessment.with_untracked(|found| result_text(&session.set(), found)))
-                    }
+                    "result" => session.result_text(),
                     "file" => Some(save_file(session)),
                     "check" => Some(session.assessment.with_untracked(|found| {
                         format!("[{},{}]", found.nodes[0].missing.len(), found.all_wrong().len())

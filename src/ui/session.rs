@@ -133,6 +133,12 @@ impl Session {
         Some(found.split(SEPARATOR).map(str::to_owned).collect())
     }
 
+    /// The result as a document for other programs; `None` until the desk is there.
+    pub(super) fn result_text(self) -> Option<String> {
+        self.explained.get_untracked();
+        self.explainer.with_untracked(|explainer| explainer.as_ref().map(Explainer::result))
+    }
+
     pub(super) fn set(self) -> Arc<CriteriaSet> {
         self.set.get_value()
     }

@@ -108,10 +108,9 @@ impl Lobby {
                 Some(entry) => self.app.open_set(entry).await,
                 None => Ok(None),
             };
-            let hash = &sheet.set.sha256;
             let kept = match &offered {
-                Ok(Some(opened)) if opened.set.sha256 == *hash => None,
-                _ => self.app.kept_set(hash).await,
+                Ok(Some(opened)) if opened.set.sha256 == sheet.set.sha256 => None,
+                _ => self.app.kept_set(&sheet.set).await,
             };
             match (kept.map(Some).map_or(offered, Ok), entry) {
                 (Ok(Some(opened)), _) => self.show(Opening { opened, sheet, draft, example }),

@@ -143,7 +143,14 @@ mod tests {
         let listed: Value = serde_json::from_str(&of_page(&Project::find().unwrap()).unwrap()).unwrap();
         let components = listed["components"].as_array().unwrap();
         let has = |name: &str| components.iter().any(|one| one["name"] == name);
-        assert!(has("leptos") && has("num-bigint") && !has("clap") && !has("zip") && !has("serde_derive"));
+        assert!(
+            has("leptos")
+                && has("sha2")
+                && !has("num-bigint")
+                && !has("clap")
+                && !has("zip")
+                && !has("serde_derive")
+        );
         assert!(
             components
                 .iter()

@@ -47,7 +47,7 @@ fn the_code_for_the_element_works_when_pasted_with_its_checksum() -> Result<()> 
         choose(&browser, "#level", "mau-297-xa").await?;
         choose(&browser, "#theme", "dark").await?;
         let pasted = code(&browser).await?;
-        ensure!(pasted.contains("integrity=\"sha384-") && pasted.contains("theme=\"dark\""), "{pasted}");
+        ensure!(pasted.contains("integrity=\"sha256-") && pasted.contains("theme=\"dark\""), "{pasted}");
         let policy = browser.script("return document.querySelector('#policy').textContent").await?;
         ensure!(policy.as_str().is_some_and(|text| text.contains("'wasm-unsafe-eval'")), "{policy}");
         browser.script("document.querySelector('#preview').scrollIntoView()").await?;

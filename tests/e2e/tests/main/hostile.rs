@@ -1,5 +1,6 @@
 //! A host page that means harm: thousands of messages, attributes and addresses. Nothing breaks, nothing is handed over.
 
+use crate::frame::let_in_local_hosts;
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Site, run, until, until_equal};
 use serde_json::json;
@@ -29,7 +30,7 @@ const GENERATOR: &str = "
 #[test]
 fn twenty_thousand_hostile_messages_from_either_side_change_nothing() -> Result<()> {
     run(async {
-        let widget = Site::start()?;
+        let widget = Site::start_with(let_in_local_hosts)?;
         let host = Site::with_cases_and(|options| options.headers = vec![])?;
         let browser = Browser::start().await?;
         browser.driver.goto(&host.case_with("frame", &widget)?).await?;

@@ -1,0 +1,63 @@
+// The browser's storage and network as promises: in this language they are a third of what they are through bindings, and
+// every byte is paid on a slow line. What they mean stands beside them, in store.rs and fetch.rs.
+const answer = (request) => new Promise((done, failed) => {
+  request.onsuccess = () => done(request.result);
+  request.onerror = () => failed(request.error);
+});
+
+// A database has one store of its own name's last part. The act is done once its transaction is.
+async function inside(name, mode, act) {
+  const opening = indexedDB.open(name, 1);
+  const store = name.endsWith("-sets") ? "sets" : "drafts";
+  opening.onupgradeneeded = () => opening.result.createObjectStore(store);
+  const database = await answer(opening);
+  try {
+    const transaction = database.transaction(store, mode);
+    const end = new Promise((done, failed) => {
+      transaction.oncomplete = done;
+      transaction.onabort = () => failed(transaction.error);
+    });
+    // It is waited for below; what fails before is told first.
+    end.catch(() => {});
+    const result = await act(transaction.objectStore(store));
+    await end;
+    return result;
+  } finally {
+    database.close();
+  }
+}
+
+export async function save(key, revision, modified, text) {
+  let trouble = "denied";
+  try {
+    return await inside("tudanhgia", "readwrite", async (store) => {
+      const stored = await answer(store.get(key));
+      if ((parseInt(stored?.[0]) || 0) !== revision) return "conflict";
+      trouble = "full";
+      await answer(store.put([`${revision + 1}`, modified, text], key));
+      return `${revision + 1}`;
+    });
+  } catch {
+    return trouble;
+  }
+}
+
+// Each as key, revision, time and text.
+export const list = () => inside("tudanhgia", "readonly", async (store) => {
+  const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+  return keys.map((key, index) => [key, ...values[index]]);
+});
+
+export const remove = (key) => inside("tudanhgia", "readwrite", (store) => answer(store.delete(key)));
+
+export const keep = (hash, text) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.put(text, hash)));
+
+export const kept = (hash) => inside("tudanhgia-sets", "readonly", (store) => answer(store.get(hash)));
+
+export async function get(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw response.status;
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+export const read = async (file) => new Uint8Array(await file.arrayBuffer());
