@@ -20,3 +20,4 @@ mod storage;
 mod theme;
 mod trouble;
 mod vectors;
+mod whole_method;
