@@ -8,8 +8,8 @@ use crate::project::Project;
 /// The strictest policy that the page runs under. Only pages of the same site may show it in a frame: for others, their
 /// origins take the place of `'self'` after `frame-ancestors`.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; \
+     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+     frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; \
      trusted-types tudanhgia-offline";
 
 /// The headers of every answer, by name and value; no value has a double quote in it.

@@ -3,13 +3,6 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Site, run, until, until_equal, violations};
 use serde_json::json;
-use xtask::hosting::STRICT_POLICY;
-
-/// The strict policy, and frames of the same site for the preview.
-fn site() -> Result<Site> {
-    let policy = format!("{STRICT_POLICY}; frame-src 'self'");
-    Site::start_with(|options| options.headers = vec![("Content-Security-Policy".to_owned(), policy)])
-}
 
 async fn choose(browser: &Browser, css: &str, value: &str) -> Result<()> {
     let script = format!(
@@ -36,7 +29,7 @@ fn paste(site: &Site, name: &str, code: &str) -> Result<String> {
 #[test]
 fn the_code_for_the_element_works_when_pasted_with_its_checksum() -> Result<()> {
     run(async {
-        let site = site()?;
+        let site = Site::start()?;
         let browser = Browser::start().await?;
         browser.driver.goto(&site.at("embed.html")).await?;
         until("the sets", async || {
@@ -72,7 +65,7 @@ fn the_code_for_the_element_works_when_pasted_with_its_checksum() -> Result<()> 
 #[test]
 fn the_code_for_both_frames_works_when_pasted() -> Result<()> {
     run(async {
-        let site = site()?;
+        let site = Site::start()?;
         let browser = Browser::start().await?;
         browser.driver.goto(&site.at("embed.html")).await?;
         until("the code", async || Ok((!code(&browser).await?.is_empty()).then_some(()))).await?;
@@ -98,7 +91,7 @@ fn the_code_for_both_frames_works_when_pasted() -> Result<()> {
 #[test]
 fn the_page_reads_in_both_languages() -> Result<()> {
     run(async {
-        let site = site()?;
+        let site = Site::start()?;
         let browser = Browser::start().await?;
         browser.driver.goto(&site.at("embed.html")).await?;
         until("the code", async || Ok((!code(&browser).await?.is_empty()).then_some(()))).await?;
