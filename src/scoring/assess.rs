@@ -18,15 +18,23 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
 #[derive(Default)]
 pub(super) struct Gathered {
     percent: Option<Range>,
+    /// In a case that something applies in, too little is known for any bound of the percentage.
+    boundless: bool,
     classes: BTreeMap<NodeIx, Vec<bool>>,
     excluded: Vec<Range>,
 }
 
 impl Gathered {
+    /// A case without bounds leaves none to the others.
+    fn percent(&self) -> Option<Range> {
+        self.percent.clone().filter(|_| !self.boundless)
+    }
+
     /// The percentage and the possible classes of the total.
     pub(super) fn of_total(self) -> (Option<Range>, Vec<usize>) {
+        let percent = self.percent();
         let bits = self.classes.into_iter().find(|(node, _)| node.0 == 0).map(|(_, bits)| bits);
-        (self.percent, possible(&bits.unwrap_or_default()))
+        (percent, possible(&bits.unwrap_or_default()))
     }
 }
 
@@ -52,7 +60,7 @@ impl Evaluation<'_> {
             inputs: self.inputs.clone(),
             nodes: self.scores(&readings),
             readings,
-            percent: gathered.percent,
+            percent: gathered.percent(),
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
             excluded,
             hidden: self.hidden.clone(),
@@ -89,11 +97,14 @@ impl Evaluation<'_> {
     pub(super) fn gather(&self, gathered: &mut Gathered) {
         let known = self.known();
         let within = self.set.links.within_whole;
-        if let Some(percent) = percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
-            gathered.percent = Some(match gathered.percent.take() {
-                Some(other) => other.hull(percent),
-                None => percent,
-            });
+        match percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
+            Some(percent) => {
+                gathered.percent = Some(match gathered.percent.take() {
+                    Some(other) => other.hull(percent),
+                    None => percent,
+                });
+            }
+            None => gathered.boundless |= *self.nodes[0].whole.most() > Exact::ZERO,
         }
         for (index, node) in self.set.nodes.iter().enumerate() {
             if let Some(classes) = &node.classes {

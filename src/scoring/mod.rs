@@ -112,7 +112,7 @@ pub struct Assessment {
     pub inputs: Vec<Range>,
     /// The score of each node, by its index; the total first.
     pub nodes: Vec<NodeScore>,
-    /// The total as percent of what applies of the maximum; `None` when that is zero.
+    /// The total as percent of what applies of the maximum; `None` when that is zero, or too little is known for any bound.
     pub percent: Option<Range>,
     /// The classes still possible of each node that has classes, as indices into its list, lowest first.
     pub classes: BTreeMap<NodeIx, Vec<usize>>,

@@ -300,3 +300,32 @@ fn a_smaller_denominator_within_a_group_that_redistributes() {
     // The group as a whole hands its 20 on: 10 of 20 makes 20 of 40.
     assert_eq!(total(&set, &of("yes", "no")), "20");
 }
+
+/// One kind of unit may have nothing that applies, and a bonus on top: then nothing is certain of the percentage, however
+/// much is known of it for the other kind.
+#[test]
+fn a_percentage_has_no_bounds_where_one_kind_of_unit_has_none() {
+    let [mut a, mut b, mut d, mut bonus] = [free("A", 60), free("B", 30), free("D", 10), free("T", 5)];
+    for row in [&mut a, &mut b, &mut d] {
+        row["notApplicable"] = json!({"policy": "shrink"});
+    }
+    d["applies"] = json!({"when": "hoso > 0", "words": words("đơn vị có hồ sơ", "the unit receives files")});
+    bonus["bonus"] = true.into();
+    let mut file = set_of(100, json!([group("G", 100, json!([a, b, d, bonus]))]));
+    file["facts"] = json!([count_of("hoso", ("Tổng số hồ sơ tiếp nhận", "Files received"), FILES)]);
+    file["profiles"] = json!([
+        {"id": "so", "name": words("Sở, ban, ngành", "Department")},
+        {"id": "khac", "name": words("Cơ quan khác", "Other agency"), "without": ["A", "B"], "source": "nguon", "place": "Điều 4"},
+    ]);
+    let set = accepted(&file);
+    let percent = |profile: &[(&str, &str)], rest: &[(&str, &str)]| {
+        let own = [("A.diem", "60"), ("B.diem", "30"), ("T.diem", "0")];
+        scored(&set, own.iter().chain(profile).chain(rest).copied()).percent
+    };
+    let known = percent(&[("profile", "so")], &[]).unwrap();
+    assert_eq!((known.least(), known.most()), (&number("90"), &number("1000/9")));
+    assert_eq!(percent(&[("profile", "khac")], &[]), None);
+    assert_eq!(percent(&[], &[]), None);
+    let zero = percent(&[("profile", "khac")], &[("hoso", "4"), ("D.diem", "0")]).unwrap();
+    assert_eq!(zero.value(), Some(&number("0")));
+}
