@@ -145,9 +145,10 @@ fn without_storage_by_wish_nothing_is_kept_and_the_page_says_so() -> Result<()> 
     run(async {
         let site = Site::with_cases()?;
         let browser = Browser::start().await?;
-        browser.open(&site.case("hostile")).await?;
-        browser.script("document.querySelector('tu-danh-gia').setAttribute('storage', 'none')").await?;
-        let page = browser.page("tu-danh-gia");
+        // From the first moment: an element that lists its drafts before it hears of the wish has opened the storage.
+        let host = include_str!("../../cases/hostile/index.html");
+        site.write("hostile/off.html", host.replacen("<tu-danh-gia", "<tu-danh-gia storage=\"none\"", 1))?;
+        let page = browser.open(&site.at("hostile/off.html")).await?;
         page.read(Language::Vi.texts().page.save.off).await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
         page.answer_number("B1.n", "3").await?;
