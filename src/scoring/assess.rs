@@ -242,9 +242,17 @@ fn possible_classes(
     // Where nothing applies there is no class; where nothing is known of the percentage, any.
     let any = *value.whole.most() > Exact::ZERO;
     let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
+    // Nor has a group that does not apply the lowest; one with full points all the same has the class of these.
+    if value.applies.is_false() && !any {
+        return vec![false; classes.list.len()];
+    }
     let mut bits: Vec<bool> = classes.list.iter().map(meets).collect();
     for adjustment in &classes.adjustments {
-        let holds = adjustment.when.range(known);
+        // The rows of a group that may not apply are evaluated as if it did, so what they say is not certain.
+        let holds = match value.applies.value() {
+            Some(_) => adjustment.when.range(known),
+            None => Range::undecided(),
+        };
         if holds.is_false() {
             continue;
         }

@@ -203,3 +203,29 @@ fn more_than_five_days_late_is_not_ranked() {
     assert!(!scored(&set, open.iter().copied()).is_complete());
     assert!(scored(&set, [("A.diem", "90"), ("tre", "0")]).is_complete());
 }
+
+/// What the rows of a group say of its class holds only if the group applies; without it there is no class.
+#[test]
+fn a_group_that_does_not_apply_has_no_class() {
+    let mut inner = group(
+        "I",
+        100,
+        json!([row(
+            "L",
+            ("Điểm các tiêu chí", "Points"),
+            100,
+            json!([{"id": "diem", "kind": "decimal", "label": words("Điểm", "Points")}]),
+            json!({"kind": "free", "input": "diem"}),
+        )]),
+    );
+    inner["classes"] = json!({"on": "points", "source": "nguon", "list": levels(), "adjust": [
+        {"when": "L > 0", "atLeast": "muc-2", "words": words("có điểm", "there are points")},
+    ]});
+    inner["applies"] = json!({"when": "co", "words": words("có dịch vụ", "has services")});
+    inner["notApplicable"] = json!({"policy": "shrink"});
+    let mut file = set_of(100, json!([inner]));
+    file["facts"] = json!([question("co", ("Có dịch vụ không?", "Are there services?"))]);
+    let set = accepted(&file);
+    assert_eq!(classes(&set, &[("L.diem", "1"), ("co", "yes")], "I"), ["muc-2"]);
+    assert_eq!(classes(&set, &[("L.diem", "1"), ("co", "no")], "I"), Vec::<String>::new());
+}
