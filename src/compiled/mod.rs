@@ -17,8 +17,8 @@ use crate::criteria::CriteriaSet;
 pub use reply::{Complaint, Reply};
 use wire::{Reader, Wire, Writer};
 
-/// Which program can load what this one compiles: the same one only.
-const MADE_BY: &str = concat!("tudanhgia ", env!("CARGO_PKG_VERSION"), " 1");
+/// Which program can load what this one compiles: only one with the same reader, by a mark over its sources (`build.rs`).
+const MADE_BY: &str = concat!("tudanhgia ", env!("TDG_READER"));
 
 /// Compiles a set from the text that it was read from.
 pub fn compile(set: &CriteriaSet, text: &str) -> Vec<u8> {
@@ -73,6 +73,8 @@ fn words_of(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use sha2::Digest;
+
     use super::{compile, load};
     use crate::criteria::CriteriaSet;
 
@@ -97,6 +99,23 @@ mod tests {
         let compiled = compile(&set, &text);
         assert_eq!(load(&compiled, &text.replacen("20", "30", 1)), None);
         assert_eq!(load(&compiled, &format!("{text} ")), None);
+    }
+
+    #[test]
+    fn it_is_not_used_by_a_program_with_another_reader() {
+        let text = text();
+        let mut compiled = compile(&CriteriaSet::read(&text).unwrap(), &text);
+        // Whole and in order, but from another build: only the mark tells.
+        let mark = super::MADE_BY.len() - 1;
+        compiled[mark] ^= 1;
+        let content = compiled.len() - 32;
+        let check = super::Sha256::digest(&compiled[..content]);
+        compiled[content..].copy_from_slice(&check);
+        assert_eq!(load(&compiled, &text), None);
+        compiled[mark] ^= 1;
+        let check = super::Sha256::digest(&compiled[..content]);
+        compiled[content..].copy_from_slice(&check);
+        assert!(load(&compiled, &text).is_some());
     }
 
     #[test]

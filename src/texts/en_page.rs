@@ -6,6 +6,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     title: "Self-assessment",
     other_language: "Tiếng Việt",
     loading: "Loading…",
+    no_explanation: "The explanation could not be loaded. The score stands. Check the connection, then open another group to load it again.",
     not_fetched: |file| format!("The file “{file}” could not be loaded. Check the connection and try again."),
     retry: "Try again",
     sample: "Sample set",

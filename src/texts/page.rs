@@ -8,6 +8,8 @@ pub struct PageTexts {
     pub other_language: &'static str,
     /// While something is fetched.
     pub loading: &'static str,
+    /// What explains points could not be fetched; that the score stands, and what to do.
+    pub no_explanation: &'static str,
     /// A file beside the page could not be fetched: its name.
     pub not_fetched: fn(&str) -> String,
     /// Tries again.

@@ -6,6 +6,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     title: "Tự đánh giá",
     other_language: "English",
     loading: "Đang tải…",
+    no_explanation: "Chưa tải được phần giải thích. Điểm vẫn tính đúng. Kiểm tra đường truyền rồi mở nhóm khác để tải lại.",
     not_fetched: |file| format!("Không tải được tệp “{file}”. Kiểm tra đường truyền rồi thử lại."),
     retry: "Thử lại",
     sample: "Bộ mẫu",

@@ -144,8 +144,7 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Meas
         }
     };
     let chain = move || {
-        let found = session.explanation(index, app.language.get());
-        let sentences = found.unwrap_or_else(|| vec![app.texts().page.loading.to_owned()]);
+        let sentences = session.explanation(index, app.language.get());
         let line = |(at, text): (usize, &String)| {
             if at == 0 { el("p").class("chain").text(text) } else { el("p").text(text) }
         };

@@ -169,7 +169,7 @@ fn appendix(app: App, session: Session) -> El {
         let (set, language) = (session.set(), app.language.get());
         let entry = |(index, _)| {
             let node = set.node(index);
-            let sentences = session.explanation(index, language).unwrap_or_default();
+            let sentences = session.explanation(index, language);
             let name = format!("{}. {}", node.code, node.name.get(language));
             [el("dt").text(&name), el("dd").text(&sentences.join(". "))]
         };

@@ -55,14 +55,31 @@ impl SaveState {
     }
 }
 
+/// What is fetched after the form.
+enum Wanted {
+    OnItsWay,
+    Missing,
+    There(Explainer),
+}
+
+impl Wanted {
+    fn there(&self) -> Option<&Explainer> {
+        match self {
+            Self::There(explainer) => Some(explainer),
+            _ => None,
+        }
+    }
+}
+
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
     set: StoredValue<Arc<CriteriaSet>>,
     pub(super) sheet: RwSignal<Sheet>,
     pub(super) assessment: Memo<Arc<Assessment>>,
-    /// What explains the points, once it has come.
-    explainer: RwSignal<Option<Explainer>, LocalStorage>,
+    /// What explains the points.
+    explainer: RwSignal<Wanted, LocalStorage>,
+    opened: StoredValue<Opened>,
     /// Counts the sheets that it was given.
     explained: Memo<usize>,
     pub(super) place: RwSignal<Place>,
@@ -85,11 +102,9 @@ impl Session {
             let result = sheet.with(|sheet| set.with_value(|set| assess(set, &sheet.answers)));
             Arc::new(result)
         });
-        let explainer = RwSignal::new_local(None::<Explainer>);
+        let explainer = RwSignal::new_local(Wanted::OnItsWay);
         let explained = Memo::new(move |given: Option<&usize>| {
-            explainer.with(|explainer| {
-                explainer.as_ref().map(|explainer| explainer.take(&sheet.with(Sheet::save)))
-            });
+            explainer.with(|wanted| wanted.there().map(|explainer| explainer.take(&sheet.with(Sheet::save))));
             given.map_or(0, |given| given + 1)
         });
         let session = Self {
@@ -97,6 +112,7 @@ impl Session {
             sheet,
             assessment,
             explainer,
+            opened: StoredValue::new(opening.opened),
             explained,
             place: RwSignal::new(first),
             save: RwSignal::new(if kept { SaveState::Idle } else { SaveState::Off }),
@@ -112,31 +128,38 @@ impl Session {
                 saver.save(text);
             }
         });
-        session.fetch_explainer(opening.opened);
+        session.fetch_explainer();
         session
     }
 
     /// The form is there; what explains it may come while the person reads.
-    fn fetch_explainer(self, opened: Opened) {
+    fn fetch_explainer(self) {
         spawn_local(async move {
-            let Some(desk) = Desk::get().await else { return };
-            let _ = self.explainer.try_set(desk.explainer(&opened.text, &opened.compiled));
+            let desk = Desk::get().await;
+            let found = self.opened.try_with_value(|opened| desk?.explainer(&opened.text, &opened.compiled));
+            let _ = self.explainer.try_set(found.flatten().map_or(Wanted::Missing, Wanted::There));
         });
     }
 
-    /// How the points of a node came about, the chain first, then remarks; `None` until it can be said.
-    pub(super) fn explanation(self, node: NodeIx, language: Language) -> Option<Vec<String>> {
+    /// How the points of a node came about, the chain first, then remarks; or why that cannot be said yet.
+    pub(super) fn explanation(self, node: NodeIx, language: Language) -> Vec<String> {
         // Of all that explain a changed sheet, the first hands it over.
         self.explained.get();
-        let explainer = self.explainer.get()?;
-        let found = explainer.explain(node.0, language.tag());
-        Some(found.split(SEPARATOR).map(str::to_owned).collect())
+        let page = &language.texts().page;
+        self.explainer.with(|wanted| match wanted {
+            Wanted::There(explainer) => {
+                let found = explainer.explain(node.0, language.tag());
+                found.split(SEPARATOR).map(str::to_owned).collect()
+            }
+            Wanted::OnItsWay => vec![page.loading.to_owned()],
+            Wanted::Missing => vec![page.no_explanation.to_owned()],
+        })
     }
 
     /// The result as a document for other programs; `None` until the desk is there.
     pub(super) fn result_text(self) -> Option<String> {
         self.explained.get_untracked();
-        self.explainer.with_untracked(|explainer| explainer.as_ref().map(Explainer::result))
+        self.explainer.with_untracked(|wanted| wanted.there().map(Explainer::result))
     }
 
     pub(super) fn set(self) -> Arc<CriteriaSet> {
@@ -152,6 +175,10 @@ impl Session {
     pub(super) fn go(self, place: Place) {
         self.summary.set(false);
         self.place.set(place);
+        if self.explainer.with_untracked(|wanted| matches!(wanted, Wanted::Missing)) {
+            self.explainer.set(Wanted::OnItsWay);
+            self.fetch_explainer();
+        }
     }
 
     /// Shows all errors of a part; whether there are any.

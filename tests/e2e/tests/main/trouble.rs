@@ -1,8 +1,9 @@
 //! When the program cannot come or stops: a panel says what happened and what to do, never an empty box.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Page, Site, run, until, until_equal, violations};
+use e2e::{Browser, Expected, Page, Site, run, until, until_equal, violations};
 use serde_json::{Value, json};
+use tudanhgia::texts::Language;
 
 use crate::element::{LISTEN, heard};
 
@@ -142,5 +143,33 @@ fn after_a_trap_every_element_says_that_the_draft_is_safe_and_it_is() -> Result<
         page.see_drafts(&["UBND huyện Chiêm Hóa"]).await?;
         one.continue_draft().await?;
         until_equal("The answer", "3".to_owned(), async || one.number_in("B1.n").await).await
+    })
+}
+
+#[test]
+fn without_what_explains_the_form_works_and_says_so_until_it_can_be_had() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let names = site.assets()?.into_iter().filter(|name| name.contains("/desk-"));
+        let files = names.map(|name| Ok((site.read_bytes(&name)?, name))).collect::<Result<Vec<_>>>()?;
+        ensure!(files.len() >= 2, "there is no desk");
+        files.iter().try_for_each(|(_, name)| site.remove(name))?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        let mut expected = Expected::new("mau-297-huyen")?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Hàm Yên").await?;
+        page.answer_number("B1.n", "3").await?;
+        expected.answer(&[("B1.n", "3")]);
+        page.see_score(&expected.words(Language::Vi)).await?;
+        let chain = "return root.querySelector(\"[id='criterion-B1'] .chain\")?.textContent ?? ''";
+        let said = async || Ok(page.script(chain, &[]).await?.as_str().unwrap_or_default().to_owned());
+        until_equal("why nothing is explained", Language::Vi.texts().page.no_explanation.to_owned(), &said)
+            .await?;
+        // Once it can be had, another group is enough.
+        files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
+        page.open_group(2).await?;
+        page.open_group(1).await?;
+        let explained = async || Ok(said().await?.contains("15").then_some(()));
+        until("the explanation of B1", explained).await
     })
 }
