@@ -7,7 +7,6 @@ mod head;
 mod matching;
 mod names;
 mod table;
-#[cfg(not(target_arch = "wasm32"))]
 mod workbook;
 
 use crate::exact::Exact;

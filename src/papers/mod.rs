@@ -2,21 +2,16 @@
 
 pub mod blank;
 mod csv;
-#[cfg(not(target_arch = "wasm32"))]
 mod docx;
 mod made;
-#[cfg(not(target_arch = "wasm32"))]
 mod package;
-#[cfg(not(target_arch = "wasm32"))]
 mod xlsx;
 
 use crate::exact::Exact;
 
 pub use csv::csv;
-#[cfg(not(target_arch = "wasm32"))]
 pub use docx::docx;
 pub use made::{annex, annex_table, confirmation_paper, reply_paper};
-#[cfg(not(target_arch = "wasm32"))]
 pub use xlsx::xlsx;
 
 /// A paper.

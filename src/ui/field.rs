@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, quiet};
-use super::dom::{El, el, typed};
+use super::app::App;
 use super::form::field_id;
 use super::session::Session;
+use crate::dom::{El, el, quiet, typed};
 use crate::calc::InputIx;
 use crate::criteria::{Input, InputKind};
 use crate::exact::Exact;

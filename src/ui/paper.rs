@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, actions, button, link, quiet};
-use super::dom::{El, el, svg};
+use super::app::App;
 use super::form::field_id;
 use super::paper_table::table;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{sample_notice, save_button};
+use crate::dom::{El, actions, button, el, link, quiet, svg};
 use crate::calc::{NodeIx, Range};
 use crate::scoring::{Evaluation, read_all};
 use crate::sheet::ENGINE;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::criterion::outcome_text;
-use super::dom::{El, el};
 use super::session::Session;
+use crate::dom::{El, el};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Measure};
 use crate::scoring::Assessment;

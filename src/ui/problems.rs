@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::app::App;
-use super::dom::{El, el};
+use crate::dom::{El, el};
 use crate::compiled::Complaint;
 
 /// Lists the problems of a set.

@@ -4,8 +4,8 @@
 
 use leptos::prelude::*;
 
-use super::dom::{El, svg};
 use super::session::Session;
+use crate::dom::{El, svg};
 use crate::calc::{NodeIx, Range};
 use crate::exact::{Exact, Mode};
 
