@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use super::files::{load_set, read_text};
 use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
-use crate::official::MAX_FILE_BYTES;
+use crate::official::{MAX_FILE_BYTES, OpenFault};
 use crate::reconcile::Finding;
-use crate::texts::review::{review, what_in_words};
+use crate::texts::review::{open_fault_in_words, review, what_in_words};
 use crate::verify::{KeyFault, PublicKey, Signature, VerifyFault, verify};
 
 /// Verify a sheet or a file of official results: seal, criteria set, figures, signature
@@ -53,7 +53,9 @@ impl Arguments {
         let verified = verify(&text, set.as_ref()).map_err(|fault| {
             Stop::Said(match fault {
                 VerifyFault::Sheet(fault) => (terminal.texts().sheet_fault)(&fault),
-                VerifyFault::Official(faults) => said(&faults, terminal),
+                VerifyFault::Official(faults) => {
+                    open_fault_in_words(&OpenFault::Json(faults), terminal.language).join("\n")
+                }
             })
         })?;
         let signed = match (&self.signature, &self.key) {
@@ -95,10 +97,4 @@ impl Arguments {
         let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
         Ok(key.has_signed(&file, &signature))
     }
-}
-
-/// All faults of a file of official results, one a line.
-pub(super) fn said(faults: &[crate::official::OfficialFault], terminal: &Terminal) -> String {
-    let fault = review(terminal.language).fault;
-    faults.iter().map(fault).collect::<Vec<_>>().join("\n")
 }

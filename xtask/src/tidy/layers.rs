@@ -17,7 +17,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("sheet", &["exact", "calc", "criteria", "scoring", "seal"]),
     ("cases", &["exact", "calc", "criteria", "scoring"]),
     ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "cases"]),
-    ("official", &["exact", "calc", "criteria", "scoring", "seal", "sheet"]),
+    ("official", &["exact", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
     ("reconcile", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official"]),
     ("province", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
     ("verify", &["canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
