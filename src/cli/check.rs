@@ -3,18 +3,19 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::files::load_set;
 use super::official::OfficialArguments;
-use super::output::Format;
+use super::output::{Format, exact};
 use super::terminal::{Outcome, Terminal};
 use crate::criteria::CriteriaSet;
-use crate::official::{Matched, Official, match_lines};
-use crate::papers::{Cell, Table};
-use crate::province::check_ranks;
+use crate::official::{Official, match_lines};
+use crate::papers::findings_table;
+use crate::province::{RankFinding, check_ranks};
 use crate::reconcile::{Finding, check};
-use crate::texts::review::{ReviewTexts, review, what_in_words};
+use crate::texts::Language;
+use crate::texts::review::{review, unmatched_in_words, what_in_words};
 
 /// Check the arithmetic of official results: sums, maxima, rounding, classes, ranks
 #[derive(clap::Args)]
@@ -48,77 +49,54 @@ impl Arguments {
             },
         };
         let loaded = self.official.load(terminal)?;
-        let results = loaded.results;
+        let units = &loaded.results.units;
         let confirmed = self.official.confirmed(terminal)?;
-        let (mut table, mut json_findings) = (Table::default(), Vec::new());
-        table.head = words.found.map(str::to_owned).to_vec();
-        let (mut lines, mut wrong) = (0, 0);
-        for unit in &results.units {
-            lines += unit.lines.len();
+        let mut figures = Vec::new();
+        for unit in units {
             let matched = set.as_ref().map(|set| match_lines(set, unit, &confirmed));
-            if let (Some(set), Some(matched)) = (&set, &matched) {
-                say_unmatched(set, unit, matched, words, terminal);
-            }
-            for finding in check(unit, set.as_ref().zip(matched.as_ref())) {
-                wrong += usize::from(!finding.what.is_notice());
-                let said = what_in_words(&finding.what, set.as_ref(), terminal.language);
-                table.rows.push(row(unit, &finding, &said, words));
-                json_findings.push(json!({
-                    "unit": unit.unit, "place": unit.lines[finding.line].place,
-                    "line": unit.lines[finding.line].called(), "column": finding.column.key(),
-                    "notice": finding.what.is_notice(), "message": said,
-                    "difference": super::output::exact(finding.what.difference().as_ref()),
-                }));
-            }
+            let known = set.as_ref().zip(matched.as_ref());
+            let unmatched =
+                known.map(|(set, matched)| unmatched_in_words(set, unit, matched, terminal.language));
+            unmatched.iter().flatten().for_each(|line| eprintln!("{line}"));
+            figures.push((unit, check(unit, known)));
         }
-        for finding in check_ranks(&results.units) {
-            wrong += 1;
-            let said = (words.rank)(&finding.unit, finding.stated, finding.computed);
-            let empty = || Cell::Empty;
-            table.rows.push(vec![Cell::text(&finding.unit), empty(), empty(), Cell::text(&said)]);
-            json_findings.push(json!({"unit": finding.unit, "notice": false, "message": said}));
-        }
+        let ranks = check_ranks(units);
+        let lines = units.iter().map(|unit| unit.lines.len()).sum();
+        let table = findings_table(set.as_ref(), &figures, &ranks, terminal.language);
         match self.format {
             Format::Json => {
-                terminal.line(&format!("{:#}", json!({"lines": lines, "findings": json_findings})))?;
+                let findings = as_json(set.as_ref(), &figures, &ranks, terminal.language);
+                terminal.line(&format!("{:#}", json!({"lines": lines, "findings": findings})))?;
             }
             Format::Csv => terminal.csv(&table)?,
             Format::Text if table.rows.is_empty() => terminal.line(&(words.nothing_found)(lines))?,
             Format::Text => terminal.table(&table)?,
         }
-        Ok(if wrong == 0 && loaded.understood { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        let mut findings = figures.iter().flat_map(|(_, findings)| findings);
+        let right = ranks.is_empty() && findings.all(|finding| finding.what.is_notice());
+        Ok(if right && loaded.understood() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
-fn row(unit: &Official, finding: &Finding, said: &str, words: &ReviewTexts) -> Vec<Cell> {
-    let line = &unit.lines[finding.line];
-    let called = format!("{} {}", line.code, line.name);
-    let called = if called.trim().is_empty() { line.called() } else { called.trim() };
-    let column = (words.column)(finding.column);
-    vec![Cell::text(&unit.unit), Cell::text(called), Cell::text(column), Cell::text(said)]
-}
-
-/// Says which lines were not taken for a row of the set.
-pub(super) fn say_unmatched(
-    set: &CriteriaSet,
-    official: &Official,
-    matched: &Matched,
-    words: &ReviewTexts,
-    terminal: &Terminal,
-) {
-    let called = |line: usize| {
-        let line = &official.lines[line];
-        format!("{} {}", line.code, line.name).trim().to_owned()
-    };
-    for doubt in &matched.doubts {
-        let candidates = doubt.candidates.iter().map(|row| {
-            let node = set.node(*row);
-            format!("{} {} [{}]", node.code, node.name.get(terminal.language), node.id)
-        });
-        let candidates = candidates.collect::<Vec<_>>().join("; ");
-        eprintln!("{}", (words.reconcile.doubt)(&called(doubt.line), &candidates));
-    }
-    for line in &matched.strange {
-        eprintln!("{}", (words.reconcile.strange)(&called(*line)));
-    }
+fn as_json(
+    set: Option<&CriteriaSet>,
+    figures: &[(&Official, Vec<Finding>)],
+    ranks: &[RankFinding],
+    language: Language,
+) -> Vec<Value> {
+    let figures = figures.iter().flat_map(|(unit, findings)| {
+        findings.iter().map(|finding| {
+            json!({
+                "unit": unit.unit, "place": unit.lines[finding.line].place,
+                "line": unit.lines[finding.line].called(), "column": finding.column.key(),
+                "notice": finding.what.is_notice(), "message": what_in_words(&finding.what, set, language),
+                "difference": exact(finding.what.difference().as_ref()),
+            })
+        })
+    });
+    let ranks = ranks.iter().map(|rank| {
+        let said = (review(language).rank)(&rank.unit, rank.stated, rank.computed);
+        json!({"unit": rank.unit, "notice": false, "message": said})
+    });
+    figures.chain(ranks).collect()
 }

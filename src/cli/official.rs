@@ -4,13 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::files::{read, read_text, unreadable};
 use super::terminal::{Outcome, Stop, Terminal};
-use super::verify::said;
-use crate::canonical;
-use crate::official::{
-    Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Results, TableRead, column_index, read_table,
-};
-use crate::sheet::SetRef;
-use crate::texts::review::{review, trouble_in_words};
+use crate::official::{Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Opened, column_index, open};
+use crate::texts::review::{open_fault_in_words, review, trouble_in_words};
 
 /// The official results: a file, and what to know of a table
 #[derive(clap::Args)]
@@ -45,40 +40,18 @@ fn mapping(text: &str) -> Result<(usize, Field), String> {
     field.zip(index).map(|(field, index)| (index, field)).ok_or_else(|| text.to_owned())
 }
 
-/// Official results that were read, and whether everything in the file was understood.
-pub(super) struct Loaded {
-    pub(super) results: Results,
-    pub(super) understood: bool,
-    /// The hash of the file: of JSON that of its canonical form, of a table that of its bytes.
-    pub(super) sha256: String,
-}
-
 impl OfficialArguments {
     /// Reads the file; what was not understood of a table is said.
-    pub(super) fn load(&self, terminal: &Terminal) -> Outcome<Loaded> {
+    pub(super) fn load(&self, terminal: &Terminal) -> Outcome<Opened> {
         let bytes = read(&self.official, MAX_FILE_BYTES)
             .map_err(|error| Stop::Said(unreadable(&self.official, terminal, &error)))?;
-        let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        if plain.trim_ascii_start().starts_with(b"{") {
-            let text = core::str::from_utf8(plain)
-                .map_err(|error| Stop::Said(unreadable(&self.official, terminal, &error)))?;
-            let results = Results::read(text).map_err(|faults| Stop::Said(said(&faults, terminal)))?;
-            let file = serde_json::from_str(text).unwrap_or_default();
-            return Ok(Loaded { results, understood: true, sha256: canonical::hash(&file) });
-        }
         let hints = Hints { columns: self.maps.clone(), head: self.head, sheet: self.worksheet.clone() };
-        let TableRead { official, troubles } = read_table(&bytes, &hints);
-        let lines = troubles.iter().map(|trouble| trouble_in_words(trouble, terminal.language));
-        let lines = lines.collect::<Vec<_>>().join("\n");
-        if official.lines.is_empty() {
-            return Err(Stop::Said(lines));
+        let opened = open(&bytes, &hints)
+            .map_err(|fault| Stop::Said(open_fault_in_words(&fault, terminal.language).join("\n")))?;
+        for trouble in &opened.troubles {
+            eprintln!("{}", trouble_in_words(trouble, terminal.language));
         }
-        if !lines.is_empty() {
-            eprintln!("{lines}");
-        }
-        let understood = troubles.iter().all(crate::official::Trouble::is_notice);
-        let results = Results { set: SetRef::default(), units: vec![official], ..Results::default() };
-        Ok(Loaded { results, understood, sha256: canonical::digest(&bytes) })
+        Ok(opened)
     }
 
     /// The matches confirmed before.

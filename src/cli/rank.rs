@@ -12,10 +12,11 @@ use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::official::{Official, Results};
-use crate::papers::{Cell, Table, annex, annex_table};
-use crate::province::{Best, Block, Entry, Population, distribution, rank, results};
+use crate::papers::{
+    annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
+};
+use crate::province::{Best, Block, Entry, Population, counts, distribution, rank, results};
 use crate::texts::review::{apart_in_words, review};
-use crate::texts::{exact_text, option_labels, score_text};
 
 /// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
 #[derive(clap::Args)]
@@ -73,13 +74,13 @@ impl Arguments {
         let best = Best::of(&set);
         let population = read_round(&set, &best, &self.sheets, terminal)?;
         let profile = |index: usize| match self.by_profile {
-            true => profile_name(&set, &population.entries[index], terminal),
+            true => profile_name(&set, &population.entries[index], terminal.language),
             false => String::new(),
         };
         let blocks = rank(&population, on, &profile);
         match self.format {
             Format::Text => print(&population, &blocks, on, terminal)?,
-            Format::Csv => terminal.csv(&one_table(&population, &blocks, on, terminal))?,
+            Format::Csv => terminal.csv(&ranking_table(&population, &blocks, on, terminal.language))?,
             Format::Json => terminal.line(&format!("{:#}", as_json(&population, &blocks, terminal)))?,
         }
         self.write(&population, &blocks, terminal)?;
@@ -120,56 +121,16 @@ fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
     set.nodes.iter().skip(1).position(|node| node.id == id).map(|index| NodeIx(index + 1))
 }
 
-/// Files read, scored, ranked, set apart, refused.
-pub(super) fn counts(population: &Population, blocks: &[Block]) -> [usize; 5] {
-    let ranked = blocks.iter().map(|block| block.ranked.len()).sum();
-    let apart = blocks.iter().map(|block| block.apart.len()).sum();
-    let (scored, refused) = (population.entries.len(), population.refused.len());
-    [scored + refused, scored, ranked, apart, refused]
-}
-
-fn profile_name(set: &CriteriaSet, entry: &Entry, terminal: &Terminal) -> String {
-    let labels =
-        set.profiles.as_ref().map(|profiles| option_labels(set.input(profiles.input), terminal.language));
-    let label = labels.zip(entry.profile).and_then(|(labels, profile)| labels.get(profile).copied());
-    label.unwrap_or_default().to_owned()
-}
-
-fn class_name(set: &CriteriaSet, entry: &Entry, on: NodeIx, terminal: &Terminal) -> Cell {
-    let class = set.classes().zip(entry.class).filter(|_| on == set.total());
-    let name = class.and_then(|(classes, class)| classes.list.get(class));
-    name.map_or(Cell::Empty, |class| Cell::text(class.name.get(terminal.language)))
-}
-
-fn rows(population: &Population, block: &Block, on: NodeIx, terminal: &Terminal) -> Vec<Vec<Cell>> {
-    let set = population.set;
-    let ranked = block.ranked.iter().map(|ranked| {
-        let entry = &population.entries[ranked.entry];
-        vec![
-            Cell::count(usize::try_from(ranked.rank).unwrap_or(0)),
-            Cell::text(&entry.unit),
-            Cell::number(Some(&ranked.value), set.digits),
-            class_name(set, entry, on, terminal),
-        ]
-    });
-    ranked.collect()
-}
-
 fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut Terminal) -> Outcome<()> {
-    let words = &review(terminal.language).province;
     let (set, language) = (population.set, terminal.language);
-    for (best, value) in &population.best {
-        if let Some(value) = value {
-            let label = set.input(best.input).label.get(language);
-            terminal.line(&(words.best)(label, &exact_text(value, language)))?;
-        }
+    let words = &review(language).province;
+    for best in best_in_words(population, language) {
+        terminal.line(&best)?;
     }
     for block in blocks {
         let name = if block.name.is_empty() { words.all_units } else { &block.name };
         terminal.line(name)?;
-        let head = words.head.map(str::to_owned).to_vec();
-        let table = Table { head, rows: rows(population, block, on, terminal) };
-        terminal.table(&table)?;
+        terminal.table(&block_table(population, block, on, language))?;
         if !block.apart.is_empty() {
             terminal.line(words.set_apart)?;
         }
@@ -178,42 +139,10 @@ fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut T
             terminal.line(&format!("  {unit}: {}", apart_in_words(set, reasons, language)))?;
         }
     }
-    let spread = distribution(population, blocks);
-    if let Some(figures) = &spread.figures {
-        let figures = figures.each_ref().map(|value| score_text(value, set.digits, language));
-        terminal.line(&(words.spread)(&figures))?;
-    }
-    let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
-    for (class, count) in classes.iter().zip(&spread.classes).rev().filter(|_| on == set.total()) {
-        terminal.line(&(words.of_class)(class.name.get(language), *count))?;
+    for spread in spread_in_words(population, blocks, on, language) {
+        terminal.line(&spread)?;
     }
     Ok(())
-}
-
-/// All blocks in one table, with who is set apart at its end.
-fn one_table(population: &Population, blocks: &[Block], on: NodeIx, terminal: &Terminal) -> Table {
-    let words = &review(terminal.language).province;
-    let mut table = Table { head: words.head.map(str::to_owned).to_vec(), ..Table::default() };
-    table.head.extend([words.block, words.set_apart].map(str::to_owned));
-    for block in blocks {
-        for mut row in rows(population, block, on, terminal) {
-            row.extend([Cell::text(&block.name), Cell::Empty]);
-            table.rows.push(row);
-        }
-        for (entry, reasons) in &block.apart {
-            let entry = &population.entries[*entry];
-            let why = apart_in_words(population.set, reasons, terminal.language);
-            table.rows.push(vec![
-                Cell::Empty,
-                Cell::text(&entry.unit),
-                Cell::number(entry.points[on.0].as_ref(), population.set.digits),
-                class_name(population.set, entry, on, terminal),
-                Cell::text(&block.name),
-                Cell::Text(why),
-            ]);
-        }
-    }
-    table
 }
 
 fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Value {

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::check::say_unmatched;
 use super::files::{load_set, read_text, unreadable};
 use super::official::OfficialArguments;
 use super::output::{Format, exact, table_of, write_paper};
@@ -15,13 +14,14 @@ use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
 use crate::official::{Column, match_lines};
-use crate::papers::{Cell, Table, confirmation_paper, reply_paper};
+use crate::papers::{Table, account_table, confirmation_paper, reply_paper};
 use crate::reconcile::{
     Account, Cause, Confirmation, Files, Own, Reply, SideBySide, account, causes, side_by_side,
 };
 use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
-use crate::texts::review::{difference_text, review};
+use crate::texts::Language;
+use crate::texts::review::{difference_text, review, unmatched_in_words};
 
 /// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
 #[derive(clap::Args)]
@@ -99,7 +99,9 @@ impl Arguments {
             return Err(Stop::Said(words.reconcile.no_column.to_owned()));
         };
         let matched = match_lines(&set, official, &self.official.confirmed(terminal)?);
-        say_unmatched(&set, official, &matched, words, terminal);
+        for unmatched in unmatched_in_words(&set, official, &matched, terminal.language) {
+            eprintln!("{unmatched}");
+        }
         let assessment = assess(&set, &sheet.answers);
         let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
         let sides = side_by_side(&set, own, official, &matched, column);
@@ -108,14 +110,14 @@ impl Arguments {
         let report = Report { files: &files, sides: &sides, accounts: &accounts };
         match self.format {
             Format::Json => terminal.line(&format!("{:#}", report.json(column)))?,
-            Format::Csv => terminal.csv(&report.table(terminal))?,
+            Format::Csv => terminal.csv(&report.table(terminal.language))?,
             Format::Text => report.print(terminal)?,
         }
         let sheet_file: Value =
             serde_json::from_str(sheet_text.trim_start_matches('\u{feff}')).unwrap_or_default();
         let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
         self.write(&report, sha256, terminal)?;
-        let same = loaded.understood
+        let same = loaded.understood()
             && !accounts.is_empty()
             && accounts.iter().all(|account| account.entries.is_empty() && account.remainder.is_zero());
         Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -153,56 +155,8 @@ impl Report<'_> {
         causes(self.files, self.sides, account, row)
     }
 
-    fn table(&self, terminal: &Terminal) -> Table {
-        let words = review(terminal.language);
-        let digits = self.set().digits;
-        let number = |value: Option<&crate::exact::Exact>| Cell::number(value, digits);
-        let mut table = Table { head: words.reconcile.head.map(str::to_owned).to_vec(), ..Table::default() };
-        for account in self.accounts {
-            let called = |row: NodeIx| {
-                let node = self.set().node(row);
-                (node.code.clone(), node.name.get(terminal.language).to_owned())
-            };
-            let said = |row: NodeIx| {
-                let causes = self.causes(account, row).into_iter().map(words.cause);
-                Cell::Text(causes.collect::<Vec<_>>().join("; "))
-            };
-            for entry in &account.entries {
-                let (code, mut name) = called(entry.row);
-                let side = &self.sides.rows[entry.row.0];
-                if !self.set().children(entry.row).is_empty() {
-                    name = format!("{name} {}", words.reconcile.beyond_lines);
-                }
-                let (own, official) = (side.own.as_ref(), side.official.as_ref());
-                table.rows.push(vec![
-                    Cell::Text(code),
-                    Cell::Text(name),
-                    number(own),
-                    number(official),
-                    number(Some(&entry.difference)),
-                    number(Some(&entry.points)),
-                    said(entry.row),
-                ]);
-            }
-            if !account.remainder.is_zero() {
-                let rest = Cell::text(words.reconcile.remainder);
-                let points = number(Some(&account.remainder));
-                let empty = || Cell::Empty;
-                table.rows.push(vec![empty(), rest, empty(), empty(), empty(), points, said(account.root)]);
-            }
-            let (code, name) = called(account.root);
-            let difference = account.difference();
-            table.rows.push(vec![
-                Cell::Text(code),
-                Cell::Text(name),
-                number(Some(&account.own)),
-                number(Some(&account.official)),
-                number(Some(&difference)),
-                number(Some(&difference)),
-                Cell::Empty,
-            ]);
-        }
-        table
+    fn table(&self, language: Language) -> Table {
+        account_table(self.files, self.sides, self.accounts, language)
     }
 
     fn print(&self, terminal: &mut Terminal) -> Outcome<()> {
@@ -219,7 +173,7 @@ impl Report<'_> {
         if self.accounts.is_empty() {
             terminal.line(words.reconcile.nothing)
         } else if self.accounts.iter().any(differs) {
-            let table = self.table(terminal);
+            let table = self.table(language);
             terminal.table(&table)
         } else {
             terminal.line(words.reconcile.agreed)

@@ -3,16 +3,15 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::files::load_set;
 use super::output::{Format, exact};
-use super::rank::counts;
 use super::round::read_round;
 use super::terminal::{Outcome, Terminal};
-use crate::papers::{Cell, Table};
-use crate::province::{Apart, Best, Entry, Population, rank};
-use crate::texts::review::{apart_in_words, review};
+use crate::papers::{remarks, sheets_table};
+use crate::province::{Best, Entry, Population, counts, rank};
+use crate::texts::review::review;
 
 /// Go through all sheets of a round: points, completeness, evidence, versions, changed files, several sheets of a unit
 #[derive(clap::Args)]
@@ -44,47 +43,17 @@ impl Arguments {
         let best = Best::of(&set);
         let population = read_round(&set, &best, &self.sheets, terminal)?;
         let blocks = rank(&population, set.total(), &|_| String::new());
-        let mut apart: Vec<&[Apart]> = vec![&[]; population.entries.len()];
-        for (entry, reasons) in blocks.iter().flat_map(|block| &block.apart) {
-            apart[*entry] = reasons;
-        }
-        let mut clean = population.refused.is_empty();
-        let (mut table, mut sheets) = (Table::default(), Vec::new());
-        table.head = words.sheets.map(str::to_owned).to_vec();
-        for (entry, apart) in population.entries.iter().zip(apart) {
-            let remarks = remarks(&population, entry, apart, terminal);
-            clean &= remarks.is_empty() && entry.wrong == 0 && entry.without_evidence.is_empty();
-            match self.format {
-                Format::Json => {
-                    let lacks = entry.without_evidence.iter().map(|row| &set.node(*row).id);
-                    sheets.push(json!({
-                        "file": entry.source, "unit": entry.unit, "points": exact(entry.points[0].as_ref()),
-                        "answered": entry.answered.0, "criteria": entry.answered.1, "wrong": entry.wrong,
-                        "withoutEvidence": lacks.collect::<Vec<_>>(), "remarks": remarks,
-                    }));
-                }
-                _ => table.rows.push(row(&population, entry, &remarks, terminal)),
-            }
-        }
-        for refused in &population.refused {
-            let why = (terminal.texts().sheet_fault)(&refused.why);
-            match self.format {
-                Format::Json => {
-                    sheets.push(json!({"file": refused.source, "unit": refused.unit, "refused": why}));
-                }
-                _ => {
-                    let mut row = vec![Cell::text(&refused.source), Cell::text(&refused.unit)];
-                    row.resize(words.sheets.len() - 1, Cell::Empty);
-                    row.push(Cell::Text(why));
-                    table.rows.push(row);
-                }
-            }
-        }
+        let remarks = remarks(&population, &blocks, terminal.language);
+        let sound = |(entry, remarks): (&Entry, &Vec<String>)| {
+            remarks.is_empty() && entry.wrong == 0 && entry.without_evidence.is_empty()
+        };
+        let clean = population.refused.is_empty() && population.entries.iter().zip(&remarks).all(sound);
         match self.format {
-            Format::Text => terminal.table(&table)?,
-            Format::Csv => terminal.csv(&table)?,
+            Format::Text => terminal.table(&sheets_table(&population, &blocks, terminal.language))?,
+            Format::Csv => terminal.csv(&sheets_table(&population, &blocks, terminal.language))?,
             Format::Json => {
                 let set = json!({"id": set.id, "version": set.version, "sha256": set.sha256});
+                let sheets = as_json(&population, &remarks, terminal);
                 terminal.line(&format!("{:#}", json!({"set": set, "sheets": sheets})))?;
             }
         }
@@ -93,27 +62,18 @@ impl Arguments {
     }
 }
 
-fn remarks(population: &Population, entry: &Entry, apart: &[Apart], terminal: &Terminal) -> Vec<String> {
-    let words = &review(terminal.language).province;
-    let mut remarks: Vec<String> =
-        entry.notices.iter().map(|notice| (words.notice)(*notice).to_owned()).collect();
-    if !apart.is_empty() {
-        remarks.push(apart_in_words(population.set, apart, terminal.language));
-    }
-    remarks
-}
-
-fn row(population: &Population, entry: &Entry, remarks: &[String], terminal: &Terminal) -> Vec<Cell> {
-    let set = population.set;
-    let class = set.classes().zip(entry.class).and_then(|(classes, class)| classes.list.get(class));
-    vec![
-        Cell::text(&entry.source),
-        Cell::text(&entry.unit),
-        Cell::number(entry.points[0].as_ref(), set.digits),
-        class.map_or(Cell::Empty, |class| Cell::text(class.name.get(terminal.language))),
-        Cell::Text(format!("{}/{}", entry.answered.0, entry.answered.1)),
-        Cell::count(entry.wrong),
-        Cell::count(entry.without_evidence.len()),
-        Cell::Text(remarks.join("; ")),
-    ]
+fn as_json(population: &Population, remarks: &[Vec<String>], terminal: &Terminal) -> Vec<Value> {
+    let scored = population.entries.iter().zip(remarks).map(|(entry, remarks)| {
+        let lacks = entry.without_evidence.iter().map(|row| &population.set.node(*row).id);
+        json!({
+            "file": entry.source, "unit": entry.unit, "points": exact(entry.points[0].as_ref()),
+            "answered": entry.answered.0, "criteria": entry.answered.1, "wrong": entry.wrong,
+            "withoutEvidence": lacks.collect::<Vec<_>>(), "remarks": remarks,
+        })
+    });
+    let refused = population.refused.iter().map(|refused| {
+        let why = (terminal.texts().sheet_fault)(&refused.why);
+        json!({"file": refused.source, "unit": refused.unit, "refused": why})
+    });
+    scored.chain(refused).collect()
 }

@@ -6,6 +6,7 @@ mod grid;
 mod head;
 mod matching;
 mod names;
+mod open;
 mod table;
 mod workbook;
 
@@ -18,6 +19,7 @@ pub use grid::{
 };
 pub use matching::{Confirmed, Doubt, Matched, match_lines};
 pub use names::{folded, likeness};
+pub use open::{OpenFault, Opened, open};
 pub use table::{Hints, MAX_TABLE_BYTES, TableRead, of_grid, read_table};
 
 /// The official result of one unit.

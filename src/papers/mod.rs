@@ -1,17 +1,25 @@
 //! Papers: a title, paragraphs and tables as data, and what writes them: CSV, XLSX and DOCX.
 
+mod account;
 pub mod blank;
 mod csv;
 mod docx;
+mod findings;
 mod made;
 mod package;
+mod round;
 mod xlsx;
 
 use crate::exact::Exact;
 
+pub use account::account_table;
 pub use csv::csv;
 pub use docx::docx;
+pub use findings::findings_table;
 pub use made::{annex, annex_table, confirmation_paper, reply_paper};
+pub use round::{
+    best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
+};
 pub use xlsx::xlsx;
 
 /// A paper.

@@ -16,5 +16,5 @@ pub use compare::{YearChange, year_change};
 pub use distribution::{Distribution, distribution};
 pub use entry::{Entry, Intake, Notice, Refused};
 pub use population::Population;
-pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, rank, ranks_of};
+pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};
 pub use results::results;

@@ -128,6 +128,14 @@ fn apart_for(population: &Population, index: usize, is_duplicate: bool) -> Vec<A
     reasons
 }
 
+/// How many files of a round were read, scored, ranked, set apart, refused.
+pub fn counts(population: &Population, blocks: &[Block]) -> [usize; 5] {
+    let ranked = blocks.iter().map(|block| block.ranked.len()).sum();
+    let apart = blocks.iter().map(|block| block.apart.len()).sum();
+    let (scored, refused) = (population.entries.len(), population.refused.len());
+    [scored + refused, scored, ranked, apart, refused]
+}
+
 /// The ranks printed in a table of results against the ranks that its totals give, by block.
 pub fn check_ranks(units: &[Official]) -> Vec<RankFinding> {
     let mut blocks: BTreeMap<&str, Vec<(&Official, Exact)>> = BTreeMap::new();

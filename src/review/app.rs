@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::verify;
+use super::{reconcile, round, verify};
 use crate::criteria::Catalog;
 use crate::dom::{El, el, link};
 use crate::platform::{fetch_text, resolve};
@@ -24,23 +24,31 @@ pub(super) struct App {
 /// A part of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
+    /// A unit's own result beside the official one.
+    Reconcile,
     /// Whether a file is as it was written.
     Verify,
+    /// All sheets of a round.
+    Round,
 }
 
 impl Part {
-    const ALL: [Self; 1] = [Self::Verify];
+    const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
 
     /// Its name in the address of the page.
     fn name(self) -> &'static str {
         match self {
+            Self::Reconcile => "doi-chieu",
             Self::Verify => "kiem-tra",
+            Self::Round => "tong-hop",
         }
     }
 
     fn title(self, texts: &PageTexts) -> &'static str {
         match self {
+            Self::Reconcile => texts.reconcile.title,
             Self::Verify => texts.verify.title,
+            Self::Round => texts.round.title,
         }
     }
 }
@@ -57,13 +65,18 @@ pub(super) fn build(root: &web_sys::HtmlElement, index: String, language: &str, 
         catalog: StoredValue::new(None),
     };
     let shown = |part: Part, view: El| {
-        view.class("column review").id(part.name()).attr("tabindex", "-1").shown_if(move || app.part.get() == part)
+        view.class("column review")
+            .id(part.name())
+            .attr("tabindex", "-1")
+            .shown_if(move || app.part.get() == part)
     };
     el("div")
         .class("app")
         .attr_of("lang", move || Some(app.language.get().tag().to_owned()))
         .child(masthead(app))
+        .child(shown(Part::Reconcile, reconcile::view(app)))
         .child(shown(Part::Verify, verify::view(app)))
+        .child(shown(Part::Round, round::view(app)))
         .mount(root);
 }
 

@@ -4,6 +4,8 @@
 mod app;
 mod fields;
 mod print;
+mod reconcile;
+mod round;
 mod sets;
 mod verify;
 

@@ -132,10 +132,12 @@ impl SetChoice {
             None => String::new(),
         };
         el("div")
-            .child(
-                labelled(app, id, [|texts| texts.set.label, |texts| texts.set.hint])
-                    .child(select(id, options, move || self.file.get(), move |file| self.choose(file))),
-            )
+            .child(labelled(app, id, [|texts| texts.set.label, |texts| texts.set.hint]).child(select(
+                id,
+                options,
+                move || self.file.get(),
+                move |file| self.choose(file),
+            )))
             .child(file_field(
                 app,
                 &format!("{id}-file"),
@@ -156,12 +158,15 @@ impl SetChoice {
             Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
             Some(SetTrouble::Broken(problems)) => {
                 let language = app.language.get();
-                let row = |problem: &Problem| format!("{}: {}", problem.place, language.fault(&problem.fault));
+                let row =
+                    |problem: &Problem| format!("{}: {}", problem.place, language.fault(&problem.fault));
                 problems.iter().map(row).collect()
             }
         };
         let rows = rows.iter().map(|row| el("li").text(row));
         let list = el("ul").children(rows);
-        vec![el("div").class("errors").attr("role", "alert").child(el("p").text(texts.set.broken)).child(list)]
+        vec![
+            el("div").class("errors").attr("role", "alert").child(el("p").text(texts.set.broken)).child(list),
+        ]
     }
 }

@@ -9,9 +9,9 @@ use wasm_bindgen::JsCast;
 
 use super::host::Host;
 use super::{problems, start, work};
-use crate::dom::{El, el, link};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
+use crate::dom::{El, el, link};
 use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::{SetRef, Sheet};
 use crate::texts::{Language, Texts, Words};

@@ -6,9 +6,9 @@ use super::app::App;
 use super::field::field;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session};
-use crate::dom::{El, el, link, typed};
 use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
+use crate::dom::{El, el, link, typed};
 use crate::sheet::Change;
 use crate::texts::{Language, Texts, exact_text, option_labels, points_text, verdict};
 

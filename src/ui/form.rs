@@ -7,8 +7,8 @@ use super::criterion::{criterion, not_applicable};
 use super::field::field;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session, places};
-use crate::dom::{El, actions, button, el, quiet};
 use crate::calc::{InputIx, NodeIx, Range};
+use crate::dom::{El, actions, button, el, quiet};
 use crate::scoring::Reading;
 use crate::texts::{class_of, points_text};
 

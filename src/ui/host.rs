@@ -10,8 +10,8 @@ use leptos::web_sys;
 use super::app::{App, Screen};
 use super::session::Session;
 use super::work::save_file;
-use crate::dom::follow;
 use crate::criteria::CatalogSet;
+use crate::dom::follow;
 use crate::sheet::Sheet;
 use crate::texts::Language;
 

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::app::App;
 use super::score_bar::{drawn, percent, score_bar};
 use super::session::Session;
-use crate::dom::{El, el};
 use crate::criteria::{ClassScale, CriteriaSet};
+use crate::dom::{El, el};
 use crate::exact::Exact;
 use crate::texts::{Language, score_text, total_in_words};
 

@@ -5,8 +5,8 @@
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::dom::{El, svg};
 use crate::calc::{NodeIx, Range};
+use crate::dom::{El, svg};
 use crate::exact::{Exact, Mode};
 
 /// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.

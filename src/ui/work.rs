@@ -6,8 +6,8 @@ use super::app::{App, Opening};
 use super::running_score::running_score;
 use super::session::{Place, SaveState, Session};
 use super::{form, host, paper};
-use crate::dom::{El, el, notice, quiet, typed};
 use crate::criteria::CriteriaSet;
+use crate::dom::{El, el, notice, quiet, typed};
 use crate::platform::{self, StoreError};
 use crate::sheet::{Change, Sheet};
 

@@ -10,16 +10,14 @@ use super::{Language, exact_text, score_text};
 use crate::calc::Range;
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
-use crate::official::{Column, Field, OfficialFault, Trouble};
+use crate::official::{Column, Field, Matched, Official, OfficialFault, OpenFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::{Cause, What};
 use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
 
-pub use verified::{
-    official_faults_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words,
-};
+pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.
 pub struct ReviewTexts {
@@ -186,6 +184,39 @@ pub fn trouble_in_words(trouble: &Trouble, language: Language) -> String {
         _ => "",
     };
     (texts.trouble)(trouble, field)
+}
+
+/// Why a file gives no official results, a sentence for each thing.
+pub fn open_fault_in_words(fault: &OpenFault, language: Language) -> Vec<String> {
+    match fault {
+        OpenFault::Json(faults) => faults.iter().map(review(language).fault).collect(),
+        OpenFault::Table(troubles) => {
+            troubles.iter().map(|trouble| trouble_in_words(trouble, language)).collect()
+        }
+    }
+}
+
+/// Which lines of an official result were not taken for a row of the set, a sentence each.
+pub fn unmatched_in_words(
+    set: &CriteriaSet,
+    official: &Official,
+    matched: &Matched,
+    language: Language,
+) -> Vec<String> {
+    let words = &review(language).reconcile;
+    let called = |line: usize| {
+        let line = &official.lines[line];
+        format!("{} {}", line.code, line.name).trim().to_owned()
+    };
+    let doubts = matched.doubts.iter().map(|doubt| {
+        let candidates = doubt.candidates.iter().map(|row| {
+            let node = set.node(*row);
+            format!("{} {} [{}]", node.code, node.name.get(language), node.id)
+        });
+        (words.doubt)(&called(doubt.line), &candidates.collect::<Vec<_>>().join("; "))
+    });
+    let strange = matched.strange.iter().map(|line| (words.strange)(&called(*line)));
+    doubts.chain(strange).collect()
 }
 
 /// What an arithmetic check found, as a sentence.

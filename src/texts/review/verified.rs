@@ -1,8 +1,8 @@
 //! What a verification found, in sentences.
 
-use super::{review, what_in_words};
+use super::{open_fault_in_words, review, what_in_words};
 use crate::criteria::CriteriaSet;
-use crate::official::OfficialFault;
+use crate::official::OpenFault;
 use crate::reconcile::ReplyFault;
 use crate::texts::Language;
 use crate::verify::{Verified, VerifyFault};
@@ -30,14 +30,9 @@ pub fn verified_in_words(
 pub fn verify_fault_in_words(fault: &VerifyFault, language: Language) -> Vec<String> {
     match fault {
         VerifyFault::Sheet(fault) => vec![(language.texts().sheet_fault)(fault)],
-        VerifyFault::Official(faults) => official_faults_in_words(faults, language),
+        VerifyFault::Official(faults) => open_fault_in_words(&OpenFault::Json(faults.clone()), language),
         VerifyFault::Reply(fault) => vec![reply_fault_in_words(fault, language)],
     }
-}
-
-/// Why a file is no official result, a sentence for each reason.
-pub fn official_faults_in_words(faults: &[OfficialFault], language: Language) -> Vec<String> {
-    faults.iter().map(review(language).fault).collect()
 }
 
 /// Why a file is no reply.

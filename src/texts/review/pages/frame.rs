@@ -1,4 +1,22 @@
-//! What several parts of the second page say: the choice of a criteria set.
+//! What several parts of the second page say: the choice of a criteria set, files.
+
+/// Files and papers.
+pub struct FileTexts {
+    /// Prints the paper in view.
+    pub print: &'static str,
+    /// A file is larger than this program reads: its largest size in megabytes.
+    pub too_large: fn(usize) -> String,
+}
+
+pub(super) const FILES_VI: FileTexts = FileTexts {
+    print: "In",
+    too_large: |limit| format!("Tệp lớn hơn {limit} MB nên không mở được."),
+};
+
+pub(super) const FILES_EN: FileTexts = FileTexts {
+    print: "Print",
+    too_large: |limit| format!("The file is larger than {limit} MB and cannot be opened."),
+};
 
 /// The choice of a criteria set.
 pub struct SetTexts {
@@ -18,7 +36,7 @@ pub struct SetTexts {
     pub broken: &'static str,
 }
 
-pub(super) const VI: SetTexts = SetTexts {
+pub(super) const SET_VI: SetTexts = SetTexts {
     label: "Bộ tiêu chí",
     hint: "Chọn bộ mà các phiếu được chấm theo.",
     none: "Chưa chọn",
@@ -28,7 +46,7 @@ pub(super) const VI: SetTexts = SetTexts {
     broken: "Không dùng được bộ tiêu chí này:",
 };
 
-pub(super) const EN: SetTexts = SetTexts {
+pub(super) const SET_EN: SetTexts = SetTexts {
     label: "Criteria set",
     hint: "Choose the one that the sheets are scored by.",
     none: "None chosen",

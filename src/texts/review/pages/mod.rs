@@ -5,7 +5,7 @@ mod reconcile;
 mod round;
 mod verify;
 
-pub use frame::SetTexts;
+pub use frame::{FileTexts, SetTexts};
 pub use reconcile::ReconcilePageTexts;
 pub use round::RoundTexts;
 pub use verify::VerifyTexts;
@@ -16,6 +16,8 @@ use crate::texts::Language;
 pub struct PageTexts {
     /// Its title.
     pub title: &'static str,
+    /// Files and papers.
+    pub files: FileTexts,
     /// The choice of a criteria set.
     pub set: SetTexts,
     /// A unit's own result beside the official one.
@@ -36,7 +38,8 @@ pub fn pages(language: Language) -> &'static PageTexts {
 
 static VI: PageTexts = PageTexts {
     title: "Đối chiếu kết quả",
-    set: frame::VI,
+    files: frame::FILES_VI,
+    set: frame::SET_VI,
     reconcile: reconcile::VI,
     verify: verify::VI,
     round: round::VI,
@@ -44,7 +47,8 @@ static VI: PageTexts = PageTexts {
 
 static EN: PageTexts = PageTexts {
     title: "Reconcile results",
-    set: frame::EN,
+    files: frame::FILES_EN,
+    set: frame::SET_EN,
     reconcile: reconcile::EN,
     verify: verify::EN,
     round: round::EN,

@@ -41,7 +41,9 @@ pub(super) const VI: VerifyTexts = VerifyTexts {
     file_hint: "Tệp JSON do chương trình này lưu. Tệp không rời khỏi máy.",
     found: |name| format!("Kết quả kiểm tra {name}"),
     no_set: |id, version| {
-        format!("Không có bộ tiêu chí {id}, phiên bản {version} trên trang này. Mở tệp của bộ đó để kiểm tra cả số điểm.")
+        format!(
+            "Không có bộ tiêu chí {id}, phiên bản {version} trên trang này. Mở tệp của bộ đó để kiểm tra cả số điểm."
+        )
     },
     total: |total| format!("Tính lại từ câu trả lời trong tệp: {total}"),
     other_set: "Kiểm tra theo bộ tiêu chí khác",
@@ -61,7 +63,9 @@ pub(super) const EN: VerifyTexts = VerifyTexts {
     file_hint: "A JSON file that this program saved. It does not leave this computer.",
     found: |name| format!("What was found in {name}"),
     no_set: |id, version| {
-        format!("This site does not have the criteria set {id}, version {version}. Open its file to have the figures checked too.")
+        format!(
+            "This site does not have the criteria set {id}, version {version}. Open its file to have the figures checked too."
+        )
     },
     total: |total| format!("Computed again from the answers in the file: {total}"),
     other_set: "Verify against another criteria set",

@@ -1,0 +1,38 @@
+//! The table of what the arithmetic check of official results found.
+
+use super::{Cell, Table};
+use crate::criteria::CriteriaSet;
+use crate::official::Official;
+use crate::province::RankFinding;
+use crate::reconcile::Finding;
+use crate::texts::Language;
+use crate::texts::review::{review, what_in_words};
+
+/// Findings of the figures of units, and of their ranks.
+pub fn findings_table(
+    set: Option<&CriteriaSet>,
+    figures: &[(&Official, Vec<Finding>)],
+    ranks: &[RankFinding],
+    language: Language,
+) -> Table {
+    let words = review(language);
+    let mut table = Table { head: words.found.map(str::to_owned).to_vec(), ..Table::default() };
+    for (unit, findings) in figures {
+        for finding in findings {
+            let line = &unit.lines[finding.line];
+            let called = format!("{} {}", line.code, line.name);
+            let called = if called.trim().is_empty() { line.called() } else { called.trim() };
+            table.rows.push(vec![
+                Cell::text(&unit.unit),
+                Cell::text(called),
+                Cell::text((words.column)(finding.column)),
+                Cell::Text(what_in_words(&finding.what, set, language)),
+            ]);
+        }
+    }
+    for rank in ranks {
+        let said = (words.rank)(&rank.unit, rank.stated, rank.computed);
+        table.rows.push(vec![Cell::text(&rank.unit), Cell::Empty, Cell::Empty, Cell::Text(said)]);
+    }
+    table
+}
