@@ -109,7 +109,9 @@ impl SetChoice {
                 self.trouble.set(None);
                 let hash = set.sha256.clone();
                 self.chosen.set(Some(Arc::new(set)));
-                spawn_local(async move { drop(keep(&hash, &text).await) });
+                spawn_local(async move {
+                    let _ = keep(&hash, &text).await;
+                });
             }
             Err(problems) => self.trouble.set(Some(SetTrouble::Broken(Arc::new(problems)))),
         }
