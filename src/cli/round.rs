@@ -37,7 +37,7 @@ pub(super) fn read_round<'a>(
         progress.show(read.len());
     }
     progress.clear();
-    Ok(Population::rescored(set, best, read, &mut |entries, values| {
+    Ok(Population::rescored(set, best, read, |entries, values| {
         let share = entries.len().div_ceil(workers.len()).max(1);
         thread::scope(|scope| {
             for (part, worker) in entries.chunks_mut(share).zip(&mut workers) {

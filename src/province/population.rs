@@ -24,7 +24,7 @@ impl<'a> Population<'a> {
     /// Puts together what was read, in whatever order: finds the best values in one pass, and scores every sheet anew
     /// by them. Sheets of a unit that sent several have no part in the best values.
     pub fn of(set: &'a CriteriaSet, best: &'a [Best<'a>], read: Vec<Result<Entry, Refused>>) -> Self {
-        Self::rescored(set, best, read, &mut |entries, values| {
+        Self::rescored(set, best, read, |entries, values| {
             let mut intake = Intake::new(set, best);
             entries.iter_mut().for_each(|entry| intake.rescore(entry, values));
         })
@@ -35,7 +35,7 @@ impl<'a> Population<'a> {
         set: &'a CriteriaSet,
         best: &'a [Best<'a>],
         read: Vec<Result<Entry, Refused>>,
-        rescore: &mut dyn FnMut(&mut [Entry], &[Option<Exact>]),
+        rescore: impl FnOnce(&mut [Entry], &[Option<Exact>]),
     ) -> Self {
         let (mut entries, mut refused) = (Vec::with_capacity(read.len()), Vec::new());
         for read in read {

@@ -228,6 +228,31 @@ fn without_any_ratio_above_zero_all_have_nothing() {
 }
 
 #[test]
+fn evidence_is_missing_where_the_best_unit_leaves_points() {
+    let mut first = criterion(
+        "A",
+        20,
+        json!([
+            whole("a"),
+            {"id": "b", "kind": "whole", "min": 1, "label": words("b", "b")},
+            {"id": "best", "kind": "decimal", "assumed": true, "label": words("Cao nhất", "Best")},
+        ]),
+        json!({"kind": "ratio-to-best", "part": "a", "whole": "b", "best": "best"}),
+    );
+    first["evidence"] = words("Báo cáo", "A report");
+    let set = accepted(&set_of(20, json!([group("G", 20, json!([first]))])));
+    let best = Best::of(&set);
+    let files = named(&[
+        // Before the best of all is known, nobody has certain points but who assumes it.
+        &sheet(&set, "A", &[("A.a", "1"), ("A.b", "3")]),
+        &sheet(&set, "B", &[("A.a", "0"), ("A.b", "3"), ("A.best", "1")]),
+    ]);
+    let population = Population::of(&set, &best, read(&set, &best, &files));
+    let missing: Vec<usize> = population.entries.iter().map(|entry| entry.without_evidence.len()).collect();
+    assert_eq!(missing, [1, 0]);
+}
+
+#[test]
 fn evidence_that_nobody_names_is_counted() {
     let set = shipped("mau-297-so");
     let mut phieu = Sheet::read(&crate::support::text_of("criteria/examples/cong-byt.json")).unwrap();

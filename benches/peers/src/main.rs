@@ -1,4 +1,4 @@
-//! The same work for this engine and for others. `cargo xtask bench peers` calls this.
+//! The same work for this engine and for others, and the sheets of a round. `cargo xtask bench` calls this.
 
 mod files;
 mod native;
