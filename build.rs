@@ -7,8 +7,19 @@ use std::{env, fs, io};
 /// What decides the compiled form of a set: what a set is, how it is read, how it is written down.
 const READER: [&str; 5] = ["src/calc", "src/compiled", "src/criteria", "src/exact", "src/formula"];
 
-/// In the order of their layers.
-const SHEETS: [&str; 6] = ["tokens", "base", "start", "form", "score", "paper"];
+/// The style sheets of the page, in the order of their layers.
+const PAGE: [&str; 6] = [
+    "src/ui/styles/tokens.css",
+    "src/ui/styles/base.css",
+    "src/ui/styles/start.css",
+    "src/ui/styles/form.css",
+    "src/ui/styles/score.css",
+    "src/ui/styles/paper.css",
+];
+
+/// Those of the second page.
+const REVIEW: [&str; 3] =
+    ["src/ui/styles/tokens.css", "src/ui/styles/base.css", "src/review/styles/review.css"];
 
 fn main() -> io::Result<()> {
     let mut mark = Mark::START;
@@ -19,22 +30,24 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/exact.rs");
     mark.add(Path::new("src/exact.rs"))?;
     println!("cargo::rustc-env=TDG_READER={:016x}", mark.0);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    fs::write(out.join("style.css"), joined(&PAGE)?)?;
+    fs::write(out.join("review.css"), joined(&REVIEW)?)
+}
+
+/// The text of style sheets one after the other, without comments and line breaks.
+fn joined(sheets: &[&str]) -> io::Result<String> {
     let mut style = String::new();
-    for sheet in SHEETS {
-        let path = Path::new("src/ui/styles").join(sheet).with_extension("css");
-        println!("cargo::rerun-if-changed={}", path.display());
-        let text = fs::read_to_string(path)?;
+    for sheet in sheets {
+        println!("cargo::rerun-if-changed={sheet}");
+        let text = fs::read_to_string(sheet)?;
         without_comments(&text).lines().for_each(|line| {
             style.push_str(line.trim());
             // A selector or a value may go on in the next line.
             style.push(if line.ends_with([',', '(']) { ' ' } else { '\n' });
         });
     }
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    fs::write(
-        out.join("style.css"),
-        style.replace(";\n", ";").replace("{\n", "{").replace("}\n", "}").replace('\n', " "),
-    )
+    Ok(style.replace(";\n", ";").replace("{\n", "{").replace("}\n", "}").replace('\n', " "))
 }
 
 /// FNV-1a: the same from every compiler, and nobody attacks it: a hash of the set itself guards against other texts.

@@ -42,11 +42,17 @@ pub mod cli;
 #[cfg(all(target_arch = "wasm32", feature = "desk"))]
 pub mod desk;
 
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
+#[cfg(all(target_arch = "wasm32", feature = "views"))]
 pub mod platform;
+
+#[cfg(all(target_arch = "wasm32", feature = "views"))]
+mod dom;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod embed;
+
+#[cfg(all(target_arch = "wasm32", feature = "review"))]
+pub mod review;

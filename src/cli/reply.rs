@@ -7,9 +7,9 @@ use super::files::{load_set, read_text};
 use super::output::{table_of, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::papers::reply_paper;
-use crate::reconcile::{Reply, ReplyFault};
+use crate::reconcile::Reply;
 use crate::sheet::MAX_FILE_BYTES;
-use crate::texts::review::review;
+use crate::texts::review::reply_fault_in_words;
 
 /// Write the paper of a reply that was made by `reconcile --reply` and completed
 #[derive(clap::Args)]
@@ -28,15 +28,9 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
-        let words = review(terminal.language);
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
-        let reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?).map_err(|fault| {
-            let detail = match fault {
-                ReplyFault::NotJson(detail) | ReplyFault::Wrong(detail) => detail,
-                ReplyFault::NotAReply => "kind, format".to_owned(),
-            };
-            Stop::Said((words.no_reply)(&detail))
-        })?;
+        let reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?)
+            .map_err(|fault| Stop::Said(reply_fault_in_words(&fault, terminal.language)))?;
         let document = reply_paper(&set, &reply, terminal.language);
         write_paper(&self.paper, &document, &table_of(&document), terminal)?;
         Ok(ExitCode::SUCCESS)

@@ -8,12 +8,11 @@ use serde_json::{Value, json};
 use super::files::{load_set, read_text};
 use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
-use crate::official::{MAX_FILE_BYTES, OpenFault};
-use crate::reconcile::Finding;
-use crate::texts::review::{open_fault_in_words, review, what_in_words};
-use crate::verify::{KeyFault, PublicKey, Signature, VerifyFault, verify};
+use crate::official::MAX_FILE_BYTES;
+use crate::texts::review::{review, verified_in_words, verify_fault_in_words};
+use crate::verify::{KeyFault, PublicKey, Signature, verify};
 
-/// Verify a sheet or a file of official results: seal, criteria set, figures, signature
+/// Verify a sheet, a file of official results or a reply: seal, criteria set, figures, signature
 #[derive(clap::Args)]
 #[command(after_long_help = "Exit codes:\n  \
         0  the file is intact, and so is all that was asked\n  \
@@ -23,7 +22,7 @@ use crate::verify::{KeyFault, PublicKey, Signature, VerifyFault, verify};
         tudanhgia verify --set criteria/mau-297-so.json sheet.json\n  \
         tudanhgia verify results.json --signature results.sig.json --key so.public.json")]
 pub(super) struct Arguments {
-    /// The sheet or the official results; - for the standard input
+    /// The sheet, the official results or the reply; - for the standard input
     file: PathBuf,
     /// The criteria set that the file should be for
     #[arg(long)]
@@ -50,27 +49,14 @@ impl Arguments {
             },
         };
         let text = read_text(&self.file, MAX_FILE_BYTES, terminal)?;
-        let verified = verify(&text, set.as_ref()).map_err(|fault| {
-            Stop::Said(match fault {
-                VerifyFault::Sheet(fault) => (terminal.texts().sheet_fault)(&fault),
-                VerifyFault::Official(faults) => {
-                    open_fault_in_words(&OpenFault::Json(faults), terminal.language).join("\n")
-                }
-            })
-        })?;
+        let verified = verify(&text, set.as_ref())
+            .map_err(|fault| Stop::Said(verify_fault_in_words(&fault, terminal.language).join("\n")))?;
         let signed = match (&self.signature, &self.key) {
             (Some(signature), Some(key)) => Some(self.signed(&text, signature, key, terminal)?),
             _ => None,
         };
         let sound = verified.is_sound() && signed != Some(false);
-        let mut lines = (words.seal)(&verified.seal);
-        lines.push((words.engine)(&verified.engine));
-        lines.extend((words.against)(&verified.against));
-        let say = |finding: &Finding| what_in_words(&finding.what, set.as_ref(), terminal.language);
-        for (unit, findings) in &verified.findings {
-            lines.extend(findings.iter().map(|finding| format!("{unit}: {}", say(finding))));
-        }
-        lines.extend(signed.map(|signed| (words.signature)(signed).to_owned()));
+        let lines = verified_in_words(&verified, set.as_ref(), signed, terminal.language);
         match self.format {
             Format::Json => {
                 let result = json!({

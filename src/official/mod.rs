@@ -8,7 +8,6 @@ mod matching;
 mod names;
 mod open;
 mod table;
-#[cfg(not(target_arch = "wasm32"))]
 mod workbook;
 
 use crate::exact::Exact;

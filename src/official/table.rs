@@ -36,7 +36,7 @@ pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         Err(Trouble::OldWorkbook)
     } else if bytes.starts_with(b"PK\x03\x04") {
-        workbook(bytes, hints)
+        super::workbook::read(bytes, hints.sheet.as_deref())
     } else {
         super::delimited::read(bytes)
     };
@@ -44,16 +44,6 @@ pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
         Ok(grid) => of_grid(&grid, hints),
         Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
     }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn workbook(bytes: &[u8], hints: &Hints) -> Result<Grid, Trouble> {
-    super::workbook::read(bytes, hints.sheet.as_deref())
-}
-
-#[cfg(target_arch = "wasm32")]
-fn workbook(_: &[u8], _: &Hints) -> Result<Grid, Trouble> {
-    Err(Trouble::OldWorkbook)
 }
 
 /// Reads a table of cells.

@@ -3,28 +3,23 @@
 mod account;
 pub mod blank;
 mod csv;
-#[cfg(not(target_arch = "wasm32"))]
 mod docx;
 mod findings;
 mod made;
-#[cfg(not(target_arch = "wasm32"))]
 mod package;
 mod round;
-#[cfg(not(target_arch = "wasm32"))]
 mod xlsx;
 
 use crate::exact::Exact;
 
 pub use account::account_table;
 pub use csv::csv;
-#[cfg(not(target_arch = "wasm32"))]
 pub use docx::docx;
 pub use findings::findings_table;
 pub use made::{annex, annex_table, confirmation_paper, reply_paper};
 pub use round::{
     best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
 };
-#[cfg(not(target_arch = "wasm32"))]
 pub use xlsx::xlsx;
 
 /// A paper.

@@ -36,4 +36,8 @@ extern "C" {
     /// Offers `text` as a file to save.
     #[wasm_bindgen(js_name = save)]
     pub fn download(name: &str, text: &str);
+
+    /// Offers bytes of a media type as a file to save.
+    #[wasm_bindgen(js_name = save)]
+    pub fn download_bytes(name: &str, content: Vec<u8>, kind: &str);
 }

@@ -11,5 +11,5 @@ mod store;
 pub use clock::{day_and_time, now, time};
 pub use desk::{Desk, Explainer};
 pub use fetch::{FetchError, fetch_bytes, fetch_text, resolve};
-pub use files::{FileError, download, read_file};
+pub use files::{FileError, download, download_bytes, read_file};
 pub use store::{Record, SaveOutcome, StoreError, keep, kept, list, new_key, remove, save};

@@ -1,7 +1,7 @@
-// Offers a text as a file. Opened from a disk, the page asks where, so that the file can lie beside it on a USB stick; each
+// Offers a text, or bytes, as a file. Opened from a disk, the page asks where, so that the file can lie beside it on a USB stick; each
 // time, because another sheet may be in work by then. Elsewhere the browser puts it where it puts what is downloaded.
-export async function save(name, text) {
-  const blob = new Blob([text], { type: "application/json" });
+export async function save(name, content, type = "application/json") {
+  const blob = new Blob([content], { type });
   if (location.protocol === "file:" && window.showSaveFilePicker) {
     try {
       const file = await showSaveFilePicker({ id: "tudanhgia", suggestedName: name });

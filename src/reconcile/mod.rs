@@ -13,5 +13,5 @@ pub use account::{Account, Entry, account};
 pub use causes::{Cause, Files, causes};
 pub use check::{Finding, What, check};
 pub use recombine::{Given, recombine};
-pub use reply::{Confirmation, Dispute, Reply, ReplyFault};
+pub use reply::{Confirmation, Dispute, KIND as REPLY_KIND, Reply, ReplyFault};
 pub use side::{Own, Side, SideBySide, side_by_side};

@@ -16,7 +16,8 @@ use crate::sheet::{ENGINE, SetRef};
 /// The newest format of replies that this program reads.
 const FORMAT: u64 = 1;
 
-const KIND: &str = "tudanhgia-reply";
+/// What a file of a reply names as its kind.
+pub const KIND: &str = "tudanhgia-reply";
 
 /// A reply to an official result.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,13 +5,21 @@ use crate::calc::{InputIx, Range};
 use crate::criteria::Constraint;
 use crate::exact::Exact;
 
-/// The input at fault and why, when the inputs known so far contradict the constraint.
-pub(super) fn violation(constraint: &Constraint, readings: &[Reading]) -> Option<(InputIx, Wrong)> {
+/// The input at fault and why, when the inputs known so far contradict the constraint. `open` is what each input can be
+/// at all: parts that no whole can hold contradict it before the whole is answered.
+pub(super) fn violation(
+    constraint: &Constraint,
+    readings: &[Reading],
+    open: &[Range],
+) -> Option<(InputIx, Wrong)> {
     let value = |index: &InputIx| match &readings[index.0] {
         Reading::Value(value) => Some(value),
         _ => None,
     };
-    let whole = value(&constraint.whole)?;
+    let whole = match &readings[constraint.whole.0] {
+        Reading::Open => open[constraint.whole.0].most(),
+        _ => value(&constraint.whole)?,
+    };
     let first = constraint.parts.iter().copied().find(|part| value(part).is_some())?;
     let sum = match constraint.parts.as_slice() {
         [one] => value(one)?.clone(),

@@ -229,7 +229,7 @@ impl<'a> Evaluation<'a> {
             if constraint.inputs().any(|input| at_rest(&self.hidden, input)) {
                 continue;
             }
-            if let Some((at, wrong)) = violation(constraint, &self.readings) {
+            if let Some((at, wrong)) = violation(constraint, &self.readings, &self.open) {
                 for input in constraint.inputs() {
                     self.inputs[input.0] = self.open[input.0].clone();
                 }

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use super::dom::{El, el};
 use super::host::Host;
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
+use crate::dom::{El, el, link};
 use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::{SetRef, Sheet};
 use crate::texts::{Language, Texts, Words};
@@ -201,29 +201,4 @@ fn other(language: Language) -> Language {
         Language::Vi => Language::En,
         Language::En => Language::Vi,
     }
-}
-
-/// A button.
-pub(super) fn button(words: impl Fn() -> String + 'static) -> El {
-    el("button").attr("type", "button").attr("part", "button").class("button").text_of(words)
-}
-
-/// A button of less weight.
-pub(super) fn quiet(words: impl Fn() -> String + 'static) -> El {
-    button(words).class("button button--quiet")
-}
-
-/// A button that looks like a link.
-pub(super) fn link(words: impl Fn() -> String + 'static) -> El {
-    button(words).class("link").attr("part", "link")
-}
-
-/// A row of buttons.
-pub(super) fn actions(children: impl IntoIterator<Item = El>) -> El {
-    el("p").class("actions").children(children)
-}
-
-/// A notice that is there while it has something to say.
-pub(super) fn notice(words: impl Fn() -> Option<String> + 'static) -> El {
-    el("div").list(move || words().map(|words| el("p").class("notice").text(&words)).into_iter().collect())
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, link};
-use super::dom::{El, el, typed};
+use super::app::App;
 use super::field::field;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session};
 use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
+use crate::dom::{El, el, link, typed};
 use crate::sheet::Change;
 use crate::texts::{Language, Texts, exact_text, option_labels, points_text, verdict};
 

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, quiet};
-use super::dom::{El, el, typed};
+use super::app::App;
 use super::form::field_id;
 use super::session::Session;
 use crate::calc::InputIx;
 use crate::criteria::{Input, InputKind};
+use crate::dom::{El, el, quiet, typed};
 use crate::exact::Exact;
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::Change;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, actions, button, quiet};
+use super::app::App;
 use super::criterion::{criterion, not_applicable};
-use super::dom::{El, el};
 use super::field::field;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session, places};
 use crate::calc::{InputIx, NodeIx, Range};
+use crate::dom::{El, actions, button, el, quiet};
 use crate::scoring::Reading;
 use crate::texts::{class_of, points_text};
 

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::app::{App, Screen};
-use super::dom::follow;
 use super::session::Session;
 use super::work::save_file;
 use crate::criteria::CatalogSet;
+use crate::dom::follow;
 use crate::sheet::Sheet;
 use crate::texts::Language;
 

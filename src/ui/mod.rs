@@ -2,7 +2,6 @@
 
 mod app;
 mod criterion;
-mod dom;
 mod field;
 mod form;
 mod host;

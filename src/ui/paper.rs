@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, actions, button, link, quiet};
-use super::dom::{El, el, svg};
+use super::app::App;
 use super::form::field_id;
 use super::paper_table::table;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{sample_notice, save_button};
 use crate::calc::{NodeIx, Range};
+use crate::dom::{El, actions, button, el, link, quiet, svg};
 use crate::scoring::{Evaluation, read_all};
 use crate::sheet::ENGINE;
 use crate::texts::{points_text, range_text, total_in_words};

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::criterion::outcome_text;
-use super::dom::{El, el};
 use super::session::Session;
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Measure};
+use crate::dom::{El, el};
 use crate::scoring::Assessment;
 use crate::sheet::Sheet;
 use crate::texts::{Language, range_text};

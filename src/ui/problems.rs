@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::app::App;
-use super::dom::{El, el};
 use crate::compiled::Complaint;
+use crate::dom::{El, el};
 
 /// Lists the problems of a set.
 pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {

@@ -7,10 +7,10 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::dom::{El, el};
 use super::score_bar::{drawn, percent, score_bar};
 use super::session::Session;
 use crate::criteria::{ClassScale, CriteriaSet};
+use crate::dom::{El, el};
 use crate::exact::Exact;
 use crate::texts::{Language, score_text, total_in_words};
 

@@ -4,9 +4,9 @@
 
 use leptos::prelude::*;
 
-use super::dom::{El, svg};
 use super::session::Session;
 use crate::calc::{NodeIx, Range};
+use crate::dom::{El, svg};
 use crate::exact::{Exact, Mode};
 
 /// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.

@@ -6,9 +6,9 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use super::app::{App, Opening, Screen, actions, button, link, notice, quiet};
-use super::dom::{El, el, typed};
+use super::app::{App, Opening, Screen};
 use crate::criteria::{Catalog, CatalogExample, CatalogSet};
+use crate::dom::{El, actions, button, el, link, notice, quiet, typed};
 use crate::platform::{self, FileError, Record, StoreError};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::Texts;

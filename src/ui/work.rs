@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, Opening, notice, quiet};
-use super::dom::{El, el, typed};
+use super::app::{App, Opening};
 use super::running_score::running_score;
 use super::session::{Place, SaveState, Session};
 use super::{form, host, paper};
 use crate::criteria::CriteriaSet;
+use crate::dom::{El, el, notice, quiet, typed};
 use crate::platform::{self, StoreError};
 use crate::sheet::{Change, Sheet};
 

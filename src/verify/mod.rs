@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::criteria::CriteriaSet;
 use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
-use crate::reconcile::{Finding, check};
+use crate::reconcile::{Finding, REPLY_KIND, Reply, ReplyFault, check};
 use crate::seal::{Compared, compare};
 use crate::sheet::{SetRef, Sheet, SheetFault};
 
@@ -48,6 +48,8 @@ pub enum VerifyFault {
     Sheet(SheetFault),
     /// It cannot be opened as official results.
     Official(Vec<OfficialFault>),
+    /// It cannot be opened as a reply.
+    Reply(ReplyFault),
 }
 
 impl Verified {
@@ -59,7 +61,7 @@ impl Verified {
     }
 }
 
-/// Verifies a sheet or a file of official results.
+/// Verifies a sheet, a file of official results or a reply.
 ///
 /// # Errors
 ///
@@ -68,7 +70,10 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
     let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: Value = serde_json::from_str(plain)
         .map_err(|error| VerifyFault::Sheet(SheetFault::NotJson(error.to_string())))?;
-    let (named, findings) = if file.get("kind").and_then(Value::as_str) == Some(KIND) {
+    let kind = file.get("kind").and_then(Value::as_str);
+    let (named, findings) = if kind == Some(REPLY_KIND) {
+        (Reply::read(text).map_err(VerifyFault::Reply)?.set, vec![])
+    } else if kind == Some(KIND) {
         let results = Results::of(&file).map_err(VerifyFault::Official)?;
         // Without the set nobody knows whether its groups are sums.
         let same = set.filter(|set| against(&results.set, Some(set)) == Against::Same);

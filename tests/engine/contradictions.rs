@@ -55,6 +55,21 @@ fn parts_are_measured_together() {
 }
 
 #[test]
+fn parts_that_no_whole_can_hold_are_refused_before_it_is_answered() {
+    let set = shipped("mau-297-so");
+    let most = "999999999999999";
+    let alone = assess(&set, &answers([("F7.c", most)]));
+    assert_eq!(
+        (alone.all_wrong(), alone.node(node(&set, "F7")).range.clone()),
+        (vec![], range("0.5", "0.5"))
+    );
+    let both = assess(&set, &answers([("F7.b", "16"), ("F7.c", most)]));
+    let at: Vec<_> = both.all_wrong().into_iter().map(|(input, _)| input).collect();
+    assert_eq!(at, [set.input_at("F7.b").unwrap()]);
+    assert_eq!(both.node(node(&set, "F7")).range, range("0", "1"));
+}
+
+#[test]
 fn the_best_ratio_is_not_below_the_own_one() {
     let set = shipped("mau-297-so");
     let of = |best| assess(&set, &answers([("A3.a", "600"), ("A3.b", "96"), ("A3.best", best)]));

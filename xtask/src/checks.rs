@@ -130,7 +130,7 @@ fn web_clippy(project: &Project) -> Outcome {
         "--package",
         "engine-wasm",
         "--features",
-        "tudanhgia/desk",
+        "tudanhgia/desk,tudanhgia/review",
         "--lib",
         "--bins",
         "--",

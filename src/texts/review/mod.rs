@@ -2,6 +2,8 @@
 //! [`super::Texts`] so that the browser does not load them at first.
 
 mod en;
+pub mod pages;
+mod verified;
 mod vi;
 
 use super::{Language, exact_text, score_text};
@@ -14,6 +16,8 @@ use crate::reconcile::{Cause, What};
 use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
+
+pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.
 pub struct ReviewTexts {

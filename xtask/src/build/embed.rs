@@ -62,6 +62,22 @@ pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 5]) -> Ou
     Ok(tree)
 }
 
+/// Lays the second page's program and script out.
+pub(super) fn review_files(program: &Module, script: &str) -> Outcome<Tree> {
+    let mut tree = Tree::new();
+    let files = [("js", program.js.as_bytes()), ("wasm", program.wasm.as_slice())];
+    let known = files.map(|(extension, contents)| {
+        let name = hashed(&program.name, extension, contents);
+        tree.insert(name.clone(), contents.to_vec());
+        (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
+    });
+    tree.insert(REVIEW.to_owned(), filled_in(script, &known)?.into_bytes());
+    Ok(tree)
+}
+
+/// The script of the second page.
+const REVIEW: &str = "doi-chieu.js";
+
 /// A name that changes with the contents, so that a browser may keep the file for ever.
 pub(super) fn hashed(kind: &str, extension: &str, contents: &[u8]) -> String {
     format!("assets/{kind}-{}.{extension}", &files::hash([contents])[..8])

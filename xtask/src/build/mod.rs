@@ -27,11 +27,12 @@ use crate::setup::{
     rust_for_web::{RustForWeb, TARGET},
 };
 
-/// The programs for the browser: the page, and the desk that it fetches later.
+/// The programs for the browser: the page, the desk that it fetches later, and the second page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Program {
     Page,
     Desk,
+    Review,
 }
 
 impl Program {
@@ -40,6 +41,7 @@ impl Program {
         match self {
             Self::Page => ("page", "app"),
             Self::Desk => ("desk", "desk"),
+            Self::Review => ("review", "review"),
         }
     }
 }
@@ -48,9 +50,13 @@ impl Program {
 pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    let programs = [program(project, &tools, Program::Desk)?, program(project, &tools, Program::Page)?];
+    let programs = [Program::Desk, Program::Page].map(|one| program(project, &tools, one));
+    let [desk, page] = programs;
     let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
-    let mut built = embed::files(&programs, embed::SCRIPTS.map(script))?;
+    let mut built = embed::files(&[desk?, page?], embed::SCRIPTS.map(script))?;
+    let review = program(project, &tools, Program::Review)?;
+    let script = |name: &str| stages::script(project, &tools.node, "src/review", &format!("{name}.js"));
+    built.extend(embed::review_files(&review, &script("review")?)?);
     built.extend(blank_sheets(project)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
     let [page, notice, worker] = offline;
@@ -76,7 +82,7 @@ fn blank_sheets(project: &Project) -> Outcome<Tree> {
     Ok(pages)
 }
 
-/// Both programs are one binary to cargo, so each is built apart and taken away before the next.
+/// All programs are one binary to cargo, so each is built apart and taken away before the next.
 fn program(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
     let (feature, name) = program.names();
     let package =

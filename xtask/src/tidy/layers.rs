@@ -5,7 +5,7 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 22] = [
+const LAYERS: [(&str, &[&str]); 24] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
@@ -46,7 +46,27 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ),
     ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
     ("platform", &[]),
-    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform"]),
+    ("dom", &[]),
+    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform", "dom"]),
+    (
+        "review",
+        &[
+            "exact",
+            "canonical",
+            "calc",
+            "criteria",
+            "scoring",
+            "sheet",
+            "official",
+            "reconcile",
+            "province",
+            "verify",
+            "texts",
+            "papers",
+            "platform",
+            "dom",
+        ],
+    ),
     ("embed", &["ui", "platform"]),
     (
         "cli",

@@ -7,26 +7,30 @@
 //!
 //! For the same reason closures are boxed at once and the methods are not inlined: a view is then a list of calls.
 
+mod parts;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::{RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
+pub(crate) use parts::{actions, button, link, notice, quiet};
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element under construction.
 #[derive(Clone)]
-pub(super) struct El(Element);
+pub(crate) struct El(Element);
 
 /// An HTML element.
 #[inline(never)]
-pub(super) fn el(tag: &str) -> El {
+pub(crate) fn el(tag: &str) -> El {
     made(document().create_element(tag))
 }
 
 /// An SVG element.
 #[inline(never)]
-pub(super) fn svg(tag: &str) -> El {
+pub(crate) fn svg(tag: &str) -> El {
     made(document().create_element_ns(Some(SVG), tag))
 }
 
@@ -36,14 +40,14 @@ fn made(element: Result<Element, JsValue>) -> El {
 }
 
 /// Runs `effect` now and again whenever a signal that it read changes, until the part of the page around it goes.
-pub(super) fn follow(effect: Box<dyn Fn()>) {
+pub(crate) fn follow(effect: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_| effect()));
 }
 
 impl El {
     /// Sets an attribute.
     #[inline(never)]
-    pub(super) fn attr(self, name: &str, value: &str) -> Self {
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
         // A name from this program is a name that the page takes.
         let _ = self.0.set_attribute(name, value);
         self
@@ -51,18 +55,18 @@ impl El {
 
     /// Sets the classes.
     #[inline(never)]
-    pub(super) fn class(self, class: &str) -> Self {
+    pub(crate) fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
     /// Sets the id.
     #[inline(never)]
-    pub(super) fn id(self, id: &str) -> Self {
+    pub(crate) fn id(self, id: &str) -> Self {
         self.attr("id", id)
     }
 
     /// An attribute that follows its signals; absent while there is no value.
-    pub(super) fn attr_of(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub(crate) fn attr_of(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
         self.attr_boxed(name, Box::new(value))
     }
 
@@ -77,7 +81,7 @@ impl El {
     }
 
     /// A class that is there while the condition holds.
-    pub(super) fn class_if(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
+    pub(crate) fn class_if(self, class: &'static str, holds: impl Fn() -> bool + 'static) -> Self {
         self.class_boxed(class, Box::new(holds))
     }
 
@@ -89,7 +93,7 @@ impl El {
     }
 
     /// Shown only while the condition holds.
-    pub(super) fn shown_if(self, holds: impl Fn() -> bool + 'static) -> Self {
+    pub(crate) fn shown_if(self, holds: impl Fn() -> bool + 'static) -> Self {
         self.shown_boxed(Box::new(holds))
     }
 
@@ -100,7 +104,7 @@ impl El {
 
     /// Adds a text.
     #[inline(never)]
-    pub(super) fn text(self, text: &str) -> Self {
+    pub(crate) fn text(self, text: &str) -> Self {
         if let Ok(text) = Text::new_with_data(text) {
             let _ = self.0.append_child(&text);
         }
@@ -108,7 +112,7 @@ impl El {
     }
 
     /// Adds a text that follows its signals.
-    pub(super) fn text_of(self, text: impl Fn() -> String + 'static) -> Self {
+    pub(crate) fn text_of(self, text: impl Fn() -> String + 'static) -> Self {
         self.text_boxed(Box::new(text))
     }
 
@@ -129,18 +133,18 @@ impl El {
 
     /// Adds an element.
     #[inline(never)]
-    pub(super) fn child(self, child: Self) -> Self {
+    pub(crate) fn child(self, child: Self) -> Self {
         let _ = self.0.append_child(&child.0);
         self
     }
 
     /// Adds elements.
-    pub(super) fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
         children.into_iter().fold(self, Self::child)
     }
 
     /// All content of this element, built anew whenever a signal that `build` read changes.
-    pub(super) fn list(self, build: impl Fn() -> Vec<Self> + 'static) -> Self {
+    pub(crate) fn list(self, build: impl Fn() -> Vec<Self> + 'static) -> Self {
         self.list_boxed(Box::new(build))
     }
 
@@ -159,7 +163,7 @@ impl El {
     }
 
     /// All content of this element, chosen by `key` alone: signals read in `build` do not build it anew.
-    pub(super) fn switch<K>(
+    pub(crate) fn switch<K>(
         self,
         key: impl Fn() -> K + 'static,
         build: impl Fn(K) -> Vec<Self> + 'static,
@@ -171,12 +175,12 @@ impl El {
     }
 
     /// Does something on an event.
-    pub(super) fn on(self, event: &'static str, action: impl FnMut(&Event) + 'static) -> Self {
+    pub(crate) fn on(self, event: &'static str, action: impl FnMut(&Event) + 'static) -> Self {
         self.listening(event, Box::new(action))
     }
 
     /// The typed text follows its signals; a text that is already there is left alone, and with it the cursor.
-    pub(super) fn value_of(self, value: impl Fn() -> String + 'static) -> Self {
+    pub(crate) fn value_of(self, value: impl Fn() -> String + 'static) -> Self {
         self.value_boxed(Box::new(value))
     }
 
@@ -197,7 +201,7 @@ impl El {
     }
 
     /// Whether a radio button is chosen follows its signals.
-    pub(super) fn checked_if(self, holds: impl Fn() -> bool + 'static) -> Self {
+    pub(crate) fn checked_if(self, holds: impl Fn() -> bool + 'static) -> Self {
         let holds: Box<dyn Fn() -> bool> = Box::new(holds);
         self.following(Box::new(move |element| {
             if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
@@ -208,7 +212,7 @@ impl El {
 
     /// A style property, set through the object model, which a strict Content-Security-Policy admits.
     #[inline(never)]
-    pub(super) fn style(self, name: &str, value: &str) -> Self {
+    pub(crate) fn style(self, name: &str, value: &str) -> Self {
         if let Some(element) = self.0.dyn_ref::<web_sys::HtmlElement>() {
             let _ = element.style().set_property(name, value);
         }
@@ -216,7 +220,7 @@ impl El {
     }
 
     /// Puts the element into the page.
-    pub(super) fn mount(self, parent: &Node) {
+    pub(crate) fn mount(self, parent: &Node) {
         let _ = parent.append_child(&self.0);
     }
 
@@ -236,7 +240,7 @@ impl El {
 }
 
 /// What stands in the field that an event came from.
-pub(super) fn typed(event: &Event) -> String {
+pub(crate) fn typed(event: &Event) -> String {
     let target: Option<JsValue> = event.target().map(JsValue::from);
     let Some(target) = target else { return String::new() };
     match target.dyn_into::<HtmlInputElement>() {

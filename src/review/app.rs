@@ -1,0 +1,168 @@
+//! The root: the three parts of the page, and in which language they are.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+
+use super::{reconcile, round, verify};
+use crate::criteria::Catalog;
+use crate::dom::{El, el, link};
+use crate::platform::{fetch_text, resolve};
+use crate::texts::review::pages::{PageTexts, pages};
+use crate::texts::{Language, Texts, Words};
+
+/// What every part needs.
+#[derive(Clone, Copy)]
+pub(super) struct App {
+    pub(super) language: RwSignal<Language>,
+    part: RwSignal<Part>,
+    root: StoredValue<web_sys::HtmlElement, LocalStorage>,
+    index: StoredValue<String>,
+    catalog: StoredValue<Option<Catalog>>,
+}
+
+/// A part of the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A unit's own result beside the official one.
+    Reconcile,
+    /// Whether a file is as it was written.
+    Verify,
+    /// All sheets of a round.
+    Round,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
+
+    /// Its name in the address of the page.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Reconcile => "doi-chieu",
+            Self::Verify => "kiem-tra",
+            Self::Round => "tong-hop",
+        }
+    }
+
+    fn title(self, texts: &PageTexts) -> &'static str {
+        match self {
+            Self::Reconcile => texts.reconcile.title,
+            Self::Verify => texts.verify.title,
+            Self::Round => texts.round.title,
+        }
+    }
+}
+
+/// Builds the page in `root`. The parts stand there all the time and are shown one at a time: what was done in one is
+/// still there after a look at another.
+pub(super) fn build(root: &web_sys::HtmlElement, index: String, language: &str, part: &str) {
+    let wanted = Part::ALL.into_iter().find(|known| known.name() == part);
+    let app = App {
+        language: RwSignal::new(Language::of_tag(language)),
+        part: RwSignal::new(wanted.unwrap_or(Part::ALL[0])),
+        root: StoredValue::new_local(root.clone()),
+        index: StoredValue::new(index),
+        catalog: StoredValue::new(None),
+    };
+    let shown = |part: Part, view: El| {
+        view.class("column review")
+            .id(part.name())
+            .attr("tabindex", "-1")
+            .shown_if(move || app.part.get() == part)
+    };
+    el("div")
+        .class("app")
+        .attr_of("lang", move || Some(app.language.get().tag().to_owned()))
+        .child(masthead(app))
+        .child(shown(Part::Reconcile, reconcile::view(app)))
+        .child(shown(Part::Verify, verify::view(app)))
+        .child(shown(Part::Round, round::view(app)))
+        .mount(root);
+}
+
+fn masthead(app: App) -> El {
+    let to = |part: Part| {
+        link(app.words(move |texts| part.title(texts)))
+            .attr_of("aria-current", move || (app.part.get() == part).then(|| "page".to_owned()))
+            .on("click", move |_| {
+                app.part.set(part);
+                app.focus(part.name());
+            })
+    };
+    let home = el("a")
+        .class("link")
+        .attr("href", "index.html")
+        .text_of(move || app.language.get().texts().page.title.to_owned());
+    let other = move || match app.language.get() {
+        Language::Vi => Language::En,
+        Language::En => Language::Vi,
+    };
+    let switch = link(move || app.texts().page.other_language.to_owned())
+        .class("link masthead__language")
+        .attr_of("lang", move || Some(other().tag().to_owned()))
+        .on("click", move |_| app.language.set(other()));
+    el("header")
+        .class("masthead screen-only")
+        .child(el("strong").class("masthead__title").text_of(app.words(|texts| texts.title)))
+        .child(
+            el("nav")
+                .class("parts")
+                .attr_of("aria-label", move || Some(app.pages().title.to_owned()))
+                .children(Part::ALL.map(to)),
+        )
+        .child(home)
+        .child(switch)
+}
+
+impl App {
+    /// The words of the product.
+    pub(super) fn texts(self) -> &'static Texts {
+        self.language.get().texts()
+    }
+
+    /// The words of this page.
+    pub(super) fn pages(self) -> &'static PageTexts {
+        pages(self.language.get())
+    }
+
+    /// A text of this page in the present language.
+    pub(super) fn words(
+        self,
+        pick: impl Fn(&'static PageTexts) -> &'static str + Copy + 'static,
+    ) -> impl Fn() -> String + Copy + 'static {
+        move || pick(self.pages()).to_owned()
+    }
+
+    /// A text of a criteria set in the present language.
+    pub(super) fn own(self, words: Words) -> impl Fn() -> String + 'static {
+        move || words.get(self.language.get()).to_owned()
+    }
+
+    /// The address of a file beside the index.
+    pub(super) fn address(self, file: &str) -> String {
+        self.index.with_value(|index| resolve(index, file))
+    }
+
+    /// What the site offers; fetched once, and again after a failure.
+    pub(super) async fn catalog(self) -> Option<Catalog> {
+        if let Some(known) = self.catalog.get_value() {
+            return Some(known);
+        }
+        let text = fetch_text(&self.index.get_value()).await.ok()?;
+        let catalog = Catalog::read(&text).ok()?;
+        self.catalog.set_value(Some(catalog.clone()));
+        Some(catalog)
+    }
+
+    /// Moves the focus to an element once the page has been drawn again, so that keyboard and screen reader follow.
+    pub(super) fn focus(self, id: &str) {
+        let selector = format!("[id='{id}']");
+        let root = self.root;
+        request_animation_frame(move || {
+            let found = root.try_with_value(|root| root.query_selector(&selector).ok().flatten()).flatten();
+            if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        });
+    }
+}

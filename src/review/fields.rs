@@ -1,0 +1,91 @@
+//! Fields that several parts have: files to open, a choice from a list.
+
+use leptos::task::spawn_local;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, File, HtmlInputElement, HtmlSelectElement};
+
+use super::app::App;
+use crate::dom::{El, el};
+use crate::platform::{FileError, read_file};
+use crate::texts::review::pages::PageTexts;
+
+/// A file that was opened.
+#[derive(Clone, PartialEq)]
+pub(super) struct Opened {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Opened {
+    /// The text of a file in UTF-8, without a byte order mark; `None` if it is none.
+    pub(super) fn text(&self) -> Option<&str> {
+        core::str::from_utf8(self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes)).ok()
+    }
+}
+
+/// A field for one file of at most `limit` bytes; `accept` lists the endings offered first.
+pub(super) fn file_field(
+    app: App,
+    id: &str,
+    words: [fn(&'static PageTexts) -> &'static str; 2],
+    accept: &str,
+    limit: usize,
+    then: impl Fn(Result<Opened, FileError>) + Copy + 'static,
+) -> El {
+    let input = el("input")
+        .id(id)
+        .attr("type", "file")
+        .attr("accept", accept)
+        .attr("aria-describedby", &format!("{id}-hint"))
+        .on("change", move |event| {
+            for file in files_of(event) {
+                spawn_local(async move {
+                    let name = file.name();
+                    then(read_file(file, limit).await.map(|bytes| Opened { name, bytes }));
+                });
+            }
+        });
+    labelled(app, id, words).child(input)
+}
+
+/// A label with its hint; the control follows.
+pub(super) fn labelled(app: App, id: &str, [label, hint]: [fn(&'static PageTexts) -> &'static str; 2]) -> El {
+    el("p")
+        .class("field")
+        .child(el("label").attr("for", id).text_of(app.words(label)))
+        .child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
+}
+
+/// The files that were chosen; the field is emptied, so that the same file can be chosen again.
+pub(super) fn files_of(event: &Event) -> Vec<File> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return vec![] };
+    let list = input.files();
+    let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.get(index))).collect();
+    input.set_value("");
+    files
+}
+
+/// A choice from a list: each option as value and words; `current` says which value is chosen.
+pub(super) fn select(
+    id: &str,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
+    current: impl Fn() -> String + Copy + 'static,
+    then: impl Fn(String) + 'static,
+) -> El {
+    let rows = move || {
+        let current = current();
+        let row = |(value, words): (String, String)| {
+            let option = el("option").attr("value", &value).text(&words);
+            if value == current { option.attr("selected", "") } else { option }
+        };
+        options().into_iter().map(row).collect()
+    };
+    el("select").id(id).list(rows).on("change", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(target) = target {
+            then(target.value());
+        }
+    })
+}

@@ -1,0 +1,40 @@
+//! The second page: a unit's own result beside the official one, the verification of files, the round of a department.
+//! It is a program of its own (feature `review`), so that who only fills in a sheet does not load it.
+
+mod app;
+mod fields;
+mod print;
+mod reconcile;
+mod round;
+mod sets;
+mod verify;
+
+use any_spawner::Executor;
+use leptos::prelude::Owner;
+use wasm_bindgen::prelude::*;
+
+/// The page once it is built; freeing it ends everything that it started.
+#[wasm_bindgen]
+pub struct Review(Owner);
+
+/// Builds the page in `root`, an element inside a shadow root. `criteria` is the address of the index of criteria sets;
+/// `language` and `part` say what is shown at first.
+#[wasm_bindgen]
+pub fn review(root: &web_sys::HtmlElement, criteria: String, language: &str, part: &str) -> Review {
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| app::build(root, criteria, language, part));
+    Review(owner)
+}
+
+impl Drop for Review {
+    fn drop(&mut self) {
+        self.0.cleanup();
+    }
+}
+
+/// The style sheet that the shadow root adopts.
+#[wasm_bindgen]
+pub fn review_style() -> String {
+    include_str!(concat!(env!("OUT_DIR"), "/review.css")).to_owned()
+}

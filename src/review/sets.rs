@@ -1,0 +1,174 @@
+//! Which criteria set a file was made for, and the choice of one.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::App;
+use super::fields::{Opened, file_field, labelled, select};
+use crate::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
+use crate::dom::{El, el};
+use crate::platform::{FileError, fetch_text, keep, kept};
+use crate::sheet::SetRef;
+
+/// The set that a file names: the very one if it was opened on this computer before or is offered here, otherwise the
+/// one offered under the same id and version, if there is one.
+pub(super) async fn set_of(app: App, wanted: &SetRef) -> Option<Arc<CriteriaSet>> {
+    if let Some(text) = kept(&wanted.sha256).await
+        && let Ok(set) = CriteriaSet::read(&text)
+        && set.sha256 == wanted.sha256
+    {
+        return Some(Arc::new(set));
+    }
+    let catalog = app.catalog().await?;
+    let named = |entry: &&CatalogSet| entry.id == wanted.id && entry.version == wanted.version;
+    fetched(app, catalog.sets.iter().find(named)?).await
+}
+
+async fn fetched(app: App, entry: &CatalogSet) -> Option<Arc<CriteriaSet>> {
+    let text = fetch_text(&app.address(&entry.file)).await.ok()?;
+    let set = CriteriaSet::read(&text).ok()?;
+    let _ = keep(&set.sha256, &text).await;
+    Some(Arc::new(set))
+}
+
+/// A choice of a set: one of those offered here, or a file.
+#[derive(Clone, Copy)]
+pub(super) struct SetChoice {
+    /// What was chosen.
+    pub(super) chosen: RwSignal<Option<Arc<CriteriaSet>>>,
+    app: App,
+    id: &'static str,
+    offered: RwSignal<Vec<CatalogSet>>,
+    /// The file of what was chosen among those offered; empty for a file of one's own.
+    file: RwSignal<String>,
+    trouble: RwSignal<Option<SetTrouble>>,
+}
+
+/// Why there is no set.
+#[derive(Clone)]
+enum SetTrouble {
+    /// This file could not be fetched.
+    NotFetched(String),
+    /// The browser could not read the file, or it is no text.
+    Unreadable,
+    /// The file is no set that can be used.
+    Broken(Arc<Vec<Problem>>),
+}
+
+impl SetChoice {
+    /// A choice with ids that begin with `id`.
+    pub(super) fn new(app: App, id: &'static str) -> Self {
+        let choice = Self {
+            chosen: RwSignal::new(None),
+            app,
+            id,
+            offered: RwSignal::new(vec![]),
+            file: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+        };
+        spawn_local(async move {
+            let sets = app.catalog().await.unwrap_or_default().sets;
+            let _ = choice.offered.try_set(sets);
+        });
+        choice
+    }
+
+    /// Takes over a set that a file named.
+    pub(super) fn take(self, set: Arc<CriteriaSet>) {
+        let offered = self.offered.get_untracked();
+        let same = offered.into_iter().find(|entry| entry.id == set.id && entry.version == set.version);
+        self.file.set(same.map(|entry| entry.file).unwrap_or_default());
+        self.trouble.set(None);
+        self.chosen.set(Some(set));
+    }
+
+    fn choose(self, file: String) {
+        let Some(entry) = self.offered.get_untracked().into_iter().find(|entry| entry.file == file) else {
+            self.chosen.set(None);
+            return self.file.set(String::new());
+        };
+        self.file.set(file.clone());
+        self.trouble.set(None);
+        spawn_local(async move {
+            match fetched(self.app, &entry).await {
+                Some(set) => drop(self.chosen.try_set(Some(set))),
+                None => drop(self.trouble.try_set(Some(SetTrouble::NotFetched(file)))),
+            }
+        });
+    }
+
+    fn open(self, opened: Result<Opened, FileError>) {
+        self.chosen.set(None);
+        self.file.set(String::new());
+        let text = opened.ok().and_then(|opened| opened.text().map(str::to_owned));
+        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
+        match CriteriaSet::read(&text) {
+            Ok(set) => {
+                self.trouble.set(None);
+                let hash = set.sha256.clone();
+                self.chosen.set(Some(Arc::new(set)));
+                spawn_local(async move {
+                    let _ = keep(&hash, &text).await;
+                });
+            }
+            Err(problems) => self.trouble.set(Some(SetTrouble::Broken(Arc::new(problems)))),
+        }
+    }
+
+    /// The fields, and what is wrong with a set that cannot be used.
+    pub(super) fn view(self) -> El {
+        let (app, id) = (self.app, self.id);
+        let options = move || {
+            let language = app.language.get();
+            let row = |entry: CatalogSet| {
+                let words = format!("{} – {}", entry.level.get(language), entry.title.get(language));
+                (entry.file, words)
+            };
+            let none = (String::new(), app.pages().set.none.to_owned());
+            std::iter::once(none).chain(self.offered.get().into_iter().map(row)).collect()
+        };
+        let chosen = move || match self.chosen.get() {
+            Some(set) => (app.pages().set.chosen)(set.title.get(app.language.get()), &set.id, &set.version),
+            None => String::new(),
+        };
+        el("div")
+            .child(labelled(app, id, [|texts| texts.set.label, |texts| texts.set.hint]).child(select(
+                id,
+                options,
+                move || self.file.get(),
+                move |file| self.choose(file),
+            )))
+            .child(file_field(
+                app,
+                &format!("{id}-file"),
+                [|texts| texts.set.file, |texts| texts.set.file_hint],
+                ".json,application/json",
+                MAX_FILE_BYTES,
+                move |opened| self.open(opened),
+            ))
+            .child(el("p").class("hint").attr("role", "status").text_of(chosen))
+            .child(el("div").list(move || self.troubles()))
+    }
+
+    fn troubles(self) -> Vec<El> {
+        let (app, texts) = (self.app, self.app.pages());
+        let rows: Vec<String> = match self.trouble.get() {
+            None => return vec![],
+            Some(SetTrouble::NotFetched(file)) => vec![(app.texts().page.not_fetched)(&file)],
+            Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
+            Some(SetTrouble::Broken(problems)) => {
+                let language = app.language.get();
+                let row =
+                    |problem: &Problem| format!("{}: {}", problem.place, language.fault(&problem.fault));
+                problems.iter().map(row).collect()
+            }
+        };
+        let rows = rows.iter().map(|row| el("li").text(row));
+        let list = el("ul").children(rows);
+        vec![
+            el("div").class("errors").attr("role", "alert").child(el("p").text(texts.set.broken)).child(list),
+        ]
+    }
+}

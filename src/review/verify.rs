@@ -1,0 +1,172 @@
+//! Whether a file is as it was written: seal, set, figures, signature.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+use super::app::App;
+use super::fields::{Opened, file_field};
+use super::sets::{SetChoice, set_of};
+use crate::criteria::CriteriaSet;
+use crate::dom::{El, el};
+use crate::official::MAX_FILE_BYTES;
+use crate::platform::FileError;
+use crate::scoring::assess;
+use crate::sheet::{Sheet, SheetFault};
+use crate::texts::review::{review, verified_in_words, verify_fault_in_words};
+use crate::texts::{Language, total_in_words};
+use crate::verify::{PublicKey, Signature, VerifyFault, verify};
+
+/// A field that holds a file, or why it does not.
+type Held = RwSignal<Option<Result<Opened, FileError>>>;
+
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    file: Held,
+    set: SetChoice,
+    signature: Held,
+    key: Held,
+}
+
+/// The part of the page.
+pub(super) fn view(app: App) -> El {
+    let held = || RwSignal::new(None);
+    let desk =
+        Desk { app, file: held(), set: SetChoice::new(app, "verify-set"), signature: held(), key: held() };
+    let json = ".json,application/json";
+    let limit = MAX_FILE_BYTES;
+    let keep = move |field: Held| move |opened| field.set(Some(opened));
+    el("section")
+        .child(el("h1").text_of(app.words(|texts| texts.verify.title)))
+        .child(el("p").class("lead").text_of(app.words(|texts| texts.verify.lead)))
+        .child(file_field(
+            app,
+            "verify-file",
+            [|texts| texts.verify.file, |texts| texts.verify.file_hint],
+            json,
+            limit,
+            move |opened| desk.open(opened),
+        ))
+        .child(el("div").attr("role", "status").list(move || desk.found()))
+        .child(
+            el("details")
+                .child(el("summary").text_of(app.words(|texts| texts.verify.other_set)))
+                .child(desk.set.view()),
+        )
+        .child(el("h2").text_of(app.words(|texts| texts.verify.signature)))
+        .child(file_field(
+            app,
+            "verify-signature",
+            [|texts| texts.verify.signature_file, |texts| texts.verify.signature_hint],
+            json,
+            limit,
+            keep(desk.signature),
+        ))
+        .child(file_field(
+            app,
+            "verify-key",
+            [|texts| texts.verify.key, |texts| texts.verify.key_hint],
+            json,
+            limit,
+            keep(desk.key),
+        ))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.verify.proves)))
+}
+
+impl Desk {
+    /// Opens a file, and looks for the set that it names.
+    fn open(self, opened: Result<Opened, FileError>) {
+        let text = opened.as_ref().ok().and_then(Opened::text);
+        let named = text.and_then(|text| verify(text, None).ok()).map(|verified| verified.set);
+        self.file.set(Some(opened));
+        self.set.chosen.set(None);
+        let Some(named) = named else { return };
+        spawn_local(async move {
+            if let Some(set) = set_of(self.app, &named).await {
+                self.set.take(set);
+            }
+        });
+    }
+
+    /// What was found, as far as files are open.
+    fn found(self) -> Vec<El> {
+        let (app, language) = (self.app, self.app.language.get());
+        let Some(opened) = self.file.get() else { return vec![] };
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(FileError::TooLarge) => {
+                let limit = MAX_FILE_BYTES / 1_000_000;
+                return vec![refused(vec![(app.pages().files.too_large)(limit)])];
+            }
+            Err(FileError::Unreadable) => {
+                return vec![refused(vec![app.texts().page.start.unreadable_file.to_owned()])];
+            }
+        };
+        let set = self.set.chosen.get();
+        let result = match opened.text() {
+            Some(text) => verify(text, set.as_deref()).map(|verified| (text, verified)),
+            None => Err(VerifyFault::Sheet(SheetFault::NotText)),
+        };
+        let (text, verified) = match result {
+            Ok(found) => found,
+            Err(fault) => return vec![refused(verify_fault_in_words(&fault, language))],
+        };
+        let signed = match self.signed(text, language) {
+            None => None,
+            Some(Ok(signed)) => Some(signed),
+            Some(Err(fault)) => return vec![refused(vec![fault])],
+        };
+        let sound = verified.is_sound() && signed != Some(false);
+        let mut lines = verified_in_words(&verified, set.as_deref(), signed, language);
+        match &set {
+            Some(set) => {
+                lines.extend(total(text, set, language).map(|total| (app.pages().verify.total)(&total)))
+            }
+            None => lines.push((app.pages().verify.no_set)(&verified.set.id, &verified.set.version)),
+        }
+        let class = if sound { "verdict verdict--sound" } else { "verdict verdict--doubt" };
+        let verdict = el("p").class(class).text((review(language).verdict)(sound));
+        let lines = lines.iter().map(|line| el("li").text(line));
+        vec![
+            el("h2").text(&(app.pages().verify.found)(&opened.name)),
+            verdict,
+            el("ul").class("findings").children(lines),
+        ]
+    }
+
+    /// Whether the key has signed the file, once both are open; a sentence if that cannot be said.
+    fn signed(self, text: &str, language: Language) -> Option<Result<bool, String>> {
+        let words = review(language);
+        let read = |held: Held| {
+            let text = held.get()?.ok().and_then(|opened| opened.text().map(str::to_owned));
+            Some(text.unwrap_or_default())
+        };
+        let (signature, key) = match (read(self.signature), read(self.key)) {
+            (None, None) => return None,
+            (Some(signature), Some(key)) => (signature, key),
+            _ => return Some(Err(self.app.pages().verify.both.to_owned())),
+        };
+        let file: Value = serde_json::from_str(text).unwrap_or_default();
+        let read = Signature::read(&signature).and_then(|signature| Ok((signature, PublicKey::read(&key)?)));
+        Some(match read {
+            Ok((signature, key)) => Ok(key.has_signed(&file, &signature)),
+            Err(fault) => Err((words.key_fault)(fault).to_owned()),
+        })
+    }
+}
+
+/// The total of a sheet, computed from its answers; nothing for other files.
+fn total(text: &str, set: &Arc<CriteriaSet>, language: Language) -> Option<String> {
+    let sheet = Sheet::read(text).ok()?;
+    let same = sheet.set.id == set.id && sheet.set.version == set.version;
+    same.then(|| total_in_words(set, &assess(set, &sheet.answers), language))
+}
+
+/// What keeps a file from being used.
+fn refused(reasons: Vec<String>) -> El {
+    let reasons = reasons.iter().map(|reason| el("li").text(reason));
+    el("div").class("errors").attr("role", "alert").child(el("ul").children(reasons))
+}

@@ -1,0 +1,55 @@
+//! The words of the second page, a file for each of its parts.
+
+mod frame;
+mod reconcile;
+mod round;
+mod verify;
+
+pub use frame::{FileTexts, SetTexts};
+pub use reconcile::ReconcilePageTexts;
+pub use round::RoundTexts;
+pub use verify::VerifyTexts;
+
+use crate::texts::Language;
+
+/// What the second page says.
+pub struct PageTexts {
+    /// Its title.
+    pub title: &'static str,
+    /// Files and papers.
+    pub files: FileTexts,
+    /// The choice of a criteria set.
+    pub set: SetTexts,
+    /// A unit's own result beside the official one.
+    pub reconcile: ReconcilePageTexts,
+    /// The verification of a file.
+    pub verify: VerifyTexts,
+    /// The round of a department.
+    pub round: RoundTexts,
+}
+
+/// The words in a language.
+pub fn pages(language: Language) -> &'static PageTexts {
+    match language {
+        Language::Vi => &VI,
+        Language::En => &EN,
+    }
+}
+
+static VI: PageTexts = PageTexts {
+    title: "Đối chiếu kết quả",
+    files: frame::FILES_VI,
+    set: frame::SET_VI,
+    reconcile: reconcile::VI,
+    verify: verify::VI,
+    round: round::VI,
+};
+
+static EN: PageTexts = PageTexts {
+    title: "Reconcile results",
+    files: frame::FILES_EN,
+    set: frame::SET_EN,
+    reconcile: reconcile::EN,
+    verify: verify::EN,
+    round: round::EN,
+};

@@ -1,0 +1,45 @@
+//! What a verification found, in sentences.
+
+use super::{open_fault_in_words, review, what_in_words};
+use crate::criteria::CriteriaSet;
+use crate::official::OpenFault;
+use crate::reconcile::ReplyFault;
+use crate::texts::Language;
+use crate::verify::{Verified, VerifyFault};
+
+/// Everything that was found about a file, a sentence each; `set` is the one that it was verified with.
+pub fn verified_in_words(
+    verified: &Verified,
+    set: Option<&CriteriaSet>,
+    signed: Option<bool>,
+    language: Language,
+) -> Vec<String> {
+    let words = review(language);
+    let mut lines = (words.seal)(&verified.seal);
+    lines.push((words.engine)(&verified.engine));
+    lines.extend((words.against)(&verified.against));
+    for (unit, findings) in &verified.findings {
+        let say = |what| what_in_words(what, set, language);
+        lines.extend(findings.iter().map(|finding| format!("{unit}: {}", say(&finding.what))));
+    }
+    lines.extend(signed.map(|signed| (words.signature)(signed).to_owned()));
+    lines
+}
+
+/// Why a file cannot be verified, a sentence for each reason.
+pub fn verify_fault_in_words(fault: &VerifyFault, language: Language) -> Vec<String> {
+    match fault {
+        VerifyFault::Sheet(fault) => vec![(language.texts().sheet_fault)(fault)],
+        VerifyFault::Official(faults) => open_fault_in_words(&OpenFault::Json(faults.clone()), language),
+        VerifyFault::Reply(fault) => vec![reply_fault_in_words(fault, language)],
+    }
+}
+
+/// Why a file is no reply.
+pub fn reply_fault_in_words(fault: &ReplyFault, language: Language) -> String {
+    let detail = match fault {
+        ReplyFault::NotJson(detail) | ReplyFault::Wrong(detail) => detail,
+        ReplyFault::NotAReply => "kind, format",
+    };
+    (review(language).no_reply)(detail)
+}
