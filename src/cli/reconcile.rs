@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::files::{load_set, read_text, unreadable};
+use super::files::{fits, load_set, read_text, unreadable};
 use super::official::OfficialArguments;
 use super::output::{Format, exact, table_of, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
@@ -86,9 +86,7 @@ impl Arguments {
         let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
         let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
         let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
-        if sheet.set.id != set.id || sheet.set.version != set.version {
-            return Err(refuse(SheetFault::OtherSet(sheet.set.id, sheet.set.version)));
-        }
+        fits(&sheet, &set, terminal)?;
         let loaded = self.official.load(terminal)?;
         let results = &loaded.results;
         let name = self.unit.as_deref().unwrap_or(&sheet.unit);

@@ -37,7 +37,14 @@ pub(super) fn read_round<'a>(
         progress.show(read.len());
     }
     progress.clear();
-    Ok(Population::of(set, best, read))
+    Ok(Population::rescored(set, best, read, |entries, values| {
+        let share = entries.len().div_ceil(workers.len()).max(1);
+        thread::scope(|scope| {
+            for (part, worker) in entries.chunks_mut(share).zip(&mut workers) {
+                scope.spawn(move || part.iter_mut().for_each(|entry| worker.rescore(entry, values)));
+            }
+        });
+    }))
 }
 
 fn read_all(workers: &mut [Intake], batch: &[Source]) -> Vec<Result<Entry, Refused>> {

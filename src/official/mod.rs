@@ -126,10 +126,7 @@ impl Line {
 
     /// The points in a column.
     pub fn points(&self, column: Column) -> Option<&Exact> {
-        match self.score(column) {
-            Some(Score::Points(points, _)) => Some(points),
-            _ => None,
-        }
+        self.score(column)?.points()
     }
 
     /// Puts something into a column.
@@ -144,6 +141,14 @@ impl Line {
 }
 
 impl Score {
+    /// The points, if it is any.
+    pub fn points(&self) -> Option<&Exact> {
+        match self {
+            Self::Points(points, _) => Some(points),
+            Self::NotApplicable => None,
+        }
+    }
+
     /// Points written with as many decimals as they need.
     pub fn exact(points: Exact) -> Self {
         let digits = points.exact_digits(crate::criteria::MAX_DIGITS).unwrap_or(crate::criteria::MAX_DIGITS);

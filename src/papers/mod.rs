@@ -9,6 +9,7 @@ mod made;
 mod package;
 mod round;
 mod xlsx;
+mod years;
 
 use crate::exact::Exact;
 
@@ -21,6 +22,7 @@ pub use round::{
     best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
 };
 pub use xlsx::xlsx;
+pub use years::{results_table, year_table};
 
 /// A paper.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -1,12 +1,9 @@
 //! The whole round: what could be scored, what could not, and which units sent more than one sheet.
 
-use std::collections::BTreeMap;
-
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
-use crate::official::folded;
 
 /// All sheets of a round.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +24,19 @@ impl<'a> Population<'a> {
     /// Puts together what was read, in whatever order: finds the best values in one pass, and scores every sheet anew
     /// by them. Sheets of a unit that sent several have no part in the best values.
     pub fn of(set: &'a CriteriaSet, best: &'a [Best<'a>], read: Vec<Result<Entry, Refused>>) -> Self {
+        Self::rescored(set, best, read, |entries, values| {
+            let mut intake = Intake::new(set, best);
+            entries.iter_mut().for_each(|entry| intake.rescore(entry, values));
+        })
+    }
+
+    /// The same, for whoever has several threads: `rescore` calls [`Intake::rescore`] for each entry, in any order.
+    pub fn rescored(
+        set: &'a CriteriaSet,
+        best: &'a [Best<'a>],
+        read: Vec<Result<Entry, Refused>>,
+        rescore: impl FnOnce(&mut [Entry], &[Option<Exact>]),
+    ) -> Self {
         let (mut entries, mut refused) = (Vec::with_capacity(read.len()), Vec::new());
         for read in read {
             match read {
@@ -34,20 +44,18 @@ impl<'a> Population<'a> {
                 Err(file) => refused.push(file),
             }
         }
-        entries.sort_by_cached_key(|entry| (folded(&entry.unit), entry.source.clone()));
+        entries.sort_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
         refused.sort_by(|a, b| a.source.cmp(&b.source));
         let duplicates = duplicates(&entries);
-        let counts = |index: &usize| !duplicates.iter().any(|sheets| sheets.contains(index));
-        let single: Vec<usize> = match duplicates.is_empty() {
-            true => (0..entries.len()).collect(),
-            false => (0..entries.len()).filter(counts).collect(),
-        };
+        let mut single = vec![true; entries.len()];
+        duplicates.iter().flatten().for_each(|index| single[*index] = false);
+        let single: Vec<&Entry> =
+            entries.iter().zip(single).filter(|(_, single)| *single).map(|(entry, _)| entry).collect();
         let values: Vec<Option<Exact>> = (0..best.len())
-            .map(|of| Best::of_all(single.iter().filter_map(|index| entries[*index].own[of].as_ref())))
+            .map(|of| Best::of_all(single.iter().filter_map(|entry| entry.own[of].as_ref())))
             .collect();
         if !best.is_empty() {
-            let mut intake = Intake::new(set, best);
-            entries.iter_mut().for_each(|entry| intake.rescore(entry, &values));
+            rescore(&mut entries, &values);
         }
         let best = best.iter().copied().zip(values).collect();
         Self { set, entries, refused, best, duplicates }
@@ -61,15 +69,15 @@ impl<'a> Population<'a> {
     }
 }
 
-/// Sheets whose units have the same name, however written. Sheets without a name are nobody's duplicate.
+/// Of entries in order, those whose units have the same name, however written. Sheets without a name are nobody's duplicate.
 fn duplicates(entries: &[Entry]) -> Vec<Vec<usize>> {
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        by_name.entry(folded(&entry.unit)).or_default().push(index);
+    let mut found = Vec::new();
+    let mut first = 0;
+    for same in entries.chunk_by(|one, next| one.key == next.key) {
+        if same.len() > 1 && !same[0].key.is_empty() {
+            found.push((first..first + same.len()).collect());
+        }
+        first += same.len();
     }
-    by_name
-        .into_iter()
-        .filter(|(name, sheets)| !name.is_empty() && sheets.len() > 1)
-        .map(|(_, all)| all)
-        .collect()
+    found
 }

@@ -1,6 +1,7 @@
 //! The words around official results: verification, checking, reconciling, ranking. They stand apart from
 //! [`super::Texts`] so that the browser does not load them at first.
 
+mod compare;
 mod en;
 pub mod pages;
 mod verified;
@@ -17,6 +18,7 @@ use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
 
+pub use compare::{CompareTexts, compare};
 pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.

@@ -1,6 +1,7 @@
 //! The command line, run as a person runs it: what it prints, and its exit codes.
 
 mod blank;
+mod compare;
 mod explain;
 mod index;
 mod lint;
