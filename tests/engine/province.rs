@@ -1,6 +1,6 @@
 //! A whole round: ranks and ties, the best unit, what is set apart, duplicates, results, last year.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia::calc::{NodeIx, Range};
@@ -17,7 +17,7 @@ use tudanhgia::sheet::{Sheet, SheetFault};
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{
-    accepted, answers, criterion, decimal, group, number, set_of, shipped, text_of, whole, words,
+    accepted, answers, criterion, decimal, group, number, set_of, shipped, text_of, tried, whole, words,
 };
 
 fn sheet(set: &CriteriaSet, unit: &str, typed: &[(&str, &str)]) -> String {
@@ -406,7 +406,7 @@ fn units_are_found_again_in_the_results_of_the_next_year() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(400))]
 
     #[test]
     fn the_order_of_the_files_changes_nothing(

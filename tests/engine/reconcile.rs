@@ -1,7 +1,7 @@
 //! Self against official: published results set against the engine, differences that add up, causes, and the arithmetic
 //! of official tables.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 use tudanhgia::calc::NodeIx;
@@ -14,7 +14,7 @@ use tudanhgia::sheet::{SetRef, Sheet};
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{
-    accepted, answers, criterion, decimal, group, node, number, set_of, shipped, text_of, whole,
+    accepted, answers, criterion, decimal, group, node, number, set_of, shipped, text_of, tried, whole,
 };
 
 /// Points as printed.
@@ -396,7 +396,7 @@ fn drawn(set: &CriteriaSet, draw: &mut Draw) -> Official {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(2_000))]
 
     #[test]
     fn lines_and_remainder_always_make_the_difference_of_the_totals(
