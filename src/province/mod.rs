@@ -8,6 +8,7 @@ mod distribution;
 mod entry;
 mod population;
 mod rank;
+mod register;
 mod results;
 mod years;
 
@@ -16,5 +17,6 @@ pub use distribution::{Distribution, distribution};
 pub use entry::{Entry, Intake, Notice, Refused};
 pub use population::Population;
 pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};
+pub use register::{Register, RegisterFault, Registered};
 pub use results::results;
 pub use years::{UnitChange, YearChange, YearChanges, compare_results, total_of, year_changes};

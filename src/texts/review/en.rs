@@ -132,6 +132,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Apart::Excluded(Excluded::Row(_), false) => format!("not certain whether “{words}” applies"),
             Apart::Duplicate => "several sheets sent".to_owned(),
             Apart::Unnamed => "the sheet names no unit".to_owned(),
+            Apart::Unregistered => "not in the register of units".to_owned(),
+            Apart::NotSent => "no sheet sent".to_owned(),
         },
         notice: |notice| match notice {
             Notice::Unsealed => "the file has no checksum",

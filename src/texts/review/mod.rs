@@ -4,6 +4,7 @@
 mod compare;
 mod en;
 pub mod pages;
+mod register;
 mod verified;
 mod vi;
 
@@ -19,6 +20,7 @@ use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
 
 pub use compare::{CompareTexts, compare};
+pub use register::{RegisterTexts, register, register_fault_in_words};
 pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.

@@ -124,6 +124,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Apart::Excluded(Excluded::Row(_), false) => format!("chưa rõ “{words}” có áp dụng không"),
             Apart::Duplicate => "gửi nhiều phiếu".to_owned(),
             Apart::Unnamed => "phiếu không ghi tên đơn vị".to_owned(),
+            Apart::Unregistered => "không có trong danh sách đơn vị".to_owned(),
+            Apart::NotSent => "chưa gửi phiếu".to_owned(),
         },
         notice: |notice| match notice {
             Notice::Unsealed => "tệp không có mã kiểm tra",
