@@ -161,6 +161,11 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     read.disputes[0].evidence = vec!["Báo cáo số 1/BC-UBND".to_owned()];
     assert_eq!(Reply::read(&read.save()), Ok(read.clone()));
     let completed = file("reconcile", "hoan-thien.json", read.save().as_bytes());
+    assert_eq!(of(&["verify", &completed, "--set", SET]).0, Some(0));
+    let touched = read.save().replace("báo cáo năm", "báo cáo quý");
+    let touched = file("reconcile", "da-sua.json", touched.as_bytes());
+    let (code, said, _) = of(&["verify", &touched]);
+    assert_eq!((code, said.contains("disputes/1/text")), (Some(1), true), "{said}");
     let paper = fresh("reconcile", "giai-trinh.csv");
     assert_eq!(of(&["reply", SET, &completed, "--paper", &paper]).0, Some(0));
     let written = std::fs::read_to_string(&paper).unwrap();
