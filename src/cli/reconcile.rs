@@ -21,7 +21,7 @@ use crate::reconcile::{
 use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::Language;
-use crate::texts::review::{difference_text, review, unmatched_in_words};
+use crate::texts::review::{difference_text, review};
 
 /// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
 #[derive(clap::Args)]
@@ -96,10 +96,9 @@ impl Arguments {
         let Some(column) = self.column.map(Column::from).or_else(|| official.latest()) else {
             return Err(Stop::Said(words.reconcile.no_column.to_owned()));
         };
-        let matched = match_lines(&set, official, &self.official.confirmed(terminal)?);
-        for unmatched in unmatched_in_words(&set, official, &matched, terminal.language) {
-            eprintln!("{unmatched}");
-        }
+        let confirmed = self.official.confirmed(terminal)?;
+        let matched = match_lines(&set, official, &confirmed);
+        self.official.tell_doubts(&set, &[(official, &matched)], &confirmed, terminal)?;
         let assessment = assess(&set, &sheet.answers);
         let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
         let sides = side_by_side(&set, own, official, &matched, column);

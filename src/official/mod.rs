@@ -1,5 +1,6 @@
 //! An official result (kết quả chính thức): what the department gave, line by line, as data or read from its table.
 
+mod confirmed;
 mod delimited;
 mod file;
 mod grid;
@@ -13,6 +14,7 @@ mod workbook;
 use crate::exact::Exact;
 use crate::sheet::SetRef;
 
+pub use confirmed::{doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{
     Field, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,

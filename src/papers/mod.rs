@@ -4,6 +4,7 @@ mod account;
 pub mod blank;
 mod csv;
 mod docx;
+mod file;
 mod findings;
 mod made;
 mod package;
@@ -16,8 +17,9 @@ use crate::exact::Exact;
 pub use account::account_table;
 pub use csv::csv;
 pub use docx::docx;
+pub use file::{Kind, paper_file};
 pub use findings::findings_table;
-pub use made::{annex, annex_table, confirmation_paper, reply_paper};
+pub use made::{annex, annex_table, confirmation_paper, made_by, reply_paper};
 pub use round::{
     best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
 };
@@ -51,7 +53,7 @@ pub enum Part {
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
-    /// The rows, each with as many cells as the head.
+    /// The rows, each with as many cells as the head; fewer where the rest is empty.
     pub rows: Vec<Vec<Cell>>,
 }
 

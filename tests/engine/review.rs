@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tudanhgia::official::{Hints, Results, read_table};
+use tudanhgia::province::Register;
 use tudanhgia::reconcile::{Cause, Reply, ReplyFault};
 use tudanhgia::seal::{Compared, compare};
 use tudanhgia::sheet::Sheet;
@@ -202,6 +203,16 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     assert_eq!(of(&["check", &results, "--set", SET]).0, Some(0));
     let read = Results::read(&std::fs::read_to_string(&results).unwrap()).unwrap();
     assert_eq!((read.document.as_str(), read.units[0].rank), ("Quyết định số 1/QĐ", Some(1)));
+    // Its units are those of the round, and what stands below them is none.
+    let register = Register::read(&std::fs::read(&xlsx).unwrap()).unwrap();
+    assert_eq!(register.units.len(), 5);
+    let annex = fresh("rank-out", "phu-luc.csv");
+    assert_eq!(of(&["rank", SET, &folder, "--annex", &annex]).0, Some(0));
+    let annex = std::fs::read_to_string(annex).unwrap();
+    assert!(
+        annex.contains(&format!("SHA-256 {}. Chương trình phiên bản", shipped("dti-2022-tinh").sha256)),
+        "{annex}"
+    );
     // The annex is a list of units, no table of lines; it opens as a workbook all the same.
     let table = read_table(&std::fs::read(&xlsx).unwrap(), &Hints::default());
     assert!(

@@ -45,6 +45,10 @@ pub struct ReviewTexts {
     pub paper_kind: fn(&str) -> String,
     /// A file is no list of confirmed matches: its path.
     pub not_confirmed: fn(&str) -> String,
+    /// Lines that are not certain were written to a file: its path.
+    pub doubts: fn(&str) -> String,
+    /// No line is uncertain, so no file was written.
+    pub no_doubts: &'static str,
     /// The head of the table of findings: unit, line, column, what was found.
     pub found: [&'static str; 4],
     /// What the arithmetic check found; numbers and class names come in words.

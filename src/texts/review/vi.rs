@@ -43,6 +43,12 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
     no_reply: |detail| format!("Tệp không phải giải trình của chương trình này ({detail})."),
     paper_kind: |path| format!("{path}: tên tệp phải kết thúc bằng .docx, .xlsx hoặc .csv."),
+    doubts: |path| {
+        format!(
+            "Đã ghi các dòng chưa rõ vào {path}: điền mã vào \"id\" (để \"\" nếu dòng không thuộc bộ tiêu chí) rồi chạy lại với --confirmed."
+        )
+    },
+    no_doubts: "Không có dòng nào chưa rõ.",
     not_confirmed: |path| format!("{path}: không phải danh sách xác nhận, cần dạng {{\"mã|tên\": \"id\"}}."),
     found: ["Đơn vị", "Dòng", "Cột", "Kết quả kiểm tra"],
     what: |said| match said {

@@ -2,6 +2,7 @@
 
 mod blank;
 mod compare;
+mod doubts;
 mod explain;
 mod index;
 mod lint;
