@@ -6,9 +6,12 @@ mod csv;
 mod docx;
 mod findings;
 mod made;
+mod number;
 mod package;
 mod round;
 mod xlsx;
+
+use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
 
@@ -23,7 +26,7 @@ pub use round::{
 pub use xlsx::xlsx;
 
 /// A paper.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The title.
     pub title: String,
@@ -32,7 +35,7 @@ pub struct Document {
 }
 
 /// A part of a paper.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Part {
     /// A heading.
     Heading(String),
@@ -45,7 +48,7 @@ pub enum Part {
 }
 
 /// A table.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
@@ -54,12 +57,12 @@ pub struct Table {
 }
 
 /// What stands in a cell.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Cell {
     /// A text.
     Text(String),
     /// A number with at most so many decimals.
-    Number(Exact, u32),
+    Number(#[serde(with = "number")] Exact, u32),
     /// Nothing.
     Empty,
 }

@@ -7,14 +7,16 @@ mod best;
 mod compare;
 mod distribution;
 mod entry;
+mod filter;
 mod population;
 mod rank;
 mod results;
 
 pub use best::Best;
 pub use compare::{YearChange, year_change};
-pub use distribution::{Distribution, distribution};
+pub use distribution::{Distribution, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
+pub use filter::{Filter, filters};
 pub use population::Population;
 pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};
 pub use results::results;
