@@ -8,8 +8,10 @@ use crate::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
 use crate::platform::download_bytes;
 use crate::texts::{Language, score_text};
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The media type of a paper.
+pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The media type of a spreadsheet.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A paper: what is printed when it is in view.
 pub(super) fn paper(document: &Document, language: Language) -> El {
