@@ -1,6 +1,6 @@
 //! `tudanhgia rank`: the ranking of a round, and its results.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use super::round::{load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
-use crate::official::{Official, Results};
+use crate::official::{MAX_FILE_BYTES, Official, Results, folded};
 use crate::papers::{
     annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
 };
@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     /// Rank each profile of units as a block of its own
     #[arg(long)]
     by_profile: bool,
-    /// Write the official results to this file, for the units to open
+    /// Write the official results to this file, for the units to open; a folder gets a file for each unit
     #[arg(long, conflicts_with = "group")]
     results: Option<PathBuf>,
     /// Write the annex of the decision (.docx, .xlsx, .csv)
@@ -118,13 +118,34 @@ impl Arguments {
             ..made
         };
         if let Some(path) = &self.results {
-            std::fs::write(path, made.save())
-                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+            write_results(path, &made, terminal)?;
         }
         let Some(path) = &self.annex else { return Ok(()) };
         let all: Vec<&Official> = made.units.iter().collect();
         write_paper(path, &annex(set, &made, language), &annex_table(set, &all, language), terminal)
     }
+}
+
+/// Writes all results to a file; or, where the path is a folder, each unit's to a file of its own.
+fn write_results(path: &Path, results: &Results, terminal: &Terminal) -> Outcome<()> {
+    let words = review(terminal.language);
+    let write = |path: &Path, text: &str| {
+        std::fs::write(path, text).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
+    };
+    if path.is_dir() {
+        for (index, unit) in results.units.iter().enumerate() {
+            let called: String = folded(&unit.unit).replace(' ', "-").chars().take(60).collect();
+            let name = format!("{:05}-{called}.json", index + 1);
+            let alone = Results { units: vec![unit.clone()], ..results.head() };
+            write(&path.join(name), &alone.save())?;
+        }
+        return Ok(());
+    }
+    let text = results.save();
+    if text.len() > MAX_FILE_BYTES {
+        return Err(Stop::Said((words.results_too_large)(MAX_FILE_BYTES / 1_000_000)));
+    }
+    write(path, &text)
 }
 
 fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {

@@ -213,6 +213,12 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
         annex.contains(&format!("SHA-256 {}. Chương trình phiên bản", shipped("dti-2022-tinh").sha256)),
         "{annex}"
     );
+    // Into a folder each unit's results go alone.
+    let each = crate::cli::folder("rank-each");
+    assert_eq!(of(&["rank", SET, &folder, "--results", each.to_str().unwrap()]).0, Some(0));
+    let alone = Results::read(&std::fs::read_to_string(each.join("00001-da-nang.json")).unwrap()).unwrap();
+    assert_eq!((alone.units.len(), alone.units[0].rank, &alone.set), (1, Some(1), &read.set));
+    assert_eq!(std::fs::read_dir(&each).unwrap().count(), 5);
     // The annex is a list of units, no table of lines; it opens as a workbook all the same.
     let table = read_table(&std::fs::read(&xlsx).unwrap(), &Hints::default());
     assert!(

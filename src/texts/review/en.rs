@@ -45,6 +45,11 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
     no_reply: |detail| format!("The file is no reply of this program ({detail})."),
     paper_kind: |path| format!("{path}: the name of the file has to end in .docx, .xlsx or .csv."),
+    results_too_large: |limit| {
+        format!(
+            "The results have more than {limit} MB, so units could not open them. Give --results a folder for a file of each unit."
+        )
+    },
     doubts: |path| {
         format!(
             "The lines that are not certain are in {path}: fill in each \"id\" (\"\" if the line is none of the set) and run again with --confirmed."

@@ -43,6 +43,8 @@ pub struct ReviewTexts {
     pub no_reply: fn(&str) -> String,
     /// A paper cannot be written in this kind of file: its path.
     pub paper_kind: fn(&str) -> String,
+    /// The results are larger than is read: the limit in megabytes.
+    pub results_too_large: fn(usize) -> String,
     /// A file is no list of confirmed matches: its path.
     pub not_confirmed: fn(&str) -> String,
     /// Lines that are not certain were written to a file: its path.

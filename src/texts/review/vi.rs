@@ -43,6 +43,11 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
     no_reply: |detail| format!("Tệp không phải giải trình của chương trình này ({detail})."),
     paper_kind: |path| format!("{path}: tên tệp phải kết thúc bằng .docx, .xlsx hoặc .csv."),
+    results_too_large: |limit| {
+        format!(
+            "Kết quả lớn hơn {limit} MB nên đơn vị không mở được. Nêu một thư mục ở --results để ghi riêng tệp cho từng đơn vị."
+        )
+    },
     doubts: |path| {
         format!(
             "Đã ghi các dòng chưa rõ vào {path}: điền mã vào \"id\" (để \"\" nếu dòng không thuộc bộ tiêu chí) rồi chạy lại với --confirmed."
