@@ -29,18 +29,26 @@ pub struct Hints {
     pub sheet: Option<String>,
 }
 
-/// Reads a table file: XLSX by its first bytes, otherwise text.
-pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
-    let grid = if bytes.len() > MAX_TABLE_BYTES {
+/// The cells of a table file: XLSX by its first bytes, otherwise text. `sheet` names the sheet of a workbook.
+///
+/// # Errors
+///
+/// Why there are none.
+pub fn grid_of(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Trouble> {
+    if bytes.len() > MAX_TABLE_BYTES {
         Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000))
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         Err(Trouble::OldWorkbook)
     } else if bytes.starts_with(b"PK\x03\x04") {
-        super::workbook::read(bytes, hints.sheet.as_deref())
+        super::workbook::read(bytes, sheet)
     } else {
         super::delimited::read(bytes)
-    };
-    match grid {
+    }
+}
+
+/// Reads a table file.
+pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
+    match grid_of(bytes, hints.sheet.as_deref()) {
         Ok(grid) => of_grid(&grid, hints),
         Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
     }
@@ -49,28 +57,38 @@ pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
 /// Reads a table of cells.
 pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let mut read = TableRead::default();
-    let head = match hints.head {
-        Some(number) => {
-            let last = grid.rows.iter().position(|row| row.number == number);
-            last.map(|last| Head { last, columns: vec![] })
-        }
-        None => Head::find(grid),
-    };
-    let Some(mut head) = head else {
+    let Some(head) = head_of(grid, hints) else {
         read.troubles.push(Trouble::NoHead);
         return read;
     };
-    for (column, field) in &hints.columns {
-        head.columns.retain(|(other, known)| other != column && known != field);
-        head.columns.push((*column, *field));
-    }
-    head.columns.sort_unstable();
     let mut table = Table { grid, head, signs: [None, None], read };
     table.columns();
     for index in table.head.last + 1..grid.rows.len() {
         table.row(&grid.rows[index]);
     }
     table.finish()
+}
+
+/// How a table is taken: the number of the last row of its head, from 1, and what its columns hold; `None` without a head.
+pub fn layout(grid: &Grid, hints: &Hints) -> Option<(usize, Vec<(usize, Field)>)> {
+    let head = head_of(grid, hints)?;
+    Some((grid.rows[head.last].number, head.columns))
+}
+
+fn head_of(grid: &Grid, hints: &Hints) -> Option<Head> {
+    let mut head = match hints.head {
+        Some(number) => {
+            let last = grid.rows.iter().position(|row| row.number == number)?;
+            Head { last, columns: vec![] }
+        }
+        None => Head::find(grid)?,
+    };
+    for (column, field) in &hints.columns {
+        head.columns.retain(|(other, known)| other != column && known != field);
+        head.columns.push((*column, *field));
+    }
+    head.columns.sort_unstable();
+    Some(head)
 }
 
 struct Table<'a> {

@@ -4,9 +4,10 @@ use leptos::prelude::{GetUntracked, window};
 
 use super::app::App;
 use crate::dom::{El, actions, button, el, quiet};
+use crate::exact::Exact;
 use crate::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
 use crate::platform::download_bytes;
-use crate::texts::{Language, score_text};
+use crate::texts::{Language, score_against};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -37,7 +38,7 @@ pub(super) fn table(table: &Table, language: Language) -> El {
         let cell = |cell: &Cell| match cell {
             Cell::Text(text) => el("td").text(text),
             Cell::Number(value, digits) => {
-                el("td").class("number").text(&score_text(value, *digits, language))
+                el("td").class("number").text(&score_against(value, *digits, &[Exact::ZERO], language))
             }
             Cell::Empty => el("td"),
         };
@@ -68,6 +69,15 @@ pub(super) fn offers(
     name: impl Fn() -> String + Copy + 'static,
     made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
 ) -> El {
+    actions(std::iter::once(print_button(app)).chain(saves(app, name, made)))
+}
+
+/// The ways to take a paper along as a file, as in [`offers`].
+pub(super) fn saves(
+    app: App,
+    name: impl Fn() -> String + Copy + 'static,
+    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+) -> [El; 3] {
     let save = move |ending: &'static str, words: &'static str| {
         quiet(move || words.to_owned()).on("click", move |_| {
             let language = app.language.get_untracked();
@@ -80,10 +90,5 @@ pub(super) fn offers(
             download_bytes(&format!("{}.{ending}", name()), bytes, kind);
         })
     };
-    actions([
-        print_button(app),
-        save("docx", "Word (DOCX)"),
-        save("xlsx", "Excel (XLSX)"),
-        save("csv", "CSV"),
-    ])
+    [save("docx", "Word (DOCX)"), save("xlsx", "Excel (XLSX)"), save("csv", "CSV")]
 }
