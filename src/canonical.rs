@@ -3,12 +3,12 @@
 //! The form is the JSON text without white space, with the keys of every object in byte order, characters written as
 //! themselves wherever JSON lets them, and whole numbers in digits. `docs/integrity.md` describes it for others.
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over the canonical form, in lower-case hexadecimal.
 pub fn hash(value: &Value) -> String {
-    digest(form(value).as_bytes())
+    digest(&form(value))
 }
 
 /// SHA-256 of bytes, in lower-case hexadecimal.
@@ -22,61 +22,74 @@ pub fn digest(bytes: &[u8]) -> String {
     hexadecimal
 }
 
-/// The canonical form.
-pub fn form(value: &Value) -> String {
-    let mut text = String::new();
+/// The canonical form, in UTF-8.
+pub fn form(value: &Value) -> Vec<u8> {
+    let mut text = Vec::new();
     write(value, &mut text);
     text
 }
 
-fn write(value: &Value, out: &mut String) {
+/// The canonical form of an object as if it had no such key; of anything else as it is.
+pub fn form_without(key: &str, value: &Value) -> Vec<u8> {
+    let mut text = Vec::new();
     match value {
-        Value::Object(object) => {
-            // serde_json sorts keys only as long as no crate of the build asks it not to.
-            let mut keys: Vec<&String> = object.keys().collect();
-            keys.sort();
-            out.push('{');
-            for (index, key) in keys.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_text(key, out);
-                out.push(':');
-                write(&object[key], out);
-            }
-            out.push('}');
-        }
+        Value::Object(object) => write_object(object, Some(key), &mut text),
+        other => write(other, &mut text),
+    }
+    text
+}
+
+fn write(value: &Value, out: &mut Vec<u8>) {
+    match value {
+        Value::Object(object) => write_object(object, None, out),
         Value::Array(items) => {
-            out.push('[');
+            out.push(b'[');
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
                 write(item, out);
             }
-            out.push(']');
+            out.push(b']');
         }
         Value::String(text) => write_text(text, out),
-        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
+        Value::Bool(flag) => out.extend(if *flag { &b"true"[..] } else { b"false" }),
         Value::Number(number) => match number.as_i64() {
-            Some(integer) => out.push_str(&integer.to_string()),
+            Some(integer) => out.extend(integer.to_string().as_bytes()),
             None => write_inexact(number, out),
         },
-        Value::Null => out.push_str("null"),
+        Value::Null => out.extend(b"null"),
     }
+}
+
+fn write_object(object: &Map<String, Value>, without: Option<&str>, out: &mut Vec<u8>) {
+    let mut entries: Vec<(&String, &Value)> = object.iter().collect();
+    // serde_json sorts keys only as long as no crate of the build asks it not to.
+    entries.sort_unstable_by_key(|(key, _)| *key);
+    entries.retain(|(key, _)| Some(key.as_str()) != without);
+    out.push(b'{');
+    for (index, (key, value)) in entries.into_iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write_text(key, out);
+        out.push(b':');
+        write(value, out);
+    }
+    out.push(b'}');
 }
 
 /// The files of this program have no JSON decimals. One that stands there all the same is told from others by its bits,
 /// since printing it would bring the printing of floats along.
-fn write_inexact(number: &Number, out: &mut String) {
+fn write_inexact(number: &Number, out: &mut Vec<u8>) {
     let bits = number.as_f64().map_or(0, |inexact| inexact.to_bits());
-    out.push('?');
-    out.push_str(&bits.to_string());
+    out.push(b'?');
+    out.extend(bits.to_string().as_bytes());
 }
 
-fn write_text(text: &str, out: &mut String) {
-    // Writing a string cannot fail.
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    // Writing a text to memory cannot fail.
+    let _ = serde_json::to_writer(out, text);
 }
 
 #[cfg(test)]

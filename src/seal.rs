@@ -52,10 +52,7 @@ impl Seal {
     /// The seal of a file, whether it carries one or not.
     pub fn of(file: &Value) -> Self {
         let leaves = leaves_of(file);
-        Self {
-            sha256: canonical::digest(unsealed(file).as_bytes()),
-            marks: leaves.iter().map(Leaf::mark).collect(),
-        }
+        Self { sha256: unsealed(file), marks: leaves.iter().map(Leaf::mark).collect() }
     }
 
     /// The seal that a file carries.
@@ -85,32 +82,26 @@ pub fn compare(file: &Value) -> Compared {
 /// Whether a file fits its seal, without asking what was changed; `None` if it carries none.
 pub fn is_intact(file: &Value) -> Option<bool> {
     file.get(KEY)?;
-    Some(Seal::in_file(file).is_some_and(|seal| seal.sha256 == canonical::digest(unsealed(file).as_bytes())))
+    Some(Seal::in_file(file).is_some_and(|seal| seal.sha256 == unsealed(file)))
 }
 
 /// A value that contains no other, or is empty, with its place.
 struct Leaf {
     place: String,
-    value: String,
+    value: Vec<u8>,
 }
 
 impl Leaf {
     fn mark(&self) -> String {
-        let mut mark = canonical::digest(format!("{}\n{}", self.place, self.value).as_bytes());
+        let mut mark = canonical::digest(&[self.place.as_bytes(), b"\n", &self.value].concat());
         mark.truncate(MARK);
         mark
     }
 }
 
+/// The hash of a file without its seal.
 fn unsealed(file: &Value) -> String {
-    match file {
-        Value::Object(object) => {
-            let mut object = object.clone();
-            object.remove(KEY);
-            canonical::form(&Value::Object(object))
-        }
-        other => canonical::form(other),
-    }
+    canonical::digest(&canonical::form_without(KEY, file))
 }
 
 /// The values of a file in the order of its canonical form.

@@ -29,12 +29,30 @@ pub struct Hints {
     pub sheet: Option<String>,
 }
 
-/// The cells of a table file: XLSX by its first bytes, otherwise text. `sheet` names the sheet of a workbook.
+/// Reads a table file: XLSX by its first bytes, otherwise text.
+pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
+    match table_cells(bytes, hints.sheet.as_deref()) {
+        Ok(grid) => of_grid(&grid, hints),
+        Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
+    }
+}
+
+/// The cells of a table file of official results; `sheet` names the sheet of a workbook.
 ///
 /// # Errors
 ///
-/// Why there are none.
-pub fn grid_of(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Trouble> {
+/// Why it cannot be read.
+pub fn table_cells(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Trouble> {
+    read_grid(bytes, sheet, &|grid| Head::find(grid).map_or(0, |head| head.columns.len()))
+}
+
+/// Reads the cells of a table file. `known` says of how many columns a table of cells tells what they hold: the separator
+/// of a text is the one by which it is understood best.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn read_grid(bytes: &[u8], sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
     if bytes.len() > MAX_TABLE_BYTES {
         Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000))
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
@@ -42,15 +60,7 @@ pub fn grid_of(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Trouble> {
     } else if bytes.starts_with(b"PK\x03\x04") {
         super::workbook::read(bytes, sheet)
     } else {
-        super::delimited::read(bytes)
-    }
-}
-
-/// Reads a table file.
-pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
-    match grid_of(bytes, hints.sheet.as_deref()) {
-        Ok(grid) => of_grid(&grid, hints),
-        Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
+        super::delimited::read(bytes, known)
     }
 }
 

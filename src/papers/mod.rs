@@ -4,26 +4,33 @@ mod account;
 pub mod blank;
 mod csv;
 mod docx;
+mod file;
 mod findings;
 mod made;
+mod number;
 mod package;
 mod round;
 mod xlsx;
+mod years;
+
+use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
 
 pub use account::account_table;
 pub use csv::csv;
 pub use docx::docx;
+pub use file::{Kind, paper_file};
 pub use findings::findings_table;
-pub use made::{annex, annex_table, confirmation_paper, reply_paper};
+pub use made::{annex, annex_table, confirmation_paper, made_by, reply_paper};
 pub use round::{
     best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
 };
 pub use xlsx::xlsx;
+pub use years::{results_table, year_table};
 
 /// A paper.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The title.
     pub title: String,
@@ -32,7 +39,7 @@ pub struct Document {
 }
 
 /// A part of a paper.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Part {
     /// A heading.
     Heading(String),
@@ -45,21 +52,21 @@ pub enum Part {
 }
 
 /// A table.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
-    /// The rows, each with as many cells as the head.
+    /// The rows, each with as many cells as the head; fewer where the rest is empty.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// What stands in a cell.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Cell {
     /// A text.
     Text(String),
     /// A number with at most so many decimals.
-    Number(Exact, u32),
+    Number(#[serde(with = "number")] Exact, u32),
     /// Nothing.
     Empty,
 }

@@ -6,6 +6,7 @@ use super::best::Best;
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet};
 use crate::exact::Exact;
+use crate::official::folded;
 use crate::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use crate::seal;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
@@ -37,6 +38,12 @@ pub struct Entry {
     pub notices: Vec<Notice>,
     /// The own value of each comparison with the best unit.
     pub(super) own: Vec<Option<Exact>>,
+    /// The unit in the register, if there is one and it has the unit.
+    pub registered: Option<usize>,
+    /// The unit's name as it is compared with others.
+    pub(super) key: String,
+    /// Criteria that expect evidence and have no explanation.
+    unexplained: Vec<NodeIx>,
     /// What was answered, kept only where the best unit still has to be found.
     kept: Kept,
 }
@@ -100,12 +107,13 @@ impl<'a> Intake<'a> {
         let text = core::str::from_utf8(bytes).map_err(|_| refused(SheetFault::NotText, ""))?;
         let file: Value = serde_json::from_str(text)
             .map_err(|error| refused(SheetFault::NotJson(error.to_string()), ""))?;
-        let sheet = Sheet::of(&file).map_err(|why| refused(why, ""))?;
+        let intact = seal::is_intact(&file);
+        let sheet = Sheet::of(file).map_err(|why| refused(why, ""))?;
         if sheet.set.id != self.set.id || sheet.set.version != self.set.version {
             let why = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
             return Err(refused(why, &sheet.unit));
         }
-        let mut notices = match seal::is_intact(&file) {
+        let mut notices = match intact {
             None => vec![Notice::Unsealed],
             Some(true) => vec![],
             Some(false) => vec![Notice::Changed],
@@ -119,7 +127,9 @@ impl<'a> Intake<'a> {
         let readings = read_all(self.set, &sheet.answers);
         let mut entry = self.score(&readings);
         entry.source = source.to_owned();
-        entry.without_evidence = self.without_evidence(&sheet, &entry);
+        entry.unexplained = self.unexplained(&sheet);
+        entry.find_missing_evidence();
+        entry.key = folded(&sheet.unit);
         entry.unit = sheet.unit;
         entry.notices = notices;
         if !self.best.is_empty() {
@@ -129,7 +139,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Scores a sheet anew with the best values of all; `None` stands for one that no unit has.
-    pub(super) fn rescore(&mut self, entry: &mut Entry, best: &[Option<Exact>]) {
+    pub fn rescore(&mut self, entry: &mut Entry, best: &[Option<Exact>]) {
         let mut readings = std::mem::take(&mut entry.kept).readings();
         for (of, value) in self.best.iter().zip(best) {
             if let (Some(value), Some(reading)) = (value, readings.0.get_mut(of.input.0)) {
@@ -141,9 +151,12 @@ impl<'a> Intake<'a> {
             source: std::mem::take(&mut entry.source),
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
-            without_evidence: std::mem::take(&mut entry.without_evidence),
+            registered: entry.registered,
+            key: std::mem::take(&mut entry.key),
+            unexplained: std::mem::take(&mut entry.unexplained),
             ..scored
         };
+        entry.find_missing_evidence();
     }
 
     fn score(&mut self, readings: &Readings) -> Entry {
@@ -169,19 +182,28 @@ impl<'a> Intake<'a> {
             excluded: totals.excluded,
             notices: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
+            registered: None,
+            key: String::new(),
+            unexplained: vec![],
             kept: Kept::default(),
         }
     }
 
-    fn without_evidence(&self, sheet: &Sheet, entry: &Entry) -> Vec<NodeIx> {
-        let lacks = |(index, node): &(usize, &crate::criteria::Node)| {
+    fn unexplained(&self, sheet: &Sheet) -> Vec<NodeIx> {
+        let lacks = |(_, node): &(usize, &crate::criteria::Node)| {
             let expected =
                 matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
-            let scored = entry.points[*index].as_ref().is_some_and(|points| *points > Exact::ZERO);
-            let named = sheet.explanations.get(&node.id).is_some_and(|text| !text.trim().is_empty());
-            expected && scored && !named
+            expected && sheet.explanations.get(&node.id).is_none_or(|text| text.trim().is_empty())
         };
         self.set.nodes.iter().enumerate().filter(lacks).map(|(index, _)| NodeIx(index)).collect()
+    }
+}
+
+impl Entry {
+    /// Where there are no points, no evidence is asked for.
+    fn find_missing_evidence(&mut self) {
+        let scored = |row: &&NodeIx| self.points[row.0].as_ref().is_some_and(|points| *points > Exact::ZERO);
+        self.without_evidence = self.unexplained.iter().filter(scored).copied().collect();
     }
 }
 

@@ -110,9 +110,7 @@ impl Sheet {
             return Err(SheetFault::TooLarge);
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: serde_json::Value =
-            serde_json::from_str(text).map_err(|error| SheetFault::NotJson(error.to_string()))?;
-        Self::of(&value)
+        Self::of(serde_json::from_str(text).map_err(|error| SheetFault::NotJson(error.to_string()))?)
     }
 
     /// Reads a file that was parsed.
@@ -120,7 +118,7 @@ impl Sheet {
     /// # Errors
     ///
     /// As [`Sheet::read`].
-    pub fn of(value: &Value) -> Result<Self, SheetFault> {
+    pub fn of(mut value: Value) -> Result<Self, SheetFault> {
         if value.get("kind").and_then(|kind| kind.as_str()) != Some(KIND) {
             return Err(SheetFault::NotASheet(format!("kind: {KIND}")));
         }
@@ -137,10 +135,10 @@ impl Sheet {
                 title: text_at(set, "title").unwrap_or_default(),
                 sample: text_at(set, "sample").unwrap_or_default(),
             },
-            unit: text_at(value, "unit").unwrap_or_default(),
-            created: text_at(value, "created").unwrap_or_default(),
-            answers: texts_at(value, "answers")?.ok_or_else(|| missing("answers"))?,
-            explanations: texts_at(value, "explanations")?.unwrap_or_default(),
+            unit: text_at(&value, "unit").unwrap_or_default(),
+            created: text_at(&value, "created").unwrap_or_default(),
+            answers: texts_at(&mut value, "answers")?.ok_or_else(|| missing("answers"))?,
+            explanations: texts_at(&mut value, "explanations")?.unwrap_or_default(),
         })
     }
 
@@ -166,9 +164,15 @@ fn text_at(object: &Value, key: &str) -> Option<String> {
 }
 
 /// A map of texts. One entry that is no text refuses the file: leaving it out would lose what somebody wrote.
-fn texts_at(object: &Value, key: &str) -> Result<Option<BTreeMap<String, String>>, SheetFault> {
-    let Some(value) = object.get(key) else { return Ok(None) };
-    let entries = value.as_object().ok_or_else(|| missing(key))?;
-    let text = |(name, value): (&String, &Value)| Some((name.clone(), value.as_str()?.to_owned()));
-    entries.iter().map(text).collect::<Option<_>>().map(Some).ok_or_else(|| missing(key))
+fn texts_at(object: &mut Value, key: &str) -> Result<Option<BTreeMap<String, String>>, SheetFault> {
+    let entries = match object.get_mut(key).map(Value::take) {
+        None => return Ok(None),
+        Some(Value::Object(entries)) => entries,
+        Some(_) => return Err(missing(key)),
+    };
+    let text = |(name, value)| match value {
+        Value::String(text) => Some((name, text)),
+        _ => None,
+    };
+    entries.into_iter().map(text).collect::<Option<_>>().map(Some).ok_or_else(|| missing(key))
 }

@@ -1,8 +1,9 @@
-//! The same work for this engine and for others. `cargo xtask bench peers` calls this.
+//! The same work for this engine and for others, and the sheets of a round. `cargo xtask bench` calls this.
 
 mod files;
 mod native;
 mod random;
+mod round;
 mod set;
 mod work;
 
@@ -14,6 +15,7 @@ use work::Size;
 const HELP: &str = "\
 peers files FOLDER    write the work: criteria, sheets, changes, expected results, and the set in this project's format
 peers sheets FOLDER   write the small set as set.json and 10,000 sheet files below sheets/
+peers round FOLDER    write the set of a round as set.json and its 10,000 sheet files below sheets/
 peers native          measure this engine without a browser; a line of JSON for each size
 ";
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["files", folder] => files::write_all(Path::new(folder)).map_err(|error| error.to_string()),
         ["sheets", folder] => files::write_sheets(Path::new(folder)),
+        ["round", folder] => round::write(Path::new(folder)),
         ["native"] => native(),
         _ => Err(HELP.to_owned()),
     };

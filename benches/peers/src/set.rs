@@ -42,7 +42,7 @@ impl Work {
     }
 }
 
-fn words(vi: &str, en: &str) -> Value {
+pub(crate) fn words(vi: &str, en: &str) -> Value {
     json!({"vi": vi, "en": en})
 }
 

@@ -226,7 +226,7 @@ impl Set {
         self.criteria.iter().any(|criterion| matches!(criterion.rule, Rule::Ratio { b, .. } if b == input))
     }
 
-    fn sheet(&self, random: &mut Random) -> Sheet {
+    pub(crate) fn sheet(&self, random: &mut Random) -> Sheet {
         let mut sheet = vec![0; self.inputs.len()];
         let mut denominators = vec![false; self.inputs.len()];
         let mut parts = denominators.clone();

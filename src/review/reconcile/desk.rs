@@ -12,7 +12,7 @@ use super::super::sets::{SetChoice, set_of};
 use crate::canonical;
 use crate::criteria::CriteriaSet;
 use crate::official::{
-    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, folded, match_lines, open,
+    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, folded, match_lines, open, read_confirmed,
 };
 use crate::platform::{FileError, kept};
 use crate::reconcile::{Account, Files, Own, SideBySide, account, side_by_side};
@@ -172,7 +172,7 @@ impl Desk {
         let Some(set) = set else { return };
         spawn_local(async move {
             let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
-            if let Ok(confirmed) = serde_json::from_str::<Confirmed>(&text) {
+            if let Some(confirmed) = read_confirmed(&text) {
                 let _ = self.confirmed.try_set(confirmed);
             }
         });

@@ -9,7 +9,7 @@ use super::super::fields::{Opened, file_field, refused, unreadable};
 use super::desk::{Desk, Taken, confirmed_key};
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, el, link, quiet};
-use crate::official::{Confirmed, Doubt, Matched, match_lines};
+use crate::official::{Confirmed, Doubt, Matched, match_lines, read_confirmed};
 use crate::platform::{FileError, download, keep};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::review::unmatched_in_words;
@@ -29,9 +29,9 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
     let wrong = RwSignal::new(None::<Result<String, FileError>>);
     let open = move |opened: Result<Opened, FileError>| match opened {
         Err(fault) => wrong.set(Some(Err(fault))),
-        Ok(opened) => match serde_json::from_str::<Confirmed>(opened.text().unwrap_or_default()) {
-            Err(_) => wrong.set(Some(Ok(opened.name))),
-            Ok(more) => {
+        Ok(opened) => match read_confirmed(opened.text().unwrap_or_default()) {
+            None => wrong.set(Some(Ok(opened.name))),
+            Some(more) => {
                 wrong.set(None);
                 change(desk, move |confirmed| confirmed.extend(more));
             }

@@ -6,7 +6,7 @@ use super::super::fields::select;
 use super::desk::Desk;
 use crate::dom::{El, el, quiet};
 use crate::official::{
-    Column, Field, Grid, GridCell, Hints, OpenFault, Trouble, column_letters, grid_of, layout,
+    Column, Field, Grid, GridCell, Hints, OpenFault, Trouble, column_letters, layout, table_cells,
 };
 use crate::texts::Language;
 use crate::texts::review::review;
@@ -97,11 +97,11 @@ impl Table {
             return None;
         }
         let hints = desk.hints.get();
-        let sheets = match grid_of(&file.bytes, None) {
+        let sheets = match table_cells(&file.bytes, None) {
             Err(Trouble::SeveralSheets(names)) => names,
             _ => vec![],
         };
-        let grid = grid_of(&file.bytes, hints.sheet.as_deref()).unwrap_or_default();
+        let grid = table_cells(&file.bytes, hints.sheet.as_deref()).unwrap_or_default();
         if grid.rows.is_empty() && sheets.is_empty() {
             return None;
         }

@@ -1,6 +1,10 @@
 //! `cargo xtask bench`: how long a first visit and a keystroke take on a slow line and a slow computer.
 
+mod measured;
 pub(crate) mod peers;
+pub(crate) mod round;
+
+use std::process::Command;
 
 use crate::build;
 use crate::outcome::{Outcome, step};
@@ -21,4 +25,19 @@ pub fn run(project: &Project) -> Outcome {
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.chromedriver);
     process::run(&mut bench, "The measurement fails", "the messages above say where it stopped")
+}
+
+/// Compiles the command line and the program that draws the work, for speed.
+fn build_release(project: &Project) -> Outcome {
+    step("cargo build --release: the engine without a browser");
+    let mut release = process::cargo();
+    release
+        .args(["build", "--locked", "--quiet", "--release", "--package", "tudanhgia", "--package", "peers"])
+        .current_dir(project.root());
+    process::run(&mut release, "The engine does not compile", "the compiler's messages above say where")
+}
+
+/// A program that was compiled so.
+fn program(project: &Project, name: &str) -> Command {
+    Command::new(project.root().join("target/release").join(name))
 }

@@ -1,10 +1,9 @@
 //! `cargo xtask bench peers`: this engine and others over the same work, in one run, as a table.
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-use std::{fs, thread};
+use std::process::Command;
 
+use super::measured::{Measured, in_words, measure};
 use crate::build::{self, Goal};
 use crate::files;
 use crate::outcome::{Failure, Outcome, step};
@@ -21,13 +20,8 @@ pub(crate) fn run(project: &Project) -> Outcome {
     bundle(project, &folder, &site)?;
     build::engine(project, Goal::Speed, &site, "engine-speed")?;
     build::engine(project, Goal::Size, &site, "engine-size")?;
-    step("cargo build --release: the engine without a browser");
-    let mut release = process::cargo();
-    release
-        .args(["build", "--locked", "--quiet", "--release", "--package", "tudanhgia", "--package", "peers"])
-        .current_dir(project.root());
-    process::run(&mut release, "The engine does not compile", "the compiler's messages above say where")?;
-    let program = |name: &str| Command::new(project.root().join("target/release").join(name));
+    super::build_release(project)?;
+    let program = |name: &str| super::program(project, name);
     step("draw the work");
     for (what, to) in [("files", site.join("data")), ("sheets", folder.clone())] {
         let failed = "The work cannot be written";
@@ -72,31 +66,8 @@ fn bundle(project: &Project, folder: &Path, site: &Path) -> Outcome {
 /// Scores 10,000 sheet files with the command line.
 fn score_folder(command: &mut Command) -> Outcome {
     step("score 10,000 sheets of 100 criteria from files");
-    let failed = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("The sheets cannot be scored: {error}."), "run target/release/tudanhgia score")
-    };
-    let start = Instant::now();
-    let mut child =
-        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| failed(&error))?;
-    let mut most = None;
-    let status = loop {
-        most = memory(&child).or(most);
-        if let Some(status) = child.try_wait().map_err(|error| failed(&error))? {
-            break status;
-        }
-        thread::sleep(Duration::from_millis(2));
-    };
-    let took = start.elapsed();
-    if !status.success() {
-        return Err(failed(&status));
-    }
-    let most = most.map_or_else(|| "not known here".to_owned(), |kib| format!("{} MB", kib / 1024));
+    let Measured { took, most } = measure(command, &[0])?;
+    let most = in_words(most);
     println!("\n10,000 sheets of 100 criteria from files, one process: {took:.2?}, at most {most} of memory");
     Ok(())
-}
-
-/// The most memory that a running process has used, in KiB, where the system tells.
-fn memory(child: &Child) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().trim_end_matches(" kB").parse().ok()
 }

@@ -1,0 +1,57 @@
+//! `cargo xtask bench round`: ranking and rolling up 10,000 sheets from files, on all processors and on one.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::measured::{Measured, in_words, measure};
+use crate::files;
+use crate::outcome::{Failure, Outcome, step};
+use crate::process;
+use crate::project::Project;
+
+/// Medians are of this many runs.
+const RUNS: usize = 5;
+
+/// Some sheets of the round are incomplete on purpose, which both commands tell by this code.
+const FINE: [i32; 1] = [1];
+
+/// Draws the round, runs both commands and prints a table.
+pub(crate) fn run(project: &Project) -> Outcome {
+    super::build_release(project)?;
+    let folder = project.root().join("target/round");
+    files::remove_folder(&folder)?;
+    step("draw 10,000 sheets of 100 criteria");
+    let mut draw = super::program(project, "peers");
+    process::run(draw.arg("round").arg(&folder), "The sheets cannot be written", "its message says why")?;
+    let program = super::program(project, "tudanhgia");
+    let program = program.get_program();
+    // The browser has one thread; a processor that does everything shows what that costs.
+    let mut pinned = Command::new("taskset");
+    let one = pinned.args(["-c", "0", "true"]).status().is_ok_and(|status| status.success());
+    println!("\n| 10,000 sheets of 100 criteria | median of {RUNS} | most memory |\n| --- | --- | --- |");
+    for name in ["rank", "rollup"] {
+        row(name, "all processors", &|| command(Command::new(program), name, &folder))?;
+        if one {
+            row(name, "one processor", &|| {
+                let mut pinned = Command::new("taskset");
+                pinned.args(["-c", "0"]).arg(program);
+                command(pinned, name, &folder)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn command(mut command: Command, name: &str, folder: &Path) -> Command {
+    command.arg(name).arg(folder.join("set.json")).arg(folder.join("sheets")).args(["--format", "csv"]);
+    command
+}
+
+fn row(name: &str, processors: &str, command: &dyn Fn() -> Command) -> Outcome {
+    let mut runs: Vec<Measured> =
+        (0..RUNS).map(|_| measure(&mut command(), &FINE)).collect::<Result<_, Failure>>()?;
+    runs.sort_by_key(|run| run.took);
+    let most = in_words(runs.iter().filter_map(|run| run.most).max());
+    println!("| {name}, {processors} | {:.2?} | {most} |", runs[RUNS / 2].took);
+    Ok(())
+}
