@@ -51,8 +51,9 @@ pub enum Change {
 impl Seal {
     /// The seal of a file, whether it carries one or not.
     pub fn of(file: &Value) -> Self {
-        let leaves = leaves_of(file);
-        Self { sha256: unsealed(file), marks: leaves.iter().map(Leaf::mark).collect() }
+        let mut marks = String::new();
+        each_leaf(file, String::new(), &mut |leaf| marks.push_str(&leaf.mark()));
+        Self { sha256: unsealed(file), marks }
     }
 
     /// The seal that a file carries.
@@ -107,26 +108,26 @@ fn unsealed(file: &Value) -> String {
 /// The values of a file in the order of its canonical form.
 fn leaves_of(file: &Value) -> Vec<Leaf> {
     let mut leaves = Vec::new();
-    collect(file, String::new(), &mut leaves);
+    each_leaf(file, String::new(), &mut |leaf| leaves.push(leaf));
     leaves
 }
 
-fn collect(value: &Value, place: String, leaves: &mut Vec<Leaf>) {
+fn each_leaf(value: &Value, place: String, visit: &mut dyn FnMut(Leaf)) {
     let below = |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") };
     match value {
         Value::Object(object) if !object.is_empty() => {
             let mut keys: Vec<&String> = object.keys().collect();
             keys.sort();
             for key in keys.into_iter().filter(|key| !place.is_empty() || *key != KEY) {
-                collect(&object[key], below(key), leaves);
+                each_leaf(&object[key], below(key), visit);
             }
         }
         Value::Array(items) if !items.is_empty() => {
             for (index, item) in items.iter().enumerate() {
-                collect(item, below(&(index + 1).to_string()), leaves);
+                each_leaf(item, below(&(index + 1).to_string()), visit);
             }
         }
-        _ => leaves.push(Leaf { place, value: canonical::form(value) }),
+        _ => visit(Leaf { place, value: canonical::form(value) }),
     }
 }
 

@@ -10,12 +10,12 @@ use super::official::OfficialArguments;
 use super::output::{Format, exact};
 use super::terminal::{Outcome, Terminal};
 use crate::criteria::CriteriaSet;
-use crate::official::{Official, match_lines};
+use crate::official::{Matched, Official, match_lines};
 use crate::papers::findings_table;
 use crate::province::{RankFinding, check_ranks};
 use crate::reconcile::{Finding, check};
 use crate::texts::Language;
-use crate::texts::review::{review, unmatched_in_words, what_in_words};
+use crate::texts::review::{review, what_in_words};
 
 /// Check the arithmetic of official results: sums, maxima, rounding, classes, ranks
 #[derive(clap::Args)]
@@ -52,13 +52,13 @@ impl Arguments {
         let units = &loaded.results.units;
         let confirmed = self.official.confirmed(terminal)?;
         let mut figures = Vec::new();
-        for unit in units {
-            let matched = set.as_ref().map(|set| match_lines(set, unit, &confirmed));
-            let known = set.as_ref().zip(matched.as_ref());
-            let unmatched =
-                known.map(|(set, matched)| unmatched_in_words(set, unit, matched, terminal.language));
-            unmatched.iter().flatten().for_each(|line| eprintln!("{line}"));
-            figures.push((unit, check(unit, known)));
+        if let Some(set) = &set {
+            let matched: Vec<Matched> = units.iter().map(|unit| match_lines(set, unit, &confirmed)).collect();
+            let known: Vec<(&Official, &Matched)> = units.iter().zip(&matched).collect();
+            self.official.tell_doubts(set, &known, &confirmed, terminal)?;
+            figures.extend(known.iter().map(|(unit, matched)| (*unit, check(unit, Some((set, matched))))));
+        } else {
+            figures.extend(units.iter().map(|unit| (unit, check(unit, None))));
         }
         let ranks = check_ranks(units);
         let lines = units.iter().map(|unit| unit.lines.len()).sum();

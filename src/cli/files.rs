@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::{self, CriteriaSet};
+use crate::sheet::{Sheet, SheetFault};
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
 pub(super) const CASES: &str = ".cases.json";
@@ -95,6 +96,15 @@ fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<String>> {
     let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
     names.sort();
     Ok(names)
+}
+
+/// Refuses a sheet that is for another set, or for another version of it.
+pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Outcome<()> {
+    if sheet.set.id == set.id && sheet.set.version == set.version {
+        return Ok(());
+    }
+    let fault = SheetFault::OtherSet(sheet.set.id.clone(), sheet.set.version.clone());
+    Err(Stop::Said((terminal.texts().sheet_fault)(&fault)))
 }
 
 /// The text of a file in UTF-8.

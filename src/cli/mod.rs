@@ -5,6 +5,7 @@
 
 mod blank;
 mod check;
+mod compare;
 mod explain;
 mod files;
 mod index;
@@ -60,6 +61,7 @@ commands! {
     Reconcile = reconcile,
     Reply = reply,
     Check = check,
+    Compare = compare,
     Rank = rank,
     Rollup = rollup,
     Verify = verify,

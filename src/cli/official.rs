@@ -1,11 +1,15 @@
 //! Reading official results, as JSON or as a table, and what was confirmed about them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::files::{read, read_text, unreadable};
 use super::terminal::{Outcome, Stop, Terminal};
-use crate::official::{Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Opened, column_index, open};
-use crate::texts::review::{open_fault_in_words, review, trouble_in_words};
+use crate::criteria::CriteriaSet;
+use crate::official::{
+    Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Matched, Official, Opened, column_index, doubts_text,
+    open, read_confirmed,
+};
+use crate::texts::review::{open_fault_in_words, review, trouble_in_words, unmatched_in_words};
 
 /// The official results: a file, and what to know of a table
 #[derive(clap::Args)]
@@ -22,9 +26,13 @@ pub(super) struct OfficialArguments {
     /// The sheet of the workbook
     #[arg(long = "worksheet")]
     worksheet: Option<String>,
-    /// A JSON file of matches confirmed before: {"code|name": "id"}
+    /// A JSON file of matches confirmed before, as --doubts writes it
     #[arg(long)]
     confirmed: Option<PathBuf>,
+    /// Write the lines that are not certain to this file, with what each may be; fill in the ids and give it back with
+    /// --confirmed
+    #[arg(long)]
+    doubts: Option<PathBuf>,
 }
 
 fn mapping(text: &str) -> Result<(usize, Field), String> {
@@ -56,13 +64,33 @@ impl OfficialArguments {
 
     /// The matches confirmed before.
     pub(super) fn confirmed(&self, terminal: &Terminal) -> Outcome<Confirmed> {
-        load_confirmed(self.confirmed.as_deref(), terminal)
+        let Some(path) = &self.confirmed else { return Ok(Confirmed::new()) };
+        let refuse = || Stop::Said((review(terminal.language).not_confirmed)(&path.to_string_lossy()));
+        read_confirmed(&read_text(path, MAX_FILE_BYTES, terminal)?).ok_or_else(refuse)
     }
-}
 
-fn load_confirmed(path: Option<&Path>, terminal: &Terminal) -> Outcome<Confirmed> {
-    let Some(path) = path else { return Ok(Confirmed::new()) };
-    let text = read_text(path, MAX_FILE_BYTES, terminal)?;
-    serde_json::from_str(&text)
-        .map_err(|_| Stop::Said((review(terminal.language).not_confirmed)(&path.to_string_lossy())))
+    /// Says which lines were not taken for a row of the set, and writes them down for a person to answer.
+    pub(super) fn tell_doubts(
+        &self,
+        set: &CriteriaSet,
+        results: &[(&Official, &Matched)],
+        confirmed: &Confirmed,
+        terminal: &Terminal,
+    ) -> Outcome<()> {
+        for (official, matched) in results {
+            for unmatched in unmatched_in_words(set, official, matched, terminal.language) {
+                eprintln!("{unmatched}");
+            }
+        }
+        let Some(path) = &self.doubts else { return Ok(()) };
+        let words = review(terminal.language);
+        match doubts_text(set, results, confirmed) {
+            None => eprintln!("{}", words.no_doubts),
+            Some(text) => {
+                std::fs::write(path, text).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+                eprintln!("{}", (words.doubts)(&path.to_string_lossy()));
+            }
+        }
+        Ok(())
+    }
 }

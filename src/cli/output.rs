@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::files::unreadable;
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::exact::Exact;
-use crate::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
+use crate::papers::{Cell, Document, Kind, Part, Table, csv, paper_file};
 use crate::texts::review::review;
 use crate::texts::score_text;
 
@@ -27,12 +27,9 @@ pub(super) fn write_paper(
     terminal: &Terminal,
 ) -> Outcome<()> {
     let name = path.to_string_lossy();
-    let bytes = match name.rsplit('.').next() {
-        Some("docx") => docx(document, terminal.language),
-        Some("xlsx") => xlsx(&document.title, table),
-        Some("csv") => csv(table, terminal.language).into_bytes(),
-        _ => return Err(Stop::Said((review(terminal.language).paper_kind)(&name))),
-    };
+    let kind = Kind::of_name(&name);
+    let kind = kind.ok_or_else(|| Stop::Said((review(terminal.language).paper_kind)(&name)))?;
+    let bytes = paper_file(document, table, kind, terminal.language);
     std::fs::write(path, bytes).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
 }
 

@@ -1,22 +1,22 @@
 //! `tudanhgia rank`: the ranking of a round, and its results.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use super::files::{load_set, unreadable};
 use super::output::{Format, exact, write_paper};
-use super::round::read_round;
+use super::round::{load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
-use crate::official::{Official, Results};
+use crate::official::{MAX_FILE_BYTES, Official, Results, folded};
 use crate::papers::{
     annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
 };
-use crate::province::{Best, Block, Entry, Population, counts, distribution, rank, results};
-use crate::texts::review::{apart_in_words, review};
+use crate::province::{Best, Block, Entry, Population, Registered, counts, distribution, rank, results};
+use crate::texts::review::{apart_in_words, register, review};
 
 /// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
 #[derive(clap::Args)]
@@ -25,7 +25,7 @@ use crate::texts::review::{apart_in_words, review};
         unit that sent several have no part in that. Units are ranked on the total as the set declares, rounded or not.\n\n\
         Exit codes:\n  \
         0  every sheet is ranked\n  \
-        1  some are set apart or could not be scored\n  \
+        1  some are set apart, could not be scored, or were not sent\n  \
         2  wrong usage, or a file that cannot be read\n\n\
         Examples:\n  \
         tudanhgia rank set.json sheets/ --format csv > ranks.csv\n  \
@@ -37,13 +37,17 @@ pub(super) struct Arguments {
     /// Files of sheets, folders, or - for the standard input
     #[arg(required = true)]
     sheets: Vec<PathBuf>,
+    /// The register of units (JSON, XLSX, CSV, or a unit a line: name, block, id): who has not sent a sheet, who is not
+    /// in it, and in which block each is ranked
+    #[arg(long)]
+    units: Option<PathBuf>,
     /// Rank on a group or criterion instead of the total, by its id
     #[arg(long)]
     group: Option<String>,
     /// Rank each profile of units as a block of its own
     #[arg(long)]
     by_profile: bool,
-    /// Write the official results to this file, for the units to open
+    /// Write the official results to this file, for the units to open; a folder gets a file for each unit
     #[arg(long, conflicts_with = "group")]
     results: Option<PathBuf>,
     /// Write the annex of the decision (.docx, .xlsx, .csv)
@@ -72,12 +76,13 @@ impl Arguments {
             Some(id) => row(&set, id).ok_or_else(|| Stop::Said((words.province.no_row)(id)))?,
         };
         let best = Best::of(&set);
-        let population = read_round(&set, &best, &self.sheets, terminal)?;
-        let profile = |index: usize| match self.by_profile {
+        let register = load_register(self.units.as_deref(), terminal)?;
+        let population = read_round(&set, &best, register.as_ref(), &self.sheets, terminal)?;
+        let block = |index: usize| match self.by_profile {
             true => profile_name(&set, &population.entries[index], terminal.language),
-            false => String::new(),
+            false => population.block_of(index).to_owned(),
         };
-        let blocks = rank(&population, on, &profile);
+        let blocks = rank(&population, on, &block);
         match self.format {
             Format::Text => print(&population, &blocks, on, terminal)?,
             Format::Csv => terminal.csv(&ranking_table(&population, &blocks, on, terminal.language))?,
@@ -89,7 +94,12 @@ impl Arguments {
         }
         let counts = counts(&population, &blocks);
         eprintln!("{}", (words.province.summary)(&counts));
-        Ok(if counts[2] == counts[0] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        say_sent(&population, terminal);
+        Ok(if counts[2] == counts[0] && population.not_sent.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
     }
 }
 
@@ -108,13 +118,34 @@ impl Arguments {
             ..made
         };
         if let Some(path) = &self.results {
-            std::fs::write(path, made.save())
-                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+            write_results(path, &made, terminal)?;
         }
         let Some(path) = &self.annex else { return Ok(()) };
         let all: Vec<&Official> = made.units.iter().collect();
         write_paper(path, &annex(set, &made, language), &annex_table(set, &all, language), terminal)
     }
+}
+
+/// Writes all results to a file; or, where the path is a folder, each unit's to a file of its own.
+fn write_results(path: &Path, results: &Results, terminal: &Terminal) -> Outcome<()> {
+    let words = review(terminal.language);
+    let write = |path: &Path, text: &str| {
+        std::fs::write(path, text).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
+    };
+    if path.is_dir() {
+        for (index, unit) in results.units.iter().enumerate() {
+            let called: String = folded(&unit.unit).replace(' ', "-").chars().take(60).collect();
+            let name = format!("{:05}-{called}.json", index + 1);
+            let alone = Results { units: vec![unit.clone()], ..results.head() };
+            write(&path.join(name), &alone.save())?;
+        }
+        return Ok(());
+    }
+    let text = results.save();
+    if text.len() > MAX_FILE_BYTES {
+        return Err(Stop::Said((words.results_too_large)(MAX_FILE_BYTES / 1_000_000)));
+    }
+    write(path, &text)
 }
 
 fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
@@ -128,7 +159,11 @@ fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut T
         terminal.line(&best)?;
     }
     for block in blocks {
-        let name = if block.name.is_empty() { words.all_units } else { &block.name };
+        let name = match block.name.as_str() {
+            "" if blocks.len() > 1 => register(language).no_block,
+            "" => words.all_units,
+            name => name,
+        };
         terminal.line(name)?;
         terminal.table(&block_table(population, block, on, language))?;
         if !block.apart.is_empty() {
@@ -139,10 +174,26 @@ fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut T
             terminal.line(&format!("  {unit}: {}", apart_in_words(set, reasons, language)))?;
         }
     }
+    if !population.not_sent.is_empty() {
+        terminal.line(register(language).not_sent)?;
+    }
+    for unit in population.missing() {
+        terminal.line(&format!("  {}", in_block(unit)))?;
+    }
     for spread in spread_in_words(population, blocks, on, language) {
         terminal.line(&spread)?;
     }
     Ok(())
+}
+
+/// A unit with its block.
+fn in_block(unit: &Registered) -> String {
+    if unit.block.is_empty() { unit.name.clone() } else { format!("{} ({})", unit.name, unit.block) }
+}
+
+/// The units that sent nothing.
+pub(super) fn missing_json(population: &Population) -> Value {
+    population.missing().map(|unit| json!({"unit": unit.name, "block": unit.block, "id": unit.id})).collect()
 }
 
 fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Value {
@@ -173,6 +224,7 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
         .map(|(best, value)| json!({"input": set.input(best.input).address, "value": exact(value.as_ref())}));
     json!({
         "set": {"id": set.id, "version": set.version, "sha256": set.sha256},
+        "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
         "distribution": {
             "classes": spread.classes, "tenths": spread.tenths,

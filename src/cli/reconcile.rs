@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::files::{load_set, read_text, unreadable};
+use super::files::{fits, load_set, read_text, unreadable};
 use super::official::OfficialArguments;
 use super::output::{Format, exact, table_of, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
@@ -21,7 +21,7 @@ use crate::reconcile::{
 use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::Language;
-use crate::texts::review::{difference_text, review, unmatched_in_words};
+use crate::texts::review::{difference_text, review};
 
 /// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
 #[derive(clap::Args)]
@@ -86,9 +86,7 @@ impl Arguments {
         let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
         let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
         let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
-        if sheet.set.id != set.id || sheet.set.version != set.version {
-            return Err(refuse(SheetFault::OtherSet(sheet.set.id, sheet.set.version)));
-        }
+        fits(&sheet, &set, terminal)?;
         let loaded = self.official.load(terminal)?;
         let results = &loaded.results;
         let name = self.unit.as_deref().unwrap_or(&sheet.unit);
@@ -98,10 +96,9 @@ impl Arguments {
         let Some(column) = self.column.map(Column::from).or_else(|| official.latest()) else {
             return Err(Stop::Said(words.reconcile.no_column.to_owned()));
         };
-        let matched = match_lines(&set, official, &self.official.confirmed(terminal)?);
-        for unmatched in unmatched_in_words(&set, official, &matched, terminal.language) {
-            eprintln!("{unmatched}");
-        }
+        let confirmed = self.official.confirmed(terminal)?;
+        let matched = match_lines(&set, official, &confirmed);
+        self.official.tell_doubts(&set, &[(official, &matched)], &confirmed, terminal)?;
         let assessment = assess(&set, &sheet.answers);
         let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
         let sides = side_by_side(&set, own, official, &matched, column);

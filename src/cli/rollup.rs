@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::files::load_set;
 use super::output::{Format, exact};
-use super::round::read_round;
+use super::rank::missing_json;
+use super::round::{load_register, read_round, say_sent};
 use super::terminal::{Outcome, Terminal};
 use crate::papers::{remarks, sheets_table};
 use crate::province::{Best, Entry, Population, counts, rank};
@@ -21,7 +22,7 @@ use crate::texts::review::review;
         otherwise not ranked is as the set's own rules say.\n\n\
         Exit codes:\n  \
         0  every sheet can be ranked and has nothing to be said of it\n  \
-        1  something is to be said of some\n  \
+        1  something is to be said of some, or some were not sent\n  \
         2  wrong usage, or a file that cannot be read\n\n\
         Example:\n  tudanhgia rollup set.json sheets/ --format csv > all.csv"
 )]
@@ -31,6 +32,10 @@ pub(super) struct Arguments {
     /// Files of sheets, folders, or - for the standard input
     #[arg(required = true)]
     sheets: Vec<PathBuf>,
+    /// The register of units (JSON, XLSX, CSV, or a unit a line: name, block, id): who has not sent a sheet, who is not
+    /// in it
+    #[arg(long)]
+    units: Option<PathBuf>,
     /// How to write the list
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -41,23 +46,30 @@ impl Arguments {
         let words = &review(terminal.language).province;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let best = Best::of(&set);
-        let population = read_round(&set, &best, &self.sheets, terminal)?;
+        let register = load_register(self.units.as_deref(), terminal)?;
+        let population = read_round(&set, &best, register.as_ref(), &self.sheets, terminal)?;
         let blocks = rank(&population, set.total(), &|_| String::new());
         let remarks = remarks(&population, &blocks, terminal.language);
         let sound = |(entry, remarks): (&Entry, &Vec<String>)| {
             remarks.is_empty() && entry.wrong == 0 && entry.without_evidence.is_empty()
         };
-        let clean = population.refused.is_empty() && population.entries.iter().zip(&remarks).all(sound);
+        let clean = population.refused.is_empty()
+            && population.not_sent.is_empty()
+            && population.entries.iter().zip(&remarks).all(sound);
         match self.format {
             Format::Text => terminal.table(&sheets_table(&population, &blocks, terminal.language))?,
             Format::Csv => terminal.csv(&sheets_table(&population, &blocks, terminal.language))?,
             Format::Json => {
                 let set = json!({"id": set.id, "version": set.version, "sha256": set.sha256});
                 let sheets = as_json(&population, &remarks, terminal);
-                terminal.line(&format!("{:#}", json!({"set": set, "sheets": sheets})))?;
+                terminal.line(&format!(
+                    "{:#}",
+                    json!({"set": set, "sheets": sheets, "notSent": missing_json(&population)})
+                ))?;
             }
         }
         eprintln!("{}", (words.summary)(&counts(&population, &blocks)));
+        say_sent(&population, terminal);
         Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

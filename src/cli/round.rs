@@ -1,14 +1,17 @@
 //! All sheets of a round, read on all processors.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::files::{read, unreadable};
 use super::score::progress::Progress;
 use super::score::sheets::{Sheets, Source};
-use super::terminal::{Outcome, Terminal};
+use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::CriteriaSet;
-use crate::province::{Best, Entry, Intake, Population, Refused};
+use crate::official::MAX_TABLE_BYTES;
+use crate::province::{Best, Entry, Intake, Population, Refused, Register, RegisterFault};
 use crate::sheet::SheetFault;
+use crate::texts::review::{register, register_fault_in_words};
 
 /// How many sheets a worker takes at a time.
 const SHARE: usize = 64;
@@ -16,10 +19,30 @@ const SHARE: usize = 64;
 /// How many bytes of sheets from the standard input are held at a time.
 const MOST_HELD: usize = 8_000_000;
 
+/// The register of units in a file; none without one.
+pub(super) fn load_register(path: Option<&Path>, terminal: &Terminal) -> Outcome<Option<Register>> {
+    let Some(path) = path else { return Ok(None) };
+    let bytes =
+        read(path, MAX_TABLE_BYTES).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+    let said = |faults: Vec<RegisterFault>| {
+        let lines = faults.iter().map(|fault| register_fault_in_words(fault, terminal.language));
+        Stop::Said(lines.collect::<Vec<_>>().join("\n"))
+    };
+    Register::read(&bytes).map(Some).map_err(said)
+}
+
+/// How many units of the register have sent something; nothing to say without a register.
+pub(super) fn say_sent(population: &Population, terminal: &Terminal) {
+    if let Some(units) = population.register.map(|register| register.units.len()) {
+        eprintln!("{}", (register(terminal.language).sent)(units - population.not_sent.len(), units));
+    }
+}
+
 /// Reads all sheets that the paths give.
 pub(super) fn read_round<'a>(
     set: &'a CriteriaSet,
     best: &'a [Best<'a>],
+    register: Option<&'a Register>,
     paths: &[PathBuf],
     terminal: &Terminal,
 ) -> Outcome<Population<'a>> {
@@ -37,7 +60,7 @@ pub(super) fn read_round<'a>(
         progress.show(read.len());
     }
     progress.clear();
-    Ok(Population::rescored(set, best, read, |entries, values| {
+    Ok(Population::rescored(set, best, register, read, |entries, values| {
         let share = entries.len().div_ceil(workers.len()).max(1);
         thread::scope(|scope| {
             for (part, worker) in entries.chunks_mut(share).zip(&mut workers) {
@@ -53,7 +76,7 @@ fn read_all(workers: &mut [Intake], batch: &[Source]) -> Vec<Result<Entry, Refus
         let parts = batch.chunks(share).zip(workers);
         let running: Vec<_> = parts
             .map(|(part, worker)| {
-                scope.spawn(move || part.iter().map(|source| read(worker, source)).collect::<Vec<_>>())
+                scope.spawn(move || part.iter().map(|source| read_one(worker, source)).collect::<Vec<_>>())
             })
             .collect();
         let joined = running.into_iter().map(|part| part.join());
@@ -61,7 +84,7 @@ fn read_all(workers: &mut [Intake], batch: &[Source]) -> Vec<Result<Entry, Refus
     })
 }
 
-fn read(worker: &mut Intake, source: &Source) -> Result<Entry, Refused> {
+fn read_one(worker: &mut Intake, source: &Source) -> Result<Entry, Refused> {
     match source.read() {
         Ok(bytes) => worker.read(&source.name, &bytes),
         Err(reason) => Err(Refused {

@@ -1,19 +1,19 @@
 //! Tables as text: CSV with comma or semicolon, or tabs, in UTF-8 or UTF-16.
 
 use super::grid::{Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble};
-use super::head::Head;
 
-const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
+/// What is likelier to stand within a cell comes first.
+const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
 
-/// Reads the table. The separator is the one by which the head of the table is understood best.
-pub(super) fn read(bytes: &[u8]) -> Result<Grid, Trouble> {
+/// Reads the table. The separator is the one by which most columns are known, then the one that makes most columns;
+/// among equals the last.
+pub(super) fn read(bytes: &[u8], known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
     let text = decode(bytes)?.replace("\r\n", "\n");
     if is_old_font(&text) {
         return Err(Trouble::OldFont);
     }
     let grids: Vec<Grid> =
         SEPARATORS.into_iter().map(|separator| parse(&text, separator)).collect::<Result<_, _>>()?;
-    let known = |grid: &Grid| Head::find(grid).map_or(0, |head| head.columns.len());
     let width = |grid: &Grid| grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let best = grids.into_iter().max_by_key(|grid| (known(grid), width(grid)));
     Ok(best.unwrap_or_default())

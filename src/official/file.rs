@@ -103,6 +103,17 @@ impl Results {
         format!("{file:#}\n")
     }
 
+    /// What stands above the units: the same results of nobody.
+    pub fn head(&self) -> Self {
+        Self {
+            set: self.set.clone(),
+            issuer: self.issuer.clone(),
+            document: self.document.clone(),
+            date: self.date.clone(),
+            units: vec![],
+        }
+    }
+
     /// The result of the unit of that name, written in whatever way.
     pub fn of_unit(&self, name: &str) -> Option<&Official> {
         let wanted = super::folded(name);

@@ -1,5 +1,6 @@
 //! An official result (kết quả chính thức): what the department gave, line by line, as data or read from its table.
 
+mod confirmed;
 mod delimited;
 mod file;
 mod grid;
@@ -13,6 +14,7 @@ mod workbook;
 use crate::exact::Exact;
 use crate::sheet::SetRef;
 
+pub use confirmed::{doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{
     Field, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
@@ -20,7 +22,7 @@ pub use grid::{
 pub use matching::{Confirmed, Doubt, Matched, match_lines};
 pub use names::{folded, likeness};
 pub use open::{OpenFault, Opened, open};
-pub use table::{Hints, MAX_TABLE_BYTES, TableRead, of_grid, read_table};
+pub use table::{Hints, MAX_TABLE_BYTES, TableRead, of_grid, read_grid, read_table};
 
 /// The official result of one unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -126,10 +128,7 @@ impl Line {
 
     /// The points in a column.
     pub fn points(&self, column: Column) -> Option<&Exact> {
-        match self.score(column) {
-            Some(Score::Points(points, _)) => Some(points),
-            _ => None,
-        }
+        self.score(column)?.points()
     }
 
     /// Puts something into a column.
@@ -144,6 +143,14 @@ impl Line {
 }
 
 impl Score {
+    /// The points, if it is any.
+    pub fn points(&self) -> Option<&Exact> {
+        match self {
+            Self::Points(points, _) => Some(points),
+            Self::NotApplicable => None,
+        }
+    }
+
     /// Points written with as many decimals as they need.
     pub fn exact(points: Exact) -> Self {
         let digits = points.exact_digits(crate::criteria::MAX_DIGITS).unwrap_or(crate::criteria::MAX_DIGITS);

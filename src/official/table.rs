@@ -31,18 +31,28 @@ pub struct Hints {
 
 /// Reads a table file: XLSX by its first bytes, otherwise text.
 pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
-    let grid = if bytes.len() > MAX_TABLE_BYTES {
+    let known = |grid: &Grid| Head::find(grid).map_or(0, |head| head.columns.len());
+    match read_grid(bytes, hints.sheet.as_deref(), &known) {
+        Ok(grid) => of_grid(&grid, hints),
+        Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
+    }
+}
+
+/// Reads the cells of a table file. `known` says of how many columns a table of cells tells what they hold: the separator
+/// of a text is the one by which it is understood best.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn read_grid(bytes: &[u8], sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+    if bytes.len() > MAX_TABLE_BYTES {
         Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000))
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         Err(Trouble::OldWorkbook)
     } else if bytes.starts_with(b"PK\x03\x04") {
-        super::workbook::read(bytes, hints.sheet.as_deref())
+        super::workbook::read(bytes, sheet)
     } else {
-        super::delimited::read(bytes)
-    };
-    match grid {
-        Ok(grid) => of_grid(&grid, hints),
-        Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
+        super::delimited::read(bytes, known)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::official::{Column, Official, Results};
 use crate::reconcile::{Confirmation, Reply};
 use crate::sheet::{ENGINE, SetRef};
 use crate::texts::Language;
-use crate::texts::review::{PaperTexts, review};
+use crate::texts::review::review;
 
 /// The explanation or petition, with a row for each line that differs.
 pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Document {
@@ -39,7 +39,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Docu
         Part::Table(table),
         Part::Signatures(String::new(), texts.head_of_unit.to_owned()),
     ];
-    parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), texts));
+    parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
     parts.extend(sample(set, language));
     Document { title: texts.reply_title.to_owned(), parts }
 }
@@ -58,7 +58,7 @@ pub fn confirmation_paper(set: &CriteriaSet, confirmation: &Confirmation, langua
         Part::Table(table),
         Part::Signatures(String::new(), texts.head_of_unit.to_owned()),
     ];
-    parts.extend(provenance(&confirmation.set, Some([sheet, official]), texts));
+    parts.extend(provenance(&confirmation.set, Some([sheet, official]), language));
     parts.extend(sample(set, language));
     Document { title: texts.confirmation_title.to_owned(), parts }
 }
@@ -77,7 +77,7 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
         let units: Vec<&Official> = results.units.iter().filter(|unit| unit.block == block).collect();
         parts.push(Part::Table(annex_table(set, &units, language)));
     }
-    parts.extend(provenance(&results.set, None, texts));
+    parts.extend(provenance(&results.set, None, language));
     parts.extend(sample(set, language));
     let title = match results.document.is_empty() {
         true => texts.annex_title.to_owned(),
@@ -112,13 +112,16 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
     Table { head, rows: rows.collect() }
 }
 
+/// By which set and which version of the program a paper was made.
+pub fn made_by(set: &SetRef, language: Language) -> Part {
+    Part::Text((review(language).papers.made_by)(&set.id, &set.version, &set.sha256, ENGINE))
+}
+
 /// By what it was made, so that anyone can compute it again.
-fn provenance(set: &SetRef, files: Option<[&String; 2]>, texts: &PaperTexts) -> Vec<Part> {
-    let mut lines = vec![(texts.made_by)(&set.id, &set.version, &set.sha256, ENGINE)];
-    if let Some([sheet, official]) = files {
-        lines.push((texts.made_from)(sheet, official));
-    }
-    lines.into_iter().map(Part::Text).collect()
+fn provenance(set: &SetRef, files: Option<[&String; 2]>, language: Language) -> Vec<Part> {
+    let from =
+        |[sheet, official]: [&String; 2]| Part::Text((review(language).papers.made_from)(sheet, official));
+    std::iter::once(made_by(set, language)).chain(files.map(from)).collect()
 }
 
 /// What is not official says so on paper too.

@@ -4,12 +4,14 @@ mod account;
 pub mod blank;
 mod csv;
 mod docx;
+mod file;
 mod findings;
 mod made;
 mod number;
 mod package;
 mod round;
 mod xlsx;
+mod years;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,12 +20,14 @@ use crate::exact::Exact;
 pub use account::account_table;
 pub use csv::csv;
 pub use docx::docx;
+pub use file::{Kind, paper_file};
 pub use findings::findings_table;
-pub use made::{annex, annex_table, confirmation_paper, reply_paper};
+pub use made::{annex, annex_table, confirmation_paper, made_by, reply_paper};
 pub use round::{
     best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
 };
 pub use xlsx::xlsx;
+pub use years::{results_table, year_table};
 
 /// A paper.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -52,7 +56,7 @@ pub enum Part {
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
-    /// The rows, each with as many cells as the head.
+    /// The rows, each with as many cells as the head; fewer where the rest is empty.
     pub rows: Vec<Vec<Cell>>,
 }
 

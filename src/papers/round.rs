@@ -23,7 +23,7 @@ pub fn block_table(population: &Population, block: &Block, on: NodeIx, language:
     Table { head, rows: ranked.collect() }
 }
 
-/// All blocks in one table, each with who is set apart at its end.
+/// All blocks in one table, each with who is set apart at its end; then who sent nothing.
 pub fn ranking_table(population: &Population, blocks: &[Block], on: NodeIx, language: Language) -> Table {
     let words = &review(language).province;
     let mut table = Table { head: words.head.map(str::to_owned).to_vec(), ..Table::default() };
@@ -45,10 +45,16 @@ pub fn ranking_table(population: &Population, blocks: &[Block], on: NodeIx, lang
             ]);
         }
     }
+    let why = apart_in_words(population.set, &[Apart::NotSent], language);
+    for unit in population.missing() {
+        let mut row = vec![Cell::Empty, Cell::text(&unit.name), Cell::Empty, Cell::Empty];
+        row.extend([Cell::text(&unit.block), Cell::text(&why)]);
+        table.rows.push(row);
+    }
     table
 }
 
-/// Every sheet with what is to be said of it, and the files that could not be scored at the end.
+/// Every sheet with what is to be said of it; then the files that could not be scored, and the units that sent none.
 pub fn sheets_table(population: &Population, blocks: &[Block], language: Language) -> Table {
     let words = &review(language).province;
     let set = population.set;
@@ -71,7 +77,14 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
         row.push(Cell::Text((language.texts().sheet_fault)(&refused.why)));
         row
     });
-    Table { head: words.sheets.map(str::to_owned).to_vec(), rows: scored.chain(refused).collect() }
+    let missing = population.missing().map(|unit| {
+        let mut row = vec![Cell::Empty, Cell::text(&unit.name)];
+        row.resize(words.sheets.len() - 1, Cell::Empty);
+        row.push(Cell::Text(apart_in_words(set, &[Apart::NotSent], language)));
+        row
+    });
+    let rows = scored.chain(refused).chain(missing).collect();
+    Table { head: words.sheets.map(str::to_owned).to_vec(), rows }
 }
 
 /// What is to be said of each sheet, in the order of the population: what is to be known of its file, and why it is not

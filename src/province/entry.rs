@@ -38,6 +38,8 @@ pub struct Entry {
     pub notices: Vec<Notice>,
     /// The own value of each comparison with the best unit.
     pub(super) own: Vec<Option<Exact>>,
+    /// The unit in the register, if there is one and it has the unit.
+    pub registered: Option<usize>,
     /// The unit's name as it is compared with others.
     pub(super) key: String,
     /// Criteria that expect evidence and have no explanation.
@@ -149,6 +151,7 @@ impl<'a> Intake<'a> {
             source: std::mem::take(&mut entry.source),
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
+            registered: entry.registered,
             key: std::mem::take(&mut entry.key),
             unexplained: std::mem::take(&mut entry.unexplained),
             ..scored
@@ -179,6 +182,7 @@ impl<'a> Intake<'a> {
             excluded: totals.excluded,
             notices: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
+            registered: None,
             key: String::new(),
             unexplained: vec![],
             kept: Kept::default(),

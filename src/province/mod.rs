@@ -4,19 +4,21 @@
 //! Sheets go in as bytes in any order and number; what is kept of each is small, so thousands fit in memory.
 
 mod best;
-mod compare;
 mod distribution;
 mod entry;
 mod filter;
 mod population;
 mod rank;
+mod register;
 mod results;
+mod years;
 
 pub use best::Best;
-pub use compare::{YearChange, year_change};
 pub use distribution::{Distribution, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
 pub use filter::{Filter, filters};
 pub use population::Population;
 pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};
+pub use register::{Register, RegisterFault, Registered};
 pub use results::results;
+pub use years::{UnitChange, YearChange, YearChanges, compare_results, total_of, year_changes};

@@ -2,8 +2,10 @@
 
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
+use super::register::{Register, Registered};
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
+use crate::official::folded;
 
 /// All sheets of a round.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,22 +20,28 @@ pub struct Population<'a> {
     pub best: Vec<(Best<'a>, Option<Exact>)>,
     /// For each unit with more than one sheet, these, as indices into the entries.
     pub duplicates: Vec<Vec<usize>>,
+    /// Who takes part in the round, if a register says so.
+    pub register: Option<&'a Register>,
+    /// The units of the register from which there is no file, as indices.
+    pub not_sent: Vec<usize>,
 }
 
 impl<'a> Population<'a> {
     /// Puts together what was read, in whatever order: finds the best values in one pass, and scores every sheet anew
     /// by them. Sheets of a unit that sent several have no part in the best values.
     pub fn of(set: &'a CriteriaSet, best: &'a [Best<'a>], read: Vec<Result<Entry, Refused>>) -> Self {
-        Self::rescored(set, best, read, |entries, values| {
+        Self::rescored(set, best, None, read, |entries, values| {
             let mut intake = Intake::new(set, best);
             entries.iter_mut().for_each(|entry| intake.rescore(entry, values));
         })
     }
 
-    /// The same, for whoever has several threads: `rescore` calls [`Intake::rescore`] for each entry, in any order.
+    /// The same with a register of units, for whoever has several threads: `rescore` calls [`Intake::rescore`] for each
+    /// entry, in any order. Sheets of units that the register does not have have no part in the best values either.
     pub fn rescored(
         set: &'a CriteriaSet,
         best: &'a [Best<'a>],
+        register: Option<&'a Register>,
         read: Vec<Result<Entry, Refused>>,
         rescore: impl FnOnce(&mut [Entry], &[Option<Exact>]),
     ) -> Self {
@@ -44,13 +52,15 @@ impl<'a> Population<'a> {
                 Err(file) => refused.push(file),
             }
         }
+        let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
         entries.sort_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
         refused.sort_by(|a, b| a.source.cmp(&b.source));
         let duplicates = duplicates(&entries);
         let mut single = vec![true; entries.len()];
         duplicates.iter().flatten().for_each(|index| single[*index] = false);
-        let single: Vec<&Entry> =
-            entries.iter().zip(single).filter(|(_, single)| *single).map(|(entry, _)| entry).collect();
+        let counts =
+            |(entry, single): &(&Entry, bool)| *single && (register.is_none() || entry.registered.is_some());
+        let single: Vec<&Entry> = entries.iter().zip(single).filter(counts).map(|(entry, _)| entry).collect();
         let values: Vec<Option<Exact>> = (0..best.len())
             .map(|of| Best::of_all(single.iter().filter_map(|entry| entry.own[of].as_ref())))
             .collect();
@@ -58,7 +68,24 @@ impl<'a> Population<'a> {
             rescore(&mut entries, &values);
         }
         let best = best.iter().copied().zip(values).collect();
-        Self { set, entries, refused, best, duplicates }
+        Self { set, entries, refused, best, duplicates, register, not_sent }
+    }
+
+    /// Whether there is a register and it does not have the unit.
+    pub fn is_stranger(&self, entry: &Entry) -> bool {
+        self.register.is_some() && entry.registered.is_none()
+    }
+
+    /// The block of a sheet's unit by the register; empty if that is not known.
+    pub fn block_of(&self, entry: usize) -> &str {
+        let unit = self.register.zip(self.entries.get(entry).and_then(|entry| entry.registered));
+        unit.and_then(|(register, unit)| register.units.get(unit)).map_or("", |unit| unit.block.as_str())
+    }
+
+    /// The units from which there is no file.
+    pub fn missing(&self) -> impl Iterator<Item = &'a Registered> + '_ {
+        let units = self.register.map(|register| register.units.as_slice()).unwrap_or_default();
+        self.not_sent.iter().filter_map(move |unit| units.get(*unit))
     }
 
     /// Whether a value that units only assume has a part in the points: all that is not the best of them.
@@ -67,6 +94,21 @@ impl<'a> Population<'a> {
         let mut inputs = self.set.inputs.iter().enumerate();
         inputs.any(|(index, input)| input.assumed && !resolved(index))
     }
+}
+
+/// Finds the units of the sheets in the register, and gives those from which there is no file. A unit whose file could
+/// not be scored has sent one. Who writes the id instead of the name is the same unit.
+fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec<usize> {
+    let mut sent = vec![false; register.units.len()];
+    for entry in entries {
+        entry.registered = register.find(&entry.unit);
+        if let Some(unit) = entry.registered {
+            sent[unit] = true;
+            entry.key = folded(&register.units[unit].name);
+        }
+    }
+    refused.iter().filter_map(|file| register.find(&file.unit)).for_each(|unit| sent[unit] = true);
+    sent.iter().enumerate().filter(|(_, sent)| !**sent).map(|(unit, _)| unit).collect()
 }
 
 /// Of entries in order, those whose units have the same name, however written. Sheets without a name are nobody's duplicate.

@@ -42,6 +42,10 @@ pub enum Apart {
     Duplicate,
     /// The sheet names no unit.
     Unnamed,
+    /// The register does not have the unit.
+    Unregistered,
+    /// The register has the unit, but there is no file from it.
+    NotSent,
 }
 
 /// A rank that a table has and the values do not give.
@@ -118,6 +122,9 @@ fn apart_for(population: &Population, index: usize, is_duplicate: bool) -> Vec<A
         entry.excluded.iter().map(|(reason, certain)| Apart::Excluded(*reason, *certain)).collect();
     if entry.unit.trim().is_empty() {
         reasons.push(Apart::Unnamed);
+    }
+    if population.is_stranger(entry) && !entry.unit.trim().is_empty() {
+        reasons.push(Apart::Unregistered);
     }
     if is_duplicate {
         reasons.push(Apart::Duplicate);

@@ -5,7 +5,8 @@ use super::rank::{Apart, Block};
 use crate::official::{Column, Line, Official, Results, Score};
 use crate::sheet::SetRef;
 
-/// Makes the results of all units that were ranked or set apart. `why` puts into words why a unit is not ranked.
+/// Makes the results of all units that were ranked or set apart, and of those that sent nothing. `why` puts into words why
+/// a unit is not ranked.
 pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart]) -> String) -> Results {
     let set = SetRef::of(population.set);
     let mut units = Vec::new();
@@ -19,6 +20,15 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
         for (entry, reasons) in &block.apart {
             units.push(Official { unranked: why(reasons), ..unit(population, *entry, &block.name, &set) });
         }
+    }
+    for missing in population.missing() {
+        units.push(Official {
+            set: set.clone(),
+            unit: missing.name.clone(),
+            block: missing.block.clone(),
+            unranked: why(&[Apart::NotSent]),
+            ..Official::default()
+        });
     }
     Results { set, units, ..Results::default() }
 }

@@ -1,5 +1,6 @@
 //! Fields that several parts have: files to open, a choice from a list.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
@@ -24,7 +25,8 @@ impl Opened {
     }
 }
 
-/// A field for one file of at most `limit` bytes; `accept` lists the endings offered first.
+/// A field for one file of at most `limit` bytes; `accept` lists the endings offered first. It shows the name of the file
+/// that was opened last.
 pub(super) fn file_field(
     app: App,
     id: &str,
@@ -33,20 +35,35 @@ pub(super) fn file_field(
     limit: usize,
     then: impl Fn(Result<Opened, FileError>) + Copy + 'static,
 ) -> El {
+    let shown = RwSignal::new(String::new());
+    let picker = picker(app, id, accept, move |files| {
+        for file in files {
+            spawn_local(async move {
+                let name = file.name();
+                let _ = shown.try_set(name.clone());
+                then(read_file(file, limit).await.map(|bytes| Opened { name, bytes }));
+            });
+        }
+    });
+    let none = move || app.pages().files.none.to_owned();
+    let name = el("span")
+        .class("hint picker__name")
+        .text_of(move || if shown.with(String::is_empty) { none() } else { shown.get() });
+    labelled(app, id, words).child(picker).child(name)
+}
+
+/// A field for files, drawn as a button in the words of the page instead of the browser's. More attributes may be given to
+/// the input inside by whoever finds it by its id.
+pub(super) fn picker(app: App, id: &str, accept: &str, then: impl Fn(Vec<File>) + 'static) -> El {
     let input = el("input")
         .id(id)
+        .class("hidden")
         .attr("type", "file")
         .attr("accept", accept)
         .attr("aria-describedby", &format!("{id}-hint"))
-        .on("change", move |event| {
-            for file in files_of(event) {
-                spawn_local(async move {
-                    let name = file.name();
-                    then(read_file(file, limit).await.map(|bytes| Opened { name, bytes }));
-                });
-            }
-        });
-    labelled(app, id, words).child(input)
+        .on("change", move |event| then(files_of(event)));
+    let face = el("label").class("button button--quiet picker").attr("for", id);
+    face.child(input).text_of(app.words(|texts| texts.files.choose))
 }
 
 /// A label with its hint; the control follows.

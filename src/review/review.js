@@ -43,6 +43,8 @@ async function start() {
   const language = new URLSearchParams(location.search).get("lang") ?? document.documentElement.lang;
   // Kept: what is freed is gone from the page.
   globalThis.tudanhgiaReview = module.review(root, criteria, language, location.hash.slice(1), worker);
+  // What works without a network is stored from now on, see offline.js.
+  place.dispatchEvent(new Event("ready", { bubbles: true }));
 }
 
 place.textContent = "Đang tải… / Loading…";

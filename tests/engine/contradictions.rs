@@ -1,6 +1,6 @@
 //! Numbers that contradict each other: named at one place, and counted nowhere.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::prop_assert_eq;
 use serde_json::json;
 use tudanhgia::calc::{InputIx, Range};
@@ -10,7 +10,7 @@ use tudanhgia::scoring::{Answers, Assessment, NumberFault, Wrong, assess};
 use tudanhgia::texts::Language;
 
 use crate::random::{Draw, Group, choices, fill, set_file};
-use crate::support::{accepted, answers, decimal, node, number, shipped, single, whole};
+use crate::support::{accepted, answers, decimal, node, number, shipped, single, tried, whole};
 
 fn said(set: &CriteriaSet, assessment: &Assessment) -> Vec<(String, String)> {
     let text = |(input, wrong): (InputIx, &Wrong)| {
@@ -127,7 +127,7 @@ fn a_number_with_two_readings_is_asked_back_unless_only_one_fits() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(500))]
 
     #[test]
     fn what_contradicts_counts_as_if_it_were_not_there(

@@ -1,6 +1,6 @@
 //! Laws of sets with everything in them: conditions, facts, formulas, rows that do not apply.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia::calc::{InputIx, NodeIx};
@@ -10,11 +10,7 @@ use tudanhgia::scoring::{Answers, Assessment, Evaluation, assess, read};
 use tudanhgia::texts::{Language, explain, explain_class, explain_rank, total_in_words};
 
 use crate::random::{Draw, Fraction, choices, complete, many_choices, reading_order, torn, whole_set};
-use crate::support::{accepted, answers, criterion, group, number, set_of, words};
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() }
-}
+use crate::support::{accepted, answers, criterion, group, number, set_of, tried, words};
 
 fn random(numbers: Vec<u32>) -> CriteriaSet {
     let file = whole_set(&mut Draw::new(numbers));
@@ -72,7 +68,7 @@ fn explain_everything(set: &CriteriaSet, assessment: &Assessment) -> usize {
 }
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(tried(120))]
 
     #[test]
     fn a_complete_sheet_has_one_result((numbers, filling) in (many_choices(), choices())) {
@@ -252,7 +248,7 @@ fn by_hand(rows: &Rows) -> (Fraction, Fraction) {
 }
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(tried(120))]
 
     #[test]
     fn the_policies_give_what_they_mean(

@@ -20,6 +20,7 @@ mod properties;
 mod province;
 mod random;
 mod reconcile;
+mod register;
 mod results;
 mod review;
 mod seals;

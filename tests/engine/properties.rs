@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
+use proptest::prelude::{Strategy, any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 use tudanhgia::criteria::CriteriaSet;
@@ -12,11 +12,7 @@ use tudanhgia::sheet::{SetRef, Sheet};
 use tudanhgia::texts::{Language, explain, range_text, score_against};
 
 use crate::random::{Draw, Fraction, Group, InputKind, choices, fill, score, set_file};
-use crate::support::{SETS, accepted, criterion, decimal, group, set_of, shipped, single};
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
+use crate::support::{SETS, accepted, criterion, decimal, group, set_of, shipped, single, tried};
 
 fn exact(fraction: &Fraction) -> Exact {
     let text = fraction.text();
@@ -67,7 +63,7 @@ fn torn(answers: &Answers, draw: &mut Draw) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(config(2500))]
+    #![proptest_config(tried(2500))]
 
     #[test]
     fn a_complete_sheet_scores_what_the_rules_mean(
@@ -138,7 +134,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(1500))]
+    #![proptest_config(tried(1500))]
 
     #[test]
     fn the_order_of_groups_items_rows_and_cases_changes_no_score(
@@ -160,7 +156,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(500))]
+    #![proptest_config(tried(500))]
 
     #[test]
     fn the_fast_way_gives_what_the_evaluation_in_full_gives(
@@ -270,7 +266,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
 }
 
 proptest! {
-    #![proptest_config(config(4))]
+    #![proptest_config(tried(4))]
 
     #[test]
     fn hundreds_of_the_longest_denominators_stay_exact(

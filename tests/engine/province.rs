@@ -1,22 +1,24 @@
 //! A whole round: ranks and ties, the best unit, what is set apart, duplicates, results, last year.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia::calc::NodeIx;
+use tudanhgia::calc::{NodeIx, Range};
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia::province::{
-    Apart, Best, Block, Entry, Intake, Notice, Population, Refused, check_ranks, distribution, rank,
-    ranks_of, results, year_change,
+    Apart, Best, Block, Entry, Intake, Notice, Population, Refused, YearChanges, check_ranks,
+    compare_results, distribution, rank, ranks_of, results, year_changes,
 };
 use tudanhgia::reconcile::{Own, account, check, side_by_side};
 use tudanhgia::scoring::{Excluded, assess};
 use tudanhgia::sheet::{Sheet, SheetFault};
 
 use crate::random::{Draw, Group, choices, fill, set_file};
-use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, shipped, whole, words};
+use crate::support::{
+    accepted, answers, criterion, decimal, group, number, set_of, shipped, text_of, tried, whole, words,
+};
 
 fn sheet(set: &CriteriaSet, unit: &str, typed: &[(&str, &str)]) -> String {
     let mut sheet = Sheet::new(set, unit, "");
@@ -61,19 +63,31 @@ fn free_set(extra: &[(&str, Value)]) -> CriteriaSet {
     accepted(&file)
 }
 
+/// Application of information technology by provinces in 2017, the first 53 of 63 as Vĩnh Phúc made them known on 5 July
+/// 2018 (<http://www.vinhphuc.gov.vn/ct/cms/thongbao/Lists/ThongBao/View_detail.aspx?ItemID=1504>): name, rank, index.
+fn provinces_of_2017() -> Vec<(String, u32, String)> {
+    let text = text_of("tests/engine/golden/ung-dung-cntt-2017.csv");
+    let row = |line: &str| {
+        let [name, rank, index] = line.split(';').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        (name.to_owned(), rank.parse().unwrap(), index.replace(',', "."))
+    };
+    text.lines().skip(1).map(row).collect()
+}
+
 #[test]
 fn equals_share_a_rank_and_the_next_is_skipped() {
-    // Published values: 15, 15, 17 in DTI 2022; 17, 17, 19 and 32, 32, 34 in the list of 2017.
-    let values = |texts: &[&str]| texts.iter().map(|text| number(text)).collect::<Vec<_>>();
-    assert_eq!(ranks_of(&values(&["0.7", "0.6", "0.6", "0.5"])), [1, 2, 2, 4]);
-    let mut list: Vec<Exact> = (0..50).map(|index| Exact::from(100 - index)).collect();
-    for first in [16, 31, 39] {
-        list[first + 1] = list[first].clone();
-    }
-    let ranks = ranks_of(&list);
-    assert_eq!((ranks[16], ranks[17], ranks[18]), (17, 17, 19));
-    assert_eq!((ranks[31], ranks[32], ranks[33]), (32, 32, 34));
-    assert_eq!((ranks[39], ranks[40], ranks[41]), (40, 40, 42));
+    let provinces = provinces_of_2017();
+    assert_eq!(provinces.len(), 53);
+    let values: Vec<Exact> = provinces.iter().map(|(_, _, index)| number(index)).collect();
+    let ranks = ranks_of(&values);
+    let published: Vec<u32> = provinces.iter().map(|(_, rank, _)| *rank).collect();
+    assert_eq!(ranks, published);
+    // Three ties: 17, 17, 19; 32, 32, 34; 40, 40, 42.
+    let tied = ranks.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    assert_eq!(tied.collect::<Vec<_>>(), [17, 32, 40]);
+    let rows: Vec<(&str, &str, u32)> =
+        provinces.iter().map(|(name, rank, index)| (name.as_str(), index.as_str(), *rank)).collect();
+    assert_eq!(check_ranks(&table(&rows)), vec![]);
     assert_eq!(ranks_of(&[]), Vec::<u32>::new());
 }
 
@@ -313,10 +327,10 @@ fn a_change_of_rules_is_told_from_a_change_of_answers() {
     let count = |each: i64| json!({"kind": "count", "input": "n", "each": each});
     let last = accepted(&crate::support::single(20, json!([whole("n")]), count(2)));
     let this = accepted(&crate::support::single(20, json!([whole("n")]), count(4)));
-    let changes = year_change((&last, &answers([("K.n", "3")])), (&this, &answers([("K.n", "4")])));
-    assert_eq!(changes[0].by_rules(), Some(Exact::from(6)));
-    assert_eq!(changes[0].by_answers(), Some(Exact::from(4)));
-    assert_eq!(changes[2].row, NodeIx(2));
+    let changes = year_changes((&last, &answers([("K.n", "3")])), (&this, &answers([("K.n", "4")])));
+    assert_eq!(changes.rows[0].by_rules(), Some(Exact::from(6)));
+    assert_eq!(changes.rows[0].by_answers(), Some(Exact::from(4)));
+    assert_eq!((changes.rows[2].row, changes.gone), (NodeIx(2), vec![]));
     let new = accepted(&set_of(
         30,
         json!([group(
@@ -328,15 +342,71 @@ fn a_change_of_rules_is_told_from_a_change_of_answers() {
             ])
         )]),
     ));
-    let changes =
-        year_change((&last, &answers([("K.n", "3")])), (&new, &answers([("K.n", "3"), ("L.n", "1")])));
-    assert_eq!((changes[3].before.clone(), changes[3].by_rules()), (None, None));
+    let (before, after) = (answers([("K.n", "3")]), answers([("K.n", "3"), ("L.n", "1")]));
+    let YearChanges { rows, gone } = year_changes((&last, &before), (&new, &after));
+    assert_eq!((rows[3].before.clone(), rows[3].by_rules(), gone), (None, None, vec![]));
     // By the new rules last year's answers leave ten points open.
-    assert_eq!(changes[0].between.value(), None);
+    assert_eq!(rows[0].between.value(), None);
+    let YearChanges { rows, gone } = year_changes((&new, &after), (&last, &before));
+    assert_eq!((rows.len(), gone), (3, vec![(NodeIx(3), Range::certain(Exact::ONE))]));
+}
+
+/// The result of a unit: its name, its block, the total, the rank.
+fn standing(unit: &str, block: &str, total: &str, rank: Option<u32>) -> Official {
+    let mut line = Line { total: true, ..Line::default() };
+    line.give(Column::Final, Exact::parse(total).map(Score::exact));
+    let (unit, block) = (unit.to_owned(), block.to_owned());
+    Official { unit, block, rank, lines: vec![line], ..Official::default() }
+}
+
+#[test]
+fn units_are_found_again_in_the_results_of_the_next_year() {
+    let last = Results {
+        units: vec![
+            standing("Xã Tân Lập", "A", "70.5", Some(3)),
+            standing("Xã Cũ", "A", "60", Some(4)),
+            standing("Xã Đổi Khối", "A", "80", Some(1)),
+            standing("Xã Trùng", "A", "10", Some(5)),
+        ],
+        ..Results::default()
+    };
+    let this = Results {
+        units: vec![
+            standing("xã  TÂN LẬP", "A", "80", Some(1)),
+            standing("Xã Mới", "A", "75", Some(2)),
+            standing("Xã Đổi Khối", "B", "", None),
+            standing("Xã Trùng", "A", "20", Some(3)),
+            standing("Xã trùng", "B", "30", Some(1)),
+        ],
+        ..Results::default()
+    };
+    let changes = compare_results(&last, &this);
+    let told: Vec<String> = changes
+        .iter()
+        .map(|change| {
+            let name = |unit: Option<&Official>| unit.map_or("-", |unit| unit.unit.as_str()).to_owned();
+            let points = change.points().map_or("-".to_owned(), |points| points.to_string());
+            let places = change.places().map_or("-".to_owned(), |places| places.to_string());
+            let mark = if change.ambiguous { " ?" } else { "" };
+            format!("{} > {}: {points} {places}{mark}", name(change.last), name(change.this))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Xã Tân Lập > xã  TÂN LẬP: 9.5 2",
+            "- > Xã Mới: - -",
+            "Xã Đổi Khối > Xã Đổi Khối: - -",
+            "- > Xã Trùng: - - ?",
+            "- > Xã trùng: - - ?",
+            "Xã Cũ > -: - -",
+            "Xã Trùng > -: - - ?",
+        ]
+    );
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(400))]
 
     #[test]
     fn the_order_of_the_files_changes_nothing(

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tudanhgia::official::{Hints, Results, read_table};
+use tudanhgia::province::Register;
 use tudanhgia::reconcile::{Cause, Reply, ReplyFault};
 use tudanhgia::seal::{Compared, compare};
 use tudanhgia::sheet::Sheet;
@@ -161,6 +162,11 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     read.disputes[0].evidence = vec!["Báo cáo số 1/BC-UBND".to_owned()];
     assert_eq!(Reply::read(&read.save()), Ok(read.clone()));
     let completed = file("reconcile", "hoan-thien.json", read.save().as_bytes());
+    assert_eq!(of(&["verify", &completed, "--set", SET]).0, Some(0));
+    let touched = read.save().replace("báo cáo năm", "báo cáo quý");
+    let touched = file("reconcile", "da-sua.json", touched.as_bytes());
+    let (code, said, _) = of(&["verify", &touched]);
+    assert_eq!((code, said.contains("disputes/1/text")), (Some(1), true), "{said}");
     let paper = fresh("reconcile", "giai-trinh.csv");
     assert_eq!(of(&["reply", SET, &completed, "--paper", &paper]).0, Some(0));
     let written = std::fs::read_to_string(&paper).unwrap();
@@ -197,6 +203,22 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     assert_eq!(of(&["check", &results, "--set", SET]).0, Some(0));
     let read = Results::read(&std::fs::read_to_string(&results).unwrap()).unwrap();
     assert_eq!((read.document.as_str(), read.units[0].rank), ("Quyết định số 1/QĐ", Some(1)));
+    // Its units are those of the round, and what stands below them is none.
+    let register = Register::read(&std::fs::read(&xlsx).unwrap()).unwrap();
+    assert_eq!(register.units.len(), 5);
+    let annex = fresh("rank-out", "phu-luc.csv");
+    assert_eq!(of(&["rank", SET, &folder, "--annex", &annex]).0, Some(0));
+    let annex = std::fs::read_to_string(annex).unwrap();
+    assert!(
+        annex.contains(&format!("SHA-256 {}. Chương trình phiên bản", shipped("dti-2022-tinh").sha256)),
+        "{annex}"
+    );
+    // Into a folder each unit's results go alone.
+    let each = crate::cli::folder("rank-each");
+    assert_eq!(of(&["rank", SET, &folder, "--results", each.to_str().unwrap()]).0, Some(0));
+    let alone = Results::read(&std::fs::read_to_string(each.join("00001-da-nang.json")).unwrap()).unwrap();
+    assert_eq!((alone.units.len(), alone.units[0].rank, &alone.set), (1, Some(1), &read.set));
+    assert_eq!(std::fs::read_dir(&each).unwrap().count(), 5);
     // The annex is a list of units, no table of lines; it opens as a workbook all the same.
     let table = read_table(&std::fs::read(&xlsx).unwrap(), &Hints::default());
     assert!(

@@ -1,6 +1,6 @@
 //! Verification: whatever is changed in a file is found and named; what is only formatting is no change.
 
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia::official::Results;
@@ -9,7 +9,7 @@ use tudanhgia::sheet::{Change as SheetChange, Sheet};
 use tudanhgia::verify::{Against, VerifyFault, verify};
 
 use crate::reconcile::da_nang;
-use crate::support::{shipped, shipped_text, text_of};
+use crate::support::{shipped, shipped_text, text_of, tried};
 
 /// A sheet as the program saves it, with an explanation and letters of every kind.
 fn sealed_sheet() -> String {
@@ -141,7 +141,7 @@ fn mutated(text: &str, at: usize, how: usize, with: char) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(12_000))]
 
     #[test]
     fn no_change_of_a_single_character_escapes(

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
 use tudanhgia::calc::NodeIx;
 use tudanhgia::criteria::CriteriaSet;
@@ -10,6 +11,17 @@ use tudanhgia::scoring::Answers;
 
 /// The shipped criteria sets.
 pub(crate) const SETS: [&str; 4] = ["dti-2022-tinh", "mau-297-huyen", "mau-297-so", "mau-297-xa"];
+
+/// Whether the quick tests run, those of the inner loop: random tests then try a twentieth.
+pub(crate) fn is_quick() -> bool {
+    std::env::var_os("TDG_QUICK").is_some()
+}
+
+/// A property tried on so many random cases.
+pub(crate) fn tried(cases: u32) -> ProptestConfig {
+    let cases = if is_quick() { cases.div_ceil(20) } else { cases };
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() }
+}
 
 /// A file or folder of the project.
 pub(crate) fn path(inside: &str) -> PathBuf {

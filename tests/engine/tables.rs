@@ -7,7 +7,8 @@ use tudanhgia::official::{
     Column, Confirmed, Field, Hints, Line, MAX_TABLE_BYTES, Score, TableRead, Trouble, match_lines,
     read_table,
 };
-use tudanhgia::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
+use tudanhgia::papers::{Cell, Document, Kind, Part, Table, csv, docx, made_by, paper_file, xlsx};
+use tudanhgia::sheet::SetRef;
 use tudanhgia::texts::Language;
 use tudanhgia::texts::review::trouble_in_words;
 
@@ -263,6 +264,40 @@ fn what_unpacks_to_too_much_is_not_unpacked() {
     assert!(bomb.len() < 200_000);
     let troubles = read_table(&bomb, &Hints::default()).troubles;
     assert!(matches!(troubles.as_slice(), [Trouble::TooLargeInside(_)]), "{troubles:?}");
+}
+
+#[test]
+fn a_spreadsheet_says_below_its_table_by_what_it_was_made() {
+    let set = SetRef {
+        id: "bo".to_owned(),
+        version: "1.0.0".to_owned(),
+        sha256: "ab".repeat(32),
+        ..SetRef::default()
+    };
+    let table = Table {
+        head: ["TT", "Tiêu chí", "Điểm tối đa", "Điểm cuối cùng"].map(str::to_owned).to_vec(),
+        rows: vec![vec![Cell::text("1"), Cell::text("A"), Cell::count(10), Cell::count(7)]],
+    };
+    let lead = Part::Text("Không đứng dưới bảng".to_owned());
+    for language in [Language::Vi, Language::En] {
+        let parts = vec![lead.clone(), Part::Table(table.clone()), made_by(&set, language)];
+        let paper = Document { title: "Kết quả".to_owned(), parts };
+        let text = String::from_utf8(paper_file(&paper, &table, Kind::Csv, language)).unwrap();
+        let plain = csv(&table, language);
+        let below = text.strip_prefix(&plain).unwrap();
+        assert!(
+            below.starts_with("\r\n") && below.contains(&format!("1.0.0, SHA-256 {}", set.sha256)),
+            "{below}"
+        );
+        assert_eq!(below.trim().lines().count(), 1);
+        // Whoever reads the table finds what stood in it, no more and no less.
+        let book = paper_file(&paper, &table, Kind::Xlsx, language);
+        let mut expected = read_table(plain.as_bytes(), &Hints::default());
+        assert_eq!((expected.official.lines.len(), expected.troubles.len()), (1, 0));
+        assert_eq!(read_table(text.as_bytes(), &Hints::default()), expected);
+        expected.official.lines[0].place = "2".to_owned();
+        assert_eq!(read_table(&book, &Hints::default()), expected);
+    }
 }
 
 #[test]

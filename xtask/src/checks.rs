@@ -20,26 +20,35 @@ pub enum Extent {
     Full,
 }
 
-/// One check: its name, whether it belongs to the quick ones, the check that must have passed before it, and what it does.
+/// When a check is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    Always,
+    Full,
+    Quick,
+}
+
+/// One check: its name, when it is run, the check that must have passed before it, and what it does.
 struct Check {
     name: &'static str,
-    quick: bool,
+    when: When,
     after: Option<&'static str>,
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 11] = [
-    Check { name: "set-up", quick: false, after: None, run: setup::everything },
-    Check { name: "format", quick: true, after: None, run: format },
-    Check { name: "tidy", quick: true, after: None, run: tidy::check },
-    Check { name: "clippy", quick: true, after: None, run: clippy },
-    Check { name: "dependencies", quick: false, after: Some("set-up"), run: supply::check },
-    Check { name: "unit tests", quick: true, after: None, run: unit_tests },
-    Check { name: "criteria sets", quick: false, after: None, run: lint },
-    Check { name: "clippy for the browser", quick: false, after: Some("set-up"), run: web_clippy },
-    Check { name: "build", quick: false, after: Some("set-up"), run: build_page },
-    Check { name: "size", quick: false, after: Some("build"), run: size_of_page },
-    Check { name: "browser tests", quick: false, after: Some("build"), run: browser_tests },
+const CHECKS: [Check; 12] = [
+    Check { name: "set-up", when: When::Full, after: None, run: setup::everything },
+    Check { name: "format", when: When::Always, after: None, run: format },
+    Check { name: "tidy", when: When::Always, after: None, run: tidy::check },
+    Check { name: "clippy", when: When::Always, after: None, run: clippy },
+    Check { name: "dependencies", when: When::Full, after: Some("set-up"), run: supply::check },
+    Check { name: "unit tests", when: When::Full, after: None, run: unit_tests },
+    Check { name: "quick unit tests", when: When::Quick, after: None, run: quick_unit_tests },
+    Check { name: "criteria sets", when: When::Full, after: None, run: lint },
+    Check { name: "clippy for the browser", when: When::Full, after: Some("set-up"), run: web_clippy },
+    Check { name: "build", when: When::Full, after: Some("set-up"), run: build_page },
+    Check { name: "size", when: When::Full, after: Some("build"), run: size_of_page },
+    Check { name: "browser tests", when: When::Full, after: Some("build"), run: browser_tests },
 ];
 
 /// What became of a check.
@@ -52,7 +61,11 @@ enum Result {
 
 /// Runs the checks and fails if any of them did.
 pub fn run(project: &Project, extent: Extent) -> Outcome {
-    let chosen = CHECKS.iter().filter(|check| check.quick || extent == Extent::Full);
+    let chosen = CHECKS.iter().filter(|check| match check.when {
+        When::Always => true,
+        When::Full => extent == Extent::Full,
+        When::Quick => extent == Extent::Quick,
+    });
     let results = run_all(project, chosen);
     eprintln!();
     for (name, result, time) in &results {
@@ -141,11 +154,18 @@ fn web_clippy(project: &Project) -> Outcome {
 }
 
 fn unit_tests(project: &Project) -> Outcome {
-    process::run(
-        &mut cargo(project, &["test", "--locked", "--workspace", "--exclude", "e2e"]),
-        "A test fails",
-        "the test's output above says which and why",
-    )
+    run_unit_tests(&mut cargo(project, &UNIT_TESTS))
+}
+
+/// The same tests; those that try random inputs try fewer.
+fn quick_unit_tests(project: &Project) -> Outcome {
+    run_unit_tests(cargo(project, &UNIT_TESTS).env("TDG_QUICK", "1"))
+}
+
+const UNIT_TESTS: [&str; 5] = ["test", "--locked", "--workspace", "--exclude", "e2e"];
+
+fn run_unit_tests(cargo: &mut Command) -> Outcome {
+    process::run(cargo, "A test fails", "the test's output above says which and why")
 }
 
 /// The command line checks each set and runs its test cases: what is published must be free of problems and of doubts.
@@ -194,10 +214,10 @@ mod tests {
     #[test]
     fn a_failure_is_named_and_leaves_out_only_what_needs_it() {
         let checks = [
-            Check { name: "a", quick: true, after: None, run: fails },
-            Check { name: "b", quick: true, after: Some("a"), run: passes },
-            Check { name: "c", quick: true, after: None, run: passes },
-            Check { name: "d", quick: true, after: Some("c"), run: passes },
+            Check { name: "a", when: When::Always, after: None, run: fails },
+            Check { name: "b", when: When::Always, after: Some("a"), run: passes },
+            Check { name: "c", when: When::Always, after: None, run: passes },
+            Check { name: "d", when: When::Always, after: Some("c"), run: passes },
         ];
         let results = run_all(&Project::find().unwrap(), checks.iter());
         let words: Vec<_> = results.iter().map(|(_, result, _)| result).collect();

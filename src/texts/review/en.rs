@@ -45,6 +45,17 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
     no_reply: |detail| format!("The file is no reply of this program ({detail})."),
     paper_kind: |path| format!("{path}: the name of the file has to end in .docx, .xlsx or .csv."),
+    results_too_large: |limit| {
+        format!(
+            "The results have more than {limit} MB, so units could not open them. Give --results a folder for a file of each unit."
+        )
+    },
+    doubts: |path| {
+        format!(
+            "The lines that are not certain are in {path}: fill in each \"id\" (\"\" if the line is none of the set) and run again with --confirmed."
+        )
+    },
+    no_doubts: "No line is uncertain.",
     not_confirmed: |path| {
         format!("{path}: no list of confirmed matches, which looks like {{\"code|name\": \"id\"}}.")
     },
@@ -132,6 +143,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Apart::Excluded(Excluded::Row(_), false) => format!("not certain whether “{words}” applies"),
             Apart::Duplicate => "several sheets sent".to_owned(),
             Apart::Unnamed => "the sheet names no unit".to_owned(),
+            Apart::Unregistered => "not in the register of units".to_owned(),
+            Apart::NotSent => "no sheet sent".to_owned(),
         },
         notice: |notice| match notice {
             Notice::Unsealed => "the file has no checksum",

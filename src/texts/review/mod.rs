@@ -1,8 +1,10 @@
 //! The words around official results: verification, checking, reconciling, ranking. They stand apart from
 //! [`super::Texts`] so that the browser does not load them at first.
 
+mod compare;
 mod en;
 pub mod pages;
+mod register;
 mod verified;
 mod vi;
 
@@ -17,6 +19,8 @@ use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
 
+pub use compare::{CompareTexts, compare};
+pub use register::{RegisterTexts, register, register_fault_in_words};
 pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.
@@ -39,8 +43,14 @@ pub struct ReviewTexts {
     pub no_reply: fn(&str) -> String,
     /// A paper cannot be written in this kind of file: its path.
     pub paper_kind: fn(&str) -> String,
+    /// The results are larger than is read: the limit in megabytes.
+    pub results_too_large: fn(usize) -> String,
     /// A file is no list of confirmed matches: its path.
     pub not_confirmed: fn(&str) -> String,
+    /// Lines that are not certain were written to a file: its path.
+    pub doubts: fn(&str) -> String,
+    /// No line is uncertain, so no file was written.
+    pub no_doubts: &'static str,
     /// The head of the table of findings: unit, line, column, what was found.
     pub found: [&'static str; 4],
     /// What the arithmetic check found; numbers and class names come in words.

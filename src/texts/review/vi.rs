@@ -43,6 +43,17 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
     no_reply: |detail| format!("Tệp không phải giải trình của chương trình này ({detail})."),
     paper_kind: |path| format!("{path}: tên tệp phải kết thúc bằng .docx, .xlsx hoặc .csv."),
+    results_too_large: |limit| {
+        format!(
+            "Kết quả lớn hơn {limit} MB nên đơn vị không mở được. Nêu một thư mục ở --results để ghi riêng tệp cho từng đơn vị."
+        )
+    },
+    doubts: |path| {
+        format!(
+            "Đã ghi các dòng chưa rõ vào {path}: điền mã vào \"id\" (để \"\" nếu dòng không thuộc bộ tiêu chí) rồi chạy lại với --confirmed."
+        )
+    },
+    no_doubts: "Không có dòng nào chưa rõ.",
     not_confirmed: |path| format!("{path}: không phải danh sách xác nhận, cần dạng {{\"mã|tên\": \"id\"}}."),
     found: ["Đơn vị", "Dòng", "Cột", "Kết quả kiểm tra"],
     what: |said| match said {
@@ -124,6 +135,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Apart::Excluded(Excluded::Row(_), false) => format!("chưa rõ “{words}” có áp dụng không"),
             Apart::Duplicate => "gửi nhiều phiếu".to_owned(),
             Apart::Unnamed => "phiếu không ghi tên đơn vị".to_owned(),
+            Apart::Unregistered => "không có trong danh sách đơn vị".to_owned(),
+            Apart::NotSent => "chưa gửi phiếu".to_owned(),
         },
         notice: |notice| match notice {
             Notice::Unsealed => "tệp không có mã kiểm tra",

@@ -4,6 +4,8 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::browser::Browser;
+use crate::page::Page;
+use crate::poll::until_equal;
 
 const AXE: &str = include_str!("../vendor/axe.min.js");
 
@@ -27,4 +29,41 @@ pub async fn violations(browser: &Browser) -> Result<Vec<String>> {
     let found = browser.driver.execute_async(RUN, vec![]).await?;
     let lines = found.json().as_array().context("axe gave no list")?;
     Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// Looks at one state of a page in both languages, on a phone and a desk, light and dark; what is wrong comes as lines. The
+/// page is in Vietnamese before and after.
+///
+/// # Errors
+///
+/// The browser does not answer, or the language does not change.
+pub async fn look(browser: &Browser, page: &Page, state: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for (width, height) in [(320, 640), (1200, 900)] {
+        browser.screen(width, height).await?;
+        for language in ["vi", "en"] {
+            if page.attribute(".app", "lang").await?.as_deref() != Some(language) {
+                page.click(".masthead__language").await?;
+            }
+            until_equal("The language", Some(language.to_owned()), async || {
+                page.attribute(".app", "lang").await
+            })
+            .await?;
+            let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
+            if wide.as_u64().is_none_or(|wide| wide > u64::from(width)) {
+                found.push(format!("{state}, {language}: {wide} px wide on {width} px"));
+            }
+            for scheme in ["light", "dark"] {
+                browser.prefer(scheme).await?;
+                let lines = violations(browser).await?;
+                found.extend(
+                    lines.iter().map(|line| format!("{state}, {width} px, {language}, {scheme}: {line}")),
+                );
+            }
+        }
+    }
+    browser.screen(1200, 900).await?;
+    page.click(".masthead__language").await?;
+    until_equal("The language", Some("vi".to_owned()), async || page.attribute(".app", "lang").await).await?;
+    Ok(found)
 }

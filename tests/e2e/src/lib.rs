@@ -18,7 +18,7 @@ mod site;
 mod verbs;
 mod web_server;
 
-pub use accessibility::violations;
+pub use accessibility::{look, violations};
 pub use browser::Browser;
 pub use engine::{Expected, sheet_text};
 pub use folder::Folder;

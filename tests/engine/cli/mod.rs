@@ -1,6 +1,8 @@
 //! The command line, run as a person runs it: what it prints, and its exit codes.
 
 mod blank;
+mod compare;
+mod doubts;
 mod explain;
 mod index;
 mod lint;
@@ -43,7 +45,7 @@ pub(crate) fn printed(bytes: &[u8]) -> String {
 }
 
 /// An empty folder for one test.
-fn folder(test: &str) -> PathBuf {
+pub(crate) fn folder(test: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     if folder.exists() {
         std::fs::remove_dir_all(&folder).unwrap();

@@ -13,9 +13,9 @@ use tudanhgia::criteria::{CriteriaSet, Input, schema};
 
 use self::inputs::Dice;
 use self::sample::sample;
-use crate::support::accepted;
+use crate::support::{accepted, is_quick};
 
-/// How many inputs are tried unless `TDG_FUZZ_INPUTS` says more.
+/// How many inputs are tried unless `TDG_FUZZ_INPUTS` says more, or the quick tests run.
 const INPUTS: usize = 20_000;
 
 /// What the inputs are read as.
@@ -67,7 +67,8 @@ impl Bench {
 #[test]
 fn whatever_is_read_is_refused_with_reasons_or_scored_right() {
     let wanted = std::env::var("TDG_FUZZ_INPUTS").ok().map(|inputs| inputs.parse().unwrap());
-    let inputs = wanted.unwrap_or(INPUTS).max(INPUTS);
+    let least = if is_quick() { INPUTS / 20 } else { INPUTS };
+    let inputs = wanted.unwrap_or(least).max(least);
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let bench = Bench::new();
     let counts = thread::scope(|scope| {

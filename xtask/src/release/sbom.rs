@@ -148,7 +148,7 @@ mod tests {
                 && has("sha2")
                 && !has("num-bigint")
                 && !has("clap")
-                && !has("zip")
+                && has("zip")
                 && !has("serde_derive")
         );
         assert!(

@@ -4,17 +4,25 @@
 pub struct FileTexts {
     /// Prints the paper in view.
     pub print: &'static str,
+    /// The button that opens a file.
+    pub choose: &'static str,
+    /// No file is open yet.
+    pub none: &'static str,
     /// A file is larger than this program reads: its largest size in megabytes.
     pub too_large: fn(usize) -> String,
 }
 
 pub(super) const FILES_VI: FileTexts = FileTexts {
     print: "In",
+    choose: "Chọn tệp",
+    none: "Chưa mở tệp nào",
     too_large: |limit| format!("Tệp lớn hơn {limit} MB nên không mở được."),
 };
 
 pub(super) const FILES_EN: FileTexts = FileTexts {
     print: "Print",
+    choose: "Choose a file",
+    none: "No file open yet",
     too_large: |limit| format!("The file is larger than {limit} MB and cannot be opened."),
 };
 

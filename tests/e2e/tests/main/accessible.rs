@@ -2,40 +2,8 @@
 //! the side of a narrow screen.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Page, Site, run, until_equal, violations};
+use e2e::{Browser, Site, look, run};
 use tudanhgia::texts::Language;
-
-/// Looks at one state in every way; what is wrong comes as lines.
-async fn look(browser: &Browser, page: &Page, state: &str) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for (width, height) in [(320, 640), (1200, 900)] {
-        browser.screen(width, height).await?;
-        for language in ["vi", "en"] {
-            if page.attribute(".app", "lang").await?.as_deref() != Some(language) {
-                page.click(".masthead__language").await?;
-            }
-            until_equal("The language", Some(language.to_owned()), async || {
-                page.attribute(".app", "lang").await
-            })
-            .await?;
-            let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
-            if wide.as_u64().is_none_or(|wide| wide > u64::from(width)) {
-                found.push(format!("{state}, {language}: {wide} px wide on {width} px"));
-            }
-            for scheme in ["light", "dark"] {
-                browser.prefer(scheme).await?;
-                let lines = violations(browser).await?;
-                found.extend(
-                    lines.iter().map(|line| format!("{state}, {width} px, {language}, {scheme}: {line}")),
-                );
-            }
-        }
-    }
-    browser.screen(1200, 900).await?;
-    page.click(".masthead__language").await?;
-    until_equal("The language", Some("vi".to_owned()), async || page.attribute(".app", "lang").await).await?;
-    Ok(found)
-}
 
 #[test]
 fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {

@@ -20,4 +20,5 @@ mod storage;
 mod theme;
 mod trouble;
 mod vectors;
+mod verify;
 mod whole_method;

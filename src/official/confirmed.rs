@@ -1,0 +1,59 @@
+//! The file in which a person says which row of the set a line is. The program writes the lines that it is not sure of,
+//! the person fills in the ids, and the program reads it again.
+
+use serde_json::{Map, Value, json};
+
+use super::{Confirmed, Matched, Official};
+use crate::criteria::CriteriaSet;
+
+/// Reads what was confirmed: for each line the id of its row, empty for a line that is none, as a text or as the `id` of
+/// an object. Lines without an answer are left out. `None` if the text is no such file.
+pub fn read_confirmed(text: &str) -> Option<Confirmed> {
+    let file: Map<String, Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    let mut confirmed = Confirmed::new();
+    for (key, answer) in file {
+        match answer.get("id").unwrap_or(&answer) {
+            Value::String(id) => drop(confirmed.insert(key, id.trim().to_owned())),
+            Value::Null => {}
+            _ => return None,
+        }
+    }
+    Some(confirmed)
+}
+
+/// The text of such a file: what was confirmed before, and each line that waits for an answer, with the rows that it may
+/// be, the likeliest first. `None` if no line waits.
+pub fn doubts_text(
+    set: &CriteriaSet,
+    results: &[(&Official, &Matched)],
+    confirmed: &Confirmed,
+) -> Option<String> {
+    let mut file: Map<String, Value> = Map::new();
+    for (official, matched) in results {
+        let doubts = matched.doubts.iter().map(|doubt| (doubt.line, doubt.candidates.as_slice()));
+        for (line, candidates) in doubts.chain(matched.strange.iter().map(|line| (*line, &[][..]))) {
+            let line = &official.lines[line];
+            let key = line.confirmation_key();
+            // A line that a person said to be none is no doubt any more.
+            if confirmed.get(&key).is_some_and(String::is_empty) {
+                continue;
+            }
+            let candidates = candidates.iter().map(|row| {
+                let node = set.node(*row);
+                json!({"id": node.id, "name": format!("{} {}", node.code, node.name.vi).trim()})
+            });
+            let called = format!("{} {}", line.code, line.name);
+            let waiting = json!({
+                "line": called.trim(), "id": confirmed.get(&key), "candidates": candidates.collect::<Vec<_>>(),
+            });
+            file.insert(key, waiting);
+        }
+    }
+    if file.is_empty() {
+        return None;
+    }
+    for (key, id) in confirmed {
+        file.entry(key).or_insert_with(|| id.as_str().into());
+    }
+    Some(format!("{:#}\n", Value::Object(file)))
+}

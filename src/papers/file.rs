@@ -1,0 +1,51 @@
+//! Papers as files: a document in full, or its table for a spreadsheet with what the paper says of its making.
+
+use super::{Cell, Document, Part, Table, csv, docx, xlsx};
+use crate::texts::Language;
+
+/// A kind of file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A document.
+    Docx,
+    /// A workbook.
+    Xlsx,
+    /// A table as text.
+    Csv,
+}
+
+impl Kind {
+    /// The kind that the name of a file ends in.
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name.rsplit('.').next() {
+            Some("docx") => Some(Self::Docx),
+            Some("xlsx") => Some(Self::Xlsx),
+            Some("csv") => Some(Self::Csv),
+            _ => None,
+        }
+    }
+}
+
+/// The bytes of a paper. A spreadsheet holds `table`, and below it, after an empty row, what stands in the document after
+/// its last table: by which set and program it was made, from which files. A reader of tables takes such rows for what
+/// they are, since they have one cell and no points.
+pub fn paper_file(document: &Document, table: &Table, kind: Kind, language: Language) -> Vec<u8> {
+    match kind {
+        Kind::Docx => docx(document, language),
+        Kind::Xlsx => xlsx(&document.title, &closed(table, document)),
+        Kind::Csv => csv(&closed(table, document), language).into_bytes(),
+    }
+}
+
+fn closed(table: &Table, document: &Document) -> Table {
+    let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
+    let after = document.parts.iter().skip(last.map_or(0, |last| last + 1));
+    let texts = after.filter_map(|part| match part {
+        Part::Text(text) => Some(vec![Cell::text(text)]),
+        _ => None,
+    });
+    let mut closed = table.clone();
+    closed.rows.push(vec![]);
+    closed.rows.extend(texts);
+    closed
+}

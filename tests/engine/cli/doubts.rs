@@ -1,0 +1,51 @@
+//! `--doubts` and `--confirmed`: a person says which row an uncertain line is.
+
+use serde_json::{Value, json};
+
+use super::{folder, printed, run};
+use crate::support::text_of;
+
+#[test]
+fn a_line_that_is_not_certain_is_asked_about_once() {
+    let folder = folder("doubts");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (table, matches) = (at("bang.csv"), at("khop.json"));
+    let text = "TT;Tiêu chí;Điểm tối đa;Điểm đạt\n;Tin tức và sự kiện;12;10\n;Không có gì giống;1;1\n";
+    std::fs::write(&table, text).unwrap();
+    let check = |more: &[&str]| {
+        let output = run(&[&["check", &table, "--set", "criteria/mau-297-so.json"], more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", printed(&output.stdout));
+        printed(&output.stderr)
+    };
+    let file = || serde_json::from_str::<Value>(&text_of(&matches)).unwrap();
+    let answer = |answer: Value| {
+        let mut file = file();
+        file["|tin tuc va su kien"]["id"] = answer;
+        std::fs::write(&matches, file.to_string()).unwrap();
+    };
+    let asked = check(&["--doubts", &matches]);
+    assert_eq!(asked.lines().count(), 3, "{asked}");
+    let waiting = &file()["|tin tuc va su kien"];
+    assert_eq!((&waiting["line"], &waiting["id"]), (&json!("Tin tức và sự kiện"), &Value::Null));
+    assert_eq!(waiting["candidates"][0]["id"], "E5");
+    assert_eq!(file()["|khong co gi giong"]["candidates"], json!([]));
+    // What is not answered stays a doubt, and an answer that no row has stays in the file.
+    let both = ["--confirmed", &matches, "--doubts", &matches];
+    assert_eq!(check(&both), asked);
+    answer(json!("E55"));
+    assert_eq!(check(&both), asked);
+    assert_eq!(file()["|tin tuc va su kien"]["id"], "E55");
+    answer(json!("E5"));
+    let said = check(&both);
+    assert!(!said.contains("Tin tức") && said.lines().count() == 2, "{said}");
+    assert_eq!(file()["|tin tuc va su kien"], "E5");
+    // A line that is none is not asked about again.
+    std::fs::write(&matches, json!({"|tin tuc va su kien": "E5", "|khong co gi giong": ""}).to_string())
+        .unwrap();
+    assert!(check(&both).ends_with("Không có dòng nào chưa rõ.\n"));
+    for wrong in ["[]", "{\"a\": 1}", "{"] {
+        std::fs::write(&matches, wrong).unwrap();
+        let output = run(&["check", &table, "--set", "criteria/mau-297-so.json", "--confirmed", &matches]);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+    }
+}
