@@ -25,13 +25,17 @@ pub enum Filter {
     Changed,
     /// The unit sent several sheets.
     Several,
+    /// The register of units does not have the unit.
+    Stranger,
     /// The file could not be scored.
     Refused,
+    /// The unit of the register sent nothing.
+    NotSent,
 }
 
 impl Filter {
     /// All filters, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::All,
         Self::Said,
         Self::Incomplete,
@@ -41,12 +45,14 @@ impl Filter {
         Self::OtherContent,
         Self::Changed,
         Self::Several,
+        Self::Stranger,
         Self::Refused,
+        Self::NotSent,
     ];
 }
 
-/// The filters that pick each row of the table of sheets: first the sheets scored, then the files refused. `blocks` are
-/// the ranking on the total.
+/// The filters that pick each row of the table of sheets: first the sheets scored, then the files refused and the
+/// units that sent nothing. `blocks` are the ranking on the total.
 pub fn filters(population: &Population, blocks: &[Block]) -> Vec<Vec<Filter>> {
     let mut apart: Vec<&[Apart]> = vec![&[]; population.entries.len()];
     for (entry, reasons) in blocks.iter().flat_map(|block| &block.apart) {
@@ -63,12 +69,15 @@ pub fn filters(population: &Population, blocks: &[Block]) -> Vec<Vec<Filter>> {
             (Filter::OtherContent, noticed(Notice::OtherContent)),
             (Filter::Changed, noticed(Notice::Changed)),
             (Filter::Several, apart.contains(&Apart::Duplicate)),
+            (Filter::Stranger, apart.contains(&Apart::Unregistered)),
         ];
         let said: Vec<Filter> = holds.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| kind).collect();
         let any = !said.is_empty() || !entry.notices.is_empty() || !apart.is_empty();
         let always = [Some(Filter::All), any.then_some(Filter::Said)];
         always.into_iter().flatten().chain(said).collect()
     });
-    let refused = population.refused.iter().map(|_| vec![Filter::All, Filter::Said, Filter::Refused]);
-    scored.chain(refused).collect()
+    let other = |kind| vec![Filter::All, Filter::Said, kind];
+    let refused = population.refused.iter().map(|_| other(Filter::Refused));
+    let missing = population.missing().map(|_| other(Filter::NotSent));
+    scored.chain(refused).chain(missing).collect()
 }

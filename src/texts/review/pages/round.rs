@@ -216,7 +216,9 @@ pub(super) const VI: RoundTexts = RoundTexts {
                 Filter::OtherContent => "Khác nội dung bộ tiêu chí",
                 Filter::Changed => "Bị sửa sau khi lưu",
                 Filter::Several => "Gửi nhiều phiếu",
+                Filter::Stranger => "Ngoài danh sách đơn vị",
                 Filter::Refused => "Không mở được",
+                Filter::NotSent => "Chưa gửi",
             };
             format!("{name} ({count})")
         },
@@ -315,7 +317,9 @@ pub(super) const EN: RoundTexts = RoundTexts {
                 Filter::OtherContent => "Other content of the set",
                 Filter::Changed => "Changed after saving",
                 Filter::Several => "Several sheets",
+                Filter::Stranger => "Not in the register",
                 Filter::Refused => "Cannot be opened",
+                Filter::NotSent => "Not sent",
             };
             format!("{name} ({count})")
         },
