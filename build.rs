@@ -18,8 +18,13 @@ const PAGE: [&str; 6] = [
 ];
 
 /// Those of the second page.
-const REVIEW: [&str; 3] =
-    ["src/ui/styles/tokens.css", "src/ui/styles/base.css", "src/review/styles/review.css"];
+const REVIEW: [&str; 5] = [
+    "src/ui/styles/tokens.css",
+    "src/ui/styles/base.css",
+    "src/review/styles/review.css",
+    "src/review/styles/reconcile.css",
+    "src/review/styles/round.css",
+];
 
 fn main() -> io::Result<()> {
     let mut mark = Mark::START;

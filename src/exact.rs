@@ -79,22 +79,31 @@ impl Exact {
 
     /// Reads the canonical notation of files: `12`, `-0.25`, `1/3`. At most 40 digits a part.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_within(text, 40)
+    }
+
+    /// Reads what this program wrote itself, however long it is.
+    pub fn parse_own(text: &str) -> Option<Self> {
+        Self::parse_within(text, usize::MAX)
+    }
+
+    fn parse_within(text: &str, most: usize) -> Option<Self> {
         match text.split_once('/') {
             Some((numerator, denominator)) => {
-                Self::parse_decimal(numerator)?.divided_by(&Self::parse_decimal(denominator)?)
+                Self::parse_decimal(numerator, most)?.divided_by(&Self::parse_decimal(denominator, most)?)
             }
-            None => Self::parse_decimal(text),
+            None => Self::parse_decimal(text, most),
         }
     }
 
-    fn parse_decimal(text: &str) -> Option<Self> {
+    fn parse_decimal(text: &str, most: usize) -> Option<Self> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let all_digits =
-            |part: &str| !part.is_empty() && part.len() <= 40 && part.bytes().all(|b| b.is_ascii_digit());
+            |part: &str| !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
         if !all_digits(whole) || !all_digits(fraction) {
             return None;
         }

@@ -7,10 +7,13 @@ mod docx;
 mod file;
 mod findings;
 mod made;
+mod number;
 mod package;
 mod round;
 mod xlsx;
 mod years;
+
+use serde::{Deserialize, Serialize};
 
 use crate::exact::Exact;
 
@@ -27,7 +30,7 @@ pub use xlsx::xlsx;
 pub use years::{results_table, year_table};
 
 /// A paper.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The title.
     pub title: String,
@@ -36,7 +39,7 @@ pub struct Document {
 }
 
 /// A part of a paper.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Part {
     /// A heading.
     Heading(String),
@@ -49,7 +52,7 @@ pub enum Part {
 }
 
 /// A table.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
@@ -58,14 +61,25 @@ pub struct Table {
 }
 
 /// What stands in a cell.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Cell {
     /// A text.
     Text(String),
     /// A number with at most so many decimals.
-    Number(Exact, u32),
+    Number(#[serde(with = "number")] Exact, u32),
     /// Nothing.
     Empty,
+}
+
+impl Document {
+    /// Its first table: what of it fits a spreadsheet.
+    pub fn table(&self) -> Table {
+        let tables = self.parts.iter().filter_map(|part| match part {
+            Part::Table(table) => Some(table.clone()),
+            _ => None,
+        });
+        tables.into_iter().next().unwrap_or_default()
+    }
 }
 
 impl Cell {

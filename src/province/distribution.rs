@@ -2,6 +2,7 @@
 
 use super::population::Population;
 use super::rank::Block;
+use crate::calc::NodeIx;
 use crate::exact::{Exact, Mode};
 
 /// The spread of the units ranked.
@@ -32,6 +33,20 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
         tenths[tenth] += 1;
     }
     Distribution { classes, tenths, figures: figures(&values) }
+}
+
+/// The least value, the mean, the middle one and the most of each main group, over the units that were ranked; a group
+/// that has points in none of their sheets is left out.
+pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<(NodeIx, [Exact; 4])> {
+    let set = population.set;
+    let of_group = |group: NodeIx| {
+        let ranked = blocks.iter().flat_map(|block| &block.ranked);
+        let points = ranked.filter_map(|ranked| population.entries[ranked.entry].points[group.0].clone());
+        let mut values: Vec<Exact> = points.collect();
+        values.sort();
+        Some((group, figures(&values)?))
+    };
+    set.children(set.total()).iter().copied().filter_map(of_group).collect()
 }
 
 fn figures(values: &[Exact]) -> Option<[Exact; 4]> {

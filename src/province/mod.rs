@@ -6,6 +6,7 @@
 mod best;
 mod distribution;
 mod entry;
+mod filter;
 mod population;
 mod rank;
 mod register;
@@ -13,8 +14,9 @@ mod results;
 mod years;
 
 pub use best::Best;
-pub use distribution::{Distribution, distribution};
+pub use distribution::{Distribution, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
+pub use filter::{Filter, filters};
 pub use population::Population;
 pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};
 pub use register::{Register, RegisterFault, Registered};

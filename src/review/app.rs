@@ -19,6 +19,7 @@ pub(super) struct App {
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
     catalog: StoredValue<Option<Catalog>>,
+    worker: StoredValue<js_sys::Function, LocalStorage>,
 }
 
 /// A part of the page.
@@ -55,7 +56,13 @@ impl Part {
 
 /// Builds the page in `root`. The parts stand there all the time and are shown one at a time: what was done in one is
 /// still there after a look at another.
-pub(super) fn build(root: &web_sys::HtmlElement, index: String, language: &str, part: &str) {
+pub(super) fn build(
+    root: &web_sys::HtmlElement,
+    index: String,
+    language: &str,
+    part: &str,
+    worker: js_sys::Function,
+) {
     let wanted = Part::ALL.into_iter().find(|known| known.name() == part);
     let app = App {
         language: RwSignal::new(Language::of_tag(language)),
@@ -63,6 +70,7 @@ pub(super) fn build(root: &web_sys::HtmlElement, index: String, language: &str, 
         root: StoredValue::new_local(root.clone()),
         index: StoredValue::new(index),
         catalog: StoredValue::new(None),
+        worker: StoredValue::new_local(worker),
     };
     let shown = |part: Part, view: El| {
         view.class("column review")
@@ -141,6 +149,11 @@ impl App {
     /// The address of a file beside the index.
     pub(super) fn address(self, file: &str) -> String {
         self.index.with_value(|index| resolve(index, file))
+    }
+
+    /// Makes the worker of a round.
+    pub(super) fn worker(self) -> js_sys::Function {
+        self.worker.get_value()
     }
 
     /// What the site offers; fetched once, and again after a failure.

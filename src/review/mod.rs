@@ -18,12 +18,18 @@ use wasm_bindgen::prelude::*;
 pub struct Review(Owner);
 
 /// Builds the page in `root`, an element inside a shadow root. `criteria` is the address of the index of criteria sets;
-/// `language` and `part` say what is shown at first.
+/// `language` and `part` say what is shown at first; `worker` makes the worker of a round.
 #[wasm_bindgen]
-pub fn review(root: &web_sys::HtmlElement, criteria: String, language: &str, part: &str) -> Review {
+pub fn review(
+    root: &web_sys::HtmlElement,
+    criteria: String,
+    language: &str,
+    part: &str,
+    worker: js_sys::Function,
+) -> Review {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    owner.with(|| app::build(root, criteria, language, part));
+    owner.with(|| app::build(root, criteria, language, part, worker));
     Review(owner)
 }
 

@@ -4,12 +4,15 @@ use leptos::prelude::{GetUntracked, window};
 
 use super::app::App;
 use crate::dom::{El, actions, button, el, quiet};
-use crate::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
+use crate::exact::Exact;
+use crate::papers::{Cell, Document, Kind, Part, Table, paper_file};
 use crate::platform::download_bytes;
-use crate::texts::{Language, score_text};
+use crate::texts::{Language, score_against};
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// The media type of a paper.
+pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The media type of a spreadsheet.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A paper: what is printed when it is in view.
 pub(super) fn paper(document: &Document, language: Language) -> El {
@@ -37,7 +40,7 @@ pub(super) fn table(table: &Table, language: Language) -> El {
         let cell = |cell: &Cell| match cell {
             Cell::Text(text) => el("td").text(text),
             Cell::Number(value, digits) => {
-                el("td").class("number").text(&score_text(value, *digits, language))
+                el("td").class("number").text(&score_against(value, *digits, &[Exact::ZERO], language))
             }
             Cell::Empty => el("td"),
         };
@@ -68,22 +71,27 @@ pub(super) fn offers(
     name: impl Fn() -> String + Copy + 'static,
     made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
 ) -> El {
-    let save = move |ending: &'static str, words: &'static str| {
+    actions(std::iter::once(print_button(app)).chain(saves(app, name, made)))
+}
+
+/// The ways to take a paper along as a file, as in [`offers`].
+pub(super) fn saves(
+    app: App,
+    name: impl Fn() -> String + Copy + 'static,
+    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+) -> [El; 3] {
+    let save = move |kind: Kind, words: &'static str| {
         quiet(move || words.to_owned()).on("click", move |_| {
             let language = app.language.get_untracked();
             let (document, table) = made(language);
-            let (bytes, kind) = match ending {
-                "docx" => (docx(&document, language), DOCX),
-                "xlsx" => (xlsx(&document.title, &table), XLSX),
-                _ => (csv(&table, language).into_bytes(), "text/csv"),
+            let (ending, media) = match kind {
+                Kind::Docx => ("docx", DOCX),
+                Kind::Xlsx => ("xlsx", XLSX),
+                Kind::Csv => ("csv", "text/csv"),
             };
-            download_bytes(&format!("{}.{ending}", name()), bytes, kind);
+            let bytes = paper_file(&document, &table, kind, language);
+            download_bytes(&format!("{}.{ending}", name()), bytes, media);
         })
     };
-    actions([
-        print_button(app),
-        save("docx", "Word (DOCX)"),
-        save("xlsx", "Excel (XLSX)"),
-        save("csv", "CSV"),
-    ])
+    [save(Kind::Docx, "Word (DOCX)"), save(Kind::Xlsx, "Excel (XLSX)"), save(Kind::Csv, "CSV")]
 }

@@ -1,6 +1,7 @@
 // The page doi-chieu.html: fetches its program and hands it a root in the shadow tree, where the styles of both pages hold.
 const glue = new URL("./REVIEW.js", import.meta.url);
 const wasm = new URL("./REVIEW.wasm", import.meta.url);
+const round = new URL("./ROUND.js", import.meta.url).href;
 const words = {
   unreachable: "Không tải được chương trình. Kiểm tra đường truyền rồi tải lại trang. / The program could not be loaded. Check the connection and reload the page.",
   refused: "Trình duyệt này, hoặc chính sách bảo mật (CSP) của trang, không cho chạy WebAssembly. Dùng trình duyệt mới hơn. / This browser, or the policy (CSP) of the page, does not let WebAssembly run. Use a newer browser.",
@@ -15,6 +16,13 @@ function fail(word, error) {
   message.setAttribute("role", "alert");
   message.textContent = words[word];
   (place.shadowRoot ?? place).replaceChildren(message);
+}
+
+// The policy for Trusted Types lets nothing through but the worker of a round.
+let policy;
+function worker() {
+  policy ??= globalThis.trustedTypes?.createPolicy("tudanhgia-round", { createScriptURL: () => round });
+  return new Worker(policy?.createScriptURL("") ?? round, { type: "module" });
 }
 
 async function start() {
@@ -34,7 +42,7 @@ async function start() {
   const criteria = new URL(place.dataset.criteria, document.baseURI).href;
   const language = new URLSearchParams(location.search).get("lang") ?? document.documentElement.lang;
   // Kept: what is freed is gone from the page.
-  globalThis.tudanhgiaReview = module.review(root, criteria, language, location.hash.slice(1));
+  globalThis.tudanhgiaReview = module.review(root, criteria, language, location.hash.slice(1), worker);
   // What works without a network is stored from now on, see offline.js.
   place.dispatchEvent(new Event("ready", { bubbles: true }));
 }

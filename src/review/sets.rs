@@ -23,14 +23,15 @@ pub(super) async fn set_of(app: App, wanted: &SetRef) -> Option<Arc<CriteriaSet>
     }
     let catalog = app.catalog().await?;
     let named = |entry: &&CatalogSet| entry.id == wanted.id && entry.version == wanted.version;
-    fetched(app, catalog.sets.iter().find(named)?).await
+    fetched(app, catalog.sets.iter().find(named)?).await.map(|(set, _)| set)
 }
 
-async fn fetched(app: App, entry: &CatalogSet) -> Option<Arc<CriteriaSet>> {
+/// A set that is offered, with its text.
+async fn fetched(app: App, entry: &CatalogSet) -> Option<(Arc<CriteriaSet>, Arc<str>)> {
     let text = fetch_text(&app.address(&entry.file)).await.ok()?;
     let set = CriteriaSet::read(&text).ok()?;
     let _ = keep(&set.sha256, &text).await;
-    Some(Arc::new(set))
+    Some((Arc::new(set), text.into()))
 }
 
 /// A choice of a set: one of those offered here, or a file.
@@ -44,6 +45,8 @@ pub(super) struct SetChoice {
     /// The file of what was chosen among those offered; empty for a file of one's own.
     file: RwSignal<String>,
     trouble: RwSignal<Option<SetTrouble>>,
+    /// The text of what was chosen, where the choice was made here.
+    text: RwSignal<Option<Arc<str>>>,
 }
 
 /// Why there is no set.
@@ -67,6 +70,7 @@ impl SetChoice {
             offered: RwSignal::new(vec![]),
             file: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
+            text: RwSignal::new(None),
         };
         spawn_local(async move {
             let sets = app.catalog().await.unwrap_or_default().sets;
@@ -84,6 +88,11 @@ impl SetChoice {
         self.chosen.set(Some(set));
     }
 
+    /// The text of the set, if it was chosen here.
+    pub(super) fn text(self) -> Option<Arc<str>> {
+        self.text.get_untracked()
+    }
+
     fn choose(self, file: String) {
         let Some(entry) = self.offered.get_untracked().into_iter().find(|entry| entry.file == file) else {
             self.chosen.set(None);
@@ -93,7 +102,10 @@ impl SetChoice {
         self.trouble.set(None);
         spawn_local(async move {
             match fetched(self.app, &entry).await {
-                Some(set) => drop(self.chosen.try_set(Some(set))),
+                Some((set, text)) => {
+                    let _ = self.text.try_set(Some(text));
+                    let _ = self.chosen.try_set(Some(set));
+                }
                 None => drop(self.trouble.try_set(Some(SetTrouble::NotFetched(file)))),
             }
         });
@@ -108,6 +120,7 @@ impl SetChoice {
             Ok(set) => {
                 self.trouble.set(None);
                 let hash = set.sha256.clone();
+                self.text.set(Some(text.as_str().into()));
                 self.chosen.set(Some(Arc::new(set)));
                 spawn_local(async move {
                     let _ = keep(&hash, &text).await;

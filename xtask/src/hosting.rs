@@ -10,7 +10,7 @@ use crate::project::Project;
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
      frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; \
-     trusted-types tudanhgia-offline";
+     trusted-types tudanhgia-offline tudanhgia-round";
 
 /// The headers of every answer, by name and value; no value has a double quote in it.
 pub const HEADERS: [(&str, &str); 4] = [

@@ -62,8 +62,8 @@ pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 5]) -> Ou
     Ok(tree)
 }
 
-/// Lays the second page's program and script out.
-pub(super) fn review_files(program: &Module, script: &str) -> Outcome<Tree> {
+/// Lays the second page's program and script out, and the worker of a round, which loads the same program.
+pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outcome<Tree> {
     let mut tree = Tree::new();
     let files = [("js", program.js.as_bytes()), ("wasm", program.wasm.as_slice())];
     let known = files.map(|(extension, contents)| {
@@ -71,6 +71,13 @@ pub(super) fn review_files(program: &Module, script: &str) -> Outcome<Tree> {
         tree.insert(name.clone(), contents.to_vec());
         (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
     });
+    // The worker lies beside the program, the script above both.
+    let beside = known.clone().map(|(placeholder, name)| (placeholder, name.replace("assets/", "")));
+    let worker = filled_in(worker, &beside)?;
+    let name = hashed("round", "js", worker.as_bytes());
+    let mut known = known.to_vec();
+    known.push(("./ROUND.js".to_owned(), format!("./{name}")));
+    tree.insert(name, worker.into_bytes());
     tree.insert(REVIEW.to_owned(), filled_in(script, &known)?.into_bytes());
     Ok(tree)
 }
@@ -108,7 +115,7 @@ fn filled_in(script: &str, known: &[(String, String)]) -> Outcome<String> {
 #[cfg(test)]
 mod tests {
     use super::super::stages::Module;
-    use super::{SCRIPTS, files, filled_in, hashed};
+    use super::{REVIEW, SCRIPTS, files, filled_in, hashed, review_files};
 
     #[test]
     fn what_the_build_knows_is_filled_in_and_must_be_wanted() {
@@ -144,5 +151,19 @@ mod tests {
         let entries = ["embed.js", "embed.json", "frame.js", "framed.js", "tudanhgia.js"];
         assert_eq!(same.len(), one.len() - 1);
         assert!(entries.iter().all(|name| same.contains(name)), "{same:?}");
+    }
+
+    #[test]
+    fn the_worker_of_a_round_loads_the_program_of_its_page() {
+        let program = Module { name: "review".to_owned(), js: "glue".to_owned(), wasm: b"program".to_vec() };
+        let page = "./REVIEW.js ./REVIEW.wasm ./ROUND.js";
+        let tree = review_files(&program, page, "./REVIEW.js ./REVIEW.wasm").unwrap_or_default();
+        let text = |name: &str| String::from_utf8_lossy(&tree[name]).into_owned();
+        let names = text(REVIEW);
+        let [glue, wasm, worker] = names.split(' ').collect::<Vec<_>>()[..] else { panic!("{names}") };
+        assert_eq!(text(&worker[2..]), format!("{glue} {wasm}").replace("assets/", ""));
+        assert_eq!((text(&glue[2..]), text(&wasm[2..])), ("glue".to_owned(), "program".to_owned()));
+        // A worker that loads no program is no worker.
+        assert!(review_files(&program, page, "./REVIEW.js").is_err());
     }
 }

@@ -55,8 +55,9 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
     let mut built = embed::files(&[desk?, page?], embed::SCRIPTS.map(script))?;
     let review = program(project, &tools, Program::Review)?;
-    let script = |name: &str| stages::script(project, &tools.node, "src/review", &format!("{name}.js"));
-    built.extend(embed::review_files(&review, &script("review")?)?);
+    let script = stages::script(project, &tools.node, "src/review", "review.js")?;
+    let worker = stages::script(project, &tools.node, "src/review/round", "worker.js")?;
+    built.extend(embed::review_files(&review, &script, &worker)?);
     built.extend(blank_sheets(project)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
     let [page, notice, worker] = offline;

@@ -6,8 +6,10 @@ mod round;
 mod verify;
 
 pub use frame::{FileTexts, SetTexts};
-pub use reconcile::ReconcilePageTexts;
-pub use round::RoundTexts;
+pub use reconcile::{
+    ArithmeticTexts, DoubtTexts, GivenTexts, OwnTexts, ReconcilePageTexts, ReplyTexts, SideTexts,
+};
+pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts};
 pub use verify::VerifyTexts;
 
 use crate::texts::Language;

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Folder, Page, Site, copy_page, run, until, until_equal};
 use serde_json::{Value, json};
 use tudanhgia::texts::Language;
+use tudanhgia::texts::review::review;
 use xtask::build::integrity;
 
 const UNIT: &str = "UBND huyện Na Hang";
@@ -73,7 +74,8 @@ fn after_the_first_visit_everything_works_without_a_line() -> Result<()> {
         goes_on(&page, &mut expected).await?;
         page.see_result().await?;
         page.export_file().await?;
-        ensure!(browser.downloaded().await?.1.contains("\"B2.b\": \"7\""));
+        let (name, sheet) = browser.downloaded().await?;
+        ensure!(sheet.contains("\"B2.b\": \"7\""));
 
         // A set and an example that nobody has opened yet, from another address of the page.
         browser.open(&site.at("index.html?x=1#y")).await?;
@@ -81,7 +83,15 @@ fn after_the_first_visit_everything_works_without_a_line() -> Result<()> {
         page.see(".work").await?;
         page.go_to_start().await?;
         page.start_sheet("Xã, phường, thị trấn", "UBND xã Thanh Tương").await?;
-        page.see_score(&Expected::new("mau-297-xa")?.words(Language::Vi)).await
+        page.see_score(&Expected::new("mau-297-xa")?.words(Language::Vi)).await?;
+
+        // The second page, which nobody has opened yet either, with the set that a file names.
+        browser.open(&site.at("doi-chieu.html#kiem-tra")).await?;
+        let second = browser.page("#review");
+        let folder = Folder::new()?;
+        second.give_file("#verify-file", &folder.write(&name, sheet)?).await?;
+        second.read((review(Language::Vi).verdict)(true)).await?;
+        second.read("Tính lại từ câu trả lời trong tệp").await
     })
 }
 

@@ -108,7 +108,8 @@ fn without_offline_use_no_policy_for_trusted_types_is_needed_at_all() -> Result<
     run(async {
         let site = Site::start_with(|options| {
             for (_, value) in &mut options.headers {
-                *value = value.replace("trusted-types tudanhgia-offline", "trusted-types 'none'");
+                *value =
+                    value.replace("trusted-types tudanhgia-offline tudanhgia-round", "trusted-types 'none'");
             }
         })?;
         site.remove("offline.js")?;

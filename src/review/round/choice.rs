@@ -1,0 +1,144 @@
+//! What is opened: the set, the files; and how far they are read.
+
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use super::link::{Told, path};
+use super::{Round, State};
+use crate::dom::{El, actions, button, el, notice, quiet};
+use crate::review::fields::{files_of, labelled};
+use crate::review::round::desk::is_lines;
+use crate::texts::review::pages::PageTexts;
+
+/// How many names of files left out are shown.
+const NAMED: usize = 5;
+
+/// The fields, and the button that begins.
+pub(super) fn view(round: Round) -> El {
+    let app = round.app;
+    let count = move || round.files.with(Vec::len);
+    let missing = move || {
+        let words = &app.pages().round;
+        match (round.set.chosen.with(Option::is_some), count() > 0) {
+            (true, true) => None,
+            (false, _) => Some(words.no_set),
+            (true, false) => Some(words.no_files),
+        }
+    };
+    let chosen = move || (app.pages().round.chosen)(count());
+    let left_out = move || {
+        let names = round.left_out.get();
+        let shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        (!names.is_empty()).then(|| (app.pages().round.left_out)(names.len(), &shown))
+    };
+    let begin = button(app.words(|texts| texts.round.begin))
+        .id("round-begin")
+        .attr("aria-describedby", "round-missing")
+        .attr_of("aria-disabled", move || missing().map(|_| "true".to_owned()))
+        .on("click", move |_| {
+            if missing().is_none() {
+                round.begin();
+            }
+        });
+    el("div")
+        .class("stack")
+        .child(el("div").attr("role", "alert").list(move || failed(round)))
+        .child(round.set.view())
+        .child(files_field(
+            round,
+            "round-files",
+            [|texts| texts.round.files, |texts| texts.round.files_hint],
+            &[("multiple", ""), ("accept", ".json,.jsonl,.ndjson,application/json")],
+        ))
+        .child(files_field(
+            round,
+            "round-folder",
+            [|texts| texts.round.folder, |texts| texts.round.folder_hint],
+            &[("webkitdirectory", "")],
+        ))
+        .child(el("p").attr("role", "status").text_of(chosen))
+        .child(notice(left_out))
+        .child(actions([
+            begin,
+            quiet(app.words(|texts| texts.round.clear)).shown_if(move || count() > 0).on(
+                "click",
+                move |_| {
+                    round.files.set(vec![]);
+                    round.left_out.set(vec![]);
+                    app.focus("round-files");
+                },
+            ),
+        ]))
+        .child(
+            el("p")
+                .class("hint")
+                .id("round-missing")
+                .text_of(move || missing().unwrap_or_default().to_owned()),
+        )
+}
+
+/// A field for files, which come in addition to those that are there.
+fn files_field(
+    round: Round,
+    id: &str,
+    words: [fn(&'static PageTexts) -> &'static str; 2],
+    attributes: &[(&str, &str)],
+) -> El {
+    let input = el("input").id(id).attr("type", "file").attr("aria-describedby", &format!("{id}-hint")).on(
+        "change",
+        move |event| {
+            let (sheets, others): (Vec<File>, Vec<File>) =
+                files_of(event).into_iter().partition(|file| is_sheet(&file.name()));
+            round.files.update(|files| files.extend(sheets));
+            round.left_out.update(|names| names.extend(others.iter().map(path)));
+        },
+    );
+    let input = attributes.iter().fold(input, |input, (name, value)| input.attr(name, value));
+    labelled(round.app, id, words).child(input)
+}
+
+/// Whether a file can be one of sheets, by its name.
+fn is_sheet(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".json") || is_lines(&name)
+}
+
+/// Why there is no result.
+fn failed(round: Round) -> Vec<El> {
+    let words = &round.app.pages().round;
+    let said = match round.state.get() {
+        State::Cancelled => return vec![el("p").class("notice").text(words.cancelled)],
+        State::Failed(Told::Refused) => words.refused,
+        State::Failed(Told::Unreachable) => words.unreachable,
+        State::Failed(_) => words.crashed,
+        _ => return vec![],
+    };
+    vec![el("p").class("errors").text(said)]
+}
+
+/// How far the files are read.
+pub(super) fn progress(round: Round) -> El {
+    let app = round.app;
+    let all = move || round.files.with(Vec::len);
+    let done = move || match round.state.get() {
+        State::Reading(done) => usize::try_from(done).unwrap_or(0),
+        _ => 0,
+    };
+    let words = move || {
+        let words = &app.pages().round;
+        if done() < all() { (words.reading)(done(), all()) } else { words.finishing.to_owned() }
+    };
+    el("div")
+        .class("stack")
+        .child(el("p").id("round-progress").text_of(words))
+        .child(
+            el("progress")
+                .class("progress")
+                .attr("aria-labelledby", "round-progress")
+                .attr_of("max", move || Some(all().to_string()))
+                .attr_of("value", move || Some(done().to_string())),
+        )
+        .child(actions([quiet(app.words(|texts| texts.round.cancel))
+            .id("round-cancel")
+            .on("click", move |_| round.end(State::Cancelled))]))
+}

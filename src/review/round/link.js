@@ -1,0 +1,38 @@
+// The page's side of the worker of a round.
+
+// The path of a file below the folder that was chosen, else its name.
+export const path = (file) => file.webkitRelativePath || file.name;
+
+// Hands the files to a worker of their own; `tell` hears what becomes of it, and how many files are done.
+export function begin(make, set, files, tell) {
+  const waiting = new Map();
+  let last = 0;
+  let worker;
+  const failed = (error) => {
+    console.error(error);
+    tell("refused", 0);
+  };
+  const ask = (call, question) => new Promise((done) => {
+    last += 1;
+    waiting.set(last, done);
+    worker.postMessage({ id: last, call, question });
+  });
+  try {
+    worker = make();
+  } catch (error) {
+    // The page has not yet taken over what this function returns.
+    setTimeout(failed, 0, error);
+    return { ask: () => new Promise(() => {}), end() {} };
+  }
+  worker.onerror = failed;
+  worker.onmessage = ({ data: { state, done, id, answer } }) => {
+    if (id) {
+      waiting.get(id)(answer);
+      waiting.delete(id);
+    } else {
+      tell(state ?? "reading", done ?? 0);
+    }
+  };
+  worker.postMessage({ set, files, names: files.map(path) });
+  return { ask, end: () => worker.terminate() };
+}

@@ -1,0 +1,222 @@
+//! All sheets of a round: the department opens them, a worker reads and ranks them, and what it found is shown a page at a
+//! time.
+
+mod choice;
+mod desk;
+mod files;
+mod link;
+mod lists;
+mod publish;
+mod ranking;
+mod sheets;
+mod spread;
+mod talk;
+mod views;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::File;
+use serde::de::DeserializeOwned;
+
+use super::app::App;
+use super::sets::SetChoice;
+use crate::dom::{El, actions, el, follow, link as as_link, quiet};
+use crate::platform::download_bytes;
+use crate::review::print::{DOCX, XLSX};
+use link::{Link, Told};
+use talk::{Ask, FileAsked, Head, How, Kind, Overview, Paper, Question};
+
+/// What the part has and shows.
+#[derive(Clone, Copy)]
+pub(super) struct Round {
+    app: App,
+    set: SetChoice,
+    files: RwSignal<Vec<File>, LocalStorage>,
+    left_out: RwSignal<Vec<String>>,
+    state: RwSignal<State>,
+    link: StoredValue<Option<Link>, LocalStorage>,
+    shown: RwSignal<Part>,
+    how: RwSignal<How>,
+    head: RwSignal<Head>,
+}
+
+/// How far the round is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Choosing,
+    Reading(u32),
+    Ready,
+    /// It was stopped by the person.
+    Cancelled,
+    Failed(Told),
+}
+
+/// A part of the result.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Sheets,
+    Ranking,
+    Spread,
+    Results,
+}
+
+/// The part of the page.
+pub(super) fn view(app: App) -> El {
+    let round = Round {
+        app,
+        set: SetChoice::new(app, "round-set"),
+        files: RwSignal::new_local(vec![]),
+        left_out: RwSignal::new(vec![]),
+        state: RwSignal::new(State::Choosing),
+        link: StoredValue::new_local(None),
+        shown: RwSignal::new(Part::Sheets),
+        how: RwSignal::new(How::default()),
+        head: RwSignal::new(Head::default()),
+    };
+    let is = move |states: fn(State) -> bool| move || states(round.state.get());
+    let choosing = |state| matches!(state, State::Choosing | State::Cancelled | State::Failed(_));
+    el("section")
+        .child(el("h1").text_of(app.words(|texts| texts.round.title)))
+        .child(el("p").class("lead").text_of(app.words(|texts| texts.round.lead)))
+        .child(choice::view(round).shown_if(is(choosing)))
+        .child(choice::progress(round).shown_if(is(|state| matches!(state, State::Reading(_)))))
+        .child(round.result().shown_if(is(|state| state == State::Ready)))
+}
+
+impl Round {
+    /// Begins with the set and the files that were chosen.
+    fn begin(self) {
+        let files = self.files.get_untracked();
+        let Some(text) = self.set.text() else { return };
+        self.state.set(State::Reading(0));
+        let told = move |told| {
+            let _ = self.state.try_set(match told {
+                Told::Reading(done) => State::Reading(done),
+                Told::Ready => State::Ready,
+                failed => State::Failed(failed),
+            });
+            if told == Told::Ready {
+                self.app.focus("round-result");
+            }
+        };
+        self.link.set_value(Some(Link::begin(&self.app.worker(), &text, files, told)));
+        self.app.focus("round-cancel");
+    }
+
+    /// Ends the worker, and with it all that it found.
+    fn end(self, state: State) {
+        self.link.set_value(None);
+        self.state.set(state);
+        self.app.focus("round-begin");
+    }
+
+    /// What the worker answers, asked anew whenever a signal changes that `ask` read.
+    fn asked<T: DeserializeOwned + Send + Sync + 'static>(
+        self,
+        ask: impl Fn() -> Ask + 'static,
+    ) -> RwSignal<Option<T>> {
+        let answer = RwSignal::new(None);
+        let newest = StoredValue::new(0_usize);
+        follow(Box::new(move || {
+            let question = Question { language: self.app.language.get().tag().to_owned(), ask: ask() };
+            let number = newest.get_value() + 1;
+            newest.set_value(number);
+            if self.state.get() != State::Ready {
+                return answer.set(None);
+            }
+            let text = self.link.with_value(|link| link.as_ref().map(|link| link.answer(&question)));
+            let Some(text) = text else { return };
+            spawn_local(async move {
+                let text = text.await.unwrap_or_default();
+                // What was asked since then will be answered too.
+                if newest.try_get_value() == Some(number) {
+                    let _ = answer.try_set(serde_json::from_str(&text).ok());
+                }
+            });
+        }));
+        answer
+    }
+
+    fn result(self) -> El {
+        let (app, overview) = (self.app, self.asked::<Overview>(|| Ask::Overview));
+        let summary = move || overview.get().map(|found| found.summary).unwrap_or_default();
+        let notes = move || {
+            let notes = overview.get().map(|found| found.notes).unwrap_or_default();
+            notes.iter().map(|note| el("li").text(note)).collect()
+        };
+        let parts = [
+            (Part::Sheets, sheets::view(self, overview)),
+            (Part::Ranking, ranking::view(self, overview)),
+            (Part::Spread, spread::view(self)),
+            (Part::Results, publish::view(self)),
+        ];
+        let to = |part: Part| {
+            as_link(app.words(move |texts| {
+                let words = &texts.round;
+                match part {
+                    Part::Sheets => words.sheets.title,
+                    Part::Ranking => words.ranking.title,
+                    Part::Spread => words.spread.title,
+                    Part::Results => words.results.title,
+                }
+            }))
+            .attr_of("aria-current", move || (self.shown.get() == part).then(|| "true".to_owned()))
+            .on("click", move |_| self.shown.set(part))
+        };
+        let nav = el("nav")
+            .class("parts")
+            .attr_of("aria-label", move || Some(app.pages().round.result.to_owned()))
+            .children(parts.each_ref().map(|(part, _)| to(*part)));
+        let shown = parts.map(|(part, view)| view.shown_if(move || self.shown.get() == part));
+        el("section")
+            .child(
+                el("h2")
+                    .id("round-result")
+                    .attr("tabindex", "-1")
+                    .text_of(app.words(|texts| texts.round.result)),
+            )
+            .child(el("p").class("verdict").text_of(summary))
+            .child(el("ul").class("findings").list(notes))
+            .child(actions([
+                quiet(app.words(|texts| texts.round.again)).on("click", move |_| self.end(State::Choosing))
+            ]))
+            .child(nav)
+            .children(shown)
+    }
+
+    /// Buttons that save a paper in these forms; `name` begins the name of the file.
+    fn offers(self, what: Paper, kinds: &[Kind]) -> Vec<El> {
+        let save = |kind: &Kind| {
+            let kind = *kind;
+            let (words, ending, media) = match kind {
+                Kind::Json => ("JSON", "json", "application/json"),
+                Kind::Docx => ("Word (DOCX)", "docx", DOCX),
+                Kind::Xlsx => ("Excel (XLSX)", "xlsx", XLSX),
+                Kind::Csv => ("CSV", "csv", "text/csv"),
+            };
+            quiet(move || words.to_owned()).on("click", move |_| {
+                let name = match what {
+                    Paper::Sheets => "phieu",
+                    Paper::Ranking => "xep-hang",
+                    Paper::Results => "ket-qua",
+                };
+                let set = self.set.chosen.get_untracked().map(|set| set.id.clone()).unwrap_or_default();
+                self.save(what, kind, format!("{name}-{set}.{ending}"), media);
+            })
+        };
+        kinds.iter().map(save).collect()
+    }
+
+    fn save(self, what: Paper, kind: Kind, name: String, media: &'static str) {
+        let language = self.app.language.get_untracked().tag().to_owned();
+        let (how, head) = (self.how.get_untracked(), self.head.get_untracked());
+        let asked = FileAsked { language, what, kind, how, head };
+        let bytes = self.link.with_value(|link| link.as_ref().map(|link| link.file(&asked)));
+        let Some(bytes) = bytes else { return };
+        spawn_local(async move {
+            if let Some(bytes) = bytes.await {
+                download_bytes(&name, bytes, media);
+            }
+        });
+    }
+}

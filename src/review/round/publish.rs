@@ -1,0 +1,79 @@
+//! What the department announces: the results that units open, and the annex of its decision.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Round;
+use super::talk::{Head, Kind, Paper};
+use crate::dom::{El, actions, el, typed};
+use crate::platform::{keep, kept};
+use crate::review::fields::labelled;
+use crate::texts::review::pages::PageTexts;
+
+/// Under this name the department's own words are kept on this computer.
+const KEPT: &str = "round-head";
+
+/// The fields and the files.
+pub(super) fn view(round: Round) -> El {
+    let app = round.app;
+    spawn_local(async move {
+        if let Some(head) = kept(KEPT).await.and_then(|text| serde_json::from_str(&text).ok()) {
+            // What was typed meanwhile is newer.
+            if round.head.try_with_untracked(|now| *now == Head::default()) == Some(true) {
+                round.head.set(head);
+            }
+        }
+    });
+    el("section")
+        .child(el("h3").text_of(app.words(|texts| texts.round.results.title)))
+        .child(el("p").class("lead").text_of(app.words(|texts| texts.round.results.lead)))
+        .child(field(
+            round,
+            "round-document",
+            "text",
+            [|texts| texts.round.results.document, |texts| texts.round.results.document_hint],
+            |head| &mut head.document,
+        ))
+        .child(field(
+            round,
+            "round-issuer",
+            "text",
+            [|texts| texts.round.results.issuer, |texts| texts.round.results.issuer_hint],
+            |head| &mut head.issuer,
+        ))
+        .child(field(
+            round,
+            "round-date",
+            "date",
+            [|texts| texts.round.results.date, |texts| texts.round.results.date_hint],
+            |head| &mut head.date,
+        ))
+        .child(el("h4").text_of(app.words(|texts| texts.round.results.file)))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.round.results.file_hint)))
+        .child(actions(round.offers(Paper::Results, &[Kind::Json])))
+        .child(el("h4").text_of(app.words(|texts| texts.round.results.annex)))
+        .child(actions(round.offers(Paper::Results, &[Kind::Docx, Kind::Xlsx, Kind::Csv])))
+}
+
+/// A field for a part of the head; what is typed is kept at once.
+fn field(
+    round: Round,
+    id: &str,
+    kind: &str,
+    words: [fn(&'static PageTexts) -> &'static str; 2],
+    part: fn(&mut Head) -> &mut String,
+) -> El {
+    let input = el("input")
+        .id(id)
+        .attr("type", kind)
+        .attr("aria-describedby", &format!("{id}-hint"))
+        .value_of(move || part(&mut round.head.get()).clone())
+        .on("input", move |event| {
+            round.head.update(|head| *part(head) = typed(event));
+            let text = serde_json::to_string(&round.head.get_untracked()).unwrap_or_default();
+            spawn_local(async move {
+                let _ = keep(KEPT, &text).await;
+            });
+        });
+    labelled(round.app, id, words).child(input)
+}

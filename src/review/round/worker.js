@@ -1,0 +1,66 @@
+// The worker of a round: the same program as the page, loaded once more where it may take its time. It reads the files that
+// the page hands it and answers what the page asks; whoever wants it to stop ends it.
+const glue = new URL("./REVIEW.js", import.meta.url);
+const wasm = new URL("./REVIEW.wasm", import.meta.url);
+
+// As many files are on their way from the disk at a time, and what has come is told at most every so many milliseconds.
+const AT_ONCE = 8;
+const BETWEEN = 100;
+
+const loading = (async () => {
+  const code = fetch(wasm);
+  const [module] = await Promise.all([import(glue.href), code]);
+  await module.default({ module_or_path: code });
+  return module;
+})();
+// It is waited for with the first message.
+loading.catch(() => {});
+
+let desk;
+
+async function read(set, files, names) {
+  const { RoundDesk } = await loading;
+  desk = RoundDesk.open(set);
+  let next = 0;
+  let done = 0;
+  let told = 0;
+  const reader = async () => {
+    while (next < files.length) {
+      const index = next++;
+      try {
+        desk.add(names[index], await bytes(files[index]));
+      } catch (error) {
+        // A trap is no trouble of this file.
+        if (error instanceof WebAssembly.RuntimeError) throw error;
+        desk.unreadable(names[index], String(error?.message ?? error));
+      }
+      done += 1;
+      if (performance.now() - told < BETWEEN) continue;
+      told = performance.now();
+      postMessage({ done });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, reader));
+  postMessage({ done });
+  desk.finish();
+}
+
+// Of a file that is too large a little more than the limit, so that its reader can tell.
+async function bytes(file) {
+  const limit = desk.limit(file.name);
+  return new Uint8Array(await (file.size > limit ? file.slice(0, limit + 1) : file).arrayBuffer());
+}
+
+onmessage = async ({ data: { set, files, names, id, call, question } }) => {
+  try {
+    if (files) {
+      await read(set, files, names);
+      postMessage({ state: "ready" });
+    } else {
+      postMessage({ id, answer: desk[call](question) });
+    }
+  } catch (error) {
+    console.error(error);
+    postMessage({ state: desk ? "crashed" : "unreachable" });
+  }
+};
