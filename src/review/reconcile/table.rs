@@ -10,7 +10,7 @@ use crate::exact::Exact;
 use crate::official::{Column, Score};
 use crate::reconcile::{Account, Cause, Order, Part, Told, causes, told};
 use crate::texts::review::{difference_text, review};
-use crate::texts::{Language, explain, score_text};
+use crate::texts::{Language, exact_text, explain, score_text};
 
 /// A column of the table: of the official result, or the sheet recomputed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl Drawn<'_> {
             Part::Line => ("line", node.code.as_str(), name.to_owned()),
             Part::Beyond => ("line", "", format!("{name} {}", words.beyond_lines)),
             Part::Remainder => ("line", "", words.remainder.to_owned()),
-            Part::Total => ("total", node.code.as_str(), name.to_owned()),
+            Part::Total => ("total", "", self.compared.called(line.row, self.language).to_owned()),
         };
         let figures = !matches!(line.part, Part::Beyond | Part::Remainder);
         let head =
@@ -120,8 +120,15 @@ impl Drawn<'_> {
             .child(el("td").text(code))
             .child(head.class(if line.level > 1 { "deep" } else { "" }))
             .children(cells)
-            .child(el("td").class("number").text(&points.unwrap_or_default()))
+            .child(el("td").class("number").text(&points.unwrap_or_default()).children(self.in_full(line)))
             .child(el("td").text(&self.causes(line)))
+    }
+
+    /// The points as they are, where fewer decimals are shown: with them the lines add up to the last digit.
+    fn in_full(&self, line: &Told) -> Option<El> {
+        let points = line.points.as_ref()?;
+        let rounded = points.exact_digits(self.compared.set.digits).is_none();
+        rounded.then(|| el("span").class("hint").text(&format!("= {}", exact_text(points, self.language))))
     }
 
     /// What a row has in a column.
