@@ -24,7 +24,7 @@ pub(super) fn table(desk: Desk, compared: &Compared, account: &Account, order: O
     let language = desk.app.language.get();
     let drawn = Drawn { desk, compared, account, language, columns: columns(compared) };
     let lines = told(&compared.set, &compared.sides, account, order, all);
-    let rows = lines.iter().map(|line| drawn.row(line));
+    let rows = lines.iter().flat_map(|line| std::iter::once(drawn.row(line)).chain(drawn.derivation(line)));
     let table = el("table")
         .class("grid grid--sides")
         .child(el("caption").text(&drawn.caption()))
@@ -104,8 +104,7 @@ impl Drawn<'_> {
             Part::Total => ("total", "", self.compared.called(line.row, self.language).to_owned()),
         };
         let figures = !matches!(line.part, Part::Beyond | Part::Remainder);
-        let head =
-            el("th").attr("scope", "row").child(el("span").text(&name)).children(self.derivation(line));
+        let head = el("th").attr("scope", "row").text(&name);
         let cells = self.columns.iter().map(|column| {
             let class = if self.is_compared(*column) { "number compared" } else { "number" };
             let text = if figures { self.figure(line.row, *column) } else { String::new() };
@@ -168,7 +167,7 @@ impl Drawn<'_> {
         said.collect::<Vec<_>>().join("; ")
     }
 
-    /// How the own points of a line that differs came about, in the words of the regulation.
+    /// How the own points of a line that differs came about, in the words of the regulation, as a row below it.
     fn derivation(&self, line: &Told) -> Option<El> {
         let (_, assessment) = self.compared.taken.own()?;
         let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
@@ -181,6 +180,8 @@ impl Drawn<'_> {
             said.rule.into_iter().chain([said.chain]).chain(said.remarks).filter(|text| !text.is_empty());
         let rows: Vec<El> = rows.map(|text| el("p").text(&text)).collect();
         let summary = el("summary").text(self.desk.app.pages().reconcile.side.derivation);
-        Some(el("details").child(summary).children(rows).children(citation))
+        let details = el("details").child(summary).children(rows).children(citation);
+        let wide = (self.columns.len() + 3).to_string();
+        Some(el("tr").class("why").child(el("td")).child(el("td").attr("colspan", &wide).child(details)))
     }
 }

@@ -76,7 +76,7 @@ fn sheet() -> Result<String> {
 async fn open_page(browser: &Browser, site: &Site) -> Result<Page> {
     browser.open(&site.at("doi-chieu.html")).await?;
     let page = browser.page("#review");
-    page.see("#reconcile-official + *, .picker").await?;
+    page.see("#doi-chieu .picker").await?;
     Ok(page)
 }
 
@@ -108,7 +108,6 @@ async fn open_both(page: &Page, folder: &Folder) -> Result<()> {
 /// Gives the file of the official result.
 async fn give_official(page: &Page, folder: &Folder, name: &str, bytes: &[u8]) -> Result<()> {
     let file = folder.write(name, bytes)?;
-    page.script("root.querySelector(a).classList.remove('hidden')", &["#reconcile-official"]).await?;
     page.give_file("#reconcile-official", &file).await?;
     page.read(name).await
 }
