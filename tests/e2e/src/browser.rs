@@ -193,15 +193,25 @@ impl Browser {
     ///
     /// No file comes.
     pub async fn downloaded(&self) -> Result<(String, String)> {
+        let (name, bytes) = self.downloaded_as(".json").await?;
+        Ok((name, String::from_utf8(bytes)?))
+    }
+
+    /// The file with this ending that the page has saved, by name and bytes; it is taken away.
+    ///
+    /// # Errors
+    ///
+    /// It does not come.
+    pub async fn downloaded_as(&self, ending: &str) -> Result<(String, Vec<u8>)> {
         until("a saved file", async || {
             let names = self.downloads.names()?;
             // The browser writes under another name until the file is whole.
-            let Some(name) = names.into_iter().find(|name| name.ends_with(".json")) else { return Ok(None) };
+            let Some(name) = names.into_iter().find(|name| name.ends_with(ending)) else { return Ok(None) };
             let path = self.downloads.path().join(&name);
-            let text = std::fs::read_to_string(&path)?;
-            ensure!(!text.is_empty(), "the file is still empty");
+            let bytes = std::fs::read(&path)?;
+            ensure!(!bytes.is_empty(), "the file is still empty");
             std::fs::remove_file(path)?;
-            Ok(Some((name, text)))
+            Ok(Some((name, bytes)))
         })
         .await
     }
