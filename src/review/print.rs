@@ -34,21 +34,23 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
 
 /// A table; numbers stand at the end of their cells.
 pub(super) fn table(table: &Table, language: Language) -> El {
+    headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, language))))
+}
+
+/// A table without its rows.
+pub(super) fn headed(table: &Table) -> El {
     let head = table.head.iter().map(|name| el("th").attr("scope", "col").text(name));
-    let row = |row: &Vec<Cell>| {
-        let cell = |cell: &Cell| match cell {
-            Cell::Text(text) => el("td").text(text),
-            Cell::Number(value, digits) => {
-                el("td").class("number").text(&score_text(value, *digits, language))
-            }
-            Cell::Empty => el("td"),
-        };
-        el("tr").children(row.iter().map(cell))
+    el("table").class("grid").child(el("thead").child(el("tr").children(head)))
+}
+
+/// A row of a table.
+pub(super) fn row(cells: &[Cell], language: Language) -> El {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => el("td").text(text),
+        Cell::Number(value, digits) => el("td").class("number").text(&score_text(value, *digits, language)),
+        Cell::Empty => el("td"),
     };
-    el("table")
-        .class("grid")
-        .child(el("thead").child(el("tr").children(head)))
-        .child(el("tbody").children(table.rows.iter().map(row)))
+    el("tr").children(cells.iter().map(cell))
 }
 
 /// A wide table scrolls by itself, also by the keyboard.

@@ -3,8 +3,8 @@
 // The path of a file below the folder that was chosen, else its name.
 export const path = (file) => file.webkitRelativePath || file.name;
 
-// Hands the files to a worker of their own; `tell` hears what becomes of it, and how many files are done.
-export function begin(make, set, files, tell) {
+// Hands the files to a worker of their own, with the bytes of a register if there is one; `tell` hears what becomes of it, and how many files are done.
+export function begin(make, set, files, register, tell) {
   const waiting = new Map();
   let last = 0;
   let worker;
@@ -12,10 +12,10 @@ export function begin(make, set, files, tell) {
     console.error(error);
     tell("refused", 0);
   };
-  const ask = (call, question) => new Promise((done) => {
+  const ask = (call, ...given) => new Promise((done) => {
     last += 1;
     waiting.set(last, done);
-    worker.postMessage({ id: last, call, question });
+    worker.postMessage({ id: last, call, given });
   });
   try {
     worker = make();
@@ -33,6 +33,6 @@ export function begin(make, set, files, tell) {
       tell(state ?? "reading", done ?? 0);
     }
   };
-  worker.postMessage({ set, files, names: files.map(path) });
+  worker.postMessage({ set, files, names: files.map(path), register });
   return { ask, end: () => worker.terminate() };
 }

@@ -14,10 +14,19 @@ extern "C" {
     #[derive(Clone)]
     type Worker;
 
-    fn begin(make: &Function, set: &str, files: Vec<File>, tell: &Closure<dyn Fn(String, u32)>) -> Worker;
+    fn begin(
+        make: &Function,
+        set: &str,
+        files: Vec<File>,
+        register: Option<Vec<u8>>,
+        tell: &Closure<dyn Fn(String, u32)>,
+    ) -> Worker;
 
     #[wasm_bindgen(method)]
     async fn ask(this: &Worker, call: &str, question: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = ask)]
+    async fn give(this: &Worker, call: &str, bytes: Vec<u8>, language: &str) -> JsValue;
 
     #[wasm_bindgen(method)]
     fn end(this: &Worker);
@@ -46,7 +55,13 @@ pub(super) struct Link {
 
 impl Link {
     /// Hands files to a new worker, made by `make`; `told` hears what becomes of it.
-    pub(super) fn begin(make: &Function, set: &str, files: Vec<File>, told: impl Fn(Told) + 'static) -> Self {
+    pub(super) fn begin(
+        make: &Function,
+        set: &str,
+        files: Vec<File>,
+        register: Option<Vec<u8>>,
+        told: impl Fn(Told) + 'static,
+    ) -> Self {
         let tell: Closure<dyn Fn(String, u32)> = Closure::new(move |state: String, done| {
             told(match state.as_str() {
                 "reading" => Told::Reading(done),
@@ -56,7 +71,7 @@ impl Link {
                 _ => Told::Crashed,
             });
         });
-        let worker = begin(make, set, files, &tell);
+        let worker = begin(make, set, files, register, &tell);
         Self { worker, _tell: tell }
     }
 
@@ -70,6 +85,16 @@ impl Link {
     pub(super) fn file(&self, asked: &FileAsked) -> impl Future<Output = Option<Vec<u8>>> + use<> {
         let file = self.asked("file", &serde_json::to_string(asked).unwrap_or_default());
         async move { file.await.dyn_into::<js_sys::Uint8Array>().ok().map(|bytes| bytes.to_vec()) }
+    }
+
+    /// Gives the worker last year's results; what is wrong with the file comes as lines.
+    pub(super) fn last(
+        &self,
+        bytes: Vec<u8>,
+        language: &'static str,
+    ) -> impl Future<Output = Option<String>> + use<> {
+        let worker = self.worker.clone();
+        async move { worker.give("last", bytes, language).await.as_string() }
     }
 
     fn asked(&self, call: &'static str, question: &str) -> impl Future<Output = JsValue> + use<> {

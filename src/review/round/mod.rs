@@ -12,6 +12,9 @@ mod sheets;
 mod spread;
 mod talk;
 mod views;
+mod years;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,6 +39,12 @@ pub(super) struct Round {
     state: RwSignal<State>,
     link: StoredValue<Option<Link>, LocalStorage>,
     shown: RwSignal<Part>,
+    /// The register of units, if there is one: its bytes.
+    register: RwSignal<Option<Arc<Vec<u8>>>>,
+    /// Counts the files of last year's results that were opened.
+    last: RwSignal<usize>,
+    /// The file of results would be larger than units can open.
+    too_large: RwSignal<bool>,
     how: RwSignal<How>,
     head: RwSignal<Head>,
 }
@@ -58,6 +67,7 @@ enum Part {
     Ranking,
     Spread,
     Results,
+    Years,
 }
 
 /// The part of the page.
@@ -70,6 +80,9 @@ pub(super) fn view(app: App) -> El {
         state: RwSignal::new(State::Choosing),
         link: StoredValue::new_local(None),
         shown: RwSignal::new(Part::Sheets),
+        register: RwSignal::new(None),
+        last: RwSignal::new(0),
+        too_large: RwSignal::new(false),
         how: RwSignal::new(How::default()),
         head: RwSignal::new(Head::default()),
     };
@@ -89,6 +102,8 @@ impl Round {
         let files = self.files.get_untracked();
         let Some(text) = self.set.text() else { return };
         self.state.set(State::Reading(0));
+        self.last.set(0);
+        let register = self.register.get_untracked().map(|bytes| bytes.to_vec());
         let told = move |told| {
             let _ = self.state.try_set(match told {
                 Told::Reading(done) => State::Reading(done),
@@ -99,7 +114,7 @@ impl Round {
                 self.app.focus("round-result");
             }
         };
-        self.link.set_value(Some(Link::begin(&self.app.worker(), &text, files, told)));
+        self.link.set_value(Some(Link::begin(&self.app.worker(), &text, files, register, told)));
         self.app.focus("round-cancel");
     }
 
@@ -149,6 +164,7 @@ impl Round {
             (Part::Ranking, ranking::view(self, overview)),
             (Part::Spread, spread::view(self)),
             (Part::Results, publish::view(self)),
+            (Part::Years, years::view(self)),
         ];
         let to = |part: Part| {
             as_link(app.words(move |texts| {
@@ -158,6 +174,7 @@ impl Round {
                     Part::Ranking => words.ranking.title,
                     Part::Spread => words.spread.title,
                     Part::Results => words.results.title,
+                    Part::Years => words.years.title,
                 }
             }))
             .attr_of("aria-current", move || (self.shown.get() == part).then(|| "true".to_owned()))
@@ -190,6 +207,7 @@ impl Round {
             let kind = *kind;
             let (words, ending, media) = match kind {
                 Kind::Json => ("JSON", "json", "application/json"),
+                Kind::Zip => ("ZIP", "zip", "application/zip"),
                 Kind::Docx => ("Word (DOCX)", "docx", DOCX),
                 Kind::Xlsx => ("Excel (XLSX)", "xlsx", XLSX),
                 Kind::Csv => ("CSV", "csv", "text/csv"),
@@ -199,6 +217,7 @@ impl Round {
                     Paper::Sheets => "phieu",
                     Paper::Ranking => "xep-hang",
                     Paper::Results => "ket-qua",
+                    Paper::Years => "so-sanh",
                 };
                 let set = self.set.chosen.get_untracked().map(|set| set.id.clone()).unwrap_or_default();
                 self.save(what, kind, format!("{name}-{set}.{ending}"), media);
@@ -214,7 +233,9 @@ impl Round {
         let bytes = self.link.with_value(|link| link.as_ref().map(|link| link.file(&asked)));
         let Some(bytes) = bytes else { return };
         spawn_local(async move {
-            if let Some(bytes) = bytes.await {
+            let bytes = bytes.await.unwrap_or_default();
+            let _ = self.too_large.try_set(bytes.is_empty());
+            if !bytes.is_empty() {
                 download_bytes(&name, bytes, media);
             }
         });

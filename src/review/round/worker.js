@@ -18,9 +18,10 @@ loading.catch(() => {});
 
 let desk;
 
-async function read(set, files, names) {
+async function read(set, files, names, register) {
   const { RoundDesk } = await loading;
   desk = RoundDesk.open(set);
+  if (register) desk.register(register);
   let next = 0;
   let done = 0;
   let told = 0;
@@ -51,13 +52,13 @@ async function bytes(file) {
   return new Uint8Array(await (file.size > limit ? file.slice(0, limit + 1) : file).arrayBuffer());
 }
 
-onmessage = async ({ data: { set, files, names, id, call, question } }) => {
+onmessage = async ({ data: { set, files, names, register, id, call, given } }) => {
   try {
     if (files) {
-      await read(set, files, names);
+      await read(set, files, names, register);
       postMessage({ state: "ready" });
     } else {
-      postMessage({ id, answer: desk[call](question) });
+      postMessage({ id, answer: desk[call](...given) });
     }
   } catch (error) {
     console.error(error);

@@ -7,7 +7,7 @@ mod verify;
 
 pub use frame::{FileTexts, SetTexts};
 pub use reconcile::ReconcilePageTexts;
-pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts};
+pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts, YearsTexts};
 pub use verify::VerifyTexts;
 
 use crate::texts::Language;
