@@ -18,10 +18,11 @@ const PAGE: [&str; 6] = [
 ];
 
 /// Those of the second page.
-const REVIEW: [&str; 4] = [
+const REVIEW: [&str; 5] = [
     "src/ui/styles/tokens.css",
     "src/ui/styles/base.css",
     "src/review/styles/review.css",
+    "src/review/styles/reconcile.css",
     "src/review/styles/round.css",
 ];
 

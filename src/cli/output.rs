@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::files::unreadable;
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::exact::Exact;
-use crate::papers::{Cell, Document, Kind, Part, Table, csv, paper_file};
+use crate::papers::{Cell, Document, Kind, Table, csv, paper_file};
 use crate::texts::review::review;
 use crate::texts::score_text;
 
@@ -31,15 +31,6 @@ pub(super) fn write_paper(
     let kind = kind.ok_or_else(|| Stop::Said((review(terminal.language).paper_kind)(&name)))?;
     let bytes = paper_file(document, table, kind, terminal.language);
     std::fs::write(path, bytes).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
-}
-
-/// The first table of a paper.
-pub(super) fn table_of(document: &Document) -> Table {
-    let tables = document.parts.iter().filter_map(|part| match part {
-        Part::Table(table) => Some(table.clone()),
-        _ => None,
-    });
-    tables.into_iter().next().unwrap_or_default()
 }
 
 /// A number in JSON: exact, as the files of this program have it.

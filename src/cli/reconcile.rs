@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::files::{fits, load_set, read_text, unreadable};
 use super::official::OfficialArguments;
-use super::output::{Format, exact, table_of, write_paper};
+use super::output::{Format, exact, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::canonical;
@@ -133,7 +133,7 @@ impl Arguments {
             Some(confirmation) => confirmation_paper(set, &confirmation, language),
             None => reply_paper(set, &reply, language),
         };
-        write_paper(path, &document, &table_of(&document), terminal)
+        write_paper(path, &document, &document.table(), terminal)
     }
 }
 

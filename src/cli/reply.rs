@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::files::{load_set, read_text};
-use super::output::{table_of, write_paper};
+use super::output::write_paper;
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::papers::reply_paper;
 use crate::reconcile::Reply;
@@ -32,7 +32,7 @@ impl Arguments {
         let reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?)
             .map_err(|fault| Stop::Said(reply_fault_in_words(&fault, terminal.language)))?;
         let document = reply_paper(&set, &reply, terminal.language);
-        write_paper(&self.paper, &document, &table_of(&document), terminal)?;
+        write_paper(&self.paper, &document, &document.table(), terminal)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -22,7 +22,7 @@ pub use grid::{
 pub use matching::{Confirmed, Doubt, Matched, match_lines};
 pub use names::{folded, likeness};
 pub use open::{OpenFault, Opened, open};
-pub use table::{Hints, MAX_TABLE_BYTES, TableRead, of_grid, read_grid, read_table};
+pub use table::{Hints, MAX_TABLE_BYTES, TableRead, layout, of_grid, read_grid, read_table, table_cells};
 
 /// The official result of one unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

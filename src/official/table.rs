@@ -31,11 +31,19 @@ pub struct Hints {
 
 /// Reads a table file: XLSX by its first bytes, otherwise text.
 pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
-    let known = |grid: &Grid| Head::find(grid).map_or(0, |head| head.columns.len());
-    match read_grid(bytes, hints.sheet.as_deref(), &known) {
+    match table_cells(bytes, hints.sheet.as_deref()) {
         Ok(grid) => of_grid(&grid, hints),
         Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
     }
+}
+
+/// The cells of a table file of official results; `sheet` names the sheet of a workbook.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn table_cells(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Trouble> {
+    read_grid(bytes, sheet, &|grid| Head::find(grid).map_or(0, |head| head.columns.len()))
 }
 
 /// Reads the cells of a table file. `known` says of how many columns a table of cells tells what they hold: the separator
@@ -59,28 +67,38 @@ pub fn read_grid(bytes: &[u8], sheet: Option<&str>, known: &dyn Fn(&Grid) -> usi
 /// Reads a table of cells.
 pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let mut read = TableRead::default();
-    let head = match hints.head {
-        Some(number) => {
-            let last = grid.rows.iter().position(|row| row.number == number);
-            last.map(|last| Head { last, columns: vec![] })
-        }
-        None => Head::find(grid),
-    };
-    let Some(mut head) = head else {
+    let Some(head) = head_of(grid, hints) else {
         read.troubles.push(Trouble::NoHead);
         return read;
     };
-    for (column, field) in &hints.columns {
-        head.columns.retain(|(other, known)| other != column && known != field);
-        head.columns.push((*column, *field));
-    }
-    head.columns.sort_unstable();
     let mut table = Table { grid, head, signs: [None, None], read };
     table.columns();
     for index in table.head.last + 1..grid.rows.len() {
         table.row(&grid.rows[index]);
     }
     table.finish()
+}
+
+/// How a table is taken: the number of the last row of its head, from 1, and what its columns hold; `None` without a head.
+pub fn layout(grid: &Grid, hints: &Hints) -> Option<(usize, Vec<(usize, Field)>)> {
+    let head = head_of(grid, hints)?;
+    Some((grid.rows[head.last].number, head.columns))
+}
+
+fn head_of(grid: &Grid, hints: &Hints) -> Option<Head> {
+    let mut head = match hints.head {
+        Some(number) => {
+            let last = grid.rows.iter().position(|row| row.number == number)?;
+            Head { last, columns: vec![] }
+        }
+        None => Head::find(grid)?,
+    };
+    for (column, field) in &hints.columns {
+        head.columns.retain(|(other, known)| other != column && known != field);
+        head.columns.push((*column, *field));
+    }
+    head.columns.sort_unstable();
+    Some(head)
 }
 
 struct Table<'a> {

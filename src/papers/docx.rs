@@ -2,7 +2,8 @@
 
 use super::package::{XML, content_types, escaped, pack, relations};
 use super::{Cell, Document, Part, Table};
-use crate::texts::{Language, score_text};
+use crate::exact::Exact;
+use crate::texts::{Language, score_against};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
@@ -64,7 +65,7 @@ fn table(table: &Table, language: Language) -> String {
             cell(&match of {
                 Cell::Text(text) => paragraph(text, "Normal", false),
                 Cell::Number(value, digits) => {
-                    paragraph(&score_text(value, *digits, language), "Normal", false)
+                    paragraph(&score_against(value, *digits, &[Exact::ZERO], language), "Normal", false)
                 }
                 Cell::Empty => paragraph("", "Normal", false),
             })

@@ -72,6 +72,17 @@ pub enum Cell {
     Empty,
 }
 
+impl Document {
+    /// Its first table: what of it fits a spreadsheet.
+    pub fn table(&self) -> Table {
+        let tables = self.parts.iter().filter_map(|part| match part {
+            Part::Table(table) => Some(table.clone()),
+            _ => None,
+        });
+        tables.into_iter().next().unwrap_or_default()
+    }
+}
+
 impl Cell {
     /// A text.
     pub fn text(text: &str) -> Self {

@@ -4,10 +4,12 @@
 mod account;
 mod causes;
 mod check;
+mod merge;
 mod outline;
 mod recombine;
 mod reply;
 mod side;
+mod told;
 
 pub use account::{Account, Entry, account};
 pub use causes::{Cause, Files, causes};
@@ -15,3 +17,4 @@ pub use check::{Finding, What, check};
 pub use recombine::{Given, recombine};
 pub use reply::{Confirmation, Dispute, KIND as REPLY_KIND, Reply, ReplyFault};
 pub use side::{Own, Side, SideBySide, side_by_side};
+pub use told::{Order, Part, Told, told};

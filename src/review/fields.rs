@@ -116,3 +116,17 @@ pub(super) fn select(
         }
     })
 }
+
+/// Why a file could not be opened, as a sentence; `limit` is the largest size in bytes.
+pub(super) fn unreadable(app: App, fault: &FileError, limit: usize) -> String {
+    match fault {
+        FileError::TooLarge => (app.pages().files.too_large)(limit / 1_000_000),
+        FileError::Unreadable => app.texts().page.start.unreadable_file.to_owned(),
+    }
+}
+
+/// What keeps a file from being used.
+pub(super) fn refused(reasons: Vec<String>) -> El {
+    let reasons = reasons.iter().map(|reason| el("li").text(reason));
+    el("div").class("errors").attr("role", "alert").child(el("ul").children(reasons))
+}

@@ -4,9 +4,10 @@ use leptos::prelude::{GetUntracked, window};
 
 use super::app::App;
 use crate::dom::{El, actions, button, el, quiet};
-use crate::papers::{Cell, Document, Part, Table, csv, docx, xlsx};
+use crate::exact::Exact;
+use crate::papers::{Cell, Document, Kind, Part, Table, paper_file};
 use crate::platform::download_bytes;
-use crate::texts::{Language, score_text};
+use crate::texts::{Language, score_against};
 
 /// The media type of a paper.
 pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -20,7 +21,12 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
         let gap = (index > 0).then(|| el("br"));
         title = title.children(gap).text(line);
     }
-    let part = |part: &Part| match part {
+    el("article").class("sheet").child(title).children(document.parts.iter().map(|of| part(of, language)))
+}
+
+/// A part of a paper.
+pub(super) fn part(part: &Part, language: Language) -> El {
+    match part {
         Part::Heading(text) => el("h3").text(text),
         Part::Text(text) => el("p").text(text),
         Part::Table(of) => scrolled(table(of, language)),
@@ -28,8 +34,7 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
             let side = |text: &str| el("p").class("sheet__side").text(text);
             el("div").class("sheet__signatures").child(side(left)).child(side(right))
         }
-    };
-    el("article").class("sheet").child(title).children(document.parts.iter().map(part))
+    }
 }
 
 /// A table; numbers stand at the end of their cells.
@@ -47,7 +52,9 @@ pub(super) fn headed(table: &Table) -> El {
 pub(super) fn row(cells: &[Cell], language: Language) -> El {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => el("td").text(text),
-        Cell::Number(value, digits) => el("td").class("number").text(&score_text(value, *digits, language)),
+        Cell::Number(value, digits) => {
+            el("td").class("number").text(&score_against(value, *digits, &[Exact::ZERO], language))
+        }
         Cell::Empty => el("td"),
     };
     el("tr").children(cells.iter().map(cell))
@@ -72,22 +79,27 @@ pub(super) fn offers(
     name: impl Fn() -> String + Copy + 'static,
     made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
 ) -> El {
-    let save = move |ending: &'static str, words: &'static str| {
+    actions(std::iter::once(print_button(app)).chain(saves(app, name, made)))
+}
+
+/// The ways to take a paper along as a file, as in [`offers`].
+pub(super) fn saves(
+    app: App,
+    name: impl Fn() -> String + Copy + 'static,
+    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+) -> [El; 3] {
+    let save = move |kind: Kind, words: &'static str| {
         quiet(move || words.to_owned()).on("click", move |_| {
             let language = app.language.get_untracked();
             let (document, table) = made(language);
-            let (bytes, kind) = match ending {
-                "docx" => (docx(&document, language), DOCX),
-                "xlsx" => (xlsx(&document.title, &table), XLSX),
-                _ => (csv(&table, language).into_bytes(), "text/csv"),
+            let (ending, media) = match kind {
+                Kind::Docx => ("docx", DOCX),
+                Kind::Xlsx => ("xlsx", XLSX),
+                Kind::Csv => ("csv", "text/csv"),
             };
-            download_bytes(&format!("{}.{ending}", name()), bytes, kind);
+            let bytes = paper_file(&document, &table, kind, language);
+            download_bytes(&format!("{}.{ending}", name()), bytes, media);
         })
     };
-    actions([
-        print_button(app),
-        save("docx", "Word (DOCX)"),
-        save("xlsx", "Excel (XLSX)"),
-        save("csv", "CSV"),
-    ])
+    [save(Kind::Docx, "Word (DOCX)"), save(Kind::Xlsx, "Excel (XLSX)"), save(Kind::Csv, "CSV")]
 }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use super::app::App;
-use super::fields::{Opened, file_field};
+use super::fields::{Opened, file_field, refused, unreadable};
 use super::sets::{SetChoice, set_of};
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, el};
@@ -97,13 +97,7 @@ impl Desk {
         let Some(opened) = self.file.get() else { return vec![] };
         let opened = match opened {
             Ok(opened) => opened,
-            Err(FileError::TooLarge) => {
-                let limit = MAX_FILE_BYTES / 1_000_000;
-                return vec![refused(vec![(app.pages().files.too_large)(limit)])];
-            }
-            Err(FileError::Unreadable) => {
-                return vec![refused(vec![app.texts().page.start.unreadable_file.to_owned()])];
-            }
+            Err(fault) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
         };
         let set = self.set.chosen.get();
         let result = match opened.text() {
@@ -163,10 +157,4 @@ fn total(text: &str, set: &Arc<CriteriaSet>, language: Language) -> Option<Strin
     let sheet = Sheet::read(text).ok()?;
     let same = sheet.set.id == set.id && sheet.set.version == set.version;
     same.then(|| total_in_words(set, &assess(set, &sheet.answers), language))
-}
-
-/// What keeps a file from being used.
-fn refused(reasons: Vec<String>) -> El {
-    let reasons = reasons.iter().map(|reason| el("li").text(reason));
-    el("div").class("errors").attr("role", "alert").child(el("ul").children(reasons))
 }

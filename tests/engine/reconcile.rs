@@ -8,7 +8,9 @@ use tudanhgia::calc::NodeIx;
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
-use tudanhgia::reconcile::{Account, Cause, Files, Own, What, account, causes, check, side_by_side};
+use tudanhgia::reconcile::{
+    Account, Cause, Files, Order, Own, Part, Told, What, account, causes, check, side_by_side, told,
+};
 use tudanhgia::scoring::{Answers, assess};
 use tudanhgia::sheet::{SetRef, Sheet};
 
@@ -395,6 +397,12 @@ fn drawn(set: &CriteriaSet, draw: &mut Draw) -> Official {
     Official { lines, ..Official::default() }
 }
 
+/// What the lines come to that make the total.
+fn counted(lines: &[Told]) -> Exact {
+    let counts = |line: &&Told| !matches!(line.part, Part::Group | Part::Total);
+    Exact::sum(lines.iter().filter(counts).filter_map(|line| line.points.clone()).collect())
+}
+
 proptest! {
     #![proptest_config(tried(2_000))]
 
@@ -419,6 +427,15 @@ proptest! {
             let parts = Exact::sum(account.entries.iter().map(|entry| entry.points.clone()).collect());
             prop_assert_eq!(&parts + &account.remainder, account.difference());
             prop_assert!(account.entries.iter().all(|entry| !entry.points.is_zero()));
+            for (order, all) in [(Order::Form, false), (Order::Form, true), (Order::Weight, false), (Order::Weight, true)] {
+                let lines = told(&set, &sides, account, order, all);
+                prop_assert_eq!(counted(&lines), account.difference());
+                prop_assert_eq!(lines.last().and_then(|line| line.points.clone()), Some(account.difference()));
+                for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.part == Part::Group) {
+                    let inside = lines[at + 1..].iter().take_while(|inner| inner.level > line.level).cloned();
+                    prop_assert_eq!(counted(&inside.collect::<Vec<_>>()), line.points.clone().unwrap());
+                }
+            }
         }
     }
 

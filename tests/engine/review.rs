@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use serde_json::Value;
+use tudanhgia::exact::Exact;
 use tudanhgia::official::{Hints, Results, read_table};
 use tudanhgia::province::Register;
-use tudanhgia::reconcile::{Cause, Reply, ReplyFault};
+use tudanhgia::reconcile::{Cause, Dispute, Reply, ReplyFault};
 use tudanhgia::seal::{Compared, compare};
-use tudanhgia::sheet::Sheet;
+use tudanhgia::sheet::{SetRef, Sheet};
 
 use crate::cli::{printed, run};
 use crate::reconcile::da_nang;
@@ -176,6 +177,59 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     assert_eq!(Reply::read("{}"), Err(ReplyFault::NotAReply));
     let unknown = text.replace("\"causes\": []", "\"causes\": [\"ma-la\"]");
     assert!(matches!(Reply::read(&unknown), Err(ReplyFault::Wrong(_))) || unknown == text);
+}
+
+/// A reply with a line of that id that says this.
+fn said(lines: &[(&str, &str, &str)]) -> Reply {
+    let dispute = |(id, text, evidence): &(&str, &str, &str)| Dispute {
+        id: (*id).to_owned(),
+        own: None,
+        official: None,
+        points: Exact::from(-1),
+        causes: vec![],
+        text: (*text).to_owned(),
+        evidence: evidence.split_terminator('\n').map(str::to_owned).collect(),
+    };
+    let set = SetRef::of(&shipped("mau-297-xa"));
+    Reply {
+        set,
+        unit: String::new(),
+        sheet_sha256: String::new(),
+        official_sha256: String::new(),
+        column: None,
+        disputes: lines.iter().map(dispute).collect(),
+        remainder: Exact::ZERO,
+    }
+}
+
+#[test]
+fn replies_are_joined_and_nothing_written_is_lost() {
+    let fresh = said(&[("B1", "", ""), ("B2", "Theo phiếu.", ""), ("B3", "", "")]);
+    let kept =
+        said(&[("B1", "Một.", "Số 1"), ("B2", "Sửa lại.", ""), ("K1", "Nay đã khớp.", ""), ("K2", "", "")]);
+    // What nobody has touched is as it was kept; what differs no more is there without points.
+    let mut reply = fresh.clone();
+    reply.take_over(&kept, &fresh);
+    let texts: Vec<&str> = reply.disputes.iter().map(|dispute| dispute.text.as_str()).collect();
+    assert_eq!(texts, ["Một.", "Sửa lại.", "", "Nay đã khớp."]);
+    assert_eq!(
+        reply.disputes.iter().map(Dispute::is_left_over).collect::<Vec<_>>(),
+        [false, false, false, true]
+    );
+    // A second time changes nothing.
+    let once = reply.clone();
+    reply.take_over(&kept, &fresh);
+    assert_eq!(reply, once);
+    // What two people wrote stands one after the other; what one wrote on is not doubled.
+    let other = said(&[("B1", "Hai.", "Số 1\nSố 2"), ("B2", "Sửa lại. Thêm.", ""), ("B3", "Ba.", "")]);
+    reply.take_over(&other, &fresh);
+    let found: Vec<(&str, usize)> =
+        reply.disputes.iter().map(|dispute| (dispute.text.as_str(), dispute.evidence.len())).collect();
+    assert_eq!(found, [("Một.\n\nHai.", 2), ("Sửa lại. Thêm.", 0), ("Ba.", 0), ("Nay đã khớp.", 0)]);
+    // A draft that nobody has touched takes nothing away.
+    let before = reply.clone();
+    reply.take_over(&fresh, &fresh);
+    assert_eq!(reply, before);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::dom::{El, actions, button, el, notice, quiet};
 use crate::official::MAX_TABLE_BYTES;
 use crate::platform::FileError;
 use crate::province::{Register, RegisterFault};
-use crate::review::fields::{Opened, file_field, labelled, picker_of};
+use crate::review::fields::{Opened, file_field, labelled, picker_of, refused, unreadable};
 use crate::texts::review::{pages::PageTexts, register_fault_in_words};
 
 /// How many names of files left out are shown.
@@ -104,11 +104,11 @@ fn files_field(
 fn register_field(round: Round) -> El {
     let app = round.app;
     let faults = RwSignal::new(Vec::<RegisterFault>::new());
-    let refused = RwSignal::new(None::<FileError>);
+    let unread = RwSignal::new(None::<FileError>);
     let open = move |opened: Result<Opened, FileError>| {
         round.register.set(None);
         faults.set(vec![]);
-        refused.set(opened.as_ref().err().copied());
+        unread.set(opened.as_ref().err().copied());
         let Ok(opened) = opened else { return };
         match Register::read(&opened.bytes) {
             Ok(register) => {
@@ -124,15 +124,8 @@ fn register_field(round: Round) -> El {
         let language = app.language.get();
         let mut lines: Vec<String> =
             faults.get().iter().map(|fault| register_fault_in_words(fault, language)).collect();
-        match refused.get() {
-            Some(FileError::TooLarge) => {
-                lines.push((app.pages().files.too_large)(MAX_TABLE_BYTES / 1_000_000));
-            }
-            Some(FileError::Unreadable) => lines.push(app.texts().page.start.unreadable_file.to_owned()),
-            None => {}
-        }
-        let list = el("ul").children(lines.iter().map(|line| el("li").text(line)));
-        if lines.is_empty() { vec![] } else { vec![el("div").class("errors").child(list)] }
+        lines.extend(unread.get().map(|fault| unreadable(app, &fault, MAX_TABLE_BYTES)));
+        if lines.is_empty() { vec![] } else { vec![refused(lines)] }
     };
     el("div")
         .child(file_field(
@@ -143,7 +136,7 @@ fn register_field(round: Round) -> El {
             MAX_TABLE_BYTES,
             open,
         ))
-        .child(el("div").attr("role", "alert").list(said))
+        .child(el("div").list(said))
 }
 
 /// Whether a file can be one of sheets, by its name.

@@ -6,6 +6,7 @@ mod desk;
 mod files;
 mod link;
 mod lists;
+mod print;
 mod publish;
 mod ranking;
 mod sheets;

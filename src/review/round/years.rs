@@ -8,7 +8,7 @@ use super::{Round, lists};
 use crate::dom::{El, actions, el};
 use crate::official::MAX_FILE_BYTES;
 use crate::platform::FileError;
-use crate::review::fields::{Opened, file_field};
+use crate::review::fields::{Opened, file_field, refused, unreadable};
 
 /// The file of last year, and the table.
 pub(super) fn view(round: Round) -> El {
@@ -20,10 +20,8 @@ pub(super) fn view(round: Round) -> El {
     });
     let found = move || found.get().flatten();
     let said = move || {
-        let lines = trouble.get();
-        let lines = lines.lines().map(|line| el("li").text(line));
-        let list = el("ul").children(lines);
-        if trouble.with(String::is_empty) { vec![] } else { vec![el("div").class("errors").child(list)] }
+        let lines: Vec<String> = trouble.get().lines().map(str::to_owned).collect();
+        if lines.is_empty() { vec![] } else { vec![refused(lines)] }
     };
     let notes = move || {
         let notes = found().map(|found| found.notes).unwrap_or_default();
@@ -39,7 +37,7 @@ pub(super) fn view(round: Round) -> El {
             MAX_FILE_BYTES,
             move |opened| open(round, trouble, opened),
         ))
-        .child(el("div").attr("role", "alert").list(said))
+        .child(el("div").list(said))
         .child(
             el("div")
                 .class("stack")
@@ -56,12 +54,7 @@ fn open(round: Round, trouble: RwSignal<String>, opened: Result<Opened, FileErro
     let app = round.app;
     let opened = match opened {
         Ok(opened) => opened,
-        Err(FileError::TooLarge) => {
-            return trouble.set((app.pages().files.too_large)(MAX_FILE_BYTES / 1_000_000));
-        }
-        Err(FileError::Unreadable) => {
-            return trouble.set(app.texts().page.start.unreadable_file.to_owned());
-        }
+        Err(fault) => return trouble.set(unreadable(app, &fault, MAX_FILE_BYTES)),
     };
     let language = app.language.get_untracked().tag();
     let answer = round.link.with_value(|link| link.as_ref().map(|link| link.last(opened.bytes, language)));

@@ -8,7 +8,7 @@ mod register;
 mod verified;
 mod vi;
 
-use super::{Language, exact_text, score_text};
+use super::{Language, exact_text, score_against};
 use crate::calc::Range;
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
@@ -269,10 +269,14 @@ fn range(range: &Range, language: Language) -> String {
     }
 }
 
-/// A difference with its sign, at most `digits` decimals.
+/// A difference with its sign, at most `digits` decimals; more where rounding would make it nothing.
 pub fn difference_text(value: &Exact, digits: u32, language: Language) -> String {
-    let text = score_text(value, digits, language);
-    if *value > Exact::ZERO { format!("+{text}") } else { text }
+    let text = score_against(value, digits, &[Exact::ZERO], language);
+    match (*value > Exact::ZERO, text.strip_prefix("≈ ")) {
+        (false, _) => text,
+        (true, None) => format!("+{text}"),
+        (true, Some(rounded)) => format!("≈ +{rounded}"),
+    }
 }
 
 fn signed(value: &Exact, language: Language) -> String {

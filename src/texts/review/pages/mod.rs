@@ -6,7 +6,9 @@ mod round;
 mod verify;
 
 pub use frame::{FileTexts, SetTexts};
-pub use reconcile::ReconcilePageTexts;
+pub use reconcile::{
+    ArithmeticTexts, DoubtTexts, GivenTexts, OwnTexts, ReconcilePageTexts, ReplyTexts, SideTexts,
+};
 pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts, YearsTexts};
 pub use verify::VerifyTexts;
 

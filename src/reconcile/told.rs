@@ -1,0 +1,124 @@
+//! An account as lines to show: in the order of the form with subtotals of the groups, or by weight; either adds up.
+
+use super::account::Account;
+use super::side::SideBySide;
+use crate::calc::NodeIx;
+use crate::criteria::{Content, CriteriaSet};
+use crate::exact::Exact;
+
+/// A line to show.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// What it is.
+    pub part: Part,
+    /// The row of the set.
+    pub row: NodeIx,
+    /// How many groups it stands in, below the root.
+    pub level: usize,
+    /// The difference in points of the account's root; `None` where a side has no figure.
+    pub points: Option<Exact>,
+}
+
+/// What a line is. Lines, what is beyond them and the remainder make the total; the sums of groups only repeat them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A group, with the sum of what stands in it.
+    Group,
+    /// A criterion.
+    Line,
+    /// What a group differs by beyond its lines.
+    Beyond,
+    /// What no line explains.
+    Remainder,
+    /// The whole difference.
+    Total,
+}
+
+/// In which order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// What weighs most first; without groups.
+    Weight,
+    /// As the form has them, in their groups.
+    Form,
+}
+
+/// The lines of an account: those that differ, or `all`; then the remainder, if there is one, and the total.
+pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Order, all: bool) -> Vec<Told> {
+    let teller = Teller { set, sides, account, all };
+    let mut lines = Vec::new();
+    match order {
+        Order::Form => drop(teller.below(account.root, 0, &mut lines)),
+        Order::Weight => teller.by_weight(&mut lines),
+    }
+    let end = |part, points: &Exact| Told { part, row: account.root, level: 0, points: Some(points.clone()) };
+    if !account.remainder.is_zero() {
+        lines.push(end(Part::Remainder, &account.remainder));
+    }
+    lines.push(end(Part::Total, &account.difference()));
+    lines
+}
+
+struct Teller<'a> {
+    set: &'a CriteriaSet,
+    sides: &'a SideBySide,
+    account: &'a Account,
+    all: bool,
+}
+
+impl Teller<'_> {
+    fn is_group(&self, row: NodeIx) -> bool {
+        matches!(self.set.node(row).content, Content::Group(_))
+    }
+
+    /// What the account has of a row.
+    fn entry(&self, row: NodeIx) -> Option<&Exact> {
+        self.account.entries.iter().find(|entry| entry.row == row).map(|entry| &entry.points)
+    }
+
+    /// A criterion; one that does not differ only where all are wanted.
+    fn line(&self, row: NodeIx, level: usize) -> Option<Told> {
+        let points = match self.entry(row) {
+            Some(points) => Some(points.clone()),
+            None if !self.all => return None,
+            None => self.sides.rows[row.0].difference().map(|_| Exact::ZERO),
+        };
+        Some(Told { part: Part::Line, row, level, points })
+    }
+
+    /// Adds what stands in a group and gives what it comes to.
+    fn below(&self, group: NodeIx, level: usize, lines: &mut Vec<Told>) -> Exact {
+        let mut sum = Exact::ZERO;
+        for row in self.set.children(group).iter().copied() {
+            if !self.is_group(row) {
+                lines.extend(self.line(row, level));
+                sum = &sum + self.entry(row).unwrap_or(&Exact::ZERO);
+                continue;
+            }
+            let mut inner = Vec::new();
+            let mut points = self.below(row, level + 1, &mut inner);
+            if let Some(beyond) = self.entry(row) {
+                points = &points + beyond;
+                inner.push(Told { part: Part::Beyond, row, level: level + 1, points: Some(beyond.clone()) });
+            }
+            if self.all || !inner.is_empty() {
+                lines.push(Told { part: Part::Group, row, level, points: Some(points.clone()) });
+                lines.append(&mut inner);
+            }
+            sum = &sum + &points;
+        }
+        sum
+    }
+
+    fn by_weight(&self, lines: &mut Vec<Told>) {
+        for entry in &self.account.entries {
+            let part = if self.is_group(entry.row) { Part::Beyond } else { Part::Line };
+            lines.push(Told { part, row: entry.row, level: 0, points: Some(entry.points.clone()) });
+        }
+        if self.all {
+            let rows = self.set.criteria_of(self.account.root).into_iter().map(|(row, _)| row);
+            let same = rows.filter(|row| self.entry(*row).is_none());
+            lines.extend(same.filter_map(|row| self.line(row, 0)));
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! What lies on the desk: the unit's sheet, the official result, and what follows from the two.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+use super::super::app::App;
+use super::super::fields;
+use super::super::sets::{SetChoice, set_of};
+use crate::canonical;
+use crate::criteria::CriteriaSet;
+use crate::official::{
+    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, folded, match_lines, open, read_confirmed,
+};
+use crate::platform::{FileError, kept};
+use crate::reconcile::{Account, Files, Own, SideBySide, account, side_by_side};
+use crate::scoring::{Assessment, assess};
+use crate::sheet::{SetRef, Sheet, SheetFault};
+
+/// The state of this part of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub(super) app: App,
+    /// The unit's sheet, or why it cannot be opened.
+    pub(super) sheet: RwSignal<Option<Result<Arc<SheetFile>, SheetFault>>>,
+    pub(super) set: SetChoice,
+    /// The set that a file names and that is not at hand.
+    pub(super) missing: RwSignal<Option<SetRef>>,
+    /// The file of the official result.
+    pub(super) file: RwSignal<Option<Result<fields::Opened, FileError>>>,
+    /// What a person said of a table.
+    pub(super) hints: RwSignal<Hints>,
+    pub(super) read: Memo<Option<Arc<Result<Opened, OpenFault>>>>,
+    /// The unit chosen among several.
+    pub(super) unit: RwSignal<Option<usize>>,
+    pub(super) confirmed: RwSignal<Confirmed>,
+    pub(super) taken: Memo<Option<Arc<Taken>>>,
+    /// The column that a person chose to compare.
+    pub(super) column: RwSignal<Option<Column>>,
+    /// What a person chose to compare it with.
+    pub(super) against: RwSignal<Option<Against>>,
+    pub(super) compared: Memo<Option<Arc<Compared>>>,
+}
+
+/// A sheet with the hash of its file.
+#[derive(Clone, PartialEq)]
+pub(super) struct SheetFile {
+    pub(super) sheet: Sheet,
+    pub(super) sha256: String,
+}
+
+/// The official result of the unit, and which line is which row of the set.
+pub(super) struct Taken {
+    pub(super) sha256: String,
+    pub(super) official: Official,
+    /// Known once there is a set.
+    pub(super) matched: Option<(Arc<CriteriaSet>, Matched)>,
+    /// The sheet, if it was made by this set.
+    own: Option<(Arc<SheetFile>, Assessment)>,
+}
+
+/// What the official column is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    Sheet,
+    Column(Column),
+}
+
+/// Both results beside each other.
+pub(super) struct Compared {
+    pub(super) taken: Arc<Taken>,
+    pub(super) set: Arc<CriteriaSet>,
+    pub(super) against: Against,
+    pub(super) sides: SideBySide,
+    pub(super) accounts: Vec<Account>,
+    matched: Matched,
+}
+
+impl Desk {
+    pub(super) fn new(app: App) -> Self {
+        let (sheet, set) = (RwSignal::new(None), SetChoice::new(app, "reconcile-set"));
+        let (file, hints) =
+            (RwSignal::new(None::<Result<fields::Opened, FileError>>), RwSignal::new(Hints::default()));
+        let (unit, confirmed) = (RwSignal::new(None), RwSignal::new(Confirmed::new()));
+        let (column, against) = (RwSignal::new(None), RwSignal::new(None));
+        // What is large is not compared: it is made anew only when something that it was made from has changed.
+        let read = anew(move || {
+            let bytes = file.get()?.ok()?.bytes;
+            Some(Arc::new(hints.with(|hints| open(&bytes, hints))))
+        });
+        let taken = anew(move || {
+            let read = read.get()?;
+            let opened = read.as_ref().as_ref().ok()?;
+            let sheet: Option<Arc<SheetFile>> = sheet.get().and_then(Result::ok);
+            let index = unit.get().or_else(|| own_unit(opened, sheet.as_deref()))?;
+            let official = opened.results.units.get(index)?.clone();
+            let set: Option<Arc<CriteriaSet>> = set.chosen.get();
+            let matched = set.map(|set| {
+                let matched = confirmed.with(|confirmed| match_lines(&set, &official, confirmed));
+                (set, matched)
+            });
+            let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| is_by(&sheet.sheet, set));
+            let own = own.map(|((set, _), sheet)| (sheet.clone(), assess(set, &sheet.sheet.answers)));
+            Some(Arc::new(Taken { sha256: opened.sha256.clone(), official, matched, own }))
+        });
+        let compared = anew(move || Some(Arc::new(Compared::of(taken.get()?, column.get(), against.get())?)));
+        let missing = RwSignal::new(None);
+        let desk = Self {
+            app,
+            sheet,
+            set,
+            missing,
+            file,
+            hints,
+            read,
+            unit,
+            confirmed,
+            taken,
+            column,
+            against,
+            compared,
+        };
+        Effect::new(move |_| desk.remember(set.chosen.get()));
+        desk
+    }
+
+    /// Opens a sheet, and looks for its set.
+    pub(super) fn open_sheet(self, text: &str) {
+        let sheet = Sheet::read(text).map(|sheet| {
+            let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+            Arc::new(SheetFile { sheet, sha256: canonical::hash(&file) })
+        });
+        if let Ok(sheet) = &sheet {
+            self.find_set(sheet.sheet.set.clone());
+        }
+        self.against.set(None);
+        self.sheet.set(Some(sheet));
+    }
+
+    /// Opens a file of official results.
+    pub(super) fn open_official(self, opened: Result<fields::Opened, FileError>) {
+        self.hints.set(Hints::default());
+        self.unit.set(None);
+        self.column.set(None);
+        self.against.set(None);
+        self.file.set(Some(opened));
+        let named =
+            self.read.get_untracked().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.set.clone()));
+        if let Some(named) = named.filter(|named| !named.id.is_empty())
+            && self.set.chosen.get_untracked().is_none()
+            && self.sheet.get_untracked().is_none()
+        {
+            self.find_set(named);
+        }
+    }
+
+    fn find_set(self, named: SetRef) {
+        self.missing.set(None);
+        spawn_local(async move {
+            match set_of(self.app, &named).await {
+                Some(set) => self.set.take(set),
+                None => drop(self.missing.try_set(Some(named))),
+            }
+        });
+    }
+
+    /// What was confirmed on this computer for a set counts again.
+    fn remember(self, set: Option<Arc<CriteriaSet>>) {
+        self.confirmed.set(Confirmed::new());
+        let Some(set) = set else { return };
+        spawn_local(async move {
+            let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
+            if let Some(confirmed) = read_confirmed(&text) {
+                let _ = self.confirmed.try_set(confirmed);
+            }
+        });
+    }
+}
+
+/// Under which name the matches of a set are remembered.
+pub(super) fn confirmed_key(set: &str) -> String {
+    format!("confirmed {set}")
+}
+
+fn anew<T: Send + Sync + 'static>(
+    make: impl Fn() -> Option<Arc<T>> + Send + Sync + 'static,
+) -> Memo<Option<Arc<T>>> {
+    Memo::new_with_compare(move |_| make(), |_, _| true)
+}
+
+/// Whether a sheet was made by a set.
+pub(super) fn is_by(sheet: &Sheet, set: &CriteriaSet) -> bool {
+    sheet.set.id == set.id && sheet.set.version == set.version
+}
+
+/// The unit of the sheet among those of a file; the only one of a file that has one.
+fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
+    let units = &opened.results.units;
+    if units.len() == 1 {
+        return Some(0);
+    }
+    let wanted = folded(&sheet?.sheet.unit);
+    units.iter().position(|unit| folded(&unit.unit) == wanted)
+}
+
+impl Taken {
+    /// The columns with scores, in the order of the process.
+    pub(super) fn columns(&self) -> Vec<Column> {
+        let given = |column: &Column| self.official.lines.iter().any(|line| line.score(*column).is_some());
+        Column::ALL.into_iter().filter(given).collect()
+    }
+
+    /// The columns that can be compared.
+    pub(super) fn comparable(&self) -> Vec<Column> {
+        self.columns().into_iter().filter(|column| *column != Column::Max).collect()
+    }
+
+    /// The sheet recomputed.
+    pub(super) fn own(&self) -> Option<(&Sheet, &Assessment)> {
+        self.own.as_ref().map(|(file, assessment)| (&file.sheet, assessment))
+    }
+
+    /// The hashes of both files; empty where there is no sheet.
+    pub(super) fn sha256(&self) -> [String; 2] {
+        let own = self.own.as_ref().map(|(file, _)| file.sha256.clone());
+        [own.unwrap_or_default(), self.sha256.clone()]
+    }
+}
+
+impl Compared {
+    fn of(taken: Arc<Taken>, column: Option<Column>, against: Option<Against>) -> Option<Self> {
+        let (set, matched) = taken.matched.clone()?;
+        let columns = taken.comparable();
+        let column = column.filter(|column| columns.contains(column));
+        let column = column.or_else(|| taken.official.latest()).or_else(|| columns.first().copied())?;
+        let possible = |against: &Against| match against {
+            Against::Sheet => taken.own.is_some(),
+            Against::Column(other) => *other != column && columns.contains(other),
+        };
+        let before = columns.iter().find(|other| **other != column).copied();
+        let against = against.filter(possible).or_else(|| match taken.own {
+            Some(_) => Some(Against::Sheet),
+            None => before.map(Against::Column),
+        })?;
+        let own = match (against, taken.own()) {
+            (Against::Sheet, Some((_, assessment))) => Own::Sheet(assessment),
+            (Against::Sheet, None) => return None,
+            (Against::Column(column), _) => Own::Column(column),
+        };
+        let sides = side_by_side(&set, own, &taken.official, &matched, column);
+        let accounts = account(&set, &sides);
+        Some(Self { taken, set, against, sides, accounts, matched })
+    }
+
+    /// The two files as the engine takes them.
+    pub(super) fn files(&self) -> Files<'_> {
+        let official = &self.taken.official;
+        Files { set: &self.set, sheet: self.taken.own(), official, matched: &self.matched }
+    }
+
+    /// Whether everything that can be compared agrees.
+    pub(super) fn agrees(&self) -> bool {
+        let agrees = |account: &Account| account.entries.is_empty() && account.remainder.is_zero();
+        !self.accounts.is_empty() && self.accounts.iter().all(agrees)
+    }
+}

@@ -1,0 +1,166 @@
+//! Lines of which it is not certain which row they are: a person says it once, and it is remembered on this computer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::fields::{Opened, file_field, refused, unreadable};
+use super::desk::{Desk, Taken, confirmed_key};
+use crate::criteria::CriteriaSet;
+use crate::dom::{El, actions, el, link, quiet};
+use crate::official::{Confirmed, Doubt, Matched, match_lines, read_confirmed};
+use crate::platform::{FileError, download, keep};
+use crate::sheet::MAX_FILE_BYTES;
+use crate::texts::review::unmatched_in_words;
+
+/// Whether there is something to confirm, or something was.
+pub(super) fn wanted(desk: Desk) -> bool {
+    let taken = desk.taken.get();
+    let matched = taken.as_ref().and_then(|taken| taken.matched.as_ref());
+    let doubtful =
+        matched.is_some_and(|(_, matched)| !matched.doubts.is_empty() || !matched.strange.is_empty());
+    doubtful || matched.is_some() && desk.confirmed.with(|confirmed| !confirmed.is_empty())
+}
+
+/// The questions, and what is remembered.
+pub(super) fn view(desk: Desk) -> Vec<El> {
+    let app = desk.app;
+    let wrong = RwSignal::new(None::<Result<String, FileError>>);
+    let open = move |opened: Result<Opened, FileError>| match opened {
+        Err(fault) => wrong.set(Some(Err(fault))),
+        Ok(opened) => match read_confirmed(opened.text().unwrap_or_default()) {
+            None => wrong.set(Some(Ok(opened.name))),
+            Some(more) => {
+                wrong.set(None);
+                change(desk, move |confirmed| confirmed.extend(more));
+            }
+        },
+    };
+    let remembered =
+        move || desk.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
+    let forget = move |_: &_| {
+        change(desk, Confirmed::clear);
+        app.focus("doubts-remembered");
+    };
+    let save = move |_: &_| {
+        let text = desk.confirmed.with_untracked(|confirmed| serde_json::to_string_pretty(confirmed));
+        download("xac-nhan-dong.json", &text.unwrap_or_default());
+    };
+    vec![
+        el("p")
+            .text_of(app.words(|texts| texts.reconcile.doubts.lead))
+            .shown_if(move || !questions(desk).is_empty()),
+        el("div").switch(
+            move || (questions(desk), app.language.get()),
+            move |(doubts, _)| {
+                let taken = desk.taken.get();
+                doubts.iter().filter_map(|doubt| question(desk, taken.as_ref()?, doubt)).collect()
+            },
+        ),
+        el("div").list(move || strange(desk)),
+        el("p").id("doubts-remembered").attr("tabindex", "-1").attr("role", "status").text_of(remembered),
+        actions([
+            quiet(app.words(|texts| texts.reconcile.doubts.to_file)).on("click", save),
+            link(app.words(|texts| texts.reconcile.doubts.forget)).on("click", forget),
+        ])
+        .shown_if(move || desk.confirmed.with(|confirmed| !confirmed.is_empty())),
+        el("details").child(el("summary").text_of(app.words(|texts| texts.reconcile.doubts.open))).child(
+            file_field(
+                app,
+                "doubts-file",
+                [|texts| texts.reconcile.doubts.file, |texts| texts.reconcile.doubts.file_hint],
+                ".json,application/json",
+                MAX_FILE_BYTES,
+                open,
+            ),
+        ),
+        el("div").list(move || match wrong.get() {
+            None => vec![],
+            Some(Err(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+            Some(Ok(name)) => vec![refused(vec![(app.pages().reconcile.doubts.not_confirmed)(&name)])],
+        }),
+    ]
+}
+
+/// The lines in doubt, also those that were confirmed: an answer can be changed where it was given.
+fn questions(desk: Desk) -> Vec<Doubt> {
+    let Some(taken) = desk.taken.get() else { return vec![] };
+    let Some((set, matched)) = &taken.matched else { return vec![] };
+    let mut doubts = match_lines(set, &taken.official, &Confirmed::new()).doubts;
+    let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !asked(&doubts, doubt)).cloned().collect();
+    doubts.extend(more);
+    doubts.sort_by_key(|doubt| doubt.line);
+    doubts
+}
+
+fn asked(doubts: &[Doubt], doubt: &Doubt) -> bool {
+    doubts.iter().any(|other| other.line == doubt.line)
+}
+
+/// Changes what is confirmed, and remembers it.
+fn change(desk: Desk, change: impl FnOnce(&mut Confirmed)) {
+    desk.confirmed.update(change);
+    let Some(set) = desk.set.chosen.get_untracked() else { return };
+    let text =
+        desk.confirmed.with_untracked(|confirmed| serde_json::to_string(confirmed)).unwrap_or_default();
+    spawn_local(async move {
+        let _ = keep(&confirmed_key(&set.id), &text).await;
+    });
+}
+
+/// One line with what it may be.
+fn question(desk: Desk, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
+    let app = desk.app;
+    let texts = &app.pages().reconcile.doubts;
+    let language = app.language.get();
+    let (set, _) = taken.matched.as_ref()?;
+    let line = &taken.official.lines[doubt.line];
+    let (key, number) = (line.confirmation_key(), doubt.line);
+    let called = format!("{} {}", line.code, line.name).trim().to_owned();
+    let option = |index: usize, id: String, words: &str| {
+        let (field, name) = (format!("doubt-{number}-{index}"), format!("doubt-{number}"));
+        let (key, chosen, wanted) = (key.clone(), key.clone(), id.clone());
+        let radio = el("input")
+            .id(&field)
+            .attr("type", "radio")
+            .attr("name", &name)
+            .checked_if(move || desk.confirmed.with(|confirmed| confirmed.get(&chosen) == Some(&wanted)))
+            .on("change", move |_| {
+                change(desk, |confirmed| drop(confirmed.insert(key.clone(), id.clone())));
+            });
+        el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
+    };
+    let candidates = doubt.candidates.iter().enumerate().map(|(index, row)| {
+        let node = set.node(*row);
+        option(index, node.id.clone(), &path(set, *row, language))
+    });
+    let none = option(doubt.candidates.len(), String::new(), texts.none);
+    Some(
+        el("fieldset")
+            .class("dispute")
+            .child(el("legend").text(&(texts.line)(&line.place, &called)))
+            .children(candidates)
+            .child(none),
+    )
+}
+
+/// A row with the groups it stands in: names are often the same in several.
+fn path(set: &CriteriaSet, row: crate::calc::NodeIx, language: crate::texts::Language) -> String {
+    let node = set.node(row);
+    let own = format!("{} {}", node.code, node.name.get(language)).trim().to_owned();
+    match node.parent.filter(|parent| *parent != set.total()) {
+        Some(parent) => format!("{own} ({})", set.node(parent).name.get(language)),
+        None => own,
+    }
+}
+
+/// The lines that are no row of the set.
+fn strange(desk: Desk) -> Vec<El> {
+    let Some(taken) = desk.taken.get() else { return vec![] };
+    let Some((set, matched)) = &taken.matched else { return vec![] };
+    let of = Matched { strange: matched.strange.clone(), ..Matched::default() };
+    let lines = unmatched_in_words(set, &taken.official, &of, desk.app.language.get());
+    let rows: Vec<El> = lines.iter().map(|line| el("li").text(line)).collect();
+    if rows.is_empty() { vec![] } else { vec![el("ul").class("findings").children(rows)] }
+}

@@ -1,0 +1,87 @@
+//! The official result: the file, the unit in it, and everything of it that was not understood.
+
+use leptos::prelude::*;
+
+use super::super::fields::{file_field, labelled, refused, select, unreadable};
+use super::desk::Desk;
+use super::layout;
+use crate::dom::{El, el};
+use crate::official::{MAX_FILE_BYTES, Official};
+use crate::texts::review::{open_fault_in_words, trouble_in_words};
+
+/// The fields of this step.
+pub(super) fn view(desk: Desk) -> Vec<El> {
+    let app = desk.app;
+    let units =
+        move || desk.read.get().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.units.clone()));
+    let several = move || units().is_some_and(|units| units.len() > 1);
+    let options = move || {
+        let row = |(index, unit): (usize, Official)| (index.to_string(), unit.unit);
+        let none = (String::new(), app.pages().reconcile.given.no_unit.to_owned());
+        std::iter::once(none).chain(units().unwrap_or_default().into_iter().enumerate().map(row)).collect()
+    };
+    let current = move || {
+        let taken = desk.taken.get().map(|taken| taken.official.unit.clone());
+        let place = |unit: String| units()?.iter().position(|other| other.unit == unit);
+        desk.unit.get().or_else(|| place(taken?)).map(|index| index.to_string()).unwrap_or_default()
+    };
+    vec![
+        file_field(
+            app,
+            "reconcile-official",
+            [|texts| texts.reconcile.given.file, |texts| texts.reconcile.given.file_hint],
+            ".json,.csv,.tsv,.txt,.xlsx",
+            MAX_FILE_BYTES,
+            move |opened| desk.open_official(opened),
+        ),
+        el("div").attr("role", "status").list(move || opened(desk)),
+        labelled(
+            app,
+            "reconcile-unit",
+            [|texts| texts.reconcile.given.unit, |texts| texts.reconcile.given.unit_hint],
+        )
+        .child(select("reconcile-unit", options, current, move |index| desk.unit.set(index.parse().ok())))
+        .shown_if(several),
+        layout::view(desk),
+    ]
+}
+
+/// What was opened, and what of it was not understood.
+fn opened(desk: Desk) -> Vec<El> {
+    let (app, language) = (desk.app, desk.app.language.get());
+    let texts = &app.pages().reconcile.given;
+    let name = match desk.file.get() {
+        None => return vec![],
+        Some(Err(fault)) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+        Some(Ok(file)) => file.name,
+    };
+    let Some(read) = desk.read.get() else { return vec![] };
+    let opened = match read.as_ref() {
+        Err(fault) => {
+            let heading = el("p").text(&(texts.not_opened)(&name));
+            return vec![heading, refused(open_fault_in_words(fault, language))];
+        }
+        Ok(opened) => opened,
+    };
+    let results = &opened.results;
+    let lines: usize = results.units.iter().map(|unit| unit.lines.len()).sum();
+    let row = el("p").class("taken").text(&(texts.opened)(&name, results.units.len(), lines));
+    let source = [&results.issuer, &results.document, &results.date].map(String::as_str);
+    let source = source.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+    let source = (!source.is_empty()).then(|| el("p").class("hint").text(&source));
+    let list = |heading: &str, notices: bool| {
+        let troubles = opened.troubles.iter().filter(|trouble| trouble.is_notice() == notices);
+        let rows: Vec<El> =
+            troubles.map(|trouble| el("li").text(&trouble_in_words(trouble, language))).collect();
+        let class = if notices { "notice" } else { "errors" };
+        (!rows.is_empty()).then(|| {
+            el("div")
+                .class(class)
+                .child(el("p").text(heading))
+                .child(el("ul").class("findings").children(rows))
+        })
+    };
+    let left_out = list(texts.left_out, false);
+    let to_know = list(texts.to_know, true);
+    std::iter::once(row).chain(source).chain(left_out).chain(to_know).collect()
+}

@@ -1,0 +1,60 @@
+//! A unit's own result beside the official one: one page that grows downward, a step after the other.
+
+mod arithmetic;
+mod desk;
+mod doubts;
+mod given;
+mod layout;
+mod own;
+mod reply;
+mod side;
+mod table;
+mod writing;
+
+use desk::Desk;
+use leptos::prelude::*;
+
+use super::app::App;
+use crate::dom::{El, el};
+use crate::texts::review::pages::ReconcilePageTexts;
+
+/// The part of the page.
+pub(super) fn view(app: App) -> El {
+    let desk = Desk::new(app);
+    let read = move || desk.taken.with(Option::is_some);
+    let compared = move || desk.compared.with(Option::is_some);
+    let agreed = move || desk.compared.with(|compared| compared.as_ref().map(|compared| compared.agrees()));
+    let opened = move || desk.read.with(|read| read.as_ref().is_some_and(|read| read.is_ok()));
+    let nothing = el("p").class("hint").text_of(app.words(|texts| texts.reconcile.side.nothing));
+    el("section")
+        .child(el("h1").text_of(app.words(|texts| texts.reconcile.title)))
+        .child(el("p").class("lead").text_of(app.words(|texts| texts.reconcile.lead)))
+        .child(step(app, 1, |texts| texts.own.heading, own::view(desk)))
+        .child(step(app, 2, |texts| texts.given.heading, given::view(desk)))
+        .child(
+            step(app, 3, |texts| texts.doubts.heading, doubts::view(desk))
+                .shown_if(move || doubts::wanted(desk)),
+        )
+        .child(step(app, 4, |texts| texts.arithmetic.heading, arithmetic::view(desk)).shown_if(opened))
+        .child(step(app, 5, |texts| texts.side.heading, side::view(desk)).shown_if(compared))
+        .child(nothing.shown_if(move || read() && !compared()))
+        .child(
+            step(app, 6, |texts| texts.reply.heading, reply::view(desk))
+                .shown_if(move || agreed() == Some(false)),
+        )
+        .child(
+            step(app, 6, |texts| texts.reply.confirmation, reply::confirmation(desk))
+                .shown_if(move || agreed() == Some(true)),
+        )
+}
+
+/// A step of the way.
+fn step(
+    app: App,
+    number: usize,
+    heading: fn(&'static ReconcilePageTexts) -> &'static str,
+    fields: Vec<El>,
+) -> El {
+    let words = move || format!("{number}. {}", heading(&app.pages().reconcile));
+    el("div").class("step").child(el("h2").class("screen-only").text_of(words)).children(fields)
+}

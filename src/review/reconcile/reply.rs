@@ -1,0 +1,236 @@
+//! The reply: what the unit says of each line that differs, and its paper; or the confirmation that all lines agree.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
+
+use super::super::fields::{Opened, file_field, refused, unreadable};
+use super::super::print::{offers, paper};
+use super::desk::Desk;
+use super::writing::{Keeping, Writing};
+use crate::criteria::CriteriaSet;
+use crate::dom::{El, actions, el, quiet, typed};
+use crate::papers::{Document, Table, confirmation_paper, reply_paper};
+use crate::platform::{FileError, StoreError, download};
+use crate::reconcile::{Cause, Confirmation, Dispute, Reply};
+use crate::sheet::MAX_FILE_BYTES;
+use crate::texts::Language;
+use crate::texts::review::{difference_text, reply_fault_in_words, review};
+use crate::texts::score_text;
+
+/// What came of opening the file of a reply: how many lines it spoke of, or what is wrong with it.
+type Came = Option<Result<usize, Wrong>>;
+
+#[derive(Clone)]
+enum Wrong {
+    File(FileError),
+    Reply(crate::reconcile::ReplyFault),
+}
+
+/// The form of the reply and its paper.
+pub(super) fn view(desk: Desk) -> Vec<El> {
+    let app = desk.app;
+    let writing = Writing::new(desk);
+    let came = RwSignal::new(Came::None);
+    let open = move |opened: Result<Opened, FileError>| {
+        let read = opened
+            .map_err(Wrong::File)
+            .and_then(|opened| Reply::read(opened.text().unwrap_or_default()).map_err(Wrong::Reply));
+        came.set(read.map(|other| writing.take_over(&other)).transpose());
+    };
+    let form = el("div").class("screen-only").switch(
+        move || (writing.given.get(), app.language.get(), writing.reply.with(Option::is_some)),
+        move |(_, language, _)| form(writing, language),
+    );
+    let file = el("div")
+        .class("screen-only")
+        .child(actions([quiet(app.words(|texts| texts.reconcile.reply.to_file)).on("click", move |_| {
+            if let Some(reply) = writing.reply.get_untracked() {
+                download("giai-trinh.json", &reply.save());
+            }
+        })]))
+        .child(file_field(
+            app,
+            "reply-file",
+            [|texts| texts.reconcile.reply.file, |texts| texts.reconcile.reply.file_hint],
+            ".json,application/json",
+            MAX_FILE_BYTES,
+            open,
+        ))
+        .child(el("div").list(move || came.get().map(|came| outcome(desk, &came)).into_iter().collect()));
+    let made = move |language: Language| document(writing, language);
+    let sheet = move || {
+        writing.settled.get();
+        let language = app.language.get();
+        vec![paper(&made(language).0, language)]
+    };
+    vec![
+        el("p").class("screen-only").text_of(app.words(|texts| texts.reconcile.reply.lead)),
+        form,
+        kept(writing),
+        file,
+        offers(app, || "giai-trinh".to_owned(), made).class("actions screen-only"),
+        el("div").list(sheet),
+    ]
+}
+
+/// The confirmation: both files by their hashes.
+pub(super) fn confirmation(desk: Desk) -> Vec<El> {
+    let app = desk.app;
+    let made = move |language: Language| {
+        let made = desk.compared.get().and_then(|compared| {
+            let sha256 = compared.taken.sha256();
+            let confirmation = Confirmation::of(&compared.files(), &compared.accounts, sha256)?;
+            Some(confirmation_paper(&compared.set, &confirmation, language))
+        });
+        let document = made.unwrap_or_default();
+        let table = document.table();
+        (document, table)
+    };
+    let sheet = move || {
+        let language = app.language.get();
+        vec![paper(&made(language).0, language)]
+    };
+    vec![
+        el("p").class("screen-only").text_of(app.words(|texts| texts.reconcile.reply.agreed)),
+        offers(app, || "xac-nhan".to_owned(), made).class("actions screen-only"),
+        el("div").list(sheet),
+    ]
+}
+
+/// The paper as it stands: lines that differ no more are not part of it.
+fn document(writing: Writing, language: Language) -> (Document, Table) {
+    let set = writing.desk.set.chosen.get_untracked();
+    let reply = writing.reply.get_untracked();
+    let Some((set, mut reply)) = set.zip(reply) else { return <(Document, Table)>::default() };
+    reply.disputes.retain(|dispute| !dispute.is_left_over());
+    let document = reply_paper(&set, &reply, language);
+    let table = document.table();
+    (document, table)
+}
+
+fn outcome(desk: Desk, came: &Result<usize, Wrong>) -> El {
+    match came {
+        Ok(lines) => {
+            let words = (desk.app.pages().reconcile.reply.opened)(*lines);
+            el("p").class("taken").attr("role", "status").text(&words)
+        }
+        Err(Wrong::File(fault)) => refused(vec![unreadable(desk.app, fault, MAX_FILE_BYTES)]),
+        Err(Wrong::Reply(fault)) => refused(vec![reply_fault_in_words(fault, desk.app.language.get())]),
+    }
+}
+
+/// Whether what was typed is on the disk.
+fn kept(writing: Writing) -> El {
+    let app = writing.desk.app;
+    let state = move || match writing.keeping.get() {
+        Keeping::Idle => "idle",
+        Keeping::Saving => "saving",
+        Keeping::Saved(_) => "saved",
+        Keeping::Failed(_) => "failed",
+    };
+    let words = move || {
+        let (save, texts) = (&app.texts().page.save, &app.pages().reconcile.reply);
+        match writing.keeping.get() {
+            Keeping::Idle => texts.idle.to_owned(),
+            Keeping::Saving => save.saving.to_owned(),
+            Keeping::Saved(time) => (save.saved)(&time),
+            Keeping::Failed(StoreError::Denied | StoreError::Full) => texts.not_kept.to_owned(),
+        }
+    };
+    el("p")
+        .class("kept screen-only")
+        .attr("role", "status")
+        .attr_of("data-state", move || Some(state().to_owned()))
+        .text_of(words)
+}
+
+fn form(writing: Writing, language: Language) -> Vec<El> {
+    let app = writing.desk.app;
+    let (Some(set), Some(reply)) = (writing.desk.set.chosen.get_untracked(), writing.reply.get_untracked())
+    else {
+        return vec![];
+    };
+    let (left, open): (Vec<&Dispute>, Vec<&Dispute>) =
+        reply.disputes.iter().partition(|dispute| dispute.is_left_over());
+    let mut rows: Vec<El> = open.into_iter().map(|dispute| line(writing, &set, dispute, language)).collect();
+    if !left.is_empty() {
+        rows.push(el("p").class("notice").text(app.pages().reconcile.reply.left_over));
+        rows.extend(left.into_iter().map(|dispute| line(writing, &set, dispute, language)));
+    }
+    rows
+}
+
+/// What is said of one line.
+fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Language) -> El {
+    let app = writing.desk.app;
+    let texts = &app.pages().reconcile.reply;
+    let node = set.nodes.iter().find(|node| node.id == dispute.id);
+    let called = node.map_or_else(
+        || dispute.id.clone(),
+        |node| format!("{} {}", node.code, node.name.get(language)).trim().to_owned(),
+    );
+    let id = if dispute.id.is_empty() { "total" } else { &dispute.id };
+    let points = |value: &Option<crate::exact::Exact>| {
+        value.as_ref().map_or("–".to_owned(), |value| score_text(value, set.digits, language))
+    };
+    let difference = difference_text(&dispute.points, set.digits, language);
+    let figures = (!dispute.is_left_over()).then(|| {
+        el("p").text(&(texts.figures)(&points(&dispute.own), &points(&dispute.official), &difference))
+    });
+    let causes = Cause::ALL.map(|cause| {
+        let (field, key) = (format!("cause-{id}-{}", cause.code()), dispute.id.clone());
+        let box_ = el("input").id(&field).attr("type", "checkbox").on("change", move |event| {
+            let checked = checked(event);
+            writing.change(&key, |dispute| {
+                dispute.causes.retain(|other| *other != cause);
+                if checked {
+                    dispute.causes.push(cause);
+                    dispute.causes.sort_unstable();
+                }
+            });
+        });
+        let found = dispute.causes.contains(&cause);
+        let box_ = box_.checked_if(move || found);
+        el("div")
+            .class("option")
+            .child(box_)
+            .child(el("label").attr("for", &field).text((review(language).cause)(cause)))
+    });
+    let area = |kind: &str, label: &str, value: String, put: fn(&mut Dispute, String)| {
+        let (field, key) = (format!("{kind}-{id}"), dispute.id.clone());
+        let area = el("textarea").id(&field).attr("rows", "3").value_of(move || value.clone()).on(
+            "input",
+            move |event| {
+                let text = typed(event);
+                writing.change(&key, |dispute| put(dispute, text));
+            },
+        );
+        el("p").class("field").child(el("label").attr("for", &field).text(label)).child(area)
+    };
+    let text = area("text", texts.text, dispute.text.clone(), |dispute, text| dispute.text = text);
+    let evidence = area("evidence", texts.evidence, dispute.evidence.join("\n"), |dispute, text| {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        dispute.evidence = lines.map(str::to_owned).collect();
+    });
+    el("fieldset")
+        .class("dispute")
+        .child(el("legend").text(&called))
+        .children(figures)
+        .child(
+            el("div")
+                .class("options")
+                .attr("role", "group")
+                .attr("aria-label", texts.causes)
+                .child(el("p").class("options__title").text(texts.causes))
+                .children(causes),
+        )
+        .child(text)
+        .child(evidence)
+}
+
+fn checked(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|input| input.checked())
+}

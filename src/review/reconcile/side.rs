@@ -1,0 +1,125 @@
+//! Both results beside each other: differences line by line that add up to the difference of the totals.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::super::fields::{labelled, select};
+use super::desk::{Against, Compared, Desk};
+use super::table::table;
+use crate::dom::{El, el};
+use crate::exact::Exact;
+use crate::official::Column;
+use crate::reconcile::{Account, Order};
+use crate::texts::review::{difference_text, review};
+use crate::texts::score_text;
+
+/// How the lines are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) order: RwSignal<Order>,
+    pub(super) all: RwSignal<bool>,
+}
+
+/// The fields of this step and what they show.
+pub(super) fn view(desk: Desk) -> Vec<El> {
+    let shown = Shown { order: RwSignal::new(Order::Form), all: RwSignal::new(false) };
+    vec![
+        el("div").class("choices").children(compared(desk)).children(order(desk, shown)),
+        el("div")
+            .attr("role", "status")
+            .list(move || desk.compared.get().map(|compared| summary(desk, &compared)).unwrap_or_default()),
+        el("div").list(move || {
+            desk.compared.get().map(|compared| tables(desk, shown, &compared)).unwrap_or_default()
+        }),
+    ]
+}
+
+/// Which column is compared, and with what.
+fn compared(desk: Desk) -> [El; 2] {
+    let app = desk.app;
+    let columns = move || desk.taken.get().map(|taken| taken.comparable()).unwrap_or_default();
+    let named = move |column: Column| {
+        (column.key().to_owned(), (review(app.language.get()).column)(column).to_owned())
+    };
+    let of = |key: &str| Column::ALL.into_iter().find(|column| column.key() == key);
+    let current = move || desk.compared.get().map(|compared| compared.sides.column);
+    let others = move || {
+        let sheet = desk.taken.get().is_some_and(|taken| taken.own().is_some());
+        let sheet = sheet.then(|| (String::new(), app.pages().reconcile.side.sheet.to_owned()));
+        let others = columns().into_iter().filter(|column| Some(*column) != current());
+        sheet.into_iter().chain(others.map(named)).collect()
+    };
+    let against = move || match desk.compared.get().map(|compared| compared.against) {
+        Some(Against::Column(column)) => column.key().to_owned(),
+        _ => String::new(),
+    };
+    let column = select(
+        "compared-column",
+        move || columns().into_iter().map(named).collect(),
+        move || current().map(Column::key).unwrap_or_default().to_owned(),
+        move |key| desk.column.set(of(&key)),
+    );
+    let other = select("compared-with", others, against, move |key| {
+        desk.against.set(Some(of(&key).map_or(Against::Sheet, Against::Column)));
+    });
+    [
+        labelled(app, "compared-column", [|texts| texts.reconcile.side.column, |_| ""]).child(column),
+        labelled(app, "compared-with", [|texts| texts.reconcile.side.against, |_| ""]).child(other),
+    ]
+}
+
+/// In which order, and whether lines that agree stand there too.
+fn order(desk: Desk, shown: Shown) -> [El; 2] {
+    let app = desk.app;
+    let orders = move || {
+        let texts = &app.pages().reconcile.side;
+        vec![("form".to_owned(), texts.by_form.to_owned()), ("weight".to_owned(), texts.by_weight.to_owned())]
+    };
+    let current = move || if shown.order.get() == Order::Form { "form" } else { "weight" }.to_owned();
+    let order = select("compared-order", orders, current, move |key| {
+        shown.order.set(if key == "form" { Order::Form } else { Order::Weight });
+    });
+    let lines = move || {
+        let texts = &app.pages().reconcile.side;
+        vec![("differing".to_owned(), texts.differing.to_owned()), ("all".to_owned(), texts.all.to_owned())]
+    };
+    let current = move || if shown.all.get() { "all" } else { "differing" }.to_owned();
+    let all = select("compared-lines", lines, current, move |key| shown.all.set(key == "all"));
+    [
+        labelled(app, "compared-order", [|texts| texts.reconcile.side.order, |_| ""]).child(order),
+        labelled(app, "compared-lines", [|texts| texts.reconcile.side.lines, |_| ""]).child(all),
+    ]
+}
+
+/// Both results in a sentence each.
+fn summary(desk: Desk, compared: &Compared) -> Vec<El> {
+    let (language, set) = (desk.app.language.get(), &compared.set);
+    let words = &review(language).reconcile;
+    if compared.accounts.is_empty() {
+        return vec![el("p").class("notice").text(words.nothing)];
+    }
+    if compared.agrees() {
+        return vec![el("p").class("verdict verdict--sound").text(words.agreed)];
+    }
+    let points = |value: &Exact| score_text(value, set.digits, language);
+    let row = |account: &Account| {
+        let difference = difference_text(&account.difference(), set.digits, language);
+        let name = set.node(account.root).name.get(language);
+        el("p").class("verdict").text(&(words.summary)(
+            name,
+            &points(&account.own),
+            &points(&account.official),
+            &difference,
+        ))
+    };
+    compared.accounts.iter().map(row).collect()
+}
+
+/// A table for each account.
+fn tables(desk: Desk, shown: Shown, compared: &Arc<Compared>) -> Vec<El> {
+    let (order, all) = (shown.order.get(), shown.all.get());
+    let differs = |account: &&Account| all || !account.entries.is_empty() || !account.remainder.is_zero();
+    let accounts = compared.accounts.iter().filter(differs);
+    accounts.map(|account| table(desk, compared, account, order, all)).collect()
+}

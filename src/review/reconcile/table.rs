@@ -1,0 +1,179 @@
+//! The table of one account: what each line has in every column, its difference and the causes.
+
+use leptos::prelude::Get;
+
+use super::super::print::scrolled;
+use super::desk::{Against, Compared, Desk};
+use crate::calc::NodeIx;
+use crate::dom::{El, el};
+use crate::exact::Exact;
+use crate::official::{Column, Score};
+use crate::reconcile::{Account, Cause, Order, Part, Told, causes, told};
+use crate::texts::review::{difference_text, review};
+use crate::texts::{Language, explain, score_text};
+
+/// A column of the table: of the official result, or the sheet recomputed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Own,
+    Official(Column),
+}
+
+/// The table; a head names the columns, those compared stand out.
+pub(super) fn table(desk: Desk, compared: &Compared, account: &Account, order: Order, all: bool) -> El {
+    let language = desk.app.language.get();
+    let drawn = Drawn { desk, compared, account, language, columns: columns(compared) };
+    let lines = told(&compared.set, &compared.sides, account, order, all);
+    let rows = lines.iter().map(|line| drawn.row(line));
+    let table = el("table")
+        .class("grid grid--sides")
+        .child(el("caption").text(&drawn.caption()))
+        .child(el("thead").child(drawn.head()))
+        .child(el("tbody").children(rows));
+    scrolled(table).attr("aria-label", compared.set.node(account.root).name.get(language))
+}
+
+/// The columns that have something to show: the sheet stands behind what it declared.
+fn columns(compared: &Compared) -> Vec<Shown> {
+    let given = compared.taken.columns();
+    let own = compared.taken.own().map(|_| Shown::Own);
+    let before = [Column::Max, Column::Declared];
+    let (first, later): (Vec<Column>, Vec<Column>) =
+        given.into_iter().partition(|column| before.contains(column));
+    let first = first.into_iter().map(Shown::Official);
+    first.chain(own).chain(later.into_iter().map(Shown::Official)).collect()
+}
+
+struct Drawn<'a> {
+    desk: Desk,
+    compared: &'a Compared,
+    account: &'a Account,
+    language: Language,
+    columns: Vec<Shown>,
+}
+
+impl Drawn<'_> {
+    fn name(&self, column: Shown) -> &'static str {
+        match column {
+            Shown::Own => self.desk.app.pages().reconcile.side.recomputed,
+            Shown::Official(column) => (review(self.language).column)(column),
+        }
+    }
+
+    fn is_compared(&self, column: Shown) -> bool {
+        column == Shown::Official(self.compared.sides.column) || column == self.against()
+    }
+
+    fn against(&self) -> Shown {
+        match self.compared.against {
+            Against::Sheet => Shown::Own,
+            Against::Column(column) => Shown::Official(column),
+        }
+    }
+
+    /// What the differences are of.
+    fn caption(&self) -> String {
+        let official = self.name(Shown::Official(self.compared.sides.column));
+        (self.desk.app.pages().reconcile.side.caption)(official, self.name(self.against()))
+    }
+
+    fn head(&self) -> El {
+        let words = &review(self.language).reconcile.head;
+        let head = |text: &str| el("th").attr("scope", "col").text(text);
+        let columns = self.columns.iter().map(|column| {
+            let class = if self.is_compared(*column) { "number compared" } else { "number" };
+            head(self.name(*column)).class(class)
+        });
+        el("tr")
+            .child(head(words[0]))
+            .child(head(words[1]))
+            .children(columns)
+            .child(head(words[5]).class("number"))
+            .child(head(words[6]))
+    }
+
+    fn row(&self, line: &Told) -> El {
+        let words = &review(self.language).reconcile;
+        let node = self.compared.set.node(line.row);
+        let name = node.name.get(self.language);
+        let (class, code, name) = match line.part {
+            Part::Group => ("subtotal", node.code.as_str(), name.to_owned()),
+            Part::Line => ("line", node.code.as_str(), name.to_owned()),
+            Part::Beyond => ("line", "", format!("{name} {}", words.beyond_lines)),
+            Part::Remainder => ("line", "", words.remainder.to_owned()),
+            Part::Total => ("total", node.code.as_str(), name.to_owned()),
+        };
+        let figures = !matches!(line.part, Part::Beyond | Part::Remainder);
+        let head =
+            el("th").attr("scope", "row").child(el("span").text(&name)).children(self.derivation(line));
+        let cells = self.columns.iter().map(|column| {
+            let class = if self.is_compared(*column) { "number compared" } else { "number" };
+            let text = if figures { self.figure(line.row, *column) } else { String::new() };
+            el("td").class(class).text(&text)
+        });
+        let points = line
+            .points
+            .as_ref()
+            .map(|points| difference_text(points, self.compared.set.digits, self.language));
+        el("tr")
+            .class(class)
+            .child(el("td").text(code))
+            .child(head.class(if line.level > 1 { "deep" } else { "" }))
+            .children(cells)
+            .child(el("td").class("number").text(&points.unwrap_or_default()))
+            .child(el("td").text(&self.causes(line)))
+    }
+
+    /// What a row has in a column.
+    fn figure(&self, row: NodeIx, column: Shown) -> String {
+        let number = |value: &Exact, digits: u32| {
+            score_text(value, digits.max(self.compared.set.digits), self.language)
+        };
+        match column {
+            Shown::Own => {
+                let own =
+                    self.compared.taken.own().and_then(|(_, assessment)| assessment.node(row).range.value());
+                own.map(|own| number(own, 0)).unwrap_or_default()
+            }
+            Shown::Official(column) => {
+                let line = self.compared.sides.rows[row.0].line;
+                match line.and_then(|line| self.compared.taken.official.lines[line].score(column)) {
+                    Some(Score::Points(points, digits)) => number(points, *digits),
+                    Some(Score::NotApplicable) => self.desk.app.texts().not_applicable.to_owned(),
+                    None => String::new(),
+                }
+            }
+        }
+    }
+
+    /// Why a line differs, as far as the files show it; of the remainder what concerns the whole.
+    fn causes(&self, line: &Told) -> String {
+        let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
+        if !differs
+            || line.part == Part::Group
+            || line.part == Part::Total && !self.account.remainder.is_zero()
+        {
+            return String::new();
+        }
+        let files = self.compared.files();
+        let found: Vec<Cause> = causes(&files, &self.compared.sides, self.account, line.row);
+        let said = found.into_iter().map(review(self.language).cause);
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    /// How the own points of a line that differs came about, in the words of the regulation.
+    fn derivation(&self, line: &Told) -> Option<El> {
+        let (_, assessment) = self.compared.taken.own()?;
+        let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
+        if line.part != Part::Line || !differs {
+            return None;
+        }
+        let said = explain(&self.compared.set, assessment, line.row, self.language);
+        let citation = said.citation.map(|text| el("p").class("hint").text(&text));
+        let rows =
+            said.rule.into_iter().chain([said.chain]).chain(said.remarks).filter(|text| !text.is_empty());
+        let rows: Vec<El> = rows.map(|text| el("p").text(&text)).collect();
+        let summary = el("summary").text(self.desk.app.pages().reconcile.side.derivation);
+        Some(el("details").child(summary).children(rows).children(citation))
+    }
+}

@@ -1,0 +1,197 @@
+//! A reply in work: made from what differs, joined with what was kept on this computer, and kept again as it is typed.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::{Against, Compared, Desk};
+use crate::platform::{StoreError, keep, kept, time};
+use crate::reconcile::{Dispute, Reply};
+
+/// What is true of the text right now.
+#[derive(Clone, PartialEq)]
+pub(super) enum Keeping {
+    /// Nothing was changed yet.
+    Idle,
+    /// A change is not on the disk yet.
+    Saving,
+    /// Everything is on the disk since this time of day.
+    Saved(String),
+    /// The last attempt failed.
+    Failed(StoreError),
+}
+
+/// The reply in work.
+#[derive(Clone, Copy)]
+pub(super) struct Writing {
+    pub(super) desk: Desk,
+    /// None until there is something to reply to and what was kept has been read.
+    pub(super) reply: RwSignal<Option<Reply>>,
+    /// Counts how often the reply was changed by something else than typing.
+    pub(super) given: RwSignal<usize>,
+    /// Counts how often it was put down, for the paper.
+    pub(super) settled: RwSignal<usize>,
+    pub(super) keeping: RwSignal<Keeping>,
+    /// The reply as it was before anybody wrote anything.
+    fresh: StoredValue<Option<Reply>>,
+    key: StoredValue<String>,
+    keeper: StoredValue<Keeper, LocalStorage>,
+}
+
+impl Writing {
+    pub(super) fn new(desk: Desk) -> Self {
+        let writing = Self {
+            desk,
+            reply: RwSignal::new(None),
+            given: RwSignal::new(0),
+            settled: RwSignal::new(0),
+            keeping: RwSignal::new(Keeping::Idle),
+            fresh: StoredValue::new(None),
+            key: StoredValue::new(String::new()),
+            keeper: StoredValue::new_local(Keeper::default()),
+        };
+        Effect::new(move |_| writing.begin(desk.compared.get()));
+        writing
+    }
+
+    /// Begins the reply to what is compared now, or goes on with it.
+    fn begin(self, compared: Option<Arc<Compared>>) {
+        let Some(compared) = compared else {
+            self.key.set_value(String::new());
+            return self.reply.set(None);
+        };
+        let sha256 = compared.taken.sha256();
+        let fresh = Reply::draft(&compared.files(), &compared.sides, &compared.accounts, sha256);
+        let key = key(&compared, &fresh);
+        let before = self.fresh.get_value();
+        self.fresh.set_value(Some(fresh.clone()));
+        if self.key.get_value() == key {
+            // A doubt was settled: other lines differ now, and what was written stays.
+            if let Some(mut written) = self.reply.get_untracked() {
+                let untouched = before.map(|before| before.disputes).unwrap_or_default();
+                written.disputes.retain(|dispute| !untouched.contains(dispute));
+                let mut reply = fresh.clone();
+                reply.take_over(&written, &fresh);
+                self.show(reply);
+            }
+            return;
+        }
+        self.key.set_value(key.clone());
+        self.reply.set(None);
+        self.keeping.set(Keeping::Idle);
+        spawn_local(async move {
+            let stored = kept(&key).await;
+            // Other files may have been opened meanwhile.
+            if self.key.try_get_value() != Some(key.clone()) {
+                return;
+            }
+            let Some(fresh) = self.fresh.get_value() else { return };
+            let mut reply = fresh.clone();
+            if let Some(text) = stored {
+                if let Ok(stored) = Reply::read(&text) {
+                    reply.take_over(&stored, &fresh);
+                }
+                self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, text));
+            }
+            self.show(reply);
+        });
+    }
+
+    /// The reply is another than was typed.
+    fn show(self, reply: Reply) {
+        self.reply.set(Some(reply));
+        self.given.update(|given| *given += 1);
+        self.settled.update(|settled| *settled += 1);
+    }
+
+    /// Changes what is said of a line, and keeps it.
+    pub(super) fn change(self, id: &str, change: impl FnOnce(&mut Dispute)) {
+        let mut text = None;
+        self.reply.update(|reply| {
+            let Some(reply) = reply else { return };
+            if let Some(dispute) = reply.disputes.iter_mut().find(|dispute| dispute.id == id) {
+                change(dispute);
+            }
+            text = Some(reply.save());
+        });
+        self.keep(text);
+    }
+
+    /// Adds what a file says; how many lines it spoke of, or `None` while there is nothing to reply to.
+    pub(super) fn take_over(self, other: &Reply) -> Option<usize> {
+        let (mut reply, fresh) = (self.reply.get_untracked()?, self.fresh.get_value()?);
+        reply.take_over(other, &fresh);
+        let text = reply.save();
+        self.show(reply);
+        self.keep(Some(text));
+        Some(other.disputes.len())
+    }
+
+    fn keep(self, text: Option<String>) {
+        let Some(text) = text else { return };
+        self.keeping.set(Keeping::Saving);
+        let keeper = self.keeper.get_value();
+        keeper.waiting.borrow_mut().insert(self.key.get_value(), text);
+        if !keeper.busy.replace(true) {
+            spawn_local(async move { self.run(keeper).await });
+        }
+    }
+
+    /// Works until nothing waits; of several texts under one key only the last is written.
+    async fn run(self, keeper: Keeper) {
+        let mut result = Ok(());
+        loop {
+            let next = keeper.waiting.borrow_mut().pop_first();
+            let Some((key, text)) = next else { break };
+            result = self.write(&keeper, key, text).await;
+        }
+        keeper.busy.set(false);
+        let state = match result {
+            Ok(()) => Keeping::Saved(time()),
+            Err(error) => Keeping::Failed(error),
+        };
+        let _ = self.keeping.try_set(state);
+        let _ = self.settled.try_update(|settled| *settled += 1);
+    }
+
+    async fn write(self, keeper: &Keeper, key: String, mut text: String) -> Result<(), StoreError> {
+        let stored = kept(&key).await;
+        let known = keeper.known.borrow().get(&key).cloned();
+        // Another window has written of the same files: what it says is joined with what is said here.
+        if let Some(stored) = stored.filter(|stored| known.as_ref() != Some(stored))
+            && let (Ok(theirs), Ok(mut ours)) = (Reply::read(&stored), Reply::read(&text))
+            && let Some(Some(fresh)) = self.fresh.try_get_value()
+        {
+            ours.take_over(&theirs, &fresh);
+            text = ours.save();
+            if self.key.try_get_value().as_ref() == Some(&key) {
+                self.show(ours);
+            }
+        }
+        keep(&key, &text).await?;
+        keeper.known.borrow_mut().insert(key, text);
+        Ok(())
+    }
+}
+
+/// What is to be written, and what this window knows of what lies there.
+#[derive(Clone, Default)]
+struct Keeper {
+    waiting: Rc<RefCell<BTreeMap<String, String>>>,
+    known: Rc<RefCell<BTreeMap<String, String>>>,
+    busy: Rc<Cell<bool>>,
+}
+
+/// Under which name a reply is kept: both files, the unit, and what is compared.
+fn key(compared: &Compared, fresh: &Reply) -> String {
+    let against = match compared.against {
+        Against::Sheet => "sheet",
+        Against::Column(column) => column.key(),
+    };
+    let column = compared.sides.column.key();
+    format!("reply {} {} {column} {against} {}", fresh.sheet_sha256, fresh.official_sha256, fresh.unit)
+}
