@@ -1,12 +1,17 @@
 // The page's side of the worker of a round.
 
+// So many files are handed over at a time: each costs the page a moment, and thousands would stop it for seconds.
+const PORTION = 64;
+
 // The path of a file below the folder that was chosen, else its name.
 export const path = (file) => file.webkitRelativePath || file.name;
 
-// Hands the files to a worker of their own, with the bytes of a register if there is one; `tell` hears what becomes of it, and how many files are done.
+// Hands the files to a worker of their own, with the bytes of a register if there is one; `tell` hears what becomes of it,
+// and how many files are done.
 export function begin(make, set, files, register, tell) {
   const waiting = new Map();
   let last = 0;
+  let sent = 0;
   let worker;
   const failed = (error) => {
     console.error(error);
@@ -17,22 +22,29 @@ export function begin(make, set, files, register, tell) {
     waiting.set(last, done);
     worker.postMessage({ id: last, call, given });
   });
+  const more = () => {
+    const portion = files.slice(sent, sent + PORTION);
+    sent += portion.length;
+    worker.postMessage(portion.length ? { files: portion, names: portion.map(path) } : { end: true });
+  };
   try {
     worker = make();
   } catch (error) {
     // The page has not yet taken over what this function returns.
     setTimeout(failed, 0, error);
-    return { ask: () => new Promise(() => {}), end() {} };
+    return { end() {} };
   }
   worker.onerror = failed;
-  worker.onmessage = ({ data: { state, done, id, answer } }) => {
-    if (id) {
+  worker.onmessage = ({ data: { state, done, id, answer, more: wanted } }) => {
+    if (wanted) {
+      more();
+    } else if (id) {
       waiting.get(id)(answer);
       waiting.delete(id);
     } else {
       tell(state ?? "reading", done ?? 0);
     }
   };
-  worker.postMessage({ set, files, names: files.map(path), register });
+  worker.postMessage({ set, register });
   return { ask, end: () => worker.terminate() };
 }

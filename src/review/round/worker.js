@@ -7,24 +7,23 @@ const wasm = new URL("./REVIEW.wasm", import.meta.url);
 const AT_ONCE = 8;
 const BETWEEN = 100;
 
-const loading = (async () => {
+let desk;
+let done = 0;
+let told = 0;
+
+async function begin({ set, register }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
-  return module;
-})();
-// It is waited for with the first message.
-loading.catch(() => {});
-
-let desk;
-
-async function read(set, files, names, register) {
-  const { RoundDesk } = await loading;
-  desk = RoundDesk.open(set);
+  desk = module.RoundDesk.open(set);
   if (register) desk.register(register);
+  postMessage({ more: true });
+}
+
+// A portion of the files. The page gets the next one ready meanwhile.
+async function read({ files, names }) {
+  postMessage({ more: true });
   let next = 0;
-  let done = 0;
-  let told = 0;
   const reader = async () => {
     while (next < files.length) {
       const index = next++;
@@ -42,8 +41,6 @@ async function read(set, files, names, register) {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, reader));
-  postMessage({ done });
-  desk.finish();
 }
 
 // Of a file that is too large a little more than the limit, so that its reader can tell.
@@ -52,16 +49,25 @@ async function bytes(file) {
   return new Uint8Array(await (file.size > limit ? file.slice(0, limit + 1) : file).arrayBuffer());
 }
 
-onmessage = async ({ data: { set, files, names, register, id, call, given } }) => {
-  try {
-    if (files) {
-      await read(set, files, names, register);
-      postMessage({ state: "ready" });
-    } else {
-      postMessage({ id, answer: desk[call](...given) });
-    }
-  } catch (error) {
+async function act(message) {
+  if (message.call) {
+    postMessage({ id: message.id, answer: desk[message.call](...message.given) });
+  } else if (message.files) {
+    await read(message);
+  } else if (message.end) {
+    postMessage({ done });
+    desk.finish();
+    postMessage({ state: "ready" });
+  } else {
+    await begin(message);
+  }
+}
+
+// One after the other, as they come.
+let work = Promise.resolve();
+onmessage = ({ data }) => {
+  work = work.then(() => act(data)).catch((error) => {
     console.error(error);
     postMessage({ state: desk ? "crashed" : "unreachable" });
-  }
+  });
 };
