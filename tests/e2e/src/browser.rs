@@ -191,17 +191,31 @@ impl Browser {
     ///
     /// # Errors
     ///
-    /// No file comes.
+    /// No file comes, or it is no text.
     pub async fn downloaded(&self) -> Result<(String, String)> {
+        let (name, bytes) = self.taken(".json").await?;
+        Ok((name, String::from_utf8(bytes)?))
+    }
+
+    /// Waits for a file whose name ends so, and takes its bytes.
+    ///
+    /// # Errors
+    ///
+    /// No file comes.
+    pub async fn downloaded_bytes(&self, ending: &str) -> Result<Vec<u8>> {
+        Ok(self.taken(ending).await?.1)
+    }
+
+    async fn taken(&self, ending: &str) -> Result<(String, Vec<u8>)> {
         until("a saved file", async || {
             let names = self.downloads.names()?;
             // The browser writes under another name until the file is whole.
-            let Some(name) = names.into_iter().find(|name| name.ends_with(".json")) else { return Ok(None) };
+            let Some(name) = names.into_iter().find(|name| name.ends_with(ending)) else { return Ok(None) };
             let path = self.downloads.path().join(&name);
-            let text = std::fs::read_to_string(&path)?;
-            ensure!(!text.is_empty(), "the file is still empty");
+            let bytes = std::fs::read(&path)?;
+            ensure!(!bytes.is_empty(), "the file is still empty");
             std::fs::remove_file(path)?;
-            Ok(Some((name, text)))
+            Ok(Some((name, bytes)))
         })
         .await
     }
