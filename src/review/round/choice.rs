@@ -6,12 +6,11 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use super::desk::is_lines;
-use super::link::{Told, path};
 use super::talk::{By, How};
 use super::{Round, State};
 use crate::dom::{El, actions, button, el, notice, quiet};
 use crate::official::MAX_TABLE_BYTES;
-use crate::platform::FileError;
+use crate::platform::{FileError, Told, file_path};
 use crate::province::{Register, RegisterFault};
 use crate::review::fields::{Opened, file_field, labelled, picker_of, refused, unreadable};
 use crate::texts::review::{pages::PageTexts, register_fault_in_words};
@@ -95,7 +94,7 @@ fn files_field(
         let (sheets, others): (Vec<File>, Vec<File>) =
             files.into_iter().partition(|file| is_sheet(&file.name()));
         round.files.update(|files| files.extend(sheets));
-        round.left_out.update(|names| names.extend(others.iter().map(path)));
+        round.left_out.update(|names| names.extend(others.iter().map(file_path)));
     });
     labelled(round.app, id, words).child(picker)
 }

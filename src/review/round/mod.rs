@@ -4,7 +4,6 @@
 mod choice;
 mod desk;
 mod files;
-mod link;
 mod lists;
 mod print;
 mod publish;
@@ -24,10 +23,10 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::sets::SetChoice;
-use crate::dom::{El, actions, el, follow, link as as_link, quiet};
-use crate::platform::download_bytes;
+use crate::dom::{El, actions, el, follow, link, quiet};
+use crate::platform::{Background, Told, download_bytes};
 use crate::review::print::{DOCX, XLSX};
-use link::{Link, Told};
+use crate::texts::Language;
 use talk::{Ask, FileAsked, Head, How, Kind, Overview, Paper, Question};
 
 /// What the part has and shows.
@@ -38,7 +37,7 @@ pub(super) struct Round {
     files: RwSignal<Vec<File>, LocalStorage>,
     left_out: RwSignal<Vec<String>>,
     state: RwSignal<State>,
-    link: StoredValue<Option<Link>, LocalStorage>,
+    worker: StoredValue<Option<Background>, LocalStorage>,
     shown: RwSignal<Part>,
     /// The register of units, if there is one: its bytes.
     register: RwSignal<Option<Arc<Vec<u8>>>>,
@@ -79,7 +78,7 @@ pub(super) fn view(app: App) -> El {
         files: RwSignal::new_local(vec![]),
         left_out: RwSignal::new(vec![]),
         state: RwSignal::new(State::Choosing),
-        link: StoredValue::new_local(None),
+        worker: StoredValue::new_local(None),
         shown: RwSignal::new(Part::Sheets),
         register: RwSignal::new(None),
         last: RwSignal::new(0),
@@ -115,13 +114,13 @@ impl Round {
                 self.app.focus("round-result");
             }
         };
-        self.link.set_value(Some(Link::begin(&self.app.worker(), &text, files, register, told)));
+        self.worker.set_value(Some(Background::begin(&self.app.worker(), &text, register, files, told)));
         self.app.focus("round-cancel");
     }
 
     /// Ends the worker, and with it all that it found.
     fn end(self, state: State) {
-        self.link.set_value(None);
+        self.worker.set_value(None);
         self.state.set(state);
         self.app.focus("round-begin");
     }
@@ -134,14 +133,13 @@ impl Round {
         let answer = RwSignal::new(None);
         let newest = StoredValue::new(0_usize);
         follow(Box::new(move || {
-            let question = Question { language: self.app.language.get().tag().to_owned(), ask: ask() };
+            let (language, ask) = (self.app.language.get(), ask());
             let number = newest.get_value() + 1;
             newest.set_value(number);
             if self.state.get() != State::Ready {
                 return answer.set(None);
             }
-            let text = self.link.with_value(|link| link.as_ref().map(|link| link.answer(&question)));
-            let Some(text) = text else { return };
+            let Some(text) = self.question(language, ask) else { return };
             spawn_local(async move {
                 let text = text.await.unwrap_or_default();
                 // What was asked since then will be answered too.
@@ -151,6 +149,13 @@ impl Round {
             });
         }));
         answer
+    }
+
+    /// The answer of the worker as it comes; none without a worker.
+    fn question(self, language: Language, ask: Ask) -> Option<impl Future<Output = Option<String>> + use<>> {
+        let question = Question { language: language.tag().to_owned(), ask };
+        let question = serde_json::to_string(&question).unwrap_or_default();
+        self.worker.with_value(|worker| Some(worker.as_ref()?.text("answer", question)))
     }
 
     fn result(self) -> El {
@@ -168,7 +173,7 @@ impl Round {
             (Part::Years, years::view(self)),
         ];
         let to = |part: Part| {
-            as_link(app.words(move |texts| {
+            link(app.words(move |texts| {
                 let words = &texts.round;
                 match part {
                     Part::Sheets => words.sheets.title,
@@ -231,7 +236,8 @@ impl Round {
         let language = self.app.language.get_untracked().tag().to_owned();
         let (how, head) = (self.how.get_untracked(), self.head.get_untracked());
         let asked = FileAsked { language, what, kind, how, head };
-        let bytes = self.link.with_value(|link| link.as_ref().map(|link| link.file(&asked)));
+        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let bytes = self.worker.with_value(|worker| Some(worker.as_ref()?.bytes("file", asked)));
         let Some(bytes) = bytes else { return };
         spawn_local(async move {
             let bytes = bytes.await.unwrap_or_default();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Round;
-use super::talk::{Ask, Question};
+use super::talk::Ask;
 use crate::dom::{El, button, el};
 use crate::papers::{Cell, Document, Part};
 use crate::review::print::{headed, paper, part, row};
@@ -32,9 +32,7 @@ pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
     button(app.words(|texts| texts.files.print)).on("click", move |_| {
         let language = app.language.get_untracked();
         let ask = Ask::Annex { head: round.head.get_untracked(), by: round.how.get_untracked().by };
-        let question = Question { language: language.tag().to_owned(), ask };
-        let answer = round.link.with_value(|link| link.as_ref().map(|link| link.answer(&question)));
-        let Some(answer) = answer else { return };
+        let Some(answer) = round.question(language, ask) else { return };
         spawn_local(async move {
             let text = answer.await.unwrap_or_default();
             let Ok(document) = serde_json::from_str::<Document>(&text) else { return };

@@ -11,12 +11,13 @@ let desk;
 let done = 0;
 let told = 0;
 
-async function begin({ set, register }) {
+// The text of the set and the bytes of the register, if there is one.
+async function begin({ text, bytes }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
-  desk = module.RoundDesk.open(set);
-  if (register) desk.register(register);
+  desk = module.RoundDesk.open(text);
+  if (bytes) desk.register(bytes);
   postMessage({ more: true });
 }
 
@@ -28,7 +29,7 @@ async function read({ files, names }) {
     while (next < files.length) {
       const index = next++;
       try {
-        desk.add(names[index], await bytes(files[index]));
+        desk.add(names[index], await content(files[index]));
       } catch (error) {
         // A trap is no trouble of this file.
         if (error instanceof WebAssembly.RuntimeError) throw error;
@@ -44,7 +45,7 @@ async function read({ files, names }) {
 }
 
 // Of a file that is too large a little more than the limit, so that its reader can tell.
-async function bytes(file) {
+async function content(file) {
   const limit = desk.limit(file.name);
   return new Uint8Array(await (file.size > limit ? file.slice(0, limit + 1) : file).arrayBuffer());
 }

@@ -56,8 +56,9 @@ fn open(round: Round, trouble: RwSignal<String>, opened: Result<Opened, FileErro
         Ok(opened) => opened,
         Err(fault) => return trouble.set(unreadable(app, &fault, MAX_FILE_BYTES)),
     };
-    let language = app.language.get_untracked().tag();
-    let answer = round.link.with_value(|link| link.as_ref().map(|link| link.last(opened.bytes, language)));
+    let language = app.language.get_untracked().tag().to_owned();
+    let answer =
+        round.worker.with_value(|worker| Some(worker.as_ref()?.give("last", opened.bytes, language)));
     let Some(answer) = answer else { return };
     spawn_local(async move {
         let _ = trouble.try_set(answer.await.unwrap_or_default());

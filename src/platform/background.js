@@ -1,4 +1,4 @@
-// The page's side of the worker of a round.
+// The page's side of a worker that reads files and answers questions.
 
 // So many files are handed over at a time: each costs the page a moment, and thousands would stop it for seconds.
 const PORTION = 64;
@@ -6,9 +6,9 @@ const PORTION = 64;
 // The path of a file below the folder that was chosen, else its name.
 export const path = (file) => file.webkitRelativePath || file.name;
 
-// Hands the files to a worker of their own, with the bytes of a register if there is one; `tell` hears what becomes of it,
-// and how many files are done.
-export function begin(make, set, files, register, tell) {
+// Gives a worker of their own a text and bytes to begin with, then the files; `tell` hears what becomes of it, and how many
+// files are done.
+export function begin(make, text, bytes, files, tell) {
   const waiting = new Map();
   let last = 0;
   let sent = 0;
@@ -45,6 +45,11 @@ export function begin(make, set, files, register, tell) {
       tell(state ?? "reading", done ?? 0);
     }
   };
-  worker.postMessage({ set, register });
-  return { ask, end: () => worker.terminate() };
+  worker.postMessage({ text, bytes });
+  const end = () => {
+    // What is on its way from it has no reader any more.
+    worker.onmessage = worker.onerror = null;
+    worker.terminate();
+  };
+  return { ask, end };
 }
