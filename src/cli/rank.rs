@@ -11,7 +11,7 @@ use super::round::{load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
-use crate::official::{MAX_FILE_BYTES, Official, Results, folded};
+use crate::official::{MAX_FILE_BYTES, Official, Results};
 use crate::papers::{
     annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
 };
@@ -133,13 +133,7 @@ fn write_results(path: &Path, results: &Results, terminal: &Terminal) -> Outcome
         std::fs::write(path, text).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
     };
     if path.is_dir() {
-        for (index, unit) in results.units.iter().enumerate() {
-            let called: String = folded(&unit.unit).replace(' ', "-").chars().take(60).collect();
-            let name = format!("{:05}-{called}.json", index + 1);
-            let alone = Results { units: vec![unit.clone()], ..results.head() };
-            write(&path.join(name), &alone.save())?;
-        }
-        return Ok(());
+        return results.by_unit().try_for_each(|(name, alone)| write(&path.join(name), &alone.save()));
     }
     let text = results.save();
     if text.len() > MAX_FILE_BYTES {

@@ -114,6 +114,15 @@ impl Results {
         }
     }
 
+    /// A file for each unit, with its name: numbers keep two units of one name apart.
+    pub fn by_unit(&self) -> impl Iterator<Item = (String, Self)> + '_ {
+        self.units.iter().enumerate().map(|(index, unit)| {
+            let called: String = super::folded(&unit.unit).replace(' ', "-").chars().take(60).collect();
+            let name = format!("{:05}-{called}.json", index + 1);
+            (name, Self { units: vec![unit.clone()], ..self.head() })
+        })
+    }
+
     /// The result of the unit of that name, written in whatever way.
     pub fn of_unit(&self, name: &str) -> Option<&Official> {
         let wanted = super::folded(name);

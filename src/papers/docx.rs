@@ -21,7 +21,7 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
                 <w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1418\" w:header=\"709\" \
                 w:footer=\"709\" w:gutter=\"0\"/></w:sectPr>";
     let text = format!("{XML}<w:document xmlns:w=\"{main}\"><w:body>{body}{page}</w:body></w:document>");
-    pack(&[
+    pack([
         (
             "[Content_Types].xml",
             content_types(&[

@@ -23,6 +23,7 @@ pub use docx::docx;
 pub use file::{Kind, paper_file};
 pub use findings::findings_table;
 pub use made::{annex, annex_table, confirmation_paper, made_by, reply_paper};
+pub use package::pack;
 pub use round::{
     best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
 };

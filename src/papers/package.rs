@@ -6,12 +6,16 @@ use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Packs the parts in their order.
-pub(super) fn pack(parts: &[(&str, String)]) -> Vec<u8> {
+pub fn pack<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, text) in parts {
         // Writing to memory fails only for parts above 4 GB.
-        if writer.start_file(*name, options).and_then(|()| Ok(writer.write_all(text.as_bytes())?)).is_err() {
+        if writer
+            .start_file(name.as_ref(), options)
+            .and_then(|()| Ok(writer.write_all(text.as_bytes())?))
+            .is_err()
+        {
             break;
         }
     }

@@ -15,7 +15,7 @@ pub fn xlsx(name: &str, table: &Table) -> Vec<u8> {
          <sheet name=\"{}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
         escaped(&sheet_name(name))
     );
-    pack(&[
+    pack([
         (
             "[Content_Types].xml",
             content_types(&[

@@ -2,12 +2,14 @@
 //!
 //! It knows nothing of criteria or sheets. Everything that can fail says how; nothing here panics.
 
+mod background;
 mod clock;
 mod desk;
 mod fetch;
 mod files;
 mod store;
 
+pub use background::{Background, Told, WorkerMaker, file_path};
 pub use clock::{day_and_time, now, time};
 pub use desk::{Desk, Explainer};
 pub use fetch::{FetchError, fetch_bytes, fetch_text, resolve};

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::{reconcile, round, verify};
 use crate::criteria::Catalog;
 use crate::dom::{El, el, link};
-use crate::platform::{fetch_text, resolve};
+use crate::platform::{WorkerMaker, fetch_text, resolve};
 use crate::texts::review::pages::{PageTexts, pages};
 use crate::texts::{Language, Texts, Words};
 
@@ -19,7 +19,7 @@ pub(super) struct App {
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
     catalog: StoredValue<Option<Catalog>>,
-    worker: StoredValue<js_sys::Function, LocalStorage>,
+    worker: StoredValue<WorkerMaker, LocalStorage>,
 }
 
 /// A part of the page.
@@ -61,7 +61,7 @@ pub(super) fn build(
     index: String,
     language: &str,
     part: &str,
-    worker: js_sys::Function,
+    worker: WorkerMaker,
 ) {
     let wanted = Part::ALL.into_iter().find(|known| known.name() == part);
     let app = App {
@@ -152,7 +152,7 @@ impl App {
     }
 
     /// Makes the worker of a round.
-    pub(super) fn worker(self) -> js_sys::Function {
+    pub(super) fn worker(self) -> WorkerMaker {
         self.worker.get_value()
     }
 

@@ -52,16 +52,26 @@ pub(super) fn file_field(
     labelled(app, id, words).child(picker).child(name)
 }
 
-/// A field for files, drawn as a button in the words of the page instead of the browser's. More attributes may be given to
-/// the input inside by whoever finds it by its id.
+/// A field for files, drawn as a button in the words of the page instead of the browser's; `accept` lists the endings
+/// offered first.
 pub(super) fn picker(app: App, id: &str, accept: &str, then: impl Fn(Vec<File>) + 'static) -> El {
+    picker_of(app, id, &[("accept", accept)], then)
+}
+
+/// The same, with the attributes of the input inside.
+pub(super) fn picker_of(
+    app: App,
+    id: &str,
+    attributes: &[(&str, &str)],
+    then: impl Fn(Vec<File>) + 'static,
+) -> El {
     let input = el("input")
         .id(id)
         .class("hidden")
         .attr("type", "file")
-        .attr("accept", accept)
         .attr("aria-describedby", &format!("{id}-hint"))
         .on("change", move |event| then(files_of(event)));
+    let input = attributes.iter().fold(input, |input, (name, value)| input.attr(name, value));
     let face = el("label").class("button button--quiet picker").attr("for", id);
     face.child(input).text_of(app.words(|texts| texts.files.choose))
 }

@@ -13,6 +13,8 @@ use any_spawner::Executor;
 use leptos::prelude::Owner;
 use wasm_bindgen::prelude::*;
 
+use crate::platform::WorkerMaker;
+
 /// The page once it is built; freeing it ends everything that it started.
 #[wasm_bindgen]
 pub struct Review(Owner);
@@ -25,7 +27,7 @@ pub fn review(
     criteria: String,
     language: &str,
     part: &str,
-    worker: js_sys::Function,
+    worker: WorkerMaker,
 ) -> Review {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();

@@ -21,7 +21,12 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
         let gap = (index > 0).then(|| el("br"));
         title = title.children(gap).text(line);
     }
-    let part = |part: &Part| match part {
+    el("article").class("sheet").child(title).children(document.parts.iter().map(|of| part(of, language)))
+}
+
+/// A part of a paper.
+pub(super) fn part(part: &Part, language: Language) -> El {
+    match part {
         Part::Heading(text) => el("h3").text(text),
         Part::Text(text) => el("p").text(text),
         Part::Table(of) => scrolled(table(of, language)),
@@ -29,27 +34,30 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
             let side = |text: &str| el("p").class("sheet__side").text(text);
             el("div").class("sheet__signatures").child(side(left)).child(side(right))
         }
-    };
-    el("article").class("sheet").child(title).children(document.parts.iter().map(part))
+    }
 }
 
 /// A table; numbers stand at the end of their cells.
 pub(super) fn table(table: &Table, language: Language) -> El {
+    headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, language))))
+}
+
+/// A table without its rows.
+pub(super) fn headed(table: &Table) -> El {
     let head = table.head.iter().map(|name| el("th").attr("scope", "col").text(name));
-    let row = |row: &Vec<Cell>| {
-        let cell = |cell: &Cell| match cell {
-            Cell::Text(text) => el("td").text(text),
-            Cell::Number(value, digits) => {
-                el("td").class("number").text(&score_against(value, *digits, &[Exact::ZERO], language))
-            }
-            Cell::Empty => el("td"),
-        };
-        el("tr").children(row.iter().map(cell))
+    el("table").class("grid").child(el("thead").child(el("tr").children(head)))
+}
+
+/// A row of a table.
+pub(super) fn row(cells: &[Cell], language: Language) -> El {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => el("td").text(text),
+        Cell::Number(value, digits) => {
+            el("td").class("number").text(&score_against(value, *digits, &[Exact::ZERO], language))
+        }
+        Cell::Empty => el("td"),
     };
-    el("table")
-        .class("grid")
-        .child(el("thead").child(el("tr").children(head)))
-        .child(el("tbody").children(table.rows.iter().map(row)))
+    el("tr").children(cells.iter().map(cell))
 }
 
 /// A wide table scrolls by itself, also by the keyboard.

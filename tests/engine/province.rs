@@ -7,13 +7,16 @@ use tudanhgia::calc::{NodeIx, Range};
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
+use tudanhgia::papers::{Table, sheets_table};
 use tudanhgia::province::{
-    Apart, Best, Block, Entry, Intake, Notice, Population, Refused, Register, YearChanges, check_ranks,
-    compare_results, distribution, rank, ranks_of, results, year_changes,
+    Apart, Best, Block, Entry, Filter, Intake, Notice, Population, Refused, Register, YearChanges,
+    check_ranks, compare_results, distribution, filters, group_figures, rank, ranks_of, results,
+    year_changes,
 };
 use tudanhgia::reconcile::{Own, account, check, side_by_side};
 use tudanhgia::scoring::{Excluded, assess};
 use tudanhgia::sheet::{Sheet, SheetFault};
+use tudanhgia::texts::Language;
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{
@@ -175,6 +178,17 @@ fn who_cannot_be_ranked_stands_apart_with_the_reason() {
     assert_eq!(population.refused[0].why, SheetFault::OtherSet("khac".to_owned(), "1".to_owned()));
     let of_h = population.entries.iter().find(|entry| entry.unit == "Xã H").unwrap();
     assert_eq!(of_h.notices, [Notice::Changed]);
+    // Each row of the table of sheets is picked by what is to be said of it.
+    let blocks = rank(&population, set.total(), &|_| String::new());
+    let rows = filters(&population, &blocks);
+    let table = sheets_table(&population, &blocks, Language::Vi);
+    // A page draws the numbers that its worker wrote down.
+    let sent: Table = serde_json::from_str(&serde_json::to_string(&table).unwrap()).unwrap();
+    assert_eq!(sent, table);
+    assert_eq!(rows.len(), table.rows.len());
+    let picked = Filter::ALL.map(|filter| rows.iter().filter(|row| row.contains(&filter)).count());
+    //                  all said open evid wrong out other changed several stranger refused missing
+    assert_eq!(picked, [10, 9, 1, 0, 0, 1, 0, 1, 3, 0, 2, 0]);
 }
 
 #[test]
@@ -342,6 +356,9 @@ fn the_spread_counts_every_unit_ranked() {
     let spread = distribution(&population, &[one_block(&population)]);
     assert_eq!(spread.tenths, [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
     assert_eq!(spread.figures, Some([number("9.9"), number("53.725"), number("52.5"), Exact::from(100)]));
+    // The only group has the points of the total.
+    let groups = group_figures(&population, &[one_block(&population)]);
+    assert_eq!(groups, [(set.children(set.total())[0], spread.figures.unwrap())]);
 }
 
 #[test]

@@ -24,6 +24,7 @@ cargo xtask <command>
   release                                 write target/release-files/: archive, list of parts, hashes
   bench peers                             the engine beside others over the same work, natively and in Chromium
   bench round                             ranking and rolling up 10,000 sheets from files
+  bench round-web                         the same round in the page, in Chromium
   tidy                                    look for breaches of the house rules
   setup                                   install all that the other commands need, and nothing else
   help                                    this page
@@ -58,6 +59,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["reproduce"] => Project::find().and_then(|project| reproduce::run(&project)),
         ["release"] => Project::find().and_then(|project| release::run(&project)),
         ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
+        ["bench", "round-web"] => Project::find().and_then(|project| bench::round::run_in_browser(&project)),
         ["bench", "round"] => Project::find().and_then(|project| bench::round::run(&project)),
         ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {

@@ -1,14 +1,19 @@
 //! What is opened: the set, the files; and how far they are read.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use super::link::{Told, path};
+use super::desk::is_lines;
+use super::talk::{By, How};
 use super::{Round, State};
 use crate::dom::{El, actions, button, el, notice, quiet};
-use crate::review::fields::{files_of, labelled};
-use crate::review::round::desk::is_lines;
-use crate::texts::review::pages::PageTexts;
+use crate::official::MAX_TABLE_BYTES;
+use crate::platform::{FileError, Told, file_path};
+use crate::province::{Register, RegisterFault};
+use crate::review::fields::{Opened, file_field, labelled, picker_of, refused, unreadable};
+use crate::texts::review::{pages::PageTexts, register_fault_in_words};
 
 /// How many names of files left out are shown.
 const NAMED: usize = 5;
@@ -58,6 +63,7 @@ pub(super) fn view(round: Round) -> El {
         ))
         .child(el("p").attr("role", "status").text_of(chosen))
         .child(notice(left_out))
+        .child(register_field(round))
         .child(actions([
             begin,
             quiet(app.words(|texts| texts.round.clear)).shown_if(move || count() > 0).on(
@@ -84,17 +90,52 @@ fn files_field(
     words: [fn(&'static PageTexts) -> &'static str; 2],
     attributes: &[(&str, &str)],
 ) -> El {
-    let input = el("input").id(id).attr("type", "file").attr("aria-describedby", &format!("{id}-hint")).on(
-        "change",
-        move |event| {
-            let (sheets, others): (Vec<File>, Vec<File>) =
-                files_of(event).into_iter().partition(|file| is_sheet(&file.name()));
-            round.files.update(|files| files.extend(sheets));
-            round.left_out.update(|names| names.extend(others.iter().map(path)));
-        },
-    );
-    let input = attributes.iter().fold(input, |input, (name, value)| input.attr(name, value));
-    labelled(round.app, id, words).child(input)
+    let picker = picker_of(round.app, id, attributes, move |files| {
+        let (sheets, others): (Vec<File>, Vec<File>) =
+            files.into_iter().partition(|file| is_sheet(&file.name()));
+        round.files.update(|files| files.extend(sheets));
+        round.left_out.update(|names| names.extend(others.iter().map(file_path)));
+    });
+    labelled(round.app, id, words).child(picker)
+}
+
+/// The field for the register of units, and what is wrong with it.
+fn register_field(round: Round) -> El {
+    let app = round.app;
+    let faults = RwSignal::new(Vec::<RegisterFault>::new());
+    let unread = RwSignal::new(None::<FileError>);
+    let open = move |opened: Result<Opened, FileError>| {
+        round.register.set(None);
+        faults.set(vec![]);
+        unread.set(opened.as_ref().err().copied());
+        let Ok(opened) = opened else { return };
+        match Register::read(&opened.bytes) {
+            Ok(register) => {
+                // A register with blocks is there to rank by them.
+                let blocks = register.units.iter().any(|unit| !unit.block.is_empty());
+                round.how.set(How { by: if blocks { By::Register } else { By::None }, ..How::default() });
+                round.register.set(Some(Arc::new(opened.bytes)));
+            }
+            Err(found) => faults.set(found),
+        }
+    };
+    let said = move || {
+        let language = app.language.get();
+        let mut lines: Vec<String> =
+            faults.get().iter().map(|fault| register_fault_in_words(fault, language)).collect();
+        lines.extend(unread.get().map(|fault| unreadable(app, &fault, MAX_TABLE_BYTES)));
+        if lines.is_empty() { vec![] } else { vec![refused(lines)] }
+    };
+    el("div")
+        .child(file_field(
+            app,
+            "round-register",
+            [|texts| texts.round.register, |texts| texts.round.register_hint],
+            ".json,.xlsx,.csv,.txt",
+            MAX_TABLE_BYTES,
+            open,
+        ))
+        .child(el("div").list(said))
 }
 
 /// Whether a file can be one of sheets, by its name.

@@ -6,10 +6,12 @@ use super::talk::{By, FileAsked, How, Question};
 use super::{files, views};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
+use crate::official::{self, Hints, Results};
 use crate::papers::profile_name;
-use crate::province::{Best, Block, Entry, Intake, Population, Refused, rank};
+use crate::province::{Best, Block, Entry, Intake, Population, Refused, Register, rank};
 use crate::sheet::{MAX_FILE_BYTES, SheetFault};
 use crate::texts::Language;
+use crate::texts::review::open_fault_in_words;
 
 /// The sheets of a round. What its parts borrow from each other lives as long as the worker, which ends with its round.
 #[wasm_bindgen]
@@ -18,6 +20,8 @@ pub struct RoundDesk {
     best: &'static [Best<'static>],
     intake: Intake<'static>,
     read: Vec<Result<Entry, Refused>>,
+    register: Option<&'static Register>,
+    last: Option<Results>,
     population: Option<Population<'static>>,
 }
 
@@ -27,7 +31,25 @@ impl RoundDesk {
     pub fn open(set: &str) -> Option<Self> {
         let set: &CriteriaSet = Box::leak(Box::new(CriteriaSet::read(set).ok()?));
         let best: &[Best] = Vec::leak(Best::of(set));
-        Some(Self { set, best, intake: Intake::new(set, best), read: Vec::new(), population: None })
+        let intake = Intake::new(set, best);
+        Some(Self { set, best, intake, read: Vec::new(), register: None, last: None, population: None })
+    }
+
+    /// The register of units, which the page has read before.
+    pub fn register(&mut self, bytes: &[u8]) {
+        self.register = Register::read(bytes).ok().map(|register| &*Box::leak(Box::new(register)));
+    }
+
+    /// Last year's results, to compare with; what is wrong with the file comes as lines.
+    pub fn last(&mut self, bytes: &[u8], language: &str) -> String {
+        self.last = None;
+        match official::open(bytes, &Hints::default()) {
+            Ok(opened) => {
+                self.last = Some(opened.results);
+                String::new()
+            }
+            Err(fault) => open_fault_in_words(&fault, Language::of_tag(language)).join("\n"),
+        }
     }
 
     /// The most bytes that a file of this name may have.
@@ -60,7 +82,12 @@ impl RoundDesk {
 
     /// Puts together what was read.
     pub fn finish(&mut self) {
-        self.population = Some(Population::of(self.set, self.best, std::mem::take(&mut self.read)));
+        let (set, best) = (self.set, self.best);
+        let read = std::mem::take(&mut self.read);
+        let population = Population::rescored(set, best, self.register, read, |entries, values| {
+            entries.iter_mut().for_each(|entry| self.intake.rescore(entry, values));
+        });
+        self.population = Some(population);
     }
 
     /// Answers a question of the page.
@@ -68,13 +95,13 @@ impl RoundDesk {
         let Some((population, Question { language, ask })) = self.asked(question) else {
             return String::new();
         };
-        views::answer(population, ask, Language::of_tag(&language))
+        views::answer(population, self.last.as_ref(), ask, Language::of_tag(&language))
     }
 
     /// Makes a file that the page asks for.
     pub fn file(&self, asked: &str) -> Vec<u8> {
         self.asked(asked)
-            .map(|(population, asked): (_, FileAsked)| files::file(population, asked))
+            .map(|(population, asked): (_, FileAsked)| files::file(population, self.last.as_ref(), asked))
             .unwrap_or_default()
     }
 }
@@ -97,6 +124,7 @@ pub(super) fn is_lines(name: &str) -> bool {
 pub(super) fn ranked(population: &Population, how: How, language: Language) -> Vec<Block> {
     rank(population, NodeIx(how.on), &|entry| match how.by {
         By::None => String::new(),
+        By::Register => population.block_of(entry).to_owned(),
         By::Profile => profile_name(population.set, &population.entries[entry], language),
     })
 }

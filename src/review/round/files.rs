@@ -3,46 +3,61 @@
 use super::desk::ranked;
 use super::talk::{By, FileAsked, Head, How, Kind, Paper};
 use crate::calc::NodeIx;
-use crate::official::{Official, Results};
+use crate::official::{MAX_FILE_BYTES, Official, Results};
 use crate::papers::{
-    Document, Part, Table, annex, annex_table, csv, docx, ranking_table, sheets_table, xlsx,
+    self, Document, Part, Table, annex, annex_table, made_by, pack, paper_file, ranking_table, results_table,
+    sheets_table,
 };
-use crate::province::{Population, results};
+use crate::province::{Population, compare_results, results};
+use crate::sheet::SetRef;
 use crate::texts::Language;
 use crate::texts::review::{apart_in_words, pages::pages};
 
-/// The bytes of a file.
-pub(super) fn file(population: &Population, asked: FileAsked) -> Vec<u8> {
+/// The bytes of a file; none for one that no unit could open.
+pub(super) fn file(population: &Population, last: Option<&Results>, asked: FileAsked) -> Vec<u8> {
     let FileAsked { language, what, kind, how, head } = asked;
     let language = Language::of_tag(&language);
-    let words = &pages(language).round;
+    let (set, words) = (population.set, &pages(language).round);
+    let titled = |title: &str, table: Table| {
+        let parts = vec![Part::Table(table.clone()), made_by(&SetRef::of(set), language)];
+        (Document { title: title.to_owned(), parts }, table)
+    };
+    let blocks = |how| ranked(population, how, language);
+    let announced = || announced(population, how.by, head, language);
+    let kind = match kind {
+        Kind::Json => {
+            let text = announced().save();
+            return if text.len() > MAX_FILE_BYTES { vec![] } else { text.into_bytes() };
+        }
+        Kind::Zip => return apart(&announced()),
+        Kind::Docx => papers::Kind::Docx,
+        Kind::Xlsx => papers::Kind::Xlsx,
+        Kind::Csv => papers::Kind::Csv,
+    };
     let (document, table) = match what {
         Paper::Results => {
-            let results = announced(population, how.by, head, language);
-            if kind == Kind::Json {
-                return results.save().into_bytes();
-            }
+            let results = announced();
             let units: Vec<&Official> = results.units.iter().collect();
-            (annex(population.set, &results, language), annex_table(population.set, &units, language))
+            (annex(set, &results, language), annex_table(set, &units, language))
         }
         Paper::Sheets => {
-            let blocks = ranked(population, How::default(), language);
-            with_title(words.sheets.title, sheets_table(population, &blocks, language))
+            titled(words.sheets.title, sheets_table(population, &blocks(How::default()), language))
         }
         Paper::Ranking => {
-            let blocks = ranked(population, how, language);
-            with_title(words.ranking.title, ranking_table(population, &blocks, NodeIx(how.on), language))
+            titled(words.ranking.title, ranking_table(population, &blocks(how), NodeIx(how.on), language))
+        }
+        Paper::Years => {
+            let this = announced();
+            let changes = last.map(|last| compare_results(last, &this)).unwrap_or_default();
+            titled(words.years.title, results_table(&changes, Some(set), language))
         }
     };
-    match kind {
-        Kind::Docx => docx(&document, language),
-        Kind::Xlsx => xlsx(&document.title, &table),
-        Kind::Csv | Kind::Json => csv(&table, language).into_bytes(),
-    }
+    paper_file(&document, &table, kind, language)
 }
 
-fn with_title(title: &str, table: Table) -> (Document, Table) {
-    (Document { title: title.to_owned(), parts: vec![Part::Table(table.clone())] }, table)
+/// A file for each unit, packed into one.
+fn apart(results: &Results) -> Vec<u8> {
+    pack(results.by_unit().map(|(name, alone)| (name, alone.save())))
 }
 
 /// The results as the department announces them: ranked on the total.

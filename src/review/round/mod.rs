@@ -4,14 +4,17 @@
 mod choice;
 mod desk;
 mod files;
-mod link;
 mod lists;
+mod print;
 mod publish;
 mod ranking;
 mod sheets;
 mod spread;
 mod talk;
 mod views;
+mod years;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,10 +23,10 @@ use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::sets::SetChoice;
-use crate::dom::{El, actions, el, follow, link as as_link, quiet};
-use crate::platform::download_bytes;
+use crate::dom::{El, actions, el, follow, link, quiet};
+use crate::platform::{Background, Told, download_bytes};
 use crate::review::print::{DOCX, XLSX};
-use link::{Link, Told};
+use crate::texts::Language;
 use talk::{Ask, FileAsked, Head, How, Kind, Overview, Paper, Question};
 
 /// What the part has and shows.
@@ -34,8 +37,14 @@ pub(super) struct Round {
     files: RwSignal<Vec<File>, LocalStorage>,
     left_out: RwSignal<Vec<String>>,
     state: RwSignal<State>,
-    link: StoredValue<Option<Link>, LocalStorage>,
+    worker: StoredValue<Option<Background>, LocalStorage>,
     shown: RwSignal<Part>,
+    /// The register of units, if there is one: its bytes.
+    register: RwSignal<Option<Arc<Vec<u8>>>>,
+    /// Counts the files of last year's results that were opened.
+    last: RwSignal<usize>,
+    /// The file of results would be larger than units can open.
+    too_large: RwSignal<bool>,
     how: RwSignal<How>,
     head: RwSignal<Head>,
 }
@@ -58,6 +67,7 @@ enum Part {
     Ranking,
     Spread,
     Results,
+    Years,
 }
 
 /// The part of the page.
@@ -68,8 +78,11 @@ pub(super) fn view(app: App) -> El {
         files: RwSignal::new_local(vec![]),
         left_out: RwSignal::new(vec![]),
         state: RwSignal::new(State::Choosing),
-        link: StoredValue::new_local(None),
+        worker: StoredValue::new_local(None),
         shown: RwSignal::new(Part::Sheets),
+        register: RwSignal::new(None),
+        last: RwSignal::new(0),
+        too_large: RwSignal::new(false),
         how: RwSignal::new(How::default()),
         head: RwSignal::new(Head::default()),
     };
@@ -89,6 +102,8 @@ impl Round {
         let files = self.files.get_untracked();
         let Some(text) = self.set.text() else { return };
         self.state.set(State::Reading(0));
+        self.last.set(0);
+        let register = self.register.get_untracked().map(|bytes| bytes.to_vec());
         let told = move |told| {
             let _ = self.state.try_set(match told {
                 Told::Reading(done) => State::Reading(done),
@@ -99,13 +114,13 @@ impl Round {
                 self.app.focus("round-result");
             }
         };
-        self.link.set_value(Some(Link::begin(&self.app.worker(), &text, files, told)));
+        self.worker.set_value(Some(Background::begin(&self.app.worker(), &text, register, files, told)));
         self.app.focus("round-cancel");
     }
 
     /// Ends the worker, and with it all that it found.
     fn end(self, state: State) {
-        self.link.set_value(None);
+        self.worker.set_value(None);
         self.state.set(state);
         self.app.focus("round-begin");
     }
@@ -118,14 +133,13 @@ impl Round {
         let answer = RwSignal::new(None);
         let newest = StoredValue::new(0_usize);
         follow(Box::new(move || {
-            let question = Question { language: self.app.language.get().tag().to_owned(), ask: ask() };
+            let (language, ask) = (self.app.language.get(), ask());
             let number = newest.get_value() + 1;
             newest.set_value(number);
             if self.state.get() != State::Ready {
                 return answer.set(None);
             }
-            let text = self.link.with_value(|link| link.as_ref().map(|link| link.answer(&question)));
-            let Some(text) = text else { return };
+            let Some(text) = self.question(language, ask) else { return };
             spawn_local(async move {
                 let text = text.await.unwrap_or_default();
                 // What was asked since then will be answered too.
@@ -135,6 +149,13 @@ impl Round {
             });
         }));
         answer
+    }
+
+    /// The answer of the worker as it comes; none without a worker.
+    fn question(self, language: Language, ask: Ask) -> Option<impl Future<Output = Option<String>> + use<>> {
+        let question = Question { language: language.tag().to_owned(), ask };
+        let question = serde_json::to_string(&question).unwrap_or_default();
+        self.worker.with_value(|worker| Some(worker.as_ref()?.text("answer", question)))
     }
 
     fn result(self) -> El {
@@ -149,15 +170,17 @@ impl Round {
             (Part::Ranking, ranking::view(self, overview)),
             (Part::Spread, spread::view(self)),
             (Part::Results, publish::view(self)),
+            (Part::Years, years::view(self)),
         ];
         let to = |part: Part| {
-            as_link(app.words(move |texts| {
+            link(app.words(move |texts| {
                 let words = &texts.round;
                 match part {
                     Part::Sheets => words.sheets.title,
                     Part::Ranking => words.ranking.title,
                     Part::Spread => words.spread.title,
                     Part::Results => words.results.title,
+                    Part::Years => words.years.title,
                 }
             }))
             .attr_of("aria-current", move || (self.shown.get() == part).then(|| "true".to_owned()))
@@ -190,6 +213,7 @@ impl Round {
             let kind = *kind;
             let (words, ending, media) = match kind {
                 Kind::Json => ("JSON", "json", "application/json"),
+                Kind::Zip => ("ZIP", "zip", "application/zip"),
                 Kind::Docx => ("Word (DOCX)", "docx", DOCX),
                 Kind::Xlsx => ("Excel (XLSX)", "xlsx", XLSX),
                 Kind::Csv => ("CSV", "csv", "text/csv"),
@@ -199,6 +223,7 @@ impl Round {
                     Paper::Sheets => "phieu",
                     Paper::Ranking => "xep-hang",
                     Paper::Results => "ket-qua",
+                    Paper::Years => "so-sanh",
                 };
                 let set = self.set.chosen.get_untracked().map(|set| set.id.clone()).unwrap_or_default();
                 self.save(what, kind, format!("{name}-{set}.{ending}"), media);
@@ -211,10 +236,13 @@ impl Round {
         let language = self.app.language.get_untracked().tag().to_owned();
         let (how, head) = (self.how.get_untracked(), self.head.get_untracked());
         let asked = FileAsked { language, what, kind, how, head };
-        let bytes = self.link.with_value(|link| link.as_ref().map(|link| link.file(&asked)));
+        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let bytes = self.worker.with_value(|worker| Some(worker.as_ref()?.bytes("file", asked)));
         let Some(bytes) = bytes else { return };
         spawn_local(async move {
-            if let Some(bytes) = bytes.await {
+            let bytes = bytes.await.unwrap_or_default();
+            let _ = self.too_large.try_set(bytes.is_empty());
+            if !bytes.is_empty() {
                 download_bytes(&name, bytes, media);
             }
         });

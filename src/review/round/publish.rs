@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Round;
+use super::print::{Sheet, place, print_button};
 use super::talk::{Head, Kind, Paper};
 use crate::dom::{El, actions, el, typed};
 use crate::platform::{keep, kept};
@@ -15,7 +16,7 @@ const KEPT: &str = "round-head";
 
 /// The fields and the files.
 pub(super) fn view(round: Round) -> El {
-    let app = round.app;
+    let (app, sheet): (_, Sheet) = (round.app, RwSignal::new_local(None));
     spawn_local(async move {
         if let Some(head) = kept(KEPT).await.and_then(|text| serde_json::from_str(&text).ok()) {
             // What was typed meanwhile is newer.
@@ -51,8 +52,18 @@ pub(super) fn view(round: Round) -> El {
         .child(el("h4").text_of(app.words(|texts| texts.round.results.file)))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.round.results.file_hint)))
         .child(actions(round.offers(Paper::Results, &[Kind::Json])))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.round.results.each)))
+        .child(actions(round.offers(Paper::Results, &[Kind::Zip])))
+        .child(el("div").attr("role", "alert").list(move || {
+            let said = el("p").class("errors").text(app.pages().round.results.too_large);
+            round.too_large.get().then_some(said).into_iter().collect()
+        }))
         .child(el("h4").text_of(app.words(|texts| texts.round.results.annex)))
-        .child(actions(round.offers(Paper::Results, &[Kind::Docx, Kind::Xlsx, Kind::Csv])))
+        .child(actions(
+            std::iter::once(print_button(round, sheet))
+                .chain(round.offers(Paper::Results, &[Kind::Docx, Kind::Xlsx, Kind::Csv])),
+        ))
+        .child(place(sheet))
 }
 
 /// A field for a part of the head; what is typed is kept at once.

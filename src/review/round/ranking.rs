@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::talk::{Ask, By, How, Kind, Overview, Paper, Ranking, Wanted};
+use super::talk::{Ask, By, Kind, Overview, Paper, Ranking, Wanted};
 use super::{Round, lists};
 use crate::dom::{El, actions, el};
 use crate::review::fields::select;
@@ -78,27 +78,35 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
 /// The choice of what makes a block, where there is one.
 fn by(round: Round, overview: RwSignal<Option<Overview>>, changed: impl Fn() + 'static) -> El {
     let (app, how) = (round.app, round.how);
+    let offered = move || overview.get().map(|found| found.blocks).unwrap_or_default();
     let options = move || {
         let words = &app.pages().round.ranking;
-        vec![
-            ("none".to_owned(), words.by_none.to_owned()),
-            ("profile".to_owned(), words.by_profile.to_owned()),
-        ]
+        let option = |by: By| {
+            let words = match by {
+                By::None => words.by_none,
+                By::Profile => words.by_profile,
+                By::Register => words.by_register,
+            };
+            (name_of(by).to_owned(), words.to_owned())
+        };
+        offered().into_iter().map(option).collect()
     };
-    let current = move || {
-        match how.get().by {
-            By::None => "none",
-            By::Profile => "profile",
-        }
-        .to_owned()
-    };
-    let choose = move |by: String| {
+    let choose = move |name: String| {
         changed();
-        how.update(|how: &mut How| how.by = if by == "profile" { By::Profile } else { By::None });
+        let by = [By::Register, By::Profile].into_iter().find(|by| name_of(*by) == name);
+        how.update(|how| how.by = by.unwrap_or_default());
     };
     control(round, "round-by", |texts| texts.round.ranking.by)
-        .child(select("round-by", options, current, choose))
-        .shown_if(move || overview.get().is_some_and(|found| found.has_profiles))
+        .child(select("round-by", options, move || name_of(how.get().by).to_owned(), choose))
+        .shown_if(move || offered().len() > 1)
+}
+
+fn name_of(by: By) -> &'static str {
+    match by {
+        By::None => "none",
+        By::Profile => "profile",
+        By::Register => "register",
+    }
 }
 
 /// A label above a choice.

@@ -23,6 +23,8 @@ pub(super) enum Ask {
     Ranking { how: How, block: Option<String>, ranked: Wanted, apart: Wanted },
     /// [`Spread`].
     Spread,
+    /// This year beside last year: an [`Option`] of [`Years`].
+    Years { by: By, wanted: Wanted },
     /// The annex to be printed, a document.
     Annex { head: Head, by: By },
 }
@@ -53,6 +55,8 @@ pub(super) enum By {
     None,
     /// The profile of the unit, as the set has them.
     Profile,
+    /// The block that the register has for it.
+    Register,
 }
 
 /// What the department says of the results.
@@ -80,12 +84,15 @@ pub(super) enum Paper {
     Sheets,
     Ranking,
     Results,
+    Years,
 }
 
 /// In which form.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     Json,
+    /// A file for each unit, in one.
+    Zip,
     Docx,
     Xlsx,
     Csv,
@@ -99,7 +106,8 @@ pub(super) struct Overview {
     pub(super) notes: Vec<String>,
     /// How many rows each filter picks, in the order of all filters.
     pub(super) counts: Vec<usize>,
-    pub(super) has_profiles: bool,
+    /// What can make blocks.
+    pub(super) blocks: Vec<By>,
     /// What units can be ranked on: the index of a row, its name.
     pub(super) rows: Vec<(usize, String)>,
 }
@@ -112,6 +120,14 @@ pub(super) struct Listed {
     pub(super) page: usize,
     /// How many rows there are on all pages.
     pub(super) all: usize,
+}
+
+/// Two years.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Years {
+    /// What is to be known of the two.
+    pub(super) notes: Vec<String>,
+    pub(super) listed: Listed,
 }
 
 /// A ranking.

@@ -4,17 +4,27 @@ use serde::Serialize;
 
 use super::desk::ranked;
 use super::files::announced;
-use super::talk::{Ask, Bar, How, Listed, Overview, PAGE, Ranking, Spread, Wanted};
+use super::talk::{Ask, Bar, By, Head, How, Listed, Overview, PAGE, Ranking, Spread, Wanted, Years};
 use crate::calc::NodeIx;
 use crate::exact::{Exact, Mode};
-use crate::official::folded;
-use crate::papers::{Cell, Table, annex, best_in_words, ranking_table, sheets_table, spread_in_words};
-use crate::province::{Block, Filter, Population, counts, distribution, filters, group_figures};
-use crate::texts::review::{pages::pages, review};
+use crate::official::{Results, folded};
+use crate::papers::{
+    Cell, Table, annex, best_in_words, ranking_table, results_table, sheets_table, spread_in_words,
+};
+use crate::province::{
+    Block, Filter, Population, compare_results, counts, distribution, filters, group_figures,
+};
+use crate::sheet::SetRef;
+use crate::texts::review::{compare, pages::pages, register, review};
 use crate::texts::{Language, score_text};
 
 /// The answer to a question, as JSON.
-pub(super) fn answer(population: &Population, ask: Ask, language: Language) -> String {
+pub(super) fn answer(
+    population: &Population,
+    last: Option<&Results>,
+    ask: Ask,
+    language: Language,
+) -> String {
     match ask {
         Ask::Overview => json(&overview(population, language)),
         Ask::Sheets { filter, wanted } => json(&sheets(population, filter, &wanted, language)),
@@ -22,6 +32,7 @@ pub(super) fn answer(population: &Population, ask: Ask, language: Language) -> S
             json(&ranking(population, how, block, [&ranked, &apart], language))
         }
         Ask::Spread => json(&spread(population, language)),
+        Ask::Years { by, wanted } => json(&last.map(|last| years(population, last, by, &wanted, language))),
         Ask::Annex { head, by } => {
             json(&annex(population.set, &announced(population, by, head, language), language))
         }
@@ -37,7 +48,11 @@ fn overview(population: &Population, language: Language) -> Overview {
     let blocks = ranked(population, How::default(), language);
     let shown = filters(population, &blocks);
     let count = |filter: Filter| shown.iter().filter(|row| row.contains(&filter)).count();
-    let mut notes = best_in_words(population, language);
+    let mut notes = Vec::new();
+    if let Some(units) = population.register.map(|register| register.units.len()) {
+        notes.push((register(language).sent)(units - population.not_sent.len(), units));
+    }
+    notes.extend(best_in_words(population, language));
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
@@ -46,9 +61,18 @@ fn overview(population: &Population, language: Language) -> Overview {
         summary: (review(language).province.summary)(&counts(population, &blocks)),
         notes,
         counts: Filter::ALL.map(count).to_vec(),
-        has_profiles: set.profiles.is_some(),
+        blocks: blocks_of(population),
         rows: set.children(set.total()).iter().copied().map(row).collect(),
     }
+}
+
+/// What the units can be parted by: a register says more than the profiles of the set.
+fn blocks_of(population: &Population) -> Vec<By> {
+    let register =
+        population.register.is_some_and(|register| register.units.iter().any(|unit| !unit.block.is_empty()));
+    let offered =
+        [(By::Register, register), (By::Profile, population.set.profiles.is_some()), (By::None, true)];
+    offered.into_iter().filter(|(_, there)| *there).map(|(by, _)| by).collect()
 }
 
 fn sheets(population: &Population, filter: usize, wanted: &Wanted, language: Language) -> Listed {
@@ -57,7 +81,7 @@ fn sheets(population: &Population, filter: usize, wanted: &Wanted, language: Lan
     let table = sheets_table(population, &blocks, language);
     let rows = table.rows.into_iter().zip(filters(population, &blocks));
     let rows = rows.filter(|(_, shown)| shown.contains(&filter)).map(|(row, _)| row).collect();
-    listed(Table { rows, ..table }, wanted)
+    listed(Table { rows, ..table }, 1, wanted)
 }
 
 fn ranking(
@@ -67,10 +91,11 @@ fn ranking(
     [ranked_wanted, apart_wanted]: [&Wanted; 2],
     language: Language,
 ) -> Ranking {
-    let mut blocks = ranked(population, how, language);
+    let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    blocks.retain(|one| block.as_ref().is_none_or(|name| *name == one.name));
-    let Table { head, rows } = ranking_table(population, &blocks, NodeIx(how.on), language);
+    let Table { head, mut rows } = ranking_table(population, &blocks, NodeIx(how.on), language);
+    let in_block = |row: &Vec<Cell>| block.as_ref().is_none_or(|name| row[4] == Cell::text(name));
+    rows.retain(in_block);
     let (ranked, apart): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row[0] != Cell::Empty);
     // The columns: rank, unit, points, class, block, why set apart.
     let named = names.len() > 1;
@@ -78,7 +103,7 @@ fn ranking(
     let part = |rows: Vec<Vec<Cell>>, columns: Vec<usize>, wanted: &Wanted| {
         let picked = rows.into_iter().map(|row| columns.iter().map(|column| row[*column].clone()).collect());
         let head = columns.iter().map(|column| head[*column].clone()).collect();
-        listed(Table { head, rows: picked.collect() }, wanted)
+        listed(Table { head, rows: picked.collect() }, 1, wanted)
     };
     Ranking {
         blocks: names,
@@ -87,11 +112,21 @@ fn ranking(
     }
 }
 
-/// The rows wanted of a table whose second column names units.
-fn listed(mut table: Table, wanted: &Wanted) -> Listed {
+fn years(population: &Population, last: &Results, by: By, wanted: &Wanted, language: Language) -> Years {
+    let this = announced(population, by, Head::default(), language);
+    let named = |set: &SetRef| format!("{} {}", set.id, set.version);
+    let [before, now] = [&last.set, &this.set].map(named);
+    let other = (before != now).then(|| (compare(language).other_sets)(&before, &now));
+    let table = results_table(&compare_results(last, &this), Some(population.set), language);
+    Years { notes: other.into_iter().collect(), listed: listed(table, 0, wanted) }
+}
+
+/// The rows wanted of a table; the column given names the units.
+fn listed(mut table: Table, unit: usize, wanted: &Wanted) -> Listed {
     let search = folded(&wanted.search);
     if !search.is_empty() {
-        let named = |row: &Vec<Cell>| matches!(&row[1], Cell::Text(name) if folded(name).contains(&search));
+        let named =
+            |row: &Vec<Cell>| matches!(&row[unit], Cell::Text(name) if folded(name).contains(&search));
         table.rows.retain(named);
     }
     let all = table.rows.len();

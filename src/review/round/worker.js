@@ -7,28 +7,29 @@ const wasm = new URL("./REVIEW.wasm", import.meta.url);
 const AT_ONCE = 8;
 const BETWEEN = 100;
 
-const loading = (async () => {
+let desk;
+let done = 0;
+let told = 0;
+
+// The text of the set and the bytes of the register, if there is one.
+async function begin({ text, bytes }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
-  return module;
-})();
-// It is waited for with the first message.
-loading.catch(() => {});
+  desk = module.RoundDesk.open(text);
+  if (bytes) desk.register(bytes);
+  postMessage({ more: true });
+}
 
-let desk;
-
-async function read(set, files, names) {
-  const { RoundDesk } = await loading;
-  desk = RoundDesk.open(set);
+// A portion of the files. The page gets the next one ready meanwhile.
+async function read({ files, names }) {
+  postMessage({ more: true });
   let next = 0;
-  let done = 0;
-  let told = 0;
   const reader = async () => {
     while (next < files.length) {
       const index = next++;
       try {
-        desk.add(names[index], await bytes(files[index]));
+        desk.add(names[index], await content(files[index]));
       } catch (error) {
         // A trap is no trouble of this file.
         if (error instanceof WebAssembly.RuntimeError) throw error;
@@ -41,26 +42,33 @@ async function read(set, files, names) {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, reader));
-  postMessage({ done });
-  desk.finish();
 }
 
 // Of a file that is too large a little more than the limit, so that its reader can tell.
-async function bytes(file) {
+async function content(file) {
   const limit = desk.limit(file.name);
   return new Uint8Array(await (file.size > limit ? file.slice(0, limit + 1) : file).arrayBuffer());
 }
 
-onmessage = async ({ data: { set, files, names, id, call, question } }) => {
-  try {
-    if (files) {
-      await read(set, files, names);
-      postMessage({ state: "ready" });
-    } else {
-      postMessage({ id, answer: desk[call](question) });
-    }
-  } catch (error) {
+async function act(message) {
+  if (message.call) {
+    postMessage({ id: message.id, answer: desk[message.call](...message.given) });
+  } else if (message.files) {
+    await read(message);
+  } else if (message.end) {
+    postMessage({ done });
+    desk.finish();
+    postMessage({ state: "ready" });
+  } else {
+    await begin(message);
+  }
+}
+
+// One after the other, as they come.
+let work = Promise.resolve();
+onmessage = ({ data }) => {
+  work = work.then(() => act(data)).catch((error) => {
     console.error(error);
     postMessage({ state: desk ? "crashed" : "unreachable" });
-  }
+  });
 };

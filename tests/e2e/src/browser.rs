@@ -191,7 +191,7 @@ impl Browser {
     ///
     /// # Errors
     ///
-    /// No file comes.
+    /// No file comes, or it is no text.
     pub async fn downloaded(&self) -> Result<(String, String)> {
         let (name, bytes) = self.downloaded_as(".json").await?;
         Ok((name, String::from_utf8(bytes)?))

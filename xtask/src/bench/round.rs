@@ -1,13 +1,16 @@
-//! `cargo xtask bench round`: ranking and rolling up 10,000 sheets from files, on all processors and on one.
+//! `cargo xtask bench round`: ranking and rolling up 10,000 sheets from files, on all processors and on one; and
+//! `cargo xtask bench round-web`: the same round in the page.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::measured::{Measured, in_words, measure};
+use crate::build;
 use crate::files;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
+use crate::setup::browser::Browser;
 
 /// Medians are of this many runs.
 const RUNS: usize = 5;
@@ -17,12 +20,7 @@ const FINE: [i32; 1] = [1];
 
 /// Draws the round, runs both commands and prints a table.
 pub(crate) fn run(project: &Project) -> Outcome {
-    super::build_release(project)?;
-    let folder = project.root().join("target/round");
-    files::remove_folder(&folder)?;
-    step("draw 10,000 sheets of 100 criteria");
-    let mut draw = super::program(project, "peers");
-    process::run(draw.arg("round").arg(&folder), "The sheets cannot be written", "its message says why")?;
+    let folder = drawn(project)?;
     let program = super::program(project, "tudanhgia");
     let program = program.get_program();
     // The browser has one thread; a processor that does everything shows what that costs.
@@ -40,6 +38,34 @@ pub(crate) fn run(project: &Project) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The same round in the page, in Chromium.
+pub(crate) fn run_in_browser(project: &Project) -> Outcome {
+    let browser = Browser::find_or_install()?;
+    let dist = build::build(project)?;
+    let folder = drawn(project)?;
+    step("measure in Chromium: 3 times 10,000 sheets");
+    let mut bench = process::cargo();
+    bench
+        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "round", "--"])
+        .arg(folder)
+        .current_dir(project.root())
+        .env("TDG_DIST", dist)
+        .env("CHROMIUM", browser.chromium)
+        .env("CHROMEDRIVER", browser.chromedriver);
+    process::run(&mut bench, "The measurement fails", "the messages above say where it stopped")
+}
+
+/// Draws the round; compiles what that takes before.
+fn drawn(project: &Project) -> Outcome<PathBuf> {
+    super::build_release(project)?;
+    let folder = project.root().join("target/round");
+    files::remove_folder(&folder)?;
+    step("draw 10,000 sheets of 100 criteria");
+    let mut draw = super::program(project, "peers");
+    process::run(draw.arg("round").arg(&folder), "The sheets cannot be written", "its message says why")?;
+    Ok(folder)
 }
 
 fn command(mut command: Command, name: &str, folder: &Path) -> Command {

@@ -9,7 +9,7 @@ pub use frame::{FileTexts, SetTexts};
 pub use reconcile::{
     ArithmeticTexts, DoubtTexts, GivenTexts, OwnTexts, ReconcilePageTexts, ReplyTexts, SideTexts,
 };
-pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts};
+pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts, YearsTexts};
 pub use verify::VerifyTexts;
 
 use crate::texts::Language;

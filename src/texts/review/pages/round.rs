@@ -20,6 +20,10 @@ pub struct RoundTexts {
     pub chosen: fn(usize) -> String,
     /// How many files are no sheets by their names, and the first of these.
     pub left_out: fn(usize, &str) -> String,
+    /// The field for the register of units.
+    pub register: &'static str,
+    /// A hint for it.
+    pub register_hint: &'static str,
     /// Takes all files out again.
     pub clear: &'static str,
     /// Begins.
@@ -58,6 +62,8 @@ pub struct RoundTexts {
     pub spread: SpreadTexts,
     /// What is announced.
     pub results: ResultsTexts,
+    /// Two years.
+    pub years: YearsTexts,
 }
 
 /// Lists of thousands, a page at a time.
@@ -102,6 +108,8 @@ pub struct RankingTexts {
     pub by_none: &'static str,
     /// The profile of the unit.
     pub by_profile: &'static str,
+    /// The register.
+    pub by_register: &'static str,
     /// The choice of a block.
     pub block: &'static str,
     /// All blocks.
@@ -164,6 +172,20 @@ pub struct ResultsTexts {
     pub file_hint: &'static str,
     /// The annex of the decision.
     pub annex: &'static str,
+    /// The way to a file for each unit.
+    pub each: &'static str,
+    /// The file of results is larger than units can open.
+    pub too_large: &'static str,
+}
+
+/// Two years.
+pub struct YearsTexts {
+    /// The heading.
+    pub title: &'static str,
+    /// The field for last year's results.
+    pub file: &'static str,
+    /// A hint for it.
+    pub file_hint: &'static str,
 }
 
 pub(super) const VI: RoundTexts = RoundTexts {
@@ -180,6 +202,8 @@ pub(super) const VI: RoundTexts = RoundTexts {
     left_out: |count, names| {
         format!("Bỏ qua {count} tệp không phải JSON: {names}{}", if count > 5 { ", …" } else { "." })
     },
+    register: "Danh sách đơn vị (nếu có)",
+    register_hint: "Tệp Excel, CSV, JSON hoặc mỗi dòng một đơn vị: tên, khối, mã. Để biết đơn vị nào chưa gửi và xếp hạng theo khối.",
     clear: "Bỏ hết tệp đã chọn",
     begin: "Tổng hợp",
     no_set: "Chọn bộ tiêu chí trước.",
@@ -231,6 +255,7 @@ pub(super) const VI: RoundTexts = RoundTexts {
         by: "Chia khối",
         by_none: "Không chia",
         by_profile: "Theo loại đơn vị",
+        by_register: "Theo danh sách đơn vị",
         block: "Xem khối",
         all_blocks: "Tất cả các khối",
         no_block: "Không rõ khối",
@@ -262,6 +287,13 @@ pub(super) const VI: RoundTexts = RoundTexts {
         file: "Tệp kết quả cho các đơn vị",
         file_hint: "Đơn vị mở tệp này ở phần Đối chiếu phiếu với kết quả.",
         annex: "Phụ lục kèm quyết định",
+        each: "Hoặc mỗi đơn vị một tệp, gói trong một tệp ZIP:",
+        too_large: "Tệp kết quả chung lớn hơn 50 MB nên đơn vị không mở được. Lưu mỗi đơn vị một tệp (ZIP).",
+    },
+    years: YearsTexts {
+        title: "So với năm trước",
+        file: "Kết quả năm trước",
+        file_hint: "Tệp kết quả JSON mà chương trình này đã lưu năm trước.",
     },
 };
 
@@ -281,6 +313,8 @@ pub(super) const EN: RoundTexts = RoundTexts {
         let end = if count > 5 { ", …" } else { "." };
         format!("Left out because they are no JSON ({count}): {names}{end}")
     },
+    register: "Register of units (if there is one)",
+    register_hint: "An Excel, CSV or JSON file, or a unit a line: name, block, id. It tells who has not sent a sheet, and in which block each is ranked.",
     clear: "Take all files out",
     begin: "Roll up",
     no_set: "Choose a criteria set first.",
@@ -332,6 +366,7 @@ pub(super) const EN: RoundTexts = RoundTexts {
         by: "Blocks",
         by_none: "None",
         by_profile: "By kind of unit",
+        by_register: "By the register",
         block: "Block shown",
         all_blocks: "All blocks",
         no_block: "No known block",
@@ -366,5 +401,12 @@ pub(super) const EN: RoundTexts = RoundTexts {
         file: "File of results for the units",
         file_hint: "Units open it under Sheet beside result.",
         annex: "Annex of the decision",
+        each: "Or a file for each unit, packed into one ZIP file:",
+        too_large: "The file of all results is larger than 50 MB, which no unit could open. Save a file for each unit (ZIP).",
+    },
+    years: YearsTexts {
+        title: "Last year",
+        file: "Last year's results",
+        file_hint: "The JSON file of results that this program saved last year.",
     },
 };

@@ -14,6 +14,7 @@ mod main_path;
 mod nothing_lost;
 mod offline;
 mod reconcile;
+mod round;
 mod security;
 mod sharing;
 mod single_file;

@@ -1,0 +1,235 @@
+//! The round of a department in the browser: files to ranking, results and annex, in a worker, as the library makes them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use e2e::{Browser, Folder, Page, Site, look, run, until};
+use serde_json::{Value, json};
+use tudanhgia::criteria::CriteriaSet;
+use tudanhgia::official::Results;
+use tudanhgia::papers::{Kind, annex, annex_table, paper_file};
+use tudanhgia::province::{Best, Filter, Intake, Population, rank, results};
+use tudanhgia::sheet::Sheet;
+use tudanhgia::texts::Language;
+use tudanhgia::texts::review::apart_in_words;
+use tudanhgia::texts::review::pages::{RoundTexts, pages};
+
+fn words() -> &'static RoundTexts {
+    &pages(Language::Vi).round
+}
+
+fn both(vi: &str, en: &str) -> Value {
+    json!({"vi": vi, "en": en})
+}
+
+/// One free score of at most 100; who is late is not ranked.
+fn set_file() -> String {
+    let input = |id: &str| json!({"id": id, "kind": "decimal", "label": both("Số điểm", "Points")});
+    let late = json!({"id": "late", "kind": "whole", "label": both("Số ngày chậm", "Days late")});
+    let set = json!({
+        "format": 1, "id": "vong-thu", "version": "1", "title": both("Bộ thử", "Trial set"),
+        "level": {"id": "xa", "name": both("Xã", "Commune")}, "year": "2026",
+        "issuer": both("Nhóm thử", "Trial team"), "sources": [{"id": "nguon", "title": "Văn bản thử"}],
+        "unit": both("điểm", "points"), "digits": 2, "max": 100, "facts": [late],
+        "ranking": {"excluded": [{"when": "late > 5", "words": both("nộp chậm quá 5 ngày", "more than 5 days late")}]},
+        "groups": [{
+            "id": "G", "code": "G", "name": both("Nhóm", "Group"), "max": 100,
+            "items": [{
+                "id": "K", "code": "K", "name": both("Tiêu chí", "Criterion"), "max": 100,
+                "how": both("Cách tính", "Rule"), "status": "transcribed", "source": "nguon",
+                "inputs": [input("n")], "rule": {"kind": "free", "input": "n"},
+            }],
+        }],
+        "classes": {"on": "points", "source": "nguon", "list": [
+            {"id": "yeu", "name": both("Yếu", "Weak"), "to": 80},
+            {"id": "tot", "name": both("Tốt", "Good"), "from": 80},
+        ]},
+    });
+    format!("{set:#}")
+}
+
+/// The sheets of a small round: ties, a unit with two sheets, an incomplete one, a late one, one changed after it was
+/// saved, one by other content of the set, and a file that is no sheet.
+fn sheets(set: &CriteriaSet) -> Vec<(String, String)> {
+    let sheet = |unit: &str, typed: &[(&str, &str)]| {
+        let mut sheet = Sheet::new(set, unit, "");
+        sheet.answers =
+            typed.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())).collect();
+        sheet.save()
+    };
+    let points = |unit: &str, points: &str| sheet(unit, &[("K.n", points), ("late", "0")]);
+    let files = [
+        ("a.json", points("Xã Đông Hòa", "90.5")),
+        ("b.json", points("Xã An Bình", "90,5")),
+        ("c.json", points("Phường Tân Lập", "75")),
+        ("d.json", points("Xã Hai Phiếu", "60")),
+        ("e.json", points("xã hai phiếu", "61")),
+        ("f.json", sheet("Xã Chưa Đủ", &[("late", "0")])),
+        ("g.json", sheet("Xã Chậm", &[("K.n", "99"), ("late", "6")])),
+        ("h.json", points("Xã Bị Sửa", "50").replace("\"50\"", "\"70\"")),
+        ("i.json", points("Xã Khác Bộ", "40").replace(&set.sha256, &"0".repeat(64))),
+        ("k.json", "{}".to_owned()),
+    ];
+    files.map(|(name, text)| (name.to_owned(), text)).to_vec()
+}
+
+/// What the library makes of the same files.
+fn announced(set: &CriteriaSet, files: &[(String, String)], document: &str) -> Results {
+    let best = Best::of(set);
+    let mut intake = Intake::new(set, &best);
+    let read = files.iter().map(|(name, text)| intake.read(name, text.as_bytes())).collect();
+    let population = Population::of(set, &best, read);
+    let blocks = rank(&population, set.total(), &|_| String::new());
+    let made = results(&population, &blocks, &|reasons| apart_in_words(set, reasons, Language::Vi));
+    Results { document: document.to_owned(), ..made }
+}
+
+/// Several files at once, as the browser's own dialog gives them.
+async fn give_files(page: &Page, css: &str, files: &[PathBuf]) -> Result<()> {
+    let paths: Vec<&str> = files.iter().filter_map(|path| path.to_str()).collect();
+    page.give_file(css, Path::new(&paths.join("\n"))).await
+}
+
+/// Opens the part with the trial set chosen.
+async fn opened(browser: &Browser, site: &Site, folder: &Folder) -> Result<Page> {
+    browser.open(&site.at("doi-chieu.html#tong-hop")).await?;
+    let page = browser.page("#review");
+    page.see("#tong-hop").await?;
+    page.give_file("#round-set-file", &folder.write("bo.json", set_file())?).await?;
+    page.read("vong-thu").await?;
+    Ok(page)
+}
+
+async fn rows(page: &Page, table: &str) -> Result<Vec<String>> {
+    page.texts(&format!("#tong-hop {table} tbody tr")).await
+}
+
+#[test]
+fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes() -> Result<()> {
+    run(async {
+        let set = CriteriaSet::read(&set_file()).map_err(|problems| anyhow!("{problems:?}"))?;
+        let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+        let page = opened(&browser, &site, &folder).await?;
+        let mut barriers = look(&browser, &page, "round, chosen").await?;
+
+        let sheets = sheets(&set);
+        let mut files = sheets
+            .iter()
+            .map(|(name, text)| folder.write(&format!("phieu/{name}"), text))
+            .collect::<Result<Vec<_>>>()?;
+        files.push(folder.write("phieu/ghi-chu.txt", "Ghi chú")?);
+        give_files(&page, "#round-files", &files).await?;
+        page.read(&(words().chosen)(10)).await?;
+        page.read(&(words().left_out)(1, "ghi-chu.txt")).await?;
+        page.press(words().begin).await?;
+        page.see("#round-result").await?;
+        page.read("Đã đọc 10 tệp: chấm được 9, xếp hạng 5, để riêng 4, không mở được 1.").await?;
+        ensure!(page.focused().await? == "round-result", "the focus is on {}", page.focused().await?);
+
+        // Each filter says how many rows it picks, and picks them.
+        for (filter, count) in [
+            (Filter::All, 10),
+            (Filter::Said, 7),
+            (Filter::Incomplete, 1),
+            (Filter::Excluded, 1),
+            (Filter::OtherContent, 1),
+            (Filter::Changed, 1),
+            (Filter::Several, 2),
+            (Filter::Refused, 1),
+        ] {
+            let name = (words().sheets.filter)(filter, count);
+            page.press(&name).await?;
+            until(&name, async || Ok((rows(&page, ".grid").await?.len() == count).then_some(()))).await?;
+        }
+        page.press(&(words().sheets.filter)(Filter::All, 10)).await?;
+        page.see("#round-search-sheets").await?.send_keys("xa an").await?;
+        until("one row", async || {
+            let rows = rows(&page, ".grid").await?;
+            Ok((rows.len() == 1 && rows[0].contains("Xã An Bình")).then_some(()))
+        })
+        .await?;
+        barriers.extend(look(&browser, &page, "round, sheets").await?);
+
+        page.press_in("#tong-hop", words().ranking.title).await?;
+        until("the ranking", async || {
+            let rows = rows(&page, ".grid").await?;
+            let starts = ["1XãAnBình90,5Tốt", "1XãĐôngHòa90,5Tốt", "3PhườngTânLập75Yếu"];
+            let ranked = starts.iter().zip(&rows).all(|(start, row)| squeezed(row).starts_with(start));
+            Ok((rows.len() == 9 && ranked).then_some(()))
+        })
+        .await?;
+        barriers.extend(look(&browser, &page, "round, ranking").await?);
+        page.press_in("#tong-hop", words().spread.title).await?;
+        page.see(".bars").await?;
+        barriers.extend(look(&browser, &page, "round, spread").await?);
+
+        page.press_in("#tong-hop", words().results.title).await?;
+        let document = "Quyết định số 1/QĐ-UBND";
+        page.see("#round-document").await?.send_keys(document).await?;
+        barriers.extend(look(&browser, &page, "round, results").await?);
+        page.press("JSON").await?;
+        let (_, text) = browser.downloaded().await?;
+        let expected = announced(&set, &sheets, document);
+        ensure!(text == expected.save(), "{text}");
+        page.press("Word (DOCX)").await?;
+        let bytes = browser.downloaded_as(".docx").await?.1;
+        let units = expected.units.iter().collect::<Vec<_>>();
+        let paper = annex(&set, &expected, Language::Vi);
+        let table = annex_table(&set, &units, Language::Vi);
+        ensure!(bytes == paper_file(&paper, &table, Kind::Docx, Language::Vi), "another annex");
+
+        // Last year's results are these, so nothing has changed.
+        let last = folder.write("nam-truoc.json", &text)?;
+        page.press_in("#tong-hop", words().years.title).await?;
+        page.give_file("#round-last", &last).await?;
+        until("nine units", async || Ok((rows(&page, ".grid").await?.len() == 9).then_some(()))).await?;
+        barriers.extend(look(&browser, &page, "round, years").await?);
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+
+        // What was typed is there after the page was closed.
+        let page = opened(&browser, &site, &folder).await?;
+        let kept = until("what was typed", async || {
+            let typed = page.script("return root.querySelector(a)?.value", &["#round-document"]).await?;
+            Ok(typed.as_str().filter(|typed| !typed.is_empty()).map(str::to_owned))
+        });
+        ensure!(kept.await? == document, "something else was kept");
+        Ok(())
+    })
+}
+
+/// A row without any space, as there is none between its cells.
+fn squeezed(row: &str) -> String {
+    row.split_whitespace().collect()
+}
+
+#[test]
+fn the_page_answers_while_the_worker_works_and_stops_when_it_is_told() -> Result<()> {
+    run(async {
+        let set = CriteriaSet::read(&set_file()).map_err(|problems| anyhow!("{problems:?}"))?;
+        let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+        let page = opened(&browser, &site, &folder).await?;
+        // A sheet a line, many times: the worker is busy for a while.
+        let (_, sheet) = sheets(&set).into_iter().next().context("a sheet")?;
+        let line = serde_json::from_str::<Value>(&sheet)?.to_string();
+        let lines = folder.write("nhieu.jsonl", format!("{line}\n").repeat(40_000))?;
+        let one = folder.write("mot.json", &sheet)?;
+        give_files(&page, "#round-files", &[lines]).await?;
+        page.press(words().begin).await?;
+        page.see("#tong-hop progress").await?;
+        // The other language is another drawing of the whole page.
+        page.click(".masthead__language").await?;
+        page.read((pages(Language::En).round.reading)(0, 1).as_str()).await?;
+        page.click(".masthead__language").await?;
+        page.press(words().cancel).await?;
+        page.read(words().cancelled).await?;
+        ensure!(page.focused().await? == "round-begin", "the focus is on {}", page.focused().await?);
+
+        // It begins anew with other files, by the keyboard.
+        page.press(words().clear).await?;
+        give_files(&page, "#round-files", &[one]).await?;
+        page.read(&(words().chosen)(1)).await?;
+        page.script("root.querySelector(a).focus()", &["#round-begin"]).await?;
+        page.keys("\u{e007}").await?;
+        page.read("Đã đọc 1 tệp: chấm được 1, xếp hạng 1, để riêng 0, không mở được 0.").await
+    })
+}
