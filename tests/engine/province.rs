@@ -9,7 +9,7 @@ use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, mat
 use tudanhgia::papers::{Table, sheets_table};
 use tudanhgia::province::{
     Apart, Best, Block, Entry, Filter, Intake, Notice, Population, Refused, Register, check_ranks,
-    distribution, filters, group_figures, rank, ranks_of, results, year_changes,
+    distribution, filters, group_figures, rank, ranks_of, results,
 };
 use tudanhgia::reconcile::{Own, account, check, side_by_side};
 use tudanhgia::scoring::{Excluded, assess};
