@@ -90,8 +90,10 @@ impl Desk {
         let (column, against) = (RwSignal::new(None), RwSignal::new(None));
         // What is large is not compared: it is made anew only when something that it was made from has changed.
         let read = anew(move || {
-            let bytes = file.get()?.ok()?.bytes;
-            Some(Arc::new(hints.with(|hints| open(&bytes, hints))))
+            file.with(|file| {
+                let file = file.as_ref()?.as_ref().ok()?;
+                Some(Arc::new(hints.with(|hints| open(&file.bytes, hints))))
+            })
         });
         let taken = anew(move || {
             let read = read.get()?;

@@ -44,7 +44,7 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         app.focus("doubts-remembered");
     };
     let save = move |_: &_| {
-        let text = desk.confirmed.with_untracked(|confirmed| serde_json::to_string_pretty(confirmed));
+        let text = desk.confirmed.with_untracked(serde_json::to_string_pretty);
         download("xac-nhan-dong.json", &text.unwrap_or_default());
     };
     vec![
@@ -102,8 +102,7 @@ fn asked(doubts: &[Doubt], doubt: &Doubt) -> bool {
 fn change(desk: Desk, change: impl FnOnce(&mut Confirmed)) {
     desk.confirmed.update(change);
     let Some(set) = desk.set.chosen.get_untracked() else { return };
-    let text =
-        desk.confirmed.with_untracked(|confirmed| serde_json::to_string(confirmed)).unwrap_or_default();
+    let text = desk.confirmed.with_untracked(serde_json::to_string).unwrap_or_default();
     spawn_local(async move {
         let _ = keep(&confirmed_key(&set.id), &text).await;
     });
