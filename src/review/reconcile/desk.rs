@@ -273,6 +273,11 @@ impl Compared {
         }
     }
 
+    /// Whether the unit's own figures are compared: its sheet, or what the result says that it has declared.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.against, Against::Sheet | Against::Column(Column::Declared))
+    }
+
     /// Whether everything that can be compared agrees.
     pub(super) fn agrees(&self) -> bool {
         let agrees = |account: &Account| account.entries.is_empty() && account.remainder.is_zero();
