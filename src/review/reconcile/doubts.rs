@@ -37,6 +37,8 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
             }
         },
     };
+    // An answer changes no question: who answers by the keyboard stays where they are.
+    let asked = Memo::new(move |_| (questions(desk), app.language.get()));
     let remembered =
         move || desk.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
     let forget = move |_: &_| {
@@ -50,9 +52,9 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
     vec![
         el("p")
             .text_of(app.words(|texts| texts.reconcile.doubts.lead))
-            .shown_if(move || !questions(desk).is_empty()),
+            .shown_if(move || asked.with(|(doubts, _)| !doubts.is_empty())),
         el("div").switch(
-            move || (questions(desk), app.language.get()),
+            move || asked.get(),
             move |(doubts, _)| {
                 let taken = desk.taken.get();
                 doubts.iter().filter_map(|doubt| question(desk, taken.as_ref()?, doubt)).collect()
@@ -88,13 +90,13 @@ fn questions(desk: Desk) -> Vec<Doubt> {
     let Some(taken) = desk.taken.get() else { return vec![] };
     let Some((set, matched)) = &taken.matched else { return vec![] };
     let mut doubts = match_lines(set, &taken.official, &Confirmed::new()).doubts;
-    let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !asked(&doubts, doubt)).cloned().collect();
+    let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
     doubts.extend(more);
     doubts.sort_by_key(|doubt| doubt.line);
     doubts
 }
 
-fn asked(doubts: &[Doubt], doubt: &Doubt) -> bool {
+fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {
     doubts.iter().any(|other| other.line == doubt.line)
 }
 
