@@ -38,7 +38,13 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         },
     };
     // An answer changes no question: who answers by the keyboard stays where they are.
-    let asked = Memo::new(move |_| (questions(desk), app.language.get()));
+    let asked = Memo::new(move |_| {
+        let files = desk.taken.get().map(|taken| {
+            let set = taken.matched.as_ref().map(|(set, _)| set.sha256.clone());
+            (taken.sha256.clone(), taken.official.unit.clone(), set)
+        });
+        (questions(desk), app.language.get(), files)
+    });
     let remembered =
         move || desk.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
     let forget = move |_: &_| {
@@ -52,10 +58,10 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
     vec![
         el("p")
             .text_of(app.words(|texts| texts.reconcile.doubts.lead))
-            .shown_if(move || asked.with(|(doubts, _)| !doubts.is_empty())),
+            .shown_if(move || asked.with(|(doubts, ..)| !doubts.is_empty())),
         el("div").switch(
             move || asked.get(),
-            move |(doubts, _)| {
+            move |(doubts, ..)| {
                 let taken = desk.taken.get();
                 doubts.iter().filter_map(|doubt| question(desk, taken.as_ref()?, doubt)).collect()
             },
