@@ -93,10 +93,21 @@ fn head_of(grid: &Grid, hints: &Hints) -> Option<Head> {
         }
         None => Head::find(grid)?,
     };
-    for (column, field) in &hints.columns {
-        head.columns.retain(|(other, known)| other != column && known != field);
-        head.columns.push((*column, *field));
-    }
+    // What a person says counts before the words of the head; of two things said of one column the later one.
+    let mut said = hints.columns.clone();
+    said.reverse();
+    let mut columns = Vec::new();
+    said.retain(|(column, _)| {
+        !columns.contains(column) && {
+            columns.push(*column);
+            true
+        }
+    });
+    let is_said = |(column, field): &(usize, Field)| {
+        said.iter().any(|(other, known)| column == other || field == known)
+    };
+    head.columns.retain(|known| !is_said(known));
+    head.columns.extend(said);
     head.columns.sort_unstable();
     Some(head)
 }

@@ -4,6 +4,8 @@
 const VERSION = "VERSION";
 // Path and hash of each file of the program.
 const CODE = ["CODE"];
+// The same of the second page's program, which is large and which most visitors never open: stored once somebody does.
+const LATER = ["LATER"];
 // What a webmaster may change without building anything; the criteria are added as their index lists them.
 const PAGES = ["PAGES"];
 const INDEX = "criteria/index.json";
@@ -44,12 +46,21 @@ async function digest(files) {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// Whether a release has this worker's code.
+const isOurs = (release) => release?.startsWith(`${PREFIX}${VERSION} `);
+
+// Whether somebody has opened the second page with a release.
+async function wasOpened(release) {
+  const stored = await (await caches.open(release)).keys();
+  return stored.some(({ url }) => url.includes("/assets/review-"));
+}
+
 // The code is this worker's to the letter: the browser refuses a file whose hash is another. Names below assets/ change
 // with the contents, so those files may come from the browser's own cache.
-async function code(current) {
+async function code(current, files) {
   return Promise.all(
-    CODE.map(async ([path, integrity]) => {
-      const cacheName = current?.startsWith(`${PREFIX}${VERSION} `) && current;
+    files.map(async ([path, integrity]) => {
+      const cacheName = isOurs(current) && current;
       const stored = cacheName && (await caches.match(new URL(path, FOLDER), { cacheName }));
       const cache = path.startsWith("assets/") ? "default" : "no-cache";
       return stored ? [path, stored] : fetched(path, { integrity, cache });
@@ -63,7 +74,8 @@ async function store(isCurrent) {
   const release = `${PREFIX}${VERSION} ${await digest(changing)}`;
   const current = await noted("current");
   if (release === current || !(await isCurrent())) return;
-  const files = [...changing, ...(await code(current))];
+  const wanted = current && (await wasOpened(current)) ? [...CODE, ...LATER] : CODE;
+  const files = [...changing, ...(await code(current, wanted))];
   const cache = await caches.open(release);
   await Promise.all(files.map(([path, response]) => cache.put(new URL(path, FOLDER), response)));
   // From here on windows are opened with it; one that is just being opened still has the one before.
@@ -111,7 +123,16 @@ async function answer({ request, clientId, resultingClientId }) {
   url.search = url.hash = "";
   if (url.pathname.endsWith("/")) url.pathname += "index.html";
   const cacheName = resultingClientId ? await opened(resultingClientId) : await noted(clientId);
-  return (cacheName && (await caches.match(url, { cacheName }))) || fetch(request);
+  return (cacheName && ((await caches.match(url, { cacheName })) ?? (await later(url, cacheName)))) || fetch(request);
+}
+
+// A file of the second page's program, stored from now on.
+async function later(url, release) {
+  const file = LATER.find(([path]) => new URL(path, FOLDER).href === url.href);
+  if (!file || !isOurs(release)) return;
+  const [[, response]] = await code(release, [file]);
+  await (await caches.open(release)).put(url, response.clone());
+  return response;
 }
 
 async function opened(id) {

@@ -50,9 +50,9 @@ export const list = () => inside("tudanhgia", "readonly", async (store) => {
 
 export const remove = (key) => inside("tudanhgia", "readwrite", (store) => answer(store.delete(key)));
 
-export const keep = (hash, text) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.put(text, hash)));
+export const keep = (key, text) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.put(text, key)));
 
-export const kept = (hash) => inside("tudanhgia-sets", "readonly", (store) => answer(store.get(hash)));
+export const kept = (key) => inside("tudanhgia-sets", "readonly", (store) => answer(store.get(key)));
 
 export async function get(url) {
   const response = await fetch(url);

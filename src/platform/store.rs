@@ -1,7 +1,8 @@
 //! Drafts in IndexedDB. "Saved" is said only after the transaction has completed: a value put there and reported
 //! complete survives the death of the browser, which localStorage does not promise.
 //!
-//! Sets lie in a database of their own: a window with an older program must still be able to open that of the drafts.
+//! Sets, and what else is kept under a name, lie in a database of their own: a window with an older program must still be
+//! able to open that of the drafts.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -15,9 +16,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = remove)]
     async fn remove_one(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = keep)]
-    async fn keep_text(hash: &str, text: &str) -> Result<JsValue, JsValue>;
+    async fn keep_text(key: &str, text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = kept)]
-    async fn kept_text(hash: &str) -> Result<JsValue, JsValue>;
+    async fn kept_text(key: &str) -> Result<JsValue, JsValue>;
 }
 
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.
@@ -93,18 +94,19 @@ pub fn new_key() -> String {
     format!("{}-{random:08x}", super::now())
 }
 
-/// Keeps a text under its hash.
+/// Keeps a text under a key: a set under its hash, and what the second page remembers under names with a space in them,
+/// which no hash has.
 ///
 /// # Errors
 ///
 /// The storage is denied or full.
-pub async fn keep(hash: &str, text: &str) -> Result<(), StoreError> {
-    keep_text(hash, text).await.map(drop).map_err(|_| StoreError::Full)
+pub async fn keep(key: &str, text: &str) -> Result<(), StoreError> {
+    keep_text(key, text).await.map(drop).map_err(|_| StoreError::Full)
 }
 
-/// The text kept under a hash; none as well where the storage is denied.
-pub async fn kept(hash: &str) -> Option<String> {
-    kept_text(hash).await.ok()?.as_string()
+/// The text kept under a key; none as well where the storage is denied.
+pub async fn kept(key: &str) -> Option<String> {
+    kept_text(key).await.ok()?.as_string()
 }
 
 fn decode(value: &JsValue) -> Option<Record> {

@@ -48,6 +48,13 @@ pub fn range_ends(range: &Range, digits: u32, language: Language) -> (String, St
     (end(range.least(), Mode::Down), end(range.most(), Mode::Up))
 }
 
+/// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.
+pub fn percent(value: &Exact, max: &Exact) -> String {
+    let share = (value * &Exact::from(100)).divided_by(max).unwrap_or(Exact::ZERO);
+    let (_, whole, fraction) = share.decimal(3, Mode::Down);
+    format!("{whole}.{fraction}%")
+}
+
 /// A number that stands against limits (classes, the maximum): rounded to `digits`, with more where rounding alone
 /// would move it onto a limit or across one.
 pub fn score_against(value: &Exact, digits: u32, limits: &[Exact], language: Language) -> String {

@@ -7,12 +7,12 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::score_bar::{drawn, percent, score_bar};
+use super::score_bar::{drawn, score_bar};
 use super::session::Session;
 use crate::criteria::{ClassScale, CriteriaSet};
 use crate::dom::{El, el};
 use crate::exact::Exact;
-use crate::texts::{Language, score_text, total_in_words};
+use crate::texts::{Language, percent, score_text, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;

@@ -7,14 +7,8 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::calc::{NodeIx, Range};
 use crate::dom::{El, svg};
-use crate::exact::{Exact, Mode};
-
-/// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.
-pub(super) fn percent(value: &Exact, max: &Exact) -> String {
-    let share = (value * &Exact::from(100)).divided_by(max).unwrap_or(Exact::ZERO);
-    let (_, whole, fraction) = share.decimal(3, Mode::Down);
-    format!("{whole}.{fraction}%")
-}
+use crate::exact::Exact;
+use crate::texts::percent;
 
 /// What a bar draws: the range, and how much of its upper end is for others to give.
 pub(super) type Drawn = (Range, Exact);

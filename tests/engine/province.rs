@@ -9,8 +9,9 @@ use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia::papers::{Table, sheets_table};
 use tudanhgia::province::{
-    Apart, Best, Block, Entry, Filter, Intake, Notice, Population, Refused, YearChanges, check_ranks,
-    compare_results, distribution, filters, group_figures, rank, ranks_of, results, year_changes,
+    Apart, Best, Block, Entry, Filter, Intake, Notice, Population, Refused, Register, YearChanges,
+    check_ranks, compare_results, distribution, filters, group_figures, rank, ranks_of, results,
+    year_changes,
 };
 use tudanhgia::reconcile::{Own, account, check, side_by_side};
 use tudanhgia::scoring::{Excluded, assess};
@@ -239,6 +240,28 @@ fn the_best_unit_is_found_and_every_sheet_scored_by_it() {
     // 1/3 of 2/3 is a half of 20 points.
     assert_eq!(in_words(&population, &one_block(&population)), ["1 B 21", "2 A 15", "3 C 10"]);
     assert!(!population.is_provisional());
+}
+
+#[test]
+fn a_unit_that_the_register_does_not_have_sets_no_best_value() {
+    let set = best_set();
+    let best = Best::of(&set);
+    let files = named(&[
+        &sheet(&set, "A", &[("A.a", "1"), ("A.b", "2"), ("B.n", "5")]),
+        &sheet(&set, "Lạ", &[("A.a", "2"), ("A.b", "2"), ("B.n", "5")]),
+    ]);
+    let register = Register::read(b"A\nB").unwrap();
+    let read = read(&set, &best, &files);
+    let population = Population::rescored(&set, &best, Some(&register), read, |entries, values| {
+        let mut intake = Intake::new(&set, &best);
+        entries.iter_mut().for_each(|entry| intake.rescore(entry, values));
+    });
+    assert_eq!(population.best[0].1, Exact::ratio(1, 2));
+    let block = one_block(&population);
+    assert_eq!(in_words(&population, &block), ["1 A 25"]);
+    // Above the best ratio of all, the other's own ratio is none that counts.
+    assert_eq!(block.apart[0].1, [Apart::Unregistered, Apart::Incomplete]);
+    assert_eq!(population.not_sent, [1]);
 }
 
 #[test]

@@ -147,6 +147,15 @@ fn columns_that_the_head_does_not_name_can_be_named_by_a_person() {
     let troubles = read(double).troubles;
     let column = Field::Points(Column::Declared);
     assert_eq!(troubles, [Trouble::TwoColumns(column, "C".to_owned(), "D".to_owned())]);
+    // A person who names one of them settles it; one who names two is asked again.
+    let named = |columns: &[usize]| Hints {
+        columns: columns.iter().map(|index| (*index, column)).collect(),
+        ..Hints::default()
+    };
+    let settled = read_table(double.as_bytes(), &named(&[3]));
+    assert_eq!(settled.troubles, vec![]);
+    assert_eq!(points(&settled.official.lines[0], Column::Declared).as_deref(), Some("4"));
+    assert_eq!(read_table(double.as_bytes(), &named(&[2, 3])).troubles, troubles);
 }
 
 /// A workbook with a sheet made by hand.

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::super::app::App;
 use super::super::fields;
 use super::super::sets::{SetChoice, set_of};
+use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
 use crate::official::{
@@ -18,6 +19,8 @@ use crate::platform::{FileError, kept};
 use crate::reconcile::{Account, Files, Own, SideBySide, account, side_by_side};
 use crate::scoring::{Assessment, assess};
 use crate::sheet::{SetRef, Sheet, SheetFault};
+use crate::texts::Language;
+use crate::texts::review::pages::pages;
 
 /// The state of this part of the page.
 #[derive(Clone, Copy)]
@@ -258,6 +261,14 @@ impl Compared {
     pub(super) fn files(&self) -> Files<'_> {
         let official = &self.taken.official;
         Files { set: &self.set, sheet: self.taken.own(), official, matched: &self.matched }
+    }
+
+    /// The name of a row; the total is called so instead of by the title of the set.
+    pub(super) fn called(&self, row: NodeIx, language: Language) -> &str {
+        match row == self.set.total() {
+            true => pages(language).reconcile.side.total,
+            false => self.set.node(row).name.get(language),
+        }
     }
 
     /// Whether everything that can be compared agrees.

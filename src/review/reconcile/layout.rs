@@ -50,24 +50,26 @@ pub(super) fn view(desk: Desk) -> El {
     let app = desk.app;
     let table = Memo::new_with_compare(move |_| Table::of(desk), |_, _| true);
     let needed = Memo::new(move |_| {
-        desk.read.get().is_some_and(|read| match read.as_ref() {
-            Err(OpenFault::Table(_)) => true,
-            Err(OpenFault::Json(_)) => false,
-            Ok(opened) => opened
-                .troubles
-                .iter()
-                .any(|trouble| matches!(trouble, Trouble::TwoColumns(..) | Trouble::NoPoints)),
+        let wrong = |trouble: &Trouble| matches!(trouble, Trouble::TwoColumns(..) | Trouble::NoPoints);
+        let said = desk.hints.with(|hints| *hints != Hints::default());
+        said || desk.read.get().is_some_and(|read| match read.as_ref() {
+            Err(fault) => matches!(fault, OpenFault::Table(_)),
+            Ok(opened) => opened.troubles.iter().any(wrong),
         })
     });
+    // The fields are built anew only for another table: who goes through them by the keyboard stays where they are.
+    let shown = Memo::new(move |_| table.with(|table| table.as_ref().map(Table::shown)));
     el("details")
         .class("layout")
         .attr_of("open", move || needed.get().then(String::new))
-        .shown_if(move || table.with(Option::is_some))
+        .shown_if(move || shown.with(Option::is_some))
         .child(el("summary").text_of(app.words(|texts| texts.reconcile.given.layout)))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.reconcile.given.layout_hint)))
         .child(el("div").class("layout__fields").switch(
-            move || (table.get(), app.language.get()),
-            move |(table, language)| table.map(|table| table.fields(desk, language)).unwrap_or_default(),
+            move || (shown.get(), app.language.get()),
+            move |(shown, language)| {
+                shown.map(|shown| shown.fields(desk, table, language)).unwrap_or_default()
+            },
         ))
         .child(
             quiet(app.words(|texts| texts.reconcile.given.layout_reset))
@@ -87,13 +89,22 @@ struct Table {
     columns: Vec<(usize, Field)>,
 }
 
+/// What the fields show of a table.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    sheets: Vec<String>,
+    /// The rows that may be the head: number and first cells.
+    rows: Vec<(usize, String)>,
+    /// The columns below the head: index and first cells.
+    columns: Vec<(usize, String)>,
+}
+
 impl Table {
     /// The table that was opened; `None` for other files.
     fn of(desk: Desk) -> Option<Self> {
         let file = desk.file.get()?.ok()?;
-        if matches!(desk.read.get()?.as_ref(), Err(OpenFault::Json(_)))
-            || file.bytes.trim_ascii_start().starts_with(b"{")
-        {
+        let json = file.bytes.trim_ascii_start().starts_with(b"{");
+        if json || matches!(desk.read.get()?.as_ref(), Err(OpenFault::Json(_))) {
             return None;
         }
         let hints = desk.hints.get();
@@ -112,60 +123,65 @@ impl Table {
         Some(Self { sheets, grid, head, columns })
     }
 
-    fn fields(self, desk: Desk, language: Language) -> Vec<El> {
+    fn shown(&self) -> Shown {
+        let rows = self.grid.rows.iter().take(ROWS).map(|row| (row.number, cells(row.cells.iter())));
+        let first = self.grid.rows.iter().position(|row| Some(row.number) == self.head);
+        let below =
+            first.map_or(&[][..], |first| &self.grid.rows[first..self.grid.rows.len().min(first + CELLS)]);
+        let width = below.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let column = |column: usize| (column, cells(below.iter().filter_map(|row| row.cells.get(column))));
+        let columns = (0..width).map(column).filter(|(_, shown)| !shown.is_empty());
+        Shown { sheets: self.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
+    }
+
+    /// What a column is taken for.
+    fn field(&self, column: usize) -> Option<Field> {
+        self.columns.iter().find(|(other, _)| *other == column).map(|(_, field)| *field)
+    }
+}
+
+impl Shown {
+    fn fields(self, desk: Desk, table: Memo<Option<Table>>, language: Language) -> Vec<El> {
         let texts = &desk.app.pages().reconcile.given;
         let mut fields = Vec::new();
         if !self.sheets.is_empty() {
             let options =
                 offered(texts.no_sheet, self.sheets.iter().map(|name| (name.clone(), name.clone())));
-            let current = desk.hints.get_untracked().sheet.unwrap_or_default();
+            let current = move || desk.hints.with(|hints| hints.sheet.clone()).unwrap_or_default();
             fields.push(field("layout-sheet", texts.sheet, "", options, current, move |name| {
                 let sheet = (!name.is_empty()).then_some(name);
                 desk.hints.set(Hints { sheet, ..Hints::default() });
             }));
         }
-        if self.grid.rows.is_empty() {
+        if self.rows.is_empty() {
             return fields;
         }
-        let rows = self.grid.rows.iter().take(ROWS).map(|row| {
-            let shown = cells(row.cells.iter());
-            (row.number.to_string(), (texts.row)(row.number, &shown))
-        });
+        let rows = self.rows.iter().map(|(number, shown)| (number.to_string(), (texts.row)(*number, shown)));
+        let head = move || table.with(|table| table.as_ref()?.head);
         let options = offered(texts.no_row, rows);
-        let head = self.head.map(|head| head.to_string()).unwrap_or_default();
-        let columns = self.columns.clone();
-        fields.push(field("layout-head", texts.head, "", options, head, move |number| {
-            let columns = columns.clone();
-            desk.hints.update(|hints| (hints.head, hints.columns) = (number.parse().ok(), columns));
+        let current = move || head().map(|head| head.to_string()).unwrap_or_default();
+        fields.push(field("layout-head", texts.head, "", options, current, move |number| {
+            let columns = table.with_untracked(|table| table.clone().map(|table| table.columns));
+            desk.hints.update(|hints| {
+                (hints.head, hints.columns) = (number.parse().ok(), columns.unwrap_or_default());
+            });
             desk.app.focus("layout-head");
         }));
-        let Some(head) = self.head else { return fields };
-        let first = self.grid.rows.iter().position(|row| row.number == head).unwrap_or(0);
-        let shown = &self.grid.rows[first..self.grid.rows.len().min(first + 1 + CELLS)];
-        let width = shown.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        for column in 0..width {
-            let below = cells(shown.iter().filter_map(|row| row.cells.get(column)));
-            if below.is_empty() {
-                continue;
-            }
+        fields.extend(self.columns.into_iter().map(|(column, below)| {
             let options = kinds().map(|kind| (key(kind).to_owned(), called(kind, language).to_owned()));
             let options = offered(texts.no_field, options);
-            let known = self.columns.iter().find(|(other, _)| *other == column).map(|(_, kind)| *kind);
-            let id = format!("layout-{}", column_letters(column));
-            let others = self.columns.clone();
-            let current = known.map(key).unwrap_or_default().to_owned();
-            let label = (texts.column)(&column_letters(column));
-            let focus = id.clone();
-            fields.push(field(&id, &label, &below, options, current, move |name| {
-                let chosen = kinds().find(|kind| key(*kind) == name);
-                let mut columns = others.clone();
-                // What one column holds, no other does: who says it of a second one takes it from the first.
-                columns.retain(|(other, kind)| *other != column && Some(*kind) != chosen);
-                columns.extend(chosen.map(|kind| (column, kind)));
-                desk.hints.update(|hints| (hints.head, hints.columns) = (Some(head), columns));
-                desk.app.focus(&focus);
-            }));
-        }
+            let known = move || table.with(|table| table.as_ref()?.field(column));
+            let current = move || known().map(key).unwrap_or_default().to_owned();
+            let letters = column_letters(column);
+            let id = format!("layout-{letters}");
+            field(&id, &(texts.column)(&letters), &below, options, current, move |name| {
+                let Some(table) = table.get_untracked() else { return };
+                let mut columns = table.columns;
+                columns.retain(|(other, _)| *other != column);
+                columns.extend(kinds().find(|kind| key(*kind) == name).map(|kind| (column, kind)));
+                desk.hints.update(|hints| (hints.head, hints.columns) = (table.head, columns));
+            })
+        }));
         fields
     }
 }
@@ -200,11 +216,10 @@ fn field(
     label: &str,
     hint: &str,
     options: Vec<(String, String)>,
-    current: String,
+    current: impl Fn() -> String + Copy + 'static,
     then: impl Fn(String) + 'static,
 ) -> El {
-    let current = StoredValue::new(current);
-    let select = select(id, move || options.clone(), move || current.get_value(), then);
+    let select = select(id, move || options.clone(), current, then);
     el("p")
         .class("field")
         .child(el("label").attr("for", id).text(label))

@@ -1,6 +1,7 @@
 //! A unit's own result beside the official one: one page that grows downward, a step after the other.
 
 mod arithmetic;
+mod bars;
 mod desk;
 mod doubts;
 mod given;
@@ -25,36 +26,47 @@ pub(super) fn view(app: App) -> El {
     let compared = move || desk.compared.with(Option::is_some);
     let agreed = move || desk.compared.with(|compared| compared.as_ref().map(|compared| compared.agrees()));
     let opened = move || desk.read.with(|read| read.as_ref().is_some_and(|read| read.is_ok()));
+    let doubtful = move || doubts::wanted(desk);
     let nothing = el("p").class("hint").text_of(app.words(|texts| texts.reconcile.side.nothing));
+    // A step that is not needed has no number.
+    let after_doubts = move || 3 + usize::from(doubtful());
     el("section")
         .child(el("h1").text_of(app.words(|texts| texts.reconcile.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.reconcile.lead)))
-        .child(step(app, 1, |texts| texts.own.heading, own::view(desk)))
-        .child(step(app, 2, |texts| texts.given.heading, given::view(desk)))
+        .child(step(app, || 1, |texts| texts.own.heading, own::view(desk)))
+        .child(step(app, || 2, |texts| texts.given.heading, given::view(desk)))
+        .child(step(app, || 3, |texts| texts.doubts.heading, doubts::view(desk)).shown_if(doubtful))
         .child(
-            step(app, 3, |texts| texts.doubts.heading, doubts::view(desk))
-                .shown_if(move || doubts::wanted(desk)),
+            step(app, after_doubts, |texts| texts.arithmetic.heading, arithmetic::view(desk))
+                .shown_if(opened),
         )
-        .child(step(app, 4, |texts| texts.arithmetic.heading, arithmetic::view(desk)).shown_if(opened))
-        .child(step(app, 5, |texts| texts.side.heading, side::view(desk)).shown_if(compared))
+        .child(
+            step(app, move || after_doubts() + 1, |texts| texts.side.heading, side::view(desk))
+                .shown_if(compared),
+        )
         .child(nothing.shown_if(move || read() && !compared()))
         .child(
-            step(app, 6, |texts| texts.reply.heading, reply::view(desk))
+            step(app, move || after_doubts() + 2, |texts| texts.reply.heading, reply::view(desk))
                 .shown_if(move || agreed() == Some(false)),
         )
         .child(
-            step(app, 6, |texts| texts.reply.confirmation, reply::confirmation(desk))
-                .shown_if(move || agreed() == Some(true)),
+            step(
+                app,
+                move || after_doubts() + 2,
+                |texts| texts.reply.confirmation,
+                reply::confirmation(desk),
+            )
+            .shown_if(move || agreed() == Some(true)),
         )
 }
 
 /// A step of the way.
 fn step(
     app: App,
-    number: usize,
+    number: impl Fn() -> usize + 'static,
     heading: fn(&'static ReconcilePageTexts) -> &'static str,
     fields: Vec<El>,
 ) -> El {
-    let words = move || format!("{number}. {}", heading(&app.pages().reconcile));
+    let words = move || format!("{}. {}", number(), heading(&app.pages().reconcile));
     el("div").class("step").child(el("h2").class("screen-only").text_of(words)).children(fields)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::fields::{labelled, select};
+use super::bars::bars;
 use super::desk::{Against, Compared, Desk};
 use super::table::table;
 use crate::dom::{El, el};
@@ -29,6 +30,10 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         el("div")
             .attr("role", "status")
             .list(move || desk.compared.get().map(|compared| summary(desk, &compared)).unwrap_or_default()),
+        el("div").list(move || {
+            let drawn = desk.compared.get().and_then(|compared| bars(&compared, desk.app.language.get()));
+            drawn.into_iter().collect()
+        }),
         el("div").list(move || {
             desk.compared.get().map(|compared| tables(desk, shown, &compared)).unwrap_or_default()
         }),
@@ -105,7 +110,7 @@ fn summary(desk: Desk, compared: &Compared) -> Vec<El> {
     let points = |value: &Exact| score_text(value, set.digits, language);
     let row = |account: &Account| {
         let difference = difference_text(&account.difference(), set.digits, language);
-        let name = set.node(account.root).name.get(language);
+        let name = compared.called(account.root, language);
         el("p").class("verdict").text(&(words.summary)(
             name,
             &points(&account.own),

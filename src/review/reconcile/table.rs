@@ -10,7 +10,7 @@ use crate::exact::Exact;
 use crate::official::{Column, Score};
 use crate::reconcile::{Account, Cause, Order, Part, Told, causes, told};
 use crate::texts::review::{difference_text, review};
-use crate::texts::{Language, explain, score_text};
+use crate::texts::{Language, exact_text, explain, score_text};
 
 /// A column of the table: of the official result, or the sheet recomputed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) fn table(desk: Desk, compared: &Compared, account: &Account, order: O
     let language = desk.app.language.get();
     let drawn = Drawn { desk, compared, account, language, columns: columns(compared) };
     let lines = told(&compared.set, &compared.sides, account, order, all);
-    let rows = lines.iter().map(|line| drawn.row(line));
+    let rows = lines.iter().flat_map(|line| std::iter::once(drawn.row(line)).chain(drawn.derivation(line)));
     let table = el("table")
         .class("grid grid--sides")
         .child(el("caption").text(&drawn.caption()))
@@ -101,11 +101,10 @@ impl Drawn<'_> {
             Part::Line => ("line", node.code.as_str(), name.to_owned()),
             Part::Beyond => ("line", "", format!("{name} {}", words.beyond_lines)),
             Part::Remainder => ("line", "", words.remainder.to_owned()),
-            Part::Total => ("total", node.code.as_str(), name.to_owned()),
+            Part::Total => ("total", "", self.compared.called(line.row, self.language).to_owned()),
         };
         let figures = !matches!(line.part, Part::Beyond | Part::Remainder);
-        let head =
-            el("th").attr("scope", "row").child(el("span").text(&name)).children(self.derivation(line));
+        let head = el("th").attr("scope", "row").text(&name);
         let cells = self.columns.iter().map(|column| {
             let class = if self.is_compared(*column) { "number compared" } else { "number" };
             let text = if figures { self.figure(line.row, *column) } else { String::new() };
@@ -120,8 +119,15 @@ impl Drawn<'_> {
             .child(el("td").text(code))
             .child(head.class(if line.level > 1 { "deep" } else { "" }))
             .children(cells)
-            .child(el("td").class("number").text(&points.unwrap_or_default()))
+            .child(el("td").class("number").text(&points.unwrap_or_default()).children(self.in_full(line)))
             .child(el("td").text(&self.causes(line)))
+    }
+
+    /// The points as they are, where fewer decimals are shown: with them the lines add up to the last digit.
+    fn in_full(&self, line: &Told) -> Option<El> {
+        let points = line.points.as_ref()?;
+        let rounded = points.exact_digits(self.compared.set.digits).is_none();
+        rounded.then(|| el("span").class("hint").text(&format!("= {}", exact_text(points, self.language))))
     }
 
     /// What a row has in a column.
@@ -161,7 +167,7 @@ impl Drawn<'_> {
         said.collect::<Vec<_>>().join("; ")
     }
 
-    /// How the own points of a line that differs came about, in the words of the regulation.
+    /// How the own points of a line that differs came about, in the words of the regulation, as a row below it.
     fn derivation(&self, line: &Told) -> Option<El> {
         let (_, assessment) = self.compared.taken.own()?;
         let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
@@ -174,6 +180,8 @@ impl Drawn<'_> {
             said.rule.into_iter().chain([said.chain]).chain(said.remarks).filter(|text| !text.is_empty());
         let rows: Vec<El> = rows.map(|text| el("p").text(&text)).collect();
         let summary = el("summary").text(self.desk.app.pages().reconcile.side.derivation);
-        Some(el("details").child(summary).children(rows).children(citation))
+        let details = el("details").child(summary).children(rows).children(citation);
+        let wide = (self.columns.len() + 3).to_string();
+        Some(el("tr").class("why").child(el("td")).child(el("td").attr("colspan", &wide).child(details)))
     }
 }

@@ -85,6 +85,9 @@ impl Writing {
         self.keeping.set(Keeping::Idle);
         spawn_local(async move {
             let stored = kept(&key).await;
+            let known = stored.is_some();
+            // The sheet may have been corrected since: what was written of the same result is not lost with it.
+            let stored = if known { stored } else { kept(&without_sheet(&key)).await };
             // Other files may have been opened meanwhile.
             if self.key.try_get_value() != Some(key.clone()) {
                 return;
@@ -95,7 +98,9 @@ impl Writing {
                 if let Ok(stored) = Reply::read(&text) {
                     reply.take_over(&stored, &fresh);
                 }
-                self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, text));
+                if known {
+                    self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, text));
+                }
             }
             self.show(reply);
         });
@@ -173,6 +178,7 @@ impl Writing {
             }
         }
         keep(&key, &text).await?;
+        keep(&without_sheet(&key), &text).await?;
         keeper.known.borrow_mut().insert(key, text);
         Ok(())
     }
@@ -194,4 +200,10 @@ fn key(compared: &Compared, fresh: &Reply) -> String {
     };
     let column = compared.sides.column.key();
     format!("reply {} {} {column} {against} {}", fresh.sheet_sha256, fresh.official_sha256, fresh.unit)
+}
+
+/// The name without the hash of the sheet: under it lies the latest reply to the same result.
+fn without_sheet(key: &str) -> String {
+    let mut words = key.splitn(3, ' ');
+    [words.next(), words.nth(1)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -201,7 +201,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         made_by: |id, version, sha256, engine| {
             format!("Criteria set {id} {version}, SHA-256 {sha256}. Program version {engine}.")
         },
-        made_from: |sheet, official| format!("Sheet: SHA-256 {sheet}. Official result: SHA-256 {official}."),
+        made_from: |sheet, official| {
+            let sheet = if sheet.is_empty() { String::new() } else { format!("Sheet: SHA-256 {sheet}. ") };
+            format!("{sheet}Official result: SHA-256 {official}.")
+        },
     },
 };
 

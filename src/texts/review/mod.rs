@@ -101,7 +101,7 @@ pub struct PaperTexts {
     pub head_of_unit: &'static str,
     /// By what a paper was made: id, version and hash of the set, version of the program.
     pub made_by: fn(&str, &str, &str, &str) -> String,
-    /// From which files: the hashes of the sheet and of the official result.
+    /// From which files: the hashes of the sheet, empty where there is none, and of the official result.
     pub made_from: fn(&str, &str) -> String,
 }
 

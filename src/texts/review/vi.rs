@@ -194,7 +194,8 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
         },
         made_from: |sheet, official| {
-            format!("Phiếu: SHA-256 {sheet}. Kết quả chính thức: SHA-256 {official}.")
+            let sheet = if sheet.is_empty() { String::new() } else { format!("Phiếu: SHA-256 {sheet}. ") };
+            format!("{sheet}Kết quả chính thức: SHA-256 {official}.")
         },
     },
 };

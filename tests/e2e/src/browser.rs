@@ -193,20 +193,16 @@ impl Browser {
     ///
     /// No file comes, or it is no text.
     pub async fn downloaded(&self) -> Result<(String, String)> {
-        let (name, bytes) = self.taken(".json").await?;
+        let (name, bytes) = self.downloaded_as(".json").await?;
         Ok((name, String::from_utf8(bytes)?))
     }
 
-    /// Waits for a file whose name ends so, and takes its bytes.
+    /// The file with this ending that the page has saved, by name and bytes; it is taken away.
     ///
     /// # Errors
     ///
-    /// No file comes.
-    pub async fn downloaded_bytes(&self, ending: &str) -> Result<Vec<u8>> {
-        Ok(self.taken(ending).await?.1)
-    }
-
-    async fn taken(&self, ending: &str) -> Result<(String, Vec<u8>)> {
+    /// It does not come.
+    pub async fn downloaded_as(&self, ending: &str) -> Result<(String, Vec<u8>)> {
         until("a saved file", async || {
             let names = self.downloads.names()?;
             // The browser writes under another name until the file is whole.

@@ -21,11 +21,15 @@ pub(super) fn add_scripts(tree: &mut Tree, sources: [&str; 3]) -> Outcome {
     tree.insert(SCRIPTS[0].to_owned(), page.into_bytes());
     let (code, pages): (Vec<_>, Vec<_>) =
         tree.iter().filter(|(name, _)| is_stored(name)).partition(|(name, _)| is_code(name));
-    let code: Vec<String> =
-        code.iter().map(|(name, text)| format!("[\"{name}\",\"{}\"]", integrity(text))).collect();
+    let (later, code): (Vec<_>, Vec<_>) = code.into_iter().partition(|(name, _)| is_later(name));
+    let [code, later] = [code, later].map(|files| {
+        let entry = |(name, text): &(&String, &Vec<u8>)| format!("[\"{name}\",\"{}\"]", integrity(text));
+        files.iter().map(entry).collect::<Vec<_>>()
+    });
     let pages: Vec<String> = pages.iter().map(|(name, _)| format!("\"{name}\"")).collect();
     let worker = with(worker, "VERSION", &format!("\"{version}\""))?;
     let worker = with(&worker, "CODE", &code.join(","))?;
+    let worker = with(&worker, "LATER", &later.join(","))?;
     let worker = with(&worker, "PAGES", &pages.join(","))?;
     tree.insert(SCRIPTS[2].to_owned(), worker.into_bytes());
     Ok(())
@@ -39,6 +43,11 @@ fn is_stored(name: &str) -> bool {
 /// What only a build changes.
 fn is_code(name: &str) -> bool {
     name.ends_with(".js") || name.starts_with("assets/")
+}
+
+/// The second page's program, which is stored once it was opened.
+fn is_later(name: &str) -> bool {
+    name.starts_with("assets/review-")
 }
 
 /// The hash of a file as browsers check it.
@@ -63,10 +72,15 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "v=\"VERSION\"";
-    const WORKER: &str = "v=\"VERSION\";c=[\"CODE\"];p=[\"PAGES\"]";
+    const WORKER: &str = "v=\"VERSION\";c=[\"CODE\"];l=[\"LATER\"];p=[\"PAGES\"]";
 
     fn scripts(app: &str) -> (String, String) {
-        let files = [("index.html", "page"), ("assets/app-1.js", app), ("criteria/a.json", "{}")];
+        let files = [
+            ("index.html", "page"),
+            ("assets/app-1.js", app),
+            ("assets/review-1.js", "a"),
+            ("criteria/a.json", "{}"),
+        ];
         let mut tree: Tree =
             files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
         add_scripts(&mut tree, [PAGE, "", WORKER]).unwrap();
@@ -77,10 +91,14 @@ mod tests {
     #[test]
     fn the_worker_knows_the_code_by_its_hashes_and_the_pages_by_name() {
         let (page, worker) = scripts("a");
-        let [version, code, pages] = worker.split(';').collect::<Vec<_>>()[..] else { panic!("{worker}") };
+        let [version, code, later, pages] = worker.split(';').collect::<Vec<_>>()[..] else {
+            panic!("{worker}")
+        };
         assert_eq!(version, page);
-        let app = "[\"assets/app-1.js\",\"sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=\"]";
+        let file = |name| format!("[\"{name}\",\"sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=\"]");
+        let app = file("assets/app-1.js");
         assert!(code.starts_with(&format!("c=[{app},[\"offline.js\",\"sha256-")), "{code}");
+        assert_eq!(later, format!("l=[{}]", file("assets/review-1.js")));
         assert_eq!(pages, "p=[\"index.html\"]");
     }
 

@@ -148,6 +148,12 @@ pub struct SideTexts {
     pub recomputed: &'static str,
     /// What the differences are of: the official column, what it is compared with.
     pub caption: fn(&str, &str) -> String,
+    /// The name of the pictures.
+    pub pictures: &'static str,
+    /// How to read them: what the upper bar is, what the lower one is.
+    pub picture: fn(&str, &str) -> String,
+    /// The row of the total.
+    pub total: &'static str,
     /// Unfolds how points came about.
     pub derivation: &'static str,
     /// Why nothing can be compared yet.
@@ -271,6 +277,13 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
                 "Chênh lệch = {official} − {own}, quy ra điểm của tổng. Các dòng cộng lại bằng dòng tổng."
             )
         },
+        pictures: "Biểu đồ so sánh",
+        picture: |own, official| {
+            format!(
+                "Thanh trên: {own}. Thanh dưới: {official}. Phần gạch chéo là chênh lệch, cả thanh là điểm tối đa."
+            )
+        },
+        total: "Tổng điểm",
         derivation: "Cách tính của đơn vị",
         nothing: "Để so sánh từng dòng, mở phiếu của đơn vị hoặc chọn bộ tiêu chí ở bước 1.",
     },
@@ -381,6 +394,13 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
                 "Difference = {official} − {own}, in points of the total. The lines add up to the line of the total."
             )
         },
+        pictures: "Both results drawn",
+        picture: |own, official| {
+            format!(
+                "Upper bar: {own}. Lower bar: {official}. What is hatched is the difference; the whole bar is the maximum."
+            )
+        },
+        total: "Total",
         derivation: "How the unit came to its points",
         nothing: "To compare line by line, open the unit's sheet or choose a criteria set in step 1.",
     },

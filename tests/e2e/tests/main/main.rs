@@ -13,6 +13,7 @@ mod keyboard;
 mod main_path;
 mod nothing_lost;
 mod offline;
+mod reconcile;
 mod round;
 mod security;
 mod sharing;

@@ -173,7 +173,7 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         let expected = announced(&set, &sheets, document);
         ensure!(text == expected.save(), "{text}");
         page.press("Word (DOCX)").await?;
-        let bytes = browser.downloaded_bytes(".docx").await?;
+        let bytes = browser.downloaded_as(".docx").await?.1;
         let units = expected.units.iter().collect::<Vec<_>>();
         let paper = annex(&set, &expected, Language::Vi);
         let table = annex_table(&set, &units, Language::Vi);

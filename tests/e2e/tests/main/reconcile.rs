@@ -1,0 +1,316 @@
+//! A unit sets its sheet beside the official result: from the files to the paper that it sends back.
+
+use std::io::{Cursor, Read, Write};
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Expected, Folder, Page, Site, look, pages_of, run, sheet_text, until_equal};
+use serde_json::Value;
+use thirtyfour::prelude::Key;
+use tudanhgia::calc::NodeIx;
+use tudanhgia::canonical;
+use tudanhgia::exact::Exact;
+use tudanhgia::official::{Column, Line, Official, Results, Score};
+use tudanhgia::sheet::SetRef;
+use tudanhgia::texts::Language;
+use tudanhgia::texts::review::pages::{ReconcilePageTexts, pages};
+use tudanhgia::texts::review::review;
+
+const UNIT: &str = "UBND huyện Sơn Dương";
+
+const ANSWERS: [(&str, &str); 21] = [
+    ("B1.n", "3"),
+    ("B2.a", "3"),
+    ("B2.b", "4"),
+    ("B3.a", "5"),
+    ("B3.b", "7"),
+    ("C1.truong-ban", "cap-pho"),
+    ("C2.tham-gia", "yes"),
+    ("C2.chu-tri", "no"),
+    ("F1.ke-hoach", "dung-han"),
+    ("F4.dat", "no"),
+    ("F5.tre", "9"),
+    ("F5.khong-quy", "0"),
+    ("F5.khong-nam", "0"),
+    ("F6.a", "1"),
+    ("F6.b", "8"),
+    ("F7.a", "4"),
+    ("F7.b", "1"),
+    ("F7.c", "2"),
+    ("H1.co", "yes"),
+    ("H2.du", "yes"),
+    ("H3.n", "4"),
+];
+
+/// The table of a department: the lines of the set with what was declared, and what two appraisals gave. One name is
+/// written otherwise, one evidence was missed, one line was raised, and the total of the second appraisal is wrong.
+const TABLE: &str = "KẾT QUẢ THẨM ĐỊNH;;;;;;
+STT;Tên tiêu chí;Điểm tối đa;Điểm tự chấm;Thẩm định lần 1;Thẩm định lần 2;Ghi chú
+I;Nhận thức số;80;54,29;49,29;56,79;
+1;Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm;20;15;15;15;
+2;Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số;20;15;10;12,5;Thiếu tài liệu kiểm chứng
+3;Văn bản chỉ đạo chuyên đề về chuyển đổi số do Chủ tịch ký;20;14,29;14,29;14,29;
+4;Người đứng đầu là Trưởng Ban Chỉ đạo chuyển đổi số;10;5;5;10;
+5;Lãnh đạo UBND huyện trực tiếp chủ trì chuyển đổi số;10;5;5;5;
+II;Cải cách hành chính;5,5;1,5;1,5;1,5;
+6;Ban hành kế hoạch cải cách hành chính;1;1;1;1;
+7;Báo cáo tự chấm điểm đầy đủ, đúng hạn;0,5;0;0;0;
+8;Báo cáo cải cách hành chính định kỳ;2;0;0;0;
+9;Tỷ lệ đơn vị trực thuộc được kiểm tra;1;0;0;0;
+10;Xử lý vấn đề phát hiện qua kiểm tra;1;0,5;0,5;0,5;
+III;Tổ chức triển khai và quy chế cơ quan;3;3;3;3;
+11;Ban hành văn bản tổ chức triển khai;0,5;0,5;0,5;0,5;
+12;Báo cáo kết quả đầy đủ, đúng quy định;0,5;0,5;0,5;0,5;
+13;Ban hành nội quy, quy chế cơ quan;2;2;2;2;
+;Tổng cộng;88,5;58,79;53,79;62,29;
+";
+
+fn words() -> &'static ReconcilePageTexts {
+    &pages(Language::Vi).reconcile
+}
+
+/// The sheet, complete.
+fn sheet() -> Result<String> {
+    sheet_text("mau-297-huyen", UNIT, &ANSWERS)
+}
+
+async fn open_page(browser: &Browser, site: &Site) -> Result<Page> {
+    browser.open(&site.at("doi-chieu.html")).await?;
+    let page = browser.page("#review");
+    page.see("#doi-chieu .picker").await?;
+    Ok(page)
+}
+
+/// Chooses in a list by the keyboard: the option that begins with these words.
+async fn choose(page: &Page, css: &str, option: &str) -> Result<()> {
+    let field = page.see(css).await?;
+    field.focus().await?;
+    let script = "
+        const select = root.querySelector(a);
+        return [...select.options].findIndex((one) => one.textContent.startsWith(b)) - select.selectedIndex;
+    ";
+    let steps = page.script(script, &[css, option]).await?.as_i64().context("no list")?;
+    for _ in 0..steps.unsigned_abs() {
+        let key = if steps < 0 { Key::Up } else { Key::Down };
+        page.keys(key + "").await?;
+    }
+    let chosen =
+        "const select = root.querySelector(a); return select.selectedOptions[0].textContent.startsWith(b)";
+    until_equal(option, Value::from(true), async || page.script(chosen, &[css, option]).await).await
+}
+
+/// Opens the draft kept on this computer and the table.
+async fn open_both(page: &Page, folder: &Folder) -> Result<()> {
+    choose(page, "#reconcile-draft", UNIT).await?;
+    page.read(&format!("Đang dùng phiếu của {UNIT}")).await?;
+    give_official(page, folder, "ket-qua.csv", TABLE.as_bytes()).await
+}
+
+/// Gives the file of the official result.
+async fn give_official(page: &Page, folder: &Folder, name: &str, bytes: &[u8]) -> Result<()> {
+    let file = folder.write(name, bytes)?;
+    page.give_file("#reconcile-official", &file).await?;
+    page.read(name).await
+}
+
+/// A difference as it is shown; in full where it was rounded.
+fn number(shown: &str) -> Result<Exact> {
+    let plain =
+        shown.rsplit("= ").next().unwrap_or(shown).replace('+', "").replace('−', "-").replace(',', ".");
+    Exact::parse(plain.trim()).with_context(|| format!("{shown} is no number"))
+}
+
+/// The lines shown must make the line of the total, to the last digit.
+async fn see_that_it_adds_up(page: &Page, total: &str) -> Result<()> {
+    let cell = "td:nth-last-child(2)";
+    until_equal("The total", vec![total.to_owned()], async || {
+        page.texts(&format!(".grid--sides .total {cell}")).await
+    })
+    .await?;
+    let lines = page.texts(&format!(".grid--sides .line {cell}")).await?;
+    let lines: Vec<Exact> = lines.iter().map(|line| number(line)).collect::<Result<_>>()?;
+    let sum = Exact::sum(lines);
+    ensure!(sum == number(total)?, "the lines make {sum}, the total is {total}");
+    Ok(())
+}
+
+#[test]
+fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let folder = Folder::new()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.see("#set-0").await?;
+        page.open_file(&folder.write("phieu.json", sheet()?)?).await?;
+        page.see(".work").await?;
+        page.see_save_state("saved").await?;
+
+        let page = open_page(&browser, &site).await?;
+        open_both(&page, &folder).await?;
+        // What the name of a line leaves in doubt is asked, and the answer counts at once.
+        page.read(
+            (words().doubts.line)("8", "5 Lãnh đạo UBND huyện trực tiếp chủ trì chuyển đổi số").as_str(),
+        )
+        .await?;
+        page.press_in(".dispute", "5 Lãnh đạo UBND chủ trì, chỉ đạo chuyển đổi số (Nhận thức số)").await?;
+        page.read(&(words().doubts.remembered)(1)).await?;
+        // The wrong total row is found, and with it the lines add up.
+        page.read("Ghi 62,29; cộng lại các dòng bên dưới được 61,29").await?;
+        see_that_it_adds_up(&page, "≈ +3,50= 2453/700").await?;
+        let causes = page.texts(".grid--sides .line td:last-child").await?;
+        let evidence = (review(Language::Vi).cause)(tudanhgia::reconcile::Cause::Evidence);
+        ensure!(causes.iter().any(|said| said.contains(evidence)), "{causes:?}");
+        // How the own points came about, in the words of the regulation.
+        page.press_in(".grid--sides", words().side.derivation).await?;
+        page.read("3/4 × 20 = 15 điểm").await?;
+
+        page.see("[id='text-B2']").await?.send_keys("Đã họp đủ ba cuộc.").await?;
+        page.see("[id='evidence-B2']")
+            .await?
+            .send_keys("Biên bản số 1" + Key::Enter + "Biên bản số 2")
+            .await?;
+        until_equal("The reply", Some("saved".to_owned()), async || {
+            page.attribute(".kept", "data-state").await
+        })
+        .await?;
+
+        // The browser dies; the files are opened again, and the words and the confirmed line are there.
+        let browser = Browser::start_in(browser.kill()?).await?;
+        let page = open_page(&browser, &site).await?;
+        open_both(&page, &folder).await?;
+        page.see("[id='text-B2']").await?;
+        let value = "return root.querySelector(a)?.value";
+        until_equal("The text", Value::from("Đã họp đủ ba cuộc."), async || {
+            page.script(value, &["[id='text-B2']"]).await
+        })
+        .await?;
+        page.read(&(words().doubts.remembered)(1)).await?;
+
+        page.press("Word (DOCX)").await?;
+        let (name, bytes) = browser.downloaded_as(".docx").await?;
+        ensure!(name == "giai-trinh.docx", "{name}");
+        let document = unpacked(&bytes, "word/document.xml")?;
+        for text in ["Đã họp đủ ba cuộc.", "Biên bản số 1; Biên bản số 2", UNIT] {
+            ensure!(document.contains(text), "{text} is not in the paper");
+        }
+
+        // The second appraisal against the first.
+        choose(&page, "#compared-with", (review(Language::Vi).column)(Column::Appraised)).await?;
+        see_that_it_adds_up(&page, "+8,5").await?;
+        let barriers = look(&browser, &page, "reconciled").await?;
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_agrees_is_confirmed_with_the_hashes_of_both_files() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let folder = Folder::new()?;
+        let browser = Browser::start().await?;
+        let page = open_page(&browser, &site).await?;
+        let sheet = sheet()?;
+        let results = results()?;
+        page.give_file("#reconcile-sheet", &folder.write("phieu.json", &sheet)?).await?;
+        give_official(&page, &folder, "ket-qua.json", results.as_bytes()).await?;
+        page.read(review(Language::Vi).reconcile.agreed).await?;
+        page.see(".sheet").await?;
+        let paper: String = pages_of(&browser).await?.join(" ").split_whitespace().collect();
+        for text in [&sheet, &results] {
+            let hash = canonical::hash(&serde_json::from_str(text)?);
+            ensure!(paper.contains(&hash), "{hash} is not on the paper: {paper}");
+        }
+        Ok(())
+    })
+}
+
+/// The results that the sheet itself comes to.
+fn results() -> Result<String> {
+    let mut expected = Expected::new("mau-297-huyen")?;
+    expected.answer(&ANSWERS);
+    let assessment = expected.assessment();
+    let lines = expected.set.nodes.iter().enumerate().map(|(index, node)| {
+        let mut line = Line { id: node.id.clone(), total: node.id.is_empty(), ..Line::default() };
+        line.give(Column::Final, assessment.node(NodeIx(index)).range.value().cloned().map(Score::exact));
+        line
+    });
+    let set = SetRef::of(&expected.set);
+    let unit =
+        Official { set: set.clone(), unit: UNIT.to_owned(), lines: lines.collect(), ..Official::default() };
+    Ok(Results { set, units: vec![unit], ..Results::default() }.save())
+}
+
+/// The text of a part of an office file.
+fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
+    let mut text = String::new();
+    zip::ZipArchive::new(Cursor::new(bytes))?.by_name(part)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// A workbook with rows of cells as given.
+fn workbook(rows: &str) -> Result<Vec<u8>> {
+    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let parts = [
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns:r=\"{relation}\"><sheets><sheet name=\"Bảng\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                .to_owned(),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet>{rows}</worksheet>")),
+    ];
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(name, zip::write::SimpleFileOptions::default())?;
+        writer.write_all(text.as_bytes())?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+#[test]
+fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let folder = Folder::new()?;
+        let browser = Browser::start().await?;
+        let page = open_page(&browser, &site).await?;
+        page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet()?)?).await?;
+        let cell =
+            |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let rows = format!(
+            "<sheetData><row r=\"1\">{}{}{}</row>\
+             <row r=\"2\">{}{}<c r=\"C2\"><v>15</v></c></row>\
+             <row r=\"3\" hidden=\"1\">{}{}<c r=\"C3\"><f>C2-5</f><v>10</v></c></row>\
+             <row r=\"4\">{}{}{}</row></sheetData><mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>",
+            cell("A1", "Cột một"),
+            cell("B1", "Cột hai"),
+            cell("C1", "Cột ba"),
+            cell("A2", "1"),
+            cell("B2", "Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm"),
+            cell("A3", "2"),
+            cell("B3", "Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số"),
+            cell("A4", "3"),
+            cell("B4", "Văn bản chỉ đạo chuyên đề về chuyển đổi số do Chủ tịch ký"),
+            cell("C4", "mười"),
+        );
+        give_official(&page, &folder, "bang.xlsx", &workbook(&rows)?).await?;
+        // No row names the columns: a person does, by the keyboard.
+        page.read("Không tìm thấy hàng tiêu đề").await?;
+        choose(&page, "#layout-head", "Hàng 1").await?;
+        choose(&page, "#layout-A", review(Language::Vi).fields[0]).await?;
+        choose(&page, "#layout-B", review(Language::Vi).fields[1]).await?;
+        choose(&page, "#layout-C", (review(Language::Vi).column)(Column::Final)).await?;
+        for said in ["C2:C3: ô gộp", "Hàng 3 bị ẩn", "C4: “mười” không phải số."] {
+            page.read(said).await?;
+        }
+        let barriers = look(&browser, &page, "table").await?;
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+        Ok(())
+    })
+}
