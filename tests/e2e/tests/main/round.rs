@@ -168,10 +168,12 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         let document = "Quyết định số 1/QĐ-UBND";
         page.see("#round-document").await?.send_keys(document).await?;
         barriers.extend(look(&browser, &page, "round, results").await?);
-        page.press("JSON").await?;
+        page.press(words().results.together).await?;
         let (_, text) = browser.downloaded().await?;
         let expected = announced(&set, &sheets, document);
-        ensure!(text == expected.save(), "{text}");
+        // The keys stand in another order where a test is linked with its driver.
+        let [same, own] = [&text, &expected.save()].map(|text| serde_json::from_str::<Value>(text));
+        ensure!(same? == own?, "{text}");
         page.press("Word (DOCX)").await?;
         let bytes = browser.downloaded_as(".docx").await?.1;
         let units = expected.units.iter().collect::<Vec<_>>();
