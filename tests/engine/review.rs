@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tudanhgia::exact::Exact;
-use tudanhgia::official::{Hints, Results, read_table};
+use tudanhgia::official::{Column, Hints, Line, Official, OfficialFault, Results, Score, read_table};
 use tudanhgia::province::Register;
 use tudanhgia::reconcile::{Cause, Dispute, Reply, ReplyFault};
 use tudanhgia::seal::{Compared, compare};
@@ -310,4 +310,21 @@ fn rollup_tells_of_every_sheet() {
     assert!(of_file("hong.json")["refused"].is_string());
     assert_eq!(of_file("da-nang.json")["points"], "0.8002");
     assert!(of(&["rollup", SET, &folder]).1.contains(&broken));
+}
+
+#[test]
+fn results_with_points_that_no_rule_rounds_come_back() {
+    // A sum of quotients with denominators of their own has more digits than an answer may have.
+    let quotients = (0..40).map(|part| Exact::ratio(1, 1_000_003 + 2 * part).unwrap());
+    let sum = Exact::sum(quotients.collect());
+    assert_eq!(Exact::parse(&sum.to_string()), None);
+    let mut line = Line { total: true, ..Line::default() };
+    line.give(Column::Final, Some(Score::exact(sum)));
+    let unit = Official { unit: "A".to_owned(), lines: vec![line], ..Official::default() };
+    let text = Results { units: vec![unit.clone()], ..Results::default() }.save();
+    let back = Results::read(&text).unwrap().units.remove(0);
+    assert_eq!(back.lines[0].scores, unit.lines[0].scores);
+    // A number without end is refused, and told with its place.
+    let endless = text.replace("\"final\": \"", &format!("\"final\": \"{}", "9".repeat(5_000)));
+    assert!(matches!(Results::read(&endless).unwrap_err()[..], [OfficialFault::NotANumber(..)]));
 }
