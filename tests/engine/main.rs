@@ -28,3 +28,4 @@ mod sheets;
 mod support;
 mod tables;
 mod totals;
+mod years;
