@@ -82,7 +82,8 @@ impl Exact {
         Self::parse_within(text, 40)
     }
 
-    /// Reads what this program wrote itself, however long it is.
+    /// Reads the same notation however long it is, as this program writes it; who reads files of others bounds the length
+    /// before.
     pub fn parse_own(text: &str) -> Option<Self> {
         Self::parse_within(text, usize::MAX)
     }

@@ -173,6 +173,10 @@ fn line_json(line: &Line) -> Value {
     Value::Object(object)
 }
 
+/// The longest number that is read, in characters. A sum of a hundred quotients that no rule rounds has some thousand
+/// digits; much longer ones take long to reduce.
+const LONGEST: usize = 4_000;
+
 /// What says in a file that a line does not apply.
 const NOT_APPLICABLE: &str = "n/a";
 
@@ -252,7 +256,8 @@ impl Reader {
             let Some(cell) = line.get(column.key()) else { continue };
             let score = match cell {
                 Value::String(text) if text == NOT_APPLICABLE => Some(Score::NotApplicable),
-                Value::String(text) => Exact::parse(text).map(|points| {
+                Value::String(text) if text.len() > LONGEST => None,
+                Value::String(text) => Exact::parse_own(text).map(|points| {
                     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
                     match u32::try_from(decimals) {
                         Ok(digits) if !text.contains('/') => Score::Points(points, digits),

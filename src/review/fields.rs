@@ -55,13 +55,14 @@ pub(super) fn file_field(
 /// A field for files, drawn as a button in the words of the page instead of the browser's; `accept` lists the endings
 /// offered first.
 pub(super) fn picker(app: App, id: &str, accept: &str, then: impl Fn(Vec<File>) + 'static) -> El {
-    picker_of(app, id, &[("accept", accept)], then)
+    picker_of(app, id, |texts| texts.files.choose, &[("accept", accept)], then)
 }
 
-/// The same, with the attributes of the input inside.
+/// The same, with the words of the button and the attributes of the input inside.
 pub(super) fn picker_of(
     app: App,
     id: &str,
+    words: fn(&'static PageTexts) -> &'static str,
     attributes: &[(&str, &str)],
     then: impl Fn(Vec<File>) + 'static,
 ) -> El {
@@ -73,7 +74,7 @@ pub(super) fn picker_of(
         .on("change", move |event| then(files_of(event)));
     let input = attributes.iter().fold(input, |input, (name, value)| input.attr(name, value));
     let face = el("label").class("button button--quiet picker").attr("for", id);
-    face.child(input).text_of(app.words(|texts| texts.files.choose))
+    face.child(input).text_of(app.words(words))
 }
 
 /// A label with its hint; the control follows.

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use tudanhgia::calc::NodeIx;
 use tudanhgia::official::Trouble;
 use tudanhgia::papers::{Table, xlsx};
-use tudanhgia::province::{Apart, Intake, Population, Register, RegisterFault, rank, results};
+use tudanhgia::province::{
+    Apart, Filter, Intake, Population, Register, RegisterFault, filters, rank, results,
+};
 use tudanhgia::sheet::Sheet;
 
 use crate::cli::{folder, printed, run};
@@ -90,6 +92,12 @@ fn units_are_ranked_in_their_blocks_and_strangers_stand_apart() {
         told.collect::<Vec<_>>(),
         [": [] [[Unregistered]]", "B1: [\"h17\"] [[Duplicate], [Duplicate]]", "B2: [\"CẦN THƠ\"] []",]
     );
+    // The table of sheets ends with the file that cannot be scored and the unit that sent none.
+    let rows = filters(&population, &blocks);
+    let picked = |filter| rows.iter().enumerate().filter(move |(_, row)| row.contains(&filter));
+    let picked = |filter| picked(filter).map(|(row, _)| row).collect::<Vec<_>>();
+    assert_eq!([picked(Filter::Refused), picked(Filter::NotSent)], [[5], [6]]);
+    assert_eq!((picked(Filter::Stranger).len(), picked(Filter::Several).len()), (1, 2));
     let made = results(&population, &blocks, &|why| format!("{why:?}"));
     let last = made.units.last().unwrap();
     assert_eq!(

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tudanhgia::exact::Exact;
-use tudanhgia::official::{Hints, Results, read_table};
+use tudanhgia::official::{Column, Hints, Line, Official, OfficialFault, Results, Score, read_table};
+use tudanhgia::papers::annex;
 use tudanhgia::province::Register;
 use tudanhgia::reconcile::{Cause, Dispute, Reply, ReplyFault};
 use tudanhgia::seal::{Compared, compare};
 use tudanhgia::sheet::{SetRef, Sheet};
+use tudanhgia::texts::Language;
 
 use crate::cli::{printed, run};
 use crate::reconcile::da_nang;
@@ -257,15 +259,20 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     assert_eq!(of(&["check", &results, "--set", SET]).0, Some(0));
     let read = Results::read(&std::fs::read_to_string(&results).unwrap()).unwrap();
     assert_eq!((read.document.as_str(), read.units[0].rank), ("Quyết định số 1/QĐ", Some(1)));
+    let dated = |date: &str| Results { date: date.to_owned(), ..read.clone() };
+    for (date, said) in [("2026-03-05", "ngày 5 tháng 3 năm 2026)"), ("tháng 3", "ngày tháng 3)")] {
+        let title = annex(&shipped("dti-2022-tinh"), &dated(date), Language::Vi).title;
+        assert!(title.ends_with(said), "{title}");
+    }
     // Its units are those of the round, and what stands below them is none.
     let register = Register::read(&std::fs::read(&xlsx).unwrap()).unwrap();
     assert_eq!(register.units.len(), 5);
-    let annex = fresh("rank-out", "phu-luc.csv");
-    assert_eq!(of(&["rank", SET, &folder, "--annex", &annex]).0, Some(0));
-    let annex = std::fs::read_to_string(annex).unwrap();
+    let csv = fresh("rank-out", "phu-luc.csv");
+    assert_eq!(of(&["rank", SET, &folder, "--annex", &csv]).0, Some(0));
+    let csv = std::fs::read_to_string(csv).unwrap();
     assert!(
-        annex.contains(&format!("SHA-256 {}. Chương trình phiên bản", shipped("dti-2022-tinh").sha256)),
-        "{annex}"
+        csv.contains(&format!("SHA-256 {}. Chương trình phiên bản", shipped("dti-2022-tinh").sha256)),
+        "{csv}"
     );
     // Into a folder each unit's results go alone.
     let each = crate::cli::folder("rank-each");
@@ -310,4 +317,21 @@ fn rollup_tells_of_every_sheet() {
     assert!(of_file("hong.json")["refused"].is_string());
     assert_eq!(of_file("da-nang.json")["points"], "0.8002");
     assert!(of(&["rollup", SET, &folder]).1.contains(&broken));
+}
+
+#[test]
+fn results_with_points_that_no_rule_rounds_come_back() {
+    // A sum of quotients with denominators of their own has more digits than an answer may have.
+    let quotients = (0..40).map(|part| Exact::ratio(1, 1_000_003 + 2 * part).unwrap());
+    let sum = Exact::sum(quotients.collect());
+    assert_eq!(Exact::parse(&sum.to_string()), None);
+    let mut line = Line { total: true, ..Line::default() };
+    line.give(Column::Final, Some(Score::exact(sum)));
+    let unit = Official { unit: "A".to_owned(), lines: vec![line], ..Official::default() };
+    let text = Results { units: vec![unit.clone()], ..Results::default() }.save();
+    let back = Results::read(&text).unwrap().units.remove(0);
+    assert_eq!(back.lines[0].scores, unit.lines[0].scores);
+    // A number without end is refused, and told with its place.
+    let endless = text.replace("\"final\": \"", &format!("\"final\": \"{}", "9".repeat(5_000)));
+    assert!(matches!(Results::read(&endless).unwrap_err()[..], [OfficialFault::NotANumber(..)]));
 }

@@ -388,3 +388,19 @@ fn every_trouble_is_put_into_words() {
         assert!(vi != en && vi.ends_with('.') && en.ends_with('.'), "{vi} / {en}");
     }
 }
+
+#[test]
+fn a_table_goes_from_a_worker_to_its_page_without_loss() {
+    // Longer than what is read from files of others.
+    let long = (1..40).fold(Exact::ONE, |value, part| {
+        &value * &Exact::ratio(1_000_003, 7 * part + 1_000_000_000_000).unwrap()
+    });
+    assert_eq!(
+        (Exact::parse(&long.to_string()), Exact::parse_own(&long.to_string())),
+        (None, Some(long.clone()))
+    );
+    let row = vec![Cell::Number(long, 2), Cell::Number(number("-0.25"), 2), Cell::text("≈"), Cell::Empty];
+    let table = Table { head: vec!["Điểm".to_owned()], rows: vec![row] };
+    let sent = serde_json::to_string(&table).unwrap();
+    assert_eq!(serde_json::from_str::<Table>(&sent).unwrap(), table);
+}

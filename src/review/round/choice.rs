@@ -53,12 +53,14 @@ pub(super) fn view(round: Round) -> El {
             round,
             "round-files",
             [|texts| texts.round.files, |texts| texts.round.files_hint],
+            |texts| texts.files.choose,
             &[("multiple", ""), ("accept", ".json,.jsonl,.ndjson,application/json")],
         ))
         .child(files_field(
             round,
             "round-folder",
             [|texts| texts.round.folder, |texts| texts.round.folder_hint],
+            |texts| texts.round.choose_folder,
             &[("webkitdirectory", "")],
         ))
         .child(el("p").attr("role", "status").text_of(chosen))
@@ -88,9 +90,10 @@ fn files_field(
     round: Round,
     id: &str,
     words: [fn(&'static PageTexts) -> &'static str; 2],
+    face: fn(&'static PageTexts) -> &'static str,
     attributes: &[(&str, &str)],
 ) -> El {
-    let picker = picker_of(round.app, id, attributes, move |files| {
+    let picker = picker_of(round.app, id, face, attributes, move |files| {
         let (sheets, others): (Vec<File>, Vec<File>) =
             files.into_iter().partition(|file| is_sheet(&file.name()));
         round.files.update(|files| files.extend(sheets));

@@ -162,8 +162,18 @@ impl Round {
         let (app, overview) = (self.app, self.asked::<Overview>(|| Ask::Overview));
         let summary = move || overview.get().map(|found| found.summary).unwrap_or_default();
         let notes = move || {
-            let notes = overview.get().map(|found| found.notes).unwrap_or_default();
+            let found = overview.get();
+            let notes = found.map(|found| found.notes).unwrap_or_default();
             notes.iter().map(|note| el("li").text(note)).collect()
+        };
+        let best = move || {
+            let best = overview.get().map(|found| found.best).unwrap_or_default();
+            let list = || el("ul").class("findings").children(best.iter().map(|line| el("li").text(line)));
+            let folded = || {
+                let words = (app.pages().round.best)(best.len());
+                el("details").child(el("summary").text(&words)).child(list())
+            };
+            if best.is_empty() { vec![] } else { vec![folded()] }
         };
         let parts = [
             (Part::Sheets, sheets::view(self, overview)),
@@ -187,7 +197,7 @@ impl Round {
             .on("click", move |_| self.shown.set(part))
         };
         let nav = el("nav")
-            .class("parts")
+            .class("parts round__parts")
             .attr_of("aria-label", move || Some(app.pages().round.result.to_owned()))
             .children(parts.each_ref().map(|(part, _)| to(*part)));
         let shown = parts.map(|(part, view)| view.shown_if(move || self.shown.get() == part));
@@ -200,6 +210,7 @@ impl Round {
             )
             .child(el("p").class("verdict").text_of(summary))
             .child(el("ul").class("findings").list(notes))
+            .child(el("div").list(best))
             .child(actions([
                 quiet(app.words(|texts| texts.round.again)).on("click", move |_| self.end(State::Choosing))
             ]))
@@ -211,14 +222,21 @@ impl Round {
     fn offers(self, what: Paper, kinds: &[Kind]) -> Vec<El> {
         let save = |kind: &Kind| {
             let kind = *kind;
-            let (words, ending, media) = match kind {
-                Kind::Json => ("JSON", "json", "application/json"),
-                Kind::Zip => ("ZIP", "zip", "application/zip"),
-                Kind::Docx => ("Word (DOCX)", "docx", DOCX),
-                Kind::Xlsx => ("Excel (XLSX)", "xlsx", XLSX),
-                Kind::Csv => ("CSV", "csv", "text/csv"),
+            let (ending, media) = match kind {
+                Kind::Json => ("json", "application/json"),
+                Kind::Zip => ("zip", "application/zip"),
+                Kind::Docx => ("docx", DOCX),
+                Kind::Xlsx => ("xlsx", XLSX),
+                Kind::Csv => ("csv", "text/csv"),
             };
-            quiet(move || words.to_owned()).on("click", move |_| {
+            let words = self.app.words(move |texts| match kind {
+                Kind::Json => texts.round.results.together,
+                Kind::Zip => texts.round.results.apart,
+                Kind::Docx => "Word (DOCX)",
+                Kind::Xlsx => "Excel (XLSX)",
+                Kind::Csv => "CSV",
+            });
+            quiet(words).on("click", move |_| {
                 let name = match what {
                     Paper::Sheets => "phieu",
                     Paper::Ranking => "xep-hang",

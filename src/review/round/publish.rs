@@ -51,9 +51,7 @@ pub(super) fn view(round: Round) -> El {
         ))
         .child(el("h4").text_of(app.words(|texts| texts.round.results.file)))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.round.results.file_hint)))
-        .child(actions(round.offers(Paper::Results, &[Kind::Json])))
-        .child(el("p").class("hint").text_of(app.words(|texts| texts.round.results.each)))
-        .child(actions(round.offers(Paper::Results, &[Kind::Zip])))
+        .child(actions(round.offers(Paper::Results, &[Kind::Json, Kind::Zip])))
         .child(el("div").attr("role", "alert").list(move || {
             let said = el("p").class("errors").text(app.pages().round.results.too_large);
             round.too_large.get().then_some(said).into_iter().collect()

@@ -102,8 +102,10 @@ pub(super) enum Kind {
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct Overview {
     pub(super) summary: String,
-    /// What else is to be known: best values, what stays provisional.
+    /// What else is to be known: who has sent a sheet, what stays provisional.
     pub(super) notes: Vec<String>,
+    /// The best values that rows are scored against.
+    pub(super) best: Vec<String>,
     /// How many rows each filter picks, in the order of all filters.
     pub(super) counts: Vec<usize>,
     /// What can make blocks.

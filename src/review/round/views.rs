@@ -52,7 +52,6 @@ fn overview(population: &Population, language: Language) -> Overview {
     if let Some(units) = population.register.map(|register| register.units.len()) {
         notes.push((register(language).sent)(units - population.not_sent.len(), units));
     }
-    notes.extend(best_in_words(population, language));
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
@@ -60,6 +59,7 @@ fn overview(population: &Population, language: Language) -> Overview {
     Overview {
         summary: (review(language).province.summary)(&counts(population, &blocks)),
         notes,
+        best: best_in_words(population, language),
         counts: Filter::ALL.map(count).to_vec(),
         blocks: blocks_of(population),
         rows: set.children(set.total()).iter().copied().map(row).collect(),

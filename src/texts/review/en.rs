@@ -1,6 +1,6 @@
 //! The words around official results, in English.
 
-use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
@@ -194,7 +194,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         annex_title: "ANNEX: RESULTS AND RANKING",
         annex_to: |document, date| match date.is_empty() {
             true => format!("(to {document})"),
-            false => format!("(to {document} of {date})"),
+            false => format!(
+                "(to {document} of {})",
+                day(date, |[year, month, day]| format!("{day}/{month}/{year}"))
+            ),
         },
         annex_head: ["Rank", "Unit", "Total", "Class", "Why not ranked"],
         head_of_unit: "HEAD OF THE UNIT",

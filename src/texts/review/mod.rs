@@ -299,3 +299,12 @@ pub fn apart_in_words(set: &CriteriaSet, reasons: &[Apart], language: Language) 
     });
     said.collect::<Vec<_>>().join("; ")
 }
+
+/// A date as in ISO 8601, said by its parts without leading zeros; any other text as it is.
+fn day(date: &str, said: impl Fn([u32; 3]) -> String) -> String {
+    let parts: Vec<u32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
+    match parts.as_slice() {
+        [year, month @ 1..=12, day @ 1..=31] if date.len() == 10 => said([*year, *month, *day]),
+        _ => date.to_owned(),
+    }
+}

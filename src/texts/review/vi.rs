@@ -1,6 +1,6 @@
 //! The words around official results, in Vietnamese.
 
-use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said};
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
@@ -186,7 +186,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         annex_title: "PHỤ LỤC KẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
         annex_to: |document, date| match date.is_empty() {
             true => format!("(Kèm theo {document})"),
-            false => format!("(Kèm theo {document} ngày {date})"),
+            false => format!(
+                "(Kèm theo {document} ngày {})",
+                day(date, |[year, month, day]| { format!("{day} tháng {month} năm {year}") })
+            ),
         },
         annex_head: ["Hạng", "Đơn vị", "Tổng điểm", "Xếp loại", "Lý do không xếp hạng"],
         head_of_unit: "THỦ TRƯỞNG ĐƠN VỊ",

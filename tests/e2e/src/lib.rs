@@ -24,7 +24,7 @@ pub use engine::{Expected, sheet_text};
 pub use folder::Folder;
 pub use http::Answer;
 pub use page::Page;
-pub use paper::{pages_of, pages_of_pdf};
+pub use paper::{pages_of, pages_of_pdf, unpacked};
 pub use poll::{until, until_equal};
 pub use site::{Site, copy_page};
 pub use web_server::WebServer;

