@@ -186,7 +186,7 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
         .await?;
         page.read(&(words().doubts.remembered)(1)).await?;
 
-        page.press("Word (DOCX)").await?;
+        page.press_in(".step:has(.kept)", "Word (DOCX)").await?;
         let (name, bytes) = browser.downloaded_as(".docx").await?;
         ensure!(name == "giai-trinh.docx", "{name}");
         let document = unpacked(&bytes, "word/document.xml")?;
