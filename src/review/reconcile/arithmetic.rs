@@ -1,5 +1,7 @@
 //! The arithmetic of the official result on its own.
 
+use leptos::prelude::*;
+
 use super::super::print::{saves, scrolled, table};
 use super::desk::Desk;
 use crate::dom::{El, actions, el};
@@ -10,26 +12,25 @@ use crate::reconcile::{Finding, check};
 use crate::texts::Language;
 use crate::texts::review::review;
 
-use leptos::prelude::*;
-
 /// What was found, unit by unit.
 pub(super) fn view(desk: Desk) -> Vec<El> {
     let app = desk.app;
-    let made = move |language: Language| {
-        let (_, found) = findings(desk, language).unwrap_or_default();
+    let found = Memo::new_with_compare(move |_| findings(desk, app.language.get()), |_, _| true);
+    let table_of = move || found.get().map(|(_, found)| found).unwrap_or_default();
+    let made = move |_: Language| {
         let title = app.pages().reconcile.arithmetic.heading.to_owned();
-        (Document { title, parts: vec![Part::Table(found.clone())] }, found)
+        (Document { title, parts: vec![Part::Table(table_of())] }, table_of())
     };
-    let some = move || findings(desk, Language::Vi).is_some_and(|(_, found)| !found.rows.is_empty());
     vec![
-        el("div").list(move || shown(desk)),
-        actions(saves(app, || "kiem-tra-phep-tinh".to_owned(), made)).shown_if(some),
+        el("div")
+            .list(move || found.get().map(|(lines, found)| shown(desk, lines, &found)).unwrap_or_default()),
+        actions(saves(app, || "kiem-tra-phep-tinh".to_owned(), made))
+            .shown_if(move || !table_of().rows.is_empty()),
     ]
 }
 
-fn shown(desk: Desk) -> Vec<El> {
+fn shown(desk: Desk, lines: usize, found: &Table) -> Vec<El> {
     let language = desk.app.language.get();
-    let Some((lines, found)) = findings(desk, language) else { return vec![] };
     let texts = &desk.app.pages().reconcile.arithmetic;
     if found.rows.is_empty() {
         let words = (review(language).nothing_found)(lines);
@@ -38,7 +39,7 @@ fn shown(desk: Desk) -> Vec<El> {
     let words = (texts.found)(lines, found.rows.len());
     vec![
         el("p").attr("role", "status").text(&words),
-        scrolled(table(&found, language)).attr("aria-label", texts.heading),
+        scrolled(table(found, language)).attr("aria-label", texts.heading),
     ]
 }
 

@@ -90,8 +90,10 @@ impl Desk {
         let (column, against) = (RwSignal::new(None), RwSignal::new(None));
         // What is large is not compared: it is made anew only when something that it was made from has changed.
         let read = anew(move || {
-            let bytes = file.get()?.ok()?.bytes;
-            Some(Arc::new(hints.with(|hints| open(&bytes, hints))))
+            file.with(|file| {
+                let file = file.as_ref()?.as_ref().ok()?;
+                Some(Arc::new(hints.with(|hints| open(&file.bytes, hints))))
+            })
         });
         let taken = anew(move || {
             let read = read.get()?;
@@ -269,6 +271,11 @@ impl Compared {
             true => pages(language).reconcile.side.total,
             false => self.set.node(row).name.get(language),
         }
+    }
+
+    /// Whether the unit's own figures are compared: its sheet, or what the result says that it has declared.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.against, Against::Sheet | Against::Column(Column::Declared))
     }
 
     /// Whether everything that can be compared agrees.

@@ -37,6 +37,14 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
             }
         },
     };
+    // An answer changes no question: who answers by the keyboard stays where they are.
+    let asked = Memo::new(move |_| {
+        let files = desk.taken.get().map(|taken| {
+            let set = taken.matched.as_ref().map(|(set, _)| set.sha256.clone());
+            (taken.sha256.clone(), taken.official.unit.clone(), set)
+        });
+        (questions(desk), app.language.get(), files)
+    });
     let remembered =
         move || desk.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
     let forget = move |_: &_| {
@@ -44,16 +52,16 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         app.focus("doubts-remembered");
     };
     let save = move |_: &_| {
-        let text = desk.confirmed.with_untracked(|confirmed| serde_json::to_string_pretty(confirmed));
+        let text = desk.confirmed.with_untracked(serde_json::to_string_pretty);
         download("xac-nhan-dong.json", &text.unwrap_or_default());
     };
     vec![
         el("p")
             .text_of(app.words(|texts| texts.reconcile.doubts.lead))
-            .shown_if(move || !questions(desk).is_empty()),
+            .shown_if(move || asked.with(|(doubts, ..)| !doubts.is_empty())),
         el("div").switch(
-            move || (questions(desk), app.language.get()),
-            move |(doubts, _)| {
+            move || asked.get(),
+            move |(doubts, ..)| {
                 let taken = desk.taken.get();
                 doubts.iter().filter_map(|doubt| question(desk, taken.as_ref()?, doubt)).collect()
             },
@@ -88,13 +96,13 @@ fn questions(desk: Desk) -> Vec<Doubt> {
     let Some(taken) = desk.taken.get() else { return vec![] };
     let Some((set, matched)) = &taken.matched else { return vec![] };
     let mut doubts = match_lines(set, &taken.official, &Confirmed::new()).doubts;
-    let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !asked(&doubts, doubt)).cloned().collect();
+    let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
     doubts.extend(more);
     doubts.sort_by_key(|doubt| doubt.line);
     doubts
 }
 
-fn asked(doubts: &[Doubt], doubt: &Doubt) -> bool {
+fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {
     doubts.iter().any(|other| other.line == doubt.line)
 }
 
@@ -102,8 +110,7 @@ fn asked(doubts: &[Doubt], doubt: &Doubt) -> bool {
 fn change(desk: Desk, change: impl FnOnce(&mut Confirmed)) {
     desk.confirmed.update(change);
     let Some(set) = desk.set.chosen.get_untracked() else { return };
-    let text =
-        desk.confirmed.with_untracked(|confirmed| serde_json::to_string(confirmed)).unwrap_or_default();
+    let text = desk.confirmed.with_untracked(serde_json::to_string).unwrap_or_default();
     spawn_local(async move {
         let _ = keep(&confirmed_key(&set.id), &text).await;
     });

@@ -50,10 +50,13 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
 fn opened(desk: Desk) -> Vec<El> {
     let (app, language) = (desk.app, desk.app.language.get());
     let texts = &app.pages().reconcile.given;
-    let name = match desk.file.get() {
+    let name = desk.file.with(|file| {
+        file.as_ref().map(|file| file.as_ref().map(|file| file.name.clone()).map_err(Clone::clone))
+    });
+    let name = match name {
         None => return vec![],
         Some(Err(fault)) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
-        Some(Ok(file)) => file.name,
+        Some(Ok(name)) => name,
     };
     let Some(read) = desk.read.get() else { return vec![] };
     let opened = match read.as_ref() {

@@ -102,21 +102,25 @@ struct Shown {
 impl Table {
     /// The table that was opened; `None` for other files.
     fn of(desk: Desk) -> Option<Self> {
-        let file = desk.file.get()?.ok()?;
-        let json = file.bytes.trim_ascii_start().starts_with(b"{");
-        if json || matches!(desk.read.get()?.as_ref(), Err(OpenFault::Json(_))) {
+        if matches!(desk.read.get()?.as_ref(), Err(OpenFault::Json(_))) {
             return None;
         }
-        let hints = desk.hints.get();
-        let sheets = match table_cells(&file.bytes, None) {
+        desk.file.with(|file| Self::read(&file.as_ref()?.as_ref().ok()?.bytes, &desk.hints.get()))
+    }
+
+    fn read(bytes: &[u8], hints: &Hints) -> Option<Self> {
+        if bytes.trim_ascii_start().starts_with(b"{") {
+            return None;
+        }
+        let sheets = match table_cells(bytes, None) {
             Err(Trouble::SeveralSheets(names)) => names,
             _ => vec![],
         };
-        let grid = table_cells(&file.bytes, hints.sheet.as_deref()).unwrap_or_default();
+        let grid = table_cells(bytes, hints.sheet.as_deref()).unwrap_or_default();
         if grid.rows.is_empty() && sheets.is_empty() {
             return None;
         }
-        let (head, columns) = match layout(&grid, &hints) {
+        let (head, columns) = match layout(&grid, hints) {
             Some((head, columns)) => (Some(head), columns),
             None => (None, vec![]),
         };

@@ -12,7 +12,7 @@ mod side;
 mod table;
 mod writing;
 
-use desk::Desk;
+use desk::{Against, Compared, Desk};
 use leptos::prelude::*;
 
 use super::app::App;
@@ -24,7 +24,13 @@ pub(super) fn view(app: App) -> El {
     let desk = Desk::new(app);
     let read = move || desk.taken.with(Option::is_some);
     let compared = move || desk.compared.with(Option::is_some);
-    let agreed = move || desk.compared.with(|compared| compared.as_ref().map(|compared| compared.agrees()));
+    let holds = move |what: fn(&Compared) -> bool| {
+        desk.compared.with(|compared| compared.as_deref().is_some_and(what))
+    };
+    // A confirmation names the hash of the sheet.
+    let agreed = move || holds(|compared| compared.against == Against::Sheet && compared.agrees());
+    let disputed = move || holds(|compared| compared.is_own() && !compared.agrees());
+    let foreign = move || holds(|compared| !compared.is_own());
     let opened = move || desk.read.with(|read| read.as_ref().is_some_and(|read| read.is_ok()));
     let doubtful = move || doubts::wanted(desk);
     let nothing = el("p").class("hint").text_of(app.words(|texts| texts.reconcile.side.nothing));
@@ -47,7 +53,10 @@ pub(super) fn view(app: App) -> El {
         .child(nothing.shown_if(move || read() && !compared()))
         .child(
             step(app, move || after_doubts() + 2, |texts| texts.reply.heading, reply::view(desk))
-                .shown_if(move || agreed() == Some(false)),
+                .shown_if(disputed),
+        )
+        .child(
+            el("p").class("hint").shown_if(foreign).text_of(app.words(|texts| texts.reconcile.reply.foreign)),
         )
         .child(
             step(
@@ -56,7 +65,7 @@ pub(super) fn view(app: App) -> El {
                 |texts| texts.reply.confirmation,
                 reply::confirmation(desk),
             )
-            .shown_if(move || agreed() == Some(true)),
+            .shown_if(agreed),
         )
 }
 

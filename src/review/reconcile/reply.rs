@@ -39,10 +39,12 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
             .and_then(|opened| Reply::read(opened.text().unwrap_or_default()).map_err(Wrong::Reply));
         came.set(read.map(|other| writing.take_over(&other)).transpose());
     };
-    let form = el("div").class("screen-only").switch(
-        move || (writing.given.get(), app.language.get(), writing.reply.with(Option::is_some)),
-        move |(_, language, _)| form(writing, language),
-    );
+    // Typing changes the reply, and must not build the field anew in which somebody types.
+    let shown =
+        Memo::new(move |_| (writing.given.get(), app.language.get(), writing.reply.with(Option::is_some)));
+    let form = el("div")
+        .class("screen-only")
+        .switch(move || shown.get(), move |(_, language, _)| form(writing, language));
     let file = el("div")
         .class("screen-only")
         .child(actions([quiet(app.words(|texts| texts.reconcile.reply.to_file)).on("click", move |_| {

@@ -66,7 +66,7 @@ fn bundle(project: &Project, folder: &Path, site: &Path) -> Outcome {
 /// Scores 10,000 sheet files with the command line.
 fn score_folder(command: &mut Command) -> Outcome {
     step("score 10,000 sheets of 100 criteria from files");
-    let Measured { took, most } = measure(command, &[0])?;
+    let Measured { took, most, .. } = measure(command, &[0])?;
     let most = in_words(most);
     println!("\n10,000 sheets of 100 criteria from files, one process: {took:.2?}, at most {most} of memory");
     Ok(())

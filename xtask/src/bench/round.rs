@@ -26,7 +26,8 @@ pub(crate) fn run(project: &Project) -> Outcome {
     // The browser has one thread; a processor that does everything shows what that costs.
     let mut pinned = Command::new("taskset");
     let one = pinned.args(["-c", "0", "true"]).status().is_ok_and(|status| status.success());
-    println!("\n| 10,000 sheets of 100 criteria | median of {RUNS} | most memory |\n| --- | --- | --- |");
+    println!("\n| 10,000 sheets of 100 criteria | median of {RUNS} | processors busy | most memory |");
+    println!("| --- | --- | --- | --- |");
     for name in ["rank", "rollup"] {
         row(name, "all processors", &|| command(Command::new(program), name, &folder))?;
         if one {
@@ -78,6 +79,9 @@ fn row(name: &str, processors: &str, command: &dyn Fn() -> Command) -> Outcome {
         (0..RUNS).map(|_| measure(&mut command(), &FINE)).collect::<Result<_, Failure>>()?;
     runs.sort_by_key(|run| run.took);
     let most = in_words(runs.iter().filter_map(|run| run.most).max());
-    println!("| {name}, {processors} | {:.2?} | {most} |", runs[RUNS / 2].took);
+    let took = runs[RUNS / 2].took;
+    runs.sort_by_key(|run| run.busy);
+    let busy = runs[RUNS / 2].busy.map_or_else(|| "not known here".to_owned(), |busy| format!("{busy:.2?}"));
+    println!("| {name}, {processors} | {took:.2?} | {busy} | {most} |");
     Ok(())
 }

@@ -166,6 +166,8 @@ pub struct ReplyTexts {
     pub heading: &'static str,
     /// What it is for.
     pub lead: &'static str,
+    /// There is no reply to a comparison of two appraisals.
+    pub foreign: &'static str,
     /// The figures of a line: own, official, difference in points of the total.
     pub figures: fn(&str, &str, &str) -> String,
     /// The causes.
@@ -290,6 +292,7 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
     reply: ReplyTexts {
         heading: "Giải trình, kiến nghị",
         lead: "Ghi ý kiến của đơn vị cho từng dòng chênh lệch. Nội dung được lưu trên máy này trong khi gõ và mở lại cùng hai tệp này.",
+        foreign: "Giải trình lập khi so với phiếu của đơn vị hoặc với điểm tự chấm. Chọn lại ở ô “So với”.",
         figures: |own, official, difference| {
             format!("Đơn vị {own}, chính thức {official}; vào tổng điểm {difference}.")
         },
@@ -407,6 +410,7 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
     reply: ReplyTexts {
         heading: "Explanation, petition",
         lead: "Write what the unit has to say of each line that differs. It is saved on this computer as you type and opened again with the same two files.",
+        foreign: "A reply is made where the sheet or the self-score is compared. Choose it under “Compared with”.",
         figures: |own, official, difference| {
             format!("Unit {own}, official {official}; in the total {difference}.")
         },
