@@ -9,7 +9,7 @@ use crate::criteria::Catalog;
 use crate::dom::{El, el, link};
 use crate::platform::{WorkerMaker, fetch_text, resolve};
 use crate::texts::review::pages::{PageTexts, pages};
-use crate::texts::{Language, Texts, Words};
+use crate::texts::{Language, Texts};
 
 /// What every part needs.
 #[derive(Clone, Copy)]
@@ -139,11 +139,6 @@ impl App {
         pick: impl Fn(&'static PageTexts) -> &'static str + Copy + 'static,
     ) -> impl Fn() -> String + Copy + 'static {
         move || pick(self.pages()).to_owned()
-    }
-
-    /// A text of a criteria set in the present language.
-    pub(super) fn own(self, words: Words) -> impl Fn() -> String + 'static {
-        move || words.get(self.language.get()).to_owned()
     }
 
     /// The address of a file beside the index.

@@ -142,7 +142,7 @@ fn spread(population: &Population, language: Language) -> Spread {
     let units: usize = blocks.iter().map(|block| block.ranked.len()).sum();
     let classes = set.classes().map(|classes| classes.list.as_slice());
     let names = classes.unwrap_or_default().iter().map(|class| class.name.get(language).to_owned());
-    let tenth = |index: usize| format!("{}–{} %", index * 10, index * 10 + 10);
+    let tenth = |index: usize| format!("{}–{}\u{a0}%", index * 10, index * 10 + 10);
     let counted = |label: String, count: usize| {
         let value = (words.units)(count, &percent(count, units, language));
         Bar { label, value, length: thousandths(&Exact::from(to_i64(count)), &Exact::from(to_i64(units))) }

@@ -192,7 +192,7 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
 
         // What was typed is there after the page was closed.
-        let page = opened(&browser, &site, &folder).await?;
+        browser.driver.refresh().await?;
         let kept = until("what was typed", async || {
             let typed = page.script("return root.querySelector(a)?.value", &["#round-document"]).await?;
             Ok(typed.as_str().filter(|typed| !typed.is_empty()).map(str::to_owned))
