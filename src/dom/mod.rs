@@ -7,6 +7,9 @@
 //!
 //! For the same reason closures are boxed at once and the methods are not inlined: a view is then a list of calls.
 
+// The two programs use it in different ways.
+#![cfg_attr(not(all(feature = "page", feature = "review")), allow(dead_code))]
+
 mod parts;
 
 use gloo::events::{EventListener, EventListenerOptions};

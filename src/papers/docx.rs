@@ -7,7 +7,8 @@ use crate::texts::{Language, score_against};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
-    let mut body = paragraph(&document.title, "Title", false);
+    let mut body = letterhead(&document.from, language);
+    body.push_str(&paragraph(&document.title, "Title", false));
     for part in &document.parts {
         body.push_str(&match part {
             Part::Heading(text) => paragraph(text, "Heading1", false),
@@ -42,6 +43,8 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Date\"><w:name w:val=\"Date\"/>\
+    <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>\
     <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>";
 
@@ -83,13 +86,29 @@ fn cell(content: &str) -> String {
     format!("<w:tc><w:tcPr/>{content}</w:tc>")
 }
 
+/// The agency on the left, the nation, the motto and the place for the date on the right; nothing without an agency.
+fn letterhead(from: &str, language: Language) -> String {
+    if from.is_empty() {
+        return String::new();
+    }
+    let words = &language.texts().page.paper;
+    let nation = format!("{}\n{}", words.nation.to_uppercase(), words.motto);
+    let nation = paragraph(&nation, "Title", false) + &paragraph(words.place_date, "Date", false);
+    two_sides(&paragraph(&from.to_uppercase(), "Title", false), &nation)
+}
+
 fn signatures(left: &str, right: &str) -> String {
-    let side = |text| cell(&paragraph(text, "Title", false));
+    let [left, right] = [left, right].map(|text| paragraph(text, "Title", false));
+    two_sides(&left, &right)
+}
+
+/// Two columns without lines.
+fn two_sides(left: &str, right: &str) -> String {
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/>\
          </w:tblGrid><w:tr>{}{}</w:tr></w:tbl>{}",
-        side(left),
-        side(right),
+        cell(left),
+        cell(right),
         paragraph("", "Normal", false)
     )
 }

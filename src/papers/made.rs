@@ -41,7 +41,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Docu
     ];
     parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
     parts.extend(sample(set, language));
-    Document { title: texts.reply_title.to_owned(), parts }
+    Document { from: reply.unit.clone(), title: texts.reply_title.to_owned(), parts }
 }
 
 /// The confirmation that all lines agree.
@@ -60,7 +60,7 @@ pub fn confirmation_paper(set: &CriteriaSet, confirmation: &Confirmation, langua
     ];
     parts.extend(provenance(&confirmation.set, Some([sheet, official]), language));
     parts.extend(sample(set, language));
-    Document { title: texts.confirmation_title.to_owned(), parts }
+    Document { from: confirmation.unit.clone(), title: texts.confirmation_title.to_owned(), parts }
 }
 
 /// The annex of a decision on results: a table for each block, the best first, with the points of each main group.
@@ -83,7 +83,7 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
         true => texts.annex_title.to_owned(),
         false => format!("{}\n{}", texts.annex_title, (texts.annex_to)(&results.document, &results.date)),
     };
-    Document { title, parts }
+    Document { title, parts, ..Document::default() }
 }
 
 /// The annex as one table: rank, unit, main groups, total, class, why not ranked.

@@ -33,6 +33,9 @@ pub use years::{results_table, year_table};
 /// A paper.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
+    /// The agency that writes it, for the head that official papers have (Nghị định 30/2020/NĐ-CP, phụ lục I); empty for
+    /// a paper without one.
+    pub from: String,
     /// The title.
     pub title: String,
     /// What stands below it.

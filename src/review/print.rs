@@ -21,7 +21,22 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
         let gap = (index > 0).then(|| el("br"));
         title = title.children(gap).text(line);
     }
-    el("article").class("sheet").child(title).children(document.parts.iter().map(|of| part(of, language)))
+    el("article")
+        .class("sheet")
+        .children(letterhead(&document.from, language))
+        .child(title)
+        .children(document.parts.iter().map(|of| part(of, language)))
+}
+
+/// The head of an official paper, where an agency writes it.
+fn letterhead(from: &str, language: Language) -> Option<El> {
+    let words = &language.texts().page.paper;
+    let nation = el("div")
+        .child(el("p").class("sheet__side").text(&words.nation.to_uppercase()))
+        .child(el("p").class("sheet__side").text(words.motto))
+        .child(el("p").class("sheet__date").text(words.place_date));
+    let agency = el("p").class("sheet__side").text(&from.to_uppercase());
+    (!from.is_empty()).then(|| el("div").class("sheet__head").child(agency).child(nation))
 }
 
 /// A part of a paper.

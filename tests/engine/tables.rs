@@ -290,7 +290,7 @@ fn a_spreadsheet_says_below_its_table_by_what_it_was_made() {
     let lead = Part::Text("Không đứng dưới bảng".to_owned());
     for language in [Language::Vi, Language::En] {
         let parts = vec![lead.clone(), Part::Table(table.clone()), made_by(&set, language)];
-        let paper = Document { title: "Kết quả".to_owned(), parts };
+        let paper = Document { title: "Kết quả".to_owned(), parts, ..Document::default() };
         let text = String::from_utf8(paper_file(&paper, &table, Kind::Csv, language)).unwrap();
         let plain = csv(&table, language);
         let below = text.strip_prefix(&plain).unwrap();
@@ -340,7 +340,8 @@ fn papers_are_written_and_tables_come_back() {
         Part::Table(table),
         Part::Signatures("NGƯỜI LẬP".to_owned(), "THỦ TRƯỞNG".to_owned()),
     ];
-    let paper = docx(&Document { title: "Báo cáo".to_owned(), parts }, Language::Vi);
+    let paper =
+        docx(&Document { from: "UBND xã A".to_owned(), title: "Báo cáo".to_owned(), parts }, Language::Vi);
     let mut parts = zip::ZipArchive::new(Cursor::new(paper)).unwrap();
     let mut text = String::new();
     std::io::Read::read_to_string(&mut parts.by_name("word/document.xml").unwrap(), &mut text).unwrap();
@@ -353,7 +354,9 @@ fn papers_are_written_and_tables_come_back() {
             _ => {}
         }
     }
-    assert!(shown.trim_start().starts_with("Báo cáoMục 1Một  hai"), "{shown}");
+    // The head of an official paper, then the title.
+    assert!(shown.trim_start().starts_with("UBND XÃ ACỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "{shown}");
+    assert!(shown.contains("Báo cáoMục 1Một  hai"), "{shown}");
     assert!(shown.contains("7,25") && shown.ends_with("THỦ TRƯỞNG"), "{shown}");
 }
 

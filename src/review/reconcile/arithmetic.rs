@@ -19,7 +19,7 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
     let table_of = move || found.get().map(|(_, found)| found).unwrap_or_default();
     let made = move |_: Language| {
         let title = app.pages().reconcile.arithmetic.heading.to_owned();
-        (Document { title, parts: vec![Part::Table(table_of())] }, table_of())
+        (Document { title, parts: vec![Part::Table(table_of())], ..Document::default() }, table_of())
     };
     vec![
         el("div")

@@ -20,7 +20,7 @@ pub(super) fn file(population: &Population, last: Option<&Results>, asked: FileA
     let (set, words) = (population.set, &pages(language).round);
     let titled = |title: &str, table: Table| {
         let parts = vec![Part::Table(table.clone()), made_by(&SetRef::of(set), language)];
-        (Document { title: title.to_owned(), parts }, table)
+        (Document { title: title.to_owned(), parts, ..Document::default() }, table)
     };
     let blocks = |how| ranked(population, how, language);
     let announced = || announced(population, how.by, head, language);

@@ -48,7 +48,7 @@ pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
 /// The paper with its tables still empty, and what belongs into them.
 fn without_rows(document: Document, language: Language) -> (El, Rest) {
     let mut rest = vec![];
-    let mut sheet = paper(&Document { title: document.title, parts: vec![] }, language);
+    let mut sheet = paper(&Document { title: document.title, ..Document::default() }, language);
     for of in document.parts {
         match of {
             Part::Table(table) => {
