@@ -56,6 +56,9 @@ impl OfficialArguments {
         let hints = Hints { columns: self.maps.clone(), head: self.head, sheet: self.worksheet.clone() };
         let opened = open(&bytes, &hints)
             .map_err(|fault| Stop::Said(open_fault_in_words(&fault, terminal.language).join("\n")))?;
+        if opened.changed {
+            eprintln!("{}: {}", self.official.display(), review(terminal.language).changed);
+        }
         for trouble in &opened.troubles {
             eprintln!("{}", trouble_in_words(trouble, terminal.language));
         }

@@ -1,8 +1,8 @@
 //! Opening a file of official results: our JSON or a table, told apart by its first bytes.
 
 use super::{Hints, MAX_FILE_BYTES, OfficialFault, Results, TableRead, Trouble, read_table};
-use crate::canonical;
 use crate::sheet::SetRef;
+use crate::{canonical, seal};
 
 /// Official results that were opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +13,8 @@ pub struct Opened {
     pub troubles: Vec<Trouble>,
     /// The hash of the file: of JSON that of its canonical form, of a table that of its bytes.
     pub sha256: String,
+    /// Whether the file carries a seal that it no longer fits; a table carries none.
+    pub changed: bool,
 }
 
 /// Why a file gives no official results.
@@ -45,12 +47,13 @@ pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
         let file = serde_json::from_slice(plain)
             .map_err(|error| OpenFault::Json(vec![OfficialFault::NotJson(error.to_string())]))?;
         let results = Results::of(&file).map_err(OpenFault::Json)?;
-        return Ok(Opened { results, troubles: vec![], sha256: canonical::hash(&file) });
+        let changed = seal::is_intact(&file) == Some(false);
+        return Ok(Opened { results, troubles: vec![], sha256: canonical::hash(&file), changed });
     }
     let TableRead { official, troubles } = read_table(bytes, hints);
     if official.lines.is_empty() {
         return Err(OpenFault::Table(troubles));
     }
     let results = Results { set: SetRef::default(), units: vec![official], ..Results::default() };
-    Ok(Opened { results, troubles, sha256: canonical::digest(bytes) })
+    Ok(Opened { results, troubles, sha256: canonical::digest(bytes), changed: false })
 }

@@ -155,6 +155,11 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     let account = &result["accounts"][0];
     assert_eq!((&account["difference"], &account["remainder"]), (&"-0.0102".into(), &"-0.0002".into()));
     assert_eq!(account["entries"][0]["points"], "-0.01");
+    // A result that somebody has typed over is compared all the same, but not in silence.
+    let typed = results.save().replace("\"0.7900\"", "\"0.7901\"");
+    let typed = file("reconcile", "sua-tay.json", typed.as_bytes());
+    let (_, _, warned) = of(&["reconcile", SET, &sheet, &typed]);
+    assert!(warned.contains(tudanhgia::texts::review::review(Language::Vi).changed), "{warned}");
     // The reply comes back as it was written, and what a person adds stays.
     let text = std::fs::read_to_string(&reply).unwrap();
     assert_eq!(compare(&serde_json::from_str(&text).unwrap()), Compared::Intact);

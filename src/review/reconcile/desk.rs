@@ -18,6 +18,7 @@ use crate::official::{
 use crate::platform::{FileError, kept};
 use crate::reconcile::{Account, Files, Own, SideBySide, account, side_by_side};
 use crate::scoring::{Assessment, assess};
+use crate::seal;
 use crate::sheet::{SetRef, Sheet, SheetFault};
 use crate::texts::Language;
 use crate::texts::review::pages::pages;
@@ -52,6 +53,8 @@ pub(super) struct Desk {
 pub(super) struct SheetFile {
     pub(super) sheet: Sheet,
     pub(super) sha256: String,
+    /// Whether it no longer fits the seal that it carries.
+    pub(super) changed: bool,
 }
 
 /// The official result of the unit, and which line is which row of the set.
@@ -135,7 +138,8 @@ impl Desk {
     pub(super) fn open_sheet(self, text: &str) {
         let sheet = Sheet::read(text).map(|sheet| {
             let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-            Arc::new(SheetFile { sheet, sha256: canonical::hash(&file) })
+            let changed = seal::is_intact(&file) == Some(false);
+            Arc::new(SheetFile { sheet, sha256: canonical::hash(&file), changed })
         });
         if let Ok(sheet) = &sheet {
             self.find_set(sheet.sheet.set.clone());

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::layout;
 use crate::dom::{El, el};
 use crate::official::{MAX_FILE_BYTES, Official};
-use crate::texts::review::{open_fault_in_words, trouble_in_words};
+use crate::texts::review::{open_fault_in_words, review, trouble_in_words};
 
 /// The fields of this step.
 pub(super) fn view(desk: Desk) -> Vec<El> {
@@ -86,5 +86,6 @@ fn opened(desk: Desk) -> Vec<El> {
     };
     let left_out = list(texts.left_out, false);
     let to_know = list(texts.to_know, true);
-    std::iter::once(row).chain(source).chain(left_out).chain(to_know).collect()
+    let changed = opened.changed.then(|| el("p").class("notice").text(review(language).changed));
+    std::iter::once(row).chain(changed).chain(source).chain(left_out).chain(to_know).collect()
 }

@@ -8,6 +8,7 @@ use super::desk::{Desk, is_by};
 use crate::dom::{El, el, notice};
 use crate::platform::{self, FileError, Record, StoreError, day_and_time};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use crate::texts::review::review;
 
 /// The fields of this step.
 pub(super) fn view(desk: Desk) -> Vec<El> {
@@ -108,5 +109,9 @@ fn opened(desk: Desk) -> Vec<El> {
         let fault = SheetFault::OtherSet(set.id.clone(), set.version.clone());
         el("p").class("notice").text(&(app.texts().sheet_fault)(&fault))
     });
-    std::iter::once(row).chain(missing).chain(other).collect()
+    let changed = sheet.changed.then(|| {
+        let words = review(app.language.get()).changed;
+        el("p").class("notice").text(words)
+    });
+    std::iter::once(row).chain(changed).chain(missing).chain(other).collect()
 }

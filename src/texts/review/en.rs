@@ -56,6 +56,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         )
     },
     no_doubts: "No line is uncertain.",
+    changed: "The file was changed after it was saved (its checksum does not fit): verify it before you rely on it.",
     not_confirmed: |path| {
         format!("{path}: no list of confirmed matches, which looks like {{\"code|name\": \"id\"}}.")
     },

@@ -45,6 +45,8 @@ pub struct ReviewTexts {
     pub paper_kind: fn(&str) -> String,
     /// The results are larger than is read: the limit in megabytes.
     pub results_too_large: fn(usize) -> String,
+    /// A file no longer fits the checksum that it carries.
+    pub changed: &'static str,
     /// A file is no list of confirmed matches: its path.
     pub not_confirmed: fn(&str) -> String,
     /// Lines that are not certain were written to a file: its path.

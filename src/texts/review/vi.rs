@@ -54,6 +54,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         )
     },
     no_doubts: "Không có dòng nào chưa rõ.",
+    changed: "Tệp bị sửa sau khi lưu (mã kiểm tra không khớp): kiểm tra tệp trước khi dùng.",
     not_confirmed: |path| format!("{path}: không phải danh sách xác nhận, cần dạng {{\"mã|tên\": \"id\"}}."),
     found: ["Đơn vị", "Dòng", "Cột", "Kết quả kiểm tra"],
     what: |said| match said {

@@ -57,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 24] = [
             "criteria",
             "scoring",
             "sheet",
+            "seal",
             "official",
             "reconcile",
             "province",
