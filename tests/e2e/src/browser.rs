@@ -264,6 +264,17 @@ fn program(variable: &str, name: &str) -> Result<String> {
 
 /// Starts a driver on a port of its own choice, which it writes into its log.
 async fn start_driver(logs: &Path) -> Result<(Child, u16)> {
+    let mut tried = start_driver_once(logs).await;
+    // The driver takes a free port for one kind of address and ends if another program has it for the other kind.
+    for _ in 0..2 {
+        if tried.is_err() {
+            tried = start_driver_once(logs).await;
+        }
+    }
+    tried
+}
+
+async fn start_driver_once(logs: &Path) -> Result<(Child, u16)> {
     let log = logs.join("chromedriver.txt");
     let output = std::fs::File::create(&log)?;
     let name = program("CHROMEDRIVER", "chromedriver")?;
