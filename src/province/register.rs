@@ -98,6 +98,11 @@ impl Register {
         if faults.is_empty() { Ok(register) } else { Err(faults) }
     }
 
+    /// Whether it says in which block units are ranked.
+    pub fn has_blocks(&self) -> bool {
+        self.units.iter().any(|unit| !unit.block.is_empty())
+    }
+
     /// The unit that a sheet names, by its name or its id, as an index.
     pub fn find(&self, name: &str) -> Option<usize> {
         self.by_name.get(&folded(name)).copied()

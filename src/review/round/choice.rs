@@ -5,8 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use super::desk::is_lines;
-use super::talk::{By, How};
+use super::worker::is_lines;
 use super::{Round, State};
 use crate::dom::{El, actions, button, el, notice, quiet};
 use crate::official::MAX_TABLE_BYTES;
@@ -113,12 +112,7 @@ fn register_field(round: Round) -> El {
         unread.set(opened.as_ref().err().copied());
         let Ok(opened) = opened else { return };
         match Register::read(&opened.bytes) {
-            Ok(register) => {
-                // A register with blocks is there to rank by them.
-                let blocks = register.units.iter().any(|unit| !unit.block.is_empty());
-                round.how.set(How { by: if blocks { By::Register } else { By::None }, ..How::default() });
-                round.register.set(Some(Arc::new(opened.bytes)));
-            }
+            Ok(register) => round.register.set(Some((Arc::new(register), Arc::new(opened.bytes)))),
             Err(found) => faults.set(found),
         }
     };

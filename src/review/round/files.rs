@@ -1,7 +1,7 @@
 //! The files of a round, made in the worker.
 
-use super::desk::ranked;
 use super::talk::{By, FileAsked, Head, How, Kind, Paper};
+use super::worker::ranked;
 use crate::calc::NodeIx;
 use crate::official::{MAX_FILE_BYTES, Official, Results};
 use crate::papers::{

@@ -2,7 +2,6 @@
 //! time.
 
 mod choice;
-mod desk;
 mod files;
 mod lists;
 mod print;
@@ -12,6 +11,7 @@ mod sheets;
 mod spread;
 mod talk;
 mod views;
+mod worker;
 mod years;
 
 use std::sync::Arc;
@@ -25,9 +25,10 @@ use super::app::App;
 use super::sets::SetChoice;
 use crate::dom::{El, actions, el, follow, link, quiet};
 use crate::platform::{Background, Told, download_bytes};
+use crate::province::Register;
 use crate::review::print::{DOCX, XLSX};
 use crate::texts::Language;
-use talk::{Ask, FileAsked, Head, How, Kind, Overview, Paper, Question};
+use talk::{Ask, By, FileAsked, Head, How, Kind, Overview, Paper, Question};
 
 /// What the part has and shows.
 #[derive(Clone, Copy)]
@@ -39,8 +40,10 @@ pub(super) struct Round {
     state: RwSignal<State>,
     worker: StoredValue<Option<Background>, LocalStorage>,
     shown: RwSignal<Part>,
-    /// The register of units, if there is one: its bytes.
-    register: RwSignal<Option<Arc<Vec<u8>>>>,
+    /// The register of units, if there is one, with the bytes of its file.
+    register: RwSignal<Option<(Arc<Register>, Arc<Vec<u8>>)>>,
+    /// Counts the rounds: what is shown of one is built anew for the next, with no choice left over.
+    number: RwSignal<usize>,
     /// Counts the files of last year's results that were opened.
     last: RwSignal<usize>,
     /// The file of results would be larger than units can open.
@@ -81,6 +84,7 @@ pub(super) fn view(app: App) -> El {
         worker: StoredValue::new_local(None),
         shown: RwSignal::new(Part::Sheets),
         register: RwSignal::new(None),
+        number: RwSignal::new(0),
         last: RwSignal::new(0),
         too_large: RwSignal::new(false),
         how: RwSignal::new(How::default()),
@@ -93,7 +97,11 @@ pub(super) fn view(app: App) -> El {
         .child(el("p").class("lead").text_of(app.words(|texts| texts.round.lead)))
         .child(choice::view(round).shown_if(is(choosing)))
         .child(choice::progress(round).shown_if(is(|state| matches!(state, State::Reading(_)))))
-        .child(round.result().shown_if(is(|state| state == State::Ready)))
+        .child(
+            el("div")
+                .switch(move || round.number.get(), move |_| vec![round.result()])
+                .shown_if(is(|state| state == State::Ready)),
+        )
 }
 
 impl Round {
@@ -102,8 +110,16 @@ impl Round {
         let files = self.files.get_untracked();
         let Some(text) = self.set.text() else { return };
         self.state.set(State::Reading(0));
+        let register = self.register.get_untracked();
+        let has_blocks = register.as_ref().is_some_and(|(register, _)| register.has_blocks());
+        let register = register.map(|(_, bytes)| bytes.to_vec());
+        // A register with blocks is there to rank by them; a row of another set is nothing to rank on.
+        let by = if has_blocks { By::Register } else { By::None };
+        self.how.set(How { by, ..How::default() });
+        self.shown.set(Part::Sheets);
+        self.too_large.set(false);
         self.last.set(0);
-        let register = self.register.get_untracked().map(|bytes| bytes.to_vec());
+        self.number.update(|number| *number += 1);
         let told = move |told| {
             let _ = self.state.try_set(match told {
                 Told::Reading(done) => State::Reading(done),

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -39,6 +40,8 @@ pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
             let (paper, rest) = without_rows(document, language);
             pour(rest, language, move || {
                 sheet.set(Some(paper));
+                // Printed later, the page shall not show what it was then.
+                EventListener::once(&window(), "afterprint", move |_| sheet.set(None)).forget();
                 request_animation_frame(|| drop(window().print()));
             });
         });

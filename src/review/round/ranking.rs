@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::talk::{Ask, By, Kind, Overview, Paper, Ranking, Wanted};
 use super::{Round, lists};
 use crate::dom::{El, actions, el};
-use crate::review::fields::select;
-use crate::texts::review::pages::PageTexts;
+use crate::review::fields::{named, select};
 
 /// The ranking, and how it is made.
 pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
@@ -41,7 +40,7 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
         .child(
             el("div")
                 .class("controls")
-                .child(control(round, "round-on", |texts| texts.round.ranking.on).child(select(
+                .child(named(app, "round-on", |texts| texts.round.ranking.on).child(select(
                     "round-on",
                     on,
                     move || how.get().on.to_string(),
@@ -55,7 +54,7 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
                     block.set(None);
                 }))
                 .child(
-                    control(round, "round-block", |texts| texts.round.ranking.block)
+                    named(app, "round-block", |texts| texts.round.ranking.block)
                         .child(select(
                             "round-block",
                             blocks,
@@ -96,7 +95,7 @@ fn by(round: Round, overview: RwSignal<Option<Overview>>, changed: impl Fn() + '
         let by = [By::Register, By::Profile].into_iter().find(|by| name_of(*by) == name);
         how.update(|how| how.by = by.unwrap_or_default());
     };
-    control(round, "round-by", |texts| texts.round.ranking.by)
+    named(app, "round-by", |texts| texts.round.ranking.by)
         .child(select("round-by", options, move || name_of(how.get().by).to_owned(), choose))
         .shown_if(move || offered().len() > 1)
 }
@@ -107,9 +106,4 @@ fn name_of(by: By) -> &'static str {
         By::Profile => "profile",
         By::Register => "register",
     }
-}
-
-/// A label above a choice.
-fn control(round: Round, id: &str, words: fn(&'static PageTexts) -> &'static str) -> El {
-    el("p").class("field").child(el("label").attr("for", id).text_of(round.app.words(words)))
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::desk::ranked;
 use super::files::announced;
 use super::talk::{Ask, Bar, By, Head, How, Listed, Overview, PAGE, Ranking, Spread, Wanted, Years};
+use super::worker::ranked;
 use crate::calc::NodeIx;
 use crate::exact::{Exact, Mode};
 use crate::official::{Results, folded};
@@ -12,7 +12,7 @@ use crate::papers::{
     Cell, Table, annex, best_in_words, ranking_table, results_table, sheets_table, spread_in_words,
 };
 use crate::province::{
-    Block, Filter, Population, compare_results, counts, distribution, filters, group_figures,
+    Block, Filter, Population, Register, compare_results, counts, distribution, filters, group_figures,
 };
 use crate::sheet::SetRef;
 use crate::texts::review::{compare, pages::pages, register, review};
@@ -68,8 +68,7 @@ fn overview(population: &Population, language: Language) -> Overview {
 
 /// What the units can be parted by: a register says more than the profiles of the set.
 fn blocks_of(population: &Population) -> Vec<By> {
-    let register =
-        population.register.is_some_and(|register| register.units.iter().any(|unit| !unit.block.is_empty()));
+    let register = population.register.is_some_and(Register::has_blocks);
     let offered =
         [(By::Register, register), (By::Profile, population.set.profiles.is_some()), (By::None, true)];
     offered.into_iter().filter(|(_, there)| *there).map(|(by, _)| by).collect()

@@ -7,7 +7,7 @@ const wasm = new URL("./REVIEW.wasm", import.meta.url);
 const AT_ONCE = 8;
 const BETWEEN = 100;
 
-let desk;
+let round;
 let done = 0;
 let told = 0;
 
@@ -16,8 +16,8 @@ async function begin({ text, bytes }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
-  desk = module.RoundDesk.open(text);
-  if (bytes) desk.register(bytes);
+  round = module.RoundWorker.open(text);
+  if (bytes) round.register(bytes);
   postMessage({ more: true });
 }
 
@@ -29,11 +29,11 @@ async function read({ files, names }) {
     while (next < files.length) {
       const index = next++;
       try {
-        desk.add(names[index], await content(files[index]));
+        round.add(names[index], await content(files[index]));
       } catch (error) {
         // A trap is no trouble of this file.
         if (error instanceof WebAssembly.RuntimeError) throw error;
-        desk.unreadable(names[index], String(error?.message ?? error));
+        round.unreadable(names[index], String(error?.message ?? error));
       }
       done += 1;
       if (performance.now() - told < BETWEEN) continue;
@@ -46,18 +46,18 @@ async function read({ files, names }) {
 
 // Of a file that is too large a little more than the limit, so that its reader can tell.
 async function content(file) {
-  const limit = desk.limit(file.name);
+  const limit = round.limit(file.name);
   return new Uint8Array(await (file.size > limit ? file.slice(0, limit + 1) : file).arrayBuffer());
 }
 
 async function act(message) {
   if (message.call) {
-    postMessage({ id: message.id, answer: desk[message.call](...message.given) });
+    postMessage({ id: message.id, answer: round[message.call](...message.given) });
   } else if (message.files) {
     await read(message);
   } else if (message.end) {
     postMessage({ done });
-    desk.finish();
+    round.finish();
     postMessage({ state: "ready" });
   } else {
     await begin(message);
@@ -69,6 +69,6 @@ let work = Promise.resolve();
 onmessage = ({ data }) => {
   work = work.then(() => act(data)).catch((error) => {
     console.error(error);
-    postMessage({ state: desk ? "crashed" : "unreachable" });
+    postMessage({ state: round ? "crashed" : "unreachable" });
   });
 };

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use e2e::{Browser, Folder, Page, Site, look, run, unpacked, until};
+use e2e::{Browser, Folder, Page, Site, look, pages_of, run, unpacked, until};
 use serde_json::{Value, json};
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::official::Results;
@@ -11,8 +11,8 @@ use tudanhgia::papers::{Kind, annex, annex_table, paper_file};
 use tudanhgia::province::{Best, Filter, Intake, Population, rank, results};
 use tudanhgia::sheet::Sheet;
 use tudanhgia::texts::Language;
-use tudanhgia::texts::review::apart_in_words;
 use tudanhgia::texts::review::pages::{RoundTexts, pages};
+use tudanhgia::texts::review::{apart_in_words, review};
 
 fn words() -> &'static RoundTexts {
     &pages(Language::Vi).round
@@ -151,6 +151,10 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         .await?;
         barriers.extend(look(&browser, &page, "round, sheets").await?);
 
+        // What is in view is what is printed, as long as no paper is.
+        let paper = squeezed(&pages_of(&browser).await?.join(" "));
+        ensure!(paper.contains("Đãđọc10tệp:chấmđược9"), "{paper}");
+
         page.press_in("#tong-hop", words().ranking.title).await?;
         until("the ranking", async || {
             let rows = rows(&page, ".grid").await?;
@@ -168,6 +172,21 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         let document = "Quyết định số 1/QĐ-UBND";
         page.see("#round-document").await?.send_keys(document).await?;
         barriers.extend(look(&browser, &page, "round, results").await?);
+        // The annex on paper; what is printed later is what is in view then.
+        browser.script("window.print = () => { window.printed = true; }").await?;
+        page.press(pages(Language::Vi).files.print).await?;
+        until("the paper", async || {
+            Ok((browser.script("return window.printed === true").await? == true).then_some(()))
+        })
+        .await?;
+        let title = squeezed(review(Language::Vi).papers.annex_title);
+        let paper = squeezed(&pages_of(&browser).await?.join(" "));
+        ensure!(
+            paper.contains(&title) && paper.contains("XãChậm") && !paper.contains("Đãđọc10tệp"),
+            "{paper}"
+        );
+        let paper = squeezed(&pages_of(&browser).await?.join(" "));
+        ensure!(!paper.contains(&title) && paper.contains("Đãđọc10tệp"), "{paper}");
         page.press(words().results.together).await?;
         let (_, text) = browser.downloaded().await?;
         let expected = announced(&set, &sheets, document);
@@ -235,6 +254,26 @@ fn the_page_answers_while_the_worker_works_and_stops_when_it_is_told() -> Result
         page.read(&(words().chosen)(1)).await?;
         page.script("root.querySelector(a).focus()", &["#round-begin"]).await?;
         page.keys("\u{e007}").await?;
-        page.read("Đã đọc 1 tệp: chấm được 1, xếp hạng 1, để riêng 0, không mở được 0.").await
+        page.read("Đã đọc 1 tệp: chấm được 1, xếp hạng 1, để riêng 0, không mở được 0.").await?;
+
+        // What was chosen for this round is not left over for the next: of another set the row may be another.
+        page.press_in("#tong-hop", words().ranking.title).await?;
+        let choose = "const list = root.querySelector('#round-on'); list.value = a;
+            list.dispatchEvent(new Event('change', { bubbles: true })); return list.value";
+        ensure!(page.script(choose, &["1"]).await? == "1", "there is no group to rank on");
+        let ranked = async |row: &str| {
+            until(row, async || {
+                let rows = rows(&page, ".grid").await?;
+                Ok(rows.first().is_some_and(|first| squeezed(first) == row).then_some(()))
+            })
+            .await
+        };
+        // A group has no class.
+        ranked("1XãĐôngHòa90,5").await?;
+        page.press(words().again).await?;
+        page.press(words().begin).await?;
+        page.see("#round-result").await?;
+        page.press_in("#tong-hop", words().ranking.title).await?;
+        ranked("1XãĐôngHòa90,5Tốt").await
     })
 }

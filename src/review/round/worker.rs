@@ -15,7 +15,7 @@ use crate::texts::review::open_fault_in_words;
 
 /// The sheets of a round. What its parts borrow from each other lives as long as the worker, which ends with its round.
 #[wasm_bindgen]
-pub struct RoundDesk {
+pub struct RoundWorker {
     set: &'static CriteriaSet,
     best: &'static [Best<'static>],
     intake: Intake<'static>,
@@ -26,7 +26,7 @@ pub struct RoundDesk {
 }
 
 #[wasm_bindgen]
-impl RoundDesk {
+impl RoundWorker {
     /// A round by the set in the text, which the page has read before; nothing if it is none.
     pub fn open(set: &str) -> Option<Self> {
         let set: &CriteriaSet = Box::leak(Box::new(CriteriaSet::read(set).ok()?));
@@ -106,7 +106,7 @@ impl RoundDesk {
     }
 }
 
-impl RoundDesk {
+impl RoundWorker {
     fn asked<T: serde::de::DeserializeOwned>(&self, question: &str) -> Option<(&Population<'static>, T)> {
         Some((self.population.as_ref()?, serde_json::from_str(question).ok()?))
     }
