@@ -12,41 +12,48 @@ use crate::dom::{El, el};
 use crate::platform::{FileError, fetch_text, keep, kept};
 use crate::sheet::SetRef;
 
+/// A set with the text that it was read from.
+type Loaded = (Arc<CriteriaSet>, Arc<str>);
+
 /// The set that a file names: the very one if it was opened on this computer before or is offered here, otherwise the
 /// one offered under the same id and version, if there is one.
-pub(super) async fn set_of(app: App, wanted: &SetRef) -> Option<Arc<CriteriaSet>> {
+async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
     if let Some(text) = kept(&wanted.sha256).await
         && let Ok(set) = CriteriaSet::read(&text)
         && set.sha256 == wanted.sha256
     {
-        return Some(Arc::new(set));
+        return Some((Arc::new(set), text.into()));
     }
     let catalog = app.catalog().await?;
     let named = |entry: &&CatalogSet| entry.id == wanted.id && entry.version == wanted.version;
-    fetched(app, catalog.sets.iter().find(named)?).await.map(|(set, _)| set)
+    fetched(app, catalog.sets.iter().find(named)?).await
 }
 
-/// A set that is offered, with its text.
-async fn fetched(app: App, entry: &CatalogSet) -> Option<(Arc<CriteriaSet>, Arc<str>)> {
+/// A set that is offered.
+async fn fetched(app: App, entry: &CatalogSet) -> Option<Loaded> {
     let text = fetch_text(&app.address(&entry.file)).await.ok()?;
     let set = CriteriaSet::read(&text).ok()?;
     let _ = keep(&set.sha256, &text).await;
     Some((Arc::new(set), text.into()))
 }
 
-/// A choice of a set: one of those offered here, or a file.
+/// A choice of a set: one of those offered here, a file, or the one that another file names.
 #[derive(Clone, Copy)]
 pub(super) struct SetChoice {
-    /// What was chosen.
+    /// What was chosen or found.
     pub(super) chosen: RwSignal<Option<Arc<CriteriaSet>>>,
+    /// The set that a file names and that is not at hand.
+    pub(super) missing: RwSignal<Option<SetRef>>,
     app: App,
     id: &'static str,
     offered: RwSignal<Vec<CatalogSet>>,
     /// The file of what was chosen among those offered; empty for a file of one's own.
     file: RwSignal<String>,
     trouble: RwSignal<Option<SetTrouble>>,
-    /// The text of what was chosen, where the choice was made here.
-    text: RwSignal<Option<Arc<str>>>,
+    /// The text of what was chosen.
+    text: StoredValue<Option<Arc<str>>>,
+    /// Counts what was asked for: an answer that comes late has no reader any more.
+    turn: StoredValue<usize>,
 }
 
 /// Why there is no set.
@@ -65,12 +72,14 @@ impl SetChoice {
     pub(super) fn new(app: App, id: &'static str) -> Self {
         let choice = Self {
             chosen: RwSignal::new(None),
+            missing: RwSignal::new(None),
             app,
             id,
             offered: RwSignal::new(vec![]),
             file: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
-            text: RwSignal::new(None),
+            text: StoredValue::new(None),
+            turn: StoredValue::new(0),
         };
         spawn_local(async move {
             let sets = app.catalog().await.unwrap_or_default().sets;
@@ -79,49 +88,78 @@ impl SetChoice {
         choice
     }
 
-    /// Takes over a set that a file named.
-    pub(super) fn take(self, set: Arc<CriteriaSet>) {
-        let offered = self.offered.get_untracked();
-        let same = offered.into_iter().find(|entry| entry.id == set.id && entry.version == set.version);
-        self.file.set(same.map(|entry| entry.file).unwrap_or_default());
-        self.trouble.set(None);
-        self.chosen.set(Some(set));
+    /// Looks for the set that a file names.
+    pub(super) fn find(self, named: SetRef) {
+        let turn = self.next();
+        if self.chosen.with_untracked(|set| set.as_ref().is_none_or(|set| set.sha256 != named.sha256)) {
+            self.settle(String::new(), None);
+        }
+        spawn_local(async move {
+            let found = set_of(self.app, &named).await;
+            if !self.is_turn(turn) {
+                return;
+            }
+            match found {
+                None => self.missing.set(Some(named)),
+                Some(loaded) => {
+                    let same =
+                        |entry: &CatalogSet| entry.id == loaded.0.id && entry.version == loaded.0.version;
+                    let offered = self.offered.get_untracked().into_iter().find(same);
+                    self.settle(offered.map(|entry| entry.file).unwrap_or_default(), Some(loaded));
+                }
+            }
+        });
     }
 
-    /// The text of the set, if it was chosen here.
+    /// The text of what was chosen.
     pub(super) fn text(self) -> Option<Arc<str>> {
-        self.text.get_untracked()
+        self.text.get_value()
+    }
+
+    /// Begins something else: what is wrong with the choice before is not so any more.
+    fn next(self) -> usize {
+        self.missing.set(None);
+        self.trouble.set(None);
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    fn is_turn(self, turn: usize) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    /// The set and its text always change together.
+    fn settle(self, file: String, loaded: Option<Loaded>) {
+        let (set, text) = loaded.unzip();
+        self.text.set_value(text);
+        self.file.set(file);
+        self.chosen.set(set);
     }
 
     fn choose(self, file: String) {
-        let Some(entry) = self.offered.get_untracked().into_iter().find(|entry| entry.file == file) else {
-            self.chosen.set(None);
-            return self.file.set(String::new());
-        };
-        self.file.set(file.clone());
-        self.trouble.set(None);
+        let turn = self.next();
+        self.settle(file.clone(), None);
+        let offered = self.offered.get_untracked();
+        let Some(entry) = offered.into_iter().find(|entry| entry.file == file) else { return };
         spawn_local(async move {
-            match fetched(self.app, &entry).await {
-                Some((set, text)) => {
-                    let _ = self.text.try_set(Some(text));
-                    let _ = self.chosen.try_set(Some(set));
-                }
-                None => drop(self.trouble.try_set(Some(SetTrouble::NotFetched(file)))),
+            let found = fetched(self.app, &entry).await;
+            match found {
+                _ if !self.is_turn(turn) => {}
+                Some(loaded) => self.settle(file, Some(loaded)),
+                None => self.trouble.set(Some(SetTrouble::NotFetched(file))),
             }
         });
     }
 
     fn open(self, opened: Result<Opened, FileError>) {
-        self.chosen.set(None);
-        self.file.set(String::new());
+        self.next();
+        self.settle(String::new(), None);
         let text = opened.ok().and_then(|opened| opened.text().map(str::to_owned));
         let Some(text) = text else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
         match CriteriaSet::read(&text) {
             Ok(set) => {
-                self.trouble.set(None);
                 let hash = set.sha256.clone();
-                self.text.set(Some(text.as_str().into()));
-                self.chosen.set(Some(Arc::new(set)));
+                self.settle(String::new(), Some((Arc::new(set), text.as_str().into())));
                 spawn_local(async move {
                     let _ = keep(&hash, &text).await;
                 });

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::Value;
 
 use super::app::App;
 use super::fields::{Opened, file_field, refused, unreadable};
-use super::sets::{SetChoice, set_of};
+use super::sets::SetChoice;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, el};
 use crate::official::MAX_FILE_BYTES;
@@ -22,8 +21,9 @@ use crate::verify::{PublicKey, Signature, VerifyFault, verify};
 /// A field that holds a file, or why it does not.
 type Held = RwSignal<Option<Result<Opened, FileError>>>;
 
+/// What is verified, and with what.
 #[derive(Clone, Copy)]
-struct Desk {
+struct Verification {
     app: App,
     file: Held,
     set: SetChoice,
@@ -34,8 +34,8 @@ struct Desk {
 /// The part of the page.
 pub(super) fn view(app: App) -> El {
     let held = || RwSignal::new(None);
-    let desk =
-        Desk { app, file: held(), set: SetChoice::new(app, "verify-set"), signature: held(), key: held() };
+    let set = SetChoice::new(app, "verify-set");
+    let it = Verification { app, file: held(), set, signature: held(), key: held() };
     let json = ".json,application/json";
     let limit = MAX_FILE_BYTES;
     let keep = move |field: Held| move |opened| field.set(Some(opened));
@@ -48,13 +48,13 @@ pub(super) fn view(app: App) -> El {
             [|texts| texts.verify.file, |texts| texts.verify.file_hint],
             json,
             limit,
-            move |opened| desk.open(opened),
+            move |opened| it.open(opened),
         ))
-        .child(el("div").attr("role", "status").list(move || desk.found()))
+        .child(el("div").attr("role", "status").list(move || it.found()))
         .child(
             el("details")
                 .child(el("summary").text_of(app.words(|texts| texts.verify.other_set)))
-                .child(desk.set.view()),
+                .child(it.set.view()),
         )
         .child(el("h2").text_of(app.words(|texts| texts.verify.signature)))
         .child(file_field(
@@ -63,7 +63,7 @@ pub(super) fn view(app: App) -> El {
             [|texts| texts.verify.signature_file, |texts| texts.verify.signature_hint],
             json,
             limit,
-            keep(desk.signature),
+            keep(it.signature),
         ))
         .child(file_field(
             app,
@@ -71,24 +71,20 @@ pub(super) fn view(app: App) -> El {
             [|texts| texts.verify.key, |texts| texts.verify.key_hint],
             json,
             limit,
-            keep(desk.key),
+            keep(it.key),
         ))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.verify.proves)))
 }
 
-impl Desk {
+impl Verification {
     /// Opens a file, and looks for the set that it names.
     fn open(self, opened: Result<Opened, FileError>) {
         let text = opened.as_ref().ok().and_then(Opened::text);
         let named = text.and_then(|text| verify(text, None).ok()).map(|verified| verified.set);
         self.file.set(Some(opened));
-        self.set.chosen.set(None);
-        let Some(named) = named else { return };
-        spawn_local(async move {
-            if let Some(set) = set_of(self.app, &named).await {
-                self.set.take(set);
-            }
-        });
+        if let Some(named) = named {
+            self.set.find(named);
+        }
     }
 
     /// What was found, as far as files are open.
@@ -108,10 +104,10 @@ impl Desk {
             Ok(found) => found,
             Err(fault) => return vec![refused(verify_fault_in_words(&fault, language))],
         };
-        let signed = match self.signed(text, language) {
-            None => None,
-            Some(Ok(signed)) => Some(signed),
-            Some(Err(fault)) => return vec![refused(vec![fault])],
+        let (signed, unsigned) = match self.signed(text, language) {
+            None => (None, None),
+            Some(Ok(signed)) => (Some(signed), None),
+            Some(Err(fault)) => (None, Some(refused(vec![fault]))),
         };
         let sound = verified.is_sound() && signed != Some(false);
         let mut lines = verified_in_words(&verified, set.as_deref(), signed, language);
@@ -119,16 +115,20 @@ impl Desk {
             Some(set) => {
                 lines.extend(total(text, set, language).map(|total| (app.pages().verify.total)(&total)))
             }
-            None => lines.push((app.pages().verify.no_set)(&verified.set.id, &verified.set.version)),
+            None => {
+                let missing = self.set.missing.get();
+                lines.extend(missing.map(|set| (app.pages().verify.no_set)(&set.id, &set.version)))
+            }
         }
         let class = if sound { "verdict verdict--sound" } else { "verdict verdict--doubt" };
         let verdict = el("p").class(class).text((review(language).verdict)(sound));
         let lines = lines.iter().map(|line| el("li").text(line));
-        vec![
+        let found = [
             el("h2").text(&(app.pages().verify.found)(&opened.name)),
             verdict,
             el("ul").class("findings").children(lines),
-        ]
+        ];
+        found.into_iter().chain(unsigned).collect()
     }
 
     /// Whether the key has signed the file, once both are open; a sentence if that cannot be said.

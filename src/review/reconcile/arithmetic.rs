@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::print::{saves, scrolled, table};
-use super::desk::Desk;
+use super::pair::Pair;
 use crate::dom::{El, actions, el};
 use crate::official::{Official, match_lines};
 use crate::papers::{Document, Part, Table, findings_table};
@@ -13,9 +13,9 @@ use crate::texts::Language;
 use crate::texts::review::review;
 
 /// What was found, unit by unit.
-pub(super) fn view(desk: Desk) -> Vec<El> {
-    let app = desk.app;
-    let found = Memo::new_with_compare(move |_| findings(desk, app.language.get()), |_, _| true);
+pub(super) fn view(pair: Pair) -> Vec<El> {
+    let app = pair.app;
+    let found = Memo::new_with_compare(move |_| findings(pair, app.language.get()), |_, _| true);
     let table_of = move || found.get().map(|(_, found)| found).unwrap_or_default();
     let made = move |_: Language| {
         let title = app.pages().reconcile.arithmetic.heading.to_owned();
@@ -23,15 +23,15 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
     };
     vec![
         el("div")
-            .list(move || found.get().map(|(lines, found)| shown(desk, lines, &found)).unwrap_or_default()),
+            .list(move || found.get().map(|(lines, found)| shown(pair, lines, &found)).unwrap_or_default()),
         actions(saves(app, || "kiem-tra-phep-tinh".to_owned(), made))
             .shown_if(move || !table_of().rows.is_empty()),
     ]
 }
 
-fn shown(desk: Desk, lines: usize, found: &Table) -> Vec<El> {
-    let language = desk.app.language.get();
-    let texts = &desk.app.pages().reconcile.arithmetic;
+fn shown(pair: Pair, lines: usize, found: &Table) -> Vec<El> {
+    let language = pair.app.language.get();
+    let texts = &pair.app.pages().reconcile.arithmetic;
     if found.rows.is_empty() {
         let words = (review(language).nothing_found)(lines);
         return vec![el("p").class("verdict verdict--sound").attr("role", "status").text(&words)];
@@ -44,10 +44,10 @@ fn shown(desk: Desk, lines: usize, found: &Table) -> Vec<El> {
 }
 
 /// How many lines were checked and what does not follow from the others; `None` without a file.
-fn findings(desk: Desk, language: Language) -> Option<(usize, Table)> {
-    let read = desk.read.get()?;
+fn findings(pair: Pair, language: Language) -> Option<(usize, Table)> {
+    let read = pair.read.get()?;
     let units = &read.as_ref().as_ref().ok()?.results.units;
-    let (set, confirmed) = (desk.set.chosen.get(), desk.confirmed.get());
+    let (set, confirmed) = (pair.set.chosen.get(), pair.confirmed.get());
     let figures: Vec<(&Official, Vec<Finding>)> = units
         .iter()
         .map(|unit| {

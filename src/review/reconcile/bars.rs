@@ -1,7 +1,7 @@
 //! Both results drawn on one scale: the whole and each main group.
 
 use super::super::print::scrolled;
-use super::desk::{Against, Compared};
+use super::pair::{Against, Compared};
 use crate::calc::NodeIx;
 use crate::dom::{El, el, svg};
 use crate::exact::Exact;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::fields::{Opened, file_field, refused, unreadable};
-use super::desk::{Desk, Taken, confirmed_key};
+use super::pair::{Pair, Taken, confirmed_key};
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, el, link, quiet};
 use crate::official::{Confirmed, Doubt, Matched, match_lines, read_confirmed};
@@ -15,17 +15,17 @@ use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::review::unmatched_in_words;
 
 /// Whether there is something to confirm, or something was.
-pub(super) fn wanted(desk: Desk) -> bool {
-    let taken = desk.taken.get();
+pub(super) fn wanted(pair: Pair) -> bool {
+    let taken = pair.taken.get();
     let matched = taken.as_ref().and_then(|taken| taken.matched.as_ref());
     let doubtful =
         matched.is_some_and(|(_, matched)| !matched.doubts.is_empty() || !matched.strange.is_empty());
-    doubtful || matched.is_some() && desk.confirmed.with(|confirmed| !confirmed.is_empty())
+    doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
 }
 
 /// The questions, and what is remembered.
-pub(super) fn view(desk: Desk) -> Vec<El> {
-    let app = desk.app;
+pub(super) fn view(pair: Pair) -> Vec<El> {
+    let app = pair.app;
     let wrong = RwSignal::new(None::<Result<String, FileError>>);
     let open = move |opened: Result<Opened, FileError>| match opened {
         Err(fault) => wrong.set(Some(Err(fault))),
@@ -33,26 +33,26 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
             None => wrong.set(Some(Ok(opened.name))),
             Some(more) => {
                 wrong.set(None);
-                change(desk, move |confirmed| confirmed.extend(more));
+                change(pair, move |confirmed| confirmed.extend(more));
             }
         },
     };
     // An answer changes no question: who answers by the keyboard stays where they are.
     let asked = Memo::new(move |_| {
-        let files = desk.taken.get().map(|taken| {
+        let files = pair.taken.get().map(|taken| {
             let set = taken.matched.as_ref().map(|(set, _)| set.sha256.clone());
             (taken.sha256.clone(), taken.official.unit.clone(), set)
         });
-        (questions(desk), app.language.get(), files)
+        (questions(pair), app.language.get(), files)
     });
     let remembered =
-        move || desk.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
+        move || pair.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
     let forget = move |_: &_| {
-        change(desk, Confirmed::clear);
+        change(pair, Confirmed::clear);
         app.focus("doubts-remembered");
     };
     let save = move |_: &_| {
-        let text = desk.confirmed.with_untracked(serde_json::to_string_pretty);
+        let text = pair.confirmed.with_untracked(serde_json::to_string_pretty);
         download("xac-nhan-dong.json", &text.unwrap_or_default());
     };
     vec![
@@ -62,17 +62,17 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         el("div").switch(
             move || asked.get(),
             move |(doubts, ..)| {
-                let taken = desk.taken.get();
-                doubts.iter().filter_map(|doubt| question(desk, taken.as_ref()?, doubt)).collect()
+                let taken = pair.taken.get();
+                doubts.iter().filter_map(|doubt| question(pair, taken.as_ref()?, doubt)).collect()
             },
         ),
-        el("div").list(move || strange(desk)),
+        el("div").list(move || strange(pair)),
         el("p").id("doubts-remembered").attr("tabindex", "-1").attr("role", "status").text_of(remembered),
         actions([
             quiet(app.words(|texts| texts.reconcile.doubts.to_file)).on("click", save),
             link(app.words(|texts| texts.reconcile.doubts.forget)).on("click", forget),
         ])
-        .shown_if(move || desk.confirmed.with(|confirmed| !confirmed.is_empty())),
+        .shown_if(move || pair.confirmed.with(|confirmed| !confirmed.is_empty())),
         el("details").child(el("summary").text_of(app.words(|texts| texts.reconcile.doubts.open))).child(
             file_field(
                 app,
@@ -92,8 +92,8 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
 }
 
 /// The lines in doubt, also those that were confirmed: an answer can be changed where it was given.
-fn questions(desk: Desk) -> Vec<Doubt> {
-    let Some(taken) = desk.taken.get() else { return vec![] };
+fn questions(pair: Pair) -> Vec<Doubt> {
+    let Some(taken) = pair.taken.get() else { return vec![] };
     let Some((set, matched)) = &taken.matched else { return vec![] };
     let mut doubts = match_lines(set, &taken.official, &Confirmed::new()).doubts;
     let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
@@ -107,18 +107,18 @@ fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {
 }
 
 /// Changes what is confirmed, and remembers it.
-fn change(desk: Desk, change: impl FnOnce(&mut Confirmed)) {
-    desk.confirmed.update(change);
-    let Some(set) = desk.set.chosen.get_untracked() else { return };
-    let text = desk.confirmed.with_untracked(serde_json::to_string).unwrap_or_default();
+fn change(pair: Pair, change: impl FnOnce(&mut Confirmed)) {
+    pair.confirmed.update(change);
+    let Some(set) = pair.set.chosen.get_untracked() else { return };
+    let text = pair.confirmed.with_untracked(serde_json::to_string).unwrap_or_default();
     spawn_local(async move {
         let _ = keep(&confirmed_key(&set.id), &text).await;
     });
 }
 
 /// One line with what it may be.
-fn question(desk: Desk, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
-    let app = desk.app;
+fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
+    let app = pair.app;
     let texts = &app.pages().reconcile.doubts;
     let language = app.language.get();
     let (set, _) = taken.matched.as_ref()?;
@@ -132,9 +132,9 @@ fn question(desk: Desk, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
             .id(&field)
             .attr("type", "radio")
             .attr("name", &name)
-            .checked_if(move || desk.confirmed.with(|confirmed| confirmed.get(&chosen) == Some(&wanted)))
+            .checked_if(move || pair.confirmed.with(|confirmed| confirmed.get(&chosen) == Some(&wanted)))
             .on("change", move |_| {
-                change(desk, |confirmed| drop(confirmed.insert(key.clone(), id.clone())));
+                change(pair, |confirmed| drop(confirmed.insert(key.clone(), id.clone())));
             });
         el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
     };
@@ -163,11 +163,11 @@ fn path(set: &CriteriaSet, row: crate::calc::NodeIx, language: crate::texts::Lan
 }
 
 /// The lines that are no row of the set.
-fn strange(desk: Desk) -> Vec<El> {
-    let Some(taken) = desk.taken.get() else { return vec![] };
+fn strange(pair: Pair) -> Vec<El> {
+    let Some(taken) = pair.taken.get() else { return vec![] };
     let Some((set, matched)) = &taken.matched else { return vec![] };
     let of = Matched { strange: matched.strange.clone(), ..Matched::default() };
-    let lines = unmatched_in_words(set, &taken.official, &of, desk.app.language.get());
+    let lines = unmatched_in_words(set, &taken.official, &of, pair.app.language.get());
     let rows: Vec<El> = lines.iter().map(|line| el("li").text(line)).collect();
     if rows.is_empty() { vec![] } else { vec![el("ul").class("findings").children(rows)] }
 }

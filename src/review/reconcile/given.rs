@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use super::super::fields::{file_field, labelled, refused, select, unreadable};
-use super::desk::Desk;
 use super::layout;
+use super::pair::Pair;
 use crate::dom::{El, el};
 use crate::official::{MAX_FILE_BYTES, Official};
 use crate::texts::review::{open_fault_in_words, review, trouble_in_words};
 
 /// The fields of this step.
-pub(super) fn view(desk: Desk) -> Vec<El> {
-    let app = desk.app;
+pub(super) fn view(pair: Pair) -> Vec<El> {
+    let app = pair.app;
     let units =
-        move || desk.read.get().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.units.clone()));
+        move || pair.read.get().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.units.clone()));
     let several = move || units().is_some_and(|units| units.len() > 1);
     let options = move || {
         let row = |(index, unit): (usize, Official)| (index.to_string(), unit.unit);
@@ -21,9 +21,9 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         std::iter::once(none).chain(units().unwrap_or_default().into_iter().enumerate().map(row)).collect()
     };
     let current = move || {
-        let taken = desk.taken.get().map(|taken| taken.official.unit.clone());
+        let taken = pair.taken.get().map(|taken| taken.official.unit.clone());
         let place = |unit: String| units()?.iter().position(|other| other.unit == unit);
-        desk.unit.get().or_else(|| place(taken?)).map(|index| index.to_string()).unwrap_or_default()
+        pair.unit.get().or_else(|| place(taken?)).map(|index| index.to_string()).unwrap_or_default()
     };
     vec![
         file_field(
@@ -32,25 +32,25 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
             [|texts| texts.reconcile.given.file, |texts| texts.reconcile.given.file_hint],
             ".json,.csv,.tsv,.txt,.xlsx",
             MAX_FILE_BYTES,
-            move |opened| desk.open_official(opened),
+            move |opened| pair.open_official(opened),
         ),
-        el("div").attr("role", "status").list(move || opened(desk)),
+        el("div").attr("role", "status").list(move || opened(pair)),
         labelled(
             app,
             "reconcile-unit",
             [|texts| texts.reconcile.given.unit, |texts| texts.reconcile.given.unit_hint],
         )
-        .child(select("reconcile-unit", options, current, move |index| desk.unit.set(index.parse().ok())))
+        .child(select("reconcile-unit", options, current, move |index| pair.unit.set(index.parse().ok())))
         .shown_if(several),
-        layout::view(desk),
+        layout::view(pair),
     ]
 }
 
 /// What was opened, and what of it was not understood.
-fn opened(desk: Desk) -> Vec<El> {
-    let (app, language) = (desk.app, desk.app.language.get());
+fn opened(pair: Pair) -> Vec<El> {
+    let (app, language) = (pair.app, pair.app.language.get());
     let texts = &app.pages().reconcile.given;
-    let name = desk.file.with(|file| {
+    let name = pair.file.with(|file| {
         file.as_ref().map(|file| file.as_ref().map(|file| file.name.clone()).map_err(Clone::clone))
     });
     let name = match name {
@@ -58,7 +58,7 @@ fn opened(desk: Desk) -> Vec<El> {
         Some(Err(fault)) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
         Some(Ok(name)) => name,
     };
-    let Some(read) = desk.read.get() else { return vec![] };
+    let Some(read) = pair.read.get() else { return vec![] };
     let opened = match read.as_ref() {
         Err(fault) => {
             let heading = el("p").text(&(texts.not_opened)(&name));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::fields::select;
-use super::desk::Desk;
+use super::pair::Pair;
 use crate::dom::{El, el, quiet};
 use crate::official::{
     Column, Field, Grid, GridCell, Hints, OpenFault, Trouble, column_letters, layout, table_cells,
@@ -46,13 +46,13 @@ fn called(field: Field, language: Language) -> &'static str {
 }
 
 /// Unfolds by itself where the table cannot be understood without it.
-pub(super) fn view(desk: Desk) -> El {
-    let app = desk.app;
-    let table = Memo::new_with_compare(move |_| Table::of(desk), |_, _| true);
+pub(super) fn view(pair: Pair) -> El {
+    let app = pair.app;
+    let table = Memo::new_with_compare(move |_| Table::of(pair), |_, _| true);
     let needed = Memo::new(move |_| {
         let wrong = |trouble: &Trouble| matches!(trouble, Trouble::TwoColumns(..) | Trouble::NoPoints);
-        let said = desk.hints.with(|hints| *hints != Hints::default());
-        said || desk.read.get().is_some_and(|read| match read.as_ref() {
+        let said = pair.hints.with(|hints| *hints != Hints::default());
+        said || pair.read.get().is_some_and(|read| match read.as_ref() {
             Err(fault) => matches!(fault, OpenFault::Table(_)),
             Ok(opened) => opened.troubles.iter().any(wrong),
         })
@@ -68,13 +68,13 @@ pub(super) fn view(desk: Desk) -> El {
         .child(el("div").class("layout__fields").switch(
             move || (shown.get(), app.language.get()),
             move |(shown, language)| {
-                shown.map(|shown| shown.fields(desk, table, language)).unwrap_or_default()
+                shown.map(|shown| shown.fields(pair, table, language)).unwrap_or_default()
             },
         ))
         .child(
             quiet(app.words(|texts| texts.reconcile.given.layout_reset))
-                .on("click", move |_| desk.hints.set(Hints::default()))
-                .shown_if(move || desk.hints.with(|hints| *hints != Hints::default())),
+                .on("click", move |_| pair.hints.set(Hints::default()))
+                .shown_if(move || pair.hints.with(|hints| *hints != Hints::default())),
         )
 }
 
@@ -101,11 +101,11 @@ struct Shown {
 
 impl Table {
     /// The table that was opened; `None` for other files.
-    fn of(desk: Desk) -> Option<Self> {
-        if matches!(desk.read.get()?.as_ref(), Err(OpenFault::Json(_))) {
+    fn of(pair: Pair) -> Option<Self> {
+        if matches!(pair.read.get()?.as_ref(), Err(OpenFault::Json(_))) {
             return None;
         }
-        desk.file.with(|file| Self::read(&file.as_ref()?.as_ref().ok()?.bytes, &desk.hints.get()))
+        pair.file.with(|file| Self::read(&file.as_ref()?.as_ref().ok()?.bytes, &pair.hints.get()))
     }
 
     fn read(bytes: &[u8], hints: &Hints) -> Option<Self> {
@@ -145,16 +145,16 @@ impl Table {
 }
 
 impl Shown {
-    fn fields(self, desk: Desk, table: Memo<Option<Table>>, language: Language) -> Vec<El> {
-        let texts = &desk.app.pages().reconcile.given;
+    fn fields(self, pair: Pair, table: Memo<Option<Table>>, language: Language) -> Vec<El> {
+        let texts = &pair.app.pages().reconcile.given;
         let mut fields = Vec::new();
         if !self.sheets.is_empty() {
             let options =
                 offered(texts.no_sheet, self.sheets.iter().map(|name| (name.clone(), name.clone())));
-            let current = move || desk.hints.with(|hints| hints.sheet.clone()).unwrap_or_default();
+            let current = move || pair.hints.with(|hints| hints.sheet.clone()).unwrap_or_default();
             fields.push(field("layout-sheet", texts.sheet, "", options, current, move |name| {
                 let sheet = (!name.is_empty()).then_some(name);
-                desk.hints.set(Hints { sheet, ..Hints::default() });
+                pair.hints.set(Hints { sheet, ..Hints::default() });
             }));
         }
         if self.rows.is_empty() {
@@ -166,10 +166,10 @@ impl Shown {
         let current = move || head().map(|head| head.to_string()).unwrap_or_default();
         fields.push(field("layout-head", texts.head, "", options, current, move |number| {
             let columns = table.with_untracked(|table| table.clone().map(|table| table.columns));
-            desk.hints.update(|hints| {
+            pair.hints.update(|hints| {
                 (hints.head, hints.columns) = (number.parse().ok(), columns.unwrap_or_default());
             });
-            desk.app.focus("layout-head");
+            pair.app.focus("layout-head");
         }));
         fields.extend(self.columns.into_iter().map(|(column, below)| {
             let options = kinds().map(|kind| (key(kind).to_owned(), called(kind, language).to_owned()));
@@ -183,7 +183,7 @@ impl Shown {
                 let mut columns = table.columns;
                 columns.retain(|(other, _)| *other != column);
                 columns.extend(kinds().find(|kind| key(*kind) == name).map(|kind| (column, kind)));
-                desk.hints.update(|hints| (hints.head, hints.columns) = (table.head, columns));
+                pair.hints.update(|hints| (hints.head, hints.columns) = (table.head, columns));
             })
         }));
         fields

@@ -2,18 +2,18 @@
 
 mod arithmetic;
 mod bars;
-mod desk;
 mod doubts;
 mod given;
 mod layout;
 mod own;
+mod pair;
 mod reply;
 mod side;
 mod table;
 mod writing;
 
-use desk::{Against, Compared, Desk};
 use leptos::prelude::*;
+use pair::{Compared, Pair};
 
 use super::app::App;
 use crate::dom::{El, el};
@@ -21,38 +21,37 @@ use crate::texts::review::pages::ReconcilePageTexts;
 
 /// The part of the page.
 pub(super) fn view(app: App) -> El {
-    let desk = Desk::new(app);
-    let read = move || desk.taken.with(Option::is_some);
-    let compared = move || desk.compared.with(Option::is_some);
+    let pair = Pair::new(app);
+    let read = move || pair.taken.with(Option::is_some);
+    let compared = move || pair.compared.with(Option::is_some);
     let holds = move |what: fn(&Compared) -> bool| {
-        desk.compared.with(|compared| compared.as_deref().is_some_and(what))
+        pair.compared.with(|compared| compared.as_deref().is_some_and(what))
     };
-    // A confirmation names the hash of the sheet.
-    let agreed = move || holds(|compared| compared.against == Against::Sheet && compared.agrees());
-    let disputed = move || holds(|compared| compared.is_own() && !compared.agrees());
+    let agreed = move || holds(Compared::is_confirmed);
+    let disputed = move || holds(Compared::is_disputed);
     let foreign = move || holds(|compared| !compared.is_own());
-    let opened = move || desk.read.with(|read| read.as_ref().is_some_and(|read| read.is_ok()));
-    let doubtful = move || doubts::wanted(desk);
+    let opened = move || pair.read.with(|read| read.as_ref().is_some_and(|read| read.is_ok()));
+    let doubtful = move || doubts::wanted(pair);
     let nothing = el("p").class("hint").text_of(app.words(|texts| texts.reconcile.side.nothing));
     // A step that is not needed has no number.
     let after_doubts = move || 3 + usize::from(doubtful());
     el("section")
         .child(el("h1").text_of(app.words(|texts| texts.reconcile.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.reconcile.lead)))
-        .child(step(app, || 1, |texts| texts.own.heading, own::view(desk)))
-        .child(step(app, || 2, |texts| texts.given.heading, given::view(desk)))
-        .child(step(app, || 3, |texts| texts.doubts.heading, doubts::view(desk)).shown_if(doubtful))
+        .child(step(app, || 1, |texts| texts.own.heading, own::view(pair)))
+        .child(step(app, || 2, |texts| texts.given.heading, given::view(pair)))
+        .child(step(app, || 3, |texts| texts.doubts.heading, doubts::view(pair)).shown_if(doubtful))
         .child(
-            step(app, after_doubts, |texts| texts.arithmetic.heading, arithmetic::view(desk))
+            step(app, after_doubts, |texts| texts.arithmetic.heading, arithmetic::view(pair))
                 .shown_if(opened),
         )
         .child(
-            step(app, move || after_doubts() + 1, |texts| texts.side.heading, side::view(desk))
+            step(app, move || after_doubts() + 1, |texts| texts.side.heading, side::view(pair))
                 .shown_if(compared),
         )
         .child(nothing.shown_if(move || read() && !compared()))
         .child(
-            step(app, move || after_doubts() + 2, |texts| texts.reply.heading, reply::view(desk))
+            step(app, move || after_doubts() + 2, |texts| texts.reply.heading, reply::view(pair))
                 .shown_if(disputed),
         )
         .child(
@@ -63,7 +62,7 @@ pub(super) fn view(app: App) -> El {
                 app,
                 move || after_doubts() + 2,
                 |texts| texts.reply.confirmation,
-                reply::confirmation(desk),
+                reply::confirmation(pair),
             )
             .shown_if(agreed),
         )

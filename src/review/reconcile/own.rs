@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::fields::{Opened, file_field, labelled, refused, select, unreadable};
-use super::desk::{Desk, is_by};
+use super::pair::{Pair, is_by};
 use crate::dom::{El, el, notice};
 use crate::platform::{self, FileError, Record, StoreError, day_and_time};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::review::review;
 
 /// The fields of this step.
-pub(super) fn view(desk: Desk) -> Vec<El> {
-    let app = desk.app;
+pub(super) fn view(pair: Pair) -> Vec<El> {
+    let app = pair.app;
     let drafts = RwSignal::new(Ok::<_, StoreError>(vec![]));
     let chosen = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<FileError>);
@@ -21,7 +21,7 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
     });
     let readable = move || drafts.get().unwrap_or_default().into_iter().filter_map(named);
     let options = move || {
-        let row = |(record, sheet): (Record, Sheet)| (record.key.clone(), called(desk, &record, &sheet));
+        let row = |(record, sheet): (Record, Sheet)| (record.key.clone(), called(pair, &record, &sheet));
         let none = (String::new(), app.pages().reconcile.own.none.to_owned());
         std::iter::once(none).chain(readable().map(row)).collect()
     };
@@ -29,8 +29,8 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         trouble.set(None);
         let record = drafts.get_untracked().unwrap_or_default().into_iter().find(|record| record.key == key);
         match record {
-            Some(record) => desk.open_sheet(&record.text),
-            None => desk.sheet.set(None),
+            Some(record) => pair.open_sheet(&record.text),
+            None => pair.sheet.set(None),
         }
         chosen.set(key);
     };
@@ -38,8 +38,8 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         chosen.set(String::new());
         match opened {
             Ok(opened) => match opened.text() {
-                Some(text) => desk.open_sheet(text),
-                None => desk.sheet.set(Some(Err(SheetFault::NotText))),
+                Some(text) => pair.open_sheet(text),
+                None => pair.sheet.set(Some(Err(SheetFault::NotText))),
             },
             Err(fault) => return trouble.set(Some(fault)),
         }
@@ -67,12 +67,12 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
         file,
         el("div").list(move || match trouble.get() {
             Some(fault) => vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
-            None => opened(desk),
+            None => opened(pair),
         }),
         el("details")
-            .attr_of("open", move || desk.missing.with(Option::is_some).then(String::new))
+            .attr_of("open", move || pair.set.missing.with(Option::is_some).then(String::new))
             .child(el("summary").text_of(app.words(|texts| texts.reconcile.own.set)))
-            .child(desk.set.view()),
+            .child(pair.set.view()),
     ]
 }
 
@@ -81,22 +81,22 @@ fn named(record: Record) -> Option<(Record, Sheet)> {
     Some((record, sheet))
 }
 
-fn called(desk: Desk, record: &Record, sheet: &Sheet) -> String {
-    let texts = &desk.app.texts().page.start;
+fn called(pair: Pair, record: &Record, sheet: &Sheet) -> String {
+    let texts = &pair.app.texts().page.start;
     let (day, month, year, time) = day_and_time(&record.modified);
     let unit = if sheet.unit.is_empty() { texts.unnamed } else { &sheet.unit };
     format!("{unit} – {} – {}", sheet.set.title, (texts.modified)(day, month, year, &time))
 }
 
 /// What was opened, and what keeps it from being used.
-fn opened(desk: Desk) -> Vec<El> {
-    let app = desk.app;
+fn opened(pair: Pair) -> Vec<El> {
+    let app = pair.app;
     let texts = &app.pages().reconcile.own;
-    let missing = desk
-        .missing
-        .get()
-        .map(|named| el("p").class("notice").text(&(texts.no_set)(&named.title, &named.id, &named.version)));
-    let sheet = match desk.sheet.get() {
+    let missing =
+        pair.set.missing.get().map(|named| {
+            el("p").class("notice").text(&(texts.no_set)(&named.title, &named.id, &named.version))
+        });
+    let sheet = match pair.sheet.get() {
         None => return missing.into_iter().collect(),
         Some(Err(fault)) => return vec![refused(vec![(app.texts().sheet_fault)(&fault)])],
         Some(Ok(sheet)) => sheet,
@@ -104,7 +104,7 @@ fn opened(desk: Desk) -> Vec<El> {
     let unit = if sheet.sheet.unit.is_empty() { app.texts().page.start.unnamed } else { &sheet.sheet.unit };
     let row =
         el("p").class("taken").attr("role", "status").text(&(texts.opened)(unit, &sheet.sheet.set.title));
-    let other = desk.set.chosen.get().filter(|set| !is_by(&sheet.sheet, set)).map(|_| {
+    let other = pair.set.chosen.get().filter(|set| !is_by(&sheet.sheet, set)).map(|_| {
         let set = &sheet.sheet.set;
         let fault = SheetFault::OtherSet(set.id.clone(), set.version.clone());
         el("p").class("notice").text(&(app.texts().sheet_fault)(&fault))

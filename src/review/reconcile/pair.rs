@@ -1,4 +1,4 @@
-//! What lies on the desk: the unit's sheet, the official result, and what follows from the two.
+//! The two files beside each other: the unit's sheet, the official result, and what follows from the two.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::super::app::App;
 use super::super::fields;
-use super::super::sets::{SetChoice, set_of};
+use super::super::sets::SetChoice;
 use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
@@ -19,19 +19,17 @@ use crate::platform::{FileError, kept};
 use crate::reconcile::{Account, Files, Own, SideBySide, account, side_by_side};
 use crate::scoring::{Assessment, assess};
 use crate::seal;
-use crate::sheet::{SetRef, Sheet, SheetFault};
+use crate::sheet::{Sheet, SheetFault};
 use crate::texts::Language;
 use crate::texts::review::pages::pages;
 
 /// The state of this part of the page.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) struct Pair {
     pub(super) app: App,
     /// The unit's sheet, or why it cannot be opened.
     pub(super) sheet: RwSignal<Option<Result<Arc<SheetFile>, SheetFault>>>,
     pub(super) set: SetChoice,
-    /// The set that a file names and that is not at hand.
-    pub(super) missing: RwSignal<Option<SetRef>>,
     /// The file of the official result.
     pub(super) file: RwSignal<Option<Result<fields::Opened, FileError>>>,
     /// What a person said of a table.
@@ -84,7 +82,7 @@ pub(super) struct Compared {
     matched: Matched,
 }
 
-impl Desk {
+impl Pair {
     pub(super) fn new(app: App) -> Self {
         let (sheet, set) = (RwSignal::new(None), SetChoice::new(app, "reconcile-set"));
         let (file, hints) =
@@ -114,24 +112,10 @@ impl Desk {
             Some(Arc::new(Taken { sha256: opened.sha256.clone(), official, matched, own }))
         });
         let compared = anew(move || Some(Arc::new(Compared::of(taken.get()?, column.get(), against.get())?)));
-        let missing = RwSignal::new(None);
-        let desk = Self {
-            app,
-            sheet,
-            set,
-            missing,
-            file,
-            hints,
-            read,
-            unit,
-            confirmed,
-            taken,
-            column,
-            against,
-            compared,
-        };
-        Effect::new(move |_| desk.remember(set.chosen.get()));
-        desk
+        let pair =
+            Self { app, sheet, set, file, hints, read, unit, confirmed, taken, column, against, compared };
+        Effect::new(move |_| pair.remember(set.chosen.get()));
+        pair
     }
 
     /// Opens a sheet, and looks for its set.
@@ -142,7 +126,7 @@ impl Desk {
             Arc::new(SheetFile { sheet, sha256: canonical::hash(&file), changed })
         });
         if let Ok(sheet) = &sheet {
-            self.find_set(sheet.sheet.set.clone());
+            self.set.find(sheet.sheet.set.clone());
         }
         self.against.set(None);
         self.sheet.set(Some(sheet));
@@ -157,22 +141,12 @@ impl Desk {
         self.file.set(Some(opened));
         let named =
             self.read.get_untracked().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.set.clone()));
+        // With a sheet its set counts, and another one of the result is a cause of differences.
         if let Some(named) = named.filter(|named| !named.id.is_empty())
-            && self.set.chosen.get_untracked().is_none()
-            && self.sheet.get_untracked().is_none()
+            && self.sheet.with_untracked(Option::is_none)
         {
-            self.find_set(named);
+            self.set.find(named);
         }
-    }
-
-    fn find_set(self, named: SetRef) {
-        self.missing.set(None);
-        spawn_local(async move {
-            match set_of(self.app, &named).await {
-                Some(set) => self.set.take(set),
-                None => drop(self.missing.try_set(Some(named))),
-            }
-        });
     }
 
     /// What was confirmed on this computer for a set counts again.
@@ -181,8 +155,11 @@ impl Desk {
         let Some(set) = set else { return };
         spawn_local(async move {
             let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
-            if let Some(confirmed) = read_confirmed(&text) {
-                let _ = self.confirmed.try_set(confirmed);
+            let chosen = self.set.chosen.try_get_untracked().flatten();
+            if let Some(confirmed) = read_confirmed(&text)
+                && chosen.is_some_and(|chosen| chosen.id == set.id)
+            {
+                self.confirmed.set(confirmed);
             }
         });
     }
@@ -280,6 +257,16 @@ impl Compared {
     /// Whether the unit's own figures are compared: its sheet, or what the result says that it has declared.
     pub(super) fn is_own(&self) -> bool {
         matches!(self.against, Against::Sheet | Against::Column(Column::Declared))
+    }
+
+    /// Whether the unit has something to reply to.
+    pub(super) fn is_disputed(&self) -> bool {
+        self.is_own() && !self.agrees()
+    }
+
+    /// Whether the unit can confirm the result, with the hash of its sheet.
+    pub(super) fn is_confirmed(&self) -> bool {
+        self.against == Against::Sheet && self.agrees()
     }
 
     /// Whether everything that can be compared agrees.

@@ -7,7 +7,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::super::fields::{Opened, file_field, refused, unreadable};
 use super::super::print::{offers, paper};
-use super::desk::Desk;
+use super::pair::Pair;
 use super::writing::{Keeping, Writing};
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, el, quiet, typed};
@@ -29,9 +29,9 @@ enum Wrong {
 }
 
 /// The form of the reply and its paper.
-pub(super) fn view(desk: Desk) -> Vec<El> {
-    let app = desk.app;
-    let writing = Writing::new(desk);
+pub(super) fn view(pair: Pair) -> Vec<El> {
+    let app = pair.app;
+    let writing = Writing::new(pair);
     let came = RwSignal::new(Came::None);
     let open = move |opened: Result<Opened, FileError>| {
         let read = opened
@@ -60,12 +60,12 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
             MAX_FILE_BYTES,
             open,
         ))
-        .child(el("div").list(move || came.get().map(|came| outcome(desk, &came)).into_iter().collect()));
-    let made = move |language: Language| document(writing, language);
+        .child(el("div").list(move || came.get().map(|came| outcome(pair, &came)).into_iter().collect()));
+    let made = move |language: Language| papered(document(writing, language));
     let sheet = move || {
         writing.settled.get();
         let language = app.language.get();
-        vec![paper(&made(language).0, language)]
+        document(writing, language).iter().map(|document| paper(document, language)).collect()
     };
     vec![
         el("p").class("screen-only").text_of(app.words(|texts| texts.reconcile.reply.lead)),
@@ -78,21 +78,17 @@ pub(super) fn view(desk: Desk) -> Vec<El> {
 }
 
 /// The confirmation: both files by their hashes.
-pub(super) fn confirmation(desk: Desk) -> Vec<El> {
-    let app = desk.app;
-    let made = move |language: Language| {
-        let made = desk.compared.get().and_then(|compared| {
-            let sha256 = compared.taken.sha256();
-            let confirmation = Confirmation::of(&compared.files(), &compared.accounts, sha256)?;
-            Some(confirmation_paper(&compared.set, &confirmation, language))
-        });
-        let document = made.unwrap_or_default();
-        let table = document.table();
-        (document, table)
+pub(super) fn confirmation(pair: Pair) -> Vec<El> {
+    let app = pair.app;
+    let document = move |language: Language| {
+        let compared = pair.compared.get().filter(|compared| compared.is_confirmed())?;
+        let confirmation = Confirmation::of(&compared.files(), &compared.accounts, compared.taken.sha256())?;
+        Some(confirmation_paper(&compared.set, &confirmation, language))
     };
+    let made = move |language: Language| papered(document(language));
     let sheet = move || {
         let language = app.language.get();
-        vec![paper(&made(language).0, language)]
+        document(language).iter().map(|document| paper(document, language)).collect()
     };
     vec![
         el("p").class("screen-only").text_of(app.words(|texts| texts.reconcile.reply.agreed)),
@@ -101,31 +97,35 @@ pub(super) fn confirmation(desk: Desk) -> Vec<El> {
     ]
 }
 
-/// The paper as it stands: lines that differ no more are not part of it.
-fn document(writing: Writing, language: Language) -> (Document, Table) {
-    let set = writing.desk.set.chosen.get_untracked();
-    let reply = writing.reply.get_untracked();
-    let Some((set, mut reply)) = set.zip(reply) else { return <(Document, Table)>::default() };
+/// The paper as it stands, where something is disputed: lines that differ no more are not part of it.
+fn document(writing: Writing, language: Language) -> Option<Document> {
+    let compared = writing.pair.compared.get().filter(|compared| compared.is_disputed())?;
+    let mut reply = writing.reply.get_untracked()?;
     reply.disputes.retain(|dispute| !dispute.is_left_over());
-    let document = reply_paper(&set, &reply, language);
+    Some(reply_paper(&compared.set, &reply, language))
+}
+
+/// A paper with its table; nothing stands for none.
+fn papered(document: Option<Document>) -> (Document, Table) {
+    let document = document.unwrap_or_default();
     let table = document.table();
     (document, table)
 }
 
-fn outcome(desk: Desk, came: &Result<usize, Wrong>) -> El {
+fn outcome(pair: Pair, came: &Result<usize, Wrong>) -> El {
     match came {
         Ok(lines) => {
-            let words = (desk.app.pages().reconcile.reply.opened)(*lines);
+            let words = (pair.app.pages().reconcile.reply.opened)(*lines);
             el("p").class("taken").attr("role", "status").text(&words)
         }
-        Err(Wrong::File(fault)) => refused(vec![unreadable(desk.app, fault, MAX_FILE_BYTES)]),
-        Err(Wrong::Reply(fault)) => refused(vec![reply_fault_in_words(fault, desk.app.language.get())]),
+        Err(Wrong::File(fault)) => refused(vec![unreadable(pair.app, fault, MAX_FILE_BYTES)]),
+        Err(Wrong::Reply(fault)) => refused(vec![reply_fault_in_words(fault, pair.app.language.get())]),
     }
 }
 
 /// Whether what was typed is on the disk.
 fn kept(writing: Writing) -> El {
-    let app = writing.desk.app;
+    let app = writing.pair.app;
     let state = move || match writing.keeping.get() {
         Keeping::Idle => "idle",
         Keeping::Saving => "saving",
@@ -149,8 +149,8 @@ fn kept(writing: Writing) -> El {
 }
 
 fn form(writing: Writing, language: Language) -> Vec<El> {
-    let app = writing.desk.app;
-    let (Some(set), Some(reply)) = (writing.desk.set.chosen.get_untracked(), writing.reply.get_untracked())
+    let app = writing.pair.app;
+    let (Some(set), Some(reply)) = (writing.pair.set.chosen.get_untracked(), writing.reply.get_untracked())
     else {
         return vec![];
     };
@@ -166,7 +166,7 @@ fn form(writing: Writing, language: Language) -> Vec<El> {
 
 /// What is said of one line.
 fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Language) -> El {
-    let app = writing.desk.app;
+    let app = writing.pair.app;
     let texts = &app.pages().reconcile.reply;
     let node = set.nodes.iter().find(|node| node.id == dispute.id);
     let called = node.map_or_else(

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::fields::{labelled, select};
+use super::super::fields::{named, select};
 use super::bars::bars;
-use super::desk::{Against, Compared, Desk};
+use super::pair::{Against, Compared, Pair};
 use super::table::table;
 use crate::dom::{El, el};
 use crate::exact::Exact;
@@ -23,60 +23,60 @@ pub(super) struct Shown {
 }
 
 /// The fields of this step and what they show.
-pub(super) fn view(desk: Desk) -> Vec<El> {
+pub(super) fn view(pair: Pair) -> Vec<El> {
     let shown = Shown { order: RwSignal::new(Order::Form), all: RwSignal::new(false) };
     vec![
-        el("div").class("choices").children(compared(desk)).children(order(desk, shown)),
+        el("div").class("choices").children(compared(pair)).children(order(pair, shown)),
         el("div")
             .attr("role", "status")
-            .list(move || desk.compared.get().map(|compared| summary(desk, &compared)).unwrap_or_default()),
+            .list(move || pair.compared.get().map(|compared| summary(pair, &compared)).unwrap_or_default()),
         el("div").list(move || {
-            let drawn = desk.compared.get().and_then(|compared| bars(&compared, desk.app.language.get()));
+            let drawn = pair.compared.get().and_then(|compared| bars(&compared, pair.app.language.get()));
             drawn.into_iter().collect()
         }),
         el("div").list(move || {
-            desk.compared.get().map(|compared| tables(desk, shown, &compared)).unwrap_or_default()
+            pair.compared.get().map(|compared| tables(pair, shown, &compared)).unwrap_or_default()
         }),
     ]
 }
 
 /// Which column is compared, and with what.
-fn compared(desk: Desk) -> [El; 2] {
-    let app = desk.app;
-    let columns = move || desk.taken.get().map(|taken| taken.comparable()).unwrap_or_default();
-    let named = move |column: Column| {
+fn compared(pair: Pair) -> [El; 2] {
+    let app = pair.app;
+    let columns = move || pair.taken.get().map(|taken| taken.comparable()).unwrap_or_default();
+    let option = move |column: Column| {
         (column.key().to_owned(), (review(app.language.get()).column)(column).to_owned())
     };
     let of = |key: &str| Column::ALL.into_iter().find(|column| column.key() == key);
-    let current = move || desk.compared.get().map(|compared| compared.sides.column);
+    let current = move || pair.compared.get().map(|compared| compared.sides.column);
     let others = move || {
-        let sheet = desk.taken.get().is_some_and(|taken| taken.own().is_some());
+        let sheet = pair.taken.get().is_some_and(|taken| taken.own().is_some());
         let sheet = sheet.then(|| (String::new(), app.pages().reconcile.side.sheet.to_owned()));
         let others = columns().into_iter().filter(|column| Some(*column) != current());
-        sheet.into_iter().chain(others.map(named)).collect()
+        sheet.into_iter().chain(others.map(option)).collect()
     };
-    let against = move || match desk.compared.get().map(|compared| compared.against) {
+    let against = move || match pair.compared.get().map(|compared| compared.against) {
         Some(Against::Column(column)) => column.key().to_owned(),
         _ => String::new(),
     };
     let column = select(
         "compared-column",
-        move || columns().into_iter().map(named).collect(),
+        move || columns().into_iter().map(option).collect(),
         move || current().map(Column::key).unwrap_or_default().to_owned(),
-        move |key| desk.column.set(of(&key)),
+        move |key| pair.column.set(of(&key)),
     );
     let other = select("compared-with", others, against, move |key| {
-        desk.against.set(Some(of(&key).map_or(Against::Sheet, Against::Column)));
+        pair.against.set(Some(of(&key).map_or(Against::Sheet, Against::Column)));
     });
     [
-        labelled(app, "compared-column", [|texts| texts.reconcile.side.column, |_| ""]).child(column),
-        labelled(app, "compared-with", [|texts| texts.reconcile.side.against, |_| ""]).child(other),
+        named(app, "compared-column", |texts| texts.reconcile.side.column).child(column),
+        named(app, "compared-with", |texts| texts.reconcile.side.against).child(other),
     ]
 }
 
 /// In which order, and whether lines that agree stand there too.
-fn order(desk: Desk, shown: Shown) -> [El; 2] {
-    let app = desk.app;
+fn order(pair: Pair, shown: Shown) -> [El; 2] {
+    let app = pair.app;
     let orders = move || {
         let texts = &app.pages().reconcile.side;
         vec![("form".to_owned(), texts.by_form.to_owned()), ("weight".to_owned(), texts.by_weight.to_owned())]
@@ -92,14 +92,14 @@ fn order(desk: Desk, shown: Shown) -> [El; 2] {
     let current = move || if shown.all.get() { "all" } else { "differing" }.to_owned();
     let all = select("compared-lines", lines, current, move |key| shown.all.set(key == "all"));
     [
-        labelled(app, "compared-order", [|texts| texts.reconcile.side.order, |_| ""]).child(order),
-        labelled(app, "compared-lines", [|texts| texts.reconcile.side.lines, |_| ""]).child(all),
+        named(app, "compared-order", |texts| texts.reconcile.side.order).child(order),
+        named(app, "compared-lines", |texts| texts.reconcile.side.lines).child(all),
     ]
 }
 
 /// Both results in a sentence each.
-fn summary(desk: Desk, compared: &Compared) -> Vec<El> {
-    let (language, set) = (desk.app.language.get(), &compared.set);
+fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
+    let (language, set) = (pair.app.language.get(), &compared.set);
     let words = &review(language).reconcile;
     if compared.accounts.is_empty() {
         return vec![el("p").class("notice").text(words.nothing)];
@@ -122,9 +122,9 @@ fn summary(desk: Desk, compared: &Compared) -> Vec<El> {
 }
 
 /// A table for each account.
-fn tables(desk: Desk, shown: Shown, compared: &Arc<Compared>) -> Vec<El> {
+fn tables(pair: Pair, shown: Shown, compared: &Arc<Compared>) -> Vec<El> {
     let (order, all) = (shown.order.get(), shown.all.get());
     let differs = |account: &&Account| all || !account.entries.is_empty() || !account.remainder.is_zero();
     let accounts = compared.accounts.iter().filter(differs);
-    accounts.map(|account| table(desk, compared, account, order, all)).collect()
+    accounts.map(|account| table(pair, compared, account, order, all)).collect()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::Get;
 
 use super::super::print::scrolled;
-use super::desk::{Against, Compared, Desk};
+use super::pair::{Against, Compared, Pair};
 use crate::calc::NodeIx;
 use crate::dom::{El, el};
 use crate::exact::Exact;
@@ -20,9 +20,9 @@ enum Shown {
 }
 
 /// The table; a head names the columns, those compared stand out.
-pub(super) fn table(desk: Desk, compared: &Compared, account: &Account, order: Order, all: bool) -> El {
-    let language = desk.app.language.get();
-    let drawn = Drawn { desk, compared, account, language, columns: columns(compared) };
+pub(super) fn table(pair: Pair, compared: &Compared, account: &Account, order: Order, all: bool) -> El {
+    let language = pair.app.language.get();
+    let drawn = Drawn { pair, compared, account, language, columns: columns(compared) };
     let lines = told(&compared.set, &compared.sides, account, order, all);
     let rows = lines.iter().flat_map(|line| std::iter::once(drawn.row(line)).chain(drawn.derivation(line)));
     let table = el("table")
@@ -45,7 +45,7 @@ fn columns(compared: &Compared) -> Vec<Shown> {
 }
 
 struct Drawn<'a> {
-    desk: Desk,
+    pair: Pair,
     compared: &'a Compared,
     account: &'a Account,
     language: Language,
@@ -55,7 +55,7 @@ struct Drawn<'a> {
 impl Drawn<'_> {
     fn name(&self, column: Shown) -> &'static str {
         match column {
-            Shown::Own => self.desk.app.pages().reconcile.side.recomputed,
+            Shown::Own => self.pair.app.pages().reconcile.side.recomputed,
             Shown::Official(column) => (review(self.language).column)(column),
         }
     }
@@ -74,7 +74,7 @@ impl Drawn<'_> {
     /// What the differences are of.
     fn caption(&self) -> String {
         let official = self.name(Shown::Official(self.compared.sides.column));
-        (self.desk.app.pages().reconcile.side.caption)(official, self.name(self.against()))
+        (self.pair.app.pages().reconcile.side.caption)(official, self.name(self.against()))
     }
 
     fn head(&self) -> El {
@@ -145,7 +145,7 @@ impl Drawn<'_> {
                 let line = self.compared.sides.rows[row.0].line;
                 match line.and_then(|line| self.compared.taken.official.lines[line].score(column)) {
                     Some(Score::Points(points, digits)) => number(points, *digits),
-                    Some(Score::NotApplicable) => self.desk.app.texts().not_applicable.to_owned(),
+                    Some(Score::NotApplicable) => self.pair.app.texts().not_applicable.to_owned(),
                     None => String::new(),
                 }
             }
@@ -179,7 +179,7 @@ impl Drawn<'_> {
         let rows =
             said.rule.into_iter().chain([said.chain]).chain(said.remarks).filter(|text| !text.is_empty());
         let rows: Vec<El> = rows.map(|text| el("p").text(&text)).collect();
-        let summary = el("summary").text(self.desk.app.pages().reconcile.side.derivation);
+        let summary = el("summary").text(self.pair.app.pages().reconcile.side.derivation);
         let details = el("details").child(summary).children(rows).children(citation);
         let wide = (self.columns.len() + 3).to_string();
         Some(el("tr").class("why").child(el("td")).child(el("td").attr("colspan", &wide).child(details)))

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::{Against, Compared, Desk};
+use super::pair::{Against, Compared, Pair};
 use crate::platform::{StoreError, keep, kept, time};
 use crate::reconcile::{Dispute, Reply};
 
@@ -28,7 +28,7 @@ pub(super) enum Keeping {
 /// The reply in work.
 #[derive(Clone, Copy)]
 pub(super) struct Writing {
-    pub(super) desk: Desk,
+    pub(super) pair: Pair,
     /// None until there is something to reply to and what was kept has been read.
     pub(super) reply: RwSignal<Option<Reply>>,
     /// Counts how often the reply was changed by something else than typing.
@@ -43,9 +43,9 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    pub(super) fn new(desk: Desk) -> Self {
+    pub(super) fn new(pair: Pair) -> Self {
         let writing = Self {
-            desk,
+            pair,
             reply: RwSignal::new(None),
             given: RwSignal::new(0),
             settled: RwSignal::new(0),
@@ -54,7 +54,7 @@ impl Writing {
             key: StoredValue::new(String::new()),
             keeper: StoredValue::new_local(Keeper::default()),
         };
-        Effect::new(move |_| writing.begin(desk.compared.get()));
+        Effect::new(move |_| writing.begin(pair.compared.get()));
         writing
     }
 

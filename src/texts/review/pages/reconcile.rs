@@ -205,7 +205,7 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         draft: "Phiếu trên máy này",
         draft_hint: "Phiếu đã chấm bằng trình duyệt này.",
         none: "Chưa chọn",
-        file: "Hoặc mở tệp phiếu",
+        file: "Mở tệp phiếu",
         file_hint: "Tệp JSON mà trang chấm điểm đã lưu. Không có phiếu vẫn kiểm tra được phép tính và so các cột của bảng.",
         opened: |unit, set| format!("Đang dùng phiếu của {unit}, {set}."),
         no_set: |title, id, version| {
@@ -320,7 +320,7 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         draft: "Sheet on this computer",
         draft_hint: "A sheet filled in with this browser.",
         none: "None chosen",
-        file: "Or open the file of a sheet",
+        file: "Open the file of a sheet",
         file_hint: "A JSON file that the scoring page saved. Without a sheet the arithmetic can still be checked and columns of the table compared.",
         opened: |unit, set| format!("In use: the sheet of {unit}, {set}."),
         no_set: |title, id, version| {

@@ -59,6 +59,7 @@ fn a_changed_file_is_told_from_an_intact_one_and_a_signature_from_none() -> Resu
         let public = folder.write("so.public.json", key.public().save())?;
         page.give_file("#verify-signature", &signature).await?;
         page.read(pages(Language::Vi).verify.both).await?;
+        ensure!(page.shows("#kiem-tra .verdict").await?, "half a signature hides what was found");
         page.give_file("#verify-key", &public).await?;
         let signed = found(&page, &folder, "ky.json", &sheet).await?;
         ensure!(signed.iter().any(|line| line == (words.signature)(true)), "{signed:?}");
