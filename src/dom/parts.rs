@@ -1,6 +1,22 @@
 //! The few parts that every page is put together from.
 
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use super::{El, el};
+
+/// Moves the focus to an element below `root` once the page has been drawn again, so that keyboard and screen reader follow
+/// what happened.
+pub(crate) fn focus(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
+    let selector = format!("[id='{id}']");
+    request_animation_frame(move || {
+        let found = root.try_with_value(|root| root.query_selector(&selector).ok().flatten()).flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
 
 /// A button.
 pub(crate) fn button(words: impl Fn() -> String + 'static) -> El {

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::web_sys;
-use wasm_bindgen::JsCast;
 
 use super::{reconcile, round, verify};
 use crate::criteria::Catalog;
-use crate::dom::{El, el, link};
+use crate::dom::{El, el, focus, link};
 use crate::platform::{WorkerMaker, fetch_text, resolve};
 use crate::texts::review::pages::{PageTexts, pages};
 use crate::texts::{Language, Texts};
@@ -45,6 +44,11 @@ impl Part {
         }
     }
 
+    /// The part that an address names; the first where it names none.
+    fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Self::Reconcile)
+    }
+
     fn title(self, texts: &PageTexts) -> &'static str {
         match self {
             Self::Reconcile => texts.reconcile.title,
@@ -62,11 +66,10 @@ pub(super) fn build(
     language: &str,
     part: &str,
     worker: WorkerMaker,
-) {
-    let wanted = Part::ALL.into_iter().find(|known| known.name() == part);
+) -> App {
     let app = App {
         language: RwSignal::new(Language::of_tag(language)),
-        part: RwSignal::new(wanted.unwrap_or(Part::ALL[0])),
+        part: RwSignal::new(Part::named(part)),
         root: StoredValue::new_local(root.clone()),
         index: StoredValue::new(index),
         catalog: StoredValue::new(None),
@@ -86,16 +89,17 @@ pub(super) fn build(
         .child(shown(Part::Verify, verify::view(app)))
         .child(shown(Part::Round, round::view(app)))
         .mount(root);
+    app
 }
 
 fn masthead(app: App) -> El {
     let to = |part: Part| {
-        link(app.words(move |texts| part.title(texts)))
+        // An address of its own, so that going back works and a part can be bookmarked.
+        el("a")
+            .class("link")
+            .attr("href", &format!("#{}", part.name()))
+            .text_of(app.words(move |texts| part.title(texts)))
             .attr_of("aria-current", move || (app.part.get() == part).then(|| "page".to_owned()))
-            .on("click", move |_| {
-                app.part.set(part);
-                app.focus(part.name());
-            })
     };
     let home = el("a")
         .class("link")
@@ -123,6 +127,13 @@ fn masthead(app: App) -> El {
 }
 
 impl App {
+    /// Shows the part that an address names.
+    pub(super) fn show(self, part: &str) {
+        let part = Part::named(part);
+        self.part.set(part);
+        self.focus(part.name());
+    }
+
     /// The words of the product.
     pub(super) fn texts(self) -> &'static Texts {
         self.language.get().texts()
@@ -164,13 +175,6 @@ impl App {
 
     /// Moves the focus to an element once the page has been drawn again, so that keyboard and screen reader follow.
     pub(super) fn focus(self, id: &str) {
-        let selector = format!("[id='{id}']");
-        let root = self.root;
-        request_animation_frame(move || {
-            let found = root.try_with_value(|root| root.query_selector(&selector).ok().flatten()).flatten();
-            if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
-        });
+        focus(self.root, id);
     }
 }

@@ -79,10 +79,12 @@ pub(super) fn picker_of(
 
 /// A label with its hint; the control follows.
 pub(super) fn labelled(app: App, id: &str, [label, hint]: [fn(&'static PageTexts) -> &'static str; 2]) -> El {
-    el("p")
-        .class("field")
-        .child(el("label").attr("for", id).text_of(app.words(label)))
-        .child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
+    named(app, id, label).child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
+}
+
+/// A label alone; the control follows.
+pub(super) fn named(app: App, id: &str, label: fn(&'static PageTexts) -> &'static str) -> El {
+    el("p").class("field").child(el("label").attr("for", id).text_of(app.words(label)))
 }
 
 /// The files that were chosen; the field is emptied, so that the same file can be chosen again.

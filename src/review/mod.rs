@@ -10,6 +10,7 @@ mod sets;
 mod verify;
 
 use any_spawner::Executor;
+use app::App;
 use leptos::prelude::Owner;
 use wasm_bindgen::prelude::*;
 
@@ -17,7 +18,10 @@ use crate::platform::WorkerMaker;
 
 /// The page once it is built; freeing it ends everything that it started.
 #[wasm_bindgen]
-pub struct Review(Owner);
+pub struct Review {
+    owner: Owner,
+    app: App,
+}
 
 /// Builds the page in `root`, an element inside a shadow root. `criteria` is the address of the index of criteria sets;
 /// `language` and `part` say what is shown at first; `worker` makes the worker of a round.
@@ -31,13 +35,21 @@ pub fn review(
 ) -> Review {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    owner.with(|| app::build(root, criteria, language, part, worker));
-    Review(owner)
+    let app = owner.with(|| app::build(root, criteria, language, part, worker));
+    Review { owner, app }
+}
+
+#[wasm_bindgen]
+impl Review {
+    /// Shows the part that the address of the page names now.
+    pub fn show(&self, part: &str) {
+        self.owner.with(|| self.app.show(part));
+    }
 }
 
 impl Drop for Review {
     fn drop(&mut self) {
-        self.0.cleanup();
+        self.owner.cleanup();
     }
 }
 

@@ -41,8 +41,9 @@ async function start() {
   shadow.append(root);
   const criteria = new URL(place.dataset.criteria, document.baseURI).href;
   const language = new URLSearchParams(location.search).get("lang") ?? document.documentElement.lang;
-  // Kept: what is freed is gone from the page.
-  globalThis.tudanhgiaReview = module.review(root, criteria, language, location.hash.slice(1), worker);
+  const part = () => location.hash.slice(1);
+  const review = module.review(root, criteria, language, part(), worker);
+  addEventListener("hashchange", () => review.show(part()));
   // What works without a network is stored from now on, see offline.js.
   place.dispatchEvent(new Event("ready", { bubbles: true }));
 }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::web_sys;
-use wasm_bindgen::JsCast;
 
 use super::host::Host;
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::dom::{El, el, link};
+use crate::dom::{El, el, focus, link};
 use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::{SetRef, Sheet};
 use crate::texts::{Language, Texts, Words};
@@ -125,14 +124,7 @@ impl App {
     /// Moves the focus to an element of this instance once the page has been drawn again, so that keyboard and screen
     /// reader follow what happened.
     pub(super) fn focus(self, id: &str) {
-        let selector = format!("[id='{id}']");
-        let root = self.root;
-        request_animation_frame(move || {
-            let found = root.try_with_value(|root| root.query_selector(&selector).ok().flatten()).flatten();
-            if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = element.focus();
-            }
-        });
+        focus(self.root, id);
     }
 
     /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
