@@ -52,6 +52,8 @@ export const remove = (key) => inside("tudanhgia", "readwrite", (store) => answe
 
 export const keep = (key, text) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.put(text, key)));
 
+export const forget = (key) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.delete(key)));
+
 export const kept = (key) => inside("tudanhgia-sets", "readonly", (store) => answer(store.get(key)));
 
 export async function get(url) {

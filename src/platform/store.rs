@@ -17,6 +17,8 @@ extern "C" {
     async fn remove_one(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = keep)]
     async fn keep_text(key: &str, text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = forget)]
+    async fn forget_text(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = kept)]
     async fn kept_text(key: &str) -> Result<JsValue, JsValue>;
 }
@@ -102,6 +104,15 @@ pub fn new_key() -> String {
 /// The storage is denied or full.
 pub async fn keep(key: &str, text: &str) -> Result<(), StoreError> {
     keep_text(key, text).await.map(drop).map_err(|_| StoreError::Full)
+}
+
+/// Removes what is kept under a key.
+///
+/// # Errors
+///
+/// The storage is denied.
+pub async fn forget(key: &str) -> Result<(), StoreError> {
+    forget_text(key).await.map(drop).map_err(|_| StoreError::Denied)
 }
 
 /// The text kept under a key; none as well where the storage is denied.

@@ -10,7 +10,7 @@ use super::super::print::{offers, paper};
 use super::pair::Pair;
 use super::writing::{Keeping, Writing};
 use crate::criteria::CriteriaSet;
-use crate::dom::{El, actions, el, quiet, typed};
+use crate::dom::{El, actions, button, el, link, quiet, typed};
 use crate::papers::{Document, Table, confirmation_paper, reply_paper};
 use crate::platform::{FileError, StoreError, download};
 use crate::reconcile::{Cause, Confirmation, Dispute, Reply};
@@ -129,23 +129,53 @@ fn kept(writing: Writing) -> El {
     let state = move || match writing.keeping.get() {
         Keeping::Idle => "idle",
         Keeping::Saving => "saving",
-        Keeping::Saved(_) => "saved",
+        Keeping::Kept | Keeping::Saved(_) => "saved",
         Keeping::Failed(_) => "failed",
     };
     let words = move || {
         let (save, texts) = (&app.texts().page.save, &app.pages().reconcile.reply);
         match writing.keeping.get() {
             Keeping::Idle => texts.idle.to_owned(),
+            Keeping::Kept => texts.kept.to_owned(),
             Keeping::Saving => save.saving.to_owned(),
             Keeping::Saved(time) => (save.saved)(&time),
             Keeping::Failed(StoreError::Denied | StoreError::Full) => texts.not_kept.to_owned(),
         }
     };
-    el("p")
-        .class("kept screen-only")
+    let state = el("p")
+        .class("kept")
         .attr("role", "status")
         .attr_of("data-state", move || Some(state().to_owned()))
-        .text_of(words)
+        .text_of(words);
+    el("div").class("screen-only").child(state).child(removal(writing))
+}
+
+/// Removes what was written, once it was asked about.
+fn removal(writing: Writing) -> El {
+    let app = writing.pair.app;
+    let asked = RwSignal::new(false);
+    let any = move || writing.keeping.with(|keeping| *keeping != Keeping::Idle);
+    let yes = button(move || app.texts().page.start.remove_yes.to_owned()).class("button button--danger").on(
+        "click",
+        move |_| {
+            asked.set(false);
+            writing.forget();
+        },
+    );
+    let no =
+        quiet(move || app.texts().page.start.remove_no.to_owned()).on("click", move |_| asked.set(false));
+    let question = el("p").text_of(app.words(|texts| texts.reconcile.reply.forget_question));
+    el("div")
+        .shown_if(any)
+        .child(link(app.words(|texts| texts.reconcile.reply.forget)).on("click", move |_| asked.set(true)))
+        .child(
+            el("div")
+                .class("notice")
+                .attr("role", "group")
+                .shown_if(move || asked.get())
+                .child(question)
+                .child(actions([yes, no])),
+        )
 }
 
 fn form(writing: Writing, language: Language) -> Vec<El> {

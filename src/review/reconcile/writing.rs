@@ -9,14 +9,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::pair::{Against, Compared, Pair};
-use crate::platform::{StoreError, keep, kept, time};
+use crate::platform::{StoreError, forget, keep, kept, time};
 use crate::reconcile::{Dispute, Reply};
 
 /// What is true of the text right now.
 #[derive(Clone, PartialEq)]
 pub(super) enum Keeping {
-    /// Nothing was changed yet.
+    /// Nothing was written yet.
     Idle,
+    /// What was written before was read from the disk.
+    Kept,
     /// A change is not on the disk yet.
     Saving,
     /// Everything is on the disk since this time of day.
@@ -98,6 +100,7 @@ impl Writing {
                 if let Ok(stored) = Reply::read(&text) {
                     reply.take_over(&stored, &fresh);
                 }
+                self.keeping.set(Keeping::Kept);
                 if known {
                     self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, text));
                 }
@@ -136,8 +139,22 @@ impl Writing {
         Some(other.disputes.len())
     }
 
+    /// Removes all that was written, here and on the disk.
+    pub(super) fn forget(self) {
+        if let Some(fresh) = self.fresh.get_value() {
+            self.show(fresh);
+            self.work(None);
+        }
+    }
+
     fn keep(self, text: Option<String>) {
-        let Some(text) = text else { return };
+        if text.is_some() {
+            self.work(text);
+        }
+    }
+
+    /// Has a text written under the present key, or what lies there removed.
+    fn work(self, text: Option<String>) {
         self.keeping.set(Keeping::Saving);
         let keeper = self.keeper.get_value();
         keeper.waiting.borrow_mut().insert(self.key.get_value(), text);
@@ -148,17 +165,21 @@ impl Writing {
 
     /// Works until nothing waits; of several texts under one key only the last is written.
     async fn run(self, keeper: Keeper) {
-        let mut result = Ok(());
+        let mut state = Keeping::Idle;
         loop {
             let next = keeper.waiting.borrow_mut().pop_first();
-            let Some((key, text)) = next else { break };
-            result = self.write(&keeper, key, text).await;
+            state = match next {
+                None => break,
+                Some((key, Some(text))) => {
+                    let done = self.write(&keeper, key, text).await;
+                    done.map_or_else(Keeping::Failed, |()| Keeping::Saved(time()))
+                }
+                Some((key, None)) => {
+                    remove(&keeper, key).await.map_or_else(Keeping::Failed, |()| Keeping::Idle)
+                }
+            };
         }
         keeper.busy.set(false);
-        let state = match result {
-            Ok(()) => Keeping::Saved(time()),
-            Err(error) => Keeping::Failed(error),
-        };
         let _ = self.keeping.try_set(state);
         let _ = self.settled.try_update(|settled| *settled += 1);
     }
@@ -184,10 +205,17 @@ impl Writing {
     }
 }
 
-/// What is to be written, and what this window knows of what lies there.
+async fn remove(keeper: &Keeper, key: String) -> Result<(), StoreError> {
+    forget(&key).await?;
+    forget(&without_sheet(&key)).await?;
+    keeper.known.borrow_mut().remove(&key);
+    Ok(())
+}
+
+/// What is to be written, or removed where there is no text; and what this window knows of what lies there.
 #[derive(Clone, Default)]
 struct Keeper {
-    waiting: Rc<RefCell<BTreeMap<String, String>>>,
+    waiting: Rc<RefCell<BTreeMap<String, Option<String>>>>,
     known: Rc<RefCell<BTreeMap<String, String>>>,
     busy: Rc<Cell<bool>>,
 }

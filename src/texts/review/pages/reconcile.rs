@@ -180,6 +180,12 @@ pub struct ReplyTexts {
     pub left_over: &'static str,
     /// Nothing was written yet.
     pub idle: &'static str,
+    /// What was written before stands here again.
+    pub kept: &'static str,
+    /// Removes what was written.
+    pub forget: &'static str,
+    /// Asks before removing it.
+    pub forget_question: &'static str,
     /// It could not be kept on this computer.
     pub not_kept: &'static str,
     /// Saves the reply as a file.
@@ -301,6 +307,9 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         evidence: "Tài liệu kiểm chứng (mỗi dòng một tài liệu: số, ngày, trích yếu)",
         left_over: "Các dòng dưới đây không còn chênh lệch. Nội dung đã ghi được giữ lại và không in ra.",
         idle: "Chưa có gì để lưu",
+        kept: "Đã mở lại nội dung đã ghi trước đây trên máy này",
+        forget: "Xóa nội dung đã ghi khỏi máy này",
+        forget_question: "Xóa hẳn nội dung giải trình đã ghi cho kết quả này? Không lấy lại được.",
         not_kept: "Chưa lưu được trên máy này. Lưu giải trình thành tệp để không mất nội dung.",
         to_file: "Lưu giải trình thành tệp",
         file: "Mở giải trình đã lưu",
@@ -419,6 +428,9 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         evidence: "Evidence (one document a line: number, date, subject)",
         left_over: "These lines no longer differ. What was written is kept and not printed.",
         idle: "Nothing to save yet",
+        kept: "What was written before on this computer stands here again",
+        forget: "Delete what was written from this computer",
+        forget_question: "Delete the whole reply to this result? It cannot be brought back.",
         not_kept: "This could not be saved on this computer. Save the reply as a file so that nothing is lost.",
         to_file: "Save the reply as a file",
         file: "Open a saved reply",

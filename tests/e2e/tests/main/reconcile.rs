@@ -194,6 +194,20 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
             ensure!(document.contains(text), "{text} is not in the paper");
         }
 
+        // Whoever shares the computer can take the words off it.
+        page.press(words().reply.forget).await?;
+        page.press(Language::Vi.texts().page.start.remove_yes).await?;
+        until_equal("The removal", Some("idle".to_owned()), async || {
+            page.attribute(".kept", "data-state").await
+        })
+        .await?;
+        ensure!(page.script(value, &["[id='text-B2']"]).await? == "");
+        let page = open_page(&browser, &site).await?;
+        open_both(&page, &folder).await?;
+        page.see("[id='text-B2']").await?;
+        page.read(words().reply.idle).await?;
+        ensure!(page.script(value, &["[id='text-B2']"]).await? == "", "the words came back");
+
         // The second appraisal against the first.
         choose(&page, "#compared-with", (review(Language::Vi).column)(Column::Appraised)).await?;
         see_that_it_adds_up(&page, "+8,5").await?;

@@ -67,6 +67,14 @@ fn a_changed_file_is_told_from_an_intact_one_and_a_signature_from_none() -> Resu
         page.give_file("#verify-key", &other).await?;
         page.read((words.signature)(false)).await?;
 
+        // Each part has an address: the way back leads to the one before.
+        let round = pages(Language::Vi).round.title;
+        page.press(round).await?;
+        page.see("#tong-hop").await?;
+        ensure!(browser.script("return location.hash").await? == "#tong-hop");
+        browser.driver.back().await?;
+        page.see("#kiem-tra .verdict").await?;
+
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
         let violations = browser.script("return violations").await?;
         ensure!(violations == json!([]), "{violations}");
