@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use super::worker::is_lines;
-use super::{Round, State};
+use super::{RegisterFile, Round, State};
 use crate::dom::{El, actions, button, el, notice, quiet};
 use crate::official::MAX_TABLE_BYTES;
 use crate::platform::{FileError, Told, file_path};
@@ -112,7 +112,9 @@ fn register_field(round: Round) -> El {
         unread.set(opened.as_ref().err().copied());
         let Ok(opened) = opened else { return };
         match Register::read(&opened.bytes) {
-            Ok(register) => round.register.set(Some((Arc::new(register), Arc::new(opened.bytes)))),
+            Ok(register) => {
+                round.register.set(Some(Arc::new(RegisterFile { register, bytes: opened.bytes })))
+            }
             Err(found) => faults.set(found),
         }
     };

@@ -40,8 +40,8 @@ pub(super) struct Round {
     state: RwSignal<State>,
     worker: StoredValue<Option<Background>, LocalStorage>,
     shown: RwSignal<Part>,
-    /// The register of units, if there is one, with the bytes of its file.
-    register: RwSignal<Option<(Arc<Register>, Arc<Vec<u8>>)>>,
+    /// The register of units, if there is one.
+    register: RwSignal<Option<Arc<RegisterFile>>>,
     /// Counts the rounds: what is shown of one is built anew for the next, with no choice left over.
     number: RwSignal<usize>,
     /// Counts the files of last year's results that were opened.
@@ -50,6 +50,12 @@ pub(super) struct Round {
     too_large: RwSignal<bool>,
     how: RwSignal<How>,
     head: RwSignal<Head>,
+}
+
+/// A register that was opened, with its file's bytes: the worker reads them again, a register itself cannot be posted.
+struct RegisterFile {
+    register: Register,
+    bytes: Vec<u8>,
 }
 
 /// How far the round is.
@@ -111,8 +117,8 @@ impl Round {
         let Some(text) = self.set.text() else { return };
         self.state.set(State::Reading(0));
         let register = self.register.get_untracked();
-        let has_blocks = register.as_ref().is_some_and(|(register, _)| register.has_blocks());
-        let register = register.map(|(_, bytes)| bytes.to_vec());
+        let has_blocks = register.as_ref().is_some_and(|file| file.register.has_blocks());
+        let register = register.map(|file| file.bytes.clone());
         // A register with blocks is there to rank by them; a row of another set is nothing to rank on.
         let by = if has_blocks { By::Register } else { By::None };
         self.how.set(How { by, ..How::default() });
