@@ -114,9 +114,7 @@ impl Arguments {
             serde_json::from_str(sheet_text.trim_start_matches('\u{feff}')).unwrap_or_default();
         let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
         self.write(&report, sha256, terminal)?;
-        let same = loaded.understood()
-            && !accounts.is_empty()
-            && accounts.iter().all(|account| account.entries.is_empty() && account.remainder.is_zero());
+        let same = loaded.understood() && !accounts.is_empty() && accounts.iter().all(Account::agrees);
         Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -159,17 +157,19 @@ impl Report<'_> {
     fn print(&self, terminal: &mut Terminal) -> Outcome<()> {
         let words = review(terminal.language);
         let (language, digits) = (terminal.language, self.set().digits);
-        for account in self.accounts {
+        for account in self.accounts.iter().filter(|account| !account.is_line(self.set())) {
             let name = self.set().node(account.root).name.get(language);
             let points = |value| crate::texts::score_text(value, digits, language);
             let difference = difference_text(&account.difference(), digits, language);
             let summary = words.reconcile.summary;
             terminal.line(&summary(name, &points(&account.own), &points(&account.official), &difference))?;
         }
-        let differs = |account: &Account| !account.entries.is_empty() || !account.remainder.is_zero();
+        if self.accounts.iter().any(|account| account.is_line(self.set())) {
+            terminal.line(words.reconcile.no_total)?;
+        }
         if self.accounts.is_empty() {
             terminal.line(words.reconcile.nothing)
-        } else if self.accounts.iter().any(differs) {
+        } else if !self.accounts.iter().all(Account::agrees) {
             let table = self.table(language);
             terminal.table(&table)
         } else {

@@ -6,7 +6,8 @@ use crate::reconcile::{Account, Files, SideBySide, causes};
 use crate::texts::Language;
 use crate::texts::review::review;
 
-/// Each account's lines that differ, the remainder if there is one, and its totals; with the causes that the files show.
+/// Each account's lines that differ, the remainder if there is one, and its totals unless it is of one line; with the
+/// causes that the files show.
 pub fn account_table(files: &Files, sides: &SideBySide, accounts: &[Account], language: Language) -> Table {
     let (set, words) = (files.set, review(language));
     let number = |value: Option<&crate::exact::Exact>| Cell::number(value, set.digits);
@@ -42,6 +43,9 @@ pub fn account_table(files: &Files, sides: &SideBySide, accounts: &[Account], la
             let points = number(Some(&account.remainder));
             let empty = || Cell::Empty;
             table.rows.push(vec![empty(), rest, empty(), empty(), empty(), points, said(account.root)]);
+        }
+        if account.is_line(set) {
+            continue;
         }
         let (code, name) = called(account.root);
         let difference = account.difference();

@@ -5,10 +5,10 @@ use crate::calc::{Expr, Known, NodeIx};
 use crate::criteria::{Content, CriteriaSet};
 use crate::exact::Exact;
 
-/// The difference of a total, or of a group where the totals cannot be compared.
+/// The difference of a total; where the totals cannot be compared, of a group, or of a criterion that stands in none.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Account {
-    /// The total, or the highest group for which both results are known.
+    /// The total, or the highest row for which both results are known.
     pub root: NodeIx,
     /// The own points.
     pub own: Exact,
@@ -38,6 +38,16 @@ impl Account {
     pub fn difference(&self) -> Exact {
         &self.official - &self.own
     }
+
+    /// Whether it is of a criterion alone, which then is its only entry.
+    pub fn is_line(&self, set: &CriteriaSet) -> bool {
+        matches!(set.node(self.root).content, Content::Criterion(_))
+    }
+
+    /// Whether nothing differs.
+    pub fn agrees(&self) -> bool {
+        self.entries.is_empty() && self.remainder.is_zero()
+    }
 }
 
 /// The accounts of two results: one of the total where both are known, otherwise one of each of the highest rows that
@@ -57,7 +67,11 @@ fn roots(set: &CriteriaSet, sides: &SideBySide, row: NodeIx, accounts: &mut Vec<
     let difference = official - own;
     let remainder = match set.node(row).content {
         Content::Group(_) => &difference - &below(set, sides, row, &Exact::ONE, &mut entries),
-        Content::Criterion(_) => difference,
+        Content::Criterion(_) if difference.is_zero() => difference,
+        Content::Criterion(_) => {
+            entries.push(Entry { row, difference: difference.clone(), points: difference });
+            Exact::ZERO
+        }
     };
     let weight =
         |entry: &Entry| if entry.points.is_negative() { -&entry.points } else { entry.points.clone() };

@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::check::is_rounded;
-use super::side::SideBySide;
+use super::side::{Side, SideBySide};
 use super::{What, check};
 use crate::calc::{Expr, NodeIx};
 use crate::criteria::{Content, CriteriaSet};
@@ -94,7 +94,7 @@ pub fn causes(files: &Files, sides: &SideBySide, account: &Account, row: NodeIx)
         Cause::NotApplicable => sides.rows[row.0].own_applies != sides.rows[row.0].official_applies,
         Cause::Evidence => lacks_evidence(files, sides, row),
         Cause::OtherSet => other_set(files, row == account.root),
-        Cause::Transposed => transposed(sides, account, row),
+        Cause::Transposed => transposed(files, sides, row),
         Cause::Declared => declared_otherwise(files, sides, row),
         Cause::Judgement | Cause::Other => false,
     };
@@ -191,14 +191,14 @@ fn other_set(files: &Files, at_root: bool) -> bool {
             || differs(&official.sha256, &own.sha256))
 }
 
-/// Two lines that differ have each other's figure.
-fn transposed(sides: &SideBySide, account: &Account, row: NodeIx) -> bool {
+/// Two criteria that differ have each other's figure.
+fn transposed(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
     let side = &sides.rows[row.0];
-    let swapped = |other: NodeIx| {
-        let other = &sides.rows[other.0];
-        other.row != row && side.official == other.own && other.official == side.own
-    };
-    side.own != side.official && account.entries.iter().any(|entry| swapped(entry.row))
+    let is_line = |row: NodeIx| matches!(files.set.node(row).content, Content::Criterion(_));
+    let swapped = |other: &Side| side.official == other.own && other.official == side.own;
+    side.own != side.official
+        && is_line(row)
+        && sides.rows.iter().any(|other| other.row != row && is_line(other.row) && swapped(other))
 }
 
 fn declared_otherwise(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {

@@ -43,9 +43,13 @@ pub enum Order {
     Form,
 }
 
-/// The lines of an account: those that differ, or `all`; then the remainder, if there is one, and the total.
+/// The lines of an account: those that differ, or `all`; then the remainder, if there is one, and the total. A criterion
+/// that is an account of its own is one line.
 pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Order, all: bool) -> Vec<Told> {
     let teller = Teller { set, sides, account, all };
+    if account.is_line(set) {
+        return teller.line(account.root, 0).into_iter().collect();
+    }
     let mut lines = Vec::new();
     match order {
         Order::Form => drop(teller.below(account.root, 0, &mut lines)),

@@ -8,11 +8,13 @@ use tudanhgia::calc::NodeIx;
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
+use tudanhgia::papers::account_table;
 use tudanhgia::reconcile::{
-    Account, Cause, Files, Order, Own, Part, Told, What, account, causes, check, side_by_side, told,
+    Account, Cause, Files, Order, Own, Part, Reply, Told, What, account, causes, check, side_by_side, told,
 };
 use tudanhgia::scoring::{Answers, assess};
 use tudanhgia::sheet::{SetRef, Sheet};
+use tudanhgia::texts::Language;
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{
@@ -272,6 +274,31 @@ fn official_of(lines: &[(&str, &str)], sum: &str) -> Official {
 }
 
 #[test]
+fn lines_without_a_total_are_told_and_answered_one_by_one() {
+    let set = small();
+    let mut sheet = Sheet::new(&set, "Xã A", "");
+    sheet.answers = own_answers();
+    let mut official = official_of(&[("A1", "10"), ("A2", "3"), ("B1", "15"), ("B2", "12")], "0");
+    official.lines.pop();
+    let accounts = accounts(&set, &sheet, &official);
+    let differences: Vec<Exact> = accounts.iter().map(Account::difference).collect();
+    assert_eq!(differences, [0, -4, 3, -3].map(Exact::from));
+    assert!(accounts.iter().all(|account| account.is_line(&set) && account.remainder.is_zero()));
+    let matched = match_lines(&set, &official, &Confirmed::new());
+    let assessment = assess(&set, &sheet.answers);
+    let sides = side_by_side(&set, Own::Sheet(&assessment), &official, &matched, Column::Final);
+    let files =
+        Files { set: &set, sheet: Some((&sheet, &assessment)), official: &official, matched: &matched };
+    let reply = Reply::draft(&files, &sides, &accounts, [String::new(), String::new()]);
+    let disputes: Vec<(&str, &[Cause])> =
+        reply.disputes.iter().map(|dispute| (dispute.id.as_str(), dispute.causes.as_slice())).collect();
+    let swapped: &[Cause] = &[Cause::Transposed];
+    assert_eq!(disputes, [("A2", &[Cause::Evidence][..]), ("B1", swapped), ("B2", swapped)]);
+    assert!(reply.remainder.is_zero());
+    assert_eq!(account_table(&files, &sides, &accounts, Language::Vi).rows.len(), 3);
+}
+
+#[test]
 fn causes_are_found_where_the_files_show_them() {
     let set = small();
     let same = [("A1", "10"), ("A2", "7"), ("B1", "12"), ("B2", "15")];
@@ -430,7 +457,9 @@ proptest! {
             for (order, all) in [(Order::Form, false), (Order::Form, true), (Order::Weight, false), (Order::Weight, true)] {
                 let lines = told(&set, &sides, account, order, all);
                 prop_assert_eq!(counted(&lines), account.difference());
-                prop_assert_eq!(lines.last().and_then(|line| line.points.clone()), Some(account.difference()));
+                let last = lines.last().and_then(|line| line.points.clone());
+                let nothing = !all && account.is_line(&set) && account.agrees();
+                prop_assert_eq!(last, (!nothing).then(|| account.difference()));
                 for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.part == Part::Group) {
                     let inside = lines[at + 1..].iter().take_while(|inner| inner.level > line.level).cloned();
                     prop_assert_eq!(counted(&inside.collect::<Vec<_>>()), line.points.clone().unwrap());

@@ -234,7 +234,11 @@ fn replies_are_joined_and_nothing_written_is_lost() {
     reply.take_over(&other, &fresh);
     let found: Vec<(&str, usize)> =
         reply.disputes.iter().map(|dispute| (dispute.text.as_str(), dispute.evidence.len())).collect();
-    assert_eq!(found, [("Một.\n\nHai.", 2), ("Sửa lại. Thêm.", 0), ("Ba.", 0), ("Nay đã khớp.", 0)]);
+    assert_eq!(found, [("Hai.\n\nMột.", 2), ("Sửa lại. Thêm.", 0), ("Ba.", 0), ("Nay đã khớp.", 0)]);
+    // A word that also stands in the middle of the other text is one of its own.
+    let mut short = said(&[("B1", "Hai", "")]);
+    short.take_over(&said(&[("B1", "Có hai, và Hai nữa.", "")]), &fresh);
+    assert_eq!(short.disputes[0].text, "Có hai, và Hai nữa.\n\nHai");
     // A draft that nobody has touched takes nothing away.
     let before = reply.clone();
     reply.take_over(&fresh, &fresh);

@@ -18,9 +18,11 @@ const NO_SOURCES: [&str; 4] = ["target/", "dist/", ".git/", ".git"];
 
 /// Builds, compares and prints the hash of each file.
 pub fn run(project: &Project) -> Outcome {
+    // Both copies first: sources that change while the first is built would be another second.
     let [first, second] =
-        FOLDERS.map(|name| built(project, &project.root().join("target/reproduce").join(name)));
+        FOLDERS.map(|name| copied(project, &project.root().join("target/reproduce").join(name)));
     let (first, second) = (first?, second?);
+    let (first, second) = (built(&first)?, built(&second)?);
     for (name, contents) in &first {
         println!("{}  {name}", sha256(contents));
     }
@@ -36,8 +38,8 @@ pub fn run(project: &Project) -> Outcome {
     }
 }
 
-/// Copies the sources there and builds them.
-fn built(project: &Project, folder: &Path) -> Outcome<Tree> {
+/// Copies the sources there.
+fn copied(project: &Project, folder: &Path) -> Outcome<Project> {
     files::remove_folder(folder)?;
     let is_source = |name: &str| !NO_SOURCES.contains(&name);
     for name in files::list(project.root(), &is_source)? {
@@ -46,8 +48,12 @@ fn built(project: &Project, folder: &Path) -> Outcome<Tree> {
     // The pinned tools are no result of the build; they are only installed once.
     let copy = Project::at(folder.to_owned());
     copy_folder(&project.node_tools(), &copy.node_tools())?;
-    step(format!("build in {}", folder.display()));
-    files::read_tree(&build::build(&copy)?)
+    Ok(copy)
+}
+
+fn built(project: &Project) -> Outcome<Tree> {
+    step(format!("build in {}", project.root().display()));
+    files::read_tree(&build::build(project)?)
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Outcome {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{Opened, file_field, refused, unreadable};
+use super::super::fields::{Opened, file_field, named, refused, select, unreadable};
 use super::pair::{Pair, Taken, confirmed_key};
+use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, el, link, quiet};
-use crate::official::{Confirmed, Doubt, Matched, match_lines, read_confirmed};
+use crate::official::{Confirmed, Doubt, Line, Matched, match_lines, read_confirmed};
 use crate::platform::{FileError, download, keep};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::review::unmatched_in_words;
@@ -43,7 +44,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             let set = taken.matched.as_ref().map(|(set, _)| set.sha256.clone());
             (taken.sha256.clone(), taken.official.unit.clone(), set)
         });
-        (questions(pair), app.language.get(), files)
+        (questions(pair), without_row(pair), app.language.get(), files)
     });
     let remembered =
         move || pair.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
@@ -61,9 +62,10 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             .shown_if(move || asked.with(|(doubts, ..)| !doubts.is_empty())),
         el("div").switch(
             move || asked.get(),
-            move |(doubts, ..)| {
-                let taken = pair.taken.get();
-                doubts.iter().filter_map(|doubt| question(pair, taken.as_ref()?, doubt)).collect()
+            move |(doubts, (lines, rows), ..)| {
+                let Some(taken) = pair.taken.get() else { return vec![] };
+                let questions = doubts.iter().filter_map(|doubt| question(pair, &taken, doubt));
+                questions.chain(assignment(pair, &taken, &lines, rows)).collect()
             },
         ),
         el("div").list(move || strange(pair)),
@@ -89,6 +91,14 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             Some(Ok(name)) => vec![refused(vec![(app.pages().reconcile.doubts.not_confirmed)(&name)])],
         }),
     ]
+}
+
+/// The lines that are like no row, and the rows that have no line, whatever was said of them.
+fn without_row(pair: Pair) -> (Vec<usize>, Vec<NodeIx>) {
+    let Some(taken) = pair.taken.get() else { return Default::default() };
+    let Some((set, _)) = &taken.matched else { return Default::default() };
+    let matched = match_lines(set, &taken.official, &Confirmed::new());
+    (matched.strange, matched.absent)
 }
 
 /// The lines in doubt, also those that were confirmed: an answer can be changed where it was given.
@@ -124,7 +134,6 @@ fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
     let (set, _) = taken.matched.as_ref()?;
     let line = &taken.official.lines[doubt.line];
     let (key, number) = (line.confirmation_key(), doubt.line);
-    let called = format!("{} {}", line.code, line.name).trim().to_owned();
     let option = |index: usize, id: String, words: &str| {
         let (field, name) = (format!("doubt-{number}-{index}"), format!("doubt-{number}"));
         let (key, chosen, wanted) = (key.clone(), key.clone(), id.clone());
@@ -146,14 +155,53 @@ fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
     Some(
         el("fieldset")
             .class("dispute")
-            .child(el("legend").text(&(texts.line)(&line.place, &called)))
+            .child(el("legend").text(&(texts.line)(&line.place, &called(line))))
             .children(candidates)
             .child(none),
     )
 }
 
+/// Which row a line is that is like none: a person names both.
+fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> Option<El> {
+    let (app, language) = (pair.app, pair.app.language.get());
+    let texts = &app.pages().reconcile.doubts;
+    let (set, _) = taken.matched.clone().filter(|_| !lines.is_empty())?;
+    let named_line = |line: &usize| {
+        let line = &taken.official.lines[*line];
+        (line.confirmation_key(), (texts.line)(&line.place, &called(line)))
+    };
+    let lines: Vec<(String, String)> = lines.iter().map(named_line).collect();
+    let line = RwSignal::new(lines.first()?.0.clone());
+    let row =
+        move || pair.confirmed.with(|confirmed| confirmed.get(&line.get()).cloned().unwrap_or_default());
+    let options = move || {
+        let rows = rows.iter().filter(|row| **row != set.total());
+        let rows = rows.map(|row| (set.node(*row).id.clone(), path(&set, *row, language)));
+        std::iter::once((String::new(), texts.none.to_owned())).chain(rows).collect()
+    };
+    let answer = move |id| change(pair, |confirmed| drop(confirmed.insert(line.get_untracked(), id)));
+    let of_line = select("doubt-line", move || lines.clone(), move || line.get(), move |key| line.set(key));
+    Some(
+        el("fieldset")
+            .class("dispute")
+            .child(el("legend").text(texts.strange))
+            .child(named(app, "doubt-line", |texts| texts.reconcile.doubts.strange_line).child(of_line))
+            .child(named(app, "doubt-row", |texts| texts.reconcile.doubts.row).child(select(
+                "doubt-row",
+                options,
+                row,
+                answer,
+            ))),
+    )
+}
+
+/// A line as its file has it.
+fn called(line: &Line) -> String {
+    format!("{} {}", line.code, line.name).trim().to_owned()
+}
+
 /// A row with the groups it stands in: names are often the same in several.
-fn path(set: &CriteriaSet, row: crate::calc::NodeIx, language: crate::texts::Language) -> String {
+fn path(set: &CriteriaSet, row: NodeIx, language: crate::texts::Language) -> String {
     let node = set.node(row);
     let own = format!("{} {}", node.code, node.name.get(language)).trim().to_owned();
     match node.parent.filter(|parent| *parent != set.total()) {

@@ -155,6 +155,7 @@ impl Shown {
             fields.push(field("layout-sheet", texts.sheet, "", options, current, move |name| {
                 let sheet = (!name.is_empty()).then_some(name);
                 pair.hints.set(Hints { sheet, ..Hints::default() });
+                pair.app.focus("layout-sheet");
             }));
         }
         if self.rows.is_empty() {

@@ -271,7 +271,6 @@ impl Compared {
 
     /// Whether everything that can be compared agrees.
     pub(super) fn agrees(&self) -> bool {
-        let agrees = |account: &Account| account.entries.is_empty() && account.remainder.is_zero();
-        !self.accounts.is_empty() && self.accounts.iter().all(agrees)
+        !self.accounts.is_empty() && self.accounts.iter().all(Account::agrees)
     }
 }

@@ -39,12 +39,14 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             .and_then(|opened| Reply::read(opened.text().unwrap_or_default()).map_err(Wrong::Reply));
         came.set(read.map(|other| writing.take_over(&other)).transpose());
     };
-    // Typing changes the reply, and must not build the field anew in which somebody types.
-    let shown =
-        Memo::new(move |_| (writing.given.get(), app.language.get(), writing.reply.with(Option::is_some)));
+    // What is written changes the reply, and must not build the field anew in which somebody writes.
+    let shown = Memo::new(move |_| {
+        let set = pair.set.chosen.with(|set| set.as_ref().map(|set| set.sha256.clone()));
+        (writing.lines(), set, app.language.get())
+    });
     let form = el("div")
         .class("screen-only")
-        .switch(move || shown.get(), move |(_, language, _)| form(writing, language));
+        .switch(move || shown.get(), move |(lines, _, language)| form(writing, &lines, language));
     let file = el("div")
         .class("screen-only")
         .child(actions([quiet(app.words(|texts| texts.reconcile.reply.to_file)).on("click", move |_| {
@@ -178,14 +180,11 @@ fn removal(writing: Writing) -> El {
         )
 }
 
-fn form(writing: Writing, language: Language) -> Vec<El> {
+fn form(writing: Writing, lines: &[Dispute], language: Language) -> Vec<El> {
     let app = writing.pair.app;
-    let (Some(set), Some(reply)) = (writing.pair.set.chosen.get_untracked(), writing.reply.get_untracked())
-    else {
-        return vec![];
-    };
+    let Some(set) = writing.pair.set.chosen.get_untracked() else { return vec![] };
     let (left, open): (Vec<&Dispute>, Vec<&Dispute>) =
-        reply.disputes.iter().partition(|dispute| dispute.is_left_over());
+        lines.iter().partition(|dispute| dispute.is_left_over());
     let mut rows: Vec<El> = open.into_iter().map(|dispute| line(writing, &set, dispute, language)).collect();
     if !left.is_empty() {
         rows.push(el("p").class("notice").text(app.pages().reconcile.reply.left_over));
@@ -223,16 +222,16 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
                 }
             });
         });
-        let found = dispute.causes.contains(&cause);
-        let box_ = box_.checked_if(move || found);
+        let said = dispute.id.clone();
+        let box_ = box_.checked_if(move || writing.said(&said, |dispute| dispute.causes.contains(&cause)));
         el("div")
             .class("option")
             .child(box_)
             .child(el("label").attr("for", &field).text((review(language).cause)(cause)))
     });
-    let area = |kind: &str, label: &str, value: String, put: fn(&mut Dispute, String)| {
-        let (field, key) = (format!("{kind}-{id}"), dispute.id.clone());
-        let area = el("textarea").id(&field).attr("rows", "3").value_of(move || value.clone()).on(
+    let area = |kind: &str, label: &str, get: fn(&Dispute) -> String, put: fn(&mut Dispute, String)| {
+        let (field, key, said) = (format!("{kind}-{id}"), dispute.id.clone(), dispute.id.clone());
+        let area = el("textarea").id(&field).attr("rows", "3").value_of(move || writing.said(&said, get)).on(
             "input",
             move |event| {
                 let text = typed(event);
@@ -241,11 +240,16 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
         );
         el("p").class("field").child(el("label").attr("for", &field).text(label)).child(area)
     };
-    let text = area("text", texts.text, dispute.text.clone(), |dispute, text| dispute.text = text);
-    let evidence = area("evidence", texts.evidence, dispute.evidence.join("\n"), |dispute, text| {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        dispute.evidence = lines.map(str::to_owned).collect();
-    });
+    let text = area("text", texts.text, |dispute| dispute.text.clone(), |dispute, text| dispute.text = text);
+    let evidence = area(
+        "evidence",
+        texts.evidence,
+        |dispute| dispute.evidence.join("\n"),
+        |dispute, text| {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            dispute.evidence = lines.map(str::to_owned).collect();
+        },
+    );
     el("fieldset")
         .class("dispute")
         .child(el("legend").text(&called))

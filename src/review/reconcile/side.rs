@@ -1,7 +1,5 @@
 //! Both results beside each other: differences line by line that add up to the difference of the totals.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::super::fields::{named, select};
@@ -35,7 +33,8 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             drawn.into_iter().collect()
         }),
         el("div").list(move || {
-            pair.compared.get().map(|compared| tables(pair, shown, &compared)).unwrap_or_default()
+            let lines = pair.compared.get().and_then(|compared| lines(pair, shown, &compared));
+            lines.into_iter().collect()
         }),
     ]
 }
@@ -118,13 +117,13 @@ fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
             &difference,
         ))
     };
-    compared.accounts.iter().map(row).collect()
+    let is_line = |account: &&Account| account.is_line(set);
+    let apart = compared.accounts.iter().find(is_line).map(|_| el("p").class("notice").text(words.no_total));
+    compared.accounts.iter().filter(|account| !is_line(account)).map(row).chain(apart).collect()
 }
 
-/// A table for each account.
-fn tables(pair: Pair, shown: Shown, compared: &Arc<Compared>) -> Vec<El> {
+/// The table of all accounts.
+fn lines(pair: Pair, shown: Shown, compared: &Compared) -> Option<El> {
     let (order, all) = (shown.order.get(), shown.all.get());
-    let differs = |account: &&Account| all || !account.entries.is_empty() || !account.remainder.is_zero();
-    let accounts = compared.accounts.iter().filter(differs);
-    accounts.map(|account| table(pair, compared, account, order, all)).collect()
+    (all || !compared.agrees()).then(|| table(pair, compared, order, all))
 }

@@ -1,4 +1,4 @@
-//! The table of one account: what each line has in every column, its difference and the causes.
+//! The table of the accounts: what each line has in every column, its difference and the causes.
 
 use leptos::prelude::Get;
 
@@ -20,17 +20,22 @@ enum Shown {
 }
 
 /// The table; a head names the columns, those compared stand out.
-pub(super) fn table(pair: Pair, compared: &Compared, account: &Account, order: Order, all: bool) -> El {
+pub(super) fn table(pair: Pair, compared: &Compared, order: Order, all: bool) -> El {
     let language = pair.app.language.get();
-    let drawn = Drawn { pair, compared, account, language, columns: columns(compared) };
-    let lines = told(&compared.set, &compared.sides, account, order, all);
-    let rows = lines.iter().flat_map(|line| std::iter::once(drawn.row(line)).chain(drawn.derivation(line)));
+    let drawn = Drawn { pair, compared, language, columns: columns(compared) };
+    let mut rows = Vec::new();
+    for account in compared.accounts.iter().filter(|account| all || !account.agrees()) {
+        for line in &told(&compared.set, &compared.sides, account, order, all) {
+            rows.push(drawn.row(account, line));
+            rows.extend(drawn.derivation(line));
+        }
+    }
     let table = el("table")
         .class("grid grid--sides")
         .child(el("caption").text(&drawn.caption()))
         .child(el("thead").child(drawn.head()))
         .child(el("tbody").children(rows));
-    scrolled(table).attr("aria-label", compared.set.node(account.root).name.get(language))
+    scrolled(table).attr("aria-label", pair.app.pages().reconcile.side.heading)
 }
 
 /// The columns that have something to show: the sheet stands behind what it declared.
@@ -47,7 +52,6 @@ fn columns(compared: &Compared) -> Vec<Shown> {
 struct Drawn<'a> {
     pair: Pair,
     compared: &'a Compared,
-    account: &'a Account,
     language: Language,
     columns: Vec<Shown>,
 }
@@ -92,7 +96,7 @@ impl Drawn<'_> {
             .child(head(words[6]))
     }
 
-    fn row(&self, line: &Told) -> El {
+    fn row(&self, account: &Account, line: &Told) -> El {
         let words = &review(self.language).reconcile;
         let node = self.compared.set.node(line.row);
         let name = node.name.get(self.language);
@@ -120,7 +124,7 @@ impl Drawn<'_> {
             .child(head.class(if line.level > 1 { "deep" } else { "" }))
             .children(cells)
             .child(el("td").class("number").text(&points.unwrap_or_default()).children(self.in_full(line)))
-            .child(el("td").text(&self.causes(line)))
+            .child(el("td").text(&self.causes(account, line)))
     }
 
     /// The points as they are, where fewer decimals are shown: with them the lines add up to the last digit.
@@ -153,16 +157,13 @@ impl Drawn<'_> {
     }
 
     /// Why a line differs, as far as the files show it; of the remainder what concerns the whole.
-    fn causes(&self, line: &Told) -> String {
+    fn causes(&self, account: &Account, line: &Told) -> String {
         let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
-        if !differs
-            || line.part == Part::Group
-            || line.part == Part::Total && !self.account.remainder.is_zero()
-        {
+        if !differs || line.part == Part::Group || line.part == Part::Total && !account.remainder.is_zero() {
             return String::new();
         }
         let files = self.compared.files();
-        let found: Vec<Cause> = causes(&files, &self.compared.sides, self.account, line.row);
+        let found: Vec<Cause> = causes(&files, &self.compared.sides, account, line.row);
         let said = found.into_iter().map(review(self.language).cause);
         said.collect::<Vec<_>>().join("; ")
     }

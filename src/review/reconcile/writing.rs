@@ -116,6 +116,28 @@ impl Writing {
         self.settled.update(|settled| *settled += 1);
     }
 
+    /// The lines, without what is said of them.
+    pub(super) fn lines(self) -> Vec<Dispute> {
+        let bare = |dispute: &Dispute| Dispute {
+            causes: vec![],
+            text: String::new(),
+            evidence: vec![],
+            ..dispute.clone()
+        };
+        self.reply.with(|reply| reply.iter().flat_map(|reply| &reply.disputes).map(bare).collect())
+    }
+
+    /// What is said of a line, whenever something else than typing has changed it.
+    pub(super) fn said<T: Default>(self, id: &str, of: impl Fn(&Dispute) -> T) -> T {
+        self.given.get();
+        self.reply
+            .with_untracked(|reply| {
+                let found = reply.as_ref()?.disputes.iter().find(|dispute| dispute.id == id);
+                found.map(of)
+            })
+            .unwrap_or_default()
+    }
+
     /// Changes what is said of a line, and keeps it.
     pub(super) fn change(self, id: &str, change: impl FnOnce(&mut Dispute)) {
         let mut text = None;
@@ -187,21 +209,44 @@ impl Writing {
     async fn write(self, keeper: &Keeper, key: String, mut text: String) -> Result<(), StoreError> {
         let stored = kept(&key).await;
         let known = keeper.known.borrow().get(&key).cloned();
-        // Another window has written of the same files: what it says is joined with what is said here.
         if let Some(stored) = stored.filter(|stored| known.as_ref() != Some(stored))
-            && let (Ok(theirs), Ok(mut ours)) = (Reply::read(&stored), Reply::read(&text))
-            && let Some(Some(fresh)) = self.fresh.try_get_value()
+            && let Some(joined) = self.joined(keeper, &key, &text, &stored, known.as_deref())
         {
-            ours.take_over(&theirs, &fresh);
-            text = ours.save();
-            if self.key.try_get_value().as_ref() == Some(&key) {
-                self.show(ours);
-            }
+            text = joined;
         }
         keep(&key, &text).await?;
         keep(&without_sheet(&key), &text).await?;
         keeper.known.borrow_mut().insert(key, text);
         Ok(())
+    }
+
+    /// Another window has written of the same files: what it says is joined with what is said here by now, which may be
+    /// more than the text that is about to be written.
+    fn joined(
+        self,
+        keeper: &Keeper,
+        key: &str,
+        text: &str,
+        stored: &str,
+        known: Option<&str>,
+    ) -> Option<String> {
+        let theirs = Reply::read(stored).ok()?;
+        let mut waiting = keeper.waiting.borrow_mut();
+        if waiting.get(key) == Some(&None) {
+            return None;
+        }
+        let present = self.key.try_get_value().as_deref() == Some(key);
+        let here = self.reply.try_get_untracked().flatten().filter(|_| present);
+        let mut ours = here.or_else(|| Reply::read(text).ok())?;
+        // What both began with; the text that this window saw last, or the draft.
+        let before = known.and_then(|known| Reply::read(known).ok());
+        ours.take_over(&theirs, &before.or_else(|| self.fresh.try_get_value().flatten())?);
+        waiting.remove(key);
+        let text = ours.save();
+        if present {
+            self.show(ours);
+        }
+        Some(text)
     }
 }
 

@@ -116,6 +116,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         remainder: "Remainder that no line explains",
         beyond_lines: "(beyond the lines of the group)",
         agreed: "All lines agree.",
+        no_total: "Some lines stand in no total or group with points on both sides: they differ by points of their own.",
         nothing: "Nothing can be compared: totals and lines are missing on one side.",
         doubt: |line, candidates| {
             format!("Line “{line}” may be: {candidates}. Confirm it and reconcile again.")

@@ -119,6 +119,8 @@ pub struct ReconcileTexts {
     pub beyond_lines: &'static str,
     /// Every line agrees.
     pub agreed: &'static str,
+    /// Some lines stand in no total or group that both sides have.
+    pub no_total: &'static str,
     /// Nothing can be compared.
     pub nothing: &'static str,
     /// A line of which it is not certain which row it is: the line, the candidates.

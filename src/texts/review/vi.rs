@@ -108,6 +108,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         remainder: "Phần còn lại, không dòng nào giải thích được",
         beyond_lines: "(ngoài các dòng của nhóm)",
         agreed: "Tất cả các dòng khớp nhau.",
+        no_total: "Có dòng không nằm trong tổng hay nhóm nào mà hai bên cùng có điểm: chênh lệch tính theo điểm của từng dòng.",
         nothing: "Không có số nào để đối chiếu: thiếu tổng điểm và điểm từng dòng ở một trong hai bên.",
         doubt: |line, candidates| {
             format!("Dòng “{line}” có thể là: {candidates}. Xác nhận rồi đối chiếu lại.")

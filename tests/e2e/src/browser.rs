@@ -187,6 +187,20 @@ impl Browser {
         Ok(self.driver.execute(script, vec![]).await?.json().clone())
     }
 
+    /// Gives a folder to the field that a selector finds in the review, as the browser's own dialog does; a driver types
+    /// only names of files.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field.
+    pub async fn give_folder(&self, css: &str, folder: &Path) -> Result<()> {
+        let field = format!("document.querySelector('#review').shadowRoot.querySelector({})", json!(css));
+        let found = self.cdp("Runtime.evaluate", json!({ "expression": field })).await?;
+        let id = &found["result"]["objectId"];
+        ensure!(id.is_string(), "there is no field {css}");
+        self.cdp("DOM.setFileInputFiles", json!({ "files": [folder], "objectId": id })).await.map(drop)
+    }
+
     /// Waits for a file that the page saves, and takes it: its name and its text.
     ///
     /// # Errors

@@ -225,7 +225,7 @@ fn what_agrees_is_confirmed_with_the_hashes_of_both_files() -> Result<()> {
         let browser = Browser::start().await?;
         let page = open_page(&browser, &site).await?;
         let sheet = sheet()?;
-        let results = results()?;
+        let results = results(&[UNIT])?;
         page.give_file("#reconcile-sheet", &folder.write("phieu.json", &sheet)?).await?;
         give_official(&page, &folder, "ket-qua.json", results.as_bytes()).await?;
         page.read(review(Language::Vi).reconcile.agreed).await?;
@@ -239,8 +239,8 @@ fn what_agrees_is_confirmed_with_the_hashes_of_both_files() -> Result<()> {
     })
 }
 
-/// The results that the sheet itself comes to.
-fn results() -> Result<String> {
+/// The results that the sheet itself comes to, for units of these names.
+fn results(units: &[&str]) -> Result<String> {
     let mut expected = Expected::new("mau-297-huyen")?;
     expected.answer(&ANSWERS);
     let assessment = expected.assessment();
@@ -250,34 +250,42 @@ fn results() -> Result<String> {
         line
     });
     let set = SetRef::of(&expected.set);
-    let unit =
-        Official { set: set.clone(), unit: UNIT.to_owned(), lines: lines.collect(), ..Official::default() };
-    Ok(Results { set, units: vec![unit], ..Results::default() }.save())
+    let lines: Vec<Line> = lines.collect();
+    let unit = |name: &&str| Official {
+        set: set.clone(),
+        unit: (*name).to_owned(),
+        lines: lines.clone(),
+        ..Official::default()
+    };
+    let units = units.iter().map(unit).collect();
+    Ok(Results { set: set.clone(), units, ..Results::default() }.save())
 }
 
-/// A workbook with rows of cells as given.
-fn workbook(rows: &str) -> Result<Vec<u8>> {
+/// A workbook with worksheets of rows as given.
+fn workbook(worksheets: &[&str]) -> Result<Vec<u8>> {
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let parts = [
-        (
-            "xl/workbook.xml",
-            format!(
-                "<workbook xmlns:r=\"{relation}\"><sheets><sheet name=\"Bảng\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-                .to_owned(),
-        ),
-        ("xl/worksheets/sheet1.xml", format!("<worksheet>{rows}</worksheet>")),
-    ];
+    let (mut sheets, mut relations) = (String::new(), String::new());
+    let mut parts = Vec::new();
+    for (number, rows) in (1..).zip(worksheets) {
+        sheets += &format!("<sheet name=\"Bảng {number}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
+        relations += &format!("<Relationship Id=\"rId{number}\" Target=\"worksheets/sheet{number}.xml\"/>");
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), format!("<worksheet>{rows}</worksheet>")));
+    }
+    let book = format!("<workbook xmlns:r=\"{relation}\"><sheets>{sheets}</sheets></workbook>");
+    parts.push(("xl/workbook.xml".to_owned(), book));
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations));
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         writer.start_file(name, zip::write::SimpleFileOptions::default())?;
         writer.write_all(text.as_bytes())?;
     }
     Ok(writer.finish()?.into_inner())
+}
+
+/// A cell of a worksheet with a text.
+fn cell(name: &str, text: &str) -> String {
+    format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
 #[test]
@@ -288,8 +296,6 @@ fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result
         let browser = Browser::start().await?;
         let page = open_page(&browser, &site).await?;
         page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet()?)?).await?;
-        let cell =
-            |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
         let rows = format!(
             "<sheetData><row r=\"1\">{}{}{}</row>\
              <row r=\"2\">{}{}<c r=\"C2\"><v>15</v></c></row>\
@@ -306,7 +312,7 @@ fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result
             cell("B4", "Văn bản chỉ đạo chuyên đề về chuyển đổi số do Chủ tịch ký"),
             cell("C4", "mười"),
         );
-        give_official(&page, &folder, "bang.xlsx", &workbook(&rows)?).await?;
+        give_official(&page, &folder, "bang.xlsx", &workbook(&[&rows])?).await?;
         // No row names the columns: a person does, by the keyboard.
         page.read("Không tìm thấy hàng tiêu đề").await?;
         choose(&page, "#layout-head", "Hàng 1").await?;
@@ -318,6 +324,108 @@ fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result
         }
         let barriers = look(&browser, &page, "table").await?;
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+        Ok(())
+    })
+}
+
+#[test]
+fn the_worksheet_the_unit_and_the_row_of_a_line_can_be_named() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let folder = Folder::new()?;
+        let browser = Browser::start().await?;
+        let page = open_page(&browser, &site).await?;
+        page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet()?)?).await?;
+        let table = |points: &str| {
+            let rows = [
+                ["STT", "Tên tiêu chí", "Điểm chính thức"],
+                ["1", "Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm", points],
+                ["A.9", "Hội nghị giao ban quý", "12"],
+            ];
+            let rows = (1..).zip(rows).map(|(number, texts)| {
+                let cells = ["A", "B", "C"].iter().zip(texts);
+                let cells: String =
+                    cells.map(|(letter, text)| cell(&format!("{letter}{number}"), text)).collect();
+                format!("<row r=\"{number}\">{cells}</row>")
+            });
+            format!("<sheetData>{}</sheetData>", rows.collect::<String>())
+        };
+        let lines = async |said: &str, there: bool| {
+            until_equal(said, there, async || {
+                let rows = page.texts(".grid--sides .line").await?;
+                Ok(rows.iter().any(|row| row.split_whitespace().collect::<String>().contains(said)))
+            })
+            .await
+        };
+        // Of two worksheets with tables none is taken for the right one.
+        let book = workbook(&[&table("11"), &table("13")])?;
+        give_official(&page, &folder, "hai-bang.xlsx", &book).await?;
+        choose(&page, "#layout-sheet", "Bảng 2").await?;
+        lines("họptrongnăm1513", true).await?;
+
+        // A line like no row is given one by hand, and another where that was wrong.
+        page.read(words().doubts.strange).await?;
+        choose(&page, "#doubt-row", "2 Bí thư hoặc Chủ tịch chủ trì họp").await?;
+        page.read(&(words().doubts.remembered)(1)).await?;
+        lines("họpvềchuyểnđổisố1512", true).await?;
+        choose(&page, "#doubt-row", "3 Văn bản chỉ đạo chuyên đề").await?;
+        lines("họpvềchuyểnđổisố1512", false).await?;
+        let barriers = look(&browser, &page, "a line given by hand").await?;
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+
+        // Of several units none is taken that is not called as the sheet's.
+        let units = results(&["Huyện Một", "Huyện Hai"])?;
+        give_official(&page, &folder, "hai-don-vi.json", units.as_bytes()).await?;
+        ensure!(!page.shows(".grid--sides").await?, "a unit was taken that nobody has chosen");
+        choose(&page, "#reconcile-unit", "Huyện Hai").await?;
+        page.read(review(Language::Vi).reconcile.agreed).await
+    })
+}
+
+#[test]
+fn two_windows_on_one_reply_lose_nothing() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let folder = Folder::new()?;
+        let browser = Browser::start().await?;
+        let sheet = folder.write("phieu.json", sheet()?)?;
+        let begin = async || {
+            let page = open_page(&browser, &site).await?;
+            page.give_file("#reconcile-sheet", &sheet).await?;
+            give_official(&page, &folder, "ket-qua.csv", TABLE.as_bytes()).await?;
+            page.see("[id='text-B2']").await?;
+            anyhow::Ok(page)
+        };
+        let write = async |page: &Page, css: &str, text: &str| {
+            page.see(css).await?.send_keys(text).await?;
+            until_equal("The reply", Some("saved".to_owned()), async || {
+                page.attribute(".kept", "data-state").await
+            })
+            .await
+        };
+        let page = begin().await?;
+        let first = browser.driver.window().await?;
+        let second = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(second).await?;
+        begin().await?;
+        write(&page, "[id='text-B2']", "Đã họp đủ ba cuộc.").await?;
+        browser.driver.switch_to_window(first).await?;
+        write(&page, "[id='text-B2']", "Có thêm một cuộc.").await?;
+        write(&page, "[id='text-C1']", "Trưởng ban là Chủ tịch.").await?;
+
+        // Both windows are closed; what either wrote is there.
+        browser.driver.refresh().await?;
+        begin().await?;
+        for (css, texts) in [
+            ("[id='text-B2']", ["Có thêm một cuộc.", "Đã họp đủ ba cuộc."]),
+            ("[id='text-C1']", ["Trưởng ban là Chủ tịch.", ""]),
+        ] {
+            until_equal(css, true, async || {
+                let value = page.script("return root.querySelector(a)?.value", &[css]).await?;
+                Ok(value.as_str().is_some_and(|value| texts.iter().all(|text| value.contains(text))))
+            })
+            .await?;
+        }
         Ok(())
     })
 }

@@ -193,6 +193,14 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         // The keys stand in another order where a test is linked with its driver.
         let [same, own] = [&text, &expected.save()].map(|text| serde_json::from_str::<Value>(text));
         ensure!(same? == own?, "{text}");
+        // A file for each unit: the one that it opens.
+        page.press(words().results.apart).await?;
+        let (_, bytes) = browser.downloaded_as(".zip").await?;
+        for (name, alone) in expected.by_unit() {
+            let text = unpacked(&bytes, &name)?;
+            let [same, own] = [&text, &alone.save()].map(|text| serde_json::from_str::<Value>(text));
+            ensure!(same? == own?, "{name}: {text}");
+        }
         page.press("Word (DOCX)").await?;
         let (_, bytes) = browser.downloaded_as(".docx").await?;
         let units = expected.units.iter().collect::<Vec<_>>();
@@ -236,7 +244,10 @@ fn the_page_answers_while_the_worker_works_and_stops_when_it_is_told() -> Result
         let (_, sheet) = sheets(&set).into_iter().next().context("a sheet")?;
         let line = serde_json::from_str::<Value>(&sheet)?.to_string();
         let lines = folder.write("nhieu.jsonl", format!("{line}\n").repeat(40_000))?;
-        let one = folder.write("mot.json", &sheet)?;
+        let districts = folder.path().join("huyen");
+        for name in ["huyen/a/mot.json", "huyen/b/ghi-chu.txt"] {
+            folder.write(name, &sheet)?;
+        }
         give_files(&page, "#round-files", &[lines]).await?;
         page.press(words().begin).await?;
         page.see("#tong-hop progress").await?;
@@ -248,10 +259,11 @@ fn the_page_answers_while_the_worker_works_and_stops_when_it_is_told() -> Result
         page.read(words().cancelled).await?;
         ensure!(page.focused().await? == "round-begin", "the focus is on {}", page.focused().await?);
 
-        // It begins anew with other files, by the keyboard.
+        // It begins anew with a folder that holds folders, by the keyboard.
         page.press(words().clear).await?;
-        give_files(&page, "#round-files", &[one]).await?;
+        browser.give_folder("#round-folder", &districts).await?;
         page.read(&(words().chosen)(1)).await?;
+        page.read(&(words().left_out)(1, "huyen/b/ghi-chu.txt")).await?;
         page.script("root.querySelector(a).focus()", &["#round-begin"]).await?;
         page.keys("\u{e007}").await?;
         page.read("Đã đọc 1 tệp: chấm được 1, xếp hạng 1, để riêng 0, không mở được 0.").await?;
