@@ -93,12 +93,14 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     ]
 }
 
-/// The lines that are like no row, and the rows that have no line, whatever was said of them.
+/// The lines that are like no row, then those in doubt, for which all that is offered may be wrong; and the rows that
+/// have no line. All this whatever was said of them.
 fn without_row(pair: Pair) -> (Vec<usize>, Vec<NodeIx>) {
     let Some(taken) = pair.taken.get() else { return Default::default() };
     let Some((set, _)) = &taken.matched else { return Default::default() };
     let matched = match_lines(set, &taken.official, &Confirmed::new());
-    (matched.strange, matched.absent)
+    let doubtful = matched.doubts.iter().map(|doubt| doubt.line);
+    (matched.strange.into_iter().chain(doubtful).collect(), matched.absent)
 }
 
 /// The lines in doubt, also those that were confirmed: an answer can be changed where it was given.
@@ -161,7 +163,7 @@ fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
     )
 }
 
-/// Which row a line is that is like none: a person names both.
+/// Which row a line is, where none is offered or none of them is right: a person names both.
 fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> Option<El> {
     let (app, language) = (pair.app, pair.app.language.get());
     let texts = &app.pages().reconcile.doubts;
@@ -184,9 +186,9 @@ fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> 
     Some(
         el("fieldset")
             .class("dispute")
-            .child(el("legend").text(texts.strange))
-            .child(named(app, "doubt-line", |texts| texts.reconcile.doubts.strange_line).child(of_line))
-            .child(named(app, "doubt-row", |texts| texts.reconcile.doubts.row).child(select(
+            .child(el("legend").text(texts.by_hand))
+            .child(named(app, "doubt-line", |texts| texts.reconcile.doubts.line_by_hand).child(of_line))
+            .child(named(app, "doubt-row", |texts| texts.reconcile.doubts.row_by_hand).child(select(
                 "doubt-row",
                 options,
                 row,

@@ -98,12 +98,12 @@ pub struct DoubtTexts {
     pub line: fn(&str, &str) -> String,
     /// The line belongs to no row.
     pub none: &'static str,
-    /// The lines that are like no row of the set.
-    pub strange: &'static str,
-    /// The choice of one of them.
-    pub strange_line: &'static str,
+    /// A line is given a row by hand.
+    pub by_hand: &'static str,
+    /// The choice of the line.
+    pub line_by_hand: &'static str,
     /// The choice of its row.
-    pub row: &'static str,
+    pub row_by_hand: &'static str,
     /// How many answers are remembered.
     pub remembered: fn(usize) -> String,
     /// Forgets them.
@@ -257,9 +257,9 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         lead: "Các dòng sau có tên gần giống nhưng không trùng bộ tiêu chí. Chọn đúng tiêu chí; lựa chọn được nhớ trên máy này cho lần sau.",
         line: |place, called| format!("Dòng {place} trong tệp: “{called}”"),
         none: "Không thuộc tiêu chí nào",
-        strange: "Dòng không tìm thấy trong bộ tiêu chí",
-        strange_line: "Chọn dòng của tệp",
-        row: "Dòng này là tiêu chí",
+        by_hand: "Tự gắn dòng với tiêu chí",
+        line_by_hand: "Dòng trong tệp",
+        row_by_hand: "Là tiêu chí",
         remembered: |count| match count {
             0 => "Chưa nhớ xác nhận nào.".to_owned(),
             _ => format!("Đang nhớ {count} xác nhận của bộ tiêu chí này trên máy."),
@@ -378,9 +378,9 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         lead: "The names of these lines are like those of the criteria set, but not the same. Choose the criterion; the choice is remembered on this computer.",
         line: |place, called| format!("Line {place} of the file: “{called}”"),
         none: "Belongs to no criterion",
-        strange: "Lines not found in the criteria set",
-        strange_line: "Choose a line of the file",
-        row: "This line is the criterion",
+        by_hand: "Give a line its criterion by hand",
+        line_by_hand: "Line of the file",
+        row_by_hand: "Is the criterion",
         remembered: |count| match count {
             0 => "Nothing is remembered yet.".to_owned(),
             1 => "One answer is remembered on this computer for this criteria set.".to_owned(),
