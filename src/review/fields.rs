@@ -101,8 +101,19 @@ pub(super) fn files_of(event: &Event) -> Vec<File> {
 pub(super) fn select(
     id: &str,
     options: impl Fn() -> Vec<(String, String)> + 'static,
-    current: impl Fn() -> String + Copy + 'static,
+    current: impl Fn() -> String + 'static,
     then: impl Fn(String) + 'static,
+) -> El {
+    select_boxed(id, Box::new(options), Box::new(current), Box::new(then))
+}
+
+/// Written once for all lists: each of its own would cost a kilobyte.
+#[inline(never)]
+fn select_boxed(
+    id: &str,
+    options: Box<Options>,
+    current: Box<dyn Fn() -> String>,
+    then: Box<dyn Fn(String)>,
 ) -> El {
     let rows = move || {
         let current = current();
@@ -119,6 +130,9 @@ pub(super) fn select(
         }
     })
 }
+
+/// Values with their words.
+type Options = dyn Fn() -> Vec<(String, String)>;
 
 /// Why a file could not be opened, as a sentence; `limit` is the largest size in bytes.
 pub(super) fn unreadable(app: App, fault: &FileError, limit: usize) -> String {

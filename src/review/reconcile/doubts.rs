@@ -44,7 +44,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             let set = taken.matched.as_ref().map(|(set, _)| set.sha256.clone());
             (taken.sha256.clone(), taken.official.unit.clone(), set)
         });
-        (questions(pair), without_row(pair), app.language.get(), files)
+        (questions(pair), app.language.get(), files)
     });
     let remembered =
         move || pair.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
@@ -59,10 +59,10 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     vec![
         el("p")
             .text_of(app.words(|texts| texts.reconcile.doubts.lead))
-            .shown_if(move || asked.with(|(doubts, ..)| !doubts.is_empty())),
+            .shown_if(move || asked.with(|((doubts, ..), ..)| !doubts.is_empty())),
         el("div").switch(
             move || asked.get(),
-            move |(doubts, (lines, rows), ..)| {
+            move |((doubts, lines, rows), ..)| {
                 let Some(taken) = pair.taken.get() else { return vec![] };
                 let questions = doubts.iter().filter_map(|doubt| question(pair, &taken, doubt));
                 questions.chain(assignment(pair, &taken, &lines, rows)).collect()
@@ -93,25 +93,19 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     ]
 }
 
-/// The lines that are like no row, then those in doubt, for which all that is offered may be wrong; and the rows that
-/// have no line. All this whatever was said of them.
-fn without_row(pair: Pair) -> (Vec<usize>, Vec<NodeIx>) {
+/// What a person is asked: the lines in doubt, also those that were confirmed, for an answer can be changed where it was
+/// given; the lines that are like no row, then those in doubt, for which all that is offered may be wrong; and the rows
+/// that have no line.
+fn questions(pair: Pair) -> (Vec<Doubt>, Vec<usize>, Vec<NodeIx>) {
     let Some(taken) = pair.taken.get() else { return Default::default() };
-    let Some((set, _)) = &taken.matched else { return Default::default() };
-    let matched = match_lines(set, &taken.official, &Confirmed::new());
-    let doubtful = matched.doubts.iter().map(|doubt| doubt.line);
-    (matched.strange.into_iter().chain(doubtful).collect(), matched.absent)
-}
-
-/// The lines in doubt, also those that were confirmed: an answer can be changed where it was given.
-fn questions(pair: Pair) -> Vec<Doubt> {
-    let Some(taken) = pair.taken.get() else { return vec![] };
-    let Some((set, matched)) = &taken.matched else { return vec![] };
-    let mut doubts = match_lines(set, &taken.official, &Confirmed::new()).doubts;
+    let Some((set, matched)) = &taken.matched else { return Default::default() };
+    let Matched { mut doubts, strange: mut lines, absent, .. } =
+        match_lines(set, &taken.official, &Confirmed::new());
+    lines.extend(doubts.iter().map(|doubt| doubt.line));
     let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
     doubts.extend(more);
     doubts.sort_by_key(|doubt| doubt.line);
-    doubts
+    (doubts, lines, absent)
 }
 
 fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {

@@ -80,6 +80,14 @@ async fn open_page(browser: &Browser, site: &Site) -> Result<Page> {
     Ok(page)
 }
 
+/// The part with the file of the sheet opened.
+async fn begun() -> Result<(Site, Folder, Browser, Page)> {
+    let (site, folder, browser) = (Site::start()?, Folder::new()?, Browser::start().await?);
+    let page = open_page(&browser, &site).await?;
+    page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet()?)?).await?;
+    Ok((site, folder, browser, page))
+}
+
 /// Chooses in a list by the keyboard: the option that begins with these words.
 async fn choose(page: &Page, css: &str, option: &str) -> Result<()> {
     let field = page.see(css).await?;
@@ -295,11 +303,7 @@ fn cell(name: &str, text: &str) -> String {
 #[test]
 fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result<()> {
     run(async {
-        let site = Site::start()?;
-        let folder = Folder::new()?;
-        let browser = Browser::start().await?;
-        let page = open_page(&browser, &site).await?;
-        page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet()?)?).await?;
+        let (_site, folder, browser, page) = begun().await?;
         let rows = format!(
             "<sheetData><row r=\"1\">{}{}{}</row>\
              <row r=\"2\">{}{}<c r=\"C2\"><v>15</v></c></row>\
@@ -335,11 +339,7 @@ fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result
 #[test]
 fn the_worksheet_the_unit_and_the_row_of_a_line_can_be_named() -> Result<()> {
     run(async {
-        let site = Site::start()?;
-        let folder = Folder::new()?;
-        let browser = Browser::start().await?;
-        let page = open_page(&browser, &site).await?;
-        page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet()?)?).await?;
+        let (_site, folder, browser, page) = begun().await?;
         let table = |points: &str| {
             let rows = [
                 ["STT", "Tên tiêu chí", "Điểm chính thức"],
