@@ -1,8 +1,8 @@
 //! Sheet files: what can be opened, what is refused and why, and that nothing typed is lost.
 
 use serde_json::{Value, json};
-use tudanhgia::json::NotJson;
 use tudanhgia::exact::Exact;
+use tudanhgia::json::NotJson;
 use tudanhgia::scoring::{NumberFault, Reading, Wrong, assess, read};
 use tudanhgia::seal::{Compared, compare};
 use tudanhgia::sheet::{Change, MAX_FILE_BYTES, SetRef, Sheet, SheetFault};

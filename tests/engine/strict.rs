@@ -7,7 +7,9 @@ use tudanhgia::official::{Hints, OfficialFault, OpenFault, Results, open, read_c
 use tudanhgia::province::{Register, RegisterFault};
 use tudanhgia::reconcile::{Reply, ReplyFault};
 use tudanhgia::texts::Language;
-use tudanhgia::texts::review::{key_fault_in_words, open_fault_in_words, register_fault_in_words, reply_fault_in_words};
+use tudanhgia::texts::review::{
+    key_fault_in_words, open_fault_in_words, register_fault_in_words, reply_fault_in_words,
+};
 use tudanhgia::verify::{KeyFault, PublicKey, SecretKey, Signature};
 
 use crate::cli::{folder, printed, run};
@@ -65,7 +67,10 @@ fn a_key_that_stands_twice_refuses_every_kind_of_file() {
         }
     }
     for twice in doubled("{\"units\": [{\"unit\": \"Xã A\"}]}", "unit") {
-        check(&register_fault_in_words(&Register::read(twice.as_bytes()).unwrap_err()[0], Language::Vi), "unit");
+        check(
+            &register_fault_in_words(&Register::read(twice.as_bytes()).unwrap_err()[0], Language::Vi),
+            "unit",
+        );
     }
     for twice in doubled(&text_of("criteria/index.json"), "file") {
         assert_eq!(Catalog::read(&twice).unwrap_err().twice.as_deref(), Some("file"));
@@ -145,9 +150,8 @@ fn a_value_of_another_type_is_refused_at_its_place() {
 #[test]
 fn results_and_registers_may_be_in_utf_16() {
     for unit in [u16::to_le_bytes, u16::to_be_bytes] {
-        let utf16 = |text: &str| -> Vec<u8> {
-            format!("\u{feff}{text}").encode_utf16().flat_map(unit).collect()
-        };
+        let utf16 =
+            |text: &str| -> Vec<u8> { format!("\u{feff}{text}").encode_utf16().flat_map(unit).collect() };
         let text = da_nang().save();
         let opened = open(&utf16(&text), &Hints::default()).unwrap();
         assert_eq!(opened, open(text.as_bytes(), &Hints::default()).unwrap());
@@ -179,29 +183,41 @@ fn nothing_english_stands_in_vietnamese_output() {
     let place = folder.to_str().unwrap().to_owned();
     let damaged = write("hong.xlsx", b"PK\x03\x04 damaged");
     for (arguments, says) in [
-        (["score", &read[0], &cut], "bị thiếu phần cuối: dòng 6, cột"),
+        (["score", &read[0], &cut], "bị thiếu phần cuối: dòng 8, cột"),
         (["score", &read[0], &latin], "bảng mã"),
         (["score", &read[0], &missing], "không đọc được: không có tệp hoặc thư mục này"),
-        (["score", &cut, &read[1]], "bị thiếu phần cuối: dòng 6, cột"),
+        (["score", &cut, &read[1]], "bị thiếu phần cuối: dòng 8, cột"),
         (["score", &latin, &read[1]], "bảng mã"),
         (["score", &missing, &read[1]], "không có tệp hoặc thư mục này"),
         (["score", &place, &read[1]], "đây là thư mục, không phải tệp"),
-        (["lint", "--strict", &cut], "bị thiếu phần cuối: dòng 6, cột"),
+        (["lint", "--strict", &cut], "bị thiếu phần cuối: dòng 8, cột"),
         (["lint", "--strict", &latin], "bảng mã"),
-        (["verify", "--format=text", &cut], "bị thiếu phần cuối: dòng 6, cột"),
+        (["verify", "--format=text", &cut], "bị thiếu phần cuối: dòng 8, cột"),
         (["verify", "--format=text", &latin], "bảng mã"),
         (["verify", "--format=text", &missing], "không có tệp hoặc thư mục này"),
-        (["check", "--format=text", &cut], "bị thiếu phần cuối: dòng 6, cột"),
+        (["check", "--format=text", &cut], "bị thiếu phần cuối: dòng 8, cột"),
         (["check", "--format=text", &damaged], "bị hỏng"),
         (["explain", &read[0], &missing], "không có tệp hoặc thư mục này"),
-        (["explain", &read[0], &cut], "bị thiếu phần cuối: dòng 6, cột"),
+        (["explain", &read[0], &cut], "bị thiếu phần cuối: dòng 8, cột"),
         (["rank", &read[0], &missing], "không có tệp hoặc thư mục này"),
-        (["rank", &read[0], &cut], "bị thiếu phần cuối: dòng 6, cột"),
+        (["rank", &read[0], &cut], "bị thiếu phần cuối: dòng 8, cột"),
     ] {
         let output = run(&arguments);
         let said = printed(&output.stdout) + &printed(&output.stderr);
         assert!(said.contains(says), "{arguments:?}: {said}");
-        for english in ["EOF", "while", "parsing", "expected", "line ", "No such", "os error", "directory", "invalid", "utf-8", "zip"] {
+        for english in [
+            "EOF",
+            "while",
+            "parsing",
+            "expected",
+            "line ",
+            "No such",
+            "os error",
+            "directory",
+            "invalid",
+            "utf-8",
+            "zip",
+        ] {
             assert!(!said.contains(english), "{arguments:?}: {said}");
         }
         assert_ne!(output.status.code(), Some(101), "{arguments:?}");

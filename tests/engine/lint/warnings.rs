@@ -114,7 +114,8 @@ fn texts_that_are_not_translated() {
 #[test]
 fn accents_by_themselves_are_accents() {
     let mut file = plain();
-    file["title"] = words("Bo\u{323}\u{302} tie\u{302}u chi\u{301} cu\u{309}a xa\u{303}", "Criteria for communes");
+    file["title"] =
+        words("Bo\u{323}\u{302} tie\u{302}u chi\u{301} cu\u{309}a xa\u{303}", "Criteria for communes");
     assert_eq!(codes(&file), vec![]);
     file["title"] = words("Bộ tiêu chí", "Bo\u{323}\u{302} tie\u{302}u chi\u{301} cu\u{309}a xa\u{303}");
     check(&file, "vietnamese-in-english", "title.en", "tiếng Việt");
@@ -137,8 +138,18 @@ fn rows_of_a_group_that_a_table_cannot_tell_apart() {
     check(&same, "same-name", "groups[0].items[1].name", "tên “số  cuộc HỌP”");
     assert_eq!(codes(&of(json!([row("A", "1", "Số cuộc họp"), row("B", "2", "Tỷ lệ")]))), vec![]);
     // In two groups the same number is usual.
-    let two = set_of(2, json!([group("G", 1, json!([row("A", "1", "Tỷ lệ")])), group("H", 1, json!([row("B", "1", "Tỷ lệ")]))]));
-    assert!(codes(&two).iter().all(|(code, place)| !place.contains("items") || !code.starts_with("same")), "{:?}", codes(&two));
+    let two = set_of(
+        2,
+        json!([
+            group("G", 1, json!([row("A", "1", "Tỷ lệ")])),
+            group("H", 1, json!([row("B", "1", "Tỷ lệ")]))
+        ]),
+    );
+    assert!(
+        codes(&two).iter().all(|(code, place)| !place.contains("items") || !code.starts_with("same")),
+        "{:?}",
+        codes(&two)
+    );
 }
 
 #[test]
