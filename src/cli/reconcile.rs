@@ -110,8 +110,7 @@ impl Arguments {
             Format::Csv => terminal.csv(&report.table(terminal.language))?,
             Format::Text => report.print(terminal)?,
         }
-        let sheet_file: Value =
-            serde_json::from_str(sheet_text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let sheet_file = crate::json::read(&sheet_text).unwrap_or_default();
         let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
         self.write(&report, sha256, terminal)?;
         let same = loaded.understood() && !accounts.is_empty() && accounts.iter().all(Account::agrees);

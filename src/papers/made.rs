@@ -6,8 +6,8 @@ use crate::criteria::CriteriaSet;
 use crate::official::{Column, Official, Results};
 use crate::reconcile::{Confirmation, Reply};
 use crate::sheet::{ENGINE, SetRef};
-use crate::texts::Language;
 use crate::texts::review::review;
+use crate::texts::{Language, full_name};
 
 /// The explanation or petition, with a row for each line that differs.
 pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Document {
@@ -37,7 +37,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Docu
     let mut parts = vec![
         Part::Text((texts.reply_lead)(&reply.unit, set.title.get(language))),
         Part::Table(table),
-        Part::Signatures(String::new(), texts.head_of_unit.to_owned()),
+        Part::Signatures,
     ];
     parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
     parts.extend(sample(set, language));
@@ -56,7 +56,7 @@ pub fn confirmation_paper(set: &CriteriaSet, confirmation: &Confirmation, langua
     let mut parts = vec![
         Part::Text((texts.confirmation_lead)(&confirmation.unit, set.title.get(language))),
         Part::Table(table),
-        Part::Signatures(String::new(), texts.head_of_unit.to_owned()),
+        Part::Signatures,
     ];
     parts.extend(provenance(&confirmation.set, Some([sheet, official]), language));
     parts.extend(sample(set, language));
@@ -81,7 +81,10 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
     parts.extend(sample(set, language));
     let title = match results.document.is_empty() {
         true => texts.annex_title.to_owned(),
-        false => format!("{}\n{}", texts.annex_title, (texts.annex_to)(&results.document, &results.date)),
+        false => {
+            let to = (texts.annex_to)(&results.document, &results.date, &full_name(&results.issuer));
+            format!("{}\n{to}", texts.annex_title)
+        }
     };
     Document { title, parts, ..Document::default() }
 }

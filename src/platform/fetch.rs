@@ -2,6 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::json;
+
 #[wasm_bindgen(module = "/src/platform/rim.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
@@ -19,7 +21,8 @@ pub struct FetchError;
 /// No connection, or a status other than success.
 pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
     let bytes = fetch_bytes(url).await?;
-    Ok(String::from_utf8_lossy(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(&bytes)).into_owned())
+    // What is no text is no JSON either, which is told with its place.
+    Ok(json::decoded(&bytes).unwrap_or_default().into_owned())
 }
 
 /// The bytes at an address.

@@ -1,11 +1,10 @@
 //! One sheet of a round, as far as ranking and results need it.
 
-use serde_json::Value;
-
 use super::best::Best;
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet};
 use crate::exact::Exact;
+use crate::json;
 use crate::official::folded;
 use crate::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use crate::seal;
@@ -103,10 +102,8 @@ impl<'a> Intake<'a> {
         if bytes.len() > MAX_FILE_BYTES {
             return Err(refused(SheetFault::TooLarge, ""));
         }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let text = core::str::from_utf8(bytes).map_err(|_| refused(SheetFault::NotText, ""))?;
-        let file: Value = serde_json::from_str(text)
-            .map_err(|error| refused(SheetFault::NotJson(error.to_string()), ""))?;
+        let text = json::decoded(bytes).ok_or_else(|| refused(SheetFault::NotText, ""))?;
+        let file = json::read(&text).map_err(|fault| refused(SheetFault::NotJson(fault), ""))?;
         let intact = seal::is_intact(&file);
         let sheet = Sheet::of(file).map_err(|why| refused(why, ""))?;
         if sheet.set.id != self.set.id || sheet.set.version != self.set.version {

@@ -9,6 +9,7 @@ use super::account::Account;
 use super::causes::{Cause, Files, causes};
 use super::side::SideBySide;
 use crate::exact::Exact;
+use crate::json::{self, NotJson};
 use crate::official::Column;
 use crate::seal::{self, Seal};
 use crate::sheet::{ENGINE, SetRef};
@@ -73,8 +74,8 @@ pub struct Confirmation {
 /// Why a file is no reply.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReplyFault {
-    /// Not JSON; the parser's words.
-    NotJson(String),
+    /// Not JSON; where.
+    NotJson(NotJson),
     /// Something else, or a newer format.
     NotAReply,
     /// Something is missing or of another type, at this place.
@@ -148,48 +149,77 @@ impl Reply {
     ///
     /// The first reason why it cannot be read.
     pub fn read(text: &str) -> Result<Self, ReplyFault> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file: Value =
-            serde_json::from_str(text).map_err(|error| ReplyFault::NotJson(error.to_string()))?;
+        let file = json::read(text).map_err(ReplyFault::NotJson)?;
         let newest = file.get("format").and_then(Value::as_u64) == Some(FORMAT);
         if file.get("kind").and_then(Value::as_str) != Some(KIND) || !newest {
             return Err(ReplyFault::NotAReply);
         }
-        let set = file.get("set").cloned().unwrap_or_default();
+        let set = file.get("set").filter(|set| set.is_object()).ok_or_else(|| wrong("set"))?;
+        let column = text_at(&file, "column", "")?;
+        text_at(&file, "engine", "")?;
         let disputes = file.get("disputes").and_then(Value::as_array).ok_or_else(|| wrong("disputes"))?;
         let disputes = disputes.iter().enumerate();
-        Ok(Self {
+        let reply = Self {
             set: SetRef {
-                id: text_at(&set, "id"),
-                version: text_at(&set, "version"),
-                sha256: text_at(&set, "sha256"),
-                title: text_at(&set, "title"),
+                id: text_at(set, "id", "set/")?,
+                version: text_at(set, "version", "set/")?,
+                sha256: text_at(set, "sha256", "set/")?,
+                title: text_at(set, "title", "set/")?,
                 sample: String::new(),
             },
-            unit: text_at(&file, "unit"),
-            sheet_sha256: text_at(&file, "sheet"),
-            official_sha256: text_at(&file, "official"),
-            column: Column::ALL.into_iter().find(|column| column.key() == text_at(&file, "column")),
+            unit: text_at(&file, "unit", "")?,
+            sheet_sha256: text_at(&file, "sheet", "")?,
+            official_sha256: text_at(&file, "official", "")?,
+            column: match column.as_str() {
+                "" => None,
+                key => {
+                    let known = Column::ALL.into_iter().find(|column| column.key() == key);
+                    Some(known.ok_or_else(|| wrong("column"))?)
+                }
+            },
             disputes: disputes.map(|(index, value)| dispute(value, index + 1)).collect::<Result<_, _>>()?,
-            remainder: exact_at(&file, "remainder").ok_or_else(|| wrong("remainder"))?,
-        })
+            remainder: exact_at(&file, "remainder", "")?.ok_or_else(|| wrong("remainder"))?,
+        };
+        // A person writes into this file: a misspelt key shall not take with it what stands there.
+        let written = json::read(&reply.save()).map_err(ReplyFault::NotJson)?;
+        match unread(&file, &written) {
+            Some(place) => Err(ReplyFault::Wrong(place)),
+            None => Ok(reply),
+        }
+    }
+}
+
+/// The place of the first key of `file` that `written` does not have.
+fn unread(file: &Value, written: &Value) -> Option<String> {
+    let below = |key: &str, value: &Value, written: Option<&Value>| match written {
+        None => Some(key.to_owned()),
+        Some(written) => unread(value, written).map(|place| format!("{key}/{place}")),
+    };
+    match file {
+        Value::Object(object) => object.iter().find_map(|(key, value)| below(key, value, written.get(key))),
+        Value::Array(items) => {
+            let mut items = items.iter().enumerate();
+            items.find_map(|(index, item)| below(&(index + 1).to_string(), item, written.get(index)))
+        }
+        _ => None,
     }
 }
 
 fn dispute(value: &Value, number: usize) -> Result<Dispute, ReplyFault> {
-    let place = |key: &str| wrong(&format!("disputes/{number}/{key}"));
+    let before = format!("disputes/{number}/");
+    let place = |key: &str| wrong(&format!("{before}{key}"));
     let list = |key: &str| -> Result<Vec<&str>, ReplyFault> {
         let items = value.get(key).and_then(Value::as_array).ok_or_else(|| place(key))?;
         items.iter().map(|item| item.as_str().ok_or_else(|| place(key))).collect()
     };
     let causes = list("causes")?.into_iter().map(|code| Cause::of_code(code).ok_or_else(|| place("causes")));
     Ok(Dispute {
-        id: text_at(value, "id"),
-        own: exact_at(value, "own"),
-        official: exact_at(value, "official"),
-        points: exact_at(value, "points").ok_or_else(|| place("points"))?,
+        id: text_at(value, "id", &before)?,
+        own: exact_at(value, "own", &before)?,
+        official: exact_at(value, "official", &before)?,
+        points: exact_at(value, "points", &before)?.ok_or_else(|| place("points"))?,
         causes: causes.collect::<Result<_, _>>()?,
-        text: text_at(value, "text"),
+        text: text_at(value, "text", &before)?,
         evidence: list("evidence")?.into_iter().map(str::to_owned).collect(),
     })
 }
@@ -198,12 +228,20 @@ fn wrong(place: &str) -> ReplyFault {
     ReplyFault::Wrong(place.to_owned())
 }
 
-fn text_at(object: &Value, key: &str) -> String {
-    object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+/// A text that may be absent; `before` stands before the key in its place.
+fn text_at(object: &Value, key: &str, before: &str) -> Result<String, ReplyFault> {
+    match object.get(key) {
+        None => Ok(String::new()),
+        Some(Value::String(text)) => Ok(text.clone()),
+        Some(_) => Err(wrong(&format!("{before}{key}"))),
+    }
 }
 
-fn exact_at(object: &Value, key: &str) -> Option<Exact> {
-    Exact::parse(object.get(key)?.as_str()?)
+/// A number that may be absent.
+fn exact_at(object: &Value, key: &str, before: &str) -> Result<Option<Exact>, ReplyFault> {
+    let Some(value) = object.get(key) else { return Ok(None) };
+    let number = value.as_str().and_then(Exact::parse);
+    number.map(Some).ok_or_else(|| wrong(&format!("{before}{key}")))
 }
 
 impl Confirmation {

@@ -1,5 +1,6 @@
 //! Which criteria set a file was made for, and the choice of one.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use super::fields::{Opened, file_field, labelled, select};
 use crate::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
 use crate::dom::{El, el};
 use crate::platform::{FileError, fetch_text, keep, kept};
-use crate::sheet::SetRef;
+use crate::sheet::{SetRef, SheetFault};
 
 /// A set with the text that it was read from.
 type Loaded = (Arc<CriteriaSet>, Arc<str>);
@@ -61,8 +62,10 @@ pub(super) struct SetChoice {
 enum SetTrouble {
     /// This file could not be fetched.
     NotFetched(String),
-    /// The browser could not read the file, or it is no text.
+    /// The browser could not read the file.
     Unreadable,
+    /// The file is no text.
+    NotText,
     /// The file is no set that can be used.
     Broken(Arc<Vec<Problem>>),
 }
@@ -154,8 +157,9 @@ impl SetChoice {
     fn open(self, opened: Result<Opened, FileError>) {
         self.next();
         self.settle(String::new(), None);
-        let text = opened.ok().and_then(|opened| opened.text().map(str::to_owned));
-        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
+        let Ok(opened) = opened else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
+        let text = opened.text().map(Cow::into_owned);
+        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::NotText)) };
         match CriteriaSet::read(&text) {
             Ok(set) => {
                 let hash = set.sha256.clone();
@@ -208,6 +212,7 @@ impl SetChoice {
         let rows: Vec<String> = match self.trouble.get() {
             None => return vec![],
             Some(SetTrouble::NotFetched(file)) => vec![(app.texts().page.not_fetched)(&file)],
+            Some(SetTrouble::NotText) => vec![(app.texts().sheet_fault)(&SheetFault::NotText)],
             Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
             Some(SetTrouble::Broken(problems)) => {
                 let language = app.language.get();

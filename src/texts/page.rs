@@ -216,8 +216,12 @@ pub struct PaperTexts {
     pub result: &'static str,
     /// A sheet to fill in by hand.
     pub blank: &'static str,
-    /// The title on paper.
+    /// What kind of document the paper is (Nghị định 30/2020/NĐ-CP, Điều 7).
+    pub kind: &'static str,
+    /// What it is about: its subject.
     pub title: &'static str,
+    /// The subject with the title of the set.
+    pub subject: fn(&str) -> String,
     /// Back to the form.
     pub back: &'static str,
     /// Prints.
@@ -232,6 +236,12 @@ pub struct PaperTexts {
     pub motto: &'static str,
     /// Place and date, to be filled in by hand: "….., ngày … tháng … năm …".
     pub place_date: &'static str,
+    /// The place for the number and the sign of the document.
+    pub number: &'static str,
+    /// To whom it goes, to be filled in by hand: a heading and a line each.
+    pub recipients: &'static str,
+    /// That numbers of a table are rounded; it stands once below it.
+    pub rounded: &'static str,
     /// A unit whose name was not typed.
     pub unit_open: &'static str,
     /// The columns: number, indicator, maximum, method, self-score, explanation.
@@ -244,9 +254,9 @@ pub struct PaperTexts {
     pub picture: &'static str,
     /// The appendix with the derivations.
     pub appendix: &'static str,
-    /// The signature block: authority and office of the signer.
+    /// The signature block: the place for authority and office of the signer.
     pub signer: &'static str,
-    /// Below it: signature, seal, name.
+    /// Below it: what belongs there, signature, seal, name.
     pub sign_here: &'static str,
     /// The clerk who filled it in.
     pub clerk: &'static str,

@@ -271,7 +271,7 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     let read = Results::read(&std::fs::read_to_string(&results).unwrap()).unwrap();
     assert_eq!((read.document.as_str(), read.units[0].rank), ("Quyết định số 1/QĐ", Some(1)));
     let dated = |date: &str| Results { date: date.to_owned(), ..read.clone() };
-    for (date, said) in [("2026-03-05", "ngày 5 tháng 3 năm 2026)"), ("tháng 3", "ngày tháng 3)")] {
+    for (date, said) in [("2026-03-05", "ngày 05 tháng 3 năm 2026)"), ("tháng 3", "ngày tháng 3)")] {
         let title = annex(&shipped("dti-2022-tinh"), &dated(date), Language::Vi).title;
         assert!(title.ends_with(said), "{title}");
     }

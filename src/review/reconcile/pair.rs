@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::Value;
 
 use super::super::app::App;
 use super::super::fields;
@@ -12,6 +11,7 @@ use super::super::sets::SetChoice;
 use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
+use crate::json;
 use crate::official::{
     Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, folded, match_lines, open, read_confirmed,
 };
@@ -121,7 +121,7 @@ impl Pair {
     /// Opens a sheet, and looks for its set.
     pub(super) fn open_sheet(self, text: &str) {
         let sheet = Sheet::read(text).map(|sheet| {
-            let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+            let file = json::read(text).unwrap_or_default();
             let changed = seal::is_intact(&file) == Some(false);
             Arc::new(SheetFile { sheet, sha256: canonical::hash(&file), changed })
         });

@@ -36,7 +36,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let open = move |opened: Result<Opened, FileError>| {
         let read = opened
             .map_err(Wrong::File)
-            .and_then(|opened| Reply::read(opened.text().unwrap_or_default()).map_err(Wrong::Reply));
+            .and_then(|opened| Reply::read(&opened.text().unwrap_or_default()).map_err(Wrong::Reply));
         came.set(read.map(|other| writing.take_over(&other)).transpose());
     };
     // What is written changes the reply, and must not build the field anew in which somebody writes.

@@ -21,7 +21,7 @@ use crate::verify::{Against, KeyFault};
 
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};
-pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
+pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.
 pub struct ReviewTexts {
@@ -36,7 +36,7 @@ pub struct ReviewTexts {
     /// What the signature proves: whether it is of this file and key.
     pub signature: fn(bool) -> &'static str,
     /// A file is no key or no signature.
-    pub key_fault: fn(KeyFault) -> &'static str,
+    pub(super) key_fault: fn(&KeyFault) -> &'static str,
     /// A pair of keys was made: the file of the secret one, the file of the public one.
     pub keys: fn(&str, &str) -> String,
     /// A file is no reply; what is wrong, if that is known.
@@ -95,12 +95,13 @@ pub struct PaperTexts {
     pub confirmed_head: [&'static str; 2],
     /// The title of the annex of a decision.
     pub annex_title: &'static str,
-    /// To which document the annex belongs: document, date.
-    pub annex_to: fn(&str, &str) -> String,
+    /// To which document the annex belongs: document, date, who issued it.
+    pub annex_to: fn(&str, &str, &str) -> String,
     /// The head of the annex: rank, unit, total, class, why not ranked.
     pub annex_head: [&'static str; 5],
-    /// Who signs for the unit.
-    pub head_of_unit: &'static str,
+    /// A text is too long for a cell of a workbook: at its end that it goes on below, at the next beginning that it went
+    /// on.
+    pub goes_on: [&'static str; 2],
     /// By what a paper was made: id, version and hash of the set, version of the program.
     pub made_by: fn(&str, &str, &str, &str) -> String,
     /// From which files: the hashes of the sheet, empty where there is none, and of the official result.

@@ -6,6 +6,7 @@ use crate::province::{Apart, Notice};
 use crate::reconcile::Cause;
 use crate::scoring::Excluded;
 use crate::seal::{Change, Compared};
+use crate::texts::{Language, full_name};
 use crate::verify::{Against, KeyFault};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
@@ -34,6 +35,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         false => "Chữ ký không khớp với tệp và khóa này.",
     },
     key_fault: |fault| match fault {
+        KeyFault::NotJson(_) => "",
         KeyFault::NoSecretKey => "Tệp không phải khóa bí mật do chương trình này tạo.",
         KeyFault::NoPublicKey => "Tệp không phải khóa công khai do chương trình này tạo.",
         KeyFault::NoSignature => "Tệp không phải chữ ký do chương trình này tạo.",
@@ -162,8 +164,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         of_class: |class, count| format!("{class}: {count} đơn vị"),
     },
     papers: PaperTexts {
-        reply_title: "GIẢI TRÌNH, KIẾN NGHỊ VỀ KẾT QUẢ ĐÁNH GIÁ",
+        reply_title: "BÁO CÁO\nGiải trình, kiến nghị về kết quả đánh giá",
         reply_lead: |unit, set| {
+            let unit = full_name(unit);
             format!(
                 "{unit} đã đối chiếu kết quả chính thức với phiếu tự đánh giá theo {set} và giải trình, kiến nghị như sau:"
             )
@@ -178,23 +181,25 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Giải trình, kiến nghị",
             "Tài liệu kiểm chứng",
         ],
-        confirmation_title: "XÁC NHẬN KẾT QUẢ ĐÁNH GIÁ",
+        confirmation_title: "BÁO CÁO\nXác nhận kết quả đánh giá",
         confirmation_lead: |unit, set| {
+            let unit = full_name(unit);
             format!(
                 "{unit} đã đối chiếu từng dòng kết quả chính thức với phiếu tự đánh giá theo {set}. Các dòng khớp nhau và đơn vị xác nhận kết quả:"
             )
         },
         confirmed_head: ["Nội dung", "Điểm"],
-        annex_title: "PHỤ LỤC KẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
-        annex_to: |document, date| match date.is_empty() {
-            true => format!("(Kèm theo {document})"),
-            false => format!(
-                "(Kèm theo {document} ngày {})",
-                day(date, |[year, month, day]| { format!("{day} tháng {month} năm {year}") })
-            ),
+        annex_title: "Phụ lục\nKẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
+        annex_to: |document, date, issuer| {
+            let date = match date.is_empty() {
+                true => String::new(),
+                false => format!(" ngày {}", day(date, |[year, month, day]| on_paper(day, month, year))),
+            };
+            let issuer = if issuer.is_empty() { String::new() } else { format!(" của {issuer}") };
+            format!("(Kèm theo {document}{date}{issuer})")
         },
         annex_head: ["Hạng", "Đơn vị", "Tổng điểm", "Xếp loại", "Lý do không xếp hạng"],
-        head_of_unit: "THỦ TRƯỞNG ĐƠN VỊ",
+        goes_on: ["(xem tiếp ô dưới)", "(tiếp ô trên)"],
         made_by: |id, version, sha256, engine| {
             format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
         },
@@ -204,6 +209,13 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
     },
 };
+
+/// A date as papers write it: days below 10 and the months 1 and 2 with a zero before them (Nghị định 30/2020/NĐ-CP,
+/// phụ lục I).
+fn on_paper(day: u32, month: u32, year: u32) -> String {
+    let zero = if month < 3 { "0" } else { "" };
+    format!("{day:02} tháng {zero}{month} năm {year}")
+}
 
 fn seal(compared: &Compared) -> Vec<String> {
     match compared {
@@ -233,7 +245,7 @@ fn change(change: &Change) -> String {
 
 fn fault(fault: &OfficialFault) -> String {
     match fault {
-        OfficialFault::NotJson(detail) => format!("Tệp không phải JSON hoặc bị cắt cụt ({detail})."),
+        OfficialFault::NotJson(fault) => (Language::Vi.texts().not_json)(fault),
         OfficialFault::NotOfficial => "Tệp không phải kết quả chính thức của chương trình này.".to_owned(),
         OfficialFault::NewerFormat(format) => {
             format!("Tệp theo định dạng {format}, mới hơn chương trình này. Cập nhật chương trình.")
@@ -265,7 +277,9 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu lại dạng .xlsx không mật khẩu."
                 .to_owned()
         }
-        Trouble::NoWorkbook(detail) => format!("Tệp bảng tính bị hỏng ({detail})."),
+        Trouble::NoWorkbook(_) => {
+            "Tệp bảng tính bị hỏng. Mở bằng Excel rồi lưu lại dạng .xlsx, hoặc xin lại tệp gốc.".to_owned()
+        }
         Trouble::SeveralSheets(names) => {
             format!("Tệp có nhiều trang tính: {}. Chọn một trang.", names.join("; "))
         }
