@@ -127,7 +127,11 @@ function speak() {
   const { level } = form.elements;
   const chosen = level.value;
   level.length = 1;
-  for (const { id, title, year } of sets) level.add(new Option(`${title[language()]} (${year})`, id, false, id === chosen));
+  for (const { id, title, year } of sets) {
+    // A sample has a word in the place of its year, in Vietnamese.
+    const when = /^\d/.test(year) ? ` (${year})` : "";
+    level.add(new Option(title[language()] + when, id, false, id === chosen));
+  }
   show();
 }
 

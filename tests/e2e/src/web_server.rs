@@ -101,8 +101,18 @@ impl WebServer {
     ///
     /// There is no answer.
     pub fn ask(&self, path: &str, coding: &str) -> Result<Answer> {
-        let coding = format!("Accept-Encoding: {coding}");
-        Answer::to(self.port, &format!("GET {path}"), &[&coding], "")
+        self.ask_again(path, coding, "")
+    }
+
+    /// The same from a browser that has kept an answer with this mark (`ETag`).
+    ///
+    /// # Errors
+    ///
+    /// There is no answer.
+    pub fn ask_again(&self, path: &str, coding: &str, mark: &str) -> Result<Answer> {
+        let (coding, mark) = (format!("Accept-Encoding: {coding}"), format!("If-None-Match: {mark}"));
+        let headers = if mark.ends_with(": ") { &[coding.as_str()][..] } else { &[&coding, &mark] };
+        Answer::to(self.port, &format!("GET {path}"), headers, "")
     }
 
     /// Adds to the end of a file of the page, as a webmaster who edits it.

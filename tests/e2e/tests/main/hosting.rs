@@ -35,6 +35,7 @@ fn the_page_works_below_any_path() -> Result<()> {
 /// What the server sends: each path with its media type, its coding for a browser that accepts all, and how long it keeps.
 /// The portal around has rules of its own for the endings of these files, and they hold for its own files alone.
 async fn check(server: &WebServer, coding: &str) -> Result<()> {
+    const CODINGS: &str = "gzip, deflate, br, zstd";
     const SHORT: &str = "no-cache";
     const LONG: &str = "public, max-age=31536000, immutable";
     let program = Site::start()?.program()?;
@@ -52,14 +53,15 @@ async fn check(server: &WebServer, coding: &str) -> Result<()> {
         (&program, "application/wasm", coding, LONG),
     ];
     for (path, kind, coding, keep) in cases {
-        let answer = server.ask(&format!("/tudanhgia/{path}"), "gzip, deflate, br, zstd")?;
+        let answer = server.ask(&format!("/tudanhgia/{path}"), CODINGS)?;
         let head = &answer.head;
         ensure!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
         ensure!(answer.header("content-type").split(';').next() == Some(kind), "{path}: {head}");
         ensure!(answer.header("content-encoding") == coding, "{path}: {head}");
         ensure!(answer.header("cache-control") == keep, "{path}: {head}");
         ensure!(answer.header("expires").is_empty(), "{path}: {head}");
-        ensure!(!answer.header("etag").is_empty(), "{path}: {head}");
+        let again = server.ask_again(&format!("/tudanhgia/{path}"), CODINGS, &answer.header("etag"))?;
+        ensure!(again.head.starts_with("HTTP/1.1 304"), "{path}: {head}{}", again.head);
         ensure!(answer.header("vary").contains("Accept-Encoding"), "{path}: {head}");
         for (name, value) in HEADERS {
             ensure!(answer.header(name) == value, "{path}: {name}: {head}");
