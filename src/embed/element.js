@@ -210,7 +210,7 @@ class TuDanhGia extends HTMLElement {
     } catch (error) {
       this.#opened = undefined;
       console.error(error);
-      const found = crashed ? ["program-crashed"] : await trouble(error, this.#language);
+      const found = crashed || this.#module ? ["program-crashed"] : await trouble(error, this.#language);
       if (root === this.#root) this.fail(...found);
       throw error;
     } finally {

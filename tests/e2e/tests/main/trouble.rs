@@ -121,6 +121,11 @@ fn what_is_missing_is_named_whatever_it_is() -> Result<()> {
             : Promise.resolve(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }));";
         said(&site, instead, "program-unreachable", &format!("không gửi tệp {}", site.at(&program))).await?;
 
+        // Another file under the program's name.
+        site.write(&program, "<!doctype html>")?;
+        said(&site, "", "program-unreachable", &format!("Tệp {} trên máy chủ bị hỏng.", site.at(&program)))
+            .await?;
+
         // A policy that does not let the page ask for it.
         let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
         let header = ("Content-Security-Policy".to_owned(), policy.to_owned());
