@@ -22,7 +22,6 @@ const words = {
     again: "Thử lại",
     paper: "Phiếu in để chấm trên giấy",
     "program-unreachable": "Không tải được chương trình. Kiểm tra đường truyền rồi thử lại.",
-    "program-refused": "Trình duyệt hoặc chính sách bảo mật (CSP) của trang này không cho chạy WebAssembly. Dùng trình duyệt mới hơn, hoặc báo người quản trị trang thêm 'wasm-unsafe-eval' vào script-src.",
     "program-crashed": "Chương trình dừng vì lỗi. Những gì trang đã báo “Đã lưu” vẫn còn trên máy này: tải lại trang để chấm tiếp.",
   },
   en: {
@@ -31,13 +30,12 @@ const words = {
     again: "Try again",
     paper: "A sheet to print and fill in by hand",
     "program-unreachable": "The program could not be loaded. Check the connection and try again.",
-    "program-refused": "This browser, or the security policy (CSP) of this page, does not let WebAssembly run. Use a newer browser, or ask the webmaster to add 'wasm-unsafe-eval' to script-src.",
     "program-crashed": "The program stopped because of an error. What was shown as saved is still on this computer: reload the page to continue.",
   },
 };
 
 // What a host may set; everything else that HTML does not know either is named once in the console.
-const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "readonly", "storage", "max-height", "nonce"];
+const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage", "max-height", "nonce"];
 const GLOBAL = /^(class|tabindex|is|exportparts|(aria|data)-.*|item.*|on.*)$/;
 
 let program;
@@ -59,6 +57,15 @@ async function start() {
   addEventListener("error", (event) => stop(event.error));
   addEventListener("unhandledrejection", (event) => stop(event.reason));
   return module;
+}
+
+// The code and the sentence of what kept the program from starting.
+async function trouble(error, language) {
+  try {
+    return await (await import(beside("./TROUBLE.js"))).trouble(error, [wasm, glue], language);
+  } catch {
+    return ["program-unreachable"];
+  }
 }
 
 function counted(response) {
@@ -123,6 +130,7 @@ class TuDanhGia extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, value) {
+    if (name === "hue") this.style.setProperty("--tdg-hue", value ?? "");
     if (!this.#mounted || before === value) return;
     if (name === "theme" || name === "max-height") this.#style();
     else this.#mounted.ask(name, name === "criteria" ? this.#criteria() : (value ?? ""));
@@ -155,17 +163,17 @@ class TuDanhGia extends HTMLElement {
   }
 
   // Not for hosts: the program stopped.
-  fail(code) {
+  fail(code, text = this.#words[code]) {
     this.#mounted = undefined;
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
-    message.textContent = this.#words[code];
+    message.textContent = text;
     const again = this.#button("again", () => (crashed ? location.reload() : this.#begin()));
     const paper = document.createElement("a");
     paper.href = beside("phieu/");
     paper.textContent = this.#words.paper;
     this.#show(message, again, " ", paper);
-    this.#tell("error", code, message.textContent);
+    this.#tell("error", code, text);
   }
 
   get #language() {
@@ -202,8 +210,8 @@ class TuDanhGia extends HTMLElement {
     } catch (error) {
       this.#opened = undefined;
       console.error(error);
-      const refused = !globalThis.WebAssembly || error instanceof WebAssembly.CompileError;
-      if (root === this.#root) this.fail(crashed ? "program-crashed" : refused ? "program-refused" : "program-unreachable");
+      const found = crashed || this.#module ? ["program-crashed"] : await trouble(error, this.#language);
+      if (root === this.#root) this.fail(...found);
       throw error;
     } finally {
       waiting.delete(bar);
@@ -275,6 +283,7 @@ class TuDanhGia extends HTMLElement {
     }
     const height = this.getAttribute("max-height");
     Object.assign(this.#root.style, { maxHeight: height ?? "", overflow: height ? "auto" : "" });
+    if (height) this.#root.style.setProperty("--sticky-top", "0px");
   }
 
   async #call(name, given) {
@@ -288,6 +297,7 @@ class TuDanhGia extends HTMLElement {
 
   #tell(type, code, text) {
     if (type === "left") return this.#forget();
+    if (type === "print") return import(beside("./PRINT.js")).then(({ paper }) => paper(this.shadowRoot, sheetOf(this.#module, "light"), this.nonce), () => print());
     const detail = { v: 1 };
     if (type === "error") Object.assign(detail, { code, text });
     if (type === "save-state") detail.state = code;
@@ -307,7 +317,7 @@ for (const name of [NAME, `${NAME}-APP.version`]) {
 }
 
 // So typed, a bad value of the host is none. Another version may have done it.
-for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "17px"]]) {
+for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "17px"], ["sticky-top", "<length>", "0px"]]) {
   try {
     CSS.registerProperty({ name: `--tdg-${name}`, syntax, initialValue, inherits: true });
   } catch {}

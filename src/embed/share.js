@@ -50,7 +50,7 @@ function panel({ consent, shadow, language }, sentence, buttons) {
   app.append(notice);
   consent.panel = document.createElement("div");
   consent.panel.append(app);
-  Object.assign(consent.panel.style, { position: "sticky", insetBlockStart: "0", zIndex: "2" });
+  Object.assign(consent.panel.style, { position: "sticky", insetBlockStart: "var(--sticky-top)", zIndex: "2" });
   shadow.prepend(consent.panel);
 }
 

@@ -10,9 +10,9 @@ extern "C" {
     async fn get(url: &str) -> Result<JsValue, JsValue>;
 }
 
-/// A file could not be fetched: there is no connection, or the host refused.
+/// A file could not be fetched: the status of the answer, or 0 where there was none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct FetchError;
+pub struct FetchError(pub u16);
 
 /// The text at an address.
 ///
@@ -31,7 +31,9 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
 ///
 /// As [`fetch_text`].
 pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
-    let bytes = get(url).await.map_err(|_| FetchError)?;
+    // A status is a whole number, whatever type the browser gives it in.
+    let failed = |status: JsValue| FetchError(status.as_f64().map_or(0, |status| status as u16));
+    let bytes = get(url).await.map_err(failed)?;
     Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }
 

@@ -1,13 +1,24 @@
 //! English: the page.
 
-use super::page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
+use super::page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 pub(super) const PAGE: PageTexts = PageTexts {
     title: "Self-assessment",
     other_language: "Tiếng Việt",
     loading: "Loading…",
     no_explanation: "The explanation could not be loaded. The score stands. Check the connection, then open another group to load it again.",
-    not_fetched: |file| format!("The file “{file}” could not be loaded. Check the connection and try again."),
+    not_fetched: |file, lack| match lack {
+        Lack::Answer => format!("The file “{file}” could not be loaded. Check the connection and try again."),
+        Lack::File(status) => {
+            format!("The server does not send the file “{file}” (status {status}). Tell the webmaster.")
+        }
+        Lack::Form => {
+            format!("The file “{file}” on the server is not what it should be. Tell the webmaster.")
+        }
+        Lack::Reader => format!(
+            "The part of the program that reads “{file}” (assets/desk-…) could not be loaded. Try again, or tell the webmaster."
+        ),
+    },
     retry: "Try again",
     sample: "Sample set",
     to_start: "Start page",

@@ -1,5 +1,18 @@
 //! The words of the page, grouped by the place where they stand. Who translates reads the comment of each.
 
+/// What is missing when a file beside the page cannot be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// The server does not answer.
+    Answer,
+    /// It answers with this status instead of the file.
+    File(u16),
+    /// The file is there and is not what it should be.
+    Form,
+    /// The file is there, and the part of the program that reads it is not.
+    Reader,
+}
+
 /// Everything that the page says.
 pub struct PageTexts {
     /// The product's name.
@@ -10,8 +23,8 @@ pub struct PageTexts {
     pub loading: &'static str,
     /// What explains points could not be fetched; that the score stands, and what to do.
     pub no_explanation: &'static str,
-    /// A file beside the page could not be fetched: its name.
-    pub not_fetched: fn(&str) -> String,
+    /// A file beside the page cannot be had: its name, and what is missing.
+    pub not_fetched: fn(&str, Lack) -> String,
     /// Tries again.
     pub retry: &'static str,
     /// Marks a set that is not the official one.

@@ -1,13 +1,22 @@
 //! Vietnamese: the page.
 
-use super::page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
+use super::page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 pub(super) const PAGE: PageTexts = PageTexts {
     title: "Tự đánh giá",
     other_language: "English",
     loading: "Đang tải…",
     no_explanation: "Chưa tải được phần giải thích. Điểm vẫn tính đúng. Kiểm tra đường truyền rồi mở nhóm khác để tải lại.",
-    not_fetched: |file| format!("Không tải được tệp “{file}”. Kiểm tra đường truyền rồi thử lại."),
+    not_fetched: |file, lack| match lack {
+        Lack::Answer => format!("Không tải được tệp “{file}”. Kiểm tra đường truyền rồi thử lại."),
+        Lack::File(status) => {
+            format!("Máy chủ không gửi tệp “{file}” (mã {status}). Báo người quản trị trang.")
+        }
+        Lack::Form => format!("Tệp “{file}” trên máy chủ không đúng dạng. Báo người quản trị trang."),
+        Lack::Reader => format!(
+            "Không tải được phần chương trình đọc tệp “{file}” (assets/desk-…). Thử lại, hoặc báo người quản trị trang."
+        ),
+    },
     retry: "Thử lại",
     sample: "Bộ mẫu",
     to_start: "Trang đầu",

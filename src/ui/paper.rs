@@ -21,9 +21,8 @@ pub(super) fn result(app: App, session: Session) -> Vec<El> {
 
 /// What is left to do, and what can be done with the result.
 fn on_screen(app: App, session: Session) -> El {
-    let print = move |_: &_| {
-        let _ = window().print();
-    };
+    // The paper alone, not the page around it: the element knows where it stands.
+    let print = move |_: &_| app.host.tell("print", "", "");
     let back = move |_: &_| {
         session.go(places(&session.set())[0]);
         app.focus("main");

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::setup::browser::Browser;
 use crate::setup::rust_for_web::RustForWeb;
 use crate::setup::web_servers::WebServers;
-use crate::{build, setup, size, supply, tidy};
+use crate::{build, setup, size, supply, tidy, types};
 
 /// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ struct Check {
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     Check { name: "set-up", when: When::Full, after: None, run: setup::everything },
     Check { name: "format", when: When::Always, after: None, run: format },
     Check { name: "tidy", when: When::Always, after: None, run: tidy::check },
@@ -46,6 +46,7 @@ const CHECKS: [Check; 12] = [
     Check { name: "quick unit tests", when: When::Quick, after: None, run: quick_unit_tests },
     Check { name: "criteria sets", when: When::Full, after: None, run: lint },
     Check { name: "clippy for the browser", when: When::Full, after: Some("set-up"), run: web_clippy },
+    Check { name: "types", when: When::Full, after: Some("set-up"), run: types::check },
     Check { name: "build", when: When::Full, after: Some("set-up"), run: build_page },
     Check { name: "size", when: When::Full, after: Some("build"), run: size_of_page },
     Check { name: "browser tests", when: When::Full, after: Some("build"), run: browser_tests },

@@ -18,3 +18,4 @@ pub mod setup;
 pub mod size;
 mod supply;
 pub mod tidy;
+mod types;

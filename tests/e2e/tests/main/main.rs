@@ -7,6 +7,7 @@ mod element;
 mod errors;
 mod frame;
 mod host_page;
+mod host_print;
 mod hostile;
 mod hosting;
 mod keyboard;
