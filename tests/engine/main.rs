@@ -24,6 +24,7 @@ mod register;
 mod results;
 mod review;
 mod seals;
+mod second_opinion;
 mod sheets;
 mod support;
 mod tables;
