@@ -44,6 +44,10 @@ impl Expr {
             Self::Node(index) => node(index, |node| &node.points),
             Self::Whole(index) => node(index, |node| &node.whole),
             Self::Applies(index) => node(index, |node| &node.applies),
+            Self::Settled(index) => node(index, |node| &node.applies).map(|_| Small::ONE),
+            Self::Main(index) => known.nodes.get(index.0)?.main().value()?.small(),
+            Self::OnTop(index) => known.nodes.get(index.0)?.on_top().value()?.small(),
+            Self::Counts(index) => node(index, |node| &node.counts),
             Self::Sum(terms) | Self::Count(terms) => {
                 terms.iter().try_fold(Small::ZERO, |sum, term| sum.plus(term.part(known)?))
             }
@@ -90,7 +94,7 @@ impl Expr {
                 let band = met.next()?;
                 if met.next().is_none() { band.worth.part(known) } else { None }
             }
-            Self::List(..) | Self::Awaited(_) => None,
+            Self::List(..) | Self::Awaited(_) | Self::Among { .. } => None,
         }
     }
 }

@@ -30,6 +30,21 @@ pub enum Expr {
     Whole(NodeIx),
     /// Whether another node applies.
     Applies(NodeIx),
+    /// Whether it is settled that another node applies, or that it does not: true, or open.
+    Settled(NodeIx),
+    /// The points of another node without those on top.
+    Main(NodeIx),
+    /// The points that another node gives on top.
+    OnTop(NodeIx),
+    /// Whether a node counts among the rows of its group.
+    Counts(NodeIx),
+    /// What several rows give together, of which only those take part that count; nothing where none does.
+    Among {
+        /// Which figure.
+        figure: Figure,
+        /// The rows.
+        members: Vec<Member>,
+    },
     /// All terms added.
     Sum(Vec<Expr>),
     /// All factors multiplied.
@@ -108,6 +123,28 @@ pub enum Expr {
         /// The mode.
         mode: Mode,
     },
+}
+
+/// A figure over rows that count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Figure {
+    /// The mean by weight.
+    Mean,
+    /// The least.
+    Least,
+    /// The most.
+    Most,
+}
+
+/// A row among several.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Its weight in a mean, above zero.
+    pub weight: Exact,
+    /// What it brings.
+    pub value: Expr,
+    /// The node that has to count for it to take part; `None` always takes part.
+    pub counts: Option<NodeIx>,
 }
 
 /// An order in which two values can stand.
@@ -221,6 +258,14 @@ impl Expr {
             Self::Node(index) => of_node(index, |node| &node.points),
             Self::Whole(index) => of_node(index, |node| &node.whole),
             Self::Applies(index) => of_node(index, |node| &node.applies),
+            Self::Settled(index) => match of_node(index, |node| &node.applies).value() {
+                Some(_) => Range::ONE,
+                None => Range::undecided(),
+            },
+            Self::Main(index) => known.node(*index).map_or(Range::ZERO, |node| node.main().clone()),
+            Self::OnTop(index) => known.node(*index).map_or(Range::ZERO, NodeValue::on_top),
+            Self::Counts(index) => of_node(index, |node| &node.counts),
+            Self::Among { figure, members } => figure.range(members, known),
             Self::Sum(terms) | Self::Count(terms) => sum(terms, known),
             Self::Product(factors) => {
                 let mut factors = factors.iter();

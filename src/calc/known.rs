@@ -20,10 +20,49 @@ pub struct Known<'a> {
 pub struct NodeValue {
     /// Its points.
     pub points: Range,
-    /// The most that it can give as things stand: the declared maximum less what does not apply.
+    /// The most that it can give as things stand.
     pub whole: Range,
     /// Whether it applies: a truth.
     pub applies: Range,
+    /// Whether nothing takes it out itself, whatever becomes of the group around it: a truth.
+    pub own: Range,
+    /// Whether it counts among the rows of its group while that applies: a truth.
+    pub counts: Range,
+    /// Its points without those on top, and those on top; `None` where it gives none on top.
+    pub split: Option<Box<(Range, Range)>>,
+}
+
+impl NodeValue {
+    /// A node that applies, with these points, of so many.
+    pub fn applying(points: Range, whole: Range) -> Self {
+        Self { points, whole, applies: Range::ONE, own: Range::ONE, counts: Range::ONE, split: None }
+    }
+
+    /// Becomes all that it or another value of the same node is.
+    pub(crate) fn join(&mut self, other: Self) {
+        fn both(value: &mut Range, other: Range) {
+            *value = std::mem::replace(value, Range::ZERO).hull(other);
+        }
+        if self.split.is_some() || other.split.is_some() {
+            let main = self.main().clone().hull(other.main().clone());
+            self.split = Some(Box::new((main, self.on_top().hull(other.on_top()))));
+        }
+        both(&mut self.points, other.points);
+        both(&mut self.whole, other.whole);
+        both(&mut self.applies, other.applies);
+        both(&mut self.own, other.own);
+        both(&mut self.counts, other.counts);
+    }
+
+    /// The points without those on top.
+    pub fn main(&self) -> &Range {
+        self.split.as_ref().map_or(&self.points, |split| &split.0)
+    }
+
+    /// The points on top.
+    pub fn on_top(&self) -> Range {
+        self.split.as_ref().map_or(Range::ZERO, |split| split.1.clone())
+    }
 }
 
 /// An input of which a condition says more within one branch.

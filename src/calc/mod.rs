@@ -5,6 +5,7 @@
 //! evaluation step by step.
 
 mod aggregate;
+mod among;
 mod certain;
 mod derivation;
 mod expr;
@@ -16,7 +17,7 @@ mod walk;
 pub use aggregate::Aggregate;
 pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
-pub use expr::{Band, Expr, InputIx, NodeIx, Order};
+pub use expr::{Band, Expr, Figure, InputIx, Member, NodeIx, Order};
 pub use interval::{Interval, Limit};
 pub use known::{Known, NodeValue};
 pub use range::Range;

@@ -18,6 +18,10 @@ impl Expr {
             | Self::Node(_)
             | Self::Whole(_)
             | Self::Applies(_)
+            | Self::Settled(_)
+            | Self::Main(_)
+            | Self::OnTop(_)
+            | Self::Counts(_)
             | Self::Is(..)
             | Self::Case { .. } => vec![],
             Self::Sum(terms)
@@ -27,6 +31,7 @@ impl Expr {
             | Self::All(terms)
             | Self::Any(terms)
             | Self::Count(terms) => terms.iter().collect(),
+            Self::Among { members, .. } => members.iter().map(|member| &member.value).collect(),
             Self::Quotient { over, by, .. } => vec![over, by],
             Self::AtMost(a, b) | Self::AtLeast(a, b) => vec![a, b],
             Self::Compare { left, right, .. } => vec![left, right],
@@ -71,11 +76,14 @@ impl Expr {
         found
     }
 
-    /// Every node that the expression reads, in reading order, each once.
+    /// Every node whose points or maximum the expression reads, in reading order, each once. Whether a node applies or
+    /// counts is known before any points are.
     pub fn nodes(&self) -> Vec<NodeIx> {
         let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         self.visit(&mut |part| match part {
-            Self::Node(index) | Self::Whole(index) | Self::Applies(index) if seen.insert(*index) => {
+            Self::Node(index) | Self::Whole(index) | Self::Main(index) | Self::OnTop(index)
+                if seen.insert(*index) =>
+            {
                 found.push(*index);
             }
             _ => {}

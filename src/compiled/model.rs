@@ -1,11 +1,11 @@
 //! The parts of a set, field by field. A field that is forgotten here does not compile.
 
 use super::wire::{Reader, Wire, Writer};
-use crate::calc::{Aggregate, Band, Expr, Interval, Limit, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, Interval, Limit, Member, Order};
 use crate::criteria::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
     CriteriaSet, Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile,
-    Profiles, Ranking, Rounding, Source, Status, Why, Words,
+    Profiles, Ranking, Rounding, Source, Split, Status, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -70,9 +70,11 @@ fields! {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }
     Node {
-        id, code, name, parent, max, measure, bonus, expr, whole, round, least, applies, classes, content
+        id, code, name, parent, max, measure, bonus, expr, whole, split, round, least, applies, classes, content
     }
+    Split { main, on_top }
     Rounding { step, mode }
+    Member { weight, value, counts }
     Applicability { policy, outs }
     Out { when, why }
     Criterion {
@@ -99,6 +101,7 @@ variants! {
     InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
+    Figure { 0 Mean, 1 Least, 2 Most }
     Order { 0 Equal, 1 Unequal, 2 Less, 3 LessEqual, 4 Greater, 5 GreaterEqual }
     Aggregate { 0 Count, 1 Sum, 2 Mean, 3 Least, 4 Most, 5 Share(order, limit) }
     Expr {
@@ -107,6 +110,7 @@ variants! {
         11 Quotient { over, by, most }, 12 Percent(of), 13 AtMost(of, limit), 14 AtLeast(of, limit),
         15 Least(cases), 16 Most(cases), 17 Bands { of, bands }, 18 Case { of, worth },
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
-        23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }
+        23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
+        29 Counts(node), 30 Among { figure, members }, 31 Settled(node)
     }
 }

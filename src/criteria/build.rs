@@ -78,6 +78,10 @@ pub(super) struct Builder<'a> {
     pub(super) shrinks: Vec<bool>,
     /// For each row, whether it may give more than what applies of its maximum.
     pub(super) exceeds: Vec<bool>,
+    /// For each row, whether a bonus row stands below it.
+    pub(super) on_top: Vec<bool>,
+    /// For each row, whether it may not count among the rows of its group.
+    pub(super) falls: Vec<bool>,
     pub(super) profiles: Option<super::Profiles>,
 }
 
@@ -99,6 +103,7 @@ impl<'a> Builder<'a> {
         inputs::name_profile_rows(self, file);
         self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
         self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
+        self.on_top = self.upwards(|_| false, |item| item.flag("bonus"));
         for index in 0..self.nodes.len() {
             if matches!(self.nodes[index].content, Content::Criterion(_)) {
                 self.compile(NodeIx(index));
@@ -107,6 +112,7 @@ impl<'a> Builder<'a> {
         applies::read(self);
         rule::settle_divisors(self);
         let full = combine::Full::of(self);
+        self.falls = self.nodes.iter().map(combine::may_be_out).collect();
         // Children stand after their parent.
         for index in (0..self.nodes.len()).rev() {
             if let Content::Group(children) = self.nodes[index].content.clone() {
@@ -204,6 +210,7 @@ impl<'a> Builder<'a> {
             bonus: item.flag("bonus"),
             expr: Expr::Number(Exact::ZERO),
             whole: None,
+            split: None,
             round,
             least: None,
             applies: None,

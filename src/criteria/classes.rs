@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
 use super::tables::intervals;
-use super::{Adjustment, Class, ClassScale, Classes, Input, Links, Measure, formula};
+use super::{Adjustment, Class, ClassScale, Classes, Input, Links, formula, settle, worth};
 use crate::calc::{Known, NodeIx, NodeValue, Range};
 use crate::exact::Exact;
 
@@ -79,35 +79,16 @@ pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Vec<NodeValue> {
     let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
     let full = |node: &super::Node| {
         let whole = Range::certain(node.max.clone());
-        NodeValue { points: whole.clone(), whole, applies: Range::ONE }
+        NodeValue::applying(whole.clone(), whole)
     };
     let mut values: Vec<NodeValue> = builder.nodes.iter().map(full).collect();
-    // A parent stands before its children.
-    for index in 1..values.len() {
-        let node = &builder.nodes[index];
-        let above = node.parent.is_some_and(|parent| values[parent.0].applies.value().is_none());
-        if above || node.applies.is_some() {
-            values[index].applies = Range::undecided();
-        }
-    }
+    settle(&builder.nodes, &mut values, &mut |index| match builder.nodes[index.0].applies {
+        Some(_) => Range::undecided(),
+        None => Range::ZERO,
+    });
     for index in &links.order {
-        let node = &builder.nodes[index.0];
-        let known = Known::new(&open, &values, &[]);
-        let mut points = node.expr.range(&known);
-        if let Some(least) = &node.least {
-            points = points.within(Some(least), Some(&node.max));
-        }
-        let mut points = builder.rounded(*index, &points);
-        let mut whole =
-            node.whole.as_ref().map_or_else(|| Range::certain(node.max.clone()), |it| it.range(&known));
-        if node.applies.is_some() {
-            if node.measure == Measure::Points {
-                points = points.hull(Range::between(Exact::ZERO, node.max.clone()));
-            }
-            whole = whole.hull(Range::ZERO);
-        }
-        values[index.0].points = points;
-        values[index.0].whole = whole;
+        let value = worth(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
+        values[index.0] = value;
     }
     values
 }

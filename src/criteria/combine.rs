@@ -1,11 +1,11 @@
-//! How rows make the group above them: the expression for its points, and for the most it can give when some of its
-//! rows do not apply.
+//! How rows make the group above them: the expressions for its points, for the most it can give as things stand, and
+//! for the points on top. What they have to mean stands in the guide, "What a row is worth".
 
 use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
-use super::{Measure, Policy, formula, rule};
-use crate::calc::{Expr, Known, NodeIx, NodeValue, Order, Range};
+use super::{Content, Measure, Node, Policy, Split, formula, rule};
+use crate::calc::{Expr, Figure, Known, Member, NodeIx, NodeValue, Order, Range};
 use crate::exact::Exact;
 
 /// Every row at its maximum, points on top apart, and every input open.
@@ -16,16 +16,27 @@ pub(super) struct Full {
 
 impl Full {
     pub(super) fn of(builder: &Builder) -> Self {
-        let full = |node: &super::Node| NodeValue {
-            points: Range::certain(if node.bonus { Exact::ZERO } else { node.max.clone() }),
-            whole: Range::certain(node.max.clone()),
-            applies: Range::ONE,
+        let full = |node: &Node| {
+            let points = if node.bonus { Exact::ZERO } else { node.max.clone() };
+            NodeValue::applying(Range::certain(points), Range::certain(node.max.clone()))
         };
         Self {
             inputs: builder.inputs.iter().map(super::Input::open_range).collect(),
             nodes: builder.nodes.iter().map(full).collect(),
         }
     }
+}
+
+/// What the rows of a group give together.
+struct Together {
+    /// Its points without those on top.
+    points: Expr,
+    /// The same where what the rows give on top is left out of them too.
+    main: Expr,
+    /// The most that it can give, where that varies.
+    whole: Option<Expr>,
+    /// What is added on top.
+    on_top: Vec<Expr>,
 }
 
 /// Reads how a group combines its rows, and compares the maximum declared with the maximum given.
@@ -41,31 +52,39 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
     }
     let measure = if way == "met" { Measure::Verdict } else { Measure::Points };
     builder.nodes[index.0].measure = measure;
-    let (expr, whole) = match way {
-        "formula" => match formula::of_group(builder, index, &item) {
-            Some(expr) => (expr, None),
+    let of_measure: Vec<NodeIx> =
+        children.iter().copied().filter(|row| builder.nodes[row.0].measure == measure).collect();
+    let (bonus, rows): (Vec<NodeIx>, Vec<NodeIx>) =
+        of_measure.iter().partition(|row| builder.nodes[row.0].bonus);
+    // Whether it may be that none of its rows counts.
+    let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[row.0]);
+    builder.falls[index.0] |= falls;
+    let together = match way {
+        "formula" => match of_formula(builder, index, &item, &bonus, falls) {
+            Some(together) => together,
             None => return,
         },
-        "met" => (met(builder, &item, children), None),
-        _ => {
-            let rows: Vec<NodeIx> = children
-                .iter()
-                .copied()
-                .filter(|row| builder.nodes[row.0].measure == Measure::Points)
-                .collect();
-            if way == "sum" { sum(builder, &rows) } else { mean(builder, way, &rows) }
+        "met" => {
+            let met = while_counting(falls, index, met(builder, &item, &rows));
+            Together { main: met.clone(), points: met, whole: None, on_top: vec![] }
         }
+        "sum" => sum(builder, &of_measure, &rows, &bonus),
+        _ => figure(builder, way, &rows, &bonus),
     };
-    let expr = limited(builder, &item, expr);
+    let cap = item.get("cap").and_then(|_| item.exact("cap"));
     // What cannot be given is no part of the maximum either.
-    let whole = whole.map(|whole| match item.exact("cap") {
-        Some(cap) => Expr::AtMost(Box::new(whole), Box::new(Expr::Number(cap))),
-        None => whole,
-    });
-    if way == "formula" {
-        builder.nodes[index.0].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
+    let whole = together.whole.map(|whole| capped(whole, cap.as_ref()));
+    let floor = floor(builder, &item, whole.as_ref());
+    let limited = |expr: Expr| match &floor {
+        Some(floor) => Expr::AtLeast(Box::new(capped(expr, cap.as_ref())), Box::new(floor.clone())),
+        None => capped(expr, cap.as_ref()),
+    };
+    if measure == Measure::Points && builder.on_top[index.0] && is_split(builder, index) {
+        let linear = way == "sum" && cap.is_none() && floor.is_none() && item.get("round").is_none();
+        let on_top = linear.then(|| Expr::Sum(together.on_top));
+        builder.nodes[index.0].split = Some(Split { main: limited(together.main), on_top });
     }
-    builder.nodes[index.0].expr = expr;
+    builder.nodes[index.0].expr = limited(together.points);
     builder.nodes[index.0].whole = whole;
     if way == "met" {
         let declared = builder.nodes[index.0].max.clone();
@@ -78,10 +97,24 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
 }
 
 /// The sum. Points that go to the other rows are a factor on what these reach: reached / applicable × all.
-fn sum(builder: &Builder, rows: &[NodeIx]) -> (Expr, Option<Expr>) {
-    let (bonus, main): (Vec<NodeIx>, Vec<NodeIx>) = rows.iter().partition(|row| builder.nodes[row.0].bonus);
-    let points = |rows: &[NodeIx]| rows.iter().map(|row| Expr::Node(*row)).collect::<Vec<_>>();
-    let whole = |row: &NodeIx| match policy(builder, *row) {
+fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> Together {
+    let apart: Vec<NodeIx> =
+        rows.iter().copied().filter(|row| builder.nodes[row.0].split.is_some()).collect();
+    let on_top: Vec<Expr> =
+        apart.into_iter().map(Expr::OnTop).chain(bonus.iter().copied().map(Expr::Node)).collect();
+    let main = Expr::Sum(rows.iter().map(|row| main_of(builder, *row)).collect());
+    if !rows.iter().any(|row| policy(builder, *row) == Some(Policy::Redistribute)) {
+        let varies = rows.iter().any(|row| varies(builder, *row));
+        let whole = varies.then(|| Expr::Sum(rows.iter().copied().map(Expr::Whole).collect()));
+        return Together {
+            points: Expr::Sum(all.iter().copied().map(Expr::Node).collect()),
+            main,
+            whole,
+            on_top,
+        };
+    }
+    let applicable = || Expr::Sum(rows.iter().copied().map(Expr::Whole).collect());
+    let whole_of = |row: &NodeIx| match policy(builder, *row) {
         // What leaves the maximum within the row leaves it here too; only the row as a whole hands its points on.
         Some(Policy::Redistribute) => Expr::If {
             when: Box::new(Expr::Applies(*row)),
@@ -90,117 +123,131 @@ fn sum(builder: &Builder, rows: &[NodeIx]) -> (Expr, Option<Expr>) {
         },
         _ => Expr::Whole(*row),
     };
-    let redistributes = main.iter().any(|row| policy(builder, *row) == Some(Policy::Redistribute));
-    if !redistributes {
-        let varies =
-            main.iter().any(|row| policy(builder, *row).is_some() || builder.nodes[row.0].whole.is_some());
-        return (Expr::Sum(points(rows)), varies.then(|| Expr::Sum(main.iter().map(whole).collect())));
-    }
-    let applicable = || Expr::Sum(main.iter().map(|row| Expr::Whole(*row)).collect());
-    let all = || Expr::Sum(main.iter().map(whole).collect());
-    let (over, by) = (Box::new(Expr::Sum(points(&main))), Box::new(applicable()));
-    let share = Expr::Quotient { over, by, most: Some(Exact::ONE) };
-    let given = unless_zero(applicable(), Expr::Product(vec![share, all()]));
-    let given = match bonus.as_slice() {
-        [] => given,
-        bonus => Expr::Sum(std::iter::once(given).chain(points(bonus)).collect()),
-    };
-    (given, Some(unless_zero(applicable(), all())))
+    let with_handed_on = || Expr::Sum(rows.iter().map(whole_of).collect());
+    let share =
+        Expr::Quotient { over: Box::new(main.clone()), by: Box::new(applicable()), most: Some(Exact::ONE) };
+    // Where nothing applies nobody is left to hand points to, and deductions stay what they are.
+    let given = if_zero(applicable(), main, Expr::Product(vec![share, with_handed_on()]));
+    let points = on_top_of(given.clone(), &on_top);
+    Together { points, main: given, whole: Some(unless_zero(applicable(), with_handed_on())), on_top }
 }
 
-/// A mean over the rows that apply, or the least or the most of them.
-fn mean(builder: &mut Builder, way: &str, rows: &[NodeIx]) -> (Expr, Option<Expr>) {
-    let may_fall_out = |builder: &Builder, row: NodeIx| {
-        !matches!(policy(builder, row), None | Some(Policy::Full)) || builder.nodes[row.0].whole.is_some()
-    };
-    let varies = rows.iter().any(|row| may_fall_out(builder, *row));
-    if way == "least" || way == "most" {
-        let instead = |row: &NodeIx| match way {
-            "least" => Expr::Maximum(builder.nodes[row.0].max.clone()),
-            _ => Expr::Number(Exact::ZERO),
-        };
-        let case = |row: &NodeIx| match may_fall_out(builder, *row) {
-            true => Expr::If {
-                when: Box::new(Expr::Applies(*row)),
-                then: Box::new(Expr::Node(*row)),
-                otherwise: Box::new(instead(row)),
-            },
-            false => Expr::Node(*row),
-        };
-        let cases = rows.iter().map(case).collect();
-        return (if way == "least" { Expr::Least(cases) } else { Expr::Most(cases) }, None);
-    }
+/// A mean over the rows that count, or the least or the most of them.
+fn figure(builder: &mut Builder, way: &str, rows: &[NodeIx], bonus: &[NodeIx]) -> Together {
     let weights: Vec<Exact> = rows
         .iter()
-        .map(|row| if way == "mean" { Some(Exact::ONE) } else { weight(builder, *row) })
+        .map(|row| if way == "weighted-mean" { weight(builder, *row) } else { Some(Exact::ONE) })
         .map(|weight| weight.unwrap_or(Exact::ONE))
         .collect();
-    let weighted = |weight: &Exact, of: Expr| match way {
-        "mean" => of,
-        _ => Expr::Product(vec![Expr::Number(weight.clone()), of]),
+    let figure = match way {
+        "least" => Figure::Least,
+        "most" => Figure::Most,
+        _ => Figure::Mean,
     };
-    let over = |of: fn(NodeIx) -> Expr| {
-        Expr::Sum(rows.iter().zip(&weights).map(|(row, weight)| weighted(weight, of(*row))).collect())
-    };
-    let by = || match varies {
-        false => Expr::Number(Exact::sum(weights.clone())),
-        true => Expr::Sum(
-            rows.iter()
-                .zip(&weights)
-                .map(|(row, weight)| match may_fall_out(builder, *row) {
-                    true => weighted(weight, Expr::Applies(*row)),
-                    false => Expr::Number(weight.clone()),
-                })
-                .collect(),
-        ),
-    };
-    let quotient = |over: Expr| match by() {
-        Expr::Number(one) if one == Exact::ONE || one.is_zero() => over,
-        Expr::Number(number) => {
-            Expr::Quotient { over: Box::new(over), by: Box::new(Expr::Number(number)), most: None }
-        }
-        by => {
-            // No mean exceeds the largest of what it is taken over.
-            let most = rows.iter().map(|row| builder.nodes[row.0].max.clone()).max();
-            let quotient = Expr::Quotient { over: Box::new(over), by: Box::new(by.clone()), most };
-            unless_zero(by, quotient)
-        }
-    };
-    (quotient(over(Expr::Node)), varies.then(|| quotient(over(Expr::Whole))))
+    let builder = &*builder;
+    let of = |value: &dyn Fn(NodeIx) -> Expr| over_counting(builder, figure, rows, &weights, value);
+    let varies = rows.iter().any(|row| varies(builder, *row));
+    // What has fallen out takes no part; what it gives all the same is on top.
+    let fallen =
+        rows.iter().filter(|row| builder.falls[row.0] && builder.on_top[row.0]).map(|row| Expr::If {
+            when: Box::new(Expr::Counts(*row)),
+            then: Box::new(Expr::Number(Exact::ZERO)),
+            otherwise: Box::new(Expr::Node(*row)),
+        });
+    let on_top: Vec<Expr> = fallen.chain(bonus.iter().copied().map(Expr::Node)).collect();
+    Together {
+        points: on_top_of(of(&Expr::Node), &on_top),
+        main: of(&|row| main_of(builder, row)),
+        whole: varies.then(|| of(&Expr::Whole)),
+        on_top,
+    }
 }
 
-/// A verdict over verdicts: all that apply, or so many of them.
-fn met(builder: &mut Builder, item: &Item, rows: &[NodeIx]) -> Expr {
-    let verdicts: Vec<NodeIx> =
-        rows.iter().copied().filter(|row| builder.nodes[row.0].measure == Measure::Verdict).collect();
+/// A figure over the rows of a group that count.
+pub(super) fn over_counting(
+    builder: &Builder,
+    figure: Figure,
+    rows: &[NodeIx],
+    weights: &[Exact],
+    value: &dyn Fn(NodeIx) -> Expr,
+) -> Expr {
+    if rows.iter().any(|row| builder.falls[row.0]) {
+        let member = |(row, weight): (&NodeIx, &Exact)| Member {
+            weight: weight.clone(),
+            value: value(*row),
+            counts: builder.falls[row.0].then_some(*row),
+        };
+        return Expr::Among { figure, members: rows.iter().zip(weights).map(member).collect() };
+    }
+    let values: Vec<Expr> = rows.iter().map(|row| value(*row)).collect();
+    match figure {
+        Figure::Least => Expr::Least(values),
+        Figure::Most => Expr::Most(values),
+        Figure::Mean => {
+            let by = Exact::sum(weights.to_vec());
+            let plain = weights.iter().all(|weight| *weight == Exact::ONE);
+            let weighted = |(value, weight): (Expr, &Exact)| match plain {
+                true => value,
+                false => Expr::Product(vec![Expr::Number(weight.clone()), value]),
+            };
+            let over = Expr::Sum(values.into_iter().zip(weights).map(weighted).collect());
+            if by == Exact::ONE || by.is_zero() {
+                return over;
+            }
+            Expr::Quotient { over: Box::new(over), by: Box::new(Expr::Number(by)), most: None }
+        }
+    }
+}
+
+/// What a formula gives, and on top of it the bonus rows that it does not name.
+fn of_formula(
+    builder: &mut Builder,
+    index: NodeIx,
+    item: &Item,
+    bonus: &[NodeIx],
+    falls: bool,
+) -> Option<Together> {
+    let expr = formula::of_group(builder, index, item)?;
+    let named = expr.nodes();
+    let on_top: Vec<Expr> =
+        bonus.iter().copied().filter(|row| !named.contains(row)).map(Expr::Node).collect();
+    if on_top.is_empty() {
+        builder.nodes[index.0].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
+    }
+    let max = builder.nodes[index.0].max.clone();
+    let main = while_counting(falls, index, expr);
+    let whole = falls.then(|| while_counting(true, index, Expr::Maximum(max)));
+    Some(Together { points: on_top_of(main.clone(), &on_top), main, whole, on_top })
+}
+
+/// A verdict over verdicts: all that count, or so many of them.
+fn met(builder: &mut Builder, item: &Item, verdicts: &[NodeIx]) -> Expr {
     if verdicts.is_empty() {
         builder.report(item.place_of("combine"), Fault::NoVerdicts);
     }
-    let met = Expr::Count(verdicts.iter().map(|row| Expr::Node(*row)).collect());
+    let met = Expr::Count(verdicts.iter().copied().map(Expr::Node).collect());
     let need = match rule::whole_number(builder, item, "need", verdicts.len()) {
         Some(need) => Expr::Number(need),
-        None if verdicts.iter().any(|row| policy(builder, *row).is_some()) => {
-            Expr::Count(verdicts.iter().map(|row| Expr::Applies(*row)).collect())
+        None if verdicts.iter().any(|row| builder.falls[row.0]) => {
+            Expr::Count(verdicts.iter().copied().map(Expr::Counts).collect())
         }
         None => Expr::Number(Exact::from(i64::try_from(verdicts.len()).unwrap_or(i64::MAX))),
     };
     Expr::reaches(met, need)
 }
 
-/// The declared cap and floor of a group.
-fn limited(builder: &mut Builder, item: &Item, mut expr: Expr) -> Expr {
-    if item.get("cap").is_some()
-        && let Some(cap) = item.exact("cap")
-    {
-        expr = Expr::AtMost(Box::new(expr), Box::new(Expr::Number(cap)));
+/// The declared floor, never above what can be given as things stand.
+fn floor(builder: &mut Builder, item: &Item, whole: Option<&Expr>) -> Option<Expr> {
+    let floor = item.exact("floor")?;
+    if item.exact("max").is_some_and(|max| floor > max) {
+        builder.report(item.place_of("floor"), Fault::AboveMaximum(floor.to_string()));
     }
-    if let Some(floor) = item.exact("floor") {
-        if item.exact("max").is_some_and(|max| floor > max) {
-            builder.report(item.place_of("floor"), Fault::AboveMaximum(floor.to_string()));
-        }
-        expr = Expr::AtLeast(Box::new(expr), Box::new(Expr::Number(floor)));
-    }
-    expr
+    let may_be_above = whole.filter(|_| floor > Exact::ZERO).cloned();
+    let floor = Expr::Number(floor);
+    Some(match may_be_above {
+        Some(whole) => Expr::AtMost(Box::new(floor), Box::new(whole)),
+        None => floor,
+    })
 }
 
 /// The maximum declared has to be what the rows give when each gives all; points on top do not count.
@@ -230,9 +277,62 @@ fn check_maximum(
 
 /// The second, or zero where the first is zero.
 pub(super) fn unless_zero(subject: Expr, otherwise: Expr) -> Expr {
-    let zero = || Box::new(Expr::Number(Exact::ZERO));
-    let when = Expr::Compare { order: Order::Equal, left: Box::new(subject), right: zero(), grain: None };
-    Expr::If { when: Box::new(when), then: zero(), otherwise: Box::new(otherwise) }
+    if_zero(subject, Expr::Number(Exact::ZERO), otherwise)
+}
+
+fn if_zero(subject: Expr, then: Expr, otherwise: Expr) -> Expr {
+    let zero = Box::new(Expr::Number(Exact::ZERO));
+    let when = Expr::Compare { order: Order::Equal, left: Box::new(subject), right: zero, grain: None };
+    Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
+}
+
+/// Nothing where a node that may fall out has fallen out.
+fn while_counting(falls: bool, index: NodeIx, then: Expr) -> Expr {
+    if !falls {
+        return then;
+    }
+    let (when, otherwise) = (Box::new(Expr::Counts(index)), Box::new(Expr::Number(Exact::ZERO)));
+    Expr::If { when, then: Box::new(then), otherwise }
+}
+
+fn on_top_of(main: Expr, on_top: &[Expr]) -> Expr {
+    match on_top {
+        [] => main,
+        on_top => Expr::Sum(std::iter::once(main).chain(on_top.iter().cloned()).collect()),
+    }
+}
+
+fn capped(expr: Expr, cap: Option<&Exact>) -> Expr {
+    match cap {
+        Some(cap) => Expr::AtMost(Box::new(expr), Box::new(Expr::Number(cap.clone()))),
+        None => expr,
+    }
+}
+
+/// The points of a row without those on top.
+fn main_of(builder: &Builder, row: NodeIx) -> Expr {
+    if builder.nodes[row.0].split.is_some() { Expr::Main(row) } else { Expr::Node(row) }
+}
+
+/// Whether the most that a row can give varies.
+fn varies(builder: &Builder, row: NodeIx) -> bool {
+    may_be_out(&builder.nodes[row.0]) || builder.nodes[row.0].whole.is_some()
+}
+
+/// Whether a row may be out without being given in full.
+pub(super) fn may_be_out(node: &Node) -> bool {
+    node.applies.as_ref().is_some_and(|applies| applies.policy != Policy::Full)
+}
+
+/// Whether a group above multiplies what is not on top.
+fn is_split(builder: &Builder, index: NodeIx) -> bool {
+    let mut above = std::iter::successors(builder.nodes[index.0].parent, |row| builder.nodes[row.0].parent);
+    above.any(|group| {
+        let hands_on =
+            |row: &NodeIx| policy(builder, *row) == Some(Policy::Redistribute) && !builder.nodes[row.0].bonus;
+        let summed = matches!(builder.items[group.0].str("combine"), None | Some("sum"));
+        summed && matches!(&builder.nodes[group.0].content, Content::Group(rows) if rows.iter().any(hands_on))
+    })
 }
 
 fn policy(builder: &Builder, row: NodeIx) -> Option<Policy> {

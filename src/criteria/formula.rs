@@ -282,7 +282,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// What is read of a row; nothing while a group above it, of which this row is no part, does not apply.
+    /// What is read of a row. While it is open whether a group above it applies, of which this row is no part, the row
+    /// is evaluated as if it did, so that nothing has to be possible here too.
     pub(super) fn while_above_applies(&self, index: NodeIx, of: Expr) -> Expr {
         let parent = |row: NodeIx| self.builder.nodes[row.0].parent;
         let around: Vec<NodeIx> = std::iter::successors(Some(self.node), |row| parent(*row)).collect();
@@ -293,7 +294,7 @@ impl Lowering<'_, '_> {
             return of;
         }
         let (then, otherwise) = (Box::new(of), Box::new(Expr::Number(Exact::ZERO)));
-        Expr::If { when: Box::new(Expr::Applies(index)), then, otherwise }
+        Expr::If { when: Box::new(Expr::Settled(index)), then, otherwise }
     }
 
     fn binary(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {

@@ -1,11 +1,11 @@
 //! The functions of formulas.
 
-use super::combine::unless_zero;
+use super::combine::{over_counting, unless_zero};
 use super::fault::FormulaFault;
 use super::formula::{Lowering, Type, Typed, number, truth_typed};
 use super::units::{Unit, points_unit};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
-use crate::calc::{Aggregate, Band, Expr, InputIx, Interval, Limit, NodeIx, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, Order};
 use crate::exact::{Exact, Mode};
 use crate::formula::{Argument, Kind, Label, Operator, Term};
 
@@ -113,7 +113,7 @@ impl Call<'_, '_, '_> {
         unit.map(|unit| vec![(unit.vi.clone(), 1)])
     }
 
-    /// All rows below this one that give points; those that do not apply are left out of a mean.
+    /// All rows of this group that give points, bonus rows apart; those that do not count are left out.
     fn over_children(self, name: &str) -> Option<Typed> {
         self.lowering.needs_results(self.term.at, "children");
         let builder = &self.lowering.builder;
@@ -130,21 +130,15 @@ impl Call<'_, '_, '_> {
             return None;
         }
         let builder = &self.lowering.builder;
-        let falls_out = rows.iter().any(|row| builder.items[row.0].get("notApplicable").is_some());
-        let points: Vec<Expr> = rows.iter().map(|row| Expr::Node(*row)).collect();
+        let points = || rows.iter().copied().map(Expr::Node).collect();
+        let alike = vec![Exact::ONE; rows.len()];
+        let over = |figure| over_counting(builder, figure, &rows, &alike, &Expr::Node);
         Some(match name {
-            "sum" => number(Expr::Sum(points), points_unit()),
-            "min" => number(Expr::Least(points), points_unit()),
-            "max" => number(Expr::Most(points), points_unit()),
-            "count" => number(Expr::Count(points), Some(vec![])),
-            _ if falls_out => {
-                let by = Expr::Count(rows.iter().map(|row| Expr::Applies(*row)).collect());
-                let at_least_one = Expr::AtLeast(Box::new(by), Box::new(Expr::Number(Exact::ONE)));
-                let over = Box::new(Expr::Sum(points));
-                let quotient = Expr::Quotient { over, by: Box::new(at_least_one), most: None };
-                number(quotient, points_unit())
-            }
-            _ => number(mean(points), points_unit()),
+            "sum" => number(Expr::Sum(points()), points_unit()),
+            "min" => number(over(Figure::Least), points_unit()),
+            "max" => number(over(Figure::Most), points_unit()),
+            "count" => number(Expr::Count(points()), Some(vec![])),
+            _ => number(over(Figure::Mean), points_unit()),
         })
     }
 

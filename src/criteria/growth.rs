@@ -100,10 +100,24 @@ impl Growth {
         match expr {
             Expr::Number(value) | Expr::Maximum(value) | Expr::Awaited(value) => of(value),
             Expr::Input(index) => self.inputs[index.0],
-            Expr::List(_, Aggregate::Share(..)) | Expr::Is(..) | Expr::Applies(_) => 8,
+            Expr::List(_, Aggregate::Share(..))
+            | Expr::Is(..)
+            | Expr::Applies(_)
+            | Expr::Settled(_)
+            | Expr::Counts(_) => 8,
             // A thousand numbers of 15 digits and 6 decimals, and how many they are.
             Expr::List(..) => 40,
-            Expr::Node(index) => self.nodes[index.0],
+            Expr::Node(index) | Expr::Main(index) => self.nodes[index.0],
+            // The difference of two that are computed alike.
+            Expr::OnTop(index) => self.nodes[index.0].saturating_mul(2),
+            Expr::Among { members, .. } => {
+                // A mean divides by the weights added up.
+                members.iter().fold(0, |all: u64, member| {
+                    let weighed =
+                        self.digits(&member.value).saturating_add(of(&member.weight).saturating_mul(2));
+                    self.computed(all.saturating_add(weighed))
+                })
+            }
             Expr::Whole(index) => self.wholes[index.0],
             Expr::Sum(terms) => self.added(terms),
             Expr::Product(factors) => factors.iter().fold(0, |all: u64, factor| {

@@ -22,6 +22,7 @@ mod rule;
 mod shape;
 mod tables;
 mod units;
+mod worth;
 
 use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;
@@ -33,8 +34,9 @@ pub use limits::MAX_FILE_BYTES;
 pub use model::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
     Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile, Profiles,
-    Ranking, Rounding, Source, Status, Why, Words,
+    Ranking, Rounding, Source, Split, Status, Why, Words,
 };
+pub(crate) use worth::{settle, worth};
 
 /// The newest file format that this program reads.
 pub const FORMAT: i64 = 1;

@@ -114,8 +114,10 @@ pub struct Node {
     pub bonus: bool,
     /// How its score is computed from inputs and other nodes, before rounding.
     pub expr: Expr,
-    /// The most it can give while rows below it do not apply; `None` is always its maximum.
+    /// The most it can give as things stand; `None` is always its maximum.
     pub whole: Option<Expr>,
+    /// Its points in two parts, where a group above needs them apart.
+    pub split: Option<Split>,
     /// The declared rounding.
     pub round: Option<Rounding>,
     /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
@@ -127,6 +129,15 @@ pub struct Node {
     pub classes: Option<Classes>,
     /// What it consists of.
     pub content: Content,
+}
+
+/// The points of a group in two parts, before rounding.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Split {
+    /// What it gives if every bonus row below it gives nothing.
+    pub main: Expr,
+    /// What is on top of that; `None` is the rest of its points.
+    pub on_top: Option<Expr>,
 }
 
 /// A declared rounding.

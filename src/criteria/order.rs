@@ -44,6 +44,10 @@ pub(super) fn links(builder: &mut Builder) -> Links {
 fn nodes_read(node: &Node) -> Vec<NodeIx> {
     let mut read = node.expr.nodes();
     read.extend(node.whole.iter().flat_map(Expr::nodes));
+    if let Some(split) = &node.split {
+        read.extend(split.main.nodes());
+        read.extend(split.on_top.iter().flat_map(Expr::nodes));
+    }
     read.sort_unstable();
     read.dedup();
     read

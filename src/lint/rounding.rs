@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::places::join;
 use super::unused::scores;
 use super::{Warning, What};
-use crate::calc::{Aggregate, Expr, NodeIx};
+use crate::calc::{Aggregate, Expr, Figure, NodeIx};
 use crate::criteria::{CriteriaSet, Node};
 use crate::exact::{Exact, Mode};
 
@@ -37,7 +37,11 @@ fn grain(set: &CriteriaSet, expr: &Expr) -> Option<Exact> {
             let choice = !input.kind.option_ids().is_empty();
             input.grain().or_else(|| choice.then_some(Exact::ONE))
         }
-        Expr::Node(index) => of_node(set, set.node(*index)),
+        Expr::Node(index) | Expr::Main(index) | Expr::OnTop(index) => of_node(set, set.node(*index)),
+        Expr::Among { figure: Figure::Mean, .. } => None,
+        Expr::Among { members, .. } => members
+            .iter()
+            .try_fold(Exact::ZERO, |common, member| Some(common_measure(common, grain(set, &member.value)?))),
         Expr::Sum(parts) | Expr::Least(parts) | Expr::Most(parts) => all(parts),
         Expr::Product(parts) => {
             parts.iter().try_fold(Exact::ONE, |product, part| Some(&product * &grain(set, part)?))
@@ -61,6 +65,8 @@ fn grain(set: &CriteriaSet, expr: &Expr) -> Option<Exact> {
         Expr::List(..) | Expr::Awaited(_) | Expr::Whole(_) => None,
         Expr::Count(_)
         | Expr::Applies(_)
+        | Expr::Settled(_)
+        | Expr::Counts(_)
         | Expr::Compare { .. }
         | Expr::Is(..)
         | Expr::All(_)

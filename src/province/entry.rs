@@ -165,7 +165,7 @@ impl<'a> Intake<'a> {
         let known = self.evaluation.known();
         let certain = |range: &Range| range.value().cloned();
         let profile = self.set.profiles.as_ref().map(|profiles| known.input(profiles.input));
-        let points = (0..self.set.nodes.len()).map(|node| certain(self.evaluation.points(NodeIx(node))));
+        let points = (0..self.set.nodes.len()).map(|node| certain(&self.evaluation.points(NodeIx(node))));
         Entry {
             source: String::new(),
             unit: String::new(),

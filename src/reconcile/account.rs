@@ -1,7 +1,7 @@
 //! The difference of two totals, told line by line: what the lines explain, and what remains. It always adds up.
 
 use super::side::SideBySide;
-use crate::calc::{Expr, Known, NodeIx};
+use crate::calc::{Expr, Figure, Known, NodeIx};
 use crate::criteria::{Content, CriteriaSet};
 use crate::exact::Exact;
 
@@ -121,8 +121,20 @@ fn factor(expr: &Expr, row: NodeIx, known: &Known) -> Option<Exact> {
         return Some(Exact::ZERO);
     }
     match expr {
-        Expr::Node(index) => Some(if *index == row { Exact::ONE } else { Exact::ZERO }),
-        Expr::Whole(_) | Expr::Applies(_) => Some(Exact::ZERO),
+        Expr::Node(index) | Expr::Main(index) => Some(if *index == row { Exact::ONE } else { Exact::ZERO }),
+        Expr::Whole(_) | Expr::Applies(_) | Expr::OnTop(_) | Expr::Counts(_) | Expr::Settled(_) => {
+            Some(Exact::ZERO)
+        }
+        Expr::Among { figure: Figure::Mean, members } => {
+            let counting =
+                members.iter().filter(|member| member.counts.is_none_or(|node| counts(node, known)));
+            let weighed = counting
+                .clone()
+                .map(|member| factor(&member.value, row, known).map(|factor| &factor * &member.weight));
+            let over = Exact::sum(weighed.collect::<Option<Vec<Exact>>>()?);
+            let by = Exact::sum(counting.map(|member| member.weight.clone()).collect());
+            Some(over.divided_by(&by).unwrap_or(Exact::ZERO))
+        }
         Expr::Sum(terms) => {
             let factors: Option<Vec<Exact>> = terms.iter().map(|term| factor(term, row, known)).collect();
             factors.map(Exact::sum)
@@ -157,11 +169,15 @@ fn factor(expr: &Expr, row: NodeIx, known: &Known) -> Option<Exact> {
     }
 }
 
+fn counts(node: NodeIx, known: &Known) -> bool {
+    known.nodes.get(node.0).is_some_and(|value| value.counts.is_true())
+}
+
 /// The nodes whose points an expression reads.
 fn points_of(expr: &Expr) -> Vec<NodeIx> {
     let mut found = Vec::new();
     expr.visit(&mut |part| {
-        if let Expr::Node(index) = part {
+        if let Expr::Node(index) | Expr::Main(index) = part {
             found.push(*index);
         }
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Node, Policy};
+use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Node, Policy};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
@@ -96,6 +96,14 @@ impl Evaluation<'_> {
 
     pub(super) fn gather(&self, gathered: &mut Gathered) {
         let known = self.known();
+        let at_best = self.at_best();
+        let at_best = at_best.as_ref().map(|nodes| Known::new(&self.inputs, nodes, &self.lists));
+        // What does not apply neither lowers nor lifts: a condition holds only if it does with such a row at nothing and
+        // at its best.
+        let holds = |when: &Expr| match &at_best {
+            Some(at_best) => when.range(&known).at_most(&when.range(at_best)),
+            None => when.range(&known),
+        };
         let within = self.set.links.within_whole;
         match percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
             Some(percent) => {
@@ -112,18 +120,41 @@ impl Evaluation<'_> {
                     classes,
                     &self.nodes[index],
                     &self.unrounded(NodeIx(index)),
-                    &known,
+                    &holds,
                     within,
                 );
                 let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
         }
-        let truths = self.set.ranking.excluded.iter().map(|reason| reason.when.range(&known));
+        let truths = self.set.ranking.excluded.iter().map(|reason| holds(&reason.when));
         gathered.excluded = match std::mem::take(&mut gathered.excluded) {
             none if none.is_empty() => truths.collect(),
             others => others.into_iter().zip(truths).map(|(other, truth)| other.hull(truth)).collect(),
         };
+    }
+
+    /// The nodes with those at their best that do not apply and are not given in full; `None` where there are none.
+    fn at_best(&self) -> Option<Vec<NodeValue>> {
+        let out = |index: usize| {
+            let (node, value) = (&self.set.nodes[index], &self.nodes[index]);
+            let above = node.parent.is_some_and(|parent| self.nodes[parent.0].applies.is_false());
+            let full = node.applies.as_ref().is_some_and(|applies| applies.policy == Policy::Full);
+            value.applies.is_false() && (above || !full)
+        };
+        let mut nodes: Option<Vec<NodeValue>> = None;
+        for index in (0..self.nodes.len()).filter(|index| out(*index)) {
+            let node = &self.set.nodes[index];
+            let best = |points| NodeValue::applying(Range::certain(points), Range::certain(node.max.clone()));
+            let value = match node.measure {
+                Measure::Verdict => best(Exact::ONE),
+                _ => best(node.max.clone()),
+            };
+            // It stays a row that does not apply, which a condition may ask for.
+            let value = NodeValue { applies: Range::ZERO, ..value };
+            nodes.get_or_insert_with(|| self.nodes.clone())[index] = value;
+        }
+        nodes
     }
 
     /// Children stand after their parent, so the last node is computed first.
@@ -139,11 +170,7 @@ impl Evaluation<'_> {
         let mut scores: Vec<NodeScore> = Vec::with_capacity(set.nodes.len());
         for (index, value) in self.nodes.iter().enumerate() {
             let node = &set.nodes[index];
-            // Within a group that may not apply the rows are evaluated as if it did; here they may come to nothing.
-            let shown = |range: &Range| match node.applies.is_none() && value.applies.value().is_none() {
-                true => range.clone().hull(Range::ZERO),
-                false => range.clone(),
-            };
+            let shown = |range: &Range| self.shown(NodeIx(index), range);
             let most = value.points.most();
             let reserved = alone.as_ref().map_or(Exact::ZERO, |alone| most - &alone[index]);
             let outside = node.least.as_ref().is_some_and(|least| {
@@ -212,11 +239,11 @@ impl Evaluation<'_> {
     }
 }
 
-/// Points as percent of what applies; `None` where nothing applies, or where too little is known for any bound.
-/// `within` says that points never exceed what applies of the maximum.
+/// Points as percent of the most; `None` where that is zero, or where too little is known for any bound. `within` says
+/// that points never exceed the most.
 fn percent(points: &Range, whole: &Range, within: bool) -> Option<Range> {
     let share = match points.over(whole) {
-        Some(share) if within => share.at_most(&Range::ONE),
+        Some(share) if within && share.value().is_none() => share.at_most(&Range::ONE),
         None if within && *whole.most() > Exact::ZERO && !points.least().is_negative() => {
             let least = points.least().divided_by(whole.most())?;
             Range::between(least, Exact::ONE)
@@ -231,26 +258,26 @@ fn possible_classes(
     classes: &Classes,
     value: &NodeValue,
     unrounded: &Range,
-    known: &Known,
+    holds: &dyn Fn(&Expr) -> Range,
     within: bool,
 ) -> Vec<bool> {
+    // What does not count has no class, not even the lowest.
+    if value.counts.is_false() {
+        return vec![false; classes.list.len()];
+    }
     let points = if classes.unrounded { unrounded } else { &value.points };
     let on = match classes.on {
         ClassScale::Percent => percent(points, &value.whole, within),
         ClassScale::Points => Some(points.clone()),
     };
-    // Where nothing applies there is no class; where nothing is known of the percentage, any.
+    // Where nothing is known of the percentage, any class is possible.
     let any = *value.whole.most() > Exact::ZERO;
     let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
-    // Nor has a group that does not apply the lowest; one with full points all the same has the class of these.
-    if value.applies.is_false() && !any {
-        return vec![false; classes.list.len()];
-    }
     let mut bits: Vec<bool> = classes.list.iter().map(meets).collect();
     for adjustment in &classes.adjustments {
         // The rows of a group that may not apply are evaluated as if it did, so what they say is not certain.
         let holds = match value.applies.value() {
-            Some(_) => adjustment.when.range(known),
+            Some(_) => holds(&adjustment.when),
             None => Range::undecided(),
         };
         if holds.is_false() {
@@ -301,6 +328,11 @@ impl Assessment {
         (0..self.readings.len())
             .filter_map(|index| Some((InputIx(index), self.wrong(InputIx(index))?)))
             .collect()
+    }
+
+    /// Whether a node counts among the rows of its group.
+    pub fn counts(&self, index: NodeIx) -> &Range {
+        self.values.get(index.0).map_or(&Range::ONE, |value| &value.counts)
     }
 
     /// What explanations and conditions are evaluated over.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{Applicability, Content, CriteriaSet, Policy, Why};
+use crate::criteria::{Applicability, Content, CriteriaSet, Why, settle, worth};
 use crate::exact::Exact;
 
 /// The ranges of all inputs and nodes of a set, for one sheet after the other.
@@ -34,8 +34,7 @@ impl<'a> Evaluation<'a> {
     pub fn new(set: &'a CriteriaSet) -> Self {
         let open: Vec<Range> = set.inputs.iter().map(crate::criteria::Input::open_range).collect();
         let wholes: Vec<Range> = set.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
-        let value =
-            |whole: &Range| NodeValue { points: Range::ZERO, whole: whole.clone(), applies: Range::ONE };
+        let value = |whole: &Range| NodeValue::applying(Range::ZERO, whole.clone());
         let mut evaluation = Self {
             set,
             readings: vec![Reading::Open; set.inputs.len()],
@@ -92,24 +91,31 @@ impl<'a> Evaluation<'a> {
             changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]).collect();
         while let Some(place) = waiting.pop_first() {
             let index = links.order[place];
-            let before = (self.nodes[index.0].points.clone(), self.nodes[index.0].whole.clone());
+            let before = self.nodes[index.0].clone();
             self.evaluate_node(index);
-            let after = &self.nodes[index.0];
-            if before.0 != after.points || before.1 != after.whole {
+            if before != self.nodes[index.0] {
                 waiting.extend(links.readers[index.0].iter().map(|reader| links.place[reader.0]));
             }
         }
     }
 
-    /// The points of a node.
-    pub fn points(&self, node: NodeIx) -> &Range {
-        &self.nodes.get(node.0).unwrap_or(&self.nodes[0]).points
+    /// The points of a node, as a reader is shown them.
+    pub fn points(&self, node: NodeIx) -> Range {
+        self.shown(node, &self.nodes[node.0].points)
     }
 
     /// What a node gives before its rounding.
     pub(super) fn unrounded(&self, node: NodeIx) -> Range {
         let rule = || self.set.nodes[node.0].expr.range(&self.known());
         self.unrounded[node.0].clone().unwrap_or_else(rule)
+    }
+
+    /// Of a range of a node what a reader is shown. Within a group that may not apply the rows are evaluated as if it
+    /// did; all the same they may come to nothing.
+    pub(super) fn shown(&self, node: NodeIx, range: &Range) -> Range {
+        let above = self.set.nodes[node.0].parent.map(|parent| &self.nodes[parent.0].applies);
+        let open = above.is_some_and(|above| above.value().is_none());
+        if open { range.clone().hull(Range::ZERO) } else { range.clone() }
     }
 
     /// What expressions are evaluated over.
@@ -150,9 +156,7 @@ impl<'a> Evaluation<'a> {
                 None => (nodes, unrounded),
                 Some((mut all, mut all_unrounded)) => {
                     for (value, other) in all.iter_mut().zip(nodes) {
-                        value.points = value.points.clone().hull(other.points);
-                        value.whole = value.whole.clone().hull(other.whole);
-                        value.applies = value.applies.clone().hull(other.applies);
+                        value.join(other);
                     }
                     for (value, other) in all_unrounded.iter_mut().zip(unrounded) {
                         *value = value.clone().hull(other);
@@ -266,39 +270,26 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    /// Finds which rows apply; a parent stands before its children.
+    /// Finds which rows apply and count.
     fn apply(&mut self) {
-        for index in 0..self.set.nodes.len() {
-            let node = &self.set.nodes[index];
-            let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent.0].applies.clone());
-            let applies = match &node.applies {
-                Some(applies) if !above.is_false() => {
-                    let known = Known::new(&self.inputs, &[], &self.lists);
-                    let outs = applies.outs.iter().map(|out| out.when.range(&known));
-                    let out = outs
-                        .fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) });
-                    above.at_most(&Range::ONE.plus(&out.negative()))
-                }
-                _ => above,
-            };
-            self.nodes[index].applies = applies;
-        }
+        let known = Known::new(&self.inputs, &[], &self.lists);
+        let nodes = &self.set.nodes;
+        settle(nodes, &mut self.nodes, &mut |index| {
+            let outs = nodes[index.0].applies.iter().flat_map(|applies| &applies.outs);
+            outs.map(|out| out.when.range(&known))
+                .fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
+        });
     }
 
     fn evaluate_node(&mut self, index: NodeIx) {
         let node = &self.set.nodes[index.0];
-        if node.applies.is_none() && self.nodes[index.0].applies.is_false() {
-            // A group above does not apply: nothing here may count elsewhere.
-            self.unrounded[index.0] = Some(Range::ZERO);
-            let value = &mut self.nodes[index.0];
-            (value.points, value.whole) = (Range::ZERO, Range::ZERO);
-            return;
-        }
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         // The usual row: certain, always applying, nothing below it that changes its maximum.
         if FAST_WAY
             && node.applies.is_none()
             && node.whole.is_none()
+            && node.split.is_none()
+            && self.nodes[index.0].applies.is_true()
             && let Some(points) =
                 node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
         {
@@ -310,44 +301,12 @@ impl<'a> Evaluation<'a> {
             }
             return;
         }
-        let mut points = node.expr.range(&known);
-        if points.value().is_none() {
-            if let Some(least) = &node.least {
-                points = points.within(Some(least), Some(&node.max));
-            }
-            if self.nothing_awaited
-                && matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some())
-            {
-                points = Range::ZERO;
-            }
-        }
-        let rounded = match &node.round {
-            Some(round) => points.rounded_to(&round.step, round.mode),
-            None => points.clone(),
-        };
-        let whole = match &node.whole {
-            Some(whole) => whole.range(&known),
-            None => self.wholes[index.0].clone(),
-        };
-        if node.applies.is_none() {
-            self.unrounded[index.0] = Some(points);
-            let value = &mut self.nodes[index.0];
-            (value.points, value.whole) = (rounded, whole);
-            return;
-        }
-        let out = match node.applies.as_ref().map(|applies| applies.policy) {
-            Some(Policy::Full) => self.wholes[index.0].clone(),
-            _ => Range::ZERO,
-        };
-        let applies = self.nodes[index.0].applies.clone();
-        let choose = |inside: Range| match (applies.is_true(), applies.is_false()) {
-            (true, _) => inside,
-            (_, true) => out.clone(),
-            _ => inside.hull(out.clone()),
-        };
-        self.unrounded[index.0] = Some(choose(points));
-        let value = &mut self.nodes[index.0];
-        (value.points, value.whole) = (choose(rounded), choose(whole));
+        let others = self.nothing_awaited
+            && matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some());
+        let given = (others && node.expr.range(&known).value().is_none()).then_some(Range::ZERO);
+        let worth = worth(&self.set.nodes, index, &known, given);
+        self.unrounded[index.0] = Some(worth.unrounded);
+        self.nodes[index.0] = worth.value;
     }
 
     /// The most that each node can give if all that others find out comes to nothing.

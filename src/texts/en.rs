@@ -94,7 +94,8 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         |max| format!("It counts in full: {max}."),
         |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
     ],
-    without: |codes, whole, max| match whole == max {
+    left_out: "It takes no part in what the rows of the group give together.",
+    without: |codes, whole, max, _| match whole == max {
         true => format!("Not applicable: {codes}; the maximum stays {max}."),
         false => format!("Not applicable: {codes}; the maximum is {whole} instead of {max}."),
     },

@@ -204,8 +204,10 @@ pub struct ExplainTexts {
     pub out_by_unit: &'static str,
     /// What becomes of the maximum: shrink, redistribute, full, exclude.
     pub policies: [fn(&str) -> String; 4],
-    /// Rows of a group that do not apply: their codes, what is left of the maximum, the maximum.
-    pub without: fn(&str, &str, &str) -> String,
+    /// What becomes of a row that does not apply where no maximum is lowered by its own.
+    pub left_out: &'static str,
+    /// Rows of a group that do not apply: their codes, the maximum as things stand, the maximum, whether it is raised.
+    pub without: fn(&str, &str, &str, bool) -> String,
     /// What lifts a class, and to which at least: the words of the regulation, the class.
     pub class_at_least: fn(&str, &str) -> String,
     /// What lowers a class, and to which at most: the words of the regulation, the class.

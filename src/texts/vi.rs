@@ -98,9 +98,11 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         |max| format!("Được tính đủ {max} điểm."),
         |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
     ],
-    without: |codes, whole, max| match whole == max {
-        true => format!("Không áp dụng: mục {codes}; điểm tối đa vẫn là {max}."),
-        false => format!("Không áp dụng: mục {codes}; điểm tối đa còn {whole} trên {max}."),
+    left_out: "Không tính vào kết quả chung của các mục trong nhóm.",
+    without: |codes, whole, max, raised| match (whole == max, raised) {
+        (true, _) => format!("Không áp dụng: mục {codes}; điểm tối đa vẫn là {max}."),
+        (_, true) => format!("Không áp dụng: mục {codes}; điểm tối đa là {whole} thay cho {max}."),
+        _ => format!("Không áp dụng: mục {codes}; điểm tối đa còn {whole} trên {max}."),
     },
     class_at_least: |words, class| format!("{words}: thấp nhất là “{class}”"),
     class_at_most: |words, class| format!("{words}: cao nhất là “{class}”"),

@@ -146,7 +146,7 @@ proptest! {
             evaluation.change(input, read(set.input(input), &text));
             known.insert(set.input(input).address.clone(), text);
             let fresh = assess(&set, &known);
-            prop_assert_eq!(evaluation.points(NodeIx(0)), &fresh.nodes[0].range);
+            prop_assert_eq!(&evaluation.points(NodeIx(0)), &fresh.nodes[0].range);
             let changed = evaluation.assessment();
             prop_assert_eq!(changed, fresh);
         }

@@ -108,7 +108,7 @@ fn object(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text
         "sameText": same_text,
     });
     if scorer.rows {
-        let points = criteria(scorer).map(|(id, points)| (id.to_owned(), exact(points)));
+        let points = criteria(scorer).map(|(id, points)| (id.to_owned(), exact(&points)));
         object["points"] = Value::Object(points.collect());
     }
     object
@@ -140,7 +140,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         same_text.to_string(),
     ];
     fields.extend(criteria(scorer).map(|(_, points)| {
-        certain(points).unwrap_or_else(|| {
+        certain(&points).unwrap_or_else(|| {
             let ends = [(points.least(), Mode::Down), (points.most(), Mode::Up)];
             ends.map(|(end, mode)| decimal(end, set.digits, mode)).join("..")
         })
@@ -149,7 +149,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
 }
 
 /// The criteria with their points, if they are asked for.
-fn criteria<'a>(scorer: &'a Scorer) -> impl Iterator<Item = (&'a str, &'a Range)> {
+fn criteria<'a>(scorer: &'a Scorer) -> impl Iterator<Item = (&'a str, Range)> {
     let set = scorer.set;
     let all = if scorer.rows { set.criteria_of(set.total()) } else { vec![] };
     all.into_iter().map(|(index, _)| (set.node(index).id.as_str(), scorer.evaluation.points(index)))

@@ -2,7 +2,7 @@
 
 use super::{cited, condition};
 use crate::calc::{Expr, NodeIx};
-use crate::criteria::{CriteriaSet, Policy, Why};
+use crate::criteria::{CriteriaSet, Measure, Policy, Why};
 use crate::scoring::Assessment;
 use crate::texts::{Language, exact_text, option_labels};
 
@@ -57,15 +57,33 @@ pub(super) fn not_applicable(
     }
     if applies.is_false() {
         let max = exact_text(&set.node(index).max, language);
-        let effect = texts.policies[match own.policy {
-            Policy::Shrink => 0,
-            Policy::Redistribute => 1,
-            Policy::Full => 2,
-            Policy::Exclude => 3,
-        }];
-        remarks.push(effect(&max));
+        let effect = |which: usize| (texts.policies[which])(&max);
+        remarks.push(match own.policy {
+            Policy::Full => effect(2),
+            _ if !lowers(set, assessment, index) => texts.left_out.to_owned(),
+            Policy::Shrink => effect(0),
+            Policy::Redistribute => effect(1),
+            Policy::Exclude => effect(3),
+        });
     }
     (remarks, sentence)
+}
+
+/// Whether the maximum of a row that is out is simply missing from that of its group, or handed on there: in a sum, as
+/// long as something is left of it.
+fn lowers(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> bool {
+    let node = set.node(index);
+    let Some(parent) = node.parent.filter(|_| !node.bonus && node.measure == Measure::Points) else {
+        return false;
+    };
+    let mut whole = set.node(parent).whole.as_ref();
+    while let Some(Expr::AtMost(of, _)) = whole {
+        whole = Some(of);
+    }
+    let summed = matches!(whole, Some(Expr::Sum(_) | Expr::If { .. }));
+    summed
+        && (node.applies.as_ref().is_none_or(|applies| applies.policy != Policy::Redistribute)
+            || !assessment.node(parent).whole.is_false())
 }
 
 /// Of a group, which of its rows do not apply and what that leaves of its maximum.
@@ -79,6 +97,6 @@ pub(super) fn without(
     let codes: Vec<&str> = out.map(|row| set.node(*row).code.as_str()).collect();
     let (whole, max) = (assessment.node(index).whole.value()?, &set.node(index).max);
     let texts = language.explain();
-    (!codes.is_empty())
-        .then(|| (texts.without)(&codes.join(", "), &exact_text(whole, language), &exact_text(max, language)))
+    let said = [whole, max].map(|value| exact_text(value, language));
+    (!codes.is_empty()).then(|| (texts.without)(&codes.join(", "), &said[0], &said[1], whole > max))
 }

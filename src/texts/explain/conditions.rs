@@ -33,7 +33,9 @@ impl Chain<'_> {
             Expr::All(_) => self.truths(step, texts.and),
             Expr::Any(_) => self.truths(step, texts.or),
             Expr::Not(_) => (texts.not)(&self.truth(&step.parts[0])),
-            Expr::Applies(index) => (texts.row_applies)(self.set.node(*index).name.get(self.language)),
+            Expr::Applies(index) | Expr::Settled(index) | Expr::Counts(index) => {
+                (texts.row_applies)(self.set.node(*index).name.get(self.language))
+            }
             Expr::Node(index) => {
                 let met = verdict(&step.range, self.language.texts());
                 format!("{} – {met}", self.set.node(*index).code)

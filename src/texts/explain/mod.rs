@@ -13,7 +13,7 @@ mod terms;
 use applies::{not_applicable, without};
 use chain::{Chain, OPEN, closed};
 
-use super::{Language, Texts, range_text};
+use super::{Language, Texts, exact_text, range_text};
 use crate::calc::{Expr, NodeIx, Range};
 use crate::criteria::{Awaited, Content, CriteriaSet, Measure};
 use crate::scoring::Assessment;
@@ -64,6 +64,11 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
             && rounded
         {
             chain.say(chain.rounding(&round.step, round.mode));
+            if let (Some(_), Some(whole)) = (score.range.value(), score.whole.value())
+                && score.unrounded.rounded_to(&round.step, round.mode) != score.range
+            {
+                chain.say((texts.capped)(&exact_text(whole, language)));
+            }
             let result = chain.result(OPEN, &score.range, node.measure);
             chain.say(result);
         }

@@ -2,9 +2,22 @@
 
 use super::chain::{Chain, OPEN, closed};
 use super::shapes::{count_of, equation, handed_on, is_ratio, is_target, sign};
-use crate::calc::{Aggregate, Derivation, Expr, InputIx, Order};
+use crate::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, Order, Range};
 use crate::exact::Exact;
 use crate::texts::option_labels;
+
+/// Terms added, each with its sign.
+fn added(terms: Vec<String>) -> String {
+    let mut text = String::new();
+    for term in terms {
+        match term.strip_prefix('−') {
+            _ if text.is_empty() => text = term,
+            Some(positive) => text = format!("{text} − {positive}"),
+            None => text = format!("{text} + {term}"),
+        }
+    }
+    text
+}
 
 impl Chain<'_> {
     /// The term that stands for this part in the formula around it; facts and finished steps are pushed on the way.
@@ -21,6 +34,7 @@ impl Chain<'_> {
                 self.row(*index, &value);
                 value
             }
+            Expr::Main(_) | Expr::OnTop(_) => self.known(&step.range),
             Expr::Whole(index) => {
                 let value = self.known(&step.range);
                 if self.named && value != OPEN {
@@ -111,7 +125,9 @@ impl Chain<'_> {
             | Expr::All(_)
             | Expr::Any(_)
             | Expr::Not(_)
-            | Expr::Applies(_) => self.truth(step),
+            | Expr::Applies(_)
+            | Expr::Settled(_)
+            | Expr::Counts(_) => self.truth(step),
             Expr::Count(_) => {
                 let truths: Vec<String> = step.parts.iter().map(|part| self.judged(part)).collect();
                 (texts.count)(&truths.join("; "))
@@ -128,7 +144,9 @@ impl Chain<'_> {
                 let guard =
                     matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
                 // So does that a row applies; where it does not, it says so itself.
-                let silent = matches!(when.as_ref(), Expr::Applies(_)) || (guard && !holds);
+                let tells = |expr: &Expr| matches!(expr, Expr::Compare { left, .. } if matches!(**left, Expr::Input(_)));
+                let silent = matches!(when.as_ref(), Expr::Applies(_) | Expr::Settled(_) | Expr::Counts(_))
+                    || (guard && !(holds && tells(when)));
                 let zero = match when.as_ref() {
                     Expr::Compare { left, .. } if guard && holds => match left.as_ref() {
                         Expr::Input(index) => Some(self.set.input(*index).label.get(self.language)),
@@ -163,20 +181,9 @@ impl Chain<'_> {
                     None => format!("−{of}"),
                 }
             }
-            Expr::Least(_) | Expr::Most(_) => {
-                let cases: Vec<String> = step
-                    .parts
-                    .iter()
-                    .map(|part| {
-                        let term = self.term(part);
-                        part.range
-                            .value()
-                            .map_or_else(|| term.clone(), |value| equation(&term, &self.exact(value)))
-                    })
-                    .collect();
-                let better = if matches!(step.expr, Expr::Least(_)) { texts.least } else { texts.most };
-                better(&cases.join("; "))
-            }
+            Expr::Least(_) => (texts.least)(&self.cases(step.parts.iter())),
+            Expr::Most(_) => (texts.most)(&self.cases(step.parts.iter())),
+            Expr::Among { figure, members } => self.among(step, *figure, members),
         }
     }
 
@@ -228,16 +235,52 @@ impl Chain<'_> {
     }
 
     fn sum(&mut self, step: &Derivation) -> String {
-        let mut text = String::new();
-        for part in &step.parts {
+        let terms: Vec<String> = step.parts.iter().map(|part| self.term(part)).collect();
+        added(terms)
+    }
+
+    /// Several cases beside one another, each with its value.
+    fn cases<'d, 'e: 'd>(&mut self, parts: impl Iterator<Item = &'d Derivation<'e>>) -> String {
+        let case = |part: &Derivation| {
             let term = self.term(part);
-            match term.strip_prefix('−') {
-                _ if text.is_empty() => text = term,
-                Some(positive) => text = format!("{text} − {positive}"),
-                None => text = format!("{text} + {term}"),
+            part.range.value().map_or_else(|| term.clone(), |value| equation(&term, &self.exact(value)))
+        };
+        let cases: Vec<String> = parts.map(case).collect();
+        cases.join("; ")
+    }
+
+    /// A figure over the rows that count; the others are not spoken of.
+    fn among(&mut self, step: &Derivation, figure: Figure, members: &[Member]) -> String {
+        let texts = self.language.explain();
+        let counts = |member: &Member| match member.counts {
+            Some(node) => self.assessment.counts(node).clone(),
+            None => Range::ONE,
+        };
+        let standing: Vec<Range> = members.iter().map(counts).collect();
+        if standing.iter().any(|counts| counts.value().is_none()) {
+            return OPEN.to_owned();
+        }
+        let taking = || members.iter().zip(&step.parts).zip(&standing).filter(|(_, counts)| counts.is_true());
+        let parts = taking().map(|((_, part), _)| part);
+        match (figure, taking().count()) {
+            (_, 0) => self.exact(&Exact::ZERO),
+            (_, 1) => parts.map(|part| self.term(part)).collect(),
+            (Figure::Least, _) => (texts.least)(&self.cases(parts)),
+            (Figure::Most, _) => (texts.most)(&self.cases(parts)),
+            (Figure::Mean, count) => {
+                let weights: Vec<&Exact> = taking().map(|((member, _), _)| &member.weight).collect();
+                if weights.iter().all(|weight| **weight == Exact::ONE) {
+                    let terms = parts.map(|part| self.term(part)).collect();
+                    return format!("({})/{count}", added(terms));
+                }
+                let weighed = |(part, weight): (&Derivation, &&Exact)| {
+                    format!("{} × {}", self.exact(weight), self.operand(part))
+                };
+                let over = added(parts.zip(&weights).map(weighed).collect());
+                let by = added(weights.into_iter().map(|weight| self.exact(weight)).collect());
+                format!("({over})/({by})")
             }
         }
-        text
     }
 
     /// "3 trên 4 cuộc họp", and 3/4 in the formula.

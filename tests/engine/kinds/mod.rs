@@ -14,6 +14,7 @@ mod ratios;
 mod tables;
 mod units;
 mod verdicts;
+mod worth;
 
 use serde_json::{Value, json};
 use tudanhgia::criteria::CriteriaSet;

@@ -71,7 +71,8 @@ impl Engine {
     }
 
     fn points(&self, node: NodeIx) -> String {
-        let Some(points) = self.evaluation.points(node).value() else { return String::new() };
+        let points = self.evaluation.points(node);
+        let Some(points) = points.value() else { return String::new() };
         let (negative, whole, fraction) = points.decimal(self.set.digits, Mode::Down);
         format!("{}{whole}.{fraction}", if negative { "-" } else { "" })
     }
