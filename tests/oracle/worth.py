@@ -70,11 +70,11 @@ def value_of(kind, text):
 
 
 class World:
-    """What a formula sees. `blank` are the bonus rows that give nothing there, `own` the row whose formula it is,
-    `instead` what rows are taken for in a condition of a class or of the ranking."""
+    """What a formula sees: `own` is the row whose formula it is, `instead` what rows are taken for in a condition of a
+    class or of the ranking. It reads rows as they are, also where points on top are told apart (11)."""
 
-    def __init__(self, sheet, own, blank=NOBODY, instead=None):
-        self.sheet, self.own, self.blank, self.instead = sheet, own, blank, instead or {}
+    def __init__(self, sheet, own, instead=None):
+        self.sheet, self.own, self.instead = sheet, own, instead or {}
 
     def name(self, name):
         sheet = self.sheet
@@ -88,14 +88,14 @@ class World:
         return sheet.given(self.own, name)
 
     def row(self, name):
-        """A row that does not count is worth nothing; of bonus rows that are named nothing is taken away (11)."""
+        """A row that does not count is worth nothing."""
         sheet, row = self.sheet, self.sheet.tree.rows[name]
         if name in self.instead:
             points = number(row["max"]) if self.instead[name] else ZERO
             return SimpleNamespace(points=points, most=points, met=self.instead[name], applies=sheet.applies(name))
         if not sheet.counts(name):
             return SimpleNamespace(points=ZERO, most=ZERO, met=False, applies=sheet.applies(name))
-        points = sheet.points(name, NOBODY if row.get("bonus") else self.blank)
+        points = sheet.points(name)
         return SimpleNamespace(points=points, most=sheet.most(name), met=points > 0, applies=sheet.applies(name))
 
     def children(self):
@@ -232,13 +232,13 @@ class Sheet:
                 return met, met
             points = self.bounded(row, self.combined_points(row, blank))
         else:
-            points = self.by_rule(row, blank)
+            points = self.by_rule(row)
             if gives_verdict(row):
                 return Fraction(points), Fraction(points)
         return self.in_round(row, points), points
 
-    def by_rule(self, row, blank):
-        world = World(self, row["id"], blank)
+    def by_rule(self, row):
+        world = World(self, row["id"])
         return give(row["rule"], number(row["max"]), world.name, world)
 
     def is_met(self, row, blank):
@@ -255,7 +255,7 @@ class Sheet:
             points = [self.points(item["id"], blank) for item in rows]
             if combine == "formula":
                 tree, named = self.tree.formula(row["formula"])
-                given = compute(tree, World(self, name, blank))
+                given = compute(tree, World(self, name))
             elif combine == "sum":
                 given = self.summed(row, rows, points, blank)
             else:
