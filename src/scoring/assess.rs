@@ -134,24 +134,24 @@ impl Evaluation<'_> {
         };
     }
 
-    /// The nodes with those at their best that do not apply and are not given in full; `None` where there are none.
+    /// The nodes with those at their best that do not apply and are not given in full, or that may come to that; `None`
+    /// where there are none.
     fn at_best(&self) -> Option<Vec<NodeValue>> {
-        let out = |index: usize| {
-            let (node, value) = (&self.set.nodes[index], &self.nodes[index]);
-            let above = node.parent.is_some_and(|parent| self.nodes[parent.0].applies.is_false());
-            let full = node.applies.as_ref().is_some_and(|applies| applies.policy == Policy::Full);
-            value.applies.is_false() && (above || !full)
-        };
         let mut nodes: Option<Vec<NodeValue>> = None;
-        for index in (0..self.nodes.len()).filter(|index| out(*index)) {
-            let node = &self.set.nodes[index];
-            let best = |points| NodeValue::applying(Range::certain(points), Range::certain(node.max.clone()));
-            let value = match node.measure {
-                Measure::Verdict => best(Exact::ONE),
-                _ => best(node.max.clone()),
-            };
+        for (index, node) in self.set.nodes.iter().enumerate() {
+            let value = &self.nodes[index];
+            let above = node.parent.is_none_or(|parent| self.nodes[parent.0].applies.is_true());
+            let full = node.applies.as_ref().is_some_and(|applies| applies.policy == Policy::Full);
+            if value.applies.is_true() || (above && full) {
+                continue;
+            }
+            let best = if node.measure == Measure::Verdict { Exact::ONE } else { node.max.clone() };
+            let (mut points, mut whole) = (Range::certain(best), Range::certain(node.max.clone()));
+            if value.applies.value().is_none() {
+                (points, whole) = (points.hull(value.points.clone()), whole.hull(value.whole.clone()));
+            }
             // It stays a row that does not apply, which a condition may ask for.
-            let value = NodeValue { applies: Range::ZERO, ..value };
+            let value = NodeValue { applies: value.applies.clone(), ..NodeValue::applying(points, whole) };
             nodes.get_or_insert_with(|| self.nodes.clone())[index] = value;
         }
         nodes

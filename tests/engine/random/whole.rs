@@ -3,6 +3,7 @@
 //! such a set is worth; it serves laws that compare the engine with itself.
 
 use serde_json::{Value, json};
+use tudanhgia::exact::Mode;
 
 use super::{Draw, Fraction};
 use crate::support::{criterion, group, set_of, words};
@@ -116,7 +117,11 @@ impl Maker<'_> {
         self.not_applicable(&mut file);
         let weight = self.draw.below(3) + 1;
         file["weight"] = weight.into();
-        Row { id, max, verdict, counted: !verdict, bonus: false, weight, file }
+        let bonus = !verdict && depth > 1 && self.draw.once_in(6);
+        if bonus {
+            file["bonus"] = true.into();
+        }
+        Row { id, max, verdict, counted: !verdict, bonus, weight, file }
     }
 
     /// How rows are combined, and the maximum that this gives.
@@ -127,18 +132,18 @@ impl Maker<'_> {
         let mut file = json!({});
         let way = self.draw.below(8);
         let max = match way {
-            1 | 2 if !counted.is_empty() && rows.iter().all(|row| !row.bonus) => {
+            1 | 2 if !counted.is_empty() => {
                 let weighted = way == 2;
                 file["combine"] = if weighted { "weighted-mean" } else { "mean" }.into();
                 let weight = |row: &Row| Fraction::whole(if weighted { row.weight } else { 1 });
                 let over = counted.iter().fold(zero(), |sum, row| sum.plus(&row.max.times(&weight(row))));
                 over.over(&counted.iter().fold(zero(), |sum, row| sum.plus(&weight(row))))
             }
-            3 if !counted.is_empty() && rows.iter().all(|row| !row.bonus) => {
+            3 if !counted.is_empty() => {
                 file["combine"] = "least".into();
                 counted.iter().map(|row| row.max.clone()).reduce(Fraction::min).unwrap()
             }
-            4 if !counted.is_empty() && rows.iter().all(|row| !row.bonus) => {
+            4 if !counted.is_empty() => {
                 file["combine"] = "most".into();
                 counted.iter().map(|row| row.max.clone()).reduce(Fraction::max).unwrap()
             }
@@ -152,7 +157,10 @@ impl Maker<'_> {
             6 if !counted.is_empty() => {
                 file["combine"] = "formula".into();
                 let ids: Vec<&str> = counted.iter().map(|row| row.id.as_str()).collect();
-                file["formula"] = format!("clamp({}, 0, maximum)", ids.join(" + ")).into();
+                let named = ids.join(" + ");
+                let of =
+                    [named.as_str(), "sum(children)", "mean(children)", "min(children)", "max(children)"];
+                file["formula"] = format!("clamp({}, 0, maximum)", self.draw.one_of(&of)).into();
                 sum
             }
             7 if sum > Fraction::whole(1) => {
@@ -163,7 +171,13 @@ impl Maker<'_> {
             _ => sum,
         };
         if self.draw.once_in(4) {
-            file["round"] = json!({"mode": "down", "digits": self.draw.below(3)});
+            // What is a whole number is not lifted by a rounding to whole numbers.
+            let whole = max.rounded(0, Mode::Down).minus(&max).is_zero();
+            let mode = if whole { *self.draw.one_of(&["half-up", "half-even", "up"]) } else { "down" };
+            file["round"] = json!({"mode": mode, "digits": self.draw.below(3)});
+        }
+        if self.draw.once_in(8) {
+            file["floor"] = max.times(&Fraction::new(1, 4)).text().into();
         }
         (max, file)
     }
