@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""A second opinion on the score: random sets with complete sheets, and what every row is worth by the guide alone.
+
+    opinion.py SEED COUNT [FIRST]     one set a line, with its sheets and their figures, as JSON
+    opinion.py --of SET.json SHEET.json     the figures of one sheet
+
+The same seed makes the same sets. Nothing here is taken from the engine; `tests/engine/second_opinion.rs` compares.
+"""
+
+import json
+import sys
+
+from chance import Chance
+from sets import Drawn, Filled
+from worth import Sheet, Tree
+
+SHEETS = 3
+
+
+def figures(tree, answers):
+    """Everything that is compared, numbers as `1` or `1/3`."""
+    sheet = Sheet(tree, answers)
+    rows = []
+    for name in tree.rows:
+        points, unrounded = sheet.worth(name)
+        rows.append([name, str(points), str(unrounded), str(sheet.most(name)), sheet.counts(name), sheet.class_of(name)])
+    percent = sheet.percent("")
+    out, reasons = sheet.excluded()
+    return {
+        "rows": rows, "percent": None if percent is None else str(percent), "excludedRows": out, "excludedReasons": reasons,
+    }
+
+
+def drawn(seed, number):
+    """The set of that number with its sheets."""
+    chance = Chance(seed * 1_000_003 + number)
+    made = Drawn(chance, chance.often(50))
+    tree = Tree(made.file)
+    filled = Filled(made, tree)
+    sheets = []
+    for _ in range(SHEETS):
+        answers = filled.sheet(chance, Sheet)
+        sheets.append({"answers": answers, **figures(tree, answers)})
+    return {"number": number, "set": made.file, "sheets": sheets}
+
+
+def main(arguments):
+    if arguments[0] == "--of":
+        file, sheet = (json.load(open(name, encoding="utf-8")) for name in arguments[1:3])
+        print(json.dumps(figures(Tree(file), sheet.get("answers", sheet)), ensure_ascii=False, indent=1))
+        return
+    seed, count = int(arguments[0]), int(arguments[1])
+    first = int(arguments[2]) if len(arguments) > 2 else 0
+    for number in range(first, first + count):
+        print(json.dumps(drawn(seed, number), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

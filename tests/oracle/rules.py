@@ -1,0 +1,118 @@
+"""What the rule of a criterion gives for its answers, as the table of rules in docs/criteria-format.md says."""
+
+from fractions import Fraction
+
+from formulas import compute, parse
+
+
+def number(value):
+    """A number of the file."""
+    return Fraction(value)
+
+
+def worth(entry, maximum, otherwise=None):
+    """Points, a share or a percentage of the maximum."""
+    if "points" in entry:
+        return number(entry["points"])
+    if "share" in entry:
+        return number(entry["share"]) * maximum
+    if "percent" in entry:
+        return number(entry["percent"]) * maximum / 100
+    return otherwise
+
+
+def has_worth(entry):
+    return any(key in entry for key in ("points", "share", "percent"))
+
+
+def band(bands, value):
+    """The row in which a value falls; a `to` that is left out is where the next row begins."""
+    def start(entry):
+        return (number(entry["from"]), entry.get("fromExcluded", False)) if "from" in entry else None
+
+    ordered = sorted(bands, key=lambda entry: (start(entry) is not None, start(entry)))
+    found = None
+    for entry in ordered:
+        begins = start(entry)
+        if begins is None or value > begins[0] or (value == begins[0] and not begins[1]):
+            ends = entry.get("to")
+            inside = ends is None or value < number(ends) or (value == number(ends) and entry.get("toIncluded", False))
+            found = entry if inside else found
+    return found
+
+
+def zero_denominator(rule, answer):
+    """Whether the rule has a denominator that is zero, and means by it that the row does not apply."""
+    if rule.get("whenZero", {}).get("notApplicable") and answer(rule["whole"]) == 0:
+        return True
+    return any(zero_denominator(part, answer) for part in rule.get("parts", []) + rule.get("cases", []) if "kind" in part)
+
+
+def is_verdict(rule):
+    """Whether the rule gives no points, but met or not met."""
+    kind = rule["kind"]
+    if kind == "checks":
+        return not has_worth(rule)
+    return kind == "target" or (kind == "formula" and rule.get("gives") == "verdict")
+
+
+def is_pointless(rule):
+    """Whether the rule gives no points."""
+    return rule["kind"] == "unscored" or is_verdict(rule) or (rule["kind"] == "formula" and rule.get("gives") == "value")
+
+
+def give(rule, maximum, answer, world):
+    """What a rule gives: points, or met or not met. `answer` gives an answer by its name."""
+    kind = rule["kind"]
+    if "whole" in rule and "whenZero" in rule and answer(rule["whole"]) == 0:
+        return worth(rule["whenZero"], maximum)
+    if kind == "ratio":
+        share = answer(rule["part"]) / answer(rule["whole"])
+        if share * 100 < number(rule.get("atLeast", 0)):
+            return Fraction(0)
+        return (min(share, Fraction(1)) if rule.get("cap") else share) * maximum
+    if kind == "complement":
+        return (answer(rule["whole"]) - answer(rule["part"])) / answer(rule["whole"]) * maximum
+    if kind == "ratio-to-best":
+        return answer(rule["part"]) / answer(rule["whole"]) / answer(rule["best"]) * maximum
+    if kind == "count":
+        return min(answer(rule["input"]) * number(rule["each"]), number(rule.get("cap", maximum)))
+    if kind == "yes-no":
+        return worth(rule, maximum, maximum) if answer(rule["input"]) else Fraction(0)
+    if kind == "cases":
+        return next(worth(case, maximum) for case in rule["cases"] if case["option"] == answer(rule["input"]))
+    if kind == "bands":
+        return worth(band(rule["bands"], answer(rule["input"])), maximum)
+    if kind == "ratio-bands":
+        return worth(band(rule["bands"], answer(rule["part"]) / answer(rule["whole"]) * 100), maximum)
+    if kind == "mix":
+        parts = sum(answer(part["input"]) * number(part["points"]) for part in rule["parts"])
+        return parts / answer(rule["whole"])
+    if kind == "deduct":
+        lost = sum(answer(each["input"]) * number(each["points"]) for each in rule["each"])
+        return max(maximum - lost, number(rule["floor"]))
+    if kind in ("free", "survey", "measured"):
+        return answer(rule["input"])
+    if kind == "parts":
+        total = sum(give(part, maximum, answer, world) for part in rule["parts"])
+        return min(total, number(rule["cap"])) if "cap" in rule else total
+    if kind == "best-of":
+        return max(give(case, maximum, answer, world) for case in rule["cases"])
+    if kind == "aggregate":
+        values = answer(rule["input"])
+        if rule["of"] == "mean":
+            return sum(values) / len(values) / number(rule["outOf"]) * maximum
+        if rule["of"] == "share":
+            return Fraction(sum(value >= number(rule["atLeast"]) for value in values), len(values)) * maximum
+        return sum(values) * number(rule.get("each", 1))
+    if kind == "target":
+        return answer(rule["part"]) / answer(rule["whole"]) * 100 >= number(rule["atLeast"])
+    if kind == "checks":
+        holding = sum(bool(answer(name)) for name in rule["inputs"])
+        met = holding >= rule.get("need", len(rule["inputs"]))
+        return (worth(rule, maximum) if met else Fraction(0)) if has_worth(rule) else met
+    if kind == "formula":
+        return compute(parse(rule["formula"]), world)
+    if kind == "unscored":
+        return Fraction(0)
+    raise ValueError(kind)

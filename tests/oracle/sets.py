@@ -1,0 +1,347 @@
+"""Random criteria sets in which everything of docs/criteria-format.md meets: nesting, combinations, bonus, policies."""
+
+from fractions import Fraction
+
+from chance import typed, words, written
+from criteria import Rules, choice, entry
+from formulas import rounded
+from worth import combined, gives_verdict, has_points
+
+POLICIES = ["shrink", "redistribute", "full", "exclude"]
+MODES = ["half-up", "half-even", "down", "up"]
+COMBINES = ["sum"] * 5 + ["mean", "weighted-mean", "least", "most", "formula", "formula"]
+FACTS = [entry("f0", "whole"), entry("f1", "whole", min=1), entry("f2", "yes-no"), choice("f3", ["m", "h"])]
+FILL_FACTS = {
+    "f0": lambda chance: chance.one(["0", "0", "2", "7", "10"]), "f1": lambda chance: chance.one(["1", "3", "8"]),
+    "f2": lambda chance: chance.one(["yes", "no"]), "f3": lambda chance: chance.one(["m", "h"]),
+}
+
+
+def ref(name):
+    """A row in a formula."""
+    return f"[{name}]" if name[0].isdigit() else name
+
+
+class Drawn:
+    """A random set: the file, and for each criterion what can be answered."""
+
+    def __init__(self, chance, small):
+        self.chance, self.small = chance, small
+        self.fill, self.done, self.always, self.out_of_profile, self.last = {}, [], [], [], 0
+        self.policies = POLICIES if chance.often(70) else [chance.one(POLICIES)]
+        self.combines = COMBINES if chance.often(60) else [chance.one(COMBINES)]
+        self.often_out = chance.one([0, 25, 50, 80] if small else [0, 15, 35])
+        self.often_bonus = chance.one([0, 15, 40])
+        self.often_round = chance.one([0, 0, 25])
+        self.simple, self.numbered = small or chance.often(30), chance.often(30)
+        self.facts = [fact for fact in FACTS if not small or chance.often(25)]
+        self.has_profiles = chance.often(25)
+        self.file = self.draw()
+
+    def draw(self):
+        chance = self.chance
+        depth = chance.between(1, 2) if self.small else chance.between(1, 4)
+        file = {
+            "format": 1, "id": "thu", "version": "1", "title": words("Thử"), "level": {"id": "xa", "name": words("Xã")},
+            "year": "2026", "issuer": words("Nhóm thử"), "sources": [{"id": "nguon", "title": "Văn bản"}],
+            "unit": words("điểm"), "digits": 2,
+        }
+        if self.facts:
+            file["facts"] = self.facts
+        groups = chance.between(1, 2) if self.small else chance.between(1, 4)
+        self.compose(file, "groups", [lambda: self.group(depth, True)] * groups, self.combines)
+        if self.has_profiles:
+            file["profiles"] = [{"id": "p0", "name": words("P0")}, {"id": "p1", "name": words("P1"), "source": "nguon"}]
+            file["profiles"][1]["without"] = self.out_of_profile
+            if not self.out_of_profile:
+                del file["profiles"][1]["without"]
+        self.finish(file, file, 80)
+        reasons = [{"when": self.over_rows(), "words": words("lý do")} for _ in range(chance.one([0, 0, 1, 2])) if self.done]
+        if reasons:
+            file["ranking"] = {"excluded": reasons}
+        return file
+
+    def name(self):
+        self.last += 1
+        return f"1.{self.last}" if self.numbered else f"r{self.last}"
+
+    # Rows that may not apply.
+
+    def condition(self):
+        """A condition over facts, the profile and answers to rows that always apply."""
+        found = {"f0": ["f0 > 0", "f0 >= 5 or f0 = 2"], "f1": ["f1 < 5"], "f2": ["f2", "not f2"], "f3": ['f3 = "m"', 'f3 != "h"']}
+        texts = [text for fact in self.facts for text in found[fact["id"]]]
+        texts += ['profile = "p0"', 'profile != "p1"'] if self.has_profiles else []
+        texts += [ref(address) if kind == "yes-no" else f"{ref(address)} >= 3" for address, kind in self.always[-3:]]
+        return self.chance.one(texts) if texts else None
+
+    def outs(self, row, leaves=False):
+        """Gives the row a policy, and reasons not to apply."""
+        chance, rule = self.chance, {"policy": self.chance.one(self.policies)}
+        reasons = chance.below(8)
+        when = self.condition() if reasons & 1 else None
+        if when is not None:
+            row["applies"] = {"when": when, "words": words("điều kiện")}
+        by_profile = self.has_profiles and reasons & 2
+        if by_profile:
+            self.out_of_profile.append(row["id"])
+        if reasons & 4 or not (when or by_profile or leaves):
+            rule["declared"] = True
+        row["notApplicable"] = rule
+
+    # Criteria.
+
+    def criterion(self, always, kind="points"):
+        chance, name = self.chance, self.name()
+        out = chance.often(self.often_out)
+        maximum = Fraction(0) if kind != "points" else Fraction(chance.one([1, 2, 3, 5, 5, 10, 10, 20, "1/2", "5/2", "10/3"]))
+        denominators = [(fact["id"], fact.get("min", 0)) for fact in self.facts if fact["kind"] == "whole"]
+        rules = Rules(chance, maximum, denominators, out, self.simple and chance.often(80))
+        row = {
+            "id": name, "code": name, "name": words("Tiêu chí"), "max": written(maximum), "how": words("Cách tính"),
+            "status": "transcribed", "source": "nguon",
+        }
+        if kind == "points" and chance.often(12) and self.done:
+            row["rule"] = {"kind": "formula", "formula": self.over_done()}
+        elif kind == "points":
+            row["rule"] = rules.rule()
+        elif kind == "verdict" and chance.often(10) and self.scored():
+            row["rule"] = {"kind": "formula", "gives": "verdict", "formula": f"{ref(chance.one(self.scored()))} >= {chance.between(1, 5)}"}
+        elif kind == "verdict":
+            row["rule"] = rules.verdict()
+        elif kind == "deduct":
+            row["rule"] = rules.rule_deduct(Fraction(-chance.between(1, 6)))
+        else:
+            row["rule"] = rules.plain()
+        if rules.inputs:
+            row["inputs"] = rules.inputs
+        self.fill[name] = rules.fill
+        if out:
+            self.outs(row, rules.leaves)
+            if denominators and denominators[0] == ("f0", 0) and kind == "points" and chance.often(15):
+                self.over_fact(row)
+        elif always:
+            self.always += [(f"{name}.{made['id']}", made["kind"]) for made in rules.inputs if made["kind"] in ("whole", "yes-no")]
+        if kind in ("points", "deduct"):
+            self.finish(row, row, 8)
+        self.done.append(row)
+        return row
+
+    def over_fact(self, row):
+        """A ratio whose denominator can be zero only where the row does not apply."""
+        rules = Rules(self.chance, Fraction(row["max"]), [], False)
+        rules.part_of("a", "f0")
+        row.update({
+            "rule": {"kind": "ratio", "part": "a", "whole": "f0"}, "inputs": rules.inputs,
+            "applies": {"when": "f0 > 0", "words": words("có hồ sơ")},
+        })
+        self.fill[row["id"]] = rules.fill
+
+    def scored(self):
+        return [row["id"] for row in self.done if has_points(row)]
+
+    def shared(self):
+        """Rows of which a share can be taken, as formulas name them."""
+        return [ref(row["id"]) for row in self.done if has_points(row) and Fraction(row["max"]) > 0]
+
+    def over_done(self):
+        """Points that are read from other rows, within 0 and the maximum."""
+        chance, rows = self.chance, [ref(name) for name in self.scored()]
+        verdicts = [ref(row["id"]) for row in self.done if gives_verdict(row)]
+        texts = [f"if({name}, maximum, maximum / 4)" for name in verdicts[-2:]]
+        if rows:
+            a, b = chance.one(rows), chance.one(rows)
+            texts += [
+                f"clamp({a}, 0, maximum)", f"clamp({a} + {b}, 0, maximum)",
+                f"if(applies({a}), maximum / 2, maximum)", f"if(maximum({a}) >= {chance.between(1, 6)}, maximum, 0)",
+                f"if({a} >= {chance.between(1, 5)}, maximum, 0)",
+            ]
+            texts += [f"clamp(share({name}), 0, 1) * maximum" for name in self.shared()[-2:]]
+        return chance.one(texts) if texts else "maximum / 2"
+
+    # Groups.
+
+    def group(self, depth, always):
+        chance, name = self.chance, self.name()
+        row = {"id": name, "code": name, "name": words("Nhóm")}
+        if chance.often(self.often_out):
+            self.outs(row)
+            always = False
+        if chance.often(10):
+            return self.met_group(row, depth, always)
+        if chance.often(6):
+            rows = [lambda: self.criterion(always, "deduct")] * chance.between(1, 2)
+            self.compose(row, "items", rows, ["sum"])
+            row["floor"] = written(-chance.between(1, 5))
+        else:
+            rows = [lambda: self.item(depth, always)] * chance.between(1, 3 if self.small else 4)
+            self.compose(row, "items", rows, self.combines)
+        self.finish(row, row, 15)
+        self.done.append(row)
+        return row
+
+    def item(self, depth, always):
+        chance = self.chance
+        if depth > 1 and chance.often(40):
+            return self.group(depth - 1, always)
+        kind = chance.below(100)
+        return self.criterion(always, "verdict" if kind < 12 else "plain" if kind < 15 else "deduct" if kind < 21 else "points")
+
+    def met_group(self, row, depth, always):
+        chance = self.chance
+        items = [self.criterion(always, "verdict") for _ in range(chance.between(1, 3))]
+        if depth > 1 and chance.often(20):
+            inner = {"id": self.name(), "name": words("Nhóm")}
+            inner["code"] = inner["id"]
+            if chance.often(self.often_out):
+                self.outs(inner)
+            items.append(self.met_group(inner, 1, always and "notApplicable" not in inner))
+        if chance.often(10):
+            items.append(self.criterion(always, "plain"))
+        row.update({"combine": "met", "max": 0, "items": items})
+        if chance.often(40):
+            row["need"] = chance.between(1, sum(gives_verdict(item) for item in items))
+        self.done.append(row)
+        return row
+
+    def compose(self, row, key, makers, combines):
+        """Draws the rows of a group, how they combine, and the maximum that follows."""
+        chance, combine = self.chance, self.chance.one(combines)
+        items = []
+        for maker in makers:
+            item = maker()
+            if has_points(item) and Fraction(item["max"]) > 0 and chance.often(self.often_bonus):
+                item["bonus"] = True
+            items.append(item)
+        plain = [item for item in items if has_points(item) and not item.get("bonus")]
+        if not plain and combine not in ("sum", "formula"):
+            combine = "sum"
+        if combine != "sum":
+            row["combine"] = combine
+        for item in plain if combine == "weighted-mean" else []:
+            item["weight"] = written(Fraction(chance.between(1, 6), chance.one([1, 2, 3])))
+        if combine == "formula":
+            row["formula"], most = self.over_items(items, plain)
+        else:
+            most = combined(combine, plain, [Fraction(item["max"]) for item in plain])
+        if most > 0 and chance.often(15):
+            row["cap"] = written(most * Fraction(chance.between(2, 5), 4))
+            most = min(most, Fraction(row["cap"]))
+        if chance.often(8):
+            row["floor"] = written(most / 4 if chance.often(50) else -chance.between(1, 3))
+        row["max"] = written(most)
+        row[key] = items
+
+    def over_items(self, items, plain):
+        """A formula over the rows of a group, within 0 and the maximum, and the maximum."""
+        chance = self.chance
+        verdicts = [item for item in items if gives_verdict(item)]
+        named = [(ref(item["id"]), Fraction(item["max"])) for item in plain]
+        on_top = [ref(item["id"]) for item in items if item.get("bonus")]
+        maxima = [most for _, most in named]
+        texts = []
+        if verdicts:
+            most = Fraction(chance.between(1, 6))
+            texts.append((f"count(children) / {len(verdicts)} * maximum", most))
+        if named:
+            (a, most), (b, other) = chance.one(named), chance.one(named)
+            texts += [
+                ("sum(children)", sum(maxima)), ("mean(children)", sum(maxima) / len(maxima)), ("min(children)", min(maxima)),
+                ("max(children)", max(maxima)), (f"{a} + {b}", most + other), (f"{a} * 2 - {b}", most * 2),
+                (f"if(applies({a}), {a}, maximum / 2)", most),
+                (f"maximum({a}) - {a}", most), (f"max({a}, {b})", max(most, other)),
+            ]
+            texts += [(f"share({name}) * maximum", most) for name, most in named if most > 0]
+            texts += [(f"if({ref(item['id'])}, {a}, {a} / 2)", most) for item in verdicts]
+            texts += [(f"{a} + {name}", most) for name in on_top]
+        text, most = chance.one(texts) if texts else ("0", Fraction(0))
+        return f"clamp({text}, 0, maximum)", most
+
+    # What any row may have.
+
+    def finish(self, row, owner, often):
+        """A rounding, classes."""
+        chance = self.chance
+        maximum = Fraction(row["max"])
+        if chance.often(self.often_round):
+            mode, step = chance.one(MODES), chance.one([Fraction(1), Fraction(1, 10), Fraction(1, 4), Fraction(3)])
+            if rounded(maximum, mode, step) <= maximum:
+                digits = {Fraction(1): 0, Fraction(1, 10): 1}
+                row["round"] = {"mode": mode, **({"digits": digits[step]} if step in digits else {"multiple": written(step)})}
+        if chance.often(often) and maximum > 0:
+            row["classes"] = self.classes(row, maximum)
+
+    def classes(self, row, maximum):
+        chance = self.chance
+        percent = chance.often(60)
+        top = Fraction(100) if percent else maximum
+        limits = sorted({top * Fraction(chance.between(1, 22), 20) for _ in range(chance.between(1, 3))})
+        made = [{"id": "k0", "name": words("K0")}]
+        for at, limit in enumerate(limits):
+            made.append({"id": f"k{at + 1}", "name": words(f"K{at + 1}"), "from": written(limit)})
+            if chance.often(25):
+                made[-1]["fromExcluded"] = True
+                made[-2].update({"to": written(limit), "toIncluded": True})
+        classes = {"on": "percent" if percent else "points", "source": "nguon", "list": made}
+        if "round" in row and chance.often(40):
+            classes["unrounded"] = True
+        adjust = [self.adjustment(made) for _ in range(chance.one([0, 0, 1, 2])) if self.done]
+        return {**classes, "adjust": adjust} if adjust else classes
+
+    def adjustment(self, made):
+        chance = self.chance
+        way = chance.one(["atMost", "atLeast"])
+        return {"when": self.over_rows(), way: chance.one(made)["id"], "words": words("điều kiện")}
+
+    def over_rows(self):
+        """A condition over rows, which may not apply, and facts."""
+        chance = self.chance
+        rows = [ref(name) for name in self.scored()]
+        verdicts = [ref(row["id"]) for row in self.done if gives_verdict(row)]
+        texts = [text for name in verdicts[-3:] for text in (name, f"not {name}")]
+        if len(verdicts) > 1:
+            texts += [f"count({verdicts[0]}, {verdicts[-1]}) < 2", f"{verdicts[0]} or {verdicts[-1]}"]
+        if rows:
+            a, b, limit = chance.one(rows), chance.one(rows), chance.between(1, 6)
+            texts += [
+                f"{a} < {limit}", f"{a} >= {limit}", f"{a} < {limit} or {a} >= {limit}",
+                f"{a} + {b} >= {limit}", f"{a} <= {b}", f"applies({a})", f"maximum({a}) < {limit}", f"not ({a} = 0)",
+                f"{a} < 1 or {a} > {limit}",
+            ]
+            texts += [f"share({name}) < 50%" for name in self.shared()[-2:]]
+        texts += [self.condition()] if self.facts and chance.often(30) else []
+        return chance.one(texts) if texts else "1 > 0"
+
+
+class Filled:
+    """Random complete sheets of a drawn set."""
+
+    def __init__(self, drawn, tree):
+        self.drawn, self.tree = drawn, tree
+
+    def sheet(self, chance, make):
+        """Answers; in rows that do not apply they may be missing, or such as could not count. `make` reads a sheet."""
+        file, tree = self.drawn.file, self.tree
+        answers = {fact["id"]: FILL_FACTS[fact["id"]](chance) for fact in self.drawn.facts}
+        facts = dict(answers)
+        if self.drawn.has_profiles:
+            answers["profile"] = chance.one(["p0", "p1"])
+        declaring = chance.one([0, 30, 60])
+        for name, row in tree.rows.items():
+            if row.get("notApplicable", {}).get("declared") and chance.often(declaring):
+                answers[f"{name}.not-applicable"] = "lý do"
+        for name, fill in self.drawn.fill.items():
+            known = dict(facts)
+            for given, answer in fill:
+                known[given] = answer(chance, known)
+                answers[f"{name}.{given}"] = known[given]
+        sheet = make(tree, answers)
+        for name, fill in self.drawn.fill.items():
+            resting = sheet.hidden(name) or (sheet.out(name) and "whenZero" not in tree.rows[name].get("rule", {}))
+            if resting and chance.often(40):
+                wrong = chance.often(30)
+                for given, _ in fill:
+                    del answers[f"{name}.{given}"]
+                    if wrong:
+                        answers[f"{name}.{given}"] = "999999"
+        return answers

@@ -1,0 +1,356 @@
+"""What every row of a sheet is worth, from docs/criteria-format.md alone ("What a row is worth", "Classes", "Ranking").
+
+The numbers in comments are those of the rules of that section. `Sheet` answers for one complete sheet of one set.
+"""
+
+from fractions import Fraction
+from itertools import product
+from types import SimpleNamespace
+
+from formulas import compute, names, parse, rounded
+from rules import band, give, is_pointless, is_verdict, number, zero_denominator
+
+ZERO = Fraction(0)
+NOBODY = frozenset()
+
+
+class Tree:
+    """The rows of a set with what holds for every sheet: parents, bonus rows below, what the formulas name."""
+
+    def __init__(self, file):
+        self.file = file
+        self.rows, self.parent, self.bonus_below, self.kinds = {}, {}, {}, {}
+        self.profiles = {profile["id"]: profile.get("without", []) for profile in file.get("profiles", [])}
+        for fact in file.get("facts", []):
+            self.kinds[fact["id"]] = fact["kind"]
+        self.total = {**file, "id": "", "items": file["groups"]}
+        self._add(self.total, None)
+        self.formulas = {}
+
+    def _add(self, row, parent):
+        name = row["id"]
+        self.rows[name], self.parent[name] = row, parent
+        for entry in row.get("inputs", []):
+            self.kinds[f"{name}.{entry['id']}"] = entry["kind"]
+        below = set()
+        for item in row.get("items", []):
+            self._add(item, name)
+            below |= self.bonus_below[item["id"]] | ({item["id"]} if item.get("bonus") else set())
+        self.bonus_below[name] = frozenset(below)
+
+    def formula(self, text):
+        """A formula, read once."""
+        if text not in self.formulas:
+            tree = parse(text)
+            self.formulas[text] = (tree, names(tree))
+        return self.formulas[text]
+
+
+def is_group(row):
+    return "items" in row
+
+
+def gives_verdict(row):
+    return row.get("combine") == "met" if is_group(row) else is_verdict(row["rule"])
+
+
+def has_points(row):
+    return row.get("combine") != "met" if is_group(row) else not is_pointless(row["rule"])
+
+
+def value_of(kind, text):
+    """An answer as typed."""
+    if kind in ("whole", "decimal"):
+        return Fraction(text)
+    if kind == "yes-no":
+        return text == "yes"
+    if kind == "units":
+        return [Fraction(line.split(": ")[-1]) for line in text.splitlines()]
+    return text
+
+
+class World:
+    """What a formula sees: `own` is the row whose formula it is, `instead` what rows are taken for in a condition of a
+    class or of the ranking. It reads rows as they are, also where points on top are told apart (11)."""
+
+    def __init__(self, sheet, own, instead=None):
+        self.sheet, self.own, self.instead = sheet, own, instead or {}
+
+    def name(self, name):
+        sheet = self.sheet
+        if name == "maximum":
+            return number(sheet.tree.rows[self.own]["max"])
+        if name == "profile":
+            return sheet.answers["profile"]
+        if name in sheet.tree.rows:
+            row = self.row(name)
+            return row.met if gives_verdict(sheet.tree.rows[name]) else row.points
+        return sheet.given(self.own, name)
+
+    def row(self, name):
+        """A row that does not count is worth nothing."""
+        sheet, row = self.sheet, self.sheet.tree.rows[name]
+        if name in self.instead:
+            points = number(row["max"]) if self.instead[name] else ZERO
+            return SimpleNamespace(points=points, most=points, met=self.instead[name], applies=sheet.applies(name))
+        if not sheet.counts(name):
+            return SimpleNamespace(points=ZERO, most=ZERO, met=False, applies=sheet.applies(name))
+        points = sheet.points(name)
+        return SimpleNamespace(points=points, most=sheet.most(name), met=points > 0, applies=sheet.applies(name))
+
+    def children(self):
+        rows = self.sheet.rows_of(self.own)
+        return [self.row(row["id"]).points for row in rows if has_points(row)]
+
+    def met_children(self):
+        items = self.sheet.tree.rows[self.own]["items"]
+        return sum(self.row(row["id"]).met for row in items if gives_verdict(row))
+
+
+class Sheet:
+    """One complete sheet. Met is 1 point, not met 0."""
+
+    def __init__(self, tree, answers):
+        self.tree, self.answers = tree, answers
+        self._values, self._worth, self._most, self._counts, self._out = {}, {}, {}, {}, {}
+
+    def answer(self, address):
+        if address not in self._values:
+            self._values[address] = value_of(self.tree.kinds[address], self.answers[address])
+        return self._values[address]
+
+    def given(self, owner, name):
+        """An answer by its name within a criterion, or a fact; none where it is missing."""
+        address = f"{owner}.{name}"
+        address = address if address in self.tree.kinds else name
+        return self.answer(address) if address in self.answers else None
+
+    # Whether a row applies, and whether it counts.
+
+    def out(self, name):
+        """Whether the row itself does not apply."""
+        if name not in self._out:
+            self._out[name] = self._is_out(self.tree.rows[name])
+        return self._out[name]
+
+    def _is_out(self, row):
+        name = row["id"]
+        if self.answers.get(f"{name}.not-applicable") or name in self.tree.profiles.get(self.answers.get("profile"), []):
+            return True
+        if "applies" in row and not compute(self.tree.formula(row["applies"]["when"])[0], World(self, name)):
+            return True
+        return not is_group(row) and zero_denominator(row["rule"], lambda given: self.given(name, given))
+
+    def hidden(self, name):
+        """Whether the row belongs to a group that does not apply (4)."""
+        above = self.tree.parent[name]
+        return above is not None and (self.out(above) or self.hidden(above))
+
+    def applies(self, name):
+        return not self.out(name) and not self.hidden(name)
+
+    def is_full(self, name):
+        row = self.tree.rows[name]
+        return self.out(name) and not self.hidden(name) and row["notApplicable"]["policy"] == "full"
+
+    def looked_at(self, name):
+        """The rows that decide whether a group counts (5)."""
+        row = self.tree.rows[name]
+        looked = gives_verdict if row.get("combine") == "met" else has_points
+        return [item for item in row["items"] if looked(item) and not item.get("bonus")]
+
+    def counts(self, name):
+        if name not in self._counts:
+            row = self.tree.rows[name]
+            if not self.applies(name):
+                counts = self.is_full(name)
+            elif is_group(row):
+                looked_at = self.looked_at(name)
+                counts = not looked_at or any(self.counts(item["id"]) for item in looked_at)
+            else:
+                counts = True
+            self._counts[name] = counts
+        return self._counts[name]
+
+    def rows_of(self, name):
+        """The rows of a group that count, bonus rows and rows without points apart; in a group `met`, the targets."""
+        return [item for item in self.looked_at(name) if self.counts(item["id"])]
+
+    # The most.
+
+    def most(self, name):
+        if name not in self._most:
+            self._most[name] = self._most_of(self.tree.rows[name])
+        return self._most[name]
+
+    def _most_of(self, row):
+        name = row["id"]
+        if not self.counts(name):
+            return ZERO
+        if not is_group(row) or self.is_full(name):
+            return number(row["max"])
+        most = self.combined_most(row)
+        if row.get("combine", "sum") == "sum" and most > 0:
+            most += self.handed_on(name)
+        return min(most, number(row["cap"])) if "cap" in row else most
+
+    def combined_most(self, row):
+        combine, rows = row.get("combine", "sum"), self.rows_of(row["id"])
+        if combine == "formula":
+            return number(row["max"])
+        return combined(combine, rows, [self.most(item["id"]) for item in rows])
+
+    def handed_on(self, name):
+        """The declared maxima that go to the other rows of a sum (10)."""
+        return sum((
+            number(item["max"]) for item in self.looked_at(name)
+            if self.out(item["id"]) and item["notApplicable"]["policy"] == "redistribute"
+        ), ZERO)
+
+    # The points.
+
+    def points(self, name, blank=NOBODY):
+        return self.worth(name, blank)[0]
+
+    def worth(self, name, blank=NOBODY):
+        """The points, rounded as declared and before, where the bonus rows `blank` give nothing."""
+        key = (name, blank)
+        if key not in self._worth:
+            self._worth[key] = self._worth_of(self.tree.rows[name], blank)
+        return self._worth[key]
+
+    def _worth_of(self, row, blank):
+        name = row["id"]
+        if name in blank or self.hidden(name) or (self.out(name) and not self.is_full(name)):
+            return ZERO, ZERO
+        if self.is_full(name):
+            points = Fraction(1) if gives_verdict(row) else number(row["max"])
+            return points, points
+        if is_group(row):
+            if gives_verdict(row):
+                met = Fraction(self.is_met(row, blank))
+                return met, met
+            points = self.bounded(row, self.combined_points(row, blank))
+        else:
+            points = self.by_rule(row)
+            if gives_verdict(row):
+                return Fraction(points), Fraction(points)
+        return self.in_round(row, points), points
+
+    def by_rule(self, row):
+        world = World(self, row["id"])
+        return give(row["rule"], number(row["max"]), world.name, world)
+
+    def is_met(self, row, blank):
+        targets = self.rows_of(row["id"])
+        met = sum(self.points(item["id"], blank) > 0 for item in targets)
+        return self.counts(row["id"]) and met >= row.get("need", len(targets))
+
+    def combined_points(self, row, blank):
+        name, combine = row["id"], row.get("combine", "sum")
+        named = set()
+        given = ZERO
+        if self.counts(name):
+            rows = self.rows_of(name)
+            points = [self.points(item["id"], blank) for item in rows]
+            if combine == "formula":
+                tree, named = self.tree.formula(row["formula"])
+                given = compute(tree, World(self, name))
+            elif combine == "sum":
+                given = self.summed(row, rows, points, blank)
+            else:
+                given = combined(combine, rows, points)
+        # The bonus rows, and what rows give that have fallen out (7).
+        return given + sum((
+            self.points(item["id"], blank) for item in row["items"]
+            if has_points(item) and (item["id"] not in named if item.get("bonus") else not self.counts(item["id"]))
+        ), ZERO)
+
+    def summed(self, row, rows, points, blank):
+        """A sum, with the points that are handed on to its rows (10)."""
+        applicable, handed_on = self.combined_most(row), self.handed_on(row["id"])
+        if applicable <= 0 or not handed_on:
+            return sum(points, ZERO)
+        on_top = sum((
+            given - self.points(item["id"], blank | self.tree.bonus_below[item["id"]])
+            for item, given in zip(rows, points)
+        ), ZERO)
+        return (sum(points, ZERO) - on_top) / applicable * (applicable + handed_on) + on_top
+
+    def bounded(self, row, points):
+        """The points within `cap` and `floor` (8)."""
+        if "cap" in row:
+            points = min(points, number(row["cap"]))
+        if "floor" in row:
+            points = max(points, min(number(row["floor"]), self.most(row["id"])))
+        return points
+
+    def in_round(self, row, points):
+        """The points in the declared rounding (9)."""
+        if "round" not in row:
+            return points
+        step = row["round"].get("multiple")
+        step = number(step) if step is not None else Fraction(1, 10 ** row["round"]["digits"])
+        result, most = rounded(points, row["round"]["mode"], step), self.most(row["id"])
+        return most if points <= most < result else result
+
+    # Percentages, classes, the ranking.
+
+    def percent(self, name, unrounded=False):
+        most = self.most(name)
+        return self.worth(name)[unrounded] / most * 100 if most else None
+
+    def class_of(self, name):
+        """The id of the class, none where the row has none."""
+        classes = self.tree.rows[name].get("classes")
+        if classes is None or not self.counts(name):
+            return None
+        unrounded = classes.get("unrounded", False)
+        value = self.percent(name, unrounded) if classes["on"] == "percent" else self.worth(name)[unrounded]
+        if value is None:
+            return None
+        reached = band(classes["list"], value)["id"]
+        order = [entry["id"] for entry in sorted(classes["list"], key=lambda e: ("from" in e, number(e.get("from", 0))))]
+        for adjust in classes.get("adjust", []):
+            if self.holds(adjust["when"], name):
+                if "atMost" in adjust:
+                    reached = min(reached, adjust["atMost"], key=order.index)
+                if "atLeast" in adjust:
+                    reached = max(reached, adjust["atLeast"], key=order.index)
+        return reached
+
+    def holds(self, text, own):
+        """Whether a condition holds whatever the rows would give that do not apply."""
+        tree, named = self.tree.formula(text)
+        rows = sorted(name for name in named if name in self.tree.rows and not self.applies(name) and not self.is_full(name))
+        return all(
+            compute(tree, World(self, own, instead=dict(zip(rows, taken))))
+            for taken in product((False, True), repeat=len(rows))
+        )
+
+    def excluded(self):
+        """The rows and the reasons for which the unit is not ranked."""
+        rows = [
+            name for name, row in self.tree.rows.items()
+            if self.out(name) and not self.hidden(name) and row["notApplicable"]["policy"] == "exclude"
+        ]
+        reasons = self.tree.file.get("ranking", {}).get("excluded", [])
+        return rows, [index for index, reason in enumerate(reasons) if self.holds(reason["when"], "")]
+
+
+def combined(combine, rows, values):
+    """What the values of rows that count make together; nothing if there are none."""
+    if not rows:
+        return ZERO
+    if combine == "sum":
+        return sum(values, ZERO)
+    if combine == "mean":
+        return sum(values, ZERO) / len(rows)
+    if combine == "weighted-mean":
+        weights = [number(row["weight"]) for row in rows]
+        return sum((w * v for w, v in zip(weights, values)), ZERO) / sum(weights)
+    if combine == "least":
+        return min(values)
+    if combine == "most":
+        return max(values)
+    return ZERO
