@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::population::Population;
 use crate::calc::NodeIx;
 use crate::exact::Exact;
-use crate::official::{Column, Official};
+use crate::official::Official;
 use crate::scoring::Excluded;
 
 /// A block of units that are ranked together (khối, cụm).
@@ -147,8 +147,7 @@ pub fn counts(population: &Population, blocks: &[Block]) -> [usize; 5] {
 pub fn check_ranks(units: &[Official]) -> Vec<RankFinding> {
     let mut blocks: BTreeMap<&str, Vec<(&Official, Exact)>> = BTreeMap::new();
     for unit in units.iter().filter(|unit| unit.rank.is_some()) {
-        let total = unit.total().zip(unit.latest().or(Some(Column::Final)));
-        if let Some(points) = total.and_then(|(line, column)| line.points(column)) {
+        if let Some(points) = unit.ranked_by() {
             blocks.entry(&unit.block).or_default().push((unit, points.clone()));
         }
     }
