@@ -160,8 +160,9 @@ fn sums_by_set(
     let score = |row: NodeIx| official.lines[matched.line_of(row)?].score(column);
     let filled = |row: NodeIx| set.criteria_of(row).iter().any(|(row, _)| score(*row).is_some());
     let given = |row: NodeIx, from: NodeIx, loosened: bool| {
-        // What is checked is computed, and so is a group between it and its lines.
-        if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row)) {
+        // What is checked is computed, and so is a group between it and its lines, unless it falls out with these.
+        let applies = score(row) != Some(&Score::NotApplicable);
+        if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row) && applies) {
             return Given::Open;
         }
         match (score(row), loosened) {

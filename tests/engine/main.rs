@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod agreement;
 mod bounds;
 mod broken;
 mod cli;
@@ -16,6 +17,7 @@ mod laws;
 mod limits;
 mod lint;
 mod methods;
+mod own_results;
 mod properties;
 mod province;
 mod random;
