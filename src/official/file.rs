@@ -144,13 +144,17 @@ fn unit_json(unit: &Official) -> Value {
     if let Some(rank) = unit.rank {
         object.insert("rank".to_owned(), json!(rank));
     }
+    if let Some(value) = &unit.ranked_on {
+        object.insert("rankedOn".to_owned(), json!(value.to_string()));
+    }
     object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
     Value::Object(object)
 }
 
 fn line_json(line: &Line) -> Value {
     let mut object = Map::new();
-    for (key, text) in [("id", &line.id), ("code", &line.code), ("name", &line.name), ("note", &line.note)] {
+    let texts = [&line.id, &line.code, &line.name, &line.class, &line.note];
+    for (key, text) in ["id", "code", "name", "class", "note"].into_iter().zip(texts) {
         if !text.is_empty() {
             object.insert(key.to_owned(), json!(text));
         }
@@ -187,6 +191,11 @@ fn printed(points: &Exact, digits: u32) -> String {
     let (negative, whole, fraction) = points.decimal(digits, crate::exact::Mode::Down);
     let sign = if negative { "-" } else { "" };
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// An exact number as this program writes it, of any length that is read.
+fn number(text: &str) -> Option<Exact> {
+    (text.len() <= LONGEST).then(|| Exact::parse_own(text)).flatten()
 }
 
 /// Reads and notes what it does not understand.
@@ -241,6 +250,10 @@ impl Reader {
         if rank == Some(None) {
             self.faults.push(OfficialFault::Wrong(format!("{place}/rank")));
         }
+        let ranked_on = unit.get("rankedOn").map(|value| value.as_str().and_then(number));
+        if ranked_on == Some(None) {
+            self.faults.push(OfficialFault::Wrong(format!("{place}/rankedOn")));
+        }
         let lines = self.list(unit, "lines", &format!("{place}/lines"));
         let before = format!("{place}/");
         let mut text = |key| self.text(unit, key, &before);
@@ -251,6 +264,7 @@ impl Reader {
             class: text("class"),
             unranked: text("unranked"),
             rank: rank.flatten(),
+            ranked_on: ranked_on.flatten(),
             lines: lines.into_iter().map(|(line, place)| self.line(line, place)).collect(),
         }
     }
@@ -267,6 +281,7 @@ impl Reader {
             code: text("code"),
             name: text("name"),
             note: text("note"),
+            class: text("class"),
             total: total.unwrap_or(false),
             ..Line::default()
         };
@@ -274,8 +289,7 @@ impl Reader {
             let Some(cell) = line.get(column.key()) else { continue };
             let score = match cell {
                 Value::String(text) if text == NOT_APPLICABLE => Some(Score::NotApplicable),
-                Value::String(text) if text.len() > LONGEST => None,
-                Value::String(text) => Exact::parse_own(text).map(|points| {
+                Value::String(text) => number(text).map(|points| {
                     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
                     match u32::try_from(decimals) {
                         Ok(digits) if !text.contains('/') => Score::Points(points, digits),

@@ -26,8 +26,8 @@ impl Kind {
     }
 }
 
-/// The bytes of a paper. A spreadsheet holds `table`, and below it, after an empty row, what stands in the document after
-/// its last table: by which set and program it was made, from which files. A reader of tables takes such rows for what
+/// The bytes of a paper. A spreadsheet holds `table`, and below it, after an empty row, what the document says besides: how
+/// much was compared, by which set and program it was made, from which files. A reader of tables takes such rows for what
 /// they are, since they have one cell and no points.
 pub fn paper_file(document: &Document, table: &Table, kind: Kind, language: Language) -> Vec<u8> {
     match kind {

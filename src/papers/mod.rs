@@ -15,7 +15,11 @@ mod years;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calc::NodeIx;
+use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
+use crate::texts::Language;
+use crate::texts::review::verdict_text;
 
 pub use account::account_table;
 pub use csv::csv;
@@ -96,6 +100,12 @@ impl Table {
         let rounded = |cell: &Cell| matches!(cell, Cell::Number(value, digits) if value.exact_digits(*digits).is_none());
         self.rows.iter().flatten().any(rounded)
     }
+}
+
+/// What a row has: points, or whether it is met.
+fn figure(set: &CriteriaSet, row: NodeIx, value: Option<&Exact>, language: Language) -> Cell {
+    let verdict = value.and_then(|value| verdict_text(set, row, value, language));
+    verdict.map_or_else(|| Cell::number(value, set.digits), Cell::text)
 }
 
 impl Cell {

@@ -25,6 +25,10 @@ pub struct Entry {
     pub unrounded: Option<Exact>,
     /// The class of the total, if it is certain.
     pub class: Option<usize>,
+    /// The classes of other rows, where they are certain.
+    pub classes: Vec<(NodeIx, usize)>,
+    /// The rows that certainly do not apply.
+    pub out: Vec<NodeIx>,
     /// Criteria answered, of how many that the unit scores itself.
     pub answered: (usize, usize),
     /// Criteria that expect evidence and have points, but no explanation that names any.
@@ -163,6 +167,9 @@ impl<'a> Intake<'a> {
         let certain = |range: &Range| range.value().cloned();
         let profile = self.set.profiles.as_ref().map(|profiles| known.input(profiles.input));
         let points = (0..self.set.nodes.len()).map(|node| certain(&self.evaluation.points(NodeIx(node))));
+        let applies = known.nodes.iter().enumerate();
+        let out =
+            applies.filter(|(_, node)| node.applies.is_false()).map(|(index, _)| NodeIx(index)).collect();
         Entry {
             source: String::new(),
             unit: String::new(),
@@ -173,6 +180,8 @@ impl<'a> Intake<'a> {
                 [only] => Some(*only),
                 _ => None,
             },
+            classes: self.classes(),
+            out,
             answered: (totals.answered, totals.criteria),
             without_evidence: vec![],
             wrong: totals.wrong.len(),
@@ -186,6 +195,19 @@ impl<'a> Intake<'a> {
         }
     }
 
+    /// The classes of rows below the total: few sets have any.
+    fn classes(&self) -> Vec<(NodeIx, usize)> {
+        if self.set.nodes.iter().skip(1).all(|node| node.classes.is_none()) {
+            return vec![];
+        }
+        let classes = self.evaluation.assessment().classes;
+        let certain = classes.into_iter().filter_map(|(row, classes)| match classes.as_slice() {
+            [only] if row != self.set.total() => Some((row, *only)),
+            _ => None,
+        });
+        certain.collect()
+    }
+
     fn unexplained(&self, sheet: &Sheet) -> Vec<NodeIx> {
         let lacks = |(_, node): &(usize, &crate::criteria::Node)| {
             let expected =
@@ -197,6 +219,15 @@ impl<'a> Intake<'a> {
 }
 
 impl Entry {
+    /// The id of the class of a row below the total; empty if it has none, or none that is certain.
+    pub(super) fn class_of(&self, set: &CriteriaSet, row: NodeIx) -> String {
+        let class = self.classes.iter().find(|(known, _)| *known == row);
+        let class = set.node(row).classes.as_ref().zip(class);
+        class
+            .and_then(|(classes, (_, class))| classes.list.get(*class))
+            .map_or(String::new(), |class| class.id.clone())
+    }
+
     /// Where there are no points, no evidence is asked for.
     fn find_missing_evidence(&mut self) {
         let scored = |row: &&NodeIx| self.points[row.0].as_ref().is_some_and(|points| *points > Exact::ZERO);

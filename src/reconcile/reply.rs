@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::account::Account;
+use super::agreement::{About, Agreement, Aside, Left};
 use super::causes::{Cause, Files, causes};
 use super::side::SideBySide;
 use crate::exact::Exact;
@@ -37,20 +38,26 @@ pub struct Reply {
     pub disputes: Vec<Dispute>,
     /// The part of the difference that no line explains, in points of the total.
     pub remainder: Exact,
+    /// How many lines of the result were compared, and how many it has; unknown of replies of earlier versions.
+    pub compared: Option<[usize; 2]>,
 }
 
 /// A line that differs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Dispute {
-    /// The id of the row; empty for the total.
+    /// The id of the row, empty for the total; for what is no points after its code: `class:`, `rank:`, `applies:B2`.
     pub id: String,
+    /// What both sides say that is no points.
+    pub said: Option<[String; 2]>,
     /// The points by the unit's sheet.
     pub own: Option<Exact>,
     /// The official points.
     pub official: Option<Exact>,
     /// The difference in points of the total, official minus own.
     pub points: Exact,
-    /// Why it differs: found, or chosen by a person.
+    /// Why it may differ, as far as the files show it. Nobody has said so.
+    pub found: Vec<Cause>,
+    /// Why it differs, as the unit says.
     pub causes: Vec<Cause>,
     /// What the unit says.
     pub text: String,
@@ -58,7 +65,7 @@ pub struct Dispute {
     pub evidence: Vec<String>,
 }
 
-/// That all lines agree.
+/// That what was compared agrees.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Confirmation {
     /// The set.
@@ -67,8 +74,18 @@ pub struct Confirmation {
     pub unit: String,
     /// The hashes of sheet and official result, as in [`Reply`].
     pub sha256: [String; 2],
+    /// The column that was compared.
+    pub column: Column,
     /// The points on which both agree: of the total, or of the highest rows that can be compared, by their ids.
     pub points: BTreeMap<String, Exact>,
+    /// Class and rank, where they were compared.
+    pub asides: Vec<Aside>,
+    /// How many lines of the result were compared, and how many it has.
+    pub compared: [usize; 2],
+    /// How many criteria the result does not have.
+    pub absent: usize,
+    /// What of the result cannot be compared.
+    pub left: Vec<Left>,
 }
 
 /// Why a file is no reply.
@@ -84,7 +101,13 @@ pub enum ReplyFault {
 
 impl Reply {
     /// A draft with every line that differs: the causes found, and what the sheet says of the line already.
-    pub fn draft(files: &Files, sides: &SideBySide, accounts: &[Account], sha256: [String; 2]) -> Self {
+    pub fn draft(
+        files: &Files,
+        sides: &SideBySide,
+        accounts: &[Account],
+        agreement: &Agreement,
+        sha256: [String; 2],
+    ) -> Self {
         let [sheet_sha256, official_sha256] = sha256;
         let mut disputes = Vec::new();
         for account in accounts {
@@ -96,12 +119,17 @@ impl Reply {
                     own: side.own.clone(),
                     official: side.official.clone(),
                     points: entry.points.clone(),
-                    causes: causes(files, sides, account, entry.row),
+                    found: causes(files, sides, account, entry.row),
                     text: said.cloned().unwrap_or_default(),
-                    evidence: vec![],
-                    id,
+                    ..Dispute::of(id)
                 });
             }
+        }
+        for aside in agreement.asides.iter().filter(|aside| !aside.agrees) {
+            let id = format!("{}:{}", aside.about.code(), files.set.node(aside.row).id);
+            let said = Some([aside.own.clone(), aside.official.clone()]);
+            let found = if aside.about == About::Applies { vec![Cause::NotApplicable] } else { vec![] };
+            disputes.push(Dispute { said, found, ..Dispute::of(id) });
         }
         Self {
             set: SetRef::of(files.set),
@@ -111,6 +139,7 @@ impl Reply {
             column: Some(sides.column),
             disputes,
             remainder: Exact::sum(accounts.iter().map(|account| account.remainder.clone()).collect()),
+            compared: Some([agreement.compared, agreement.stated()]),
         }
     }
 
@@ -124,9 +153,15 @@ impl Reply {
                     object.insert(key.to_owned(), json!(value.to_string()));
                 }
             }
+            if let Some([own, official]) = &dispute.said {
+                object.insert("own".to_owned(), json!(own));
+                object.insert("official".to_owned(), json!(official));
+            }
             object.insert("points".to_owned(), json!(dispute.points.to_string()));
-            let causes: Vec<&str> = dispute.causes.iter().map(|cause| cause.code()).collect();
-            object.insert("causes".to_owned(), json!(causes));
+            for (key, causes) in [("found", &dispute.found), ("causes", &dispute.causes)] {
+                let codes: Vec<&str> = causes.iter().map(|cause| cause.code()).collect();
+                object.insert(key.to_owned(), json!(codes));
+            }
             object.insert("text".to_owned(), json!(dispute.text));
             object.insert("evidence".to_owned(), json!(dispute.evidence));
             Value::Object(object)
@@ -138,6 +173,9 @@ impl Reply {
             "column": self.column.map(Column::key).unwrap_or_default(),
             "disputes": disputes.collect::<Vec<_>>(), "remainder": self.remainder.to_string(),
         });
+        if let Some([compared, of]) = self.compared {
+            file["compared"] = json!({"lines": compared, "of": of});
+        }
         let seal = Seal::of(&file);
         file[seal::KEY] = json!({"sha256": seal.sha256, "marks": seal.marks});
         format!("{file:#}\n")
@@ -179,6 +217,10 @@ impl Reply {
             },
             disputes: disputes.map(|(index, value)| dispute(value, index + 1)).collect::<Result<_, _>>()?,
             remainder: exact_at(&file, "remainder", "")?.ok_or_else(|| wrong("remainder"))?,
+            compared: file.get("compared").and_then(|compared| {
+                let count = |key| usize::try_from(compared.get(key)?.as_u64()?).ok();
+                Some([count("lines")?, count("of")?])
+            }),
         };
         // A person writes into this file: a misspelt key shall not take with it what stands there.
         let written = json::read(&reply.save()).map_err(ReplyFault::NotJson)?;
@@ -212,16 +254,58 @@ fn dispute(value: &Value, number: usize) -> Result<Dispute, ReplyFault> {
         let items = value.get(key).and_then(Value::as_array).ok_or_else(|| place(key))?;
         items.iter().map(|item| item.as_str().ok_or_else(|| place(key))).collect()
     };
-    let causes = list("causes")?.into_iter().map(|code| Cause::of_code(code).ok_or_else(|| place("causes")));
-    Ok(Dispute {
-        id: text_at(value, "id", &before)?,
-        own: exact_at(value, "own", &before)?,
-        official: exact_at(value, "official", &before)?,
+    let coded = |key: &str| -> Result<Vec<Cause>, ReplyFault> {
+        list(key)?.into_iter().map(|code| Cause::of_code(code).ok_or_else(|| place(key))).collect()
+    };
+    let id = text_at(value, "id", &before)?;
+    let is_aside = about(&id).is_some();
+    let (mut said, mut own, mut official) = (None, None, None);
+    if is_aside {
+        if value.get("official").is_some() {
+            said = Some([text_at(value, "own", &before)?, text_at(value, "official", &before)?]);
+        }
+    } else {
+        own = exact_at(value, "own", &before)?;
+        official = exact_at(value, "official", &before)?;
+    }
+    let mut dispute = Dispute {
+        said,
+        own,
+        official,
         points: exact_at(value, "points", &before)?.ok_or_else(|| place("points"))?,
-        causes: causes.collect::<Result<_, _>>()?,
+        causes: coded("causes")?,
         text: text_at(value, "text", &before)?,
         evidence: list("evidence")?.into_iter().map(str::to_owned).collect(),
-    })
+        ..Dispute::of(id)
+    };
+    if value.get("found").is_some() {
+        dispute.found = coded("found")?;
+    } else {
+        // Earlier versions wrote what they found where now stands what a person says.
+        let never_found = |cause: &Cause| matches!(cause, Cause::Judgement | Cause::Other);
+        (dispute.causes, dispute.found) = dispute.causes.into_iter().partition(never_found);
+    }
+    Ok(dispute)
+}
+
+/// What besides points an id speaks of, with the id of its row.
+fn about(id: &str) -> Option<(About, &str)> {
+    let (code, row) = id.split_once(':')?;
+    About::ALL.into_iter().find(|about| about.code() == code).map(|about| (about, row))
+}
+
+impl Dispute {
+    /// What it is about besides points, and the id of the row in every case.
+    pub fn about(&self) -> (Option<About>, &str) {
+        about(&self.id).map_or((None, &self.id), |(about, row)| (Some(about), row))
+    }
+
+    /// Of a line nothing is said yet.
+    fn of(id: String) -> Self {
+        let (causes, evidence, text) = (vec![], vec![], String::new());
+        let (own, official, points, said) = (None, None, Exact::ZERO, None);
+        Self { id, said, own, official, points, found: vec![], causes, text, evidence }
+    }
 }
 
 fn wrong(place: &str) -> ReplyFault {
@@ -245,17 +329,32 @@ fn exact_at(object: &Value, key: &str, before: &str) -> Result<Option<Exact>, Re
 }
 
 impl Confirmation {
-    /// The confirmation; `None` unless something was compared and every line of it agrees.
-    pub fn of(files: &Files, accounts: &[Account], sha256: [String; 2]) -> Option<Self> {
-        let agrees = |account: &Account| account.entries.is_empty() && account.remainder.is_zero();
-        if accounts.is_empty() || !accounts.iter().all(agrees) {
-            return None;
-        }
+    /// The confirmation; `None` unless it is the sheet that was compared, nothing differs, and nothing was left out that
+    /// the unit could compare.
+    pub fn of(
+        files: &Files,
+        sides: &SideBySide,
+        accounts: &[Account],
+        agreement: &Agreement,
+        sha256: [String; 2],
+    ) -> Option<Self> {
+        // What the unit has declared itself is no result.
+        let of_result = sides.from_sheet && !matches!(sides.column, Column::Max | Column::Declared);
+        let (sheet, _) = files.sheet.filter(|_| of_result && agreement.is_confirmable())?;
         let points = accounts
             .iter()
             .map(|account| (files.set.node(account.root).id.clone(), account.official.clone()))
             .collect();
-        let unit = files.sheet.map_or_else(|| files.official.unit.clone(), |(sheet, _)| sheet.unit.clone());
-        Some(Self { set: SetRef::of(files.set), unit, sha256, points })
+        Some(Self {
+            set: SetRef::of(files.set),
+            unit: sheet.unit.clone(),
+            sha256,
+            column: sides.column,
+            points,
+            asides: agreement.asides.clone(),
+            compared: [agreement.compared, agreement.stated()],
+            absent: agreement.absent.len(),
+            left: agreement.left.clone(),
+        })
     }
 }

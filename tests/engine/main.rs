@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod agreement;
 mod bounds;
 mod broken;
 mod cli;
@@ -17,6 +18,7 @@ mod laws;
 mod limits;
 mod lint;
 mod methods;
+mod own_results;
 mod papers;
 mod properties;
 mod province;

@@ -27,6 +27,8 @@ fn reply() -> Document {
         own: Exact::ratio(1100, 21),
         official: Some(Exact::from(42)),
         points: Exact::ratio(-218, 21).unwrap(),
+        said: None,
+        found: vec![],
         causes: vec![],
         text: "Theo phiếu.".to_owned(),
         evidence: vec![],
@@ -39,6 +41,7 @@ fn reply() -> Document {
         column: None,
         disputes: vec![dispute],
         remainder: Exact::ZERO,
+        compared: None,
     };
     reply_paper(&set, &reply, Language::Vi)
 }

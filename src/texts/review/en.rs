@@ -3,7 +3,7 @@
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
-use crate::reconcile::Cause;
+use crate::reconcile::{About, Cause, Left};
 use crate::scoring::Excluded;
 use crate::seal::{Change, Compared};
 use crate::texts::{Language, full_name};
@@ -117,7 +117,47 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
         remainder: "Remainder that no line explains",
         beyond_lines: "(beyond the lines of the group)",
+        total: "Total",
+        compared: |[compared, of, absent, rounded]| {
+            let mut said = format!("{compared} of {of} lines of the result were compared.");
+            if absent > 0 {
+                said += &format!(" The result has no line for {absent} criteria.");
+            }
+            if rounded > 0 {
+                said += &format!(
+                    " {rounded} lines differ only by rounding to the 15 digits of a workbook and count as equal."
+                );
+            }
+            said
+        },
         agreed: "All lines agree.",
+        in_part: |confirmable| match confirmable {
+            true => "All lines that were compared agree.",
+            false => {
+                "All lines that were compared agree, but something was left out, so there is no confirmation yet."
+            }
+        },
+        left: |left, called| match left {
+            Left::Unread(_) => called.to_owned(),
+            Left::Unmatched(_) => format!("Line “{called}”: nobody has said yet which criterion it is."),
+            Left::Foreign(_) => format!("Line “{called}”: not in the criteria set."),
+            Left::Blank(_) => format!("Line “{called}”: no figure in the column compared."),
+            Left::Open(_) => format!("Line “{called}”: one side has no certain result."),
+            Left::Class(_) => format!("Class ({called}): the sheet does not decide it."),
+            Left::Rank => {
+                format!("Rank ({called}): it follows from the points of other units and cannot be compared.")
+            }
+        },
+        about: |about| match about {
+            About::Class => "Class",
+            About::Rank => "Rank",
+            About::Applies => "Not applicable",
+        },
+        not_ranked: "Not ranked",
+        applies: "Applies",
+        may_be: |causes| format!("Perhaps: {causes}"),
+        foreign: "A reply or a confirmation is made only against the unit's sheet, or its self-score (--against declared).",
+        no_paper: "No paper was made: nothing differs that could be explained, and not everything was compared that a confirmation needs.",
         no_total: "Some lines stand in no total or group with points on both sides: they differ by points of their own.",
         nothing: "Nothing can be compared: totals and lines are missing on one side.",
         doubt: |line, candidates| {
@@ -190,13 +230,17 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Evidence",
         ],
         confirmation_title: "REPORT\nConfirmation of the result",
-        confirmation_lead: |unit, set| {
+        confirmation_lead: |unit, set, [compared, of, absent]| {
             let unit = full_name(unit);
+            let absent = match absent {
+                0 => String::new(),
+                _ => format!(" The result has no line for {absent} criteria."),
+            };
             format!(
-                "{unit} has compared the official result with its sheet by {set}, line by line. All lines agree, and the unit confirms the result:"
+                "{unit} has compared {compared} of {of} lines of the official result with its sheet by {set}. All lines that were compared agree.{absent} {unit} confirms the result:"
             )
         },
-        confirmed_head: ["What", "Points"],
+        confirmed: "What",
         annex_title: "Annex\nRESULTS AND RANKING",
         annex_to: |document, date, issuer| {
             let date = match date.is_empty() {

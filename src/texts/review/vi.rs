@@ -3,7 +3,7 @@
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
-use crate::reconcile::Cause;
+use crate::reconcile::{About, Cause, Left};
 use crate::scoring::Excluded;
 use crate::seal::{Change, Compared};
 use crate::texts::{Language, full_name};
@@ -91,15 +91,15 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Column::Final => "Điểm cuối cùng",
     },
     cause: |cause| match cause {
-        Cause::Arithmetic => "Sai phép tính trong bảng chính thức",
-        Cause::Rounding => "Làm tròn ở chỗ khác",
+        Cause::Arithmetic => "Số cộng trong bảng kết quả chưa khớp",
+        Cause::Rounding => "Khác nhau về cách làm tròn",
         Cause::Denominator => "Mẫu số hoặc điểm tối đa khác",
         Cause::NotApplicable => "Cách hiểu “không áp dụng” khác nhau",
         Cause::Evidence => "Thiếu tài liệu kiểm chứng hoặc chưa được chấp nhận",
         Cause::OtherSet => "Khác phiên bản bộ tiêu chí",
         Cause::Transposed => "Ghi nhầm dòng",
-        Cause::Declared => "Điểm tự chấm trong bảng khác phiếu",
-        Cause::Judgement => "Đánh giá khác nhau về nội dung",
+        Cause::Declared => "Điểm tự chấm ghi trong bảng kết quả không đúng phiếu đã gửi",
+        Cause::Judgement => "Khác nhau về đánh giá nội dung",
         Cause::Other => "Nguyên nhân khác",
     },
     reconcile: ReconcileTexts {
@@ -109,7 +109,47 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
         remainder: "Phần còn lại, không dòng nào giải thích được",
         beyond_lines: "(ngoài các dòng của nhóm)",
+        total: "Tổng cộng",
+        compared: |[compared, of, absent, rounded]| {
+            let mut said = format!("Đã đối chiếu {compared} trong {of} dòng của kết quả.");
+            if absent > 0 {
+                said += &format!(" Kết quả không có dòng cho {absent} tiêu chí.");
+            }
+            if rounded > 0 {
+                said += &format!(
+                    " {rounded} dòng chỉ khác do làm tròn đến 15 chữ số của bảng tính, coi là khớp."
+                );
+            }
+            said
+        },
         agreed: "Tất cả các dòng khớp nhau.",
+        in_part: |confirmable| match confirmable {
+            true => "Các dòng đã đối chiếu đều khớp.",
+            false => {
+                "Các dòng đã đối chiếu đều khớp, nhưng còn chỗ chưa đối chiếu nên chưa lập được bản xác nhận."
+            }
+        },
+        left: |left, called| match left {
+            Left::Unread(_) => called.to_owned(),
+            Left::Unmatched(_) => format!("Dòng “{called}”: chưa rõ là tiêu chí nào."),
+            Left::Foreign(_) => format!("Dòng “{called}”: không thuộc bộ tiêu chí."),
+            Left::Blank(_) => format!("Dòng “{called}”: không có số ở cột đang so."),
+            Left::Open(_) => format!("Dòng “{called}”: một bên chưa có kết quả rõ ràng."),
+            Left::Class(_) => format!("Xếp loại ({called}): chưa xác định được từ phiếu."),
+            Left::Rank => {
+                format!("Thứ hạng ({called}): phụ thuộc điểm của các đơn vị khác, không đối chiếu được.")
+            }
+        },
+        about: |about| match about {
+            About::Class => "Xếp loại",
+            About::Rank => "Thứ hạng",
+            About::Applies => "Không áp dụng",
+        },
+        not_ranked: "Không xếp hạng",
+        applies: "Có áp dụng",
+        may_be: |causes| format!("Có thể do: {causes}"),
+        foreign: "Giải trình, xác nhận chỉ lập khi so với phiếu của đơn vị hoặc với điểm tự chấm (--against declared).",
+        no_paper: "Chưa lập văn bản: không có chênh lệch để giải trình, và chưa đối chiếu hết nên chưa xác nhận được.",
         no_total: "Có dòng không nằm trong tổng hay nhóm nào mà hai bên cùng có điểm: chênh lệch tính theo điểm của từng dòng.",
         nothing: "Không có số nào để đối chiếu: thiếu tổng điểm và điểm từng dòng ở một trong hai bên.",
         doubt: |line, candidates| {
@@ -182,13 +222,17 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Tài liệu kiểm chứng",
         ],
         confirmation_title: "BÁO CÁO\nXác nhận kết quả đánh giá",
-        confirmation_lead: |unit, set| {
+        confirmation_lead: |unit, set, [compared, of, absent]| {
             let unit = full_name(unit);
+            let absent = match absent {
+                0 => String::new(),
+                _ => format!(" Kết quả đánh giá không có dòng cho {absent} tiêu chí."),
+            };
             format!(
-                "{unit} đã đối chiếu từng dòng kết quả chính thức với phiếu tự đánh giá theo {set}. Các dòng khớp nhau và đơn vị xác nhận kết quả:"
+                "{unit} đã đối chiếu {compared} trong {of} dòng của kết quả đánh giá với phiếu tự đánh giá theo {set}. Các dòng đã đối chiếu đều khớp.{absent} {unit} xác nhận kết quả như sau:"
             )
         },
-        confirmed_head: ["Nội dung", "Điểm"],
+        confirmed: "Nội dung",
         annex_title: "Phụ lục\nKẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
         annex_to: |document, date, issuer| {
             let date = match date.is_empty() {
