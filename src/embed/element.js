@@ -277,8 +277,17 @@ class TuDanhGia extends HTMLElement {
       const style = document.createElement("style");
       style.nonce = this.nonce;
       style.textContent = sheetOf(this.#module, theme);
-      shadow.querySelector("style")?.remove();
+      for (const old of shadow.querySelectorAll("style, link")) old.remove();
       shadow.append(style);
+      // Or it lets a file of the site in, whose rules then give way to ours.
+      if (!style.sheet) {
+        const link = Object.assign(document.createElement("link"), { rel: "stylesheet", crossOrigin: "", href: beside("page.css") });
+        link.onload = () => {
+          while (link.sheet.cssRules.length) link.sheet.deleteRule(0);
+          link.sheet.insertRule(`@media all{${style.textContent}}`);
+        };
+        shadow.append(link);
+      }
     }
     const height = this.getAttribute("max-height");
     Object.assign(this.#root.style, { maxHeight: height ?? "", overflow: height ? "auto" : "" });

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, anyhow, ensure};
 use e2e::{Browser, Expected, Folder, Old, Page, Site, pages_of, run, until};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tudanhgia::criteria::CriteriaSet;
 use tudanhgia::sheet::Sheet;
 use tudanhgia::texts::Language;
@@ -87,6 +87,13 @@ fn the_main_path_in_webkit() -> Result<()> {
     run(main_path(Old::WebKit))
 }
 
+/// The rows and grids that are left on paper with nothing in them: in such a row Chromium 105 to 107 begin pages for ever.
+const EMPTY: &str = "
+    const drawn = (node) => node.getClientRects().length > 0;
+    return [...root.querySelectorAll('*')].filter((node) => /flex|grid/.test(getComputedStyle(node).display)
+        && drawn(node) && node.children.length && ![...node.children].some(drawn)).map((node) => node.className);
+";
+
 /// A table of many pages, in view or as a paper, has as many as its rows fill: some versions have begun a page for nothing.
 #[test]
 fn a_long_table_fills_its_pages_in_chromium_109() -> Result<()> {
@@ -109,6 +116,10 @@ fn a_long_table_fills_its_pages_in_chromium_109() -> Result<()> {
             page.press_in("#tong-hop", part).await?;
             let count = pages_of(&browser).await?.len();
             ensure!(count < 20, "{part}: {count} pages");
+            browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            let empty = page.script(EMPTY, &[]).await?;
+            ensure!(empty == json!([]), "{part}: {empty}");
+            browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
         }
         page.press_in("#tong-hop", round::words().results.title).await?;
         browser.script("window.print = () => { window.printed = true; }").await?;
@@ -133,11 +144,18 @@ const NO_SHEETS: &str = "
 ";
 
 #[test]
-fn the_second_page_has_its_styles_where_pages_make_no_sheets() -> Result<()> {
+fn pages_have_their_styles_where_they_make_no_sheets() -> Result<()> {
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
         browser.on_each_page(NO_SHEETS).await?;
+        let page = browser.open(&site.url()).await?;
+        page.see("#set-0").await?;
+        until("the styles of the form", async || {
+            let option = "return getComputedStyle(root.querySelector('.choice .option')).paddingLeft";
+            Ok((page.script(option, &[]).await? == "44px").then_some(()))
+        })
+        .await?;
         browser.open(&site.at("doi-chieu.html")).await?;
         let page = browser.page("#review");
         page.see("h1").await?;
