@@ -93,12 +93,11 @@ impl Driver {
     fn act(&mut self, parts: &[&str], given: &Value) -> Result<Value> {
         match parts {
             [] => {
-                let targets = self.call("Target.getTargets", json!({}))?;
-                let is_page = |target: &&Value| target["type"] == "page";
-                let page = targets["targetInfos"].as_array().into_iter().flatten().find(is_page);
-                let page = page.context("no page")?["targetId"].clone();
-                let attached =
-                    self.call("Target.attachToTarget", json!({ "targetId": page, "flatten": true }))?;
+                let page = self.call("Target.createTarget", json!({ "url": "about:blank" }))?;
+                let attached = self.call(
+                    "Target.attachToTarget",
+                    json!({ "targetId": page["targetId"], "flatten": true }),
+                )?;
                 self.session = attached["sessionId"].as_str().map(str::to_owned);
                 self.call("Page.enable", json!({}))?;
                 Ok(json!({ "sessionId": "1", "capabilities": {} }))
