@@ -75,13 +75,13 @@ fn declaration(text: &str, compat: &Compat, floor: &Floor, found: &mut Vec<Strin
     let Some((property, value)) = text.split_once(':') else { return };
     let property = property.trim();
     if compat.is_newer(&["css", "properties", property], floor) {
-        found.push(property.to_owned());
+        return found.push(property.to_owned());
     }
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.';
     let mut rest = value;
     while let Some(start) = rest.find(is_part) {
-        let (piece, after) = rest[start..]
-            .split_at(rest[start..].find(|letter| !is_part(letter)).unwrap_or(rest.len() - start));
+        let (before, from) = rest.split_at(start);
+        let (piece, after) = from.split_at(from.find(|letter| !is_part(letter)).unwrap_or(from.len()));
         rest = after;
         // The unit of a number, or the word itself.
         let name =
@@ -89,11 +89,12 @@ fn declaration(text: &str, compat: &Compat, floor: &Floor, found: &mut Vec<Strin
         let keyword = compat.is_newer(&["css", "properties", property, name], floor);
         let units = ["cqw", "cqh", "cqi", "cqb", "cqmin", "cqmax"];
         let group = if units.contains(&name) { "container_query_length_units" } else { name };
-        if name.is_empty() || piece.starts_with("--") {
+        let is_colour = before.ends_with('#');
+        if name.is_empty() || piece.starts_with("--") || is_colour {
             continue;
         }
         if keyword || compat.is_newer_value(group, floor) && (after.starts_with('(') || name != piece) {
-            found.push(name.to_owned());
+            found.push(format!("{property}: {name}"));
         }
     }
 }
@@ -118,8 +119,14 @@ mod tests {
         assert_eq!(found("a:is(b, c) { color: red; display: grid }"), [""; 0]);
         assert_eq!(found(".a:has(.b) { color: red }"), [":has"]);
         assert_eq!(found("@container app (min-width: 1px) { a { color: red } }"), ["@container"]);
-        assert_eq!(found("a { text-wrap: balance; display: flow-root }"), ["text-wrap", "flow-root"]);
-        assert_eq!(found("a { --b: oklch(0 0 0); margin: 1rcap }"), ["oklch", "rcap"]);
+        assert_eq!(
+            found("a { text-wrap: balance; display: flow-root }"),
+            ["text-wrap", "display: flow-root"]
+        );
+        assert_eq!(
+            found("a { --b: oklch(0 0 0); margin: 1rcap; color: #0rcap1 }"),
+            ["--b: oklch", "margin: rcap"]
+        );
         assert_eq!(found("a { & b { color: red } }"), ["&"]);
     }
 
