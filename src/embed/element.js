@@ -6,6 +6,7 @@ const wasm = beside("./APP.wasm");
 // The program's length in bytes, for the progress: over a compressed line the header says another one.
 const LENGTH = parseInt("APP.length");
 const NAME = "tu-danh-gia";
+const share = () => import(beside("./SHARE.js"));
 
 // Checks a set that has no compiled form beside it; most visits never need it.
 async function read(text) {
@@ -198,6 +199,7 @@ class TuDanhGia extends HTMLElement {
     waiting.add(bar);
     const root = this.#show(this.#words.loading, " ", bar);
     try {
+      if (outdated()) throw new Error("too old");
       const module = await load();
       if (crashed) throw new WebAssembly.RuntimeError();
       // Removed while the program was on its way.
@@ -278,8 +280,10 @@ class TuDanhGia extends HTMLElement {
       const style = document.createElement("style");
       style.nonce = this.nonce;
       style.textContent = sheetOf(this.#module, theme);
-      shadow.querySelector("style")?.remove();
+      for (const old of shadow.querySelectorAll("style, link")) old.remove();
       shadow.append(style);
+      // Or it lets a file of the site in, whose rules then give way to ours.
+      if (!style.sheet) share().then(({ carry }) => carry(style, beside("page.css")));
     }
     const height = this.getAttribute("max-height");
     Object.assign(this.#root.style, { maxHeight: height ?? "", overflow: height ? "auto" : "" });
@@ -289,7 +293,7 @@ class TuDanhGia extends HTMLElement {
   async #call(name, given) {
     if (!this.isConnected) throw new DOMException("The element is not on the page.", "InvalidStateError");
     await this.#open();
-    const { methods } = await import(beside("./SHARE.js"));
+    const { methods } = await share();
     const mounted = this.#mounted;
     if (!mounted) throw new DOMException("The element is gone.", "AbortError");
     return methods[name]({ mounted, consent: this.#consent, shadow: this.shadowRoot, language: this.#language }, given);
