@@ -111,7 +111,8 @@ impl WebServer {
     /// There is no answer.
     pub fn ask_again(&self, path: &str, coding: &str, mark: &str) -> Result<Answer> {
         let (coding, mark) = (format!("Accept-Encoding: {coding}"), format!("If-None-Match: {mark}"));
-        let headers = if mark.ends_with(": ") { &[coding.as_str()][..] } else { &[&coding, &mark] };
+        let all = [coding.as_str(), &mark];
+        let headers = if mark.ends_with(": ") { &all[..1] } else { &all };
         Answer::to(self.port, &format!("GET {path}"), headers, "")
     }
 
