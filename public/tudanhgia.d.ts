@@ -1,4 +1,4 @@
-// The element's contract for TypeScript. What stands here follows semantic versioning; docs/embedding.md explains it.
+// The element's contract for TypeScript; tudanhgia.react.d.ts and tudanhgia.vue.d.ts make the tag known there. What stands here follows semantic versioning; the project's guide to embedding explains it.
 
 /** A sheet as it is saved in a file. */
 export interface SheetDocument {
@@ -61,6 +61,7 @@ export interface Check {
 }
 
 export type ErrorCode =
+  | "program-outdated"
   | "program-unreachable"
   | "program-refused"
   | "program-crashed"
@@ -92,21 +93,45 @@ export interface TuDanhGiaMethods {
   reset(): Promise<void>;
 }
 
+/** Every event that the element and the frame have, the browser's own included. */
+export type TuDanhGiaEventMap = Omit<HTMLElementEventMap, keyof TuDanhGiaEvents> & {
+  [K in keyof TuDanhGiaEvents]: CustomEvent<TuDanhGiaEvents[K]>;
+};
+
+/** What may stand in the tag; all of it is optional and may change at any time. */
+export interface TuDanhGiaAttributes {
+  criteria?: string;
+  level?: string;
+  year?: string | number;
+  unit?: string;
+  lang?: "vi" | "en";
+  theme?: "light" | "dark" | "auto";
+  /** 0 to 359. */
+  hue?: string | number;
+  /** By presence. */
+  readonly?: boolean | "";
+  storage?: "none";
+  "max-height"?: string;
+  nonce?: string;
+}
+
 export interface TuDanhGiaElement extends HTMLElement, TuDanhGiaMethods {
   /** Reading gives a promise that asks the person once it is awaited; setting opens a sheet beside the drafts. */
   get value(): PromiseLike<SheetDocument | null>;
   set value(sheet: SheetDocument | string);
 
-  addEventListener<K extends keyof TuDanhGiaEvents>(
+  addEventListener<K extends keyof TuDanhGiaEventMap>(
     type: K,
-    listener: (event: CustomEvent<TuDanhGiaEvents[K]>) => unknown,
+    listener: (this: TuDanhGiaElement, event: TuDanhGiaEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof TuDanhGiaEventMap>(
+    type: K,
+    listener: (this: TuDanhGiaElement, event: TuDanhGiaEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
   ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /** What frame.js adds to the iframe that it makes; the events arrive at the iframe. */
@@ -115,6 +140,19 @@ export interface TuDanhGiaFrame extends HTMLIFrameElement {
     value(): Promise<SheetDocument | null>;
     open(sheet: SheetDocument | string): Promise<void>;
   };
+
+  addEventListener<K extends keyof TuDanhGiaEventMap>(
+    type: K,
+    listener: (this: TuDanhGiaFrame, event: TuDanhGiaEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof TuDanhGiaEventMap>(
+    type: K,
+    listener: (this: TuDanhGiaFrame, event: TuDanhGiaEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

@@ -8,6 +8,8 @@ pub mod calc;
 
 pub mod formula;
 
+pub mod json;
+
 pub mod canonical;
 
 pub mod criteria;

@@ -6,9 +6,8 @@
 mod figures;
 mod file;
 
-use serde_json::Value;
-
 use crate::criteria::CriteriaSet;
+use crate::json::{self, NotJson};
 
 /// The key that tells a file of cases from any other JSON.
 pub const KIND: &str = "tudanhgia-cases";
@@ -41,8 +40,8 @@ pub struct Difference {
 /// In what the file and the set differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Unlike {
-    /// The file is not JSON; the parser's words.
-    NotJson(String),
+    /// The file is not JSON; where.
+    NotJson(NotJson),
     /// The file is not one of cases, or in a newer format.
     NotCases,
     /// A required key is missing.
@@ -76,10 +75,10 @@ pub enum Unlike {
 /// Evaluates every case of `text` by `set` and compares all figures, exactly.
 pub fn compare(set: &CriteriaSet, text: &str) -> Compared {
     let mut found = Compared::default();
-    let value: Value = match serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+    let value = match json::read(text) {
         Ok(value) => value,
-        Err(error) => {
-            found.report("", "", Unlike::NotJson(error.to_string()));
+        Err(fault) => {
+            found.report("", "", Unlike::NotJson(fault));
             return found;
         }
     };

@@ -58,7 +58,7 @@ impl Arguments {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
         let said = |fault: SheetFault| (terminal.texts().sheet_fault)(&fault);
         let read = read(&self.sheet, MAX_FILE_BYTES)
-            .map_err(|error| (terminal.words().unreadable)(&error.to_string()));
+            .map_err(|error| (terminal.words().unreadable)(&(terminal.words().system)(&error)));
         let sheet = match read.and_then(|bytes| Sheet::read_bytes(&bytes).map_err(said)) {
             Ok(sheet) if (&sheet.set.id, &sheet.set.version) == (&set.id, &set.version) => sheet,
             other => {

@@ -1,10 +1,12 @@
 //! Reading files, folders and the standard input, with what goes wrong said in words.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::{self, CriteriaSet};
+use crate::json;
 use crate::sheet::{Sheet, SheetFault};
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
@@ -32,8 +34,9 @@ pub(super) fn read(path: &Path, limit: usize) -> std::io::Result<Vec<u8>> {
 }
 
 /// That a file or folder cannot be read, and why.
-pub(super) fn unreadable(path: &Path, terminal: &Terminal, reason: &dyn std::fmt::Display) -> String {
-    format!("{}: {}", path.display(), (terminal.words().unreadable)(&reason.to_string()))
+pub(super) fn unreadable(path: &Path, terminal: &Terminal, error: &std::io::Error) -> String {
+    let words = terminal.words();
+    format!("{}: {}", path.display(), (words.unreadable)(&(words.system)(error)))
 }
 
 /// The text of the file of a set.
@@ -44,7 +47,16 @@ pub(super) fn read_set(path: &Path, terminal: &Terminal) -> Outcome<String> {
         // Cut off, it may end within a letter; that it is too large is all there is to say.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    String::from_utf8(bytes).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
+    text_of(&bytes, path, terminal)
+}
+
+/// The text in the bytes of a file.
+fn text_of(bytes: &[u8], path: &Path, terminal: &Terminal) -> Outcome<String> {
+    let refuse = || {
+        let fault = (terminal.texts().sheet_fault)(&SheetFault::NotText);
+        Stop::Said(format!("{}: {fault}", path.display()))
+    };
+    json::decoded(bytes).map(Cow::into_owned).ok_or_else(refuse)
 }
 
 /// The set in a file; `None` after its problems were said.
@@ -107,12 +119,13 @@ pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Out
     Err(Stop::Said((terminal.texts().sheet_fault)(&fault)))
 }
 
-/// The text of a file in UTF-8.
+/// The text of a file.
 pub(super) fn read_text(path: &Path, limit: usize, terminal: &Terminal) -> Outcome<String> {
-    let refuse = |error: &dyn std::fmt::Display| Stop::Said(unreadable(path, terminal, error));
-    let bytes = read(path, limit).map_err(|error| refuse(&error))?;
+    let bytes = read(path, limit).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
     if bytes.len() > limit {
-        return Err(refuse(&(terminal.words().too_large)(limit / 1_000_000)));
+        let words = terminal.words();
+        let reason = (words.unreadable)(&(words.too_large)(limit / 1_000_000));
+        return Err(Stop::Said(format!("{}: {reason}", path.display())));
     }
-    String::from_utf8(bytes).map_err(|error| refuse(&error))
+    text_of(&bytes, path, terminal)
 }

@@ -83,6 +83,7 @@ commands! {
         0    done\n  \
         1    problems found in sets or sheets\n  \
         2    wrong usage, or a file that cannot be read or written\n  \
+        3    `reconcile`: what was compared agrees, but not everything was\n  \
         141  whoever read the output went away, such as head\n\n\
         Examples:\n  \
         tudanhgia new --level xa --id my-set --output my-set.json\n  \
@@ -104,7 +105,7 @@ enum LanguageArgument {
     En,
 }
 
-/// Runs the command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or an unreadable file.
+/// Runs the command line. Exit codes: 0 done, 1 problems found, 2 wrong usage or an unreadable file, 3 compared in part.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let language = match arguments.lang {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::files::{read, read_text, unreadable};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::CriteriaSet;
+use crate::json;
 use crate::official::{
     Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Matched, Official, Opened, column_index, doubts_text,
     open, read_confirmed,
@@ -69,7 +70,9 @@ impl OfficialArguments {
     pub(super) fn confirmed(&self, terminal: &Terminal) -> Outcome<Confirmed> {
         let Some(path) = &self.confirmed else { return Ok(Confirmed::new()) };
         let refuse = || Stop::Said((review(terminal.language).not_confirmed)(&path.to_string_lossy()));
-        read_confirmed(&read_text(path, MAX_FILE_BYTES, terminal)?).ok_or_else(refuse)
+        let text = read_text(path, MAX_FILE_BYTES, terminal)?;
+        json::read(&text).map_err(|fault| Stop::Said((terminal.texts().not_json)(&fault)))?;
+        read_confirmed(&text).ok_or_else(refuse)
     }
 
     /// Says which lines were not taken for a row of the set, and writes them down for a person to answer.

@@ -9,27 +9,31 @@ use serde_json::{Value, json};
 use super::files::{fits, load_set, read_text, unreadable};
 use super::official::OfficialArguments;
 use super::output::{Format, exact, write_paper};
-use super::terminal::{Outcome, Stop, Terminal};
+use super::terminal::{Outcome as CliOutcome, Stop, Terminal};
 use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
-use crate::official::{Column, match_lines};
+use crate::official::{Column, Trouble, match_lines};
 use crate::papers::{Table, account_table, confirmation_paper, reply_paper};
 use crate::reconcile::{
-    Account, Cause, Confirmation, Files, Own, Reply, SideBySide, account, causes, side_by_side,
+    Account, Agreement, Cause, Confirmation, Files, Origin, Outcome, Own, Reply, SideBySide, account, causes,
+    side_by_side,
 };
 use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::Language;
-use crate::texts::review::{difference_text, review};
+use crate::texts::review::{
+    compared_in_words, difference_text, figure_text, left_in_words, review, row_called,
+};
 
 /// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
 #[derive(clap::Args)]
 #[command(after_long_help = "The causes are those that the two files show; others are for you to find.\n\n\
         Exit codes:\n  \
-        0  all lines that can be compared agree\n  \
-        1  some differ, or nothing can be compared\n  \
-        2  wrong usage, or a file that cannot be read\n\n\
+        0  everything in the result was compared and agrees, and the result has every criterion\n  \
+        1  something differs, or nothing can be compared\n  \
+        2  wrong usage, or a file that cannot be read\n  \
+        3  what was compared agrees, but a line, cell, class or rank was left out, or a criterion is not in the result\n\n\
         Example:\n  tudanhgia reconcile criteria/mau-297-so.json sheet.json results.json --format csv > so-sanh.csv")]
 pub(super) struct Arguments {
     /// The criteria set
@@ -50,7 +54,8 @@ pub(super) struct Arguments {
     /// Write a reply to this file: each line that differs, to be completed with explanation and evidence
     #[arg(long)]
     reply: Option<PathBuf>,
-    /// Write a paper (.docx, .xlsx, .csv): the reply, or the confirmation if all lines agree
+    /// Write a paper (.docx, .xlsx, .csv): the reply if something differs; the confirmation if nothing does, and nothing
+    /// was left out that a unit can compare
     #[arg(long)]
     paper: Option<PathBuf>,
     /// How to write the result
@@ -80,7 +85,7 @@ impl From<ColumnArgument> for Column {
 }
 
 impl Arguments {
-    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+    pub(super) fn run(self, terminal: &mut Terminal) -> CliOutcome {
         let words = review(terminal.language);
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
@@ -89,11 +94,18 @@ impl Arguments {
         fits(&sheet, &set, terminal)?;
         let loaded = self.official.load(terminal)?;
         let results = &loaded.results;
+        if self.against.is_some_and(|column| !matches!(column, ColumnArgument::Declared))
+            && (self.reply.is_some() || self.paper.is_some())
+        {
+            return Err(Stop::Said(words.reconcile.foreign.to_owned()));
+        }
         let name = self.unit.as_deref().unwrap_or(&sheet.unit);
         let Some(official) = results.of_unit(name) else {
             return Err(Stop::Said((words.reconcile.no_unit)(name)));
         };
-        let Some(column) = self.column.map(Column::from).or_else(|| official.latest()) else {
+        // A result can be a class or a rank alone.
+        let bare = || (!official.class.is_empty() || official.rank.is_some()).then_some(Column::Final);
+        let Some(column) = self.column.map(Column::from).or_else(|| official.latest()).or_else(bare) else {
             return Err(Stop::Said(words.reconcile.no_column.to_owned()));
         };
         let confirmed = self.official.confirmed(terminal)?;
@@ -104,32 +116,47 @@ impl Arguments {
         let sides = side_by_side(&set, own, official, &matched, column);
         let accounts = account(&set, &sides);
         let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
-        let report = Report { files: &files, sides: &sides, accounts: &accounts };
+        let origin = Origin { troubles: &loaded.troubles, confirmed: &confirmed, units: &results.units };
+        let agreement = Agreement::of(&files, &sides, &accounts, &origin);
+        let troubles = &loaded.troubles;
+        let report =
+            Report { files: &files, sides: &sides, accounts: &accounts, agreement: &agreement, troubles };
         match self.format {
-            Format::Json => terminal.line(&format!("{:#}", report.json(column)))?,
-            Format::Csv => terminal.csv(&report.table(terminal.language))?,
+            Format::Json => terminal.line(&format!("{:#}", report.json(column, terminal.language)))?,
+            Format::Csv => {
+                terminal.csv(&report.table(terminal.language))?;
+                report.compared(terminal.language).iter().for_each(|line| eprintln!("{line}"));
+            }
             Format::Text => report.print(terminal)?,
         }
-        let sheet_file: Value =
-            serde_json::from_str(sheet_text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let sheet_file = crate::json::read(&sheet_text).unwrap_or_default();
         let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
         self.write(&report, sha256, terminal)?;
-        let same = loaded.understood() && !accounts.is_empty() && accounts.iter().all(Account::agrees);
-        Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(match agreement.outcome() {
+            Outcome::All => ExitCode::SUCCESS,
+            Outcome::Part => ExitCode::from(3),
+            Outcome::Differs | Outcome::Nothing => ExitCode::FAILURE,
+        })
     }
 
     /// Writes the reply and the paper that were asked for.
-    fn write(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> Outcome<()> {
+    fn write(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> CliOutcome<()> {
         let (set, language) = (report.set(), terminal.language);
-        let reply = Reply::draft(report.files, report.sides, report.accounts, sha256.clone());
+        let Report { files, sides, accounts, agreement, .. } = report;
+        let reply = Reply::draft(files, sides, accounts, agreement, sha256.clone());
         if let Some(path) = &self.reply {
             std::fs::write(path, reply.save())
                 .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
         }
         let Some(path) = &self.paper else { return Ok(()) };
-        let document = match Confirmation::of(report.files, report.accounts, sha256) {
-            Some(confirmation) => confirmation_paper(set, &confirmation, language),
-            None => reply_paper(set, &reply, language),
+        let confirmation = Confirmation::of(files, sides, accounts, agreement, sha256);
+        let document = match confirmation {
+            Some(confirmation) => confirmation_paper(set, files.official, &confirmation, language),
+            None if agreement.outcome() == Outcome::Differs => reply_paper(set, &reply, language),
+            None => {
+                eprintln!("{}", review(language).reconcile.no_paper);
+                return Ok(());
+            }
         };
         write_paper(path, &document, &document.table(), terminal)
     }
@@ -139,6 +166,8 @@ struct Report<'a> {
     files: &'a Files<'a>,
     sides: &'a SideBySide,
     accounts: &'a [Account],
+    agreement: &'a Agreement,
+    troubles: &'a [Trouble],
 }
 
 impl Report<'_> {
@@ -151,33 +180,41 @@ impl Report<'_> {
     }
 
     fn table(&self, language: Language) -> Table {
-        account_table(self.files, self.sides, self.accounts, language)
+        account_table(self.files, self.sides, self.accounts, self.agreement, language)
     }
 
-    fn print(&self, terminal: &mut Terminal) -> Outcome<()> {
-        let words = review(terminal.language);
-        let (language, digits) = (terminal.language, self.set().digits);
-        for account in self.accounts.iter().filter(|account| !account.is_line(self.set())) {
-            let name = self.set().node(account.root).name.get(language);
-            let points = |value| crate::texts::score_text(value, digits, language);
-            let difference = difference_text(&account.difference(), digits, language);
-            let summary = words.reconcile.summary;
-            terminal.line(&summary(name, &points(&account.own), &points(&account.official), &difference))?;
+    /// How much was compared, and what was not.
+    fn compared(&self, language: Language) -> Vec<String> {
+        let left =
+            left_in_words(self.set(), self.files.official, self.troubles, &self.agreement.left, language);
+        std::iter::once(compared_in_words(self.agreement, language)).chain(left).collect()
+    }
+
+    fn print(&self, terminal: &mut Terminal) -> CliOutcome<()> {
+        let (set, language) = (self.set(), terminal.language);
+        let words = &review(language).reconcile;
+        for account in self.accounts.iter().filter(|account| !account.is_line(set)) {
+            let name = row_called(set, account.root, language);
+            let [own, official] = [&account.own, &account.official]
+                .map(|value| figure_text(set, account.root, value, language));
+            let difference = difference_text(&account.difference(), set.digits, language);
+            terminal.line(&(words.summary)(name, &own, &official, &difference))?;
         }
-        if self.accounts.iter().any(|account| account.is_line(self.set())) {
-            terminal.line(words.reconcile.no_total)?;
+        if self.accounts.iter().any(|account| account.is_line(set)) {
+            terminal.line(words.no_total)?;
         }
-        if self.accounts.is_empty() {
-            terminal.line(words.reconcile.nothing)
-        } else if !self.accounts.iter().all(Account::agrees) {
-            let table = self.table(language);
-            terminal.table(&table)
-        } else {
-            terminal.line(words.reconcile.agreed)
+        for line in self.compared(language) {
+            terminal.line(&line)?;
+        }
+        match self.agreement.outcome() {
+            Outcome::Nothing => terminal.line(words.nothing),
+            Outcome::Differs => terminal.table(&self.table(language)),
+            Outcome::Part => terminal.line((words.in_part)(self.agreement.is_confirmable())),
+            Outcome::All => terminal.line(words.agreed),
         }
     }
 
-    fn json(&self, column: Column) -> Value {
+    fn json(&self, column: Column, language: Language) -> Value {
         let accounts = self.accounts.iter().map(|account| {
             let codes = |row| self.causes(account, row).into_iter().map(Cause::code).collect::<Vec<_>>();
             let entries = account.entries.iter().map(|entry| {
@@ -185,7 +222,8 @@ impl Report<'_> {
                 json!({
                     "id": self.set().node(entry.row).id,
                     "own": exact(side.own.as_ref()), "official": exact(side.official.as_ref()),
-                    "difference": exact(Some(&entry.difference)), "points": exact(Some(&entry.points)),
+                    "difference": exact(Some(&entry.difference)),
+                    "points": exact(Some(&entry.points).filter(|_| entry.adds)),
                     "causes": codes(entry.row),
                 })
             });
@@ -197,6 +235,20 @@ impl Report<'_> {
                 "remainder": exact(Some(&account.remainder)), "causes": codes(account.root),
             })
         });
-        json!({"column": column.key(), "accounts": accounts.collect::<Vec<_>>()})
+        let ids =
+            |rows: &[NodeIx]| rows.iter().map(|row| self.set().node(*row).id.clone()).collect::<Vec<_>>();
+        let Agreement { compared, left, absent, rounded, asides, .. } = self.agreement;
+        let asides = asides.iter().map(|aside| {
+            json!({
+                "about": aside.about.code(), "id": self.set().node(aside.row).id,
+                "own": aside.own, "official": aside.official, "agrees": aside.agrees,
+            })
+        });
+        let left = left_in_words(self.set(), self.files.official, self.troubles, left, language);
+        json!({
+            "column": column.key(), "outcome": self.agreement.outcome().code(),
+            "compared": {"lines": compared, "of": self.agreement.stated(), "absent": ids(absent), "rounded": ids(rounded)},
+            "left": left, "asides": asides.collect::<Vec<_>>(), "accounts": accounts.collect::<Vec<_>>(),
+        })
     }
 }

@@ -11,6 +11,7 @@ use crate::criteria::CriteriaSet;
 use crate::official::MAX_TABLE_BYTES;
 use crate::province::{Best, Entry, Intake, Population, Refused, Register, RegisterFault};
 use crate::sheet::SheetFault;
+use crate::texts::Language;
 use crate::texts::review::{register, register_fault_in_words};
 
 /// How many sheets a worker takes at a time.
@@ -56,7 +57,7 @@ pub(super) fn read_round<'a>(
         if batch.is_empty() {
             break;
         }
-        read.extend(read_all(&mut workers, &batch));
+        read.extend(read_all(&mut workers, &batch, terminal.language));
         progress.show(read.len());
     }
     progress.clear();
@@ -70,13 +71,14 @@ pub(super) fn read_round<'a>(
     }))
 }
 
-fn read_all(workers: &mut [Intake], batch: &[Source]) -> Vec<Result<Entry, Refused>> {
+fn read_all(workers: &mut [Intake], batch: &[Source], language: Language) -> Vec<Result<Entry, Refused>> {
     let share = batch.len().div_ceil(workers.len());
     thread::scope(|scope| {
         let parts = batch.chunks(share).zip(workers);
         let running: Vec<_> = parts
             .map(|(part, worker)| {
-                scope.spawn(move || part.iter().map(|source| read_one(worker, source)).collect::<Vec<_>>())
+                let read = move |source| read_one(worker, source, language);
+                scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())
             })
             .collect();
         let joined = running.into_iter().map(|part| part.join());
@@ -84,8 +86,8 @@ fn read_all(workers: &mut [Intake], batch: &[Source]) -> Vec<Result<Entry, Refus
     })
 }
 
-fn read_one(worker: &mut Intake, source: &Source) -> Result<Entry, Refused> {
-    match source.read() {
+fn read_one(worker: &mut Intake, source: &Source, language: Language) -> Result<Entry, Refused> {
+    match source.read(language) {
         Ok(bytes) => worker.read(&source.name, &bytes),
         Err(reason) => Err(Refused {
             source: source.name.clone(),

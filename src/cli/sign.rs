@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use super::files::read_text;
 use super::terminal::{Outcome, Stop, Terminal};
+use crate::json;
 use crate::official::MAX_FILE_BYTES;
-use crate::sheet::SheetFault;
-use crate::texts::review::review;
-use crate::verify::SecretKey;
+use crate::texts::review::key_fault_in_words;
+use crate::verify::{KeyFault, SecretKey};
 
 /// Sign a sheet or a file of official results; the signature is printed
 #[derive(clap::Args)]
@@ -25,12 +25,10 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
-        let refuse = |fault| Stop::Said((review(terminal.language).key_fault)(fault).to_owned());
+        let refuse = |fault: KeyFault| Stop::Said(key_fault_in_words(&fault, terminal.language));
         let key = SecretKey::read(&read_text(&self.key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
         let text = read_text(&self.file, MAX_FILE_BYTES, terminal)?;
-        let file = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            Stop::Said((terminal.texts().sheet_fault)(&SheetFault::NotJson(error.to_string())))
-        })?;
+        let file = json::read(&text).map_err(|fault| Stop::Said((terminal.texts().not_json)(&fault)))?;
         terminal.print(&key.sign(&file).save(&key.public()))?;
         Ok(ExitCode::SUCCESS)
     }

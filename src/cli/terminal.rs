@@ -59,7 +59,7 @@ impl Terminal {
     fn check(&self, written: std::io::Result<()>) -> Outcome<()> {
         written.map_err(|error| match error.kind() {
             ErrorKind::BrokenPipe => Stop::NobodyReads,
-            _ => Stop::Said((self.words().unwritable)(&error.to_string())),
+            _ => Stop::Said((self.words().unwritable)(&(self.words().system)(&error))),
         })
     }
 }

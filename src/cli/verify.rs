@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::files::{load_set, read_text};
 use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
+use crate::json;
 use crate::official::MAX_FILE_BYTES;
-use crate::texts::review::{review, verified_in_words, verify_fault_in_words};
+use crate::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
 use crate::verify::{KeyFault, PublicKey, Signature, verify};
 
 /// Verify a sheet, a file of official results or a reply: seal, criteria set, figures, signature
@@ -77,10 +78,10 @@ impl Arguments {
     }
 
     fn signed(&self, text: &str, signature: &Path, key: &Path, terminal: &Terminal) -> Outcome<bool> {
-        let refuse = |fault: KeyFault| Stop::Said((review(terminal.language).key_fault)(fault).to_owned());
+        let refuse = |fault: KeyFault| Stop::Said(key_fault_in_words(&fault, terminal.language));
         let key = PublicKey::read(&read_text(key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
         let signature = Signature::read(&read_text(signature, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
-        let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let file = json::read(text).unwrap_or_default();
         Ok(key.has_signed(&file, &signature))
     }
 }

@@ -14,6 +14,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::criteria::CriteriaSet;
+use crate::json;
 pub use reply::{Complaint, Reply};
 use wire::{Reader, Wire, Writer};
 
@@ -63,7 +64,7 @@ fn words_of(text: &str) -> Vec<String> {
         }
     }
     let mut words = Vec::new();
-    if let Ok(value) = serde_json::from_str(text) {
+    if let Ok(value) = json::read(text) {
         walk(&value, &mut words);
     }
     words.sort_unstable();

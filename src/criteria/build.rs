@@ -19,15 +19,14 @@ use super::{
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
 use crate::canonical;
 use crate::exact::{Exact, Mode};
+use crate::json;
 
 pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     let whole = |fault| vec![Problem { place: String::new(), fault }];
     if text.len() > MAX_FILE_BYTES {
         return Err(whole(Fault::TooLarge(text.len())));
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| whole(Fault::NotJson(error.to_string())))?;
+    let value = json::read(text).map_err(|fault| whole(Fault::NotJson(fault)))?;
     if let Some(newer) = value.get("format").and_then(Value::as_i64).filter(|format| *format > FORMAT) {
         return Err(whole(Fault::NewerFormat(newer)));
     }
@@ -224,7 +223,8 @@ impl<'a> Builder<'a> {
     fn rows_below(&mut self, items: Vec<Item<'a>>, parent: NodeIx, depth: usize) -> Vec<NodeIx> {
         let mut children = Vec::new();
         for item in items {
-            if self.nodes.len() >= MAX_ROWS {
+            // The total is a node too, and no row.
+            if self.nodes.len() > MAX_ROWS {
                 let found = self.items.first().map_or(0, |file| nested(file, "groups").0);
                 self.report(item.place.clone(), Fault::TooMany("rows", MAX_ROWS, found));
                 break;

@@ -1,9 +1,8 @@
 //! The index file beside the sets: what a start page offers without fetching each set.
 
-use serde_json::Value;
-
 use super::Words;
 use super::item::Item;
+use crate::json::{self, NotJson};
 
 /// What can be chosen.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -51,12 +50,12 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// The parser's words when the text is not JSON, or not an index.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    /// Where the text is not JSON, or that it is not an index.
+    pub fn read(text: &str) -> Result<Self, NotJson> {
+        let value = json::read(text)?;
         let file = Item { value: &value, place: String::new() };
         if file.get("sets").is_none() {
-            return Err("sets".to_owned());
+            return Err(NotJson::default());
         }
         let entry = |item: &Item| {
             let words = |key| item.words(key).unwrap_or_default();

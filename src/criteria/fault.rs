@@ -1,6 +1,7 @@
 //! What can be wrong with a criteria set: data, put into words by `texts`.
 
 use crate::formula::SyntaxKind;
+use crate::json::NotJson;
 
 /// One problem and its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,8 +17,8 @@ pub struct Problem {
 pub enum Fault {
     /// The file is larger than [`super::MAX_FILE_BYTES`]; its bytes.
     TooLarge(usize),
-    /// Not JSON, or nested too deeply; the parser's words, with line and column.
-    NotJson(String),
+    /// Not JSON, nested too deeply, or a key stands twice; where.
+    NotJson(NotJson),
     /// Written in a newer format than this program reads.
     NewerFormat(i64),
     /// A required key is missing.

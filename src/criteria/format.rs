@@ -291,6 +291,8 @@ const WHEN_ZERO: Field =
     may("whenZero", Shape::Object(&ZERO), "What a zero denominator means; by default zero is refused.");
 const INPUT_ID: Field = must("input", Shape::Id, "The input.");
 const CAP: Field = may("cap", Shape::Number, "The most; by default the maximum of the criterion.");
+const SUM_CAP: Field =
+    may("cap", Shape::Number, "The most that they give together; without it the sum stays as it is.");
 static BAND_ROW: Shape = Shape::Object(&BAND);
 const BANDS: Field = must("bands", Shape::Few(&BAND_ROW), "The rows, in any order, without gap or overlap.");
 
@@ -369,7 +371,7 @@ static RULE: Kinds = Kinds {
         Object {
             name: "parts",
             about: "The sum of several rules.",
-            fields: &[must("parts", Shape::Few(&Shape::Kind(&RULE)), "The rules added up."), CAP],
+            fields: &[must("parts", Shape::Few(&Shape::Kind(&RULE)), "The rules added up."), SUM_CAP],
         },
         Object {
             name: "best-of",

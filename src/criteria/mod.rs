@@ -132,6 +132,11 @@ impl CriteriaSet {
         }
     }
 
+    /// Whether the parts of a whole are several inputs, which are bounded together.
+    pub fn has_several_parts(&self, whole: InputIx) -> bool {
+        self.constraints.iter().any(|constraint| constraint.whole == whole && constraint.parts.len() > 1)
+    }
+
     /// The input of that name.
     pub fn input_at(&self, address: &str) -> Option<InputIx> {
         self.inputs.iter().position(|input| input.address == address).map(InputIx)

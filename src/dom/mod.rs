@@ -17,7 +17,7 @@ use leptos::prelude::{RenderEffect, StoredValue, document, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
-pub(crate) use parts::{actions, button, focus, link, notice, quiet};
+pub(crate) use parts::{actions, button, focus, link, notice, quiet, speak};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

@@ -1,6 +1,6 @@
 //! The few parts that every page is put together from.
 
-use leptos::prelude::{LocalStorage, StoredValue, WithValue, request_animation_frame};
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -16,6 +16,15 @@ pub(crate) fn focus(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
             let _ = element.focus();
         }
     });
+}
+
+/// Gives the page around its language and title, where it is ours.
+pub(crate) fn speak(language: &str, title: &str) {
+    let document = document();
+    document.set_title(title);
+    if let Some(page) = document.document_element() {
+        let _ = page.set_attribute("lang", language);
+    }
 }
 
 /// A button.

@@ -6,6 +6,7 @@ const wasm = beside("./APP.wasm");
 // The program's length in bytes, for the progress: over a compressed line the header says another one.
 const LENGTH = parseInt("APP.length");
 const NAME = "tu-danh-gia";
+const share = () => import(beside("./SHARE.js"));
 
 // Checks a set that has no compiled form beside it; most visits never need it.
 async function read(text) {
@@ -22,7 +23,6 @@ const words = {
     again: "Thử lại",
     paper: "Phiếu in để chấm trên giấy",
     "program-unreachable": "Không tải được chương trình. Kiểm tra đường truyền rồi thử lại.",
-    "program-refused": "Trình duyệt hoặc chính sách bảo mật (CSP) của trang này không cho chạy WebAssembly. Dùng trình duyệt mới hơn, hoặc báo người quản trị trang thêm 'wasm-unsafe-eval' vào script-src.",
     "program-crashed": "Chương trình dừng vì lỗi. Những gì trang đã báo “Đã lưu” vẫn còn trên máy này: tải lại trang để chấm tiếp.",
   },
   en: {
@@ -31,13 +31,12 @@ const words = {
     again: "Try again",
     paper: "A sheet to print and fill in by hand",
     "program-unreachable": "The program could not be loaded. Check the connection and try again.",
-    "program-refused": "This browser, or the security policy (CSP) of this page, does not let WebAssembly run. Use a newer browser, or ask the webmaster to add 'wasm-unsafe-eval' to script-src.",
     "program-crashed": "The program stopped because of an error. What was shown as saved is still on this computer: reload the page to continue.",
   },
 };
 
 // What a host may set; everything else that HTML does not know either is named once in the console.
-const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "readonly", "storage", "max-height", "nonce"];
+const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage", "max-height", "nonce"];
 const GLOBAL = /^(class|tabindex|is|exportparts|(aria|data)-.*|item.*|on.*)$/;
 
 let program;
@@ -59,6 +58,15 @@ async function start() {
   addEventListener("error", (event) => stop(event.error));
   addEventListener("unhandledrejection", (event) => stop(event.reason));
   return module;
+}
+
+// The code and the sentence of what kept the program from starting.
+async function trouble(error, language) {
+  try {
+    return await (await import(beside("./TROUBLE.js"))).trouble(error, [wasm, glue], language);
+  } catch {
+    return ["program-unreachable"];
+  }
 }
 
 function counted(response) {
@@ -123,6 +131,7 @@ class TuDanhGia extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, value) {
+    if (name === "hue") this.style.setProperty("--tdg-hue", value ?? "");
     if (!this.#mounted || before === value) return;
     if (name === "theme" || name === "max-height") this.#style();
     else this.#mounted.ask(name, name === "criteria" ? this.#criteria() : (value ?? ""));
@@ -155,17 +164,17 @@ class TuDanhGia extends HTMLElement {
   }
 
   // Not for hosts: the program stopped.
-  fail(code) {
+  fail(code, text = this.#words[code]) {
     this.#mounted = undefined;
     const message = document.createElement("p");
     message.setAttribute("role", "alert");
-    message.textContent = this.#words[code];
+    message.textContent = text;
     const again = this.#button("again", () => (crashed ? location.reload() : this.#begin()));
     const paper = document.createElement("a");
     paper.href = beside("phieu/");
     paper.textContent = this.#words.paper;
     this.#show(message, again, " ", paper);
-    this.#tell("error", code, message.textContent);
+    this.#tell("error", code, text);
   }
 
   get #language() {
@@ -190,6 +199,7 @@ class TuDanhGia extends HTMLElement {
     waiting.add(bar);
     const root = this.#show(this.#words.loading, " ", bar);
     try {
+      if (outdated()) throw new Error("too old");
       const module = await load();
       if (crashed) throw new WebAssembly.RuntimeError();
       // Removed while the program was on its way.
@@ -202,8 +212,8 @@ class TuDanhGia extends HTMLElement {
     } catch (error) {
       this.#opened = undefined;
       console.error(error);
-      const refused = !globalThis.WebAssembly || error instanceof WebAssembly.CompileError;
-      if (root === this.#root) this.fail(crashed ? "program-crashed" : refused ? "program-refused" : "program-unreachable");
+      const found = crashed || this.#module ? ["program-crashed"] : await trouble(error, this.#language);
+      if (root === this.#root) this.fail(...found);
       throw error;
     } finally {
       waiting.delete(bar);
@@ -270,17 +280,20 @@ class TuDanhGia extends HTMLElement {
       const style = document.createElement("style");
       style.nonce = this.nonce;
       style.textContent = sheetOf(this.#module, theme);
-      shadow.querySelector("style")?.remove();
+      for (const old of shadow.querySelectorAll("style, link")) old.remove();
       shadow.append(style);
+      // Or it lets a file of the site in, whose rules then give way to ours.
+      if (!style.sheet) share().then(({ carry }) => carry(style, beside("page.css")));
     }
     const height = this.getAttribute("max-height");
     Object.assign(this.#root.style, { maxHeight: height ?? "", overflow: height ? "auto" : "" });
+    if (height) this.#root.style.setProperty("--sticky-top", "0px");
   }
 
   async #call(name, given) {
     if (!this.isConnected) throw new DOMException("The element is not on the page.", "InvalidStateError");
     await this.#open();
-    const { methods } = await import(beside("./SHARE.js"));
+    const { methods } = await share();
     const mounted = this.#mounted;
     if (!mounted) throw new DOMException("The element is gone.", "AbortError");
     return methods[name]({ mounted, consent: this.#consent, shadow: this.shadowRoot, language: this.#language }, given);
@@ -288,6 +301,7 @@ class TuDanhGia extends HTMLElement {
 
   #tell(type, code, text) {
     if (type === "left") return this.#forget();
+    if (type === "print") return import(beside("./PRINT.js")).then(({ paper }) => paper(this.shadowRoot, sheetOf(this.#module, "light"), this.nonce), () => print());
     const detail = { v: 1 };
     if (type === "error") Object.assign(detail, { code, text });
     if (type === "save-state") detail.state = code;
@@ -307,7 +321,7 @@ for (const name of [NAME, `${NAME}-APP.version`]) {
 }
 
 // So typed, a bad value of the host is none. Another version may have done it.
-for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "17px"]]) {
+for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "17px"], ["sticky-top", "<length>", "0px"]]) {
   try {
     CSS.registerProperty({ name: `--tdg-${name}`, syntax, initialValue, inherits: true });
   } catch {}

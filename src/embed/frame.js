@@ -1,8 +1,17 @@
 // For hosts that can only paste a script: makes the frame where the script stands, and lets it have its height.
 // It is a classic script, since only those know where they stand; it imports nothing and must stay below 5,000 bytes.
-(() => {
-  const script = document.currentScript;
-  if (!script?.src) return;
+((make) => {
+  // jQuery's `.html()`, and systems that change pages by script, run a copy of the script elsewhere, or its mere text: then
+  // it stands where a tag for it has no frame yet.
+  const current = document.currentScript;
+  const tags = [...document.querySelectorAll("body script[src]")].filter(({ src }) => /\/frame\.js([?#]|$)/.test(src));
+  const found = document.body?.contains(current) && current.src ? [current] : tags.filter(({ src }) => !current?.src || src === current.src);
+  // In the head: the frame goes to the end of the page.
+  if (!found.length && current?.src) found.push(current);
+  if (!found.length) console.error('tudanhgia: frame.js finds no <script src="…/frame.js"> in the page to put its frame after. Keep that tag where the frame shall be, or write <iframe src="…/frame.html"> there instead.');
+  const made = (globalThis.tudanhgiaFrames ??= new WeakSet());
+  for (const script of found) if (!made.has(script)) made.add(script) && make(script);
+})((script) => {
   const settings = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage"];
   const events = ["ready", "error", "answer-change", "score-change", "complete", "save-state"];
   const { dataset } = script;
@@ -58,4 +67,4 @@
   const put = () => (document.body.contains(script) ? script.after(frame) : document.body.append(frame));
   if (document.body) put();
   else addEventListener("DOMContentLoaded", put);
-})();
+});

@@ -35,6 +35,8 @@ for (const name of SETTINGS) if (given.has(name)) element.setAttribute(name, giv
 const criteria = address(given.get("criteria"));
 if (criteria?.origin === location.origin) element.setAttribute("criteria", criteria.href);
 const hue = Number(given.get("hue") ?? NaN);
+// The ground is the element's, or else the host's: a dark system must not make it dark around a light sheet.
+if (given.has("theme")) document.body.style.background = "transparent";
 if (Number.isFinite(hue)) document.documentElement.style.setProperty("--tdg-hue", hue);
 document.documentElement.lang = language;
 document.title = words[language].title;

@@ -50,7 +50,7 @@ function panel({ consent, shadow, language }, sentence, buttons) {
   app.append(notice);
   consent.panel = document.createElement("div");
   consent.panel.append(app);
-  Object.assign(consent.panel.style, { position: "sticky", insetBlockStart: "0", zIndex: "2" });
+  Object.assign(consent.panel.style, { position: "sticky", insetBlockStart: "var(--sticky-top)", zIndex: "2" });
   shadow.prepend(consent.panel);
 }
 
@@ -113,3 +113,13 @@ export const methods = {
     mounted.ask("reset", "");
   },
 };
+
+// Styles that a policy refuses in the page: a file of the site carries them, whose own rules give way.
+export function carry(style, href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", crossOrigin: "", href });
+  link.onload = () => {
+    while (link.sheet.cssRules.length) link.sheet.deleteRule(0);
+    link.sheet.insertRule(`@media all{${style.textContent}}`);
+  };
+  style.after(link);
+}

@@ -52,8 +52,10 @@ fn warning(vi: &str, en: &str) -> Option<(&'static str, Warning)> {
 
 /// Whether a letter occurs in Vietnamese and not in English.
 fn is_vietnamese(letter: char) -> bool {
+    // Accents by themselves, where a letter and its accents were not composed into one.
+    ('\u{300}'..='\u{36f}').contains(&letter)
     // Latin-1 letters with the accents of Vietnamese, ă đ ĩ ũ ơ ư, and the block of letters with two accents.
-    "àáâãèéêìíòóôõùúýăđĩũơư".contains(letter.to_lowercase().next().unwrap_or(letter))
+        || "àáâãèéêìíòóôõùúýăđĩũơư".contains(letter.to_lowercase().next().unwrap_or(letter))
         || ('\u{1ea0}'..='\u{1ef9}').contains(&letter)
 }
 
@@ -72,6 +74,7 @@ mod tests {
             ("Tổng số cuộc họp", "Tổng số các cuộc họp", Some(("en", Warning::VietnameseInEnglish))),
             ("Tong so cuoc hop", "All meetings", Some(("vi", Warning::NoAccents))),
             ("a/b × 20", "a/b × 20", None),
+            ("To\u{302}\u{309}ng so\u{302}\u{301} cuo\u{323}\u{302}c ho\u{323}p", "All meetings", None),
         ] {
             assert_eq!(warning(vi, en), expected, "{vi} / {en}");
         }

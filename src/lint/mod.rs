@@ -8,6 +8,7 @@ mod lines;
 mod places;
 mod reach;
 mod rounding;
+mod twins;
 mod unused;
 
 use serde_json::Value;
@@ -37,7 +38,7 @@ pub struct Finding {
 pub enum What {
     /// The set is refused for it.
     Fault(Fault),
-    /// A key stands twice in one object; all but the last are lost.
+    /// A key stands twice in one object; nobody knows which counts.
     Twice(String),
     /// A test case does not come out: the case, and in what it differs.
     Case(String, Unlike),
@@ -70,6 +71,10 @@ pub enum Warning {
     Constant(bool),
     /// A part is rounded before it is added: to what, and how far that can move the total.
     RoundedPart(String, String),
+    /// Another row of the group has this code already.
+    SameCode(String),
+    /// Another row of the group has this name already.
+    SameName(String),
     /// The text is the same in both languages.
     SameText,
     /// The English text is Vietnamese.
@@ -108,6 +113,8 @@ impl What {
                 Warning::SameWorth(_) => "same-worth",
                 Warning::Constant(_) => "constant-condition",
                 Warning::RoundedPart(..) => "rounded-part",
+                Warning::SameCode(_) => "same-code",
+                Warning::SameName(_) => "same-name",
                 Warning::SameText => "same-text",
                 Warning::VietnameseInEnglish => "vietnamese-in-english",
                 Warning::NoAccents => "no-accents",
@@ -154,11 +161,15 @@ fn fault_code(fault: &Fault) -> &'static str {
 
 /// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text.
 pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
-    let read = CriteriaSet::read(text);
+    let mut read = CriteriaSet::read(text);
     let value: Value = match serde_json::from_str(plain(text)) {
         Ok(value) => value,
-        Err(error) => return (None, unreadable(read.err().unwrap_or_default(), &error)),
+        Err(_) => return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect()),
     };
+    if matches!(&read, Err(problems) if matches!(&problems[..], [Problem { fault: Fault::NotJson(_), .. }])) {
+        // Keys that stand twice are told one by one below, with all else that is wrong.
+        read = CriteriaSet::read(&value.to_string());
+    }
     let mut found: Vec<(String, What)> = language::warnings(&value);
     let set = match read {
         Ok(set) => {
@@ -166,6 +177,7 @@ pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
             let warnings =
                 [reach::warnings, rounding::warnings, unused::warnings].map(|of| of(&set, &places, &value));
             found.extend(warnings.into_iter().flatten());
+            found.extend(twins::warnings(&set, &places));
             Some(set)
         }
         Err(problems) => {
@@ -191,17 +203,18 @@ pub fn cases(set: &CriteriaSet, text: &str) -> (usize, Vec<Finding>) {
     let found =
         compared.differences.into_iter().map(|found| (found.place, What::Case(found.case, found.what)));
     match serde_json::from_str(plain(text)) {
-        Ok(value) => (compared.cases, located(text, &value, found.collect())),
-        Err(error) => {
-            (0, found.map(|(place, what)| at(place, what, (error.line(), error.column()))).collect())
+        Ok(value) => {
+            // A key that stands twice is told with its path.
+            let found = found.filter(|(_, what)| !matches!(what, What::Case(_, Unlike::NotJson(_))));
+            (compared.cases, located(text, &value, found.collect()))
         }
+        Err(_) => (0, found.map(|(place, what)| told(place, what)).collect()),
     }
 }
 
 /// Checks that the text of a sheet can be opened.
 pub fn sheet(text: &str) -> Vec<Finding> {
-    let fault = Sheet::read(text).err();
-    fault.map(|fault| at(String::new(), What::Sheet(fault), (1, 1))).into_iter().collect()
+    Sheet::read(text).err().map(|fault| told(String::new(), What::Sheet(fault))).into_iter().collect()
 }
 
 /// That a set has no test cases.
@@ -209,9 +222,19 @@ pub fn no_cases() -> Finding {
     at(String::new(), What::Warning(Warning::NoCases), (1, 1))
 }
 
-fn unreadable(problems: Vec<Problem>, error: &serde_json::Error) -> Vec<Finding> {
-    let place = (error.line().max(1), error.column().max(1));
-    problems.into_iter().map(|problem| at(problem.place, What::Fault(problem.fault), place)).collect()
+fn unreadable(problem: Problem) -> Finding {
+    told(problem.place, What::Fault(problem.fault))
+}
+
+/// A finding of a text whose parts cannot be located; of what is no JSON the place is known.
+fn told(place: String, what: What) -> Finding {
+    let position = match &what {
+        What::Fault(Fault::NotJson(fault))
+        | What::Sheet(SheetFault::NotJson(fault))
+        | What::Case(_, Unlike::NotJson(fault)) => (fault.line, fault.column),
+        _ => (1, 1),
+    };
+    at(place, what, position)
 }
 
 fn at(place: String, what: What, (line, column): (usize, usize)) -> Finding {

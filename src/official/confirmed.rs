@@ -5,11 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::{Confirmed, Matched, Official};
 use crate::criteria::CriteriaSet;
+use crate::json;
 
 /// Reads what was confirmed: for each line the id of its row, empty for a line that is none, as a text or as the `id` of
 /// an object. Lines without an answer are left out. `None` if the text is no such file.
 pub fn read_confirmed(text: &str) -> Option<Confirmed> {
-    let file: Map<String, Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    let Value::Object(file) = json::read(text).ok()? else { return None };
     let mut confirmed = Confirmed::new();
     for (key, answer) in file {
         match answer.get("id").unwrap_or(&answer) {

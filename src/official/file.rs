@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Column, Line, Official, Score};
 use crate::exact::Exact;
+use crate::json::{self, NotJson};
 use crate::seal::{self, Seal};
 use crate::sheet::{ENGINE, SetRef};
 
@@ -34,8 +35,8 @@ pub struct Results {
 /// Why a file is no official result, or what in it was not understood.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum OfficialFault {
-    /// Not JSON, or cut off; the parser's words.
-    NotJson(String),
+    /// Not JSON, cut off, or a key stands twice; where.
+    NotJson(NotJson),
     /// JSON, but no official result.
     NotOfficial,
     /// Written in a newer format; which.
@@ -53,10 +54,7 @@ impl Results {
     ///
     /// Everything that was not understood, each with its place.
     pub fn read(text: &str) -> Result<Self, Vec<OfficialFault>> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file: Value =
-            serde_json::from_str(text).map_err(|error| vec![OfficialFault::NotJson(error.to_string())])?;
-        Self::of(&file)
+        Self::of(&json::read(text).map_err(|fault| vec![OfficialFault::NotJson(fault)])?)
     }
 
     /// Reads a file that was parsed.
@@ -74,14 +72,15 @@ impl Results {
             None => return Err(vec![OfficialFault::Wrong("format".to_owned())]),
         }
         let mut reader = Reader::default();
-        let set = file.get("set").map(set_ref).unwrap_or_default();
+        let set = file.get("set").map(|set| reader.set(set)).unwrap_or_default();
+        reader.text(file, "engine", "");
         let units = reader.list(file, "units", "units");
         let units = units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
         let results = Self {
             units,
-            issuer: text(file, "issuer"),
-            document: text(file, "document"),
-            date: text(file, "date"),
+            issuer: reader.text(file, "issuer", ""),
+            document: reader.text(file, "document", ""),
+            date: reader.text(file, "date", ""),
             set,
         };
         if reader.faults.is_empty() { Ok(results) } else { Err(reader.faults) }
@@ -145,13 +144,17 @@ fn unit_json(unit: &Official) -> Value {
     if let Some(rank) = unit.rank {
         object.insert("rank".to_owned(), json!(rank));
     }
+    if let Some(value) = &unit.ranked_on {
+        object.insert("rankedOn".to_owned(), json!(value.to_string()));
+    }
     object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
     Value::Object(object)
 }
 
 fn line_json(line: &Line) -> Value {
     let mut object = Map::new();
-    for (key, text) in [("id", &line.id), ("code", &line.code), ("name", &line.name), ("note", &line.note)] {
+    let texts = [&line.id, &line.code, &line.name, &line.class, &line.note];
+    for (key, text) in ["id", "code", "name", "class", "note"].into_iter().zip(texts) {
         if !text.is_empty() {
             object.insert(key.to_owned(), json!(text));
         }
@@ -190,19 +193,9 @@ fn printed(points: &Exact, digits: u32) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
-fn set_ref(set: &Value) -> SetRef {
-    let text = |key| text(set, key);
-    SetRef {
-        id: text("id"),
-        version: text("version"),
-        sha256: text("sha256"),
-        title: text("title"),
-        sample: text("sample"),
-    }
-}
-
-fn text(object: &Value, key: &str) -> String {
-    object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+/// An exact number as this program writes it, of any length that is read.
+fn number(text: &str) -> Option<Exact> {
+    (text.len() <= LONGEST).then(|| Exact::parse_own(text)).flatten()
 }
 
 /// Reads and notes what it does not understand.
@@ -212,6 +205,32 @@ struct Reader {
 }
 
 impl Reader {
+    fn set(&mut self, set: &Value) -> SetRef {
+        if !set.is_object() {
+            self.faults.push(OfficialFault::Wrong("set".to_owned()));
+        }
+        let mut text = |key| self.text(set, key, "set/");
+        SetRef {
+            id: text("id"),
+            version: text("version"),
+            sha256: text("sha256"),
+            title: text("title"),
+            sample: text("sample"),
+        }
+    }
+
+    /// A text that may be absent; what is no text is not left out silently. `before` stands before the key in its place.
+    fn text(&mut self, object: &Value, key: &str, before: &str) -> String {
+        match object.get(key) {
+            None => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(_) => {
+                self.faults.push(OfficialFault::Wrong(format!("{before}{key}")));
+                String::new()
+            }
+        }
+    }
+
     fn list<'a>(&mut self, object: &'a Value, key: &str, place: &str) -> Vec<(&'a Value, String)> {
         match object.get(key).and_then(Value::as_array) {
             Some(items) => items
@@ -231,33 +250,46 @@ impl Reader {
         if rank == Some(None) {
             self.faults.push(OfficialFault::Wrong(format!("{place}/rank")));
         }
+        let ranked_on = unit.get("rankedOn").map(|value| value.as_str().and_then(number));
+        if ranked_on == Some(None) {
+            self.faults.push(OfficialFault::Wrong(format!("{place}/rankedOn")));
+        }
         let lines = self.list(unit, "lines", &format!("{place}/lines"));
+        let before = format!("{place}/");
+        let mut text = |key| self.text(unit, key, &before);
         Official {
             set: set.clone(),
-            unit: text(unit, "unit"),
-            block: text(unit, "block"),
-            class: text(unit, "class"),
-            unranked: text(unit, "unranked"),
+            unit: text("unit"),
+            block: text("block"),
+            class: text("class"),
+            unranked: text("unranked"),
             rank: rank.flatten(),
+            ranked_on: ranked_on.flatten(),
             lines: lines.into_iter().map(|(line, place)| self.line(line, place)).collect(),
         }
     }
 
     fn line(&mut self, line: &Value, place: String) -> Line {
+        let before = format!("{place}/");
+        let total = line.get("total").map_or(Some(false), Value::as_bool);
+        if total.is_none() {
+            self.faults.push(OfficialFault::Wrong(format!("{before}total")));
+        }
+        let mut text = |key| self.text(line, key, &before);
         let mut read = Line {
-            id: text(line, "id"),
-            code: text(line, "code"),
-            name: text(line, "name"),
-            note: text(line, "note"),
-            total: line.get("total").and_then(Value::as_bool).unwrap_or(false),
+            id: text("id"),
+            code: text("code"),
+            name: text("name"),
+            note: text("note"),
+            class: text("class"),
+            total: total.unwrap_or(false),
             ..Line::default()
         };
         for column in Column::ALL {
             let Some(cell) = line.get(column.key()) else { continue };
             let score = match cell {
                 Value::String(text) if text == NOT_APPLICABLE => Some(Score::NotApplicable),
-                Value::String(text) if text.len() > LONGEST => None,
-                Value::String(text) => Exact::parse_own(text).map(|points| {
+                Value::String(text) => number(text).map(|points| {
                     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
                     match u32::try_from(decimals) {
                         Ok(digits) if !text.contains('/') => Score::Points(points, digits),

@@ -37,6 +37,8 @@ pub struct Official {
     pub class: String,
     /// The rank as printed.
     pub rank: Option<u32>,
+    /// What it is ranked on, where that is not the total as printed: the total before its rounding.
+    pub ranked_on: Option<Exact>,
     /// Why the unit is not ranked, if it is not.
     pub unranked: String,
     /// The lines in the order of the file: criteria, groups and the total.
@@ -56,6 +58,8 @@ pub struct Line {
     pub name: String,
     /// Whether it is the total.
     pub total: bool,
+    /// The class of the row as printed, its id or its name; that of the total stands with the unit.
+    pub class: String,
     /// What was given, by column.
     pub scores: [Option<Score>; Column::ALL.len()],
     /// The remark of the department, or its reason.
@@ -162,6 +166,12 @@ impl Official {
     /// The total's line.
     pub fn total(&self) -> Option<&Line> {
         self.lines.iter().find(|line| line.total)
+    }
+
+    /// What it is ranked on.
+    pub fn ranked_by(&self) -> Option<&Exact> {
+        let total = || self.total()?.points(self.latest()?);
+        self.ranked_on.as_ref().or_else(total)
     }
 
     /// The latest column in which any line has points: what the result is at present.

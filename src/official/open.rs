@@ -2,7 +2,7 @@
 
 use super::{Hints, MAX_FILE_BYTES, OfficialFault, Results, TableRead, Trouble, read_table};
 use crate::sheet::SetRef;
-use crate::{canonical, seal};
+use crate::{canonical, json, seal};
 
 /// Official results that were opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,10 +42,8 @@ pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(OpenFault::Table(vec![Trouble::TooLarge(MAX_FILE_BYTES / 1_000_000)]));
     }
-    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if plain.trim_ascii_start().starts_with(b"{") {
-        let file = serde_json::from_slice(plain)
-            .map_err(|error| OpenFault::Json(vec![OfficialFault::NotJson(error.to_string())]))?;
+    if let Some(text) = json::decoded(bytes).filter(|text| text.trim_start().starts_with('{')) {
+        let file = json::read(&text).map_err(|fault| OpenFault::Json(vec![OfficialFault::NotJson(fault)]))?;
         let results = Results::of(&file).map_err(OpenFault::Json)?;
         let changed = seal::is_intact(&file) == Some(false);
         return Ok(Opened { results, troubles: vec![], sha256: canonical::hash(&file), changed });

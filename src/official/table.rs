@@ -4,7 +4,7 @@ use super::grid::{Field, Grid, GridCell, GridRow, Trouble, column_letters};
 use super::head::Head;
 use super::{Column, Line, Official, Score, folded};
 use crate::exact::Exact;
-use crate::scoring::{Number, read_number};
+use crate::scoring::{Number, plain, read_number};
 
 /// The largest table file that is read, in bytes.
 pub const MAX_TABLE_BYTES: usize = 20_000_000;
@@ -187,7 +187,7 @@ impl Table<'_> {
             if merged.contains(&column) {
                 continue;
             }
-            let score = self.score(row, column, &line, points);
+            let score = self.score(row, column);
             line.give(points, score);
         }
         if line.code.is_empty() && line.name.is_empty() {
@@ -245,7 +245,7 @@ impl Table<'_> {
         self.head.columns.iter().any(|(other, field)| *other == column && matches!(field, Field::Points(_)))
     }
 
-    fn score(&mut self, row: &GridRow, column: usize, line: &Line, points: Column) -> Option<Score> {
+    fn score(&mut self, row: &GridRow, column: usize) -> Option<Score> {
         let cell = row.cells.get(column)?;
         let name = cell_name(row, column);
         let plain = match cell {
@@ -269,7 +269,7 @@ impl Table<'_> {
             GridCell::Number(number) => Some(Score::exact(number.clone())),
             GridCell::Text(text) if is_nothing(text) => None,
             GridCell::Text(text) if is_not_applicable(text) => Some(Score::NotApplicable),
-            GridCell::Text(text) => self.typed(text, name, line, points),
+            GridCell::Text(text) => self.typed(text, name),
             GridCell::Date => {
                 self.trouble(Trouble::Date(name));
                 None
@@ -282,11 +282,12 @@ impl Table<'_> {
         }
     }
 
-    fn typed(&mut self, text: &str, name: String, line: &Line, points: Column) -> Option<Score> {
+    fn typed(&mut self, text: &str, name: String) -> Option<Score> {
         let decimals =
             |text: &str, sign: char| text.rsplit_once(sign).map_or(0, |(_, after)| after.trim().len());
         let score =
             |value: Exact, digits: usize| Some(Score::Points(value, u32::try_from(digits).unwrap_or(0)));
+        let text = &*plain(text);
         match read_number(text) {
             Ok(Number::Plain(value)) => {
                 let sign = if text.contains(',') && text.rfind(',') > text.rfind('.') { ',' } else { '.' };
@@ -300,14 +301,11 @@ impl Table<'_> {
                 }
                 score(value, digits)
             }
-            // Points never exceed their maximum, which can decide between the two readings.
-            Ok(Number::Either { grouped, decimal }) => match line.points(Column::Max) {
-                Some(max) if points != Column::Max && grouped > *max && decimal <= *max => score(decimal, 3),
-                _ => {
-                    self.trouble(Trouble::Ambiguous(name, text.to_owned()));
-                    None
-                }
-            },
+            // A maximum does not decide between them: what stands in an official table may be above it by mistake.
+            Ok(Number::Either { .. }) => {
+                self.trouble(Trouble::Ambiguous(name, text.to_owned()));
+                None
+            }
             Err(_) => {
                 self.trouble(Trouble::NotANumber(name, text.to_owned()));
                 None

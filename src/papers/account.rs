@@ -1,45 +1,51 @@
 //! The table of a unit's own result beside the official one.
 
-use super::{Cell, Table};
+use super::{Cell, Table, figure};
 use crate::calc::NodeIx;
-use crate::reconcile::{Account, Files, SideBySide, causes};
+use crate::criteria::Measure;
+use crate::reconcile::{Account, Agreement, Files, SideBySide, causes};
 use crate::texts::Language;
-use crate::texts::review::review;
+use crate::texts::review::{aside_text, review, row_called};
 
-/// Each account's lines that differ, the remainder if there is one, and its totals unless it is of one line; with the
-/// causes that the files show.
-pub fn account_table(files: &Files, sides: &SideBySide, accounts: &[Account], language: Language) -> Table {
-    let (set, words) = (files.set, review(language));
+/// Each account's lines that differ, the remainder if there is one, and its totals unless it is of one line, with the
+/// causes that the files show; then what differs besides points.
+pub fn account_table(
+    files: &Files,
+    sides: &SideBySide,
+    accounts: &[Account],
+    agreement: &Agreement,
+    language: Language,
+) -> Table {
+    let (set, words) = (files.set, &review(language).reconcile);
     let number = |value: Option<&crate::exact::Exact>| Cell::number(value, set.digits);
-    let mut table = Table { head: words.reconcile.head.map(str::to_owned).to_vec(), ..Table::default() };
+    let mut table = Table { head: words.head.map(str::to_owned).to_vec(), ..Table::default() };
+    let code = |row: NodeIx| Cell::text(&set.node(row).code);
+    let name = |row: NodeIx| row_called(set, row, language).to_owned();
     for account in accounts {
-        let called = |row: NodeIx| {
-            let node = set.node(row);
-            (node.code.clone(), node.name.get(language).to_owned())
-        };
         let said = |row: NodeIx| {
-            let causes = causes(files, sides, account, row).into_iter().map(words.cause);
-            Cell::Text(causes.collect::<Vec<_>>().join("; "))
+            let causes = causes(files, sides, account, row).into_iter().map(review(language).cause);
+            let causes = causes.collect::<Vec<_>>().join("; ");
+            if causes.is_empty() { Cell::Empty } else { Cell::Text((words.may_be)(&causes)) }
         };
         for entry in &account.entries {
-            let (code, mut name) = called(entry.row);
-            let side = &sides.rows[entry.row.0];
-            if !set.children(entry.row).is_empty() {
-                name = format!("{name} {}", words.reconcile.beyond_lines);
-            }
-            let (own, official) = (side.own.as_ref(), side.official.as_ref());
+            let (row, side) = (entry.row, &sides.rows[entry.row.0]);
+            let alone = set.children(row).is_empty() || set.node(row).measure == Measure::Verdict;
+            let name = match alone {
+                true => name(row),
+                false => format!("{} {}", name(row), words.beyond_lines),
+            };
             table.rows.push(vec![
-                Cell::Text(code),
+                code(row),
                 Cell::Text(name),
-                number(own),
-                number(official),
+                figure(set, row, side.own.as_ref(), language),
+                figure(set, row, side.official.as_ref(), language),
                 number(Some(&entry.difference)),
-                number(Some(&entry.points)),
-                said(entry.row),
+                number(Some(&entry.points).filter(|_| entry.adds)),
+                said(row),
             ]);
         }
         if !account.remainder.is_zero() {
-            let rest = Cell::text(words.reconcile.remainder);
+            let rest = Cell::text(words.remainder);
             let points = number(Some(&account.remainder));
             let empty = || Cell::Empty;
             table.rows.push(vec![empty(), rest, empty(), empty(), empty(), points, said(account.root)]);
@@ -47,17 +53,21 @@ pub fn account_table(files: &Files, sides: &SideBySide, accounts: &[Account], la
         if account.is_line(set) {
             continue;
         }
-        let (code, name) = called(account.root);
-        let difference = account.difference();
+        let (root, difference) = (account.root, account.difference());
         table.rows.push(vec![
-            Cell::Text(code),
-            Cell::Text(name),
-            number(Some(&account.own)),
-            number(Some(&account.official)),
+            code(root),
+            Cell::Text(name(root)),
+            figure(set, root, Some(&account.own), language),
+            figure(set, root, Some(&account.official), language),
             number(Some(&difference)),
             number(Some(&difference)),
             Cell::Empty,
         ]);
+    }
+    for aside in agreement.asides.iter().filter(|aside| !aside.agrees) {
+        let text = |text: &str| Cell::Text(aside_text(set, aside.about, aside.row, text, language));
+        let name = format!("{}: {}", (words.about)(aside.about), name(aside.row));
+        table.rows.push(vec![code(aside.row), Cell::Text(name), text(&aside.own), text(&aside.official)]);
     }
     table
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::calc::{NodeIx, Range};
-use crate::criteria::{CatalogSet, Content, CriteriaSet, Input};
-use crate::texts::{Language, PaperTexts, points_text};
+use crate::criteria::{CatalogSet, Content, CriteriaSet, Input, Measure};
+use crate::texts::{Language, PaperTexts, option_labels, points_text};
 
 /// The page that lists the sheets of these sets.
 pub fn list(sets: &[CatalogSet], language: Language) -> String {
@@ -23,12 +23,22 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     let paper: &PaperTexts = &texts.paper;
     let title = escape(set.title.get(language));
     let mut body = format!(
-        "<header>\n<p>{}</p>\n<p>{}<br><span>{}</span></p>\n</header>\n<p class=\"date\">{}</p>\n<h1>{}</h1>\n\
-         <p class=\"set\">{title}</p>\n",
-        paper.unit_open, paper.nation, paper.motto, paper.place_date, paper.title,
+        "<header>\n<p>{}<br><i>{}</i></p>\n<p>{}<br><span>{}</span></p>\n</header>\n<p class=\"date\">{}</p>\n\
+         <h1>{}</h1>\n<p class=\"set\">{}</p>\n",
+        paper.unit_open,
+        paper.number,
+        paper.nation.to_uppercase(),
+        paper.motto,
+        paper.place_date,
+        paper.kind,
+        (paper.subject)(&title),
     );
     if let Some(sample) = &set.sample {
-        let _ = writeln!(body, "<p class=\"set\">{}. {}</p>", texts.sample, escape(sample.get(language)));
+        let sample = sample.get(language);
+        // Most such sentences begin with the word already.
+        let mark =
+            if sample.starts_with(texts.sample) { String::new() } else { format!("{}. ", texts.sample) };
+        let _ = writeln!(body, "<p class=\"set\">{mark}{}</p>", escape(sample));
     }
     for fact in &set.facts {
         let _ = writeln!(body, "<p>{}</p>", asked(set.input(*fact), language));
@@ -49,7 +59,9 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     );
     let _ = writeln!(
         body,
-        "</tbody>\n</table>\n<footer>\n<p>{}<br>{}</p>\n<p>{}<br>{}</p>\n</footer>\n<p class=\"foot\">{}</p>",
+        "</tbody>\n</table>\n<footer>\n<p>{}</p>\n<p>{}<br><i>{}</i></p>\n<p>{}<br><i>{}</i></p>\n</footer>\n\
+         <p class=\"foot\">{}</p>",
+        paper.recipients.replace('\n', "<br>"),
         paper.clerk,
         paper.clerk_here,
         paper.signer,
@@ -62,7 +74,12 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
 /// A group with all below it, or a criterion with room for what it asks.
 fn rows(set: &CriteriaSet, index: NodeIx, language: Language, body: &mut String) {
     let node = set.node(index);
-    let max = points_text(set, &Range::certain(node.max.clone()), language);
+    let texts = language.texts();
+    let max = match node.measure {
+        Measure::Points if node.max.is_zero() && !set.children(index).is_empty() => String::new(),
+        Measure::Points => points_text(set, &Range::certain(node.max.clone()), language),
+        _ => texts.unscored.to_owned(),
+    };
     let (how, class) = match &node.content {
         Content::Criterion(criterion) => {
             let inputs = criterion.inputs.iter().map(|input| asked(set.input(*input), language));
@@ -81,9 +98,17 @@ fn rows(set: &CriteriaSet, index: NodeIx, language: Language, body: &mut String)
     }
 }
 
-/// What is asked, with a line to write on.
+/// What is asked: with boxes to tick, or a line to write on and the unit behind it. A question closes itself.
 fn asked(input: &Input, language: Language) -> String {
-    format!("{}: …………", escape(input.label.get(language)))
+    let label = escape(input.label.get(language));
+    let label = if label.ends_with('?') { label } else { label + ":" };
+    let options = option_labels(input, language);
+    if options.is_empty() {
+        let unit =
+            input.unit.as_ref().map_or(String::new(), |unit| format!(" {}", escape(unit.get(language))));
+        return format!("{label} …………{unit}");
+    }
+    options.into_iter().fold(label, |asked, option| format!("{asked} ☐ {}", escape(option)))
 }
 
 fn page(title: &str, language: Language, body: &str) -> String {

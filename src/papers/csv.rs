@@ -40,11 +40,15 @@ fn field(cell: &Cell, separator: char, language: Language) -> String {
             quoted(&number, separator)
         }
         // A text that begins like a formula would be computed by the program that opens it.
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-            quoted(&format!("'{text}"), separator)
-        }
+        Cell::Text(text) if is_computed(text) => quoted(&format!("'{text}"), separator),
         Cell::Text(text) => quoted(text, separator),
     }
+}
+
+/// Programs trim what has no width, and those set to an East Asian language know signs of full width too.
+fn is_computed(text: &str) -> bool {
+    let sign = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(sign)
 }
 
 fn quoted(text: &str, separator: char) -> String {
@@ -59,6 +63,18 @@ fn quoted(text: &str, separator: char) -> String {
 mod tests {
     use super::*;
     use crate::exact::Exact;
+
+    #[test]
+    fn no_text_is_computed_by_the_program_that_opens_it() {
+        for text in [
+            "=1", "+1", "-1", "@A", "\t=1", "\n=1", "\r=1", " =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠A",
+            "\nA",
+        ] {
+            let table = Table { head: vec![], rows: vec![vec![Cell::text(text)]] };
+            let written = csv(&table, Language::En).replace(['\u{feff}', '"'], "");
+            assert!(written.trim_start_matches("\r\n").starts_with('\''), "{text:?}: {written:?}");
+        }
+    }
 
     #[test]
     fn a_table_is_written_as_spreadsheets_of_the_language_read_it() {

@@ -2,20 +2,23 @@
 
 use super::package::{XML, content_types, escaped, pack, relations};
 use super::{Cell, Document, Part, Table};
-use crate::exact::Exact;
-use crate::texts::{Language, score_against};
+use crate::texts::{Language, cell_text, full_name};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
     let mut body = letterhead(&document.from, language);
-    body.push_str(&paragraph(&document.title, "Title", false));
-    for part in &document.parts {
+    body.extend(document.title.lines().map(|line| paragraph(line, title_style(line), false)));
+    let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
+    for (index, part) in document.parts.iter().enumerate() {
         body.push_str(&match part {
             Part::Heading(text) => paragraph(text, "Heading1", false),
             Part::Text(text) => paragraph(text, "Normal", false),
             Part::Table(of) => table(of, language),
-            Part::Signatures(left, right) => signatures(left, right),
+            Part::Signatures => signatures(language),
         });
+        if Some(index) == last && document.is_rounded() {
+            body.push_str(&paragraph(language.texts().page.paper.rounded, "Normal", false));
+        }
     }
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let page = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
@@ -45,6 +48,8 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Date\"><w:name w:val=\"Date\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Center\"><w:name w:val=\"Center\"/>\
+    <w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>\
     <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>";
 
@@ -68,7 +73,7 @@ fn table(table: &Table, language: Language) -> String {
             cell(&match of {
                 Cell::Text(text) => paragraph(text, "Normal", false),
                 Cell::Number(value, digits) => {
-                    paragraph(&score_against(value, *digits, &[Exact::ZERO], language), "Normal", false)
+                    paragraph(&cell_text(value, *digits, language), "Normal", false)
                 }
                 Cell::Empty => paragraph("", "Normal", false),
             })
@@ -94,12 +99,19 @@ fn letterhead(from: &str, language: Language) -> String {
     let words = &language.texts().page.paper;
     let nation = format!("{}\n{}", words.nation.to_uppercase(), words.motto);
     let nation = paragraph(&nation, "Title", false) + &paragraph(words.place_date, "Date", false);
-    two_sides(&paragraph(&from.to_uppercase(), "Title", false), &nation)
+    let from = paragraph(&full_name(from).to_uppercase(), "Title", false);
+    two_sides(&(from + &paragraph(words.number, "Center", false)), &nation)
 }
 
-fn signatures(left: &str, right: &str) -> String {
-    let [left, right] = [left, right].map(|text| paragraph(text, "Title", false));
-    two_sides(&left, &right)
+/// What stands in brackets is a remark.
+fn title_style(line: &str) -> &'static str {
+    if line.starts_with('(') { "Date" } else { "Title" }
+}
+
+fn signatures(language: Language) -> String {
+    let words = &language.texts().page.paper;
+    let right = paragraph(words.signer, "Title", false) + &paragraph(words.sign_here, "Date", false);
+    two_sides(&paragraph(words.recipients, "Normal", false), &right)
 }
 
 /// Two columns without lines.

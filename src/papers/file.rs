@@ -26,18 +26,22 @@ impl Kind {
     }
 }
 
-/// The bytes of a paper. A spreadsheet holds `table`, and below it, after an empty row, what stands in the document after
-/// its last table: by which set and program it was made, from which files. A reader of tables takes such rows for what
+/// The bytes of a paper. A spreadsheet holds `table`, and below it, after an empty row, what the document says besides: how
+/// much was compared, by which set and program it was made, from which files. A reader of tables takes such rows for what
 /// they are, since they have one cell and no points.
 pub fn paper_file(document: &Document, table: &Table, kind: Kind, language: Language) -> Vec<u8> {
     match kind {
         Kind::Docx => docx(document, language),
-        Kind::Xlsx => xlsx(&document.title, &closed(table, document)),
-        Kind::Csv => csv(&closed(table, document), language).into_bytes(),
+        Kind::Xlsx => {
+            // The first line says what kind of document it is.
+            let name = document.title.lines().nth(1).unwrap_or(&document.title);
+            xlsx(name, &closed(table, document, language), language)
+        }
+        Kind::Csv => csv(&closed(table, document, language), language).into_bytes(),
     }
 }
 
-fn closed(table: &Table, document: &Document) -> Table {
+fn closed(table: &Table, document: &Document, language: Language) -> Table {
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
     let after = document.parts.iter().skip(last.map_or(0, |last| last + 1));
     let texts = after.filter_map(|part| match part {
@@ -46,6 +50,9 @@ fn closed(table: &Table, document: &Document) -> Table {
     });
     let mut closed = table.clone();
     closed.rows.push(vec![]);
+    if table.is_rounded() {
+        closed.rows.push(vec![Cell::text(language.texts().page.paper.rounded)]);
+    }
     closed.rows.extend(texts);
     closed
 }

@@ -15,7 +15,11 @@ mod years;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calc::NodeIx;
+use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
+use crate::texts::Language;
+use crate::texts::review::verdict_text;
 
 pub use account::account_table;
 pub use csv::csv;
@@ -36,7 +40,7 @@ pub struct Document {
     /// The agency that writes it, for the head that official papers have (Nghị định 30/2020/NĐ-CP, phụ lục I); empty for
     /// a paper without one.
     pub from: String,
-    /// The title.
+    /// The title, a line each: the kind of document and its subject, of an annex what it belongs to as well.
     pub title: String,
     /// What stands below it.
     pub parts: Vec<Part>,
@@ -51,8 +55,8 @@ pub enum Part {
     Text(String),
     /// A table.
     Table(Table),
-    /// Who signs: the texts of the two sides of the block.
-    Signatures(String, String),
+    /// To whom it goes on the left, who signs on the right; both are filled in by hand.
+    Signatures,
 }
 
 /// A table.
@@ -76,6 +80,11 @@ pub enum Cell {
 }
 
 impl Document {
+    /// Whether a table shows a number rounded.
+    pub fn is_rounded(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Table(table) if table.is_rounded()))
+    }
+
     /// Its first table: what of it fits a spreadsheet.
     pub fn table(&self) -> Table {
         let tables = self.parts.iter().filter_map(|part| match part {
@@ -84,6 +93,19 @@ impl Document {
         });
         tables.into_iter().next().unwrap_or_default()
     }
+}
+
+impl Table {
+    fn is_rounded(&self) -> bool {
+        let rounded = |cell: &Cell| matches!(cell, Cell::Number(value, digits) if value.exact_digits(*digits).is_none());
+        self.rows.iter().flatten().any(rounded)
+    }
+}
+
+/// What a row has: points, or whether it is met.
+fn figure(set: &CriteriaSet, row: NodeIx, value: Option<&Exact>, language: Language) -> Cell {
+    let verdict = value.and_then(|value| verdict_text(set, row, value, language));
+    verdict.map_or_else(|| Cell::number(value, set.digits), Cell::text)
 }
 
 impl Cell {

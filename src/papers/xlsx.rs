@@ -4,11 +4,17 @@ use super::package::{XML, content_types, escaped, pack, relations};
 use super::{Cell, Table};
 use crate::exact::Mode;
 use crate::official::column_letters;
+use crate::texts::Language;
+use crate::texts::review::review;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/// The bytes of the file, the same for the same table. `name` is the name of the sheet.
-pub fn xlsx(name: &str, table: &Table) -> Vec<u8> {
+/// The longest text that a cell can hold, in units of UTF-16; programs cut a longer one off, or refuse the file.
+const LONGEST: usize = 32_767;
+
+/// The bytes of the file, the same for the same table. `name` is the name of the sheet. A text that is too long for its
+/// cell goes on in the rows below it, and says so.
+pub fn xlsx(name: &str, table: &Table, language: Language) -> Vec<u8> {
     let book = format!(
         "{XML}<workbook xmlns=\"{MAIN}\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>\
@@ -26,7 +32,7 @@ pub fn xlsx(name: &str, table: &Table) -> Vec<u8> {
         ("_rels/.rels", relations("officeDocument", "xl/workbook.xml")),
         ("xl/workbook.xml", book),
         ("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml")),
-        ("xl/worksheets/sheet1.xml", sheet(table)),
+        ("xl/worksheets/sheet1.xml", sheet(&fitted(table, language))),
     ])
 }
 
@@ -34,6 +40,56 @@ pub fn xlsx(name: &str, table: &Table) -> Vec<u8> {
 fn sheet_name(name: &str) -> String {
     let plain: String = name.chars().filter(|letter| !"[]:*?/\\".contains(*letter)).take(31).collect();
     if plain.trim().is_empty() { "1".to_owned() } else { plain }
+}
+
+/// The table with every text in cells that hold it.
+fn fitted(table: &Table, language: Language) -> Table {
+    let marks = review(language).papers.goes_on;
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let mut parts: Vec<Vec<String>> = Vec::new();
+        for cell in row {
+            parts.push(match cell {
+                Cell::Text(text) => pieces(text, marks),
+                _ => vec![],
+            });
+        }
+        let height = parts.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        for line in 0..height {
+            let cell = |(cell, pieces): (&Cell, &Vec<String>)| match (pieces.get(line), line) {
+                (Some(piece), _) => Cell::text(piece),
+                (None, 0) => cell.clone(),
+                (None, _) => Cell::Empty,
+            };
+            rows.push(row.iter().zip(&parts).map(cell).collect());
+        }
+    }
+    Table { head: table.head.clone(), rows }
+}
+
+/// A text in pieces that each fit a cell: the marks say that it goes on, and that it went on. None of one that fits.
+fn pieces(text: &str, [goes_on, went_on]: [&str; 2]) -> Vec<String> {
+    let length = |text: &str| text.encode_utf16().count();
+    if text.len() <= LONGEST || length(text) <= LONGEST {
+        return vec![];
+    }
+    let room = LONGEST - length(goes_on) - length(went_on) - 2;
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for letter in text.chars() {
+        if used + letter.len_utf16() > room {
+            if let Some(full) = pieces.last_mut() {
+                *full = format!("{full} {goes_on}");
+            }
+            pieces.push(format!("{went_on} "));
+            used = 0;
+        }
+        used += letter.len_utf16();
+        if let Some(last) = pieces.last_mut() {
+            last.push(letter);
+        }
+    }
+    pieces
 }
 
 fn sheet(table: &Table) -> String {

@@ -2,15 +2,17 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::json;
+
 #[wasm_bindgen(module = "/src/platform/rim.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     async fn get(url: &str) -> Result<JsValue, JsValue>;
 }
 
-/// A file could not be fetched: there is no connection, or the host refused.
+/// A file could not be fetched: the status of the answer, or 0 where there was none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct FetchError;
+pub struct FetchError(pub u16);
 
 /// The text at an address.
 ///
@@ -19,7 +21,8 @@ pub struct FetchError;
 /// No connection, or a status other than success.
 pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
     let bytes = fetch_bytes(url).await?;
-    Ok(String::from_utf8_lossy(bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(&bytes)).into_owned())
+    // What is no text is no JSON either, which is told with its place.
+    Ok(json::decoded(&bytes).unwrap_or_default().into_owned())
 }
 
 /// The bytes at an address.
@@ -28,7 +31,9 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
 ///
 /// As [`fetch_text`].
 pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
-    let bytes = get(url).await.map_err(|_| FetchError)?;
+    // A status is a whole number, whatever type the browser gives it in.
+    let failed = |status: JsValue| FetchError(status.as_f64().map_or(0, |status| status as u16));
+    let bytes = get(url).await.map_err(failed)?;
     Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }
 

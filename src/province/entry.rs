@@ -1,11 +1,10 @@
 //! One sheet of a round, as far as ranking and results need it.
 
-use serde_json::Value;
-
 use super::best::Best;
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet};
 use crate::exact::Exact;
+use crate::json;
 use crate::official::folded;
 use crate::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use crate::seal;
@@ -26,6 +25,10 @@ pub struct Entry {
     pub unrounded: Option<Exact>,
     /// The class of the total, if it is certain.
     pub class: Option<usize>,
+    /// The classes of other rows, where they are certain.
+    pub classes: Vec<(NodeIx, usize)>,
+    /// The rows that certainly do not apply.
+    pub out: Vec<NodeIx>,
     /// Criteria answered, of how many that the unit scores itself.
     pub answered: (usize, usize),
     /// Criteria that expect evidence and have points, but no explanation that names any.
@@ -103,10 +106,8 @@ impl<'a> Intake<'a> {
         if bytes.len() > MAX_FILE_BYTES {
             return Err(refused(SheetFault::TooLarge, ""));
         }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let text = core::str::from_utf8(bytes).map_err(|_| refused(SheetFault::NotText, ""))?;
-        let file: Value = serde_json::from_str(text)
-            .map_err(|error| refused(SheetFault::NotJson(error.to_string()), ""))?;
+        let text = json::decoded(bytes).ok_or_else(|| refused(SheetFault::NotText, ""))?;
+        let file = json::read(&text).map_err(|fault| refused(SheetFault::NotJson(fault), ""))?;
         let intact = seal::is_intact(&file);
         let sheet = Sheet::of(file).map_err(|why| refused(why, ""))?;
         if sheet.set.id != self.set.id || sheet.set.version != self.set.version {
@@ -166,6 +167,9 @@ impl<'a> Intake<'a> {
         let certain = |range: &Range| range.value().cloned();
         let profile = self.set.profiles.as_ref().map(|profiles| known.input(profiles.input));
         let points = (0..self.set.nodes.len()).map(|node| certain(&self.evaluation.points(NodeIx(node))));
+        let applies = known.nodes.iter().enumerate();
+        let out =
+            applies.filter(|(_, node)| node.applies.is_false()).map(|(index, _)| NodeIx(index)).collect();
         Entry {
             source: String::new(),
             unit: String::new(),
@@ -176,6 +180,8 @@ impl<'a> Intake<'a> {
                 [only] => Some(*only),
                 _ => None,
             },
+            classes: self.classes(),
+            out,
             answered: (totals.answered, totals.criteria),
             without_evidence: vec![],
             wrong: totals.wrong.len(),
@@ -189,6 +195,19 @@ impl<'a> Intake<'a> {
         }
     }
 
+    /// The classes of rows below the total: few sets have any.
+    fn classes(&self) -> Vec<(NodeIx, usize)> {
+        if self.set.nodes.iter().skip(1).all(|node| node.classes.is_none()) {
+            return vec![];
+        }
+        let classes = self.evaluation.assessment().classes;
+        let certain = classes.into_iter().filter_map(|(row, classes)| match classes.as_slice() {
+            [only] if row != self.set.total() => Some((row, *only)),
+            _ => None,
+        });
+        certain.collect()
+    }
+
     fn unexplained(&self, sheet: &Sheet) -> Vec<NodeIx> {
         let lacks = |(_, node): &(usize, &crate::criteria::Node)| {
             let expected =
@@ -200,6 +219,15 @@ impl<'a> Intake<'a> {
 }
 
 impl Entry {
+    /// The id of the class of a row below the total; empty if it has none, or none that is certain.
+    pub(super) fn class_of(&self, set: &CriteriaSet, row: NodeIx) -> String {
+        let class = self.classes.iter().find(|(known, _)| *known == row);
+        let class = set.node(row).classes.as_ref().zip(class);
+        class
+            .and_then(|(classes, (_, class))| classes.list.get(*class))
+            .map_or(String::new(), |class| class.id.clone())
+    }
+
     /// Where there are no points, no evidence is asked for.
     fn find_missing_evidence(&mut self) {
         let scored = |row: &&NodeIx| self.points[row.0].as_ref().is_some_and(|points| *points > Exact::ZERO);

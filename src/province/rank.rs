@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::population::Population;
 use crate::calc::NodeIx;
 use crate::exact::Exact;
-use crate::official::{Column, Official};
+use crate::official::Official;
 use crate::scoring::Excluded;
 
 /// A block of units that are ranked together (khối, cụm).
@@ -143,23 +143,38 @@ pub fn counts(population: &Population, blocks: &[Block]) -> [usize; 5] {
     [scored + refused, scored, ranked, apart, refused]
 }
 
-/// The ranks printed in a table of results against the ranks that its totals give, by block.
+/// The ranks printed in a table of results against the ranks that its totals give, by block. Where a rank is beyond the
+/// number of units, others stand elsewhere: then no rank can be better than among these, and their order has to fit.
 pub fn check_ranks(units: &[Official]) -> Vec<RankFinding> {
     let mut blocks: BTreeMap<&str, Vec<(&Official, Exact)>> = BTreeMap::new();
     for unit in units.iter().filter(|unit| unit.rank.is_some()) {
-        let total = unit.total().zip(unit.latest().or(Some(Column::Final)));
-        if let Some(points) = total.and_then(|(line, column)| line.points(column)) {
+        if let Some(points) = unit.ranked_by() {
             blocks.entry(&unit.block).or_default().push((unit, points.clone()));
         }
     }
     let mut findings = Vec::new();
     for units in blocks.values() {
         let values: Vec<Exact> = units.iter().map(|(_, points)| points.clone()).collect();
-        for ((unit, _), computed) in units.iter().zip(ranks_of(&values)) {
-            if let Some(stated) = unit.rank.filter(|stated| *stated != computed) {
+        let all = units.iter().all(|(unit, _)| {
+            unit.rank.is_none_or(|rank| usize::try_from(rank).is_ok_and(|rank| rank <= units.len()))
+        });
+        for ((unit, points), computed) in units.iter().zip(ranks_of(&values)) {
+            let wrong = |stated: &u32| match all {
+                true => *stated != computed,
+                false => {
+                    *stated < computed
+                        || units.iter().any(|(other, value)| !fits(value, other, points, *stated))
+                }
+            };
+            if let Some(stated) = unit.rank.filter(wrong) {
                 findings.push(RankFinding { unit: unit.unit.clone(), stated, computed });
             }
         }
     }
     findings
+}
+
+/// Whether another unit stands on the right side of a rank: above with more, beside with as much.
+fn fits(other: &Exact, unit: &Official, points: &Exact, rank: u32) -> bool {
+    unit.rank.is_none_or(|of_other| other.cmp(points) == rank.cmp(&of_other))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::json::{self, NotJson};
 use crate::official::{Grid, GridCell, GridRow, Trouble, folded, read_grid};
 
 /// The units of a round, in the order of the file.
@@ -31,8 +32,8 @@ pub struct Registered {
 pub enum RegisterFault {
     /// The table cannot be read.
     Table(Trouble),
-    /// No JSON; the parser's words.
-    NotJson(String),
+    /// No JSON; where.
+    NotJson(NotJson),
     /// Something is missing or of another type, at this place.
     Wrong(String),
     /// No unit is in it.
@@ -61,10 +62,10 @@ impl Register {
     ///
     /// Everything that is wrong, each with its place.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<RegisterFault>> {
-        let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-        let units = match plain.first() {
-            Some(b'{' | b'[') => of_json(plain)?,
-            _ => {
+        let text = json::decoded(bytes).filter(|text| text.trim_start().starts_with(['{', '[']));
+        let units = match text {
+            Some(text) => of_json(&text)?,
+            None => {
                 let known = |grid: &Grid| Columns::find(grid).map_or(0, Columns::count);
                 of_grid(
                     &read_grid(bytes, None, &known).map_err(|trouble| vec![RegisterFault::Table(trouble)])?,
@@ -168,20 +169,28 @@ fn of_grid(grid: &Grid) -> Vec<(Registered, String)> {
 
 /// A list of names, or of objects with `unit`, `block` and `id`; or an object with such a list as `units`, as in a file
 /// of official results.
-fn of_json(text: &[u8]) -> Result<Vec<(Registered, String)>, Vec<RegisterFault>> {
-    let file: Value =
-        serde_json::from_slice(text).map_err(|error| vec![RegisterFault::NotJson(error.to_string())])?;
+fn of_json(text: &str) -> Result<Vec<(Registered, String)>, Vec<RegisterFault>> {
+    let file = json::read(text).map_err(|fault| vec![RegisterFault::NotJson(fault)])?;
     let list = file.get("units").unwrap_or(&file).as_array();
     let list = list.ok_or_else(|| vec![RegisterFault::Wrong("units".to_owned())])?;
     let (mut units, mut faults) = (Vec::new(), Vec::new());
     for (index, item) in list.iter().enumerate() {
         let place = (index + 1).to_string();
-        let text = |key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-        let name = item.as_str().map_or_else(|| text("unit"), |name| name.trim().to_owned());
-        if name.is_empty() {
+        let before = faults.len();
+        let mut text = |key: &str| match item.get(key) {
+            None => String::new(),
+            Some(Value::String(text)) => text.trim().to_owned(),
+            Some(_) => {
+                faults.push(RegisterFault::Wrong(format!("units/{place}/{key}")));
+                String::new()
+            }
+        };
+        let (name, block, id) = (text("unit"), text("block"), text("id"));
+        let name = item.as_str().map_or(name, |name| name.trim().to_owned());
+        if name.is_empty() && faults.len() == before {
             faults.push(RegisterFault::Wrong(format!("units/{place}")));
         }
-        units.push((Registered { name, block: text("block"), id: text("id") }, place));
+        units.push((Registered { name, block, id }, place));
     }
     if faults.is_empty() { Ok(units) } else { Err(faults) }
 }

@@ -2,6 +2,7 @@
 
 use super::population::Population;
 use super::rank::{Apart, Block};
+use crate::calc::NodeIx;
 use crate::official::{Column, Line, Official, Results, Score};
 use crate::sheet::SetRef;
 
@@ -12,8 +13,10 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
     let mut units = Vec::new();
     for block in blocks {
         for ranked in &block.ranked {
+            let printed = population.entries[ranked.entry].points[0].as_ref();
             units.push(Official {
                 rank: Some(ranked.rank),
+                ranked_on: Some(&ranked.value).filter(|value| Some(*value) != printed).cloned(),
                 ..unit(population, ranked.entry, &block.name, &set)
             });
         }
@@ -35,20 +38,23 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
 
 fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Official {
     let entry = &population.entries[index];
-    let lines = population.set.nodes.iter().zip(&entry.points).map(|(node, points)| {
+    let lines = population.set.nodes.iter().zip(&entry.points).enumerate().map(|(index, (node, points))| {
         let mut line = Line {
             id: node.id.clone(),
             code: node.code.clone(),
             name: node.name.vi.clone(),
             total: node.parent.is_none(),
+            class: entry.class_of(population.set, NodeIx(index)),
             ..Line::default()
         };
         line.give(Column::Max, Some(Score::exact(node.max.clone())));
-        line.give(Column::Final, points.clone().map(Score::exact));
+        // Without it nobody could compute again what the rows above come to.
+        let out = entry.out.contains(&NodeIx(index)).then_some(Score::NotApplicable);
+        line.give(Column::Final, out.or_else(|| points.clone().map(Score::exact)));
         line
     });
-    let classes = population.set.classes();
-    let class = entry.class.and_then(|class| classes?.list.get(class)).map(|class| class.id.clone());
+    let class = population.set.classes().zip(entry.class);
+    let class = class.and_then(|(classes, class)| classes.list.get(class)).map(|class| class.id.clone());
     Official {
         set: set.clone(),
         unit: entry.unit.clone(),

@@ -29,9 +29,15 @@ pub struct Entry {
     pub row: NodeIx,
     /// The difference in points of the row, official minus own; of a group, what its lines do not explain.
     pub difference: Exact,
-    /// The same in points of the account's root.
+    /// The same in points of the account's root; zero where it does not add up.
     pub points: Exact,
+    /// Whether it adds up with the others: not below the least or the most of several, or a number of conditions met.
+    /// What it comes to there stands with its group or in the remainder.
+    pub adds: bool,
 }
+
+/// How many units of the last digit of a workbook a sum of its numbers may be off by.
+const SUM_GRAINS: i64 = 10;
 
 impl Account {
     /// Official minus own.
@@ -65,51 +71,54 @@ fn roots(set: &CriteriaSet, sides: &SideBySide, row: NodeIx, accounts: &mut Vec<
     };
     let mut entries = Vec::new();
     let difference = official - own;
-    let remainder = match set.node(row).content {
-        Content::Group(_) => &difference - &below(set, sides, row, &Exact::ONE, &mut entries),
-        Content::Criterion(_) if difference.is_zero() => difference,
-        Content::Criterion(_) => {
-            entries.push(Entry { row, difference: difference.clone(), points: difference });
-            Exact::ZERO
+    let mut official = official.clone();
+    let mut remainder = Exact::ZERO;
+    match set.node(row).content {
+        Content::Group(_) => {
+            let explained = below(set, sides, row, Some(&Exact::ONE), &mut entries);
+            remainder = &difference - &explained;
+            if side.is_grain(&remainder, SUM_GRAINS) {
+                (official, remainder) = (own + &explained, Exact::ZERO);
+            }
         }
-    };
+        Content::Criterion(_) if difference.is_zero() => {}
+        Content::Criterion(_) => {
+            entries.push(Entry { row, difference: difference.clone(), points: difference, adds: true });
+        }
+    }
     let weight =
         |entry: &Entry| if entry.points.is_negative() { -&entry.points } else { entry.points.clone() };
     entries.sort_by_cached_key(|entry| (core::cmp::Reverse(weight(entry)), entry.row));
-    accounts.push(Account { root: row, own: own.clone(), official: official.clone(), entries, remainder });
+    accounts.push(Account { root: row, own: own.clone(), official, entries, remainder });
 }
 
-/// Notes what differs below a group and gives what that comes to, in points of the root; `weight` is what a point of the
-/// group is worth there.
+/// Notes what differs below a group and gives what that comes to, in points of the group; `weight` is what one of these is
+/// worth in points of the root, if that can be said.
 fn below(
     set: &CriteriaSet,
     sides: &SideBySide,
     group: NodeIx,
-    weight: &Exact,
+    weight: Option<&Exact>,
     entries: &mut Vec<Entry>,
 ) -> Exact {
     let known = Known::new(&sides.inputs, &sides.own, &[]);
     let mut all = Vec::new();
     for child in set.children(group) {
-        let factor = factor(&set.node(group).expr, *child, &known).unwrap_or(Exact::ZERO);
-        let weight = weight * &factor;
-        let difference = sides.rows[child.0].difference();
+        let factor = factor(&set.node(group).expr, *child, &known);
+        let weight = weight.zip(factor.as_ref()).map(|(weight, factor)| weight * factor);
+        let side = &sides.rows[child.0];
         let explained = match &set.node(*child).content {
-            Content::Group(_) => below(set, sides, *child, &weight, entries),
+            Content::Group(_) => below(set, sides, *child, weight.as_ref(), entries),
             Content::Criterion(_) => Exact::ZERO,
         };
-        let Some(difference) = difference else {
-            all.push(explained);
-            continue;
-        };
-        let points = &difference * &weight;
-        let rest = &points - &explained;
+        let rest = side.difference().map(|difference| &difference - &explained);
+        let rest = rest.filter(|rest| !side.is_grain(rest, SUM_GRAINS) || set.children(*child).is_empty());
+        let rest = rest.unwrap_or(Exact::ZERO);
+        all.push(&(&explained + &rest) * &factor.unwrap_or(Exact::ZERO));
         if !rest.is_zero() {
-            // What a group differs by in its own points follows from what it is worth.
-            let own = rest.divided_by(&weight).unwrap_or(Exact::ZERO);
-            entries.push(Entry { row: *child, difference: own, points: rest });
+            let (adds, weight) = (weight.is_some(), weight.unwrap_or(Exact::ZERO));
+            entries.push(Entry { row: *child, points: &rest * &weight, difference: rest, adds });
         }
-        all.push(points);
     }
     Exact::sum(all)
 }

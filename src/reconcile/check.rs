@@ -1,12 +1,13 @@
 //! The arithmetic of an official table on its own: sums, maxima, rounding and class, each with the recomputation.
 
+use super::agreement::is_called;
 use super::outline::parents;
 use super::side::given;
 use super::{Given, recombine};
 use crate::calc::{NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Content, CriteriaSet, Measure};
+use crate::criteria::{ClassScale, Content, CriteriaSet, Measure, Node};
 use crate::exact::{Exact, Mode};
-use crate::official::{Column, Line, Matched, Official, Score, folded};
+use crate::official::{Column, Line, Matched, Official, Score};
 
 /// Something in the table that a recomputation does not give.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,7 +69,9 @@ pub enum What {
     Class {
         /// The class that the table has.
         stated: String,
-        /// The class that the total has, as an index into the classes of the total; two at the ends of what is possible.
+        /// The row whose class it is.
+        row: NodeIx,
+        /// The class that the row has, as an index into its classes; two at the ends of what is possible.
         computed: (usize, usize),
     },
 }
@@ -89,7 +92,7 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
         }
     }
     if let Some((set, matched)) = by {
-        findings.extend(class(official, set, matched));
+        classes(official, set, matched, &mut findings);
     }
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
@@ -157,8 +160,9 @@ fn sums_by_set(
     let score = |row: NodeIx| official.lines[matched.line_of(row)?].score(column);
     let filled = |row: NodeIx| set.criteria_of(row).iter().any(|(row, _)| score(*row).is_some());
     let given = |row: NodeIx, from: NodeIx, loosened: bool| {
-        // What is checked is computed, and so is a group between it and its lines.
-        if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row)) {
+        // What is checked is computed, and so is a group between it and its lines, unless it falls out with these.
+        let applies = score(row) != Some(&Score::NotApplicable);
+        if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row) && applies) {
             return Given::Open;
         }
         match (score(row), loosened) {
@@ -240,30 +244,49 @@ fn as_printed(points: &Exact, digits: u32) -> Range {
     Range::between(points - &half, points + &half)
 }
 
-/// The class printed against the class that the printed total has.
-fn class(official: &Official, set: &CriteriaSet, matched: &Matched) -> Option<Finding> {
-    let classes = set.classes().filter(|_| !official.class.is_empty())?;
-    let line = matched.line_of(set.total())?;
-    let column = official.latest()?;
-    let total = official.lines[line].points(column)?;
+/// The classes printed against those that the printed points have: of the total with the unit, of other rows with them.
+fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: &mut Vec<Finding>) {
+    let Some(column) = official.latest() else { return };
+    let stated = matched.rows.iter().map(|(line, row)| {
+        let class = &official.lines[*line].class;
+        (*line, *row, if *row == set.total() { &official.class } else { class })
+    });
+    let stated: Vec<_> = stated.filter(|(_, _, class)| !class.is_empty()).collect();
+    if stated.is_empty() {
+        return;
+    }
     let values = recombine(set, &|row| given(official, matched, row, column));
-    let on = match classes.on {
-        ClassScale::Points => Range::certain(total.clone()),
-        ClassScale::Percent => {
-            let percent = total.divided_by(values[0].whole.value()?)?;
-            Range::certain(&percent * &Exact::from(100))
+    for (line, row, class) in stated {
+        let points = official.lines[line].points(column);
+        let possible = points.and_then(|points| possible_classes(set.node(row), points, &values[row.0]));
+        let Some((classes, (lowest, highest))) = set.node(row).classes.as_ref().zip(possible) else {
+            continue;
+        };
+        if !classes.list[lowest..=highest].iter().any(|known| is_called(known, class)) {
+            let what = What::Class { stated: class.clone(), row, computed: (lowest, highest) };
+            findings.push(Finding { line, column, what });
         }
-    };
-    let reached = classes.list.iter().position(|class| class.when.meets(&on))?;
-    // What lowers or lifts a class besides the total cannot be seen in the table.
-    let lowest = classes.adjustments.iter().filter_map(|adjust| adjust.at_most).fold(reached, usize::min);
-    let highest = classes.adjustments.iter().filter_map(|adjust| adjust.at_least).fold(reached, usize::max);
-    let named = |class: &crate::criteria::Class| {
-        [&class.id, &class.name.vi, &class.name.en].iter().any(|name| folded(name) == folded(&official.class))
-    };
-    let fits = classes.list[lowest..=highest].iter().any(named);
-    let what = What::Class { stated: official.class.clone(), computed: (lowest, highest) };
-    (!fits).then_some(Finding { line, column, what })
+    }
+}
+
+/// The lowest and the highest class that a row with these points can have.
+fn possible_classes(node: &Node, points: &Exact, value: &NodeValue) -> Option<(usize, usize)> {
+    let classes = node.classes.as_ref()?;
+    let mut on = Range::certain(points.clone());
+    // A class can be taken on what the points were before they were rounded.
+    if let Some(round) = node.round.as_ref().filter(|_| classes.unrounded) {
+        on = Range::between(points - &round.step, points + &round.step);
+    }
+    if classes.on == ClassScale::Percent {
+        on = on.over(&value.whole)?.times(&Range::certain(Exact::from(100)));
+    }
+    let reached: Vec<usize> =
+        (0..classes.list.len()).filter(|index| classes.list[*index].when.meets(&on)).collect();
+    let (first, last) = (*reached.first()?, *reached.last()?);
+    // What lowers or lifts a class besides the points cannot be seen in the table.
+    let lowest = classes.adjustments.iter().filter_map(|adjust| adjust.at_most).fold(first, usize::min);
+    let highest = classes.adjustments.iter().filter_map(|adjust| adjust.at_least).fold(last, usize::max);
+    Some((lowest, highest))
 }
 
 impl What {

@@ -14,6 +14,7 @@ impl Reply {
                 Some(ours) => ours.take_over(theirs, untouched),
                 None if theirs.says_nothing() => {}
                 None => self.disputes.push(Dispute {
+                    said: None,
                     own: None,
                     official: None,
                     points: Exact::ZERO,
@@ -27,11 +28,11 @@ impl Reply {
 impl Dispute {
     /// Whether this is kept for its words alone: the line differs no more.
     pub fn is_left_over(&self) -> bool {
-        self.points.is_zero()
+        self.points.is_zero() && self.official.is_none() && self.said.is_none()
     }
 
     fn says_nothing(&self) -> bool {
-        self.text.is_empty() && self.evidence.is_empty()
+        self.text.is_empty() && self.evidence.is_empty() && self.causes.is_empty()
     }
 
     fn take_over(&mut self, theirs: &Self, before: Option<&Self>) {

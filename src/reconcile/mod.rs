@@ -2,6 +2,7 @@
 //! the official table itself.
 
 mod account;
+mod agreement;
 mod causes;
 mod check;
 mod merge;
@@ -12,6 +13,7 @@ mod side;
 mod told;
 
 pub use account::{Account, Entry, account};
+pub use agreement::{About, Agreement, Aside, Left, Origin, Outcome};
 pub use causes::{Cause, Files, causes};
 pub use check::{Finding, What, check};
 pub use recombine::{Given, recombine};

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::account::Account;
+use super::agreement::{About, Agreement, Aside, Left};
 use super::causes::{Cause, Files, causes};
 use super::side::SideBySide;
 use crate::exact::Exact;
+use crate::json::{self, NotJson};
 use crate::official::Column;
 use crate::seal::{self, Seal};
 use crate::sheet::{ENGINE, SetRef};
@@ -36,20 +38,26 @@ pub struct Reply {
     pub disputes: Vec<Dispute>,
     /// The part of the difference that no line explains, in points of the total.
     pub remainder: Exact,
+    /// How many lines of the result were compared, and how many it has; unknown of replies of earlier versions.
+    pub compared: Option<[usize; 2]>,
 }
 
 /// A line that differs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Dispute {
-    /// The id of the row; empty for the total.
+    /// The id of the row, empty for the total; for what is no points after its code: `class:`, `rank:`, `applies:B2`.
     pub id: String,
+    /// What both sides say that is no points.
+    pub said: Option<[String; 2]>,
     /// The points by the unit's sheet.
     pub own: Option<Exact>,
     /// The official points.
     pub official: Option<Exact>,
     /// The difference in points of the total, official minus own.
     pub points: Exact,
-    /// Why it differs: found, or chosen by a person.
+    /// Why it may differ, as far as the files show it. Nobody has said so.
+    pub found: Vec<Cause>,
+    /// Why it differs, as the unit says.
     pub causes: Vec<Cause>,
     /// What the unit says.
     pub text: String,
@@ -57,7 +65,7 @@ pub struct Dispute {
     pub evidence: Vec<String>,
 }
 
-/// That all lines agree.
+/// That what was compared agrees.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Confirmation {
     /// The set.
@@ -66,15 +74,25 @@ pub struct Confirmation {
     pub unit: String,
     /// The hashes of sheet and official result, as in [`Reply`].
     pub sha256: [String; 2],
+    /// The column that was compared.
+    pub column: Column,
     /// The points on which both agree: of the total, or of the highest rows that can be compared, by their ids.
     pub points: BTreeMap<String, Exact>,
+    /// Class and rank, where they were compared.
+    pub asides: Vec<Aside>,
+    /// How many lines of the result were compared, and how many it has.
+    pub compared: [usize; 2],
+    /// How many criteria the result does not have.
+    pub absent: usize,
+    /// What of the result cannot be compared.
+    pub left: Vec<Left>,
 }
 
 /// Why a file is no reply.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReplyFault {
-    /// Not JSON; the parser's words.
-    NotJson(String),
+    /// Not JSON; where.
+    NotJson(NotJson),
     /// Something else, or a newer format.
     NotAReply,
     /// Something is missing or of another type, at this place.
@@ -83,7 +101,13 @@ pub enum ReplyFault {
 
 impl Reply {
     /// A draft with every line that differs: the causes found, and what the sheet says of the line already.
-    pub fn draft(files: &Files, sides: &SideBySide, accounts: &[Account], sha256: [String; 2]) -> Self {
+    pub fn draft(
+        files: &Files,
+        sides: &SideBySide,
+        accounts: &[Account],
+        agreement: &Agreement,
+        sha256: [String; 2],
+    ) -> Self {
         let [sheet_sha256, official_sha256] = sha256;
         let mut disputes = Vec::new();
         for account in accounts {
@@ -95,12 +119,17 @@ impl Reply {
                     own: side.own.clone(),
                     official: side.official.clone(),
                     points: entry.points.clone(),
-                    causes: causes(files, sides, account, entry.row),
+                    found: causes(files, sides, account, entry.row),
                     text: said.cloned().unwrap_or_default(),
-                    evidence: vec![],
-                    id,
+                    ..Dispute::of(id)
                 });
             }
+        }
+        for aside in agreement.asides.iter().filter(|aside| !aside.agrees) {
+            let id = format!("{}:{}", aside.about.code(), files.set.node(aside.row).id);
+            let said = Some([aside.own.clone(), aside.official.clone()]);
+            let found = if aside.about == About::Applies { vec![Cause::NotApplicable] } else { vec![] };
+            disputes.push(Dispute { said, found, ..Dispute::of(id) });
         }
         Self {
             set: SetRef::of(files.set),
@@ -110,6 +139,7 @@ impl Reply {
             column: Some(sides.column),
             disputes,
             remainder: Exact::sum(accounts.iter().map(|account| account.remainder.clone()).collect()),
+            compared: Some([agreement.compared, agreement.stated()]),
         }
     }
 
@@ -123,9 +153,15 @@ impl Reply {
                     object.insert(key.to_owned(), json!(value.to_string()));
                 }
             }
+            if let Some([own, official]) = &dispute.said {
+                object.insert("own".to_owned(), json!(own));
+                object.insert("official".to_owned(), json!(official));
+            }
             object.insert("points".to_owned(), json!(dispute.points.to_string()));
-            let causes: Vec<&str> = dispute.causes.iter().map(|cause| cause.code()).collect();
-            object.insert("causes".to_owned(), json!(causes));
+            for (key, causes) in [("found", &dispute.found), ("causes", &dispute.causes)] {
+                let codes: Vec<&str> = causes.iter().map(|cause| cause.code()).collect();
+                object.insert(key.to_owned(), json!(codes));
+            }
             object.insert("text".to_owned(), json!(dispute.text));
             object.insert("evidence".to_owned(), json!(dispute.evidence));
             Value::Object(object)
@@ -137,6 +173,9 @@ impl Reply {
             "column": self.column.map(Column::key).unwrap_or_default(),
             "disputes": disputes.collect::<Vec<_>>(), "remainder": self.remainder.to_string(),
         });
+        if let Some([compared, of]) = self.compared {
+            file["compared"] = json!({"lines": compared, "of": of});
+        }
         let seal = Seal::of(&file);
         file[seal::KEY] = json!({"sha256": seal.sha256, "marks": seal.marks});
         format!("{file:#}\n")
@@ -148,76 +187,174 @@ impl Reply {
     ///
     /// The first reason why it cannot be read.
     pub fn read(text: &str) -> Result<Self, ReplyFault> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let file: Value =
-            serde_json::from_str(text).map_err(|error| ReplyFault::NotJson(error.to_string()))?;
+        let file = json::read(text).map_err(ReplyFault::NotJson)?;
         let newest = file.get("format").and_then(Value::as_u64) == Some(FORMAT);
         if file.get("kind").and_then(Value::as_str) != Some(KIND) || !newest {
             return Err(ReplyFault::NotAReply);
         }
-        let set = file.get("set").cloned().unwrap_or_default();
+        let set = file.get("set").filter(|set| set.is_object()).ok_or_else(|| wrong("set"))?;
+        let column = text_at(&file, "column", "")?;
+        text_at(&file, "engine", "")?;
         let disputes = file.get("disputes").and_then(Value::as_array).ok_or_else(|| wrong("disputes"))?;
         let disputes = disputes.iter().enumerate();
-        Ok(Self {
+        let reply = Self {
             set: SetRef {
-                id: text_at(&set, "id"),
-                version: text_at(&set, "version"),
-                sha256: text_at(&set, "sha256"),
-                title: text_at(&set, "title"),
+                id: text_at(set, "id", "set/")?,
+                version: text_at(set, "version", "set/")?,
+                sha256: text_at(set, "sha256", "set/")?,
+                title: text_at(set, "title", "set/")?,
                 sample: String::new(),
             },
-            unit: text_at(&file, "unit"),
-            sheet_sha256: text_at(&file, "sheet"),
-            official_sha256: text_at(&file, "official"),
-            column: Column::ALL.into_iter().find(|column| column.key() == text_at(&file, "column")),
+            unit: text_at(&file, "unit", "")?,
+            sheet_sha256: text_at(&file, "sheet", "")?,
+            official_sha256: text_at(&file, "official", "")?,
+            column: match column.as_str() {
+                "" => None,
+                key => {
+                    let known = Column::ALL.into_iter().find(|column| column.key() == key);
+                    Some(known.ok_or_else(|| wrong("column"))?)
+                }
+            },
             disputes: disputes.map(|(index, value)| dispute(value, index + 1)).collect::<Result<_, _>>()?,
-            remainder: exact_at(&file, "remainder").ok_or_else(|| wrong("remainder"))?,
-        })
+            remainder: exact_at(&file, "remainder", "")?.ok_or_else(|| wrong("remainder"))?,
+            compared: file.get("compared").and_then(|compared| {
+                let count = |key| usize::try_from(compared.get(key)?.as_u64()?).ok();
+                Some([count("lines")?, count("of")?])
+            }),
+        };
+        // A person writes into this file: a misspelt key shall not take with it what stands there.
+        let written = json::read(&reply.save()).map_err(ReplyFault::NotJson)?;
+        match unread(&file, &written) {
+            Some(place) => Err(ReplyFault::Wrong(place)),
+            None => Ok(reply),
+        }
+    }
+}
+
+/// The place of the first key of `file` that `written` does not have.
+fn unread(file: &Value, written: &Value) -> Option<String> {
+    let below = |key: &str, value: &Value, written: Option<&Value>| match written {
+        None => Some(key.to_owned()),
+        Some(written) => unread(value, written).map(|place| format!("{key}/{place}")),
+    };
+    match file {
+        Value::Object(object) => object.iter().find_map(|(key, value)| below(key, value, written.get(key))),
+        Value::Array(items) => {
+            let mut items = items.iter().enumerate();
+            items.find_map(|(index, item)| below(&(index + 1).to_string(), item, written.get(index)))
+        }
+        _ => None,
     }
 }
 
 fn dispute(value: &Value, number: usize) -> Result<Dispute, ReplyFault> {
-    let place = |key: &str| wrong(&format!("disputes/{number}/{key}"));
+    let before = format!("disputes/{number}/");
+    let place = |key: &str| wrong(&format!("{before}{key}"));
     let list = |key: &str| -> Result<Vec<&str>, ReplyFault> {
         let items = value.get(key).and_then(Value::as_array).ok_or_else(|| place(key))?;
         items.iter().map(|item| item.as_str().ok_or_else(|| place(key))).collect()
     };
-    let causes = list("causes")?.into_iter().map(|code| Cause::of_code(code).ok_or_else(|| place("causes")));
-    Ok(Dispute {
-        id: text_at(value, "id"),
-        own: exact_at(value, "own"),
-        official: exact_at(value, "official"),
-        points: exact_at(value, "points").ok_or_else(|| place("points"))?,
-        causes: causes.collect::<Result<_, _>>()?,
-        text: text_at(value, "text"),
+    let coded = |key: &str| -> Result<Vec<Cause>, ReplyFault> {
+        list(key)?.into_iter().map(|code| Cause::of_code(code).ok_or_else(|| place(key))).collect()
+    };
+    let id = text_at(value, "id", &before)?;
+    let is_aside = about(&id).is_some();
+    let (mut said, mut own, mut official) = (None, None, None);
+    if is_aside {
+        if value.get("official").is_some() {
+            said = Some([text_at(value, "own", &before)?, text_at(value, "official", &before)?]);
+        }
+    } else {
+        own = exact_at(value, "own", &before)?;
+        official = exact_at(value, "official", &before)?;
+    }
+    let mut dispute = Dispute {
+        said,
+        own,
+        official,
+        points: exact_at(value, "points", &before)?.ok_or_else(|| place("points"))?,
+        causes: coded("causes")?,
+        text: text_at(value, "text", &before)?,
         evidence: list("evidence")?.into_iter().map(str::to_owned).collect(),
-    })
+        ..Dispute::of(id)
+    };
+    if value.get("found").is_some() {
+        dispute.found = coded("found")?;
+    } else {
+        // Earlier versions wrote what they found where now stands what a person says.
+        let never_found = |cause: &Cause| matches!(cause, Cause::Judgement | Cause::Other);
+        (dispute.causes, dispute.found) = dispute.causes.into_iter().partition(never_found);
+    }
+    Ok(dispute)
+}
+
+/// What besides points an id speaks of, with the id of its row.
+fn about(id: &str) -> Option<(About, &str)> {
+    let (code, row) = id.split_once(':')?;
+    About::ALL.into_iter().find(|about| about.code() == code).map(|about| (about, row))
+}
+
+impl Dispute {
+    /// What it is about besides points, and the id of the row in every case.
+    pub fn about(&self) -> (Option<About>, &str) {
+        about(&self.id).map_or((None, &self.id), |(about, row)| (Some(about), row))
+    }
+
+    /// Of a line nothing is said yet.
+    fn of(id: String) -> Self {
+        let (causes, evidence, text) = (vec![], vec![], String::new());
+        let (own, official, points, said) = (None, None, Exact::ZERO, None);
+        Self { id, said, own, official, points, found: vec![], causes, text, evidence }
+    }
 }
 
 fn wrong(place: &str) -> ReplyFault {
     ReplyFault::Wrong(place.to_owned())
 }
 
-fn text_at(object: &Value, key: &str) -> String {
-    object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+/// A text that may be absent; `before` stands before the key in its place.
+fn text_at(object: &Value, key: &str, before: &str) -> Result<String, ReplyFault> {
+    match object.get(key) {
+        None => Ok(String::new()),
+        Some(Value::String(text)) => Ok(text.clone()),
+        Some(_) => Err(wrong(&format!("{before}{key}"))),
+    }
 }
 
-fn exact_at(object: &Value, key: &str) -> Option<Exact> {
-    Exact::parse(object.get(key)?.as_str()?)
+/// A number that may be absent.
+fn exact_at(object: &Value, key: &str, before: &str) -> Result<Option<Exact>, ReplyFault> {
+    let Some(value) = object.get(key) else { return Ok(None) };
+    let number = value.as_str().and_then(Exact::parse);
+    number.map(Some).ok_or_else(|| wrong(&format!("{before}{key}")))
 }
 
 impl Confirmation {
-    /// The confirmation; `None` unless something was compared and every line of it agrees.
-    pub fn of(files: &Files, accounts: &[Account], sha256: [String; 2]) -> Option<Self> {
-        let agrees = |account: &Account| account.entries.is_empty() && account.remainder.is_zero();
-        if accounts.is_empty() || !accounts.iter().all(agrees) {
-            return None;
-        }
+    /// The confirmation; `None` unless it is the sheet that was compared, nothing differs, and nothing was left out that
+    /// the unit could compare.
+    pub fn of(
+        files: &Files,
+        sides: &SideBySide,
+        accounts: &[Account],
+        agreement: &Agreement,
+        sha256: [String; 2],
+    ) -> Option<Self> {
+        // What the unit has declared itself is no result.
+        let of_result = sides.from_sheet && !matches!(sides.column, Column::Max | Column::Declared);
+        let (sheet, _) = files.sheet.filter(|_| of_result && agreement.is_confirmable())?;
         let points = accounts
             .iter()
             .map(|account| (files.set.node(account.root).id.clone(), account.official.clone()))
             .collect();
-        let unit = files.sheet.map_or_else(|| files.official.unit.clone(), |(sheet, _)| sheet.unit.clone());
-        Some(Self { set: SetRef::of(files.set), unit, sha256, points })
+        Some(Self {
+            set: SetRef::of(files.set),
+            unit: sheet.unit.clone(),
+            sha256,
+            column: sides.column,
+            points,
+            asides: agreement.asides.clone(),
+            compared: [agreement.compared, agreement.stated()],
+            absent: agreement.absent.len(),
+            left: agreement.left.clone(),
+        })
     }
 }

@@ -1,8 +1,8 @@
 //! The own result and the official one, row by row of the set.
 
 use crate::calc::{NodeIx, NodeValue, Range};
-use crate::criteria::{CriteriaSet, Policy};
-use crate::exact::Exact;
+use crate::criteria::{CriteriaSet, Measure, Policy};
+use crate::exact::{Exact, Mode};
 use crate::official::{Column, Matched, Official, Score};
 use crate::reconcile::{Given, recombine};
 use crate::scoring::Assessment;
@@ -16,12 +16,17 @@ pub struct Side {
     pub line: Option<usize>,
     /// The own result, if it is certain: recomputed from the sheet, or as declared where there is no sheet.
     pub own: Option<Exact>,
-    /// The official result in the column compared.
+    /// The official result in the column compared; of a row that is met or not met nothing but 1 or 0 is a result. Where
+    /// it is the own one in the fifteen digits of a workbook, the own one stands here.
     pub official: Option<Exact>,
+    /// Whether the official figure is the own one but for the digits that a workbook does not have.
+    pub rounded: bool,
     /// Whether the row applies by the own result.
     pub own_applies: bool,
     /// Whether the row applies by the official result.
     pub official_applies: bool,
+    /// The size of the last digit that a workbook has of the official figure, where that has as many digits.
+    grain: Option<Exact>,
 }
 
 /// Both results.
@@ -31,6 +36,8 @@ pub struct SideBySide {
     pub column: Column,
     /// The rows of the set, by their index.
     pub rows: Vec<Side>,
+    /// Whether the own result is a sheet.
+    pub from_sheet: bool,
     /// The own result in full, over which the set's expressions can be evaluated.
     pub(super) own: Vec<NodeValue>,
     pub(super) inputs: Vec<Range>,
@@ -61,17 +68,39 @@ pub fn side_by_side(
         let row = NodeIx(index);
         let line = matched.line_of(row);
         let score = line.and_then(|line| official.lines[line].score(column));
-        let out = |score: &Score| *score == Score::NotApplicable;
-        Side {
+        let own_applies = !value.applies.is_false();
+        let mut side = Side {
             row,
             line,
             own: value.points.value().cloned(),
-            official: score.map(|score| points(set, row, score)),
-            own_applies: !value.applies.is_false(),
-            official_applies: !score.is_some_and(out),
+            official: score.and_then(|score| points(set, row, score)),
+            rounded: false,
+            own_applies,
+            official_applies: score != Some(&Score::NotApplicable),
+            grain: score.and_then(Score::points).and_then(grain),
+        };
+        // What becomes of the points of a row that does not apply is for its set to say.
+        let both_out = !own_applies && !side.official_applies;
+        side.rounded = side.difference().is_some_and(|rest| !rest.is_zero() && side.is_grain(&rest, 1));
+        if both_out || side.rounded {
+            side.official.clone_from(&side.own);
         }
+        side
     });
-    SideBySide { column, rows: rows.collect(), own: values, inputs }
+    let rows = rows.collect();
+    SideBySide { column, rows, from_sheet: matches!(own, Own::Sheet(_)), own: values, inputs }
+}
+
+/// The digits that spreadsheet programs keep of a number.
+const WORKBOOK_DIGITS: usize = 15;
+
+/// The size of the fifteenth digit of a number that has about as many: zeros at the end are not written.
+fn grain(value: &Exact) -> Option<Exact> {
+    let digits = value.exact_digits(30)?;
+    let (_, whole, fraction) = value.decimal(digits, Mode::Down);
+    let written = [whole, fraction].concat().trim_start_matches('0').len();
+    let more = WORKBOOK_DIGITS.checked_sub(written).filter(|more| *more < 3)?;
+    Exact::ONE.divided_by(&Exact::power_of_ten(digits + u32::try_from(more).ok()?))
 }
 
 /// What an official result gives to a row.
@@ -84,13 +113,15 @@ pub(super) fn given(official: &Official, matched: &Matched, row: NodeIx, column:
 }
 
 /// The points that a score comes to.
-fn points(set: &CriteriaSet, row: NodeIx, score: &Score) -> Exact {
+fn points(set: &CriteriaSet, row: NodeIx, score: &Score) -> Option<Exact> {
     let node = set.node(row);
     let full = node.applies.as_ref().is_some_and(|applies| applies.policy == Policy::Full);
+    let is_verdict = |points: &Exact| points.is_zero() || *points == Exact::ONE;
     match score {
-        Score::Points(points, _) => points.clone(),
-        Score::NotApplicable if full => node.max.clone(),
-        Score::NotApplicable => Exact::ZERO,
+        Score::Points(points, _) if node.measure == Measure::Verdict && !is_verdict(points) => None,
+        Score::Points(points, _) => Some(points.clone()),
+        Score::NotApplicable if full => Some(node.max.clone()),
+        Score::NotApplicable => Some(Exact::ZERO),
     }
 }
 
@@ -98,5 +129,11 @@ impl Side {
     /// Official minus own, in points of the row.
     pub fn difference(&self) -> Option<Exact> {
         Some(self.official.as_ref()? - self.own.as_ref()?)
+    }
+
+    /// Whether an amount is no more than so many units of the last digit that a workbook has of the official figure.
+    pub(super) fn is_grain(&self, amount: &Exact, units: i64) -> bool {
+        let most = self.grain.as_ref().map(|grain| grain * &Exact::from(units));
+        most.is_some_and(|most| *amount <= most && -amount <= most)
     }
 }

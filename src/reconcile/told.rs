@@ -1,6 +1,6 @@
 //! An account as lines to show: in the order of the form with subtotals of the groups, or by weight; either adds up.
 
-use super::account::Account;
+use super::account::{Account, Entry};
 use super::side::SideBySide;
 use crate::calc::NodeIx;
 use crate::criteria::{Content, CriteriaSet};
@@ -15,8 +15,10 @@ pub struct Told {
     pub row: NodeIx,
     /// How many groups it stands in, below the root.
     pub level: usize,
-    /// The difference in points of the account's root; `None` where a side has no figure.
+    /// The difference in points of the account's root; `None` where a side has no figure, or where it does not add up.
     pub points: Option<Exact>,
+    /// Whether the line itself differs.
+    pub differs: bool,
 }
 
 /// What a line is. Lines, what is beyond them and the remainder make the total; the sums of groups only repeat them.
@@ -55,7 +57,10 @@ pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Ord
         Order::Form => drop(teller.below(account.root, 0, &mut lines)),
         Order::Weight => teller.by_weight(&mut lines),
     }
-    let end = |part, points: &Exact| Told { part, row: account.root, level: 0, points: Some(points.clone()) };
+    let end = |part, points: &Exact| {
+        let differs = !points.is_zero();
+        Told { part, row: account.root, level: 0, points: Some(points.clone()), differs }
+    };
     if !account.remainder.is_zero() {
         lines.push(end(Part::Remainder, &account.remainder));
     }
@@ -76,18 +81,25 @@ impl Teller<'_> {
     }
 
     /// What the account has of a row.
-    fn entry(&self, row: NodeIx) -> Option<&Exact> {
-        self.account.entries.iter().find(|entry| entry.row == row).map(|entry| &entry.points)
+    fn entry(&self, row: NodeIx) -> Option<&Entry> {
+        self.account.entries.iter().find(|entry| entry.row == row)
+    }
+
+    fn differing(&self, part: Part, entry: &Entry, level: usize) -> Told {
+        let points = entry.adds.then(|| entry.points.clone());
+        Told { part, row: entry.row, level, points, differs: true }
     }
 
     /// A criterion; one that does not differ only where all are wanted.
     fn line(&self, row: NodeIx, level: usize) -> Option<Told> {
-        let points = match self.entry(row) {
-            Some(points) => Some(points.clone()),
-            None if !self.all => return None,
-            None => self.sides.rows[row.0].difference().map(|_| Exact::ZERO),
-        };
-        Some(Told { part: Part::Line, row, level, points })
+        match self.entry(row) {
+            Some(entry) => Some(self.differing(Part::Line, entry, level)),
+            None if !self.all => None,
+            None => {
+                let points = self.sides.rows[row.0].difference().map(|_| Exact::ZERO);
+                Some(Told { part: Part::Line, row, level, points, differs: false })
+            }
+        }
     }
 
     /// Adds what stands in a group and gives what it comes to.
@@ -96,17 +108,18 @@ impl Teller<'_> {
         for row in self.set.children(group).iter().copied() {
             if !self.is_group(row) {
                 lines.extend(self.line(row, level));
-                sum = &sum + self.entry(row).unwrap_or(&Exact::ZERO);
+                sum = self.entry(row).map_or(sum.clone(), |entry| &sum + &entry.points);
                 continue;
             }
             let mut inner = Vec::new();
             let mut points = self.below(row, level + 1, &mut inner);
             if let Some(beyond) = self.entry(row) {
-                points = &points + beyond;
-                inner.push(Told { part: Part::Beyond, row, level: level + 1, points: Some(beyond.clone()) });
+                points = &points + &beyond.points;
+                inner.push(self.differing(Part::Beyond, beyond, level + 1));
             }
             if self.all || !inner.is_empty() {
-                lines.push(Told { part: Part::Group, row, level, points: Some(points.clone()) });
+                let differs = false;
+                lines.push(Told { part: Part::Group, row, level, points: Some(points.clone()), differs });
                 lines.append(&mut inner);
             }
             sum = &sum + &points;
@@ -117,7 +130,7 @@ impl Teller<'_> {
     fn by_weight(&self, lines: &mut Vec<Told>) {
         for entry in &self.account.entries {
             let part = if self.is_group(entry.row) { Part::Beyond } else { Part::Line };
-            lines.push(Told { part, row: entry.row, level: 0, points: Some(entry.points.clone()) });
+            lines.push(self.differing(part, entry, 0));
         }
         if self.all {
             let rows = self.set.criteria_of(self.account.root).into_iter().map(|(row, _)| row);

@@ -5,7 +5,7 @@ use leptos::web_sys;
 
 use super::{reconcile, round, verify};
 use crate::criteria::Catalog;
-use crate::dom::{El, el, focus, link};
+use crate::dom::{El, el, focus, follow, link, speak};
 use crate::platform::{WorkerMaker, fetch_text, resolve};
 use crate::texts::review::pages::{PageTexts, pages};
 use crate::texts::{Language, Texts};
@@ -81,9 +81,9 @@ pub(super) fn build(
             .attr("tabindex", "-1")
             .shown_if(move || app.part.get() == part)
     };
+    follow(Box::new(move || speak(app.language.get().tag(), app.pages().title)));
     el("div")
         .class("app")
-        .attr_of("lang", move || Some(app.language.get().tag().to_owned()))
         .child(masthead(app))
         .child(shown(Part::Reconcile, reconcile::view(app)))
         .child(shown(Part::Verify, verify::view(app)))

@@ -1,5 +1,7 @@
 //! Fields that several parts have: files to open, a choice from a list.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
@@ -8,6 +10,7 @@ use web_sys::{Event, File, HtmlInputElement, HtmlSelectElement};
 
 use super::app::App;
 use crate::dom::{El, el};
+use crate::json;
 use crate::platform::{FileError, read_file};
 use crate::texts::review::pages::PageTexts;
 
@@ -19,9 +22,9 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// The text of a file in UTF-8, without a byte order mark; `None` if it is none.
-    pub(super) fn text(&self) -> Option<&str> {
-        core::str::from_utf8(self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes)).ok()
+    /// The text of the file, without a byte order mark; `None` if it is none.
+    pub(super) fn text(&self) -> Option<Cow<'_, str>> {
+        json::decoded(&self.bytes)
     }
 }
 

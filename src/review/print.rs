@@ -7,7 +7,7 @@ use crate::dom::{El, actions, button, el, quiet};
 use crate::exact::Exact;
 use crate::papers::{Cell, Document, Kind, Part, Table, paper_file};
 use crate::platform::download_bytes;
-use crate::texts::{Language, score_against};
+use crate::texts::{Language, cell_text, full_name, score_against};
 
 /// The media type of a paper.
 pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -16,16 +16,26 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
 
 /// A paper: what is printed when it is in view.
 pub(super) fn paper(document: &Document, language: Language) -> El {
-    let mut title = el("h2").class("sheet__title");
-    for (index, line) in document.title.split('\n').enumerate() {
-        let gap = (index > 0).then(|| el("br"));
-        title = title.children(gap).text(line);
-    }
+    let lines = document.title.split('\n').enumerate().map(|(index, line)| {
+        el(if index == 0 { "h2" } else { "p" })
+            .class(if line.starts_with('(') {
+                "sheet__title sheet__date"
+            } else {
+                "sheet__title sheet__side"
+            })
+            .text(line)
+    });
+    let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
+    let parts = document.parts.iter().enumerate().flat_map(|(index, of)| {
+        let rounded = Some(index) == last && document.is_rounded();
+        let rounded = rounded.then(|| el("p").text(language.texts().page.paper.rounded));
+        std::iter::once(part(of, language)).chain(rounded)
+    });
     el("article")
         .class("sheet")
         .children(letterhead(&document.from, language))
-        .child(title)
-        .children(document.parts.iter().map(|of| part(of, language)))
+        .children(lines)
+        .children(parts)
 }
 
 /// The head of an official paper, where an agency writes it.
@@ -35,7 +45,9 @@ fn letterhead(from: &str, language: Language) -> Option<El> {
         .child(el("p").class("sheet__side").text(&words.nation.to_uppercase()))
         .child(el("p").class("sheet__side").text(words.motto))
         .child(el("p").class("sheet__date").text(words.place_date));
-    let agency = el("p").class("sheet__side").text(&from.to_uppercase());
+    let agency = el("div")
+        .child(el("p").class("sheet__side").text(&full_name(from).to_uppercase()))
+        .child(el("p").text(words.number));
     (!from.is_empty()).then(|| el("div").class("sheet__head").child(agency).child(nation))
 }
 
@@ -44,17 +56,27 @@ pub(super) fn part(part: &Part, language: Language) -> El {
     match part {
         Part::Heading(text) => el("h3").text(text),
         Part::Text(text) => el("p").text(text),
-        Part::Table(of) => scrolled(table(of, language)),
-        Part::Signatures(left, right) => {
-            let side = |text: &str| el("p").class("sheet__side").text(text);
-            el("div").class("sheet__signatures").child(side(left)).child(side(right))
+        Part::Table(of) => {
+            let rows = of.rows.iter().map(|cells| row(cells, cell_text, language));
+            scrolled(headed(of).child(el("tbody").children(rows)))
+        }
+        Part::Signatures => {
+            let words = &language.texts().page.paper;
+            let signer = el("div")
+                .child(el("p").class("sheet__side").text(words.signer))
+                .child(el("p").class("sheet__date").text(words.sign_here));
+            el("div")
+                .class("sheet__signatures")
+                .child(el("p").class("sheet__to").text(words.recipients))
+                .child(signer)
         }
     }
 }
 
 /// A table; numbers stand at the end of their cells.
 pub(super) fn table(table: &Table, language: Language) -> El {
-    headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, language))))
+    let shown = |value: &Exact, digits, language| score_against(value, digits, &[Exact::ZERO], language);
+    headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, shown, language))))
 }
 
 /// A table without its rows.
@@ -63,13 +85,11 @@ pub(super) fn headed(table: &Table) -> El {
     el("table").class("grid").child(el("thead").child(el("tr").children(head)))
 }
 
-/// A row of a table.
-pub(super) fn row(cells: &[Cell], language: Language) -> El {
+/// A row of a table; `shown` writes its numbers, on paper as [`cell_text`] does.
+pub(super) fn row(cells: &[Cell], shown: fn(&Exact, u32, Language) -> String, language: Language) -> El {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => el("td").text(text),
-        Cell::Number(value, digits) => {
-            el("td").class("number").text(&score_against(value, *digits, &[Exact::ZERO], language))
-        }
+        Cell::Number(value, digits) => el("td").class("number").text(&shown(value, *digits, language)),
         Cell::Empty => el("td"),
     };
     el("tr").children(cells.iter().map(cell))

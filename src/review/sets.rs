@@ -1,5 +1,6 @@
 //! Which criteria set a file was made for, and the choice of one.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,7 +11,8 @@ use super::fields::{Opened, file_field, labelled, select};
 use crate::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
 use crate::dom::{El, el};
 use crate::platform::{FileError, fetch_text, keep, kept};
-use crate::sheet::SetRef;
+use crate::sheet::{SetRef, SheetFault};
+use crate::texts::Lack;
 
 /// A set with the text that it was read from.
 type Loaded = (Arc<CriteriaSet>, Arc<str>);
@@ -26,15 +28,18 @@ async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
     }
     let catalog = app.catalog().await?;
     let named = |entry: &&CatalogSet| entry.id == wanted.id && entry.version == wanted.version;
-    fetched(app, catalog.sets.iter().find(named)?).await
+    fetched(app, catalog.sets.iter().find(named)?).await.ok()
 }
 
 /// A set that is offered.
-async fn fetched(app: App, entry: &CatalogSet) -> Option<Loaded> {
-    let text = fetch_text(&app.address(&entry.file)).await.ok()?;
-    let set = CriteriaSet::read(&text).ok()?;
+async fn fetched(app: App, entry: &CatalogSet) -> Result<Loaded, Lack> {
+    let text = fetch_text(&app.address(&entry.file)).await.map_err(|error| match error.0 {
+        0 => Lack::Answer,
+        status => Lack::File(status),
+    })?;
+    let set = CriteriaSet::read(&text).map_err(|_| Lack::Form)?;
     let _ = keep(&set.sha256, &text).await;
-    Some((Arc::new(set), text.into()))
+    Ok((Arc::new(set), text.into()))
 }
 
 /// A choice of a set: one of those offered here, a file, or the one that another file names.
@@ -60,9 +65,11 @@ pub(super) struct SetChoice {
 #[derive(Clone)]
 enum SetTrouble {
     /// This file could not be fetched.
-    NotFetched(String),
-    /// The browser could not read the file, or it is no text.
+    NotFetched(String, Lack),
+    /// The browser could not read the file.
     Unreadable,
+    /// The file is no text.
+    NotText,
     /// The file is no set that can be used.
     Broken(Arc<Vec<Problem>>),
 }
@@ -145,8 +152,8 @@ impl SetChoice {
             let found = fetched(self.app, &entry).await;
             match found {
                 _ if !self.is_turn(turn) => {}
-                Some(loaded) => self.settle(file, Some(loaded)),
-                None => self.trouble.set(Some(SetTrouble::NotFetched(file))),
+                Ok(loaded) => self.settle(file, Some(loaded)),
+                Err(lack) => self.trouble.set(Some(SetTrouble::NotFetched(file, lack))),
             }
         });
     }
@@ -154,8 +161,9 @@ impl SetChoice {
     fn open(self, opened: Result<Opened, FileError>) {
         self.next();
         self.settle(String::new(), None);
-        let text = opened.ok().and_then(|opened| opened.text().map(str::to_owned));
-        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
+        let Ok(opened) = opened else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
+        let text = opened.text().map(Cow::into_owned);
+        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::NotText)) };
         match CriteriaSet::read(&text) {
             Ok(set) => {
                 let hash = set.sha256.clone();
@@ -207,7 +215,8 @@ impl SetChoice {
         let (app, texts) = (self.app, self.app.pages());
         let rows: Vec<String> = match self.trouble.get() {
             None => return vec![],
-            Some(SetTrouble::NotFetched(file)) => vec![(app.texts().page.not_fetched)(&file)],
+            Some(SetTrouble::NotFetched(file, lack)) => vec![(app.texts().page.not_fetched)(&file, lack)],
+            Some(SetTrouble::NotText) => vec![(app.texts().sheet_fault)(&SheetFault::NotText)],
             Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
             Some(SetTrouble::Broken(problems)) => {
                 let language = app.language.get();

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde_json::Value;
 
 use super::app::App;
 use super::fields::{Opened, file_field, refused, unreadable};
 use super::sets::SetChoice;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, el};
+use crate::json;
 use crate::official::MAX_FILE_BYTES;
 use crate::platform::FileError;
 use crate::scoring::assess;
 use crate::sheet::{Sheet, SheetFault};
-use crate::texts::review::{review, verified_in_words, verify_fault_in_words};
+use crate::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
 use crate::texts::{Language, total_in_words};
 use crate::verify::{PublicKey, Signature, VerifyFault, verify};
 
@@ -80,7 +80,7 @@ impl Verification {
     /// Opens a file, and looks for the set that it names.
     fn open(self, opened: Result<Opened, FileError>) {
         let text = opened.as_ref().ok().and_then(Opened::text);
-        let named = text.and_then(|text| verify(text, None).ok()).map(|verified| verified.set);
+        let named = text.and_then(|text| verify(&text, None).ok()).map(|verified| verified.set);
         self.file.set(Some(opened));
         if let Some(named) = named {
             self.set.find(named);
@@ -97,14 +97,14 @@ impl Verification {
         };
         let set = self.set.chosen.get();
         let result = match opened.text() {
-            Some(text) => verify(text, set.as_deref()).map(|verified| (text, verified)),
+            Some(text) => verify(&text, set.as_deref()).map(|verified| (text, verified)),
             None => Err(VerifyFault::Sheet(SheetFault::NotText)),
         };
         let (text, verified) = match result {
             Ok(found) => found,
             Err(fault) => return vec![refused(verify_fault_in_words(&fault, language))],
         };
-        let (signed, unsigned) = match self.signed(text, language) {
+        let (signed, unsigned) = match self.signed(&text, language) {
             None => (None, None),
             Some(Ok(signed)) => (Some(signed), None),
             Some(Err(fault)) => (None, Some(refused(vec![fault]))),
@@ -113,7 +113,7 @@ impl Verification {
         let mut lines = verified_in_words(&verified, set.as_deref(), signed, language);
         match &set {
             Some(set) => {
-                lines.extend(total(text, set, language).map(|total| (app.pages().verify.total)(&total)))
+                lines.extend(total(&text, set, language).map(|total| (app.pages().verify.total)(&total)))
             }
             None => {
                 let missing = self.set.missing.get();
@@ -133,21 +133,20 @@ impl Verification {
 
     /// Whether the key has signed the file, once both are open; a sentence if that cannot be said.
     fn signed(self, text: &str, language: Language) -> Option<Result<bool, String>> {
-        let words = review(language);
         let read = |held: Held| {
-            let text = held.get()?.ok().and_then(|opened| opened.text().map(str::to_owned));
-            Some(text.unwrap_or_default())
+            let opened = held.get()?.ok();
+            Some(opened.as_ref().and_then(Opened::text).unwrap_or_default().into_owned())
         };
         let (signature, key) = match (read(self.signature), read(self.key)) {
             (None, None) => return None,
             (Some(signature), Some(key)) => (signature, key),
             _ => return Some(Err(self.app.pages().verify.both.to_owned())),
         };
-        let file: Value = serde_json::from_str(text).unwrap_or_default();
+        let file = json::read(text).unwrap_or_default();
         let read = Signature::read(&signature).and_then(|signature| Ok((signature, PublicKey::read(&key)?)));
         Some(match read {
             Ok((signature, key)) => Ok(key.has_signed(&file, &signature)),
-            Err(fault) => Err((words.key_fault)(fault).to_owned()),
+            Err(fault) => Err(key_fault_in_words(&fault, language)),
         })
     }
 }

@@ -21,7 +21,7 @@ use crate::exact::Exact;
 pub use assess::assess;
 pub use evaluation::Evaluation;
 pub use needed::Needed;
-pub use number::{Number, NumberFault, read_number};
+pub use number::{Number, NumberFault, plain, read_number};
 pub use reading::{read, read_all};
 pub use totals::Totals;
 

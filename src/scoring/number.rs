@@ -3,6 +3,8 @@
 //! The reading never depends on the language of the screen, so switching it never changes a score. Where one text has
 //! two honest readings, both are given back and the person is asked.
 
+use std::borrow::Cow;
+
 use crate::exact::Exact;
 
 /// The most digits before the decimal sign.
@@ -27,6 +29,10 @@ pub enum Number {
 pub enum NumberFault {
     /// Not a number.
     NotANumber,
+    /// A number with a percent sign.
+    Percent,
+    /// A number in, or behind, a quotation mark, as spreadsheets put it before texts.
+    Quoted,
     /// More than fifteen digits before the decimal sign, or more than six after it.
     TooLong,
     /// Two readings are admissible: grouped thousands first, decimal second.
@@ -37,7 +43,7 @@ pub enum NumberFault {
 ///
 /// # Errors
 ///
-/// [`NumberFault::NotANumber`] and [`NumberFault::TooLong`].
+/// Any [`NumberFault`] but [`NumberFault::Ambiguous`].
 ///
 /// ```
 /// use tudanhgia::exact::Exact;
@@ -47,7 +53,15 @@ pub enum NumberFault {
 /// assert!(matches!(read_number("1.234"), Ok(Number::Either { .. })));
 /// ```
 pub fn read_number(text: &str) -> Result<Number, NumberFault> {
+    let text = plain(text);
     let text = text.trim();
+    if let Some(bare) = text.strip_suffix('%') {
+        return read_number(bare).and(Err(NumberFault::Percent));
+    }
+    let bare = text.trim_matches(is_quote);
+    if bare.len() < text.len() {
+        return read_number(bare).and(Err(NumberFault::Quoted));
+    }
     let (sign, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
@@ -108,9 +122,25 @@ pub fn read_number(text: &str) -> Result<Number, NumberFault> {
     plain(&ungrouped(whole, first)?, fraction)
 }
 
+/// A typed text with the signs of plain keyboards: letters of full width as those of half, and without what has no width
+/// and came along with what was pasted.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let sign = |c: char| match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => None,
+        '\u{3000}' => Some(' '),
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0),
+        other => Some(other),
+    };
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.chars().filter_map(sign).collect()) }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '"' | '`' | '‘' | '’' | '“' | '”')
+}
+
 /// Spaces of any width, as pasted from office programs.
 fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+    matches!(c, ' ' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}')
 }
 
 fn same(a: char, b: char) -> bool {
@@ -159,6 +189,11 @@ mod tests {
             ("15.763", ""),
             ("999999999999999", "999999999999999"),
             ("0,1234560", "0.123456"),
+            ("１２", "12"),
+            ("－１，５", "-1.5"),
+            ("１　２３４", "1234"),
+            ("\u{200b}12\u{200b},\u{2060}5\u{feff}", "12.5"),
+            ("\u{202a}7\u{202c}", "7"),
         ];
         for (typed, expected) in cases {
             if expected.is_empty() {
@@ -190,7 +225,6 @@ mod tests {
             "1-2",
             "0x10",
             "१२",
-            "１２",
             "1.234.5678",
             "1 234 5",
             "NaN",
@@ -198,6 +232,15 @@ mod tests {
             "1,2 345",
         ] {
             assert_eq!(read_number(typed), Err(NumberFault::NotANumber), "{typed}");
+        }
+        for typed in ["3%", "3 %", "12,5％", "-1%"] {
+            assert_eq!(read_number(typed), Err(NumberFault::Percent), "{typed}");
+        }
+        for typed in ["'3", "’3", "\"12,5\"", "“3”", "'-1"] {
+            assert_eq!(read_number(typed), Err(NumberFault::Quoted), "{typed}");
+        }
+        for typed in ["%", "'", "''", "'a", "a%", "3%%"] {
+            assert!(read_number(typed).is_err(), "{typed}");
         }
         for typed in ["1234567890123456", "0,1234567"] {
             assert_eq!(read_number(typed), Err(NumberFault::TooLong), "{typed}");

@@ -1,6 +1,6 @@
 //! One answer against one input: what it says, or why it cannot count.
 
-use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, read_number};
+use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, plain, read_number};
 use crate::criteria::{CriteriaSet, Input, InputKind};
 use crate::exact::Exact;
 
@@ -12,14 +12,17 @@ pub fn read_all(set: &CriteriaSet, answers: &Answers) -> Readings {
 
 /// Reads the text of one answer.
 pub fn read(input: &Input, text: &str) -> Reading {
-    if text.trim().is_empty() {
+    let plain = plain(text);
+    if plain.trim().is_empty() {
         return Reading::Open;
     }
     match &input.kind {
-        InputKind::Number { whole, min, max } => match number(without_unit(input, text), *whole, min, max) {
-            Ok(value) => Reading::Value(value),
-            Err(wrong) => Reading::Wrong(wrong),
-        },
+        InputKind::Number { whole, min, max } => {
+            match number(without_unit(input, &plain), *whole, min, max) {
+                Ok(value) => Reading::Value(value),
+                Err(wrong) => Reading::Wrong(wrong),
+            }
+        }
         InputKind::Units { min, max } => {
             list::read(text, &|text| number(without_unit(input, text), false, min, max))
         }
@@ -38,7 +41,9 @@ fn number(text: &str, whole: bool, min: &Exact, max: &Exact) -> Result<Exact, Wr
     let admitted = |value: &Exact| admit(value, whole, min, max);
     match read_number(text).map_err(Wrong::Number)? {
         Number::Plain(value) => admitted(&value).map_or(Ok(value), Err),
-        // Only a reading that the input admits is a real one: 1.234 people can only be 1234 people.
+        // Nobody writes a whole number with three zeros behind a decimal sign: 3.000 is three thousand.
+        Number::Either { grouped, .. } if whole => admitted(&grouped).map_or(Ok(grouped), Err),
+        // Only a reading that the input admits is a real one: 1.234 of at most 10 can only be a little more than one.
         Number::Either { grouped, decimal } => match (admitted(&grouped), admitted(&decimal)) {
             (None, None) => Err(Wrong::Number(NumberFault::Ambiguous(grouped, decimal))),
             (None, Some(_)) => Ok(grouped),

@@ -27,7 +27,12 @@ pub struct Sheet {
     pub answers: Answers,
     /// The explanations (giải trình), by the id of the criterion.
     pub explanations: BTreeMap<String, String>,
+    /// What else stands in the file, as a later program may write it, by key; `set` holds what else stands there.
+    pub others: Others,
 }
+
+/// Keys that this program does not know, with what they hold.
+pub type Others = serde_json::Map<String, serde_json::Value>;
 
 /// Which set, to the last letter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -64,6 +69,7 @@ impl Sheet {
             created: created.to_owned(),
             answers: Answers::new(),
             explanations: BTreeMap::new(),
+            others: Others::new(),
         }
     }
 
@@ -81,13 +87,14 @@ impl Sheet {
         }
     }
 
-    /// Answers and explanations that the set has no place for; they are kept all the same.
+    /// Answers, explanations and keys that the set has no place for; they are kept all the same.
     pub fn unplaced<'a>(&'a self, set: &CriteriaSet) -> Vec<(&'a str, &'a str)> {
         let addresses: BTreeSet<&str> = set.inputs.iter().map(|input| input.address.as_str()).collect();
         let ids: BTreeSet<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
         let answers = self.answers.iter().filter(|(address, _)| !addresses.contains(address.as_str()));
         let explanations = self.explanations.iter().filter(|(id, _)| !ids.contains(id.as_str()));
-        answers.chain(explanations).map(|(key, text)| (key.as_str(), text.as_str())).collect()
+        let placed = answers.chain(explanations).map(|(key, text)| (key.as_str(), text.as_str()));
+        placed.chain(self.others.keys().map(|key| (key.as_str(), ""))).collect()
     }
 }
 

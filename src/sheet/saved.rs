@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{ENGINE, SetRef, Sheet};
-use crate::seal::Seal;
+use super::{ENGINE, Others, SetRef, Sheet};
+use crate::json::{self, NotJson};
+use crate::seal::{self, Seal};
 
 /// The newest file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -17,16 +18,19 @@ pub const MAX_FILE_BYTES: usize = 5_000_000;
 /// The key that tells a sheet from any other JSON.
 const KIND: &str = "tudanhgia-sheet";
 
+/// The key of the set.
+const SET: &str = "set";
+
 /// Why a file is no sheet that can be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SheetFault {
     /// Larger than [`MAX_FILE_BYTES`].
     TooLarge,
-    /// Not text in UTF-8.
+    /// Not text in UTF-8, nor in UTF-16 with its mark.
     NotText,
-    /// Not JSON, or cut off; the parser's words, with line and column.
-    NotJson(String),
-    /// JSON, but not a sheet; what is missing or of another type.
+    /// Not JSON, cut off, or a key stands twice; where.
+    NotJson(NotJson),
+    /// JSON, but not a sheet; the place of what is missing or of another type.
     NotASheet(String),
     /// Written in a newer format; which.
     NewerFormat(u64),
@@ -46,6 +50,8 @@ struct SavedSheet<'a> {
     created: &'a str,
     answers: &'a BTreeMap<String, String>,
     explanations: &'a BTreeMap<String, String>,
+    #[serde(flatten)]
+    others: BTreeMap<&'a String, &'a Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checksum: Option<SavedSeal>,
 }
@@ -64,6 +70,8 @@ pub(super) struct SavedSet<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     sample: &'a str,
+    #[serde(flatten)]
+    others: BTreeMap<&'a String, &'a Value>,
 }
 
 impl<'a> SavedSet<'a> {
@@ -74,6 +82,7 @@ impl<'a> SavedSet<'a> {
             sha256: &set.sha256,
             title: &set.title,
             sample: &set.sample,
+            others: BTreeMap::new(),
         }
     }
 }
@@ -81,20 +90,22 @@ impl<'a> SavedSet<'a> {
 impl Sheet {
     /// The sheet as the text of a file: indented, with sorted keys, sealed, the same for the same sheet.
     pub fn save(&self) -> String {
+        let within = self.others.get(SET).and_then(Value::as_object).into_iter().flatten().collect();
         let mut saved = SavedSheet {
             kind: KIND,
             format: FORMAT,
             engine: ENGINE,
-            set: SavedSet::of(&self.set),
+            set: SavedSet { others: within, ..SavedSet::of(&self.set) },
             unit: &self.unit,
             created: &self.created,
             answers: &self.answers,
             explanations: &self.explanations,
+            others: self.others.iter().filter(|(key, _)| *key != SET).collect(),
             checksum: None,
         };
         // Writing maps of strings cannot fail, nor reading what was written.
         let write = |saved: &SavedSheet| serde_json::to_string_pretty(saved).unwrap_or_default() + "\n";
-        let content: Value = serde_json::from_str(&write(&saved)).unwrap_or_default();
+        let content = json::read(&write(&saved)).unwrap_or_default();
         let Seal { sha256, marks } = Seal::of(&content);
         saved.checksum = Some(SavedSeal { sha256, marks });
         write(&saved)
@@ -109,8 +120,7 @@ impl Sheet {
         if text.len() > MAX_FILE_BYTES {
             return Err(SheetFault::TooLarge);
         }
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self::of(serde_json::from_str(text).map_err(|error| SheetFault::NotJson(error.to_string()))?)
+        Self::of(json::read(text).map_err(SheetFault::NotJson)?)
     }
 
     /// Reads a file that was parsed.
@@ -118,28 +128,41 @@ impl Sheet {
     /// # Errors
     ///
     /// As [`Sheet::read`].
-    pub fn of(mut value: Value) -> Result<Self, SheetFault> {
-        if value.get("kind").and_then(|kind| kind.as_str()) != Some(KIND) {
-            return Err(SheetFault::NotASheet(format!("kind: {KIND}")));
+    pub fn of(value: Value) -> Result<Self, SheetFault> {
+        let mut file = object(value, "")?;
+        if file.remove("kind").as_ref().and_then(Value::as_str) != Some(KIND) {
+            return Err(missing("kind"));
         }
-        let format = value.get("format").and_then(Value::as_u64).ok_or_else(|| missing("format"))?;
+        let format =
+            file.remove("format").as_ref().and_then(Value::as_u64).ok_or_else(|| missing("format"))?;
         if format > u64::from(FORMAT) {
             return Err(SheetFault::NewerFormat(format));
         }
-        let set = value.get("set").filter(|set| set.is_object()).ok_or_else(|| missing("set"))?;
-        Ok(Self {
+        // Both are written anew with each file.
+        drop((take(&mut file, "engine", "")?, file.remove(seal::KEY)));
+        let mut set = object(file.remove(SET).unwrap_or_default(), SET)?;
+        let needed = |text: Option<String>, place| text.ok_or_else(|| missing(place));
+        let mut sheet = Self {
             set: SetRef {
-                id: text_at(set, "id").ok_or_else(|| missing("set.id"))?,
-                version: text_at(set, "version").ok_or_else(|| missing("set.version"))?,
-                sha256: text_at(set, "sha256").ok_or_else(|| missing("set.sha256"))?,
-                title: text_at(set, "title").unwrap_or_default(),
-                sample: text_at(set, "sample").unwrap_or_default(),
+                id: needed(take(&mut set, "id", "set.")?, "set.id")?,
+                version: needed(take(&mut set, "version", "set.")?, "set.version")?,
+                sha256: needed(take(&mut set, "sha256", "set.")?, "set.sha256")?,
+                title: take(&mut set, "title", "set.")?.unwrap_or_default(),
+                sample: take(&mut set, "sample", "set.")?.unwrap_or_default(),
             },
-            unit: text_at(&value, "unit").unwrap_or_default(),
-            created: text_at(&value, "created").unwrap_or_default(),
-            answers: texts_at(&mut value, "answers")?.ok_or_else(|| missing("answers"))?,
-            explanations: texts_at(&mut value, "explanations")?.unwrap_or_default(),
-        })
+            unit: take(&mut file, "unit", "")?.unwrap_or_default(),
+            created: take(&mut file, "created", "")?.unwrap_or_default(),
+            answers: texts(file.remove("answers").unwrap_or_default(), "answers")?,
+            explanations: match file.remove("explanations") {
+                None => BTreeMap::new(),
+                Some(value) => texts(value, "explanations")?,
+            },
+            others: file,
+        };
+        if !set.is_empty() {
+            sheet.others.insert(SET.to_owned(), Value::Object(set));
+        }
+        Ok(sheet)
     }
 
     /// Reads the bytes of a file.
@@ -151,7 +174,7 @@ impl Sheet {
         if bytes.len() > MAX_FILE_BYTES {
             return Err(SheetFault::TooLarge);
         }
-        Self::read(core::str::from_utf8(bytes).map_err(|_| SheetFault::NotText)?)
+        Self::read(&json::decoded(bytes).ok_or(SheetFault::NotText)?)
     }
 }
 
@@ -159,20 +182,28 @@ fn missing(key: &str) -> SheetFault {
     SheetFault::NotASheet(key.to_owned())
 }
 
-fn text_at(object: &Value, key: &str) -> Option<String> {
-    object.get(key)?.as_str().map(str::to_owned)
+fn object(value: Value, place: &str) -> Result<Others, SheetFault> {
+    match value {
+        Value::Object(object) => Ok(object),
+        _ => Err(missing(place)),
+    }
 }
 
-/// A map of texts. One entry that is no text refuses the file: leaving it out would lose what somebody wrote.
-fn texts_at(object: &mut Value, key: &str) -> Result<Option<BTreeMap<String, String>>, SheetFault> {
-    let entries = match object.get_mut(key).map(Value::take) {
-        None => return Ok(None),
-        Some(Value::Object(entries)) => entries,
-        Some(_) => return Err(missing(key)),
-    };
+/// Takes a text out of an object, if it is there; `before` stands before the key in its place. What is no text refuses
+/// the file: leaving it out would lose what somebody wrote.
+fn take(object: &mut Others, key: &str, before: &str) -> Result<Option<String>, SheetFault> {
+    match object.remove(key) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(missing(&[before, key].concat())),
+    }
+}
+
+/// A map of texts.
+fn texts(value: Value, place: &str) -> Result<BTreeMap<String, String>, SheetFault> {
     let text = |(name, value)| match value {
-        Value::String(text) => Some((name, text)),
-        _ => None,
+        Value::String(text) => Ok((name, text)),
+        _ => Err(missing(&format!("{place}.{name}"))),
     };
-    entries.into_iter().map(text).collect::<Option<_>>().map(Some).ok_or_else(|| missing(key))
+    object(value, place)?.into_iter().map(text).collect()
 }

@@ -1,9 +1,10 @@
 //! English.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
-use crate::exact::Exact;
+use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
+use crate::exact::{Exact, Mode};
 use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
+use crate::json::NotJson;
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -16,6 +17,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_met: "Not met",
     not_decided: "Open",
     wrong,
+    not_json,
     sheet_fault,
     amount,
     unscored: "Not scored",
@@ -105,7 +107,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),
     outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
-    still_needed: |labels| format!("Still needed: {labels}"),
+    still_needed: |labels| format!("Still needed or to be corrected: {labels}"),
     provisional: "Provisional: it depends on a value that the unit assumes.",
 };
 
@@ -124,9 +126,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::TooLarge(bytes) => {
             format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_FILE_BYTES}.")
         }
-        Fault::NotJson(detail) => {
-            format!("Not readable as JSON ({detail}). Check brackets and commas there.")
-        }
+        Fault::NotJson(fault) => not_json(fault),
         Fault::NewerFormat(found) => {
             format!("The file has format {found}, newer than this program. Update the program.")
         }
@@ -234,40 +234,70 @@ fn type_name(expected: &str) -> &str {
 fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
     let number = |value: &Exact| exact_text(value, Language::En);
     match fault {
-        Wrong::Number(NumberFault::NotANumber) => "Enter a number, for example 12.5.".to_owned(),
+        Wrong::Number(NumberFault::NotANumber) => {
+            "Enter digits alone, without a unit or other signs, for example 12.".to_owned()
+        }
+        Wrong::Number(NumberFault::Percent) => "Leave out the % sign: enter the number alone.".to_owned(),
+        Wrong::Number(NumberFault::Quoted) => {
+            "Leave out the quotation mark: enter the number alone.".to_owned()
+        }
         Wrong::Number(NumberFault::TooLong) => {
-            "The number is too long. Enter at most 15 digits before the decimal sign and 6 after it.".to_owned()
+            "The number is too long. Enter at most 15 digits before the decimal sign and 6 after it."
+                .to_owned()
         }
         Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) => {
             format!("This can be read in two ways: {} or {}? Choose one.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Enter a whole number, without decimals.".to_owned(),
-        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => "Enter a number above 0.".to_owned(),
+        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => {
+            "Enter a number above 0.".to_owned()
+        }
         Wrong::Below(least) if *least == Exact::ONE => {
-            "This number is a denominator: enter 1 or more. If it really is 0, leave it empty and say so in the explanation."
-                .to_owned()
+            "Enter 1 or more. If it really is 0, leave it empty and say so in the explanation.".to_owned()
         }
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),
         Wrong::Above(most) => format!("Enter at most {}.", number(most)),
         Wrong::NoSuchOption => "The criteria set does not have this option. Choose again.".to_owned(),
         Wrong::ExceedsWhole(sum, whole) => {
-            format!("{} is more than “{}”. Check the two numbers.", number(sum), set.input(*whole).label.en)
+            let (sum, label) = (number(sum), &set.input(*whole).label.en);
+            match set.has_several_parts(*whole) {
+                true => format!("The parts add up to {sum}, more than “{label}”. Check these numbers."),
+                false => format!("This number ({sum}) is more than “{label}”. Check the two numbers."),
+            }
         }
         Wrong::BelowOwnRatio(own) => {
-            let own = super::score_text(own, super::number::MOST_DIGITS, Language::En);
-            format!("Below the unit's own ratio ({own}). The best ratio is at least that.")
+            let own = number(&own.rounded(MAX_DECIMALS, Mode::Up));
+            format!("The best ratio of all units is at least the unit's own. Enter {own} or more.")
         }
         Wrong::Line(line, inner) => format!("Line {line}: {}", wrong(set, inner)),
         Wrong::TooManyLines(most) => format!("Too many lines: at most {most}."),
     }
 }
 
+fn not_json(fault: &NotJson) -> String {
+    let NotJson { line, column, twice } = fault;
+    match twice {
+        Some(key) => format!(
+            "Line {line}, column {column}: the key “{key}” stands twice in one object, so nobody knows which counts. Get the original file, or remove one."
+        ),
+        None => format!(
+            "The file is not JSON, or its end is missing: line {line}, column {column}. Get the original file."
+        ),
+    }
+}
+
 fn sheet_fault(fault: &SheetFault) -> String {
     match fault {
         SheetFault::TooLarge => "The file is larger than 5 MB, so it is no sheet of this program.".to_owned(),
-        SheetFault::NotText => "The file is not UTF-8 text, so it cannot be opened as a sheet.".to_owned(),
-        SheetFault::NotJson(detail) => format!("The file is not a JSON sheet, or it was cut off ({detail})."),
-        SheetFault::NotASheet(_) => "The file is not a self-assessment sheet of this program.".to_owned(),
+        SheetFault::NotText => {
+            "The encoding of the file is not known. Get the original file, or save it in UTF-8.".to_owned()
+        }
+        SheetFault::NotJson(fault) => not_json(fault),
+        SheetFault::NotASheet(place) => {
+            format!(
+                "The file is not a self-assessment sheet of this program: “{place}” is missing or of another type."
+            )
+        }
         SheetFault::NewerFormat(format) => {
             format!(
                 "The sheet has format {format}, newer than this program. Reload the page or update the program."

@@ -1,13 +1,24 @@
 //! English: the page.
 
-use super::page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
+use super::page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 pub(super) const PAGE: PageTexts = PageTexts {
     title: "Self-assessment",
     other_language: "Tiếng Việt",
     loading: "Loading…",
     no_explanation: "The explanation could not be loaded. The score stands. Check the connection, then open another group to load it again.",
-    not_fetched: |file| format!("The file “{file}” could not be loaded. Check the connection and try again."),
+    not_fetched: |file, lack| match lack {
+        Lack::Answer => format!("The file “{file}” could not be loaded. Check the connection and try again."),
+        Lack::File(status) => {
+            format!("The server does not send the file “{file}” (status {status}). Tell the webmaster.")
+        }
+        Lack::Form => {
+            format!("The file “{file}” on the server is not what it should be. Tell the webmaster.")
+        }
+        Lack::Reader => format!(
+            "The part of the program that reads “{file}” (assets/desk-…) could not be loaded. Try again, or tell the webmaster."
+        ),
+    },
     retry: "Try again",
     sample: "Sample set",
     to_start: "Start page",
@@ -101,7 +112,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts_progress: |done, all| format!("{done} of {all}"),
         change_fact: "Change in General information",
         not_applicable: "Does not apply to the unit",
-        not_applicable_hint: "With a reason the row does not apply and is not scored. Without it the row counts again; what was typed stays.",
+        not_applicable_hint: "With a reason the row counts as not applicable; the criteria say what becomes of its points. Without it the row counts again; what was typed stays.",
         lines_hint: "One unit a line, its score last, for example: Commune A; 75.5. Lines can be pasted from a spreadsheet.",
         reserved: "for others to score",
         reserved_points: |points| format!("Of these, others score {points}."),
@@ -121,7 +132,9 @@ pub(super) const PAGE: PageTexts = PageTexts {
     paper: PaperTexts {
         result: "Result",
         blank: "Sheets to print and fill in by hand",
-        title: "Report on the self-assessment",
+        kind: "Report",
+        title: "Result of the self-assessment",
+        subject: |set| format!("Result of the self-assessment by {set}"),
         back: "Back to the sheet",
         print: "Print",
         missing: |count| match count {
@@ -132,14 +145,17 @@ pub(super) const PAGE: PageTexts = PageTexts {
         nation: "Socialist Republic of Viet Nam",
         motto: "Independence - Freedom - Happiness",
         place_date: "……………, date ……………………",
+        number: "No.: ……/BC-……",
+        recipients: "Recipients:\n- ……………;\n- Files: ……",
+        rounded: "Numbers of the table are rounded.",
         unit_open: "(name of the unit)",
-        columns: ["No.", "Indicator", "Maximum", "Method of scoring", "Self-score", "Explanation"],
+        columns: ["No.", "Criterion", "Maximum", "Method of scoring", "Self-score", "Explanation"],
         total: "Total",
         unanswered: "Not answered",
         picture: "Points by group",
-        appendix: "Appendix: where the points of each criterion come from",
-        signer: "Head of the unit",
-        sign_here: "(Signature, full name, seal)",
+        appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",
+        signer: "…………………………",
+        sign_here: "(Authority and office of the signatory; signature and seal, or digital signature; full name)",
         clerk: "Prepared by",
         clerk_here: "(Signature, full name)",
         foot: |id, version, hash, engine| {

@@ -8,6 +8,7 @@ mod en_page;
 mod explain;
 pub mod lint;
 mod number;
+mod office;
 mod page;
 pub mod report;
 pub mod review;
@@ -18,12 +19,14 @@ mod vi_page;
 use crate::criteria::{CriteriaSet, Fault, Input, InputKind};
 
 pub use crate::criteria::Words;
+use crate::json::NotJson;
 use crate::scoring::Wrong;
 use crate::sheet::SheetFault;
 
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
-pub use number::{exact_text, percent, range_ends, range_text, score_against, score_text};
-pub use page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
+pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};
+pub use office::{full_name, joined};
+pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
 
 /// Stands between the sentences of a text that holds several.
@@ -117,6 +120,8 @@ pub struct Texts {
     pub not_decided: &'static str,
     /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
+    /// A file is no JSON, or a key stands twice in it: where, and what to do.
+    pub not_json: fn(&NotJson) -> String,
     /// Why a sheet file cannot be opened.
     pub sheet_fault: fn(&SheetFault) -> String,
     /// A number with its unit: the number, the unit or nothing.

@@ -66,6 +66,13 @@ pub fn score_against(value: &Exact, digits: u32, limits: &[Exact], language: Lan
     score_text(value, digits, language)
 }
 
+/// A number in a table on paper: at most `digits` decimals, more where rounding would make it nothing. That numbers are
+/// rounded is said once below the table.
+pub fn cell_text(value: &Exact, digits: u32, language: Language) -> String {
+    let text = score_against(value, digits, &[Exact::ZERO], language);
+    text.strip_prefix("≈ ").unwrap_or(&text).to_owned()
+}
+
 fn digits_text(value: &Exact, digits: u32, mode: Mode, language: Language) -> String {
     let (negative, whole, fraction) = value.decimal(digits, mode);
     let (thousands, point) = match language {

@@ -1,5 +1,18 @@
 //! The words of the page, grouped by the place where they stand. Who translates reads the comment of each.
 
+/// What is missing when a file beside the page cannot be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// The server does not answer.
+    Answer,
+    /// It answers with this status instead of the file.
+    File(u16),
+    /// The file is there and is not what it should be.
+    Form,
+    /// The file is there, and the part of the program that reads it is not.
+    Reader,
+}
+
 /// Everything that the page says.
 pub struct PageTexts {
     /// The product's name.
@@ -10,8 +23,8 @@ pub struct PageTexts {
     pub loading: &'static str,
     /// What explains points could not be fetched; that the score stands, and what to do.
     pub no_explanation: &'static str,
-    /// A file beside the page could not be fetched: its name.
-    pub not_fetched: fn(&str) -> String,
+    /// A file beside the page cannot be had: its name, and what is missing.
+    pub not_fetched: fn(&str, Lack) -> String,
     /// Tries again.
     pub retry: &'static str,
     /// Marks a set that is not the official one.
@@ -216,8 +229,12 @@ pub struct PaperTexts {
     pub result: &'static str,
     /// A sheet to fill in by hand.
     pub blank: &'static str,
-    /// The title on paper.
+    /// What kind of document the paper is (Nghị định 30/2020/NĐ-CP, Điều 7).
+    pub kind: &'static str,
+    /// What it is about: its subject.
     pub title: &'static str,
+    /// The subject with the title of the set.
+    pub subject: fn(&str) -> String,
     /// Back to the form.
     pub back: &'static str,
     /// Prints.
@@ -232,6 +249,12 @@ pub struct PaperTexts {
     pub motto: &'static str,
     /// Place and date, to be filled in by hand: "….., ngày … tháng … năm …".
     pub place_date: &'static str,
+    /// The place for the number and the sign of the document.
+    pub number: &'static str,
+    /// To whom it goes, to be filled in by hand: a heading and a line each.
+    pub recipients: &'static str,
+    /// That numbers of a table are rounded; it stands once below it.
+    pub rounded: &'static str,
     /// A unit whose name was not typed.
     pub unit_open: &'static str,
     /// The columns: number, indicator, maximum, method, self-score, explanation.
@@ -244,9 +267,9 @@ pub struct PaperTexts {
     pub picture: &'static str,
     /// The appendix with the derivations.
     pub appendix: &'static str,
-    /// The signature block: authority and office of the signer.
+    /// The signature block: the place for authority and office of the signer.
     pub signer: &'static str,
-    /// Below it: signature, seal, name.
+    /// Below it: what belongs there, signature, seal, name.
     pub sign_here: &'static str,
     /// The clerk who filled it in.
     pub clerk: &'static str,

@@ -1,9 +1,10 @@
 //! Vietnamese.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_FILE_BYTES};
-use crate::exact::Exact;
+use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
+use crate::exact::{Exact, Mode};
 use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
+use crate::json::NotJson;
 use crate::scoring::{NumberFault, Wrong};
 use crate::sheet::SheetFault;
 
@@ -16,6 +17,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_met: "Không đạt",
     not_decided: "Chưa rõ",
     wrong,
+    not_json,
     sheet_fault,
     amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
     unscored: "Không tính điểm",
@@ -51,7 +53,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     rounded_to: |multiple, mode| format!("làm tròn đến bội số của {multiple}, {mode}"),
     modes: [
-        "từ một nửa trở lên thì làm tròn lên",
+        "từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống",
         "đúng một nửa thì làm tròn về số chẵn",
         "luôn làm tròn xuống",
         "luôn làm tròn lên",
@@ -110,7 +112,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
     row_out: |name| format!("“{name}” không áp dụng"),
     outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
-    still_needed: |labels| format!("Còn thiếu: {labels}"),
+    still_needed: |labels| format!("Còn thiếu hoặc cần sửa: {labels}"),
     provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
 };
 
@@ -119,9 +121,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::TooLarge(bytes) => {
             format!("Tệp quá lớn: {bytes} byte; bộ tiêu chí nhiều nhất {MAX_FILE_BYTES} byte.")
         }
-        Fault::NotJson(detail) => {
-            format!("Không phải JSON đọc được ({detail}). Kiểm tra dấu ngoặc, dấu phẩy ở chỗ đó.")
-        }
+        Fault::NotJson(fault) => not_json(fault),
         Fault::NewerFormat(found) => {
             format!("Tệp theo định dạng {found}, mới hơn chương trình này. Cập nhật chương trình.")
         }
@@ -247,7 +247,11 @@ fn thing(what: &str) -> &str {
 fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
     let number = |value: &Exact| exact_text(value, Language::Vi);
     match fault {
-        Wrong::Number(NumberFault::NotANumber) => "Nhập số, ví dụ 12,5.".to_owned(),
+        Wrong::Number(NumberFault::NotANumber) => {
+            "Chỉ nhập chữ số, không ghi đơn vị đo hay ký tự khác; ví dụ: 12.".to_owned()
+        }
+        Wrong::Number(NumberFault::Percent) => "Bỏ dấu %, chỉ nhập số.".to_owned(),
+        Wrong::Number(NumberFault::Quoted) => "Bỏ dấu nháy, chỉ nhập số.".to_owned(),
         Wrong::Number(NumberFault::TooLong) => {
             "Số quá dài. Nhập nhiều nhất 15 chữ số phần nguyên, 6 chữ số thập phân.".to_owned()
         }
@@ -257,31 +261,56 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::NotWhole => "Nhập số nguyên, không có phần thập phân.".to_owned(),
         Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => "Nhập số lớn hơn 0.".to_owned(),
         Wrong::Below(least) if *least == Exact::ONE => {
-            "Số này dùng làm mẫu số, nhập từ 1 trở lên. Nếu thực tế là 0, để trống và ghi vào phần giải trình.".to_owned()
+            "Nhập từ 1 trở lên. Nếu thực tế bằng 0 thì để trống và nêu rõ trong phần giải trình.".to_owned()
         }
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),
         Wrong::Above(most) => format!("Nhập số không quá {}.", number(most)),
         Wrong::NoSuchOption => "Lựa chọn này không có trong bộ tiêu chí. Chọn lại.".to_owned(),
         Wrong::ExceedsWhole(sum, whole) => {
-            format!("{} lớn hơn “{}”. Kiểm tra lại hai số.", number(sum), set.input(*whole).label.vi)
+            let (sum, label) = (number(sum), &set.input(*whole).label.vi);
+            match set.has_several_parts(*whole) {
+                true => {
+                    format!("Tổng các số thành phần là {sum}, lớn hơn “{label}”. Kiểm tra lại các số này.")
+                }
+                false => format!("Số này ({sum}) lớn hơn “{label}”. Kiểm tra lại hai số."),
+            }
         }
         Wrong::BelowOwnRatio(own) => {
-            let own = super::score_text(own, super::number::MOST_DIGITS, Language::Vi);
-            format!("Nhỏ hơn tỷ lệ của chính đơn vị ({own}). Tỷ lệ cao nhất ít nhất phải bằng số đó.")
+            // Rounded up to what can be typed: what it asks for is then admitted.
+            let own = number(&own.rounded(MAX_DECIMALS, Mode::Up));
+            format!(
+                "Mức cao nhất trong các đơn vị không thể thấp hơn mức của chính đơn vị. Nhập từ {own} trở lên."
+            )
         }
         Wrong::Line(line, inner) => format!("Dòng {line}: {}", wrong(set, inner)),
         Wrong::TooManyLines(most) => format!("Quá nhiều dòng: nhiều nhất {most}."),
     }
 }
 
+fn not_json(fault: &NotJson) -> String {
+    let NotJson { line, column, twice } = fault;
+    match twice {
+        Some(key) => format!(
+            "Dòng {line}, cột {column}: khóa “{key}” ghi hai lần trong một đối tượng, không rõ lần nào đúng. Xin lại tệp gốc, hoặc bỏ lần thừa."
+        ),
+        None => format!(
+            "Tệp không phải JSON hoặc bị thiếu phần cuối: dòng {line}, cột {column}. Tải hoặc xin lại tệp gốc."
+        ),
+    }
+}
+
 fn sheet_fault(fault: &SheetFault) -> String {
     match fault {
         SheetFault::TooLarge => "Tệp lớn hơn 5 MB nên không phải phiếu của chương trình này.".to_owned(),
-        SheetFault::NotText => "Tệp không phải văn bản UTF-8 nên không mở được như một phiếu.".to_owned(),
-        SheetFault::NotJson(detail) => {
-            format!("Tệp không phải phiếu JSON hoặc bị cắt cụt ({detail}).")
+        SheetFault::NotText => {
+            "Không đọc được bảng mã của tệp. Xin lại tệp gốc, hoặc lưu lại ở bảng mã UTF-8.".to_owned()
         }
-        SheetFault::NotASheet(_) => "Tệp không phải phiếu tự đánh giá của chương trình này.".to_owned(),
+        SheetFault::NotJson(fault) => not_json(fault),
+        SheetFault::NotASheet(place) => {
+            format!(
+                "Tệp không phải phiếu tự đánh giá của chương trình này: “{place}” thiếu hoặc sai kiểu dữ liệu."
+            )
+        }
         SheetFault::NewerFormat(format) => {
             format!(
                 "Phiếu lưu theo định dạng {format}, mới hơn chương trình này. Tải lại trang hoặc cập nhật chương trình."

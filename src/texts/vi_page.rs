@@ -1,13 +1,22 @@
 //! Vietnamese: the page.
 
-use super::page::{FormTexts, PageTexts, PaperTexts, SaveTexts, StartTexts};
+use super::page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 pub(super) const PAGE: PageTexts = PageTexts {
     title: "Tự đánh giá",
     other_language: "English",
     loading: "Đang tải…",
     no_explanation: "Chưa tải được phần giải thích. Điểm vẫn tính đúng. Kiểm tra đường truyền rồi mở nhóm khác để tải lại.",
-    not_fetched: |file| format!("Không tải được tệp “{file}”. Kiểm tra đường truyền rồi thử lại."),
+    not_fetched: |file, lack| match lack {
+        Lack::Answer => format!("Không tải được tệp “{file}”. Kiểm tra đường truyền rồi thử lại."),
+        Lack::File(status) => {
+            format!("Máy chủ không gửi tệp “{file}” (mã {status}). Báo người quản trị trang.")
+        }
+        Lack::Form => format!("Tệp “{file}” trên máy chủ không đúng dạng. Báo người quản trị trang."),
+        Lack::Reader => format!(
+            "Không tải được phần chương trình đọc tệp “{file}” (assets/desk-…). Thử lại, hoặc báo người quản trị trang."
+        ),
+    },
     retry: "Thử lại",
     sample: "Bộ mẫu",
     to_start: "Trang đầu",
@@ -95,8 +104,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts_hint: "Số liệu dùng chung cho nhiều tiêu chí, chỉ nhập một lần ở đây.",
         facts_progress: |done, all| format!("{done}/{all} mục"),
         change_fact: "Sửa ở Thông tin chung",
-        not_applicable: "Không áp dụng với đơn vị",
-        not_applicable_hint: "Khi có lý do, mục này không áp dụng và không tính điểm. Xóa lý do thì mục này được tính lại; số liệu đã nhập vẫn giữ nguyên.",
+        not_applicable: "Không áp dụng đối với đơn vị",
+        not_applicable_hint: "Ghi lý do thì tiêu chí này được coi là không áp dụng, điểm xử lý theo quy định của bộ tiêu chí. Xóa lý do thì được tính lại; số liệu đã nhập vẫn giữ nguyên.",
         lines_hint: "Mỗi đơn vị một dòng, điểm ở cuối dòng, ví dụ: Xã A; 75,5. Có thể dán từ bảng tính.",
         reserved: "do nơi khác chấm",
         reserved_points: |points| format!("Trong đó {points} do nơi khác chấm."),
@@ -116,7 +125,9 @@ pub(super) const PAGE: PageTexts = PageTexts {
     paper: PaperTexts {
         result: "Kết quả",
         blank: "Phiếu in để chấm trên giấy",
-        title: "Báo cáo kết quả tự đánh giá",
+        kind: "Báo cáo",
+        title: "Kết quả tự đánh giá",
+        subject: |set| format!("Kết quả tự đánh giá theo {set}"),
         back: "Quay lại phiếu",
         print: "In phiếu",
         missing: |count| format!("Còn thiếu {count} mục, xếp theo số điểm phụ thuộc vào từng mục:"),
@@ -124,10 +135,13 @@ pub(super) const PAGE: PageTexts = PageTexts {
         nation: "Cộng hòa xã hội chủ nghĩa Việt Nam",
         motto: "Độc lập - Tự do - Hạnh phúc",
         place_date: "…………, ngày …… tháng …… năm ………",
+        number: "Số: ……/BC-……",
+        recipients: "Nơi nhận:\n- ……………;\n- Lưu: VT, ……",
+        rounded: "Số liệu trong bảng là số đã làm tròn.",
         unit_open: "(tên đơn vị)",
         columns: [
             "TT",
-            "Chỉ số",
+            "Tiêu chí",
             "Điểm tối đa",
             "Cách xác định và tính điểm",
             "Điểm tự chấm",
@@ -136,11 +150,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         total: "Tổng cộng",
         unanswered: "Chưa chấm",
         picture: "Điểm theo nhóm",
-        appendix: "Phụ lục: điểm của từng tiêu chí từ đâu mà có",
-        signer: "Thủ trưởng đơn vị",
-        sign_here: "(Ký, ghi rõ họ tên, đóng dấu)",
-        clerk: "Người lập phiếu",
-        clerk_here: "(Ký, ghi rõ họ tên)",
+        appendix: "Phụ lục\nDIỄN GIẢI ĐIỂM TỪNG TIÊU CHÍ",
+        signer: "…………………………",
+        sign_here: "(Quyền hạn, chức vụ của người ký; ký, đóng dấu hoặc ký số; ghi rõ họ và tên)",
+        clerk: "Người lập biểu",
+        clerk_here: "(Ký, ghi rõ họ và tên)",
         foot: |id, version, hash, engine| {
             format!("Bộ tiêu chí {id}, phiên bản {version}, SHA-256 {hash}. Chương trình tudanhgia {engine}.")
         },

@@ -10,7 +10,7 @@ use super::host::Host;
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::dom::{El, el, focus, link};
+use crate::dom::{El, el, focus, follow, link, speak};
 use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::{SetRef, Sheet};
 use crate::texts::{Language, Texts, Words};
@@ -74,6 +74,10 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
         root: StoredValue::new_local(root.clone()),
         criteria: StoredValue::new(criteria),
     };
+    // A page of ours is in the language that is shown; a host page says that itself.
+    if host.is_own_page() {
+        follow(Box::new(move || speak(app.language.get().tag(), app.texts().page.title)));
+    }
     el("div")
         .class("app")
         .attr("part", "app")
@@ -181,10 +185,13 @@ impl App {
     }
 }
 
+/// The set is there, and what reads it is not.
+pub(super) const NO_READER: FetchError = FetchError(1);
+
 /// Has the desk read the text of a set, or say what is wrong with it.
 async fn read_set(text: String) -> Result<Result<Opened, Vec<Complaint>>, FetchError> {
-    let desk = Desk::get().await.ok_or(FetchError)?;
-    let reply = Reply::receive(&desk.read(&text), &text).ok_or(FetchError)?;
+    let desk = Desk::get().await.ok_or(NO_READER)?;
+    let reply = Reply::receive(&desk.read(&text), &text).ok_or(NO_READER)?;
     Ok(reply.map(|set| Opened::new(set, text, vec![])))
 }
 

@@ -50,6 +50,11 @@ impl Host {
         self.readonly.get()
     }
 
+    /// Whether the element is all that the page is for.
+    pub(super) fn is_own_page(self) -> bool {
+        self.element.with_value(|element| element.has_attribute("data-page"))
+    }
+
     pub(super) fn keeps_drafts(self) -> bool {
         self.attribute("storage") != "none"
     }

@@ -12,7 +12,7 @@ use crate::calc::{NodeIx, Range};
 use crate::dom::{El, actions, button, el, link, quiet, svg};
 use crate::scoring::{Evaluation, read_all};
 use crate::sheet::ENGINE;
-use crate::texts::{points_text, range_text, total_in_words};
+use crate::texts::{full_name, joined, points_text, range_text, total_in_words};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
@@ -21,9 +21,8 @@ pub(super) fn result(app: App, session: Session) -> Vec<El> {
 
 /// What is left to do, and what can be done with the result.
 fn on_screen(app: App, session: Session) -> El {
-    let print = move |_: &_| {
-        let _ = window().print();
-    };
+    // The paper alone, not the page around it: the element knows where it stands.
+    let print = move |_: &_| app.host.tell("print", "", "");
     let back = move |_: &_| {
         session.go(places(&session.set())[0]);
         app.focus("main");
@@ -72,7 +71,7 @@ fn missing(app: App, session: Session) -> Vec<El> {
 fn paper(app: App, session: Session) -> El {
     let set = session.set();
     let unit = move || {
-        let unit = session.sheet.with(|sheet| sheet.unit.clone());
+        let unit = session.sheet.with(|sheet| full_name(&sheet.unit));
         if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
     };
     let words = move || total_in_words(&session.set(), &session.assessment.get(), app.language.get());
@@ -85,13 +84,16 @@ fn paper(app: App, session: Session) -> El {
         .child(el("p").text_of(app.words(|texts| texts.page.paper.nation)))
         .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.page.paper.motto)))
         .child(el("p").class("paper__date").text_of(app.words(|texts| texts.page.paper.place_date)));
-    let head =
-        el("header").class("paper__head").child(el("p").class("paper__unit").text_of(unit)).child(nation);
+    let agency = el("div")
+        .child(el("p").class("paper__unit").text_of(unit))
+        .child(el("p").text_of(app.words(|texts| texts.page.paper.number)));
+    let subject = move || (app.texts().page.paper.subject)(session.set().title.get(app.language.get()));
+    let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
         .class("paper")
         .child(head)
-        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.page.paper.title)))
-        .child(el("p").class("paper__set").text_of(app.own(set.title.clone())))
+        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.page.paper.kind)))
+        .child(el("p").class("paper__set").text_of(subject))
         .children(sample_notice(app, session))
         .child(el("p").class("paper__total").text_of(words))
         .child(picture(app, session))
@@ -152,6 +154,7 @@ fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
 fn signatures(app: App) -> El {
     let block = |office: El, hint: El| el("div").child(office.class("signatures__office")).child(hint);
     el("div").class("signatures").children([
+        el("p").class("lines").text_of(app.words(|texts| texts.page.paper.recipients)),
         block(
             el("p").text_of(app.words(|texts| texts.page.paper.clerk)),
             el("p").text_of(app.words(|texts| texts.page.paper.clerk_here)),
@@ -171,12 +174,12 @@ fn appendix(app: App, session: Session) -> El {
             let node = set.node(index);
             let sentences = session.explanation(index, language);
             let name = format!("{}. {}", node.code, node.name.get(language));
-            [el("dt").text(&name), el("dd").text(&sentences.join(". "))]
+            [el("dt").text(&name), el("dd").text(&joined(&sentences))]
         };
         set.criteria_of(set.total()).into_iter().flat_map(entry).collect()
     };
     el("section")
         .class("appendix")
-        .child(el("h3").text_of(app.words(|texts| texts.page.paper.appendix)))
+        .child(el("h3").class("lines").text_of(app.words(|texts| texts.page.paper.appendix)))
         .child(el("dl").list(rows))
 }

@@ -32,6 +32,15 @@ pub(super) fn table(app: App, session: Session) -> El {
             .with(|sheet| rows(&set, &assessment, sheet, app.language.get()).iter().map(draw).collect())
     };
     let title = app.words(|texts| texts.page.paper.title);
+    // Said once instead of at each number, as official tables do.
+    let rounded = move || {
+        let rounded = |range: &Range| {
+            range.value().is_none_or(|value| value.exact_digits(session.set().digits).is_none())
+        };
+        let any =
+            session.assessment.with(|assessment| assessment.nodes.iter().any(|node| rounded(&node.range)));
+        any.then(|| el("span").text(app.texts().page.paper.rounded)).into_iter().collect()
+    };
     let table = el("table")
         .class("table")
         .child(el("caption").class("hidden").text_of(title))
@@ -43,6 +52,7 @@ pub(super) fn table(app: App, session: Session) -> El {
         .attr("tabindex", "0")
         .attr_of("aria-label", move || Some(title()))
         .child(table)
+        .child(el("p").class("table__rounded").list(rounded))
 }
 
 fn draw(row: &Row) -> El {
@@ -83,7 +93,7 @@ fn below(set: &CriteriaSet, index: NodeIx) -> Vec<NodeIx> {
 }
 
 fn points(set: &CriteriaSet, range: &Range, language: Language) -> String {
-    range_text(range, set.digits, language)
+    range_text(range, set.digits, language).replace("≈ ", "")
 }
 
 fn row(set: &CriteriaSet, assessment: &Assessment, sheet: &Sheet, index: NodeIx, language: Language) -> Row {

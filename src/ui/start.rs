@@ -6,18 +6,18 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use super::app::{App, Opening, Screen};
+use super::app::{App, NO_READER, Opening, Screen};
 use crate::criteria::{Catalog, CatalogExample, CatalogSet};
 use crate::dom::{El, actions, button, el, link, notice, quiet, typed};
-use crate::platform::{self, FileError, Record, StoreError};
+use crate::platform::{self, FetchError, FileError, Record, StoreError};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
-use crate::texts::Texts;
+use crate::texts::{Lack, Texts};
 
 /// What keeps the start page from doing as asked.
 #[derive(Clone, PartialEq)]
 enum Trouble {
     /// A file beside the page could not be fetched.
-    NotFetched(String),
+    NotFetched(String, Lack),
     /// A sheet cannot be opened.
     Sheet(SheetFault),
     /// The browser could not read the file.
@@ -27,10 +27,19 @@ enum Trouble {
 impl Trouble {
     fn sentence(&self, texts: &Texts) -> String {
         match self {
-            Self::NotFetched(file) => (texts.page.not_fetched)(file),
+            Self::NotFetched(file, lack) => (texts.page.not_fetched)(file, *lack),
             Self::Sheet(fault) => (texts.sheet_fault)(fault),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
         }
+    }
+}
+
+/// What is missing when a file cannot be had.
+fn lack(error: FetchError) -> Lack {
+    match error {
+        FetchError(0) => Lack::Answer,
+        NO_READER => Lack::Reader,
+        FetchError(status) => Lack::File(status),
     }
 }
 
@@ -48,9 +57,9 @@ impl Lobby {
         self.trouble.set(None);
         spawn_local(async move {
             let index = self.app.index();
-            let text = platform::fetch_text(&index).await.ok();
-            match text.and_then(|text| Catalog::read(&text).ok()) {
-                Some(catalog) => {
+            let text = platform::fetch_text(&index).await.map_err(lack);
+            match text.and_then(|text| Catalog::read(&text).map_err(|_| Lack::Form)) {
+                Ok(catalog) => {
                     let _ = self.catalog.try_set(Some(catalog));
                     match self.app.host.take_given() {
                         // Like an example: what the host page gives is no draft until something changes.
@@ -58,7 +67,7 @@ impl Lobby {
                         None => self.app.host.tell("ready", "", ""),
                     }
                 }
-                None => self.fail(Trouble::NotFetched(index)),
+                Err(lack) => self.fail(Trouble::NotFetched(index, lack)),
             }
         });
     }
@@ -75,7 +84,7 @@ impl Lobby {
     /// The person may have gone on while something was loading.
     fn fail(self, trouble: Trouble) {
         let code = match trouble {
-            Trouble::NotFetched(_) => "criteria-unreachable",
+            Trouble::NotFetched(..) => "criteria-unreachable",
             Trouble::Sheet(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
         };
@@ -92,7 +101,7 @@ impl Lobby {
                     self.show(Opening { opened, sheet, draft: None, example: false });
                 }
                 Ok(None) => {}
-                Err(_) => self.fail(Trouble::NotFetched(entry.file)),
+                Err(error) => self.fail(Trouble::NotFetched(entry.file, lack(error))),
             }
         });
     }
@@ -115,7 +124,9 @@ impl Lobby {
             match (kept.map(Some).map_or(offered, Ok), entry) {
                 (Ok(Some(opened)), _) => self.show(Opening { opened, sheet, draft, example }),
                 (Ok(None), Some(_)) => {}
-                (Err(_), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone())),
+                (Err(error), Some(entry)) => {
+                    self.fail(Trouble::NotFetched(entry.file.clone(), lack(error)));
+                }
                 (_, None) => {
                     let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
                     self.fail(Trouble::Sheet(fault));
@@ -145,7 +156,7 @@ impl Lobby {
         spawn_local(async move {
             match platform::fetch_text(&self.app.address(&file)).await {
                 Ok(text) => self.open_bytes(text.as_bytes(), true),
-                Err(_) => self.fail(Trouble::NotFetched(file)),
+                Err(error) => self.fail(Trouble::NotFetched(file, lack(error))),
             }
         });
     }
@@ -197,7 +208,7 @@ fn trouble_notice(lobby: Lobby) -> El {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
         let sentence = trouble.sentence(texts);
-        let retry = matches!(trouble, Trouble::NotFetched(_)) && lobby.catalog.with(Option::is_none);
+        let retry = matches!(trouble, Trouble::NotFetched(..)) && lobby.catalog.with(Option::is_none);
         let again = retry
             .then(|| button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.load_catalog()));
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");

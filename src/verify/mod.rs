@@ -6,6 +6,7 @@ mod signature;
 use serde_json::Value;
 
 use crate::criteria::CriteriaSet;
+use crate::json;
 use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
 use crate::reconcile::{Finding, REPLY_KIND, Reply, ReplyFault, check};
 use crate::seal::{Compared, compare};
@@ -67,9 +68,7 @@ impl Verified {
 ///
 /// Why it cannot be opened.
 pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyFault> {
-    let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let file: Value = serde_json::from_str(plain)
-        .map_err(|error| VerifyFault::Sheet(SheetFault::NotJson(error.to_string())))?;
+    let file = json::read(text).map_err(|fault| VerifyFault::Sheet(SheetFault::NotJson(fault)))?;
     let kind = file.get("kind").and_then(Value::as_str);
     let (named, findings) = if kind == Some(REPLY_KIND) {
         (Reply::read(text).map_err(VerifyFault::Reply)?.set, vec![])

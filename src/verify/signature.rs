@@ -7,6 +7,7 @@ use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 use serde_json::{Value, json};
 
 use crate::canonical;
+use crate::json::{self, NotJson};
 
 const PREFIX: &str = "tudanhgia signature 1\n";
 const KEY_KIND: &str = "tudanhgia-key";
@@ -25,8 +26,10 @@ pub struct PublicKey(VerifyingKey);
 pub struct Signature(ed25519_dalek::Signature);
 
 /// A text that is no key, or no signature.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum KeyFault {
+    /// A key of JSON stands twice; where.
+    NotJson(NotJson),
     /// No file of a secret key.
     NoSecretKey,
     /// No file of a public key.
@@ -60,7 +63,7 @@ impl SecretKey {
     ///
     /// It is no secret key.
     pub fn read(text: &str) -> Result<Self, KeyFault> {
-        let bytes = field(text, KEY_KIND, "secret").and_then(|text| bytes(&text));
+        let bytes = field(text, KEY_KIND, "secret")?.and_then(|text| bytes(&text));
         bytes.map(|bytes| Self::of_random(&bytes)).ok_or(KeyFault::NoSecretKey)
     }
 
@@ -82,7 +85,7 @@ impl PublicKey {
     ///
     /// It is no key.
     pub fn read(text: &str) -> Result<Self, KeyFault> {
-        let bytes = field(text, KEY_KIND, "public").and_then(|text| bytes(&text));
+        let bytes = field(text, KEY_KIND, "public")?.and_then(|text| bytes(&text));
         let key = bytes.and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok());
         key.map(Self).ok_or(KeyFault::NoPublicKey)
     }
@@ -108,7 +111,7 @@ impl Signature {
     ///
     /// It is no signature.
     pub fn read(text: &str) -> Result<Self, KeyFault> {
-        let bytes = field(text, SIGNATURE_KIND, "signature").and_then(|text| bytes(&text));
+        let bytes = field(text, SIGNATURE_KIND, "signature")?.and_then(|text| bytes(&text));
         let signature = bytes.map(|bytes| ed25519_dalek::Signature::from_bytes(&bytes));
         signature.map(Self).ok_or(KeyFault::NoSignature)
     }
@@ -122,10 +125,15 @@ fn file(content: &Value) -> String {
     format!("{content:#}\n")
 }
 
-fn field(text: &str, kind: &str, key: &str) -> Option<String> {
-    let file: Value = serde_json::from_str(text).ok()?;
-    let right = file.get("kind")?.as_str()? == kind && file.get("format")?.as_u64()? == 1;
-    right.then(|| file.get(key)?.as_str().map(str::to_owned)).flatten()
+fn field(text: &str, kind: &str, key: &str) -> Result<Option<String>, KeyFault> {
+    let file = match json::read(text) {
+        Ok(file) => file,
+        Err(fault) if fault.twice.is_some() => return Err(KeyFault::NotJson(fault)),
+        Err(_) => return Ok(None),
+    };
+    let at = |key: &str| file.get(key).and_then(Value::as_str);
+    let right = at("kind") == Some(kind) && file.get("format").and_then(Value::as_u64) == Some(1);
+    Ok(at(key).filter(|_| right).map(str::to_owned))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

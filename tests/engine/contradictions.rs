@@ -32,7 +32,10 @@ fn a_part_above_its_whole_leaves_the_criterion_open() {
     assert_eq!((score.answered, score.missing.len()), (0, 2));
     assert_eq!(
         said(&set, &assessment),
-        [("F6.a".to_owned(), "4 lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.".to_owned())]
+        [(
+            "F6.a".to_owned(),
+            "Số này (4) lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.".to_owned()
+        )]
     );
 }
 
@@ -79,7 +82,8 @@ fn the_best_ratio_is_not_below_the_own_one() {
         said(&set, &below),
         [(
             "A3.best".to_owned(),
-            "Nhỏ hơn tỷ lệ của chính đơn vị (6,25). Tỷ lệ cao nhất ít nhất phải bằng số đó.".to_owned()
+            "Mức cao nhất trong các đơn vị không thể thấp hơn mức của chính đơn vị. Nhập từ 6,25 trở lên."
+                .to_owned()
         )]
     );
     assert_eq!(of("6,25").node(node(&set, "A3")).range, range("40", "40"));

@@ -77,21 +77,24 @@ fn a_ratio_that_is_not_known_yet() {
         "B2",
         &[
             "từ 0 đến 20 điểm",
-            "Còn thiếu: Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; Tổng số cuộc họp về chuyển đổi số.",
+            "Còn thiếu hoặc cần sửa: Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; Tổng số cuộc họp về chuyển đổi số.",
         ],
         &[
             "from 0 to 20 points",
-            "Still needed: Meetings chaired by the secretary or the chairperson; All meetings on digital transformation.",
+            "Still needed or to be corrected: Meetings chaired by the secretary or the chairperson; All meetings on digital transformation.",
         ],
     );
     check(
         &set,
         &answers([("B2.b", "4")]),
         "B2",
-        &["…/4 × 20: từ 0 đến 20 điểm", "Còn thiếu: Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì."],
+        &[
+            "…/4 × 20: từ 0 đến 20 điểm",
+            "Còn thiếu hoặc cần sửa: Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì.",
+        ],
         &[
             "…/4 × 20: from 0 to 20 points",
-            "Still needed: Meetings chaired by the secretary or the chairperson.",
+            "Still needed or to be corrected: Meetings chaired by the secretary or the chairperson.",
         ],
     );
     check(
@@ -100,11 +103,11 @@ fn a_ratio_that_is_not_known_yet() {
         "B2",
         &[
             "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên … cuộc họp → 3/… × 20: từ 0 đến 20 điểm",
-            "Còn thiếu: Tổng số cuộc họp về chuyển đổi số.",
+            "Còn thiếu hoặc cần sửa: Tổng số cuộc họp về chuyển đổi số.",
         ],
         &[
             "Meetings chaired by the secretary or the chairperson: 3 of … meetings → 3/… × 20: from 0 to 20 points",
-            "Still needed: All meetings on digital transformation.",
+            "Still needed or to be corrected: All meetings on digital transformation.",
         ],
     );
 }
@@ -166,8 +169,8 @@ fn yes_and_no() {
         &set,
         &Answers::new(),
         "A5a",
-        &["từ 0 đến 35 điểm", "Còn thiếu: Đơn vị có trung tâm dữ liệu không?"],
-        &["from 0 to 35 points", "Still needed: Does the unit have a data centre?"],
+        &["từ 0 đến 35 điểm", "Còn thiếu hoặc cần sửa: Đơn vị có trung tâm dữ liệu không?"],
+        &["from 0 to 35 points", "Still needed or to be corrected: Does the unit have a data centre?"],
     );
 }
 
@@ -353,8 +356,14 @@ fn a_target_gives_a_verdict() {
         &set,
         &Answers::new(),
         "K1",
-        &["", "Còn thiếu: Số hộ gia đình trả tiền điện không dùng tiền mặt; Tổng số hộ gia đình."],
-        &["", "Still needed: Households that pay for electricity without cash; All households."],
+        &[
+            "",
+            "Còn thiếu hoặc cần sửa: Số hộ gia đình trả tiền điện không dùng tiền mặt; Tổng số hộ gia đình.",
+        ],
+        &[
+            "",
+            "Still needed or to be corrected: Households that pay for electricity without cash; All households.",
+        ],
     );
 }
 
@@ -411,7 +420,9 @@ fn a_weighted_mean_and_a_declared_rounding() {
         &set,
         &sheet.answers,
         "",
-        &["0,800175 → làm tròn đến 4 chữ số thập phân, từ một nửa trở lên thì làm tròn lên → 0,8002"],
+        &[
+            "0,800175 → làm tròn đến 4 chữ số thập phân, từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống → 0,8002",
+        ],
         &["0.800175 → rounded to 4 decimals, halves away from zero → 0.8002"],
     );
 }

@@ -158,6 +158,39 @@ fn it_names_the_limits() {
     }
 }
 
+/// Answers of sheets and of test cases: also those that no input of the file declares.
+#[test]
+fn it_names_every_name_of_an_answer_and_says_each_limit_once() {
+    let guide = guide();
+    assert_eq!(guide.matches("\n## Limits\n").count(), 1);
+    let (_, names) = guide.split_once("\n### Names of answers\n").unwrap();
+    let (names, _) = names.split_once("\n### ").unwrap();
+    let mut file = set_of_two_profiles();
+    file["groups"][0]["items"][0]["notApplicable"] =
+        serde_json::json!({"policy": "shrink", "declared": true});
+    let set = crate::support::accepted(&file);
+    for input in &set.inputs {
+        let name = input.address.rsplit('.').next().unwrap();
+        let special = ["profile", "not-applicable"].contains(&name);
+        assert!(!special || names.contains(name), "{}", input.address);
+    }
+    assert!(set.inputs.iter().any(|input| input.address == "profile"));
+    assert!(set.inputs.iter().any(|input| input.address.ends_with(".not-applicable")));
+    assert!(names.contains("| `ROW.not-applicable` |") && names.contains("| `profile` |"));
+}
+
+fn set_of_two_profiles() -> serde_json::Value {
+    use crate::support::{single, whole, words};
+    let mut file = single(
+        5,
+        serde_json::json!([whole("a")]),
+        serde_json::json!({"kind": "count", "input": "a", "each": 1}),
+    );
+    file["profiles"] =
+        ["a", "b"].map(|id| serde_json::json!({"id": id, "name": words("Loại", "Kind")})).into();
+    file
+}
+
 #[test]
 fn it_names_every_key_and_every_word_of_the_format() {
     let mut words = BTreeSet::new();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod agreement;
 mod bounds;
 mod broken;
 mod cli;
@@ -17,6 +18,8 @@ mod laws;
 mod limits;
 mod lint;
 mod methods;
+mod own_results;
+mod papers;
 mod properties;
 mod province;
 mod random;
@@ -27,6 +30,7 @@ mod review;
 mod seals;
 mod second_opinion;
 mod sheets;
+mod strict;
 mod support;
 mod tables;
 mod totals;

@@ -10,7 +10,8 @@ use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia::papers::account_table;
 use tudanhgia::reconcile::{
-    Account, Cause, Files, Order, Own, Part, Reply, Told, What, account, causes, check, side_by_side, told,
+    Account, Agreement, Cause, Files, Order, Origin, Own, Part, Reply, Told, What, account, causes, check,
+    side_by_side, told,
 };
 use tudanhgia::scoring::{Answers, assess};
 use tudanhgia::sheet::{SetRef, Sheet};
@@ -289,13 +290,17 @@ fn lines_without_a_total_are_told_and_answered_one_by_one() {
     let sides = side_by_side(&set, Own::Sheet(&assessment), &official, &matched, Column::Final);
     let files =
         Files { set: &set, sheet: Some((&sheet, &assessment)), official: &official, matched: &matched };
-    let reply = Reply::draft(&files, &sides, &accounts, [String::new(), String::new()]);
+    let origin = Origin { troubles: &[], confirmed: &Confirmed::new(), units: &[] };
+    let agreement = Agreement::of(&files, &sides, &accounts, &origin);
+    let reply = Reply::draft(&files, &sides, &accounts, &agreement, [String::new(), String::new()]);
     let disputes: Vec<(&str, &[Cause])> =
-        reply.disputes.iter().map(|dispute| (dispute.id.as_str(), dispute.causes.as_slice())).collect();
+        reply.disputes.iter().map(|dispute| (dispute.id.as_str(), dispute.found.as_slice())).collect();
+    // What the program finds, nobody has said.
+    assert!(reply.disputes.iter().all(|dispute| dispute.causes.is_empty()));
     let swapped: &[Cause] = &[Cause::Transposed];
     assert_eq!(disputes, [("A2", &[Cause::Evidence][..]), ("B1", swapped), ("B2", swapped)]);
     assert!(reply.remainder.is_zero());
-    assert_eq!(account_table(&files, &sides, &accounts, Language::Vi).rows.len(), 3);
+    assert_eq!(account_table(&files, &sides, &accounts, &agreement, Language::Vi).rows.len(), 3);
 }
 
 #[test]
@@ -453,7 +458,7 @@ proptest! {
         for account in &accounts {
             let parts = Exact::sum(account.entries.iter().map(|entry| entry.points.clone()).collect());
             prop_assert_eq!(&parts + &account.remainder, account.difference());
-            prop_assert!(account.entries.iter().all(|entry| !entry.points.is_zero()));
+            prop_assert!(account.entries.iter().all(|entry| !entry.difference.is_zero()));
             for (order, all) in [(Order::Form, false), (Order::Form, true), (Order::Weight, false), (Order::Weight, true)] {
                 let lines = told(&set, &sides, account, order, all);
                 prop_assert_eq!(counted(&lines), account.difference());

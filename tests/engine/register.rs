@@ -8,6 +8,7 @@ use tudanhgia::province::{
     Apart, Filter, Intake, Population, Register, RegisterFault, filters, rank, results,
 };
 use tudanhgia::sheet::Sheet;
+use tudanhgia::texts::Language;
 
 use crate::cli::{folder, printed, run};
 use crate::support::shipped;
@@ -38,7 +39,7 @@ fn every_kind_of_file_gives_the_same_units() {
         head: ["Đơn vị", "Khối", "Mã"].map(str::to_owned).to_vec(),
         rows: vec![vec![cell("Xã A, B"), cell("Khối 1"), cell("H1.2")], vec![cell("Phường C")]],
     };
-    assert_eq!(units(&xlsx("Danh sách", &book)), expected);
+    assert_eq!(units(&xlsx("Danh sách", &book, Language::Vi)), expected);
 }
 
 #[test]

@@ -142,9 +142,17 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     let same = file("reconcile", "giong.json", results.save().as_bytes());
     let paper = fresh("reconcile", "xac-nhan.docx");
     let (code, said, _) = of(&["reconcile", SET, &sheet, &same, "--paper", &paper]);
-    assert_eq!(code, Some(0), "{said}");
-    assert!(said.ends_with("Tất cả các dòng khớp nhau.\n"));
+    // The rank of a unit follows from the points of others; the rest can be confirmed.
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("Đã đối chiếu 9 trong 10 dòng của kết quả.\nThứ hạng (1): "), "{said}");
+    assert!(said.ends_with("Các dòng đã đối chiếu đều khớp.\n"));
     assert!(std::fs::read(&paper).unwrap().starts_with(b"PK"));
+    let mut unranked = results.clone();
+    unranked.units[0].rank = None;
+    let unranked = file("reconcile", "khong-hang.json", unranked.save().as_bytes());
+    let (code, said, _) = of(&["reconcile", SET, &sheet, &unranked]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.ends_with("Đã đối chiếu 9 trong 9 dòng của kết quả.\nTất cả các dòng khớp nhau.\n"));
     give(&mut results, 5, "0.8075");
     give(&mut results, 8, "0.7900");
     let other = file("reconcile", "khac.json", results.save().as_bytes());
@@ -165,6 +173,8 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     assert_eq!(compare(&serde_json::from_str(&text).unwrap()), Compared::Intact);
     let mut read = Reply::read(&text).unwrap();
     assert_eq!(read.save(), text);
+    // What the program finds stands on no paper before a person has said it.
+    assert!(read.disputes.iter().all(|dispute| dispute.causes.is_empty()));
     read.disputes[0].causes = vec![Cause::Judgement];
     read.disputes[0].text = "Số liệu theo báo cáo năm.".to_owned();
     read.disputes[0].evidence = vec!["Báo cáo số 1/BC-UBND".to_owned()];
@@ -195,6 +205,8 @@ fn said(lines: &[(&str, &str, &str)]) -> Reply {
         own: None,
         official: None,
         points: Exact::from(-1),
+        said: None,
+        found: vec![],
         causes: vec![],
         text: (*text).to_owned(),
         evidence: evidence.split_terminator('\n').map(str::to_owned).collect(),
@@ -208,6 +220,7 @@ fn said(lines: &[(&str, &str, &str)]) -> Reply {
         column: None,
         disputes: lines.iter().map(dispute).collect(),
         remainder: Exact::ZERO,
+        compared: None,
     }
 }
 
@@ -271,7 +284,7 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     let read = Results::read(&std::fs::read_to_string(&results).unwrap()).unwrap();
     assert_eq!((read.document.as_str(), read.units[0].rank), ("Quyết định số 1/QĐ", Some(1)));
     let dated = |date: &str| Results { date: date.to_owned(), ..read.clone() };
-    for (date, said) in [("2026-03-05", "ngày 5 tháng 3 năm 2026)"), ("tháng 3", "ngày tháng 3)")] {
+    for (date, said) in [("2026-03-05", "ngày 05 tháng 3 năm 2026)"), ("tháng 3", "ngày tháng 3)")] {
         let title = annex(&shipped("dti-2022-tinh"), &dated(date), Language::Vi).title;
         assert!(title.ends_with(said), "{title}");
     }

@@ -55,4 +55,9 @@ impl Project {
     pub(crate) fn node_tools(&self) -> PathBuf {
         self.root.join("target/tools/node")
     }
+
+    /// Where what checks the declarations for TypeScript is installed.
+    pub(crate) fn types_tools(&self) -> PathBuf {
+        self.root.join("target/tools/types")
+    }
 }

@@ -83,7 +83,9 @@ fn write(path: &Path, text: &str, terminal: &mut Terminal) -> Outcome<()> {
     let written = std::fs::File::create_new(path)
         .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
     let name = path.to_string_lossy();
-    written.map_err(|error| Stop::Said((terminal.words().not_written)(&name, &error.to_string())))?;
+    written.map_err(|error| {
+        Stop::Said((terminal.words().not_written)(&name, &(terminal.words().system)(&error)))
+    })?;
     terminal.line(&(terminal.words().written)(&name))
 }
 

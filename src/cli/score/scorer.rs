@@ -61,7 +61,7 @@ impl<'a> Scorer<'a> {
 
     fn open(&self, source: &Source) -> Result<Sheet, String> {
         let said = |fault: SheetFault| (self.language.texts().sheet_fault)(&fault);
-        let bytes = source.read().map_err(|reason| (cli(self.language).unreadable)(&reason))?;
+        let bytes = source.read(self.language).map_err(|reason| (cli(self.language).unreadable)(&reason))?;
         let sheet = Sheet::read_bytes(&bytes).map_err(said)?;
         if sheet.set.id == self.set.id && sheet.set.version == self.set.version {
             return Ok(sheet);

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use super::super::files::{self, is_standard_input, json_below};
 use super::super::terminal::{Outcome, Terminal};
 use crate::sheet::MAX_FILE_BYTES;
+use crate::texts::Language;
+use crate::texts::cli::cli;
 
 /// One sheet that has not been read yet, or was taken from a stream.
 pub(in crate::cli) struct Source {
@@ -18,7 +20,7 @@ pub(in crate::cli) struct Source {
 enum Held {
     File(PathBuf),
     Bytes(Vec<u8>),
-    Unreadable(String),
+    Unreadable(std::io::Error),
 }
 
 /// All sheets, in order.
@@ -39,14 +41,19 @@ struct Stream {
 
 impl Source {
     /// The bytes of the sheet; of one that is too large a little more than the limit, so that its reader can tell.
-    pub(in crate::cli) fn read(&self) -> Result<std::borrow::Cow<'_, [u8]>, String> {
+    ///
+    /// # Errors
+    ///
+    /// What the system says, in words.
+    pub(in crate::cli) fn read(&self, language: Language) -> Result<std::borrow::Cow<'_, [u8]>, String> {
+        let said = |error: &std::io::Error| (cli(language).system)(error);
         match &self.held {
             Held::File(path) => match files::read(path, MAX_FILE_BYTES) {
                 Ok(bytes) => Ok(bytes.into()),
-                Err(error) => Err(error.to_string()),
+                Err(error) => Err(said(&error)),
             },
             Held::Bytes(bytes) => Ok(bytes.into()),
-            Held::Unreadable(reason) => Err(reason.clone()),
+            Held::Unreadable(error) => Err(said(error)),
         }
     }
 
@@ -114,7 +121,7 @@ impl Sheets {
                 Ok(stream) => self.stream = Some(stream),
                 Err(error) => {
                     let name = path.to_string_lossy().into_owned();
-                    return Some(Source { name, held: Held::Unreadable(error.to_string()) });
+                    return Some(Source { name, held: Held::Unreadable(error) });
                 }
             }
         }
@@ -144,7 +151,7 @@ impl Stream {
             let bytes = match self.read_line() {
                 Ok(bytes) if bytes.is_empty() => return None,
                 Ok(bytes) => bytes,
-                Err(error) => return Some(self.source(Held::Unreadable(error.to_string()))),
+                Err(error) => return Some(self.source(Held::Unreadable(error))),
             };
             self.line += 1;
             if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -156,7 +163,7 @@ impl Stream {
             }
             return Some(match self.read_rest(bytes) {
                 Ok(bytes) => Source { name: self.name.clone(), held: Held::Bytes(bytes) },
-                Err(error) => self.source(Held::Unreadable(error.to_string())),
+                Err(error) => self.source(Held::Unreadable(error)),
             });
         }
     }

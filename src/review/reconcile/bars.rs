@@ -6,8 +6,8 @@ use crate::calc::NodeIx;
 use crate::dom::{El, el, svg};
 use crate::exact::Exact;
 use crate::texts::review::pages::pages;
-use crate::texts::review::{difference_text, review};
-use crate::texts::{Language, percent, score_text};
+use crate::texts::review::{difference_text, figure_text, review};
+use crate::texts::{Language, percent};
 
 /// The pictures, with their numbers beside them; nothing where no main row can be compared.
 pub(super) fn bars(compared: &Compared, language: Language) -> Option<El> {
@@ -40,7 +40,7 @@ fn drawn_row(compared: &Compared, row: NodeIx, language: Language) -> Option<El>
     let (own, official) = (side.own.as_ref()?, side.official.as_ref()?);
     let node = set.node(row);
     let number = |text: &str| el("td").class("number").text(text);
-    let points = |value| score_text(value, set.digits, language);
+    let points = |value| figure_text(set, row, value, language);
     let bar = (node.max > Exact::ZERO).then(|| drawn(&format!("sides-{}", row.0), own, official, &node.max));
     Some(
         el("tr")

@@ -30,7 +30,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let wrong = RwSignal::new(None::<Result<String, FileError>>);
     let open = move |opened: Result<Opened, FileError>| match opened {
         Err(fault) => wrong.set(Some(Err(fault))),
-        Ok(opened) => match read_confirmed(opened.text().unwrap_or_default()) {
+        Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
             None => wrong.set(Some(Ok(opened.name))),
             Some(more) => {
                 wrong.set(None);

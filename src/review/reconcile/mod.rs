@@ -17,6 +17,7 @@ use pair::{Compared, Pair};
 
 use super::app::App;
 use crate::dom::{El, el};
+use crate::texts::Language;
 use crate::texts::review::pages::ReconcilePageTexts;
 
 /// The part of the page.
@@ -27,7 +28,7 @@ pub(super) fn view(app: App) -> El {
     let holds = move |what: fn(&Compared) -> bool| {
         pair.compared.with(|compared| compared.as_deref().is_some_and(what))
     };
-    let agreed = move || holds(Compared::is_confirmed);
+    let agreed = move || holds(|compared| compared.confirmation(Language::Vi).is_some());
     let disputed = move || holds(Compared::is_disputed);
     let foreign = move || holds(|compared| !compared.is_own());
     let opened = move || pair.read.with(|read| read.as_ref().is_some_and(|read| read.is_ok()));

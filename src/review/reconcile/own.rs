@@ -38,7 +38,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         chosen.set(String::new());
         match opened {
             Ok(opened) => match opened.text() {
-                Some(text) => pair.open_sheet(text),
+                Some(text) => pair.open_sheet(&text),
                 None => pair.sheet.set(Some(Err(SheetFault::NotText))),
             },
             Err(fault) => return trouble.set(Some(fault)),

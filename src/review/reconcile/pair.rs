@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::Value;
 
 use super::super::app::App;
 use super::super::fields;
@@ -12,11 +11,16 @@ use super::super::sets::SetChoice;
 use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
+use crate::json;
 use crate::official::{
-    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, folded, match_lines, open, read_confirmed,
+    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, Trouble, folded, match_lines, open,
+    read_confirmed,
 };
+use crate::papers::{Document, confirmation_paper};
 use crate::platform::{FileError, kept};
-use crate::reconcile::{Account, Files, Own, SideBySide, account, side_by_side};
+use crate::reconcile::{
+    Account, Agreement, Confirmation, Files, Origin, Outcome, Own, SideBySide, account, side_by_side,
+};
 use crate::scoring::{Assessment, assess};
 use crate::seal;
 use crate::sheet::{Sheet, SheetFault};
@@ -59,6 +63,9 @@ pub(super) struct SheetFile {
 pub(super) struct Taken {
     pub(super) sha256: String,
     pub(super) official: Official,
+    /// The file that it stands in, and what was confirmed of its lines.
+    read: Arc<Result<Opened, OpenFault>>,
+    confirmed: Confirmed,
     /// Known once there is a set.
     pub(super) matched: Option<(Arc<CriteriaSet>, Matched)>,
     /// The sheet, if it was made by this set.
@@ -79,6 +86,7 @@ pub(super) struct Compared {
     pub(super) against: Against,
     pub(super) sides: SideBySide,
     pub(super) accounts: Vec<Account>,
+    pub(super) agreement: Agreement,
     matched: Matched,
 }
 
@@ -103,13 +111,15 @@ impl Pair {
             let index = unit.get().or_else(|| own_unit(opened, sheet.as_deref()))?;
             let official = opened.results.units.get(index)?.clone();
             let set: Option<Arc<CriteriaSet>> = set.chosen.get();
+            let confirmed = confirmed.get();
             let matched = set.map(|set| {
-                let matched = confirmed.with(|confirmed| match_lines(&set, &official, confirmed));
+                let matched = match_lines(&set, &official, &confirmed);
                 (set, matched)
             });
             let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| is_by(&sheet.sheet, set));
             let own = own.map(|((set, _), sheet)| (sheet.clone(), assess(set, &sheet.sheet.answers)));
-            Some(Arc::new(Taken { sha256: opened.sha256.clone(), official, matched, own }))
+            let sha256 = opened.sha256.clone();
+            Some(Arc::new(Taken { sha256, official, read, confirmed, matched, own }))
         });
         let compared = anew(move || Some(Arc::new(Compared::of(taken.get()?, column.get(), against.get())?)));
         let pair =
@@ -121,7 +131,7 @@ impl Pair {
     /// Opens a sheet, and looks for its set.
     pub(super) fn open_sheet(self, text: &str) {
         let sheet = Sheet::read(text).map(|sheet| {
-            let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+            let file = json::read(text).unwrap_or_default();
             let changed = seal::is_intact(&file) == Some(false);
             Arc::new(SheetFile { sheet, sha256: canonical::hash(&file), changed })
         });
@@ -203,6 +213,15 @@ impl Taken {
         self.columns().into_iter().filter(|column| *column != Column::Max).collect()
     }
 
+    /// What was not understood of the file.
+    pub(super) fn troubles(&self) -> &[Trouble] {
+        self.opened().map_or(&[], |opened| &opened.troubles)
+    }
+
+    fn opened(&self) -> Option<&Opened> {
+        self.read.as_ref().as_ref().ok()
+    }
+
     /// The sheet recomputed.
     pub(super) fn own(&self) -> Option<(&Sheet, &Assessment)> {
         self.own.as_ref().map(|(file, assessment)| (&file.sheet, assessment))
@@ -220,7 +239,13 @@ impl Compared {
         let (set, matched) = taken.matched.clone()?;
         let columns = taken.comparable();
         let column = column.filter(|column| columns.contains(column));
-        let column = column.or_else(|| taken.official.latest()).or_else(|| columns.first().copied())?;
+        // A result can be a class or a rank alone.
+        let bare = || {
+            let stated = !taken.official.class.is_empty() || taken.official.rank.is_some();
+            stated.then_some(Column::Final)
+        };
+        let column = column.or_else(|| taken.official.latest()).or_else(|| columns.first().copied());
+        let column = column.or_else(bare)?;
         let possible = |against: &Against| match against {
             Against::Sheet => taken.own.is_some(),
             Against::Column(other) => *other != column && columns.contains(other),
@@ -237,7 +262,11 @@ impl Compared {
         };
         let sides = side_by_side(&set, own, &taken.official, &matched, column);
         let accounts = account(&set, &sides);
-        Some(Self { taken, set, against, sides, accounts, matched })
+        let files = Files { set: &set, sheet: taken.own(), official: &taken.official, matched: &matched };
+        let units = taken.opened().map_or(&[][..], |opened| &opened.results.units);
+        let origin = Origin { troubles: taken.troubles(), confirmed: &taken.confirmed, units };
+        let agreement = Agreement::of(&files, &sides, &accounts, &origin);
+        Some(Self { taken, set, against, sides, accounts, agreement, matched })
     }
 
     /// The two files as the engine takes them.
@@ -261,16 +290,13 @@ impl Compared {
 
     /// Whether the unit has something to reply to.
     pub(super) fn is_disputed(&self) -> bool {
-        self.is_own() && !self.agrees()
+        self.is_own() && self.agreement.outcome() == Outcome::Differs
     }
 
-    /// Whether the unit can confirm the result, with the hash of its sheet.
-    pub(super) fn is_confirmed(&self) -> bool {
-        self.against == Against::Sheet && self.agrees()
-    }
-
-    /// Whether everything that can be compared agrees.
-    pub(super) fn agrees(&self) -> bool {
-        !self.accounts.is_empty() && self.accounts.iter().all(Account::agrees)
+    /// The paper with which the unit confirms the result, if it can.
+    pub(super) fn confirmation(&self, language: Language) -> Option<Document> {
+        let (files, sha256) = (self.files(), self.taken.sha256());
+        let confirmation = Confirmation::of(&files, &self.sides, &self.accounts, &self.agreement, sha256)?;
+        Some(confirmation_paper(&self.set, files.official, &confirmation, language))
     }
 }

@@ -9,15 +9,17 @@ use super::super::fields::{Opened, file_field, refused, unreadable};
 use super::super::print::{offers, paper};
 use super::pair::Pair;
 use super::writing::{Keeping, Writing};
+use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, button, el, link, quiet, typed};
-use crate::papers::{Document, Table, confirmation_paper, reply_paper};
+use crate::papers::{Document, Table, reply_paper};
 use crate::platform::{FileError, StoreError, download};
-use crate::reconcile::{Cause, Confirmation, Dispute, Reply};
+use crate::reconcile::{Cause, Dispute, Reply};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::Language;
-use crate::texts::review::{difference_text, reply_fault_in_words, review};
-use crate::texts::score_text;
+use crate::texts::review::{
+    aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
+};
 
 /// What came of opening the file of a reply: how many lines it spoke of, or what is wrong with it.
 type Came = Option<Result<usize, Wrong>>;
@@ -36,7 +38,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let open = move |opened: Result<Opened, FileError>| {
         let read = opened
             .map_err(Wrong::File)
-            .and_then(|opened| Reply::read(opened.text().unwrap_or_default()).map_err(Wrong::Reply));
+            .and_then(|opened| Reply::read(&opened.text().unwrap_or_default()).map_err(Wrong::Reply));
         came.set(read.map(|other| writing.take_over(&other)).transpose());
     };
     // What is written changes the reply, and must not build the field anew in which somebody writes.
@@ -82,11 +84,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
 /// The confirmation: both files by their hashes.
 pub(super) fn confirmation(pair: Pair) -> Vec<El> {
     let app = pair.app;
-    let document = move |language: Language| {
-        let compared = pair.compared.get().filter(|compared| compared.is_confirmed())?;
-        let confirmation = Confirmation::of(&compared.files(), &compared.accounts, compared.taken.sha256())?;
-        Some(confirmation_paper(&compared.set, &confirmation, language))
-    };
+    let document = move |language: Language| pair.compared.get()?.confirmation(language);
     let made = move |language: Language| papered(document(language));
     let sheet = move || {
         let language = app.language.get();
@@ -196,20 +194,25 @@ fn form(writing: Writing, lines: &[Dispute], language: Language) -> Vec<El> {
 /// What is said of one line.
 fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Language) -> El {
     let app = writing.pair.app;
-    let texts = &app.pages().reconcile.reply;
-    let node = set.nodes.iter().find(|node| node.id == dispute.id);
-    let called = node.map_or_else(
-        || dispute.id.clone(),
-        |node| format!("{} {}", node.code, node.name.get(language)).trim().to_owned(),
-    );
+    let (texts, words) = (&app.pages().reconcile.reply, &review(language).reconcile);
+    let (about, row) = dispute.about();
+    let row = NodeIx(set.nodes.iter().position(|node| node.id == row).unwrap_or(0));
+    let called = format!("{} {}", set.node(row).code, row_called(set, row, language));
+    let called = called.trim();
+    let called = about.map_or(called.to_owned(), |about| format!("{}: {called}", (words.about)(about)));
     let id = if dispute.id.is_empty() { "total" } else { &dispute.id };
     let points = |value: &Option<crate::exact::Exact>| {
-        value.as_ref().map_or("–".to_owned(), |value| score_text(value, set.digits, language))
+        value.as_ref().map_or("–".to_owned(), |value| figure_text(set, row, value, language))
+    };
+    let [own, official] = match (about, &dispute.said) {
+        (Some(about), Some(said)) => said.each_ref().map(|text| aside_text(set, about, row, text, language)),
+        _ => [points(&dispute.own), points(&dispute.official)],
     };
     let difference = difference_text(&dispute.points, set.digits, language);
-    let figures = (!dispute.is_left_over()).then(|| {
-        el("p").text(&(texts.figures)(&points(&dispute.own), &points(&dispute.official), &difference))
-    });
+    let figures =
+        (!dispute.is_left_over()).then(|| el("p").text(&(texts.figures)(&own, &official, &difference)));
+    let found: Vec<&str> = dispute.found.iter().map(|cause| (review(language).cause)(*cause)).collect();
+    let found = (!found.is_empty()).then(|| el("p").class("hint").text(&(words.may_be)(&found.join("; "))));
     let causes = Cause::ALL.map(|cause| {
         let (field, key) = (format!("cause-{id}-{}", cause.code()), dispute.id.clone());
         let box_ = el("input").id(&field).attr("type", "checkbox").on("change", move |event| {
@@ -260,6 +263,7 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
                 .attr("role", "group")
                 .attr("aria-label", texts.causes)
                 .child(el("p").class("options__title").text(texts.causes))
+                .children(found)
                 .children(causes),
         )
         .child(text)

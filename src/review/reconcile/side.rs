@@ -7,11 +7,11 @@ use super::bars::bars;
 use super::pair::{Against, Compared, Pair};
 use super::table::table;
 use crate::dom::{El, el};
-use crate::exact::Exact;
 use crate::official::Column;
-use crate::reconcile::{Account, Order};
-use crate::texts::review::{difference_text, review};
-use crate::texts::score_text;
+use crate::reconcile::{Account, Order, Outcome};
+use crate::texts::review::{
+    aside_text, compared_in_words, difference_text, figure_text, left_in_words, review,
+};
 
 /// How the lines are shown.
 #[derive(Clone, Copy)]
@@ -100,30 +100,47 @@ fn order(pair: Pair, shown: Shown) -> [El; 2] {
 fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
     let (language, set) = (pair.app.language.get(), &compared.set);
     let words = &review(language).reconcile;
-    if compared.accounts.is_empty() {
-        return vec![el("p").class("notice").text(words.nothing)];
+    let outcome = compared.agreement.outcome();
+    let verdict = |text: &str| el("p").class("verdict verdict--sound").text(text);
+    let mut said = vec![el("p").text(&compared_in_words(&compared.agreement, language))];
+    match outcome {
+        Outcome::Nothing => said = vec![el("p").class("notice").text(words.nothing)],
+        Outcome::All => said.push(verdict(words.agreed)),
+        Outcome::Part => {
+            let confirmable = compared.agreement.is_confirmable();
+            let text = (words.in_part)(confirmable);
+            said.push(if confirmable { verdict(text) } else { el("p").class("notice").text(text) });
+        }
+        Outcome::Differs => {
+            let is_line = |account: &&Account| account.is_line(set);
+            let row = |account: &Account| {
+                let difference = difference_text(&account.difference(), set.digits, language);
+                let figure = |value| figure_text(set, account.root, value, language);
+                let (own, official) = (figure(&account.own), figure(&account.official));
+                let name = compared.called(account.root, language);
+                el("p").class("verdict").text(&(words.summary)(name, &own, &official, &difference))
+            };
+            said.extend(compared.accounts.iter().filter(|account| !is_line(account)).map(row));
+            let apart = compared.accounts.iter().find(is_line);
+            said.extend(apart.map(|_| el("p").class("notice").text(words.no_total)));
+        }
     }
-    if compared.agrees() {
-        return vec![el("p").class("verdict verdict--sound").text(words.agreed)];
+    let official = &compared.taken.official;
+    let mut more =
+        left_in_words(set, official, compared.taken.troubles(), &compared.agreement.left, language);
+    for aside in compared.agreement.asides.iter().filter(|aside| !aside.agrees) {
+        let text = |text: &str| aside_text(set, aside.about, aside.row, text, language);
+        let name = format!("{}: {}", (words.about)(aside.about), compared.called(aside.row, language));
+        more.insert(0, format!("{name}: {} ≠ {}", text(&aside.own), text(&aside.official)));
     }
-    let points = |value: &Exact| score_text(value, set.digits, language);
-    let row = |account: &Account| {
-        let difference = difference_text(&account.difference(), set.digits, language);
-        let name = compared.called(account.root, language);
-        el("p").class("verdict").text(&(words.summary)(
-            name,
-            &points(&account.own),
-            &points(&account.official),
-            &difference,
-        ))
-    };
-    let is_line = |account: &&Account| account.is_line(set);
-    let apart = compared.accounts.iter().find(is_line).map(|_| el("p").class("notice").text(words.no_total));
-    compared.accounts.iter().filter(|account| !is_line(account)).map(row).chain(apart).collect()
+    if !more.is_empty() {
+        said.push(el("ul").class("findings").children(more.iter().map(|line| el("li").text(line))));
+    }
+    said
 }
 
 /// The table of all accounts.
 fn lines(pair: Pair, shown: Shown, compared: &Compared) -> Option<El> {
     let (order, all) = (shown.order.get(), shown.all.get());
-    (all || !compared.agrees()).then(|| table(pair, compared, order, all))
+    (all || compared.agreement.differs).then(|| table(pair, compared, order, all))
 }

@@ -9,7 +9,7 @@ use crate::dom::{El, el};
 use crate::exact::Exact;
 use crate::official::{Column, Score};
 use crate::reconcile::{Account, Cause, Order, Part, Told, causes, told};
-use crate::texts::review::{difference_text, review};
+use crate::texts::review::{difference_text, review, verdict_text};
 use crate::texts::{Language, exact_text, explain, score_text};
 
 /// A column of the table: of the official result, or the sheet recomputed.
@@ -137,7 +137,9 @@ impl Drawn<'_> {
     /// What a row has in a column.
     fn figure(&self, row: NodeIx, column: Shown) -> String {
         let number = |value: &Exact, digits: u32| {
-            score_text(value, digits.max(self.compared.set.digits), self.language)
+            let set = &self.compared.set;
+            let verdict = verdict_text(set, row, value, self.language).map(str::to_owned);
+            verdict.unwrap_or_else(|| score_text(value, digits.max(set.digits), self.language))
         };
         match column {
             Shown::Own => {
@@ -158,21 +160,20 @@ impl Drawn<'_> {
 
     /// Why a line differs, as far as the files show it; of the remainder what concerns the whole.
     fn causes(&self, account: &Account, line: &Told) -> String {
-        let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
-        if !differs || line.part == Part::Group || line.part == Part::Total && !account.remainder.is_zero() {
+        if !line.differs || line.part == Part::Total && !account.remainder.is_zero() {
             return String::new();
         }
         let files = self.compared.files();
         let found: Vec<Cause> = causes(&files, &self.compared.sides, account, line.row);
         let said = found.into_iter().map(review(self.language).cause);
-        said.collect::<Vec<_>>().join("; ")
+        let said = said.collect::<Vec<_>>().join("; ");
+        if said.is_empty() { said } else { (review(self.language).reconcile.may_be)(&said) }
     }
 
     /// How the own points of a line that differs came about, in the words of the regulation, as a row below it.
     fn derivation(&self, line: &Told) -> Option<El> {
         let (_, assessment) = self.compared.taken.own()?;
-        let differs = line.points.as_ref().is_some_and(|points| !points.is_zero());
-        if line.part != Part::Line || !differs {
+        if line.part != Part::Line || !line.differs {
             return None;
         }
         let said = explain(&self.compared.set, assessment, line.row, self.language);

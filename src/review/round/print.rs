@@ -11,7 +11,7 @@ use super::talk::Ask;
 use crate::dom::{El, button, el};
 use crate::papers::{Cell, Document, Part};
 use crate::review::print::{headed, paper, part, row};
-use crate::texts::Language;
+use crate::texts::{Language, cell_text};
 
 /// How many rows are made at a time.
 const PORTION: usize = 250;
@@ -51,6 +51,7 @@ pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
 /// The paper with its tables still empty, and what belongs into them.
 fn without_rows(document: Document, language: Language) -> (El, Rest) {
     let mut rest = vec![];
+    let rounded = document.is_rounded().then(|| el("p").text(language.texts().page.paper.rounded));
     let mut sheet = paper(&Document { title: document.title, ..Document::default() }, language);
     for of in document.parts {
         match of {
@@ -63,7 +64,7 @@ fn without_rows(document: Document, language: Language) -> (El, Rest) {
         }
     }
     rest.reverse();
-    (sheet, rest)
+    (sheet.children(rounded), rest)
 }
 
 /// Fills tables, a portion at a time; then goes on.
@@ -71,7 +72,7 @@ fn pour(mut rest: Rest, language: Language, then: impl FnOnce() + 'static) {
     let Some((body, rows)) = rest.last_mut() else { return then() };
     let later = rows.split_off(rows.len().min(PORTION));
     let portion = std::mem::replace(rows, later);
-    let _ = body.clone().children(portion.iter().map(|cells| row(cells, language)));
+    let _ = body.clone().children(portion.iter().map(|cells| row(cells, cell_text, language)));
     if rows.is_empty() {
         rest.pop();
     }

@@ -1,5 +1,7 @@
 //! The command line in English.
 
+use std::io::{Error, ErrorKind};
+
 use super::CliTexts;
 
 pub(super) static TEXTS: CliTexts = CliTexts {
@@ -10,6 +12,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     },
     answered: |done, all| format!("{done} of {all} criteria answered"),
     unreadable: |reason| format!("cannot be read: {reason}"),
+    system,
     too_large: |megabytes| format!("more than {megabytes} MB"),
     unwritable: |reason| format!("The output cannot be written: {reason}"),
     other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
@@ -28,3 +31,21 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         None => format!("{done} sheets scored"),
     },
 };
+
+fn system(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "access is not permitted",
+        ErrorKind::IsADirectory => "this is a folder, not a file",
+        ErrorKind::NotADirectory => "this is a file, not a folder",
+        ErrorKind::AlreadyExists => "a file of that name exists",
+        ErrorKind::StorageFull => "the disk is full",
+        _ => {
+            return match error.raw_os_error() {
+                Some(number) => format!("the system reports error {number}"),
+                None => "the system reports an error".to_owned(),
+            };
+        }
+    };
+    known.to_owned()
+}

@@ -3,6 +3,8 @@
 mod en;
 mod vi;
 
+use std::io::Error;
+
 use super::Language;
 
 /// What the command line says besides what the page says too.
@@ -15,6 +17,8 @@ pub struct CliTexts {
     pub answered: fn(usize, usize) -> String,
     /// A file cannot be read; the reason.
     pub unreadable: fn(&str) -> String,
+    /// What the system says of a file, as a reason.
+    pub system: fn(&Error) -> String,
     /// Why a file is not read: it has more than so many megabytes.
     pub too_large: fn(usize) -> String,
     /// The output cannot be written; the reason.

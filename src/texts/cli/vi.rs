@@ -1,5 +1,7 @@
 //! The command line in Vietnamese.
 
+use std::io::{Error, ErrorKind};
+
 use super::CliTexts;
 
 pub(super) static TEXTS: CliTexts = CliTexts {
@@ -7,6 +9,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     lint_failed: |file, count| format!("{file}: {count} lỗi"),
     answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
     unreadable: |reason| format!("không đọc được: {reason}"),
+    system,
     too_large: |megabytes| format!("lớn hơn {megabytes} MB"),
     unwritable: |reason| format!("Không ghi được kết quả: {reason}"),
     other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
@@ -25,3 +28,21 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         None => format!("Đã chấm {done} phiếu"),
     },
 };
+
+fn system(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        ErrorKind::PermissionDenied => "không có quyền truy cập",
+        ErrorKind::IsADirectory => "đây là thư mục, không phải tệp",
+        ErrorKind::NotADirectory => "đây là tệp, không phải thư mục",
+        ErrorKind::AlreadyExists => "đã có tệp cùng tên",
+        ErrorKind::StorageFull => "hết chỗ trên đĩa",
+        _ => {
+            return match error.raw_os_error() {
+                Some(number) => format!("hệ thống báo lỗi {number}"),
+                None => "hệ thống báo lỗi".to_owned(),
+            };
+        }
+    };
+    known.to_owned()
+}

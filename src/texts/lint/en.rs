@@ -31,7 +31,7 @@ fn counted(count: usize, thing: &str) -> String {
 fn message(what: &What) -> String {
     match what {
         What::Fault(fault) => Language::En.fault(fault),
-        What::Twice(key) => format!("The key “{key}” stands twice in one object; only the last one counts."),
+        What::Twice(key) => format!("The key “{key}” stands twice in one object; nobody knows which counts."),
         What::Sheet(fault) => (Language::En.texts().sheet_fault)(fault),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Case “{case}”: {}", unlike_text(unlike)),
@@ -41,7 +41,7 @@ fn message(what: &What) -> String {
 
 fn unlike_text(unlike: &Unlike) -> String {
     match unlike {
-        Unlike::NotJson(detail) => format!("Not readable as JSON ({detail})."),
+        Unlike::NotJson(fault) => (Language::En.texts().not_json)(fault),
         Unlike::NotCases => "Not a file of test cases in a format that this program reads.".to_owned(),
         Unlike::Missing(key) => format!("“{key}” is missing."),
         Unlike::UnknownKey(key) => format!("The format has no key “{key}”."),
@@ -103,6 +103,8 @@ fn warning_text(warning: &Warning) -> String {
         Warning::RoundedPart(step, apart) => format!(
             "The points of this row are rounded to a multiple of {step} before they are added: the total can be up to {apart} off from rounding once, at the total."
         ),
+        Warning::SameCode(code) => format!("Another row of the group has the code “{code}” already."),
+        Warning::SameName(name) => format!("Another row of the group has the name “{name}” already."),
         Warning::SameText => {
             "The English text equals the Vietnamese: perhaps it was not translated.".to_owned()
         }
@@ -232,6 +234,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::Constant(_) => "Look at the limit in the condition and at “min” and “max” of the input.",
         Warning::RoundedPart(..) => {
             "Round a row only where the document says so; otherwise declare “round” at the total."
+        }
+        Warning::SameCode(_) | Warning::SameName(_) => {
+            "Tables of results are matched by code, then by name: tell the rows apart if the document allows it."
         }
         Warning::SameText | Warning::VietnameseInEnglish => "Translate it into English.",
         Warning::NoAccents => "Type it with accents, as in the document.",

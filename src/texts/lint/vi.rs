@@ -21,7 +21,7 @@ fn message(what: &What) -> String {
     match what {
         What::Fault(fault) => Language::Vi.fault(fault),
         What::Twice(key) => {
-            format!("Khóa “{key}” ghi hai lần trong một đối tượng, chỉ lần cuối có tác dụng.")
+            format!("Khóa “{key}” ghi hai lần trong một đối tượng, không rõ lần nào đúng.")
         }
         What::Sheet(fault) => (Language::Vi.texts().sheet_fault)(fault),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
@@ -32,7 +32,7 @@ fn message(what: &What) -> String {
 
 fn unlike_text(unlike: &Unlike) -> String {
     match unlike {
-        Unlike::NotJson(detail) => format!("Không phải JSON đọc được ({detail})."),
+        Unlike::NotJson(fault) => (Language::Vi.texts().not_json)(fault),
         Unlike::NotCases => {
             "Không phải tệp trường hợp kiểm thử theo định dạng mà chương trình này đọc được.".to_owned()
         }
@@ -96,6 +96,8 @@ fn warning_text(warning: &Warning) -> String {
         Warning::RoundedPart(step, apart) => format!(
             "Điểm của mục này được làm tròn đến bội số của {step} trước khi cộng: tổng có thể lệch đến {apart} so với làm tròn một lần ở tổng."
         ),
+        Warning::SameCode(code) => format!("Trong nhóm đã có mục khác mang mã “{code}”."),
+        Warning::SameName(name) => format!("Trong nhóm đã có mục khác tên “{name}”."),
         Warning::SameText => "Bản tiếng Anh giống hệt bản tiếng Việt: có lẽ chưa dịch.".to_owned(),
         Warning::VietnameseInEnglish => "Bản tiếng Anh viết bằng tiếng Việt.".to_owned(),
         Warning::NoAccents => "Bản tiếng Việt không có dấu.".to_owned(),
@@ -224,6 +226,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::SameWorth(_) => "Xem lại điểm của từng lựa chọn, hoặc dùng quy tắc không tính điểm.",
         Warning::Constant(_) => "Xem lại giới hạn trong điều kiện và “min”, “max” của ô nhập.",
         Warning::RoundedPart(..) => "Chỉ làm tròn ở mục nếu văn bản nói vậy; nếu không, ghi “round” ở tổng.",
+        Warning::SameCode(_) | Warning::SameName(_) => {
+            "Bảng kết quả được ghép với tiêu chí theo mã, rồi theo tên: ghi cho khác nhau nếu văn bản cho phép."
+        }
         Warning::SameText | Warning::VietnameseInEnglish => "Dịch sang tiếng Anh.",
         Warning::NoAccents => "Gõ lại có dấu, đúng như văn bản.",
         Warning::NoPlace => "Thêm “place”, ví dụ “Phụ lục I, mục 2.1”.",

@@ -3,9 +3,10 @@
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
-use crate::reconcile::Cause;
+use crate::reconcile::{About, Cause, Left};
 use crate::scoring::Excluded;
 use crate::seal::{Change, Compared};
+use crate::texts::{Language, full_name};
 use crate::verify::{Against, KeyFault};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
@@ -36,6 +37,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         false => "The signature does not fit this file and this key.",
     },
     key_fault: |fault| match fault {
+        KeyFault::NotJson(_) => "",
         KeyFault::NoSecretKey => "The file is no secret key made by this program.",
         KeyFault::NoPublicKey => "The file is no public key made by this program.",
         KeyFault::NoSignature => "The file is no signature made by this program.",
@@ -115,7 +117,47 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
         remainder: "Remainder that no line explains",
         beyond_lines: "(beyond the lines of the group)",
+        total: "Total",
+        compared: |[compared, of, absent, rounded]| {
+            let mut said = format!("{compared} of {of} lines of the result were compared.");
+            if absent > 0 {
+                said += &format!(" The result has no line for {absent} criteria.");
+            }
+            if rounded > 0 {
+                said += &format!(
+                    " {rounded} lines differ only by rounding to the 15 digits of a workbook and count as equal."
+                );
+            }
+            said
+        },
         agreed: "All lines agree.",
+        in_part: |confirmable| match confirmable {
+            true => "All lines that were compared agree.",
+            false => {
+                "All lines that were compared agree, but something was left out, so there is no confirmation yet."
+            }
+        },
+        left: |left, called| match left {
+            Left::Unread(_) => called.to_owned(),
+            Left::Unmatched(_) => format!("Line “{called}”: nobody has said yet which criterion it is."),
+            Left::Foreign(_) => format!("Line “{called}”: not in the criteria set."),
+            Left::Blank(_) => format!("Line “{called}”: no figure in the column compared."),
+            Left::Open(_) => format!("Line “{called}”: one side has no certain result."),
+            Left::Class(_) => format!("Class ({called}): the sheet does not decide it."),
+            Left::Rank => {
+                format!("Rank ({called}): it follows from the points of other units and cannot be compared.")
+            }
+        },
+        about: |about| match about {
+            About::Class => "Class",
+            About::Rank => "Rank",
+            About::Applies => "Not applicable",
+        },
+        not_ranked: "Not ranked",
+        applies: "Applies",
+        may_be: |causes| format!("Perhaps: {causes}"),
+        foreign: "A reply or a confirmation is made only against the unit's sheet, or its self-score (--against declared).",
+        no_paper: "No paper was made: nothing differs that could be explained, and not everything was compared that a confirmation needs.",
         no_total: "Some lines stand in no total or group with points on both sides: they differ by points of their own.",
         nothing: "Nothing can be compared: totals and lines are missing on one side.",
         doubt: |line, candidates| {
@@ -170,8 +212,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         of_class: |class, count| format!("{class}: {count} units"),
     },
     papers: PaperTexts {
-        reply_title: "EXPLANATION AND PETITION ON THE RESULT",
+        reply_title: "REPORT\nExplanation and petition on the result",
         reply_lead: |unit, set| {
+            let unit = full_name(unit);
             format!(
                 "{unit} has reconciled the official result with its sheet by {set}, and explains and asks as follows:"
             )
@@ -186,23 +229,29 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Explanation, petition",
             "Evidence",
         ],
-        confirmation_title: "CONFIRMATION OF THE RESULT",
-        confirmation_lead: |unit, set| {
+        confirmation_title: "REPORT\nConfirmation of the result",
+        confirmation_lead: |unit, set, [compared, of, absent]| {
+            let unit = full_name(unit);
+            let absent = match absent {
+                0 => String::new(),
+                _ => format!(" The result has no line for {absent} criteria."),
+            };
             format!(
-                "{unit} has compared the official result with its sheet by {set}, line by line. All lines agree, and the unit confirms the result:"
+                "{unit} has compared {compared} of {of} lines of the official result with its sheet by {set}. All lines that were compared agree.{absent} {unit} confirms the result:"
             )
         },
-        confirmed_head: ["What", "Points"],
-        annex_title: "ANNEX: RESULTS AND RANKING",
-        annex_to: |document, date| match date.is_empty() {
-            true => format!("(to {document})"),
-            false => format!(
-                "(to {document} of {})",
-                day(date, |[year, month, day]| format!("{day}/{month}/{year}"))
-            ),
+        confirmed: "What",
+        annex_title: "Annex\nRESULTS AND RANKING",
+        annex_to: |document, date, issuer| {
+            let date = match date.is_empty() {
+                true => String::new(),
+                false => format!(" of {}", day(date, |[year, month, day]| format!("{day}/{month}/{year}"))),
+            };
+            let issuer = if issuer.is_empty() { String::new() } else { format!(" by {issuer}") };
+            format!("(to {document}{date}{issuer})")
         },
         annex_head: ["Rank", "Unit", "Total", "Class", "Why not ranked"],
-        head_of_unit: "HEAD OF THE UNIT",
+        goes_on: ["(continued in the cell below)", "(from the cell above)"],
         made_by: |id, version, sha256, engine| {
             format!("Criteria set {id} {version}, SHA-256 {sha256}. Program version {engine}.")
         },
@@ -243,7 +292,7 @@ fn change(change: &Change) -> String {
 
 fn fault(fault: &OfficialFault) -> String {
     match fault {
-        OfficialFault::NotJson(detail) => format!("The file is not JSON, or is cut off ({detail})."),
+        OfficialFault::NotJson(fault) => (Language::En.texts().not_json)(fault),
         OfficialFault::NotOfficial => "The file is no official result of this program.".to_owned(),
         OfficialFault::NewerFormat(format) => {
             format!("The file has format {format}, newer than this program. Update the program.")
@@ -276,7 +325,10 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             "A workbook of the old kind (.xls), or one with a password. Save it as .xlsx without a password."
                 .to_owned()
         }
-        Trouble::NoWorkbook(detail) => format!("The workbook is damaged ({detail})."),
+        Trouble::NoWorkbook(_) => {
+            "The workbook is damaged. Open it in Excel and save it as .xlsx, or get the original file."
+                .to_owned()
+        }
         Trouble::SeveralSheets(names) => {
             format!("The workbook has several sheets: {}. Choose one.", names.join("; "))
         }

@@ -8,20 +8,20 @@ mod register;
 mod verified;
 mod vi;
 
-use super::{Language, exact_text, score_against};
-use crate::calc::Range;
-use crate::criteria::CriteriaSet;
+use super::{Language, exact_text, score_against, score_text};
+use crate::calc::{NodeIx, Range};
+use crate::criteria::{CriteriaSet, Measure};
 use crate::exact::Exact;
 use crate::official::{Column, Field, Matched, Official, OfficialFault, OpenFault, Trouble};
 use crate::province::{Apart, Notice};
-use crate::reconcile::{Cause, What};
+use crate::reconcile::{About, Agreement, Cause, Left, What};
 use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
 
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};
-pub use verified::{reply_fault_in_words, verified_in_words, verify_fault_in_words};
+pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words};
 
 /// What is said around official results.
 pub struct ReviewTexts {
@@ -36,7 +36,7 @@ pub struct ReviewTexts {
     /// What the signature proves: whether it is of this file and key.
     pub signature: fn(bool) -> &'static str,
     /// A file is no key or no signature.
-    pub key_fault: fn(KeyFault) -> &'static str,
+    pub(super) key_fault: fn(&KeyFault) -> &'static str,
     /// A pair of keys was made: the file of the secret one, the file of the public one.
     pub keys: fn(&str, &str) -> String,
     /// A file is no reply; what is wrong, if that is known.
@@ -89,18 +89,20 @@ pub struct PaperTexts {
     pub reply_head: [&'static str; 8],
     /// The title of a confirmation.
     pub confirmation_title: &'static str,
-    /// What it confirms: the unit, the title of the set.
-    pub confirmation_lead: fn(&str, &str) -> String,
-    /// The head of its table: what, points.
-    pub confirmed_head: [&'static str; 2],
+    /// What it confirms: the unit, the title of the set; how many lines were compared, of how many, and how many criteria
+    /// the result does not have.
+    pub confirmation_lead: fn(&str, &str, [usize; 3]) -> String,
+    /// The head of its first column.
+    pub confirmed: &'static str,
     /// The title of the annex of a decision.
     pub annex_title: &'static str,
-    /// To which document the annex belongs: document, date.
-    pub annex_to: fn(&str, &str) -> String,
+    /// To which document the annex belongs: document, date, who issued it.
+    pub annex_to: fn(&str, &str, &str) -> String,
     /// The head of the annex: rank, unit, total, class, why not ranked.
     pub annex_head: [&'static str; 5],
-    /// Who signs for the unit.
-    pub head_of_unit: &'static str,
+    /// A text is too long for a cell of a workbook: at its end that it goes on below, at the next beginning that it went
+    /// on.
+    pub goes_on: [&'static str; 2],
     /// By what a paper was made: id, version and hash of the set, version of the program.
     pub made_by: fn(&str, &str, &str, &str) -> String,
     /// From which files: the hashes of the sheet, empty where there is none, and of the official result.
@@ -117,8 +119,29 @@ pub struct ReconcileTexts {
     pub remainder: &'static str,
     /// Stands behind the name of a group whose own figure differs by more than its lines.
     pub beyond_lines: &'static str,
-    /// Every line agrees.
+    /// The row of the total.
+    pub total: &'static str,
+    /// How many lines were compared, of how many; how many criteria the result does not have, and how many lines differ by
+    /// nothing but the digits of a workbook.
+    pub compared: fn([usize; 4]) -> String,
+    /// Every line was compared and agrees.
     pub agreed: &'static str,
+    /// What was compared agrees, but not everything was; whether the unit can confirm it all the same.
+    pub in_part: fn(bool) -> &'static str,
+    /// What was not compared: how it is called, and what it is; a text that was not read says itself.
+    pub left: fn(&Left, &str) -> String,
+    /// What besides points is compared.
+    pub about: fn(About) -> &'static str,
+    /// The unit is not ranked.
+    pub not_ranked: &'static str,
+    /// The row applies.
+    pub applies: &'static str,
+    /// Causes that nobody has named.
+    pub may_be: fn(&str) -> String,
+    /// There is no reply to a comparison of two appraisals, and nothing to confirm.
+    pub foreign: &'static str,
+    /// There is no paper for what was compared.
+    pub no_paper: &'static str,
     /// Some lines stand in no total or group that both sides have.
     pub no_total: &'static str,
     /// Nothing can be compared.
@@ -233,6 +256,77 @@ pub fn unmatched_in_words(
     doubts.chain(strange).collect()
 }
 
+/// How much of a result was compared, as a sentence.
+pub fn compared_in_words(agreement: &Agreement, language: Language) -> String {
+    let counts = [agreement.compared, agreement.stated(), agreement.absent.len(), agreement.rounded.len()];
+    (review(language).reconcile.compared)(counts)
+}
+
+/// What of a result was not compared, a sentence each.
+pub fn left_in_words(
+    set: &CriteriaSet,
+    official: &Official,
+    troubles: &[Trouble],
+    left: &[Left],
+    language: Language,
+) -> Vec<String> {
+    let said = |left: &Left| {
+        let called = match left {
+            Left::Unread(index) => {
+                troubles.get(*index).map(|trouble| trouble_in_words(trouble, language)).unwrap_or_default()
+            }
+            Left::Unmatched(line) | Left::Foreign(line) | Left::Blank(line) | Left::Open(line) => {
+                let line = &official.lines[*line];
+                let called = format!("{} {}", line.code, line.name);
+                if called.trim().is_empty() { line.called().to_owned() } else { called.trim().to_owned() }
+            }
+            Left::Class(row) => row_called(set, *row, language).to_owned(),
+            Left::Rank => official.rank.map_or(official.unranked.clone(), |rank| rank.to_string()),
+        };
+        (review(language).reconcile.left)(left, &called)
+    };
+    left.iter().map(said).collect()
+}
+
+/// The name of a row; the total is called so instead of by the title of the set.
+pub fn row_called(set: &CriteriaSet, row: NodeIx, language: Language) -> &str {
+    match row == set.total() {
+        true => review(language).reconcile.total,
+        false => set.node(row).name.get(language),
+    }
+}
+
+/// What a row has: points, or whether it is met.
+pub fn figure_text(set: &CriteriaSet, row: NodeIx, value: &Exact, language: Language) -> String {
+    verdict_text(set, row, value, language)
+        .map_or_else(|| score_text(value, set.digits, language), str::to_owned)
+}
+
+/// Whether a row is met, of one that gives nothing else.
+pub fn verdict_text(
+    set: &CriteriaSet,
+    row: NodeIx,
+    value: &Exact,
+    language: Language,
+) -> Option<&'static str> {
+    let texts = language.texts();
+    let met = if value.is_zero() { texts.not_met } else { texts.met };
+    (set.node(row).measure == Measure::Verdict).then_some(met)
+}
+
+/// What stands in a result besides points, in words: a class by its name.
+pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, language: Language) -> String {
+    let words = &review(language).reconcile;
+    let mut classes = set.node(row).classes.iter().flat_map(|classes| &classes.list);
+    let class = classes.find(|class| about == About::Class && class.id == text);
+    match about {
+        About::Rank if text.is_empty() => words.not_ranked.to_owned(),
+        About::Applies if text.is_empty() => words.applies.to_owned(),
+        About::Applies => language.texts().not_applicable.to_owned(),
+        _ => class.map_or(text, |class| class.name.get(language)).to_owned(),
+    }
+}
+
 /// What an arithmetic check found, as a sentence.
 pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language) -> String {
     let say = review(language).what;
@@ -249,9 +343,10 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
         What::AboveDeclared { stated, declared } => {
             say(&Said::AboveDeclared(&number(stated), &number(declared)))
         }
-        What::Class { stated, computed: (lowest, highest) } => {
+        What::Class { stated, row, computed: (lowest, highest) } => {
+            let classes = set.and_then(|set| set.node(*row).classes.as_ref());
             let name = |index: usize| {
-                let class = set.and_then(CriteriaSet::classes).and_then(|classes| classes.list.get(index));
+                let class = classes.and_then(|classes| classes.list.get(index));
                 class.map_or("", |class| class.name.get(language))
             };
             let computed = match lowest == highest {

@@ -28,6 +28,7 @@ pub fn register(language: Language) -> &'static RegisterTexts {
 pub fn register_fault_in_words(fault: &RegisterFault, language: Language) -> String {
     match fault {
         RegisterFault::Table(trouble) => trouble_in_words(trouble, language),
+        RegisterFault::NotJson(fault) => (language.texts().not_json)(fault),
         other => (register(language).fault)(other),
     }
 }
@@ -37,10 +38,7 @@ static VI: RegisterTexts = RegisterTexts {
     sent: |sent, all| format!("{sent}/{all} đơn vị đã gửi phiếu."),
     no_block: "Chưa rõ khối",
     fault: |fault| match fault {
-        RegisterFault::Table(_) => String::new(),
-        RegisterFault::NotJson(detail) => {
-            format!("Danh sách đơn vị không phải JSON hoặc bị cắt cụt ({detail}).")
-        }
+        RegisterFault::Table(_) | RegisterFault::NotJson(_) => String::new(),
         RegisterFault::Wrong(place) => {
             format!(
                 "Danh sách đơn vị, {place}: cần tên đơn vị, hoặc {{\"unit\": \"tên\", \"block\": \"khối\"}}."
@@ -58,10 +56,7 @@ static EN: RegisterTexts = RegisterTexts {
     sent: |sent, all| format!("{sent} of {all} units have sent a sheet."),
     no_block: "Block not known",
     fault: |fault| match fault {
-        RegisterFault::Table(_) => String::new(),
-        RegisterFault::NotJson(detail) => {
-            format!("The register of units is not JSON, or is cut off ({detail}).")
-        }
+        RegisterFault::Table(_) | RegisterFault::NotJson(_) => String::new(),
         RegisterFault::Wrong(place) => {
             format!(
                 "Register of units, {place}: write the unit's name, or {{\"unit\": \"name\", \"block\": \"block\"}}."

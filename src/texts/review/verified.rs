@@ -5,7 +5,7 @@ use crate::criteria::CriteriaSet;
 use crate::official::OpenFault;
 use crate::reconcile::ReplyFault;
 use crate::texts::Language;
-use crate::verify::{Verified, VerifyFault};
+use crate::verify::{KeyFault, Verified, VerifyFault};
 
 /// Everything that was found about a file, a sentence each; `set` is the one that it was verified with.
 pub fn verified_in_words(
@@ -38,8 +38,17 @@ pub fn verify_fault_in_words(fault: &VerifyFault, language: Language) -> Vec<Str
 /// Why a file is no reply.
 pub fn reply_fault_in_words(fault: &ReplyFault, language: Language) -> String {
     let detail = match fault {
-        ReplyFault::NotJson(detail) | ReplyFault::Wrong(detail) => detail,
+        ReplyFault::NotJson(fault) => return (language.texts().not_json)(fault),
+        ReplyFault::Wrong(place) => place,
         ReplyFault::NotAReply => "kind, format",
     };
     (review(language).no_reply)(detail)
+}
+
+/// Why a file is no key or no signature.
+pub fn key_fault_in_words(fault: &KeyFault, language: Language) -> String {
+    match fault {
+        KeyFault::NotJson(fault) => (language.texts().not_json)(fault),
+        other => (review(language).key_fault)(other).to_owned(),
+    }
 }

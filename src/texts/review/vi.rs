@@ -3,9 +3,10 @@
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
-use crate::reconcile::Cause;
+use crate::reconcile::{About, Cause, Left};
 use crate::scoring::Excluded;
 use crate::seal::{Change, Compared};
+use crate::texts::{Language, full_name};
 use crate::verify::{Against, KeyFault};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
@@ -34,6 +35,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         false => "Chữ ký không khớp với tệp và khóa này.",
     },
     key_fault: |fault| match fault {
+        KeyFault::NotJson(_) => "",
         KeyFault::NoSecretKey => "Tệp không phải khóa bí mật do chương trình này tạo.",
         KeyFault::NoPublicKey => "Tệp không phải khóa công khai do chương trình này tạo.",
         KeyFault::NoSignature => "Tệp không phải chữ ký do chương trình này tạo.",
@@ -89,15 +91,15 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Column::Final => "Điểm cuối cùng",
     },
     cause: |cause| match cause {
-        Cause::Arithmetic => "Sai phép tính trong bảng chính thức",
-        Cause::Rounding => "Làm tròn ở chỗ khác",
+        Cause::Arithmetic => "Số cộng trong bảng kết quả chưa khớp",
+        Cause::Rounding => "Khác nhau về cách làm tròn",
         Cause::Denominator => "Mẫu số hoặc điểm tối đa khác",
         Cause::NotApplicable => "Cách hiểu “không áp dụng” khác nhau",
         Cause::Evidence => "Thiếu tài liệu kiểm chứng hoặc chưa được chấp nhận",
         Cause::OtherSet => "Khác phiên bản bộ tiêu chí",
         Cause::Transposed => "Ghi nhầm dòng",
-        Cause::Declared => "Điểm tự chấm trong bảng khác phiếu",
-        Cause::Judgement => "Đánh giá khác nhau về nội dung",
+        Cause::Declared => "Điểm tự chấm ghi trong bảng kết quả không đúng phiếu đã gửi",
+        Cause::Judgement => "Khác nhau về đánh giá nội dung",
         Cause::Other => "Nguyên nhân khác",
     },
     reconcile: ReconcileTexts {
@@ -107,7 +109,47 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
         remainder: "Phần còn lại, không dòng nào giải thích được",
         beyond_lines: "(ngoài các dòng của nhóm)",
+        total: "Tổng cộng",
+        compared: |[compared, of, absent, rounded]| {
+            let mut said = format!("Đã đối chiếu {compared} trong {of} dòng của kết quả.");
+            if absent > 0 {
+                said += &format!(" Kết quả không có dòng cho {absent} tiêu chí.");
+            }
+            if rounded > 0 {
+                said += &format!(
+                    " {rounded} dòng chỉ khác do làm tròn đến 15 chữ số của bảng tính, coi là khớp."
+                );
+            }
+            said
+        },
         agreed: "Tất cả các dòng khớp nhau.",
+        in_part: |confirmable| match confirmable {
+            true => "Các dòng đã đối chiếu đều khớp.",
+            false => {
+                "Các dòng đã đối chiếu đều khớp, nhưng còn chỗ chưa đối chiếu nên chưa lập được bản xác nhận."
+            }
+        },
+        left: |left, called| match left {
+            Left::Unread(_) => called.to_owned(),
+            Left::Unmatched(_) => format!("Dòng “{called}”: chưa rõ là tiêu chí nào."),
+            Left::Foreign(_) => format!("Dòng “{called}”: không thuộc bộ tiêu chí."),
+            Left::Blank(_) => format!("Dòng “{called}”: không có số ở cột đang so."),
+            Left::Open(_) => format!("Dòng “{called}”: một bên chưa có kết quả rõ ràng."),
+            Left::Class(_) => format!("Xếp loại ({called}): chưa xác định được từ phiếu."),
+            Left::Rank => {
+                format!("Thứ hạng ({called}): phụ thuộc điểm của các đơn vị khác, không đối chiếu được.")
+            }
+        },
+        about: |about| match about {
+            About::Class => "Xếp loại",
+            About::Rank => "Thứ hạng",
+            About::Applies => "Không áp dụng",
+        },
+        not_ranked: "Không xếp hạng",
+        applies: "Có áp dụng",
+        may_be: |causes| format!("Có thể do: {causes}"),
+        foreign: "Giải trình, xác nhận chỉ lập khi so với phiếu của đơn vị hoặc với điểm tự chấm (--against declared).",
+        no_paper: "Chưa lập văn bản: không có chênh lệch để giải trình, và chưa đối chiếu hết nên chưa xác nhận được.",
         no_total: "Có dòng không nằm trong tổng hay nhóm nào mà hai bên cùng có điểm: chênh lệch tính theo điểm của từng dòng.",
         nothing: "Không có số nào để đối chiếu: thiếu tổng điểm và điểm từng dòng ở một trong hai bên.",
         doubt: |line, candidates| {
@@ -162,8 +204,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         of_class: |class, count| format!("{class}: {count} đơn vị"),
     },
     papers: PaperTexts {
-        reply_title: "GIẢI TRÌNH, KIẾN NGHỊ VỀ KẾT QUẢ ĐÁNH GIÁ",
+        reply_title: "BÁO CÁO\nGiải trình, kiến nghị về kết quả đánh giá",
         reply_lead: |unit, set| {
+            let unit = full_name(unit);
             format!(
                 "{unit} đã đối chiếu kết quả chính thức với phiếu tự đánh giá theo {set} và giải trình, kiến nghị như sau:"
             )
@@ -178,23 +221,29 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Giải trình, kiến nghị",
             "Tài liệu kiểm chứng",
         ],
-        confirmation_title: "XÁC NHẬN KẾT QUẢ ĐÁNH GIÁ",
-        confirmation_lead: |unit, set| {
+        confirmation_title: "BÁO CÁO\nXác nhận kết quả đánh giá",
+        confirmation_lead: |unit, set, [compared, of, absent]| {
+            let unit = full_name(unit);
+            let absent = match absent {
+                0 => String::new(),
+                _ => format!(" Kết quả đánh giá không có dòng cho {absent} tiêu chí."),
+            };
             format!(
-                "{unit} đã đối chiếu từng dòng kết quả chính thức với phiếu tự đánh giá theo {set}. Các dòng khớp nhau và đơn vị xác nhận kết quả:"
+                "{unit} đã đối chiếu {compared} trong {of} dòng của kết quả đánh giá với phiếu tự đánh giá theo {set}. Các dòng đã đối chiếu đều khớp.{absent} {unit} xác nhận kết quả như sau:"
             )
         },
-        confirmed_head: ["Nội dung", "Điểm"],
-        annex_title: "PHỤ LỤC KẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
-        annex_to: |document, date| match date.is_empty() {
-            true => format!("(Kèm theo {document})"),
-            false => format!(
-                "(Kèm theo {document} ngày {})",
-                day(date, |[year, month, day]| { format!("{day} tháng {month} năm {year}") })
-            ),
+        confirmed: "Nội dung",
+        annex_title: "Phụ lục\nKẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
+        annex_to: |document, date, issuer| {
+            let date = match date.is_empty() {
+                true => String::new(),
+                false => format!(" ngày {}", day(date, |[year, month, day]| on_paper(day, month, year))),
+            };
+            let issuer = if issuer.is_empty() { String::new() } else { format!(" của {issuer}") };
+            format!("(Kèm theo {document}{date}{issuer})")
         },
         annex_head: ["Hạng", "Đơn vị", "Tổng điểm", "Xếp loại", "Lý do không xếp hạng"],
-        head_of_unit: "THỦ TRƯỞNG ĐƠN VỊ",
+        goes_on: ["(xem tiếp ô dưới)", "(tiếp ô trên)"],
         made_by: |id, version, sha256, engine| {
             format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
         },
@@ -204,6 +253,13 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
     },
 };
+
+/// A date as papers write it: days below 10 and the months 1 and 2 with a zero before them (Nghị định 30/2020/NĐ-CP,
+/// phụ lục I).
+fn on_paper(day: u32, month: u32, year: u32) -> String {
+    let zero = if month < 3 { "0" } else { "" };
+    format!("{day:02} tháng {zero}{month} năm {year}")
+}
 
 fn seal(compared: &Compared) -> Vec<String> {
     match compared {
@@ -233,7 +289,7 @@ fn change(change: &Change) -> String {
 
 fn fault(fault: &OfficialFault) -> String {
     match fault {
-        OfficialFault::NotJson(detail) => format!("Tệp không phải JSON hoặc bị cắt cụt ({detail})."),
+        OfficialFault::NotJson(fault) => (Language::Vi.texts().not_json)(fault),
         OfficialFault::NotOfficial => "Tệp không phải kết quả chính thức của chương trình này.".to_owned(),
         OfficialFault::NewerFormat(format) => {
             format!("Tệp theo định dạng {format}, mới hơn chương trình này. Cập nhật chương trình.")
@@ -265,7 +321,9 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu lại dạng .xlsx không mật khẩu."
                 .to_owned()
         }
-        Trouble::NoWorkbook(detail) => format!("Tệp bảng tính bị hỏng ({detail})."),
+        Trouble::NoWorkbook(_) => {
+            "Tệp bảng tính bị hỏng. Mở bằng Excel rồi lưu lại dạng .xlsx, hoặc xin lại tệp gốc.".to_owned()
+        }
         Trouble::SeveralSheets(names) => {
             format!("Tệp có nhiều trang tính: {}. Chọn một trang.", names.join("; "))
         }

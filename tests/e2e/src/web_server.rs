@@ -18,11 +18,12 @@ use crate::site::copy_page;
 pub struct WebServer {
     process: Child,
     port: u16,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl WebServer {
-    /// nginx, whose administrator has included the configuration of the folder.
+    /// nginx, whose administrator has included the configuration of the folder below what portals usually have: rules for
+    /// the endings of files, which come before any plain `location`, lifetimes and headers for all, a start page of PHP.
     ///
     /// # Errors
     ///
@@ -34,25 +35,35 @@ impl WebServer {
             format!(
                 "pid {folder}/pid; daemon off; error_log stderr; events {{}}
                 http {{ access_log off; {paths} server {{ listen 127.0.0.1:{port}; root {folder}/www;
+                expires 30d; etag off; index index.php; default_type application/x-portal; gzip_min_length 100000;
+                add_header Content-Security-Policy \"default-src https:\"; add_header X-Portal 1;
+                location / {{ try_files $uri $uri/ /index.php?$args; }}
+                location ~ \\.php$ {{ return 418; }}
+                location ~* \\.(css|html|ico|js|json|png|svg|wasm|webmanifest)$ {{ expires max; log_not_found off; }}
+                location ~* /(assets|criteria)/ {{ expires max; }}
                 include {folder}/www/tudanhgia/hosting/nginx.conf; }} }}"
             )
         };
         Self::start(&programs()?.nginx, &["-c"], configuration).await
     }
 
-    /// Apache, whose administrator lets the folder bring its own configuration.
+    /// Apache, whose administrator lets the folder bring its own configuration, below what portals usually have: another
+    /// start page, lifetimes for all, and rules for the endings of files in a `.htaccess` above.
     ///
     /// # Errors
     ///
     /// It is not there, or it refuses the configuration.
     pub async fn apache() -> Result<Self> {
-        let modules = ["mpm_event", "authz_core", "mime", "dir", "filter", "deflate", "headers", "rewrite"];
+        let modules =
+            ["mpm_event", "authz_core", "mime", "dir", "filter", "deflate", "expires", "headers", "rewrite"];
         let configuration = |folder: &str, port: u16| {
             let load = |name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n");
             let load = modules.map(load).concat();
             format!(
                 "{load}ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog {folder}/log\n\
                 User www-data\nGroup www-data\nTypesConfig /dev/null\nDocumentRoot {folder}/www\n\
+                DirectoryIndex index.php\nExpiresActive On\nExpiresDefault \"access plus 1 month\"\n\
+                Header set Content-Security-Policy \"default-src https:\"\n\
                 <Directory {folder}/www>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
             )
         };
@@ -66,6 +77,8 @@ impl WebServer {
     ) -> Result<Self> {
         let folder = Folder::new()?;
         copy_page(&folder.path().join("www/tudanhgia"))?;
+        folder.write("www/.htaccess", PORTAL_HTACCESS)?;
+        folder.write("www/portal.js", "// A script of the portal.\n")?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let text = configuration(&folder.path().to_string_lossy(), port);
         let file = folder.write("server.conf", text)?;
@@ -76,7 +89,7 @@ impl WebServer {
         let mut start = Command::new(program);
         start.args(command.get_args().filter(|argument| *argument != "-t"));
         let process = start.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
-        let server = Self { process, port, _folder: folder };
+        let server = Self { process, port, folder };
         until("an answer of the server", async || Ok(server.ask("/", "identity").is_ok().then_some(())))
             .await?;
         Ok(server)
@@ -88,8 +101,29 @@ impl WebServer {
     ///
     /// There is no answer.
     pub fn ask(&self, path: &str, coding: &str) -> Result<Answer> {
-        let coding = format!("Accept-Encoding: {coding}");
-        Answer::to(self.port, &format!("GET {path}"), &[&coding], "")
+        self.ask_again(path, coding, "")
+    }
+
+    /// The same from a browser that has kept an answer with this mark (`ETag`).
+    ///
+    /// # Errors
+    ///
+    /// There is no answer.
+    pub fn ask_again(&self, path: &str, coding: &str, mark: &str) -> Result<Answer> {
+        let (coding, mark) = (format!("Accept-Encoding: {coding}"), format!("If-None-Match: {mark}"));
+        let headers = if mark.ends_with(": ") { &[coding.as_str()][..] } else { &[&coding, &mark] };
+        Answer::to(self.port, &format!("GET {path}"), headers, "")
+    }
+
+    /// Adds to the end of a file of the page, as a webmaster who edits it.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file, or it cannot be written.
+    pub fn append(&self, file: &str, more: &str) -> Result<()> {
+        let name = format!("www/tudanhgia/{file}");
+        let text = std::fs::read_to_string(self.folder.path().join(&name))?;
+        self.folder.write(&name, text + more).map(drop)
     }
 
     /// The address of the page.
@@ -97,6 +131,19 @@ impl WebServer {
         format!("http://127.0.0.1:{}/tudanhgia/", self.port)
     }
 }
+
+/// As WordPress and its plugins write it.
+const PORTAL_HTACCESS: &str = r#"RewriteEngine On
+RewriteBase /
+RewriteRule ^index\.php$ - [L]
+RewriteCond %{REQUEST_FILENAME} !-f
+RewriteCond %{REQUEST_FILENAME} !-d
+RewriteRule . /index.php [L]
+<FilesMatch "\.(css|html|ico|js|json|png|svg|wasm|webmanifest)$">
+    Header set Cache-Control "max-age=31536000, public"
+    Header set X-Content-Type-Options "portal"
+</FilesMatch>
+"#;
 
 impl Drop for WebServer {
     fn drop(&mut self) {

@@ -88,7 +88,11 @@ fn a_set_has_five_thousand_rows_at_most() {
         .filter(|problem| problem.fault == Fault::TooMany("rows", 5000, 5001))
         .map(|problem| problem.place.as_str())
         .collect();
-    assert_eq!(too_many, ["groups[0].items[4998]"]);
+    assert_eq!(too_many, ["groups[0].items[4999]"]);
+    // A group and what is in it: exactly as many as there may be.
+    file["groups"][0]["items"].as_array_mut().unwrap().pop();
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    assert!(!problems.iter().any(|problem| matches!(problem.fault, Fault::TooMany(..))), "{problems:?}");
 }
 
 #[test]

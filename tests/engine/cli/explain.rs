@@ -35,7 +35,11 @@ fn a_row_is_explained_from_the_rule_to_what_was_typed() {
         text.contains("\n  Căn cứ: ") && text.contains("\n  Giải trình của đơn vị: Theo <b>kế hoạch</b>\n")
     );
     let wrong = output_of(&["explain", SET, &path, "--node", "H3"]);
-    assert!(wrong.contains(": ba") && wrong.contains(" – Nhập số, ví dụ 12,5.\n"), "{wrong}");
+    assert!(
+        wrong.contains(": ba")
+            && wrong.contains(" – Chỉ nhập chữ số, không ghi đơn vị đo hay ký tự khác; ví dụ: 12.\n"),
+        "{wrong}"
+    );
     let english = output_of(&["explain", SET, &path, "--node", "F6", "--lang", "en"]);
     assert!(english.contains("\n  Rule: ") && english.contains(": 0.5 points\n"), "{english}");
 }

@@ -55,7 +55,7 @@ fn score_names_what_is_wrong_and_where() {
         wrong,
         [
             "! E5.diem: Nhập số không quá 12.",
-            "! F6.a: 4 lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.",
+            "! F6.a: Số này (4) lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.",
         ]
     );
     let line: Value = serde_json::from_str(&output_of(&["score", SO, &path, "--format", "json"])).unwrap();
@@ -79,7 +79,9 @@ fn score_takes_no_sheet_of_another_set_and_notes_another_text() {
     assert_eq!(no_sheet.status.code(), Some(1));
     assert_eq!(
         printed(&no_sheet.stderr),
-        format!("{SO}: Tệp không phải phiếu tự đánh giá của chương trình này.\n")
+        format!(
+            "{SO}: Tệp không phải phiếu tự đánh giá của chương trình này: “kind” thiếu hoặc sai kiểu dữ liệu.\n"
+        )
     );
 }
 
@@ -121,7 +123,7 @@ fn a_folder_is_scored_in_order_and_broken_sheets_do_not_stop_it() {
     let errors: Vec<&str> = errors.lines().collect();
     assert_eq!(errors.len(), 4, "{errors:?}");
     assert!(
-        errors[0].starts_with(&format!("{folder}/b/007.json: Tệp không phải phiếu JSON hoặc bị cắt cụt"))
+        errors[0].starts_with(&format!("{folder}/b/007.json: Tệp không phải JSON hoặc bị thiếu phần cuối"))
     );
     assert_eq!(errors[3], "3 trên 300 phiếu không chấm được");
     assert_eq!(printed(&run(&["score", DTI, &folder]).stdout), text);
@@ -149,7 +151,7 @@ fn the_standard_input_holds_one_sheet_or_one_a_line() {
         printed(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(scores.iter().map(|score| &score["file"]).collect::<Vec<_>>(), ["-:1", "-:4"]);
     assert_eq!(scores.iter().map(|score| &score["total"]).collect::<Vec<_>>(), ["0.8002", "0.6924"]);
-    assert!(printed(&output.stderr).starts_with("-:3: Tệp không phải phiếu JSON"));
+    assert!(printed(&output.stderr).starts_with("-:3: Tệp không phải JSON"));
     let stream = file("stream", "phieu.jsonl", lines.as_bytes());
     let streamed = run(&["score", DTI, &stream, "--format", "json"]);
     assert_eq!(printed(&streamed.stdout).lines().count(), 2);

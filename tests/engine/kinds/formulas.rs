@@ -131,11 +131,11 @@ fn a_condition_shows_its_values() {
         "A",
         &[
             "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Có: chưa rõ → từ 5 đến 10 điểm",
-            "Còn thiếu: Có thông báo kết luận không?",
+            "Còn thiếu hoặc cần sửa: Có thông báo kết luận không?",
         ],
         &[
             "Meetings: 2 meetings → 2 ≥ 2 and Is there a notice? Yes: not known yet → from 5 to 10 points",
-            "Still needed: Is there a notice?",
+            "Still needed or to be corrected: Is there a notice?",
         ],
     );
     assert_eq!(points(&set, NOTHING, "A"), "0…10");

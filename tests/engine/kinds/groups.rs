@@ -24,7 +24,9 @@ fn a_weighted_mean_of_groups() {
         &set,
         &filled,
         "",
-        &["0,800175 → làm tròn đến 4 chữ số thập phân, từ một nửa trở lên thì làm tròn lên → 0,8002"],
+        &[
+            "0,800175 → làm tròn đến 4 chữ số thập phân, từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống → 0,8002",
+        ],
         &["0.800175 → rounded to 4 decimals, halves away from zero → 0.8002"],
     );
     // Without the last, which weighs 0.15.
@@ -108,7 +110,9 @@ fn a_rounding_is_declared_where_it_happens() {
         &set,
         filled,
         "A",
-        &["0,375 → làm tròn đến bội số của 0,25, từ một nửa trở lên thì làm tròn lên → 0,5 điểm"],
+        &[
+            "0,375 → làm tròn đến bội số của 0,25, từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống → 0,5 điểm",
+        ],
         &["0.375 → rounded to a multiple of 0.25, halves away from zero → 0.5 points"],
     );
     says(

@@ -91,12 +91,12 @@ fn a_smaller_denominator() {
         &[
             "từ 0 đến 16 điểm",
             "Có thể không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận > 0: chưa rõ).",
-            "Còn thiếu: Tổng số hồ sơ tiếp nhận; Số hồ sơ đúng hạn.",
+            "Còn thiếu hoặc cần sửa: Tổng số hồ sơ tiếp nhận; Số hồ sơ đúng hạn.",
         ],
         &[
             "from 0 to 16 points",
             "May not apply: applies only when the unit receives files (Files received > 0: not known yet).",
-            "Still needed: Files received; Files on time.",
+            "Still needed or to be corrected: Files received; Files on time.",
         ],
     );
 }

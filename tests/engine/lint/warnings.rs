@@ -55,6 +55,7 @@ fn what_nothing_uses() {
         json!({"kind": "formula", "formula": "x", "gives": "value"}),
     );
     value["place"] = "2".into();
+    value["name"] = words("Giá trị", "Value");
     file["groups"][0]["items"].as_array_mut().unwrap().push(value);
     check(&file, "unused-value", "groups[0].items[1].id", "“V”");
 }
@@ -107,6 +108,48 @@ fn texts_that_are_not_translated() {
     check(&file, "vietnamese-in-english", "title.en", "tiếng Việt");
     file["title"] = words("Bo tieu chi cua xa", "Criteria for communes");
     check(&file, "no-accents", "title.vi", "không có dấu");
+}
+
+/// The same letters, each accent by itself.
+#[test]
+fn accents_by_themselves_are_accents() {
+    let mut file = plain();
+    file["title"] =
+        words("Bo\u{323}\u{302} tie\u{302}u chi\u{301} cu\u{309}a xa\u{303}", "Criteria for communes");
+    assert_eq!(codes(&file), vec![]);
+    file["title"] = words("Bộ tiêu chí", "Bo\u{323}\u{302} tie\u{302}u chi\u{301} cu\u{309}a xa\u{303}");
+    check(&file, "vietnamese-in-english", "title.en", "tiếng Việt");
+}
+
+#[test]
+fn rows_of_a_group_that_a_table_cannot_tell_apart() {
+    let row = |id: &str, code: &str, name: &str| {
+        let mut row =
+            criterion(id, 1, json!([whole("a")]), json!({"kind": "count", "input": "a", "each": 1}));
+        row["place"] = "1".into();
+        row["code"] = code.into();
+        row["name"] = words(name, &format!("Row {id}"));
+        row
+    };
+    let of = |rows: Value| set_of(2, json!([group("G", 2, rows)]));
+    let same = of(json!([row("A", "1", "Số cuộc họp"), row("B", " 1", "Tỷ lệ")]));
+    check(&same, "same-code", "groups[0].items[1].code", "mã “ 1”");
+    let same = of(json!([row("A", "1", "Số cuộc họp"), row("B", "2", "số  cuộc HỌP")]));
+    check(&same, "same-name", "groups[0].items[1].name", "tên “số  cuộc HỌP”");
+    assert_eq!(codes(&of(json!([row("A", "1", "Số cuộc họp"), row("B", "2", "Tỷ lệ")]))), vec![]);
+    // In two groups the same number is usual.
+    let two = set_of(
+        2,
+        json!([
+            group("G", 1, json!([row("A", "1", "Tỷ lệ")])),
+            group("H", 1, json!([row("B", "1", "Tỷ lệ")]))
+        ]),
+    );
+    assert!(
+        codes(&two).iter().all(|(code, place)| !place.contains("items") || !code.starts_with("same")),
+        "{:?}",
+        codes(&two)
+    );
 }
 
 #[test]

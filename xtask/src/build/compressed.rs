@@ -5,6 +5,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::one_file;
 use crate::files::Tree;
 use crate::size::brotli;
 
@@ -13,7 +14,8 @@ type Kind = (&'static str, fn(&[u8]) -> Vec<u8>);
 
 const KINDS: [Kind; 2] = [(".br", brotli), (".gz", gzip)];
 
-const COMPRESSIBLE: [&str; 7] = [".bin", ".css", ".html", ".js", ".svg", ".wasm", ".webmanifest"];
+/// The program, and the page in one file, which only a build makes.
+const COMPRESSIBLE: [&str; 4] = [".bin", ".js", ".wasm", one_file::NAME];
 
 /// Adds them; where `before`, an earlier build, has the same file, its compressed ones are taken over.
 pub(super) fn add(tree: &mut Tree, before: &Tree) {
@@ -28,9 +30,9 @@ pub(super) fn add(tree: &mut Tree, before: &Tree) {
     tree.append(&mut added);
 }
 
-/// A webmaster may edit the criteria: a compressed copy would go on being sent.
+/// A webmaster may edit the criteria, the pages, their styles: a compressed copy would go on being sent.
 fn is_compressed(name: &str) -> bool {
-    !name.starts_with("criteria/") && COMPRESSIBLE.iter().any(|end| name.ends_with(end))
+    COMPRESSIBLE.iter().any(|end| name.ends_with(end))
 }
 
 /// As hard as it can; without a date, so that the same contents give the same bytes.
@@ -46,14 +48,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_served_often_is_compressed_once_and_the_criteria_are_not() {
+    fn the_program_is_compressed_once_and_what_may_be_edited_is_not() {
         let text = "again and ".repeat(100).into_bytes();
-        let names = ["index.html", "assets/app-1.wasm", "criteria/a.json", "icon.png"];
-        let mut tree: Tree = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
+        let edited = ["index.html", "page.css", "icon.svg", "manifest.webmanifest", "criteria/a.json"];
+        let made = ["assets/app-1.wasm", "tudanhgia.html", "icon.png"];
+        let names = edited.iter().chain(&made);
+        let mut tree: Tree = names.map(|name| ((*name).to_owned(), text.clone())).collect();
         add(&mut tree, &Tree::new());
-        let names: Vec<&str> = tree.keys().map(String::as_str).filter(|name| name.contains('z')).collect();
-        assert_eq!(names, ["assets/app-1.wasm.gz", "index.html.gz"]);
-        assert!(tree["index.html.br"].len() < 50 && tree["index.html.gz"].starts_with(&[0x1f, 0x8b]));
+        let names: Vec<&str> = tree.keys().map(String::as_str).filter(|name| name.ends_with(".gz")).collect();
+        assert_eq!(names, ["assets/app-1.wasm.gz", "tudanhgia.html.gz"]);
+        let program = |end: &str| &tree[&format!("assets/app-1.wasm.{end}")];
+        assert!(program("br").len() < 50 && program("gz").starts_with(&[0x1f, 0x8b]));
     }
 
     #[test]

@@ -8,18 +8,27 @@ use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome};
 
 /// The entry points, which hosts name in their pages: their names never change.
-const ENTRIES: [(&str, &str); 4] =
-    [("element", "tudanhgia.js"), ("frame", "frame.js"), ("framed", "framed.js"), ("configure", "embed.js")];
+const ENTRIES: [(&str, &str); 5] = [
+    ("element", "tudanhgia.js"),
+    ("trouble", TROUBLE),
+    ("frame", "frame.js"),
+    ("framed", "framed.js"),
+    ("configure", "embed.js"),
+];
+
+/// Says what is missing, so it does not lie with what may be.
+pub(super) const TROUBLE: &str = "trouble.js";
 
 /// The scripts of src/embed that are served: the element, its parts, the frame on both sides, the page that makes the code
 /// to paste. Each is one file.
-pub(super) const SCRIPTS: [&str; 5] = ["element", "share", "frame", "framed", "configure"];
+pub(super) const SCRIPTS: [&str; 7] =
+    ["element", "share", "print", "trouble", "frame", "framed", "configure"];
 
 /// What a webmaster pastes may carry a checksum; these are the scripts meant.
 const PASTED: [&str; 2] = ["tudanhgia.js", "frame.js"];
 
 /// Lays the programs and the scripts out; `scripts` are in the order of [`SCRIPTS`].
-pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 5]) -> Outcome<Tree> {
+pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 7]) -> Outcome<Tree> {
     let scripts = scripts.into_iter().collect::<Outcome<Vec<_>>>()?;
     let [desk, page] = programs;
     let mut tree = Tree::new();
@@ -44,8 +53,10 @@ pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 5]) -> Ou
         keep(&page.name, "js", app.as_bytes()),
         keep(&page.name, "wasm", &page.wasm),
         keep("share", "js", script(&scripts, "share")?.as_bytes()),
+        keep("print", "js", script(&scripts, "print")?.as_bytes()),
     ];
     known.extend(parts.map(|(placeholder, name)| (placeholder, format!("./{name}"))));
+    known.push(("./TROUBLE.js".to_owned(), format!("./{TROUBLE}")));
     for (source, name) in ENTRIES {
         let mut text = script(&scripts, source)?.to_owned();
         if source == "element" {
@@ -141,14 +152,14 @@ mod tests {
                 wasm: name.as_bytes().to_vec(),
             };
             let app = module("app", &format!("./DESK.js ./DESK.wasm {js}"));
-            let element = "./APP.js ./APP.wasm ./SHARE.js APP.length APP.version";
+            let element = "./APP.js ./APP.wasm ./SHARE.js ./PRINT.js ./TROUBLE.js APP.length APP.version";
             let text = |name: &str| Ok(if name == "element" { element.to_owned() } else { String::new() });
             let tree = files(&[module("desk", ""), app], SCRIPTS.map(text)).unwrap_or_default();
             tree.into_keys().collect::<Vec<_>>()
         };
         let (one, two) = (made("1"), made("2"));
         let same = one.iter().filter(|name| two.contains(name)).map(String::as_str).collect::<Vec<_>>();
-        let entries = ["embed.js", "embed.json", "frame.js", "framed.js", "tudanhgia.js"];
+        let entries = ["embed.js", "embed.json", "frame.js", "framed.js", "trouble.js", "tudanhgia.js"];
         assert_eq!(same.len(), one.len() - 1);
         assert!(entries.iter().all(|name| same.contains(name)), "{same:?}");
     }

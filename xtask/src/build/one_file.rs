@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 use super::compressed::gzip;
+use super::embed::TROUBLE;
 use crate::files::Tree;
 use crate::outcome::{Failure, Outcome};
 use crate::server::media_type;
@@ -28,7 +29,8 @@ pub(super) fn page(template: &str, tree: &Tree) -> Outcome<String> {
         let kind = media_type(name).split(';').next().unwrap_or_default();
         file(name).map(|contents| format!("data:{kind};base64,{}", STANDARD.encode(contents)))
     };
-    let modules = tree.keys().filter(|name| name.starts_with("assets/") && name.ends_with(".js"));
+    let modules =
+        tree.keys().filter(|name| name.starts_with("assets/") && name.ends_with(".js") || *name == TROUBLE);
     // Inside an address of its own a module would look for the others there.
     let module = |name: &String| {
         let here = format!("new URL(\"./{name}\",document.baseURI).href");
@@ -94,6 +96,7 @@ mod tests {
             ("page.css", "body {}"),
             ("tudanhgia.js", "const a = \"</script>\";"),
             ("assets/app-1.js", "export {}"),
+            (TROUBLE, "export {}"),
             ("assets/app-2.wasm", "code"),
             ("criteria/index.json", "{}"),
         ];
@@ -101,9 +104,11 @@ mod tests {
             files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
         let page = page("{ICON}{STYLE}{IMPORTS}{FILES}{ELEMENT}", &tree).unwrap();
         assert!(!page.contains("</script"), "{page}");
-        for part in
-            ["data:image/svg+xml;base64,PHN2Zy8+", "\"./assets/app-1.js\":\"data:text/javascript;base64,"]
-        {
+        for part in [
+            "data:image/svg+xml;base64,PHN2Zy8+",
+            "\"./assets/app-1.js\":\"data:text/javascript;base64,",
+            "\"./trouble.js\":\"data:",
+        ] {
             assert!(page.contains(part), "{part}: {page}");
         }
         for name in ["assets/app-2.wasm", "criteria/index.json"] {

@@ -35,9 +35,10 @@ pub(super) fn add_scripts(tree: &mut Tree, sources: [&str; 3]) -> Outcome {
     Ok(())
 }
 
-/// Whether the worker stores the file because of its name; of the criteria it stores what their index lists.
+/// Whether the worker stores the file because of its name; of the criteria it stores what their index lists. Declarations
+/// are for those who write programs.
 fn is_stored(name: &str) -> bool {
-    !name.starts_with("criteria/")
+    !name.starts_with("criteria/") && !name.ends_with(".d.ts")
 }
 
 /// What only a build changes.
@@ -80,6 +81,7 @@ mod tests {
             ("assets/app-1.js", app),
             ("assets/review-1.js", "a"),
             ("criteria/a.json", "{}"),
+            ("tudanhgia.d.ts", "export {}"),
         ];
         let mut tree: Tree =
             files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();

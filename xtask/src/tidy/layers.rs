@@ -5,28 +5,30 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 24] = [
+const LAYERS: [(&str, &[&str]); 25] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
+    ("json", &[]),
     ("canonical", &[]),
-    ("criteria", &["exact", "calc", "formula", "canonical"]),
-    ("compiled", &["exact", "calc", "criteria"]),
+    ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
+    ("compiled", &["exact", "calc", "json", "criteria"]),
     ("scoring", &["exact", "calc", "criteria"]),
     ("seal", &["canonical"]),
-    ("sheet", &["exact", "calc", "criteria", "scoring", "seal"]),
-    ("cases", &["exact", "calc", "criteria", "scoring"]),
-    ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "cases"]),
-    ("official", &["exact", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
-    ("reconcile", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official"]),
-    ("province", &["exact", "calc", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
-    ("verify", &["canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
+    ("sheet", &["exact", "calc", "json", "criteria", "scoring", "seal"]),
+    ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
+    ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "official", "cases"]),
+    ("official", &["exact", "json", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
+    ("reconcile", &["exact", "calc", "json", "criteria", "scoring", "seal", "sheet", "official"]),
+    ("province", &["exact", "calc", "json", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
+    ("verify", &["json", "canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
     (
         "texts",
         &[
             "exact",
             "calc",
             "formula",
+            "json",
             "criteria",
             "scoring",
             "sheet",
@@ -45,13 +47,14 @@ const LAYERS: [(&str, &[&str]); 24] = [
         &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
     ),
     ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
-    ("platform", &[]),
+    ("platform", &["json"]),
     ("dom", &[]),
     ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform", "dom"]),
     (
         "review",
         &[
             "exact",
+            "json",
             "canonical",
             "calc",
             "criteria",
@@ -73,6 +76,7 @@ const LAYERS: [(&str, &[&str]); 24] = [
         "cli",
         &[
             "exact",
+            "json",
             "canonical",
             "calc",
             "criteria",

@@ -120,9 +120,9 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
         let cases = [
             (
                 folder.write("notes.json", "Họp giao ban sáng thứ hai")?,
-                "không phải phiếu JSON hoặc bị cắt cụt",
+                "không phải JSON hoặc bị thiếu phần cuối",
             ),
-            (folder.write("half.json", half)?, "không phải phiếu JSON hoặc bị cắt cụt"),
+            (folder.write("half.json", half)?, "không phải JSON hoặc bị thiếu phần cuối"),
             (folder.write("other.json", "{\"name\": \"a\"}")?, "Tệp không phải phiếu tự đánh giá"),
             (
                 folder.write("set.json", good.replace("mau-297-huyen", "bo-khac"))?,
@@ -133,7 +133,7 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
                 "Phiếu lưu theo định dạng 2, mới hơn chương trình này.",
             ),
             (folder.write("picture.json", binary)?, "không phải văn bản UTF-8"),
-            (folder.write("empty.json", "")?, "không phải phiếu JSON hoặc bị cắt cụt"),
+            (folder.write("empty.json", "")?, "không phải JSON hoặc bị thiếu phần cuối"),
             (huge, "Tệp lớn hơn 5 MB"),
         ];
         for (path, sentence) in cases {

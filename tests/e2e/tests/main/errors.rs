@@ -19,9 +19,9 @@ fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Re
         page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
         let cases = [
             ("B2.a", "9", "lớn hơn “Tổng số cuộc họp về chuyển đổi số”"),
-            ("B3.b", "0", "Số này dùng làm mẫu số, nhập từ 1 trở lên"),
+            ("B3.b", "0", "Nhập từ 1 trở lên"),
             ("B3.a", "-3", "Nhập số từ 0 trở lên"),
-            ("B1.n", "ba lần", "Nhập số, ví dụ 12,5"),
+            ("B1.n", "ba lần", "Chỉ nhập chữ số, không ghi đơn vị đo hay ký tự khác; ví dụ: 12"),
         ];
         page.answer_number("B2.b", "7").await?;
         for (address, typed, sentence) in cases {

@@ -8,13 +8,13 @@ use tudanhgia::texts::Language;
 use xtask::server::ServerOptions;
 
 /// Two servers: the host page's and the widget's, as two origins.
-struct Sites {
+pub(crate) struct Sites {
     host: Site,
     widget: Site,
 }
 
 impl Sites {
-    fn start() -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         let widget = Site::start_with(let_in_local_hosts)?;
         // A host lets in the loader and the frame, as docs/embedding.md says, and nothing else.
         let origin = widget.url().trim_end_matches('/').to_owned();
@@ -25,7 +25,7 @@ impl Sites {
         Ok(Self { host, widget })
     }
 
-    async fn open(&self, browser: &Browser, case: &str) -> Result<()> {
+    pub(crate) async fn open(&self, browser: &Browser, case: &str) -> Result<()> {
         browser.driver.goto(&self.host.case_with(case, &self.widget)?).await?;
         Ok(())
     }
@@ -41,13 +41,13 @@ pub(crate) fn let_in_local_hosts(options: &mut ServerOptions) {
 }
 
 /// The element inside a frame, counted from zero; the browser looks into the frame from now on.
-async fn enter(browser: &Browser, index: u16) -> Result<Page> {
+pub(crate) async fn enter(browser: &Browser, index: u16) -> Result<Page> {
     browser.driver.enter_default_frame().await?;
     browser.driver.enter_frame(index).await?;
     Ok(browser.page("tu-danh-gia"))
 }
 
-async fn leave(browser: &Browser) -> Result<()> {
+pub(crate) async fn leave(browser: &Browser) -> Result<()> {
     Ok(browser.driver.enter_default_frame().await?)
 }
 
@@ -205,6 +205,63 @@ fn in_a_frame_without_storage_the_work_goes_on_and_a_file_is_offered() -> Result
         page.answer_number("B1.n", "3").await?;
         ensure!(page.texts(".save button").await? == [Language::Vi.texts().page.save.to_file]);
         ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_tag_that_another_script_puts_into_the_page_gets_its_frame_once_and_with_its_settings() -> Result<()> {
+    run(async {
+        let widget = Site::start_with(let_in_local_hosts)?;
+        // The portal's own policy must let it run texts; what jQuery does needs that.
+        let host = Site::with_cases_and(|options| options.headers.clear())?;
+        let browser = Browser::start().await?;
+        browser.on_each_page("window.said = []; console.error = (text) => said.push(String(text));").await?;
+        let placed = "return [...document.querySelectorAll('iframe')].map((frame) =>
+            [frame.parentElement.id, frame.title, /(^|[#&])lang=en/.test(frame.src)])";
+        for folder in [host.url(), widget.url()] {
+            browser.driver.goto(&host.case("ajax")).await?;
+            let tag = |title: &str| {
+                format!(
+                    "<p>Một.</p><script src=\"{folder}frame.js\" data-lang=\"en\" data-title=\"{title}\"></script>"
+                )
+            };
+            let put = |place: &str, markup: &str| {
+                format!("return html(document.querySelector('{place}'), {})", json!(markup))
+            };
+            browser.script(&put("#first", &(tag("A") + &tag("B")))).await?;
+            browser.script(&put("#second", &tag("C"))).await?;
+            let seen = browser.script(placed).await?;
+            let expected = json!([["first", "A", true], ["first", "B", true], ["second", "C", true]]);
+            ensure!(seen == expected, "{folder}: {seen}");
+            // The content is changed for other content of the same kind.
+            browser.script(&put("#first", &tag("D"))).await?;
+            let seen = browser.script(placed).await?;
+            ensure!(seen == json!([["first", "D", true], ["second", "C", true]]), "{folder}: {seen}");
+            ensure!(browser.script("return said").await? == json!([]));
+            let page = enter(&browser, 0).await?;
+            page.see("#set-0").await?;
+            leave(&browser).await?;
+        }
+        // Its text alone, without a tag anywhere: what to do stands in the console.
+        browser.driver.goto(&host.case("ajax")).await?;
+        browser.script("return fetch('../frame.js').then((answer) => answer.text()).then((text) => { const copy = document.createElement('script'); copy.text = text; document.head.append(copy) })").await?;
+        let said = browser.script("return said").await?;
+        ensure!(said[0].as_str().is_some_and(|text| text.contains("Keep that tag")), "{said}");
+        Ok(())
+    })
+}
+
+#[test]
+fn on_a_dark_system_a_frame_with_a_light_theme_has_no_dark_ground() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.prefer("dark").await?;
+        browser.driver.goto(&site.at("frame.html#theme=light")).await?;
+        browser.page("tu-danh-gia").see("#set-0").await?;
+        let ground = browser.script("return getComputedStyle(document.body).backgroundColor").await?;
+        ensure!(ground == "rgba(0, 0, 0, 0)", "{ground}");
         Ok(())
     })
 }

@@ -1,8 +1,8 @@
 //! The element is a guest: it neither takes over the host page's styles nor changes them, and it is not alone.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Expected, Page, Site, run};
-use serde_json::Value;
+use e2e::{Browser, Expected, Page, Site, run, until_equal};
+use serde_json::{Value, json};
 use tudanhgia::texts::Language;
 
 /// Every computed property that does not follow from the room there is.
@@ -144,6 +144,133 @@ fn two_windows_on_one_draft_lose_nothing() -> Result<()> {
         }
         found.sort();
         ensure!(found == [["1", "", "6"], ["1", "5", ""]], "{found:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_header_that_the_host_keeps_at_the_top_does_not_cover_the_score() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.case("fixed-header")).await?;
+        page.see("#set-0").await?;
+        page.begin("UBND huyện Na Hang").await?;
+        // What is at the top of the score, seen from the window: something of ours, below the header.
+        let score = "
+            const { top, bottom, left } = root.querySelector('.work__score').getBoundingClientRect();
+            return [top, document.elementFromPoint(left + 20, (top + bottom) / 2)?.localName];
+        ";
+        browser.script("scrollTo(0, document.querySelector('tu-danh-gia').offsetTop + 400)").await?;
+        let seen = page.script(score, &[]).await?;
+        ensure!(seen == json!([90, "tu-danh-gia"]), "{seen}");
+        let groups = "return root.querySelector('.groups').getBoundingClientRect().top";
+        let top = page.script(groups, &[]).await?;
+        ensure!(top.as_f64().is_some_and(|top| top >= 90.0), "{top}");
+        // What has the focus is not below the score.
+        let field = "
+            const field = root.querySelector(\"[id='field-B3.b']\");
+            scrollTo(0, document.body.scrollHeight);
+            field.focus();
+            return field.getBoundingClientRect().top >= root.querySelector('.work__score').getBoundingClientRect().bottom;
+        ";
+        ensure!(page.script(field, &[]).await? == true);
+        // A bad value counts as none, and in a box of its own the element has no header above it.
+        let with = |change: &str| {
+            format!(
+                "{change}; {}",
+                "document.querySelector('tu-danh-gia').scrollIntoView(); scrollBy(0, 400)"
+            )
+        };
+        browser
+            .script(&with(
+                "document.querySelector('tu-danh-gia').style.setProperty('--tdg-sticky-top', 'red')",
+            ))
+            .await?;
+        let seen = page.script(score, &[]).await?;
+        ensure!(seen[0] == 0, "{seen}");
+        Ok(())
+    })
+}
+
+#[test]
+fn systems_that_make_paragraphs_or_take_scripts_out_leave_something_true() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.case("cms")).await?;
+        page.see("#set-0").await?;
+        let said = "return document.body.innerText.replace(/\\s+/g, ' ')";
+        let seen = browser.script(said).await?;
+        ensure!(seen == "Bài viết Đoạn trước. Đoạn sau.", "{seen}");
+
+        // Authors who are not trusted lose the script, or the tag too; its text stays.
+        let whole = include_str!("../../cases/cms/index.html");
+        let script = "<script type=\"module\" src=\"../tudanhgia.js\"></script>";
+        let without = whole.replace(script, "");
+        let bare =
+            without.replace("<tu-danh-gia lang=\"vi\" theme=\"light\">", "").replace("</tu-danh-gia>", "");
+        ensure!(without.len() < whole.len() && bare.len() < without.len());
+        for (name, text) in [("cms/without.html", without), ("cms/bare.html", bare)] {
+            site.write(name, text)?;
+            browser.driver.goto(&site.at(name)).await?;
+            let seen = browser.script(said).await?;
+            let expected = "Bài viết Đoạn trước. Khi phiếu không hiện ra ở đây, dùng phiếu in để chấm trên giấy. Đoạn sau.";
+            ensure!(seen == expected, "{name}: {seen}");
+            let way = browser.script("return document.links[0].href").await?;
+            ensure!(way == site.at("phieu/").as_str(), "{way}");
+        }
+        Ok(())
+    })
+}
+
+/// The language and the title of the document.
+async fn language(browser: &Browser) -> Result<Value> {
+    browser.script("return [document.documentElement.lang, document.title]").await
+}
+
+#[test]
+fn our_own_pages_are_in_the_language_that_is_shown_and_a_host_page_stays_as_it_is() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let (vi, en) = (&Language::Vi.texts().page, &Language::En.texts().page);
+        for address in [site.url(), site.at("frame.html")] {
+            let page = browser.open(&address).await?;
+            page.press(vi.other_language).await?;
+            until_equal("English", json!(["en", en.title]), async || language(&browser).await).await?;
+            page.press(en.other_language).await?;
+            until_equal("Vietnamese", json!(["vi", vi.title]), async || language(&browser).await).await?;
+        }
+        browser.driver.goto(&site.at("doi-chieu.html")).await?;
+        let review = browser.page("#review");
+        review.press(vi.other_language).await?;
+        until_equal("English", json!(["en", "Reconcile results"]), async || language(&browser).await).await?;
+
+        let page = browser.open(&site.case("fixed-header")).await?;
+        page.press(vi.other_language).await?;
+        page.read(en.title).await?;
+        ensure!(language(&browser).await? == json!(["vi", "Thanh cố định trên đầu trang"]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_hue_can_be_given_in_the_tag() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let host = include_str!("../../cases/hostile/index.html");
+        site.write("hostile/hue.html", host.replacen("<tu-danh-gia", "<tu-danh-gia hue=\"20\"", 1))?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.at("hostile/hue.html")).await?;
+        page.see("#set-0").await?;
+        let colour = "return getComputedStyle(root.querySelector('.button[type=submit]')).backgroundColor";
+        let given = page.script(colour, &[]).await?;
+        let change = |hue: &str| format!("root.host.setAttribute('hue', '{hue}'); {colour}");
+        let changed = page.script(&change("140"), &[]).await?;
+        let bad = page.script(&change("red"), &[]).await?;
+        let none = page.script(&format!("root.host.removeAttribute('hue'); {colour}"), &[]).await?;
+        ensure!(given != none && changed != given && bad == none, "{given} {changed} {bad} {none}");
         Ok(())
     })
 }

@@ -80,10 +80,100 @@ fn a_program_that_does_not_come_can_be_asked_for_again() -> Result<()> {
         let browser = Browser::start().await?;
         browser.on_each_page(LISTEN).await?;
         let page = browser.open(&site.case("hostile")).await?;
-        see_panel(&browser, &page, "program-unreachable", "Không tải được chương trình.").await?;
+        let missing = format!("Máy chủ không gửi tệp {} của chương trình (mã 404).", site.at(&program));
+        see_panel(&browser, &page, "program-unreachable", &missing).await?;
         site.write(&program, bytes)?;
         page.press("Thử lại").await?;
         page.see("#set-0").await.map(drop)
+    })
+}
+
+/// What stands in the panel when the page is opened as it is.
+async fn said(site: &Site, script: &str, code: &str, words: &str) -> Result<()> {
+    let browser = Browser::start().await?;
+    browser.on_each_page(LISTEN).await?;
+    browser.on_each_page(script).await?;
+    let page = browser.open(&site.case("hostile")).await?;
+    see_panel(&browser, &page, code, words).await
+}
+
+#[test]
+fn what_is_missing_is_named_whatever_it_is() -> Result<()> {
+    run(async {
+        // The script, or all of the program.
+        let site = Site::with_cases()?;
+        let scripts: Vec<_> = site
+            .assets()?
+            .into_iter()
+            .filter(|name| name.contains("/app-") && name.ends_with(".js"))
+            .collect();
+        site.remove(&scripts[0])?;
+        said(&site, "", "program-unreachable", &format!("không gửi tệp {}", site.at(&scripts[0]))).await?;
+        site.assets()?.iter().try_for_each(|name| site.remove(name))?;
+        said(&site, "", "program-unreachable", &format!("không gửi tệp {}", site.at(&site_program(&site)?)))
+            .await?;
+
+        // A page of the portal in the place of what is not there.
+        let site = Site::with_cases()?;
+        let program = site.program()?;
+        let instead = "const real = fetch; window.fetch = (address, options) => !String(address).endsWith('.wasm')
+            ? real(address, options)
+            : Promise.resolve(new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } }));";
+        said(&site, instead, "program-unreachable", &format!("không gửi tệp {}", site.at(&program))).await?;
+
+        // Another file under the program's name.
+        site.write(&program, "<!doctype html>")?;
+        said(&site, "", "program-unreachable", &format!("Tệp {} trên máy chủ bị hỏng.", site.at(&program)))
+            .await?;
+
+        // A policy that does not let the page ask for it.
+        let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+        let header = ("Content-Security-Policy".to_owned(), policy.to_owned());
+        let site = Site::with_cases_and(|options| options.headers = vec![header])?;
+        said(&site, "", "program-refused", "chặn chương trình ở connect-src").await?;
+
+        // Nobody answers: the connection, and nothing else.
+        let site = Site::with_cases()?;
+        let gone =
+            "const real = fetch; window.fetch = (address, options) => String(address).includes('/assets/')
+            ? Promise.reject(new TypeError('Failed to fetch')) : real(address, options);";
+        said(&site, gone, "program-unreachable", "Không tải được chương trình. Kiểm tra đường truyền").await
+    })
+}
+
+/// The program's name, from the element that asks for it.
+fn site_program(site: &Site) -> Result<String> {
+    let script = site.read("tudanhgia.js")?;
+    let names = script.split('"').filter_map(|part| part.strip_prefix("./"));
+    let program = names.into_iter().find(|name| name.starts_with("assets/app-") && name.ends_with(".wasm"));
+    Ok(program.context("no program")?.to_owned())
+}
+
+#[test]
+fn a_set_that_is_not_there_or_a_list_that_is_none_is_named() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.case("hostile")).await?;
+        page.see("#set-0").await?;
+        site.remove("criteria/mau-297-huyen.json")?;
+        page.choose_set("Huyện, thành phố").await?;
+        page.press(Language::Vi.texts().page.start.begin).await?;
+        let said = page.see_trouble().await?;
+        ensure!(
+            said == "Máy chủ không gửi tệp “mau-297-huyen.json” (mã 404). Báo người quản trị trang.",
+            "{said}"
+        );
+
+        site.write("criteria/index.json", "<!doctype html><title>404</title>")?;
+        let page = browser.open(&site.case("hostile")).await?;
+        let said = page.see_trouble().await?;
+        ensure!(said.contains("criteria/index.json” trên máy chủ không đúng dạng"), "{said}");
+        site.remove("criteria/index.json")?;
+        let page = browser.open(&site.case("hostile")).await?;
+        let said = page.see_trouble().await?;
+        ensure!(said.contains("criteria/index.json” (mã 404)"), "{said}");
+        Ok(())
     })
 }
 

@@ -1,0 +1,56 @@
+//! Names of agencies and sentences, as papers have them.
+
+/// The name of an agency in full: papers name the body that issues them without abbreviations
+/// (Nghị định 30/2020/NĐ-CP, phụ lục I).
+pub fn full_name(name: &str) -> String {
+    let words = name.split(' ').map(|word| match word {
+        "UBND" => "Ủy ban nhân dân",
+        "HĐND" => "Hội đồng nhân dân",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Sentences one after the other: each with one mark at its end, empty ones left out.
+pub fn joined(sentences: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in sentences.iter().map(|sentence| sentence.trim()).filter(|sentence| !sentence.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+        if !sentence.ends_with(['.', '?', '!', '…']) {
+            text.push('.');
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_body_that_issues_is_named_in_full() {
+        for (typed, full) in [
+            ("UBND xã Tràng Đà", "Ủy ban nhân dân xã Tràng Đà"),
+            ("Văn phòng HĐND và UBND tỉnh", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân tỉnh"),
+            ("Sở Y tế", "Sở Y tế"),
+            ("", ""),
+        ] {
+            assert_eq!(full_name(typed), full);
+        }
+    }
+
+    #[test]
+    fn sentences_are_joined_with_one_mark_each() {
+        let join = |parts: &[&str]| joined(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>());
+        assert_eq!(join(&["3/4 × 20 = 15 điểm"]), "3/4 × 20 = 15 điểm.");
+        assert_eq!(join(&["", "Còn thiếu: X."]), "Còn thiếu: X.");
+        assert_eq!(
+            join(&["0 điểm", "Còn thiếu: có X không?", "Tạm tính."]),
+            "0 điểm. Còn thiếu: có X không? Tạm tính."
+        );
+        assert_eq!(join(&["", ""]), "");
+    }
+}

@@ -1,0 +1,37 @@
+//! The declarations in `public/` as the TypeScript compiler sees them, with what a project may write and what it may not.
+
+use std::process::Command;
+
+use crate::files;
+use crate::outcome::Outcome;
+use crate::process;
+use crate::project::Project;
+use crate::setup::node_tools;
+
+/// Compiles the files of `tests/types` beside the declarations, where the compiler and the types of React and Vue are.
+pub(crate) fn check(project: &Project) -> Outcome {
+    let (tests, public) = (project.root().join("tests/types"), project.root().join("public"));
+    let folder = project.types_tools();
+    node_tools::install(&tests, &folder, "TypeScript, and the types of React and Vue")?;
+    let sources: [(_, fn(&str) -> bool); 2] = [(&tests, is_source), (&public, is_declaration)];
+    for (from, is_wanted) in sources {
+        for name in files::list(from, &is_wanted)? {
+            files::write(&folder.join(&name), files::read(&from.join(&name))?)?;
+        }
+    }
+    let mut compile = Command::new("node");
+    compile.current_dir(&folder).arg("node_modules/typescript/bin/tsc").args(["--project", "."]);
+    process::run(
+        &mut compile,
+        "The declarations in public/ are wrong",
+        "the compiler's messages above say where",
+    )
+}
+
+fn is_source(name: &str) -> bool {
+    [".ts", ".tsx"].iter().any(|end| name.ends_with(end)) || name == "tsconfig.json"
+}
+
+fn is_declaration(name: &str) -> bool {
+    name.ends_with(".d.ts")
+}
