@@ -10,6 +10,8 @@ The same seed makes the same sets. Nothing here is taken from the engine; `tests
 import json
 import sys
 
+sys.dont_write_bytecode = True
+
 from chance import Chance
 from sets import Drawn, Filled
 from worth import Sheet, Tree
