@@ -49,9 +49,8 @@ impl Lobby {
         spawn_local(async move {
             let index = self.app.index();
             let text = platform::fetch_text(&index).await.ok();
-            match text.map(|text| Catalog::read(&text)) {
-                Some(Err(fault)) => self.fail(Trouble::Sheet(SheetFault::NotJson(fault))),
-                Some(Ok(catalog)) => {
+            match text.and_then(|text| Catalog::read(&text).ok()) {
+                Some(catalog) => {
                     let _ = self.catalog.try_set(Some(catalog));
                     match self.app.host.take_given() {
                         // Like an example: what the host page gives is no draft until something changes.
