@@ -102,6 +102,12 @@ impl<'a> Builder<'a> {
         inputs::name_profile_rows(self, file);
         self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
         self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
+        // A formula may ask for the verdict of a group before that group is read.
+        for (node, item) in self.nodes.iter_mut().zip(&self.items) {
+            if item.str("combine") == Some("met") {
+                node.measure = Measure::Verdict;
+            }
+        }
         self.on_top = self.upwards(|_| false, |item| item.flag("bonus"));
         for index in 0..self.nodes.len() {
             if matches!(self.nodes[index].content, Content::Criterion(_)) {
@@ -353,6 +359,13 @@ impl<'a> Builder<'a> {
             self.addresses.insert(input.address.clone(), index);
         }
         index
+    }
+
+    /// The points of a row as a formula reads them: nothing where it does not count, though it may still give points on
+    /// top.
+    pub(super) fn counted(&self, row: NodeIx) -> Expr {
+        let points = Expr::Node(row);
+        if self.on_top[row.0] && self.shrinks[row.0] { combine::while_counting(row, points) } else { points }
     }
 
     /// The name of an input within its criterion.

@@ -274,7 +274,7 @@ impl Lowering<'_, '_> {
     }
 
     fn points_of_node(&self, index: NodeIx) -> Typed {
-        let points = self.while_above_applies(index, Expr::Node(index));
+        let points = self.while_above_applies(index, self.builder.counted(index));
         match self.builder.nodes[index.0].measure {
             Measure::Verdict => truth_typed(points),
             Measure::Points => number(points, points_unit()),

@@ -130,7 +130,7 @@ impl Call<'_, '_, '_> {
             return None;
         }
         let builder = &self.lowering.builder;
-        let points = || rows.iter().copied().map(Expr::Node).collect();
+        let points = || rows.iter().map(|row| builder.counted(*row)).collect();
         let alike = vec![Exact::ONE; rows.len()];
         let over = |figure| over_counting(builder, figure, &rows, &alike, &Expr::Node);
         Some(match name {
@@ -285,7 +285,7 @@ impl Call<'_, '_, '_> {
     fn share_of_row(mut self, row: &Term) -> Option<Typed> {
         let row = self.row(row)?;
         let builder = &self.lowering.builder;
-        let (over, by) = (Box::new(Expr::Node(row)), Box::new(Expr::Whole(row)));
+        let (over, by) = (Box::new(builder.counted(row)), Box::new(Expr::Whole(row)));
         let shrinks = builder.shrinks[row.0] && builder.nodes[row.0].max > Exact::ZERO;
         let most = (shrinks && !builder.exceeds[row.0]).then_some(Exact::ONE);
         let share = Expr::Quotient { over, by, most };

@@ -18,7 +18,9 @@ pub(crate) fn settle(nodes: &[Node], values: &mut [NodeValue], out: &mut dyn FnM
     for (index, node) in nodes.iter().enumerate().rev() {
         let own = values[index].own.clone();
         let inside = within(nodes, node, values);
+        let above = node.parent.map(|parent| values[parent.0].applies.is_false());
         values[index].counts = match policy(node) {
+            _ if above == Some(true) => Range::ZERO,
             Some(Policy::Full) => either(&own, inside, &Range::ONE),
             _ => own.at_most(&inside),
         };

@@ -69,7 +69,6 @@ fn missing(app: App, session: Session) -> Vec<El> {
 }
 
 fn paper(app: App, session: Session) -> El {
-    let set = session.set();
     let unit = move || {
         let unit = session.sheet.with(|sheet| full_name(&sheet.unit));
         if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }

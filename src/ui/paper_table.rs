@@ -34,8 +34,9 @@ pub(super) fn table(app: App, session: Session) -> El {
     let title = app.words(|texts| texts.page.paper.title);
     // Said once instead of at each number, as official tables do.
     let rounded = move || {
+        let digits = session.set().digits;
         let rounded = |range: &Range| {
-            range.value().is_none_or(|value| value.exact_digits(session.set().digits).is_none())
+            [range.least(), range.most()].iter().any(|end| end.exact_digits(digits).is_none())
         };
         let any =
             session.assessment.with(|assessment| assessment.nodes.iter().any(|node| rounded(&node.range)));
@@ -52,7 +53,7 @@ pub(super) fn table(app: App, session: Session) -> El {
         .attr("tabindex", "0")
         .attr_of("aria-label", move || Some(title()))
         .child(table)
-        .child(el("p").class("table__rounded").list(rounded))
+        .child(el("p").list(rounded))
 }
 
 fn draw(row: &Row) -> El {

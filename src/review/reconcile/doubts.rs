@@ -30,13 +30,16 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let wrong = RwSignal::new(None::<Result<String, FileError>>);
     let open = move |opened: Result<Opened, FileError>| match opened {
         Err(fault) => wrong.set(Some(Err(fault))),
-        Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
-            None => wrong.set(Some(Ok(opened.name))),
-            Some(more) => {
-                wrong.set(None);
-                change(pair, move |confirmed| confirmed.extend(more));
+        Ok(opened) => {
+            let read = read_confirmed(&opened.text().unwrap_or_default());
+            match read {
+                None => wrong.set(Some(Ok(opened.name))),
+                Some(more) => {
+                    wrong.set(None);
+                    change(pair, move |confirmed| confirmed.extend(more));
+                }
             }
-        },
+        }
     };
     // An answer changes no question: who answers by the keyboard stays where they are.
     let asked = Memo::new(move |_| {
