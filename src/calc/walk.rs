@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Expr, InputIx, Known, NodeIx};
+use super::{Expr, InputIx, Known, NodeIx, Order};
 use crate::exact::Exact;
 
 impl Expr {
@@ -91,6 +91,12 @@ impl Expr {
         found
     }
 
+    /// Whether this asks if that very expression is zero.
+    fn is_zero_of(&self, of: &Self) -> bool {
+        let zero = |expr: &Self| matches!(expr, Self::Number(number) if number.is_zero());
+        matches!(self, Self::Compare { order: Order::Equal, left, right, .. } if **left == *of && zero(right))
+    }
+
     /// Whether a divisor can be zero, with what conditions say of it within their branches. A quotient with a bound of
     /// its own is guarded by whatever made it.
     pub fn may_divide_by_zero(&self, known: &Known) -> bool {
@@ -103,8 +109,13 @@ impl Expr {
             return true;
         }
         match self {
-            Self::If { .. } => [true, false].into_iter().any(|holds| {
-                self.branch(known, holds, &mut |branch, known| branch.may_divide_by_zero(known))
+            Self::If { when, .. } => [true, false].into_iter().any(|holds| {
+                self.branch(known, holds, &mut |branch, known| match branch {
+                    Self::Quotient { over, by, .. } if !holds && when.is_zero_of(by) => {
+                        over.may_divide_by_zero(known) || by.may_divide_by_zero(known)
+                    }
+                    _ => branch.may_divide_by_zero(known),
+                })
             }),
             _ => self.looked_up().into_iter().any(|part| part.may_divide_by_zero(known)),
         }

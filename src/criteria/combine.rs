@@ -60,12 +60,13 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
     let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[row.0]);
     builder.falls[index.0] |= falls;
     let together = match way {
-        "formula" => match of_formula(builder, index, &item, &bonus, falls) {
+        "formula" => match of_formula(builder, index, &item, (&rows, &bonus), falls) {
             Some(together) => together,
             None => return,
         },
         "met" => {
-            let met = while_counting(falls, index, met(builder, &item, &rows));
+            let met = met(builder, &item, &rows);
+            let met = if falls { while_counting(index, met) } else { met };
             Together { main: met.clone(), points: met, whole: None, on_top: vec![] }
         }
         "sum" => sum(builder, &of_measure, &rows, &bonus),
@@ -147,20 +148,26 @@ fn figure(builder: &mut Builder, way: &str, rows: &[NodeIx], bonus: &[NodeIx]) -
     let builder = &*builder;
     let of = |value: &dyn Fn(NodeIx) -> Expr| over_counting(builder, figure, rows, &weights, value);
     let varies = rows.iter().any(|row| varies(builder, *row));
-    // What has fallen out takes no part; what it gives all the same is on top.
-    let fallen =
-        rows.iter().filter(|row| builder.falls[row.0] && builder.on_top[row.0]).map(|row| Expr::If {
-            when: Box::new(Expr::Counts(*row)),
-            then: Box::new(Expr::Number(Exact::ZERO)),
-            otherwise: Box::new(Expr::Node(*row)),
-        });
-    let on_top: Vec<Expr> = fallen.chain(bonus.iter().copied().map(Expr::Node)).collect();
+    let on_top: Vec<Expr> =
+        of_fallen(builder, rows).into_iter().chain(bonus.iter().copied().map(Expr::Node)).collect();
     Together {
         points: on_top_of(of(&Expr::Node), &on_top),
         main: of(&|row| main_of(builder, row)),
         whole: varies.then(|| of(&Expr::Whole)),
         on_top,
     }
+}
+
+/// What has fallen out takes no part in what the others give together; what it gives all the same is on top.
+fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
+    let may_give = rows.iter().filter(|row| builder.falls[row.0] && builder.on_top[row.0]);
+    may_give
+        .map(|row| Expr::If {
+            when: Box::new(Expr::Counts(*row)),
+            then: Box::new(Expr::Number(Exact::ZERO)),
+            otherwise: Box::new(Expr::Node(*row)),
+        })
+        .collect()
 }
 
 /// A figure over the rows of a group that count.
@@ -204,20 +211,31 @@ fn of_formula(
     builder: &mut Builder,
     index: NodeIx,
     item: &Item,
-    bonus: &[NodeIx],
+    (rows, bonus): (&[NodeIx], &[NodeIx]),
     falls: bool,
 ) -> Option<Together> {
     let expr = formula::of_group(builder, index, item)?;
     let named = expr.nodes();
+    let (named, unnamed): (Vec<NodeIx>, Vec<NodeIx>) = bonus.iter().partition(|row| named.contains(row));
     let on_top: Vec<Expr> =
-        bonus.iter().copied().filter(|row| !named.contains(row)).map(Expr::Node).collect();
-    if on_top.is_empty() {
+        of_fallen(builder, rows).into_iter().chain(unnamed.into_iter().map(Expr::Node)).collect();
+    if on_top.is_empty() && (named.is_empty() || !falls) {
         builder.nodes[index.0].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
     }
+    if !falls {
+        return Some(Together { points: on_top_of(expr.clone(), &on_top), main: expr, whole: None, on_top });
+    }
     let max = builder.nodes[index.0].max.clone();
-    let main = while_counting(falls, index, expr);
-    let whole = falls.then(|| while_counting(true, index, Expr::Maximum(max)));
-    Some(Together { points: on_top_of(main.clone(), &on_top), main, whole, on_top })
+    let main = while_counting(index, expr.clone());
+    // Where no row counts, the formula has nothing to say; what the bonus rows that it names give stays.
+    let otherwise = Expr::Sum(named.into_iter().map(Expr::Node).collect());
+    let points = Expr::If {
+        when: Box::new(Expr::Counts(index)),
+        then: Box::new(expr),
+        otherwise: Box::new(otherwise),
+    };
+    let whole = Some(while_counting(index, Expr::Maximum(max)));
+    Some(Together { points: on_top_of(points, &on_top), main, whole, on_top })
 }
 
 /// A verdict over verdicts: all that count, or so many of them.
@@ -286,11 +304,8 @@ fn if_zero(subject: Expr, then: Expr, otherwise: Expr) -> Expr {
     Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
 }
 
-/// Nothing where a node that may fall out has fallen out.
-fn while_counting(falls: bool, index: NodeIx, then: Expr) -> Expr {
-    if !falls {
-        return then;
-    }
+/// Nothing where a node does not count.
+pub(super) fn while_counting(index: NodeIx, then: Expr) -> Expr {
     let (when, otherwise) = (Box::new(Expr::Counts(index)), Box::new(Expr::Number(Exact::ZERO)));
     Expr::If { when, then: Box::new(then), otherwise }
 }

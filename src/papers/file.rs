@@ -42,9 +42,7 @@ pub fn paper_file(document: &Document, table: &Table, kind: Kind, language: Lang
 }
 
 fn closed(table: &Table, document: &Document, language: Language) -> Table {
-    let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
-    let after = document.parts.iter().skip(last.map_or(0, |last| last + 1));
-    let texts = after.filter_map(|part| match part {
+    let texts = document.parts.iter().filter_map(|part| match part {
         Part::Text(text) => Some(vec![Cell::text(text)]),
         _ => None,
     });

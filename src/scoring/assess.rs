@@ -1,5 +1,6 @@
 //! The assessment: an evaluation with all that a reader asks of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
@@ -13,6 +14,9 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
     evaluation.load(&read_all(set, answers));
     evaluation.assessment()
 }
+
+/// Of so many rows that do not count every combination is tried in a condition; of more the range is wider.
+const MOST_OUT: usize = 6;
 
 /// What the cases of open choices give together.
 #[derive(Default)]
@@ -95,15 +99,7 @@ impl Evaluation<'_> {
     }
 
     pub(super) fn gather(&self, gathered: &mut Gathered) {
-        let known = self.known();
-        let at_best = self.at_best();
-        let at_best = at_best.as_ref().map(|nodes| Known::new(&self.inputs, nodes, &self.lists));
-        // What does not apply neither lowers nor lifts: a condition holds only if it does with such a row at nothing and
-        // at its best.
-        let holds = |when: &Expr| match &at_best {
-            Some(at_best) => when.range(&known).at_most(&when.range(at_best)),
-            None => when.range(&known),
-        };
+        let holds = |when: &Expr| self.holds(when);
         let within = self.set.links.within_whole;
         match percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
             Some(percent) => {
@@ -134,27 +130,45 @@ impl Evaluation<'_> {
         };
     }
 
-    /// The nodes with those at their best that do not apply and are not given in full, or that may come to that; `None`
-    /// where there are none.
-    fn at_best(&self) -> Option<Vec<NodeValue>> {
-        let mut nodes: Option<Vec<NodeValue>> = None;
-        for (index, node) in self.set.nodes.iter().enumerate() {
-            let value = &self.nodes[index];
-            let above = node.parent.is_none_or(|parent| self.nodes[parent.0].applies.is_true());
-            let full = node.applies.as_ref().is_some_and(|applies| applies.policy == Policy::Full);
-            if value.applies.is_true() || (above && full) {
+    /// Whether a condition of a class or of the ranking holds. What does not count neither lowers nor lifts: the condition
+    /// has to hold in every combination of such rows at nothing and at their declared maximum.
+    fn holds(&self, when: &Expr) -> Range {
+        let mut nodes = Cow::Borrowed(&self.nodes);
+        let mut out = Vec::new();
+        for index in when.nodes() {
+            let (node, value) = (&self.set.nodes[index.0], &self.nodes[index.0]);
+            let above = node.parent.map_or(&Range::ONE, |parent| &self.nodes[parent.0].applies);
+            if above.is_true() && value.counts.is_true() {
                 continue;
             }
             let best = if node.measure == Measure::Verdict { Exact::ONE } else { node.max.clone() };
-            let (mut points, mut whole) = (Range::certain(best), Range::certain(node.max.clone()));
-            if value.applies.value().is_none() {
-                (points, whole) = (points.hull(value.points.clone()), whole.hull(value.whole.clone()));
+            let best = NodeValue {
+                // It stays a row that does not apply, which a condition may ask for.
+                applies: value.applies.clone(),
+                ..NodeValue::applying(Range::certain(best), Range::certain(node.max.clone()))
+            };
+            if value.counts.is_false() && out.len() < MOST_OUT {
+                out.push((index, best));
+            } else {
+                nodes.to_mut()[index.0].join(best);
             }
-            // It stays a row that does not apply, which a condition may ask for.
-            let value = NodeValue { applies: value.applies.clone(), ..NodeValue::applying(points, whole) };
-            nodes.get_or_insert_with(|| self.nodes.clone())[index] = value;
         }
-        nodes
+        let mut holds = Range::ONE;
+        for combination in 0..1_usize << out.len() {
+            for (place, (index, best)) in out.iter().enumerate() {
+                let nothing = &self.nodes[index.0];
+                nodes.to_mut()[index.0].clone_from(if combination >> place & 1 == 1 {
+                    best
+                } else {
+                    nothing
+                });
+            }
+            holds = holds.at_most(&when.range(&Known::new(&self.inputs, &nodes, &self.lists)));
+            if holds.is_false() {
+                break;
+            }
+        }
+        holds
     }
 
     /// Children stand after their parent, so the last node is computed first.

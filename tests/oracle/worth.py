@@ -320,9 +320,9 @@ class Sheet:
         return reached
 
     def holds(self, text, own):
-        """Whether a condition holds whatever the rows would give that do not apply."""
+        """Whether a condition holds in every combination of the rows that do not count at nothing and at their best."""
         tree, named = self.tree.formula(text)
-        rows = sorted(name for name in named if name in self.tree.rows and not self.applies(name) and not self.is_full(name))
+        rows = sorted(name for name in named if name in self.tree.rows and not self.counts(name))
         return all(
             compute(tree, World(self, own, instead=dict(zip(rows, taken))))
             for taken in product((False, True), repeat=len(rows))

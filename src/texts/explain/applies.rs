@@ -55,7 +55,9 @@ pub(super) fn not_applicable(
             remarks.push((texts.may_be_out)(&why));
         }
     }
-    if applies.is_false() {
+    // Below a group that does not apply the row's own policy plays no part.
+    let above = set.node(index).parent.is_none_or(|parent| !assessment.node(parent).applies.is_false());
+    if applies.is_false() && above {
         let max = exact_text(&set.node(index).max, language);
         let effect = |which: usize| (texts.policies[which])(&max);
         remarks.push(match own.policy {

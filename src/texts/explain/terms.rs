@@ -65,8 +65,14 @@ impl Chain<'_> {
                 (Expr::Input(part), Expr::Input(whole)) => self.ratio(step, *part, *whole),
                 _ => {
                     let (over, by) = (self.operand(&step.parts[0]), self.operand(&step.parts[1]));
-                    match &step.parts[0].expr {
-                        Expr::Quotient { .. } => format!("({over})/{by}"),
+                    let over = match &step.parts[0].expr {
+                        Expr::Quotient { .. } => format!("({over})"),
+                        _ => over,
+                    };
+                    // What is divided by stands in brackets, unless it is one number or has some already.
+                    match &step.parts[1].expr {
+                        Expr::Sum(terms) if terms.len() > 1 => format!("{over}/{by}"),
+                        _ if by.contains(['/', ' ']) => format!("{over}/({by})"),
                         _ => format!("{over}/{by}"),
                     }
                 }
