@@ -82,7 +82,7 @@ proptest! {
         let (text, results) = round(&set, &[first.clone(), second.clone(), third]);
         for unit in &results.units {
             let matched = match_lines(&set, unit, &Confirmed::new());
-            prop_assert_eq!(check(unit, Some((&set, &matched))), vec![], "{} {file}", unit.unit);
+            prop_assert_eq!(check(unit, Some((&set, &matched))), vec![], "{} {}", unit.unit, file);
         }
         prop_assert_eq!(check_ranks(&results.units), vec![]);
         prop_assert_eq!(verify(&text, Some(&set)).map(|verified| verified.is_sound()), Ok(true));
