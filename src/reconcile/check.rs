@@ -120,8 +120,7 @@ fn bounds(
         return found;
     }
     let max = line.points(Column::Max).or_else(|| node.map(|(set, row)| &set.node(row).max));
-    let on_top =
-        node.is_some_and(|(set, row)| set.criteria_of(row).iter().any(|(row, _)| set.node(*row).bonus));
+    let on_top = node.is_some_and(|(set, row)| has_bonus(set, row));
     if let Some(max) = max
         && stated > *max
         && !on_top
@@ -143,6 +142,11 @@ fn bounds(
         found.push(What::AboveDeclared { stated, declared: declared.clone() });
     }
     found
+}
+
+/// Whether a row below gives points on top.
+fn has_bonus(set: &CriteriaSet, row: NodeIx) -> bool {
+    set.children(row).iter().any(|child| set.node(*child).bonus || has_bonus(set, *child))
 }
 
 /// Groups and the total against what the set makes of the lines.

@@ -3,8 +3,9 @@
 
 use proptest::prelude::proptest;
 use proptest::prop_assert_eq;
+use serde_json::json;
 use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::official::{Confirmed, Results, match_lines};
+use tudanhgia::official::{Column, Confirmed, Official, Results, match_lines};
 use tudanhgia::province::{Best, Intake, Population, check_ranks, rank, results};
 use tudanhgia::reconcile::{Agreement, Files, Origin, Outcome, Own, account, check, side_by_side};
 use tudanhgia::scoring::{Answers, assess};
@@ -12,7 +13,7 @@ use tudanhgia::sheet::Sheet;
 use tudanhgia::verify::verify;
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
-use crate::support::tried;
+use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, tried};
 
 /// The results of a round of these sheets, as they stand in their file.
 fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
@@ -28,6 +29,42 @@ fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
     let text = results(&population, &blocks, &|_| "lý do".to_owned()).save();
     let read = Results::read(&text).unwrap();
     (text, read)
+}
+
+/// What a check of the results of a round finds, of all of them and of each unit's alone.
+fn found(set: &CriteriaSet, sheets: &[Answers]) -> (usize, usize) {
+    let (text, results) = round(set, sheets);
+    let of = |unit: &Official| check(unit, Some((set, &match_lines(set, unit, &Confirmed::new())))).len();
+    let alone = |unit: &Official| check_ranks(std::slice::from_ref(unit)).len();
+    let ranks = check_ranks(&results.units).len() + results.units.iter().map(alone).sum::<usize>();
+    assert_eq!(verify(&text, Some(set)).map(|verified| verified.is_sound()), Ok(true));
+    (results.units.iter().map(of).sum(), ranks)
+}
+
+#[test]
+fn groups_on_top_and_ranks_on_what_was_not_rounded_are_no_mistakes() {
+    let free = |id: &str| criterion(id, 10, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    let mut bonus = group("B", 10, json!([free("B1")]));
+    bonus["bonus"] = true.into();
+    let mut file = set_of(10, json!([group("A", 10, json!([free("A1")])), bonus]));
+    file["round"] = json!({"mode": "half-up", "digits": 0});
+    file["ranking"] = json!({"unrounded": true});
+    let set = accepted(&file);
+    let sheet = |a: &str, b: &str| answers([("A1.n", a), ("B1.n", b)]);
+    let sheets = [sheet("9", "8"), sheet("8,9", "8"), sheet("9", "8,1")];
+    assert_eq!(found(&set, &sheets), (0, 0));
+    let (_, results) = round(&set, &sheets);
+    let ranked =
+        |unit: &Official| (unit.rank, unit.total().and_then(|line| line.points(Column::Final)).cloned());
+    let total = Some(number("17"));
+    assert_eq!(
+        results.units.iter().map(ranked).collect::<Vec<_>>(),
+        [1, 2, 3].map(|rank| (Some(rank), total.clone()))
+    );
+    // A rank that the values do not give is still found.
+    let mut wrong = results.units.clone();
+    (wrong[0].rank, wrong[1].rank) = (Some(2), Some(1));
+    assert_eq!(check_ranks(&wrong).len(), 2);
 }
 
 proptest! {
