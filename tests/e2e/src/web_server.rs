@@ -111,8 +111,9 @@ impl WebServer {
     /// There is no answer.
     pub fn ask_again(&self, path: &str, coding: &str, mark: &str) -> Result<Answer> {
         let (coding, mark) = (format!("Accept-Encoding: {coding}"), format!("If-None-Match: {mark}"));
-        let headers = if mark.ends_with(": ") { &[coding.as_str()][..] } else { &[&coding, &mark] };
-        Answer::to(self.port, &format!("GET {path}"), headers, "")
+        let headers = [coding.as_str(), mark.as_str()];
+        let given = if mark.ends_with(": ") { &headers[..1] } else { &headers[..] };
+        Answer::to(self.port, &format!("GET {path}"), given, "")
     }
 
     /// Adds to the end of a file of the page, as a webmaster who edits it.
