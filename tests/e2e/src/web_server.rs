@@ -36,7 +36,7 @@ impl WebServer {
                 "pid {folder}/pid; daemon off; error_log stderr; events {{}}
                 http {{ access_log off; {paths} server {{ listen 127.0.0.1:{port}; root {folder}/www;
                 expires 30d; etag off; index index.php; default_type application/x-portal; gzip_min_length 100000;
-                add_header Content-Security-Policy \"default-src https:\"; add_header X-Portal 1;
+                add_header Content-Security-Policy \"object-src 'none'\"; add_header X-Portal 1;
                 location / {{ try_files $uri $uri/ /index.php?$args; }}
                 location ~ \\.php$ {{ return 418; }}
                 location ~* \\.(css|html|ico|js|json|png|svg|wasm|webmanifest)$ {{ expires max; log_not_found off; }}
@@ -63,7 +63,7 @@ impl WebServer {
                 "{load}ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nErrorLog {folder}/log\n\
                 User www-data\nGroup www-data\nTypesConfig /dev/null\nDocumentRoot {folder}/www\n\
                 DirectoryIndex index.php\nExpiresActive On\nExpiresDefault \"access plus 1 month\"\n\
-                Header set Content-Security-Policy \"default-src https:\"\n\
+                Header set Content-Security-Policy \"object-src 'none'\"\n\
                 <Directory {folder}/www>\nAllowOverride FileInfo\nRequire all granted\n</Directory>\n"
             )
         };
@@ -111,9 +111,9 @@ impl WebServer {
     /// There is no answer.
     pub fn ask_again(&self, path: &str, coding: &str, mark: &str) -> Result<Answer> {
         let (coding, mark) = (format!("Accept-Encoding: {coding}"), format!("If-None-Match: {mark}"));
-        let all = [coding.as_str(), &mark];
-        let headers = if mark.ends_with(": ") { &all[..1] } else { &all };
-        Answer::to(self.port, &format!("GET {path}"), headers, "")
+        let headers = [coding.as_str(), mark.as_str()];
+        let given = if mark.ends_with(": ") { &headers[..1] } else { &headers[..] };
+        Answer::to(self.port, &format!("GET {path}"), given, "")
     }
 
     /// Adds to the end of a file of the page, as a webmaster who edits it.

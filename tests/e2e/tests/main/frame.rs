@@ -229,7 +229,7 @@ fn a_tag_that_another_script_puts_into_the_page_gets_its_frame_once_and_with_its
             let put = |place: &str, markup: &str| {
                 format!("return html(document.querySelector('{place}'), {})", json!(markup))
             };
-            browser.script(&put("#first", &(tag("A") + &tag("B")))).await?;
+            browser.script(&put("#first", &[tag("A"), tag("B")].concat())).await?;
             browser.script(&put("#second", &tag("C"))).await?;
             let seen = browser.script(placed).await?;
             let expected = json!([["first", "A", true], ["first", "B", true], ["second", "C", true]]);

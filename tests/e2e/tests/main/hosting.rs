@@ -83,7 +83,7 @@ async fn check(server: &WebServer, coding: &str) -> Result<()> {
     work(&browser.open(&server.url()).await?).await?;
     // What a webmaster edits is what visitors get: no compressed copy of before lies beside it. Asked from outside the
     // folder, where its worker does not answer.
-    browser.driver.goto(&server.url().replace("tudanhgia/", "portal.js")).await?;
+    browser.driver.goto(&server.url().replace("tudanhgia/", "khong-co.html")).await?;
     for path in
         ["index.html", "page.css", "icon.svg", "manifest.webmanifest", "embed.html", "criteria/index.json"]
     {

@@ -144,8 +144,8 @@ fn what_is_missing_is_named_whatever_it_is() -> Result<()> {
 /// The program's name, from the element that asks for it.
 fn site_program(site: &Site) -> Result<String> {
     let script = site.read("tudanhgia.js")?;
-    let names = script.split('"').filter_map(|part| part.strip_prefix("./"));
-    let program = names.into_iter().find(|name| name.starts_with("assets/app-") && name.ends_with(".wasm"));
+    let mut names = script.split('"').filter_map(|part| part.strip_prefix("./"));
+    let program = names.find(|name| name.starts_with("assets/app-") && name.ends_with(".wasm"));
     Ok(program.context("no program")?.to_owned())
 }
 
