@@ -61,6 +61,7 @@ export interface Check {
 }
 
 export type ErrorCode =
+  | "program-outdated"
   | "program-unreachable"
   | "program-refused"
   | "program-crashed"

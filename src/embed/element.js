@@ -6,6 +6,7 @@ const wasm = beside("./APP.wasm");
 // The program's length in bytes, for the progress: over a compressed line the header says another one.
 const LENGTH = parseInt("APP.length");
 const NAME = "tu-danh-gia";
+const share = () => import(beside("./SHARE.js"));
 
 // Checks a set that has no compiled form beside it; most visits never need it.
 async function read(text) {
@@ -21,8 +22,9 @@ const words = {
     loading: "Đang tải…",
     again: "Thử lại",
     paper: "Phiếu in để chấm trên giấy",
+    "program-outdated": "Trình duyệt này quá cũ. Dùng Chrome, Edge hoặc Cốc Cốc từ bản 102, Firefox từ bản 115, Safari từ bản 16.",
     "program-unreachable": "Không tải được chương trình. Kiểm tra đường truyền rồi thử lại.",
-    "program-refused": "Trình duyệt hoặc chính sách bảo mật (CSP) của trang này không cho chạy WebAssembly. Dùng trình duyệt mới hơn, hoặc báo người quản trị trang thêm 'wasm-unsafe-eval' vào script-src.",
+    "program-refused": "Trình duyệt hoặc chính sách bảo mật (CSP) của trang này không cho chạy WebAssembly: báo người quản trị trang thêm 'wasm-unsafe-eval' vào script-src.",
     "program-crashed": "Chương trình dừng vì lỗi. Những gì trang đã báo “Đã lưu” vẫn còn trên máy này: tải lại trang để chấm tiếp.",
   },
   en: {
@@ -30,8 +32,9 @@ const words = {
     loading: "Loading…",
     again: "Try again",
     paper: "A sheet to print and fill in by hand",
+    "program-outdated": "This browser is too old. Use Chrome or Edge 102, Firefox 115, Safari 16 or newer.",
     "program-unreachable": "The program could not be loaded. Check the connection and try again.",
-    "program-refused": "This browser, or the security policy (CSP) of this page, does not let WebAssembly run. Use a newer browser, or ask the webmaster to add 'wasm-unsafe-eval' to script-src.",
+    "program-refused": "This browser, or the security policy (CSP) of this page, does not let WebAssembly run: ask the webmaster to add 'wasm-unsafe-eval' to script-src.",
     "program-crashed": "The program stopped because of an error. What was shown as saved is still on this computer: reload the page to continue.",
   },
 };
@@ -39,6 +42,10 @@ const words = {
 // What a host may set; everything else that HTML does not know either is named once in the console.
 const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "readonly", "storage", "max-height", "nonce"];
 const GLOBAL = /^(class|tabindex|is|exportparts|(aria|data)-.*|item.*|on.*)$/;
+
+// What the program is made of and older browsers lack: references in WebAssembly, layers in CSS.
+const REFERENCES = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]);
+const outdated = () => !globalThis.WebAssembly?.validate(REFERENCES) || !globalThis.CSSLayerBlockRule;
 
 let program;
 // The elements that the program runs in: they all stop with it.
@@ -190,6 +197,7 @@ class TuDanhGia extends HTMLElement {
     waiting.add(bar);
     const root = this.#show(this.#words.loading, " ", bar);
     try {
+      if (outdated()) throw new Error("too old");
       const module = await load();
       if (crashed) throw new WebAssembly.RuntimeError();
       // Removed while the program was on its way.
@@ -202,8 +210,8 @@ class TuDanhGia extends HTMLElement {
     } catch (error) {
       this.#opened = undefined;
       console.error(error);
-      const refused = !globalThis.WebAssembly || error instanceof WebAssembly.CompileError;
-      if (root === this.#root) this.fail(crashed ? "program-crashed" : refused ? "program-refused" : "program-unreachable");
+      const word = outdated() ? "outdated" : error instanceof WebAssembly.CompileError ? "refused" : this.#module || crashed ? "crashed" : "unreachable";
+      if (root === this.#root) this.fail(`program-${word}`);
       throw error;
     } finally {
       waiting.delete(bar);
@@ -270,8 +278,10 @@ class TuDanhGia extends HTMLElement {
       const style = document.createElement("style");
       style.nonce = this.nonce;
       style.textContent = sheetOf(this.#module, theme);
-      shadow.querySelector("style")?.remove();
+      for (const old of shadow.querySelectorAll("style, link")) old.remove();
       shadow.append(style);
+      // Or it lets a file of the site in, whose rules then give way to ours.
+      if (!style.sheet) share().then(({ carry }) => carry(style, beside("page.css")));
     }
     const height = this.getAttribute("max-height");
     Object.assign(this.#root.style, { maxHeight: height ?? "", overflow: height ? "auto" : "" });
@@ -280,7 +290,7 @@ class TuDanhGia extends HTMLElement {
   async #call(name, given) {
     if (!this.isConnected) throw new DOMException("The element is not on the page.", "InvalidStateError");
     await this.#open();
-    const { methods } = await import(beside("./SHARE.js"));
+    const { methods } = await share();
     const mounted = this.#mounted;
     if (!mounted) throw new DOMException("The element is gone.", "AbortError");
     return methods[name]({ mounted, consent: this.#consent, shadow: this.shadowRoot, language: this.#language }, given);

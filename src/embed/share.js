@@ -113,3 +113,13 @@ export const methods = {
     mounted.ask("reset", "");
   },
 };
+
+// Styles that a policy refuses in the page: a file of the site carries them, whose own rules give way.
+export function carry(style, href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", crossOrigin: "", href });
+  link.onload = () => {
+    while (link.sheet.cssRules.length) link.sheet.deleteRule(0);
+    link.sheet.insertRule(`@media all{${style.textContent}}`);
+  };
+  style.after(link);
+}

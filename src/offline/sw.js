@@ -20,6 +20,12 @@ const place = (key) => new URL(`?${key}`, FOLDER);
 const note = async (key, release) => (await notes()).put(place(key), new Response(release));
 const noted = async (key) => (await (await notes()).match(place(key)))?.text();
 
+// The newest release, if it is still there: a browser may end an installation halfway, and a person may delete what is stored.
+async function newest() {
+  const release = await noted("current");
+  return release && (await caches.has(release)) ? release : undefined;
+}
+
 async function fetched(path, options) {
   const response = await fetch(new URL(path, FOLDER), { cache: "no-cache", ...options });
   if (!response.ok) throw new Error(`${path}: ${response.status}`, { cause: response.status });
@@ -72,7 +78,7 @@ async function code(current, files) {
 async function store(isCurrent) {
   const changing = [...(await criteria()), ...(await Promise.all(PAGES.map((path) => fetched(path))))];
   const release = `${PREFIX}${VERSION} ${await digest(changing)}`;
-  const current = await noted("current");
+  const current = await newest();
   if (release === current || !(await isCurrent())) return;
   const wanted = current && (await wasOpened(current)) ? [...CODE, ...LATER] : CODE;
   const files = [...changing, ...(await code(current, wanted))];
@@ -103,7 +109,8 @@ async function tell() {
 
 // Asked by each page once it stands. One that came from the network, with what has just been stored, has nothing to ask.
 async function check({ data, source }) {
-  if (data === VERSION && !(await noted(source.id))) return note(source.id, await noted("current"));
+  const current = await newest();
+  if (current && data === VERSION && !(await noted(source.id))) return note(source.id, current);
   // With another build on the server, this worker's time is over: the next one stores the new release.
   const isCurrent = async () => {
     const { installing, waiting } = await registration.update();
@@ -136,7 +143,7 @@ async function later(url, release) {
 }
 
 async function opened(id) {
-  const current = await noted("current");
+  const current = await newest();
   if (current) await note(id, current);
   return current;
 }

@@ -17,13 +17,14 @@ const words = {
   },
 };
 
-const style = `
-  :host { all: initial; position: sticky; inset-block-end: 0; display: block; z-index: 1; color-scheme: light dark }
-  section { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; padding: 12px 16px;
-    background: Canvas; color: CanvasText; border-top: 2px solid; font: 16px/1.5 system-ui, sans-serif }
-  p { margin: 0; flex: 1 1 20em }
-  button { font: inherit; padding: 6px 14px }
-`;
+// Set through the object model, which every policy admits and Safari before 16.4 knows: it makes no style sheets.
+const styles = {
+  div: "all: initial; position: sticky; inset-block-end: 0; display: block; z-index: 1; color-scheme: light dark",
+  section: `display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; padding: 12px 16px;
+    background: Canvas; color: CanvasText; border-top: 2px solid; font: 16px/1.5 system-ui, sans-serif`,
+  p: "margin: 0; flex: 1 1 20em",
+  button: "font: inherit; padding: 6px 14px",
+};
 
 // What is on its way to the disk arrives in a moment; what could not be saved would be lost.
 function unsaved() {
@@ -33,8 +34,12 @@ function unsaved() {
 
 function offer() {
   const texts = document.documentElement.lang.startsWith("en") ? words.en : words.vi;
-  const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
-  const host = document.createElement("div");
+  const make = (tag, text = "") => {
+    const element = Object.assign(document.createElement(tag), { textContent: text });
+    element.style.cssText = styles[tag];
+    return element;
+  };
+  const host = make("div");
   const [section, sentence] = [make("section"), make("p")];
   const [use, later] = [make("button", texts.use), make("button", texts.later)];
   section.setAttribute("aria-label", texts.label);
@@ -42,11 +47,7 @@ function offer() {
   use.onclick = () => (unsaved() ? (sentence.textContent = texts.unsaved) : location.reload());
   later.onclick = () => host.remove();
   section.append(sentence, use, later);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [sheet];
-  root.append(section);
+  host.attachShadow({ mode: "open" }).append(section);
   document.body.append(host);
   // Said by screen readers because it comes into a part that was there and empty.
   requestAnimationFrame(() => (sentence.textContent = texts.offer));

@@ -28,10 +28,10 @@ pub struct Review {
 #[wasm_bindgen]
 pub fn review(
     root: &web_sys::HtmlElement,
+    worker: WorkerMaker,
     criteria: String,
     language: &str,
     part: &str,
-    worker: WorkerMaker,
 ) -> Review {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();

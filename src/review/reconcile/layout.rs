@@ -225,8 +225,10 @@ fn field(
     then: impl Fn(String) + 'static,
 ) -> El {
     let select = select(id, move || options.clone(), current, then);
+    // What a whole table is chosen by stands above what each column is taken for.
+    let first = matches!(id, "layout-sheet" | "layout-head");
     el("p")
-        .class("field")
+        .class(if first { "field layout__first" } else { "field" })
         .child(el("label").attr("for", id).text(label))
         .child(el("span").class("hint").id(&format!("{id}-hint")).text(hint))
         .child(select.attr("aria-describedby", &format!("{id}-hint")))

@@ -8,6 +8,7 @@ const AT_ONCE = 8;
 const BETWEEN = 100;
 
 let round;
+let loaded = false;
 let done = 0;
 let told = 0;
 
@@ -16,6 +17,7 @@ async function begin({ text, bytes }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
+  loaded = true;
   round = module.RoundWorker.open(text);
   if (bytes) round.register(bytes);
   postMessage({ more: true });
@@ -69,6 +71,6 @@ let work = Promise.resolve();
 onmessage = ({ data }) => {
   work = work.then(() => act(data)).catch((error) => {
     console.error(error);
-    postMessage({ state: round ? "crashed" : "unreachable" });
+    postMessage({ state: loaded ? "crashed" : "unreachable" });
   });
 };
