@@ -8,7 +8,7 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{bench, build, fuzz, publish, release, reproduce, setup, size, tidy};
+use crate::{bench, build, floor, fuzz, publish, release, reproduce, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -18,6 +18,7 @@ cargo xtask <command>
   publish FOLDER                          build the page and put it into FOLDER/v<major>/ for a web host
   test [--quick]                          run every check; quick: only those that need no browser build
   size                                    build, and weigh a first visit against its budget
+  floor                                   build, and hold all of it against the oldest browsers
   bench                                   build, and measure the waiting on a slow line and a slow computer
   fuzz [--inputs N]                       a million random broken files, sheets, formulas and numbers, or N
   reproduce                               build twice from nothing and compare every byte (minutes)
@@ -50,6 +51,9 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["test"] => Project::find().and_then(|project| checks::run(&project, Extent::Full)),
         ["test", "--quick"] => Project::find().and_then(|project| checks::run(&project, Extent::Quick)),
         ["size"] => Project::find().and_then(|project| size::check(&build::build(&project)?)),
+        ["floor"] => {
+            Project::find().and_then(|project| build::build(&project).and_then(|_| floor::check(&project)))
+        }
         ["bench"] => Project::find().and_then(|project| bench::run(&project)),
         ["fuzz"] => Project::find().and_then(|project| fuzz::run(&project, fuzz::INPUTS)),
         ["fuzz", "--inputs", inputs] => match inputs.parse() {

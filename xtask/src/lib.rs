@@ -5,6 +5,7 @@ pub mod build;
 pub mod checks;
 pub mod commands;
 mod files;
+mod floor;
 pub mod fuzz;
 pub mod hosting;
 pub mod outcome;

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::files;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
+use crate::{files, floor};
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"4";
+const STAGES_VERSION: &[u8] = b"5";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -100,11 +100,9 @@ pub(super) fn module(
         )?;
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
-    Ok(Module {
-        name: name.to_owned(),
-        js: files::read_text(&folder.join("out.js"))?,
-        wasm: files::read(&folder.join("out.wasm"))?,
-    })
+    let wasm = files::read(&folder.join("out.wasm"))?;
+    floor::wasm::check(name, &wasm)?;
+    Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm })
 }
 
 /// A script written by hand, minified; what only the build knows still stands there as placeholders.
@@ -192,9 +190,10 @@ fn renamed(script: &str, names: &BTreeMap<String, String>) -> String {
 /// One file, with all it imports, without spaces and comments; what it exports keeps its names.
 fn minify(tools: &NodeTools, folder: &Path, script: &str, out: &Path) -> Outcome {
     let mut esbuild = tools.esbuild();
+    let target = format!("--target={}", floor::ESBUILD_TARGET);
     esbuild
         .current_dir(folder)
-        .args([script, "--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"])
+        .args([script, "--bundle", "--minify", "--format=esm", &target, "--charset=utf8"])
         .args(["--legal-comments=none", "--log-level=warning"])
         .arg(outfile(out));
     process::run(&mut esbuild, &format!("esbuild cannot minify {script}"), "its message above says where")

@@ -1,4 +1,4 @@
-//! wasm-opt and esbuild, from npm, pinned with their hashes in `xtask/node/package-lock.json`.
+//! wasm-opt, esbuild and the data of browsers, from npm, pinned with their hashes in `xtask/node/package-lock.json`.
 //! The pinned wasm-opt is used even where PATH has another one: the same sources must give the same bytes.
 
 use std::path::{Path, PathBuf};
@@ -21,7 +21,11 @@ pub(crate) struct NodeTools {
 impl NodeTools {
     pub(crate) fn find_or_install(project: &Project) -> Outcome<Self> {
         let folder = project.node_tools();
-        let lock = install(&project.root().join("xtask/node"), &folder, "wasm-opt (binaryen) and esbuild")?;
+        let lock = install(
+            &project.root().join("xtask/node"),
+            &folder,
+            "wasm-opt (binaryen), esbuild, MDN's data of browsers",
+        )?;
         Ok(Self { modules: folder.join("node_modules"), lock })
     }
 
@@ -33,6 +37,11 @@ impl NodeTools {
     /// A call of esbuild.
     pub(crate) fn esbuild(&self) -> Command {
         self.script("esbuild/bin/esbuild")
+    }
+
+    /// Which browser knows what, as MDN has it.
+    pub(crate) fn browser_data(&self) -> PathBuf {
+        self.modules.join("@mdn/browser-compat-data/data.json")
     }
 
     fn script(&self, path: &str) -> Command {
