@@ -7,9 +7,10 @@ use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
 use crate::setup::browser::Browser;
+use crate::setup::old_browsers::OldBrowsers;
 use crate::setup::rust_for_web::RustForWeb;
 use crate::setup::web_servers::WebServers;
-use crate::{build, setup, size, supply, tidy};
+use crate::{build, floor, setup, size, supply, tidy};
 
 /// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ struct Check {
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     Check { name: "set-up", when: When::Full, after: None, run: setup::everything },
     Check { name: "format", when: When::Always, after: None, run: format },
     Check { name: "tidy", when: When::Always, after: None, run: tidy::check },
@@ -48,6 +49,7 @@ const CHECKS: [Check; 12] = [
     Check { name: "clippy for the browser", when: When::Full, after: Some("set-up"), run: web_clippy },
     Check { name: "build", when: When::Full, after: Some("set-up"), run: build_page },
     Check { name: "size", when: When::Full, after: Some("build"), run: size_of_page },
+    Check { name: "floor", when: When::Full, after: Some("build"), run: floor::check },
     Check { name: "browser tests", when: When::Full, after: Some("build"), run: browser_tests },
 ];
 
@@ -75,6 +77,9 @@ pub fn run(project: &Project, extent: Extent) -> Outcome {
             Result::LeftOut => "left out",
         };
         eprintln!("{name:<24} {word:<10} {:>6.1} s", time.as_secs_f64());
+    }
+    if extent == Extent::Full {
+        OldBrowsers::find(project).left_out().iter().for_each(|line| eprintln!("{line}"));
     }
     verdict(&results)
 }
@@ -191,6 +196,7 @@ fn browser_tests(project: &Project) -> Outcome {
     let engine = project.root().join("target/web/engine");
     build::engine(project, build::Goal::Size, &engine, "engine")?;
     WebServers::find_or_install()?;
+    OldBrowsers::find_or_install(project);
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
         .env("TDG_ENGINE", engine)

@@ -7,14 +7,14 @@ use std::process::{Command, Stdio};
 use crate::outcome::{Failure, Outcome};
 use crate::process;
 use crate::project::Project;
-use crate::setup::deny;
+use crate::setup::cargo_tools;
 
 /// What cargo-deny says when it has no database of advisories.
 const NO_DATABASE: [&str; 2] = ["failed to fetch advisory database", "failed to open advisory database"];
 
 /// Checks the dependencies that `Cargo.lock` names.
 pub(crate) fn check(project: &Project) -> Outcome {
-    let deny = deny::find_or_install()?;
+    let deny = cargo_tools::deny()?;
     let mut rules = call(&deny, project);
     rules.args(["check", "licenses", "bans", "sources"]);
     process::run(

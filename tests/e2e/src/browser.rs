@@ -38,7 +38,7 @@ const ARGUMENTS: [&str; 15] = [
 pub struct Browser {
     /// The session.
     pub driver: WebDriver,
-    driver_process: Child,
+    processes: Vec<Child>,
     driver_port: u16,
     profile: Option<Folder>,
     downloads: Folder,
@@ -69,25 +69,30 @@ impl Browser {
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
         wanted.set("goog:loggingPrefs", json!({ "performance": "ALL" }))?;
-        let driver = match WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await {
-            Ok(driver) => driver,
-            Err(error) => {
-                driver_process.id().into_iter().for_each(kill_tree);
-                return Err(error).context("Chromium does not start");
-            }
-        };
-        let browser = Self {
-            driver,
-            driver_process,
-            driver_port: port,
-            profile: Some(profile),
-            downloads: Folder::new()?,
-        };
+        let browser = Self::led_by(vec![driver_process], port, profile, wanted).await?;
         let folder = browser.downloads.path();
         browser
             .cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }))
             .await?;
         Ok(browser)
+    }
+
+    /// A browser whose driver answers on a port of this machine; it ends with these processes.
+    pub(crate) async fn led_by(
+        processes: Vec<Child>,
+        driver_port: u16,
+        profile: Folder,
+        wanted: impl Into<Capabilities>,
+    ) -> Result<Self> {
+        match WebDriver::new(format!("http://127.0.0.1:{driver_port}"), wanted).await {
+            Ok(driver) => {
+                Ok(Self { driver, processes, driver_port, profile: Some(profile), downloads: Folder::new()? })
+            }
+            Err(error) => {
+                end(&processes);
+                Err(error).context("The browser does not start")
+            }
+        }
     }
 
     /// Ends the browser as a power cut would and keeps what is on its disk.
@@ -126,7 +131,7 @@ impl Browser {
             if event["message"]["method"] == "Network.requestWillBeSent" {
                 let address = event["message"]["params"]["request"]["url"].as_str();
                 // The browser's own page, shown before any other; and what is in the address itself is not asked for.
-                let asks = |url: &&str| !url.starts_with("chrome:") && !url.starts_with("data:");
+                let asks = |url: &&str| !url.starts_with("chrome") && !url.starts_with("data:");
                 asked.extend(address.filter(asks).map(str::to_owned));
             }
         }
@@ -253,8 +258,12 @@ impl Browser {
     fn end(&mut self) {
         // Saying goodbye would give the browser time to write.
         let _ = self.driver.clone().leak();
-        self.driver_process.id().into_iter().for_each(kill_tree);
+        end(&self.processes);
     }
+}
+
+fn end(processes: &[Child]) {
+    processes.iter().filter_map(Child::id).for_each(kill_tree);
 }
 
 impl Drop for Browser {

@@ -23,7 +23,7 @@ const ROOT: &str = "
     const root = document.querySelector(arguments[0])?.shadowRoot;
     const [, a, b] = arguments;
     const said = (node) => node.textContent.replace(/\\s+/g, ' ').trim();
-    const seen = (node) => node.checkVisibility({ visibilityProperty: true });
+    const seen = (node) => node.checkVisibility?.({ visibilityProperty: true }) ?? node.getClientRects().length > 0;
     if (!root) return null;
 ";
 

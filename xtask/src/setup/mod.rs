@@ -2,8 +2,9 @@
 
 mod apt;
 pub mod browser;
-pub(crate) mod deny;
+pub(crate) mod cargo_tools;
 pub(crate) mod node_tools;
+pub mod old_browsers;
 pub(crate) mod rust_for_web;
 pub mod web_servers;
 
@@ -28,7 +29,8 @@ pub(crate) fn for_build(project: &Project) -> Outcome<BuildTools> {
 pub fn everything(project: &Project) -> Outcome {
     for_build(project)?;
     browser::Browser::find_or_install()?;
-    deny::find_or_install()?;
+    cargo_tools::deny()?;
     web_servers::WebServers::find_or_install()?;
+    old_browsers::OldBrowsers::find_or_install(project);
     Ok(())
 }

@@ -5,6 +5,7 @@ mod broken_files;
 mod configure;
 mod element;
 mod errors;
+mod floor;
 mod frame;
 mod host_page;
 mod hostile;

@@ -30,7 +30,7 @@ const READY: &str =
     "document.querySelector('tu-danh-gia').dispatchEvent(new Event('ready', { bubbles: true }))";
 
 /// The first visit is over: everything is stored, and the worker answers from then on.
-async fn stored(browser: &Browser, page: &Page) -> Result<()> {
+pub(super) async fn stored(browser: &Browser, page: &Page) -> Result<()> {
     page.see("#set-0").await?;
     browser.script(READY).await?;
     until("the stored release", async || {
@@ -160,6 +160,64 @@ async fn press_in_notice(browser: &Browser, number: usize) -> Result<()> {
         number - 1
     );
     browser.script(&press).await.map(drop)
+}
+
+#[test]
+fn a_worker_with_nothing_stored_stores_at_the_next_visit() -> Result<()> {
+    run(async {
+        let mut site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        stored(&browser, &page).await?;
+        // Everything, the notes alone, a release alone: a browser may end an installation halfway, a person may delete.
+        let kinds = ["", "/ $/", "/ [0-9a-f]+ [0-9a-f]+$/"];
+        for kind in kinds {
+            let lose = format!(
+                "const done = arguments[0], kind = {};
+                caches.keys().then((names) => names.filter((name) => kind.test(name)))
+                    .then((names) => Promise.all(names.map((name) => caches.delete(name)))).then((all) => done(all.length));",
+                if kind.is_empty() { "/./" } else { kind }
+            );
+            let lost = browser.driver.execute_async(lose, vec![]).await?;
+            ensure!(lost.json().as_u64().is_some_and(|lost| lost > 0), "nothing was lost: {kind}");
+            browser.driver.refresh().await?;
+            stored(&browser, &page).await?;
+            until("the release itself", async || {
+                let has = "const done = arguments[1]; caches.has(arguments[0]).then(done)";
+                let newest = newest(&browser, None).await?;
+                let has = browser.driver.execute_async(has, vec![json!(newest)]).await?;
+                Ok((*has.json() == true).then_some(()))
+            })
+            .await?;
+        }
+        site.stop();
+        browser.driver.refresh().await?;
+        page.see("#set-0").await.map(drop)
+    })
+}
+
+#[test]
+fn a_first_visit_that_was_broken_off_is_made_good_by_the_next() -> Result<()> {
+    run(async {
+        let mut site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.see("#set-0").await?;
+        browser.script(READY).await?;
+        let installing = "const done = arguments[0];
+            navigator.serviceWorker.getRegistration().then((found) => done(Boolean(found)))";
+        until("the worker", async || {
+            let begun = browser.driver.execute_async(installing, vec![]).await?;
+            Ok((*begun.json() == true).then_some(()))
+        })
+        .await?;
+        let browser = Browser::start_in(browser.kill()?).await?;
+        let page = browser.open(&site.url()).await?;
+        stored(&browser, &page).await?;
+        site.stop();
+        browser.driver.refresh().await?;
+        page.see("#set-0").await.map(drop)
+    })
 }
 
 #[test]

@@ -14,7 +14,7 @@ use tudanhgia::texts::Language;
 use tudanhgia::texts::review::pages::{RoundTexts, pages};
 use tudanhgia::texts::review::{apart_in_words, review};
 
-fn words() -> &'static RoundTexts {
+pub(super) fn words() -> &'static RoundTexts {
     &pages(Language::Vi).round
 }
 
@@ -23,7 +23,7 @@ fn both(vi: &str, en: &str) -> Value {
 }
 
 /// One free score of at most 100; who is late is not ranked.
-fn set_file() -> String {
+pub(super) fn set_file() -> String {
     let input = |id: &str| json!({"id": id, "kind": "decimal", "label": both("Số điểm", "Points")});
     let late = json!({"id": "late", "kind": "whole", "label": both("Số ngày chậm", "Days late")});
     let set = json!({
@@ -50,7 +50,7 @@ fn set_file() -> String {
 
 /// The sheets of a small round: ties, a unit with two sheets, an incomplete one, a late one, one changed after it was
 /// saved, one by other content of the set, and a file that is no sheet.
-fn sheets(set: &CriteriaSet) -> Vec<(String, String)> {
+pub(super) fn sheets(set: &CriteriaSet) -> Vec<(String, String)> {
     let sheet = |unit: &str, typed: &[(&str, &str)]| {
         let mut sheet = Sheet::new(set, unit, "");
         sheet.answers =
@@ -85,13 +85,13 @@ fn announced(set: &CriteriaSet, files: &[(String, String)], document: &str) -> R
 }
 
 /// Several files at once, as the browser's own dialog gives them.
-async fn give_files(page: &Page, css: &str, files: &[PathBuf]) -> Result<()> {
+pub(super) async fn give_files(page: &Page, css: &str, files: &[PathBuf]) -> Result<()> {
     let paths: Vec<&str> = files.iter().filter_map(|path| path.to_str()).collect();
     page.give_file(css, Path::new(&paths.join("\n"))).await
 }
 
 /// Opens the part with the trial set chosen.
-async fn opened(browser: &Browser, site: &Site, folder: &Folder) -> Result<Page> {
+pub(super) async fn opened(browser: &Browser, site: &Site, folder: &Folder) -> Result<Page> {
     browser.open(&site.at("doi-chieu.html#tong-hop")).await?;
     let page = browser.page("#review");
     page.see("#tong-hop").await?;
