@@ -131,7 +131,7 @@ impl Browser {
             if event["message"]["method"] == "Network.requestWillBeSent" {
                 let address = event["message"]["params"]["request"]["url"].as_str();
                 // The browser's own page, shown before any other; and what is in the address itself is not asked for.
-                let asks = |url: &&str| !url.starts_with("chrome:") && !url.starts_with("data:");
+                let asks = |url: &&str| !url.starts_with("chrome") && !url.starts_with("data:");
                 asked.extend(address.filter(asks).map(str::to_owned));
             }
         }

@@ -102,6 +102,7 @@ impl Driver {
                 self.call("Page.enable", json!({}))?;
                 Ok(json!({ "sessionId": "1", "capabilities": {} }))
             }
+            ["timeouts"] => Ok(Value::Null),
             ["url"] => self.load("Page.navigate", &json!({ "url": given["url"] })),
             ["refresh"] => self.load("Page.reload", &json!({})),
             ["execute", kind] => {
