@@ -6,6 +6,7 @@
 mod blank;
 mod check;
 mod compare;
+mod csv;
 mod explain;
 mod files;
 mod index;
@@ -24,6 +25,8 @@ mod score;
 mod sign;
 mod terminal;
 mod verify;
+mod visible;
+mod write;
 
 use std::process::ExitCode;
 
@@ -115,7 +118,7 @@ pub fn run() -> ExitCode {
     match arguments.command.run(&mut terminal).and_then(|code| terminal.finish(code)) {
         Ok(code) => code,
         Err(Stop::Said(message)) => {
-            eprintln!("{message}");
+            terminal::say(&message);
             ExitCode::from(2)
         }
         Err(Stop::NobodyReads) => ExitCode::from(141),

@@ -31,7 +31,7 @@ impl Arguments {
         let file = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
             Stop::Said((terminal.texts().sheet_fault)(&SheetFault::NotJson(error.to_string())))
         })?;
-        terminal.print(&key.sign(&file).save(&key.public()))?;
+        terminal.json_text(&key.sign(&file).save(&key.public()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -4,6 +4,7 @@
 mod account;
 mod causes;
 mod check;
+mod join;
 mod merge;
 mod outline;
 mod recombine;
@@ -14,6 +15,7 @@ mod told;
 pub use account::{Account, Entry, account};
 pub use causes::{Cause, Files, causes};
 pub use check::{Finding, What, check};
+pub use join::moved;
 pub use recombine::{Given, recombine};
 pub use reply::{Confirmation, Dispute, KIND as REPLY_KIND, Reply, ReplyFault};
 pub use side::{Own, Side, SideBySide, side_by_side};

@@ -1,5 +1,7 @@
 //! The command line in English.
 
+use std::io::ErrorKind;
+
 use super::CliTexts;
 
 pub(super) static TEXTS: CliTexts = CliTexts {
@@ -8,6 +10,23 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         1 => format!("{file}: 1 problem"),
         _ => format!("{file}: {count} problems"),
     },
+    score_head: [
+        "File",
+        "Unit",
+        "Criteria set",
+        "Note",
+        "Total",
+        "Least",
+        "Most",
+        "Exact",
+        "Maximum",
+        "Percent",
+        "Class",
+        "Answered",
+        "Criteria",
+        "Wrong answers",
+        "Same text of the set",
+    ],
     answered: |done, all| format!("{done} of {all} criteria answered"),
     unreadable: |reason| format!("cannot be read: {reason}"),
     too_large: |megabytes| format!("more than {megabytes} MB"),
@@ -21,6 +40,28 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),
     not_written: |path, reason| format!("{path}: cannot be written: {reason}"),
+    exists: |path| format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another."),
+    exists_for_good: |path| format!("{path}: the file exists and is never overwritten. Name another."),
+    is_input: |path| format!("{path}: this command reads that very file, so it is not overwritten. Name another for the output."),
+    is_output: |path| format!("{path}: this command writes another output to that file. Give each output a name of its own."),
+    reply_in_the_way: |path, why| {
+        format!("{path}: the file exists and is not overwritten, for it cannot be joined with the reply. {why} Correct it, or name another file for --reply.")
+    },
+    other_reply: |path, unit| {
+        format!("{path}: this is the reply of “{unit}” to another result, so it is not overwritten. Name another file for --reply.")
+    },
+    reason: |kind| match kind {
+        ErrorKind::NotFound => Some("there is no such file or folder"),
+        ErrorKind::PermissionDenied => Some("not permitted, or the file is read-only"),
+        ErrorKind::StorageFull => Some("the disk is full"),
+        ErrorKind::QuotaExceeded => Some("the quota is used up"),
+        ErrorKind::FileTooLarge => Some("the file is larger than the system allows"),
+        ErrorKind::ReadOnlyFilesystem => Some("the disk is read-only"),
+        ErrorKind::IsADirectory => Some("it is a folder"),
+        ErrorKind::NotADirectory => Some("the path leads through a file that is no folder"),
+        ErrorKind::InvalidFilename => Some("the name of the file is not valid"),
+        _ => None,
+    },
     not_json_name: |path| format!("{path}: the file of a criteria set has to end in .json"),
     bad_sheets: |count, all| format!("{count} of {all} sheets could not be scored"),
     progress: |done, all| match all {

@@ -1,10 +1,29 @@
 //! The command line in Vietnamese.
 
+use std::io::ErrorKind;
+
 use super::CliTexts;
 
 pub(super) static TEXTS: CliTexts = CliTexts {
     lint_ok: |id, version, criteria| format!("{id} {version}: không có lỗi, {criteria} tiêu chí"),
     lint_failed: |file, count| format!("{file}: {count} lỗi"),
+    score_head: [
+        "Tệp",
+        "Đơn vị",
+        "Bộ tiêu chí",
+        "Lưu ý",
+        "Tổng điểm",
+        "Thấp nhất",
+        "Cao nhất",
+        "Điểm chính xác",
+        "Điểm tối đa",
+        "Phần trăm",
+        "Xếp loại",
+        "Đã chấm",
+        "Số tiêu chí",
+        "Số liệu sai",
+        "Cùng nội dung bộ tiêu chí",
+    ],
     answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
     unreadable: |reason| format!("không đọc được: {reason}"),
     too_large: |megabytes| format!("lớn hơn {megabytes} MB"),
@@ -18,6 +37,28 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
     written: |path| format!("Đã ghi {path}"),
     not_written: |path, reason| format!("{path}: không ghi được: {reason}"),
+    exists: |path| format!("{path}: tệp đã có, chưa ghi gì. Thêm --force để ghi đè, hoặc đặt tên khác."),
+    exists_for_good: |path| format!("{path}: tệp đã có và không bao giờ bị ghi đè. Đặt tên khác."),
+    is_input: |path| format!("{path}: lệnh này đang đọc chính tệp đó, nên không ghi đè. Đặt tên khác cho kết quả."),
+    is_output: |path| format!("{path}: lệnh này đã ghi một kết quả khác vào tệp đó. Đặt cho mỗi kết quả một tên riêng."),
+    reply_in_the_way: |path, why| {
+        format!("{path}: tệp đã có, không ghi đè vì không nối được với bản giải trình. {why} Sửa tệp đó hoặc đặt tên khác cho --reply.")
+    },
+    other_reply: |path, unit| {
+        format!("{path}: đây là giải trình của “{unit}” cho một kết quả khác, nên không ghi đè. Đặt tên khác cho --reply.")
+    },
+    reason: |kind| match kind {
+        ErrorKind::NotFound => Some("không có tệp hoặc thư mục này"),
+        ErrorKind::PermissionDenied => Some("không có quyền, hoặc tệp chỉ cho đọc"),
+        ErrorKind::StorageFull => Some("hết chỗ trên ổ đĩa"),
+        ErrorKind::QuotaExceeded => Some("hết dung lượng được cấp"),
+        ErrorKind::FileTooLarge => Some("tệp lớn hơn mức hệ thống cho phép"),
+        ErrorKind::ReadOnlyFilesystem => Some("ổ đĩa chỉ cho đọc"),
+        ErrorKind::IsADirectory => Some("đó là thư mục"),
+        ErrorKind::NotADirectory => Some("đường dẫn đi qua một tệp không phải thư mục"),
+        ErrorKind::InvalidFilename => Some("tên tệp không hợp lệ"),
+        _ => None,
+    },
     not_json_name: |path| format!("{path}: tên tệp bộ tiêu chí phải có đuôi .json"),
     bad_sheets: |count, all| format!("{count} trên {all} phiếu không chấm được"),
     progress: |done, all| match all {
