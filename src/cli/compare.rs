@@ -124,7 +124,12 @@ impl Arguments {
         }
         let changes = compare_results(last, this);
         let table = results_table(&changes, set, terminal.language);
-        self.print(&table, &UNITS, || json!({"units": changes.iter().map(unit_json).collect::<Vec<_>>()}), terminal)
+        self.print(
+            &table,
+            &UNITS,
+            || json!({"units": changes.iter().map(unit_json).collect::<Vec<_>>()}),
+            terminal,
+        )
     }
 
     fn print(

@@ -46,8 +46,8 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
     let mut examples = Vec::new();
     for name in if inner.is_dir() { json_files(&inner, terminal)? } else { vec![] } {
         let path = inner.join(&name);
-        let bytes = read(&path, crate::sheet::MAX_FILE_BYTES)
-            .map_err(|error| not_read(&path, terminal, &error))?;
+        let bytes =
+            read(&path, crate::sheet::MAX_FILE_BYTES).map_err(|error| not_read(&path, terminal, &error))?;
         let sheet = Sheet::read_bytes(&bytes)
             .map_err(|fault| Stop::Said(format!("{name}: {}", (terminal.texts().sheet_fault)(&fault))))?;
         // A sheet is called by the name of its unit, which no language changes.

@@ -97,7 +97,11 @@ impl Arguments {
         let apart = self.claim_apart(&made, &mut outputs, terminal)?;
         match self.format {
             Format::Text => print(&population, &blocks, on, terminal)?,
-            Format::Csv => terminal.csv(&ranking_table(&population, &blocks, on, terminal.language), &COLUMNS, &self.marked)?,
+            Format::Csv => terminal.csv(
+                &ranking_table(&population, &blocks, on, terminal.language),
+                &COLUMNS,
+                &self.marked,
+            )?,
             Format::Excel => terminal.excel(&ranking_table(&population, &blocks, on, terminal.language))?,
             Format::Json => terminal.json(&as_json(&population, &blocks, terminal))?,
         }

@@ -44,7 +44,8 @@ pub(super) struct Arguments {
 }
 
 /// The columns of CSV.
-const COLUMNS: [&str; 8] = ["file", "unit", "points", "class", "answered", "wrong", "without_evidence", "remarks"];
+const COLUMNS: [&str; 8] =
+    ["file", "unit", "points", "class", "answered", "wrong", "without_evidence", "remarks"];
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
@@ -63,12 +64,17 @@ impl Arguments {
             && population.entries.iter().zip(&remarks).all(sound);
         match self.format {
             Format::Text => terminal.table(&sheets_table(&population, &blocks, terminal.language))?,
-            Format::Csv => terminal.csv(&sheets_table(&population, &blocks, terminal.language), &COLUMNS, &self.marked)?,
+            Format::Csv => terminal.csv(
+                &sheets_table(&population, &blocks, terminal.language),
+                &COLUMNS,
+                &self.marked,
+            )?,
             Format::Excel => terminal.excel(&sheets_table(&population, &blocks, terminal.language))?,
             Format::Json => {
                 let set = json!({"id": set.id, "version": set.version, "sha256": set.sha256});
                 let sheets = as_json(&population, &remarks, terminal);
-                terminal.json(&json!({"set": set, "sheets": sheets, "notSent": missing_json(&population)}))?;
+                terminal
+                    .json(&json!({"set": set, "sheets": sheets, "notSent": missing_json(&population)}))?;
             }
         }
         terminal.say(&(words.summary)(&counts(&population, &blocks)));

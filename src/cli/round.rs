@@ -22,8 +22,7 @@ const MOST_HELD: usize = 8_000_000;
 /// The register of units in a file; none without one.
 pub(super) fn load_register(path: Option<&Path>, terminal: &Terminal) -> Outcome<Option<Register>> {
     let Some(path) = path else { return Ok(None) };
-    let bytes =
-        read(path, MAX_TABLE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
+    let bytes = read(path, MAX_TABLE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
     let said = |faults: Vec<RegisterFault>| {
         let lines = faults.iter().map(|fault| register_fault_in_words(fault, terminal.language));
         Stop::Said(lines.collect::<Vec<_>>().join("\n"))

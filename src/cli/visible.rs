@@ -32,11 +32,7 @@ fn shown(text: &str, kept: fn(char) -> bool) -> Cow<'_, str> {
     })
 }
 
-fn replaced(
-    text: &str,
-    obeyed: impl Fn(char) -> bool,
-    show: impl Fn(char, &mut String),
-) -> Cow<'_, str> {
+fn replaced(text: &str, obeyed: impl Fn(char) -> bool, show: impl Fn(char, &mut String)) -> Cow<'_, str> {
     if !text.contains(&obeyed) {
         return Cow::Borrowed(text);
     }

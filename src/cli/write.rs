@@ -271,7 +271,8 @@ fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
     } else if processes.exists() {
         !processes.with_file_name(process.to_string()).exists()
     } else {
-        let age = entry.metadata().and_then(|found| found.modified()).ok().and_then(|time| time.elapsed().ok());
+        let age =
+            entry.metadata().and_then(|found| found.modified()).ok().and_then(|time| time.elapsed().ok());
         age.is_some_and(|age| age.as_secs() > 3600)
     }
 }

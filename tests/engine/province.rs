@@ -423,7 +423,8 @@ fn a_unit_to_which_nothing_applies_is_not_ranked() {
         group["notApplicable"] = json!({"policy": "shrink"});
         group
     };
-    let fact = |id: &str| json!({"id": id, "kind": "yes-no", "label": words("Có việc không?", "Is there work?")});
+    let fact =
+        |id: &str| json!({"id": id, "kind": "yes-no", "label": words("Có việc không?", "Is there work?")});
     let mut file = set_of(20, json!([only("mot", "A"), only("hai", "B")]));
     file["facts"] = json!([fact("mot"), fact("hai")]);
     let set = accepted(&file);

@@ -234,13 +234,11 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
     let area = |kind: &str, label: &str, get: fn(&Dispute) -> String, put: fn(&mut Dispute, String)| {
         let (field, key, said) = (format!("{kind}-{id}"), dispute.id.clone(), dispute.id.clone());
         let shown = move || writing.said(&said, get);
-        let area = el("textarea").id(&field).attr("rows", "3").written_of(shown, moved).on(
-            "input",
-            move |event| {
+        let area =
+            el("textarea").id(&field).attr("rows", "3").written_of(shown, moved).on("input", move |event| {
                 let text = typed(event);
                 writing.change(&key, |dispute| put(dispute, text));
-            },
-        );
+            });
         el("p").class("field").child(el("label").attr("for", &field).text(label)).child(area)
     };
     let text = area("text", texts.text, |dispute| dispute.text.clone(), |dispute, text| dispute.text = text);

@@ -92,8 +92,7 @@ fn files_field(
     attributes: &[(&str, &str)],
 ) -> El {
     let picker = picker_of(round.app, id, face, attributes, move |files| {
-        let (sheets, others): (Vec<File>, Vec<File>) =
-            files.into_iter().partition(is_sheet);
+        let (sheets, others): (Vec<File>, Vec<File>) = files.into_iter().partition(is_sheet);
         round.files.update(|files| files.extend(sheets));
         round.left_out.update(|names| names.extend(others.iter().map(file_path)));
     });

@@ -40,15 +40,29 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),
     not_written: |path, reason| format!("{path}: cannot be written: {reason}"),
-    exists: |path| format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another."),
+    exists: |path| {
+        format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another.")
+    },
     exists_for_good: |path| format!("{path}: the file exists and is never overwritten. Name another."),
-    is_input: |path| format!("{path}: this command reads that very file, so it is not overwritten. Name another for the output."),
-    is_output: |path| format!("{path}: this command writes another output to that file. Give each output a name of its own."),
+    is_input: |path| {
+        format!(
+            "{path}: this command reads that very file, so it is not overwritten. Name another for the output."
+        )
+    },
+    is_output: |path| {
+        format!(
+            "{path}: this command writes another output to that file. Give each output a name of its own."
+        )
+    },
     reply_in_the_way: |path, why| {
-        format!("{path}: the file exists and is not overwritten, for it cannot be joined with the reply. {why} Correct it, or name another file for --reply.")
+        format!(
+            "{path}: the file exists and is not overwritten, for it cannot be joined with the reply. {why} Correct it, or name another file for --reply."
+        )
     },
     other_reply: |path, unit| {
-        format!("{path}: this is the reply of “{unit}” to another result, so it is not overwritten. Name another file for --reply.")
+        format!(
+            "{path}: this is the reply of “{unit}” to another result, so it is not overwritten. Name another file for --reply."
+        )
     },
     reason: |kind| match kind {
         ErrorKind::NotFound => Some("there is no such file or folder"),

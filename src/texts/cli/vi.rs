@@ -39,13 +39,21 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     not_written: |path, reason| format!("{path}: không ghi được: {reason}"),
     exists: |path| format!("{path}: tệp đã có, chưa ghi gì. Thêm --force để ghi đè, hoặc đặt tên khác."),
     exists_for_good: |path| format!("{path}: tệp đã có và không bao giờ bị ghi đè. Đặt tên khác."),
-    is_input: |path| format!("{path}: lệnh này đang đọc chính tệp đó, nên không ghi đè. Đặt tên khác cho kết quả."),
-    is_output: |path| format!("{path}: lệnh này đã ghi một kết quả khác vào tệp đó. Đặt cho mỗi kết quả một tên riêng."),
+    is_input: |path| {
+        format!("{path}: lệnh này đang đọc chính tệp đó, nên không ghi đè. Đặt tên khác cho kết quả.")
+    },
+    is_output: |path| {
+        format!("{path}: lệnh này đã ghi một kết quả khác vào tệp đó. Đặt cho mỗi kết quả một tên riêng.")
+    },
     reply_in_the_way: |path, why| {
-        format!("{path}: tệp đã có, không ghi đè vì không nối được với bản giải trình. {why} Sửa tệp đó hoặc đặt tên khác cho --reply.")
+        format!(
+            "{path}: tệp đã có, không ghi đè vì không nối được với bản giải trình. {why} Sửa tệp đó hoặc đặt tên khác cho --reply."
+        )
     },
     other_reply: |path, unit| {
-        format!("{path}: đây là giải trình của “{unit}” cho một kết quả khác, nên không ghi đè. Đặt tên khác cho --reply.")
+        format!(
+            "{path}: đây là giải trình của “{unit}” cho một kết quả khác, nên không ghi đè. Đặt tên khác cho --reply."
+        )
     },
     reason: |kind| match kind {
         ErrorKind::NotFound => Some("không có tệp hoặc thư mục này"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::Value;
 use tudanhgia::official::Results;
@@ -93,7 +93,11 @@ fn an_output_is_never_an_input() {
     let before: Vec<String> = [&set, &sheet, &results].map(|path| text_of(path)).to_vec();
     for path in &named {
         let (code, said) = of(&["rank", &set, &sheets, "--results", path, "--force"]);
-        assert_eq!((code, said.starts_with(&format!("{path}: lệnh này đang đọc"))), (Some(2), true), "{said}");
+        assert_eq!(
+            (code, said.starts_with(&format!("{path}: lệnh này đang đọc"))),
+            (Some(2), true),
+            "{said}"
+        );
         let (code, _) = of(&["reconcile", &set, &sheet, &results, "--reply", path]);
         assert_eq!(code, Some(2), "{path}");
     }
@@ -301,20 +305,24 @@ fn columns_are_named_in_one_way() {
         for (words, head) in [
             (vec!["score", SET, SHEET], "file,unit,set,sample,total,"),
             (vec!["rank", SET, SHEET], "rank,unit,value,class,block,why\r\n1,Đà Nẵng,0.8002,"),
-            (vec!["rollup", SET, SHEET], "file,unit,points,class,answered,wrong,without_evidence,remarks\r\n"),
+            (
+                vec!["rollup", SET, SHEET],
+                "file,unit,points,class,answered,wrong,without_evidence,remarks\r\n",
+            ),
             (
                 vec!["compare", SHEET, SHEET, "--set", SET],
                 "code,name,before,between,after,by_rules,by_answers,remark\r\n",
             ),
         ] {
-            let table = |more: &[&str]| {
-                printed(&run(&[&words[..], &["--lang", lang], more].concat()).stdout)
-            };
+            let table = |more: &[&str]| printed(&run(&[&words[..], &["--lang", lang], more].concat()).stdout);
             assert!(table(&["--format", "csv"]).starts_with(head), "{}", table(&["--format", "csv"]));
             assert!(table(&["--format", "csv", "--bom"]).starts_with(&format!("\u{feff}{head}")));
             let excel = table(&["--format", "excel"]);
             let separator = if lang == "vi" { ';' } else { ',' };
-            assert!(excel.starts_with('\u{feff}') && excel.lines().next().unwrap().contains(separator), "{excel}");
+            assert!(
+                excel.starts_with('\u{feff}') && excel.lines().next().unwrap().contains(separator),
+                "{excel}"
+            );
         }
     }
 }

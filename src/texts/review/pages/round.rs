@@ -207,7 +207,10 @@ pub(super) const VI: RoundTexts = RoundTexts {
         _ => format!("Đã chọn {count} tệp."),
     },
     left_out: |count, names| {
-        format!("Bỏ qua {count} tệp không phải tệp phiếu (JSON, JSONL): {names}{}", if count > 5 { ", …" } else { "." })
+        format!(
+            "Bỏ qua {count} tệp không phải tệp phiếu (JSON, JSONL): {names}{}",
+            if count > 5 { ", …" } else { "." }
+        )
     },
     register: "Danh sách đơn vị (nếu có)",
     register_hint: "Tệp Excel, CSV, JSON hoặc mỗi dòng một đơn vị: tên, khối, mã. Để biết đơn vị nào chưa gửi và xếp hạng theo khối.",

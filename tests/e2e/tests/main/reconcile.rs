@@ -494,7 +494,8 @@ fn two_windows_typing_at_once_lose_no_word_and_double_none() -> Result<()> {
         }
         for window in &windows {
             browser.driver.switch_to_window(window.clone()).await?;
-            let typed = async || page.script("return document.documentElement.dataset.typed ?? ''", &[]).await;
+            let typed =
+                async || page.script("return document.documentElement.dataset.typed ?? ''", &[]).await;
             // A thousand words take a while on a busy machine.
             for _ in 0..4 {
                 if until_equal("The window", Value::from("yes"), typed).await.is_ok() {
@@ -515,7 +516,8 @@ fn two_windows_typing_at_once_lose_no_word_and_double_none() -> Result<()> {
         found.retain(|word| !word.is_empty());
         found.sort_unstable();
         let mut expected: Vec<String> = "Chung cho hai cửa sổ".split(' ').map(str::to_owned).collect();
-        expected.extend(["a", "b"].iter().flat_map(|name| (0..500).map(move |word| format!("{name}{word}z"))));
+        expected
+            .extend(["a", "b"].iter().flat_map(|name| (0..500).map(move |word| format!("{name}{word}z"))));
         expected.sort_unstable();
         ensure!(found == expected, "{text}");
         Ok(())
