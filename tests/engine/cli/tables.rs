@@ -62,7 +62,7 @@ fn a_table_is_read_back_as_it_was_meant() {
     assert_eq!(rows[0].join(","), head);
     assert!(rows[1][3].starts_with("Bộ mẫu"));
     let figures =
-        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "0.8002", "1"];
+        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "0.800175", "1"];
     assert_eq!(rows[1][4..17], figures);
     assert_eq!(rows.len(), 2);
     let bom = output_of(&["score", SO, BYT, "--format", "csv", "--bom"]);
