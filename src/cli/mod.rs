@@ -85,7 +85,7 @@ commands! {
         Exit codes:\n  \
         0    done\n  \
         1    problems found in sets or sheets\n  \
-        2    wrong usage, or a file that cannot be read or written\n  \
+        2    wrong usage, a file that cannot be read or written, or one that exists and is overwritten only with --force\n  \
         141  whoever read the output went away, such as head\n\n\
         Examples:\n  \
         tudanhgia new --level xa --id my-set --output my-set.json\n  \

@@ -27,7 +27,7 @@ use crate::texts::review::{apart_in_words, register, review};
         Exit codes:\n  \
         0  every sheet is ranked\n  \
         1  some are set apart, could not be scored, or were not sent\n  \
-        2  wrong usage, or a file that cannot be read\n\n\
+        2  wrong usage, a file that cannot be read or written, or one that exists (see --force)\n\n\
         Examples:\n  \
         tudanhgia rank set.json sheets/ --format csv > ranks.csv\n  \
         tudanhgia rank set.json sheets/ --by-profile --results results.json"

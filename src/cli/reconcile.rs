@@ -30,7 +30,7 @@ use crate::texts::review::{difference_text, reply_fault_in_words, review};
         Exit codes:\n  \
         0  all lines that can be compared agree\n  \
         1  some differ, or nothing can be compared\n  \
-        2  wrong usage, or a file that cannot be read\n\n\
+        2  wrong usage, a file that cannot be read or written, or one that exists (see --force)\n\n\
         Example:\n  tudanhgia reconcile criteria/mau-297-so.json sheet.json results.json --format csv > so-sanh.csv")]
 pub(super) struct Arguments {
     /// The criteria set

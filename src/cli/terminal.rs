@@ -54,7 +54,10 @@ impl Terminal {
 
     /// Writes text for programs: as it stands, unless a terminal is there to obey it.
     pub(super) fn data(&mut self, text: &str) -> Outcome<()> {
-        if std::io::stdout().is_terminal() { self.print(text) } else { self.bytes(text.as_bytes()) }
+        match std::io::stdout().is_terminal() {
+            true => self.print(&text.replace("\r\n", "\n")),
+            false => self.bytes(text.as_bytes()),
+        }
     }
 
     /// Writes JSON.

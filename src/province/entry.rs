@@ -30,7 +30,7 @@ pub struct Entry {
     pub answered: (usize, usize),
     /// Criteria that expect evidence and have points, but no explanation that names any.
     pub without_evidence: Vec<NodeIx>,
-    /// The total and the groups of which nothing applies to the unit: 0 of 0 points are no result.
+    /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
     pub void: Vec<NodeIx>,
     /// Answers that cannot count as they stand.
     pub wrong: usize,
