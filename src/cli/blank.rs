@@ -22,7 +22,8 @@ impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
         let page = blank::sheet(&set, terminal.language);
-        terminal.line(page.trim_end())?;
+        terminal.data(page.trim_end())?;
+        terminal.data("\n")?;
         Ok(ExitCode::SUCCESS)
     }
 }

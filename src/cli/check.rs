@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 
 use super::files::load_set;
 use super::official::OfficialArguments;
-use super::output::{Format, exact};
+use super::output::{Format, Marked, exact};
 use super::terminal::{Outcome, Terminal};
+use super::write::{Outputs, Over};
 use crate::criteria::CriteriaSet;
 use crate::official::{Matched, Official, match_lines};
 use crate::papers::findings_table;
@@ -36,11 +37,19 @@ pub(super) struct Arguments {
     /// How to write what is found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    marked: Marked,
 }
+
+/// The columns of CSV.
+const COLUMNS: [&str; 4] = ["unit", "line", "column", "message"];
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let words = review(terminal.language);
+        let inputs = self.official.inputs().chain(self.set.as_deref());
+        let mut outputs = Outputs::beside(Over::Forced(false), inputs);
+        self.official.claim(&mut outputs, terminal)?;
         let set = match &self.set {
             None => None,
             Some(path) => match load_set(path, terminal)? {
@@ -55,7 +64,7 @@ impl Arguments {
         if let Some(set) = &set {
             let matched: Vec<Matched> = units.iter().map(|unit| match_lines(set, unit, &confirmed)).collect();
             let known: Vec<(&Official, &Matched)> = units.iter().zip(&matched).collect();
-            self.official.tell_doubts(set, &known, &confirmed, terminal)?;
+            self.official.tell_doubts(set, &known, &confirmed, &mut outputs, terminal)?;
             figures.extend(known.iter().map(|(unit, matched)| (*unit, check(unit, Some((set, matched))))));
         } else {
             figures.extend(units.iter().map(|unit| (unit, check(unit, None))));
@@ -66,9 +75,10 @@ impl Arguments {
         match self.format {
             Format::Json => {
                 let findings = as_json(set.as_ref(), &figures, &ranks, terminal.language);
-                terminal.line(&format!("{:#}", json!({"lines": lines, "findings": findings})))?;
+                terminal.json(&json!({"lines": lines, "findings": findings}))?;
             }
-            Format::Csv => terminal.csv(&table)?,
+            Format::Csv => terminal.csv(&table, &COLUMNS, &self.marked)?,
+            Format::Excel => terminal.excel(&table)?,
             Format::Text if table.rows.is_empty() => terminal.line(&(words.nothing_found)(lines))?,
             Format::Text => terminal.table(&table)?,
         }

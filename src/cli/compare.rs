@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::files::{fits, load_set, read, unreadable};
-use super::output::{Format, exact};
+use super::files::{fits, load_set, not_read, read};
+use super::output::{Format, Marked, exact};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::calc::Range;
 use crate::criteria::CriteriaSet;
@@ -45,7 +45,25 @@ pub(super) struct Arguments {
     /// How to write the comparison
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    marked: Marked,
 }
+
+/// The columns of CSV: of a unit, and of a round.
+const ROWS: [&str; 8] = ["code", "name", "before", "between", "after", "by_rules", "by_answers", "remark"];
+const UNITS: [&str; 11] = [
+    "unit",
+    "block",
+    "last_points",
+    "this_points",
+    "difference",
+    "last_rank",
+    "this_rank",
+    "places",
+    "last_class",
+    "this_class",
+    "remark",
+];
 
 /// One of the two files.
 enum Year {
@@ -85,11 +103,11 @@ impl Arguments {
         fits(last, last_set, terminal)?;
         fits(this, set, terminal)?;
         if folded(&last.unit) != folded(&this.unit) {
-            eprintln!("{}", (compare(terminal.language).other_units)(&last.unit, &this.unit));
+            terminal.say(&(compare(terminal.language).other_units)(&last.unit, &this.unit));
         }
         let changes = year_changes((last_set, &last.answers), (set, &this.answers));
         let table = year_table(last_set, set, &changes, terminal.language);
-        self.print(&table, || rows_json(last_set, set, &changes), terminal)
+        self.print(&table, &ROWS, || rows_json(last_set, set, &changes), terminal)
     }
 
     fn round(
@@ -102,24 +120,36 @@ impl Arguments {
         let named = |set: &SetRef| format!("{} {}", set.id, set.version);
         if named(&last.set) != named(&this.set) {
             let other = compare(terminal.language).other_sets;
-            eprintln!("{}", other(&named(&last.set), &named(&this.set)));
+            terminal.say(&other(&named(&last.set), &named(&this.set)));
         }
         let changes = compare_results(last, this);
         let table = results_table(&changes, set, terminal.language);
-        self.print(&table, || json!({"units": changes.iter().map(unit_json).collect::<Vec<_>>()}), terminal)
+        self.print(
+            &table,
+            &UNITS,
+            || json!({"units": changes.iter().map(unit_json).collect::<Vec<_>>()}),
+            terminal,
+        )
     }
 
-    fn print(&self, table: &Table, json: impl FnOnce() -> Value, terminal: &mut Terminal) -> Outcome<()> {
+    fn print(
+        &self,
+        table: &Table,
+        columns: &[&str],
+        json: impl FnOnce() -> Value,
+        terminal: &mut Terminal,
+    ) -> Outcome<()> {
         match self.format {
             Format::Text => terminal.table(table),
-            Format::Csv => terminal.csv(table),
-            Format::Json => terminal.line(&format!("{:#}", json())),
+            Format::Csv => terminal.csv(table, columns, &self.marked),
+            Format::Excel => terminal.excel(table),
+            Format::Json => terminal.json(&json()),
         }
     }
 }
 
 fn year(path: &Path, terminal: &Terminal) -> Outcome<Year> {
-    let bytes = read(path, MAX_FILE_BYTES).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+    let bytes = read(path, MAX_FILE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
     match Sheet::read_bytes(&bytes) {
         Ok(sheet) => return Ok(Year::Sheet(Box::new(sheet))),
         // Anything else may still be results, which say best what is wrong with them.

@@ -58,7 +58,7 @@ impl Arguments {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
         let said = |fault: SheetFault| (terminal.texts().sheet_fault)(&fault);
         let read = read(&self.sheet, MAX_FILE_BYTES)
-            .map_err(|error| (terminal.words().unreadable)(&(terminal.words().system)(&error)));
+            .map_err(|error| (terminal.words().unreadable)(&terminal.reason(&error)));
         let sheet = match read.and_then(|bytes| Sheet::read_bytes(&bytes).map_err(said)) {
             Ok(sheet) if (&sheet.set.id, &sheet.set.version) == (&set.id, &set.version) => sheet,
             other => {
@@ -66,12 +66,12 @@ impl Arguments {
                     |reason| reason,
                     |sheet| said(SheetFault::OtherSet(sheet.set.id, sheet.set.version)),
                 );
-                eprintln!("{}: {reason}", self.sheet.display());
+                terminal.say(&format!("{}: {reason}", self.sheet.display()));
                 return Ok(ExitCode::FAILURE);
             }
         };
         if sheet.set.sha256 != set.sha256 {
-            eprintln!("{}", terminal.words().other_hash);
+            terminal.say(terminal.words().other_hash);
         }
         let report = report(&set, &sheet, terminal.language);
         let Some(row) = report.row(self.node.as_deref().unwrap_or_default()) else {
@@ -82,7 +82,7 @@ impl Arguments {
         match self.format {
             Format::Text => terminal.print(&report.to_text(row))?,
             Format::Markdown => terminal.print(&report.to_markdown(row))?,
-            Format::Json => terminal.line(&format!("{:#}", report.to_json(row)))?,
+            Format::Json => terminal.json(&report.to_json(row))?,
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,12 +1,14 @@
 //! Reading files, folders and the standard input, with what goes wrong said in words.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::{self, CriteriaSet};
 use crate::json;
+use crate::province::sheet_file;
 use crate::sheet::{Sheet, SheetFault};
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
@@ -36,13 +38,17 @@ pub(super) fn read(path: &Path, limit: usize) -> std::io::Result<Vec<u8>> {
 /// That a file or folder cannot be read, and why.
 pub(super) fn unreadable(path: &Path, terminal: &Terminal, error: &std::io::Error) -> String {
     let words = terminal.words();
-    format!("{}: {}", path.display(), (words.unreadable)(&(words.system)(error)))
+    format!("{}: {}", path.display(), (words.unreadable)(&terminal.reason(error)))
+}
+
+/// That a file or folder cannot be read, by what the system says.
+pub(super) fn not_read(path: &Path, terminal: &Terminal, error: &std::io::Error) -> Stop {
+    Stop::Said(unreadable(path, terminal, error))
 }
 
 /// The text of the file of a set.
 pub(super) fn read_set(path: &Path, terminal: &Terminal) -> Outcome<String> {
-    let bytes = read(path, criteria::MAX_FILE_BYTES)
-        .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+    let bytes = read(path, criteria::MAX_FILE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
     if bytes.len() > criteria::MAX_FILE_BYTES {
         // Cut off, it may end within a letter; that it is too large is all there is to say.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
@@ -66,46 +72,75 @@ pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<Crite
         Err(problems) => {
             for problem in &problems {
                 let fault = terminal.language.fault(&problem.fault);
-                eprintln!("{}: {}: {fault}", path.display(), problem.place);
+                terminal.say(&format!("{}: {}: {fault}", path.display(), problem.place));
             }
-            eprintln!("{}", (terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));
+            terminal.say(&(terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));
             Ok(None)
         }
     }
 }
 
-/// The JSON files below a folder, in order; what a site keeps there besides sets and sheets is left out.
-pub(super) fn json_below(folder: &Path, terminal: &Terminal) -> Outcome<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut names = entries(folder, terminal)?;
-    names.retain(|name| name != "index.json" && name != "schema.json" && !name.ends_with(CASES));
-    for name in names {
+/// What stands below a folder.
+#[derive(Default)]
+pub(super) struct Below {
+    /// The files that can be sheets or sets, in order.
+    pub(super) taken: Vec<PathBuf>,
+    /// The others.
+    pub(super) left_out: Vec<PathBuf>,
+}
+
+/// The files below a folder, by the rule of [`sheet_file`].
+pub(super) fn json_below(folder: &Path, terminal: &Terminal) -> Outcome<Below> {
+    let mut below = Below::default();
+    walk(folder, &mut Vec::new(), &mut below, terminal)?;
+    Ok(below)
+}
+
+/// `within` are the folders that led here: a link to one of them would lead round and round.
+fn walk(folder: &Path, within: &mut Vec<PathBuf>, below: &mut Below, terminal: &Terminal) -> Outcome<()> {
+    let real = std::fs::canonicalize(folder).map_err(|error| not_read(folder, terminal, &error))?;
+    if within.contains(&real) {
+        return Ok(());
+    }
+    within.push(real);
+    for name in entries(folder, terminal)? {
         let path = folder.join(&name);
+        let shown = name.to_string_lossy();
         if path.is_dir() {
-            found.extend(json_below(&path, terminal)?);
-        } else if is_json(&name) {
-            found.push(path);
+            match shown.starts_with('.') {
+                true => below.left_out.push(path),
+                false => walk(&path, within, below, terminal)?,
+            }
+        } else if sheet_file(&shown).is_some() {
+            below.taken.push(path);
+        } else {
+            below.left_out.push(path);
         }
     }
-    Ok(found)
+    within.pop();
+    Ok(())
 }
 
 /// The names of the JSON files in a folder, in order, without test cases.
 pub(super) fn json_files(folder: &Path, terminal: &Terminal) -> Outcome<Vec<String>> {
-    let mut names = entries(folder, terminal)?;
-    names.retain(|name| name.ends_with(".json") && !name.ends_with(CASES));
-    Ok(names)
+    let names = entries(folder, terminal)?.into_iter().filter_map(|name| name.into_string().ok());
+    let is_set = |name: &String| {
+        let lower = name.to_ascii_lowercase();
+        lower.ends_with(".json") && !lower.ends_with(CASES) && !lower.starts_with('.')
+    };
+    Ok(names.filter(is_set).collect())
 }
 
-fn is_json(name: &str) -> bool {
-    [".json", ".jsonl", ".ndjson"].iter().any(|end| name.ends_with(end))
+/// The name of a JSON file without its end.
+pub(super) fn stem_of_json(name: &str) -> Option<&str> {
+    let (stem, end) = name.rsplit_once('.')?;
+    end.eq_ignore_ascii_case("json").then_some(stem)
 }
 
-fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<String>> {
-    let listing =
-        std::fs::read_dir(folder).map_err(|error| Stop::Said(unreadable(folder, terminal, &error)))?;
-    let names = listing.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<OsString>> {
+    let listed = std::fs::read_dir(folder)
+        .and_then(|listing| listing.map(|entry| entry.map(|entry| entry.file_name())).collect());
+    let mut names: Vec<OsString> = listed.map_err(|error| not_read(folder, terminal, &error))?;
     names.sort();
     Ok(names)
 }
@@ -121,7 +156,7 @@ pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Out
 
 /// The text of a file.
 pub(super) fn read_text(path: &Path, limit: usize, terminal: &Terminal) -> Outcome<String> {
-    let bytes = read(path, limit).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+    let bytes = read(path, limit).map_err(|error| not_read(path, terminal, &error))?;
     if bytes.len() > limit {
         let words = terminal.words();
         let reason = (words.unreadable)(&(words.too_large)(limit / 1_000_000));

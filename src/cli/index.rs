@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::files::{json_files, load_set, read, unreadable};
+use super::files::{json_files, load_set, not_read, read};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::criteria::Words;
 use crate::sheet::Sheet;
@@ -20,7 +20,7 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let index = index(&self.folder, terminal)?;
-        terminal.line(&format!("{index:#}"))?;
+        terminal.json(&index)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -46,8 +46,8 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
     let mut examples = Vec::new();
     for name in if inner.is_dir() { json_files(&inner, terminal)? } else { vec![] } {
         let path = inner.join(&name);
-        let bytes = read(&path, crate::sheet::MAX_FILE_BYTES)
-            .map_err(|error| Stop::Said(unreadable(&path, terminal, &error)))?;
+        let bytes =
+            read(&path, crate::sheet::MAX_FILE_BYTES).map_err(|error| not_read(&path, terminal, &error))?;
         let sheet = Sheet::read_bytes(&bytes)
             .map_err(|fault| Stop::Said(format!("{name}: {}", (terminal.texts().sheet_fault)(&fault))))?;
         // A sheet is called by the name of its unit, which no language changes.

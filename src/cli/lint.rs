@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::files::{self, CASES};
+use super::files::{self, CASES, stem_of_json};
 use super::terminal::{Outcome, Stop, Terminal};
 use crate::lint::{self, Finding};
 use crate::texts::lint as words;
@@ -73,7 +73,7 @@ impl Arguments {
             let checked = match check(&path, terminal) {
                 Ok(checked) => checked,
                 Err(Stop::Said(message)) => {
-                    eprintln!("{message}");
+                    super::terminal::say(&message);
                     unreadable = true;
                     continue;
                 }
@@ -97,7 +97,7 @@ impl Arguments {
             }
             Format::Json => {
                 let report = json!({"format": 1, "files": files, "errors": errors, "warnings": warnings});
-                terminal.line(&format!("{report:#}"))?;
+                terminal.json(&report)?;
             }
         }
         Ok(match () {
@@ -112,7 +112,7 @@ impl Arguments {
         let mut paths: Vec<PathBuf> = Vec::new();
         for given in &self.sets {
             let found = if given.is_dir() {
-                let found = files::json_below(given, terminal)?;
+                let found = files::json_below(given, terminal)?.taken;
                 if found.is_empty() {
                     let nothing = words::lint(terminal.language).nothing;
                     return Err(Stop::Said(nothing(&given.to_string_lossy())));
@@ -144,7 +144,7 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     }
     let (set, mut findings) = lint::set(&text);
     let Some(set) = set else { return Ok(vec![Checked { file, set: None, clean: false, findings }]) };
-    let beside = file.strip_suffix(".json").map(|name| PathBuf::from(format!("{name}{CASES}")));
+    let beside = stem_of_json(&file).map(|name| PathBuf::from(format!("{name}{CASES}")));
     let tested = match beside.filter(|beside| beside.is_file()) {
         Some(beside) => {
             let (count, findings) = lint::cases(&set, &files::read_set(&beside, terminal)?);

@@ -6,6 +6,7 @@
 mod blank;
 mod check;
 mod compare;
+mod csv;
 mod explain;
 mod files;
 mod index;
@@ -24,6 +25,8 @@ mod score;
 mod sign;
 mod terminal;
 mod verify;
+mod visible;
+mod write;
 
 use std::process::ExitCode;
 
@@ -82,7 +85,7 @@ commands! {
         Exit codes:\n  \
         0    done\n  \
         1    problems found in sets or sheets\n  \
-        2    wrong usage, or a file that cannot be read or written\n  \
+        2    wrong usage, a file that cannot be read or written, or one that exists and is overwritten only with --force\n  \
         3    `reconcile`: what was compared agrees, but not everything was\n  \
         141  whoever read the output went away, such as head\n\n\
         Examples:\n  \
@@ -116,7 +119,7 @@ pub fn run() -> ExitCode {
     match arguments.command.run(&mut terminal).and_then(|code| terminal.finish(code)) {
         Ok(code) => code,
         Err(Stop::Said(message)) => {
-            eprintln!("{message}");
+            terminal::say(&message);
             ExitCode::from(2)
         }
         Err(Stop::NobodyReads) => ExitCode::from(141),

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::files::unreadable;
+use super::csv::{MARK, Style, decimal, guarded, record};
 use super::terminal::{Outcome, Stop, Terminal};
-use crate::exact::Exact;
+use super::visible::visible_in_line;
+use super::write::Outputs;
+use crate::exact::{Exact, Mode};
 use crate::papers::{Cell, Document, Kind, Table, csv, paper_file};
 use crate::texts::review::review;
 use crate::texts::score_text;
@@ -14,23 +16,46 @@ use crate::texts::score_text;
 /// How to write a result.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    /// In words, for people
     Text,
+    /// A table for programs: commas, decimal points, the same names of columns in every language
     Csv,
+    /// The table as CSV that a spreadsheet of the language opens with a double click
+    Excel,
+    /// For programs, with exact numbers
     Json,
 }
 
-/// Writes a paper to a file of the kind that its name says; `table` is what of it fits a spreadsheet.
+/// Whether CSV begins with a mark.
+#[derive(clap::Args)]
+pub(super) struct Marked {
+    /// With csv: begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+}
+
+/// The kind of a paper, which the name of its file says.
+pub(super) fn kind_of_paper(path: &Path, terminal: &Terminal) -> Outcome<Kind> {
+    let name = path.to_string_lossy();
+    Kind::of_name(&name).ok_or_else(|| Stop::Said((review(terminal.language).paper_kind)(&name)))
+}
+
+/// Takes note of a paper that will be written.
+pub(super) fn claim_paper(path: &Path, outputs: &mut Outputs, terminal: &Terminal) -> Outcome<()> {
+    kind_of_paper(path, terminal)?;
+    outputs.claim(path, terminal)
+}
+
+/// Writes a paper that was claimed; `table` is what of it fits a spreadsheet.
 pub(super) fn write_paper(
     path: &Path,
     document: &Document,
     table: &Table,
-    terminal: &Terminal,
+    outputs: &mut Outputs,
+    terminal: &mut Terminal,
 ) -> Outcome<()> {
-    let name = path.to_string_lossy();
-    let kind = Kind::of_name(&name);
-    let kind = kind.ok_or_else(|| Stop::Said((review(terminal.language).paper_kind)(&name)))?;
-    let bytes = paper_file(document, table, kind, terminal.language);
-    std::fs::write(path, bytes).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
+    let bytes = paper_file(document, table, kind_of_paper(path, terminal)?, terminal.language);
+    outputs.write(path, &bytes, terminal)
 }
 
 /// A number in JSON: exact, as the files of this program have it.
@@ -39,17 +64,45 @@ pub(super) fn exact(value: Option<&Exact>) -> serde_json::Value {
 }
 
 impl Terminal {
-    /// Writes a table as CSV.
-    pub(super) fn csv(&mut self, table: &Table) -> Outcome<()> {
+    /// Writes a table as CSV for programs; its columns are called by `names`, which are those of JSON with a `_` before
+    /// each further word.
+    pub(super) fn csv(&mut self, table: &Table, names: &[&str], marked: &Marked) -> Outcome<()> {
+        let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
+        let mut text = if marked.bom { MARK.to_owned() } else { String::new() };
+        text += &record(&names, Style::PROGRAMS);
+        for row in &table.rows {
+            let cells = row.iter().map(|cell| match cell {
+                Cell::Text(text) => guarded(text),
+                Cell::Number(value, digits) => decimal(value, *digits, Mode::Down, Style::PROGRAMS),
+                Cell::Empty => String::new(),
+            });
+            let mut fields: Vec<String> = cells.collect();
+            fields.resize(names.len().max(fields.len()), String::new());
+            text += &record(&fields, Style::PROGRAMS);
+        }
+        self.data(&text)
+    }
+
+    /// Writes a table as CSV for a spreadsheet of the language.
+    pub(super) fn excel(&mut self, table: &Table) -> Outcome<()> {
         let text = csv(table, self.language);
-        self.print(&text)
+        self.data(&text)
+    }
+
+    /// Writes what was put into a format already.
+    pub(super) fn formatted(&mut self, format: Format, text: &str) -> Outcome<()> {
+        match format {
+            Format::Text => self.print(text),
+            Format::Json => self.json_text(text),
+            Format::Csv | Format::Excel => self.data(text),
+        }
     }
 
     /// Writes a table as text, in columns.
     pub(super) fn table(&mut self, table: &Table) -> Outcome<()> {
         let language = self.language;
         let cell = |cell: &Cell| match cell {
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => visible_in_line(text).into_owned(),
             Cell::Number(value, digits) => score_text(value, *digits, language),
             Cell::Empty => String::new(),
         };

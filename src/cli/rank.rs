@@ -1,14 +1,15 @@
 //! `tudanhgia rank`: the ranking of a round, and its results.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::files::{load_set, unreadable};
-use super::output::{Format, exact, write_paper};
-use super::round::{load_register, read_round, say_sent};
+use super::files::load_set;
+use super::output::{Format, Marked, claim_paper, exact, write_paper};
+use super::round::{files_of, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
+use super::write::{Outputs, Over};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::official::{MAX_FILE_BYTES, Official, Results};
@@ -26,7 +27,7 @@ use crate::texts::review::{apart_in_words, register, review};
         Exit codes:\n  \
         0  every sheet is ranked\n  \
         1  some are set apart, could not be scored, or were not sent\n  \
-        2  wrong usage, or a file that cannot be read\n\n\
+        2  wrong usage, a file that cannot be read or written, or one that exists (see --force)\n\n\
         Examples:\n  \
         tudanhgia rank set.json sheets/ --format csv > ranks.csv\n  \
         tudanhgia rank set.json sheets/ --by-profile --results results.json"
@@ -53,6 +54,9 @@ pub(super) struct Arguments {
     /// Write the annex of the decision (.docx, .xlsx, .csv)
     #[arg(long, conflicts_with = "group")]
     annex: Option<PathBuf>,
+    /// Overwrite files of results and annexes that exist
+    #[arg(long)]
+    force: bool,
     /// The document that announces the results, such as a decision's number
     #[arg(long, default_value = "")]
     document: String,
@@ -65,11 +69,17 @@ pub(super) struct Arguments {
     /// How to write the ranking
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    marked: Marked,
 }
+
+/// The columns of CSV.
+const COLUMNS: [&str; 6] = ["rank", "unit", "value", "class", "block", "why"];
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let words = review(terminal.language);
+        let mut outputs = self.outputs(terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let on = match &self.group {
             None => set.total(),
@@ -83,17 +93,24 @@ impl Arguments {
             false => population.block_of(index).to_owned(),
         };
         let blocks = rank(&population, on, &block);
+        let made = self.made(&population, &blocks, terminal);
+        let apart = self.claim_apart(&made, &mut outputs, terminal)?;
         match self.format {
             Format::Text => print(&population, &blocks, on, terminal)?,
-            Format::Csv => terminal.csv(&ranking_table(&population, &blocks, on, terminal.language))?,
-            Format::Json => terminal.line(&format!("{:#}", as_json(&population, &blocks, terminal)))?,
+            Format::Csv => terminal.csv(
+                &ranking_table(&population, &blocks, on, terminal.language),
+                &COLUMNS,
+                &self.marked,
+            )?,
+            Format::Excel => terminal.excel(&ranking_table(&population, &blocks, on, terminal.language))?,
+            Format::Json => terminal.json(&as_json(&population, &blocks, terminal))?,
         }
-        self.write(&population, &blocks, terminal)?;
+        self.write(&set, &made, &apart, &mut outputs, terminal)?;
         for refused in &population.refused {
-            eprintln!("{}: {}", refused.source, (terminal.texts().sheet_fault)(&refused.why));
+            terminal.say(&format!("{}: {}", refused.source, (terminal.texts().sheet_fault)(&refused.why)));
         }
         let counts = counts(&population, &blocks);
-        eprintln!("{}", (words.province.summary)(&counts));
+        terminal.say(&(words.province.summary)(&counts));
         say_sent(&population, terminal);
         Ok(if counts[2] == counts[0] && population.not_sent.is_empty() {
             ExitCode::SUCCESS
@@ -104,42 +121,77 @@ impl Arguments {
 }
 
 impl Arguments {
-    /// Writes the results and the annex that were asked for.
-    fn write(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Outcome<()> {
-        let (set, language) = (population.set, terminal.language);
+    /// The files that will be written, as far as they are known before the sheets are read.
+    fn outputs(&self, terminal: &Terminal) -> Outcome<Outputs> {
+        let over = Over::Forced(self.force);
         if self.results.is_none() && self.annex.is_none() {
-            return Ok(());
+            return Ok(Outputs::beside(over, []));
         }
-        let made = results(population, blocks, &|reasons| apart_in_words(set, reasons, language));
-        let made = Results {
+        let sheets = files_of(&self.sheets, terminal)?;
+        let inputs = [Some(self.set.as_path()), self.units.as_deref()].into_iter().flatten();
+        let mut outputs = Outputs::beside(over, inputs.chain(sheets.iter().map(PathBuf::as_path)));
+        if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
+            outputs.claim(path, terminal)?;
+        }
+        if let Some(path) = &self.annex {
+            claim_paper(path, &mut outputs, terminal)?;
+        }
+        Ok(outputs)
+    }
+
+    /// The results as the department announces them.
+    fn made(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Results {
+        let why = |reasons: &[_]| apart_in_words(population.set, reasons, terminal.language);
+        Results {
             document: self.document.clone(),
             issuer: self.issuer.clone(),
             date: self.date.clone(),
-            ..made
-        };
-        if let Some(path) = &self.results {
-            write_results(path, &made, terminal)?;
+            ..results(population, blocks, &why)
+        }
+    }
+
+    /// The files of the units, where each gets one of its own; all are claimed before one is written.
+    fn claim_apart(
+        &self,
+        made: &Results,
+        outputs: &mut Outputs,
+        terminal: &Terminal,
+    ) -> Outcome<Vec<(PathBuf, Results)>> {
+        let Some(folder) = self.results.as_deref().filter(|path| path.is_dir()) else { return Ok(vec![]) };
+        let claimed = made.by_unit().map(|(name, alone)| {
+            let path = folder.join(name);
+            outputs.claim(&path, terminal)?;
+            Ok((path, alone))
+        });
+        claimed.collect()
+    }
+
+    /// Writes the results and the annex that were asked for.
+    fn write(
+        &self,
+        set: &CriteriaSet,
+        made: &Results,
+        apart: &[(PathBuf, Results)],
+        outputs: &mut Outputs,
+        terminal: &mut Terminal,
+    ) -> Outcome<()> {
+        for (path, alone) in apart {
+            outputs.write(path, alone.save().as_bytes(), terminal)?;
+        }
+        if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
+            let text = made.save();
+            if text.len() > MAX_FILE_BYTES {
+                let too_large = review(terminal.language).results_too_large;
+                return Err(Stop::Said(too_large(MAX_FILE_BYTES / 1_000_000)));
+            }
+            outputs.write(path, text.as_bytes(), terminal)?;
         }
         let Some(path) = &self.annex else { return Ok(()) };
         let all: Vec<&Official> = made.units.iter().collect();
-        write_paper(path, &annex(set, &made, language), &annex_table(set, &all, language), terminal)
+        let (document, table) =
+            (annex(set, made, terminal.language), annex_table(set, &all, terminal.language));
+        write_paper(path, &document, &table, outputs, terminal)
     }
-}
-
-/// Writes all results to a file; or, where the path is a folder, each unit's to a file of its own.
-fn write_results(path: &Path, results: &Results, terminal: &Terminal) -> Outcome<()> {
-    let words = review(terminal.language);
-    let write = |path: &Path, text: &str| {
-        std::fs::write(path, text).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))
-    };
-    if path.is_dir() {
-        return results.by_unit().try_for_each(|(name, alone)| write(&path.join(name), &alone.save()));
-    }
-    let text = results.save();
-    if text.len() > MAX_FILE_BYTES {
-        return Err(Stop::Said((words.results_too_large)(MAX_FILE_BYTES / 1_000_000)));
-    }
-    write(path, &text)
 }
 
 fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {

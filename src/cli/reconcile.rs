@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use super::files::{fits, load_set, read_text, unreadable};
+use super::files::{fits, load_set, read_text};
 use super::official::OfficialArguments;
-use super::output::{Format, exact, write_paper};
-use super::terminal::{Outcome as CliOutcome, Stop, Terminal};
+use super::output::{Format, Marked, claim_paper, exact, write_paper};
+use super::terminal::{Outcome as CliOutcome, Stop, Terminal, say};
+use super::write::{Outputs, Over};
 use crate::calc::NodeIx;
 use crate::canonical;
 use crate::criteria::CriteriaSet;
@@ -23,7 +24,7 @@ use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::Language;
 use crate::texts::review::{
-    compared_in_words, difference_text, figure_text, left_in_words, review, row_called,
+    compared_in_words, difference_text, figure_text, left_in_words, reply_fault_in_words, review, row_called,
 };
 
 /// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
@@ -32,7 +33,7 @@ use crate::texts::review::{
         Exit codes:\n  \
         0  everything in the result was compared and agrees, and the result has every criterion\n  \
         1  something differs, or nothing can be compared\n  \
-        2  wrong usage, or a file that cannot be read\n  \
+        2  wrong usage, a file that cannot be read or written, or one that exists (see --force)\n  \
         3  what was compared agrees, but a line, cell, class or rank was left out, or a criterion is not in the result\n\n\
         Example:\n  tudanhgia reconcile criteria/mau-297-so.json sheet.json results.json --format csv > so-sanh.csv")]
 pub(super) struct Arguments {
@@ -51,23 +52,31 @@ pub(super) struct Arguments {
     /// Compare with this column of the results instead of the sheet, such as the second appraisal with the first
     #[arg(long, value_enum)]
     against: Option<ColumnArgument>,
-    /// Write a reply to this file: each line that differs, to be completed with explanation and evidence
+    /// Write a reply to this file: each line that differs, to be completed with explanation and evidence. What was
+    /// completed there already is kept
     #[arg(long)]
     reply: Option<PathBuf>,
     /// Write a paper (.docx, .xlsx, .csv): the reply if something differs; the confirmation if nothing does, and nothing
     /// was left out that a unit can compare
     #[arg(long)]
     paper: Option<PathBuf>,
+    /// Overwrite the paper if it exists; a reply is never overwritten
+    #[arg(long)]
+    force: bool,
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    marked: Marked,
 }
 
+/// Columns are named as in files; what the option was called before is taken too.
 #[derive(Clone, Copy, ValueEnum)]
 enum ColumnArgument {
     Declared,
     Appraised,
     Explained,
+    #[value(name = "appraisedAgain", alias = "appraised-again")]
     AppraisedAgain,
     Final,
 }
@@ -84,9 +93,13 @@ impl From<ColumnArgument> for Column {
     }
 }
 
+/// The columns of CSV.
+const COLUMNS: [&str; 7] = ["code", "name", "own", "official", "difference", "points", "causes"];
+
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> CliOutcome {
         let words = review(terminal.language);
+        let mut outputs = self.outputs(terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
         let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
@@ -110,7 +123,7 @@ impl Arguments {
         };
         let confirmed = self.official.confirmed(terminal)?;
         let matched = match_lines(&set, official, &confirmed);
-        self.official.tell_doubts(&set, &[(official, &matched)], &confirmed, terminal)?;
+        self.official.tell_doubts(&set, &[(official, &matched)], &confirmed, &mut outputs, terminal)?;
         let assessment = assess(&set, &sheet.answers);
         let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
         let sides = side_by_side(&set, own, official, &matched, column);
@@ -121,17 +134,22 @@ impl Arguments {
         let troubles = &loaded.troubles;
         let report =
             Report { files: &files, sides: &sides, accounts: &accounts, agreement: &agreement, troubles };
+        let sheet_file = crate::json::read(&sheet_text).unwrap_or_default();
+        let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
+        let reply = self.reply(&report, sha256.clone(), terminal)?;
         match self.format {
-            Format::Json => terminal.line(&format!("{:#}", report.json(column, terminal.language)))?,
+            Format::Json => terminal.json(&report.json(column, terminal.language))?,
             Format::Csv => {
-                terminal.csv(&report.table(terminal.language))?;
-                report.compared(terminal.language).iter().for_each(|line| eprintln!("{line}"));
+                terminal.csv(&report.table(terminal.language), &COLUMNS, &self.marked)?;
+                report.compared(terminal.language).iter().for_each(|line| say(line));
+            }
+            Format::Excel => {
+                terminal.excel(&report.table(terminal.language))?;
+                report.compared(terminal.language).iter().for_each(|line| say(line));
             }
             Format::Text => report.print(terminal)?,
         }
-        let sheet_file = crate::json::read(&sheet_text).unwrap_or_default();
-        let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
-        self.write(&report, sha256, terminal)?;
+        self.write(&report, &reply, sha256, &mut outputs, terminal)?;
         Ok(match agreement.outcome() {
             Outcome::All => ExitCode::SUCCESS,
             Outcome::Part => ExitCode::from(3),
@@ -139,26 +157,65 @@ impl Arguments {
         })
     }
 
-    /// Writes the reply and the paper that were asked for.
-    fn write(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> CliOutcome<()> {
-        let (set, language) = (report.set(), terminal.language);
-        let Report { files, sides, accounts, agreement, .. } = report;
-        let reply = Reply::draft(files, sides, accounts, agreement, sha256.clone());
+    /// The files that will be written.
+    fn outputs(&self, terminal: &Terminal) -> CliOutcome<Outputs> {
+        let inputs = [self.set.as_path(), self.sheet.as_path()].into_iter().chain(self.official.inputs());
+        let mut outputs = Outputs::beside(Over::Forced(self.force), inputs);
+        self.official.claim(&mut outputs, terminal)?;
         if let Some(path) = &self.reply {
-            std::fs::write(path, reply.save())
-                .map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+            outputs.claim_joined(path, terminal)?;
+        }
+        if let Some(path) = &self.paper {
+            claim_paper(path, &mut outputs, terminal)?;
+        }
+        Ok(outputs)
+    }
+
+    /// The reply, with what was completed in its file before.
+    fn reply(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> CliOutcome<Reply> {
+        let fresh = Reply::draft(report.files, report.sides, report.accounts, report.agreement, sha256);
+        let Some(path) = self.reply.as_deref().filter(|path| path.is_file()) else { return Ok(fresh) };
+        let name = path.to_string_lossy();
+        let words = terminal.words();
+        let kept = Reply::read(&read_text(path, MAX_FILE_BYTES, terminal)?).map_err(|fault| {
+            Stop::Said((words.reply_in_the_way)(&name, &reply_fault_in_words(&fault, terminal.language)))
+        })?;
+        if !kept.is_to_the_same(&fresh) {
+            return Err(Stop::Said((words.other_reply)(&name, &kept.unit)));
+        }
+        let mut reply = fresh.clone();
+        reply.take_over(&kept, &fresh);
+        Ok(reply)
+    }
+
+    /// Writes the reply and the paper that were asked for.
+    fn write(
+        &self,
+        report: &Report,
+        reply: &Reply,
+        sha256: [String; 2],
+        outputs: &mut Outputs,
+        terminal: &mut Terminal,
+    ) -> CliOutcome<()> {
+        let (set, language) = (report.set(), terminal.language);
+        if let Some(path) = &self.reply {
+            outputs.write_joined(path, reply.save().as_bytes(), terminal)?;
         }
         let Some(path) = &self.paper else { return Ok(()) };
-        let confirmation = Confirmation::of(files, sides, accounts, agreement, sha256);
-        let document = match confirmation {
+        let Report { files, sides, accounts, agreement, .. } = report;
+        let document = match Confirmation::of(files, sides, accounts, agreement, sha256) {
             Some(confirmation) => confirmation_paper(set, files.official, &confirmation, language),
-            None if agreement.outcome() == Outcome::Differs => reply_paper(set, &reply, language),
+            None if agreement.outcome() == Outcome::Differs => {
+                let mut reply = reply.clone();
+                reply.leave_settled();
+                reply_paper(set, &reply, language)
+            }
             None => {
-                eprintln!("{}", review(language).reconcile.no_paper);
+                say(review(language).reconcile.no_paper);
                 return Ok(());
             }
         };
-        write_paper(path, &document, &document.table(), terminal)
+        write_paper(path, &document, &document.table(), outputs, terminal)
     }
 }
 

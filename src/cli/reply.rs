@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::files::{load_set, read_text};
-use super::output::write_paper;
+use super::output::{claim_paper, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
+use super::write::{Outputs, Over};
 use crate::papers::reply_paper;
 use crate::reconcile::Reply;
 use crate::sheet::MAX_FILE_BYTES;
@@ -24,15 +25,22 @@ pub(super) struct Arguments {
     /// The paper (.docx, .xlsx, .csv)
     #[arg(long)]
     paper: PathBuf,
+    /// Overwrite the paper if it exists
+    #[arg(long)]
+    force: bool,
 }
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let inputs = [self.set.as_path(), self.reply.as_path()];
+        let mut outputs = Outputs::beside(Over::Forced(self.force), inputs);
+        claim_paper(&self.paper, &mut outputs, terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
-        let reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?)
+        let mut reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?)
             .map_err(|fault| Stop::Said(reply_fault_in_words(&fault, terminal.language)))?;
+        reply.leave_settled();
         let document = reply_paper(&set, &reply, terminal.language);
-        write_paper(&self.paper, &document, &document.table(), terminal)?;
+        write_paper(&self.paper, &document, &document.table(), &mut outputs, terminal)?;
         Ok(ExitCode::SUCCESS)
     }
 }

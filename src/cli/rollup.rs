@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::files::load_set;
-use super::output::{Format, exact};
+use super::output::{Format, Marked, exact};
 use super::rank::missing_json;
 use super::round::{load_register, read_round, say_sent};
 use super::terminal::{Outcome, Terminal};
@@ -39,7 +39,13 @@ pub(super) struct Arguments {
     /// How to write the list
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    marked: Marked,
 }
+
+/// The columns of CSV.
+const COLUMNS: [&str; 8] =
+    ["file", "unit", "points", "class", "answered", "wrong", "without_evidence", "remarks"];
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
@@ -58,17 +64,20 @@ impl Arguments {
             && population.entries.iter().zip(&remarks).all(sound);
         match self.format {
             Format::Text => terminal.table(&sheets_table(&population, &blocks, terminal.language))?,
-            Format::Csv => terminal.csv(&sheets_table(&population, &blocks, terminal.language))?,
+            Format::Csv => terminal.csv(
+                &sheets_table(&population, &blocks, terminal.language),
+                &COLUMNS,
+                &self.marked,
+            )?,
+            Format::Excel => terminal.excel(&sheets_table(&population, &blocks, terminal.language))?,
             Format::Json => {
                 let set = json!({"id": set.id, "version": set.version, "sha256": set.sha256});
                 let sheets = as_json(&population, &remarks, terminal);
-                terminal.line(&format!(
-                    "{:#}",
-                    json!({"set": set, "sheets": sheets, "notSent": missing_json(&population)})
-                ))?;
+                terminal
+                    .json(&json!({"set": set, "sheets": sheets, "notSent": missing_json(&population)}))?;
             }
         }
-        eprintln!("{}", (words.summary)(&counts(&population, &blocks)));
+        terminal.say(&(words.summary)(&counts(&population, &blocks)));
         say_sent(&population, terminal);
         Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }

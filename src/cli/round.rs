@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::files::{read, unreadable};
+use super::files::{json_below, not_read, read};
 use super::score::progress::Progress;
 use super::score::sheets::{Sheets, Source};
 use super::terminal::{Outcome, Stop, Terminal};
@@ -23,8 +23,7 @@ const MOST_HELD: usize = 8_000_000;
 /// The register of units in a file; none without one.
 pub(super) fn load_register(path: Option<&Path>, terminal: &Terminal) -> Outcome<Option<Register>> {
     let Some(path) = path else { return Ok(None) };
-    let bytes =
-        read(path, MAX_TABLE_BYTES).map_err(|error| Stop::Said(unreadable(path, terminal, &error)))?;
+    let bytes = read(path, MAX_TABLE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
     let said = |faults: Vec<RegisterFault>| {
         let lines = faults.iter().map(|fault| register_fault_in_words(fault, terminal.language));
         Stop::Said(lines.collect::<Vec<_>>().join("\n"))
@@ -32,10 +31,22 @@ pub(super) fn load_register(path: Option<&Path>, terminal: &Terminal) -> Outcome
     Register::read(&bytes).map(Some).map_err(said)
 }
 
+/// The files of sheets that the paths give.
+pub(super) fn files_of(paths: &[PathBuf], terminal: &Terminal) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        match path.is_dir() {
+            true => files.extend(json_below(path, terminal)?.taken),
+            false => files.push(path.clone()),
+        }
+    }
+    Ok(files)
+}
+
 /// How many units of the register have sent something; nothing to say without a register.
 pub(super) fn say_sent(population: &Population, terminal: &Terminal) {
     if let Some(units) = population.register.map(|register| register.units.len()) {
-        eprintln!("{}", (register(terminal.language).sent)(units - population.not_sent.len(), units));
+        terminal.say(&(register(terminal.language).sent)(units - population.not_sent.len(), units));
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) struct Arguments {}
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
-        terminal.line(&format!("{:#}", crate::criteria::schema()))?;
+        terminal.json(&crate::criteria::schema())?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -29,7 +29,7 @@ impl Arguments {
         let key = SecretKey::read(&read_text(&self.key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
         let text = read_text(&self.file, MAX_FILE_BYTES, terminal)?;
         let file = json::read(&text).map_err(|fault| Stop::Said((terminal.texts().not_json)(&fault)))?;
-        terminal.print(&key.sign(&file).save(&key.public()))?;
+        terminal.json_text(&key.sign(&file).save(&key.public()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,8 +1,11 @@
 //! Where a command writes, in which language, and how it ends.
 
-use std::io::{BufWriter, ErrorKind, StdoutLock, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
+use serde_json::Value;
+
+use super::visible::{visible, visible_in_line, visible_json};
 use crate::texts::cli::{CliTexts, cli};
 use crate::texts::{Language, Texts};
 
@@ -38,16 +41,49 @@ impl Terminal {
         cli(self.language)
     }
 
-    /// Writes text as it stands.
+    /// Writes text for people: what a terminal would obey is shown.
     pub(super) fn print(&mut self, text: &str) -> Outcome<()> {
-        let written = self.out.write_all(text.as_bytes());
-        self.check(written)
+        self.bytes(visible(text).as_bytes())
     }
 
     /// Writes a line.
     pub(super) fn line(&mut self, text: &str) -> Outcome<()> {
-        self.print(text)?;
-        self.print("\n")
+        self.bytes(visible_in_line(text).as_bytes())?;
+        self.bytes(b"\n")
+    }
+
+    /// Writes text for programs: as it stands, unless a terminal is there to obey it.
+    pub(super) fn data(&mut self, text: &str) -> Outcome<()> {
+        match std::io::stdout().is_terminal() {
+            true => self.print(&text.replace("\r\n", "\n")),
+            false => self.bytes(text.as_bytes()),
+        }
+    }
+
+    /// Writes JSON.
+    pub(super) fn json(&mut self, value: &Value) -> Outcome<()> {
+        self.json_text(&format!("{value:#}\n"))
+    }
+
+    /// Writes what is JSON already.
+    pub(super) fn json_text(&mut self, text: &str) -> Outcome<()> {
+        self.bytes(visible_json(text).as_bytes())
+    }
+
+    /// Writes bytes as they are.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Outcome<()> {
+        let written = self.out.write_all(bytes);
+        self.check(written)
+    }
+
+    /// Says a sentence on the standard error.
+    pub(super) fn say(&self, text: &str) {
+        say(&visible_in_line(text));
+    }
+
+    /// Why a file could not be read or written.
+    pub(super) fn reason(&self, error: &std::io::Error) -> String {
+        (self.words().system)(error)
     }
 
     /// Writes what is still held back, and ends.
@@ -59,7 +95,12 @@ impl Terminal {
     fn check(&self, written: std::io::Result<()>) -> Outcome<()> {
         written.map_err(|error| match error.kind() {
             ErrorKind::BrokenPipe => Stop::NobodyReads,
-            _ => Stop::Said((self.words().unwritable)(&(self.words().system)(&error))),
+            _ => Stop::Said((self.words().unwritable)(&self.reason(&error))),
         })
     }
+}
+
+/// Says something on the standard error; what a terminal would obey is shown.
+pub(super) fn say(text: &str) {
+    eprintln!("{}", visible(text));
 }

@@ -65,7 +65,7 @@ impl Arguments {
                     "set": {"id": verified.set.id, "version": verified.set.version, "sha256": verified.set.sha256},
                     "messages": lines,
                 });
-                terminal.line(&format!("{result:#}"))?;
+                terminal.json(&result)?;
             }
             _ => {
                 for line in &lines {

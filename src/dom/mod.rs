@@ -203,6 +203,32 @@ impl El {
         }))
     }
 
+    /// The same for a text in which somebody may be writing: the cursor goes where its place has `moved` from the old text
+    /// to the new one.
+    pub(crate) fn written_of(
+        self,
+        value: impl Fn() -> String + 'static,
+        moved: fn(&str, &str, usize) -> usize,
+    ) -> Self {
+        self.following(Box::new(move |element| {
+            let (value, Some(area)) = (value(), element.dyn_ref::<HtmlTextAreaElement>()) else { return };
+            let old = area.value();
+            if old == value {
+                return;
+            }
+            // Also in a window that is not in front: somebody will come back to it.
+            let active = js_sys::Reflect::get(&area.get_root_node(), &JsValue::from("activeElement"));
+            let writing = active.is_ok_and(|active| active == *AsRef::<JsValue>::as_ref(area));
+            let place = area.selection_end().ok().flatten().filter(|_| writing);
+            area.set_value(&value);
+            if let Some(place) = place {
+                let place = moved(&old, &value, usize::try_from(place).unwrap_or(usize::MAX));
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                let _ = area.set_selection_range(place, place);
+            }
+        }))
+    }
+
     /// Whether a radio button is chosen follows its signals.
     pub(crate) fn checked_if(self, holds: impl Fn() -> bool + 'static) -> Self {
         let holds: Box<dyn Fn() -> bool> = Box::new(holds);

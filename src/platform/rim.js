@@ -52,6 +52,13 @@ export const remove = (key) => inside("tudanhgia", "readwrite", (store) => answe
 
 export const keep = (key, text) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.put(text, key)));
 
+// What is put down is made of what lies there, in one transaction: no other window comes between.
+export const join = (key, also, make) => inside("tudanhgia-sets", "readwrite", async (store) => {
+  const text = make(await answer(store.get(key)));
+  if (also) store.put(text, also);
+  await answer(store.put(text, key));
+});
+
 export const forget = (key) => inside("tudanhgia-sets", "readwrite", (store) => answer(store.delete(key)));
 
 export const kept = (key) => inside("tudanhgia-sets", "readonly", (store) => answer(store.get(key)));

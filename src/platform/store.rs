@@ -17,6 +17,12 @@ extern "C" {
     async fn remove_one(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = keep)]
     async fn keep_text(key: &str, text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = join)]
+    async fn join_text(
+        key: &str,
+        also: &str,
+        make: &Closure<dyn FnMut(JsValue) -> JsValue>,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = forget)]
     async fn forget_text(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = kept)]
@@ -104,6 +110,21 @@ pub fn new_key() -> String {
 /// The storage is denied or full.
 pub async fn keep(key: &str, text: &str) -> Result<(), StoreError> {
     keep_text(key, text).await.map(drop).map_err(|_| StoreError::Full)
+}
+
+/// Keeps under a key what `make` makes of the text that is kept there, and under `also` the same if that is not empty. No
+/// other window reads or writes meanwhile.
+///
+/// # Errors
+///
+/// The storage is denied or full; what was kept before is unchanged.
+pub async fn keep_joined(
+    key: &str,
+    also: &str,
+    mut make: impl FnMut(Option<String>) -> String + 'static,
+) -> Result<(), StoreError> {
+    let make = Closure::new(move |stored: JsValue| JsValue::from(make(stored.as_string())));
+    join_text(key, also, &make).await.map(drop).map_err(|_| StoreError::Full)
 }
 
 /// Removes what is kept under a key.

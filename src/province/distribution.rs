@@ -35,13 +35,15 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
     Distribution { classes, tenths, figures: figures(&values) }
 }
 
-/// The least value, the mean, the middle one and the most of each main group, over the units that were ranked; a group
-/// that has points in none of their sheets is left out.
+/// The least value, the mean, the middle one and the most of each main group, over the units that were ranked; a sheet
+/// to which nothing of a group applies has no part in it, and a group that has points in none of their sheets is left out.
 pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<(NodeIx, [Exact; 4])> {
     let set = population.set;
     let of_group = |group: NodeIx| {
         let ranked = blocks.iter().flat_map(|block| &block.ranked);
-        let points = ranked.filter_map(|ranked| population.entries[ranked.entry].points[group.0].clone());
+        let entries = ranked.map(|ranked| &population.entries[ranked.entry]);
+        let applies = entries.filter(|entry| !entry.void.contains(&group));
+        let points = applies.filter_map(|entry| entry.points[group.0].clone());
         let mut values: Vec<Exact> = points.collect();
         values.sort();
         Some((group, figures(&values)?))

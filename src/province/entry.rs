@@ -33,6 +33,8 @@ pub struct Entry {
     pub answered: (usize, usize),
     /// Criteria that expect evidence and have points, but no explanation that names any.
     pub without_evidence: Vec<NodeIx>,
+    /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
+    pub void: Vec<NodeIx>,
     /// Answers that cannot count as they stand.
     pub wrong: usize,
     /// Why the set does not rank the unit, each with whether that is certain.
@@ -184,6 +186,10 @@ impl<'a> Intake<'a> {
             out,
             answered: (totals.answered, totals.criteria),
             without_evidence: vec![],
+            void: (0..self.set.nodes.len())
+                .map(NodeIx)
+                .filter(|node| self.evaluation.is_void(*node))
+                .collect(),
             wrong: totals.wrong.len(),
             excluded: totals.excluded,
             notices: vec![],

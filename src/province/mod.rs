@@ -6,6 +6,7 @@
 mod best;
 mod distribution;
 mod entry;
+mod files;
 mod filter;
 mod population;
 mod rank;
@@ -16,6 +17,7 @@ mod years;
 pub use best::Best;
 pub use distribution::{Distribution, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
+pub use files::{SheetFile, sheet_file};
 pub use filter::{Filter, filters};
 pub use population::Population;
 pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};

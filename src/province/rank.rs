@@ -36,6 +36,8 @@ pub struct Ranked {
 pub enum Apart {
     /// Its sheet is not complete.
     Incomplete,
+    /// Nothing of what is ranked applies to it.
+    Void,
     /// The set does not rank it; whether that is certain.
     Excluded(Excluded, bool),
     /// It sent more than one sheet.
@@ -90,7 +92,7 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
     population.duplicates.iter().flatten().for_each(|entry| duplicate[*entry] = true);
     for (index, is_duplicate) in duplicate.into_iter().enumerate() {
         let Sorted { ranked, apart } = blocks.entry(block(index)).or_default();
-        let mut reasons = apart_for(population, index, is_duplicate);
+        let mut reasons = apart_for(population, index, on, is_duplicate);
         match value(index) {
             Some(value) if reasons.is_empty() => ranked.push((index, value)),
             // The rest of a sheet may be open where the group asked for is not; but a unit is ranked as a whole.
@@ -116,7 +118,7 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
     blocks.collect()
 }
 
-fn apart_for(population: &Population, index: usize, is_duplicate: bool) -> Vec<Apart> {
+fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bool) -> Vec<Apart> {
     let entry = &population.entries[index];
     let mut reasons: Vec<Apart> =
         entry.excluded.iter().map(|(reason, certain)| Apart::Excluded(*reason, *certain)).collect();
@@ -128,6 +130,9 @@ fn apart_for(population: &Population, index: usize, is_duplicate: bool) -> Vec<A
     }
     if is_duplicate {
         reasons.push(Apart::Duplicate);
+    }
+    if [population.set.total(), on].iter().any(|row| entry.void.contains(row)) {
+        reasons.push(Apart::Void);
     }
     if entry.answered.0 < entry.answered.1 || entry.points.first().is_none_or(Option::is_none) {
         reasons.push(Apart::Incomplete);

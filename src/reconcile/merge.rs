@@ -1,17 +1,18 @@
-//! What was written of the same lines in two places is brought together; nothing of it is dropped.
+//! What was written of the same lines in two places is brought together; nothing of it is dropped, and nothing is said
+//! twice.
 
+use super::join::join;
 use super::reply::{Dispute, Reply};
 use crate::exact::Exact;
 
 impl Reply {
-    /// Takes over what `other` says, line by line. Of a line that still stands as in `before`, which both began with, it is
-    /// taken as it is; otherwise it is put before what stands here, where nobody is just writing on. What `other` says of
-    /// lines that this reply does not have is kept without points.
+    /// Takes over what `other` says, line by line; `before` is what both began with. What `other` says of lines that this
+    /// reply does not have is kept without points.
     pub fn take_over(&mut self, other: &Self, before: &Self) {
         for theirs in &other.disputes {
-            let untouched = before.disputes.iter().find(|dispute| dispute.id == theirs.id);
+            let before = before.disputes.iter().find(|dispute| dispute.id == theirs.id);
             match self.disputes.iter_mut().find(|dispute| dispute.id == theirs.id) {
-                Some(ours) => ours.take_over(theirs, untouched),
+                Some(ours) => ours.take_over(theirs, before),
                 None if theirs.says_nothing() => {}
                 None => self.disputes.push(Dispute {
                     said: None,
@@ -32,29 +33,24 @@ impl Dispute {
     }
 
     fn says_nothing(&self) -> bool {
-        self.text.is_empty() && self.evidence.is_empty() && self.causes.is_empty()
+        self.text.is_empty() && self.evidence.iter().all(String::is_empty) && self.causes.is_empty()
     }
 
     fn take_over(&mut self, theirs: &Self, before: Option<&Self>) {
-        let written =
-            |dispute: &Self| (dispute.causes.clone(), dispute.text.clone(), dispute.evidence.clone());
-        if before.is_some_and(|before| written(before) == written(self)) {
-            (self.causes, self.text, self.evidence) = written(theirs);
-            return;
+        // A cause that either has taken away is gone.
+        let gone: Vec<_> = before.into_iter().flat_map(|before| &before.causes).collect();
+        let mut causes = [self.causes.as_slice(), &theirs.causes].concat();
+        causes.retain(|cause| {
+            !gone.contains(&cause) || self.causes.contains(cause) && theirs.causes.contains(cause)
+        });
+        causes.sort_unstable();
+        causes.dedup();
+        self.causes = causes;
+        self.text = join(before.map_or("", |before| &before.text), &self.text, &theirs.text);
+        let lines = |dispute: &Self| dispute.evidence.join("\n");
+        let evidence = join(&before.map(lines).unwrap_or_default(), &lines(self), &lines(theirs));
+        if evidence != lines(self) {
+            self.evidence = evidence.split_terminator('\n').map(str::to_owned).collect();
         }
-        if before.is_some_and(|before| written(before) == written(theirs)) {
-            return;
-        }
-        self.causes.extend(&theirs.causes);
-        self.causes.sort_unstable();
-        self.causes.dedup();
-        if theirs.text.starts_with(&self.text) {
-            self.text.clone_from(&theirs.text);
-        } else if !self.text.contains(&theirs.text) {
-            self.text = format!("{}\n\n{}", theirs.text, self.text);
-        }
-        let more: Vec<String> =
-            theirs.evidence.iter().filter(|one| !self.evidence.contains(one)).cloned().collect();
-        self.evidence.extend(more);
     }
 }

@@ -11,7 +11,7 @@ use super::causes::{Cause, Files, causes};
 use super::side::SideBySide;
 use crate::exact::Exact;
 use crate::json::{self, NotJson};
-use crate::official::Column;
+use crate::official::{Column, folded};
 use crate::seal::{self, Seal};
 use crate::sheet::{ENGINE, SetRef};
 
@@ -140,6 +140,28 @@ impl Reply {
             disputes,
             remainder: Exact::sum(accounts.iter().map(|account| account.remainder.clone()).collect()),
             compared: Some([agreement.compared, agreement.stated()]),
+        }
+    }
+
+    /// Whether both answer the same result: of one unit, by one set, in one file and column. The unit's sheet may have been
+    /// corrected since.
+    pub fn is_to_the_same(&self, other: &Self) -> bool {
+        let result = |reply: &Self| {
+            (reply.set.id.clone(), folded(&reply.unit), reply.official_sha256.clone(), reply.column)
+        };
+        result(self) == result(other)
+    }
+
+    /// Leaves out the lines that differ no more: a paper has no place for them.
+    pub fn leave_settled(&mut self) {
+        self.disputes.retain(|dispute| !dispute.is_left_over());
+    }
+
+    /// Takes empty lines and spaces away that were typed between pieces of evidence.
+    pub fn tidy(&mut self) {
+        for dispute in &mut self.disputes {
+            let lines = dispute.evidence.iter().map(|line| line.trim().to_owned());
+            dispute.evidence = lines.filter(|line| !line.is_empty()).collect();
         }
     }
 

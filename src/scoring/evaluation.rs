@@ -104,6 +104,12 @@ impl<'a> Evaluation<'a> {
         self.shown(node, &self.nodes[node.0].points)
     }
 
+    /// Whether nothing of a node applies, so that it gives 0 of 0 points.
+    pub fn is_void(&self, node: NodeIx) -> bool {
+        let whole = self.nodes.get(node.0).and_then(|value| value.whole.value());
+        whole.is_some_and(Exact::is_zero) && !self.set.nodes[node.0].max.is_zero()
+    }
+
     /// What a node gives before its rounding.
     pub(super) fn unrounded(&self, node: NodeIx) -> Range {
         let rule = || self.set.nodes[node.0].expr.range(&self.known());

@@ -412,3 +412,54 @@ fn assume_best(file: &mut Value) {
         _ => {}
     }
 }
+
+/// 0 of 0 points are no result: whoever nothing applies to stands apart, and has no part in a mean.
+#[test]
+fn a_unit_to_which_nothing_applies_is_not_ranked() {
+    let free = |id: &str| criterion(id, 10, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    let only = |fact: &str, id: &str| {
+        let mut group = group(&format!("G{id}"), 10, json!([free(id)]));
+        group["applies"] = json!({"when": fact, "words": words("có việc", "has work")});
+        group["notApplicable"] = json!({"policy": "shrink"});
+        group
+    };
+    let fact =
+        |id: &str| json!({"id": id, "kind": "yes-no", "label": words("Có việc không?", "Is there work?")});
+    let mut file = set_of(20, json!([only("mot", "A"), only("hai", "B")]));
+    file["facts"] = json!([fact("mot"), fact("hai")]);
+    let set = accepted(&file);
+    let of = |unit: &str, mot: &str, hai: &str, points: &str| {
+        sheet(&set, unit, &[("mot", mot), ("hai", hai), ("A.n", points), ("B.n", points)])
+    };
+    let files = [
+        of("Cả hai", "yes", "yes", "5"),
+        of("Chỉ một", "yes", "no", "7"),
+        of("Không gì", "no", "no", "9"),
+        of("Không điểm", "yes", "no", "0"),
+    ];
+    let files = named(&files.each_ref().map(String::as_str));
+    let population = Population::of(&set, &[], read(&set, &[], &files));
+    let blocks = rank(&population, set.total(), &|_| String::new());
+    assert_eq!(in_words(&population, &blocks[0]), ["1 Cả hai 10", "2 Chỉ một 7", "3 Không điểm 0"]);
+    let apart: Vec<(&str, &[Apart])> = blocks[0]
+        .apart
+        .iter()
+        .map(|(entry, why)| (population.entries[*entry].unit.as_str(), why.as_slice()))
+        .collect();
+    assert_eq!(apart, [("Không gì", &[Apart::Void][..])]);
+    let figures = |figures: &[Exact; 4]| figures.each_ref().map(ToString::to_string);
+    let spread = distribution(&population, &blocks);
+    assert_eq!(figures(&spread.figures.unwrap()), ["0", "17/3", "7", "10"]);
+    // A group has its mean over those to which it applies, and ranks those.
+    let groups = group_figures(&population, &blocks);
+    assert_eq!(figures(&groups[0].1), ["0", "4", "5", "7"]);
+    assert_eq!(figures(&groups[1].1), ["5", "5", "5", "5"]);
+    let second = rank(&population, crate::support::node(&set, "GB"), &|_| String::new());
+    assert_eq!(in_words(&population, &second[0]), ["1 Cả hai 5"]);
+    assert!(second[0].apart.iter().all(|(_, why)| *why == [Apart::Void]));
+    let results = results(&population, &blocks, &|why| {
+        tudanhgia::texts::review::apart_in_words(&set, why, Language::Vi)
+    });
+    let nothing = results.of_unit("Không gì").unwrap();
+    assert_eq!((nothing.rank, nothing.unranked.contains("0 trên 0 điểm")), (None, true));
+}

@@ -125,7 +125,7 @@ fn rank_and_rollup_say_who_has_not_sent_a_sheet() {
         "{said}{stderr}"
     );
     let (_, said, _) = of(&["rank", SET, &da_nang, &can_tho, "--format", "csv"]);
-    assert!(said.ends_with(";Hà Nội;;;Miền Bắc;chưa gửi phiếu\r\n"), "{said}");
+    assert!(said.ends_with(",Hà Nội,,,Miền Bắc,chưa gửi phiếu\r\n"), "{said}");
     let (code, said, _) = of(&["--lang", "en", "rollup", SET, &da_nang, &can_tho]);
     assert!(code == Some(1) && said.trim_end().ends_with("no sheet sent"), "{said}");
     let (_, said, _) = of(&["rollup", SET, &da_nang, "--format", "json"]);

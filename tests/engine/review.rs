@@ -247,11 +247,11 @@ fn replies_are_joined_and_nothing_written_is_lost() {
     reply.take_over(&other, &fresh);
     let found: Vec<(&str, usize)> =
         reply.disputes.iter().map(|dispute| (dispute.text.as_str(), dispute.evidence.len())).collect();
-    assert_eq!(found, [("Hai.\n\nMột.", 2), ("Sửa lại. Thêm.", 0), ("Ba.", 0), ("Nay đã khớp.", 0)]);
+    assert_eq!(found, [("Một.\n\nHai.", 2), ("Sửa lại. Thêm.", 0), ("Ba.", 0), ("Nay đã khớp.", 0)]);
     // A word that also stands in the middle of the other text is one of its own.
     let mut short = said(&[("B1", "Hai", "")]);
     short.take_over(&said(&[("B1", "Có hai, và Hai nữa.", "")]), &fresh);
-    assert_eq!(short.disputes[0].text, "Có hai, và Hai nữa.\n\nHai");
+    assert_eq!(short.disputes[0].text, "Hai\n\nCó hai, và Hai nữa.");
     // A draft that nobody has touched takes nothing away.
     let before = reply.clone();
     reply.take_over(&fresh, &fresh);
@@ -314,7 +314,7 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     assert_eq!(of(&["reconcile", SET, &sheet, &results]).0, Some(0));
     let (code, said, _) = of(&["rank", SET, &folder, "--group", "XHS", "--format", "csv"]);
     assert_eq!(code, Some(0));
-    assert!(said.lines().nth(1).unwrap().starts_with("1;Đà Nẵng"), "{said}");
+    assert!(said.lines().nth(1).unwrap().starts_with("1,Đà Nẵng"), "{said}");
     assert_eq!(of(&["rank", SET, &folder, "--group", "khong-co"]).0, Some(2));
 }
 

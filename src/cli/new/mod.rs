@@ -1,11 +1,12 @@
 //! `tudanhgia new`: a starter set with one example of every common kind of rule.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::files::CASES;
+use super::files::{CASES, stem_of_json};
 use super::terminal::{Outcome, Stop, Terminal};
+use super::write::{Outputs, Over};
 
 const STARTER: &str = include_str!("starter.json");
 const STARTER_CASES: &str = include_str!("starter.cases.json");
@@ -27,7 +28,7 @@ const LEVELS: [(&str, &str, &str); 6] = [
         explained in remarks (\"$comment\"). It passes lint as it is; replace everything in it by what the document \
         says.",
     after_long_help = "With --output the set is written to FILE.json, and its test cases to FILE.cases.json beside it. \
-        Files that exist are left alone.\n\n\
+        Files that exist are left alone without --force.\n\n\
         Exit codes:\n  \
         0  written\n  \
         2  wrong usage, or a file that exists or cannot be written\n\n\
@@ -48,6 +49,9 @@ pub(super) struct Arguments {
     /// The file to write, ending in .json; by default the standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Overwrite the files if they exist
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 impl Arguments {
@@ -64,29 +68,26 @@ impl Arguments {
                 .replace("@YEAR@", &year)
         };
         match &self.output {
-            None => terminal.print(&filled(STARTER))?,
+            None => terminal.data(&filled(STARTER))?,
             Some(path) => {
                 let name = path.to_string_lossy();
-                let Some(stem) = name.strip_suffix(".json") else {
+                let Some(stem) = stem_of_json(&name) else {
                     return Err(Stop::Said((terminal.words().not_json_name)(&name)));
                 };
-                write(path, &filled(STARTER), terminal)?;
-                write(Path::new(&format!("{stem}{CASES}")), &filled(STARTER_CASES), terminal)?;
+                let mut outputs = Outputs::beside(Over::Forced(self.force), []);
+                let cases = PathBuf::from(format!("{stem}{CASES}"));
+                let files = [(path, STARTER), (&cases, STARTER_CASES)];
+                for (path, _) in files {
+                    outputs.claim(path, terminal)?;
+                }
+                for (path, starter) in files {
+                    outputs.write(path, filled(starter).as_bytes(), terminal)?;
+                    terminal.line(&(terminal.words().written)(&path.to_string_lossy()))?;
+                }
             }
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Writes a file that does not exist yet.
-fn write(path: &Path, text: &str, terminal: &mut Terminal) -> Outcome<()> {
-    let written = std::fs::File::create_new(path)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-    let name = path.to_string_lossy();
-    written.map_err(|error| {
-        Stop::Said((terminal.words().not_written)(&name, &(terminal.words().system)(&error)))
-    })?;
-    terminal.line(&(terminal.words().written)(&name))
 }
 
 fn name(text: &str) -> Result<String, String> {

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::Format;
-use super::csv::{decimal, guarded, record};
+use super::super::csv::{MARK, Style, decimal, guarded, record};
+use super::super::output::Format;
+use super::super::visible::visible_in_line;
 use super::scorer::Scorer;
-use crate::calc::Range;
-use crate::criteria::{CriteriaSet, Measure};
-use crate::exact::Mode;
+use crate::calc::{NodeIx, Range};
+use crate::criteria::{Class, CriteriaSet, Measure};
+use crate::exact::{Exact, Mode};
 use crate::scoring::{Assessment, Totals};
 use crate::sheet::Sheet;
 use crate::texts::cli::cli;
@@ -18,8 +19,8 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
     match scorer.format {
         Format::Text => sample(scorer).map(|sentence| sentence.to_owned() + "\n").unwrap_or_default(),
         Format::Json => String::new(),
-        Format::Csv => {
-            let names = [
+        Format::Csv | Format::Excel => {
+            let names: [&str; 15] = [
                 "file",
                 "unit",
                 "set",
@@ -36,10 +37,16 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
                 "wrong",
                 "same_text",
             ];
-            let ids = criteria(scorer).map(|(id, _)| guarded(id));
-            let columns: Vec<String> = names.into_iter().map(str::to_owned).chain(ids).collect();
-            let mark = if bom { "\u{feff}" } else { "" };
-            mark.to_owned() + &record(&columns)
+            let excel = scorer.format == Format::Excel;
+            let names = if excel { cli(scorer.language).score_head } else { names };
+            let rows = rows(scorer).flat_map(|row| {
+                let id = guarded(&scorer.set.node(row).id);
+                let class = has_classes(scorer, row).then(|| format!("{id}.class"));
+                std::iter::once(id).chain(class)
+            });
+            let columns: Vec<String> = names.into_iter().map(str::to_owned).chain(rows).collect();
+            let mark = if bom || excel { MARK } else { "" };
+            mark.to_owned() + &record(&columns, style(scorer))
         }
     }
 }
@@ -50,7 +57,7 @@ pub(super) fn line(scorer: &Scorer, file: &str, sheet: &Sheet, same_text: bool) 
     match scorer.format {
         Format::Text => text(scorer, file, sheet, &totals),
         Format::Json => object(scorer, file, sheet, &totals, same_text).to_string() + "\n",
-        Format::Csv => row(scorer, file, sheet, &totals, same_text),
+        Format::Csv | Format::Excel => row(scorer, file, sheet, &totals, same_text),
     }
 }
 
@@ -67,7 +74,7 @@ pub(super) fn report(
     let sample = set.sample.as_ref().map(|sample| sample.get(language)).unwrap_or_default();
     let mut lines = vec![
         sample.to_owned(),
-        sheet.unit.clone(),
+        visible_in_line(&sheet.unit).into_owned(),
         total_in_words(set, assessment, language),
         (cli(language).answered)(total.answered, total.criteria),
     ];
@@ -94,7 +101,11 @@ pub(super) fn report(
 fn text(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals) -> String {
     let total = totals_in_words(scorer.set, totals, scorer.language);
     let answered = (cli(scorer.language).answered)(totals.answered, totals.criteria);
-    let unit = if sheet.unit.is_empty() { String::new() } else { format!("{}: ", sheet.unit) };
+    let unit = match sheet.unit.as_str() {
+        "" => String::new(),
+        unit => format!("{}: ", visible_in_line(unit)),
+    };
+    let file = visible_in_line(file);
     format!("{file}: {unit}{total} {answered}\n")
 }
 
@@ -108,15 +119,21 @@ fn object(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text
         "sameText": same_text,
     });
     if scorer.rows {
-        let points = criteria(scorer).map(|(id, points)| (id.to_owned(), exact(&points)));
+        let id = |row: NodeIx| set.node(row).id.clone();
+        let points = rows(scorer).map(|row| (id(row), exact(&scorer.evaluation.points(row))));
         object["points"] = Value::Object(points.collect());
+        let classed = rows(scorer).filter(|row| has_classes(scorer, *row));
+        let classes = classed.map(|row| (id(row), json!(row_classes(scorer, row, |class| &class.id))));
+        object["rowClasses"] = Value::Object(classes.collect());
     }
     object
 }
 
 fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: bool) -> String {
     let set = scorer.set;
-    let certain = |range: &Range| range.value().map(|value| decimal(value, set.digits, Mode::Down));
+    let style = style(scorer);
+    let decimal = |value: &Exact, mode| decimal(value, set.digits, mode, style);
+    let certain = |range: &Range| range.value().map(|value| decimal(value, Mode::Down));
     let points = &totals.points;
     let total = certain(points);
     let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
@@ -128,8 +145,8 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         guarded(&name(set)),
         guarded(sample(scorer).unwrap_or_default()),
         total.clone().unwrap_or_default(),
-        total.unwrap_or_else(|| decimal(points.least(), set.digits, Mode::Down)),
-        decimal(points.most(), set.digits, Mode::Up),
+        total.unwrap_or_else(|| decimal(points.least(), Mode::Down)),
+        decimal(points.most(), Mode::Up),
         points.value().map(|value| guarded(&value.to_string())).unwrap_or_default(),
         certain(&totals.whole).unwrap_or_default(),
         totals.percent.as_ref().and_then(certain).unwrap_or_default(),
@@ -139,20 +156,38 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         guarded(&wrong(set, totals).join(" ")),
         same_text.to_string(),
     ];
-    fields.extend(criteria(scorer).map(|(_, points)| {
-        certain(&points).unwrap_or_else(|| {
-            let ends = [(points.least(), Mode::Down), (points.most(), Mode::Up)];
-            ends.map(|(end, mode)| decimal(end, set.digits, mode)).join("..")
-        })
-    }));
-    record(&fields)
+    for row in rows(scorer) {
+        let points = scorer.evaluation.points(row);
+        let ends = || [(points.least(), Mode::Down), (points.most(), Mode::Up)];
+        let range = || ends().map(|(end, mode)| decimal(end, mode)).join("..");
+        fields.push(certain(&points).unwrap_or_else(range));
+        if has_classes(scorer, row) {
+            let classes = row_classes(scorer, row, |class| class.name.get(scorer.language));
+            fields.push(guarded(&classes.join(" / ")));
+        }
+    }
+    record(&fields, style)
 }
 
-/// The criteria with their points, if they are asked for.
-fn criteria<'a>(scorer: &'a Scorer) -> impl Iterator<Item = (&'a str, Range)> {
-    let set = scorer.set;
-    let all = if scorer.rows { set.criteria_of(set.total()) } else { vec![] };
-    all.into_iter().map(|(index, _)| (set.node(index).id.as_str(), scorer.evaluation.points(index)))
+/// The rows below the total, if they are asked for.
+fn rows(scorer: &Scorer) -> impl Iterator<Item = NodeIx> + use<> {
+    let count = if scorer.rows { scorer.set.nodes.len() } else { 0 };
+    (1..count).map(NodeIx)
+}
+
+fn has_classes(scorer: &Scorer, row: NodeIx) -> bool {
+    scorer.set.node(row).classes.is_some()
+}
+
+/// The classes that a row can still reach.
+fn row_classes<'a>(scorer: &'a Scorer, row: NodeIx, called: impl Fn(&'a Class) -> &'a str) -> Vec<&'a str> {
+    let list = scorer.set.node(row).classes.as_ref().map(|classes| classes.list.as_slice());
+    let possible = scorer.classes.get(&row).into_iter().flatten();
+    possible.filter_map(|class| list?.get(*class)).map(called).collect()
+}
+
+fn style(scorer: &Scorer) -> Style {
+    if scorer.format == Format::Excel { Style::of(scorer.language) } else { Style::PROGRAMS }
 }
 
 fn sample<'a>(scorer: &'a Scorer) -> Option<&'a str> {

@@ -3,7 +3,6 @@
 //! The set is read once. Sheets are read in small batches, scored by a worker for each processor, and written in the
 //! order in which they came, so that memory does not grow with their number and the output never varies.
 
-mod csv;
 mod format;
 pub(super) mod progress;
 mod scorer;
@@ -13,9 +12,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::ValueEnum;
-
 use super::files::load_set;
+use super::output::{Format, Marked};
 use super::terminal::{Outcome, Terminal};
 use progress::Progress;
 use scorer::{Scored, Scorer};
@@ -39,12 +37,14 @@ const MOST_HELD: usize = 8_000_000;
     after_long_help = "Output:\n  \
         text  in words\n  \
         json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"total\", \"max\", \"percent\", \
-        \"classes\", \"answered\", \"criteria\", \"wrong\", \"sameText\"}, with --rows also \"points\".\n        \
-        Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
+        \"classes\", \"answered\", \"criteria\", \"wrong\", \"sameText\"}, with --rows also \"points\" and \
+        \"rowClasses\",\n        by the ids of rows. Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
         csv   RFC 4180, one line a sheet: file, unit, set, sample, total, least, most, exact, max, percent, class,\n        \
-        answered, criteria, wrong, same_text, with --rows a column for each criterion. Decimals have a point;\n        \
-        what does not end is cut off, never lifted over a limit, and stands exactly in \"exact\". A text that a\n        \
-        spreadsheet would compute or take for a date has an apostrophe before it.\n\n\
+        answered, criteria, wrong, same_text, with --rows a column for each row by its id, and ID.class for\n        \
+        the class of a row that has classes. Decimals have a point; what does not end is cut off, never lifted\n        \
+        over a limit, and stands exactly in \"exact\". A text that a spreadsheet would compute or take for a date\n        \
+        has an apostrophe before it.\n  \
+        excel the same table for a spreadsheet of the language: with a mark, its separator, its decimal sign\n\n\
         \"sample\" is the sentence that says that a set is not the official one. \"sameText\" is false for a sheet that \
         was saved with another wording of the set.\n\n\
         Exit codes:\n  \
@@ -66,19 +66,11 @@ pub(super) struct Arguments {
     /// How to write the scores
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// With json and csv: the points of every criterion too
+    /// But for text: the points of every row too, and the classes of rows that have some
     #[arg(long)]
     rows: bool,
-    /// With csv: begin with the mark by which Excel knows UTF-8
-    #[arg(long)]
-    bom: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Csv,
+    #[command(flatten)]
+    marked: Marked,
 }
 
 /// What came of all sheets.
@@ -99,7 +91,7 @@ impl Arguments {
         {
             return one(scorer, &alone, terminal);
         }
-        terminal.print(&scorer.head(self.bom))?;
+        terminal.formatted(self.format, &scorer.head(self.marked.bom))?;
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let mut workers = vec![scorer; processors];
         let mut tally = Tally::default();
@@ -110,17 +102,17 @@ impl Arguments {
                 break;
             }
             for (source, scored) in batch.iter().zip(score_all(&mut workers, &batch)) {
-                tally.take(source, scored, &progress, terminal)?;
+                tally.take(source, scored, self.format, &progress, terminal)?;
             }
             progress.show(tally.done);
         }
         progress.clear();
         let words = terminal.words();
         if tally.other_text > 0 {
-            eprintln!("{}", (words.other_hash_of)(tally.other_text, tally.done));
+            terminal.say(&(words.other_hash_of)(tally.other_text, tally.done));
         }
         if tally.bad > 0 {
-            eprintln!("{}", (words.bad_sheets)(tally.bad, tally.done));
+            terminal.say(&(words.bad_sheets)(tally.bad, tally.done));
         }
         Ok(if tally.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -131,6 +123,7 @@ impl Tally {
         &mut self,
         source: &Source,
         scored: Result<Scored, String>,
+        format: Format,
         progress: &Progress,
         terminal: &mut Terminal,
     ) -> Outcome<()> {
@@ -138,12 +131,12 @@ impl Tally {
         match scored {
             Ok(scored) => {
                 self.other_text += usize::from(!scored.same_text);
-                terminal.print(&scored.text)
+                terminal.formatted(format, &scored.text)
             }
             Err(reason) => {
                 self.bad += 1;
                 progress.clear();
-                eprintln!("{}: {reason}", source.name);
+                terminal.say(&format!("{}: {reason}", source.name));
                 Ok(())
             }
         }
@@ -155,13 +148,13 @@ fn one(mut scorer: Scorer, source: &Source, terminal: &mut Terminal) -> Outcome 
     match scorer.report(source) {
         Ok(scored) => {
             if !scored.same_text {
-                eprintln!("{}", terminal.words().other_hash);
+                terminal.say(terminal.words().other_hash);
             }
             terminal.print(&scored.text)?;
             Ok(ExitCode::SUCCESS)
         }
         Err(reason) => {
-            eprintln!("{}: {reason}", source.name);
+            terminal.say(&format!("{}: {reason}", source.name));
             Ok(ExitCode::FAILURE)
         }
     }

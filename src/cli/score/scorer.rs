@@ -1,8 +1,11 @@
 //! One worker: it reads a sheet, scores it and writes the result as text.
 
-use super::Format;
+use std::collections::BTreeMap;
+
+use super::super::output::Format;
 use super::format;
 use super::sheets::Source;
+use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::scoring::{Evaluation, assess, read_all};
 use crate::sheet::{Sheet, SheetFault};
@@ -17,6 +20,8 @@ pub(super) struct Scorer<'a> {
     pub(super) language: Language,
     pub(super) format: Format,
     pub(super) rows: bool,
+    /// The classes that rows below the total can still reach, where they are asked for.
+    pub(super) classes: BTreeMap<NodeIx, Vec<usize>>,
 }
 
 /// What is written of a sheet.
@@ -28,7 +33,7 @@ pub(super) struct Scored {
 
 impl<'a> Scorer<'a> {
     pub(super) fn new(set: &'a CriteriaSet, language: Language, format: Format, rows: bool) -> Self {
-        Self { set, evaluation: Evaluation::new(set), language, format, rows }
+        Self { set, evaluation: Evaluation::new(set), language, format, rows, classes: BTreeMap::new() }
     }
 
     /// A sheet as a line.
@@ -39,6 +44,9 @@ impl<'a> Scorer<'a> {
     pub(super) fn score(&mut self, source: &Source) -> Result<Scored, String> {
         let sheet = self.open(source)?;
         self.evaluation.load(&read_all(self.set, &sheet.answers));
+        if self.rows && self.set.nodes.iter().skip(1).any(|node| node.classes.is_some()) {
+            self.classes = assess(self.set, &sheet.answers).classes;
+        }
         let same_text = sheet.set.sha256 == self.set.sha256;
         Ok(Scored { text: format::line(self, &source.name, &sheet, same_text), same_text })
     }

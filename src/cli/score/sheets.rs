@@ -1,6 +1,7 @@
 //! Where sheets come from: files, folders, and streams of JSON lines. One is read when it is scored.
 
 use std::collections::VecDeque;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,10 @@ use super::super::terminal::{Outcome, Terminal};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::Language;
 use crate::texts::cli::cli;
+use crate::texts::review::pages::pages;
+
+/// How many names of files left out are said.
+const NAMED: usize = 5;
 
 /// One sheet that has not been read yet, or was taken from a stream.
 pub(in crate::cli) struct Source {
@@ -65,12 +70,20 @@ impl Source {
 impl Sheets {
     pub(in crate::cli) fn new(given: &[PathBuf], terminal: &Terminal) -> Outcome<Self> {
         let mut waiting = VecDeque::new();
+        let mut left_out = Vec::new();
         for path in given {
             if path.is_dir() {
-                waiting.extend(json_below(path, terminal)?);
+                let below = json_below(path, terminal)?;
+                waiting.extend(below.taken);
+                left_out.extend(below.left_out);
             } else {
                 waiting.push_back(path.clone());
             }
+        }
+        if !left_out.is_empty() {
+            let named = left_out.iter().take(NAMED).map(|path| path.to_string_lossy());
+            let named = named.collect::<Vec<_>>().join(", ");
+            terminal.say(&(pages(terminal.language).round.left_out)(left_out.len(), &named));
         }
         let from_folder = given.iter().any(|path| path.is_dir());
         Ok(Self { waiting, stream: None, from_folder, ahead: VecDeque::new() })
@@ -130,8 +143,8 @@ impl Sheets {
 
 /// Whether a path gives one sheet a line.
 fn is_stream(path: &Path) -> bool {
-    let name = path.to_string_lossy();
-    is_standard_input(path) || name.ends_with(".jsonl") || name.ends_with(".ndjson")
+    let lines = |end: &str| ["jsonl", "ndjson"].iter().any(|other| end.eq_ignore_ascii_case(other));
+    is_standard_input(path) || path.extension().and_then(OsStr::to_str).is_some_and(lines)
 }
 
 impl Stream {

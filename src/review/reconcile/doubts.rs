@@ -11,7 +11,7 @@ use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, el, link, quiet};
 use crate::official::{Confirmed, Doubt, Line, Matched, match_lines, read_confirmed};
-use crate::platform::{FileError, download, keep};
+use crate::platform::{FileError, download, keep_joined};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::review::unmatched_in_words;
 
@@ -30,16 +30,13 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let wrong = RwSignal::new(None::<Result<String, FileError>>);
     let open = move |opened: Result<Opened, FileError>| match opened {
         Err(fault) => wrong.set(Some(Err(fault))),
-        Ok(opened) => {
-            let read = read_confirmed(&opened.text().unwrap_or_default());
-            match read {
-                None => wrong.set(Some(Ok(opened.name))),
-                Some(more) => {
-                    wrong.set(None);
-                    change(pair, move |confirmed| confirmed.extend(more));
-                }
+        Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
+            None => wrong.set(Some(Ok(opened.name))),
+            Some(more) => {
+                wrong.set(None);
+                change(pair, move |confirmed| confirmed.extend(more.clone()));
             }
-        }
+        },
     };
     // An answer changes no question: who answers by the keyboard stays where they are.
     let asked = Memo::new(move |_| {
@@ -115,13 +112,17 @@ fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {
     doubts.iter().any(|other| other.line == doubt.line)
 }
 
-/// Changes what is confirmed, and remembers it.
-fn change(pair: Pair, change: impl FnOnce(&mut Confirmed)) {
-    pair.confirmed.update(change);
+/// Changes what is confirmed, and remembers it: what another window has confirmed meanwhile stays.
+fn change(pair: Pair, change: impl Fn(&mut Confirmed) + 'static) {
+    pair.confirmed.update(&change);
     let Some(set) = pair.set.chosen.get_untracked() else { return };
-    let text = pair.confirmed.with_untracked(serde_json::to_string).unwrap_or_default();
     spawn_local(async move {
-        let _ = keep(&confirmed_key(&set.id), &text).await;
+        let make = move |stored: Option<String>| {
+            let mut confirmed = read_confirmed(&stored.unwrap_or_default()).unwrap_or_default();
+            change(&mut confirmed);
+            serde_json::to_string(&confirmed).unwrap_or_default()
+        };
+        let _ = keep_joined(&confirmed_key(&set.id), "", make).await;
     });
 }
 
@@ -142,7 +143,8 @@ fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
             .attr("name", &name)
             .checked_if(move || pair.confirmed.with(|confirmed| confirmed.get(&chosen) == Some(&wanted)))
             .on("change", move |_| {
-                change(pair, |confirmed| drop(confirmed.insert(key.clone(), id.clone())));
+                let (key, id) = (key.clone(), id.clone());
+                change(pair, move |confirmed| drop(confirmed.insert(key.clone(), id.clone())));
             });
         el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
     };
@@ -178,7 +180,10 @@ fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> 
         let rows = rows.map(|row| (set.node(*row).id.clone(), path(&set, *row, language)));
         std::iter::once((String::new(), texts.none.to_owned())).chain(rows).collect()
     };
-    let answer = move |id| change(pair, |confirmed| drop(confirmed.insert(line.get_untracked(), id)));
+    let answer = move |id: String| {
+        let line = line.get_untracked();
+        change(pair, move |confirmed| drop(confirmed.insert(line.clone(), id.clone())));
+    };
     let of_line = select("doubt-line", move || lines.clone(), move || line.get(), move |key| line.set(key));
     Some(
         el("fieldset")

@@ -14,7 +14,7 @@ use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, button, el, link, quiet, typed};
 use crate::papers::{Document, Table, reply_paper};
 use crate::platform::{FileError, StoreError, download};
-use crate::reconcile::{Cause, Dispute, Reply};
+use crate::reconcile::{Cause, Dispute, Reply, moved};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::Language;
 use crate::texts::review::{
@@ -52,7 +52,8 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let file = el("div")
         .class("screen-only")
         .child(actions([quiet(app.words(|texts| texts.reconcile.reply.to_file)).on("click", move |_| {
-            if let Some(reply) = writing.reply.get_untracked() {
+            if let Some(mut reply) = writing.reply.get_untracked() {
+                reply.tidy();
                 download("giai-trinh.json", &reply.save());
             }
         })]))
@@ -101,7 +102,8 @@ pub(super) fn confirmation(pair: Pair) -> Vec<El> {
 fn document(writing: Writing, language: Language) -> Option<Document> {
     let compared = writing.pair.compared.get().filter(|compared| compared.is_disputed())?;
     let mut reply = writing.reply.get_untracked()?;
-    reply.disputes.retain(|dispute| !dispute.is_left_over());
+    reply.leave_settled();
+    reply.tidy();
     Some(reply_paper(&compared.set, &reply, language))
 }
 
@@ -234,13 +236,12 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
     });
     let area = |kind: &str, label: &str, get: fn(&Dispute) -> String, put: fn(&mut Dispute, String)| {
         let (field, key, said) = (format!("{kind}-{id}"), dispute.id.clone(), dispute.id.clone());
-        let area = el("textarea").id(&field).attr("rows", "3").value_of(move || writing.said(&said, get)).on(
-            "input",
-            move |event| {
+        let shown = move || writing.said(&said, get);
+        let area =
+            el("textarea").id(&field).attr("rows", "3").written_of(shown, moved).on("input", move |event| {
                 let text = typed(event);
                 writing.change(&key, |dispute| put(dispute, text));
-            },
-        );
+            });
         el("p").class("field").child(el("label").attr("for", &field).text(label)).child(area)
     };
     let text = area("text", texts.text, |dispute| dispute.text.clone(), |dispute, text| dispute.text = text);
@@ -248,10 +249,8 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
         "evidence",
         texts.evidence,
         |dispute| dispute.evidence.join("\n"),
-        |dispute, text| {
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            dispute.evidence = lines.map(str::to_owned).collect();
-        },
+        // As it is typed, or a space at the end would be gone before the next word; papers and files take what is in it.
+        |dispute, text| dispute.evidence = text.split('\n').map(str::to_owned).collect(),
     );
     el("fieldset")
         .class("dispute")

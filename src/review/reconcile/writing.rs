@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::pair::{Against, Compared, Pair};
-use crate::platform::{StoreError, forget, keep, kept, time};
+use crate::platform::{StoreError, forget, keep_joined, kept, time};
 use crate::reconcile::{Dispute, Reply};
 
 /// What is true of the text right now.
@@ -88,9 +88,8 @@ impl Writing {
         self.keeping.set(Keeping::Idle);
         spawn_local(async move {
             let stored = kept(&key).await;
-            let known = stored.is_some();
             // The sheet may have been corrected since: what was written of the same result is not lost with it.
-            let stored = if known { stored } else { kept(&without_sheet(&key)).await };
+            let stored = if stored.is_some() { stored } else { kept(&without_sheet(&key)).await };
             // Other files may have been opened meanwhile.
             if self.key.try_get_value() != Some(key.clone()) {
                 return;
@@ -102,10 +101,9 @@ impl Writing {
                     reply.take_over(&stored, &fresh);
                 }
                 self.keeping.set(Keeping::Kept);
-                if known {
-                    self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, text));
-                }
             }
+            // What this window begins with: whoever else begins with it writes on from there as well.
+            self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, reply.save()));
             self.show(reply);
         });
     }
@@ -207,29 +205,30 @@ impl Writing {
         let _ = self.settled.try_update(|settled| *settled += 1);
     }
 
-    async fn write(self, keeper: &Keeper, key: String, mut text: String) -> Result<(), StoreError> {
-        let stored = kept(&key).await;
-        let known = keeper.known.borrow().get(&key).cloned();
-        if let Some(stored) = stored.filter(|stored| known.as_ref() != Some(stored))
-            && let Some(joined) = self.joined(keeper, &key, &text, &stored, known.as_deref())
-        {
-            text = joined;
-        }
-        keep(&key, &text).await?;
-        keep(&without_sheet(&key), &text).await?;
-        keeper.known.borrow_mut().insert(key, text);
+    /// Another window may have written of the same files: what it says is joined with what is said here by now, which may
+    /// be more than the text that was about to be written.
+    async fn write(self, keeper: &Keeper, key: String, text: String) -> Result<(), StoreError> {
+        let written = Rc::new(RefCell::new(String::new()));
+        let (keeping, name, put) = (keeper.clone(), key.clone(), written.clone());
+        let make = move |stored: Option<String>| {
+            let known = keeping.known.borrow().get(&name).cloned();
+            let stored = stored.filter(|stored| known.as_ref() != Some(stored));
+            let joined = stored.and_then(|stored| self.joined(&keeping, &name, &text, &stored, known));
+            put.replace(joined.unwrap_or_else(|| text.clone()));
+            put.borrow().clone()
+        };
+        keep_joined(&key, &without_sheet(&key), make).await?;
+        keeper.known.borrow_mut().insert(key, written.take());
         Ok(())
     }
 
-    /// Another window has written of the same files: what it says is joined with what is said here by now, which may be
-    /// more than the text that is about to be written.
     fn joined(
         self,
         keeper: &Keeper,
         key: &str,
         text: &str,
         stored: &str,
-        known: Option<&str>,
+        known: Option<String>,
     ) -> Option<String> {
         let theirs = Reply::read(stored).ok()?;
         let mut waiting = keeper.waiting.borrow_mut();
@@ -240,7 +239,7 @@ impl Writing {
         let here = self.reply.try_get_untracked().flatten().filter(|_| present);
         let mut ours = here.or_else(|| Reply::read(text).ok())?;
         // What both began with; the text that this window saw last, or the draft.
-        let before = known.and_then(|known| Reply::read(known).ok());
+        let before = known.and_then(|known| Reply::read(&known).ok());
         ours.take_over(&theirs, &before.or_else(|| self.fresh.try_get_value().flatten())?);
         waiting.remove(key);
         let text = ours.save();

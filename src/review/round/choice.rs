@@ -5,12 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-use super::worker::is_lines;
 use super::{RegisterFile, Round, State};
 use crate::dom::{El, actions, button, el, notice, quiet};
 use crate::official::MAX_TABLE_BYTES;
 use crate::platform::{FileError, Told, file_path};
-use crate::province::{Register, RegisterFault};
+use crate::province::{Register, RegisterFault, sheet_file};
 use crate::review::fields::{Opened, file_field, labelled, picker_of, refused, unreadable};
 use crate::texts::review::{pages::PageTexts, register_fault_in_words};
 
@@ -93,8 +92,7 @@ fn files_field(
     attributes: &[(&str, &str)],
 ) -> El {
     let picker = picker_of(round.app, id, face, attributes, move |files| {
-        let (sheets, others): (Vec<File>, Vec<File>) =
-            files.into_iter().partition(|file| is_sheet(&file.name()));
+        let (sheets, others): (Vec<File>, Vec<File>) = files.into_iter().partition(is_sheet);
         round.files.update(|files| files.extend(sheets));
         round.left_out.update(|names| names.extend(others.iter().map(file_path)));
     });
@@ -137,10 +135,10 @@ fn register_field(round: Round) -> El {
         .child(el("div").list(said))
 }
 
-/// Whether a file can be one of sheets, by its name.
-fn is_sheet(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with(".json") || is_lines(&name)
+/// Whether a file can be one of sheets, by its path below the folder that was chosen.
+fn is_sheet(file: &File) -> bool {
+    let path = file_path(file);
+    sheet_file(path.split_once('/').map_or(path.as_str(), |(_, below)| below)).is_some()
 }
 
 /// Why there is no result.

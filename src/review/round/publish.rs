@@ -7,7 +7,7 @@ use super::Round;
 use super::print::{Sheet, place, print_button};
 use super::talk::{Head, Kind, Paper};
 use crate::dom::{El, actions, el, typed};
-use crate::platform::{keep, kept};
+use crate::platform::{keep_joined, kept};
 use crate::review::fields::labelled;
 use crate::texts::review::pages::PageTexts;
 
@@ -78,10 +78,16 @@ fn field(
         .attr("aria-describedby", &format!("{id}-hint"))
         .value_of(move || part(&mut round.head.get()).clone())
         .on("input", move |event| {
-            round.head.update(|head| *part(head) = typed(event));
-            let text = serde_json::to_string(&round.head.get_untracked()).unwrap_or_default();
+            let text = typed(event);
+            round.head.update(|head| part(head).clone_from(&text));
+            // What another window has put into the other fields stays.
+            let make = move |stored: Option<String>| {
+                let mut head: Head = serde_json::from_str(&stored.unwrap_or_default()).unwrap_or_default();
+                part(&mut head).clone_from(&text);
+                serde_json::to_string(&head).unwrap_or_default()
+            };
             spawn_local(async move {
-                let _ = keep(KEPT, &text).await;
+                let _ = keep_joined(KEPT, "", make).await;
             });
         });
     labelled(round.app, id, words).child(input)

@@ -8,7 +8,9 @@ use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::official::{self, Hints, Results};
 use crate::papers::profile_name;
-use crate::province::{Best, Block, Entry, Intake, Population, Refused, Register, rank};
+use crate::province::{
+    Best, Block, Entry, Intake, Population, Refused, Register, SheetFile, rank, sheet_file,
+};
 use crate::sheet::{MAX_FILE_BYTES, SheetFault};
 use crate::texts::Language;
 use crate::texts::review::open_fault_in_words;
@@ -115,9 +117,8 @@ impl RoundWorker {
 /// The most bytes of a file with a sheet a line: it is held as a whole.
 const MOST_LINES: usize = 300_000_000;
 
-/// Whether a file has a sheet a line.
-pub(super) fn is_lines(name: &str) -> bool {
-    name.ends_with(".jsonl") || name.ends_with(".ndjson")
+fn is_lines(name: &str) -> bool {
+    sheet_file(name) == Some(SheetFile::Lines)
 }
 
 /// Ranks as the page asks.

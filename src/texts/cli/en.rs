@@ -10,6 +10,23 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         1 => format!("{file}: 1 problem"),
         _ => format!("{file}: {count} problems"),
     },
+    score_head: [
+        "File",
+        "Unit",
+        "Criteria set",
+        "Note",
+        "Total",
+        "Least",
+        "Most",
+        "Exact",
+        "Maximum",
+        "Percent",
+        "Class",
+        "Answered",
+        "Criteria",
+        "Wrong answers",
+        "Same text of the set",
+    ],
     answered: |done, all| format!("{done} of {all} criteria answered"),
     unreadable: |reason| format!("cannot be read: {reason}"),
     system,
@@ -24,6 +41,30 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),
     not_written: |path, reason| format!("{path}: cannot be written: {reason}"),
+    exists: |path| {
+        format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another.")
+    },
+    exists_for_good: |path| format!("{path}: the file exists and is never overwritten. Name another."),
+    is_input: |path| {
+        format!(
+            "{path}: this command reads that very file, so it is not overwritten. Name another for the output."
+        )
+    },
+    is_output: |path| {
+        format!(
+            "{path}: this command writes another output to that file. Give each output a name of its own."
+        )
+    },
+    reply_in_the_way: |path, why| {
+        format!(
+            "{path}: the file exists and is not overwritten, for it cannot be joined with the reply. {why} Correct it, or name another file for --reply."
+        )
+    },
+    other_reply: |path, unit| {
+        format!(
+            "{path}: this is the reply of “{unit}” to another result, so it is not overwritten. Name another file for --reply."
+        )
+    },
     not_json_name: |path| format!("{path}: the file of a criteria set has to end in .json"),
     bad_sheets: |count, all| format!("{count} of {all} sheets could not be scored"),
     progress: |done, all| match all {
@@ -35,11 +76,15 @@ pub(super) static TEXTS: CliTexts = CliTexts {
 fn system(error: &Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder",
-        ErrorKind::PermissionDenied => "access is not permitted",
-        ErrorKind::IsADirectory => "this is a folder, not a file",
-        ErrorKind::NotADirectory => "this is a file, not a folder",
+        ErrorKind::PermissionDenied => "not permitted, or the file is read-only",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::NotADirectory => "the path leads through a file that is no folder",
         ErrorKind::AlreadyExists => "a file of that name exists",
         ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "the quota is used up",
+        ErrorKind::FileTooLarge => "the file is larger than the system allows",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidFilename => "the name of the file is not valid",
         _ => {
             return match error.raw_os_error() {
                 Some(number) => format!("the system reports error {number}"),

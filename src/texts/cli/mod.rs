@@ -13,6 +13,9 @@ pub struct CliTexts {
     pub lint_ok: fn(&str, &str, usize) -> String,
     /// A set with problems: file, how many.
     pub lint_failed: fn(&str, usize) -> String,
+    /// The head of the table of scores: file, unit, set, the sentence of a sample, total, least, most, exact total, maximum,
+    /// percent, class, criteria answered, of how many, wrong answers, whether the set reads as when the sheet was saved.
+    pub score_head: [&'static str; 15],
     /// How many criteria of how many are answered.
     pub answered: fn(usize, usize) -> String,
     /// A file cannot be read; the reason.
@@ -35,6 +38,18 @@ pub struct CliTexts {
     pub written: fn(&str) -> String,
     /// A file cannot be written: path, reason.
     pub not_written: fn(&str, &str) -> String,
+    /// A file exists and was not asked to be overwritten.
+    pub exists: fn(&str) -> String,
+    /// A file exists that this command never overwrites.
+    pub exists_for_good: fn(&str) -> String,
+    /// A file to be written is one that is read.
+    pub is_input: fn(&str) -> String,
+    /// A file to be written is written already.
+    pub is_output: fn(&str) -> String,
+    /// Where a reply should go stands something that cannot be joined with it: the path, what is wrong with it.
+    pub reply_in_the_way: fn(&str, &str) -> String,
+    /// The reply in a file is another's: the path, its unit.
+    pub other_reply: fn(&str, &str) -> String,
     /// A file name has to end in .json; the name.
     pub not_json_name: fn(&str) -> String,
     /// No row has that id.

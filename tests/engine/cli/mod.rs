@@ -9,6 +9,7 @@ mod lint;
 mod new;
 mod score;
 mod tables;
+mod write;
 
 use std::io::Write;
 use std::path::PathBuf;

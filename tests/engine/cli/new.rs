@@ -60,7 +60,9 @@ fn files_are_written_beside_each_other_and_never_over_others() {
     std::fs::write(path, "của tôi").unwrap();
     let again = run(&["new", "--id", "bo-moi", "--output", path]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(printed(&again.stderr).starts_with(&format!("{path}: không ghi được: ")));
+    assert!(printed(&again.stderr).starts_with(&format!("{path}: tệp đã có")));
     assert_eq!(std::fs::read_to_string(path).unwrap(), "của tôi");
+    output_of(&["new", "--id", "bo-moi", "--output", path, "--force"]);
+    assert!(std::fs::read_to_string(path).unwrap().contains("bo-moi"));
     assert_eq!(run(&["new", "--id", "a", "--output", "bo-moi.txt"]).status.code(), Some(2));
 }

@@ -27,7 +27,8 @@ fn json_is_a_line_with_exact_numbers() {
     let rows: Value =
         serde_json::from_str(&output_of(&["score", SO, BYT, "--format", "json", "--rows"])).unwrap();
     assert_eq!((&rows["points"]["E5"], &rows["points"]["A1"]), (&json!("12"), &json!(["0", "20"])));
-    assert_eq!(rows["points"].as_object().unwrap().len(), 24);
+    // Groups are rows too.
+    assert_eq!(rows["points"].as_object().unwrap().len(), 29);
 }
 
 /// Reads a table as RFC 4180 says.
@@ -57,18 +58,18 @@ fn a_table_is_read_back_as_it_was_meant() {
     let text = output_of(&["score", "criteria/dti-2022-tinh.json", sheet, "--format", "csv", "--rows"]);
     let rows = parsed(&text);
     let head = "file,unit,set,sample,total,least,most,exact,max,percent,class,answered,criteria,wrong,same_text,\
-                NT,TC,HT,NL,ATTT,CQS,KTS,XHS";
+                chi-so-chinh,NT,TC,HT,NL,ATTT,CQS,KTS,XHS";
     assert_eq!(rows[0].join(","), head);
     assert!(rows[1][3].starts_with("Bộ mẫu"));
     let figures =
-        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "1", "0.9"];
+        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "0.800175", "1"];
     assert_eq!(rows[1][4..17], figures);
     assert_eq!(rows.len(), 2);
     let bom = output_of(&["score", SO, BYT, "--format", "csv", "--bom"]);
     assert!(bom.starts_with("\u{feff}file,"));
     let open = &parsed(&output_of(&["score", SO, BYT, "--format", "csv", "--rows"]))[1];
     assert_eq!(open[4..9], ["", "40", "214.5", "", "223.5"]);
-    assert_eq!(open[15], "0..20");
+    assert_eq!(open[16], "0..20");
 }
 
 #[test]
@@ -92,4 +93,32 @@ fn a_table_of_no_sound_sheet_still_has_its_head() {
     let output = run(&["score", SO, "khong-co.json", "--format", "csv"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(parsed(&printed(&output.stdout)).len(), 1);
+}
+
+#[test]
+fn with_rows_groups_and_their_classes_are_there() {
+    use crate::support::{accepted, criterion, decimal, group, set_of, words};
+    let free = |id: &str| criterion(id, 10, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    let mut first = group("I", 10, json!([free("A")]));
+    first["classes"] = json!({"on": "points", "source": "nguon", "list": [
+        {"id": "thap", "name": words("Thấp", "Low")}, {"id": "cao", "name": words("Cao", "High"), "from": 5},
+    ]});
+    let file = set_of(20, json!([first, group("II", 10, json!([free("B")]))]));
+    let set = file_of("rows-set", "bo.json", &file.to_string());
+    let mut sheet = tudanhgia::sheet::Sheet::new(&accepted(&file), "Xã A", "");
+    sheet.answers = crate::support::answers([("A.n", "6,5")]);
+    let sheet = file_of("rows-sheet", "phieu.json", &sheet.save());
+    let rows = parsed(&output_of(&["score", &set, &sheet, "--format", "csv", "--rows"]));
+    assert_eq!(rows[0][15..], ["I", "I.class", "A", "II", "B"]);
+    assert_eq!(rows[1][15..], ["6.5", "Cao", "6.5", "0..10", "0..10"]);
+    let line: Value =
+        serde_json::from_str(&output_of(&["score", &set, &sheet, "--format", "json", "--rows"])).unwrap();
+    assert_eq!(line["points"], json!({"I": "6.5", "A": "6.5", "II": ["0", "10"], "B": ["0", "10"]}));
+    assert_eq!(line["rowClasses"], json!({"I": ["cao"]}));
+    let excel = output_of(&["score", &set, &sheet, "--format", "excel", "--rows"]);
+    assert!(excel.starts_with("\u{feff}Tệp;Đơn vị;") && excel.contains(";6,5;Cao;"), "{excel}");
+}
+
+fn file_of(test: &str, name: &str, text: &str) -> String {
+    file(test, name, text.as_bytes())
 }

@@ -207,7 +207,10 @@ pub(super) const VI: RoundTexts = RoundTexts {
         _ => format!("Đã chọn {count} tệp."),
     },
     left_out: |count, names| {
-        format!("Bỏ qua {count} tệp không phải JSON: {names}{}", if count > 5 { ", …" } else { "." })
+        format!(
+            "Bỏ qua {count} tệp không phải tệp phiếu (JSON, JSONL): {names}{}",
+            if count > 5 { ", …" } else { "." }
+        )
     },
     register: "Danh sách đơn vị (nếu có)",
     register_hint: "Tệp Excel, CSV, JSON hoặc mỗi dòng một đơn vị: tên, khối, mã. Để biết đơn vị nào chưa gửi và xếp hạng theo khối.",
@@ -321,7 +324,7 @@ pub(super) const EN: RoundTexts = RoundTexts {
     },
     left_out: |count, names| {
         let end = if count > 5 { ", …" } else { "." };
-        format!("Left out because they are no JSON ({count}): {names}{end}")
+        format!("Left out because they are no files of sheets (JSON, JSONL) ({count}): {names}{end}")
     },
     register: "Register of units (if there is one)",
     register_hint: "An Excel, CSV or JSON file, or a unit a line: name, block, id. It tells who has not sent a sheet, and in which block each is ranked.",

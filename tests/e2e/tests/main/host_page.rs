@@ -274,3 +274,68 @@ fn a_hue_can_be_given_in_the_tag() -> Result<()> {
         Ok(())
     })
 }
+
+/// Fills in numbers one after the other without a pause, as two people at two screens would.
+const FILL: &str = r#"
+    const rows = JSON.parse(a);
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+        const [id, value] = rows.shift();
+        const field = root.querySelector(`[id='field-${id}']`);
+        field.value = value;
+        field.dispatchEvent(new InputEvent("input", {bubbles: true, composed: true}));
+        field.dispatchEvent(new Event("change", {bubbles: true, composed: true}));
+        if (rows.length) setTimeout(() => channel.port2.postMessage(0), 5);
+    };
+    channel.port2.postMessage(0);
+"#;
+
+#[test]
+fn two_windows_typing_at_once_on_one_draft_keep_both() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "Phiếu chung").await?;
+        page.answer_number("B1.n", "1").await?;
+        page.see_save_state("saved").await?;
+        let first = browser.driver.window().await?;
+        let second = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(second.clone()).await?;
+        browser.open(&site.url()).await?;
+        page.continue_draft().await?;
+        page.see("[id='field-B2.a']").await?;
+        for (window, value) in [(&first, 2), (&second, 3)] {
+            browser.driver.switch_to_window(window.clone()).await?;
+            let rows: Vec<Value> = ["B1.n", "B2.a", "B2.b", "B3.a", "B3.b"]
+                .iter()
+                .map(|id| serde_json::json!([id, value.to_string()]))
+                .collect();
+            page.script(FILL, &[&serde_json::to_string(&rows)?]).await?;
+        }
+        for window in [&first, &second] {
+            browser.driver.switch_to_window(window.clone()).await?;
+            until_equal("The last field", Value::from(true), async || {
+                page.script("return root.querySelector(\"[id='field-B3.b']\").value !== ''", &[]).await
+            })
+            .await?;
+            page.see_save_state("saved").await?;
+        }
+        page.go_to_start().await?;
+        page.see_drafts(&["Phiếu chung", "Phiếu chung"]).await?;
+        let mut found = Vec::new();
+        for draft in 1..=2 {
+            page.click(&format!(".draft:nth-child({draft}) .button")).await?;
+            page.see("[id='field-B1.n']").await?;
+            let mut answers = Vec::new();
+            for address in ["B1.n", "B2.a", "B2.b", "B3.a", "B3.b"] {
+                answers.push(page.number_in(address).await?);
+            }
+            found.push(answers);
+            page.go_to_start().await?;
+        }
+        found.sort();
+        ensure!(found == [["2"; 5], ["3"; 5]], "{found:?}");
+        Ok(())
+    })
+}
