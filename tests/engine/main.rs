@@ -25,6 +25,7 @@ mod results;
 mod review;
 mod seals;
 mod sheets;
+mod sources;
 mod support;
 mod tables;
 mod totals;
