@@ -37,7 +37,7 @@ pub(super) fn settle(grid: &mut Grid, certain: bool, agreed: bool) -> Result<(),
         return Err(Trouble::OldFont(before, after));
     }
     for text in grid.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(GridCell::as_text_mut) {
-        if is_old(signs_of, text) || !unicode {
+        if !is_unicode(text) && (!unicode || signs_of(text) > 0) {
             *text = said(text);
         }
     }

@@ -43,7 +43,7 @@ pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
         return Err(OpenFault::Table(vec![Trouble::TooLarge(MAX_FILE_BYTES / 1_000_000)]));
     }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if plain.trim_ascii_start().starts_with(b"{") {
+    if plain.trim_ascii_start().starts_with(b"{") && !plain.starts_with(b"{\\rtf") {
         let file = serde_json::from_slice(plain)
             .map_err(|error| OpenFault::Json(vec![OfficialFault::NotJson(error.to_string())]))?;
         let results = Results::of(&file).map_err(OpenFault::Json)?;

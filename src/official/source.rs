@@ -66,8 +66,7 @@ fn of_office(bytes: &[u8]) -> Trouble {
 
 /// A text is markup or a table with separators.
 fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
-    let text = text.trim_start_matches('\u{feff}').trim_start_matches(['\n', '\r', ' ']);
-    let start: String = text.chars().take(SEARCHED).collect::<String>().to_ascii_lowercase();
+    let start: String = text.trim_start().chars().take(SEARCHED).collect::<String>().to_ascii_lowercase();
     if !start.starts_with('<') && !start.contains("<table") {
         return delimited::read(text, known);
     }

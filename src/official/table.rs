@@ -359,5 +359,7 @@ fn is_nothing(text: &str) -> bool {
 }
 
 fn is_not_applicable(text: &str) -> bool {
-    matches!(folded(text).as_str(), "khong ap dung" | "kad" | "n a" | "na" | "not applicable")
+    // "#N/A" is an error.
+    !text.starts_with('#')
+        && matches!(folded(text).as_str(), "khong ap dung" | "kad" | "n a" | "na" | "not applicable")
 }

@@ -136,7 +136,7 @@ fn web(rows: &[Vec<Given>]) -> Vec<u8> {
             (Some(_), "BOOLEAN") => " x:bool=\"TRUE\"".to_owned(),
             (Some(_), "ERROR") => " x:err=\"#N/A\"".to_owned(),
             (Some(number), code) => {
-                let code = code.replace('"', "\\0022");
+                let code = code.replace('\\', "\\\\").replace('"', "\\0022");
                 format!(" style='mso-number-format:\"{code}\"' x:num=\"{number}\"")
             }
         };
