@@ -23,26 +23,35 @@ pub(super) fn formatted(code: &str, value: Exact) -> GridCell {
     let wanted = if value.is_zero() { 2 } else { usize::from(value.is_negative()) };
     let Section { words, date, digits, percent, money, scaled } =
         sections.swap_remove(if wanted < sections.len() { wanted } else { 0 });
-    let folded = folded(&words);
-    let has = |known: &[&str]| folded.split(' ').any(|word| known.contains(&word));
-    let is_points =
-        folded.split(' ').all(|word| matches!(word, "" | "d" | "diem" | "dat" | "point" | "points"));
+    // A dash for zero shows it; what shows no digits otherwise, or thousands, shows another value.
+    let is_dash = !words.is_empty() && folded(&words).is_empty() && value.is_zero();
     if date {
         GridCell::Date
     } else if percent {
         GridCell::Other(format!("{}%", &value * &Exact::from(100)), None)
-    } else if money || words.contains(['%', '‰', '₫', '$', '€', '£', '¥']) || has(&["vnd", "dong", "usd"])
-    {
+    } else if scaled || !digits && !is_dash && !code.trim().is_empty() {
+        GridCell::Other(format!("{value} [{code}]"), None)
+    } else if money {
         GridCell::Other(format!("{value} {}", words.trim()), None)
-    } else if code.trim().is_empty() || digits && !scaled && is_points {
-        GridCell::Number(value)
-    } else if digits && !scaled {
-        GridCell::Other(format!("{value} {}", words.trim()), Some(value))
-    } else if folded.is_empty() && !words.is_empty() && value.is_zero() {
-        // A dash for zero.
+    } else {
+        beside(&words, format!("{value} {}", words.trim()), value)
+    }
+}
+
+/// A number that is shown with these words beside it. Signs of money and of shares make it no points; words that are not
+/// the points' own are told.
+pub(super) fn beside(words: &str, shown: String, value: Exact) -> GridCell {
+    let folded = folded(words);
+    let has = |known: &[&str]| folded.split(' ').any(|word| known.contains(&word));
+    let is_own = |word: &str| {
+        !word.starts_with(char::is_alphabetic) || matches!(word, "d" | "diem" | "dat" | "point" | "points")
+    };
+    if words.contains(['%', '‰', '₫', '$', '€', '£', '¥']) || has(&["vnd", "dong", "usd"]) {
+        GridCell::Other(shown, None)
+    } else if folded.split(' ').all(is_own) {
         GridCell::Number(value)
     } else {
-        GridCell::Other(format!("{value} [{code}]"), None)
+        GridCell::Other(shown, Some(value))
     }
 }
 

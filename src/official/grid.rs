@@ -95,7 +95,7 @@ pub enum Trouble {
     HiddenColumn(Field, String),
     /// Hidden sheets; their names.
     HiddenSheets(Vec<String>),
-    /// A row of a text with commas that has more cells than the head; its number.
+    /// A row of a text with commas that a decimal comma may have parted; its number.
     TooWide(usize),
     /// The value of a formula is taken as it was saved; the cell.
     Formula(String),

@@ -1,10 +1,9 @@
 //! Workbooks of LibreOffice and others (ODS).
 
-use super::folded;
+use super::format::beside;
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, MAX_ROWS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
-use crate::exact::Exact;
 
 /// A cell while it is read.
 #[derive(Default)]
@@ -133,24 +132,13 @@ fn is_hidden(attributes: Attributes) -> bool {
 impl Open {
     fn cell(&self) -> GridCell {
         let text = self.text.trim();
-        let shown = |number: Option<Exact>| GridCell::Other(text.to_owned(), number);
         let plain = match (self.kind.as_str(), number(&self.value)) {
             _ if self.error => GridCell::Error(text.to_owned()),
-            ("float", Some(number)) => match is_worded(text) {
-                true => shown(Some(number)),
-                false => GridCell::Number(number),
-            },
-            ("percentage" | "currency" | "boolean", _) => shown(None),
+            ("float", Some(number)) => beside(text, text.to_owned(), number),
+            ("percentage" | "currency" | "boolean", _) => GridCell::Other(text.to_owned(), None),
             ("date" | "time", _) => GridCell::Date,
             _ => GridCell::of_text(text),
         };
         if self.formula { GridCell::Formula(Box::new(plain)) } else { plain }
     }
-}
-
-/// Whether words stand beside a number that are not the points' own.
-fn is_worded(text: &str) -> bool {
-    let is_word =
-        |word: &str| word.starts_with(char::is_alphabetic) && !matches!(word, "d" | "diem" | "dat" | "e");
-    folded(text).split(' ').any(is_word)
 }

@@ -52,12 +52,11 @@ pub fn table_cells(bytes: &[u8], hints: &Hints) -> Result<Grid, Trouble> {
 
 /// Reads a table of cells.
 pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
-    let mut read = TableRead::default();
+    let mut read = TableRead { troubles: grid.troubles.clone(), ..TableRead::default() };
     let Some(head) = head_of(grid, hints) else {
         read.troubles.push(Trouble::NoHead);
         return read;
     };
-    read.troubles.clone_from(&grid.troubles);
     // What nobody sees is taken only if a person names it.
     let unseen = head.unseen.iter();
     let unseen = unseen.map(|(column, field)| Trouble::HiddenColumn(*field, column_letters(*column)));
@@ -168,7 +167,9 @@ impl Table<'_> {
             }
         }
         // Nobody can say which of the cells a decimal comma has parted.
-        let parted = self.grid.comma && row.cells.len() > self.grid.rows[self.head.last].cells.len();
+        let is_number = !line.note.is_empty() && line.note.bytes().all(|digit| digit.is_ascii_digit());
+        let head = &self.grid.rows[self.head.last];
+        let parted = self.grid.comma && (row.cells.len() > head.cells.len() || is_number);
         if parted {
             self.trouble(Trouble::TooWide(row.number));
         }

@@ -1,6 +1,6 @@
 //! Tables of web pages, which many programs name `.xls`.
 
-use super::format::formatted;
+use super::format::{beside, formatted};
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
@@ -163,7 +163,10 @@ impl Open {
             _ if text.is_empty() => GridCell::Empty,
             _ if self.error => GridCell::Error(text),
             _ if self.bool => GridCell::Other(text, None),
-            (Some(held), _) => formatted(&code, held),
+            (Some(held), _) => match formatted(&code, held) {
+                GridCell::Number(held) => beside(&text, text.clone(), held),
+                other => other,
+            },
             (None, None | Some(GridCell::Number(_))) => GridCell::Text(text),
             (None, Some(other)) => other,
         };

@@ -532,11 +532,11 @@ fn what_nobody_sees_is_not_preferred() {
 
 #[test]
 fn a_number_parted_by_its_comma_is_refused_with_its_row() {
-    let text = "TT,Tiêu chí,Điểm tối đa,Điểm cuối cùng,Ghi chú\n1,A,10,8,5,\n2,B,10,7,\n3,C,10,\"6,5\",\n";
+    let text = "TT,Tiêu chí,Điểm tối đa,Điểm cuối cùng,Ghi chú\n1,A,10,8,5,\n2,B,10,7,\n3,C,10,\"6,5\",\n4,D,10,8,5\n";
     let read = read(text.as_bytes());
-    assert_eq!(read.troubles, [Trouble::TooWide(2)]);
+    assert_eq!(read.troubles, [Trouble::TooWide(2), Trouble::TooWide(5)]);
     assert!(!read.troubles[0].is_notice());
-    assert_eq!(lines(&read), given(&[("1", "A", ""), ("2", "B", "7"), ("3", "C", "6.5")]));
+    assert_eq!(lines(&read), given(&[("1", "A", ""), ("2", "B", "7"), ("3", "C", "6.5"), ("4", "D", "")]));
 }
 
 #[test]

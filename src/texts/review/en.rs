@@ -329,7 +329,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::HiddenSheets(names) => format!("Hidden sheets, not read: {}.", names.join("; ")),
         Trouble::TooWide(row) => {
             format!(
-                "Row {row} has more cells than the head: a decimal comma may have parted a number into two cells, so its points were not used. Save the table as .xlsx, or as CSV with semicolons."
+                "Row {row}: a decimal comma may have parted a number into two cells (more cells than the head, or a number among the remarks), so its points were not used. Save the table as .xlsx, or as CSV with semicolons."
             )
         }
         Trouble::Worded(cell, found) => format!("{cell}: the cell shows “{found}”; its number is used."),

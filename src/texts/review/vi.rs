@@ -316,7 +316,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::HiddenSheets(names) => format!("Trang tính bị ẩn, không đọc: {}.", names.join("; ")),
         Trouble::TooWide(row) => {
             format!(
-                "Hàng {row} có nhiều ô hơn hàng tiêu đề: dấu phẩy thập phân có thể đã tách một số thành hai ô, nên điểm của hàng chưa dùng. Lưu lại dạng .xlsx hoặc CSV cách nhau bằng dấu chấm phẩy."
+                "Hàng {row}: dấu phẩy thập phân có thể đã tách một số thành hai ô (nhiều ô hơn hàng tiêu đề, hoặc số đứng ở cột ghi chú), nên điểm của hàng chưa dùng. Lưu lại dạng .xlsx hoặc CSV cách nhau bằng dấu chấm phẩy."
             )
         }
         Trouble::Worded(cell, found) => format!("{cell}: ô hiện “{found}”; dùng phần số."),
