@@ -9,9 +9,10 @@ use super::names::with_tone;
 const TCVN3: &str =
     "ĂÂÊÔƠƯĐăâêôơưđ??????àảãáạ?ằẳẵắ???????ặầẩẫấậè?ẻẽéẹềểễếệìỉ???ĩíịò?ỏõóọồổỗốộờởỡớợù?ủũúụừửữứựỳỷỹýỵ";
 
-/// How a text can have been written: how many signs of it a text has, and what it says then.
-const WAYS: [(fn(&str) -> usize, fn(&str) -> String); 3] =
-    [(misread_signs, misread), (tcvn3_signs, tcvn3), (vni_signs, vni)];
+/// A way in which a text can have been written: how many signs of it a text has, and what it says then.
+type Way = (fn(&str) -> usize, fn(&str) -> String);
+
+const WAYS: [Way; 3] = [(misread_signs, misread), (tcvn3_signs, tcvn3), (vni_signs, vni)];
 
 /// The longest text that is shown of a reading, in letters.
 const SHOWN: usize = 60;
