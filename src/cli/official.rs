@@ -15,7 +15,7 @@ use crate::texts::review::{open_fault_in_words, review, trouble_in_words, unmatc
 /// The official results: a file, and what to know of a table
 #[derive(clap::Args)]
 pub(super) struct OfficialArguments {
-    /// The official results: JSON of this program, XLSX or CSV; - for the standard input
+    /// The official results: JSON of this program, XLSX, ODS, an HTML table or CSV; - for the standard input
     pub(super) official: PathBuf,
     /// What a column of a table holds, such as final=G: code, name, note, max, declared, appraised, explained,
     /// appraisedAgain, final
@@ -27,6 +27,9 @@ pub(super) struct OfficialArguments {
     /// The sheet of the workbook
     #[arg(long = "worksheet")]
     worksheet: Option<String>,
+    /// Read texts from before Unicode (TCVN3, VNI, a wrong encoding) as the program proposes
+    #[arg(long)]
+    convert: bool,
     /// A JSON file of matches confirmed before, as --doubts writes it
     #[arg(long)]
     confirmed: Option<PathBuf>,
@@ -56,7 +59,12 @@ impl OfficialArguments {
     pub(super) fn load(&self, terminal: &Terminal) -> Outcome<Opened> {
         let bytes = read(&self.official, MAX_FILE_BYTES)
             .map_err(|error| not_read(&self.official, terminal, &error))?;
-        let hints = Hints { columns: self.maps.clone(), head: self.head, sheet: self.worksheet.clone() };
+        let hints = Hints {
+            columns: self.maps.clone(),
+            head: self.head,
+            sheet: self.worksheet.clone(),
+            convert: self.convert,
+        };
         let opened = open(&bytes, &hints)
             .map_err(|fault| Stop::Said(open_fault_in_words(&fault, terminal.language).join("\n")))?;
         if opened.changed {

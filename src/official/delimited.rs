@@ -1,70 +1,55 @@
-//! Tables as text: CSV with comma or semicolon, or tabs, in UTF-8 or UTF-16.
+//! Tables as text: CSV with comma or semicolon, or tabs.
 
 use super::grid::{Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble};
 
 /// What is likelier to stand within a cell comes first.
-const SEPARATORS: [u8; 3] = [b',', b'\t', b';'];
+const SEPARATORS: [char; 3] = [',', '\t', ';'];
 
 /// Reads the table. The separator is the one by which most columns are known, then the one that makes most columns;
 /// among equals the last.
-pub(super) fn read(bytes: &[u8], known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
-    let text = decode(bytes)?.replace("\r\n", "\n");
-    if is_old_font(&text) {
-        return Err(Trouble::OldFont);
-    }
+pub(super) fn read(text: &str, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
     let grids: Vec<Grid> =
-        SEPARATORS.into_iter().map(|separator| parse(&text, separator)).collect::<Result<_, _>>()?;
+        SEPARATORS.into_iter().map(|separator| parse(text, separator)).collect::<Result<_, _>>()?;
     let width = |grid: &Grid| grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let best = grids.into_iter().max_by_key(|grid| (known(grid), width(grid)));
     Ok(best.unwrap_or_default())
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Trouble> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        char::decode_utf16(units).collect::<Result<String, _>>().map_err(|_| Trouble::Encoding)
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] if rest.len() % 2 == 0 => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] if rest.len() % 2 == 0 => utf16(rest, u16::from_be_bytes),
-        _ => {
-            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-            let text = core::str::from_utf8(bytes).map_err(|_| Trouble::Encoding)?;
-            if text.contains('\0') { Err(Trouble::Encoding) } else { Ok(text.to_owned()) }
+/// As RFC 4180 says, and with lines that end in whatever way. A spreadsheet numbers rows, not lines: a cell of several
+/// lines is one row.
+fn parse(text: &str, separator: char) -> Result<Grid, Trouble> {
+    let mut grid = Grid { comma: separator == ',', ..Grid::default() };
+    let mut letters = text.chars().peekable();
+    let mut number = 0;
+    while letters.peek().is_some() {
+        number += 1;
+        let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+        loop {
+            match letters.next() {
+                Some('"') if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+                Some('"') if quoted => quoted = false,
+                Some('"') if cell.is_empty() => quoted = true,
+                Some('\r') if letters.peek() == Some(&'\n') => {}
+                Some(letter) if letter == separator && !quoted => cells.push(of(&std::mem::take(&mut cell))),
+                Some('\n' | '\r') if !quoted => break,
+                Some(letter) => cell.push(letter),
+                None => break,
+            }
         }
-    }
-}
-
-/// TCVN3 text read as Latin letters: its signs in the place of Vietnamese letters.
-fn is_old_font(text: &str) -> bool {
-    let signs = text.chars().filter(|letter| "µ¸¶·¹¨©ª«¬\u{ad}®§".contains(*letter)).count();
-    let letters = text.chars().filter(|letter| ('\u{1ea0}'..='\u{1ef9}').contains(letter)).count();
-    signs >= 5 && signs > letters
-}
-
-fn parse(text: &str, separator: u8) -> Result<Grid, Trouble> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut grid = Grid::default();
-    // A spreadsheet numbers rows, not lines: a cell of several lines is one row.
-    let mut within = 0;
-    for record in reader.records() {
-        let record = record.map_err(|error| Trouble::NoWorkbook(error.to_string()))?;
-        if grid.rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
+        cells.push(of(&cell));
+        if grid.rows.len() >= MAX_ROWS || cells.len() > MAX_COLUMNS {
             return Err(Trouble::TooManyCells);
         }
-        let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        let number = line.saturating_sub(within);
-        within += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
-        let cell = |text: &str| match text.trim() {
-            "" => GridCell::Empty,
-            // What a careful program puts before a text so that it is not computed.
-            trimmed => GridCell::Text(trimmed.strip_prefix('\'').unwrap_or(trimmed).to_owned()),
-        };
-        grid.rows.push(GridRow { number, hidden: false, cells: record.iter().map(cell).collect() });
+        if cells.len() > 1 || cells[0] != GridCell::Empty {
+            grid.rows.push(GridRow { number, hidden: false, cells });
+        }
     }
     Ok(grid)
+}
+
+/// A cell without what a careful program puts around a text so that it is not computed: `'1.1`, `="1.1"`.
+fn of(text: &str) -> GridCell {
+    let text = text.trim();
+    let computed = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    GridCell::of_text(computed.or(text.strip_prefix('\'')).unwrap_or(text))
 }

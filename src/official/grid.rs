@@ -16,6 +16,12 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// The areas of merged cells: first row, first column, last row, last column, from 0.
     pub merged: Vec<[usize; 4]>,
+    /// The columns that the program that wrote the file does not show, from 0.
+    pub hidden: Vec<usize>,
+    /// Whether it is a text whose cells are parted by commas, so that a decimal comma parts one too.
+    pub comma: bool,
+    /// What a reader should know of the file.
+    pub troubles: Vec<Trouble>,
 }
 
 /// A row.
@@ -43,6 +49,9 @@ pub enum GridCell {
     Formula(Box<GridCell>),
     /// A date, which spreadsheet programs make of codes such as 1.2.
     Date,
+    /// A value that is shown otherwise than as a plain number, such as 85% or TRUE: as what, and its number if only
+    /// words stand beside it.
+    Other(String, Option<Exact>),
     /// An error such as `#REF!`.
     Error(String),
 }
@@ -56,10 +65,14 @@ pub enum Trouble {
     TooLargeInside(usize),
     /// The text is in no encoding that is read.
     Encoding,
-    /// The text was typed in a font of before Unicode.
-    OldFont,
+    /// The text was typed in a font of before Unicode, or read in a wrong encoding: a text, and what it says.
+    OldFont(String, String),
+    /// The same, converted because a person agreed.
+    Converted(String, String),
     /// A workbook of the old binary kind, or one with a password.
     OldWorkbook,
+    /// A file of another kind.
+    Foreign(Foreign),
     /// No workbook that can be read; what is wrong with it.
     NoWorkbook(String),
     /// Several visible sheets; their names. One has to be chosen.
@@ -78,6 +91,12 @@ pub enum Trouble {
     Merged(String),
     /// A hidden row; its number.
     Hidden(usize),
+    /// A hidden column: what it would hold, its letters. It is taken only if a person names it.
+    HiddenColumn(Field, String),
+    /// Hidden sheets; their names.
+    HiddenSheets(Vec<String>),
+    /// A row of a text with commas that a decimal comma may have parted; its number.
+    TooWide(usize),
     /// The value of a formula is taken as it was saved; the cell.
     Formula(String),
     /// A formula without a saved value, or with an error; the cell, what stands there.
@@ -86,12 +105,37 @@ pub enum Trouble {
     Date(String),
     /// Not a number; the cell, what stands there.
     NotANumber(String, String),
+    /// A number with words beside it; the cell, what it shows.
+    Worded(String, String),
     /// A number that can be read in two ways; the cell, what stands there.
     Ambiguous(String, String),
     /// Numbers with a decimal comma and numbers with a decimal point; a cell of each.
     MixedSigns(String, String),
     /// A row with points but neither code nor name; its number.
     Nameless(usize),
+}
+
+/// Kinds of files that hold no table that is read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Foreign {
+    /// A workbook with a password.
+    Locked,
+    /// A binary workbook (XLSB).
+    Binary,
+    /// XML of Excel 2003.
+    Xml,
+    /// A web page without a table, or packed with its pictures (MHTML).
+    Web,
+    /// A document of a word processor.
+    Document,
+    /// Slides.
+    Slides,
+    /// PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// Files packed into one.
+    Archive,
 }
 
 /// What a column can hold.
@@ -110,7 +154,115 @@ pub enum Field {
 impl Trouble {
     /// Whether nothing was lost: the reader should know, but the table was understood.
     pub fn is_notice(&self) -> bool {
-        matches!(self, Self::Formula(_) | Self::Hidden(_) | Self::MixedSigns(..))
+        matches!(
+            self,
+            Self::Formula(_)
+                | Self::Hidden(_)
+                | Self::HiddenSheets(_)
+                | Self::MixedSigns(..)
+                | Self::Converted(..)
+                | Self::Worded(..)
+        )
+    }
+}
+
+impl Grid {
+    /// Puts a cell into the row of that number, which is the last one or comes after it. An empty cell takes no room.
+    pub(super) fn put(
+        &mut self,
+        (number, hidden): (usize, bool),
+        column: usize,
+        cell: GridCell,
+    ) -> Result<(), Trouble> {
+        if cell == GridCell::Empty {
+            return Ok(());
+        }
+        if self.rows.last().is_none_or(|row| row.number != number) {
+            self.rows.push(GridRow { number, hidden, cells: vec![] });
+        }
+        if column >= MAX_COLUMNS || self.rows.len() > MAX_ROWS {
+            return Err(Trouble::TooManyCells);
+        }
+        if let Some(row) = self.rows.last_mut() {
+            let width = row.cells.len().max(column + 1);
+            row.cells.resize(width, GridCell::Empty);
+            row.cells[column] = cell;
+        }
+        Ok(())
+    }
+
+    /// Notes that columns are hidden.
+    pub(super) fn hide(&mut self, first: usize, count: usize) {
+        self.hidden.extend((first..MAX_COLUMNS).take(count));
+    }
+
+    /// Notes that a cell runs over so many rows and columns.
+    pub(super) fn merge(&mut self, [row, column]: [usize; 2], [rows, columns]: [usize; 2]) {
+        if rows > 1 || columns > 1 {
+            self.merged.push([row, column, row + rows.max(1) - 1, column + columns.max(1) - 1]);
+        }
+    }
+}
+
+impl GridCell {
+    /// A text without the space around it.
+    pub(super) fn of_text(text: &str) -> Self {
+        match text.trim() {
+            "" => Self::Empty,
+            text => Self::Text(text.to_owned()),
+        }
+    }
+
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Formula(value) => value.as_text(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn as_text_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Formula(value) => value.as_text_mut(),
+            _ => None,
+        }
+    }
+
+    /// What a person sees in a cell that names something: a text, a number, what a formula gave.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Other(text, _) => text.trim().to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Formula(value) => value.shown(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// A sheet of a file: its name, and whether it is hidden.
+pub(super) type SheetName = (String, bool);
+
+/// The sheet that is read: the one named, or the only visible one. Hidden ones are told.
+pub(super) fn chosen(
+    sheets: &[SheetName],
+    wanted: Option<&str>,
+    told: &mut Vec<Trouble>,
+) -> Result<usize, Trouble> {
+    if let Some(name) = wanted {
+        let found = sheets.iter().position(|sheet| sheet.0 == name);
+        return found.ok_or_else(|| Trouble::NoSheet(name.to_owned()));
+    }
+    let names = |hidden: bool| -> Vec<String> {
+        sheets.iter().filter(|sheet| sheet.1 == hidden).map(|sheet| sheet.0.clone()).collect()
+    };
+    let (visible, hidden) = (names(false), names(true));
+    if !hidden.is_empty() {
+        told.push(Trouble::HiddenSheets(hidden));
+    }
+    match visible.len() {
+        1 => Ok(sheets.iter().position(|sheet| !sheet.1).unwrap_or(0)),
+        _ => Err(Trouble::SeveralSheets(visible)),
     }
 }
 

@@ -10,6 +10,8 @@ pub(super) struct Head {
     pub(super) last: usize,
     /// What the columns hold, in their order.
     pub(super) columns: Vec<(usize, Field)>,
+    /// What the columns would hold that nobody sees.
+    pub(super) unseen: Vec<(usize, Field)>,
 }
 
 /// How many rows at the beginning may stand before the head.
@@ -19,8 +21,14 @@ impl Head {
     /// The row that names most columns. A second row below it may name the parts of a column.
     pub(super) fn find(grid: &Grid) -> Option<Self> {
         let rows = grid.rows.iter().take(SEARCHED).enumerate();
-        let heads = rows.map(|(index, row)| Self { last: index, columns: fields(row) });
-        let points = |head: &Self| head.columns.iter().any(|(_, field)| matches!(field, Field::Points(_)));
+        let heads = rows.map(|(last, row)| {
+            let (unseen, columns) =
+                fields(row).into_iter().partition(|(column, _)| grid.hidden.contains(column));
+            Self { last, columns, unseen }
+        });
+        let points = |head: &Self| {
+            head.columns.iter().chain(&head.unseen).any(|(_, field)| matches!(field, Field::Points(_)))
+        };
         let named =
             |head: &Self| head.columns.iter().any(|(_, field)| matches!(field, Field::Code | Field::Name));
         let candidates = heads.filter(|head| named(head) && head.columns.len() > 1);
@@ -37,6 +45,7 @@ impl Head {
                 .into_iter()
                 .filter(|(column, field)| {
                     matches!(field, Field::Points(_) | Field::Note)
+                        && !grid.hidden.contains(column)
                         && !head.columns.iter().any(|(other, known)| other == column || known == field)
                 })
                 .collect();
@@ -57,7 +66,7 @@ impl Head {
 
 fn has_number(row: &GridRow) -> bool {
     row.cells.iter().any(|cell| match cell {
-        GridCell::Number(_) | GridCell::Formula(_) => true,
+        GridCell::Number(_) | GridCell::Formula(_) | GridCell::Other(..) => true,
         GridCell::Text(text) => text.chars().all(|letter| letter.is_ascii_digit() || ",.".contains(letter)),
         _ => false,
     })

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::names::{folded, likeness};
 use super::{Line, Official};
 use crate::calc::NodeIx;
-use crate::criteria::CriteriaSet;
+use crate::criteria::{Content, CriteriaSet};
 
 /// Names at least this alike, in percent, are the same name written differently.
 const SAME: usize = 85;
@@ -57,7 +57,7 @@ impl Matched {
 /// Matches every line with a row.
 pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed) -> Matched {
     let mut matched = Matched::default();
-    let mut search = Search::new(set);
+    let mut search = Search::new(set, official);
     for (index, line) in official.lines.iter().enumerate() {
         let found = match confirmed.get(&line.confirmation_key()) {
             Some(id) if id.is_empty() => Found::Nothing,
@@ -72,8 +72,15 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
                 search.stand_at(row);
                 matched.rows.insert(index, row);
             }
-            Found::Perhaps(candidates) => matched.doubts.push(Doubt { line: index, candidates }),
-            Found::Nothing => matched.strange.push(index),
+            Found::Perhaps(candidates) => {
+                search.lose_group(&candidates);
+                matched.doubts.push(Doubt { line: index, candidates });
+            }
+            Found::Nothing => {
+                let coded = search.coded(line);
+                search.lose_group(&coded);
+                matched.strange.push(index);
+            }
         }
     }
     let found: Vec<NodeIx> = matched.rows.values().copied().collect();
@@ -91,23 +98,64 @@ struct Search<'a> {
     set: &'a CriteriaSet,
     /// The folded code and the folded names of each row.
     known: Vec<(String, [String; 2])>,
+    /// Whether the table numbers its lines through, which says nothing of the codes of the set.
+    through: bool,
     /// The row found last: codes such as "1" and "2" are numbered anew in each group.
     here: NodeIx,
+    /// The group whose line the table had last; unknown where a line may be another group's.
+    group: Option<NodeIx>,
 }
 
 impl<'a> Search<'a> {
-    fn new(set: &'a CriteriaSet) -> Self {
+    fn new(set: &'a CriteriaSet, official: &Official) -> Self {
         let known =
             set.nodes.iter().map(|node| (folded(&node.code), [folded(&node.name.vi), folded(&node.name.en)]));
-        Self { set, known: known.collect(), here: set.total() }
+        let mut search = Self { set, known: known.collect(), through: false, here: set.total(), group: None };
+        let coded: Vec<&Line> = official.lines.iter().filter(|line| !line.code.is_empty()).collect();
+        let in_turn = |(index, line): (usize, &&Line)| folded(&line.code) == (index + 1).to_string();
+        let agree = |line: &&&Line| search.coded(line).iter().any(|row| search.named(line).contains(row));
+        search.through = coded.len() > 2
+            && coded.iter().enumerate().all(in_turn)
+            && coded.iter().filter(agree).count() * 2 < coded.len();
+        search
     }
 
     fn stand_at(&mut self, row: NodeIx) {
+        if self.is_group(row) {
+            // The total, and the sum below the lines of a group, begin none.
+            let mut above = core::iter::successors(Some(self.here), |row| self.set.node(*row).parent);
+            self.group = (row != self.set.total() && !above.any(|above| above == row)).then_some(row);
+        }
         self.here = row;
+    }
+
+    /// After a line that may be a group's, nobody knows in which group the table is.
+    fn lose_group(&mut self, candidates: &[NodeIx]) {
+        if candidates.iter().any(|row| self.is_group(*row)) {
+            self.group = None;
+        }
+    }
+
+    fn is_group(&self, row: NodeIx) -> bool {
+        matches!(self.set.node(row).content, Content::Group(_))
     }
 
     fn by_id(&self, id: &str) -> Option<NodeIx> {
         self.set.nodes.iter().skip(1).position(|node| node.id == id).map(|index| NodeIx(index + 1))
+    }
+
+    /// The rows that have the code of a line.
+    fn coded(&self, line: &Line) -> Vec<NodeIx> {
+        let code = folded(&line.code);
+        self.rows(|row| !code.is_empty() && !self.through && self.known[row.0].0 == code)
+    }
+
+    /// The rows that have the name of a line; a number at its beginning may belong to the name.
+    fn named(&self, line: &Line) -> Vec<NodeIx> {
+        let (name, whole) = (folded(&line.name), folded(&whole(line)));
+        self.rows(|row| {
+            !name.is_empty() && [&name, &whole].iter().any(|name| self.known[row.0].1.contains(name))
+        })
     }
 
     fn find(&self, line: &Line) -> Found {
@@ -117,39 +165,56 @@ impl<'a> Search<'a> {
         if !line.id.is_empty() {
             return self.by_id(&line.id).map_or(Found::Nothing, Found::Row);
         }
-        let (code, name) = (folded(&line.code), folded(&line.name));
-        let with_code: Vec<NodeIx> = self.rows(|row| !code.is_empty() && self.known[row.0].0 == code);
-        let named: Vec<NodeIx> = self.rows(|row| !name.is_empty() && self.known[row.0].1.contains(&name));
+        let (with_code, named) = (self.coded(line), self.named(line));
         let both: Vec<NodeIx> = with_code.iter().copied().filter(|row| named.contains(row)).collect();
-        for rows in [&both, &named] {
-            match (rows.as_slice(), self.nearest(rows)) {
-                ([row], _) | (_, Some(row)) if rows.len() < 2 || self.is_beside(*row) => {
-                    return Found::Row(*row);
-                }
-                ([], _) => {}
-                _ => return Found::Perhaps(rows.clone()),
-            }
-        }
-        let coded = match with_code.as_slice() {
-            [row] => Some(*row),
-            rows => self.nearest(rows).copied().filter(|row| self.is_beside(*row)),
+        let coded = self.one_of(&with_code);
+        // By code and name together, else by the name of a line whose code no other row has, else by the code of a line
+        // without a name or with one that is written differently.
+        let whole = whole(line);
+        let alike: Vec<usize> = match named.is_empty() {
+            true => (0..self.known.len()).map(|row| self.alike(NodeIx(row), line, &whole)).collect(),
+            false => vec![],
         };
-        if let Some(row) = coded
-            && (name.is_empty() || self.alike(row, &line.name) >= SAME)
+        let found = match (both.is_empty(), named.is_empty()) {
+            (false, _) => self.one_of(&both),
+            (_, false) => self.one_of(&named).filter(|row| {
+                let is_whole = self.known[row.0].1.contains(&folded(&whole));
+                with_code.is_empty() || is_whole
+            }),
+            _ => coded.filter(|row| {
+                let most = alike.iter().skip(1).max().copied().unwrap_or(0);
+                line.name.is_empty() || alike[row.0] >= SAME.max(most)
+            }),
+        };
+        if let Some(row) = found
+            && self.is_in_place(row)
         {
             return Found::Row(row);
         }
-        let mut candidates = self.rows(|row| self.alike(row, &line.name) >= WORTH_ASKING);
-        candidates.sort_by_key(|row| core::cmp::Reverse(self.alike(*row, &line.name)));
-        candidates.extend(coded.or(with_code.first().copied()));
-        let mut seen = Vec::new();
-        candidates.retain(|row| {
-            !seen.contains(row) && {
-                seen.push(*row);
-                true
+        let mut candidates: Vec<NodeIx> =
+            self.rows(|row| alike.get(row.0).is_some_and(|alike| *alike >= WORTH_ASKING));
+        candidates.sort_by_key(|row| core::cmp::Reverse(alike[row.0]));
+        let mut all: Vec<NodeIx> = Vec::new();
+        let coded = coded.or(with_code.first().copied());
+        for row in both.into_iter().chain(named).chain(candidates).chain(coded) {
+            if !all.contains(&row) {
+                all.push(row);
             }
-        });
-        if candidates.is_empty() { Found::Nothing } else { Found::Perhaps(candidates) }
+        }
+        if all.is_empty() { Found::Nothing } else { Found::Perhaps(all) }
+    }
+
+    /// The only one of these rows, or the next one where the table is.
+    fn one_of(&self, rows: &[NodeIx]) -> Option<NodeIx> {
+        match rows {
+            [row] => Some(*row),
+            rows => self.nearest(rows).copied().filter(|row| self.is_beside(*row, self.here)),
+        }
+    }
+
+    /// Whether a table that has lines for groups has this row in its group.
+    fn is_in_place(&self, row: NodeIx) -> bool {
+        self.is_group(row) || self.group.is_none_or(|group| self.is_beside(row, group))
     }
 
     fn rows(&self, wanted: impl Fn(NodeIx) -> bool) -> Vec<NodeIx> {
@@ -161,10 +226,10 @@ impl<'a> Search<'a> {
         rows.iter().find(|row| **row > self.here)
     }
 
-    /// Whether the row belongs to the group that the table is in, or is the next one at a level above.
-    fn is_beside(&self, row: NodeIx) -> bool {
+    /// Whether the row belongs to the group of another one, or is at a level above.
+    fn is_beside(&self, row: NodeIx, other: NodeIx) -> bool {
         let above = |row: NodeIx| self.set.node(row).parent;
-        let mut group = Some(self.here);
+        let mut group = Some(other);
         while let Some(here) = group {
             if above(row) == Some(here) {
                 return true;
@@ -174,8 +239,14 @@ impl<'a> Search<'a> {
         false
     }
 
-    fn alike(&self, row: NodeIx, name: &str) -> usize {
+    fn alike(&self, row: NodeIx, line: &Line, whole: &str) -> usize {
         let node = self.set.node(row);
-        likeness(&node.name.vi, name).max(likeness(&node.name.en, name))
+        let of = |name: &str| likeness(&node.name.vi, name).max(likeness(&node.name.en, name));
+        of(&line.name).max(if line.code.is_empty() { 0 } else { of(whole) })
     }
+}
+
+/// Code and name as one text.
+fn whole(line: &Line) -> String {
+    format!("{} {}", line.code, line.name)
 }

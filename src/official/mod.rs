@@ -2,13 +2,21 @@
 
 mod confirmed;
 mod delimited;
+mod encoding;
 mod file;
+mod format;
 mod grid;
 mod head;
+mod legacy;
+mod markup;
 mod matching;
 mod names;
 mod open;
+mod opendocument;
+mod parts;
+mod source;
 mod table;
+mod web;
 mod workbook;
 
 use crate::exact::Exact;
@@ -17,12 +25,13 @@ use crate::sheet::SetRef;
 pub use confirmed::{doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{
-    Field, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
+    Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
 };
 pub use matching::{Confirmed, Doubt, Matched, match_lines};
 pub use names::{folded, likeness};
 pub use open::{OpenFault, Opened, open};
-pub use table::{Hints, MAX_TABLE_BYTES, TableRead, layout, of_grid, read_grid, read_table, table_cells};
+pub use source::read_grid;
+pub use table::{Hints, MAX_TABLE_BYTES, TableRead, layout, of_grid, read_table, table_cells};
 
 /// The official result of one unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

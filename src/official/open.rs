@@ -42,7 +42,10 @@ pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(OpenFault::Table(vec![Trouble::TooLarge(MAX_FILE_BYTES / 1_000_000)]));
     }
-    if let Some(text) = json::decoded(bytes).filter(|text| text.trim_start().starts_with('{')) {
+    // A rich text begins with a brace as well.
+    let plain =
+        json::decoded(bytes).filter(|text| text.trim_start().starts_with('{') && !text.starts_with("{\\rtf"));
+    if let Some(text) = plain {
         let file = json::read(&text).map_err(|fault| OpenFault::Json(vec![OfficialFault::NotJson(fault)]))?;
         let results = Results::of(&file).map_err(OpenFault::Json)?;
         let changed = seal::is_intact(&file) == Some(false);

@@ -2,6 +2,8 @@
 
 use super::grid::{Field, Grid, GridCell, GridRow, Trouble, column_letters};
 use super::head::Head;
+use super::names::code_in;
+use super::source::read_grid;
 use super::{Column, Line, Official, Score, folded};
 use crate::exact::Exact;
 use crate::scoring::{Number, plain, read_number};
@@ -27,55 +29,47 @@ pub struct Hints {
     pub head: Option<usize>,
     /// The sheet of the workbook.
     pub sheet: Option<String>,
+    /// That texts from before Unicode are read as the program proposes.
+    pub convert: bool,
 }
 
-/// Reads a table file: XLSX by its first bytes, otherwise text.
+/// Reads a table file: a workbook, a web page or a text with separators.
 pub fn read_table(bytes: &[u8], hints: &Hints) -> TableRead {
-    match table_cells(bytes, hints.sheet.as_deref()) {
+    match table_cells(bytes, hints) {
         Ok(grid) => of_grid(&grid, hints),
         Err(trouble) => TableRead { troubles: vec![trouble], ..TableRead::default() },
     }
 }
 
-/// The cells of a table file of official results; `sheet` names the sheet of a workbook.
+/// The cells of a table file of official results.
 ///
 /// # Errors
 ///
 /// Why it cannot be read.
-pub fn table_cells(bytes: &[u8], sheet: Option<&str>) -> Result<Grid, Trouble> {
-    read_grid(bytes, sheet, &|grid| Head::find(grid).map_or(0, |head| head.columns.len()))
-}
-
-/// Reads the cells of a table file. `known` says of how many columns a table of cells tells what they hold: the separator
-/// of a text is the one by which it is understood best.
-///
-/// # Errors
-///
-/// Why it cannot be read.
-pub fn read_grid(bytes: &[u8], sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
-    if bytes.len() > MAX_TABLE_BYTES {
-        Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000))
-    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        Err(Trouble::OldWorkbook)
-    } else if bytes.starts_with(b"PK\x03\x04") {
-        super::workbook::read(bytes, sheet)
-    } else {
-        super::delimited::read(bytes, known)
-    }
+pub fn table_cells(bytes: &[u8], hints: &Hints) -> Result<Grid, Trouble> {
+    read_grid(bytes, hints, &|grid| Head::find(grid).map_or(0, |head| head.columns.len()))
 }
 
 /// Reads a table of cells.
 pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
-    let mut read = TableRead::default();
+    let mut read = TableRead { troubles: grid.troubles.clone(), ..TableRead::default() };
     let Some(head) = head_of(grid, hints) else {
         read.troubles.push(Trouble::NoHead);
         return read;
     };
+    // What nobody sees is taken only if a person names it.
+    let unseen = head.unseen.iter();
+    let unseen = unseen.map(|(column, field)| Trouble::HiddenColumn(*field, column_letters(*column)));
+    read.troubles.extend(unseen);
     let mut table = Table { grid, head, signs: [None, None], read };
     table.columns();
-    for index in table.head.last + 1..grid.rows.len() {
-        table.row(&grid.rows[index]);
+    let mut rows = &grid.rows[table.head.last + 1..];
+    if let [first, rest @ ..] = rows
+        && table.is_numbering(first)
+    {
+        rows = rest;
     }
+    rows.iter().for_each(|row| table.row(row));
     table.finish()
 }
 
@@ -89,7 +83,7 @@ fn head_of(grid: &Grid, hints: &Hints) -> Option<Head> {
     let mut head = match hints.head {
         Some(number) => {
             let last = grid.rows.iter().position(|row| row.number == number)?;
-            Head { last, columns: vec![] }
+            Head { last, columns: vec![], unseen: vec![] }
         }
         None => Head::find(grid)?,
     };
@@ -107,6 +101,7 @@ fn head_of(grid: &Grid, hints: &Hints) -> Option<Head> {
         said.iter().any(|(other, known)| column == other || field == known)
     };
     head.columns.retain(|known| !is_said(known));
+    head.unseen.retain(|known| !is_said(known));
     head.columns.extend(said);
     head.columns.sort_unstable();
     Some(head)
@@ -150,16 +145,7 @@ impl Table<'_> {
 
     fn text(&self, row: &GridRow, field: Field) -> String {
         let column = self.head.of(field).first().copied();
-        match column.and_then(|column| row.cells.get(column)) {
-            Some(GridCell::Text(text)) => text.trim().to_owned(),
-            Some(GridCell::Number(number)) => number.to_string(),
-            Some(GridCell::Formula(value)) => match &**value {
-                GridCell::Text(text) => text.trim().to_owned(),
-                GridCell::Number(number) => number.to_string(),
-                _ => String::new(),
-            },
-            _ => String::new(),
-        }
+        column.and_then(|column| row.cells.get(column)).map(GridCell::shown).unwrap_or_default()
     }
 
     fn row(&mut self, row: &GridRow) {
@@ -170,21 +156,29 @@ impl Table<'_> {
             note: self.text(row, Field::Note),
             ..Line::default()
         };
+        if line.code.is_empty()
+            && let Some((code, name)) = code_in(&line.name)
+        {
+            (line.code, line.name) = (code.to_owned(), name.to_owned());
+        }
         for column in self.head.of(Field::Code) {
             if matches!(row.cells.get(column), Some(GridCell::Date)) {
                 self.trouble(Trouble::Date(cell_name(row, column)));
             }
         }
-        // A row that numbers the columns: (1) (2) (3), or A B 1 2.
-        if is_numbering(row) {
-            return;
+        // Nobody can say which of the cells a decimal comma has parted.
+        let is_number = !line.note.is_empty() && line.note.bytes().all(|digit| digit.is_ascii_digit());
+        let head = &self.grid.rows[self.head.last];
+        let parted = self.grid.comma && (row.cells.len() > head.cells.len() || is_number);
+        if parted {
+            self.trouble(Trouble::TooWide(row.number));
         }
         let merged = self.merged_in(row);
         let mut any = false;
         for points in Column::ALL {
             let Some(column) = self.head.of(Field::Points(points)).first().copied() else { continue };
             any |= !matches!(row.cells.get(column), None | Some(GridCell::Empty));
-            if merged.contains(&column) {
+            if parted || merged.contains(&column) {
                 continue;
             }
             let score = self.score(row, column);
@@ -241,6 +235,27 @@ impl Table<'_> {
         covered
     }
 
+    /// Whether a row numbers the columns: (1) (2) (3), or A B 1 2 = 1 + 1. Without the marks around them they could be
+    /// data, which a number in the place of a name is not.
+    fn is_numbering(&self, row: &GridRow) -> bool {
+        let texts: Vec<String> =
+            row.cells.iter().map(GridCell::shown).filter(|text| !text.is_empty()).collect();
+        let (mut number, mut letter) = (1, b'A');
+        let mut in_turn = |text: &String| {
+            let text = text.trim_start_matches(['(', '[']);
+            let end = text.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(text.len());
+            let after = text[end..].trim_start_matches([')', ']', ' ']);
+            let is_number = text[..end] == number.to_string();
+            let is_letter = number == 1 && text.as_bytes()[..end] == [letter];
+            number += i32::from(is_number);
+            letter += u8::from(is_letter);
+            (is_number || is_letter) && (after.is_empty() || after.starts_with('='))
+        };
+        let marked = texts.iter().all(|text| text.starts_with(['(', '[']));
+        let named = !self.text(row, Field::Name).is_empty();
+        texts.len() > 2 && (marked || named) && texts.iter().all(&mut in_turn)
+    }
+
     fn is_points(&self, column: usize) -> bool {
         self.head.columns.iter().any(|(other, field)| *other == column && matches!(field, Field::Points(_)))
     }
@@ -248,37 +263,41 @@ impl Table<'_> {
     fn score(&mut self, row: &GridRow, column: usize) -> Option<Score> {
         let cell = row.cells.get(column)?;
         let name = cell_name(row, column);
-        let plain = match cell {
-            GridCell::Formula(value) => {
-                match &**value {
-                    GridCell::Number(_) | GridCell::Text(_) => self.trouble(Trouble::Formula(name.clone())),
-                    GridCell::Error(error) => {
-                        self.trouble(Trouble::BrokenFormula(name, error.clone()));
-                        return None;
-                    }
-                    _ => {
-                        self.trouble(Trouble::BrokenFormula(name, String::new()));
-                        return None;
-                    }
-                }
-                value
-            }
-            other => other,
+        let (plain, computed) = match cell {
+            GridCell::Formula(value) => (&**value, true),
+            other => (other, false),
         };
-        match plain {
-            GridCell::Number(number) => Some(Score::exact(number.clone())),
-            GridCell::Text(text) if is_nothing(text) => None,
-            GridCell::Text(text) if is_not_applicable(text) => Some(Score::NotApplicable),
-            GridCell::Text(text) => self.typed(text, name),
-            GridCell::Date => {
-                self.trouble(Trouble::Date(name));
-                None
+        let trouble = match plain {
+            GridCell::Empty | GridCell::Formula(_) if computed => Trouble::BrokenFormula(name, String::new()),
+            GridCell::Empty | GridCell::Formula(_) => return None,
+            GridCell::Error(error) => Trouble::BrokenFormula(name, error.clone()),
+            GridCell::Date => Trouble::Date(name),
+            GridCell::Other(shown, None) => Trouble::NotANumber(name, shown.clone()),
+            GridCell::Text(_) | GridCell::Number(_) | GridCell::Other(_, Some(_)) => {
+                if computed {
+                    self.trouble(Trouble::Formula(name.clone()));
+                }
+                return match plain {
+                    GridCell::Number(number) => Some(Score::exact(number.clone())),
+                    GridCell::Other(shown, Some(number)) => {
+                        self.trouble(Trouble::Worded(name, shown.clone()));
+                        Some(Score::exact(number.clone()))
+                    }
+                    other => self.written(&other.shown(), name),
+                };
             }
-            GridCell::Error(error) => {
-                self.trouble(Trouble::BrokenFormula(name, error.clone()));
-                None
-            }
-            GridCell::Empty | GridCell::Formula(_) => None,
+        };
+        self.trouble(trouble);
+        None
+    }
+
+    fn written(&mut self, text: &str, name: String) -> Option<Score> {
+        if is_nothing(text) {
+            None
+        } else if is_not_applicable(text) {
+            Some(Score::NotApplicable)
+        } else {
+            self.typed(text, name)
         }
     }
 
@@ -339,22 +358,7 @@ fn is_nothing(text: &str) -> bool {
 }
 
 fn is_not_applicable(text: &str) -> bool {
-    matches!(folded(text).as_str(), "khong ap dung" | "kad" | "n a" | "na" | "not applicable")
-}
-
-/// A row of nothing but numbers of columns.
-fn is_numbering(row: &GridRow) -> bool {
-    let texts: Vec<String> = row
-        .cells
-        .iter()
-        .filter_map(|cell| match cell {
-            GridCell::Text(text) => Some(text.trim().to_owned()),
-            GridCell::Number(number) => Some(format!("({number})")),
-            _ => None,
-        })
-        .collect();
-    let numbered = |text: &String| {
-        text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(|inner| inner.len() < 3)
-    };
-    texts.len() > 2 && texts.iter().all(numbered)
+    // "#N/A" is an error.
+    !text.starts_with('#')
+        && matches!(folded(text).as_str(), "khong ap dung" | "kad" | "n a" | "na" | "not applicable")
 }

@@ -25,8 +25,18 @@ pub fn pack<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> Vec<
 /// A text inside XML; characters that XML cannot hold are left out.
 pub(super) fn escaped(text: &str) -> String {
     let held = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    let text: String = text.chars().filter(held).collect();
-    quick_xml::escape::escape(&text).into_owned()
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars().filter(held) {
+        match letter {
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '&' => escaped += "&amp;",
+            '"' => escaped += "&quot;",
+            '\'' => escaped += "&apos;",
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
 }
 
 /// The beginning of every part.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::json::{self, NotJson};
-use crate::official::{Grid, GridCell, GridRow, Trouble, folded, read_grid};
+use crate::official::{Grid, GridCell, GridRow, Hints, Trouble, folded, read_grid};
 
 /// The units of a round, in the order of the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -67,9 +67,8 @@ impl Register {
             Some(text) => of_json(&text)?,
             None => {
                 let known = |grid: &Grid| Columns::find(grid).map_or(0, Columns::count);
-                of_grid(
-                    &read_grid(bytes, None, &known).map_err(|trouble| vec![RegisterFault::Table(trouble)])?,
-                )
+                let grid = read_grid(bytes, &Hints::default(), &known);
+                of_grid(&grid.map_err(|trouble| vec![RegisterFault::Table(trouble)])?)
             }
         };
         Self::of(units)
@@ -145,13 +144,7 @@ fn is_id(title: &str) -> bool {
 }
 
 fn text(cell: Option<&GridCell>) -> String {
-    match cell {
-        Some(GridCell::Text(text)) => text.trim().to_owned(),
-        Some(GridCell::Number(number)) => number.to_string(),
-        // What the formula gave when the file was saved; none gives a formula.
-        Some(GridCell::Formula(value)) => text(Some(value)),
-        _ => String::new(),
-    }
+    cell.map(GridCell::shown).unwrap_or_default()
 }
 
 /// Without a head the columns are name, block, id.

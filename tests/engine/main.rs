@@ -30,6 +30,7 @@ mod review;
 mod seals;
 mod second_opinion;
 mod sheets;
+mod sources;
 mod strict;
 mod support;
 mod tables;

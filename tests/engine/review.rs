@@ -121,7 +121,7 @@ fn check_reads_tables_and_says_what_does_not_add_up() {
     // What was not understood is said, and the check is not passed.
     let odd = file("check", "la.csv", table.replace("2,5;3", "2,5;ba").as_bytes());
     let (code, _, stderr) = of(&["check", &odd]);
-    assert_eq!((code, stderr.as_str()), (Some(1), "E3: “ba” không phải số.\n"));
+    assert_eq!((code, stderr.as_str()), (Some(1), "E3: “ba” không phải một số điểm.\n"));
     let binary = file("check", "cu.xls", b"\xd0\xcf\x11\xe0");
     assert_eq!(of(&["check", &binary]).0, Some(2));
     let text = file("check", "nguoc.csv", "TT;Tiêu chí;Cột lạ\n1;A;3\n".as_bytes());

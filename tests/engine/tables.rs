@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{
-    Column, Confirmed, Field, Hints, Line, MAX_TABLE_BYTES, Score, TableRead, Trouble, match_lines,
+    Column, Confirmed, Field, Foreign, Hints, Line, MAX_TABLE_BYTES, Score, TableRead, Trouble, match_lines,
     read_table,
 };
 use tudanhgia::papers::{Cell, Document, Kind, Part, Table, csv, docx, made_by, paper_file, xlsx};
@@ -123,7 +123,7 @@ fn files_that_are_no_table_say_what_to_do() {
     assert_eq!(only(b"TT;Ti\xeau ch\xed;\xd0i\xea\xccm\n1;A;2\n"), Trouble::Encoding);
     assert_eq!(
         only("STT;Tªn tiªu chÝ;§iÓm tù chÊm;Tæng ®iÓm;§iÓm ®¹t ®\u{ad}îc\n".as_bytes()),
-        Trouble::OldFont
+        Trouble::OldFont("Tªn tiªu chÝ".to_owned(), "Tên tiêu chí".to_owned())
     );
     assert_eq!(only(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Trouble::OldWorkbook);
     assert!(matches!(only(b"PK\x03\x04abc"), Trouble::NoWorkbook(_)));
@@ -139,7 +139,7 @@ fn columns_that_the_head_does_not_name_can_be_named_by_a_person() {
     let hints = Hints {
         head: Some(1),
         columns: vec![(0, Field::Code), (1, Field::Name), (3, Field::Points(Column::Final))],
-        sheet: None,
+        ..Hints::default()
     };
     let TableRead { official, troubles } = read_table(text.as_bytes(), &hints);
     assert_eq!(troubles, vec![]);
@@ -259,7 +259,9 @@ fn a_sheet_has_to_be_chosen_where_there_are_several() {
     assert_eq!(chosen("Không có").troubles, [Trouble::NoSheet("Không có".to_owned())]);
     // A hidden sheet is nobody's result.
     let hidden = format!("{ONE}<sheet name=\"Khác\" sheetId=\"2\" state=\"hidden\" r:id=\"rId1\"/>");
-    assert_eq!(read_table(&workbook(&format!("{HEAD}{row}"), &hidden), &Hints::default()).troubles, vec![]);
+    let read = read_table(&workbook(&format!("{HEAD}{row}"), &hidden), &Hints::default());
+    assert_eq!(read.troubles, [Trouble::HiddenSheets(vec!["Khác".to_owned()])]);
+    assert!(read.troubles[0].is_notice() && read.official.lines.len() == 1);
 }
 
 #[test]
@@ -372,7 +374,8 @@ fn every_trouble_is_put_into_words() {
         Trouble::TooLarge(20),
         Trouble::TooLargeInside(60),
         Trouble::Encoding,
-        Trouble::OldFont,
+        Trouble::OldFont(text(), text()),
+        Trouble::Converted(text(), text()),
         Trouble::OldWorkbook,
         Trouble::NoWorkbook(text()),
         Trouble::SeveralSheets(vec![text()]),
@@ -383,6 +386,10 @@ fn every_trouble_is_put_into_words() {
         Trouble::TwoColumns(Field::Name, text(), text()),
         Trouble::Merged(text()),
         Trouble::Hidden(3),
+        Trouble::HiddenColumn(Field::Note, text()),
+        Trouble::HiddenSheets(vec![text()]),
+        Trouble::TooWide(3),
+        Trouble::Worded(text(), text()),
         Trouble::Formula(text()),
         Trouble::BrokenFormula(text(), text()),
         Trouble::Date(text()),
@@ -391,8 +398,19 @@ fn every_trouble_is_put_into_words() {
         Trouble::MixedSigns(text(), text()),
         Trouble::Nameless(3),
     ];
-    for trouble in &troubles {
-        let [vi, en] = [Language::Vi, Language::En].map(|language| trouble_in_words(trouble, language));
+    let foreign = [
+        Foreign::Locked,
+        Foreign::Binary,
+        Foreign::Xml,
+        Foreign::Web,
+        Foreign::Document,
+        Foreign::Slides,
+        Foreign::Pdf,
+        Foreign::Picture,
+        Foreign::Archive,
+    ];
+    for trouble in troubles.into_iter().chain(foreign.map(Trouble::Foreign)) {
+        let [vi, en] = [Language::Vi, Language::En].map(|language| trouble_in_words(&trouble, language));
         assert!(vi != en && vi.ends_with('.') && en.ends_with('.'), "{vi} / {en}");
     }
 }

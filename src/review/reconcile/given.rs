@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::super::fields::{file_field, labelled, refused, select, unreadable};
 use super::layout;
 use super::pair::Pair;
-use crate::dom::{El, el};
-use crate::official::{MAX_FILE_BYTES, Official};
+use crate::dom::{El, actions, el, quiet};
+use crate::official::{MAX_FILE_BYTES, Official, OpenFault, Trouble};
 use crate::texts::review::{open_fault_in_words, review, trouble_in_words};
 
 /// The fields of this step.
@@ -30,7 +30,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             app,
             "reconcile-official",
             [|texts| texts.reconcile.given.file, |texts| texts.reconcile.given.file_hint],
-            ".json,.csv,.tsv,.txt,.xlsx",
+            ".json,.csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls,.html,.htm",
             MAX_FILE_BYTES,
             move |opened| pair.open_official(opened),
         ),
@@ -62,7 +62,13 @@ fn opened(pair: Pair) -> Vec<El> {
     let opened = match read.as_ref() {
         Err(fault) => {
             let heading = el("p").text(&(texts.not_opened)(&name));
-            return vec![heading, refused(open_fault_in_words(fault, language))];
+            let old = |troubles: &Vec<Trouble>| matches!(troubles.as_slice(), [Trouble::OldFont(..)]);
+            let agree = matches!(fault, OpenFault::Table(troubles) if old(troubles)).then(|| {
+                let agree = move |_: &_| pair.hints.update(|hints| hints.convert = true);
+                actions([quiet(app.words(|texts| texts.reconcile.given.convert)).on("click", agree)])
+            });
+            let parts = [heading, refused(open_fault_in_words(fault, language))];
+            return parts.into_iter().chain(agree).collect();
         }
         Ok(opened) => opened,
     };

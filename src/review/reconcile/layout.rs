@@ -50,7 +50,9 @@ pub(super) fn view(pair: Pair) -> El {
     let app = pair.app;
     let table = Memo::new_with_compare(move |_| Table::of(pair), |_, _| true);
     let needed = Memo::new(move |_| {
-        let wrong = |trouble: &Trouble| matches!(trouble, Trouble::TwoColumns(..) | Trouble::NoPoints);
+        let wrong = |trouble: &Trouble| {
+            matches!(trouble, Trouble::TwoColumns(..) | Trouble::HiddenColumn(..) | Trouble::NoPoints)
+        };
         let said = pair.hints.with(|hints| *hints != Hints::default());
         said || pair.read.get().is_some_and(|read| match read.as_ref() {
             Err(fault) => matches!(fault, OpenFault::Table(_)),
@@ -112,11 +114,11 @@ impl Table {
         if bytes.trim_ascii_start().starts_with(b"{") {
             return None;
         }
-        let sheets = match table_cells(bytes, None) {
+        let sheets = match table_cells(bytes, &Hints::default()) {
             Err(Trouble::SeveralSheets(names)) => names,
             _ => vec![],
         };
-        let grid = table_cells(bytes, hints.sheet.as_deref()).unwrap_or_default();
+        let grid = table_cells(bytes, hints).unwrap_or_default();
         if grid.rows.is_empty() && sheets.is_empty() {
             return None;
         }
@@ -154,7 +156,9 @@ impl Shown {
             let current = move || pair.hints.with(|hints| hints.sheet.clone()).unwrap_or_default();
             fields.push(field("layout-sheet", texts.sheet, "", options, current, move |name| {
                 let sheet = (!name.is_empty()).then_some(name);
-                pair.hints.set(Hints { sheet, ..Hints::default() });
+                pair.hints.update(|hints| {
+                    *hints = Hints { sheet, convert: hints.convert, ..Hints::default() };
+                });
                 pair.app.focus("layout-sheet");
             }));
         }
@@ -193,22 +197,14 @@ impl Shown {
 
 /// The first texts among cells.
 fn cells<'a>(cells: impl Iterator<Item = &'a GridCell>) -> String {
-    let texts = cells.filter_map(text).filter(|text| !text.is_empty()).take(CELLS);
+    let texts = cells.map(text).filter(|text| !text.is_empty()).take(CELLS);
     texts.collect::<Vec<_>>().join(" | ")
 }
 
-fn text(cell: &GridCell) -> Option<String> {
-    match cell {
-        GridCell::Text(text) => {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let longer = text.chars().count() > LETTERS;
-            Some(if longer { text.chars().take(LETTERS).chain(['…']).collect() } else { text })
-        }
-        GridCell::Number(number) => Some(number.to_string()),
-        GridCell::Formula(value) => self::text(value),
-        GridCell::Error(error) => Some(error.clone()),
-        GridCell::Date | GridCell::Empty => None,
-    }
+fn text(cell: &GridCell) -> String {
+    let text = cell.shown().split_whitespace().collect::<Vec<_>>().join(" ");
+    let longer = text.chars().count() > LETTERS;
+    if longer { text.chars().take(LETTERS).chain(['…']).collect() } else { text }
 }
 
 /// Options that begin with none of them.

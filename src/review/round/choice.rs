@@ -128,7 +128,7 @@ fn register_field(round: Round) -> El {
             app,
             "round-register",
             [|texts| texts.round.register, |texts| texts.round.register_hint],
-            ".json,.xlsx,.csv,.txt",
+            ".json,.xlsx,.csv,.txt,.ods,.xls,.html",
             MAX_TABLE_BYTES,
             open,
         ))

@@ -1,7 +1,7 @@
 //! The words around official results, in English.
 
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
-use crate::official::{Column, OfficialFault, Trouble};
+use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::{About, Cause, Left};
 use crate::scoring::Excluded;
@@ -305,6 +305,27 @@ fn fault(fault: &OfficialFault) -> String {
     }
 }
 
+/// What a file is that holds no table that is read, and what to do.
+fn foreign(kind: Foreign) -> String {
+    const SAVE: &str = "Open it in Excel or LibreOffice, save it as .xlsx and open the new file.";
+    const ASK: &str = "Ask for the table in Excel (.xlsx), or copy it into Excel and save it as .xlsx.";
+    let (what, todo) = match kind {
+        Foreign::Locked => (
+            "The file has a password.",
+            "Open it, remove the password, save it as .xlsx and open the new file.",
+        ),
+        Foreign::Binary => ("A binary workbook (.xlsb).", SAVE),
+        Foreign::Xml => ("XML of Excel 2003.", SAVE),
+        Foreign::Web => ("A web page without a table, or an .mht file.", SAVE),
+        Foreign::Document => ("A document (Word), no workbook.", ASK),
+        Foreign::Slides => ("Slides, no workbook.", ASK),
+        Foreign::Pdf => ("A PDF file, no workbook.", ASK),
+        Foreign::Picture => ("A picture, no workbook.", ASK),
+        Foreign::Archive => ("A packed file.", "Unpack it and open the table inside."),
+    };
+    format!("{what} {todo}")
+}
+
 fn trouble(trouble: &Trouble, field: &str) -> String {
     match trouble {
         Trouble::TooLarge(limit) => {
@@ -319,9 +340,15 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             "The encoding of the file is not known. Open it in Excel and save it as “CSV UTF-8” or XLSX."
                 .to_owned()
         }
-        Trouble::OldFont => {
-            "The text was typed in a font of before Unicode (TCVN3). Convert it and save it again.".to_owned()
+        Trouble::OldFont(before, after) => {
+            format!(
+                "The texts are not in Unicode (fonts TCVN3 or VNI, or a file that was opened in a wrong encoding). “{before}” can be read as “{after}”: if that is right, agree to it (command line: --convert); if not, convert the file to Unicode and open it again."
+            )
         }
+        Trouble::Converted(before, after) => {
+            format!("The texts are not in Unicode and are read as agreed: “{before}” as “{after}”.")
+        }
+        Trouble::Foreign(kind) => foreign(*kind),
         Trouble::OldWorkbook => {
             "A workbook of the old kind (.xls), or one with a password. Save it as .xlsx without a password."
                 .to_owned()
@@ -349,6 +376,16 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             format!("{area}: merged cells; whose points these are is not certain, so they were not used.")
         }
         Trouble::Hidden(row) => format!("Row {row} is hidden in the table; it counts all the same."),
+        Trouble::HiddenColumn(_, letters) => {
+            format!("Column {letters} ({field}) is hidden in the table and was not used. To use it, name it.")
+        }
+        Trouble::HiddenSheets(names) => format!("Hidden sheets, not read: {}.", names.join("; ")),
+        Trouble::TooWide(row) => {
+            format!(
+                "Row {row}: a decimal comma may have parted a number into two cells (more cells than the head, or a number among the remarks), so its points were not used. Save the table as .xlsx, or as CSV with semicolons."
+            )
+        }
+        Trouble::Worded(cell, found) => format!("{cell}: the cell shows “{found}”; its number is used."),
         Trouble::Formula(cell) => format!("{cell}: a formula; its saved result is used."),
         Trouble::BrokenFormula(cell, found) => format!("{cell}: a formula without a usable result {found}."),
         Trouble::Date(cell) => {
@@ -356,7 +393,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
                 "{cell}: the spreadsheet program has made a date of it. Format the column as text, type it again."
             )
         }
-        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” is not a number."),
+        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” is not a number of points."),
         Trouble::Ambiguous(cell, found) => {
             format!("{cell}: “{found}” can be read in two ways (thousands or decimals), so it was not used.")
         }

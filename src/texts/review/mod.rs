@@ -214,10 +214,12 @@ pub fn review(language: Language) -> &'static ReviewTexts {
 pub fn trouble_in_words(trouble: &Trouble, language: Language) -> String {
     let texts = review(language);
     let field = match trouble {
-        Trouble::TwoColumns(Field::Code, ..) => texts.fields[0],
-        Trouble::TwoColumns(Field::Name, ..) => texts.fields[1],
-        Trouble::TwoColumns(Field::Note, ..) => texts.fields[2],
-        Trouble::TwoColumns(Field::Points(column), ..) => (texts.column)(*column),
+        Trouble::TwoColumns(field, ..) | Trouble::HiddenColumn(field, _) => match field {
+            Field::Code => texts.fields[0],
+            Field::Name => texts.fields[1],
+            Field::Note => texts.fields[2],
+            Field::Points(column) => (texts.column)(*column),
+        },
         _ => "",
     };
     (texts.trouble)(trouble, field)

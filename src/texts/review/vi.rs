@@ -1,7 +1,7 @@
 //! The words around official results, in Vietnamese.
 
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
-use crate::official::{Column, OfficialFault, Trouble};
+use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::{About, Cause, Left};
 use crate::scoring::Excluded;
@@ -302,6 +302,24 @@ fn fault(fault: &OfficialFault) -> String {
     }
 }
 
+/// What a file is that holds no table that is read, and what to do.
+fn foreign(kind: Foreign) -> String {
+    const SAVE: &str = "Mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi mở tệp mới.";
+    const ASK: &str = "Xin bảng ở dạng Excel (.xlsx), hoặc chép bảng vào Excel rồi lưu dạng .xlsx.";
+    let (what, todo) = match kind {
+        Foreign::Locked => ("Tệp có mật khẩu.", "Mở tệp, bỏ mật khẩu, lưu lại dạng .xlsx rồi mở tệp mới."),
+        Foreign::Binary => ("Bảng tính dạng nhị phân (.xlsb).", SAVE),
+        Foreign::Xml => ("Bảng tính XML của Excel 2003.", SAVE),
+        Foreign::Web => ("Trang web không có bảng, hoặc dạng .mht.", SAVE),
+        Foreign::Document => ("Tệp văn bản (Word), không phải bảng tính.", ASK),
+        Foreign::Slides => ("Tệp trình chiếu, không phải bảng tính.", ASK),
+        Foreign::Pdf => ("Tệp PDF, không phải bảng tính.", ASK),
+        Foreign::Picture => ("Tệp ảnh, không phải bảng tính.", ASK),
+        Foreign::Archive => ("Tệp nén.", "Giải nén rồi mở bảng ở bên trong."),
+    };
+    format!("{what} {todo}")
+}
+
 fn trouble(trouble: &Trouble, field: &str) -> String {
     match trouble {
         Trouble::TooLarge(limit) => {
@@ -315,9 +333,17 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::Encoding => {
             "Không đọc được bảng mã của tệp. Mở bằng Excel, lưu lại dạng “CSV UTF-8” hoặc XLSX.".to_owned()
         }
-        Trouble::OldFont => {
-            "Văn bản gõ bằng phông chữ cũ (TCVN3). Chuyển sang Unicode rồi lưu lại.".to_owned()
+        Trouble::OldFont(before, after) => {
+            format!(
+                "Chữ trong tệp không theo Unicode (phông chữ TCVN3, VNI, hoặc tệp từng bị mở sai bảng mã). Có thể đọc “{before}” thành “{after}”: nếu đúng thì đồng ý đọc như vậy (dòng lệnh: --convert), nếu sai thì chuyển tệp sang Unicode rồi mở lại."
+            )
         }
+        Trouble::Converted(before, after) => {
+            format!(
+                "Chữ trong tệp không theo Unicode, đã đọc theo cách được đồng ý: “{before}” thành “{after}”."
+            )
+        }
+        Trouble::Foreign(kind) => foreign(*kind),
         Trouble::OldWorkbook => {
             "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu lại dạng .xlsx không mật khẩu."
                 .to_owned()
@@ -343,6 +369,16 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             format!("{area}: ô gộp, không biết điểm thuộc dòng nào nên chưa dùng. Bỏ gộp ô rồi lưu lại.")
         }
         Trouble::Hidden(row) => format!("Hàng {row} bị ẩn trong bảng; vẫn được tính."),
+        Trouble::HiddenColumn(_, letters) => {
+            format!("Cột {letters} ({field}) bị ẩn trong bảng nên chưa dùng. Muốn dùng thì chỉ ra cột đó.")
+        }
+        Trouble::HiddenSheets(names) => format!("Trang tính bị ẩn, không đọc: {}.", names.join("; ")),
+        Trouble::TooWide(row) => {
+            format!(
+                "Hàng {row}: dấu phẩy thập phân có thể đã tách một số thành hai ô (nhiều ô hơn hàng tiêu đề, hoặc số đứng ở cột ghi chú), nên điểm của hàng chưa dùng. Lưu lại dạng .xlsx hoặc CSV cách nhau bằng dấu chấm phẩy."
+            )
+        }
+        Trouble::Worded(cell, found) => format!("{cell}: ô hiện “{found}”; dùng phần số."),
         Trouble::Formula(cell) => format!("{cell}: ô công thức; dùng kết quả đã lưu trong tệp."),
         Trouble::BrokenFormula(cell, found) => {
             format!("{cell}: công thức không có kết quả dùng được {found}.")
@@ -350,7 +386,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::Date(cell) => {
             format!("{cell}: Excel đã đổi thành ngày tháng. Định dạng cột là văn bản rồi nhập lại.")
         }
-        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” không phải số."),
+        Trouble::NotANumber(cell, found) => format!("{cell}: “{found}” không phải một số điểm."),
         Trouble::Ambiguous(cell, found) => {
             format!("{cell}: “{found}” đọc được hai cách (hàng nghìn hay thập phân) nên chưa dùng.")
         }

@@ -66,6 +66,8 @@ pub struct GivenTexts {
     pub unit_hint: &'static str,
     /// No unit is chosen.
     pub no_unit: &'static str,
+    /// Reads texts from before Unicode as it was proposed.
+    pub convert: &'static str,
     /// Unfolds what a person can say of a table.
     pub layout: &'static str,
     /// A hint for it.
@@ -230,7 +232,7 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
     given: GivenTexts {
         heading: "Kết quả chính thức",
         file: "Tệp kết quả",
-        file_hint: "Tệp của cơ quan thẩm định: Excel (.xlsx), CSV hoặc JSON.",
+        file_hint: "Tệp của cơ quan thẩm định: Excel (.xlsx), OpenDocument (.ods), bảng HTML, CSV hoặc JSON.",
         opened: |name, units, lines| match units {
             1 => format!("Đã mở {name}: {lines} dòng."),
             _ => format!("Đã mở {name}: {units} đơn vị, {lines} dòng."),
@@ -241,6 +243,7 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         unit: "Đơn vị trong tệp",
         unit_hint: "Tệp có nhiều đơn vị.",
         no_unit: "Chọn đơn vị",
+        convert: "Đồng ý đọc như vậy",
         layout: "Chỉ ra hàng tiêu đề và các cột",
         layout_hint: "Chương trình đọc bảng như dưới đây. Sửa chỗ chưa đúng; bảng được đọc lại ngay.",
         layout_reset: "Bỏ các chỉnh sửa này",
@@ -351,7 +354,7 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
     given: GivenTexts {
         heading: "The official result",
         file: "File of the result",
-        file_hint: "A file of the department: Excel (.xlsx), CSV or JSON.",
+        file_hint: "A file of the department: Excel (.xlsx), OpenDocument (.ods), HTML table, CSV or JSON.",
         opened: |name, units, lines| match units {
             1 => format!("{name} is open: {lines} lines."),
             _ => format!("{name} is open: {units} units, {lines} lines."),
@@ -362,6 +365,7 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         unit: "Unit in the file",
         unit_hint: "The file has several units.",
         no_unit: "Choose the unit",
+        convert: "Agree to this reading",
         layout: "Name the row of the head and the columns",
         layout_hint: "This is how the program reads the table. Correct what is wrong; it is read again at once.",
         layout_reset: "Take these corrections back",

@@ -9,11 +9,11 @@ use thirtyfour::prelude::Key;
 use tudanhgia::calc::NodeIx;
 use tudanhgia::canonical;
 use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Line, Official, Results, Score};
+use tudanhgia::official::{Column, Hints, Line, Official, Results, Score, read_table};
 use tudanhgia::sheet::SetRef;
 use tudanhgia::texts::Language;
 use tudanhgia::texts::review::pages::{ReconcilePageTexts, pages};
-use tudanhgia::texts::review::review;
+use tudanhgia::texts::review::{review, trouble_in_words};
 
 const UNIT: &str = "UBND huyện Sơn Dương";
 
@@ -338,10 +338,38 @@ fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result
         choose(&page, "#layout-A", review(Language::Vi).fields[0]).await?;
         choose(&page, "#layout-B", review(Language::Vi).fields[1]).await?;
         choose(&page, "#layout-C", (review(Language::Vi).column)(Column::Final)).await?;
-        for said in ["C2:C3: ô gộp", "Hàng 3 bị ẩn", "C4: “mười” không phải số."] {
+        for said in ["C2:C3: ô gộp", "Hàng 3 bị ẩn", "C4: “mười” không phải một số điểm."]
+        {
             page.read(said).await?;
         }
         let barriers = look(&browser, &page, "table").await?;
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+        Ok(())
+    })
+}
+
+/// The page and the command line read with the same functions: of the same file both say the same.
+#[test]
+fn a_table_of_another_kind_says_the_same_as_on_the_command_line() -> Result<()> {
+    run(async {
+        let (_site, folder, browser, page) = begun().await?;
+        let old = "<table><tr><td>TT<td>Tiªu chÝ<td>§iÓm tèi ®a<td>§iÓm ®¹t<td style='display:none'>§iÓm chèt</tr>\
+                   <tr><td>1<td>Héi nghÞ<td>20<td>85%<td>9</tr></table>";
+        let said = |convert| {
+            let hints = Hints { convert, ..Hints::default() };
+            let troubles = read_table(old.as_bytes(), &hints).troubles;
+            troubles.iter().map(|trouble| trouble_in_words(trouble, Language::Vi)).collect::<Vec<_>>()
+        };
+        give_official(&page, &folder, "bang.xls", old.as_bytes()).await?;
+        for sentence in said(false) {
+            page.read(&sentence).await?;
+        }
+        page.press(words().given.convert).await?;
+        ensure!(said(true).len() == 3, "{:?}", said(true));
+        for sentence in said(true) {
+            page.read(&sentence).await?;
+        }
+        let barriers = look(&browser, &page, "a table of another kind").await?;
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
         Ok(())
     })

@@ -1,0 +1,85 @@
+//! What kind of file a table stands in: told by its first bytes, never by its name.
+
+use super::encoding::decode;
+use super::grid::{Foreign, Grid, Trouble};
+use super::markup::{Token, each};
+use super::{Hints, MAX_TABLE_BYTES, delimited, legacy, opendocument, web, workbook};
+
+/// How kinds that are not read begin.
+const FOREIGN: [(&[u8], Foreign); 13] = [
+    (b"%PDF", Foreign::Pdf),
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xff\xd8\xff", Foreign::Picture),
+    (b"GIF8", Foreign::Picture),
+    (b"II*\0", Foreign::Picture),
+    (b"MM\0*", Foreign::Picture),
+    (b"RIFF", Foreign::Picture),
+    (b"{\\rtf", Foreign::Document),
+    (b"Rar!", Foreign::Archive),
+    (b"7z\xbc\xaf", Foreign::Archive),
+    (b"\x1f\x8b", Foreign::Archive),
+    (b"MIME-Version", Foreign::Web),
+    (b"From: <", Foreign::Web),
+];
+
+/// How many bytes are searched for marks that do not stand at the beginning.
+const SEARCHED: usize = 4096;
+
+/// Reads the cells of a table file. `known` says of how many columns a table of cells tells what they hold: the separator
+/// of a text is the one by which it is understood best.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn read_grid(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+    if bytes.len() > MAX_TABLE_BYTES {
+        return Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000));
+    }
+    let sheet = hints.sheet.as_deref();
+    let (mut grid, certain) = if bytes.starts_with(b"PK\x03\x04") {
+        (workbook::read(bytes, sheet)?, true)
+    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") || matches!(bytes, [9, 0 | 2 | 4 | 8, ..]) {
+        return Err(of_office(bytes));
+    } else if let Some((_, kind)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(Trouble::Foreign(*kind));
+    } else {
+        let (text, certain) = decode(bytes)?;
+        (of_text(&text, sheet, known)?, certain)
+    };
+    legacy::settle(&mut grid, certain, hints.convert)?;
+    Ok(grid)
+}
+
+/// What a file of the offices before 2007 holds: its parts have names in UTF-16.
+fn of_office(bytes: &[u8]) -> Trouble {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|part| part == name)
+    };
+    match () {
+        () if has("EncryptedPackage") => Trouble::Foreign(Foreign::Locked),
+        () if has("WordDocument") => Trouble::Foreign(Foreign::Document),
+        () if has("PowerPoint Document") => Trouble::Foreign(Foreign::Slides),
+        () => Trouble::OldWorkbook,
+    }
+}
+
+/// A text is markup or a table with separators.
+fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+    let start: String = text.trim_start().chars().take(SEARCHED).collect::<String>().to_ascii_lowercase();
+    if !start.starts_with('<') && !start.contains("<table") {
+        return delimited::read(text, known);
+    }
+    let mut root = None;
+    let _ = each(&start, true, &mut |token| {
+        if let Token::Start(name, _) = token {
+            root.get_or_insert(name.to_owned());
+        }
+        Ok(())
+    });
+    match root.as_deref() {
+        Some("workbook") => Err(Trouble::Foreign(Foreign::Xml)),
+        Some("document") => opendocument::read(text, sheet),
+        _ => web::read(text, sheet, known),
+    }
+}
