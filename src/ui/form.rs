@@ -12,6 +12,9 @@ use crate::dom::{El, actions, button, el, quiet, together};
 use crate::scoring::Reading;
 use crate::texts::{class_of, points_text};
 
+/// Above so many criteria in a group the browser lays out only those in sight.
+const MANY: usize = 100;
+
 /// The task list: every group with its progress and its bar; the result last.
 pub(super) fn groups(app: App, session: Session) -> El {
     let set = session.set();
@@ -185,6 +188,13 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         .children(content);
+    // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
+    let large = matches!(place, Place::Group(group) if session.set().criteria_of(group).len() > MANY);
+    let content = el("form")
+        .class(if large { "large" } else { "" })
+        .attr("novalidate", "")
+        .on("submit", |event| event.prevent_default())
+        .child(content);
     let mut parts = vec![summary, content];
     parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
     parts

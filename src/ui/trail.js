@@ -29,5 +29,8 @@ export function go(host, place) {
   } catch {}
 }
 
-// Whether the page was opened there, not only loaded again.
-export const isOpened = () => performance.getEntriesByType("navigation")[0]?.type !== "reload";
+// Whether the page was opened there, by Back or by an address that says so, and not only loaded again.
+export const isOpened = (host) => {
+  const type = performance.getEntriesByType("navigation")[0]?.type;
+  return type === "back_forward" || (type !== "reload" && mode(host) === "address");
+};

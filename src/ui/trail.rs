@@ -17,7 +17,7 @@ extern "C" {
     #[wasm_bindgen(js_name = go)]
     fn note(host: &web_sys::Element, place: &str);
     #[wasm_bindgen(catch, js_name = isOpened)]
-    fn is_opened() -> Result<bool, JsValue>;
+    fn is_opened(host: &web_sys::Element) -> Result<bool, JsValue>;
 }
 
 /// A part of a sheet as it stands in the history: the set, and its group or another part.
@@ -102,7 +102,7 @@ impl App {
     pub(super) fn wished_set(self) -> Option<(String, bool)> {
         let wish = self.wish.get_value()?;
         let (set, _) = wish.split_once('/')?;
-        Some((set.to_owned(), self.sought.get_value() || is_opened().unwrap_or(true)))
+        Some((set.to_owned(), self.sought.get_value() || self.host.with_element(is_opened).unwrap_or(true)))
     }
 
     /// Where work on a sheet of this set begins: what was wished is fulfilled once.

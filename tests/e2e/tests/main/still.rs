@@ -47,7 +47,7 @@ fn large_set(many: usize) -> Value {
             "id": format!("K{number}"), "code": number.to_string(), "name": words(format!("Tiêu chí {number}")),
             "max": 1, "how": words("Có: 1 điểm".to_owned()), "status": "transcribed", "source": "nguon",
             "inputs": [{ "id": "co", "kind": "yes-no", "label": words(format!("Tiêu chí {number}")) }],
-            "rule": { "kind": "cases", "input": "co", "cases": [{ "option": "yes", "points": 1 }, { "option": "no", "points": 0 }] }
+            "rule": { "kind": "yes-no", "input": "co" }
         })
     };
     let items: Vec<Value> = (1..=many).map(item).collect();
