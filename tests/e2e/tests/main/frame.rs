@@ -208,3 +208,49 @@ fn in_a_frame_without_storage_the_work_goes_on_and_a_file_is_offered() -> Result
         Ok(())
     })
 }
+
+#[test]
+fn the_page_around_follows_to_the_heading_of_each_view() -> Result<()> {
+    run(async {
+        let sites = Sites::start()?;
+        let browser = Browser::start().await?;
+        for width in [360, 1280] {
+            browser.screen(width, 700).await?;
+            sites.open(&browser, "frame").await?;
+            let page = enter(&browser, 0).await?;
+            page.see("#set-0").await?;
+            page.touch(".button[type=submit]").await?;
+            let views = [
+                ("", "I. "),
+                (".work__main .actions .button:last-child", "II. "),
+                (".groups__list button", "I. "),
+            ];
+            for (touched, words) in views {
+                let page = enter(&browser, 0).await?;
+                if touched.is_empty() {
+                    page.see(".work").await?;
+                } else {
+                    page.touch(touched).await?;
+                }
+                until(&format!("{width} px: the heading {words} in the host's window"), async || {
+                    let heading = enter(&browser, 0).await?.heading().await?;
+                    let inside = enter(&browser, 0)
+                        .await?
+                        .script(
+                            "return root.querySelector('.work__main h2').getBoundingClientRect().top",
+                            &[],
+                        )
+                        .await?;
+                    leave(&browser).await?;
+                    let frame = "return document.querySelector('iframe').getBoundingClientRect().top";
+                    let top = browser.script(frame).await?.as_f64().context("no frame")?
+                        + inside.as_f64().context("no heading")?;
+                    Ok((heading.words.starts_with(words) && heading.focused && (0.0..650.0).contains(&top))
+                        .then_some(()))
+                })
+                .await?;
+            }
+        }
+        Ok(())
+    })
+}
