@@ -157,7 +157,9 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Meas
         let line = |(at, text): (usize, &String)| {
             if at == 0 { el("p").class("chain").text(text) } else { el("p").text(text) }
         };
-        sentences.iter().enumerate().map(line).collect()
+        // While something is missing the chain is the range, which stands above.
+        let known = usize::from(sentences.len() > 1 && sentences[0] == points());
+        sentences.iter().enumerate().skip(known).map(line).collect()
     };
     el("div")
         .class("outcome")
