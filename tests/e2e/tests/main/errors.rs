@@ -86,12 +86,12 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
             let said = page.texts("[role=status]").await?;
             Ok(said.into_iter().filter(|words| words.contains("lớn hơn")).count())
         };
-        until_equal("It is said once", 1, &said).await?;
+        until_equal("It is said once", 1_usize, &said).await?;
         ensure!(page.texts("[role=alert]").await?.iter().all(|words| !words.contains("lớn hơn")));
         page.answer_number("B2.a", "8").await?;
         page.see_error("B2.a", "8 lớn hơn").await?;
         until_equal("The error", "", async || page.error_at("B2.b").await).await?;
         page.answer_number("B2.a", "6").await?;
-        until_equal("It is said", 0, &said).await
+        until_equal("It is said", 0_usize, &said).await
     })
 }

@@ -219,7 +219,7 @@ fn the_page_around_follows_to_the_heading_of_each_view() -> Result<()> {
             sites.open(&browser, "frame").await?;
             let page = enter(&browser, 0).await?;
             page.see("#set-0").await?;
-            page.touch(".button[type=submit]").await?;
+            page.click(".button[type=submit]").await?;
             let views = [
                 ("", "I. "),
                 (".work__main .actions .button:last-child", "II. "),
@@ -230,17 +230,12 @@ fn the_page_around_follows_to_the_heading_of_each_view() -> Result<()> {
                 if touched.is_empty() {
                     page.see(".work").await?;
                 } else {
-                    page.touch(touched).await?;
+                    page.click(touched).await?;
                 }
                 until(&format!("{width} px: the heading {words} in the host's window"), async || {
                     let heading = enter(&browser, 0).await?.heading().await?;
-                    let inside = enter(&browser, 0)
-                        .await?
-                        .script(
-                            "return root.querySelector('.work__main h2').getBoundingClientRect().top",
-                            &[],
-                        )
-                        .await?;
+                    let at = "return root.querySelector('.work__main h2').getBoundingClientRect().top";
+                    let inside = enter(&browser, 0).await?.script(at, &[]).await?;
                     leave(&browser).await?;
                     let frame = "return document.querySelector('iframe').getBoundingClientRect().top";
                     let top = browser.script(frame).await?.as_f64().context("no frame")?
