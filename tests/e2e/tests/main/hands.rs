@@ -80,7 +80,8 @@ fn every_view_shows_its_heading_below_the_score() -> Result<()> {
         let texts = &Language::Vi.texts().page;
         let seen = async |page: &Page, words: &str| {
             let mut last = None;
-            let came = until(&format!("the heading {words} in view"), async || {
+            let what = format!("the heading {words} in view");
+            let came = until(&what, async || {
                 let heading = page.heading().await?;
                 let right = heading.words.contains(words) && heading.is_in_view();
                 last = Some(heading);
