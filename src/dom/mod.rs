@@ -8,16 +8,21 @@
 //! For the same reason closures are boxed at once and the methods are not inlined: a view is then a list of calls.
 
 // The two programs use it in different ways.
-#![cfg_attr(not(all(feature = "page", feature = "review")), allow(dead_code))]
+#![cfg_attr(not(all(feature = "page", feature = "review")), allow(dead_code, unused_imports))]
 
+mod follow;
 mod parts;
 
+use std::cell::{Cell, RefCell};
+
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{RenderEffect, StoredValue, document, untrack};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::prelude::{StoredValue, document, untrack};
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
-pub(crate) use parts::{actions, button, focus, link, notice, quiet, speak};
+use follow::{add_text, follow_leaf, write_text};
+pub(crate) use follow::{follow, together};
+pub(crate) use parts::{actions, button, focus, link, notice, quiet, speak, view};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -40,11 +45,6 @@ pub(crate) fn svg(tag: &str) -> El {
 /// A tag of this program can be made in every document, so the other case has no reader to speak to.
 fn made(element: Result<Element, JsValue>) -> El {
     El(element.unwrap_or_else(JsCast::unchecked_into))
-}
-
-/// Runs `effect` now and again whenever a signal that it read changes, until the part of the page around it goes.
-pub(crate) fn follow(effect: Box<dyn Fn()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| effect()));
 }
 
 impl El {
@@ -75,11 +75,17 @@ impl El {
 
     #[inline(never)]
     fn attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
-        self.following(Box::new(move |element| {
-            let _ = match value() {
-                Some(value) => element.set_attribute(name, &value),
-                None => element.remove_attribute(name),
-            };
+        let known = Cell::new(None);
+        self.leaf(Box::new(move |element| {
+            let value = value();
+            // What is as it was is left alone: writing it again would undo what a person has unfolded.
+            if known.take().as_ref() != Some(&value) {
+                let _ = match &value {
+                    Some(value) => element.set_attribute(name, value),
+                    None => element.remove_attribute(name),
+                };
+            }
+            known.set(Some(value));
         }))
     }
 
@@ -90,8 +96,12 @@ impl El {
 
     #[inline(never)]
     fn class_boxed(self, class: &'static str, holds: Box<dyn Fn() -> bool>) -> Self {
-        self.following(Box::new(move |element| {
-            let _ = element.class_list().toggle_with_force(class, holds());
+        let known = Cell::new(None);
+        self.leaf(Box::new(move |element| {
+            let holds = Some(holds());
+            if known.replace(holds) != holds {
+                let _ = element.class_list().toggle_with_force(class, holds == Some(true));
+            }
         }))
     }
 
@@ -121,17 +131,16 @@ impl El {
 
     #[inline(never)]
     fn text_boxed(self, text: Box<dyn Fn() -> String>) -> Self {
-        if let Ok(node) = Text::new() {
-            let _ = self.0.append_child(&node);
-            follow(Box::new(move || {
-                let text = text();
-                // Writing the same text again would make screen readers say it again.
-                if node.data() != text {
-                    node.set_data(&text);
-                }
-            }));
-        }
-        self
+        let Ok(node) = add_text(&self.0) else { return self };
+        let known = RefCell::new(String::new());
+        self.leaf(Box::new(move |element| {
+            let text = text();
+            // Writing the same text again would make screen readers say it again.
+            if *known.borrow() != text {
+                write_text(element, &node, &text);
+                known.replace(text);
+            }
+        }))
     }
 
     /// Adds an element.
@@ -189,7 +198,7 @@ impl El {
 
     #[inline(never)]
     fn value_boxed(self, value: Box<dyn Fn() -> String>) -> Self {
-        self.following(Box::new(move |element| {
+        self.leaf(Box::new(move |element| {
             let value = value();
             if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
                 if input.value() != value {
@@ -232,7 +241,7 @@ impl El {
     /// Whether a radio button is chosen follows its signals.
     pub(crate) fn checked_if(self, holds: impl Fn() -> bool + 'static) -> Self {
         let holds: Box<dyn Fn() -> bool> = Box::new(holds);
-        self.following(Box::new(move |element| {
+        self.leaf(Box::new(move |element| {
             if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
                 input.set_checked(holds());
             }
@@ -260,6 +269,14 @@ impl El {
         self
     }
 
+    /// An effect that only writes into this element.
+    #[inline(never)]
+    fn leaf(self, effect: Box<dyn Fn(&Element)>) -> Self {
+        let element = self.0.clone();
+        follow_leaf(Box::new(move || effect(&element)));
+        self
+    }
+
     #[inline(never)]
     fn following(self, effect: Box<dyn Fn(&Element)>) -> Self {
         let element = self.0.clone();
@@ -276,4 +293,10 @@ pub(crate) fn typed(event: &Event) -> String {
         Ok(input) => input.value(),
         Err(other) => other.dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default(),
     }
+}
+
+/// Whether what an event came from is unfolded.
+pub(crate) fn is_open(event: &Event) -> bool {
+    let target: Option<JsValue> = event.target().map(JsValue::from);
+    target.and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|fold| fold.has_attribute("open"))
 }

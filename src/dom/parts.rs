@@ -1,20 +1,27 @@
 //! The few parts that every page is put together from.
 
-use leptos::prelude::{LocalStorage, StoredValue, WithValue, document, request_animation_frame};
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, document};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::follow::{after, show};
 use super::{El, el};
 
 /// Moves the focus to an element below `root` once the page has been drawn again, so that keyboard and screen reader follow
 /// what happened.
 pub(crate) fn focus(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
+    show_later(root, id, false);
+}
+
+/// The same for a view that has changed as a whole: its heading comes into sight and gets the focus.
+pub(crate) fn view(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
+    show_later(root, id, true);
+}
+
+fn show_later(root: StoredValue<HtmlElement, LocalStorage>, id: &str, whole: bool) {
     let selector = format!("[id='{id}']");
-    request_animation_frame(move || {
-        let found = root.try_with_value(|root| root.query_selector(&selector).ok().flatten()).flatten();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
-        }
+    after(move || {
+        root.try_with_value(|root| show(root, &selector, whole));
     });
 }
 

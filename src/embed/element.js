@@ -36,8 +36,12 @@ const words = {
 };
 
 // What a host may set; everything else that HTML does not know either is named once in the console.
-const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage", "max-height", "nonce"];
+const ATTRIBUTES = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage", "max-height", "nonce", "history"];
 const GLOBAL = /^(class|tabindex|is|exportparts|(aria|data)-.*|item.*|on.*)$/;
+
+// What happens in our fields is not the host page's: a form around the element would send itself at the Enter key.
+const OURS = "keydown keypress keyup beforeinput input change click dblclick submit reset paste copy cut".split(" ");
+const quiet = (event) => event.stopPropagation();
 
 let program;
 // The elements that the program runs in: they all stop with it.
@@ -123,7 +127,6 @@ class TuDanhGia extends HTMLElement {
     this.#near.observe(this);
     this.addEventListener("focusin", this.#begin, { once: true });
     this.#show(this.#button("open", this.#begin));
-    this.#root.style.minHeight = "480px";
   }
 
   disconnectedCallback() {
@@ -233,8 +236,11 @@ class TuDanhGia extends HTMLElement {
   // A new root, so that nothing of what was there before can reach it.
   #show(...content) {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    for (const type of OURS) shadow.addEventListener(type, quiet);
     this.#forget();
     this.#root = document.createElement("div");
+    // Room for what is coming: the rest of the host page does not jump.
+    if (!this.#ready) this.#root.style.minHeight = "min(900px, 100vh)";
     this.#root.append(...content);
     shadow.replaceChildren(this.#root);
     return this.#root;
@@ -308,7 +314,10 @@ class TuDanhGia extends HTMLElement {
     // A removed element has nothing to say any more.
     const send = () => this.#root && this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: { ...detail, ...this.#consent.given?.(type) } }));
     if (type === "ready" && this.#ready) return;
-    this.#ready ||= type === "ready";
+    if (type === "ready") {
+      this.#ready = true;
+      this.#root.style.minHeight = "";
+    }
     if (type !== "score-change") return send();
     clearTimeout(this.#score);
     this.#score = setTimeout(send, 300);
@@ -321,7 +330,7 @@ for (const name of [NAME, `${NAME}-APP.version`]) {
 }
 
 // So typed, a bad value of the host is none. Another version may have done it.
-for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "17px"], ["sticky-top", "<length>", "0px"]]) {
+for (const [name, syntax, initialValue] of [["hue", "<number>", "250"], ["radius", "<length>", "0px"], ["font-size", "<length>", "0px"], ["sticky-top", "<length>", "0px"]]) {
   try {
     CSS.registerProperty({ name: `--tdg-${name}`, syntax, initialValue, inherits: true });
   } catch {}

@@ -12,7 +12,7 @@
   const made = (globalThis.tudanhgiaFrames ??= new WeakSet());
   for (const script of found) if (!made.has(script)) made.add(script) && make(script);
 })((script) => {
-  const settings = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage"];
+  const settings = ["criteria", "level", "year", "unit", "lang", "theme", "hue", "readonly", "storage", "history"];
   const events = ["ready", "error", "answer-change", "score-change", "complete", "save-state"];
   const { dataset } = script;
   const page = new URL("frame.html", script.src);
@@ -52,9 +52,15 @@
     // Any frame may send anything: only our own frame's window, and only while our page is in it.
     if (!source || source !== frame.contentWindow || origin !== page.origin) return;
     if (data?.ns !== "tudanhgia" || data.v !== 1) return;
-    const { type, id, height, name, detail, value, error } = data;
+    const { type, id, height, top, whole, name, detail, value, error } = data;
     if (type === "hello") send({ type: "welcome", id });
     if (type === "height" && height > 0 && height < 1e5) frame.height = Math.ceil(height);
+    // A view has changed inside: the page scrolls to it, as it would for a part of its own.
+    const there = frame.getBoundingClientRect().top + top;
+    if (type === "view" && top >= 0 && top < 1e5 && (whole || there < 0 || there > innerHeight - 100)) {
+      frame.style.scrollMarginTop = `${-Math.floor(top)}px`;
+      frame.scrollIntoView({ block: "start", behavior: "instant" });
+    }
     if (type === "event" && events.includes(name)) frame.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     if (type === "result" && calls.has(id)) {
       const { resolve, reject } = calls.get(id);

@@ -2,7 +2,7 @@
 // if that has said who it is. The other half is frame.js.
 const EVENTS = ["ready", "error", "answer-change", "score-change", "complete", "save-state"];
 const METHODS = ["value", "open", "score", "validate", "exportFile", "reset"];
-const SETTINGS = ["level", "year", "unit", "lang", "theme", "readonly", "storage"];
+const SETTINGS = ["level", "year", "unit", "lang", "theme", "readonly", "storage", "history"];
 
 // Heights are sent at most once in this many milliseconds.
 const PAUSE = 100;
@@ -73,7 +73,8 @@ function whereItLives() {
   });
   const place = document.querySelector("footer");
   place.append(text, button, " ", said);
-  place.hidden = false;
+  // Not before what stands above it.
+  for (const name of ["ready", "error"]) element.addEventListener(name, () => (place.hidden = false));
 }
 
 function speak() {
@@ -94,7 +95,13 @@ function speak() {
     if (data.type === "welcome" && data.id === id && !welcome) {
       welcome = true;
       waiting.forEach(send);
-      followHeight(send);
+      const look = followHeight(send);
+      element.addEventListener("tudanhgia-view", (event) => {
+        // The page can scroll only as far as it is high.
+        look();
+        // A little above, where the sentence of what is asked stands.
+        send({ type: "view", whole: event.detail, top: Math.max(event.composedPath()[0].getBoundingClientRect().top - 16, 0) });
+      });
     }
     if (data.type === "call" && welcome && METHODS.includes(data.method)) answer(send, data);
   });
@@ -132,4 +139,5 @@ function followHeight(send) {
     send({ type: "height", height });
   };
   new ResizeObserver(() => (timer ??= setTimeout(look, PAUSE))).observe(root);
+  return look;
 }

@@ -53,4 +53,6 @@ function offer() {
   requestAnimationFrame(() => (sentence.textContent = texts.offer));
 }
 
-offer();
+// Not under a pointer that is down: its click would fall on the offer.
+const calmly = () => (document.querySelector(":active") ? requestAnimationFrame(calmly) : offer());
+calmly();

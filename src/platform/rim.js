@@ -5,23 +5,50 @@ const answer = (request) => new Promise((done, failed) => {
   request.onerror = () => failed(request.error);
 });
 
+// There are browsers whose storage never answers, when its files are damaged. After so many milliseconds the work goes on
+// without it; who asks meanwhile is not kept waiting a second time.
+const PATIENCE = 4000;
+let silent = 0;
+async function inTime(promise, late) {
+  let timer;
+  const limit = new Promise((_, failed) => {
+    timer = setTimeout(() => {
+      silent += 1;
+      // What comes after all is heard, so that storage can be used again.
+      promise.then((value) => late(value), () => {}).then(() => (silent -= 1));
+      failed("silent");
+    }, silent ? 0 : PATIENCE);
+  });
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 // A database has one store of its own name's last part. The act is done once its transaction is.
 async function inside(name, mode, act) {
   const opening = indexedDB.open(name, 1);
   const store = name.endsWith("-sets") ? "sets" : "drafts";
   opening.onupgradeneeded = () => opening.result.createObjectStore(store);
-  const database = await answer(opening);
+  const database = await inTime(answer(opening), (database) => database.close());
+  let transaction;
   try {
-    const transaction = database.transaction(store, mode);
+    transaction = database.transaction(store, mode);
     const end = new Promise((done, failed) => {
       transaction.oncomplete = done;
       transaction.onabort = () => failed(transaction.error);
     });
     // It is waited for below; what fails before is told first.
     end.catch(() => {});
-    const result = await act(transaction.objectStore(store));
-    await end;
-    return result;
+    const whole = act(transaction.objectStore(store)).then((result) => end.then(() => result));
+    return await inTime(whole, () => {});
+  } catch (error) {
+    // What was not written in time is not written behind anybody's back.
+    try {
+      transaction?.abort();
+    } catch {}
+    throw error;
   } finally {
     database.close();
   }
@@ -37,8 +64,8 @@ export async function save(key, revision, modified, text) {
       await answer(store.put([`${revision + 1}`, modified, text], key));
       return `${revision + 1}`;
     });
-  } catch {
-    return trouble;
+  } catch (error) {
+    return error === "silent" ? "denied" : trouble;
   }
 }
 

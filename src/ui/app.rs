@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use futures_util::future::join;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys;
 
 use super::host::Host;
 use super::{problems, start, work};
 use crate::compiled::{self, Complaint, Reply};
 use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::dom::{El, el, focus, follow, link, speak};
-use crate::platform::{Desk, FetchError, fetch_bytes, fetch_text, keep, kept, resolve};
+use crate::dom::{El, el, focus, follow, link, speak, view};
+use crate::platform::{Desk, FetchError, Record, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::{SetRef, Sheet};
 use crate::texts::{Language, Texts, Words};
 
@@ -25,6 +26,12 @@ pub struct App {
     /// The element that the app is mounted in: what is outside is not ours.
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
+    /// Where the history says that the person wants to be, until that is reached (see `trail`).
+    pub(super) wish: StoredValue<Option<String>>,
+    /// Whether the wish was made on this page, by Back or Forward.
+    pub(super) sought: StoredValue<bool>,
+    /// Changed sheets that are in this window alone.
+    pub(super) unsaved: StoredValue<Vec<Record>>,
 }
 
 /// Which page is shown.
@@ -73,11 +80,16 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
         host,
         root: StoredValue::new_local(root.clone()),
         criteria: StoredValue::new(criteria),
+        wish: StoredValue::new(None),
+        sought: StoredValue::new(false),
+        unsaved: StoredValue::new(vec![]),
     };
     // A page of ours is in the language that is shown; a host page says that itself.
     if host.is_own_page() {
         follow(Box::new(move || speak(app.language.get().tag(), app.texts().page.title)));
     }
+    app.follow_history();
+    app.ask_before_leaving();
     el("div")
         .class("app")
         .attr("part", "app")
@@ -131,6 +143,11 @@ impl App {
         focus(self.root, id);
     }
 
+    /// Shows the heading of a view that has changed, and moves the focus there.
+    pub(super) fn show_view(self) {
+        view(self.root, "main");
+    }
+
     /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
     /// decides: a form of another text is not used.
     pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<Opened>, FetchError> {
@@ -146,7 +163,11 @@ impl App {
             Ok(opened) => {
                 // A sheet must find its set again when the server has another one by then.
                 if self.host.keeps_drafts() {
-                    let _ = keep(&opened.set.sha256, &opened.text).await;
+                    let (name, text) = (opened.set.sha256.clone(), opened.text.clone());
+                    // A storage that does not answer holds nobody up.
+                    spawn_local(async move {
+                        let _ = keep(&name, &text).await;
+                    });
                 }
                 Ok(Some(opened))
             }
@@ -154,6 +175,7 @@ impl App {
                 self.host.tell("error", "criteria-broken", &entry.file);
                 let screen = Screen::Broken { file: entry.file.clone(), problems: Arc::new(problems) };
                 let _ = self.screen.try_set(screen);
+                self.show_view();
                 Ok(None)
             }
         }
@@ -170,7 +192,10 @@ impl App {
     /// The title, the way back to the start page where there is one, and the language.
     pub(super) fn masthead(self, back: bool) -> El {
         let home = back.then(|| {
-            link(self.words(|texts| texts.page.to_start)).on("click", move |_| self.screen.set(Screen::Start))
+            link(self.words(|texts| texts.page.to_start)).on("click", move |_| {
+                self.screen.set(Screen::Start);
+                self.show_view();
+            })
         });
         let switch = link(self.words(|texts| texts.page.other_language))
             .class("link masthead__language")

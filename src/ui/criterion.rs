@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::field::field;
+use super::field::{asked_by_head, field, head_id};
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session};
 use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
-use crate::dom::{El, el, link, typed};
+use crate::dom::{El, el, is_open, link, typed};
 use crate::sheet::Change;
 use crate::texts::{Language, Texts, exact_text, option_labels, points_text, verdict};
 
@@ -31,6 +31,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .text(&format!("{}. ", node.code))
         .text_of(app.own(node.name.clone()));
     let head = el("legend")
+        .id(&head_id(&node.id))
         .class("criterion__head")
         .child(name)
         .text(" ")
@@ -42,6 +43,9 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         )
         .text_of(app.own(criterion.how.clone()));
     let fields = criterion.inputs.iter().map(|input| field(app, session, *input));
+    // Where the head names the only field, the group would say it once more.
+    let alone =
+        criterion.inputs.first().is_some_and(|input| asked_by_head(&set, set.input(*input)).is_some());
     let facts = criterion.facts.iter().map(|input| fact(app, session, *input));
     // What does not apply keeps its answers, out of sight.
     let asked = move || session.assessment.with(|assessment| !assessment.rests(index));
@@ -50,7 +54,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .class("criterion")
         .class_if("criterion--done", answered)
         .id(&format!("criterion-{}", node.id))
-        .attr("tabindex", "-1")
+        .attr_of("role", move || alone.then(|| "none".to_owned()))
         .child(head)
         .child(how)
         .child(el("div").class("criterion__fields").children(facts).children(fields).shown_if(asked))
@@ -143,18 +147,29 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Meas
             false => outcome_text(&session.set(), &range(), measure, app.language.get()),
         }
     };
+    // What nobody has unfolded is not worked out: with thousands of rows that is most of the work.
+    let open = RwSignal::new(false);
     let chain = move || {
+        if !open.get() {
+            return vec![];
+        }
         let sentences = session.explanation(index, app.language.get());
         let line = |(at, text): (usize, &String)| {
             if at == 0 { el("p").class("chain").text(text) } else { el("p").text(text) }
         };
-        sentences.iter().enumerate().map(line).collect()
+        // While something is missing the chain is the range, which stands above.
+        let known = usize::from(sentences.len() > 1 && sentences[0] == points());
+        sentences.iter().enumerate().skip(known).map(line).collect()
     };
     el("div")
         .class("outcome")
         .children(bar)
-        .child(el("p").class("outcome__points").text_of(points))
-        .child(fold(app, |texts| texts.page.form.derivation).child(el("div").list(chain)))
+        .child(el("p").class("outcome__points").attr("translate", "no").text_of(points))
+        .child(
+            fold(app, |texts| texts.page.form.derivation)
+                .on("toggle", move |event| open.set(is_open(event)))
+                .child(el("div").list(chain)),
+        )
 }
 
 /// Something that unfolds under a word.

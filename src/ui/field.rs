@@ -6,7 +6,7 @@ use super::app::App;
 use super::form::field_id;
 use super::session::Session;
 use crate::calc::InputIx;
-use crate::criteria::{Input, InputKind};
+use crate::criteria::{Content, CriteriaSet, Input, InputKind};
 use crate::dom::{El, el, quiet, typed};
 use crate::exact::Exact;
 use crate::scoring::{NumberFault, Wrong};
@@ -24,15 +24,28 @@ pub(super) fn field(app: App, session: Session, index: InputIx) -> El {
     }
 }
 
+/// The id of the head of the criterion, where that asks the very question of its only input: it is not said twice.
+pub(super) fn asked_by_head(set: &CriteriaSet, input: &Input) -> Option<String> {
+    let node = set.node(input.owner?);
+    let Content::Criterion(criterion) = &node.content else { return None };
+    (criterion.inputs.len() == 1 && node.name == input.label).then(|| head_id(&node.id))
+}
+
+/// The id of the head of a criterion.
+pub(super) fn head_id(node: &str) -> String {
+    format!("head-{node}")
+}
+
 fn number(app: App, session: Session, index: InputIx, input: &Input, negative: bool) -> El {
     let id = field_id(&input.address);
     let error = format!("{id}-error");
     let (read, write) = (input.address.clone(), input.address.clone());
-    let wrong = move || shown_fault(session, index).is_some();
+    let wrong = is_wrong(session, index);
     let described = {
-        let error = error.clone();
+        let (wrong, error) = (wrong.clone(), error.clone());
         move || wrong().then(|| error.clone())
     };
+    let invalid = wrong.clone();
     let unit = input.unit.clone();
     let spoken = unit.clone().map(|unit| {
         // Screen readers do not connect what stands beside a field with it.
@@ -40,7 +53,9 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
     });
     let beside =
         unit.map(|unit| el("span").class("field__unit").attr("aria-hidden", "true").text_of(app.own(unit)));
+    let head = asked_by_head(&session.set(), input);
     let label = el("label").attr("for", &id).text_of(app.own(input.label.clone())).children(spoken);
+    let label = head.is_none().then_some(label);
     let control = el("input")
         .id(&id)
         .attr("type", "text")
@@ -48,15 +63,16 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
         .attr("inputmode", if negative { "text" } else { "decimal" })
         .attr("autocomplete", "off")
         .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
-        .attr_of("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .attr_of("aria-labelledby", move || head.clone())
+        .attr_of("aria-invalid", move || invalid().then(|| "true".to_owned()))
         .attr_of("aria-describedby", described)
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         // Nothing is said while the person still types; leaving the field is the moment.
-        .on("change", move |_| session.checked.update(|checked| checked.extend([index])));
+        .on("change", move |_| session.leave(index));
     el("div")
         .class("field")
         .class_if("field--wrong", wrong)
-        .child(label)
+        .children(label)
         .child(fault(app, session, index, &error))
         .child(el("span").class("field__control").child(control).children(beside))
 }
@@ -66,19 +82,20 @@ fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
     let (error, hint) = (format!("{id}-error"), format!("{id}-hint"));
     let (read, write) = (input.address.clone(), input.address.clone());
-    let wrong = move || shown_fault(session, index).is_some();
+    let wrong = is_wrong(session, index);
     let described = {
-        let (error, hint) = (error.clone(), hint.clone());
+        let (wrong, error, hint) = (wrong.clone(), error.clone(), hint.clone());
         move || Some(if wrong() { format!("{error} {hint}") } else { hint.clone() })
     };
+    let invalid = wrong.clone();
     let area = el("textarea")
         .id(&id)
         .attr("rows", "6")
         .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
-        .attr_of("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .attr_of("aria-invalid", move || invalid().then(|| "true".to_owned()))
         .attr_of("aria-describedby", described)
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
-        .on("change", move |_| session.checked.update(|checked| checked.extend([index])));
+        .on("change", move |_| session.leave(index));
     el("div")
         .class("field")
         .class_if("field--wrong", wrong)
@@ -91,6 +108,7 @@ fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
 fn choice(app: App, session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
     let label = format!("{id}-label");
+    let head = asked_by_head(&session.set(), input);
     let options = input.kind.option_ids().into_iter().enumerate().map(|(position, option)| {
         let control = if position == 0 { id.clone() } else { format!("{id}-{option}") };
         let (read, write, option) = (input.address.clone(), input.address.clone(), option.to_owned());
@@ -110,25 +128,28 @@ fn choice(app: App, session: Session, index: InputIx, input: &Input) -> El {
             .on("change", move |_| session.dispatch(Change::Answer(write.clone(), option.clone())));
         el("div").class("option").child(radio).child(el("label").attr("for", &control).text_of(words))
     });
+    let words = el("p").class("field__label").id(&label).text_of(app.own(input.label.clone()));
+    let question = head.is_none().then_some(words);
     el("div")
         .class("field")
         .attr("role", "radiogroup")
-        .attr("aria-labelledby", &label)
-        .child(el("p").class("field__label").id(&label).text_of(app.own(input.label.clone())))
+        .attr("aria-labelledby", &head.unwrap_or(label))
+        .children(question)
         .child(fault(app, session, index, &format!("{id}-error")))
         .children(options)
 }
 
-/// What is wrong at an input, once it may be shown.
-fn shown_fault(session: Session, index: InputIx) -> Option<Wrong> {
-    let checked = session.checked.with(|checked| checked.contains(&index));
-    session.assessment.with(|assessment| assessment.wrong(index).filter(|_| checked).cloned())
+/// Whether something is shown to be wrong at an input.
+fn is_wrong(session: Session, index: InputIx) -> impl Fn() -> bool + Clone + 'static {
+    let mates = session.mates(index);
+    move || session.shown_fault(index, &mates).is_some()
 }
 
 /// The error beside a field; an ambiguous number asks back with a button for each reading.
 fn fault(app: App, session: Session, index: InputIx, id: &str) -> El {
+    let mates = session.mates(index);
     el("div").class("fault").id(id).list(move || {
-        let Some(fault) = shown_fault(session, index) else { return vec![] };
+        let Some(fault) = session.shown_fault(index, &mates) else { return vec![] };
         let (texts, set) = (app.texts(), session.set());
         let sentence = el("p")
             .child(el("strong").text(texts.page.form.error))

@@ -8,9 +8,12 @@ use super::field::field;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session, places};
 use crate::calc::{InputIx, NodeIx, Range};
-use crate::dom::{El, actions, button, el, quiet};
+use crate::dom::{El, actions, button, el, quiet, together};
 use crate::scoring::Reading;
 use crate::texts::{class_of, points_text};
+
+/// Above so many criteria in a group the browser lays out only those in sight.
+const MANY: usize = 100;
 
 /// The task list: every group with its progress and its bar; the result last.
 pub(super) fn groups(app: App, session: Session) -> El {
@@ -66,7 +69,7 @@ fn task(app: App, session: Session, place: Place) -> El {
 /// Goes to a part of the sheet; keyboard and screen reader follow.
 fn go(app: App, session: Session, place: Place) {
     session.go(place);
-    app.focus("main");
+    app.show_view();
 }
 
 /// The row of what is asked once.
@@ -185,6 +188,13 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         .children(content);
+    // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
+    let large = matches!(place, Place::Group(group) if session.set().criteria_of(group).len() > MANY);
+    let content = el("form")
+        .class(if large { "large" } else { "" })
+        .attr("novalidate", "")
+        .on("submit", |event| event.prevent_default())
+        .child(content);
     let mut parts = vec![summary, content];
     parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
     parts
@@ -195,7 +205,7 @@ fn item(app: App, session: Session, index: NodeIx) -> El {
     let set = session.set();
     let children = set.children(index);
     if children.is_empty() {
-        return criterion(app, session, index);
+        return together(|| criterion(app, session, index));
     }
     let node = set.node(index);
     let title = el("h3")
@@ -210,13 +220,12 @@ fn item(app: App, session: Session, index: NodeIx) -> El {
 /// All errors of a part of the form, each a way to its field.
 fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
     let rows = move || {
-        let (texts, set, assessment) = (app.texts(), session.set(), session.assessment.get());
+        let (set, assessment) = (session.set(), session.assessment.get());
         let row = |input: InputIx| {
-            let asked = set.input(input);
-            let sentence =
-                assessment.wrong(input).map(|wrong| (texts.wrong)(&set, wrong)).unwrap_or_default();
-            let words = format!("{}: {sentence}", asked.label.get(app.language.get()));
-            let target = field_id(&asked.address);
+            let at = session.told_at(input, &session.mates(input)).unwrap_or(input);
+            let words =
+                assessment.wrong(input).map(|wrong| session.fault_words(at, wrong)).unwrap_or_default();
+            let target = field_id(&set.input(at).address);
             let link = el("a").attr("href", "#").text(&words).on("click", move |event| {
                 // The host page's address is not ours to change.
                 event.prevent_default();
@@ -227,11 +236,18 @@ fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
         session.wrong_in(place).into_iter().map(row).collect()
     };
     let list = el("div")
-        .attr("role", "alert")
-        .child(el("h2").text_of(app.words(|texts| texts.page.form.summary)))
+        .child(el("h2").id("error-title").text_of(app.words(|texts| texts.page.form.summary)))
         .child(el("ul").list(rows));
     let go_on = quiet(app.words(|texts| texts.page.form.go_on)).on("click", move |_| go(app, session, next));
-    el("div").class("errors").id("error-summary").attr("tabindex", "-1").child(list).child(go_on)
+    // It gets the focus and is said by that.
+    el("div")
+        .class("errors")
+        .id("error-summary")
+        .attr("tabindex", "-1")
+        .attr("role", "group")
+        .attr("aria-labelledby", "error-title")
+        .child(list)
+        .child(go_on)
 }
 
 /// The id of the control of an input; the first of a choice.

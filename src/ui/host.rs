@@ -46,6 +46,15 @@ impl Host {
         self.element.with_value(|element| element.get_attribute(name)).unwrap_or_default()
     }
 
+    pub(super) fn with_element<T>(self, act: impl FnOnce(&web_sys::Element) -> T) -> T {
+        self.element.with_value(act)
+    }
+
+    /// The sheet in work.
+    pub(super) fn session(self) -> Option<Session> {
+        self.session.get_value()
+    }
+
     pub(super) fn is_readonly(self) -> bool {
         self.readonly.get()
     }

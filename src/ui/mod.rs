@@ -13,6 +13,7 @@ mod score_bar;
 mod session;
 mod start;
 mod styles;
+mod trail;
 mod work;
 
 pub use app::{App, build};

@@ -25,7 +25,7 @@ fn on_screen(app: App, session: Session) -> El {
     let print = move |_: &_| app.host.tell("print", "", "");
     let back = move |_: &_| {
         session.go(places(&session.set())[0]);
-        app.focus("main");
+        app.show_view();
     };
     el("div")
         .class("screen-only")

@@ -25,7 +25,6 @@ pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec
     let main = el("div")
         .class("column")
         .id("main")
-        .attr("tabindex", "-1")
         .child(el("h1").text_of(move || (app.texts().page.start.broken)(count)))
         .child(el("p").text_of(move || (app.texts().page.start.broken_hint)(&file)))
         .child(

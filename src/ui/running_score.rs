@@ -53,7 +53,7 @@ pub(super) fn running_score(app: App, session: Session) -> El {
         let label = |tick: Tick| {
             el("span")
                 .class("ticks__label")
-                .style("left", &tick.at)
+                .style("--at", &tick.at)
                 .text(&tick.limit)
                 .child(el("span").class("ticks__name").text(&format!(" {}", tick.name)))
         };
@@ -61,7 +61,7 @@ pub(super) fn running_score(app: App, session: Session) -> El {
     };
     el("div")
         .class("running")
-        .child(el("p").class("running__words").text_of(move || words.get()))
+        .child(el("p").class("running__words").attr("translate", "no").text_of(move || words.get()))
         .child(score_bar("total", total, &set.nodes[0].max, lines))
         .child(el("div").class("ticks").attr("aria-hidden", "true").list(labels))
         .child(announcement(app, session, words))

@@ -1,18 +1,18 @@
 //! A sheet in work: one signal in, memos out, one way to change it, and the saving that follows each change.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{Opened, Opening};
+use super::app::{App, Opened, Opening};
+use super::trail::name_of;
 use crate::calc::{InputIx, NodeIx};
 use crate::criteria::CriteriaSet;
 use crate::platform::{self, Desk, Explainer, Record, SaveOutcome, StoreError};
-use crate::scoring::{Assessment, assess};
+use crate::scoring::{Assessment, Wrong, assess};
 use crate::sheet::{Change, Sheet};
 use crate::texts::{Language, SEPARATOR};
 
@@ -74,9 +74,10 @@ impl Wanted {
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
+    app: App,
     set: StoredValue<Arc<CriteriaSet>>,
     pub(super) sheet: RwSignal<Sheet>,
-    pub(super) assessment: Memo<Arc<Assessment>>,
+    pub(super) assessment: RwSignal<Arc<Assessment>>,
     /// What explains the points.
     explainer: RwSignal<Wanted, LocalStorage>,
     opened: StoredValue<Opened>,
@@ -86,28 +87,31 @@ pub(super) struct Session {
     pub(super) save: RwSignal<SaveState>,
     /// Whether another window forced this one into a draft of its own.
     pub(super) split: RwSignal<bool>,
-    /// The inputs whose errors are shown: those left once, and all of a group that was checked.
-    pub(super) checked: RwSignal<BTreeSet<InputIx>>,
+    /// The inputs whose errors are shown, the one left last at the end: those left once, and all of a group that was
+    /// checked.
+    left: RwSignal<Vec<InputIx>>,
+    /// The error that screen readers say: of the field just left.
+    pub(super) said: RwSignal<String>,
     /// Whether the error summary stands above the form.
     pub(super) summary: RwSignal<bool>,
 }
 
 impl Session {
     /// Begins work; saving, where drafts are kept, starts with the first change, or at once for a new sheet.
-    pub(super) fn begin(opening: Opening, kept: bool) -> Self {
-        let first = places(&opening.opened.set)[0];
+    pub(super) fn begin(app: App, opening: Opening) -> Self {
+        let kept = app.host.keeps_drafts();
+        let first = app.first_place(&opening.opened.set);
+        app.note(&name_of(&opening.opened.set, first));
         let set = StoredValue::new(opening.opened.set.clone());
+        let assessment = RwSignal::new(Arc::new(assess(&opening.opened.set, &opening.sheet.answers)));
         let sheet = RwSignal::new(opening.sheet);
-        let assessment = Memo::new(move |_| {
-            let result = sheet.with(|sheet| set.with_value(|set| assess(set, &sheet.answers)));
-            Arc::new(result)
-        });
         let explainer = RwSignal::new_local(Wanted::OnItsWay);
         let explained = Memo::new(move |given: Option<&usize>| {
             explainer.with(|wanted| wanted.there().map(|explainer| explainer.take(&sheet.with(Sheet::save))));
             given.map_or(0, |given| given + 1)
         });
         let session = Self {
+            app,
             set,
             sheet,
             assessment,
@@ -117,13 +121,17 @@ impl Session {
             place: RwSignal::new(first),
             save: RwSignal::new(if kept { SaveState::Idle } else { SaveState::Off }),
             split: RwSignal::new(false),
-            checked: RwSignal::new(BTreeSet::new()),
+            left: RwSignal::new(vec![]),
+            said: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
         };
         let unchanged = opening.example || opening.draft.is_some();
-        let saver = Saver::new(opening.draft, session.save, session.split);
+        let saver = Saver::new(app, opening.draft, session.save, session.split);
         Effect::new(move |before: Option<()>| {
             let text = sheet.with(Sheet::save);
+            if before.is_some() {
+                saver.remember(&text);
+            }
             if kept && (before.is_some() || !unchanged) {
                 saver.save(text);
             }
@@ -162,6 +170,11 @@ impl Session {
         self.explainer.with_untracked(|wanted| wanted.there().map(Explainer::result))
     }
 
+    /// This text of the sheet is in a file.
+    pub(super) fn is_safe(self, text: &str) {
+        self.app.is_safe(text);
+    }
+
     pub(super) fn set(self) -> Arc<CriteriaSet> {
         self.set.get_value()
     }
@@ -169,10 +182,19 @@ impl Session {
     /// Applies a change: the only way in which the form alters the sheet.
     pub(super) fn dispatch(self, change: Change) {
         self.sheet.update(|sheet| sheet.apply(change));
+        let result =
+            self.sheet.with_untracked(|sheet| self.set.with_value(|set| assess(set, &sheet.answers)));
+        self.assessment.set(Arc::new(result));
     }
 
     /// Goes to a part of the sheet; its errors are shown there when they were before.
     pub(super) fn go(self, place: Place) {
+        self.app.note(&name_of(&self.set(), place));
+        self.show(place);
+    }
+
+    /// The same where the browser's history leads.
+    pub(super) fn show(self, place: Place) {
         self.summary.set(false);
         self.place.set(place);
         if self.explainer.with_untracked(|wanted| matches!(wanted, Wanted::Missing)) {
@@ -184,8 +206,53 @@ impl Session {
     /// Shows all errors of a part; whether there are any.
     pub(super) fn check(self, place: Place) -> bool {
         let wrong = self.wrong_in(place);
-        self.checked.update(|checked| checked.extend(wrong.iter().copied()));
+        self.left.update(|left| {
+            let new = wrong.iter().filter(|input| !left.contains(input)).copied().collect::<Vec<_>>();
+            left.splice(0..0, new);
+        });
         !wrong.is_empty()
+    }
+
+    /// The person has left a field: what is wrong there may be shown.
+    pub(super) fn leave(self, index: InputIx) {
+        self.left.update(|left| {
+            left.retain(|input| *input != index);
+            left.push(index);
+        });
+        let fault = untrack(|| self.shown_fault(index, &self.mates(index)));
+        let words = fault.map(|wrong| self.fault_words(index, &wrong)).unwrap_or_default();
+        self.said.set(words);
+    }
+
+    /// What is wrong at an input in one sentence with its name.
+    pub(super) fn fault_words(self, index: InputIx, wrong: &Wrong) -> String {
+        let (set, texts) = (self.set(), self.app.texts());
+        format!("{}: {}", set.input(index).label.get(texts.language), (texts.wrong)(&set, wrong))
+    }
+
+    /// An input with those that it may contradict.
+    pub(super) fn mates(self, index: InputIx) -> Vec<InputIx> {
+        let set = self.set();
+        let bound =
+            set.constraints.iter().filter(|constraint| constraint.inputs().any(|input| input == index));
+        let all = bound.flat_map(|constraint| constraint.inputs().collect::<Vec<_>>());
+        [index].into_iter().chain(all.filter(|input| *input != index)).collect()
+    }
+
+    /// Beside which input the fault of this one is said, once it may be: of inputs that contradict each other it is the one
+    /// that was left last, since that is where the person looks.
+    pub(super) fn told_at(self, index: InputIx, mates: &[InputIx]) -> Option<InputIx> {
+        let contradicts = self.assessment.with(|assessment| {
+            matches!(assessment.wrong(index), Some(Wrong::ExceedsWhole(..) | Wrong::BelowOwnRatio(_)))
+        });
+        let told = |input: &&InputIx| if contradicts { mates.contains(input) } else { **input == index };
+        self.left.with(|left| left.iter().rfind(told).copied())
+    }
+
+    /// What is said to be wrong beside an input.
+    pub(super) fn shown_fault(self, index: InputIx, mates: &[InputIx]) -> Option<Wrong> {
+        let mut told = mates.iter().filter(|at| self.told_at(**at, mates) == Some(index));
+        told.find_map(|at| self.assessment.with(|assessment| assessment.wrong(*at).cloned()))
     }
 
     /// The inputs of a part at which something is wrong.
@@ -222,6 +289,7 @@ pub(super) fn place_of(set: &CriteriaSet, input: InputIx) -> Place {
 /// Writes the sheet to the store, one transaction after another; of several waiting texts only the last is written.
 #[derive(Clone)]
 struct Saver {
+    app: App,
     draft: Rc<RefCell<(String, u32)>>,
     waiting: Rc<RefCell<Option<String>>>,
     busy: Rc<Cell<bool>>,
@@ -230,15 +298,27 @@ struct Saver {
 }
 
 impl Saver {
-    fn new(draft: Option<(String, u32)>, state: RwSignal<SaveState>, split: RwSignal<bool>) -> Self {
+    fn new(
+        app: App,
+        draft: Option<(String, u32)>,
+        state: RwSignal<SaveState>,
+        split: RwSignal<bool>,
+    ) -> Self {
         let draft = draft.unwrap_or_else(|| (platform::new_key(), 0));
         Self {
+            app,
             draft: Rc::new(RefCell::new(draft)),
             waiting: Rc::default(),
             busy: Rc::default(),
             state,
             split,
         }
+    }
+
+    /// Until it is on the disk or in a file, a changed sheet is in this window alone.
+    fn remember(&self, text: &str) {
+        let (key, revision) = self.draft.borrow().clone();
+        self.app.keep_unsaved(Record { key, revision, modified: platform::now(), text: text.to_owned() });
     }
 
     fn save(&self, text: String) {
@@ -269,6 +349,7 @@ impl Saver {
     async fn write(&self, text: String) -> Result<(), StoreError> {
         let (key, revision) = self.draft.borrow().clone();
         let mut record = Record { key, revision, modified: platform::now(), text };
+        let text = record.text.clone();
         if platform::save(&record).await? == SaveOutcome::Conflict {
             // The other window keeps its draft; what was typed here gets one of its own.
             record.key = platform::new_key();
@@ -277,6 +358,7 @@ impl Saver {
             let _ = self.split.try_set(true);
         }
         self.draft.replace((record.key, record.revision + 1));
+        self.app.is_safe(&text);
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! The start page: continue a draft, begin a sheet, open a file, look at an example.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
@@ -9,9 +10,12 @@ use web_sys::Event;
 use super::app::{App, NO_READER, Opening, Screen};
 use crate::criteria::{Catalog, CatalogExample, CatalogSet};
 use crate::dom::{El, actions, button, el, link, notice, quiet, typed};
-use crate::platform::{self, FetchError, FileError, Record, StoreError};
+use crate::platform::{self, FetchError, FileError, Record};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::{Lack, Texts};
+
+/// How long the page waits for the drafts before it is shown without them, in milliseconds.
+const PATIENCE: u32 = 500;
 
 /// What keeps the start page from doing as asked.
 #[derive(Clone, PartialEq)]
@@ -48,7 +52,12 @@ fn lack(error: FetchError) -> Lack {
 struct Lobby {
     app: App,
     catalog: RwSignal<Option<Catalog>>,
-    drafts: RwSignal<Result<Vec<Record>, StoreError>>,
+    drafts: RwSignal<Vec<Record>>,
+    /// Whether the browser gives no storage.
+    denied: RwSignal<bool>,
+    /// Whether the drafts are known, or have been waited for long enough.
+    settled: RwSignal<bool>,
+    chosen: RwSignal<Option<usize>>,
     trouble: RwSignal<Option<Trouble>>,
 }
 
@@ -61,6 +70,7 @@ impl Lobby {
             match text.and_then(|text| Catalog::read(&text).map_err(|_| Lack::Form)) {
                 Ok(catalog) => {
                     let _ = self.catalog.try_set(Some(catalog));
+                    self.fulfil();
                     match self.app.host.take_given() {
                         // Like an example: what the host page gives is no draft until something changes.
                         Some(sheet) => self.open_bytes(sheet.as_bytes(), true),
@@ -73,12 +83,33 @@ impl Lobby {
     }
 
     fn load_drafts(self) {
-        if !self.app.host.keeps_drafts() {
-            return;
-        }
+        let unsaved = self.app.unsaved.get_value();
         spawn_local(async move {
-            let _ = self.drafts.try_set(platform::list().await);
+            let found = if self.app.host.keeps_drafts() { platform::list().await } else { Ok(vec![]) };
+            let _ = self.denied.try_set(found.is_err());
+            // What is in this window alone is newer than what is stored of it.
+            let stored = found.unwrap_or_default().into_iter();
+            let stored = stored.filter(|record| unsaved.iter().all(|newer| newer.key != record.key));
+            let _ = self.drafts.try_set(unsaved.iter().cloned().chain(stored).collect());
+            let _ = self.settled.try_set(true);
+            self.fulfil();
         });
+    }
+
+    /// Does what the history wishes, once the sets and the drafts are known: opens the sheet, or offers its set.
+    fn fulfil(self) {
+        let Some((wanted, at_once)) = self.app.wished_set() else { return };
+        let Some(Some(catalog)) = self.catalog.try_get_untracked() else { return };
+        let _ =
+            self.chosen.try_set(offered(self.app, Some(&catalog)).iter().position(|set| set.id == wanted));
+        let drafts = self.drafts.try_get_untracked().unwrap_or_default();
+        let draft = drafts.into_iter().find_map(|record| {
+            let sheet = Sheet::read(&record.text).ok().filter(|sheet| sheet.set.id == wanted)?;
+            Some((sheet, (record.key, record.revision)))
+        });
+        if at_once && let Some((sheet, draft)) = draft {
+            self.open(sheet, Some(draft), false);
+        }
     }
 
     /// The person may have gone on while something was loading.
@@ -163,7 +194,7 @@ impl Lobby {
 
     fn show(self, opening: Opening) {
         let _ = self.app.screen.try_set(Screen::Work(opening));
-        self.app.focus("main");
+        self.app.show_view();
     }
 }
 
@@ -172,18 +203,37 @@ pub(super) fn page(app: App) -> Vec<El> {
     let lobby = Lobby {
         app,
         catalog: RwSignal::new(None),
-        drafts: RwSignal::new(Ok(vec![])),
+        drafts: RwSignal::new(vec![]),
+        denied: RwSignal::new(false),
+        settled: RwSignal::new(false),
+        chosen: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
     lobby.load_catalog();
     lobby.load_drafts();
-    let denied = move || lobby.drafts.with(Result::is_err);
+    if app.wish.with_value(Option::is_none) {
+        app.note("");
+    }
+    // What comes later would push away what is there already: all is shown at once.
+    StoredValue::new_local(Timeout::new(PATIENCE, move || {
+        let _ = lobby.settled.try_set(true);
+    }));
+    let denied = move || lobby.denied.get();
     let keeps = app.host.keeps_drafts();
-    let waiting = move || lobby.catalog.with(Option::is_none) && lobby.trouble.with(Option::is_none);
+    let waiting = move || {
+        let failed = lobby.trouble.with(Option::is_some);
+        !failed && (lobby.catalog.with(Option::is_none) || !lobby.settled.get())
+    };
+    let rest = el("div")
+        .class("start")
+        .shown_if(move || !waiting())
+        .child(drafts(lobby))
+        .child(new_sheet(lobby))
+        .child(open_file(lobby))
+        .child(examples(lobby));
     let main = el("div")
         .class("column start")
         .id("main")
-        .attr("tabindex", "-1")
         .child(el("h1").text_of(app.words(|texts| texts.page.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.page.start.lead)))
         .child(el("p").class("privacy").text_of(app.words(|texts| texts.page.start.privacy)))
@@ -191,10 +241,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         .child(notice(move || (!keeps).then(|| app.texts().page.save.off.to_owned())))
         .child(trouble_notice(lobby))
         .child(el("p").text_of(app.words(|texts| texts.page.loading)).shown_if(waiting))
-        .child(drafts(lobby))
-        .child(new_sheet(lobby))
-        .child(open_file(lobby))
-        .child(examples(lobby));
+        .child(rest);
     vec![app.masthead(false), main]
 }
 
@@ -217,11 +264,8 @@ fn trouble_notice(lobby: Lobby) -> El {
 }
 
 fn drafts(lobby: Lobby) -> El {
-    let rows = move || {
-        let records = lobby.drafts.get().unwrap_or_default();
-        records.into_iter().map(|record| draft_row(lobby, record)).collect()
-    };
-    let any = move || lobby.drafts.with(|drafts| drafts.as_ref().is_ok_and(|drafts| !drafts.is_empty()));
+    let rows = move || lobby.drafts.get().into_iter().map(|record| draft_row(lobby, record)).collect();
+    let any = move || lobby.drafts.with(|drafts| !drafts.is_empty());
     el("section")
         .shown_if(any)
         .child(heading(lobby.app, |texts| texts.page.start.drafts))
@@ -256,6 +300,7 @@ fn draft_row(lobby: Lobby, record: Record) -> El {
     let asked = RwSignal::new(false);
     let remove = move |_: &_| {
         let key = key.clone();
+        lobby.app.unsaved.update_value(|records| records.retain(|record| record.key != key));
         spawn_local(async move {
             let _ = platform::remove(&key).await;
             lobby.load_drafts();
@@ -296,7 +341,7 @@ fn offered(app: App, catalog: Option<&Catalog>) -> Vec<CatalogSet> {
 
 fn new_sheet(lobby: Lobby) -> El {
     let app = lobby.app;
-    let chosen = RwSignal::new(None::<usize>);
+    let chosen = lobby.chosen;
     let unit = RwSignal::new(app.host.attribute("unit"));
     let refused = RwSignal::new(false);
     let sets = move || lobby.catalog.with(|catalog| offered(app, catalog.as_ref()));

@@ -15,7 +15,7 @@ use crate::sheet::{Change, Sheet};
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let saved_with = opening.sheet.set.sha256.clone();
     let other_set = !saved_with.is_empty() && saved_with != opening.opened.set.sha256;
-    let session = Session::begin(opening, app.host.keeps_drafts());
+    let session = Session::begin(app, opening);
     host::follow_session(app, session);
     let changed = move || other_set.then(|| app.texts().page.form.other_hash.to_owned());
     let unplaced = move || {
@@ -31,7 +31,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(notice(move || session.split.get().then(|| app.texts().page.save.conflict.to_owned())))
         .child(notice(changed))
         .child(notice(unplaced));
-    let part = el("div").class("work__main").id("main").attr("tabindex", "-1").switch(
+    let part = el("div").class("work__main").id("main").switch(
         move || session.place.get(),
         move |place| match place {
             Place::Facts => form::facts(app, session),
@@ -45,7 +45,9 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(el("div").class("work__score").attr("part", "score").child(running_score(app, session)))
         .child(form::groups(app, session))
         .child(part);
-    vec![app.masthead(true), work]
+    // Errors are said once, when their field is left, and not as an alarm.
+    let said = el("p").class("hidden").attr("role", "status").text_of(move || session.said.get());
+    vec![app.masthead(true), work, said]
 }
 
 /// Says that the set is not the official one.
@@ -89,8 +91,9 @@ fn save_line(app: App, session: Session) -> El {
     };
     el("div")
         .class("save")
-        .child(el("span").class("save__state").attr_of("data-state", name).text_of(state))
+        // The words change, so the button stands before them and stays where it is.
         .child(save_button(app, session))
+        .child(el("span").class("save__state").attr_of("data-state", name).text_of(state))
         .child(el("p").class("hidden").attr("role", "alert").text_of(failure))
 }
 
@@ -105,6 +108,7 @@ pub(super) fn save_button(app: App, session: Session) -> El {
 pub(super) fn save_file(session: Session) -> String {
     let (name, text) = session.sheet.with_untracked(|sheet| (file_name(&session.set(), sheet), sheet.save()));
     platform::download(&name, &text);
+    session.is_safe(&text);
     name
 }
 

@@ -37,9 +37,10 @@ fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Re
         for (_, _, sentence) in cases {
             ensure!(rows.iter().any(|row| row.contains(sentence)), "{sentence}: {rows:?}");
         }
+        let address = browser.driver.current_url().await?;
         page.press(&rows[0]).await?;
         until_equal("The focus", "field-B1.n", async || page.focused().await).await?;
-        ensure!(browser.driver.current_url().await?.fragment().is_none(), "the host's address changed");
+        ensure!(browser.driver.current_url().await? == address, "the address changed");
         page.answer_number("B1.n", "3").await?;
         until_equal("The error", "", async || page.error_at("B1.n").await).await?;
         page.press(Language::Vi.texts().page.form.go_on).await?;
@@ -67,5 +68,30 @@ fn a_number_with_two_readings_is_asked_back_and_each_button_settles_it() -> Resu
             until_equal("The focus", "field-A3.a", async || page.focused().await).await?;
         }
         Ok(())
+    })
+}
+
+#[test]
+fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
+        page.answer_number("B2.a", "9").await?;
+        page.answer_number("B2.b", "7").await?;
+        page.see_error("B2.b", "9 lớn hơn “Tổng số cuộc họp về chuyển đổi số”").await?;
+        ensure!(page.error_at("B2.a").await?.is_empty(), "{}", page.error_at("B2.a").await?);
+        let said = async || {
+            let said = page.texts("[role=status]").await?;
+            Ok(said.into_iter().filter(|words| words.contains("lớn hơn")).count())
+        };
+        until_equal("It is said once", 1_usize, &said).await?;
+        ensure!(page.texts("[role=alert]").await?.iter().all(|words| !words.contains("lớn hơn")));
+        page.answer_number("B2.a", "8").await?;
+        page.see_error("B2.a", "8 lớn hơn").await?;
+        until_equal("The error", "", async || page.error_at("B2.b").await).await?;
+        page.answer_number("B2.a", "6").await?;
+        until_equal("It is said", 0_usize, &said).await
     })
 }

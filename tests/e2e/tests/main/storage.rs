@@ -63,3 +63,81 @@ fn when_storage_is_full_the_page_says_so_and_the_sheet_can_be_saved_as_a_file() 
         Ok(())
     })
 }
+
+/// A storage that takes every question and never answers: at its opening, or at what is asked of it then.
+const SILENT: [&str; 2] = [
+    "IDBFactory.prototype.open = () => ({});",
+    "for (const name of ['get', 'put', 'getAll', 'getAllKeys', 'delete']) IDBObjectStore.prototype[name] = () => ({});",
+];
+
+#[test]
+fn a_storage_that_never_answers_holds_nobody_up_and_the_page_says_so() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        for script in SILENT {
+            let browser = Browser::start().await?;
+            browser.on_each_page(script).await?;
+            let page = browser.open(&site.url()).await?;
+            let texts = &Language::Vi.texts().page;
+            page.start_sheet("Huyện, thành phố", "UBND huyện Yên Sơn").await?;
+            page.answer_number("B1.n", "2").await?;
+            let words = page.see_save_state("failed").await?;
+            ensure!(words == texts.save.denied, "{words}");
+            let mut expected = Expected::new("mau-297-huyen")?;
+            expected.answer(&[("B1.n", "2")]);
+            page.see_score(&expected.words(Language::Vi)).await?;
+            // It is still in this window.
+            page.go_to_start().await?;
+            page.see_drafts(&["UBND huyện Yên Sơn"]).await?;
+            page.read(texts.start.no_storage).await?;
+            page.continue_draft().await?;
+            page.see_score(&expected.words(Language::Vi)).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_in_the_window_alone_is_asked_about_before_it_is_left() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        let asks = async || {
+            let leave = "
+                const event = new Event('beforeunload', { cancelable: true });
+                dispatchEvent(event);
+                return event.defaultPrevented;
+            ";
+            Ok::<_, anyhow::Error>(browser.script(leave).await? == true)
+        };
+        // With storage there is nothing to ask once it is saved.
+        page.start_sheet("Huyện, thành phố", "UBND huyện Yên Sơn").await?;
+        page.answer_number("B1.n", "2").await?;
+        page.see_save_state("saved").await?;
+        ensure!(!asks().await?);
+        browser.script("document.querySelector('tu-danh-gia').setAttribute('storage', 'none')").await?;
+        page.press(Language::Vi.texts().page.to_start).await?;
+        page.see("#set-1").await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Hàm Yên").await?;
+        ensure!(!asks().await?, "nothing was typed");
+        page.answer_number("B1.n", "4").await?;
+        ensure!(asks().await?, "what was typed would be lost");
+        page.export_file().await?;
+        browser.downloaded().await?;
+        ensure!(!asks().await?, "it is in a file");
+        page.answer_number("B1.n", "1").await?;
+        // Back to the start page it is offered, and asked about there too.
+        page.press(Language::Vi.texts().page.to_start).await?;
+        page.see_drafts(&["UBND huyện Hàm Yên"]).await?;
+        ensure!(asks().await?);
+        page.continue_draft().await?;
+        page.see("[id='field-B1.n']").await?;
+        ensure!(page.number_in("B1.n").await? == "1");
+        page.go_to_start().await?;
+        page.remove_draft().await?;
+        page.see_drafts(&[]).await?;
+        ensure!(!asks().await?);
+        Ok(())
+    })
+}

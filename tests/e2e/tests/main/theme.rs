@@ -113,3 +113,57 @@ fn where_style_sheets_cannot_be_made_a_nonce_lets_one_in() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn sizes_follow_the_readers_default_and_not_the_hosts_root() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        browser.cdp("Page.enable", json!({})).await?;
+        browser.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": 24, "fixed": 20 } })).await?;
+        let page = browser.open(&site.case("hostile")).await?;
+        browser.script("document.documentElement.style.fontSize = '62.5%'").await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+        let size = "return getComputedStyle(root.querySelector('.app')).fontSize";
+        ensure!(page.script(size, &[]).await? == "25.5px", "{}", page.script(size, &[]).await?);
+        // What stands above the bar stays in its box, and nothing runs out of the side.
+        for width in [320, 360, 768, 1280] {
+            browser.screen(width, 800).await?;
+            let out = "
+                const wide = (box, node) => node.right > box.right + 1 || node.left < box.left - 1;
+                const box = root.querySelector('.ticks').getBoundingClientRect();
+                const labels = [...root.querySelectorAll('.ticks__label')].filter((node) => node.checkVisibility());
+                const app = root.querySelector('.app');
+                return [labels.filter((node) => wide(box, node.getBoundingClientRect())).length, app.scrollWidth > app.clientWidth];
+            ";
+            let found = page.script(out, &[]).await?;
+            ensure!(found == json!([0, false]), "{width} px: {found}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn in_forced_colours_the_current_group_can_be_told() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+        let edges = "return [...root.querySelectorAll('.group__button')].map((node) => {
+            const style = getComputedStyle(node);
+            return [style.borderInlineStartWidth, style.borderInlineStartColor, style.backgroundColor].join();
+        })";
+        let edges = page.script(edges, &[]).await?;
+        let edges = edges.as_array().context("no list")?;
+        let (current, others) = edges.split_first().context("no groups")?;
+        ensure!(others.iter().all(|other| other != current), "{edges:?}");
+        let parts = |edge: &Value| {
+            edge.as_str().unwrap_or_default().split_once("),").map(|(line, _)| line.to_owned())
+        };
+        ensure!(parts(current) != parts(&others[0]), "{edges:?}");
+        Ok(())
+    })
+}

@@ -63,7 +63,11 @@ fn facts_profiles_rows_that_do_not_apply_and_lists_of_units_score_as_the_engine_
         expected.answer(&[("I.3.a", "17")]);
         page.see_score(&expected.words(Language::Vi)).await?;
         ensure!(page.texts(".fact strong").await? == ["21 người"], "{:?}", page.texts(".fact strong").await?);
-        let chain = "return root.querySelector(\"[id='criterion-I.3'] .chain\")?.textContent.includes(a)";
+        let chain = "
+            const fold = root.querySelector(\"[id='criterion-I.3'] .outcome .fold\");
+            if (fold) fold.open = true;
+            return fold?.querySelector('.chain')?.textContent.includes(a);
+        ";
         until("the derivation of I.3", async || {
             let said = page.script(chain, &["17 trên 21 người"]).await?;
             Ok((said == true).then_some(()))

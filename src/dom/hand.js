@@ -1,0 +1,63 @@
+// The page under a hand. A click is a pointer going down and up on one place: while it is down nothing may move, or the
+// click falls beside what the person saw. So what is to be drawn waits until the click has been heard.
+let held = false;
+let timer;
+let waiting = [];
+
+function free() {
+  held = false;
+  for (const run of waiting.splice(0)) run();
+}
+
+const freeIn = (pause) => () => {
+  clearTimeout(timer);
+  if (held) timer = setTimeout(free, pause);
+};
+
+const hear = (act, ...types) => types.forEach((type) => addEventListener(type, act, true));
+hear(() => {
+  clearTimeout(timer);
+  held = true;
+}, "pointerdown");
+// A finger's click comes a while after it was lifted; a mouse's at once.
+hear(freeIn(350), "pointerup");
+// A timer, not a promise: promises are kept between two listeners of one click.
+hear(freeIn(0), "click", "pointercancel", "dragend", "keydown", "blur");
+// Where the release was not heard, as outside of the window.
+hear((event) => event.buttons || freeIn(0)(), "pointermove");
+
+export const calmly = (run) => (held ? waiting.push(run) : queueMicrotask(run));
+
+// Brings a part of the page into view and moves the focus there. Of a whole view the heading, below the score that stays
+// in sight; a page around a frame is asked to follow.
+export function show(root, selector, whole) {
+  let at = root.querySelector(selector);
+  if (!at) return;
+  if (whole) {
+    at = at.querySelector("h1, h2") ?? at;
+    at.tabIndex = -1;
+    const score = root.querySelector(".work__score");
+    const stays = score && getComputedStyle(score).position === "sticky" ? score.offsetHeight : 0;
+    at.style.scrollMarginBlockStart = `calc(var(--tdg-sticky-top, 0px) + ${stays + 16}px)`;
+    at.scrollIntoView({ block: "start", behavior: "instant" });
+  }
+  at.focus({ preventScroll: whole });
+  at.dispatchEvent(new CustomEvent("tudanhgia-view", { bubbles: true, composed: true, detail: whole }));
+}
+
+// A text that will change. Page translators put elements of their own in the places of texts: it goes back to its place.
+export function addText(element) {
+  const node = new Text();
+  node.place = element.childNodes.length;
+  element.append(node);
+  return node;
+}
+
+export function writeText(element, node, text) {
+  if (node.parentNode !== element) {
+    const there = element.childNodes[node.place];
+    if (/^(FONT|#text)$/.test(there?.nodeName)) there.replaceWith(node);
+    else element.insertBefore(node, there ?? null);
+  }
+  node.data = text;
+}

@@ -1,0 +1,36 @@
+// Where the person is, in the browser's history: Back leads to the group before. The host page's own state is kept beside
+// ours, and its address is not touched unless it asks for that (`history="address"`); `history="none"` leaves all alone.
+const mode = (host) => host.getAttribute("history");
+// Two elements on one page go their own ways.
+const name = (host) => `tudanhgia-${[...document.querySelectorAll(host.localName)].indexOf(host)}`;
+const kept = () => history.state ?? {};
+
+// Nothing where the history does not say.
+export function here(host) {
+  if (mode(host) === "address") {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
+  }
+  return mode(host) === "none" ? undefined : kept()[name(host)];
+}
+
+export function go(host, place) {
+  const before = here(host) ?? "";
+  if (mode(host) === "none" || place === before || typeof kept() !== "object") return;
+  const state = (place) => ({ ...kept(), [name(host)]: place });
+  const address = mode(host) === "address" ? (place ? `#${encodeURI(place)}` : location.pathname + location.search) : undefined;
+  try {
+    // What was there before us is told from what the host page does later.
+    history.replaceState(state(before), "");
+    history.pushState(state(place), "", address);
+  } catch {}
+}
+
+// Whether the page was opened there, by Back or by an address that says so, and not only loaded again.
+export const isOpened = (host) => {
+  const type = performance.getEntriesByType("navigation")[0]?.type;
+  return type === "back_forward" || (type !== "reload" && mode(host) === "address");
+};

@@ -1,0 +1,114 @@
+//! The way through the sheet in the browser's history: Back leads to the group before, a link to a group leads there.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
+use leptos::prelude::*;
+use leptos::web_sys;
+use wasm_bindgen::prelude::*;
+
+use super::app::{App, Screen};
+use super::session::{Place, places};
+use crate::criteria::CriteriaSet;
+use crate::platform::Record;
+
+#[wasm_bindgen(module = "/src/ui/trail.js")]
+extern "C" {
+    fn here(host: &web_sys::Element) -> Option<String>;
+    #[wasm_bindgen(js_name = go)]
+    fn note(host: &web_sys::Element, place: &str);
+    #[wasm_bindgen(catch, js_name = isOpened)]
+    fn is_opened(host: &web_sys::Element) -> Result<bool, JsValue>;
+}
+
+/// A part of a sheet as it stands in the history: the set, and its group or another part.
+pub(super) fn name_of(set: &CriteriaSet, place: Place) -> String {
+    let part = match place {
+        Place::Facts => "~facts",
+        Place::Group(group) => &set.node(group).id,
+        Place::Result => "~result",
+    };
+    format!("{}/{part}", set.id)
+}
+
+/// The part of this set that has this name.
+fn place_named(set: &CriteriaSet, name: &str) -> Option<Place> {
+    places(set).into_iter().find(|place| name_of(set, *place) == name)
+}
+
+impl App {
+    /// Writes down where the person is now; no name is the start page.
+    pub(super) fn note(self, name: &str) {
+        self.host.with_element(|element| note(element, name));
+    }
+
+    /// Begins to follow the history; what it says at first is a wish.
+    pub(super) fn follow_history(self) {
+        self.wish.set_value(self.here().filter(|name| !name.is_empty()));
+        let heard = move |_: &_| {
+            if let Some(name) = self.here() {
+                self.lead_to(name);
+            }
+        };
+        StoredValue::new_local(EventListener::new(&window(), "popstate", heard));
+    }
+
+    fn here(self) -> Option<String> {
+        self.host.with_element(here)
+    }
+
+    /// Goes where the history says. A sheet that is not open is looked for by the start page.
+    fn lead_to(self, name: String) {
+        let there = self.host.session().and_then(|session| {
+            let place = place_named(&session.set(), &name)?;
+            session.show(place);
+            Some(())
+        });
+        if there.is_none() {
+            self.wish.set_value(Some(name).filter(|name| !name.is_empty()));
+            self.sought.set_value(true);
+            self.screen.set(Screen::Start);
+        }
+        self.show_view();
+    }
+
+    /// A sheet that is in this window alone: the start page offers it, and leaving the page is asked about.
+    pub(super) fn keep_unsaved(self, record: Record) {
+        self.unsaved.try_update_value(|records| {
+            records.retain(|known| known.key != record.key);
+            records.insert(0, record);
+        });
+    }
+
+    /// This text is on the disk, or in a file.
+    pub(super) fn is_safe(self, text: &str) {
+        self.unsaved.try_update_value(|records| records.retain(|record| record.text != text));
+    }
+
+    /// The browser asks before what is in this window alone is lost with it.
+    pub(super) fn ask_before_leaving(self) {
+        let options = EventListenerOptions::enable_prevent_default();
+        let asks = move |event: &web_sys::Event| {
+            if self.unsaved.with_value(|records| !records.is_empty()) {
+                event.prevent_default();
+                // Browsers that do not go by the line above.
+                let _ = Reflect::set(event, &"returnValue".into(), &true.into());
+            }
+        };
+        let listener = EventListener::new_with_options(&window(), "beforeunload", options, asks);
+        StoredValue::new_local(listener);
+    }
+
+    /// The set that the wish is for, and whether one of its sheets is to be opened at once.
+    pub(super) fn wished_set(self) -> Option<(String, bool)> {
+        let wish = self.wish.get_value()?;
+        let (set, _) = wish.split_once('/')?;
+        Some((set.to_owned(), self.sought.get_value() || self.host.with_element(is_opened).unwrap_or(true)))
+    }
+
+    /// Where work on a sheet of this set begins: what was wished is fulfilled once.
+    pub(super) fn first_place(self, set: &CriteriaSet) -> Place {
+        let wish = self.wish.try_update_value(Option::take).flatten();
+        self.sought.set_value(false);
+        wish.and_then(|wish| place_named(set, &wish)).unwrap_or_else(|| places(set)[0])
+    }
+}

@@ -1,0 +1,132 @@
+//! The page stands still while it comes, and stays quick and small however much is in it.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Page, Site, run, until};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// Sums up how far things jumped that a person did not move, as browsers measure it.
+const JUMPS: &str = "
+    window.jumps = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.jumps += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+";
+
+#[test]
+fn nothing_jumps_while_the_page_comes() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        browser.on_each_page(JUMPS).await?;
+        for address in [site.url(), site.case("webforms")] {
+            for (width, height) in [(360, 640), (412, 823), (1280, 900)] {
+                browser.screen(width, height).await?;
+                // Once without a draft, and then with one.
+                for _ in 0..2 {
+                    let page = browser.open(&address).await?;
+                    page.see("#set-0").await?;
+                    tokio::time::sleep(Duration::from_millis(700)).await;
+                    let jumps = browser.script("return jumps").await?.as_f64().context("no number")?;
+                    ensure!(jumps <= 0.05, "{address} at {width} px: {jumps}");
+                    page.script("root.querySelector('#set-0').click()", &[]).await?;
+                    page.begin("UBND huyện Na Hang").await?;
+                    page.see_save_state("saved").await?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A set of one group with this many yes-no criteria.
+fn large_set(many: usize) -> Value {
+    let words = |text: String| json!({ "vi": text, "en": text });
+    let item = |number: usize| {
+        json!({
+            "id": format!("K{number}"), "code": number.to_string(), "name": words(format!("Tiêu chí {number}")),
+            "max": 1, "how": words("Có: 1 điểm".to_owned()), "status": "transcribed", "source": "nguon",
+            "inputs": [{ "id": "co", "kind": "yes-no", "label": words(format!("Tiêu chí {number}")) }],
+            "rule": { "kind": "yes-no", "input": "co" }
+        })
+    };
+    let items: Vec<Value> = (1..=many).map(item).collect();
+    json!({
+        "format": 1, "id": "thu", "version": "1", "title": words("Bộ lớn".to_owned()),
+        "level": { "id": "xa", "name": words("Xã".to_owned()) }, "year": "2026", "issuer": words("Nhóm thử".to_owned()),
+        "sample": words("Bộ thử.".to_owned()), "sources": [{ "id": "nguon", "title": "Văn bản thử" }],
+        "unit": words("điểm".to_owned()), "digits": 2, "max": many,
+        "groups": [{ "id": "G", "code": "I", "name": words("Nhóm".to_owned()), "max": many, "items": items }]
+    })
+}
+
+#[test]
+fn thousands_of_criteria_in_one_group_open_in_seconds() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let index =
+            std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/cases/complete/index.json"))?;
+        let mut times = Vec::new();
+        for many in [500, 2_000] {
+            site.write("lon/index.json", &index)?;
+            site.write("lon/set.json", large_set(many).to_string())?;
+            let host = "<!doctype html><title>Lớn</title><script type=module src=../tudanhgia.js></script><tu-danh-gia criteria=index.json></tu-danh-gia>";
+            site.write("lon/index.html", host)?;
+            let page = browser.open(&site.at("lon/index.html")).await?;
+            page.see("#new-unit").await?;
+            let start = Instant::now();
+            page.press(tudanhgia::texts::Language::Vi.texts().page.start.begin).await?;
+            page.see(&format!("[id='criterion-K{many}']")).await?;
+            let opened = start.elapsed();
+            page.click("[id='field-K3.co']").await?;
+            until("the score", async || Ok(page.score_words().await?.contains("1 ").then_some(()))).await?;
+            times.push((opened, start.elapsed() - opened));
+        }
+        // Four times as many take about four times as long; a machine under load gets twice that.
+        let (few, many) = (times[0], times[1]);
+        ensure!(many.0 < few.0 * 8 + Duration::from_secs(2), "opening: {times:?}");
+        ensure!(many.1 < few.1 * 8 + Duration::from_secs(2), "answering: {times:?}");
+        Ok(())
+    })
+}
+
+/// The elements and texts that the browser holds, after it has thrown away what nothing leads to.
+async fn nodes(browser: &Browser) -> Result<u64> {
+    browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    browser.cdp("Memory.getDOMCounters", json!({})).await?["nodes"].as_u64().context("no count")
+}
+
+async fn go_round(page: &Page, times: usize) -> Result<()> {
+    let script = "
+        const buttons = [...root.querySelectorAll('.groups__list button')].slice(0, -1);
+        for (let time = 0; time < Number(a); time += 1) {
+            buttons[time % buttons.length].click();
+            await new Promise((done) => setTimeout(done, 0));
+            root.querySelectorAll('.option input')[time % 2]?.click();
+            await new Promise((done) => setTimeout(done, 0));
+        }
+    ";
+    let script = format!("return (async () => {{ {script} }})()");
+    page.script(&script, &[&times.to_string()]).await.map(drop)
+}
+
+#[test]
+fn going_from_group_to_group_keeps_nothing_of_the_groups_left() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+        page.see_save_state("saved").await?;
+        go_round(&page, 70).await?;
+        page.open_group(1).await?;
+        let before = nodes(&browser).await?;
+        go_round(&page, 300).await?;
+        page.open_group(1).await?;
+        let after = nodes(&browser).await?;
+        ensure!(after <= before + before / 10, "{before} nodes became {after}");
+        Ok(())
+    })
+}
