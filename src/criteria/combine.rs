@@ -82,7 +82,7 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
     };
     if measure == Measure::Points && builder.on_top[index.0] && is_split(builder, index) {
         let linear = way == "sum" && cap.is_none() && floor.is_none() && item.get("round").is_none();
-        let on_top = linear.then(|| Expr::Sum(together.on_top));
+        let on_top = linear.then_some(Expr::Sum(together.on_top));
         builder.nodes[index.0].split = Some(Split { main: limited(together.main), on_top });
     }
     builder.nodes[index.0].expr = limited(together.points);

@@ -33,12 +33,15 @@ extern "C" {
 /// Something to do when the page has been drawn anew.
 type Job = Box<dyn FnOnce()>;
 
+/// Keeps a text or an attribute current.
+type Leaf = Box<dyn Fn()>;
+
 thread_local! {
     static QUEUE: RefCell<VecDeque<Weak<Follower>>> = const { RefCell::new(VecDeque::new()) };
     static AFTER: RefCell<Vec<Job>> = const { RefCell::new(vec![]) };
     static ASKED: Cell<bool> = const { Cell::new(false) };
     /// What `together` gathers.
-    static LEAVES: RefCell<Option<Vec<Box<dyn Fn()>>>> = const { RefCell::new(None) };
+    static LEAVES: RefCell<Option<Vec<Leaf>>> = const { RefCell::new(None) };
 }
 
 /// Whether a follower waits, and whether what it read has changed or only may have.
@@ -56,7 +59,7 @@ struct Follower {
 
 struct Work {
     owner: Owner,
-    effect: Box<dyn Fn()>,
+    effect: Leaf,
 }
 
 impl Follower {
@@ -151,7 +154,7 @@ pub(crate) fn after(job: impl FnOnce() + 'static) {
 }
 
 /// Runs `effect` now and again whenever a signal that it read changes, until the part of the page around it goes.
-pub(crate) fn follow(effect: Box<dyn Fn()>) {
+pub(crate) fn follow(effect: Leaf) {
     let work = StoredValue::new_local(Rc::new(Work { owner: Owner::new(), effect }));
     let follower = Arc::new_cyclic(|this| Follower {
         this: this.clone(),
@@ -175,7 +178,7 @@ pub(crate) fn together<T>(build: impl FnOnce() -> T) -> T {
 }
 
 /// A small change: what it writes, it writes without building anything.
-pub(super) fn follow_leaf(effect: Box<dyn Fn()>) {
+pub(super) fn follow_leaf(effect: Leaf) {
     let alone = LEAVES.with_borrow_mut(|leaves| match leaves {
         Some(leaves) => {
             leaves.push(effect);

@@ -1,7 +1,6 @@
 //! The few parts that every page is put together from.
 
 use leptos::prelude::{LocalStorage, StoredValue, WithValue, document};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::follow::{after, show};

@@ -13,7 +13,8 @@ pub(crate) fn check(project: &Project) -> Outcome {
     let (tests, public) = (project.root().join("tests/types"), project.root().join("public"));
     let folder = project.types_tools();
     node_tools::install(&tests, &folder, "TypeScript, and the types of React and Vue")?;
-    let sources: [(_, fn(&str) -> bool); 2] = [(&tests, is_source), (&public, is_declaration)];
+    type Chosen = fn(&str) -> bool;
+    let sources: [(_, Chosen); 2] = [(&tests, is_source), (&public, is_declaration)];
     for (from, is_wanted) in sources {
         for name in files::list(from, &is_wanted)? {
             files::write(&folder.join(&name), files::read(&from.join(&name))?)?;
