@@ -1,7 +1,29 @@
 //! What rows give together of which only some count: the exact ends of a mean, a least or a most over them.
 
-use super::{Figure, Known, Member, Range};
+use super::{Expr, Known, NodeIx, Range};
 use crate::exact::Exact;
+
+/// A figure over rows that count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Figure {
+    /// The mean by weight.
+    Mean,
+    /// The least.
+    Least,
+    /// The most.
+    Most,
+}
+
+/// A row among several.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Its weight in a mean, above zero.
+    pub weight: Exact,
+    /// What it brings.
+    pub value: Expr,
+    /// The node that has to count for it to take part; `None` always takes part.
+    pub counts: Option<NodeIx>,
+}
 
 impl Figure {
     /// The figure over the members that count; nothing where none does.
@@ -89,7 +111,7 @@ fn mean(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::{Expr, NodeIx, NodeValue};
+    use crate::calc::NodeValue;
 
     /// The ends over every choice of open members, one by one.
     fn by_hand(figure: Figure, members: &[(i64, (i64, i64), &str)]) -> Range {

@@ -1,6 +1,6 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::{Aggregate, Interval, Known, NodeValue, Range};
+use super::{Aggregate, Figure, Interval, Known, Member, NodeValue, Range};
 use crate::exact::{Exact, Mode};
 
 /// The index of an input in a criteria set.
@@ -123,28 +123,6 @@ pub enum Expr {
         /// The mode.
         mode: Mode,
     },
-}
-
-/// A figure over rows that count.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Figure {
-    /// The mean by weight.
-    Mean,
-    /// The least.
-    Least,
-    /// The most.
-    Most,
-}
-
-/// A row among several.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Member {
-    /// Its weight in a mean, above zero.
-    pub weight: Exact,
-    /// What it brings.
-    pub value: Expr,
-    /// The node that has to count for it to take part; `None` always takes part.
-    pub counts: Option<NodeIx>,
 }
 
 /// An order in which two values can stand.

@@ -15,9 +15,10 @@ mod range;
 mod walk;
 
 pub use aggregate::Aggregate;
+pub use among::{Figure, Member};
 pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
-pub use expr::{Band, Expr, Figure, InputIx, Member, NodeIx, Order};
+pub use expr::{Band, Expr, InputIx, NodeIx, Order};
 pub use interval::{Interval, Limit};
 pub use known::{Known, NodeValue};
 pub use range::Range;

@@ -26,6 +26,8 @@ extern "C" {
     /// Adds a text that will change, and writes it anew.
     #[wasm_bindgen(catch, js_name = addText)]
     pub(super) fn add_text(element: &Element) -> Result<Text, JsValue>;
+    #[wasm_bindgen(catch, js_name = isActive)]
+    pub(super) fn is_active(area: &Element) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_name = writeText)]
     pub(super) fn write_text(element: &Element, node: &Text, text: &str);
 }

@@ -61,3 +61,6 @@ export function writeText(element, node, text) {
   }
   node.data = text;
 }
+
+// Whether somebody is writing there, also in a window that is not in front: somebody will come back to it.
+export const isActive = (area) => area.getRootNode().activeElement === area;

@@ -20,7 +20,7 @@ use leptos::prelude::{StoredValue, document, untrack};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
-use follow::{add_text, follow_leaf, write_text};
+use follow::{add_text, follow_leaf, is_active, write_text};
 pub(crate) use follow::{follow, together};
 pub(crate) use parts::{actions, button, focus, link, notice, quiet, speak, view};
 
@@ -225,10 +225,7 @@ impl El {
             if old == value {
                 return;
             }
-            // Also in a window that is not in front: somebody will come back to it.
-            let active = js_sys::Reflect::get(&area.get_root_node(), &JsValue::from("activeElement"));
-            let writing = active.is_ok_and(|active| active == *AsRef::<JsValue>::as_ref(area));
-            let place = area.selection_end().ok().flatten().filter(|_| writing);
+            let place = area.selection_end().ok().flatten().filter(|_| is_active(area).unwrap_or(false));
             area.set_value(&value);
             if let Some(place) = place {
                 let place = moved(&old, &value, usize::try_from(place).unwrap_or(usize::MAX));

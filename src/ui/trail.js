@@ -29,6 +29,12 @@ export function go(host, place) {
   } catch {}
 }
 
+// Makes the browser ask before the page is left; some go by the first line, others by the second.
+export function ask(event) {
+  event.preventDefault();
+  event.returnValue = true;
+}
+
 // Whether the page was opened there, by Back or by an address that says so, and not only loaded again.
 export const isOpened = (host) => {
   const type = performance.getEntriesByType("navigation")[0]?.type;

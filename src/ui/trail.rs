@@ -1,7 +1,6 @@
 //! The way through the sheet in the browser's history: Back leads to the group before, a link to a group leads there.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::prelude::*;
@@ -16,6 +15,8 @@ extern "C" {
     fn here(host: &web_sys::Element) -> Option<String>;
     #[wasm_bindgen(js_name = go)]
     fn note(host: &web_sys::Element, place: &str);
+    #[wasm_bindgen(catch)]
+    fn ask(event: &web_sys::Event) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = isOpened)]
     fn is_opened(host: &web_sys::Element) -> Result<bool, JsValue>;
 }
@@ -89,9 +90,7 @@ impl App {
         let options = EventListenerOptions::enable_prevent_default();
         let asks = move |event: &web_sys::Event| {
             if self.unsaved.with_value(|records| !records.is_empty()) {
-                event.prevent_default();
-                // Browsers that do not go by the line above.
-                let _ = Reflect::set(event, &"returnValue".into(), &true.into());
+                let _ = ask(event);
             }
         };
         let listener = EventListener::new_with_options(&window(), "beforeunload", options, asks);
