@@ -50,8 +50,9 @@ pub fn read(text: &str) -> Result<Value, NotJson> {
 /// `None` for anything else.
 pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks(2).map(|pair| unit([pair[0], *pair.get(1).unwrap_or(&0)]));
-        char::decode_utf16(units).collect::<Result<String, _>>().ok().map(Cow::Owned)
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let text = char::decode_utf16(units).collect::<Result<String, _>>().ok()?;
+        bytes.len().is_multiple_of(2).then_some(Cow::Owned(text))
     };
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),

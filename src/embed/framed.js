@@ -99,8 +99,9 @@ function speak() {
       element.addEventListener("tudanhgia-view", (event) => {
         // The page can scroll only as far as it is high.
         look();
-        // A little above, where the sentence of what is asked stands.
-        send({ type: "view", whole: event.detail, top: Math.max(event.composedPath()[0].getBoundingClientRect().top - 16, 0) });
+        // A little above, where the sentence of what is asked stands. Once the frame has its height nothing in it is scrolled.
+        const top = event.composedPath()[0].getBoundingClientRect().top + scrollY - 16;
+        send({ type: "view", whole: event.detail, top: Math.max(top, 0) });
       });
     }
     if (data.type === "call" && welcome && METHODS.includes(data.method)) answer(send, data);

@@ -245,7 +245,8 @@ impl Agreement {
         let Some(stated) = official.rank else {
             let why = official.unranked.clone();
             // Who is not ranked need not be told by the sheet: two may have been sent.
-            let shown = !assessment.excluded.is_empty() || !assessment.is_complete();
+            let void = assessment.node(row).whole.is_false() && !files.set.node(row).max.is_zero();
+            let shown = !assessment.excluded.is_empty() || !assessment.is_complete() || void;
             match why.is_empty() {
                 true => {}
                 false if shown => self.aside(About::Rank, row, String::new(), why, true),

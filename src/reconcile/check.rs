@@ -79,12 +79,18 @@ pub enum What {
 /// Checks a table, by its set or, without one, by its own numbering and plain sums.
 pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let open = by.map(|(set, _)| recombine(set, &|_| Given::Open));
     for column in Column::ALL {
         match by {
             Some((set, matched)) => sums_by_set(official, set, matched, column, &mut findings),
             None => sums_by_outline(official, column, &mut findings),
         }
+        // What a row gives at least and at most depends on which rows do not apply; nothing else is given here.
+        let open = by.map(|(set, matched)| {
+            recombine(set, &|row| match given(official, matched, row, column) {
+                Given::NotApplicable => Given::NotApplicable,
+                _ => Given::Open,
+            })
+        });
         for (index, line) in official.lines.iter().enumerate() {
             let node = by.and_then(|(set, matched)| matched.rows.get(&index).map(|row| (set, *row)));
             let found = bounds(line, column, node, open.as_deref().unwrap_or_default());
@@ -119,7 +125,9 @@ fn bounds(
     if node.is_some_and(|(set, row)| set.node(row).measure != Measure::Points) {
         return found;
     }
-    let max = line.points(Column::Max).or_else(|| node.map(|(set, row)| &set.node(row).max));
+    let most = node.and_then(|(_, row)| open.get(row.0)).map(|value| value.whole.most());
+    let declared = line.points(Column::Max).or_else(|| node.map(|(set, row)| &set.node(row).max));
+    let max = declared.map(|max| most.map_or(max, |most| max.max(most)));
     let on_top = node.is_some_and(|(set, row)| has_bonus(set, row));
     if let Some(max) = max
         && stated > *max

@@ -189,7 +189,7 @@ fn nothing_english_stands_in_vietnamese_output() {
         (["score", &cut, &read[1]], "bị thiếu phần cuối: dòng 8, cột"),
         (["score", &latin, &read[1]], "bảng mã"),
         (["score", &missing, &read[1]], "không có tệp hoặc thư mục này"),
-        (["score", &place, &read[1]], "đây là thư mục, không phải tệp"),
+        (["score", &place, &read[1]], "không đọc được: đó là thư mục"),
         (["lint", "--strict", &cut], "bị thiếu phần cuối: dòng 8, cột"),
         (["lint", "--strict", &latin], "bảng mã"),
         (["verify", "--format=text", &cut], "bị thiếu phần cuối: dòng 8, cột"),

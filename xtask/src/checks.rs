@@ -1,6 +1,11 @@
 //! `cargo xtask test`: every check in order, each with its time; one that fails does not hide what the others say.
 
-use std::process::Command;
+use std::env;
+use std::fs::File;
+use std::io;
+use std::path::PathBuf;
+use std::process::{Child, Command};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::outcome::{Failure, Outcome, step};
@@ -10,7 +15,7 @@ use crate::setup::browser::Browser;
 use crate::setup::old_browsers::OldBrowsers;
 use crate::setup::rust_for_web::RustForWeb;
 use crate::setup::web_servers::WebServers;
-use crate::{build, floor, setup, size, supply, tidy, types};
+use crate::{build, files, floor, setup, size, supply, tidy, types};
 
 /// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +42,9 @@ struct Check {
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 14] = [
+const CHECKS: [Check; 15] = [
     Check { name: "set-up", when: When::Full, after: None, run: setup::everything },
+    Check { name: "build begins", when: When::Full, after: Some("set-up"), run: begin_build },
     Check { name: "format", when: When::Always, after: None, run: format },
     Check { name: "tidy", when: When::Always, after: None, run: tidy::check },
     Check { name: "clippy", when: When::Always, after: None, run: clippy },
@@ -46,9 +52,9 @@ const CHECKS: [Check; 14] = [
     Check { name: "unit tests", when: When::Full, after: None, run: unit_tests },
     Check { name: "quick unit tests", when: When::Quick, after: None, run: quick_unit_tests },
     Check { name: "criteria sets", when: When::Full, after: None, run: lint },
-    Check { name: "clippy for the browser", when: When::Full, after: Some("set-up"), run: web_clippy },
     Check { name: "types", when: When::Full, after: Some("set-up"), run: types::check },
     Check { name: "build", when: When::Full, after: Some("set-up"), run: build_page },
+    Check { name: "clippy for the browser", when: When::Full, after: Some("set-up"), run: web_clippy },
     Check { name: "size", when: When::Full, after: Some("build"), run: size_of_page },
     Check { name: "floor", when: When::Full, after: Some("build"), run: floor::check },
     Check { name: "browser tests", when: When::Full, after: Some("build"), run: browser_tests },
@@ -184,8 +190,37 @@ fn lint(project: &Project) -> Outcome {
     )
 }
 
+/// The build at work beside other checks. For minutes it links on one core alone, and it shares no folder with them.
+static BUILDING: Mutex<Option<Child>> = Mutex::new(None);
+
+fn begin_build(project: &Project) -> Outcome {
+    let log = build_log(project);
+    let failed = |error: &io::Error| files::failed("write", &log, error);
+    let out = File::create(&log).map_err(|error| failed(&error))?;
+    let errors = out.try_clone().map_err(|error| failed(&error))?;
+    let program = env::current_exe().map_err(|error| failed(&error))?;
+    let child =
+        Command::new(program).arg("build").current_dir(project.root()).stdout(out).stderr(errors).spawn();
+    *BUILDING.lock().unwrap_or_else(PoisonError::into_inner) = Some(child.map_err(|error| failed(&error))?);
+    Ok(())
+}
+
+/// Waits for the build, and shows what it said.
 fn build_page(project: &Project) -> Outcome {
-    build::build(project).map(drop)
+    let Some(mut child) = BUILDING.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+        return build::build(project).map(drop);
+    };
+    let log = build_log(project);
+    let ended = child.wait().map_err(|error| files::failed("read", &log, &error))?;
+    eprint!("{}", files::read_text(&log)?);
+    match ended.success() {
+        true => Ok(()),
+        false => Err(Failure::new("The build fails", "its messages above say where")),
+    }
+}
+
+fn build_log(project: &Project) -> PathBuf {
+    project.root().join("target/build.log")
 }
 
 fn size_of_page(project: &Project) -> Outcome {

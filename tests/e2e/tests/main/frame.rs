@@ -267,7 +267,6 @@ fn on_a_dark_system_a_frame_with_a_light_theme_has_no_dark_ground() -> Result<()
 }
 
 #[test]
-#[ignore = "fails at 360 px: whether the page or the test is wrong has not been found yet"]
 fn the_page_around_follows_to_the_heading_of_each_view() -> Result<()> {
     run(async {
         let sites = Sites::start()?;

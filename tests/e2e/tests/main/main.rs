@@ -25,6 +25,7 @@ mod still;
 mod storage;
 mod theme;
 mod trouble;
+mod two_windows;
 mod vectors;
 mod verify;
 mod whole_method;

@@ -43,7 +43,7 @@ const ANSWERS: [(&str, &str); 21] = [
 
 /// The table of a department: the lines of the set with what was declared, and what two appraisals gave. One name is
 /// written otherwise, one evidence was missed, one line was raised, and the total of the second appraisal is wrong.
-const TABLE: &str = "KẾT QUẢ THẨM ĐỊNH;;;;;;
+pub(super) const TABLE: &str = "KẾT QUẢ THẨM ĐỊNH;;;;;;
 STT;Tên tiêu chí;Điểm tối đa;Điểm tự chấm;Thẩm định lần 1;Thẩm định lần 2;Ghi chú
 I;Nhận thức số;80;54,29;49,29;56,79;
 1;Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm;20;15;15;15;
@@ -64,16 +64,16 @@ III;Tổ chức triển khai và quy chế cơ quan;3;3;3;3;
 ;Tổng cộng;88,5;58,79;53,79;62,29;
 ";
 
-fn words() -> &'static ReconcilePageTexts {
+pub(super) fn words() -> &'static ReconcilePageTexts {
     &pages(Language::Vi).reconcile
 }
 
 /// The sheet, complete.
-fn sheet() -> Result<String> {
+pub(super) fn sheet() -> Result<String> {
     sheet_text("mau-297-huyen", UNIT, &ANSWERS)
 }
 
-async fn open_page(browser: &Browser, site: &Site) -> Result<Page> {
+pub(super) async fn open_page(browser: &Browser, site: &Site) -> Result<Page> {
     browser.open(&site.at("doi-chieu.html")).await?;
     let page = browser.page("#review");
     page.see("#doi-chieu .picker").await?;
@@ -114,7 +114,7 @@ async fn open_both(page: &Page, folder: &Folder) -> Result<()> {
 }
 
 /// Gives the file of the official result.
-async fn give_official(page: &Page, folder: &Folder, name: &str, bytes: &[u8]) -> Result<()> {
+pub(super) async fn give_official(page: &Page, folder: &Folder, name: &str, bytes: &[u8]) -> Result<()> {
     let file = folder.write(name, bytes)?;
     page.give_file("#reconcile-official", &file).await?;
     page.read(name).await
@@ -422,143 +422,5 @@ fn the_worksheet_the_unit_and_the_row_of_a_line_can_be_named() -> Result<()> {
         ensure!(!page.shows(".grid--sides").await?, "a unit was taken that nobody has chosen");
         choose(&page, "#reconcile-unit", "Huyện Hai").await?;
         page.read(review(Language::Vi).reconcile.agreed).await
-    })
-}
-
-#[test]
-fn two_windows_on_one_reply_lose_nothing() -> Result<()> {
-    run(async {
-        let site = Site::start()?;
-        let folder = Folder::new()?;
-        let browser = Browser::start().await?;
-        let sheet = folder.write("phieu.json", sheet()?)?;
-        let begin = async || {
-            let page = open_page(&browser, &site).await?;
-            page.give_file("#reconcile-sheet", &sheet).await?;
-            give_official(&page, &folder, "ket-qua.csv", TABLE.as_bytes()).await?;
-            page.see("[id='text-B2']").await?;
-            anyhow::Ok(page)
-        };
-        let write = async |page: &Page, css: &str, text: &str| {
-            page.see(css).await?.send_keys(text).await?;
-            until_equal("The reply", Some("saved".to_owned()), async || {
-                page.attribute(".kept", "data-state").await
-            })
-            .await
-        };
-        let page = begin().await?;
-        let first = browser.driver.window().await?;
-        let second = browser.driver.new_tab().await?;
-        browser.driver.switch_to_window(second).await?;
-        begin().await?;
-        write(&page, "[id='text-B2']", "Đã họp đủ ba cuộc.").await?;
-        browser.driver.switch_to_window(first).await?;
-        write(&page, "[id='text-B2']", "Có thêm một cuộc.").await?;
-        write(&page, "[id='text-C1']", "Trưởng ban là Chủ tịch.").await?;
-
-        // Both windows are closed; what either wrote is there.
-        browser.driver.refresh().await?;
-        begin().await?;
-        for (css, texts) in [
-            ("[id='text-B2']", ["Có thêm một cuộc.", "Đã họp đủ ba cuộc."]),
-            ("[id='text-C1']", ["Trưởng ban là Chủ tịch.", ""]),
-        ] {
-            until_equal(css, true, async || {
-                let value = page.script("return root.querySelector(a)?.value", &[css]).await?;
-                Ok(value.as_str().is_some_and(|value| texts.iter().all(|text| value.contains(text))))
-            })
-            .await?;
-        }
-        Ok(())
-    })
-}
-
-/// Types a text, two letters at a time, where the cursor is, as fast as the page takes it, also in a window that is not in front;
-/// then the document's `data-typed` says so. Timers of such a window are slowed down, messages are not.
-const TYPE: &str = r#"
-    const area = root.querySelector(a);
-    area.focus();
-    area.setSelectionRange(area.value.length, area.value.length);
-    const letters = [...b];
-    const channel = new MessageChannel();
-    let next = 0;
-    channel.port1.onmessage = () => {
-        if (performance.now() >= next) {
-            next = performance.now() + 3;
-            area.setRangeText(letters.splice(0, 2).join(""), area.selectionEnd, area.selectionEnd, "end");
-            area.dispatchEvent(new InputEvent("input", {bubbles: true, composed: true}));
-        }
-        if (letters.length) channel.port2.postMessage(0);
-        else document.documentElement.dataset.typed = "yes";
-    };
-    delete document.documentElement.dataset.typed;
-    channel.port2.postMessage(0);
-"#;
-
-#[test]
-fn two_windows_typing_at_once_lose_no_word_and_double_none() -> Result<()> {
-    run(async {
-        let site = Site::start()?;
-        let folder = Folder::new()?;
-        let browser = Browser::start().await?;
-        let sheet = folder.write("phieu.json", sheet()?)?;
-        let begin = async || {
-            let page = open_page(&browser, &site).await?;
-            page.give_file("#reconcile-sheet", &sheet).await?;
-            give_official(&page, &folder, "ket-qua.csv", TABLE.as_bytes()).await?;
-            page.see("[id='text-B2']").await?;
-            anyhow::Ok(page)
-        };
-        let area = "[id='text-B2']";
-        let value = async |page: &Page| {
-            let value = page.script("return root.querySelector(a)?.value ?? ''", &[area]).await?;
-            anyhow::Ok(value.as_str().unwrap_or_default().to_owned())
-        };
-        let page = begin().await?;
-        page.see(area).await?.send_keys("Chung cho hai cửa sổ.").await?;
-        let saved = async || {
-            until_equal("The reply", Some("saved".to_owned()), async || {
-                page.attribute(".kept", "data-state").await
-            })
-            .await
-        };
-        saved().await?;
-        let windows = [browser.driver.window().await?, browser.driver.new_tab().await?];
-        browser.driver.switch_to_window(windows[1].clone()).await?;
-        begin().await?;
-        for (window, name) in windows.iter().zip(["a", "b"]) {
-            browser.driver.switch_to_window(window.clone()).await?;
-            let words: String = (0..500).map(|word| format!(" {name}{word}z")).collect();
-            page.script(TYPE, &[area, &words]).await?;
-        }
-        for window in &windows {
-            browser.driver.switch_to_window(window.clone()).await?;
-            let typed =
-                async || page.script("return document.documentElement.dataset.typed ?? ''", &[]).await;
-            // A thousand words take a while on a busy machine.
-            for _ in 0..4 {
-                if until_equal("The window", Value::from("yes"), typed).await.is_ok() {
-                    break;
-                }
-            }
-            saved().await?;
-        }
-        // Who writes on joins what the other has written since.
-        browser.driver.switch_to_window(windows[0].clone()).await?;
-        page.script(TYPE, &[area, "."]).await?;
-        saved().await?;
-        browser.driver.refresh().await?;
-        begin().await?;
-        until_equal("The text", true, async || Ok(value(&page).await?.contains("Chung"))).await?;
-        let text = value(&page).await?;
-        let mut found: Vec<&str> = text.split(|end: char| end.is_whitespace() || end == '.').collect();
-        found.retain(|word| !word.is_empty());
-        found.sort_unstable();
-        let mut expected: Vec<String> = "Chung cho hai cửa sổ".split(' ').map(str::to_owned).collect();
-        expected
-            .extend(["a", "b"].iter().flat_map(|name| (0..500).map(move |word| format!("{name}{word}z"))));
-        expected.sort_unstable();
-        ensure!(found == expected, "{text}");
-        Ok(())
     })
 }
