@@ -64,7 +64,7 @@ III;Tổ chức triển khai và quy chế cơ quan;3;3;3;3;
 ;Tổng cộng;88,5;58,79;53,79;62,29;
 ";
 
-pub(super) fn words() -> &'static ReconcilePageTexts {
+fn words() -> &'static ReconcilePageTexts {
     &pages(Language::Vi).reconcile
 }
 

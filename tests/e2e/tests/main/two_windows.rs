@@ -1,11 +1,10 @@
 //! Two windows on one reply: whatever is typed in either stays, once.
 
-use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Expected, Folder, Page, Site, look, pages_of, run, sheet_text, unpacked, until_equal};
+use anyhow::{Result, ensure};
+use e2e::{Browser, Folder, Page, Site, run, until_equal};
 use serde_json::Value;
-use thirtyfour::prelude::Key;
 
-use super::reconcile::{TABLE, give_official, open_page, sheet, words};
+use super::reconcile::{TABLE, give_official, open_page, sheet};
 
 #[test]
 fn two_windows_on_one_reply_lose_nothing() -> Result<()> {
