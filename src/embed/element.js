@@ -202,7 +202,8 @@ class TuDanhGia extends HTMLElement {
     waiting.add(bar);
     const root = this.#show(this.#words.loading, " ", bar);
     try {
-      if (outdated()) throw new Error("too old");
+      // Older browsers are told so, and fetch no program.
+      if (!globalThis.CSSLayerBlockRule) throw new Error("too old");
       const module = await load();
       if (crashed) throw new WebAssembly.RuntimeError();
       // Removed while the program was on its way.
