@@ -42,13 +42,10 @@ pub async fn look(browser: &Browser, page: &Page, state: &str) -> Result<Vec<Str
     for (width, height) in [(320, 640), (1200, 900)] {
         browser.screen(width, height).await?;
         for language in ["vi", "en"] {
-            if page.attribute(".app", "lang").await?.as_deref() != Some(language) {
+            if spoken(browser, page).await? != language {
                 page.click(".masthead__language").await?;
             }
-            until_equal("The language", Some(language.to_owned()), async || {
-                page.attribute(".app", "lang").await
-            })
-            .await?;
+            until_equal("The language", language.to_owned(), async || spoken(browser, page).await).await?;
             let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
             if wide.as_u64().is_none_or(|wide| wide > u64::from(width)) {
                 found.push(format!("{state}, {language}: {wide} px wide on {width} px"));
@@ -64,6 +61,15 @@ pub async fn look(browser: &Browser, page: &Page, state: &str) -> Result<Vec<Str
     }
     browser.screen(1200, 900).await?;
     page.click(".masthead__language").await?;
-    until_equal("The language", Some("vi".to_owned()), async || page.attribute(".app", "lang").await).await?;
+    until_equal("The language", "vi".to_owned(), async || spoken(browser, page).await).await?;
     Ok(found)
+}
+
+/// The language that the page says it is in: the element says it itself, the second page with its document.
+async fn spoken(browser: &Browser, page: &Page) -> Result<String> {
+    if let Some(language) = page.attribute(".app", "lang").await? {
+        return Ok(language);
+    }
+    let language = browser.script("return document.documentElement.lang").await?;
+    Ok(language.as_str().unwrap_or_default().to_owned())
 }

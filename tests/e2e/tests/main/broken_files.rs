@@ -58,7 +58,7 @@ fn a_missing_set_is_a_sentence_and_another_still_works() -> Result<()> {
         page.press(Language::Vi.texts().page.start.begin).await?;
         let sentence = page.see_trouble().await?;
         ensure!(
-            sentence == "Không tải được tệp “mau-297-huyen.json”. Kiểm tra đường truyền rồi thử lại.",
+            sentence == "Máy chủ không gửi tệp “mau-297-huyen.json” (mã 404). Báo người quản trị trang.",
             "{sentence}"
         );
         page.start_sheet("Xã, phường, thị trấn", "UBND xã Tràng Đà").await
@@ -92,7 +92,7 @@ fn a_program_that_does_not_come_is_a_sentence_and_a_reload_helps() -> Result<()>
         site.remove(&name)?;
         let browser = Browser::start().await?;
         let page = browser.open(&site.url()).await?;
-        page.read("Không tải được chương trình. Kiểm tra đường truyền rồi thử lại.").await?;
+        page.read("của chương trình (mã 404)").await?;
         site.write(&name, program)?;
         browser.driver.refresh().await?;
         page.see("#set-0").await.map(drop)
@@ -132,7 +132,7 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
                 folder.write("newer.json", good.replace("\"format\": 1", "\"format\": 2"))?,
                 "Phiếu lưu theo định dạng 2, mới hơn chương trình này.",
             ),
-            (folder.write("picture.json", binary)?, "không phải văn bản UTF-8"),
+            (folder.write("picture.json", binary)?, "Không đọc được bảng mã của tệp."),
             (folder.write("empty.json", "")?, "không phải JSON hoặc bị thiếu phần cuối"),
             (huge, "Tệp lớn hơn 5 MB"),
         ];

@@ -68,7 +68,7 @@ fn while_a_pointer_is_down_nothing_moves_and_afterwards_all_is_drawn() -> Result
         ensure!(page.script(top, &[]).await? == before && page.error_at("B1.n").await?.is_empty());
         // The pointer leaves what it pressed: there is no click there, and the page is drawn all the same.
         hand().move_to(x, y + 60).release().perform().await?;
-        page.see_error("B1.n", "Nhập số").await
+        page.see_error("B1.n", "Chỉ nhập chữ số").await
     })
 }
 
@@ -243,7 +243,7 @@ fn the_score_stays_true_when_a_translator_wraps_every_text() -> Result<()> {
             expected.answer(&[("B1.n", number)]);
             page.see_score(&expected.words(Language::Vi)).await?;
             page.answer_number("B2.b", "x").await?;
-            page.see_error("B2.b", "Nhập số").await?;
+            page.see_error("B2.b", "Chỉ nhập chữ số").await?;
             page.answer_number("B2.b", "").await?;
         }
         page.see_result().await?;
