@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Result, Write};
+use std::io::{ErrorKind, Read, Result, Write};
 use std::path::{Path, PathBuf};
 
 use super::files::{STANDARD_INPUT, is_standard_input};
@@ -38,6 +38,12 @@ pub(super) enum Over {
     Forced(bool),
 }
 
+/// What stands in the files that are never overwritten: keys, replies, lines that wait for an answer.
+const WORK: [&str; 3] = ["\"tudanhgia-key\"", "\"tudanhgia-reply\"", "\"candidates\""];
+
+/// How much of a file is looked at for that; keys and kinds stand at its beginning.
+const LOOKED_AT: u64 = 1_000_000;
+
 /// By what two names are known to be of one file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Identity {
@@ -70,6 +76,7 @@ impl Outputs {
         let (name, words) = (path.to_string_lossy(), terminal.words());
         match self.over {
             _ if is_special(path) || !target(path).exists() => Ok(()),
+            _ if is_work(path) => Err(Stop::Said((words.exists_for_good)(&name))),
             Over::Forced(true) => Ok(()),
             Over::Forced(false) => Err(Stop::Said((words.exists)(&name))),
             Over::Never => Err(Stop::Said((words.exists_for_good)(&name))),
@@ -95,6 +102,7 @@ impl Outputs {
 
     /// Writes a file that was claimed.
     pub(super) fn write(&mut self, path: &Path, bytes: &[u8], terminal: &mut Terminal) -> Outcome<()> {
+        self.spare(path, terminal)?;
         self.put(path, bytes, false, self.over == Over::Forced(true), terminal)
     }
 
@@ -105,7 +113,16 @@ impl Outputs {
 
     /// Writes a file that was claimed and that only its owner may read, where the system knows that.
     pub(super) fn write_secret(&mut self, path: &Path, bytes: &[u8], terminal: &mut Terminal) -> Outcome<()> {
+        self.spare(path, terminal)?;
         self.put(path, bytes, true, self.over == Over::Forced(true), terminal)
+    }
+
+    /// Refuses to overwrite what nobody can make again: a key, a reply, confirmed lines.
+    fn spare(&self, path: &Path, terminal: &Terminal) -> Outcome<()> {
+        match is_work(path) {
+            true => Err(Stop::Said((terminal.words().exists_for_good)(&path.to_string_lossy()))),
+            false => Ok(()),
+        }
     }
 
     fn put(
@@ -275,4 +292,14 @@ fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
             entry.metadata().and_then(|found| found.modified()).ok().and_then(|time| time.elapsed().ok());
         age.is_some_and(|age| age.as_secs() > 3600)
     }
+}
+/// Whether a file holds what a person has written, or a key.
+fn is_work(path: &Path) -> bool {
+    let mut text = Vec::new();
+    let read = |file: File| file.take(LOOKED_AT).read_to_end(&mut text);
+    if is_special(path) || File::open(target(path)).and_then(read).is_err() {
+        return false;
+    }
+    let text = String::from_utf8_lossy(&text);
+    WORK.iter().any(|mark| text.contains(mark))
 }

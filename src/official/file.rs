@@ -122,11 +122,11 @@ impl Results {
         })
     }
 
-    /// The result of the unit of that name, written in whatever way.
+    /// The result of the unit of that name, written in whatever way; the only one of a file that does not say whose it is.
     pub fn of_unit(&self, name: &str) -> Option<&Official> {
         let wanted = super::folded(name);
         match self.units.as_slice() {
-            [only] => Some(only),
+            [only] if only.unit.is_empty() => Some(only),
             units => units.iter().find(|unit| super::folded(&unit.unit) == wanted),
         }
     }

@@ -31,7 +31,10 @@ pub(super) fn formatted(code: &str, value: Exact) -> GridCell {
         GridCell::Other(format!("{}%", &value * &Exact::from(100)), None)
     } else if scaled || !digits && !is_dash && !code.trim().is_empty() {
         GridCell::Other(format!("{value} [{code}]"), None)
-    } else if money {
+    } else if money
+        || words.chars().any(|letter| letter.is_ascii_digit() || "-−–/(".contains(letter)) && !is_dash
+    {
+        // Digits, signs or fractions of the format itself show another number than the cell holds.
         GridCell::Other(format!("{value} {}", words.trim()), None)
     } else {
         beside(&words, format!("{value} {}", words.trim()), value)
@@ -134,6 +137,10 @@ mod tests {
             ("$0.00", "0.85 $"),
             ("0\" VNĐ\"", "0.85 VNĐ"),
             ("0,", "0.85 [0,]"),
+            // Digits and signs of the format itself show another number.
+            ("0\"9\"", "0.85 9"),
+            ("\"-\"0.0", "0.85 -"),
+            ("0\" /7\"", "0.85 /7"),
             (";;;", "0.85 [;;;]"),
             ("\"Đạt\"", "0.85 [\"Đạt\"]"),
         ] {

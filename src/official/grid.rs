@@ -93,6 +93,8 @@ pub enum Trouble {
     Hidden(usize),
     /// A hidden column: what it would hold, its letters. It is taken only if a person names it.
     HiddenColumn(Field, String),
+    /// A class, a rank or points beside the lines, which nothing is compared with: the cell, what it says.
+    Beside(String, String),
     /// Hidden sheets; their names.
     HiddenSheets(Vec<String>),
     /// A row of a text with commas that a decimal comma may have parted; its number.

@@ -72,6 +72,11 @@ fn has_number(row: &GridRow) -> bool {
     })
 }
 
+/// Whether a text names a column that is read.
+pub(super) fn is_known(text: &str) -> bool {
+    field(text).is_some()
+}
+
 fn fields(row: &GridRow) -> Vec<(usize, Field)> {
     let named = row.cells.iter().enumerate().filter_map(|(index, cell)| match cell {
         GridCell::Text(text) => Some((index, field(text)?)),

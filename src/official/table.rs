@@ -1,7 +1,7 @@
 //! From a table of cells to an official result: the head, the lines, and one list of what was not understood.
 
 use super::grid::{Field, Grid, GridCell, GridRow, Trouble, column_letters};
-use super::head::Head;
+use super::head::{Head, is_known};
 use super::names::code_in;
 use super::source::read_grid;
 use super::{Column, Line, Official, Score, folded};
@@ -61,6 +61,7 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let unseen = head.unseen.iter();
     let unseen = unseen.map(|(column, field)| Trouble::HiddenColumn(*field, column_letters(*column)));
     read.troubles.extend(unseen);
+    read.troubles.extend(beside(grid, &head));
     let mut table = Table { grid, head, signs: [None, None], read };
     table.columns();
     let mut rows = &grid.rows[table.head.last + 1..];
@@ -71,6 +72,56 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     }
     rows.iter().for_each(|row| table.row(row));
     table.finish()
+}
+
+/// What a table says of class, rank or points outside of what is read as lines.
+fn beside(grid: &Grid, head: &Head) -> Vec<Trouble> {
+    let says = |text: &str, more: &[&str]| {
+        let text = folded(text);
+        let words = ["xep loai", "xep hang", "xep thu", "danh hieu", "class", "rank"];
+        words.iter().any(|word| text.starts_with(word)) || more.iter().any(|word| text.contains(word))
+    };
+    let filled =
+        |row: &GridRow, column: usize| !matches!(row.cells.get(column), None | Some(GridCell::Empty));
+    let known = |column: usize| {
+        grid.hidden.contains(&column) || head.columns.iter().any(|(other, _)| *other == column)
+    };
+    let (before, after) = grid.rows.split_at(head.last);
+    let mut found = Vec::new();
+    let Some((named, lines)) = after.split_first() else { return found };
+    for (column, cell) in named.cells.iter().enumerate().filter(|(column, _)| !known(*column)) {
+        let said = matches!(cell, GridCell::Text(text) if !is_known(text)
+            && (says(text, &["diem", "point", "score"]) || folded(text) == "hang"));
+        if said && lines.iter().any(|row| filled(row, column)) {
+            found.push(Trouble::Beside(cell_name(named, column), cell.shown()));
+        }
+    }
+    let is_number = |cell: &GridCell| match cell {
+        GridCell::Empty => false,
+        GridCell::Text(text) => {
+            text.bytes().any(|digit| digit.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+        }
+        _ => true,
+    };
+    let points = |row: &GridRow| {
+        let is = |(column, field): &(usize, Field)| {
+            matches!(field, Field::Points(_)) && row.cells.get(*column).is_some_and(is_number)
+        };
+        head.columns.iter().any(is)
+    };
+    for row in before.iter().chain(lines).filter(|row| !points(row)) {
+        let alone = (0..row.cells.len()).filter(|column| filled(row, *column)).count() == 1;
+        for (column, cell) in row.cells.iter().enumerate() {
+            let GridCell::Text(text) = cell else { continue };
+            let tells = text.contains(':') && text.chars().any(|letter| letter.is_ascii_digit());
+            let more: &[&str] = if alone && tells { &["diem", "hang"] } else { &[] };
+            let whole = text.contains(':') || !alone;
+            if whole && says(text, more) {
+                found.push(Trouble::Beside(cell_name(row, column), text.clone()));
+            }
+        }
+    }
+    found
 }
 
 /// How a table is taken: the number of the last row of its head, from 1, and what its columns hold; `None` without a head.

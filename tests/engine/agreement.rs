@@ -342,3 +342,17 @@ fn classes_of_rows_are_compared_and_checked() {
     sheet.answers = answers(OWN[..2].iter().copied());
     assert_eq!(assess(&set, &sheet.answers).classes_of(node(&set, "G")), [1]);
 }
+
+/// A file that names another unit is not taken for the own result, though it is the only one in the file.
+#[test]
+fn the_result_of_another_unit_is_not_confirmed() {
+    let other =
+        String::from_utf8(result(json!([line("", "15")]), json!({}))).unwrap().replace("Xã A", "Xã B");
+    let of = |test: &str, more: &[&str]| {
+        reconcile(test, &verdicts(false), &OWN, "kq.json", other.as_bytes(), more)
+    };
+    let came = of("another-unit", &[]);
+    assert_eq!((came.code, came.paper.as_str()), (Some(2), ""), "{}", came.said);
+    // A person may say that it is called so.
+    assert_eq!(of("another-name", &["--unit", "Xã B"]).code, Some(3));
+}

@@ -14,7 +14,12 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
     let units =
         move || pair.read.get().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.units.clone()));
-    let several = move || units().is_some_and(|units| units.len() > 1);
+    // Also where the file has one unit, which is called otherwise than the sheet's.
+    let asked = move || {
+        let several =
+            |units: Vec<Official>| units.len() > 1 || pair.unit.get().is_some() || pair.taken.get().is_none();
+        units().is_some_and(several)
+    };
     let options = move || {
         let row = |(index, unit): (usize, Official)| (index.to_string(), unit.unit);
         let none = (String::new(), app.pages().reconcile.given.no_unit.to_owned());
@@ -41,7 +46,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             [|texts| texts.reconcile.given.unit, |texts| texts.reconcile.given.unit_hint],
         )
         .child(select("reconcile-unit", options, current, move |index| pair.unit.set(index.parse().ok())))
-        .shown_if(several),
+        .shown_if(asked),
         layout::view(pair),
     ]
 }

@@ -191,14 +191,17 @@ pub(super) fn is_by(sheet: &Sheet, set: &CriteriaSet) -> bool {
     sheet.set.id == set.id && sheet.set.version == set.version
 }
 
-/// The unit of the sheet among those of a file; the only one of a file that has one.
+/// The unit of the sheet among those of a file. The only one of a file is taken where nothing says that it is another.
 fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
     let units = &opened.results.units;
-    if units.len() == 1 {
-        return Some(0);
+    match (units.as_slice(), sheet) {
+        ([only], Some(_)) if only.unit.is_empty() => Some(0),
+        ([_], None) => Some(0),
+        (units, sheet) => {
+            let wanted = folded(&sheet?.sheet.unit);
+            units.iter().position(|unit| folded(&unit.unit) == wanted)
+        }
     }
-    let wanted = folded(&sheet?.sheet.unit);
-    units.iter().position(|unit| folded(&unit.unit) == wanted)
 }
 
 impl Taken {

@@ -379,6 +379,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::HiddenColumn(_, letters) => {
             format!("Column {letters} ({field}) is hidden in the table and was not used. To use it, name it.")
         }
+        Trouble::Beside(cell, text) => format!("Cell {cell} says “{text}”, which is not compared."),
         Trouble::HiddenSheets(names) => format!("Hidden sheets, not read: {}.", names.join("; ")),
         Trouble::TooWide(row) => {
             format!(

@@ -372,6 +372,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::HiddenColumn(_, letters) => {
             format!("Cột {letters} ({field}) bị ẩn trong bảng nên chưa dùng. Muốn dùng thì chỉ ra cột đó.")
         }
+        Trouble::Beside(cell, text) => format!("Ô {cell} ghi “{text}”: phần này chưa được đối chiếu."),
         Trouble::HiddenSheets(names) => format!("Trang tính bị ẩn, không đọc: {}.", names.join("; ")),
         Trouble::TooWide(row) => {
             format!(

@@ -326,3 +326,22 @@ fn columns_are_named_in_one_way() {
         }
     }
 }
+
+/// Keys, replies and confirmed lines are nobody's to make again: no other output takes their place, asked or not.
+#[test]
+fn what_people_wrote_is_never_overwritten() {
+    let folder = folder("write-work");
+    for text in [
+        "{\"kind\": \"tudanhgia-key\"}",
+        "{\"engine\": \"1\", \"kind\": \"tudanhgia-reply\", \"disputes\": []}",
+        "{\"B2\": {\"line\": \"2\", \"id\": \"B2\", \"candidates\": []}}",
+    ] {
+        let path = at(&folder, "viec.csv");
+        std::fs::write(&path, text).unwrap();
+        for words in [["rank", SET, SHEET, "--annex"], ["rank", SET, SHEET, "--results"]] {
+            let (code, said) = of(&[&words[..], &[&path, "--force"]].concat());
+            assert_eq!((code, said.contains("không bao giờ bị ghi đè")), (Some(2), true), "{said}");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Which row of the set a line is: heads, codes and names as departments write them.
 
 use serde_json::{Value, json};
-use tudanhgia::official::{Confirmed, match_lines};
+use tudanhgia::official::{Confirmed, Trouble, match_lines};
 
 use super::{Given, every_kind, given, head, lines, number, read, words};
 use crate::support::{accepted, criterion, group, set_of, whole};
@@ -137,4 +137,36 @@ fn a_line_that_its_place_or_its_code_contradicts_is_a_doubt() {
         matched(";I. Hạ tầng số;5\n;2. Đường truyền internet;2\n;1. Máy tính;2\n"),
         found("A A2", "B1|A1", 0)
     );
+}
+
+fn with<'a>(mut row: Vec<Given<'a>>, more: Given<'a>) -> Vec<Given<'a>> {
+    row.push(more);
+    row
+}
+
+/// Classes, ranks and points that stand outside of the lines are compared with nothing, so they are told.
+#[test]
+fn what_stands_beside_the_lines_is_told() {
+    let row = || vec![words("1"), words("Tên"), number("10"), number("7")];
+    let tables = [
+        vec![with(head(), words("Xếp loại")), with(row(), words("Khá"))],
+        vec![with(head(), words("Xếp hạng")), with(row(), number("9"))],
+        vec![with(head(), words("Điểm trừ")), with(row(), number("-1"))],
+        vec![head(), row(), vec![words(""), words("Xếp loại: Khá")]],
+        vec![head(), row(), vec![words(""), words("Xếp loại"), words(""), words("Khá")]],
+        vec![vec![words("Xếp thứ: 9/20")], head(), row()],
+        vec![head(), row(), vec![words(""), words("Tổng điểm sau rà soát: 12 điểm")]],
+    ];
+    for rows in &tables {
+        for (kind, bytes) in every_kind(rows) {
+            let read = read(&bytes);
+            let told = read.troubles.iter().any(|trouble| matches!(trouble, Trouble::Beside(..)));
+            assert!(told && read.troubles.iter().all(|trouble| !trouble.is_notice()), "{kind}: {read:?}");
+        }
+    }
+    // A row of the set may be called so, and an empty column says nothing.
+    let named = vec![words("2"), words("Xếp loại an toàn thông tin"), number("10"), number("7")];
+    for (kind, bytes) in every_kind(&[with(head(), words("Xếp loại")), row(), named]) {
+        assert_eq!(read(&bytes).troubles, [], "{kind}");
+    }
 }

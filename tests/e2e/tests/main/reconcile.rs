@@ -11,9 +11,9 @@ use tudanhgia::canonical;
 use tudanhgia::exact::Exact;
 use tudanhgia::official::{Column, Hints, Line, Official, Results, Score, read_table};
 use tudanhgia::sheet::SetRef;
-use tudanhgia::texts::{Language, full_name};
 use tudanhgia::texts::review::pages::{ReconcilePageTexts, pages};
 use tudanhgia::texts::review::{review, trouble_in_words};
+use tudanhgia::texts::{Language, full_name};
 
 const UNIT: &str = "UBND huyện Sơn Dương";
 
@@ -202,7 +202,8 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
         let (name, bytes) = browser.downloaded_as(".docx").await?;
         ensure!(name == "giai-trinh.docx", "{name}");
         let document = unpacked(&bytes, "word/document.xml")?;
-        for text in ["Đã họp đủ ba cuộc.", "Biên bản số 1; Biên bản số 2", &full_name(UNIT).to_uppercase()] {
+        for text in ["Đã họp đủ ba cuộc.", "Biên bản số 1; Biên bản số 2", &full_name(UNIT).to_uppercase()]
+        {
             ensure!(document.contains(text), "{text} is not in the paper");
         }
 
