@@ -56,8 +56,8 @@ fn tables(text: &str) -> Result<Vec<Grid>, Trouble> {
     let (mut styles, mut in_style) = (Vec::new(), false);
     each(text, true, &mut |token| {
         match token {
-            Token::Start("style", _) => in_style = true,
-            Token::End("style") => in_style = false,
+            Token::Start("style" | "script", _) => in_style = true,
+            Token::End("style" | "script") => in_style = false,
             Token::Text(text) if in_style => styles.extend(classes(text)),
             Token::Start("table", _) => stack.push(Table::default()),
             Token::End("table") => {
@@ -93,6 +93,14 @@ fn tables(text: &str) -> Result<Vec<Grid>, Trouble> {
                         table.begin(attributes, style(attributes));
                     }
                     Token::End("td" | "th" | "tr") => table.close()?,
+                    // What is raised, struck or hidden does not become digits of the number beside it.
+                    Token::Start("sup" | "sub", _) => table.said("^"),
+                    Token::Start("del" | "s" | "strike", _) => table.said("~"),
+                    Token::Start("span" | "font", attributes)
+                        if is_hidden(attributes, &style(attributes)) =>
+                    {
+                        table.said("~");
+                    }
                     Token::Start("br" | "p" | "div" | "li", _) => table.said(" "),
                     Token::Text(text) => table.said(text),
                     _ => {}

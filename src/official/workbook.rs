@@ -92,7 +92,8 @@ fn sheets(book: &str, relations: &[Relation]) -> Result<Vec<SheetOf>, Trouble> {
     Ok(sheets)
 }
 
-/// The shared texts; phonetic guides are no part of them.
+/// The shared texts; phonetic guides are no part of them. A raised or struck part gets a sign before it, so that it does
+/// not become digits of the number beside it.
 fn strings(text: &str) -> Result<Vec<String>, Trouble> {
     let mut strings: Vec<String> = Vec::new();
     let (mut inside, mut guide) = (false, false);
@@ -101,6 +102,18 @@ fn strings(text: &str) -> Result<Vec<String>, Trouble> {
             Token::Start("si", _) => strings.push(String::new()),
             Token::Start("t", _) => inside = true,
             Token::End("t") => inside = false,
+            Token::Start(mark @ ("vertalign" | "strike"), attributes) => {
+                let plain =
+                    attributes.get("val").is_some_and(|val| matches!(&*val, "baseline" | "0" | "false"));
+                let sign = if plain {
+                    ""
+                } else if mark == "strike" {
+                    "~"
+                } else {
+                    "^"
+                };
+                strings.last_mut().into_iter().for_each(|last| *last += sign);
+            }
             Token::Start("rph", _) => guide = true,
             Token::End("rph") => guide = false,
             Token::Text(text) if inside && !guide => {
@@ -299,5 +312,16 @@ mod tests {
         assert_eq!(number("NaN"), None);
         assert_eq!(number("1E999"), None);
         assert_eq!(area_of("B3:D4"), Some([2, 1, 3, 3]));
+    }
+
+    #[test]
+    fn raised_and_struck_parts_are_no_digits_of_what_stands_before_them() {
+        let of = |properties: &str| {
+            let text = format!("<sst><si><r><t>6,5</t></r><r><rPr>{properties}</rPr><t>1</t></r></si></sst>");
+            strings(&text).unwrap()
+        };
+        assert_eq!(of("<vertAlign val=\"superscript\"/>"), ["6,5^1"]);
+        assert_eq!(of("<strike/>"), ["6,5~1"]);
+        assert_eq!(of("<b/><vertAlign val=\"baseline\"/><strike val=\"0\"/>"), ["6,51"]);
     }
 }

@@ -86,7 +86,9 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
         }
         // What a row gives at least and at most depends on which rows do not apply; nothing else is given here.
         let open = by.map(|(set, matched)| {
-            recombine(set, &|row| match given(official, matched, row, column) {
+            // Which rows do not apply stands with the scores.
+            let scores = if column == Column::Max { official.latest().unwrap_or(column) } else { column };
+            recombine(set, &|row| match given(official, matched, row, scores) {
                 Given::NotApplicable => Given::NotApplicable,
                 _ => Given::Open,
             })
@@ -116,7 +118,7 @@ fn bounds(
     if column == Column::Max {
         if let Some((set, row)) = node
             && set.node(row).max != stated
-            && set.node(row).whole.is_none()
+            && open.get(row.0).is_none_or(|value| value.whole.value() != Some(&stated))
         {
             found.push(What::OtherMaximum { stated, max: set.node(row).max.clone() });
         }

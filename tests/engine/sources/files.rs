@@ -309,3 +309,20 @@ fn the_command_line_says_what_the_page_says() {
         assert!(!said.is_empty() && said.iter().all(|said| printed.contains(said)), "{kind}: {printed}");
     }
 }
+
+/// A footnote mark, a struck number and what nobody sees are no digits of the number beside them.
+#[test]
+fn raised_struck_and_hidden_parts_are_no_digits() {
+    for cell in
+        ["6,5<sup>1</sup>", "<del>9</del>6,5", "<s>9</s>6,5", "<span style=\"display:none\">9</span>6,5"]
+    {
+        let page = format!(
+            "<table><tr><td>TT<td>Tiêu chí<td>Điểm cuối cùng</tr><tr><td>1<td>Tên<td>{cell}</tr></table>"
+        );
+        let found = read(page.as_bytes());
+        assert!(matches!(found.troubles.as_slice(), [Trouble::NotANumber(..)]), "{cell}: {found:?}");
+    }
+    let page = "<table><tr><td>TT<td>Tiêu chí<td>Điểm cuối cùng</tr><tr><td>1<td>Tên<td>6,5<script>x=9</script></tr></table>";
+    let found = read(page.as_bytes());
+    assert_eq!((lines(&found), found.troubles.len()), (given(&[("1", "Tên", "6.5")]), 0));
+}
