@@ -44,6 +44,7 @@ const OURS = "keydown keypress keyup beforeinput input change click dblclick sub
 const quiet = (event) => event.stopPropagation();
 
 let program;
+let tries = 0;
 // The elements that the program runs in: they all stop with it.
 const running = new Set();
 const waiting = new Set();
@@ -57,7 +58,8 @@ const load = () => (program ??= start().catch((error) => {
 async function start() {
   // Both at once: on a slow line each request that waits for another costs the better part of a second.
   const code = fetch(wasm).then(counted);
-  const [module] = await Promise.all([import(glue), code]);
+  // A browser remembers a script that did not come; another try needs another name for it.
+  const [module] = await Promise.all([import(tries++ ? `${glue}?${tries}` : glue), code]);
   await module.default({ module_or_path: code });
   addEventListener("error", (event) => stop(event.error));
   addEventListener("unhandledrejection", (event) => stop(event.reason));

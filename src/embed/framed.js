@@ -6,6 +6,8 @@ const SETTINGS = ["level", "year", "unit", "lang", "theme", "readonly", "storage
 
 // Heights are sent at most once in this many milliseconds.
 const PAUSE = 100;
+// A view that was just shown stays in sight for so many milliseconds.
+const STAY = 2000;
 // After so many growths, each within a second of the one before, something in the page follows its own frame.
 const GROWTHS = 12;
 
@@ -95,13 +97,22 @@ function speak() {
     if (data.type === "welcome" && data.id === id && !welcome) {
       welcome = true;
       waiting.forEach(send);
-      const look = followHeight(send);
+      let shown;
+      const view = () => {
+        // A little above, where the sentence of what is asked stands. Once the frame has its height nothing in it is scrolled.
+        const top = Math.max(shown.part.getBoundingClientRect().top + scrollY - 16, 0);
+        if (top !== shown.top) send({ type: "view", whole: shown.whole, top });
+        shown.top = top;
+      };
+      // What becomes shorter above the heading while the sheet is saved does not push it out of sight: browsers hold on to
+      // what is seen where they scroll, and here that is the page around. Until somebody does something.
+      const look = followHeight(send, () => shown?.whole && shown.part.isConnected && performance.now() - shown.when < STAY && view());
+      for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(type, () => (shown = undefined), { capture: true, passive: true });
       element.addEventListener("tudanhgia-view", (event) => {
+        shown = { part: event.composedPath()[0], whole: event.detail, when: performance.now() };
         // The page can scroll only as far as it is high.
         look();
-        // A little above, where the sentence of what is asked stands. Once the frame has its height nothing in it is scrolled.
-        const top = event.composedPath()[0].getBoundingClientRect().top + scrollY - 16;
-        send({ type: "view", whole: event.detail, top: Math.max(top, 0) });
+        view();
       });
     }
     if (data.type === "call" && welcome && METHODS.includes(data.method)) answer(send, data);
@@ -121,7 +132,7 @@ async function answer(send, { id, method, argument }) {
 }
 
 // Our own root, never the body or the window: those are as high as the frame.
-function followHeight(send) {
+function followHeight(send, then) {
   let sent = 0;
   let when = 0;
   let growths = 0;
@@ -139,6 +150,10 @@ function followHeight(send) {
     }
     send({ type: "height", height });
   };
-  new ResizeObserver(() => (timer ??= setTimeout(look, PAUSE))).observe(root);
+  const both = () => {
+    look();
+    then();
+  };
+  new ResizeObserver(() => (timer ??= setTimeout(both, PAUSE))).observe(root);
   return look;
 }

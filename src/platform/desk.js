@@ -3,6 +3,8 @@ const glue = new URL("./DESK.js", import.meta.url);
 const wasm = new URL("./DESK.wasm", import.meta.url);
 
 let program;
+// Browsers remember a module that could not be had: it is asked for anew under another address.
+let tries = 0;
 
 export const desk = () => (program ??= load().catch((error) => {
   program = undefined;
@@ -11,7 +13,8 @@ export const desk = () => (program ??= load().catch((error) => {
 
 async function load() {
   const code = fetch(wasm);
-  const [module] = await Promise.all([import(glue.href), code]);
+  const address = glue.href + (tries++ ? `?${tries}` : "");
+  const [module] = await Promise.all([import(address), code]);
   await module.default({ module_or_path: code });
   return module;
 }

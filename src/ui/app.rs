@@ -111,7 +111,7 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
 
 impl App {
     pub(super) fn texts(self) -> &'static Texts {
-        self.language.get().texts()
+        self.language.try_get().unwrap_or_default().texts()
     }
 
     /// A text of the page in the present language.
@@ -126,11 +126,11 @@ impl App {
 
     /// The address of a file beside the index.
     pub(super) fn address(self, file: &str) -> String {
-        self.criteria.with_value(|index| resolve(index, file))
+        self.criteria.try_with_value(|index| resolve(index, file)).unwrap_or_default()
     }
 
     pub(super) fn index(self) -> String {
-        self.criteria.get_value()
+        self.criteria.try_get_value().unwrap_or_default()
     }
 
     pub(super) fn set_index(self, criteria: &str) {

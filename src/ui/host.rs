@@ -43,16 +43,17 @@ impl Host {
     }
 
     pub(super) fn attribute(self, name: &str) -> String {
-        self.element.with_value(|element| element.get_attribute(name)).unwrap_or_default()
+        self.with_element(|element| element.get_attribute(name)).flatten().unwrap_or_default()
     }
 
-    pub(super) fn with_element<T>(self, act: impl FnOnce(&web_sys::Element) -> T) -> T {
-        self.element.with_value(act)
+    /// `None` once the element is gone: what was on its way for it comes to an end then, and must not trap.
+    pub(super) fn with_element<T>(self, act: impl FnOnce(&web_sys::Element) -> T) -> Option<T> {
+        self.element.try_with_value(act)
     }
 
     /// The sheet in work.
     pub(super) fn session(self) -> Option<Session> {
-        self.session.get_value()
+        self.session.try_get_value().flatten()
     }
 
     pub(super) fn is_readonly(self) -> bool {
@@ -78,8 +79,9 @@ impl Host {
     }
 
     pub(super) fn tell(self, event: &str, code: &str, sentence: &str) {
-        let tell = self.tell.get_value();
-        tell(event, code, sentence);
+        if let Some(tell) = self.tell.try_get_value() {
+            tell(event, code, sentence);
+        }
     }
 
     /// No sheet is in work any more.

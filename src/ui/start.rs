@@ -83,7 +83,7 @@ impl Lobby {
     }
 
     fn load_drafts(self) {
-        let unsaved = self.app.unsaved.get_value();
+        let unsaved = self.app.unsaved.try_get_value().unwrap_or_default();
         spawn_local(async move {
             let found = if self.app.host.keeps_drafts() { platform::list().await } else { Ok(vec![]) };
             let _ = self.denied.try_set(found.is_err());

@@ -54,7 +54,7 @@ impl App {
     }
 
     fn here(self) -> Option<String> {
-        self.host.with_element(here)
+        self.host.with_element(here).flatten()
     }
 
     /// Goes where the history says. A sheet that is not open is looked for by the start page.
@@ -99,9 +99,10 @@ impl App {
 
     /// The set that the wish is for, and whether one of its sheets is to be opened at once.
     pub(super) fn wished_set(self) -> Option<(String, bool)> {
-        let wish = self.wish.get_value()?;
+        let wish = self.wish.try_get_value().flatten()?;
         let (set, _) = wish.split_once('/')?;
-        Some((set.to_owned(), self.sought.get_value() || self.host.with_element(is_opened).unwrap_or(true)))
+        let is_opened = || self.host.with_element(is_opened)?.ok();
+        Some((set.to_owned(), self.sought.try_get_value()? || is_opened().unwrap_or(true)))
     }
 
     /// Where work on a sheet of this set begins: what was wished is fulfilled once.

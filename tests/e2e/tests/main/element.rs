@@ -66,6 +66,8 @@ fn a_reader_on_the_keyboard_opens_it_without_scrolling() -> Result<()> {
         browser.open(&site.case("plain")).await?;
         let page = browser.page("#one");
         page.see("button").await?;
+        // Only a window in front tells its page where the focus goes.
+        browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
         let focus = "document.querySelector('#one').shadowRoot.querySelector('button').focus({ preventScroll: true })";
         browser.script(focus).await?;
         page.see("#set-0").await.map(drop)

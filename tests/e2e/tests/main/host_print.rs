@@ -67,7 +67,10 @@ fn from_every_host_the_same_paper_is_printed_and_nothing_of_the_host() -> Result
             ensure!(page.shows(".paper").await?, "{case}: the result is gone");
         }
         let (_, expected) = &papers[0];
-        ensure!(expected[0].contains("BÁO CÁO\nKết quả tự đánh giá theo") && expected.len() > 2, "{expected:?}");
+        ensure!(
+            expected[0].contains("BÁO CÁO\nKết quả tự đánh giá theo") && expected.len() > 2,
+            "{expected:?}"
+        );
         for (case, paper) in &papers {
             ensure!(paper == expected, "{case}:\n{}\nexpected:\n{}", paper.join("\n"), expected.join("\n"));
         }
@@ -93,7 +96,10 @@ fn in_a_frame_the_frame_prints_and_only_the_paper_is_in_it() -> Result<()> {
             .map((node) => node.shadowRoot?.querySelector('.app').innerText)";
         let seen = browser.script(seen).await?;
         let papers: Vec<_> = seen.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        ensure!(papers.len() == 1 && papers[0].to_lowercase().contains(&full_name(UNIT).to_lowercase()), "{seen}");
+        ensure!(
+            papers.len() == 1 && papers[0].to_lowercase().contains(&full_name(UNIT).to_lowercase()),
+            "{seen}"
+        );
         ensure!(papers[0].contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "{seen}");
         leave(&browser).await?;
         ensure!(browser.script("return prints").await? == 0, "the page around is printed");

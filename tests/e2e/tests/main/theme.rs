@@ -120,8 +120,9 @@ fn sizes_follow_the_readers_default_and_not_the_hosts_root() -> Result<()> {
         let site = Site::with_cases()?;
         let browser = Browser::start().await?;
         browser.cdp("Page.enable", json!({})).await?;
-        browser.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": 24, "fixed": 20 } })).await?;
         let page = browser.open(&site.case("hostile")).await?;
+        // The driver's browser forgets it where another page is opened.
+        browser.cdp("Page.setFontSizes", json!({ "fontSizes": { "standard": 24, "fixed": 20 } })).await?;
         browser.script("document.documentElement.style.fontSize = '62.5%'").await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
         let size = "return getComputedStyle(root.querySelector('.app')).fontSize";
