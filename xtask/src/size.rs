@@ -20,7 +20,7 @@ const ELEMENT_BUDGET: usize = 3_000;
 const LOADER_BUDGET: usize = 5_000;
 
 /// Bytes, after brotli, of the second page with its program. The aim is 420,000.
-const SECOND_BUDGET: usize = 453_500;
+const SECOND_BUDGET: usize = 454_500;
 
 /// One file that the browser fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,9 +24,13 @@ const FORM: Floor = [("chrome", 102.0), ("firefox", 115.0), ("safari", 16.0)];
 const REST: Floor = [("chrome", 109.0), ("firefox", 115.0), ("safari", 16.0)];
 
 /// What is newer than the floor and used all the same: nothing is missing without it that anybody needs.
-const ALLOWED: [(&[&str], &str); 9] = [
+const ALLOWED: [(&[&str], &str); 10] = [
     (&["@container", "container", "container-type"], "without it the narrow layout stays"),
     (&["@page", "size"], "without it the person chooses the paper"),
+    (
+        &["content-visibility", "contain-intrinsic-size", "overflow-clip-margin"],
+        "without them very large groups are laid out whole, which takes longer",
+    ),
     (&["break-before: avoid", "break-after: avoid"], "without it a line may stand alone on a page"),
     (
         &["font-family: ui-monospace", "print-color-adjust", "forced-color-adjust"],
@@ -40,7 +44,20 @@ const ALLOWED: [(&[&str], &str); 9] = [
     (&["registerProperty", "showSaveFilePicker"], "tried or asked for first"),
     (&["dispose", "detached"], "asked for first, by wasm-bindgen"),
     (
-        &["byobRequest", "respond", "capture", "take", "memory", "level", "minHeight", "use", "vi"],
+        &[
+            "byobRequest",
+            "respond",
+            "capture",
+            "take",
+            "memory",
+            "level",
+            "minHeight",
+            "use",
+            "vi",
+            "element",
+            "fallback",
+            "when",
+        ],
         "names of crates and of our own, which the browser has for something else",
     ),
 ];
