@@ -123,11 +123,15 @@ impl Results {
     }
 
     /// The result of the unit of that name, written in whatever way; the only one of a file that does not say whose it is.
+    /// `None` also where two results bear the name: nobody can say which of them holds.
     pub fn of_unit(&self, name: &str) -> Option<&Official> {
         let wanted = super::folded(name);
         match self.units.as_slice() {
             [only] if only.unit.is_empty() => Some(only),
-            units => units.iter().find(|unit| super::folded(&unit.unit) == wanted),
+            units => {
+                let mut named = units.iter().filter(|unit| super::folded(&unit.unit) == wanted);
+                named.next().filter(|_| named.next().is_none())
+            }
         }
     }
 }

@@ -85,6 +85,8 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
     }
     let found: Vec<NodeIx> = matched.rows.values().copied().collect();
     matched.absent = (0..set.nodes.len()).map(NodeIx).filter(|row| !found.contains(row)).collect();
+    // The total has no id by which a person could choose it: what is offered so would be read as "none".
+    matched.doubts.iter_mut().for_each(|doubt| doubt.candidates.retain(|row| *row != set.total()));
     matched
 }
 

@@ -254,7 +254,8 @@ impl Agreement {
             }
             return;
         };
-        if assessment.excluded.iter().any(|(_, certain)| *certain) {
+        // A unit that is not ranked has no rank, whichever side says so.
+        if !official.unranked.is_empty() || assessment.excluded.iter().any(|(_, certain)| *certain) {
             return self.aside(About::Rank, row, String::new(), stated.to_string(), false);
         }
         let total = assessment.node(row);

@@ -356,3 +356,16 @@ fn the_result_of_another_unit_is_not_confirmed() {
     // A person may say that it is called so.
     assert_eq!(of("another-name", &["--unit", "Xã B"]).code, Some(3));
 }
+
+/// Two results of one unit, and a rank beside the reason why there is none, contradict themselves.
+#[test]
+fn a_result_that_contradicts_itself_is_not_confirmed() {
+    let one = json!({"unit": "Xã A", "lines": [line("", "15")]});
+    let other = json!({"unit": "XÃ A", "lines": [line("", "9")]});
+    let twice = json!({"kind": "tudanhgia-official", "format": 1, "units": [one, other]}).to_string();
+    let came = reconcile("unit-twice", &verdicts(false), &OWN, "kq.json", twice.as_bytes(), &[]);
+    assert_eq!((came.code, came.paper.as_str()), (Some(2), ""), "{}", came.said);
+    let ranked = result(json!([line("", "15")]), json!({"rank": 1, "unranked": "nộp chậm"}));
+    let came = reconcile("rank-and-none", &verdicts(false), &OWN, "kq.json", &ranked, &[]);
+    assert_eq!(came.code, Some(1), "{}", came.said);
+}

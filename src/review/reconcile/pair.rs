@@ -199,7 +199,9 @@ fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
         ([_], None) => Some(0),
         (units, sheet) => {
             let wanted = folded(&sheet?.sheet.unit);
-            units.iter().position(|unit| folded(&unit.unit) == wanted)
+            let mut named = units.iter().enumerate().filter(|(_, unit)| folded(&unit.unit) == wanted);
+            let (index, _) = named.next()?;
+            named.next().is_none().then_some(index)
         }
     }
 }

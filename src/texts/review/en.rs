@@ -164,7 +164,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Line “{line}” may be: {candidates}. Confirm it and reconcile again.")
         },
         strange: |line| format!("Line “{line}” is not in the criteria set."),
-        no_unit: |unit| format!("The results have no unit “{unit}”."),
+        no_unit: |unit| format!("The results have no unit “{unit}”, or have it more than once."),
         no_column: "The results have no points in this column.",
     },
     province: ProvinceTexts {

@@ -156,7 +156,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Dòng “{line}” có thể là: {candidates}. Xác nhận rồi đối chiếu lại.")
         },
         strange: |line| format!("Dòng “{line}” không có trong bộ tiêu chí."),
-        no_unit: |unit| format!("Tệp kết quả không có đơn vị “{unit}”."),
+        no_unit: |unit| format!("Tệp kết quả không có đơn vị “{unit}”, hoặc có nhiều hơn một lần."),
         no_column: "Tệp kết quả không có điểm nào ở cột này.",
     },
     province: ProvinceTexts {
