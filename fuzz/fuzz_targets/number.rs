@@ -5,8 +5,8 @@
 #[path = "../../tests/engine/fuzz/check.rs"]
 mod check;
 
-use tudanhgia::criteria::{Input, InputKind, Words};
-use tudanhgia::exact::Exact;
+use tudanhgia_core::criteria::{Input, InputKind, Words};
+use tudanhgia_core::exact::Exact;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     check::number(text);

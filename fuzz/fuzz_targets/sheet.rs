@@ -7,7 +7,7 @@ mod check;
 
 use std::sync::LazyLock;
 
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 static SET: LazyLock<CriteriaSet> = LazyLock::new(|| {
     CriteriaSet::read(include_str!("../../criteria/mau-297-xa.json")).expect("a shipped set is accepted")

@@ -14,7 +14,7 @@ use crate::criteria::{CatalogSet, CriteriaSet};
 use crate::dom::{El, el, focus, follow, link, speak, view};
 use crate::platform::{Desk, FetchError, Record, fetch_bytes, fetch_text, keep, kept, resolve};
 use crate::sheet::{SetRef, Sheet};
-use crate::texts::{Language, Texts, Words};
+use crate::texts::{Language, Texts, Translated, Words};
 
 /// What every page needs, and all that the element may do with it (see `host`).
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
 use crate::dom::{El, el, is_open, link, typed};
 use crate::sheet::Change;
-use crate::texts::{Language, Texts, exact_text, option_labels, points_text, verdict};
+use crate::texts::{Language, Texts, Translated, exact_text, option_labels, points_text, verdict};
 
 /// A criterion of the form.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {

@@ -12,7 +12,7 @@ use crate::calc::{NodeIx, Range};
 use crate::dom::{El, actions, button, el, link, quiet, svg};
 use crate::scoring::{Evaluation, read_all};
 use crate::sheet::ENGINE;
-use crate::texts::{full_name, joined, points_text, range_text, total_in_words};
+use crate::texts::{Translated, full_name, joined, points_text, range_text, total_in_words};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {

@@ -11,7 +11,7 @@ use crate::criteria::{Content, CriteriaSet, Measure};
 use crate::dom::{El, el};
 use crate::scoring::Assessment;
 use crate::sheet::Sheet;
-use crate::texts::{Language, range_text};
+use crate::texts::{Language, Translated, range_text};
 
 /// One row: its class, and the cells in the order of the columns.
 struct Row {

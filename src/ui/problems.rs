@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::app::App;
 use crate::compiled::Complaint;
 use crate::dom::{El, el};
+use crate::texts::Translated;
 
 /// Lists the problems of a set.
 pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {

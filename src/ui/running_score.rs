@@ -12,7 +12,7 @@ use super::session::Session;
 use crate::criteria::{ClassScale, CriteriaSet};
 use crate::dom::{El, el};
 use crate::exact::Exact;
-use crate::texts::{Language, percent, score_text, total_in_words};
+use crate::texts::{Language, Translated, percent, score_text, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;

@@ -14,7 +14,7 @@ use crate::criteria::CriteriaSet;
 use crate::platform::{self, Desk, Explainer, Record, SaveOutcome, StoreError};
 use crate::scoring::{Assessment, Wrong, assess};
 use crate::sheet::{Change, Sheet};
-use crate::texts::{Language, SEPARATOR};
+use crate::texts::{Language, SEPARATOR, Translated};
 
 /// Which part of the sheet is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,7 +12,7 @@ use crate::criteria::{Catalog, CatalogExample, CatalogSet};
 use crate::dom::{El, actions, button, el, link, notice, quiet, typed};
 use crate::platform::{self, FetchError, FileError, Record};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
-use crate::texts::{Lack, Texts};
+use crate::texts::{Lack, Texts, Translated};
 
 /// How long the page waits for the drafts before it is shown without them, in milliseconds.
 const PATIENCE: u32 = 500;

@@ -1,10 +1,10 @@
 //! What "agree" means: everything that a result states was compared, and what was not is told, on paper as on the screen.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::official::{Column, Line, Official, Results, Score};
-use tudanhgia::scoring::assess;
-use tudanhgia::sheet::{SetRef, Sheet};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_office::official::{Column, Line, Official, Results, Score};
 
 use crate::cli::{folder, printed, run};
 use crate::support::{accepted, answers, criterion, decimal, group, node, number, set_of, shipped_text};
@@ -336,7 +336,7 @@ fn classes_of_rows_are_compared_and_checked() {
         (read.units[0].lines[0].class.as_str(), &read.units[0].ranked_on),
         ("thap", &Some(number("1/3")))
     );
-    let verified = tudanhgia::verify::verify(&results.save(), Some(&set)).unwrap();
+    let verified = tudanhgia_office::verify::verify(&results.save(), Some(&set)).unwrap();
     assert_eq!(verified.findings.len(), 1);
     let mut sheet = Sheet::new(&set, "", "");
     sheet.answers = answers(OWN[..2].iter().copied());

@@ -1,15 +1,15 @@
 //! The limits of a set, each reached and each passed; and what would take for ever below all of them, were it not bounded.
 
 use serde_json::{Value, json};
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::limits::{
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::limits::{
     MAX_FEW, MAX_ID, MAX_INPUTS, MAX_LIST, MAX_PROBLEMS, MAX_RESULT_DIGITS, MAX_RULE_LEVELS, MAX_TEXT,
     MAX_WRITTEN_OUT,
 };
-use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault, Problem};
-use tudanhgia::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS};
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, Problem};
+use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS};
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_words::{Language, explain};
 
 use crate::support::{answers, criterion, decimal, group, set_of, single, text_of, whole, words};
 
@@ -214,11 +214,11 @@ fn the_guide_names_every_limit() {
     let guide = text_of("docs/criteria-format.md");
     let (_, limits) = guide.split_once("\n## Limits\n").unwrap();
     for (what, value) in [
-        ("bytes", tudanhgia::criteria::MAX_FILE_BYTES),
+        ("bytes", tudanhgia_core::criteria::MAX_FILE_BYTES),
         ("characters of a text", MAX_TEXT),
         ("characters of a name", MAX_ID),
-        ("rows", tudanhgia::criteria::limits::MAX_ROWS),
-        ("levels of groups", tudanhgia::criteria::limits::MAX_LEVELS),
+        ("rows", tudanhgia_core::criteria::limits::MAX_ROWS),
+        ("levels of groups", tudanhgia_core::criteria::limits::MAX_LEVELS),
         ("inputs and facts", MAX_INPUTS),
         ("elements of a list", MAX_LIST),
         ("elements of a short list", MAX_FEW),
@@ -229,9 +229,9 @@ fn the_guide_names_every_limit() {
         ("parts of a formula", MAX_TERMS),
         ("parts written out", MAX_WRITTEN_OUT),
         ("digits of long results", MAX_RESULT_DIGITS),
-        ("combinations of open choices", tudanhgia::criteria::limits::MAX_CASES),
+        ("combinations of open choices", tudanhgia_core::criteria::limits::MAX_CASES),
         ("problems listed", MAX_PROBLEMS),
-        ("bytes of a sheet", tudanhgia::sheet::MAX_FILE_BYTES),
+        ("bytes of a sheet", tudanhgia_core::sheet::MAX_FILE_BYTES),
         ("lines of a list of units", 1_000),
         ("digits typed before the decimal sign", 15),
         ("digits typed after it", 6),

@@ -3,11 +3,11 @@
 use proptest::prelude::{any, proptest};
 use proptest::prop_assert_eq;
 use serde_json::json;
-use tudanhgia::calc::{InputIx, Range};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::{Answers, Assessment, NumberFault, Wrong, assess};
-use tudanhgia::texts::Language;
+use tudanhgia_core::calc::{InputIx, Range};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, Assessment, NumberFault, Wrong, assess};
+use tudanhgia_words::Language;
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{accepted, answers, decimal, node, number, shipped, single, tried, whole};

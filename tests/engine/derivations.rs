@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use proptest::proptest;
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_words::{Language, explain};
 
 use crate::random::{Draw, choices, complete, many_choices, whole_set};
 use crate::second_opinion::drawn;

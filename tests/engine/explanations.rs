@@ -1,10 +1,10 @@
 //! The explanation of points, word for word, as a clerk reads it: every rule kind in both languages.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::{Language, explain};
 
 use crate::support::{
     accepted, answers, criterion, decimal, group, node, set_of, shipped, single, text_of, whole,

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use tudanhgia::criteria::{Catalog, CriteriaSet, Fault, schema};
-use tudanhgia::scoring::assess;
-use tudanhgia::seal::{Compared, compare};
-use tudanhgia::sheet::{SetRef, Sheet};
+use tudanhgia_core::criteria::{Catalog, CriteriaSet, Fault, schema};
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::sheet::{SetRef, Sheet};
 
 use crate::cli::output_of;
 use crate::support::{SETS, path, shipped, shipped_text, text_of};

@@ -1,10 +1,10 @@
 //! Published and hand-computed figures: what the engine gives for them, to the last digit.
 
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::{Language, verdict};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::{Language, verdict};
 
 use crate::support::{answers, node, number, shipped, text_of};
 
@@ -73,7 +73,7 @@ fn check(
     assert_eq!(found, lines);
     assert_eq!(assessment.nodes[0].range.value(), Some(&number(total)));
     let share = assessment.percent.as_ref().unwrap().value().unwrap();
-    assert_eq!(share.rounded(3, tudanhgia::exact::Mode::HalfUp), number(percent));
+    assert_eq!(share.rounded(3, tudanhgia_core::exact::Mode::HalfUp), number(percent));
     let classes = &set.classes().unwrap().list;
     let reached: Vec<&str> =
         assessment.classes_of(set.total()).iter().map(|index| classes[*index].name.vi.as_str()).collect();

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, schema};
-use tudanhgia::exact::{Exact, Mode};
-use tudanhgia::scoring::assess;
+use tudanhgia_core::criteria::{CriteriaSet, schema};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::scoring::assess;
 
 use crate::kinds::{choice, count_of, question, row};
 use crate::support::{accepted, answers, criterion, group, node, number, set_of, text_of, words};
@@ -137,7 +137,8 @@ fn each_formula_gives_what_it_says() {
 /// Every function and every limit is named with its number.
 #[test]
 fn it_names_the_limits() {
-    use tudanhgia::{criteria, formula};
+    use tudanhgia_core::criteria;
+    use tudanhgia_core::formula;
     let guide = guide();
     let (_, limits) = guide.split_once("## Limits").unwrap();
     let with_commas = |number: usize| {
@@ -224,6 +225,6 @@ fn its_example_of_test_cases_comes_out() {
     let (_, after) = guide.split_once("## Test cases").unwrap();
     let (_, after) = after.split_once("```json\n").unwrap();
     let cases = after.split_once("```").unwrap().0;
-    let compared = tudanhgia::cases::compare(&CriteriaSet::read(&example()).unwrap(), cases);
+    let compared = tudanhgia_core::cases::compare(&CriteriaSet::read(&example()).unwrap(), cases);
     assert_eq!((compared.cases, compared.figures, compared.differences), (2, 9, vec![]));
 }

@@ -3,11 +3,11 @@
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia::calc::{InputIx, NodeIx};
-use tudanhgia::criteria::{Content, CriteriaSet, InputKind, Why};
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::{Answers, Assessment, Evaluation, assess, read};
-use tudanhgia::texts::{Language, explain, explain_class, explain_rank, total_in_words};
+use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Why};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, assess, read};
+use tudanhgia_words::{Language, explain, explain_class, explain_rank, total_in_words};
 
 use crate::random::{Draw, Fraction, choices, complete, many_choices, reading_order, torn, whole_set};
 use crate::support::{accepted, answers, criterion, group, number, set_of, tried, words};
@@ -351,7 +351,7 @@ fn what_is_needed_first_is_worth_most() {
     file["facts"] = json!([{"id": "tong", "kind": "whole", "label": words("Tổng", "All")}]);
     let set = accepted(&file);
     let mut evaluation = Evaluation::new(&set);
-    evaluation.load(&tudanhgia::scoring::read_all(&set, &answers([])));
+    evaluation.load(&tudanhgia_core::scoring::read_all(&set, &answers([])));
     let needed = evaluation.needed(&evaluation.assessment());
     let named: Vec<(&str, String)> = needed
         .iter()

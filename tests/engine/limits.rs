@@ -1,9 +1,9 @@
 //! Limits of classes and rows: decided on the exact value, and never shown as reached when they are not.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::texts::{Language, score_against};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_words::{Language, score_against};
 
 use crate::support::{accepted, answers, decimal, single, whole, words};
 

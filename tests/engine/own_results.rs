@@ -4,13 +4,13 @@
 use proptest::prelude::proptest;
 use proptest::prop_assert_eq;
 use serde_json::json;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::official::{Column, Confirmed, Official, Results, match_lines};
-use tudanhgia::province::{Best, Intake, Population, check_ranks, rank, results};
-use tudanhgia::reconcile::{Agreement, Files, Origin, Outcome, Own, account, check, side_by_side};
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::sheet::Sheet;
-use tudanhgia::verify::verify;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::official::{Column, Confirmed, Official, Results, match_lines};
+use tudanhgia_office::province::{Best, Intake, Population, check_ranks, rank, results};
+use tudanhgia_office::reconcile::{Agreement, Files, Origin, Outcome, Own, account, check, side_by_side};
+use tudanhgia_office::verify::verify;
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
 use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, tried};

@@ -2,12 +2,14 @@
 
 use std::io::{Cursor, Read};
 
-use tudanhgia::exact::Exact;
-use tudanhgia::official::Results;
-use tudanhgia::papers::{Cell, Document, Kind, Part, Table, annex, csv, docx, paper_file, reply_paper, xlsx};
-use tudanhgia::reconcile::{Dispute, Reply};
-use tudanhgia::sheet::SetRef;
-use tudanhgia::texts::Language;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::sheet::SetRef;
+use tudanhgia_office::official::Results;
+use tudanhgia_office::papers::{
+    Cell, Document, Kind, Part, Table, annex, csv, docx, paper_file, reply_paper, xlsx,
+};
+use tudanhgia_office::reconcile::{Dispute, Reply};
+use tudanhgia_words::Language;
 
 use crate::support::shipped;
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::{Strategy, any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::{Answers, Assessment, Number, assess, read_number};
-use tudanhgia::sheet::{SetRef, Sheet};
-use tudanhgia::texts::{Language, explain, range_text, score_against};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, Assessment, Number, assess, read_number};
+use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_words::{Language, explain, range_text, score_against};
 
 use crate::random::{Draw, Fraction, Group, InputKind, choices, fill, score, set_file};
 use crate::support::{SETS, accepted, criterion, decimal, group, set_of, shipped, single, tried};
@@ -41,7 +41,7 @@ fn random_set(numbers: Vec<u32>) -> (Group, CriteriaSet) {
 
 /// Says everything that there is to say.
 fn explain_all(set: &CriteriaSet, assessment: &Assessment) -> usize {
-    let nodes = (0..set.nodes.len()).map(tudanhgia::calc::NodeIx);
+    let nodes = (0..set.nodes.len()).map(tudanhgia_core::calc::NodeIx);
     let said =
         nodes.flat_map(|node| [Language::Vi, Language::En].map(|to| explain(set, assessment, node, to)));
     let wrong = assessment.all_wrong().into_iter().map(|(_, wrong)| (Language::Vi.texts().wrong)(set, wrong));

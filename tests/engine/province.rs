@@ -3,18 +3,18 @@
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
-use tudanhgia::papers::sheets_table;
-use tudanhgia::province::{
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Excluded, assess};
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
+use tudanhgia_office::papers::sheets_table;
+use tudanhgia_office::province::{
     Apart, Best, Block, Entry, Filter, Intake, Notice, Population, Refused, Register, check_ranks,
     distribution, filters, group_figures, rank, ranks_of, results,
 };
-use tudanhgia::reconcile::{Own, account, check, side_by_side};
-use tudanhgia::scoring::{Excluded, assess};
-use tudanhgia::sheet::{Sheet, SheetFault};
-use tudanhgia::texts::Language;
+use tudanhgia_office::reconcile::{Own, account, check, side_by_side};
+use tudanhgia_words::Language;
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{
@@ -458,7 +458,7 @@ fn a_unit_to_which_nothing_applies_is_not_ranked() {
     assert_eq!(in_words(&population, &second[0]), ["1 Cả hai 5"]);
     assert!(second[0].apart.iter().all(|(_, why)| *why == [Apart::Void]));
     let results = results(&population, &blocks, &|why| {
-        tudanhgia::texts::review::apart_in_words(&set, why, Language::Vi)
+        tudanhgia_office::texts::review::apart_in_words(&set, why, Language::Vi)
     });
     let nothing = results.of_unit("Không gì").unwrap();
     assert_eq!((nothing.rank, nothing.unranked.contains("0 trên 0 điểm")), (None, true));

@@ -4,18 +4,18 @@
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
-use tudanhgia::papers::account_table;
-use tudanhgia::reconcile::{
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
+use tudanhgia_office::papers::account_table;
+use tudanhgia_office::reconcile::{
     Account, Agreement, Cause, Files, Order, Origin, Own, Part, Reply, Told, What, account, causes, check,
     side_by_side, told,
 };
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::sheet::{SetRef, Sheet};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 use crate::random::{Draw, Group, choices, fill, set_file};
 use crate::support::{
@@ -351,7 +351,7 @@ fn lines_are_matched_by_id_then_code_then_name() {
     let name = &set.node(e5).name.vi;
     // Without marks and with other spacing, it is the same name.
     let plain = of(line("", "  TIN TUC,   su kien ", &[]));
-    assert_eq!(tudanhgia::official::folded(name), "tin tuc su kien");
+    assert_eq!(tudanhgia_office::official::folded(name), "tin tuc su kien");
     assert_eq!(match_lines(&set, &plain, &Confirmed::new()).rows.get(&0), Some(&e5));
     // A likely name is a doubt until somebody confirms it, and that is remembered.
     let likely = of(line("", "Tin tức và sự kiện", &[]));

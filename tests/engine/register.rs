@@ -1,14 +1,14 @@
 //! Registers of units: how they are read, who has not sent a sheet, who is not in it, blocks.
 
 use serde_json::{Value, json};
-use tudanhgia::calc::NodeIx;
-use tudanhgia::official::Trouble;
-use tudanhgia::papers::{Table, xlsx};
-use tudanhgia::province::{
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::official::Trouble;
+use tudanhgia_office::papers::{Table, xlsx};
+use tudanhgia_office::province::{
     Apart, Filter, Intake, Population, Register, RegisterFault, filters, rank, results,
 };
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 use crate::cli::{folder, printed, run};
 use crate::support::shipped;
@@ -34,7 +34,7 @@ fn every_kind_of_file_gives_the_same_units() {
     let list = json!([{"unit": "Xã A, B", "block": "Khối 1", "id": "H1.2"}, "Phường C"]);
     assert_eq!(units(list.to_string().as_bytes()), expected);
     assert_eq!(units(json!({"kind": "tudanhgia-official", "units": list}).to_string().as_bytes()), expected);
-    let cell = tudanhgia::papers::Cell::text;
+    let cell = tudanhgia_office::papers::Cell::text;
     let book = Table {
         head: ["Đơn vị", "Khối", "Mã"].map(str::to_owned).to_vec(),
         rows: vec![vec![cell("Xã A, B"), cell("Khối 1"), cell("H1.2")], vec![cell("Phường C")]],

@@ -1,9 +1,9 @@
 //! The result as a document for other programs: exact texts that read back as the very numbers.
 
 use serde_json::Value;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::assess;
-use tudanhgia::sheet::result_text;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::result_text;
 
 use crate::support::{SETS, accepted, answers, shipped, single, whole};
 

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use serde_json::Value;
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Hints, Line, Official, OfficialFault, Results, Score, read_table};
-use tudanhgia::papers::annex;
-use tudanhgia::province::Register;
-use tudanhgia::reconcile::{Cause, Dispute, Reply, ReplyFault};
-use tudanhgia::seal::{Compared, compare};
-use tudanhgia::sheet::{SetRef, Sheet};
-use tudanhgia::texts::Language;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_office::official::{Column, Hints, Line, Official, OfficialFault, Results, Score, read_table};
+use tudanhgia_office::papers::annex;
+use tudanhgia_office::province::Register;
+use tudanhgia_office::reconcile::{Cause, Dispute, Reply, ReplyFault};
+use tudanhgia_words::Language;
 
 use crate::cli::{printed, run};
 use crate::reconcile::da_nang;
@@ -136,8 +136,8 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     let sheet = file("reconcile", "phieu.json", sheet.save().as_bytes());
     let mut results = da_nang();
     let give = |results: &mut Results, line: usize, points: &str| {
-        let score = tudanhgia::official::Score::Points(crate::support::number(points), 4);
-        results.units[0].lines[line].give(tudanhgia::official::Column::Final, Some(score));
+        let score = tudanhgia_office::official::Score::Points(crate::support::number(points), 4);
+        results.units[0].lines[line].give(tudanhgia_office::official::Column::Final, Some(score));
     };
     let same = file("reconcile", "giong.json", results.save().as_bytes());
     let paper = fresh("reconcile", "xac-nhan.docx");
@@ -167,7 +167,7 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     let typed = results.save().replace("\"0.7900\"", "\"0.7901\"");
     let typed = file("reconcile", "sua-tay.json", typed.as_bytes());
     let (_, _, warned) = of(&["reconcile", SET, &sheet, &typed]);
-    assert!(warned.contains(tudanhgia::texts::review::review(Language::Vi).changed), "{warned}");
+    assert!(warned.contains(tudanhgia_office::texts::review::review(Language::Vi).changed), "{warned}");
     // The reply comes back as it was written, and what a person adds stays.
     let text = std::fs::read_to_string(&reply).unwrap();
     assert_eq!(compare(&serde_json::from_str(&text).unwrap()), Compared::Intact);
@@ -307,7 +307,10 @@ fn rank_writes_what_units_open_and_what_a_decision_prints() {
     // The annex is a list of units, no table of lines; it opens as a workbook all the same.
     let table = read_table(&std::fs::read(&xlsx).unwrap(), &Hints::default());
     assert!(
-        table.troubles.iter().all(|trouble| !matches!(trouble, tudanhgia::official::Trouble::NoWorkbook(_)))
+        table
+            .troubles
+            .iter()
+            .all(|trouble| !matches!(trouble, tudanhgia_office::official::Trouble::NoWorkbook(_)))
     );
     assert_eq!(of(&["rank", SET, &folder, "--annex", &docx]).0, Some(0));
     let sheet = format!("{folder}/da-nang.json");

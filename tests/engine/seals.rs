@@ -3,10 +3,10 @@
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia::official::Results;
-use tudanhgia::seal::{Change, Compared, KEY, Seal, compare};
-use tudanhgia::sheet::{Change as SheetChange, Sheet};
-use tudanhgia::verify::{Against, VerifyFault, verify};
+use tudanhgia_core::seal::{Change, Compared, KEY, Seal, compare};
+use tudanhgia_core::sheet::{Change as SheetChange, Sheet};
+use tudanhgia_office::official::Results;
+use tudanhgia_office::verify::{Against, VerifyFault, verify};
 
 use crate::reconcile::da_nang;
 use crate::support::{shipped, shipped_text, text_of, tried};
@@ -109,8 +109,8 @@ fn a_total_edited_by_hand_is_found_even_with_a_new_seal() {
     assert!(verify(&results.save(), Some(&set)).unwrap().is_sound());
     let total = results.units[0].lines.iter_mut().find(|line| line.total).unwrap();
     total.give(
-        tudanhgia::official::Column::Final,
-        Some(tudanhgia::official::Score::Points(crate::support::number("0.9"), 4)),
+        tudanhgia_office::official::Column::Final,
+        Some(tudanhgia_office::official::Score::Points(crate::support::number("0.9"), 4)),
     );
     // Saving seals it anew, as a forger would.
     let verified = verify(&results.save(), Some(&set)).unwrap();

@@ -7,9 +7,9 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, Assessment, Excluded, assess};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, Assessment, Excluded, assess};
 
 use crate::support::{is_quick, number, path};
 
@@ -127,7 +127,7 @@ fn text(value: &Value) -> String {
 }
 
 /// A figure of a complete sheet; a range shows as one.
-fn told(range: &tudanhgia::calc::Range) -> String {
+fn told(range: &tudanhgia_core::calc::Range) -> String {
     range.value().map_or_else(|| format!("{} … {}", range.least(), range.most()), ToString::to_string)
 }
 

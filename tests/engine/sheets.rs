@@ -1,13 +1,13 @@
 //! Sheet files: what can be opened, what is refused and why, and that nothing typed is lost.
 
 use serde_json::{Value, json};
-use tudanhgia::exact::Exact;
-use tudanhgia::json::NotJson;
-use tudanhgia::scoring::{NumberFault, Reading, Wrong, assess, read};
-use tudanhgia::seal::{Compared, compare};
-use tudanhgia::sheet::{Change, MAX_FILE_BYTES, SetRef, Sheet, SheetFault};
-use tudanhgia::texts::Language;
-use tudanhgia::verify::{VerifyFault, verify};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::json::NotJson;
+use tudanhgia_core::scoring::{NumberFault, Reading, Wrong, assess, read};
+use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::sheet::{Change, MAX_FILE_BYTES, SetRef, Sheet, SheetFault};
+use tudanhgia_office::verify::{VerifyFault, verify};
+use tudanhgia_words::Language;
 
 use crate::support::{accepted, answers, decimal, number, shipped, single, text_of, whole};
 

@@ -2,15 +2,15 @@
 //! encoding, and what the system says.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{Catalog, CriteriaSet, Fault};
-use tudanhgia::official::{Hints, OfficialFault, OpenFault, Results, open, read_confirmed};
-use tudanhgia::province::{Register, RegisterFault};
-use tudanhgia::reconcile::{Reply, ReplyFault};
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::{
+use tudanhgia_core::criteria::{Catalog, CriteriaSet, Fault};
+use tudanhgia_office::official::{Hints, OfficialFault, OpenFault, Results, open, read_confirmed};
+use tudanhgia_office::province::{Register, RegisterFault};
+use tudanhgia_office::reconcile::{Reply, ReplyFault};
+use tudanhgia_office::texts::review::{
     key_fault_in_words, open_fault_in_words, register_fault_in_words, reply_fault_in_words,
 };
-use tudanhgia::verify::{KeyFault, PublicKey, SecretKey, Signature};
+use tudanhgia_office::verify::{KeyFault, PublicKey, SecretKey, Signature};
+use tudanhgia_words::Language;
 
 use crate::cli::{folder, printed, run};
 use crate::reconcile::da_nang;

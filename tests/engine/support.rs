@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::Answers;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::Answers;
 
 /// The shipped criteria sets.
 pub(crate) const SETS: [&str; 4] = ["dti-2022-tinh", "mau-297-huyen", "mau-297-so", "mau-297-xa"];
@@ -25,7 +25,7 @@ pub(crate) fn tried(cases: u32) -> ProptestConfig {
 
 /// A file or folder of the project.
 pub(crate) fn path(inside: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(inside)
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(inside)
 }
 
 /// The text of a file of the project.

@@ -2,15 +2,15 @@
 
 use std::io::{Cursor, Write};
 
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::sheet::SetRef;
+use tudanhgia_office::official::{
     Column, Confirmed, Field, Foreign, Hints, Line, MAX_TABLE_BYTES, Score, TableRead, Trouble, match_lines,
     read_table,
 };
-use tudanhgia::papers::{Cell, Document, Kind, Part, Table, csv, docx, made_by, paper_file, xlsx};
-use tudanhgia::sheet::SetRef;
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::trouble_in_words;
+use tudanhgia_office::papers::{Cell, Document, Kind, Part, Table, csv, docx, made_by, paper_file, xlsx};
+use tudanhgia_office::texts::review::trouble_in_words;
+use tudanhgia_words::Language;
 
 use crate::support::{number, shipped};
 

@@ -1,8 +1,8 @@
 //! The total alone is the total of the whole assessment, to the last figure.
 
 use serde_json::Value;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, Evaluation, read_all};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, Evaluation, read_all};
 
 use crate::cli::output_of;
 use crate::support::{SETS, answers, shipped, text_of};

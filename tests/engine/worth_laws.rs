@@ -4,10 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::{prop_assert_eq, prop_assume};
 use serde_json::{Value, json};
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
-use tudanhgia::scoring::{Answers, Assessment, assess};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, Assessment, assess};
 
 use crate::random::{Draw, Fraction, choices, complete, many_choices, whole_set};
 use crate::support::{accepted, criterion, decimal, group, node, number, set_of, tried};

@@ -1,10 +1,10 @@
 //! Two years: of a unit, what rules and answers changed; of a round, how each unit stands.
 
 use serde_json::json;
-use tudanhgia::calc::{NodeIx, Range};
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Line, Official, Results, Score};
-use tudanhgia::province::{YearChanges, compare_results, year_changes};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_office::official::{Column, Line, Official, Results, Score};
+use tudanhgia_office::province::{YearChanges, compare_results, year_changes};
 
 use crate::support::{accepted, answers, criterion, group, set_of, whole};
 

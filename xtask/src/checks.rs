@@ -153,11 +153,12 @@ fn web_clippy(project: &Project) -> Outcome {
         "--package",
         "tudanhgia",
         "--package",
+        "tudanhgia-desk",
+        "--package",
+        "tudanhgia-review",
+        "--package",
         "engine-wasm",
-        "--features",
-        "tudanhgia/desk,tudanhgia/review",
         "--lib",
-        "--bins",
         "--",
         "-D",
         "warnings",
@@ -182,7 +183,8 @@ fn run_unit_tests(cargo: &mut Command) -> Outcome {
 
 /// The command line checks each set and runs its test cases: what is published must be free of problems and of doubts.
 fn lint(project: &Project) -> Outcome {
-    let lint = ["run", "--locked", "--quiet", "--package", "tudanhgia", "--", "lint", "--strict", "criteria"];
+    let lint =
+        ["run", "--locked", "--quiet", "--package", "tudanhgia-cli", "--", "lint", "--strict", "criteria"];
     process::run(
         &mut cargo(project, &lint),
         "A criteria set has problems",

@@ -11,7 +11,7 @@ pub(crate) const INPUTS: u64 = 1_000_000;
 pub fn run(project: &Project, inputs: u64) -> Outcome {
     step(format!("{inputs} random inputs: sets, sheets, formulas, numbers, lists"));
     let mut test = process::cargo();
-    test.args(["test", "--locked", "--release", "--package", "tudanhgia", "--test", "engine"])
+    test.args(["test", "--locked", "--release", "--package", "tudanhgia-cli", "--test", "engine"])
         .args(["--", "fuzz::whatever", "--nocapture"])
         .current_dir(project.root())
         .env("TDG_FUZZ_INPUTS", inputs.to_string());

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::{fs, io};
 
 use serde::Serialize;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::sheet::Sheet;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
 
 use crate::work::{Size, Work};
 

@@ -4,9 +4,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tudanhgia::calc::InputIx;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Evaluation, Readings, read, read_all};
+use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Evaluation, Readings, read, read_all};
 
 use crate::work::{Size, Work};
 
@@ -60,8 +60,8 @@ fn changes(work: &Work, set: &CriteriaSet) -> Vec<(InputIx, String)> {
 
 /// The total as text with its two digits.
 fn total(evaluation: &Evaluation) -> String {
-    let points = evaluation.points(tudanhgia::calc::NodeIx(0));
-    let (_, whole, fraction) = points.most().decimal(2, tudanhgia::exact::Mode::Down);
+    let points = evaluation.points(tudanhgia_core::calc::NodeIx(0));
+    let (_, whole, fraction) = points.most().decimal(2, tudanhgia_core::exact::Mode::Down);
     match points.value() {
         Some(_) => format!("{whole}.{fraction}"),
         None => String::new(),

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::sheet::Sheet;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
 
 use crate::random::Random;
 use crate::set::words;

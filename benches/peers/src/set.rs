@@ -1,7 +1,7 @@
 //! The same work as a criteria set and sheets of this project.
 
 use serde_json::{Value, json};
-use tudanhgia::scoring::Answers;
+use tudanhgia_core::scoring::Answers;
 
 use crate::work::{Criterion, Part, Rule, Set, Sheet, Thousandths, Work};
 

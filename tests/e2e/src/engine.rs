@@ -1,10 +1,10 @@
 //! What the page must say, by the same engine compiled for this machine.
 
 use anyhow::{Result, anyhow};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, Assessment, assess};
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::{Language, total_in_words};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, Assessment, assess};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::{Language, total_in_words};
 
 use crate::workspace;
 

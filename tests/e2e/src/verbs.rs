@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use thirtyfour::prelude::*;
-use tudanhgia::texts::{Language, PageTexts};
+use tudanhgia_words::{Language, PageTexts};
 
 use crate::page::Page;
 use crate::poll::{until, until_equal};

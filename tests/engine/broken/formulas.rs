@@ -1,7 +1,7 @@
 //! Formulas and conditions that are refused, each with its reason.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault};
 
 use crate::support::{criterion, decimal, group, set_of, words};
 

@@ -7,7 +7,7 @@ mod structure;
 mod whole_files;
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, Fault};
+use tudanhgia_core::criteria::{CriteriaSet, Fault};
 
 use crate::support::{criterion, decimal, group, set_of, single, whole, words};
 

@@ -1,7 +1,7 @@
 //! Rules, the rows of tables, and the inputs that they name.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, Fault};
+use tudanhgia_core::criteria::{CriteriaSet, Fault};
 
 use super::{A, B, C, INPUTS, RULE, check, gap_between, put, remove, rule, sound, text, with, without};
 use crate::support::{decimal, single, whole, words};

@@ -1,8 +1,8 @@
 //! Sets of pathological sizes: refused with a problem, or read without work that grows faster than the file.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, Fault, FormulaFault};
-use tudanhgia::scoring::{Answers, assess};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault};
+use tudanhgia_core::scoring::{Answers, assess};
 
 use crate::support::{accepted, criterion, decimal, group, set_of, single, whole, words};
 

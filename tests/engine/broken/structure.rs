@@ -1,7 +1,7 @@
 //! Keys, types, names and sums.
 
 use serde_json::json;
-use tudanhgia::criteria::Fault;
+use tudanhgia_core::criteria::Fault;
 
 use super::{A, B, C, INPUTS, RULE, check, put, sound, text, with, without};
 use crate::support::accepted;

@@ -1,7 +1,7 @@
 //! Files as a whole: several problems at once, cut off, too deep, too large, newer.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES};
 
 use super::{A, B, C, check, gap_between, put, remove, sound, text, with};
 use crate::support::{criterion, group, set_of, whole};

@@ -1,7 +1,7 @@
 //! `tudanhgia compare`: two years of a unit and of a round.
 
 use serde_json::{Value, json};
-use tudanhgia::sheet::Sheet;
+use tudanhgia_core::sheet::Sheet;
 
 use super::{folder, output_of, printed, run};
 use crate::support::{accepted, answers, single, text_of, whole};

@@ -1,7 +1,7 @@
 //! `tudanhgia new`.
 
 use serde_json::Value;
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{folder, output_of, printed, run, run_with};
 

@@ -105,7 +105,7 @@ fn with_rows_groups_and_their_classes_are_there() {
     ]});
     let file = set_of(20, json!([first, group("II", 10, json!([free("B")]))]));
     let set = file_of("rows-set", "bo.json", &file.to_string());
-    let mut sheet = tudanhgia::sheet::Sheet::new(&accepted(&file), "Xã A", "");
+    let mut sheet = tudanhgia_core::sheet::Sheet::new(&accepted(&file), "Xã A", "");
     sheet.answers = crate::support::answers([("A.n", "6,5")]);
     let sheet = file_of("rows-sheet", "phieu.json", &sheet.save());
     let rows = parsed(&output_of(&["score", &set, &sheet, "--format", "csv", "--rows"]));

@@ -5,9 +5,9 @@ use std::process::Stdio;
 use std::time::Instant;
 
 use serde_json::Value;
-use tudanhgia::official::Results;
-use tudanhgia::reconcile::Reply;
-use tudanhgia::sheet::Sheet;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::official::Results;
+use tudanhgia_office::reconcile::Reply;
 
 use super::{command, folder, printed, run};
 use crate::support::{is_quick, text_of};
@@ -78,8 +78,8 @@ fn an_output_is_never_an_input() {
     let folder = folder("write-input");
     let (set, sheet, sheets) = (at(&folder, "bo.json"), at(&folder, "phieu/a.json"), at(&folder, "phieu"));
     std::fs::create_dir(&sheets).unwrap();
-    std::fs::copy(SET, &set).unwrap();
-    std::fs::copy(SHEET, &sheet).unwrap();
+    std::fs::copy(crate::support::path(SET), &set).unwrap();
+    std::fs::copy(crate::support::path(SHEET), &sheet).unwrap();
     let results = at(&folder, "ket-qua.json");
     assert_eq!(of(&["rank", &set, &sheets, "--results", &results]).0, Some(0));
     let mut named = vec![set.clone(), sheet.clone(), format!("{sheets}/../phieu/./a.json")];
@@ -173,7 +173,7 @@ fn links_devices_and_full_disks() {
     let limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" rank \"$1\" \"$2\" --results \"$3\" --force";
     let output = std::process::Command::new("sh")
         .args(["-c", limited, env!("CARGO_BIN_EXE_tudanhgia"), SET, SHEET, &real])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(crate::support::path(""))
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2), "{}", printed(&output.stderr));
@@ -192,8 +192,8 @@ fn a_reply_is_joined_and_never_overwritten() {
     let change = |from: &str, to: &str| {
         let mut read = Results::read(&text_of(&results)).unwrap();
         let line = read.units[0].lines.iter_mut().find(|line| line.id == from).unwrap();
-        let points = tudanhgia::official::Score::exact(crate::support::number(to));
-        line.give(tudanhgia::official::Column::Final, Some(points));
+        let points = tudanhgia_office::official::Score::exact(crate::support::number(to));
+        line.give(tudanhgia_office::official::Column::Final, Some(points));
         std::fs::write(&results, read.save()).unwrap();
     };
     change("NT", "0.5");

@@ -2,13 +2,13 @@
 //! The targets of cargo-fuzz use this file too.
 
 use serde_json::Value;
-use tudanhgia::calc::NodeIx;
-use tudanhgia::criteria::{Content, CriteriaSet, Input, InputKind, Measure, Problem};
-use tudanhgia::exact::Exact;
-use tudanhgia::formula;
-use tudanhgia::scoring::{self, Answers, Assessment, Evaluation, Number, Reading, assess};
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Content, CriteriaSet, Input, InputKind, Measure, Problem};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::formula;
+use tudanhgia_core::scoring::{self, Answers, Assessment, Evaluation, Number, Reading, assess};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::{Language, explain};
 
 /// Decides: a number below the one given.
 pub(crate) type Choose<'a> = &'a mut dyn FnMut(usize) -> usize;
@@ -183,7 +183,7 @@ fn changed(set: &CriteriaSet, full: &Answers, choose: Choose) {
         let index = choose(set.inputs.len());
         let input = &set.inputs[index];
         let text = answer(input, choose);
-        evaluation.change(tudanhgia::calc::InputIx(index), scoring::read(input, &text));
+        evaluation.change(tudanhgia_core::calc::InputIx(index), scoring::read(input, &text));
         answers.insert(input.address.clone(), text);
     }
     assert_eq!(evaluation.assessment().nodes, assess(set, &answers).nodes, "changed answer by answer");

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use serde_json::Value;
-use tudanhgia::criteria::{CriteriaSet, Input, schema};
+use tudanhgia_core::criteria::{CriteriaSet, Input, schema};
 
 use self::inputs::Dice;
 use self::sample::sample;

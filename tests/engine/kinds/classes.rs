@@ -1,7 +1,7 @@
 //! Classes: of the total and of groups, on points or percent, gated by conditions; and units that are not ranked.
 
 use serde_json::{Value, json};
-use tudanhgia::texts::{Language, explain_class, explain_rank};
+use tudanhgia_words::{Language, explain_class, explain_rank};
 
 use super::{NOTHING, classes, count_of, of_rows, question, row, scored};
 use crate::support::{accepted, group, node, set_of, words};
@@ -26,7 +26,7 @@ fn levels() -> Value {
 
 #[track_caller]
 fn class_says(
-    set: &tudanhgia::criteria::CriteriaSet,
+    set: &tudanhgia_core::criteria::CriteriaSet,
     filled: &[(&str, &str)],
     id: &str,
     vi: &[&str],
@@ -40,7 +40,7 @@ fn class_says(
 }
 
 #[track_caller]
-fn rank_says(set: &tudanhgia::criteria::CriteriaSet, filled: &[(&str, &str)], vi: &[&str], en: &[&str]) {
+fn rank_says(set: &tudanhgia_core::criteria::CriteriaSet, filled: &[(&str, &str)], vi: &[&str], en: &[&str]) {
     let assessment = scored(set, filled.iter().copied());
     for (language, expected) in [(Language::Vi, vi), (Language::En, en)] {
         assert_eq!(explain_rank(set, &assessment, language), expected);
@@ -136,7 +136,7 @@ fn integer_bands_need_a_rounded_total() {
     ]);
     let mut file = of_rows(100, vec![free("A", 100)]);
     file["classes"] = json!({"on": "points", "source": "nguon", "list": list});
-    assert!(tudanhgia::criteria::CriteriaSet::read(&file.to_string()).is_err(), "84.5 has no class");
+    assert!(tudanhgia_core::criteria::CriteriaSet::read(&file.to_string()).is_err(), "84.5 has no class");
     file["round"] = json!({"mode": "half-up", "digits": 0});
     let set = accepted(&file);
     assert_eq!(classes(&set, &[("A.diem", "84,49")], ""), ["kha"]);
@@ -150,7 +150,7 @@ fn integer_bands_need_a_rounded_total() {
     );
     // Taken on the unrounded value the bands have a gap again.
     file["classes"]["unrounded"] = true.into();
-    assert!(tudanhgia::criteria::CriteriaSet::read(&file.to_string()).is_err());
+    assert!(tudanhgia_core::criteria::CriteriaSet::read(&file.to_string()).is_err());
 }
 
 /// A class on the unrounded value: 79.996 is shown as 80 after rounding, and is not 80 for the class.

@@ -1,7 +1,7 @@
 //! Formulas: what no kind covers, with facts, units and the same explanation.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{NOTHING, amount_of, choice, count_of, of_row, of_rows, points, question, row, says, total};
 use crate::support::{accepted, group, set_of, words};

@@ -43,7 +43,7 @@ fn index(id: &str, vi: &str, en: &str) -> Value {
     )
 }
 
-fn combined(how: &str) -> tudanhgia::criteria::CriteriaSet {
+fn combined(how: &str) -> tudanhgia_core::criteria::CriteriaSet {
     let mut all = group(
         "G",
         1,

@@ -17,9 +17,9 @@ mod verdicts;
 mod worth;
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, Assessment, assess};
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, Assessment, assess};
+use tudanhgia_words::{Language, explain};
 
 use crate::support::{accepted, answers, criterion, group, node, set_of, words};
 

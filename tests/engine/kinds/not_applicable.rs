@@ -1,7 +1,7 @@
 //! Rows that do not apply: why, and what becomes of their points.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
 use crate::support::{accepted, group, node, number, set_of, words};
@@ -160,10 +160,10 @@ fn full_points() {
 fn excluded_from_the_ranking() {
     let set = par("exclude");
     assert_eq!(total(&set, NO_FILES), "69");
-    let said = tudanhgia::texts::explain_rank(
+    let said = tudanhgia_words::explain_rank(
         &set,
         &scored(&set, NO_FILES.iter().copied()),
-        tudanhgia::texts::Language::Vi,
+        tudanhgia_words::Language::Vi,
     );
     assert_eq!(said, ["Không xếp hạng: “Giải quyết hồ sơ đúng hạn” không áp dụng."]);
 }

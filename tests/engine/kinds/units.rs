@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{NOTHING, of_row, points, row, says};
 use crate::support::words;
 
-fn communes(max: i64, rule: Value) -> tudanhgia::criteria::CriteriaSet {
+fn communes(max: i64, rule: Value) -> tudanhgia_core::criteria::CriteriaSet {
     let list = json!({
         "id": "xa", "kind": "units", "label": words("Điểm của từng xã", "Score of each commune"),
         "unit": words("điểm", "points"), "max": 100,

@@ -25,7 +25,7 @@ fn a_target_is_met_or_not() {
     assert_eq!(points(&set, &[("K1.b", "1000")], "K1"), "0…1");
 }
 
-fn targets(need: Option<i64>) -> tudanhgia::criteria::CriteriaSet {
+fn targets(need: Option<i64>) -> tudanhgia_core::criteria::CriteriaSet {
     let people = ("người", "people");
     let target = |id: &str, vi: &str, en: &str, least: i64| {
         row(

@@ -3,9 +3,9 @@
 //! guide.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::reconcile::{Given, recombine};
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_office::reconcile::{Given, recombine};
+use tudanhgia_words::{Language, explain};
 
 use super::{classes, scored, total};
 use crate::support::{accepted, criterion, decimal, group, node, number, set_of, words};
@@ -45,7 +45,8 @@ fn set(max: i64, combine: &str, groups: Value) -> CriteriaSet {
 /// Points, most and percent of the total.
 fn figures(set: &CriteriaSet, filled: &[(&str, &str)]) -> (String, String, Option<String>) {
     let assessment = scored(set, filled.iter().copied());
-    let exact = |range: &tudanhgia::calc::Range| range.value().map_or("open".to_owned(), ToString::to_string);
+    let exact =
+        |range: &tudanhgia_core::calc::Range| range.value().map_or("open".to_owned(), ToString::to_string);
     let top = &assessment.nodes[0];
     (exact(&top.range), exact(&top.whole), assessment.percent.as_ref().map(exact))
 }
@@ -191,9 +192,9 @@ fn a_row_is_as_uncertain_as_its_group() {
     let open = scored(&set, [("B.d", "9"), ("A.d", "1")]);
     let range = &open.node(node(&set, "B")).range;
     assert_eq!((range.least(), range.most()), (&number("0"), &number("9")));
-    let mut evaluation = tudanhgia::scoring::Evaluation::new(&set);
+    let mut evaluation = tudanhgia_core::scoring::Evaluation::new(&set);
     let answers = crate::support::answers([("B.d", "9"), ("A.d", "1")]);
-    evaluation.load(&tudanhgia::scoring::read_all(&set, &answers));
+    evaluation.load(&tudanhgia_core::scoring::read_all(&set, &answers));
     assert_eq!(evaluation.points(node(&set, "B")), *range);
 }
 
@@ -261,8 +262,8 @@ fn an_official_table_is_recomputed_by_the_same_definition() {
     let s = group("S", 5, json!([free("A", 5), bonus(free("X", 3))]));
     let set = set(10, "sum", json!([group("G", 10, json!([s, out(free("B", 5), "redistribute")]))]));
     let given = |row| match set.node(row).id.as_str() {
-        "A" => Given::Points(tudanhgia::calc::Range::certain(number("3"))),
-        "X" => Given::Points(tudanhgia::calc::Range::certain(number("3"))),
+        "A" => Given::Points(tudanhgia_core::calc::Range::certain(number("3"))),
+        "X" => Given::Points(tudanhgia_core::calc::Range::certain(number("3"))),
         "B" => Given::NotApplicable,
         _ => Given::Open,
     };

@@ -1,8 +1,8 @@
 //! The test cases beside a set: those shipped come out, and nothing that differs passes.
 
 use serde_json::{Value, json};
-use tudanhgia::cases::{Unlike, compare};
-use tudanhgia::lint;
+use tudanhgia_core::cases::{Unlike, compare};
+use tudanhgia_office::lint;
 
 use crate::support::{SETS, accepted, shipped, single, text_of, whole};
 
@@ -16,7 +16,7 @@ fn the_cases_of_every_shipped_set_come_out() {
 }
 
 /// A set of one ratio of 5 points, and a file of one case for it.
-fn ratio() -> (tudanhgia::criteria::CriteriaSet, Value) {
+fn ratio() -> (tudanhgia_core::criteria::CriteriaSet, Value) {
     let file =
         single(5, json!([whole("a"), whole("b")]), json!({"kind": "ratio", "part": "a", "whole": "b"}));
     let case = json!({

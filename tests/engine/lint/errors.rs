@@ -1,7 +1,7 @@
 //! Errors with their lines and hints: sums, gaps, circles, unknown names, units, keys that are lost.
 
 use serde_json::{Value, json};
-use tudanhgia::lint;
+use tudanhgia_office::lint;
 
 use super::{codes, found};
 use crate::support::{criterion, decimal, group, set_of, single, text_of, whole, words};

@@ -5,9 +5,9 @@ mod errors;
 mod warnings;
 
 use serde_json::Value;
-use tudanhgia::lint::{self, Finding};
-use tudanhgia::texts::Language;
-use tudanhgia::texts::lint::lint as words;
+use tudanhgia_office::lint::{self, Finding};
+use tudanhgia_office::texts::lint::lint as words;
+use tudanhgia_words::Language;
 
 /// What the linter says of a file: code, path, and in Vietnamese the message and the hint.
 fn found(file: &Value) -> Vec<(&'static str, String, String, String)> {

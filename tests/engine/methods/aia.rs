@@ -2,8 +2,8 @@
 //! its maximum deducts 15 %, and four levels at a quarter each.
 
 use serde_json::json;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Exact;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
 
 use super::{class, value};
 use crate::kinds::{classes, points};

@@ -1,8 +1,8 @@
 //! Transparency International, Corruption Perceptions Index since 2012: sources on one scale, their mean, at least three.
 
 use serde_json::json;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::Excluded;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::Excluded;
 
 use crate::kinds::{NOTHING, of_row, of_rows, row, scored, total};
 use crate::support::{accepted, words};

@@ -2,7 +2,7 @@
 //! written out, rounding up to one decimal, ratings in steps of a tenth.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{class, options, step};
 use crate::kinds::total;

@@ -1,7 +1,7 @@
 //! United Nations, E-Government Development Index: a third each of three normalised indices, with four groups.
 
 use serde_json::json;
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{class, value};
 use crate::kinds::{classes, points, total};

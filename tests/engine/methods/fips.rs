@@ -2,7 +2,7 @@
 //! part raises the whole.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{class, options};
 use crate::kinds::{classes, row};

@@ -1,7 +1,7 @@
 //! Min-max between goalposts with clamping, and a z-score with a given mean and deviation.
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use crate::kinds::{NOTHING, of_row, row, total};
 use crate::support::words;

@@ -10,7 +10,7 @@ mod goalposts;
 mod gtmi;
 
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use crate::kinds::{choice, row};
 use crate::support::words;

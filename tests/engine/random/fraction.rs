@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
-use tudanhgia::exact::Mode;
+use tudanhgia_core::exact::Mode;
 
 /// A fraction in lowest terms with a positive denominator.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,7 +1,7 @@
 //! A random criteria set, and its file.
 
 use serde_json::{Value, json};
-use tudanhgia::exact::Mode;
+use tudanhgia_core::exact::Mode;
 
 use super::{Draw, Fraction};
 use crate::support::{set_of, words};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tudanhgia::scoring::Answers;
+use tudanhgia_core::scoring::Answers;
 
 use super::model::{Criterion, Group, Input, InputKind, Item, Rows, Rule, Worth};
 use super::{Draw, Fraction};
@@ -120,7 +120,7 @@ fn points(criterion: &Criterion, values: &[Fraction]) -> Fraction {
     rounded(rule_points(&criterion.rule, &criterion.max, values), criterion.round)
 }
 
-fn rounded(value: Fraction, round: Option<(u32, tudanhgia::exact::Mode)>) -> Fraction {
+fn rounded(value: Fraction, round: Option<(u32, tudanhgia_core::exact::Mode)>) -> Fraction {
     round.map_or(value.clone(), |(digits, mode)| value.rounded(digits, mode))
 }
 

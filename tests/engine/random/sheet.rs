@@ -1,9 +1,9 @@
 //! Random sheets for any checked set, made from what the set asks.
 
-use tudanhgia::calc::InputIx;
-use tudanhgia::criteria::{CriteriaSet, InputKind};
-use tudanhgia::exact::{Exact, Mode};
-use tudanhgia::scoring::Answers;
+use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::criteria::{CriteriaSet, InputKind};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::scoring::Answers;
 
 use super::Draw;
 

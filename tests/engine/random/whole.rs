@@ -3,7 +3,7 @@
 //! such a set is worth; it serves laws that compare the engine with itself.
 
 use serde_json::{Value, json};
-use tudanhgia::exact::Mode;
+use tudanhgia_core::exact::Mode;
 
 use super::{Draw, Fraction};
 use crate::support::{criterion, group, set_of, words};

@@ -1,6 +1,6 @@
 //! What stands in a cell: its kind, its value and its format, whatever file it stands in.
 
-use tudanhgia::official::{Column, Field, Hints, TableRead, Trouble, read_table};
+use tudanhgia_office::official::{Column, Field, Hints, TableRead, Trouble, read_table};
 
 use super::{Given, HEAD, every_kind, given, head, lines, number, read, web, words, workbook, workbook_of};
 

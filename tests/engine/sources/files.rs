@@ -1,9 +1,9 @@
 //! Kinds of files: what is read of each, and what is said of those that are not read.
 
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Field, Foreign, Hints, OpenFault, Trouble, open, read_table};
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::{open_fault_in_words, trouble_in_words};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_office::official::{Column, Field, Foreign, Hints, OpenFault, Trouble, open, read_table};
+use tudanhgia_office::texts::review::{open_fault_in_words, trouble_in_words};
+use tudanhgia_words::Language;
 
 use super::{
     Given, HEAD, RELATIONS, delimited, every_kind, given, head, lines, number, opendocument, opendocument_of,

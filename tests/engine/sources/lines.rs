@@ -1,7 +1,7 @@
 //! Which row of the set a line is: heads, codes and names as departments write them.
 
 use serde_json::{Value, json};
-use tudanhgia::official::{Confirmed, Trouble, match_lines};
+use tudanhgia_office::official::{Confirmed, Trouble, match_lines};
 
 use super::{Given, every_kind, given, head, lines, number, read, words};
 use crate::support::{accepted, criterion, group, set_of, whole};
@@ -75,7 +75,7 @@ fn letters_that_look_alike_name_the_same_column() {
 }
 
 /// Two groups I and II, whose criteria are numbered anew in each.
-fn set_of_two_groups() -> tudanhgia::criteria::CriteriaSet {
+fn set_of_two_groups() -> tudanhgia_core::criteria::CriteriaSet {
     let named = |mut item: Value, code: &str, name: &str| {
         item["code"] = code.into();
         item["name"] = json!({"vi": name, "en": format!("{} {name}", item["id"])});
@@ -101,7 +101,7 @@ fn a_line_that_its_place_or_its_code_contradicts_is_a_doubt() {
         let table = format!("TT;Tiêu chí;Điểm cuối cùng\n{lines}");
         let official = read(table.as_bytes()).official;
         let matched = match_lines(&set, &official, &Confirmed::new());
-        let id = |row: &tudanhgia::calc::NodeIx| set.node(*row).id.clone();
+        let id = |row: &tudanhgia_core::calc::NodeIx| set.node(*row).id.clone();
         let rows: Vec<String> = matched.rows.values().map(id).collect();
         let doubts: Vec<String> = matched
             .doubts

@@ -7,8 +7,8 @@ mod lines;
 
 use std::io::{Cursor, Write};
 
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Hints, TableRead, read_table};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_office::official::{Column, Hints, TableRead, read_table};
 
 /// A cell of a table: what it shows, the number that it holds, and its format.
 type Given<'a> = (&'a str, Option<&'a str>, &'a str);
@@ -162,7 +162,7 @@ fn read(bytes: &[u8]) -> TableRead {
 
 /// Code, name and final points of each line.
 fn lines(read: &TableRead) -> Vec<(String, String, Option<String>)> {
-    let line = |line: &tudanhgia::official::Line| {
+    let line = |line: &tudanhgia_office::official::Line| {
         (line.code.clone(), line.name.clone(), line.points(Column::Final).map(Exact::to_string))
     };
     read.official.lines.iter().map(line).collect()

@@ -1,10 +1,10 @@
 //! What JavaScript calls.
 
-use tudanhgia::calc::{InputIx, NodeIx};
-use tudanhgia::cases;
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::exact::Mode;
-use tudanhgia::scoring::{Answers, Evaluation, Readings, read, read_all};
+use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::cases;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Mode;
+use tudanhgia_core::scoring::{Answers, Evaluation, Readings, read, read_all};
 use wasm_bindgen::prelude::*;
 
 /// A criteria set and one evaluation over it.

@@ -7,10 +7,10 @@ mod browser;
 
 use std::fmt::Write;
 
-use tudanhgia::calc::{NodeIx, Range};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::{Answers, assess};
-use tudanhgia::texts::{Language, explain};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_words::{Language, explain};
 
 /// All that the engine finds for some answers, a line for each row: points before and after rounding, the most that
 /// they can be, whether the row applies, its classes and its explanation; then the total in percent, what excludes the

@@ -32,7 +32,16 @@ fn build_release(project: &Project) -> Outcome {
     step("cargo build --release: the engine without a browser");
     let mut release = process::cargo();
     release
-        .args(["build", "--locked", "--quiet", "--release", "--package", "tudanhgia", "--package", "peers"])
+        .args([
+            "build",
+            "--locked",
+            "--quiet",
+            "--release",
+            "--package",
+            "tudanhgia-cli",
+            "--package",
+            "peers",
+        ])
         .current_dir(project.root());
     process::run(&mut release, "The engine does not compile", "the compiler's messages above say where")
 }

@@ -4,8 +4,8 @@ use std::fs;
 use std::process;
 
 use serde_json::Value;
-use tudanhgia::compiled;
-use tudanhgia::criteria::CriteriaSet;
+use tudanhgia_core::compiled;
+use tudanhgia_core::criteria::CriteriaSet;
 
 use super::embed::hashed;
 use super::{compressed, one_file, release};
@@ -133,7 +133,7 @@ mod tests {
         let index = String::from_utf8_lossy(&tree[INDEX]).into_owned();
         assert!(index.contains(&format!("\"compiled\": \"../{form}\"")), "{index}");
         let text = String::from_utf8(text).unwrap_or_default();
-        let set = tudanhgia::compiled::load(&tree[&form], &text);
+        let set = tudanhgia_core::compiled::load(&tree[&form], &text);
         assert_eq!(set.map(|set| set.id), Some("mau-297-xa".to_owned()));
         // A set with problems stops the build.
         tree.insert(name.to_owned(), text.replace("\"max\": 5", "\"max\": 6").into_bytes());

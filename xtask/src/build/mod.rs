@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 pub use release::integrity;
 
-use tudanhgia::criteria::{Catalog, CriteriaSet};
-use tudanhgia::papers::blank;
-use tudanhgia::texts::Language;
+use tudanhgia_core::criteria::{Catalog, CriteriaSet};
+use tudanhgia_office::papers::blank;
+use tudanhgia_words::Language;
 
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome, step};
@@ -36,27 +36,36 @@ enum Program {
 }
 
 impl Program {
-    /// The feature of the package that makes it, and the beginning of its files' names.
+    /// Its package, and the beginning of its files' names.
     fn names(self) -> (&'static str, &'static str) {
         match self {
-            Self::Page => ("page", "app"),
-            Self::Desk => ("desk", "desk"),
-            Self::Review => ("review", "review"),
+            Self::Page => ("tudanhgia", "app"),
+            Self::Desk => ("tudanhgia-desk", "desk"),
+            Self::Review => ("tudanhgia-review", "review"),
         }
     }
 }
+
+/// Those that are compiled in one call. What one asks of a package that they share, all of them get, so the page is alone:
+/// it does without the engine's shorter way.
+const CALLS: [(&str, &[Program]); 2] =
+    [("page", &[Program::Page]), ("desk and second page", &[Program::Desk, Program::Review])];
 
 /// Builds `dist/` and returns its path.
 pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    let programs = [Program::Desk, Program::Page].map(|one| program(project, &tools, one));
-    let [desk, page] = programs;
+    for (what, programs) in CALLS {
+        let packages = programs.iter().flat_map(|program| ["--package", program.names().0]);
+        compile(project, &tools.rust, what, &packages.collect::<Vec<_>>(), Goal::Size)?;
+    }
+    let [desk, page, review] =
+        [Program::Desk, Program::Page, Program::Review].map(|one| module(project, &tools, one));
     let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
     let mut built = embed::files(&[desk?, page?], embed::SCRIPTS.map(script))?;
-    let review = program(project, &tools, Program::Review)?;
-    let script = stages::script(project, &tools.node, "src/review", "review.js")?;
-    let worker = stages::script(project, &tools.node, "src/review/round", "worker.js")?;
+    let review = review?;
+    let script = stages::script(project, &tools.node, "apps/review/src", "review.js")?;
+    let worker = stages::script(project, &tools.node, "apps/review/src/round", "worker.js")?;
     built.extend(embed::review_files(&review, &script, &worker)?);
     built.extend(blank_sheets(project)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
@@ -83,34 +92,32 @@ fn blank_sheets(project: &Project) -> Outcome<Tree> {
     Ok(pages)
 }
 
-/// All programs are one binary to cargo, so each is built apart and taken away before the next.
-fn program(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
-    let (feature, name) = program.names();
-    let package =
-        ["--package", "tudanhgia", "--bin", "tudanhgia", "--no-default-features", "--features", feature];
-    let folder = compile(project, &tools.rust, feature, &package, Goal::Size)?;
-    stages::module(project, &tools.node, &folder.join("tudanhgia.wasm"), name, Goal::Size)
+/// What comes of a program that is compiled.
+fn module(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
+    let (package, name) = program.names();
+    let compiled = compiled(project, Goal::Size).join(format!("{}.wasm", package.replace('-', "_")));
+    stages::module(project, &tools.node, &compiled, name, Goal::Size)
+}
+
+/// Where cargo puts what it compiles for the browser.
+fn compiled(project: &Project, goal: Goal) -> PathBuf {
+    project.web_target().join(TARGET).join(goal.profile())
 }
 
 /// Builds the engine alone, for tests and benchmarks in a browser: `NAME.js` and `NAME.wasm` in a folder.
 pub(crate) fn engine(project: &Project, goal: Goal, folder: &Path, name: &str) -> Outcome {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    let wasm = compile(project, &tools.rust, "engine", &["--package", "engine-wasm", "--lib"], goal)?;
+    compile(project, &tools.rust, "engine", &["--package", "engine-wasm", "--lib"], goal)?;
+    let wasm = compiled(project, goal);
     let stage = format!("engine for {}", if goal == Goal::Size { "size" } else { "speed" });
     let module = stages::module(project, &tools.node, &wasm.join("engine_wasm.wasm"), &stage, goal)?;
     files::write(&folder.join(format!("{name}.js")), module.js)?;
     files::write(&folder.join(format!("{name}.wasm")), module.wasm)
 }
 
-/// Compiles a package for the browser and gives the folder of the result.
-fn compile(
-    project: &Project,
-    rust: &RustForWeb,
-    what: &str,
-    package: &[&str],
-    goal: Goal,
-) -> Outcome<PathBuf> {
+/// Compiles packages for the browser.
+fn compile(project: &Project, rust: &RustForWeb, what: &str, packages: &[&str], goal: Goal) -> Outcome {
     let with = match rust {
         RustForWeb::Toolchain => "the active toolchain",
         RustForWeb::System { .. } => "the system's Rust",
@@ -118,11 +125,9 @@ fn compile(
     step(format!(
         "compile the {what} for the browser with {with} (the first time also the standard library, minutes)"
     ));
-    let profile = goal.profile();
     process::run(
-        rust.cargo(project, "build").args(package).args(["--profile", profile]),
+        rust.cargo(project, "build").args(packages).args(["--profile", goal.profile()]),
         "It does not compile for the browser",
         "the compiler's messages above say where",
-    )?;
-    Ok(project.web_target().join(TARGET).join(profile))
+    )
 }

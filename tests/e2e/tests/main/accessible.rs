@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Site, look, run};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 #[test]
 fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {

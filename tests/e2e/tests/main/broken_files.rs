@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, Site, run, sheet_text};
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::texts::Language;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::Language;
 
 /// A set with problems of many kinds.
 fn broken_set(site: &Site) -> Result<String> {

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use e2e::{Browser, Site, run, until, until_equal, violations};
 use serde_json::{Value, json};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 /// Keeps what the host page hears: events, notes in the console, breaches of the policy.
 pub(crate) const LISTEN: &str = "

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Page, Site, run, until_equal};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 async fn still_a_range(page: &Page) -> Result<()> {
     let words = page.score_words().await?;

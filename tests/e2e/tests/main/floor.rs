@@ -4,11 +4,11 @@
 use anyhow::{Context, Result, anyhow, ensure};
 use e2e::{Browser, Expected, Folder, Old, Page, Site, pages_of, run, until};
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::pages::pages;
-use tudanhgia::texts::review::review;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::texts::review::pages::pages;
+use tudanhgia_office::texts::review::review;
+use tudanhgia_words::Language;
 
 use super::main_path::{LEVEL, UNIT, check_file, check_paper, fill_first_group, see_answers};
 use super::offline::stored;

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Page, Site, run, until, until_equal, violations};
 use serde_json::{Value, json};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 use xtask::server::ServerOptions;
 
 /// Two servers: the host page's and the widget's, as two origins.

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Page, Site, run, until, until_equal};
 use serde_json::json;
 use thirtyfour::prelude::*;
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 /// A page of a district with its form open, at this width.
 async fn form(browser: &Browser, site: &Site, width: u32) -> Result<Page> {

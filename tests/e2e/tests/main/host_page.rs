@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use e2e::{Browser, Expected, Page, Site, run, until_equal};
 use serde_json::{Value, json};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 /// Every computed property that does not follow from the room there is.
 const STYLES: &str = "

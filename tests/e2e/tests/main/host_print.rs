@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 use e2e::{Browser, Page, Site, pages_of, run, until_equal};
 use serde_json::{Value, json};
-use tudanhgia::texts::{Language, full_name};
+use tudanhgia_words::{Language, full_name};
 
 use crate::frame::{Sites, enter, leave};
 

@@ -4,7 +4,7 @@ use crate::frame::let_in_local_hosts;
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Site, run, until, until_equal};
 use serde_json::json;
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 /// Numbers that repeat from run to run, and values that no reader expects.
 const GENERATOR: &str = "

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Page, Site, WebServer, run};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 use xtask::hosting::HEADERS;
 
 /// From the first group to the result and a file.

@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, bail, ensure};
 use e2e::{Browser, Expected, Page, Site, run, until_equal};
 use thirtyfour::prelude::*;
-use tudanhgia::criteria::InputKind;
-use tudanhgia::texts::Language;
+use tudanhgia_core::criteria::InputKind;
+use tudanhgia_words::Language;
 
 /// What has the focus: its id, its words, and what is wrong with it for somebody who has to see it.
 const FOCUS: &str = "

@@ -3,9 +3,9 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Folder, Page, Site, pages_of, run};
 use serde_json::Value;
-use tudanhgia::scoring::assess;
-use tudanhgia::sheet::{ENGINE, FORMAT, Sheet};
-use tudanhgia::texts::{Language, full_name};
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::{ENGINE, FORMAT, Sheet};
+use tudanhgia_words::{Language, full_name};
 
 pub(super) const UNIT: &str = "UBND huyện Sơn Dương";
 pub(super) const LEVEL: &str = "Huyện, thành phố";

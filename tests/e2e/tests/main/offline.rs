@@ -4,8 +4,8 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Folder, Page, Site, copy_page, run, until, until_equal};
 use serde_json::{Value, json};
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::review;
+use tudanhgia_office::texts::review::review;
+use tudanhgia_words::Language;
 use xtask::build::integrity;
 
 const UNIT: &str = "UBND huyện Na Hang";

@@ -6,14 +6,14 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Folder, Page, Site, look, pages_of, run, sheet_text, unpacked, until_equal};
 use serde_json::Value;
 use thirtyfour::prelude::Key;
-use tudanhgia::calc::NodeIx;
-use tudanhgia::canonical;
-use tudanhgia::exact::Exact;
-use tudanhgia::official::{Column, Hints, Line, Official, Results, Score, read_table};
-use tudanhgia::sheet::SetRef;
-use tudanhgia::texts::review::pages::{ReconcilePageTexts, pages};
-use tudanhgia::texts::review::{review, trouble_in_words};
-use tudanhgia::texts::{Language, full_name};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::canonical;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::sheet::SetRef;
+use tudanhgia_office::official::{Column, Hints, Line, Official, Results, Score, read_table};
+use tudanhgia_office::texts::review::pages::{ReconcilePageTexts, pages};
+use tudanhgia_office::texts::review::{review, trouble_in_words};
+use tudanhgia_words::{Language, full_name};
 
 const UNIT: &str = "UBND huyện Sơn Dương";
 
@@ -170,7 +170,7 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
         page.read("Ghi 62,29; cộng lại các dòng bên dưới được 61,29").await?;
         see_that_it_adds_up(&page, "≈ +3,50= 2453/700").await?;
         let causes = page.texts(".grid--sides .line td:last-child").await?;
-        let evidence = (review(Language::Vi).cause)(tudanhgia::reconcile::Cause::Evidence);
+        let evidence = (review(Language::Vi).cause)(tudanhgia_office::reconcile::Cause::Evidence);
         ensure!(causes.iter().any(|said| said.contains(evidence)), "{causes:?}");
         // How the own points came about, in the words of the regulation.
         page.press_in(".grid--sides", words().side.derivation).await?;

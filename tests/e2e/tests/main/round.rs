@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, ensure};
 use e2e::{Browser, Folder, Page, Site, look, pages_of, run, unpacked, until};
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::official::Results;
-use tudanhgia::papers::{Kind, annex, annex_table, paper_file};
-use tudanhgia::province::{Best, Filter, Intake, Population, rank, results};
-use tudanhgia::sheet::Sheet;
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::pages::{RoundTexts, pages};
-use tudanhgia::texts::review::{apart_in_words, review};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::official::Results;
+use tudanhgia_office::papers::{Kind, annex, annex_table, paper_file};
+use tudanhgia_office::province::{Best, Filter, Intake, Population, rank, results};
+use tudanhgia_office::texts::review::pages::{RoundTexts, pages};
+use tudanhgia_office::texts::review::{apart_in_words, review};
+use tudanhgia_words::Language;
 
 pub(super) fn words() -> &'static RoundTexts {
     &pages(Language::Vi).round

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, Page, Site, run, until};
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::texts::Language;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::Language;
 
 const LEVEL: &str = "Huyện, thành phố";
 
@@ -240,7 +240,7 @@ fn no_text_of_a_set_a_sheet_or_an_address_is_ever_run() -> Result<()> {
         ensure!(executed(&browser).await? == 0);
 
         // A sheet with a payload at every place, under a name that is one.
-        let mut sheet = tudanhgia::sheet::Sheet::new(&read, &payloads[0], "2026-01-05T08:00:00Z");
+        let mut sheet = tudanhgia_core::sheet::Sheet::new(&read, &payloads[0], "2026-01-05T08:00:00Z");
         for (index, input) in read.inputs.iter().enumerate() {
             sheet.answers.insert(input.address.clone(), payloads[index % payloads.len()].clone());
         }

@@ -4,8 +4,8 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Page, Site, run, sheet_text, until, until_equal, violations};
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use tudanhgia::scoring::assess;
-use tudanhgia::sheet::result_text;
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::result_text;
 
 use crate::element::{LISTEN, heard};
 

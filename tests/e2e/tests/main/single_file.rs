@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use e2e::{Browser, Expected, Folder, Site, run};
 use serde_json::json;
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 const UNIT: &str = "UBND xã Hồng Thái";
 const LEVEL: &str = "Xã, phường, thị trấn";

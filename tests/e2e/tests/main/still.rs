@@ -76,7 +76,7 @@ fn thousands_of_criteria_in_one_group_open_in_seconds() -> Result<()> {
             let page = browser.open(&site.at("lon/index.html")).await?;
             page.see("#new-unit").await?;
             let start = Instant::now();
-            page.press(tudanhgia::texts::Language::Vi.texts().page.start.begin).await?;
+            page.press(tudanhgia_words::Language::Vi.texts().page.start.begin).await?;
             page.see(&format!("[id='criterion-K{many}']")).await?;
             let opened = start.elapsed();
             page.click("[id='field-K3.co']").await?;

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use e2e::{Browser, Expected, Site, run};
 use serde_json::json;
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 #[test]
 fn where_storage_is_denied_the_page_says_so_and_works() -> Result<()> {

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Page, Site, run, until, until_equal, violations};
 use serde_json::{Value, json};
-use tudanhgia::texts::Language;
+use tudanhgia_words::Language;
 
 use crate::element::{LISTEN, heard};
 

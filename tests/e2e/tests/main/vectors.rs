@@ -7,9 +7,9 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, run};
 use engine_wasm::figures;
 use serde_json::{Value, json};
-use tudanhgia::cases::compare;
-use tudanhgia::criteria::{CriteriaSet, Input, InputKind};
-use tudanhgia::scoring::Answers;
+use tudanhgia_core::cases::compare;
+use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind};
+use tudanhgia_core::scoring::Answers;
 use xtask::server::{Server, ServerOptions};
 
 /// Random sheets for each set.

@@ -3,12 +3,12 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, Page, Site, look, run};
 use serde_json::{Value, json};
-use tudanhgia::official::{Column, Line, Official, Results, Score};
-use tudanhgia::seal::{KEY, Seal};
-use tudanhgia::sheet::{SetRef, Sheet};
-use tudanhgia::texts::Language;
-use tudanhgia::texts::review::{pages::pages, review};
-use tudanhgia::verify::SecretKey;
+use tudanhgia_core::seal::{KEY, Seal};
+use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_office::official::{Column, Line, Official, Results, Score};
+use tudanhgia_office::texts::review::{pages::pages, review};
+use tudanhgia_office::verify::SecretKey;
+use tudanhgia_words::Language;
 
 const LISTEN: &str = "window.violations = []; addEventListener('securitypolicyviolation', (event) =>
     violations.push(`${event.violatedDirective} ${event.blockedURI}`), true);";
@@ -86,7 +86,7 @@ fn a_changed_file_is_told_from_an_intact_one_and_a_signature_from_none() -> Resu
 fn results(set: SetRef) -> Result<String> {
     let line = |id: &str, total: bool, points: &str| {
         let mut line = Line { id: id.to_owned(), total, ..Line::default() };
-        let points = tudanhgia::exact::Exact::parse(points);
+        let points = tudanhgia_core::exact::Exact::parse(points);
         line.give(Column::Final, points.map(Score::exact));
         line
     };

@@ -4,15 +4,15 @@
 use anyhow::{Context, Result, anyhow, ensure};
 use e2e::{Browser, Expected, Page, Site, run, until, violations};
 use serde_json::{Value, json};
-use tudanhgia::criteria::CriteriaSet;
-use tudanhgia::scoring::Answers;
-use tudanhgia::texts::Language;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::Answers;
+use tudanhgia_words::Language;
 
 const LEVEL: &str = "Xã, phường, đặc khu";
 
 /// The starter set of the command line, with a row that a unit may say does not apply, and with a list of units.
 fn set_text() -> Result<String> {
-    let starter = include_str!("../../../../src/cli/new/starter.json");
+    let starter = include_str!("../../../../crates/cli/src/new/starter.json");
     let mut set: Value = serde_json::from_str(&starter.replace("@ID@", "them").replace("@LEVEL@", "xa"))?;
     let items = &mut set["groups"][1]["items"];
     items[1]["notApplicable"] = json!({"policy": "redistribute", "declared": true});

@@ -1,0 +1,152 @@
+//! Fields that several parts have: files to open, a choice from a list.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, File, HtmlInputElement, HtmlSelectElement};
+
+use super::app::App;
+use tudanhgia_core::json;
+use tudanhgia_office::texts::review::pages::PageTexts;
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_web::platform::{FileError, read_file};
+
+/// A file that was opened.
+#[derive(Clone, PartialEq)]
+pub(super) struct Opened {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Opened {
+    /// The text of the file, without a byte order mark; `None` if it is none.
+    pub(super) fn text(&self) -> Option<Cow<'_, str>> {
+        json::decoded(&self.bytes)
+    }
+}
+
+/// A field for one file of at most `limit` bytes; `accept` lists the endings offered first. It shows the name of the file
+/// that was opened last.
+pub(super) fn file_field(
+    app: App,
+    id: &str,
+    words: [fn(&'static PageTexts) -> &'static str; 2],
+    accept: &str,
+    limit: usize,
+    then: impl Fn(Result<Opened, FileError>) + Copy + 'static,
+) -> El {
+    let shown = RwSignal::new(String::new());
+    let picker = picker(app, id, accept, move |files| {
+        for file in files {
+            spawn_local(async move {
+                let name = file.name();
+                let _ = shown.try_set(name.clone());
+                then(read_file(file, limit).await.map(|bytes| Opened { name, bytes }));
+            });
+        }
+    });
+    let none = move || app.pages().files.none.to_owned();
+    let name = el("span")
+        .class("hint picker__name")
+        .text_of(move || if shown.with(String::is_empty) { none() } else { shown.get() });
+    labelled(app, id, words).child(picker).child(name)
+}
+
+/// A field for files, drawn as a button in the words of the page instead of the browser's; `accept` lists the endings
+/// offered first.
+pub(super) fn picker(app: App, id: &str, accept: &str, then: impl Fn(Vec<File>) + 'static) -> El {
+    picker_of(app, id, |texts| texts.files.choose, &[("accept", accept)], then)
+}
+
+/// The same, with the words of the button and the attributes of the input inside.
+pub(super) fn picker_of(
+    app: App,
+    id: &str,
+    words: fn(&'static PageTexts) -> &'static str,
+    attributes: &[(&str, &str)],
+    then: impl Fn(Vec<File>) + 'static,
+) -> El {
+    let input = el("input")
+        .id(id)
+        .class("hidden")
+        .attr("type", "file")
+        .attr("aria-describedby", &format!("{id}-hint"))
+        .on("change", move |event| then(files_of(event)));
+    let input = attributes.iter().fold(input, |input, (name, value)| input.attr(name, value));
+    let face = el("label").class("button button--quiet picker").attr("for", id);
+    face.child(input).text_of(app.words(words))
+}
+
+/// A label with its hint; the control follows.
+pub(super) fn labelled(app: App, id: &str, [label, hint]: [fn(&'static PageTexts) -> &'static str; 2]) -> El {
+    named(app, id, label).child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
+}
+
+/// A label alone; the control follows.
+pub(super) fn named(app: App, id: &str, label: fn(&'static PageTexts) -> &'static str) -> El {
+    el("p").class("field").child(el("label").attr("for", id).text_of(app.words(label)))
+}
+
+/// The files that were chosen; the field is emptied, so that the same file can be chosen again.
+pub(super) fn files_of(event: &Event) -> Vec<File> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return vec![] };
+    let list = input.files();
+    let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.get(index))).collect();
+    input.set_value("");
+    files
+}
+
+/// A choice from a list: each option as value and words; `current` says which value is chosen.
+pub(super) fn select(
+    id: &str,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
+    current: impl Fn() -> String + 'static,
+    then: impl Fn(String) + 'static,
+) -> El {
+    select_boxed(id, Box::new(options), Box::new(current), Box::new(then))
+}
+
+/// Written once for all lists: each of its own would cost a kilobyte.
+#[inline(never)]
+fn select_boxed(
+    id: &str,
+    options: Box<Options>,
+    current: Box<dyn Fn() -> String>,
+    then: Box<dyn Fn(String)>,
+) -> El {
+    let rows = move || {
+        let current = current();
+        let row = |(value, words): (String, String)| {
+            let option = el("option").attr("value", &value).text(&words);
+            if value == current { option.attr("selected", "") } else { option }
+        };
+        options().into_iter().map(row).collect()
+    };
+    el("select").id(id).list(rows).on("change", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(target) = target {
+            then(target.value());
+        }
+    })
+}
+
+/// Values with their words.
+type Options = dyn Fn() -> Vec<(String, String)>;
+
+/// Why a file could not be opened, as a sentence; `limit` is the largest size in bytes.
+pub(super) fn unreadable(app: App, fault: &FileError, limit: usize) -> String {
+    match fault {
+        FileError::TooLarge => (app.pages().files.too_large)(limit / 1_000_000),
+        FileError::Unreadable => app.texts().page.start.unreadable_file.to_owned(),
+    }
+}
+
+/// What keeps a file from being used.
+pub(super) fn refused(reasons: Vec<String>) -> El {
+    let reasons = reasons.iter().map(|reason| el("li").text(reason));
+    el("div").class("errors").attr("role", "alert").child(el("ul").children(reasons))
+}

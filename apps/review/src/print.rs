@@ -1,0 +1,140 @@
+//! Papers on the screen, to be printed or saved.
+
+use leptos::prelude::{GetUntracked, window};
+
+use super::app::App;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_office::papers::{Cell, Document, Kind, Part, Table, paper_file};
+use tudanhgia_web::dom::{El, actions, button, el, quiet};
+use tudanhgia_web::platform::download_bytes;
+use tudanhgia_words::{Language, cell_text, full_name, score_against};
+
+/// The media type of a paper.
+pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The media type of a spreadsheet.
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A paper: what is printed when it is in view.
+pub(super) fn paper(document: &Document, language: Language) -> El {
+    let lines = document.title.split('\n').enumerate().map(|(index, line)| {
+        el(if index == 0 { "h2" } else { "p" })
+            .class(if line.starts_with('(') {
+                "sheet__title sheet__date"
+            } else {
+                "sheet__title sheet__side"
+            })
+            .text(line)
+    });
+    let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
+    let parts = document.parts.iter().enumerate().flat_map(|(index, of)| {
+        let rounded = Some(index) == last && document.is_rounded();
+        let rounded = rounded.then(|| el("p").text(language.texts().page.paper.rounded));
+        std::iter::once(part(of, language)).chain(rounded)
+    });
+    el("article")
+        .class("sheet")
+        .children(letterhead(&document.from, language))
+        .children(lines)
+        .children(parts)
+}
+
+/// The head of an official paper, where an agency writes it.
+fn letterhead(from: &str, language: Language) -> Option<El> {
+    let words = &language.texts().page.paper;
+    let nation = el("div")
+        .child(el("p").class("sheet__side").text(&words.nation.to_uppercase()))
+        .child(el("p").class("sheet__side").text(words.motto))
+        .child(el("p").class("sheet__date").text(words.place_date));
+    let agency = el("div")
+        .child(el("p").class("sheet__side").text(&full_name(from).to_uppercase()))
+        .child(el("p").text(words.number));
+    (!from.is_empty()).then(|| el("div").class("sheet__head").child(agency).child(nation))
+}
+
+/// A part of a paper.
+pub(super) fn part(part: &Part, language: Language) -> El {
+    match part {
+        Part::Heading(text) => el("h3").text(text),
+        Part::Text(text) => el("p").text(text),
+        Part::Table(of) => {
+            let rows = of.rows.iter().map(|cells| row(cells, cell_text, language));
+            scrolled(headed(of).child(el("tbody").children(rows)))
+        }
+        Part::Signatures => {
+            let words = &language.texts().page.paper;
+            let signer = el("div")
+                .child(el("p").class("sheet__side").text(words.signer))
+                .child(el("p").class("sheet__date").text(words.sign_here));
+            el("div")
+                .class("sheet__signatures")
+                .child(el("p").class("sheet__to").text(words.recipients))
+                .child(signer)
+        }
+    }
+}
+
+/// A table; numbers stand at the end of their cells.
+pub(super) fn table(table: &Table, language: Language) -> El {
+    let shown = |value: &Exact, digits, language| score_against(value, digits, &[Exact::ZERO], language);
+    headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, shown, language))))
+}
+
+/// A table without its rows.
+pub(super) fn headed(table: &Table) -> El {
+    let head = table.head.iter().map(|name| el("th").attr("scope", "col").text(name));
+    el("table").class("grid").child(el("thead").child(el("tr").children(head)))
+}
+
+/// A row of a table; `shown` writes its numbers, on paper as [`cell_text`] does.
+pub(super) fn row(cells: &[Cell], shown: fn(&Exact, u32, Language) -> String, language: Language) -> El {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => el("td").text(text),
+        Cell::Number(value, digits) => el("td").class("number").text(&shown(value, *digits, language)),
+        Cell::Empty => el("td"),
+    };
+    el("tr").children(cells.iter().map(cell))
+}
+
+/// A wide table scrolls by itself, also by the keyboard.
+pub(super) fn scrolled(table: El) -> El {
+    el("div").class("scroll").attr("tabindex", "0").attr("role", "group").child(table)
+}
+
+/// Prints the paper in view.
+pub(super) fn print_button(app: App) -> El {
+    button(app.words(|texts| texts.files.print)).on("click", |_| {
+        let _ = window().print();
+    })
+}
+
+/// The ways to take a paper along: printed, as DOCX, and its table as XLSX and CSV. `name` is the beginning of the files'
+/// names; `made` makes the paper, and what of it fits a spreadsheet, when it is asked for.
+pub(super) fn offers(
+    app: App,
+    name: impl Fn() -> String + Copy + 'static,
+    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+) -> El {
+    actions(std::iter::once(print_button(app)).chain(saves(app, name, made)))
+}
+
+/// The ways to take a paper along as a file, as in [`offers`].
+pub(super) fn saves(
+    app: App,
+    name: impl Fn() -> String + Copy + 'static,
+    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+) -> [El; 3] {
+    let save = move |kind: Kind, words: &'static str| {
+        quiet(move || words.to_owned()).on("click", move |_| {
+            let language = app.language.get_untracked();
+            let (document, table) = made(language);
+            let (ending, media) = match kind {
+                Kind::Docx => ("docx", DOCX),
+                Kind::Xlsx => ("xlsx", XLSX),
+                Kind::Csv => ("csv", "text/csv"),
+            };
+            let bytes = paper_file(&document, &table, kind, language);
+            download_bytes(&format!("{}.{ending}", name()), bytes, media);
+        })
+    };
+    [save(Kind::Docx, "Word (DOCX)"), save(Kind::Xlsx, "Excel (XLSX)"), save(Kind::Csv, "CSV")]
+}

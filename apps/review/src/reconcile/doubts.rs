@@ -1,0 +1,226 @@
+//! Lines of which it is not certain which row they are: a person says it once, and it is remembered on this computer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::fields::{Opened, file_field, named, refused, select, unreadable};
+use super::pair::{Pair, Taken, confirmed_key};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_office::official::{Confirmed, Doubt, Line, Matched, match_lines, read_confirmed};
+use tudanhgia_office::texts::review::unmatched_in_words;
+use tudanhgia_web::dom::{El, actions, el, link, quiet};
+use tudanhgia_web::platform::{FileError, download, keep_joined};
+use tudanhgia_words::Translated;
+
+/// Whether there is something to confirm, or something was.
+pub(super) fn wanted(pair: Pair) -> bool {
+    let taken = pair.taken.get();
+    let matched = taken.as_ref().and_then(|taken| taken.matched.as_ref());
+    let doubtful =
+        matched.is_some_and(|(_, matched)| !matched.doubts.is_empty() || !matched.strange.is_empty());
+    doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
+}
+
+/// The questions, and what is remembered.
+pub(super) fn view(pair: Pair) -> Vec<El> {
+    let app = pair.app;
+    let wrong = RwSignal::new(None::<Result<String, FileError>>);
+    let open = move |opened: Result<Opened, FileError>| match opened {
+        Err(fault) => wrong.set(Some(Err(fault))),
+        Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
+            None => wrong.set(Some(Ok(opened.name))),
+            Some(more) => {
+                wrong.set(None);
+                change(pair, move |confirmed| confirmed.extend(more.clone()));
+            }
+        },
+    };
+    // An answer changes no question: who answers by the keyboard stays where they are.
+    let asked = Memo::new(move |_| {
+        let files = pair.taken.get().map(|taken| {
+            let set = taken.matched.as_ref().map(|(set, _)| set.sha256.clone());
+            (taken.sha256.clone(), taken.official.unit.clone(), set)
+        });
+        (questions(pair), app.language.get(), files)
+    });
+    let remembered =
+        move || pair.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
+    let forget = move |_: &_| {
+        change(pair, Confirmed::clear);
+        app.focus("doubts-remembered");
+    };
+    let save = move |_: &_| {
+        let text = pair.confirmed.with_untracked(serde_json::to_string_pretty);
+        download("xac-nhan-dong.json", &text.unwrap_or_default());
+    };
+    vec![
+        el("p")
+            .text_of(app.words(|texts| texts.reconcile.doubts.lead))
+            .shown_if(move || asked.with(|((doubts, ..), ..)| !doubts.is_empty())),
+        el("div").switch(
+            move || asked.get(),
+            move |((doubts, lines, rows), ..)| {
+                let Some(taken) = pair.taken.get() else { return vec![] };
+                let questions = doubts.iter().filter_map(|doubt| question(pair, &taken, doubt));
+                questions.chain(assignment(pair, &taken, &lines, rows)).collect()
+            },
+        ),
+        el("div").list(move || strange(pair)),
+        el("p").id("doubts-remembered").attr("tabindex", "-1").attr("role", "status").text_of(remembered),
+        actions([
+            quiet(app.words(|texts| texts.reconcile.doubts.to_file)).on("click", save),
+            link(app.words(|texts| texts.reconcile.doubts.forget)).on("click", forget),
+        ])
+        .shown_if(move || pair.confirmed.with(|confirmed| !confirmed.is_empty())),
+        el("details").child(el("summary").text_of(app.words(|texts| texts.reconcile.doubts.open))).child(
+            file_field(
+                app,
+                "doubts-file",
+                [|texts| texts.reconcile.doubts.file, |texts| texts.reconcile.doubts.file_hint],
+                ".json,application/json",
+                MAX_FILE_BYTES,
+                open,
+            ),
+        ),
+        el("div").list(move || match wrong.get() {
+            None => vec![],
+            Some(Err(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+            Some(Ok(name)) => vec![refused(vec![(app.pages().reconcile.doubts.not_confirmed)(&name)])],
+        }),
+    ]
+}
+
+/// What a person is asked: the lines in doubt, also those that were confirmed, for an answer can be changed where it was
+/// given; the lines that are like no row, then those in doubt, for which all that is offered may be wrong; and the rows
+/// that have no line.
+fn questions(pair: Pair) -> (Vec<Doubt>, Vec<usize>, Vec<NodeIx>) {
+    let Some(taken) = pair.taken.get() else { return Default::default() };
+    let Some((set, matched)) = &taken.matched else { return Default::default() };
+    let Matched { mut doubts, strange: mut lines, absent, .. } =
+        match_lines(set, &taken.official, &Confirmed::new());
+    lines.extend(doubts.iter().map(|doubt| doubt.line));
+    let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
+    doubts.extend(more);
+    doubts.sort_by_key(|doubt| doubt.line);
+    (doubts, lines, absent)
+}
+
+fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {
+    doubts.iter().any(|other| other.line == doubt.line)
+}
+
+/// Changes what is confirmed, and remembers it: what another window has confirmed meanwhile stays.
+fn change(pair: Pair, change: impl Fn(&mut Confirmed) + 'static) {
+    pair.confirmed.update(&change);
+    let Some(set) = pair.set.chosen.get_untracked() else { return };
+    spawn_local(async move {
+        let make = move |stored: Option<String>| {
+            let mut confirmed = read_confirmed(&stored.unwrap_or_default()).unwrap_or_default();
+            change(&mut confirmed);
+            serde_json::to_string(&confirmed).unwrap_or_default()
+        };
+        let _ = keep_joined(&confirmed_key(&set.id), "", make).await;
+    });
+}
+
+/// One line with what it may be.
+fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
+    let app = pair.app;
+    let texts = &app.pages().reconcile.doubts;
+    let language = app.language.get();
+    let (set, _) = taken.matched.as_ref()?;
+    let line = &taken.official.lines[doubt.line];
+    let (key, number) = (line.confirmation_key(), doubt.line);
+    let option = |index: usize, id: String, words: &str| {
+        let (field, name) = (format!("doubt-{number}-{index}"), format!("doubt-{number}"));
+        let (key, chosen, wanted) = (key.clone(), key.clone(), id.clone());
+        let radio = el("input")
+            .id(&field)
+            .attr("type", "radio")
+            .attr("name", &name)
+            .checked_if(move || pair.confirmed.with(|confirmed| confirmed.get(&chosen) == Some(&wanted)))
+            .on("change", move |_| {
+                let (key, id) = (key.clone(), id.clone());
+                change(pair, move |confirmed| drop(confirmed.insert(key.clone(), id.clone())));
+            });
+        el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
+    };
+    let candidates = doubt.candidates.iter().enumerate().map(|(index, row)| {
+        let node = set.node(*row);
+        option(index, node.id.clone(), &path(set, *row, language))
+    });
+    let none = option(doubt.candidates.len(), String::new(), texts.none);
+    Some(
+        el("fieldset")
+            .class("dispute")
+            .child(el("legend").text(&(texts.line)(&line.place, &called(line))))
+            .children(candidates)
+            .child(none),
+    )
+}
+
+/// Which row a line is, where none is offered or none of them is right: a person names both.
+fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> Option<El> {
+    let (app, language) = (pair.app, pair.app.language.get());
+    let texts = &app.pages().reconcile.doubts;
+    let (set, _) = taken.matched.clone().filter(|_| !lines.is_empty())?;
+    let named_line = |line: &usize| {
+        let line = &taken.official.lines[*line];
+        (line.confirmation_key(), (texts.line)(&line.place, &called(line)))
+    };
+    let lines: Vec<(String, String)> = lines.iter().map(named_line).collect();
+    let line = RwSignal::new(lines.first()?.0.clone());
+    let row =
+        move || pair.confirmed.with(|confirmed| confirmed.get(&line.get()).cloned().unwrap_or_default());
+    let options = move || {
+        let rows = rows.iter().filter(|row| **row != set.total());
+        let rows = rows.map(|row| (set.node(*row).id.clone(), path(&set, *row, language)));
+        std::iter::once((String::new(), texts.none.to_owned())).chain(rows).collect()
+    };
+    let answer = move |id: String| {
+        let line = line.get_untracked();
+        change(pair, move |confirmed| drop(confirmed.insert(line.clone(), id.clone())));
+    };
+    let of_line = select("doubt-line", move || lines.clone(), move || line.get(), move |key| line.set(key));
+    Some(
+        el("fieldset")
+            .class("dispute")
+            .child(el("legend").text(texts.by_hand))
+            .child(named(app, "doubt-line", |texts| texts.reconcile.doubts.line_by_hand).child(of_line))
+            .child(named(app, "doubt-row", |texts| texts.reconcile.doubts.row_by_hand).child(select(
+                "doubt-row",
+                options,
+                row,
+                answer,
+            ))),
+    )
+}
+
+/// A line as its file has it.
+fn called(line: &Line) -> String {
+    format!("{} {}", line.code, line.name).trim().to_owned()
+}
+
+/// A row with the groups it stands in: names are often the same in several.
+fn path(set: &CriteriaSet, row: NodeIx, language: tudanhgia_words::Language) -> String {
+    let node = set.node(row);
+    let own = format!("{} {}", node.code, node.name.get(language)).trim().to_owned();
+    match node.parent.filter(|parent| *parent != set.total()) {
+        Some(parent) => format!("{own} ({})", set.node(parent).name.get(language)),
+        None => own,
+    }
+}
+
+/// The lines that are no row of the set.
+fn strange(pair: Pair) -> Vec<El> {
+    let Some(taken) = pair.taken.get() else { return vec![] };
+    let Some((set, matched)) = &taken.matched else { return vec![] };
+    let of = Matched { strange: matched.strange.clone(), ..Matched::default() };
+    let lines = unmatched_in_words(set, &taken.official, &of, pair.app.language.get());
+    let rows: Vec<El> = lines.iter().map(|line| el("li").text(line)).collect();
+    if rows.is_empty() { vec![] } else { vec![el("ul").class("findings").children(rows)] }
+}

@@ -1,0 +1,307 @@
+//! The two files beside each other: the unit's sheet, the official result, and what follows from the two.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::app::App;
+use super::super::fields;
+use super::super::sets::SetChoice;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::canonical;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::json;
+use tudanhgia_core::scoring::{Assessment, assess};
+use tudanhgia_core::seal;
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_office::official::{
+    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, Trouble, folded, match_lines, open,
+    read_confirmed,
+};
+use tudanhgia_office::papers::{Document, confirmation_paper};
+use tudanhgia_office::reconcile::{
+    Account, Agreement, Confirmation, Files, Origin, Outcome, Own, SideBySide, account, side_by_side,
+};
+use tudanhgia_office::texts::review::pages::pages;
+use tudanhgia_web::platform::{FileError, kept};
+use tudanhgia_words::{Language, Translated};
+
+/// The state of this part of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) app: App,
+    /// The unit's sheet, or why it cannot be opened.
+    pub(super) sheet: RwSignal<Option<Result<Arc<SheetFile>, SheetFault>>>,
+    pub(super) set: SetChoice,
+    /// The file of the official result.
+    pub(super) file: RwSignal<Option<Result<fields::Opened, FileError>>>,
+    /// What a person said of a table.
+    pub(super) hints: RwSignal<Hints>,
+    pub(super) read: Memo<Option<Arc<Result<Opened, OpenFault>>>>,
+    /// The unit chosen among several.
+    pub(super) unit: RwSignal<Option<usize>>,
+    pub(super) confirmed: RwSignal<Confirmed>,
+    pub(super) taken: Memo<Option<Arc<Taken>>>,
+    /// The column that a person chose to compare.
+    pub(super) column: RwSignal<Option<Column>>,
+    /// What a person chose to compare it with.
+    pub(super) against: RwSignal<Option<Against>>,
+    pub(super) compared: Memo<Option<Arc<Compared>>>,
+}
+
+/// A sheet with the hash of its file.
+#[derive(Clone, PartialEq)]
+pub(super) struct SheetFile {
+    pub(super) sheet: Sheet,
+    pub(super) sha256: String,
+    /// Whether it no longer fits the seal that it carries.
+    pub(super) changed: bool,
+}
+
+/// The official result of the unit, and which line is which row of the set.
+pub(super) struct Taken {
+    pub(super) sha256: String,
+    pub(super) official: Official,
+    /// The file that it stands in, and what was confirmed of its lines.
+    read: Arc<Result<Opened, OpenFault>>,
+    confirmed: Confirmed,
+    /// Known once there is a set.
+    pub(super) matched: Option<(Arc<CriteriaSet>, Matched)>,
+    /// The sheet, if it was made by this set.
+    own: Option<(Arc<SheetFile>, Assessment)>,
+}
+
+/// What the official column is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Against {
+    Sheet,
+    Column(Column),
+}
+
+/// Both results beside each other.
+pub(super) struct Compared {
+    pub(super) taken: Arc<Taken>,
+    pub(super) set: Arc<CriteriaSet>,
+    pub(super) against: Against,
+    pub(super) sides: SideBySide,
+    pub(super) accounts: Vec<Account>,
+    pub(super) agreement: Agreement,
+    matched: Matched,
+}
+
+impl Pair {
+    pub(super) fn new(app: App) -> Self {
+        let (sheet, set) = (RwSignal::new(None), SetChoice::new(app, "reconcile-set"));
+        let (file, hints) =
+            (RwSignal::new(None::<Result<fields::Opened, FileError>>), RwSignal::new(Hints::default()));
+        let (unit, confirmed) = (RwSignal::new(None), RwSignal::new(Confirmed::new()));
+        let (column, against) = (RwSignal::new(None), RwSignal::new(None));
+        // What is large is not compared: it is made anew only when something that it was made from has changed.
+        let read = anew(move || {
+            file.with(|file| {
+                let file = file.as_ref()?.as_ref().ok()?;
+                Some(Arc::new(hints.with(|hints| open(&file.bytes, hints))))
+            })
+        });
+        let taken = anew(move || {
+            let read = read.get()?;
+            let opened = read.as_ref().as_ref().ok()?;
+            let sheet: Option<Arc<SheetFile>> = sheet.get().and_then(Result::ok);
+            let index = unit.get().or_else(|| own_unit(opened, sheet.as_deref()))?;
+            let official = opened.results.units.get(index)?.clone();
+            let set: Option<Arc<CriteriaSet>> = set.chosen.get();
+            let confirmed = confirmed.get();
+            let matched = set.map(|set| {
+                let matched = match_lines(&set, &official, &confirmed);
+                (set, matched)
+            });
+            let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| is_by(&sheet.sheet, set));
+            let own = own.map(|((set, _), sheet)| (sheet.clone(), assess(set, &sheet.sheet.answers)));
+            let sha256 = opened.sha256.clone();
+            Some(Arc::new(Taken { sha256, official, read, confirmed, matched, own }))
+        });
+        let compared = anew(move || Some(Arc::new(Compared::of(taken.get()?, column.get(), against.get())?)));
+        let pair =
+            Self { app, sheet, set, file, hints, read, unit, confirmed, taken, column, against, compared };
+        Effect::new(move |_| pair.remember(set.chosen.get()));
+        pair
+    }
+
+    /// Opens a sheet, and looks for its set.
+    pub(super) fn open_sheet(self, text: &str) {
+        let sheet = Sheet::read(text).map(|sheet| {
+            let file = json::read(text).unwrap_or_default();
+            let changed = seal::is_intact(&file) == Some(false);
+            Arc::new(SheetFile { sheet, sha256: canonical::hash(&file), changed })
+        });
+        if let Ok(sheet) = &sheet {
+            self.set.find(sheet.sheet.set.clone());
+        }
+        self.against.set(None);
+        self.sheet.set(Some(sheet));
+    }
+
+    /// Opens a file of official results.
+    pub(super) fn open_official(self, opened: Result<fields::Opened, FileError>) {
+        self.hints.set(Hints::default());
+        self.unit.set(None);
+        self.column.set(None);
+        self.against.set(None);
+        self.file.set(Some(opened));
+        let named =
+            self.read.get_untracked().and_then(|read| Some(read.as_ref().as_ref().ok()?.results.set.clone()));
+        // With a sheet its set counts, and another one of the result is a cause of differences.
+        if let Some(named) = named.filter(|named| !named.id.is_empty())
+            && self.sheet.with_untracked(Option::is_none)
+        {
+            self.set.find(named);
+        }
+    }
+
+    /// What was confirmed on this computer for a set counts again.
+    fn remember(self, set: Option<Arc<CriteriaSet>>) {
+        self.confirmed.set(Confirmed::new());
+        let Some(set) = set else { return };
+        spawn_local(async move {
+            let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
+            let chosen = self.set.chosen.try_get_untracked().flatten();
+            if let Some(confirmed) = read_confirmed(&text)
+                && chosen.is_some_and(|chosen| chosen.id == set.id)
+            {
+                self.confirmed.set(confirmed);
+            }
+        });
+    }
+}
+
+/// Under which name the matches of a set are remembered.
+pub(super) fn confirmed_key(set: &str) -> String {
+    format!("confirmed {set}")
+}
+
+fn anew<T: Send + Sync + 'static>(
+    make: impl Fn() -> Option<Arc<T>> + Send + Sync + 'static,
+) -> Memo<Option<Arc<T>>> {
+    Memo::new_with_compare(move |_| make(), |_, _| true)
+}
+
+/// Whether a sheet was made by a set.
+pub(super) fn is_by(sheet: &Sheet, set: &CriteriaSet) -> bool {
+    sheet.set.id == set.id && sheet.set.version == set.version
+}
+
+/// The unit of the sheet among those of a file. The only one of a file is taken where nothing says that it is another.
+fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
+    let units = &opened.results.units;
+    match (units.as_slice(), sheet) {
+        ([only], Some(_)) if only.unit.is_empty() => Some(0),
+        ([_], None) => Some(0),
+        (units, sheet) => {
+            let wanted = folded(&sheet?.sheet.unit);
+            let mut named = units.iter().enumerate().filter(|(_, unit)| folded(&unit.unit) == wanted);
+            let (index, _) = named.next()?;
+            named.next().is_none().then_some(index)
+        }
+    }
+}
+
+impl Taken {
+    /// The columns with scores, in the order of the process.
+    pub(super) fn columns(&self) -> Vec<Column> {
+        let given = |column: &Column| self.official.lines.iter().any(|line| line.score(*column).is_some());
+        Column::ALL.into_iter().filter(given).collect()
+    }
+
+    /// The columns that can be compared.
+    pub(super) fn comparable(&self) -> Vec<Column> {
+        self.columns().into_iter().filter(|column| *column != Column::Max).collect()
+    }
+
+    /// What was not understood of the file.
+    pub(super) fn troubles(&self) -> &[Trouble] {
+        self.opened().map_or(&[], |opened| &opened.troubles)
+    }
+
+    fn opened(&self) -> Option<&Opened> {
+        self.read.as_ref().as_ref().ok()
+    }
+
+    /// The sheet recomputed.
+    pub(super) fn own(&self) -> Option<(&Sheet, &Assessment)> {
+        self.own.as_ref().map(|(file, assessment)| (&file.sheet, assessment))
+    }
+
+    /// The hashes of both files; empty where there is no sheet.
+    pub(super) fn sha256(&self) -> [String; 2] {
+        let own = self.own.as_ref().map(|(file, _)| file.sha256.clone());
+        [own.unwrap_or_default(), self.sha256.clone()]
+    }
+}
+
+impl Compared {
+    fn of(taken: Arc<Taken>, column: Option<Column>, against: Option<Against>) -> Option<Self> {
+        let (set, matched) = taken.matched.clone()?;
+        let columns = taken.comparable();
+        let column = column.filter(|column| columns.contains(column));
+        // A result can be a class or a rank alone.
+        let bare = || {
+            let stated = !taken.official.class.is_empty() || taken.official.rank.is_some();
+            stated.then_some(Column::Final)
+        };
+        let column = column.or_else(|| taken.official.latest()).or_else(|| columns.first().copied());
+        let column = column.or_else(bare)?;
+        let possible = |against: &Against| match against {
+            Against::Sheet => taken.own.is_some(),
+            Against::Column(other) => *other != column && columns.contains(other),
+        };
+        let before = columns.iter().find(|other| **other != column).copied();
+        let against = against.filter(possible).or_else(|| match taken.own {
+            Some(_) => Some(Against::Sheet),
+            None => before.map(Against::Column),
+        })?;
+        let own = match (against, taken.own()) {
+            (Against::Sheet, Some((_, assessment))) => Own::Sheet(assessment),
+            (Against::Sheet, None) => return None,
+            (Against::Column(column), _) => Own::Column(column),
+        };
+        let sides = side_by_side(&set, own, &taken.official, &matched, column);
+        let accounts = account(&set, &sides);
+        let files = Files { set: &set, sheet: taken.own(), official: &taken.official, matched: &matched };
+        let units = taken.opened().map_or(&[][..], |opened| &opened.results.units);
+        let origin = Origin { troubles: taken.troubles(), confirmed: &taken.confirmed, units };
+        let agreement = Agreement::of(&files, &sides, &accounts, &origin);
+        Some(Self { taken, set, against, sides, accounts, agreement, matched })
+    }
+
+    /// The two files as the engine takes them.
+    pub(super) fn files(&self) -> Files<'_> {
+        let official = &self.taken.official;
+        Files { set: &self.set, sheet: self.taken.own(), official, matched: &self.matched }
+    }
+
+    /// The name of a row; the total is called so instead of by the title of the set.
+    pub(super) fn called(&self, row: NodeIx, language: Language) -> &str {
+        match row == self.set.total() {
+            true => pages(language).reconcile.side.total,
+            false => self.set.node(row).name.get(language),
+        }
+    }
+
+    /// Whether the unit's own figures are compared: its sheet, or what the result says that it has declared.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self.against, Against::Sheet | Against::Column(Column::Declared))
+    }
+
+    /// Whether the unit has something to reply to.
+    pub(super) fn is_disputed(&self) -> bool {
+        self.is_own() && self.agreement.outcome() == Outcome::Differs
+    }
+
+    /// The paper with which the unit confirms the result, if it can.
+    pub(super) fn confirmation(&self, language: Language) -> Option<Document> {
+        let (files, sha256) = (self.files(), self.taken.sha256());
+        let confirmation = Confirmation::of(&files, &self.sides, &self.accounts, &self.agreement, sha256)?;
+        Some(confirmation_paper(&self.set, files.official, &confirmation, language))
+    }
+}

@@ -1,0 +1,189 @@
+//! The table of the accounts: what each line has in every column, its difference and the causes.
+
+use leptos::prelude::Get;
+
+use super::super::print::scrolled;
+use super::pair::{Against, Compared, Pair};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_office::official::{Column, Score};
+use tudanhgia_office::reconcile::{Account, Cause, Order, Part, Told, causes, told};
+use tudanhgia_office::texts::review::{difference_text, review, verdict_text};
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_words::{Language, Translated, exact_text, explain, score_text};
+
+/// A column of the table: of the official result, or the sheet recomputed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Own,
+    Official(Column),
+}
+
+/// The table; a head names the columns, those compared stand out.
+pub(super) fn table(pair: Pair, compared: &Compared, order: Order, all: bool) -> El {
+    let language = pair.app.language.get();
+    let drawn = Drawn { pair, compared, language, columns: columns(compared) };
+    let mut rows = Vec::new();
+    for account in compared.accounts.iter().filter(|account| all || !account.agrees()) {
+        for line in &told(&compared.set, &compared.sides, account, order, all) {
+            rows.push(drawn.row(account, line));
+            rows.extend(drawn.derivation(line));
+        }
+    }
+    let table = el("table")
+        .class("grid grid--sides")
+        .child(el("caption").text(&drawn.caption()))
+        .child(el("thead").child(drawn.head()))
+        .child(el("tbody").children(rows));
+    scrolled(table).attr("aria-label", pair.app.pages().reconcile.side.heading)
+}
+
+/// The columns that have something to show: the sheet stands behind what it declared.
+fn columns(compared: &Compared) -> Vec<Shown> {
+    let given = compared.taken.columns();
+    let own = compared.taken.own().map(|_| Shown::Own);
+    let before = [Column::Max, Column::Declared];
+    let (first, later): (Vec<Column>, Vec<Column>) =
+        given.into_iter().partition(|column| before.contains(column));
+    let first = first.into_iter().map(Shown::Official);
+    first.chain(own).chain(later.into_iter().map(Shown::Official)).collect()
+}
+
+struct Drawn<'a> {
+    pair: Pair,
+    compared: &'a Compared,
+    language: Language,
+    columns: Vec<Shown>,
+}
+
+impl Drawn<'_> {
+    fn name(&self, column: Shown) -> &'static str {
+        match column {
+            Shown::Own => self.pair.app.pages().reconcile.side.recomputed,
+            Shown::Official(column) => (review(self.language).column)(column),
+        }
+    }
+
+    fn is_compared(&self, column: Shown) -> bool {
+        column == Shown::Official(self.compared.sides.column) || column == self.against()
+    }
+
+    fn against(&self) -> Shown {
+        match self.compared.against {
+            Against::Sheet => Shown::Own,
+            Against::Column(column) => Shown::Official(column),
+        }
+    }
+
+    /// What the differences are of.
+    fn caption(&self) -> String {
+        let official = self.name(Shown::Official(self.compared.sides.column));
+        (self.pair.app.pages().reconcile.side.caption)(official, self.name(self.against()))
+    }
+
+    fn head(&self) -> El {
+        let words = &review(self.language).reconcile.head;
+        let head = |text: &str| el("th").attr("scope", "col").text(text);
+        let columns = self.columns.iter().map(|column| {
+            let class = if self.is_compared(*column) { "number compared" } else { "number" };
+            head(self.name(*column)).class(class)
+        });
+        el("tr")
+            .child(head(words[0]))
+            .child(head(words[1]))
+            .children(columns)
+            .child(head(words[5]).class("number"))
+            .child(head(words[6]))
+    }
+
+    fn row(&self, account: &Account, line: &Told) -> El {
+        let words = &review(self.language).reconcile;
+        let node = self.compared.set.node(line.row);
+        let name = node.name.get(self.language);
+        let (class, code, name) = match line.part {
+            Part::Group => ("subtotal", node.code.as_str(), name.to_owned()),
+            Part::Line => ("line", node.code.as_str(), name.to_owned()),
+            Part::Beyond => ("line", "", format!("{name} {}", words.beyond_lines)),
+            Part::Remainder => ("line", "", words.remainder.to_owned()),
+            Part::Total => ("total", "", self.compared.called(line.row, self.language).to_owned()),
+        };
+        let figures = !matches!(line.part, Part::Beyond | Part::Remainder);
+        let head = el("th").attr("scope", "row").text(&name);
+        let cells = self.columns.iter().map(|column| {
+            let class = if self.is_compared(*column) { "number compared" } else { "number" };
+            let text = if figures { self.figure(line.row, *column) } else { String::new() };
+            el("td").class(class).text(&text)
+        });
+        let points = line
+            .points
+            .as_ref()
+            .map(|points| difference_text(points, self.compared.set.digits, self.language));
+        el("tr")
+            .class(class)
+            .child(el("td").text(code))
+            .child(head.class(if line.level > 1 { "deep" } else { "" }))
+            .children(cells)
+            .child(el("td").class("number").text(&points.unwrap_or_default()).children(self.in_full(line)))
+            .child(el("td").text(&self.causes(account, line)))
+    }
+
+    /// The points as they are, where fewer decimals are shown: with them the lines add up to the last digit.
+    fn in_full(&self, line: &Told) -> Option<El> {
+        let points = line.points.as_ref()?;
+        let rounded = points.exact_digits(self.compared.set.digits).is_none();
+        rounded.then(|| el("span").class("hint").text(&format!("= {}", exact_text(points, self.language))))
+    }
+
+    /// What a row has in a column.
+    fn figure(&self, row: NodeIx, column: Shown) -> String {
+        let number = |value: &Exact, digits: u32| {
+            let set = &self.compared.set;
+            let verdict = verdict_text(set, row, value, self.language).map(str::to_owned);
+            verdict.unwrap_or_else(|| score_text(value, digits.max(set.digits), self.language))
+        };
+        match column {
+            Shown::Own => {
+                let own =
+                    self.compared.taken.own().and_then(|(_, assessment)| assessment.node(row).range.value());
+                own.map(|own| number(own, 0)).unwrap_or_default()
+            }
+            Shown::Official(column) => {
+                let line = self.compared.sides.rows[row.0].line;
+                match line.and_then(|line| self.compared.taken.official.lines[line].score(column)) {
+                    Some(Score::Points(points, digits)) => number(points, *digits),
+                    Some(Score::NotApplicable) => self.pair.app.texts().not_applicable.to_owned(),
+                    None => String::new(),
+                }
+            }
+        }
+    }
+
+    /// Why a line differs, as far as the files show it; of the remainder what concerns the whole.
+    fn causes(&self, account: &Account, line: &Told) -> String {
+        if !line.differs || line.part == Part::Total && !account.remainder.is_zero() {
+            return String::new();
+        }
+        let files = self.compared.files();
+        let found: Vec<Cause> = causes(&files, &self.compared.sides, account, line.row);
+        let said = found.into_iter().map(review(self.language).cause);
+        let said = said.collect::<Vec<_>>().join("; ");
+        if said.is_empty() { said } else { (review(self.language).reconcile.may_be)(&said) }
+    }
+
+    /// How the own points of a line that differs came about, in the words of the regulation, as a row below it.
+    fn derivation(&self, line: &Told) -> Option<El> {
+        let (_, assessment) = self.compared.taken.own()?;
+        if line.part != Part::Line || !line.differs {
+            return None;
+        }
+        let said = explain(&self.compared.set, assessment, line.row, self.language);
+        let citation = said.citation.map(|text| el("p").class("hint").text(&text));
+        let rows =
+            said.rule.into_iter().chain([said.chain]).chain(said.remarks).filter(|text| !text.is_empty());
+        let rows: Vec<El> = rows.map(|text| el("p").text(&text)).collect();
+        let summary = el("summary").text(self.pair.app.pages().reconcile.side.derivation);
+        let details = el("details").child(summary).children(rows).children(citation);
+        let wide = (self.columns.len() + 3).to_string();
+        Some(el("tr").class("why").child(el("td")).child(el("td").attr("colspan", &wide).child(details)))
+    }
+}

@@ -1,0 +1,160 @@
+//! What the page and its worker say to each other, as JSON. Both are this program.
+
+use serde::{Deserialize, Serialize};
+
+use tudanhgia_office::papers::Table;
+
+/// A question of the page.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Question {
+    /// The tag of the language of the answer.
+    pub(super) language: String,
+    pub(super) ask: Ask,
+}
+
+/// What is asked; each is answered by the type named.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) enum Ask {
+    /// [`Overview`].
+    Overview,
+    /// Rows of the table of sheets: a [`Listed`].
+    Sheets { filter: usize, wanted: Wanted },
+    /// [`Ranking`].
+    Ranking { how: How, block: Option<String>, ranked: Wanted, apart: Wanted },
+    /// [`Spread`].
+    Spread,
+    /// This year beside last year: an [`Option`] of [`Years`].
+    Years { by: By, wanted: Wanted },
+    /// The annex to be printed, a document.
+    Annex { head: Head, by: By },
+}
+
+/// Rows of a list: those in whose second column the words stand, of these a page.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq)]
+pub(super) struct Wanted {
+    pub(super) search: String,
+    pub(super) page: usize,
+}
+
+/// How many rows a page of a list has.
+pub(super) const PAGE: usize = 100;
+
+/// How units are ranked.
+#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
+pub(super) struct How {
+    /// The row of the set whose points count; the first is the total.
+    pub(super) on: usize,
+    pub(super) by: By,
+}
+
+/// What makes a block of units.
+#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
+pub(super) enum By {
+    /// All are one.
+    #[default]
+    None,
+    /// The profile of the unit, as the set has them.
+    Profile,
+    /// The block that the register has for it.
+    Register,
+}
+
+/// What the department says of the results.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq)]
+pub(super) struct Head {
+    pub(super) document: String,
+    pub(super) issuer: String,
+    /// As in ISO 8601.
+    pub(super) date: String,
+}
+
+/// A file that is asked for.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FileAsked {
+    pub(super) language: String,
+    pub(super) what: Paper,
+    pub(super) kind: Kind,
+    pub(super) how: How,
+    pub(super) head: Head,
+}
+
+/// What can be taken along.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
+pub(super) enum Paper {
+    Sheets,
+    Ranking,
+    Results,
+    Years,
+}
+
+/// In which form.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Json,
+    /// A file for each unit, in one.
+    Zip,
+    Docx,
+    Xlsx,
+    Csv,
+}
+
+/// The round in short.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Overview {
+    pub(super) summary: String,
+    /// What else is to be known: who has sent a sheet, what stays provisional.
+    pub(super) notes: Vec<String>,
+    /// The best values that rows are scored against.
+    pub(super) best: Vec<String>,
+    /// How many rows each filter picks, in the order of all filters.
+    pub(super) counts: Vec<usize>,
+    /// What can make blocks.
+    pub(super) blocks: Vec<By>,
+    /// What units can be ranked on: the index of a row, its name.
+    pub(super) rows: Vec<(usize, String)>,
+}
+
+/// A page of a list.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Listed {
+    pub(super) table: Table,
+    /// The page, which is the last one if there are fewer than was asked for.
+    pub(super) page: usize,
+    /// How many rows there are on all pages.
+    pub(super) all: usize,
+}
+
+/// Two years.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Years {
+    /// What is to be known of the two.
+    pub(super) notes: Vec<String>,
+    pub(super) listed: Listed,
+}
+
+/// A ranking.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Ranking {
+    pub(super) blocks: Vec<String>,
+    pub(super) ranked: Listed,
+    pub(super) apart: Listed,
+}
+
+/// How points are spread.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Spread {
+    pub(super) sentences: Vec<String>,
+    pub(super) classes: Vec<Bar>,
+    pub(super) tenths: Vec<Bar>,
+    /// Of each main group the mean and the middle one.
+    pub(super) groups: Vec<Bar>,
+}
+
+/// A bar of a picture, with its words.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct Bar {
+    pub(super) label: String,
+    pub(super) value: String,
+    /// How long it is, in thousandths of the whole.
+    pub(super) length: usize,
+}

@@ -1,0 +1,234 @@
+//! Which criteria set a file was made for, and the choice of one.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::App;
+use super::fields::{Opened, file_field, labelled, select};
+use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
+use tudanhgia_core::sheet::{SetRef, SheetFault};
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_web::platform::{FileError, fetch_text, keep, kept};
+use tudanhgia_words::{Lack, Translated};
+
+/// A set with the text that it was read from.
+type Loaded = (Arc<CriteriaSet>, Arc<str>);
+
+/// The set that a file names: the very one if it was opened on this computer before or is offered here, otherwise the
+/// one offered under the same id and version, if there is one.
+async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
+    if let Some(text) = kept(&wanted.sha256).await
+        && let Ok(set) = CriteriaSet::read(&text)
+        && set.sha256 == wanted.sha256
+    {
+        return Some((Arc::new(set), text.into()));
+    }
+    let catalog = app.catalog().await?;
+    let named = |entry: &&CatalogSet| entry.id == wanted.id && entry.version == wanted.version;
+    fetched(app, catalog.sets.iter().find(named)?).await.ok()
+}
+
+/// A set that is offered.
+async fn fetched(app: App, entry: &CatalogSet) -> Result<Loaded, Lack> {
+    let text = fetch_text(&app.address(&entry.file)).await.map_err(|error| match error.0 {
+        0 => Lack::Answer,
+        status => Lack::File(status),
+    })?;
+    let set = CriteriaSet::read(&text).map_err(|_| Lack::Form)?;
+    let _ = keep(&set.sha256, &text).await;
+    Ok((Arc::new(set), text.into()))
+}
+
+/// A choice of a set: one of those offered here, a file, or the one that another file names.
+#[derive(Clone, Copy)]
+pub(super) struct SetChoice {
+    /// What was chosen or found.
+    pub(super) chosen: RwSignal<Option<Arc<CriteriaSet>>>,
+    /// The set that a file names and that is not at hand.
+    pub(super) missing: RwSignal<Option<SetRef>>,
+    app: App,
+    id: &'static str,
+    offered: RwSignal<Vec<CatalogSet>>,
+    /// The file of what was chosen among those offered; empty for a file of one's own.
+    file: RwSignal<String>,
+    trouble: RwSignal<Option<SetTrouble>>,
+    /// The text of what was chosen.
+    text: StoredValue<Option<Arc<str>>>,
+    /// Counts what was asked for: an answer that comes late has no reader any more.
+    turn: StoredValue<usize>,
+}
+
+/// Why there is no set.
+#[derive(Clone)]
+enum SetTrouble {
+    /// This file could not be fetched.
+    NotFetched(String, Lack),
+    /// The browser could not read the file.
+    Unreadable,
+    /// The file is no text.
+    NotText,
+    /// The file is no set that can be used.
+    Broken(Arc<Vec<Problem>>),
+}
+
+impl SetChoice {
+    /// A choice with ids that begin with `id`.
+    pub(super) fn new(app: App, id: &'static str) -> Self {
+        let choice = Self {
+            chosen: RwSignal::new(None),
+            missing: RwSignal::new(None),
+            app,
+            id,
+            offered: RwSignal::new(vec![]),
+            file: RwSignal::new(String::new()),
+            trouble: RwSignal::new(None),
+            text: StoredValue::new(None),
+            turn: StoredValue::new(0),
+        };
+        spawn_local(async move {
+            let sets = app.catalog().await.unwrap_or_default().sets;
+            let _ = choice.offered.try_set(sets);
+        });
+        choice
+    }
+
+    /// Looks for the set that a file names.
+    pub(super) fn find(self, named: SetRef) {
+        let turn = self.next();
+        if self.chosen.with_untracked(|set| set.as_ref().is_none_or(|set| set.sha256 != named.sha256)) {
+            self.settle(String::new(), None);
+        }
+        spawn_local(async move {
+            let found = set_of(self.app, &named).await;
+            if !self.is_turn(turn) {
+                return;
+            }
+            match found {
+                None => self.missing.set(Some(named)),
+                Some(loaded) => {
+                    let same =
+                        |entry: &CatalogSet| entry.id == loaded.0.id && entry.version == loaded.0.version;
+                    let offered = self.offered.get_untracked().into_iter().find(same);
+                    self.settle(offered.map(|entry| entry.file).unwrap_or_default(), Some(loaded));
+                }
+            }
+        });
+    }
+
+    /// The text of what was chosen.
+    pub(super) fn text(self) -> Option<Arc<str>> {
+        self.text.get_value()
+    }
+
+    /// Begins something else: what is wrong with the choice before is not so any more.
+    fn next(self) -> usize {
+        self.missing.set(None);
+        self.trouble.set(None);
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    fn is_turn(self, turn: usize) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    /// The set and its text always change together.
+    fn settle(self, file: String, loaded: Option<Loaded>) {
+        let (set, text) = loaded.unzip();
+        self.text.set_value(text);
+        self.file.set(file);
+        self.chosen.set(set);
+    }
+
+    fn choose(self, file: String) {
+        let turn = self.next();
+        self.settle(file.clone(), None);
+        let offered = self.offered.get_untracked();
+        let Some(entry) = offered.into_iter().find(|entry| entry.file == file) else { return };
+        spawn_local(async move {
+            let found = fetched(self.app, &entry).await;
+            match found {
+                _ if !self.is_turn(turn) => {}
+                Ok(loaded) => self.settle(file, Some(loaded)),
+                Err(lack) => self.trouble.set(Some(SetTrouble::NotFetched(file, lack))),
+            }
+        });
+    }
+
+    fn open(self, opened: Result<Opened, FileError>) {
+        self.next();
+        self.settle(String::new(), None);
+        let Ok(opened) = opened else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
+        let text = opened.text().map(Cow::into_owned);
+        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::NotText)) };
+        match CriteriaSet::read(&text) {
+            Ok(set) => {
+                let hash = set.sha256.clone();
+                self.settle(String::new(), Some((Arc::new(set), text.as_str().into())));
+                spawn_local(async move {
+                    let _ = keep(&hash, &text).await;
+                });
+            }
+            Err(problems) => self.trouble.set(Some(SetTrouble::Broken(Arc::new(problems)))),
+        }
+    }
+
+    /// The fields, and what is wrong with a set that cannot be used.
+    pub(super) fn view(self) -> El {
+        let (app, id) = (self.app, self.id);
+        let options = move || {
+            let language = app.language.get();
+            let row = |entry: CatalogSet| {
+                let words = format!("{} – {}", entry.level.get(language), entry.title.get(language));
+                (entry.file, words)
+            };
+            let none = (String::new(), app.pages().set.none.to_owned());
+            std::iter::once(none).chain(self.offered.get().into_iter().map(row)).collect()
+        };
+        let chosen = move || match self.chosen.get() {
+            Some(set) => (app.pages().set.chosen)(set.title.get(app.language.get()), &set.id, &set.version),
+            None => String::new(),
+        };
+        el("div")
+            .child(labelled(app, id, [|texts| texts.set.label, |texts| texts.set.hint]).child(select(
+                id,
+                options,
+                move || self.file.get(),
+                move |file| self.choose(file),
+            )))
+            .child(file_field(
+                app,
+                &format!("{id}-file"),
+                [|texts| texts.set.file, |texts| texts.set.file_hint],
+                ".json,application/json",
+                MAX_FILE_BYTES,
+                move |opened| self.open(opened),
+            ))
+            .child(el("p").class("hint").attr("role", "status").text_of(chosen))
+            .child(el("div").list(move || self.troubles()))
+    }
+
+    fn troubles(self) -> Vec<El> {
+        let (app, texts) = (self.app, self.app.pages());
+        let rows: Vec<String> = match self.trouble.get() {
+            None => return vec![],
+            Some(SetTrouble::NotFetched(file, lack)) => vec![(app.texts().page.not_fetched)(&file, lack)],
+            Some(SetTrouble::NotText) => vec![(app.texts().sheet_fault)(&SheetFault::NotText)],
+            Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
+            Some(SetTrouble::Broken(problems)) => {
+                let language = app.language.get();
+                let row =
+                    |problem: &Problem| format!("{}: {}", problem.place, language.fault(&problem.fault));
+                problems.iter().map(row).collect()
+            }
+        };
+        let rows = rows.iter().map(|row| el("li").text(row));
+        let list = el("ul").children(rows);
+        vec![
+            el("div").class("errors").attr("role", "alert").child(el("p").text(texts.set.broken)).child(list),
+        ]
+    }
+}

@@ -1,0 +1,159 @@
+//! Whether a file is as it was written: seal, set, figures, signature.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::fields::{Opened, file_field, refused, unreadable};
+use super::sets::SetChoice;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::json;
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_office::official::MAX_FILE_BYTES;
+use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
+use tudanhgia_office::verify::{PublicKey, Signature, VerifyFault, verify};
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_web::platform::FileError;
+use tudanhgia_words::{Language, total_in_words};
+
+/// A field that holds a file, or why it does not.
+type Held = RwSignal<Option<Result<Opened, FileError>>>;
+
+/// What is verified, and with what.
+#[derive(Clone, Copy)]
+struct Verification {
+    app: App,
+    file: Held,
+    set: SetChoice,
+    signature: Held,
+    key: Held,
+}
+
+/// The part of the page.
+pub(super) fn view(app: App) -> El {
+    let held = || RwSignal::new(None);
+    let set = SetChoice::new(app, "verify-set");
+    let it = Verification { app, file: held(), set, signature: held(), key: held() };
+    let json = ".json,application/json";
+    let limit = MAX_FILE_BYTES;
+    let keep = move |field: Held| move |opened| field.set(Some(opened));
+    el("section")
+        .child(el("h1").text_of(app.words(|texts| texts.verify.title)))
+        .child(el("p").class("lead").text_of(app.words(|texts| texts.verify.lead)))
+        .child(file_field(
+            app,
+            "verify-file",
+            [|texts| texts.verify.file, |texts| texts.verify.file_hint],
+            json,
+            limit,
+            move |opened| it.open(opened),
+        ))
+        .child(el("div").attr("role", "status").list(move || it.found()))
+        .child(
+            el("details")
+                .child(el("summary").text_of(app.words(|texts| texts.verify.other_set)))
+                .child(it.set.view()),
+        )
+        .child(el("h2").text_of(app.words(|texts| texts.verify.signature)))
+        .child(file_field(
+            app,
+            "verify-signature",
+            [|texts| texts.verify.signature_file, |texts| texts.verify.signature_hint],
+            json,
+            limit,
+            keep(it.signature),
+        ))
+        .child(file_field(
+            app,
+            "verify-key",
+            [|texts| texts.verify.key, |texts| texts.verify.key_hint],
+            json,
+            limit,
+            keep(it.key),
+        ))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.verify.proves)))
+}
+
+impl Verification {
+    /// Opens a file, and looks for the set that it names.
+    fn open(self, opened: Result<Opened, FileError>) {
+        let text = opened.as_ref().ok().and_then(Opened::text);
+        let named = text.and_then(|text| verify(&text, None).ok()).map(|verified| verified.set);
+        self.file.set(Some(opened));
+        if let Some(named) = named {
+            self.set.find(named);
+        }
+    }
+
+    /// What was found, as far as files are open.
+    fn found(self) -> Vec<El> {
+        let (app, language) = (self.app, self.app.language.get());
+        let Some(opened) = self.file.get() else { return vec![] };
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(fault) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+        };
+        let set = self.set.chosen.get();
+        let result = match opened.text() {
+            Some(text) => verify(&text, set.as_deref()).map(|verified| (text, verified)),
+            None => Err(VerifyFault::Sheet(SheetFault::NotText)),
+        };
+        let (text, verified) = match result {
+            Ok(found) => found,
+            Err(fault) => return vec![refused(verify_fault_in_words(&fault, language))],
+        };
+        let (signed, unsigned) = match self.signed(&text, language) {
+            None => (None, None),
+            Some(Ok(signed)) => (Some(signed), None),
+            Some(Err(fault)) => (None, Some(refused(vec![fault]))),
+        };
+        let sound = verified.is_sound() && signed != Some(false);
+        let mut lines = verified_in_words(&verified, set.as_deref(), signed, language);
+        match &set {
+            Some(set) => {
+                lines.extend(total(&text, set, language).map(|total| (app.pages().verify.total)(&total)))
+            }
+            None => {
+                let missing = self.set.missing.get();
+                lines.extend(missing.map(|set| (app.pages().verify.no_set)(&set.id, &set.version)))
+            }
+        }
+        let class = if sound { "verdict verdict--sound" } else { "verdict verdict--doubt" };
+        let verdict = el("p").class(class).text((review(language).verdict)(sound));
+        let lines = lines.iter().map(|line| el("li").text(line));
+        let found = [
+            el("h2").text(&(app.pages().verify.found)(&opened.name)),
+            verdict,
+            el("ul").class("findings").children(lines),
+        ];
+        found.into_iter().chain(unsigned).collect()
+    }
+
+    /// Whether the key has signed the file, once both are open; a sentence if that cannot be said.
+    fn signed(self, text: &str, language: Language) -> Option<Result<bool, String>> {
+        let read = |held: Held| {
+            let opened = held.get()?.ok();
+            Some(opened.as_ref().and_then(Opened::text).unwrap_or_default().into_owned())
+        };
+        let (signature, key) = match (read(self.signature), read(self.key)) {
+            (None, None) => return None,
+            (Some(signature), Some(key)) => (signature, key),
+            _ => return Some(Err(self.app.pages().verify.both.to_owned())),
+        };
+        let file = json::read(text).unwrap_or_default();
+        let read = Signature::read(&signature).and_then(|signature| Ok((signature, PublicKey::read(&key)?)));
+        Some(match read {
+            Ok((signature, key)) => Ok(key.has_signed(&file, &signature)),
+            Err(fault) => Err(key_fault_in_words(&fault, language)),
+        })
+    }
+}
+
+/// The total of a sheet, computed from its answers; nothing for other files.
+fn total(text: &str, set: &Arc<CriteriaSet>, language: Language) -> Option<String> {
+    let sheet = Sheet::read(text).ok()?;
+    let same = sheet.set.id == set.id && sheet.set.version == set.version;
+    same.then(|| total_in_words(set, &assess(set, &sheet.answers), language))
+}

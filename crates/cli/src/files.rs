@@ -1,0 +1,166 @@
+//! Reading files, folders and the standard input, with what goes wrong said in words.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_core::criteria::{self, CriteriaSet};
+use tudanhgia_core::json;
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_office::province::sheet_file;
+
+/// How the file of test cases beside `so.json` ends: `so.cases.json`.
+pub(super) const CASES: &str = ".cases.json";
+
+/// The path that stands for the standard input.
+pub(super) const STANDARD_INPUT: &str = "-";
+
+/// Whether a path stands for the standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+/// The bytes of a file, or of the standard input; of one above `limit` a little more than that, so that whoever reads
+/// them can tell.
+pub(super) fn read(path: &Path, limit: usize) -> std::io::Result<Vec<u8>> {
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    if is_standard_input(path) {
+        std::io::stdin().take(most).read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// That a file or folder cannot be read, and why.
+pub(super) fn unreadable(path: &Path, terminal: &Terminal, error: &std::io::Error) -> String {
+    let words = terminal.words();
+    format!("{}: {}", path.display(), (words.unreadable)(&terminal.reason(error)))
+}
+
+/// That a file or folder cannot be read, by what the system says.
+pub(super) fn not_read(path: &Path, terminal: &Terminal, error: &std::io::Error) -> Stop {
+    Stop::Said(unreadable(path, terminal, error))
+}
+
+/// The text of the file of a set.
+pub(super) fn read_set(path: &Path, terminal: &Terminal) -> Outcome<String> {
+    let bytes = read(path, criteria::MAX_FILE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
+    if bytes.len() > criteria::MAX_FILE_BYTES {
+        // Cut off, it may end within a letter; that it is too large is all there is to say.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    text_of(&bytes, path, terminal)
+}
+
+/// The text in the bytes of a file.
+fn text_of(bytes: &[u8], path: &Path, terminal: &Terminal) -> Outcome<String> {
+    let refuse = || {
+        let fault = (terminal.texts().sheet_fault)(&SheetFault::NotText);
+        Stop::Said(format!("{}: {fault}", path.display()))
+    };
+    json::decoded(bytes).map(Cow::into_owned).ok_or_else(refuse)
+}
+
+/// The set in a file; `None` after its problems were said.
+pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<CriteriaSet>> {
+    match CriteriaSet::read(&read_set(path, terminal)?) {
+        Ok(set) => Ok(Some(set)),
+        Err(problems) => {
+            for problem in &problems {
+                let fault = terminal.language.fault(&problem.fault);
+                terminal.say(&format!("{}: {}: {fault}", path.display(), problem.place));
+            }
+            terminal.say(&(terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));
+            Ok(None)
+        }
+    }
+}
+
+/// What stands below a folder.
+#[derive(Default)]
+pub(super) struct Below {
+    /// The files that can be sheets or sets, in order.
+    pub(super) taken: Vec<PathBuf>,
+    /// The others.
+    pub(super) left_out: Vec<PathBuf>,
+}
+
+/// The files below a folder, by the rule of [`sheet_file`].
+pub(super) fn json_below(folder: &Path, terminal: &Terminal) -> Outcome<Below> {
+    let mut below = Below::default();
+    walk(folder, &mut Vec::new(), &mut below, terminal)?;
+    Ok(below)
+}
+
+/// `within` are the folders that led here: a link to one of them would lead round and round.
+fn walk(folder: &Path, within: &mut Vec<PathBuf>, below: &mut Below, terminal: &Terminal) -> Outcome<()> {
+    let real = std::fs::canonicalize(folder).map_err(|error| not_read(folder, terminal, &error))?;
+    if within.contains(&real) {
+        return Ok(());
+    }
+    within.push(real);
+    for name in entries(folder, terminal)? {
+        let path = folder.join(&name);
+        let shown = name.to_string_lossy();
+        if path.is_dir() {
+            match shown.starts_with('.') {
+                true => below.left_out.push(path),
+                false => walk(&path, within, below, terminal)?,
+            }
+        } else if sheet_file(&shown).is_some() {
+            below.taken.push(path);
+        } else {
+            below.left_out.push(path);
+        }
+    }
+    within.pop();
+    Ok(())
+}
+
+/// The names of the JSON files in a folder, in order, without test cases.
+pub(super) fn json_files(folder: &Path, terminal: &Terminal) -> Outcome<Vec<String>> {
+    let names = entries(folder, terminal)?.into_iter().filter_map(|name| name.into_string().ok());
+    let is_set = |name: &String| {
+        let lower = name.to_ascii_lowercase();
+        lower.ends_with(".json") && !lower.ends_with(CASES) && !lower.starts_with('.')
+    };
+    Ok(names.filter(is_set).collect())
+}
+
+/// The name of a JSON file without its end.
+pub(super) fn stem_of_json(name: &str) -> Option<&str> {
+    let (stem, end) = name.rsplit_once('.')?;
+    end.eq_ignore_ascii_case("json").then_some(stem)
+}
+
+fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<OsString>> {
+    let listed = std::fs::read_dir(folder)
+        .and_then(|listing| listing.map(|entry| entry.map(|entry| entry.file_name())).collect());
+    let mut names: Vec<OsString> = listed.map_err(|error| not_read(folder, terminal, &error))?;
+    names.sort();
+    Ok(names)
+}
+
+/// Refuses a sheet that is for another set, or for another version of it.
+pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Outcome<()> {
+    if sheet.set.id == set.id && sheet.set.version == set.version {
+        return Ok(());
+    }
+    let fault = SheetFault::OtherSet(sheet.set.id.clone(), sheet.set.version.clone());
+    Err(Stop::Said((terminal.texts().sheet_fault)(&fault)))
+}
+
+/// The text of a file.
+pub(super) fn read_text(path: &Path, limit: usize, terminal: &Terminal) -> Outcome<String> {
+    let bytes = read(path, limit).map_err(|error| not_read(path, terminal, &error))?;
+    if bytes.len() > limit {
+        let words = terminal.words();
+        let reason = (words.unreadable)(&(words.too_large)(limit / 1_000_000));
+        return Err(Stop::Said(format!("{}: {reason}", path.display())));
+    }
+    text_of(&bytes, path, terminal)
+}

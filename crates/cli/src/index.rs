@@ -1,0 +1,58 @@
+//! `tudanhgia index`: the index file of a folder of criteria sets.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::files::{json_files, load_set, not_read, read};
+use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_core::criteria::Words;
+use tudanhgia_core::sheet::Sheet;
+
+/// Print the index file of a folder of criteria sets: what the start page offers
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The folder
+    folder: PathBuf,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let index = index(&self.folder, terminal)?;
+        terminal.json(&index)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
+    let words = |vi: &str, en: &str| json!({"vi": vi, "en": en});
+    let both = |text: &Words| words(&text.vi, &text.en);
+    let mut sets = Vec::new();
+    for name in json_files(folder, terminal)? {
+        if name == "index.json" || name == "schema.json" {
+            continue;
+        }
+        let Some(set) = load_set(&folder.join(&name), terminal)? else {
+            return Err(Stop::Said((terminal.words().lint_failed)(&name, 1)));
+        };
+        sets.push(json!({
+            "file": name, "id": set.id, "version": set.version, "year": set.year,
+            "title": both(&set.title), "level": both(&set.level.name), "issuer": both(&set.issuer),
+            "sample": set.sample.is_some(),
+        }));
+    }
+    let inner = folder.join("examples");
+    let mut examples = Vec::new();
+    for name in if inner.is_dir() { json_files(&inner, terminal)? } else { vec![] } {
+        let path = inner.join(&name);
+        let bytes = read(&path, tudanhgia_core::sheet::MAX_FILE_BYTES)
+            .map_err(|error| not_read(&path, terminal, &error))?;
+        let sheet = Sheet::read_bytes(&bytes)
+            .map_err(|fault| Stop::Said(format!("{name}: {}", (terminal.texts().sheet_fault)(&fault))))?;
+        // A sheet is called by the name of its unit, which no language changes.
+        let title = words(&sheet.unit, &sheet.unit);
+        examples.push(json!({"file": format!("examples/{name}"), "title": title}));
+    }
+    Ok(json!({ "format": 1, "sets": sets, "examples": examples }))
+}

@@ -1,0 +1,217 @@
+//! `tudanhgia lint`: everything to say of criteria sets and of their test cases.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use serde_json::{Value, json};
+
+use super::files::{self, CASES, stem_of_json};
+use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_office::lint::{self, Finding};
+use tudanhgia_office::texts::lint as words;
+use tudanhgia_words::Translated;
+
+/// Check criteria sets and run their test cases: every problem with file, line, path and what to do
+#[derive(clap::Args)]
+#[command(
+    long_about = "Check criteria sets and run their test cases.\n\n\
+        Errors are what makes the program refuse a set, a key given twice, and test cases that do not come out. \
+        Warnings are what is allowed but hardly meant: facts that nothing uses, classes, points and table rows that no \
+        answers reach, texts that were not translated, criteria without their place in the source, rows rounded before \
+        they are added.\n\n\
+        The test cases of SET.json stand beside it in SET.cases.json. In a folder every JSON file is checked, folders \
+        within it too; index.json and schema.json are left out, and sheets are only tried to be opened.",
+    after_long_help = "Output:\n  \
+        text    FILE:LINE:COLUMN: error[CODE]: MESSAGE, then the path with its row, and a hint\n  \
+        json    {\"format\": 1, \"files\": [{\"file\", \"set\", \"version\", \"criteria\", \"cases\", \"findings\": \
+        [{\"severity\": \"error\" or \"warning\", \"code\", \"line\", \"column\", \"path\", \"row\", \"message\", \
+        \"hint\"}]}], \"errors\", \"warnings\"}\n\n\
+        Exit codes:\n  \
+        0  no errors, and with --strict no warnings\n  \
+        1  errors, or with --strict warnings\n  \
+        2  wrong usage, or a file that cannot be read\n\n\
+        Limits:\n  A file of a set has at most 2 MB; a larger one is reported as an error.\n\n\
+        Examples:\n  \
+        tudanhgia lint criteria\n  \
+        tudanhgia lint --strict --format json my-set.json > report.json\n  \
+        tudanhgia new --level xa --id my-set | tudanhgia lint --lang en -"
+)]
+pub(super) struct Arguments {
+    /// Files of criteria sets, folders, or - for the standard input
+    #[arg(required = true)]
+    sets: Vec<PathBuf>,
+    /// How to write what is found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Let warnings fail too
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// What came of one file.
+struct Checked {
+    file: String,
+    /// Of a sound set: id, version, criteria, test cases.
+    set: Option<(String, String, usize, usize)>,
+    /// Whether nothing is to be said of the set, nor of its test cases.
+    clean: bool,
+    findings: Vec<Finding>,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let mut unreadable = false;
+        let (mut files, mut errors, mut warnings) = (Vec::new(), 0, 0);
+        let mut count = 0;
+        for path in self.paths(terminal)? {
+            let checked = match check(&path, terminal) {
+                Ok(checked) => checked,
+                Err(Stop::Said(message)) => {
+                    super::terminal::say(&message);
+                    unreadable = true;
+                    continue;
+                }
+                Err(stop) => return Err(stop),
+            };
+            count += 1;
+            for checked in checked {
+                let mild = checked.findings.iter().filter(|finding| finding.what.is_warning()).count();
+                warnings += mild;
+                errors += checked.findings.len() - mild;
+                match self.format {
+                    Format::Text => terminal.print(&as_text(&checked, terminal))?,
+                    Format::Json => files.push(as_json(&checked, terminal)),
+                }
+            }
+        }
+        match self.format {
+            Format::Text => {
+                let summary = words::lint(terminal.language).summary;
+                terminal.line(&summary(count, errors, warnings))?;
+            }
+            Format::Json => {
+                let report = json!({"format": 1, "files": files, "errors": errors, "warnings": warnings});
+                terminal.json(&report)?;
+            }
+        }
+        Ok(match () {
+            () if unreadable => ExitCode::from(2),
+            () if errors > 0 || (self.strict && warnings > 0) => ExitCode::FAILURE,
+            () => ExitCode::SUCCESS,
+        })
+    }
+
+    /// The files to check, each once; of test cases the set beside them.
+    fn paths(&self, terminal: &Terminal) -> Outcome<Vec<PathBuf>> {
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for given in &self.sets {
+            let found = if given.is_dir() {
+                let found = files::json_below(given, terminal)?.taken;
+                if found.is_empty() {
+                    let nothing = words::lint(terminal.language).nothing;
+                    return Err(Stop::Said(nothing(&given.to_string_lossy())));
+                }
+                found
+            } else {
+                let name = given.to_string_lossy();
+                vec![
+                    name.strip_suffix(CASES)
+                        .map_or_else(|| given.clone(), |set| PathBuf::from(format!("{set}.json"))),
+                ]
+            };
+            for path in found {
+                if !paths.contains(&path) {
+                    paths.push(path);
+                }
+            }
+        }
+        Ok(paths)
+    }
+}
+
+/// Checks one file and the test cases beside it.
+fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
+    let text = files::read_set(path, terminal)?;
+    let file = path.to_string_lossy().into_owned();
+    if is_sheet(&text) {
+        return Ok(vec![Checked { file, set: None, clean: false, findings: lint::sheet(&text) }]);
+    }
+    let (set, mut findings) = lint::set(&text);
+    let Some(set) = set else { return Ok(vec![Checked { file, set: None, clean: false, findings }]) };
+    let beside = stem_of_json(&file).map(|name| PathBuf::from(format!("{name}{CASES}")));
+    let tested = match beside.filter(|beside| beside.is_file()) {
+        Some(beside) => {
+            let (count, findings) = lint::cases(&set, &files::read_set(&beside, terminal)?);
+            Some((beside.to_string_lossy().into_owned(), count, findings))
+        }
+        None => {
+            if !files::is_standard_input(path) {
+                findings.insert(0, lint::no_cases());
+            }
+            None
+        }
+    };
+    let cases = tested.as_ref().map_or(0, |(_, count, _)| *count);
+    let criteria = set.criteria_of(set.total()).len();
+    let failed = tested.filter(|(_, _, findings)| !findings.is_empty());
+    let clean = findings.is_empty() && failed.is_none();
+    let set = Some((set.id, set.version, criteria, cases));
+    let failed = failed.map(|(file, _, findings)| Checked { file, set: None, clean: false, findings });
+    Ok(std::iter::once(Checked { file, set, clean, findings }).chain(failed).collect())
+}
+
+fn is_sheet(text: &str) -> bool {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    value.get("kind").and_then(Value::as_str) == Some("tudanhgia-sheet")
+}
+
+fn severity(finding: &Finding) -> &'static str {
+    if finding.what.is_warning() { "warning" } else { "error" }
+}
+
+fn as_text(checked: &Checked, terminal: &Terminal) -> String {
+    let words = words::lint(terminal.language);
+    let mut text = String::new();
+    for finding in &checked.findings {
+        let Finding { line, column, place, row, what } = finding;
+        let head = format!("{}:{line}:{column}: {}[{}]", checked.file, severity(finding), what.code());
+        text += &format!("{head}: {}\n", (words.message)(what));
+        if !place.is_empty() {
+            let row =
+                row.as_ref().map(|row| format!(" ({})", row.get(terminal.language))).unwrap_or_default();
+            text += &format!("    {}: {place}{row}\n", words.at);
+        }
+        text += &format!("    {}: {}\n", words.to_do, (words.hint)(what));
+    }
+    match &checked.set {
+        Some((id, version, criteria, cases)) if checked.clean => {
+            text + &(words.clean)(id, version, *criteria, *cases) + "\n"
+        }
+        _ => text,
+    }
+}
+
+fn as_json(checked: &Checked, terminal: &Terminal) -> Value {
+    let words = words::lint(terminal.language);
+    let finding = |finding: &Finding| {
+        json!({
+            "severity": severity(finding), "code": finding.what.code(), "line": finding.line,
+            "column": finding.column, "path": finding.place,
+            "row": finding.row.as_ref().map(|row| row.get(terminal.language)),
+            "message": (words.message)(&finding.what), "hint": (words.hint)(&finding.what),
+        })
+    };
+    let set = checked.set.as_ref();
+    json!({
+        "file": checked.file, "set": set.map(|set| &set.0), "version": set.map(|set| &set.1),
+        "criteria": set.map(|set| set.2), "cases": set.map(|set| set.3),
+        "findings": checked.findings.iter().map(finding).collect::<Vec<_>>(),
+    })
+}

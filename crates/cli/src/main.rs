@@ -1,0 +1,128 @@
+//! The command line: the same engine as the page, on files.
+//!
+//! Each command is a file: a struct `Arguments`, whose comments are its `--help`, with a method `run`. It is made known
+//! by a line below.
+
+mod blank;
+mod check;
+mod compare;
+mod csv;
+mod explain;
+mod files;
+mod index;
+mod keygen;
+mod lint;
+mod new;
+mod official;
+mod output;
+mod rank;
+mod reconcile;
+mod reply;
+mod rollup;
+mod round;
+mod schema;
+mod score;
+mod sign;
+mod terminal;
+mod texts;
+mod verify;
+mod visible;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use terminal::{Outcome, Stop, Terminal};
+use tudanhgia_words::Language;
+
+/// Declares the commands: the name and the module of each.
+macro_rules! commands {
+    ($($name:ident = $module:ident),* $(,)?) => {
+        #[derive(Subcommand)]
+        enum Command {
+            $($name($module::Arguments)),*
+        }
+
+        impl Command {
+            fn run(self, terminal: &mut Terminal) -> Outcome {
+                match self {
+                    $(Self::$name(arguments) => arguments.run(terminal)),*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    Lint = lint,
+    Score = score,
+    Explain = explain,
+    New = new,
+    Schema = schema,
+    Index = index,
+    Blank = blank,
+    Reconcile = reconcile,
+    Reply = reply,
+    Check = check,
+    Compare = compare,
+    Rank = rank,
+    Rollup = rollup,
+    Verify = verify,
+    Sign = sign,
+    Keygen = keygen,
+}
+
+/// Exact self-assessment by a published scoring method
+#[derive(Parser)]
+#[command(
+    name = "tudanhgia",
+    version,
+    about,
+    long_about = "Exact self-assessment by a published scoring method.\n\n\
+        A criteria set is a JSON file; a sheet is what a unit has filled in, as the page saves it. Scores are exact: \
+        nothing is rounded but where the set says so. Nothing leaves this computer.",
+    after_long_help = "What the commands say is in Vietnamese, or in English with --lang en.\n\n\
+        Exit codes:\n  \
+        0    done\n  \
+        1    problems found in sets or sheets\n  \
+        2    wrong usage, a file that cannot be read or written, or one that exists and is overwritten only with --force\n  \
+        3    `reconcile`: what was compared agrees, but not everything was\n  \
+        141  whoever read the output went away, such as head\n\n\
+        Examples:\n  \
+        tudanhgia new --level xa --id my-set --output my-set.json\n  \
+        tudanhgia lint my-set.json\n  \
+        tudanhgia score my-set.json sheets/ --format csv > scores.csv\n  \
+        tudanhgia explain my-set.json sheet.json"
+)]
+struct Arguments {
+    /// The language of the output
+    #[arg(long, value_enum, default_value_t = LanguageArgument::Vi, global = true)]
+    lang: LanguageArgument,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageArgument {
+    Vi,
+    En,
+}
+
+/// Exit codes: 0 done, 1 problems found, 2 wrong usage or an unreadable file, 3 compared in part.
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = match arguments.lang {
+        LanguageArgument::Vi => Language::Vi,
+        LanguageArgument::En => Language::En,
+    };
+    let mut terminal = Terminal::new(language);
+    match arguments.command.run(&mut terminal).and_then(|code| terminal.finish(code)) {
+        Ok(code) => code,
+        Err(Stop::Said(message)) => {
+            terminal::say(&message);
+            ExitCode::from(2)
+        }
+        Err(Stop::NobodyReads) => ExitCode::from(141),
+    }
+}

@@ -1,0 +1,282 @@
+//! `tudanhgia rank`: the ranking of a round, and its results.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use super::files::load_set;
+use super::output::{Format, Marked, claim_paper, exact, write_paper};
+use super::round::{files_of, load_register, read_round, say_sent};
+use super::terminal::{Outcome, Stop, Terminal};
+use super::write::{Outputs, Over};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_office::official::{MAX_FILE_BYTES, Official, Results};
+use tudanhgia_office::papers::{
+    annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
+};
+use tudanhgia_office::province::{
+    Best, Block, Entry, Population, Registered, counts, distribution, rank, results,
+};
+use tudanhgia_office::texts::review::{apart_in_words, register, review};
+
+/// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
+#[derive(clap::Args)]
+#[command(
+    after_long_help = "Rows that are scored against the best unit are scored anew by the best of all sheets; sheets of a \
+        unit that sent several have no part in that. Units are ranked on the total as the set declares, rounded or not.\n\n\
+        Exit codes:\n  \
+        0  every sheet is ranked\n  \
+        1  some are set apart, could not be scored, or were not sent\n  \
+        2  wrong usage, a file that cannot be read or written, or one that exists (see --force)\n\n\
+        Examples:\n  \
+        tudanhgia rank set.json sheets/ --format csv > ranks.csv\n  \
+        tudanhgia rank set.json sheets/ --by-profile --results results.json"
+)]
+pub(super) struct Arguments {
+    /// The criteria set
+    set: PathBuf,
+    /// Files of sheets, folders, or - for the standard input
+    #[arg(required = true)]
+    sheets: Vec<PathBuf>,
+    /// The register of units (JSON, XLSX, CSV, or a unit a line: name, block, id): who has not sent a sheet, who is not
+    /// in it, and in which block each is ranked
+    #[arg(long)]
+    units: Option<PathBuf>,
+    /// Rank on a group or criterion instead of the total, by its id
+    #[arg(long)]
+    group: Option<String>,
+    /// Rank each profile of units as a block of its own
+    #[arg(long)]
+    by_profile: bool,
+    /// Write the official results to this file, for the units to open; a folder gets a file for each unit
+    #[arg(long, conflicts_with = "group")]
+    results: Option<PathBuf>,
+    /// Write the annex of the decision (.docx, .xlsx, .csv)
+    #[arg(long, conflicts_with = "group")]
+    annex: Option<PathBuf>,
+    /// Overwrite files of results and annexes that exist
+    #[arg(long)]
+    force: bool,
+    /// The document that announces the results, such as a decision's number
+    #[arg(long, default_value = "")]
+    document: String,
+    /// Who issues the results
+    #[arg(long, default_value = "")]
+    issuer: String,
+    /// The date of the results
+    #[arg(long, default_value = "")]
+    date: String,
+    /// How to write the ranking
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    marked: Marked,
+}
+
+/// The columns of CSV.
+const COLUMNS: [&str; 6] = ["rank", "unit", "value", "class", "block", "why"];
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let words = review(terminal.language);
+        let mut outputs = self.outputs(terminal)?;
+        let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
+        let on = match &self.group {
+            None => set.total(),
+            Some(id) => row(&set, id).ok_or_else(|| Stop::Said((words.province.no_row)(id)))?,
+        };
+        let best = Best::of(&set);
+        let register = load_register(self.units.as_deref(), terminal)?;
+        let population = read_round(&set, &best, register.as_ref(), &self.sheets, terminal)?;
+        let block = |index: usize| match self.by_profile {
+            true => profile_name(&set, &population.entries[index], terminal.language),
+            false => population.block_of(index).to_owned(),
+        };
+        let blocks = rank(&population, on, &block);
+        let made = self.made(&population, &blocks, terminal);
+        let apart = self.claim_apart(&made, &mut outputs, terminal)?;
+        match self.format {
+            Format::Text => print(&population, &blocks, on, terminal)?,
+            Format::Csv => terminal.csv(
+                &ranking_table(&population, &blocks, on, terminal.language),
+                &COLUMNS,
+                &self.marked,
+            )?,
+            Format::Excel => terminal.excel(&ranking_table(&population, &blocks, on, terminal.language))?,
+            Format::Json => terminal.json(&as_json(&population, &blocks, terminal))?,
+        }
+        self.write(&set, &made, &apart, &mut outputs, terminal)?;
+        for refused in &population.refused {
+            terminal.say(&format!("{}: {}", refused.source, (terminal.texts().sheet_fault)(&refused.why)));
+        }
+        let counts = counts(&population, &blocks);
+        terminal.say(&(words.province.summary)(&counts));
+        say_sent(&population, terminal);
+        Ok(if counts[2] == counts[0] && population.not_sent.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+}
+
+impl Arguments {
+    /// The files that will be written, as far as they are known before the sheets are read.
+    fn outputs(&self, terminal: &Terminal) -> Outcome<Outputs> {
+        let over = Over::Forced(self.force);
+        if self.results.is_none() && self.annex.is_none() {
+            return Ok(Outputs::beside(over, []));
+        }
+        let sheets = files_of(&self.sheets, terminal)?;
+        let inputs = [Some(self.set.as_path()), self.units.as_deref()].into_iter().flatten();
+        let mut outputs = Outputs::beside(over, inputs.chain(sheets.iter().map(PathBuf::as_path)));
+        if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
+            outputs.claim(path, terminal)?;
+        }
+        if let Some(path) = &self.annex {
+            claim_paper(path, &mut outputs, terminal)?;
+        }
+        Ok(outputs)
+    }
+
+    /// The results as the department announces them.
+    fn made(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Results {
+        let why = |reasons: &[_]| apart_in_words(population.set, reasons, terminal.language);
+        Results {
+            document: self.document.clone(),
+            issuer: self.issuer.clone(),
+            date: self.date.clone(),
+            ..results(population, blocks, &why)
+        }
+    }
+
+    /// The files of the units, where each gets one of its own; all are claimed before one is written.
+    fn claim_apart(
+        &self,
+        made: &Results,
+        outputs: &mut Outputs,
+        terminal: &Terminal,
+    ) -> Outcome<Vec<(PathBuf, Results)>> {
+        let Some(folder) = self.results.as_deref().filter(|path| path.is_dir()) else { return Ok(vec![]) };
+        let claimed = made.by_unit().map(|(name, alone)| {
+            let path = folder.join(name);
+            outputs.claim(&path, terminal)?;
+            Ok((path, alone))
+        });
+        claimed.collect()
+    }
+
+    /// Writes the results and the annex that were asked for.
+    fn write(
+        &self,
+        set: &CriteriaSet,
+        made: &Results,
+        apart: &[(PathBuf, Results)],
+        outputs: &mut Outputs,
+        terminal: &mut Terminal,
+    ) -> Outcome<()> {
+        for (path, alone) in apart {
+            outputs.write(path, alone.save().as_bytes(), terminal)?;
+        }
+        if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
+            let text = made.save();
+            if text.len() > MAX_FILE_BYTES {
+                let too_large = review(terminal.language).results_too_large;
+                return Err(Stop::Said(too_large(MAX_FILE_BYTES / 1_000_000)));
+            }
+            outputs.write(path, text.as_bytes(), terminal)?;
+        }
+        let Some(path) = &self.annex else { return Ok(()) };
+        let all: Vec<&Official> = made.units.iter().collect();
+        let (document, table) =
+            (annex(set, made, terminal.language), annex_table(set, &all, terminal.language));
+        write_paper(path, &document, &table, outputs, terminal)
+    }
+}
+
+fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
+    set.nodes.iter().skip(1).position(|node| node.id == id).map(|index| NodeIx(index + 1))
+}
+
+fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut Terminal) -> Outcome<()> {
+    let (set, language) = (population.set, terminal.language);
+    let words = &review(language).province;
+    for best in best_in_words(population, language) {
+        terminal.line(&best)?;
+    }
+    for block in blocks {
+        let name = match block.name.as_str() {
+            "" if blocks.len() > 1 => register(language).no_block,
+            "" => words.all_units,
+            name => name,
+        };
+        terminal.line(name)?;
+        terminal.table(&block_table(population, block, on, language))?;
+        if !block.apart.is_empty() {
+            terminal.line(words.set_apart)?;
+        }
+        for (entry, reasons) in &block.apart {
+            let unit = &population.entries[*entry].unit;
+            terminal.line(&format!("  {unit}: {}", apart_in_words(set, reasons, language)))?;
+        }
+    }
+    if !population.not_sent.is_empty() {
+        terminal.line(register(language).not_sent)?;
+    }
+    for unit in population.missing() {
+        terminal.line(&format!("  {}", in_block(unit)))?;
+    }
+    for spread in spread_in_words(population, blocks, on, language) {
+        terminal.line(&spread)?;
+    }
+    Ok(())
+}
+
+/// A unit with its block.
+fn in_block(unit: &Registered) -> String {
+    if unit.block.is_empty() { unit.name.clone() } else { format!("{} ({})", unit.name, unit.block) }
+}
+
+/// The units that sent nothing.
+pub(super) fn missing_json(population: &Population) -> Value {
+    population.missing().map(|unit| json!({"unit": unit.name, "block": unit.block, "id": unit.id})).collect()
+}
+
+fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Value {
+    let set = population.set;
+    let class = |entry: &Entry| {
+        let class = set.classes().zip(entry.class).and_then(|(classes, class)| classes.list.get(class));
+        class.map(|class| class.id.clone())
+    };
+    let blocks_json = blocks.iter().map(|block| {
+        let ranked = block.ranked.iter().map(|ranked| {
+            let entry = &population.entries[ranked.entry];
+            json!({
+                "rank": ranked.rank, "unit": entry.unit, "file": entry.source,
+                "value": exact(Some(&ranked.value)), "class": class(entry),
+            })
+        });
+        let apart = block.apart.iter().map(|(entry, reasons)| {
+            let entry = &population.entries[*entry];
+            let why = apart_in_words(set, reasons, terminal.language);
+            json!({"unit": entry.unit, "file": entry.source, "why": why})
+        });
+        json!({"block": block.name, "ranked": ranked.collect::<Vec<_>>(), "apart": apart.collect::<Vec<_>>()})
+    });
+    let spread = distribution(population, blocks);
+    let best = population
+        .best
+        .iter()
+        .map(|(best, value)| json!({"input": set.input(best.input).address, "value": exact(value.as_ref())}));
+    json!({
+        "set": {"id": set.id, "version": set.version, "sha256": set.sha256},
+        "notSent": missing_json(population),
+        "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
+        "distribution": {
+            "classes": spread.classes, "tenths": spread.tenths,
+            "figures": spread.figures.map(|figures| figures.map(|value| value.to_string())),
+        },
+    })
+}

@@ -1,0 +1,109 @@
+//! All sheets of a round, read on all processors.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::files::{json_below, not_read, read};
+use super::score::progress::Progress;
+use super::score::sheets::{Sheets, Source};
+use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::SheetFault;
+use tudanhgia_office::official::MAX_TABLE_BYTES;
+use tudanhgia_office::province::{Best, Entry, Intake, Population, Refused, Register, RegisterFault};
+use tudanhgia_office::texts::review::{register, register_fault_in_words};
+use tudanhgia_words::Language;
+
+/// How many sheets a worker takes at a time.
+const SHARE: usize = 64;
+
+/// How many bytes of sheets from the standard input are held at a time.
+const MOST_HELD: usize = 8_000_000;
+
+/// The register of units in a file; none without one.
+pub(super) fn load_register(path: Option<&Path>, terminal: &Terminal) -> Outcome<Option<Register>> {
+    let Some(path) = path else { return Ok(None) };
+    let bytes = read(path, MAX_TABLE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
+    let said = |faults: Vec<RegisterFault>| {
+        let lines = faults.iter().map(|fault| register_fault_in_words(fault, terminal.language));
+        Stop::Said(lines.collect::<Vec<_>>().join("\n"))
+    };
+    Register::read(&bytes).map(Some).map_err(said)
+}
+
+/// The files of sheets that the paths give.
+pub(super) fn files_of(paths: &[PathBuf], terminal: &Terminal) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        match path.is_dir() {
+            true => files.extend(json_below(path, terminal)?.taken),
+            false => files.push(path.clone()),
+        }
+    }
+    Ok(files)
+}
+
+/// How many units of the register have sent something; nothing to say without a register.
+pub(super) fn say_sent(population: &Population, terminal: &Terminal) {
+    if let Some(units) = population.register.map(|register| register.units.len()) {
+        terminal.say(&(register(terminal.language).sent)(units - population.not_sent.len(), units));
+    }
+}
+
+/// Reads all sheets that the paths give.
+pub(super) fn read_round<'a>(
+    set: &'a CriteriaSet,
+    best: &'a [Best<'a>],
+    register: Option<&'a Register>,
+    paths: &[PathBuf],
+    terminal: &Terminal,
+) -> Outcome<Population<'a>> {
+    let mut sheets = Sheets::new(paths, terminal)?;
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let mut workers = vec![Intake::new(set, best); processors];
+    let mut progress = Progress::new(sheets.count(), terminal.language);
+    let mut read = Vec::new();
+    loop {
+        let batch = sheets.batch(SHARE * processors, MOST_HELD);
+        if batch.is_empty() {
+            break;
+        }
+        read.extend(read_all(&mut workers, &batch, terminal.language));
+        progress.show(read.len());
+    }
+    progress.clear();
+    Ok(Population::rescored(set, best, register, read, |entries, values| {
+        let share = entries.len().div_ceil(workers.len()).max(1);
+        thread::scope(|scope| {
+            for (part, worker) in entries.chunks_mut(share).zip(&mut workers) {
+                scope.spawn(move || part.iter_mut().for_each(|entry| worker.rescore(entry, values)));
+            }
+        });
+    }))
+}
+
+fn read_all(workers: &mut [Intake], batch: &[Source], language: Language) -> Vec<Result<Entry, Refused>> {
+    let share = batch.len().div_ceil(workers.len());
+    thread::scope(|scope| {
+        let parts = batch.chunks(share).zip(workers);
+        let running: Vec<_> = parts
+            .map(|(part, worker)| {
+                let read = move |source| read_one(worker, source, language);
+                scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())
+            })
+            .collect();
+        let joined = running.into_iter().map(|part| part.join());
+        joined.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn read_one(worker: &mut Intake, source: &Source, language: Language) -> Result<Entry, Refused> {
+    match source.read(language) {
+        Ok(bytes) => worker.read(&source.name, &bytes),
+        Err(reason) => Err(Refused {
+            source: source.name.clone(),
+            unit: String::new(),
+            why: SheetFault::Unreadable(reason),
+        }),
+    }
+}

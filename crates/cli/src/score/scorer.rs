@@ -1,0 +1,79 @@
+//! One worker: it reads a sheet, scores it and writes the result as text.
+
+use std::collections::BTreeMap;
+
+use super::super::output::Format;
+use super::format;
+use super::sheets::Source;
+use crate::texts::cli;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Evaluation, assess, read_all};
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_words::Language;
+
+/// A set made ready to score sheets by.
+#[derive(Clone)]
+pub(super) struct Scorer<'a> {
+    pub(super) set: &'a CriteriaSet,
+    pub(super) evaluation: Evaluation<'a>,
+    pub(super) language: Language,
+    pub(super) format: Format,
+    pub(super) rows: bool,
+    /// The classes that rows below the total can still reach, where they are asked for.
+    pub(super) classes: BTreeMap<NodeIx, Vec<usize>>,
+}
+
+/// What is written of a sheet.
+pub(super) struct Scored {
+    pub(super) text: String,
+    /// Whether the set reads as when the sheet was saved.
+    pub(super) same_text: bool,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(set: &'a CriteriaSet, language: Language, format: Format, rows: bool) -> Self {
+        Self { set, evaluation: Evaluation::new(set), language, format, rows, classes: BTreeMap::new() }
+    }
+
+    /// A sheet as a line.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be scored.
+    pub(super) fn score(&mut self, source: &Source) -> Result<Scored, String> {
+        let sheet = self.open(source)?;
+        self.evaluation.load(&read_all(self.set, &sheet.answers));
+        if self.rows && self.set.nodes.iter().skip(1).any(|node| node.classes.is_some()) {
+            self.classes = assess(self.set, &sheet.answers).classes;
+        }
+        let same_text = sheet.set.sha256 == self.set.sha256;
+        Ok(Scored { text: format::line(self, &source.name, &sheet, same_text), same_text })
+    }
+
+    /// A sheet in full.
+    ///
+    /// # Errors
+    ///
+    /// As [`Scorer::score`].
+    pub(super) fn report(&mut self, source: &Source) -> Result<Scored, String> {
+        let sheet = self.open(source)?;
+        let text = format::report(self.set, &sheet, &assess(self.set, &sheet.answers), self.language);
+        Ok(Scored { text, same_text: sheet.set.sha256 == self.set.sha256 })
+    }
+
+    /// What stands before all lines.
+    pub(super) fn head(&self, bom: bool) -> String {
+        format::head(self, bom)
+    }
+
+    fn open(&self, source: &Source) -> Result<Sheet, String> {
+        let said = |fault: SheetFault| (self.language.texts().sheet_fault)(&fault);
+        let bytes = source.read(self.language).map_err(|reason| (cli(self.language).unreadable)(&reason))?;
+        let sheet = Sheet::read_bytes(&bytes).map_err(said)?;
+        if sheet.set.id == self.set.id && sheet.set.version == self.set.version {
+            return Ok(sheet);
+        }
+        Err(said(SheetFault::OtherSet(sheet.set.id, sheet.set.version)))
+    }
+}

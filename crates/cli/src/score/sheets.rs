@@ -1,0 +1,210 @@
+//! Where sheets come from: files, folders, and streams of JSON lines. One is read when it is scored.
+
+use std::collections::VecDeque;
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use super::super::files::{self, is_standard_input, json_below};
+use super::super::terminal::{Outcome, Terminal};
+use crate::texts::cli;
+use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_office::texts::review::pages::pages;
+use tudanhgia_words::Language;
+
+/// How many names of files left out are said.
+const NAMED: usize = 5;
+
+/// One sheet that has not been read yet, or was taken from a stream.
+pub(crate) struct Source {
+    /// What it is called in the output: the path, with the line of a stream.
+    pub(crate) name: String,
+    held: Held,
+}
+
+enum Held {
+    File(PathBuf),
+    Bytes(Vec<u8>),
+    Unreadable(std::io::Error),
+}
+
+/// All sheets, in order.
+pub(crate) struct Sheets {
+    waiting: VecDeque<PathBuf>,
+    stream: Option<Stream>,
+    from_folder: bool,
+    /// What was looked at to see whether there is a second one.
+    ahead: VecDeque<Source>,
+}
+
+/// A stream of JSON lines.
+struct Stream {
+    name: String,
+    lines: Box<dyn BufRead>,
+    line: usize,
+}
+
+impl Source {
+    /// The bytes of the sheet; of one that is too large a little more than the limit, so that its reader can tell.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, in words.
+    pub(crate) fn read(&self, language: Language) -> Result<std::borrow::Cow<'_, [u8]>, String> {
+        let said = |error: &std::io::Error| (cli(language).system)(error);
+        match &self.held {
+            Held::File(path) => match files::read(path, MAX_FILE_BYTES) {
+                Ok(bytes) => Ok(bytes.into()),
+                Err(error) => Err(said(&error)),
+            },
+            Held::Bytes(bytes) => Ok(bytes.into()),
+            Held::Unreadable(error) => Err(said(error)),
+        }
+    }
+
+    fn held(&self) -> usize {
+        if let Held::Bytes(bytes) = &self.held { bytes.len() } else { 0 }
+    }
+}
+
+impl Sheets {
+    pub(crate) fn new(given: &[PathBuf], terminal: &Terminal) -> Outcome<Self> {
+        let mut waiting = VecDeque::new();
+        let mut left_out = Vec::new();
+        for path in given {
+            if path.is_dir() {
+                let below = json_below(path, terminal)?;
+                waiting.extend(below.taken);
+                left_out.extend(below.left_out);
+            } else {
+                waiting.push_back(path.clone());
+            }
+        }
+        if !left_out.is_empty() {
+            let named = left_out.iter().take(NAMED).map(|path| path.to_string_lossy());
+            let named = named.collect::<Vec<_>>().join(", ");
+            terminal.say(&(pages(terminal.language).round.left_out)(left_out.len(), &named));
+        }
+        let from_folder = given.iter().any(|path| path.is_dir());
+        Ok(Self { waiting, stream: None, from_folder, ahead: VecDeque::new() })
+    }
+
+    /// How many sheets there are, unless a stream is among them.
+    pub(crate) fn count(&self) -> Option<usize> {
+        let known = self.stream.is_none() && !self.waiting.iter().any(|path| is_stream(path));
+        known.then_some(self.waiting.len() + self.ahead.len())
+    }
+
+    /// The only sheet, if there is just one and it does not come from a folder.
+    pub(crate) fn alone(&mut self) -> Option<Source> {
+        if self.from_folder {
+            return None;
+        }
+        self.ahead = [self.next(), self.next()].into_iter().flatten().collect();
+        if self.ahead.len() == 1 { self.ahead.pop_front() } else { None }
+    }
+
+    /// The next sheets: at most so many, and of those in memory at most about so many bytes.
+    pub(crate) fn batch(&mut self, most: usize, bytes: usize) -> Vec<Source> {
+        let (mut batch, mut held) = (Vec::new(), 0);
+        while batch.len() < most && held < bytes {
+            let Some(source) = self.next() else { break };
+            held += source.held();
+            batch.push(source);
+        }
+        batch
+    }
+
+    fn next(&mut self) -> Option<Source> {
+        if let Some(source) = self.ahead.pop_front() {
+            return Some(source);
+        }
+        loop {
+            if let Some(stream) = &mut self.stream {
+                match stream.next() {
+                    Some(source) => return Some(source),
+                    None => self.stream = None,
+                }
+            }
+            let path = self.waiting.pop_front()?;
+            if !is_stream(&path) {
+                return Some(Source { name: path.to_string_lossy().into_owned(), held: Held::File(path) });
+            }
+            match Stream::open(&path) {
+                Ok(stream) => self.stream = Some(stream),
+                Err(error) => {
+                    let name = path.to_string_lossy().into_owned();
+                    return Some(Source { name, held: Held::Unreadable(error) });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a path gives one sheet a line.
+fn is_stream(path: &Path) -> bool {
+    let lines = |end: &str| ["jsonl", "ndjson"].iter().any(|other| end.eq_ignore_ascii_case(other));
+    is_standard_input(path) || path.extension().and_then(OsStr::to_str).is_some_and(lines)
+}
+
+impl Stream {
+    fn open(path: &Path) -> std::io::Result<Self> {
+        let lines: Box<dyn BufRead> = if is_standard_input(path) {
+            Box::new(BufReader::new(std::io::stdin()))
+        } else {
+            Box::new(BufReader::new(std::fs::File::open(path)?))
+        };
+        Ok(Self { name: path.to_string_lossy().into_owned(), lines, line: 0 })
+    }
+
+    /// The sheet of the next line that is not empty. A first line that is not JSON by itself begins a single sheet that
+    /// is spread over many lines.
+    fn next(&mut self) -> Option<Source> {
+        loop {
+            let bytes = match self.read_line() {
+                Ok(bytes) if bytes.is_empty() => return None,
+                Ok(bytes) => bytes,
+                Err(error) => return Some(self.source(Held::Unreadable(error))),
+            };
+            self.line += 1;
+            if bytes.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let whole = serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(&bytes)).is_ok();
+            if self.line > 1 || whole || bytes.len() > MAX_FILE_BYTES {
+                return Some(self.source(Held::Bytes(bytes)));
+            }
+            return Some(match self.read_rest(bytes) {
+                Ok(bytes) => Source { name: self.name.clone(), held: Held::Bytes(bytes) },
+                Err(error) => self.source(Held::Unreadable(error)),
+            });
+        }
+    }
+
+    fn source(&self, held: Held) -> Source {
+        Source { name: format!("{}:{}", self.name, self.line), held }
+    }
+
+    /// A line, or what makes clear that it is too long; then the rest of it is passed over.
+    fn read_line(&mut self) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX) + 1;
+        (&mut self.lines).take(most).read_until(b'\n', &mut bytes)?;
+        if bytes.len() > MAX_FILE_BYTES && bytes.last() != Some(&b'\n') {
+            self.lines.skip_until(b'\n')?;
+        }
+        Ok(bytes)
+    }
+
+    fn read_rest(&mut self, mut bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+        let left = u64::try_from(MAX_FILE_BYTES - bytes.len()).unwrap_or(0) + 1;
+        (&mut self.lines).take(left).read_to_end(&mut bytes)?;
+        // What follows belongs to the same sheet, which is too large.
+        std::io::copy(&mut self.lines, &mut std::io::sink())?;
+        Ok(bytes)
+    }
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}

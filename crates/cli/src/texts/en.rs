@@ -1,0 +1,95 @@
+//! The command line in English.
+
+use std::io::{Error, ErrorKind};
+
+use super::CliTexts;
+
+pub(super) static TEXTS: CliTexts = CliTexts {
+    lint_failed: |file, count| match count {
+        1 => format!("{file}: 1 problem"),
+        _ => format!("{file}: {count} problems"),
+    },
+    score_head: [
+        "File",
+        "Unit",
+        "Criteria set",
+        "Note",
+        "Total",
+        "Least",
+        "Most",
+        "Exact",
+        "Maximum",
+        "Percent",
+        "Class",
+        "Answered",
+        "Criteria",
+        "Wrong answers",
+        "Same text of the set",
+    ],
+    answered: |done, all| format!("{done} of {all} criteria answered"),
+    unreadable: |reason| format!("cannot be read: {reason}"),
+    system,
+    too_large: |megabytes| format!("more than {megabytes} MB"),
+    unwritable: |reason| format!("The output cannot be written: {reason}"),
+    other_hash: "Note: the criteria set differs from the one the sheet was saved with (other SHA-256).",
+    other_hash_of: |count, all| {
+        format!(
+            "Note: {count} of {all} sheets were saved with another text of the criteria set (other SHA-256)."
+        )
+    },
+    no_row: |id| format!("The criteria set has no row named “{id}”."),
+    written: |path| format!("Wrote {path}"),
+    not_written: |path, reason| format!("{path}: cannot be written: {reason}"),
+    exists: |path| {
+        format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another.")
+    },
+    exists_for_good: |path| format!("{path}: the file exists and is never overwritten. Name another."),
+    is_input: |path| {
+        format!(
+            "{path}: this command reads that very file, so it is not overwritten. Name another for the output."
+        )
+    },
+    is_output: |path| {
+        format!(
+            "{path}: this command writes another output to that file. Give each output a name of its own."
+        )
+    },
+    reply_in_the_way: |path, why| {
+        format!(
+            "{path}: the file exists and is not overwritten, for it cannot be joined with the reply. {why} Correct it, or name another file for --reply."
+        )
+    },
+    other_reply: |path, unit| {
+        format!(
+            "{path}: this is the reply of “{unit}” to another result, so it is not overwritten. Name another file for --reply."
+        )
+    },
+    not_json_name: |path| format!("{path}: the file of a criteria set has to end in .json"),
+    bad_sheets: |count, all| format!("{count} of {all} sheets could not be scored"),
+    progress: |done, all| match all {
+        Some(all) => format!("{done} of {all} sheets scored"),
+        None => format!("{done} sheets scored"),
+    },
+};
+
+fn system(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "not permitted, or the file is read-only",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::NotADirectory => "the path leads through a file that is no folder",
+        ErrorKind::AlreadyExists => "a file of that name exists",
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "the quota is used up",
+        ErrorKind::FileTooLarge => "the file is larger than the system allows",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        ErrorKind::InvalidFilename => "the name of the file is not valid",
+        _ => {
+            return match error.raw_os_error() {
+                Some(number) => format!("the system reports error {number}"),
+                None => "the system reports an error".to_owned(),
+            };
+        }
+    };
+    known.to_owned()
+}

@@ -1,0 +1,63 @@
+//! The words of the command line.
+
+mod en;
+mod vi;
+
+use std::io::Error;
+
+use tudanhgia_words::Language;
+
+/// What the command line says besides what the page says too.
+pub(crate) struct CliTexts {
+    /// A set with problems: file, how many.
+    pub lint_failed: fn(&str, usize) -> String,
+    /// The head of the table of scores: file, unit, set, the sentence of a sample, total, least, most, exact total, maximum,
+    /// percent, class, criteria answered, of how many, wrong answers, whether the set reads as when the sheet was saved.
+    pub score_head: [&'static str; 15],
+    /// How many criteria of how many are answered.
+    pub answered: fn(usize, usize) -> String,
+    /// A file cannot be read; the reason.
+    pub unreadable: fn(&str) -> String,
+    /// What the system says of a file, as a reason.
+    pub system: fn(&Error) -> String,
+    /// Why a file is not read: it has more than so many megabytes.
+    pub too_large: fn(usize) -> String,
+    /// The output cannot be written; the reason.
+    pub unwritable: fn(&str) -> String,
+    /// The hash of the set differs from the one in the sheet.
+    pub other_hash: &'static str,
+    /// The same of several sheets: how many, of how many.
+    pub other_hash_of: fn(usize, usize) -> String,
+    /// Sheets that could not be scored: how many, of how many.
+    pub bad_sheets: fn(usize, usize) -> String,
+    /// How many sheets are done, and of how many if that is known.
+    pub progress: fn(usize, Option<usize>) -> String,
+    /// A file was written; its path.
+    pub written: fn(&str) -> String,
+    /// A file cannot be written: path, reason.
+    pub not_written: fn(&str, &str) -> String,
+    /// A file exists and was not asked to be overwritten.
+    pub exists: fn(&str) -> String,
+    /// A file exists that this command never overwrites.
+    pub exists_for_good: fn(&str) -> String,
+    /// A file to be written is one that is read.
+    pub is_input: fn(&str) -> String,
+    /// A file to be written is written already.
+    pub is_output: fn(&str) -> String,
+    /// Where a reply should go stands something that cannot be joined with it: the path, what is wrong with it.
+    pub reply_in_the_way: fn(&str, &str) -> String,
+    /// The reply in a file is another's: the path, its unit.
+    pub other_reply: fn(&str, &str) -> String,
+    /// A file name has to end in .json; the name.
+    pub not_json_name: fn(&str) -> String,
+    /// No row has that id.
+    pub no_row: fn(&str) -> String,
+}
+
+/// The texts in a language.
+pub(crate) fn cli(language: Language) -> &'static CliTexts {
+    match language {
+        Language::Vi => &vi::TEXTS,
+        Language::En => &en::TEXTS,
+    }
+}

@@ -1,0 +1,86 @@
+//! The command line in Vietnamese.
+
+use std::io::{Error, ErrorKind};
+
+use super::CliTexts;
+
+pub(super) static TEXTS: CliTexts = CliTexts {
+    lint_failed: |file, count| format!("{file}: {count} lỗi"),
+    score_head: [
+        "Tệp",
+        "Đơn vị",
+        "Bộ tiêu chí",
+        "Lưu ý",
+        "Tổng điểm",
+        "Thấp nhất",
+        "Cao nhất",
+        "Điểm chính xác",
+        "Điểm tối đa",
+        "Phần trăm",
+        "Xếp loại",
+        "Đã chấm",
+        "Số tiêu chí",
+        "Số liệu sai",
+        "Cùng nội dung bộ tiêu chí",
+    ],
+    answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
+    unreadable: |reason| format!("không đọc được: {reason}"),
+    system,
+    too_large: |megabytes| format!("lớn hơn {megabytes} MB"),
+    unwritable: |reason| format!("Không ghi được kết quả: {reason}"),
+    other_hash: "Chú ý: nội dung bộ tiêu chí khác với lúc lưu phiếu (mã SHA-256 khác nhau).",
+    other_hash_of: |count, all| {
+        format!(
+            "Chú ý: {count} trên {all} phiếu được lưu khi bộ tiêu chí có nội dung khác (mã SHA-256 khác nhau)."
+        )
+    },
+    no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
+    written: |path| format!("Đã ghi {path}"),
+    not_written: |path, reason| format!("{path}: không ghi được: {reason}"),
+    exists: |path| format!("{path}: tệp đã có, chưa ghi gì. Thêm --force để ghi đè, hoặc đặt tên khác."),
+    exists_for_good: |path| format!("{path}: tệp đã có và không bao giờ bị ghi đè. Đặt tên khác."),
+    is_input: |path| {
+        format!("{path}: lệnh này đang đọc chính tệp đó, nên không ghi đè. Đặt tên khác cho kết quả.")
+    },
+    is_output: |path| {
+        format!("{path}: lệnh này đã ghi một kết quả khác vào tệp đó. Đặt cho mỗi kết quả một tên riêng.")
+    },
+    reply_in_the_way: |path, why| {
+        format!(
+            "{path}: tệp đã có, không ghi đè vì không nối được với bản giải trình. {why} Sửa tệp đó hoặc đặt tên khác cho --reply."
+        )
+    },
+    other_reply: |path, unit| {
+        format!(
+            "{path}: đây là giải trình của “{unit}” cho một kết quả khác, nên không ghi đè. Đặt tên khác cho --reply."
+        )
+    },
+    not_json_name: |path| format!("{path}: tên tệp bộ tiêu chí phải có đuôi .json"),
+    bad_sheets: |count, all| format!("{count} trên {all} phiếu không chấm được"),
+    progress: |done, all| match all {
+        Some(all) => format!("Đã chấm {done} trên {all} phiếu"),
+        None => format!("Đã chấm {done} phiếu"),
+    },
+};
+
+fn system(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        ErrorKind::PermissionDenied => "không có quyền, hoặc tệp chỉ cho đọc",
+        ErrorKind::IsADirectory => "đó là thư mục",
+        ErrorKind::NotADirectory => "đường dẫn đi qua một tệp không phải thư mục",
+        ErrorKind::AlreadyExists => "đã có tệp cùng tên",
+        ErrorKind::StorageFull => "hết chỗ trên ổ đĩa",
+        ErrorKind::QuotaExceeded => "hết dung lượng được cấp",
+        ErrorKind::FileTooLarge => "tệp lớn hơn mức hệ thống cho phép",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        ErrorKind::InvalidFilename => "tên tệp không hợp lệ",
+        _ => {
+            return match error.raw_os_error() {
+                Some(number) => format!("hệ thống báo lỗi {number}"),
+                None => "hệ thống báo lỗi".to_owned(),
+            };
+        }
+    };
+    known.to_owned()
+}

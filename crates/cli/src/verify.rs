@@ -1,0 +1,87 @@
+//! `tudanhgia verify`: whether a file is as it was written.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::files::{load_set, read_text};
+use super::output::Format;
+use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_core::json;
+use tudanhgia_office::official::MAX_FILE_BYTES;
+use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
+use tudanhgia_office::verify::{KeyFault, PublicKey, Signature, verify};
+
+/// Verify a sheet, a file of official results or a reply: seal, criteria set, figures, signature
+#[derive(clap::Args)]
+#[command(after_long_help = "Exit codes:\n  \
+        0  the file is intact, and so is all that was asked\n  \
+        1  something was changed, or there is no checksum\n  \
+        2  wrong usage, or a file that cannot be read\n\n\
+        Examples:\n  \
+        tudanhgia verify --set criteria/mau-297-so.json sheet.json\n  \
+        tudanhgia verify results.json --signature results.sig.json --key so.public.json")]
+pub(super) struct Arguments {
+    /// The sheet, the official results or the reply; - for the standard input
+    file: PathBuf,
+    /// The criteria set that the file should be for
+    #[arg(long)]
+    set: Option<PathBuf>,
+    /// A detached signature of the file
+    #[arg(long, requires = "key")]
+    signature: Option<PathBuf>,
+    /// The public key to verify the signature with
+    #[arg(long, requires = "signature")]
+    key: Option<PathBuf>,
+    /// How to write what is found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let words = review(terminal.language);
+        let set = match &self.set {
+            None => None,
+            Some(path) => match load_set(path, terminal)? {
+                Some(set) => Some(set),
+                None => return Ok(ExitCode::from(2)),
+            },
+        };
+        let text = read_text(&self.file, MAX_FILE_BYTES, terminal)?;
+        let verified = verify(&text, set.as_ref())
+            .map_err(|fault| Stop::Said(verify_fault_in_words(&fault, terminal.language).join("\n")))?;
+        let signed = match (&self.signature, &self.key) {
+            (Some(signature), Some(key)) => Some(self.signed(&text, signature, key, terminal)?),
+            _ => None,
+        };
+        let sound = verified.is_sound() && signed != Some(false);
+        let lines = verified_in_words(&verified, set.as_ref(), signed, terminal.language);
+        match self.format {
+            Format::Json => {
+                let result = json!({
+                    "sound": sound, "engine": verified.engine, "signed": signed,
+                    "set": {"id": verified.set.id, "version": verified.set.version, "sha256": verified.set.sha256},
+                    "messages": lines,
+                });
+                terminal.json(&result)?;
+            }
+            _ => {
+                for line in &lines {
+                    terminal.line(line)?;
+                }
+                terminal.line((words.verdict)(sound))?;
+            }
+        }
+        Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn signed(&self, text: &str, signature: &Path, key: &Path, terminal: &Terminal) -> Outcome<bool> {
+        let refuse = |fault: KeyFault| Stop::Said(key_fault_in_words(&fault, terminal.language));
+        let key = PublicKey::read(&read_text(key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
+        let signature = Signature::read(&read_text(signature, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
+        let file = json::read(text).unwrap_or_default();
+        Ok(key.has_signed(&file, &signature))
+    }
+}

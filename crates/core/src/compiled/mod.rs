@@ -1,0 +1,133 @@
+//! A checked criteria set in the form in which the page loads it: the model, without the reader that made it.
+//!
+//! The reader that checks a set and turns its rules and formulas into expressions is a third of the whole program, and
+//! on a published page it would find the same every time. So the build runs it once for each set that it ships, and the
+//! page loads the result. The set's own file stays the truth: a compiled form carries the hash of the very text it was
+//! made from, and every word in it is a reference into that text; if the text has changed by one character, or another
+//! program made it, it is not used and the reader is fetched after all.
+
+mod model;
+mod reply;
+mod wire;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::criteria::CriteriaSet;
+use crate::json;
+pub use reply::{Complaint, Reply};
+use wire::{Reader, Wire, Writer};
+
+/// Which program can load what this one compiles: only one with the same reader, by a mark over its sources (`build.rs`).
+const MADE_BY: &str = concat!("tudanhgia ", env!("TDG_READER"));
+
+/// Compiles a set from the text that it was read from.
+pub fn compile(set: &CriteriaSet, text: &str) -> Vec<u8> {
+    let mut out = Writer::new(words_of(text));
+    out.bytes(MADE_BY.as_bytes());
+    out.bytes(&fingerprint(text));
+    Wire::write(set, &mut out);
+    let check = Sha256::digest(out.written());
+    out.bytes(&check);
+    out.finish()
+}
+
+/// Loads the compiled form of the set in `text`; `None` if it is the form of another text, was made by another program,
+/// or is damaged.
+pub fn load(compiled: &[u8], text: &str) -> Option<CriteriaSet> {
+    let (content, check) = compiled.split_at_checked(compiled.len().checked_sub(32)?)?;
+    if Sha256::digest(content).as_slice() != check {
+        return None;
+    }
+    let (made_by, content) = content.split_at_checked(MADE_BY.len())?;
+    let (made_from, content) = content.split_at_checked(32)?;
+    if made_by != MADE_BY.as_bytes() || made_from != fingerprint(text) {
+        return None;
+    }
+    let mut input = Reader::new(content, words_of(text));
+    let set = <CriteriaSet as Wire>::read(&mut input);
+    input.finish(set)
+}
+
+fn fingerprint(text: &str) -> Vec<u8> {
+    Sha256::digest(text.as_bytes()).to_vec()
+}
+
+/// Every text in the file, each once, in the order of a walk that does not depend on how the parser keeps keys.
+fn words_of(text: &str) -> Vec<String> {
+    fn walk(value: &Value, words: &mut Vec<String>) {
+        match value {
+            Value::String(text) => words.push(text.clone()),
+            Value::Array(items) => items.iter().for_each(|item| walk(item, words)),
+            Value::Object(object) => object.values().for_each(|item| walk(item, words)),
+            _ => {}
+        }
+    }
+    let mut words = Vec::new();
+    if let Ok(value) = json::read(text) {
+        walk(&value, &mut words);
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::Digest;
+
+    use super::{compile, load};
+    use crate::criteria::CriteriaSet;
+
+    fn text() -> String {
+        std::fs::read_to_string("../../criteria/mau-297-so.json").unwrap()
+    }
+
+    #[test]
+    fn a_compiled_set_is_the_set() {
+        let text = text();
+        let set = CriteriaSet::read(&text).unwrap();
+        let compiled = compile(&set, &text);
+        assert_eq!(load(&compiled, &text), Some(set));
+        // The words stand in the set's own file.
+        assert!(compiled.len() < text.len() / 4, "{} of {}", compiled.len(), text.len());
+    }
+
+    #[test]
+    fn it_is_not_used_for_another_text() {
+        let text = text();
+        let set = CriteriaSet::read(&text).unwrap();
+        let compiled = compile(&set, &text);
+        assert_eq!(load(&compiled, &text.replacen("20", "30", 1)), None);
+        assert_eq!(load(&compiled, &format!("{text} ")), None);
+    }
+
+    #[test]
+    fn it_is_not_used_by_a_program_with_another_reader() {
+        let text = text();
+        let mut compiled = compile(&CriteriaSet::read(&text).unwrap(), &text);
+        // Whole and in order, but from another build: only the mark tells.
+        let mark = super::MADE_BY.len() - 1;
+        compiled[mark] ^= 1;
+        let content = compiled.len() - 32;
+        let check = super::Sha256::digest(&compiled[..content]);
+        compiled[content..].copy_from_slice(&check);
+        assert_eq!(load(&compiled, &text), None);
+        compiled[mark] ^= 1;
+        let check = super::Sha256::digest(&compiled[..content]);
+        compiled[content..].copy_from_slice(&check);
+        assert!(load(&compiled, &text).is_some());
+    }
+
+    #[test]
+    fn a_damaged_one_is_not_used() {
+        let text = text();
+        let compiled = compile(&CriteriaSet::read(&text).unwrap(), &text);
+        for at in (0..compiled.len()).step_by(97) {
+            let mut damaged = compiled.clone();
+            damaged[at] ^= 1;
+            assert_eq!(load(&damaged, &text), None, "byte {at}");
+            assert_eq!(load(&compiled[..at], &text), None, "cut at {at}");
+        }
+    }
+}

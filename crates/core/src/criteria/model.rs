@@ -1,0 +1,436 @@
+//! The parts of a criteria set.
+
+use crate::calc::{Expr, InputIx, Interval, NodeIx, Range};
+use crate::exact::{Exact, Mode};
+
+/// A text in both languages of the product.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Words {
+    /// Vietnamese, the language of the regulation.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// A level of agencies.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Level {
+    /// The stable name.
+    pub id: String,
+    /// What people call it.
+    pub name: Words,
+}
+
+/// A document that rows cite.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// The name used by the rows.
+    pub id: String,
+    /// The document's title, in its own language.
+    pub title: String,
+    /// Where it is published.
+    pub url: Option<String>,
+}
+
+/// Kinds of units (hồ sơ đơn vị), for which different rows apply.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Profiles {
+    /// The choice among them: option by option, in the order of `list`.
+    pub input: InputIx,
+    /// The profiles.
+    pub list: Vec<Profile>,
+}
+
+/// One kind of unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Profile {
+    /// The rows that do not apply to it.
+    pub without: Vec<NodeIx>,
+    /// Where that stands: the source, as an index into [`super::CriteriaSet::sources`], and the place in it.
+    pub source: Option<(usize, Option<String>)>,
+}
+
+/// How units are ranked (xếp hạng).
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Ranking {
+    /// On the total before its declared rounding.
+    pub unrounded: bool,
+    /// When a unit is not ranked at all.
+    pub excluded: Vec<Exclusion>,
+}
+
+/// A reason why a unit is not ranked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Exclusion {
+    /// When it holds: a truth.
+    pub when: Expr,
+    /// The words of the regulation.
+    pub words: Words,
+}
+
+/// What depends on what: computed once, so that a changed answer needs no search.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Links {
+    /// The nodes in an order in which each comes after all that it reads.
+    pub order: Vec<NodeIx>,
+    /// The place of each node in `order`.
+    pub place: Vec<usize>,
+    /// For each node, the nodes that read it.
+    pub readers: Vec<Vec<NodeIx>>,
+    /// For each node, the inputs on which its points depend, in the order of the form.
+    pub reads: Vec<Vec<InputIx>>,
+    /// For each input, the nodes whose rule reads it.
+    pub used: Vec<Vec<NodeIx>>,
+    /// The constraints, as indices, in bundles that share no input.
+    pub bundles: Vec<Vec<usize>>,
+    /// For each input, its bundle.
+    pub bundle_of: Vec<Option<usize>>,
+    /// The inputs that decide which rows apply.
+    pub deciding: Vec<InputIx>,
+    /// The choices that more than one place reads: while open, they are tried one by one so that ranges stay exact.
+    pub shared: Vec<InputIx>,
+    /// How many combinations of them are tried at most: fewer where the numbers can grow long.
+    pub cases: usize,
+    /// Whether no row can give more than what applies of its maximum: no points on top, no formula over rows.
+    pub within_whole: bool,
+}
+
+/// The total, a group or a criterion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Node {
+    /// The stable name; empty for the total.
+    pub id: String,
+    /// The number printed in the TT column; empty for the total.
+    pub code: String,
+    /// The name.
+    pub name: Words,
+    /// The group it belongs to.
+    pub parent: Option<NodeIx>,
+    /// The maximum points (điểm tối đa), in units of the set's scale.
+    pub max: Exact,
+    /// What it gives.
+    pub measure: Measure,
+    /// Whether its points come on top (điểm thưởng): its maximum is not part of its group's.
+    pub bonus: bool,
+    /// How its score is computed from inputs and other nodes, before rounding.
+    pub expr: Expr,
+    /// The most it can give as things stand; `None` is always its maximum.
+    pub whole: Option<Expr>,
+    /// Its points in two parts, where a group above needs them apart.
+    pub split: Option<Split>,
+    /// The declared rounding.
+    pub round: Option<Rounding>,
+    /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
+    /// value outside is reported with the score.
+    pub least: Option<Exact>,
+    /// When it applies; `None` is always.
+    pub applies: Option<Applicability>,
+    /// The classes (xếp loại) that it can reach.
+    pub classes: Option<Classes>,
+    /// What it consists of.
+    pub content: Content,
+}
+
+/// The points of a group in two parts, before rounding.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Split {
+    /// What it gives if every bonus row below it gives nothing.
+    pub main: Expr,
+    /// What is on top of that; `None` is the rest of its points.
+    pub on_top: Option<Expr>,
+}
+
+/// A declared rounding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rounding {
+    /// To a multiple of this.
+    pub step: Exact,
+    /// The mode.
+    pub mode: Mode,
+}
+
+/// When a row applies, and what becomes of its points when it does not.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Applicability {
+    /// What becomes of its points.
+    pub policy: Policy,
+    /// Everything that can take it out; it applies when none does.
+    pub outs: Vec<Out>,
+}
+
+/// One thing that can take a row out.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Out {
+    /// When it takes the row out: a truth over inputs.
+    pub when: Expr,
+    /// What it is.
+    pub why: Why,
+}
+
+/// Why a row does not apply.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// Its condition does not hold; the words of the regulation for the condition.
+    Condition(Words),
+    /// The unit's profile, as an index into [`Profiles::list`].
+    Profile(usize),
+    /// The denominator is zero.
+    NothingToCount(InputIx),
+    /// The unit says so and gives its reason in this input.
+    Declared(InputIx),
+}
+
+/// What becomes of the points of a row that does not apply.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Policy {
+    /// They leave the maximum: a smaller denominator.
+    Shrink,
+    /// They go to the other rows of the group, in proportion to their maxima.
+    Redistribute,
+    /// They are given in full.
+    Full,
+    /// They leave the maximum, and the unit is not ranked.
+    Exclude,
+}
+
+/// What a node consists of.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Content {
+    /// A group, or the total: its children in order.
+    Group(Vec<NodeIx>),
+    /// A criterion that is filled in.
+    Criterion(Box<Criterion>),
+}
+
+/// What the regulation says of one criterion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Criterion {
+    /// How it is scored (cách tính điểm), in the words of the regulation.
+    pub how: Words,
+    /// The evidence expected (tài liệu kiểm chứng).
+    pub evidence: Option<Words>,
+    /// Where the data comes from (nguồn thu thập dữ liệu).
+    pub data_source: Option<Words>,
+    /// Who verifies it (đơn vị phối hợp xác minh).
+    pub verified_by: Option<Words>,
+    /// Whether the row stands as in its source.
+    pub status: Status,
+    /// The source, as an index into [`super::CriteriaSet::sources`].
+    pub source: usize,
+    /// Where in the source.
+    pub place: Option<String>,
+    /// What was adapted and why, or what the source leaves open.
+    pub note: Option<Words>,
+    /// Its own inputs in the order asked.
+    pub inputs: Vec<InputIx>,
+    /// The facts that its rule reads.
+    pub facts: Vec<InputIx>,
+    /// Who scores it, if not the unit.
+    pub awaited: Option<Awaited>,
+}
+
+/// Who scores a line that the unit does not score itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Awaited {
+    /// A survey (điều tra xã hội học).
+    Survey,
+    /// A measurement by a system or another agency.
+    Measured,
+}
+
+/// What a node gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Measure {
+    /// Points that count.
+    Points,
+    /// Met or not met (đạt / không đạt), without points.
+    Verdict,
+    /// A value that other rows' formulas use, without points of its own.
+    Value,
+    /// Nothing: it is asked but not scored (không tính điểm).
+    Unscored,
+}
+
+/// How faithful a row is to its source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// Maximum and rule stand as in the source.
+    Transcribed,
+    /// Changed as the row's note says.
+    Adapted,
+}
+
+/// One thing to fill in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Input {
+    /// The name in sheets: `criterion.input`, or the id alone for a fact.
+    pub address: String,
+    /// The node that asks; `None` for a fact.
+    pub owner: Option<NodeIx>,
+    /// The question.
+    pub label: Words,
+    /// The unit of the number, for example "cuộc họp".
+    pub unit: Option<Words>,
+    /// What may be answered.
+    pub kind: InputKind,
+    /// Whether it is a value the unit assumes (such as another unit's best), so that the score is provisional.
+    pub assumed: bool,
+    /// Whether it may stay empty: a reason, or a result that others find out.
+    pub optional: bool,
+}
+
+/// What may be answered to an input.
+#[derive(Clone, PartialEq, Debug)]
+pub enum InputKind {
+    /// A number between two bounds, both admitted.
+    Number {
+        /// Whole numbers only.
+        whole: bool,
+        /// The least admitted.
+        min: Exact,
+        /// The most admitted.
+        max: Exact,
+    },
+    /// One of several options.
+    Choice(Vec<ChoiceOption>),
+    /// Yes (index 0) or no (index 1).
+    YesNo,
+    /// A list of units, each with a number between two bounds: one a line, the number last.
+    Units {
+        /// The least admitted.
+        min: Exact,
+        /// The most admitted.
+        max: Exact,
+    },
+    /// The reason why a row does not apply to the unit: with one it does not (1), without it does (0).
+    Reason,
+}
+
+/// One option of a choice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChoiceOption {
+    /// The stable name used in sheets.
+    pub id: String,
+    /// What the reader sees.
+    pub label: Words,
+}
+
+impl InputKind {
+    /// The stable names of the options, none for a number.
+    pub fn option_ids(&self) -> Vec<&str> {
+        match self {
+            Self::Number { .. } | Self::Units { .. } | Self::Reason => vec![],
+            Self::Choice(options) => options.iter().map(|option| option.id.as_str()).collect(),
+            Self::YesNo => vec!["yes", "no"],
+        }
+    }
+}
+
+/// A condition that admissible inputs meet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Constraint {
+    /// The inputs whose sum is bounded.
+    pub parts: Vec<InputIx>,
+    /// Divides the sum of the parts first, for a ratio that is itself compared.
+    pub per: Option<InputIx>,
+    /// What bounds it.
+    pub whole: InputIx,
+}
+
+/// The classes of a node.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Classes {
+    /// What they are taken on.
+    pub on: ClassScale,
+    /// Whether they are taken on the value before its declared rounding.
+    pub unrounded: bool,
+    /// What lowers or lifts the class besides the value, applied in this order.
+    pub adjustments: Vec<Adjustment>,
+    /// From the lowest to the highest, without gap or overlap.
+    pub list: Vec<Class>,
+    /// The source of the limits, as an index into [`super::CriteriaSet::sources`].
+    pub source: usize,
+}
+
+/// What lowers or lifts a class: a mandatory condition, or a single part that decides.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Adjustment {
+    /// When it holds: a truth.
+    pub when: Expr,
+    /// The words of the regulation.
+    pub words: Words,
+    /// The lowest class then, as an index into the list.
+    pub at_least: Option<usize>,
+    /// The highest class then, as an index into the list.
+    pub at_most: Option<usize>,
+}
+
+/// What classes are taken on. Always the exact value unless the node itself declares rounding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ClassScale {
+    /// Percent of the maximum.
+    Percent,
+    /// The points themselves.
+    Points,
+}
+
+/// One class.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Class {
+    /// The stable name.
+    pub id: String,
+    /// What it is called.
+    pub name: Words,
+    /// Where it applies.
+    pub when: Interval,
+}
+
+impl Input {
+    /// What the input can be while nothing is known of it.
+    pub fn open_range(&self) -> Range {
+        match &self.kind {
+            InputKind::Number { min, max, .. } | InputKind::Units { min, max } => {
+                Range::between(min.clone(), max.clone())
+            }
+            // Without a reason a row applies.
+            InputKind::Reason => Range::ZERO,
+            kind => {
+                let last = kind.option_ids().len().saturating_sub(1);
+                Range::between(Exact::ZERO, Exact::from(i64::try_from(last).unwrap_or(0)))
+            }
+        }
+    }
+
+    /// The smallest step between two values that can be typed.
+    pub fn grain(&self) -> Option<Exact> {
+        match self.kind {
+            InputKind::Number { whole: true, .. } => Some(Exact::ONE),
+            InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(super::MAX_DECIMALS)),
+            _ => None,
+        }
+    }
+}
+
+impl Constraint {
+    /// Every input that takes part.
+    pub fn inputs(&self) -> impl Iterator<Item = InputIx> + '_ {
+        self.parts.iter().copied().chain(self.per).chain([self.whole])
+    }
+}
+
+impl Applicability {
+    /// The input in which the unit says that the row does not apply to it, where the set lets it.
+    pub fn declared(&self) -> Option<InputIx> {
+        self.outs.iter().find_map(|out| match out.why {
+            Why::Declared(input) => Some(input),
+            _ => None,
+        })
+    }
+}
+
+impl Words {
+    /// Whether nothing is written in either language.
+    pub fn is_empty(&self) -> bool {
+        self.vi.is_empty() && self.en.is_empty()
+    }
+}

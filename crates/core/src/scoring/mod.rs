@@ -1,0 +1,127 @@
+//! What the answers are worth: pure, exact and total.
+//!
+//! [`assess`] takes any checked set and any answers, whatever stands in them, and gives for every node what is certain
+//! and what is still possible. What cannot be read never counts and never stops the rest. [`Evaluation`] is the same at
+//! work: filled once, then changed answer by answer.
+
+mod assess;
+mod constraints;
+mod evaluation;
+mod list;
+mod needed;
+mod number;
+mod reading;
+mod totals;
+
+use std::collections::BTreeMap;
+
+use crate::calc::{InputIx, NodeIx, Range};
+use crate::exact::Exact;
+
+pub use assess::assess;
+pub use evaluation::Evaluation;
+pub use needed::Needed;
+pub use number::{Number, NumberFault, plain, read_number};
+pub use reading::{read, read_all};
+pub use totals::Totals;
+
+/// What was typed or chosen, by the address of the input: text exactly as typed for a number, the id of an option for
+/// a choice, `yes` or `no`, lines for a list. An empty text is no answer.
+pub type Answers = BTreeMap<String, String>;
+
+/// What one input says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Reading {
+    /// Nothing was filled in.
+    Open,
+    /// A number within its bounds, the index of the option chosen, or 1 for a reason that was given.
+    Value(Exact),
+    /// A list of units: the name and the number of each.
+    Units(Vec<(String, Exact)>),
+    /// It cannot count as it stands.
+    Wrong(Wrong),
+}
+
+/// Why an answer cannot count.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Wrong {
+    /// Not a number, with more digits than are taken, or a number that can be read in two ways.
+    Number(NumberFault),
+    /// A whole number is needed.
+    NotWhole,
+    /// Below the least admitted.
+    Below(Exact),
+    /// Above the most admitted.
+    Above(Exact),
+    /// An option that the set does not have.
+    NoSuchOption,
+    /// The parts (their sum first) exceed the whole.
+    ExceedsWhole(Exact, InputIx),
+    /// The best ratio assumed is below the unit's own ratio.
+    BelowOwnRatio(Exact),
+    /// A line of a list, counted from 1, and what is wrong with its number.
+    Line(usize, Box<Wrong>),
+    /// More lines than a list takes.
+    TooManyLines(usize),
+}
+
+/// What every input says, by its index: the answers read once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Readings(pub Vec<Reading>);
+
+/// The score of one node.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NodeScore {
+    /// The points still possible, rounded as declared; certain when both ends are equal.
+    pub range: Range,
+    /// The same before the declared rounding.
+    pub unrounded: Range,
+    /// The most that the node can give as things stand: the maximum less what does not apply.
+    pub whole: Range,
+    /// Whether it applies: a truth.
+    pub applies: Range,
+    /// Criteria below (or this one) whose inputs are all answered and sound.
+    pub answered: usize,
+    /// Criteria below that the unit scores itself and that may apply, or 1 for such a criterion.
+    pub criteria: usize,
+    /// The inputs still needed, in the order of the form, facts first.
+    pub missing: Vec<InputIx>,
+    /// Whether a value that the unit only assumes has a part in it.
+    pub provisional: bool,
+    /// How many of the points still possible are for others to give: a survey, a measurement.
+    pub reserved: Exact,
+    /// Whether a formula gave a value outside the bounds that its set declares: the set is at fault.
+    pub outside: bool,
+}
+
+/// A reason why the unit is not ranked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Excluded {
+    /// A reason of the set, as an index into its list.
+    Reason(usize),
+    /// A row that does not apply and whose policy says so.
+    Row(NodeIx),
+}
+
+/// The result of a sheet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Assessment {
+    /// What each input says, by its index.
+    pub readings: Vec<Reading>,
+    /// What each input can still be, by its index: tightened by the constraints between inputs.
+    pub inputs: Vec<Range>,
+    /// The score of each node, by its index; the total first.
+    pub nodes: Vec<NodeScore>,
+    /// The total as percent of what applies of the maximum; `None` when that is zero, or too little is known for any bound.
+    pub percent: Option<Range>,
+    /// The classes still possible of each node that has classes, as indices into its list, lowest first.
+    pub classes: BTreeMap<NodeIx, Vec<usize>>,
+    /// Why the unit is not ranked, each with whether that is certain.
+    pub excluded: Vec<(Excluded, bool)>,
+    /// Whether each node is out for a reason other than its own answers.
+    pub(crate) hidden: Vec<bool>,
+    /// What explanations need besides: the numbers of lists.
+    pub(crate) lists: Vec<(InputIx, Vec<Exact>)>,
+    /// The value of each node, by its index, as the rules read it.
+    pub values: Vec<crate::calc::NodeValue>,
+}

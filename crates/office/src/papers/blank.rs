@@ -1,0 +1,127 @@
+//! Sheets to print and fill in by hand, as pages of a site: for whoever has no script there.
+
+use std::fmt::Write;
+
+use crate::calc::{NodeIx, Range};
+use crate::criteria::{CatalogSet, Content, CriteriaSet, Input, Measure};
+use crate::texts::{Language, PaperTexts, Translated, option_labels, points_text};
+
+/// The page that lists the sheets of these sets.
+pub fn list(sets: &[CatalogSet], language: Language) -> String {
+    let mut rows = String::new();
+    for set in sets {
+        let (level, title) = (escape(set.level.get(language)), escape(set.title.get(language)));
+        let _ = writeln!(rows, "<li><a href=\"{}.html\">{level}</a>: {title}</li>", escape(&set.id));
+    }
+    let title = language.texts().page.paper.blank;
+    page(title, language, &format!("<h1>{title}</h1>\n<ul>\n{rows}</ul>\n"))
+}
+
+/// The sheet of a set.
+pub fn sheet(set: &CriteriaSet, language: Language) -> String {
+    let texts = &language.texts().page;
+    let paper: &PaperTexts = &texts.paper;
+    let title = escape(set.title.get(language));
+    let mut body = format!(
+        "<header>\n<p>{}<br><i>{}</i></p>\n<p>{}<br><span>{}</span></p>\n</header>\n<p class=\"date\">{}</p>\n\
+         <h1>{}</h1>\n<p class=\"set\">{}</p>\n",
+        paper.unit_open,
+        paper.number,
+        paper.nation.to_uppercase(),
+        paper.motto,
+        paper.place_date,
+        paper.kind,
+        (paper.subject)(&title),
+    );
+    if let Some(sample) = &set.sample {
+        let sample = sample.get(language);
+        // Most such sentences begin with the word already.
+        let mark =
+            if sample.starts_with(texts.sample) { String::new() } else { format!("{}. ", texts.sample) };
+        let _ = writeln!(body, "<p class=\"set\">{mark}{}</p>", escape(sample));
+    }
+    for fact in &set.facts {
+        let _ = writeln!(body, "<p>{}</p>", asked(set.input(*fact), language));
+    }
+    body.push_str("<table>\n<thead><tr>");
+    for column in paper.columns {
+        let _ = write!(body, "<th scope=\"col\">{column}</th>");
+    }
+    body.push_str("</tr></thead>\n<tbody>\n");
+    for child in set.children(set.total()) {
+        rows(set, *child, language, &mut body);
+    }
+    let max = points_text(set, &Range::certain(set.node(set.total()).max.clone()), language);
+    let _ = writeln!(
+        body,
+        "<tr><td></td><th scope=\"row\">{}</th><td>{max}</td><td></td><td></td><td></td></tr>",
+        paper.total
+    );
+    let _ = writeln!(
+        body,
+        "</tbody>\n</table>\n<footer>\n<p>{}</p>\n<p>{}<br><i>{}</i></p>\n<p>{}<br><i>{}</i></p>\n</footer>\n\
+         <p class=\"foot\">{}</p>",
+        paper.recipients.replace('\n', "<br>"),
+        paper.clerk,
+        paper.clerk_here,
+        paper.signer,
+        paper.sign_here,
+        escape(&(paper.foot)(&set.id, &set.version, &set.sha256, crate::sheet::ENGINE)),
+    );
+    page(&title, language, &body)
+}
+
+/// A group with all below it, or a criterion with room for what it asks.
+fn rows(set: &CriteriaSet, index: NodeIx, language: Language, body: &mut String) {
+    let node = set.node(index);
+    let texts = language.texts();
+    let max = match node.measure {
+        Measure::Points if node.max.is_zero() && !set.children(index).is_empty() => String::new(),
+        Measure::Points => points_text(set, &Range::certain(node.max.clone()), language),
+        _ => texts.unscored.to_owned(),
+    };
+    let (how, class) = match &node.content {
+        Content::Criterion(criterion) => {
+            let inputs = criterion.inputs.iter().map(|input| asked(set.input(*input), language));
+            let inputs = inputs.fold(String::new(), |all, input| all + "<br>" + &input);
+            (escape(criterion.how.get(language)) + &inputs, "")
+        }
+        _ => (String::new(), " class=\"group\""),
+    };
+    let (code, name) = (escape(&node.code), escape(node.name.get(language)));
+    let _ = writeln!(
+        body,
+        "<tr{class}><td>{code}</td><th scope=\"row\">{name}</th><td>{max}</td><td>{how}</td><td></td><td></td></tr>"
+    );
+    for child in set.children(index) {
+        rows(set, *child, language, body);
+    }
+}
+
+/// What is asked: with boxes to tick, or a line to write on and the unit behind it. A question closes itself.
+fn asked(input: &Input, language: Language) -> String {
+    let label = escape(input.label.get(language));
+    let label = if label.ends_with('?') { label } else { label + ":" };
+    let options = option_labels(input, language);
+    if options.is_empty() {
+        let unit =
+            input.unit.as_ref().map_or(String::new(), |unit| format!(" {}", escape(unit.get(language))));
+        return format!("{label} …………{unit}");
+    }
+    options.into_iter().fold(label, |asked, option| format!("{asked} ☐ {}", escape(option)))
+}
+
+fn page(title: &str, language: Language, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"icon\" href=\"../icon.svg\" type=\"image/svg+xml\">\n\
+         <link rel=\"stylesheet\" href=\"paper.css\">\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
+        language.tag()
+    )
+}
+
+/// A text of a set as text of a page.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

@@ -1,0 +1,169 @@
+//! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
+
+use super::{Cell, Document, Part, Table, figure};
+use crate::calc::NodeIx;
+use crate::criteria::CriteriaSet;
+use crate::official::{Column, Official, Results, Score};
+use crate::reconcile::{Confirmation, Reply};
+use crate::sheet::{ENGINE, SetRef};
+use crate::texts::review::{aside_text, left_in_words, review, row_called};
+use crate::texts::{Language, Translated, full_name};
+
+/// The explanation or petition, with a row for each line that differs. The causes are those that the unit has named: what
+/// the program takes for likely is no word of the unit's.
+pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Document {
+    let words = review(language);
+    let texts = &words.papers;
+    let rows = reply.disputes.iter().map(|dispute| {
+        let (about, id) = dispute.about();
+        let row = row_of(set, id);
+        let called = row_called(set, row, language);
+        let name =
+            about.map_or(called.to_owned(), |about| format!("{}: {called}", (words.reconcile.about)(about)));
+        let sides = match (&dispute.said, about) {
+            (Some(said), Some(about)) => {
+                said.each_ref().map(|text| Cell::Text(aside_text(set, about, row, text, language)))
+            }
+            _ => [&dispute.own, &dispute.official].map(|value| figure(set, row, value.as_ref(), language)),
+        };
+        let [own, official] = sides;
+        let causes: Vec<&str> = dispute.causes.iter().map(|cause| (words.cause)(*cause)).collect();
+        vec![
+            Cell::text(&set.node(row).code),
+            Cell::Text(name),
+            own,
+            official,
+            Cell::number(Some(&dispute.points), set.digits),
+            Cell::Text(causes.join("; ")),
+            Cell::text(&dispute.text),
+            Cell::Text(dispute.evidence.join("; ")),
+        ]
+    });
+    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows: rows.collect() };
+    if !reply.remainder.is_zero() {
+        let mut row = vec![Cell::Empty; table.head.len()];
+        row[1] = Cell::text(words.reconcile.remainder);
+        row[4] = Cell::number(Some(&reply.remainder), set.digits);
+        table.rows.push(row);
+    }
+    let compared = reply.compared.map(|[compared, of]| (words.reconcile.compared)([compared, of, 0, 0]));
+    let mut parts =
+        vec![Part::Text((texts.reply_lead)(&reply.unit, set.title.get(language))), Part::Table(table)];
+    parts.extend(compared.map(Part::Text));
+    parts.push(Part::Signatures);
+    parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
+    parts.extend(sample(set, language));
+    Document { from: reply.unit.clone(), title: texts.reply_title.to_owned(), parts }
+}
+
+/// The row of that id; the total if there is none.
+fn row_of(set: &CriteriaSet, id: &str) -> NodeIx {
+    NodeIx(set.nodes.iter().position(|node| node.id == id).unwrap_or(0))
+}
+
+/// The confirmation of what was compared, with how much that was. `official` is the result that it is of.
+pub fn confirmation_paper(
+    set: &CriteriaSet,
+    official: &Official,
+    confirmation: &Confirmation,
+    language: Language,
+) -> Document {
+    let (texts, words) = (&review(language).papers, &review(language).reconcile);
+    let rows = confirmation.points.iter().map(|(id, points)| {
+        let row = row_of(set, id);
+        vec![Cell::text(row_called(set, row, language)), figure(set, row, Some(points), language)]
+    });
+    let asides = confirmation.asides.iter().map(|aside| {
+        let (about, row) = ((words.about)(aside.about), aside.row);
+        let name = match row == set.total() {
+            true => about.to_owned(),
+            false => format!("{about}: {}", row_called(set, row, language)),
+        };
+        vec![Cell::Text(name), Cell::Text(aside_text(set, aside.about, row, &aside.own, language))]
+    });
+    let head = [texts.confirmed, (review(language).column)(confirmation.column)].map(str::to_owned).to_vec();
+    let table = Table { head, rows: rows.chain(asides).collect() };
+    let [sheet, of_result] = &confirmation.sha256;
+    let [compared, of] = confirmation.compared;
+    let counts = [compared, of, confirmation.absent];
+    let left = left_in_words(set, official, &[], &confirmation.left, language);
+    let lead = (texts.confirmation_lead)(&confirmation.unit, set.title.get(language), counts);
+    let mut parts = vec![Part::Text(lead), Part::Table(table)];
+    parts.extend(left.into_iter().map(Part::Text));
+    parts.push(Part::Signatures);
+    parts.extend(provenance(&confirmation.set, Some([sheet, of_result]), language));
+    parts.extend(sample(set, language));
+    Document { from: confirmation.unit.clone(), title: texts.confirmation_title.to_owned(), parts }
+}
+
+/// The annex of a decision on results: a table for each block, the best first, with the points of each main group.
+pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Document {
+    let texts = &review(language).papers;
+    let mut parts = Vec::new();
+    let mut blocks: Vec<&str> = results.units.iter().map(|unit| unit.block.as_str()).collect();
+    blocks.sort_unstable();
+    blocks.dedup();
+    for block in blocks {
+        if !block.is_empty() {
+            parts.push(Part::Heading(block.to_owned()));
+        }
+        let units: Vec<&Official> = results.units.iter().filter(|unit| unit.block == block).collect();
+        parts.push(Part::Table(annex_table(set, &units, language)));
+    }
+    parts.extend(provenance(&results.set, None, language));
+    parts.extend(sample(set, language));
+    let title = match results.document.is_empty() {
+        true => texts.annex_title.to_owned(),
+        false => {
+            let to = (texts.annex_to)(&results.document, &results.date, &full_name(&results.issuer));
+            format!("{}\n{to}", texts.annex_title)
+        }
+    };
+    Document { title, parts, ..Document::default() }
+}
+
+/// The annex as one table: rank, unit, main groups, total, class, why not ranked.
+pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -> Table {
+    let texts = &review(language).papers;
+    let groups = set.children(set.total());
+    let [rank, unit, total, class, why] = texts.annex_head.map(str::to_owned);
+    let mut head = vec![rank, unit];
+    head.extend(groups.iter().map(|group| set.node(*group).name.get(language).to_owned()));
+    head.extend([total, class, why]);
+    let points = |official: &Official, row: NodeIx| {
+        let id = &set.node(row).id;
+        let line = official.lines.iter().find(|line| line.id == *id && line.total == id.is_empty());
+        match line.and_then(|line| line.score(Column::Final)) {
+            Some(Score::NotApplicable) => Cell::text(language.texts().not_applicable),
+            score => Cell::number(score.and_then(Score::points), set.digits),
+        }
+    };
+    let rows = units.iter().map(|official| {
+        let rank = official.rank.and_then(|rank| usize::try_from(rank).ok());
+        let mut row = vec![rank.map_or(Cell::Empty, Cell::count), Cell::text(&official.unit)];
+        row.extend(groups.iter().map(|group| points(official, *group)));
+        let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
+        let class = classes.iter().find(|class| class.id == official.class);
+        let class = class.map_or(official.class.as_str(), |class| class.name.get(language));
+        row.extend([points(official, set.total()), Cell::text(class), Cell::text(&official.unranked)]);
+        row
+    });
+    Table { head, rows: rows.collect() }
+}
+
+/// By which set and which version of the program a paper was made.
+pub fn made_by(set: &SetRef, language: Language) -> Part {
+    Part::Text((review(language).papers.made_by)(&set.id, &set.version, &set.sha256, ENGINE))
+}
+
+/// By what it was made, so that anyone can compute it again.
+fn provenance(set: &SetRef, files: Option<[&String; 2]>, language: Language) -> Vec<Part> {
+    let from =
+        |[sheet, official]: [&String; 2]| Part::Text((review(language).papers.made_from)(sheet, official));
+    std::iter::once(made_by(set, language)).chain(files.map(from)).collect()
+}
+
+/// What is not official says so on paper too.
+fn sample(set: &CriteriaSet, language: Language) -> Option<Part> {
+    set.sample.as_ref().map(|sample| Part::Text(sample.get(language).to_owned()))
+}

@@ -1,0 +1,59 @@
+//! The few parts that every page is put together from.
+
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, document};
+use web_sys::HtmlElement;
+
+use super::follow::{after, show};
+use super::{El, el};
+
+/// Moves the focus to an element below `root` once the page has been drawn again, so that keyboard and screen reader follow
+/// what happened.
+pub fn focus(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
+    show_later(root, id, false);
+}
+
+/// The same for a view that has changed as a whole: its heading comes into sight and gets the focus.
+pub fn view(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
+    show_later(root, id, true);
+}
+
+fn show_later(root: StoredValue<HtmlElement, LocalStorage>, id: &str, whole: bool) {
+    let selector = format!("[id='{id}']");
+    after(move || {
+        root.try_with_value(|root| show(root, &selector, whole));
+    });
+}
+
+/// Gives the page around its language and title, where it is ours.
+pub fn speak(language: &str, title: &str) {
+    let document = document();
+    document.set_title(title);
+    if let Some(page) = document.document_element() {
+        let _ = page.set_attribute("lang", language);
+    }
+}
+
+/// A button.
+pub fn button(words: impl Fn() -> String + 'static) -> El {
+    el("button").attr("type", "button").attr("part", "button").class("button").text_of(words)
+}
+
+/// A button of less weight.
+pub fn quiet(words: impl Fn() -> String + 'static) -> El {
+    button(words).class("button button--quiet")
+}
+
+/// A button that looks like a link.
+pub fn link(words: impl Fn() -> String + 'static) -> El {
+    button(words).class("link").attr("part", "link")
+}
+
+/// A row of buttons.
+pub fn actions(children: impl IntoIterator<Item = El>) -> El {
+    el("p").class("actions").children(children)
+}
+
+/// A notice that is there while it has something to say.
+pub fn notice(words: impl Fn() -> Option<String> + 'static) -> El {
+    el("div").list(move || words().map(|words| el("p").class("notice").text(&words)).into_iter().collect())
+}

@@ -1,0 +1,104 @@
+//! Why a row does not apply, and what becomes of its points.
+
+use super::{cited, condition};
+use crate::calc::{Expr, NodeIx};
+use crate::criteria::{CriteriaSet, Measure, Policy, Why};
+use crate::scoring::Assessment;
+use crate::texts::{Language, Translated, exact_text, option_labels};
+
+/// Remarks on a row that does not apply or may not, and the sentence that stands in the place of its points.
+pub(super) fn not_applicable(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> (Vec<String>, String) {
+    let texts = language.explain();
+    let applies = &assessment.node(index).applies;
+    let mut sentence = language.texts().not_applicable.to_owned();
+    if applies.is_true() {
+        return (vec![], sentence);
+    }
+    let Some(own) = &set.node(index).applies else {
+        // The group that it belongs to does not apply.
+        return (vec![], sentence);
+    };
+    let known = assessment.known();
+    let mut remarks = Vec::new();
+    for out in own.outs.iter().filter(|out| !out.when.range(&known).is_false()) {
+        let why = match &out.why {
+            Why::Condition(words) => {
+                // The condition as the regulation puts it, not what takes the row out.
+                let holds = match &out.when {
+                    Expr::Not(holds) => holds,
+                    when => when,
+                };
+                let values = condition(set, assessment, holds, language);
+                (texts.out_by_condition)(words.get(language), &values)
+            }
+            Why::Profile(profile) => {
+                let Some(profiles) = &set.profiles else { continue };
+                let name = option_labels(set.input(profiles.input), language);
+                let source = profiles.list[*profile].source.as_ref();
+                let cited = source.map(|(source, place)| cited(set, *source, place.as_deref()));
+                (texts.out_by_profile)(
+                    name.get(*profile).copied().unwrap_or_default(),
+                    &cited.unwrap_or_default(),
+                )
+            }
+            Why::NothingToCount(input) => (texts.out_by_zero)(set.input(*input).label.get(language)),
+            Why::Declared(_) => texts.out_by_unit.to_owned(),
+        };
+        if out.when.range(&known).is_true() {
+            sentence = format!("{sentence}: {why}");
+        } else {
+            remarks.push((texts.may_be_out)(&why));
+        }
+    }
+    // Below a group that does not apply the row's own policy plays no part.
+    let above = set.node(index).parent.is_none_or(|parent| !assessment.node(parent).applies.is_false());
+    if applies.is_false() && above {
+        let max = exact_text(&set.node(index).max, language);
+        let effect = |which: usize| (texts.policies[which])(&max);
+        remarks.push(match own.policy {
+            Policy::Full => effect(2),
+            _ if !lowers(set, assessment, index) => texts.left_out.to_owned(),
+            Policy::Shrink => effect(0),
+            Policy::Redistribute => effect(1),
+            Policy::Exclude => effect(3),
+        });
+    }
+    (remarks, sentence)
+}
+
+/// Whether the maximum of a row that is out is simply missing from that of its group, or handed on there: in a sum, as
+/// long as something is left of it.
+fn lowers(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> bool {
+    let node = set.node(index);
+    let Some(parent) = node.parent.filter(|_| !node.bonus && node.measure == Measure::Points) else {
+        return false;
+    };
+    let mut whole = set.node(parent).whole.as_ref();
+    while let Some(Expr::AtMost(of, _)) = whole {
+        whole = Some(of);
+    }
+    let summed = matches!(whole, Some(Expr::Sum(_) | Expr::If { .. }));
+    summed
+        && (node.applies.as_ref().is_none_or(|applies| applies.policy != Policy::Redistribute)
+            || !assessment.node(parent).whole.is_false())
+}
+
+/// Of a group, which of its rows do not apply and what that leaves of its maximum.
+pub(super) fn without(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> Option<String> {
+    let out = set.children(index).iter().filter(|row| assessment.node(**row).applies.is_false());
+    let codes: Vec<&str> = out.map(|row| set.node(*row).code.as_str()).collect();
+    let (whole, max) = (assessment.node(index).whole.value()?, &set.node(index).max);
+    let texts = language.explain();
+    let said = [whole, max].map(|value| exact_text(value, language));
+    (!codes.is_empty()).then(|| (texts.without)(&codes.join(", "), &said[0], &said[1], whole > max))
+}

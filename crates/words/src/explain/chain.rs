@@ -1,0 +1,215 @@
+//! The chain at work: what was said so far, and how it ends.
+
+use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_target};
+use super::verdict;
+use crate::calc::{Derivation, Expr, InputIx, Interval, Limit, Range};
+use crate::criteria::{CriteriaSet, InputKind, Measure};
+use crate::exact::{Exact, Mode};
+use crate::scoring::Assessment;
+use crate::texts::{Language, Translated, exact_text, range_text, score_against, score_text};
+
+/// What stands for a value that is not known yet.
+pub(super) const OPEN: &str = "…";
+
+/// A fraction with more signs than this helps no reader; its rounded value does.
+const LONGEST_FRACTION: usize = 9;
+pub(super) struct Chain<'a> {
+    pub(super) set: &'a CriteriaSet,
+    pub(super) assessment: &'a Assessment,
+    pub(super) language: Language,
+    /// Whether a number needs its label beside it, there being several.
+    pub(super) labelled: bool,
+    /// Whether the points of another row need its name, being no part of a plain sum.
+    pub(super) named: bool,
+    /// The ends of the table, or the target, with which the percentage at hand is compared.
+    pub(super) limits: Vec<Exact>,
+    /// Whether the last step is a fact, so that the next fact joins it.
+    pub(super) facts: bool,
+    /// The facts so far.
+    pub(super) said: Vec<String>,
+    pub(super) steps: Vec<String>,
+}
+
+impl<'a> Chain<'a> {
+    pub(super) fn new(set: &'a CriteriaSet, assessment: &'a Assessment, language: Language) -> Self {
+        Self {
+            set,
+            assessment,
+            language,
+            labelled: false,
+            named: false,
+            limits: vec![],
+            facts: false,
+            said: vec![],
+            steps: vec![],
+        }
+    }
+
+    /// The steps of a rule, with the result as the last.
+    pub(super) fn walk(&mut self, derivation: &Derivation, measure: Measure, range: &Range, rounded: bool) {
+        let inputs = derivation.expr.inputs();
+        self.labelled = inputs.len() > 1;
+        let mut term = self.term(derivation);
+        if !inputs.is_empty() && inputs.iter().all(|input| self.is_open(*input)) {
+            // A formula of which nothing is known yet only repeats the rule.
+            OPEN.clone_into(&mut term);
+        }
+        // A group of targets has no points to explain.
+        let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
+        if measure != Measure::Verdict && !nothing_counts {
+            if let (Some(words), true) = (self.in_words(chosen(derivation)), range.value().is_some()) {
+                term = format!("{words} = {term}");
+            }
+            let result = match range.value() {
+                // What is rounded next is no result yet.
+                Some(value) if rounded => equation(&term, &self.exact(value)),
+                _ => self.result(&term, range, measure),
+            };
+            if self.steps.last() != Some(&result) {
+                self.steps.push(result);
+            }
+        } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) && !nothing_counts
+        {
+            self.say(term);
+            if range.value().is_some() {
+                self.say(verdict(range, self.language.texts()).to_owned());
+            }
+        }
+    }
+
+    /// What is calculated, in words: "ratio × maximum".
+    pub(super) fn in_words(&self, step: &Derivation) -> Option<String> {
+        let texts = self.language.explain();
+        let Expr::Product(factors) = step.expr else { return None };
+        if let Some((of, all)) = handed_on(step) {
+            return (of.parts[1].range != all.range).then(|| texts.handed_on.to_owned());
+        }
+        match factors.as_slice() {
+            [ratio, Expr::Maximum(_)] if is_ratio(ratio) => Some((texts.of_maximum)(texts.ratio)),
+            [Expr::Number(share), Expr::Maximum(_)] => Some((texts.of_maximum)(&self.exact(share))),
+            _ => None,
+        }
+    }
+
+    /// A ratio as a percentage: the step is said, its percentage given back.
+    pub(super) fn percentage(&mut self, of: &str, ratio: &Expr, value: &Exact) -> String {
+        let percent = format!("{}%", score_against(value, 2, &self.limits, self.language));
+        let equation = equation(of, &percent);
+        let texts = self.language.explain();
+        self.say(if is_ratio(ratio) { format!("{} {equation}", texts.ratio) } else { equation });
+        percent
+    }
+
+    /// The words of a declared rounding.
+    pub(super) fn rounding(&self, step: &Exact, mode: Mode) -> String {
+        let texts = self.language.explain();
+        let mode = texts.modes[match mode {
+            Mode::HalfUp => 0,
+            Mode::HalfEven => 1,
+            Mode::Down => 2,
+            Mode::Up => 3,
+        }];
+        let digits = (0..=crate::criteria::MAX_DIGITS)
+            .find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
+        match digits {
+            Some(digits) => (texts.rounded)(digits, mode),
+            None => (texts.rounded_to)(&self.exact(step), mode),
+        }
+    }
+
+    /// A step that was said before, in a condition, is not said again.
+    pub(super) fn say(&mut self, step: String) {
+        if !self.steps.contains(&step) {
+            self.steps.push(step);
+            self.facts = false;
+        }
+    }
+
+    /// Facts stand side by side: one does not follow from the other.
+    pub(super) fn say_fact(&mut self, fact: String) {
+        if self.said.contains(&fact) {
+            return;
+        }
+        self.said.push(fact.clone());
+        match self.steps.last_mut() {
+            Some(step) if self.facts => {
+                step.push_str("; ");
+                step.push_str(&fact);
+            }
+            _ => self.steps.push(fact),
+        }
+        self.facts = true;
+    }
+
+    /// A number that was filled in, with its label where there are several, and its unit.
+    pub(super) fn fact(&mut self, index: InputIx) {
+        let input = self.set.input(index);
+        let value = self.known(&self.assessment.inputs[index.0]);
+        if value == OPEN {
+            return;
+        }
+        let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
+        let number = (self.language.texts().amount)(&value, unit);
+        if self.labelled {
+            self.say_fact(closed(input.label.get(self.language), ":") + " " + &number);
+        } else if !unit.is_empty() {
+            self.say_fact(number);
+        }
+    }
+
+    /// The last step: the formula and what it gives.
+    pub(super) fn result(&self, term: &str, range: &Range, measure: Measure) -> String {
+        let unit = if measure == Measure::Points { self.set.unit.get(self.language) } else { "" };
+        let points = |number: &str| (self.language.texts().amount)(number, unit);
+        match range.value() {
+            Some(value) => {
+                let exact = self.exact(value);
+                let shown = score_text(value, self.set.digits, self.language);
+                // A fraction is followed by what the reader sees elsewhere: 20/3 ≈ 6,67.
+                let result =
+                    points(&if exact.contains('/') { format!("{exact} {shown}") } else { exact.clone() });
+                equation(if term == exact || term == OPEN { &result } else { term }, &result)
+            }
+            None => {
+                let possible = points(&range_text(range, self.set.digits, self.language));
+                if term == OPEN { possible } else { format!("{term}: {possible}") }
+            }
+        }
+    }
+
+    /// The ends of a row in words. Of whole numbers, "from 3 to less than 4" is 3.
+    pub(super) fn interval(&self, interval: &Interval, of: &Expr) -> String {
+        let whole = matches!(of, Expr::Input(index)
+            if matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. }));
+        let end = |limit: &Option<Limit>, inward: i64| match limit {
+            Some(limit) if whole && !limit.included && limit.at.is_whole() => {
+                Some(Limit { at: &limit.at + &Exact::from(inward), included: true })
+            }
+            limit => limit.clone(),
+        };
+        let interval = Interval { from: end(&interval.from, 1), to: end(&interval.to, -1) };
+        interval_words(&interval, if is_target(of) { "%" } else { "" }, self.language)
+    }
+
+    pub(super) fn known(&self, range: &Range) -> String {
+        range.value().map_or_else(|| OPEN.to_owned(), |value| self.exact(value))
+    }
+
+    pub(super) fn exact(&self, value: &Exact) -> String {
+        let text = exact_text(value, self.language);
+        if text.contains('/') && text.len() > LONGEST_FRACTION {
+            score_text(value, self.set.digits, self.language)
+        } else {
+            text
+        }
+    }
+
+    fn is_open(&self, index: InputIx) -> bool {
+        self.assessment.inputs[index.0].value().is_none() && self.assessment.known().list(index).is_none()
+    }
+}
+
+/// A label is a noun phrase, which the mark closes, or a question, which closes itself.
+pub(super) fn closed(label: &str, mark: &str) -> String {
+    if label.ends_with('?') { label.to_owned() } else { format!("{label}{mark}") }
+}

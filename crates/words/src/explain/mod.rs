@@ -1,0 +1,113 @@
+//! The explanation of points, in words: one walk over a derivation, whatever the rule was.
+//!
+//! It reads as a chain, first the facts as the regulation names them, then the arithmetic:
+//! "Số cuộc họp do Chủ tịch chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm".
+
+mod applies;
+mod chain;
+mod class;
+mod conditions;
+mod shapes;
+mod terms;
+
+use applies::{not_applicable, without};
+use chain::{Chain, OPEN, closed};
+
+use super::{Language, Texts, Translated, exact_text, range_text};
+use crate::calc::{Expr, NodeIx, Range};
+use crate::criteria::{Awaited, Content, CriteriaSet, Measure};
+use crate::scoring::Assessment;
+
+pub use class::{explain_class, explain_rank};
+
+/// How the points of a node came about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explanation {
+    /// How it is scored, in the words of the regulation; of a criterion.
+    pub rule: Option<String>,
+    /// Where that stands: the document and the place in it.
+    pub citation: Option<String>,
+    /// The chain of facts and arithmetic.
+    pub chain: String,
+    /// What is still needed, or that the score is provisional; each a sentence.
+    pub remarks: Vec<String>,
+}
+/// Explains a node in a language.
+pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, language: Language) -> Explanation {
+    let texts = language.explain();
+    let (node, score) = (set.node(index), assessment.node(index));
+    let (mut remarks, out) = not_applicable(set, assessment, index, language);
+    let criterion = match &node.content {
+        Content::Criterion(criterion) => Some(criterion),
+        Content::Group(_) => None,
+    };
+    let rule = criterion.map(|criterion| criterion.how.get(language).to_owned());
+    let citation = criterion.map(|criterion| cited(set, criterion.source, criterion.place.as_deref()));
+    if score.applies.is_false() {
+        return Explanation { rule, citation, chain: out, remarks };
+    }
+    let awaited = criterion.and_then(|criterion| criterion.awaited);
+    let mut chain = Chain::new(set, assessment, language);
+    chain.named = criterion.is_some() || node.least.is_some();
+    if node.measure == Measure::Unscored {
+        chain.steps.push(language.texts().unscored.to_owned());
+    } else if awaited.is_some() && score.range.value().is_none() {
+        let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
+        let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
+        chain
+            .steps
+            .push((texts.reserved)(who, &(language.texts().amount)(&reserved, set.unit.get(language))));
+    } else {
+        let rounded = score.range.value() != score.unrounded.value();
+        chain.walk(&assessment.derivation(set, index), node.measure, &score.unrounded, rounded);
+        if let Some(round) = &node.round
+            && rounded
+        {
+            chain.say(chain.rounding(&round.step, round.mode));
+            if let (Some(_), Some(whole)) = (score.range.value(), score.whole.value())
+                && score.unrounded.rounded_to(&round.step, round.mode) != score.range
+            {
+                chain.say((texts.capped)(&exact_text(whole, language)));
+            }
+            let result = chain.result(OPEN, &score.range, node.measure);
+            chain.say(result);
+        }
+    }
+    remarks.extend(without(set, assessment, index, language));
+    if criterion.is_some() && !score.missing.is_empty() {
+        let labels: Vec<&str> =
+            score.missing.iter().map(|input| set.input(*input).label.get(language)).collect();
+        remarks.push((texts.still_needed)(&closed(&labels.join("; "), ".")));
+    }
+    if score.provisional {
+        remarks.push(texts.provisional.to_owned());
+    }
+    if score.outside && node.least.is_some() {
+        remarks.push(texts.outside.to_owned());
+    }
+    Explanation { rule, citation, chain: chain.steps.join(" → "), remarks }
+}
+
+/// A document and the place in it.
+pub fn cited(set: &CriteriaSet, source: usize, place: Option<&str>) -> String {
+    let title = set.sources.get(source).map_or("", |source| source.title.as_str());
+    place.map_or_else(|| title.to_owned(), |place| format!("{title}, {place}"))
+}
+
+/// How a condition came out, as "75% ≥ 80%".
+fn condition(set: &CriteriaSet, assessment: &Assessment, expr: &Expr, language: Language) -> String {
+    let mut chain = Chain::new(set, assessment, language);
+    (chain.labelled, chain.named) = (true, true);
+    let judged = chain.judged(&assessment.derive(expr));
+    chain.say(judged);
+    chain.steps.join(" → ")
+}
+
+/// The verdict of a target: met, not met, or not decided yet.
+pub fn verdict(range: &Range, texts: &Texts) -> &'static str {
+    match range.value() {
+        Some(value) if value.is_zero() => texts.not_met,
+        Some(_) => texts.met,
+        None => texts.not_decided,
+    }
+}

@@ -1,0 +1,308 @@
+//! The term that stands for each part of a rule in the formula around it.
+
+use super::chain::{Chain, OPEN, closed};
+use super::shapes::{count_of, equation, handed_on, is_ratio, is_target, sign};
+use crate::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, Order, Range};
+use crate::exact::Exact;
+use crate::texts::{Translated, option_labels};
+
+/// Terms added, each with its sign.
+fn added(terms: Vec<String>) -> String {
+    let mut text = String::new();
+    for term in terms {
+        match term.strip_prefix('−') {
+            _ if text.is_empty() => text = term,
+            Some(positive) => text = format!("{text} − {positive}"),
+            None => text = format!("{text} + {term}"),
+        }
+    }
+    text
+}
+
+impl Chain<'_> {
+    /// The term that stands for this part in the formula around it; facts and finished steps are pushed on the way.
+    pub(super) fn term(&mut self, step: &Derivation) -> String {
+        let texts = self.language.explain();
+        match step.expr {
+            Expr::Number(value) | Expr::Maximum(value) => self.exact(value),
+            Expr::Input(index) => {
+                self.fact(*index);
+                self.known(&step.range)
+            }
+            Expr::Node(index) => {
+                let value = self.known(&step.range);
+                self.row(*index, &value);
+                value
+            }
+            Expr::Main(_) | Expr::OnTop(_) => self.known(&step.range),
+            Expr::Whole(index) => {
+                let value = self.known(&step.range);
+                if self.named && value != OPEN {
+                    let name = self.set.node(*index).name.get(self.language);
+                    self.say_fact((texts.maximum_of)(name, &value));
+                }
+                value
+            }
+            Expr::Sum(_) => self.sum(step),
+            Expr::Product(_) if handed_on(step).is_some_and(|(of, all)| of.parts[1].range == all.range) => {
+                // Everything applies: a plain sum.
+                self.term(&step.parts[0].parts[0])
+            }
+            Expr::Product(factors) => {
+                let terms: Vec<String> = step.parts.iter().map(|part| self.operand(part)).collect();
+                if let ([ratio, Expr::Maximum(_)], Some(value)) =
+                    (factors.as_slice(), step.parts.first().and_then(|part| part.range.value()))
+                    && is_ratio(ratio)
+                    && let Some(term) = terms.first()
+                {
+                    let plain = term.strip_prefix('(').and_then(|term| term.strip_suffix(')'));
+                    let plain = plain.filter(|_| matches!(ratio, Expr::Sum(_))).unwrap_or(term);
+                    self.percentage(plain, ratio, &(value * &Exact::from(100)));
+                }
+                terms.join(" × ")
+            }
+            Expr::Quotient { over, by, .. } => match (&**over, &**by) {
+                (Expr::Input(part), Expr::Input(whole)) => self.ratio(step, *part, *whole),
+                _ => {
+                    let (over, by) = (self.operand(&step.parts[0]), self.operand(&step.parts[1]));
+                    let over = match &step.parts[0].expr {
+                        Expr::Quotient { .. } => format!("({over})"),
+                        _ => over,
+                    };
+                    // What is divided by stands in brackets, unless it is one number or has some already.
+                    match &step.parts[1].expr {
+                        Expr::Sum(terms) if terms.len() > 1 => format!("{over}/{by}"),
+                        _ if by.contains(['/', ' ']) => format!("{over}/({by})"),
+                        _ => format!("{over}/{by}"),
+                    }
+                }
+            },
+            Expr::Percent(ratio) => {
+                let of = self.term(&step.parts[0]);
+                match step.range.value() {
+                    Some(value) => self.percentage(&of, ratio, value),
+                    None => OPEN.to_owned(),
+                }
+            }
+            Expr::AtMost(..) | Expr::AtLeast(..) => {
+                let of = self.term(&step.parts[0]);
+                let (Some(inner), Some(limit)) = (step.parts[0].range.value(), step.parts[1].range.value())
+                else {
+                    return of;
+                };
+                if step.range.value() == Some(inner) {
+                    return of;
+                }
+                self.say(equation(&of, &self.exact(inner)));
+                let limited =
+                    if matches!(step.expr, Expr::AtMost(..)) { texts.capped } else { texts.floored };
+                self.say(limited(&self.exact(limit)));
+                self.known(&step.range)
+            }
+            Expr::Bands { of, bands } => {
+                let ends = bands.iter().flat_map(|band| [&band.when.from, &band.when.to]).flatten();
+                self.limits = ends.map(|limit| limit.at.clone()).collect();
+                let subject = self.term(&step.parts[0]);
+                let Some(value) = step.parts[0].range.value() else { return OPEN.to_owned() };
+                if let Some(band) = bands.iter().find(|band| band.when.contains(value)) {
+                    let words = self.interval(&band.when, of);
+                    if words != subject || self.steps.is_empty() {
+                        self.say((texts.in_band)(&subject, &words));
+                    }
+                }
+                step.parts.get(1).map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
+            }
+            Expr::Case { of, .. } => {
+                let chosen = self.assessment.inputs[of.0].value().and_then(Exact::to_index);
+                let label = chosen.and_then(|option| {
+                    option_labels(self.set.input(*of), self.language).get(option).copied()
+                });
+                let (Some(label), Some(answer)) = (label, self.answer(*of)) else { return OPEN.to_owned() };
+                self.say_fact(if self.labelled { answer } else { (texts.chosen)(label) });
+                step.parts.first().map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
+            }
+            Expr::Compare { order: Order::GreaterEqual, left, .. }
+                if is_target(left) && self.steps.is_empty() =>
+            {
+                self.target(step)
+            }
+            Expr::Compare { .. }
+            | Expr::Is(..)
+            | Expr::All(_)
+            | Expr::Any(_)
+            | Expr::Not(_)
+            | Expr::Applies(_)
+            | Expr::Settled(_)
+            | Expr::Counts(_) => self.truth(step),
+            Expr::Count(_) => {
+                let truths: Vec<String> = step.parts.iter().map(|part| self.judged(part)).collect();
+                (texts.count)(&truths.join("; "))
+            }
+            Expr::If { when, .. } => {
+                let Some(truth) = step.parts[0].range.value() else {
+                    let condition = self.judged(&step.parts[0]);
+                    self.say(condition);
+                    return OPEN.to_owned();
+                };
+                let holds = !truth.is_zero();
+                // That a denominator is not zero goes without saying.
+                let zero = |expr: &Expr| matches!(expr, Expr::Number(zero) if zero.is_zero());
+                let guard =
+                    matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
+                // So does that a row applies; where it does not, it says so itself.
+                let tells = |expr: &Expr| matches!(expr, Expr::Compare { left, .. } if matches!(**left, Expr::Input(_)));
+                let silent = matches!(when.as_ref(), Expr::Applies(_) | Expr::Settled(_) | Expr::Counts(_))
+                    || (guard && !(holds && tells(when)));
+                let zero = match when.as_ref() {
+                    Expr::Compare { left, .. } if guard && holds => match left.as_ref() {
+                        Expr::Input(index) => Some(self.set.input(*index).label.get(self.language)),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                if let Some(label) = zero {
+                    self.say((texts.out_by_zero)(label));
+                } else if !silent {
+                    let condition = self.judged(&step.parts[0]);
+                    self.say(condition);
+                }
+                step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
+            }
+            Expr::Round { step: to, mode, .. } => {
+                let of = self.term(&step.parts[0]);
+                let Some(inner) = step.parts[0].range.value() else { return of };
+                if step.range.value() == Some(inner) {
+                    return of;
+                }
+                self.say(equation(&of, &self.exact(inner)));
+                self.say(self.rounding(to, *mode));
+                self.known(&step.range)
+            }
+            Expr::List(index, aggregate) => self.list(step, *index, aggregate),
+            Expr::Awaited(_) => self.known(&step.range),
+            Expr::Negative(_) => {
+                let of = self.operand(&step.parts[0]);
+                match of.strip_prefix('−') {
+                    Some(positive) => positive.to_owned(),
+                    None => format!("−{of}"),
+                }
+            }
+            Expr::Least(_) => (texts.least)(&self.cases(step.parts.iter())),
+            Expr::Most(_) => (texts.most)(&self.cases(step.parts.iter())),
+            Expr::Among { figure, members } => self.among(step, *figure, members),
+        }
+    }
+
+    /// A term within a product or quotient: a sum stands in brackets.
+    pub(super) fn operand(&mut self, step: &Derivation) -> String {
+        let term = self.term(step);
+        match step.expr {
+            Expr::Sum(terms) if terms.len() > 1 => format!("({term})"),
+            Expr::Quotient { .. } if term.contains('/') && !term.starts_with('(') => term,
+            _ => term,
+        }
+    }
+
+    /// A percentage against its target.
+    fn target(&mut self, step: &Derivation) -> String {
+        self.limits = step.parts[1].range.value().cloned().into_iter().collect();
+        let value = self.term(&step.parts[0]);
+        let target = step.parts[1].range.value().map(|target| format!("{}%", self.exact(target)));
+        if let (Some(result), Some(target)) = (step.range.value(), target) {
+            let met = !result.is_zero();
+            self.say((self.language.explain().target)(&value, &target, met));
+        }
+        String::new()
+    }
+
+    /// A figure over a list: "trung bình của 12 đơn vị", and its value in the formula.
+    fn list(&mut self, step: &Derivation, index: InputIx, aggregate: &Aggregate) -> String {
+        let texts = self.language.explain();
+        let Some(count) = self.assessment.known().list(index).map(<[Exact]>::len) else {
+            return OPEN.to_owned();
+        };
+        let value = self.known(&step.range);
+        let which = match aggregate {
+            Aggregate::Count => 0,
+            Aggregate::Sum => 1,
+            Aggregate::Mean => 2,
+            Aggregate::Least => 3,
+            Aggregate::Most => 4,
+            Aggregate::Share(order, limit) => {
+                let reached = &count_of(count) * step.range.least();
+                let limit = format!("{} {}", sign(*order), self.exact(limit));
+                let (reached, count) = (self.exact(&reached), count.to_string());
+                self.say_fact((texts.share)(&reached, &count, &limit));
+                return format!("{reached}/{count}");
+            }
+        };
+        self.say_fact((texts.figures[which])(&count.to_string(), &value));
+        value
+    }
+
+    fn sum(&mut self, step: &Derivation) -> String {
+        let terms: Vec<String> = step.parts.iter().map(|part| self.term(part)).collect();
+        added(terms)
+    }
+
+    /// Several cases beside one another, each with its value.
+    fn cases<'d, 'e: 'd>(&mut self, parts: impl Iterator<Item = &'d Derivation<'e>>) -> String {
+        let case = |part: &Derivation| {
+            let term = self.term(part);
+            part.range.value().map_or_else(|| term.clone(), |value| equation(&term, &self.exact(value)))
+        };
+        let cases: Vec<String> = parts.map(case).collect();
+        cases.join("; ")
+    }
+
+    /// A figure over the rows that count; the others are not spoken of.
+    fn among(&mut self, step: &Derivation, figure: Figure, members: &[Member]) -> String {
+        let texts = self.language.explain();
+        let counts = |member: &Member| match member.counts {
+            Some(node) => self.assessment.counts(node).clone(),
+            None => Range::ONE,
+        };
+        let standing: Vec<Range> = members.iter().map(counts).collect();
+        if standing.iter().any(|counts| counts.value().is_none()) {
+            return OPEN.to_owned();
+        }
+        let taking = || members.iter().zip(&step.parts).zip(&standing).filter(|(_, counts)| counts.is_true());
+        let parts = taking().map(|((_, part), _)| part);
+        match (figure, taking().count()) {
+            (_, 0) => self.exact(&Exact::ZERO),
+            (_, 1) => parts.map(|part| self.term(part)).collect(),
+            (Figure::Least, _) => (texts.least)(&self.cases(parts)),
+            (Figure::Most, _) => (texts.most)(&self.cases(parts)),
+            (Figure::Mean, count) => {
+                let weights: Vec<&Exact> = taking().map(|((member, _), _)| &member.weight).collect();
+                if weights.iter().all(|weight| **weight == Exact::ONE) {
+                    let terms = parts.map(|part| self.term(part)).collect();
+                    return format!("({})/{count}", added(terms));
+                }
+                let weighed = |(part, weight): (&Derivation, &&Exact)| {
+                    format!("{} × {}", self.exact(weight), self.operand(part))
+                };
+                let over = added(parts.zip(&weights).map(weighed).collect());
+                let by = added(weights.into_iter().map(|weight| self.exact(weight)).collect());
+                format!("({over})/({by})")
+            }
+        }
+    }
+
+    /// "3 trên 4 cuộc họp", and 3/4 in the formula.
+    fn ratio(&mut self, step: &Derivation, part: InputIx, whole: InputIx) -> String {
+        let (a, b) = (self.known(&step.parts[0].range), self.known(&step.parts[1].range));
+        let unit = |index| self.set.input(index).unit.as_ref().map_or("", |unit| unit.get(self.language));
+        if unit(part) == unit(whole) {
+            if step.range.value().is_some() || a != OPEN {
+                let label = closed(self.set.input(part).label.get(self.language), ":");
+                let fact = (self.language.explain().part_of)(&a, &b, unit(whole));
+                self.say_fact(format!("{label} {fact}"));
+            }
+        } else {
+            self.fact(part);
+            self.fact(whole);
+        }
+        format!("{a}/{b}")
+    }
+}

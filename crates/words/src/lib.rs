@@ -1,0 +1,237 @@
+//! The words of the product, in Vietnamese and English. Both are complete because both are values of one type.
+//!
+//! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
+
+mod en;
+mod en_page;
+mod explain;
+mod number;
+mod office;
+mod page;
+pub mod report;
+mod total;
+mod vi;
+mod vi_page;
+
+use tudanhgia_core::{calc, criteria, exact, formula, json, scoring, sheet};
+
+use crate as texts;
+use crate::criteria::{CriteriaSet, Fault, Input, InputKind};
+
+pub use crate::criteria::Words;
+use crate::json::NotJson;
+use crate::scoring::Wrong;
+use crate::sheet::SheetFault;
+
+pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
+pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};
+pub use office::{full_name, joined};
+pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
+pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
+
+/// Stands between the sentences of a text that holds several.
+pub const SEPARATOR: &str = "\u{1e}";
+
+/// A language of the product.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// Vietnamese, the language of the regulation.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language of a tag such as `en-GB`; Vietnamese for anything else.
+    pub fn of_tag(tag: &str) -> Self {
+        let en = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+        if en { Self::En } else { Self::Vi }
+    }
+
+    /// The tag for the `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The texts.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::Vi => &vi::TEXTS,
+            Self::En => &en::TEXTS,
+        }
+    }
+
+    /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: the page hears them from the
+    /// desk, and what stands in [`Texts`] travels with the page.
+    pub fn explain(self) -> &'static ExplainTexts {
+        match self {
+            Self::Vi => &vi::EXPLAIN,
+            Self::En => &en::EXPLAIN,
+        }
+    }
+
+    /// What is wrong with a criteria set: one sentence that says what to do.
+    pub fn fault(self, fault: &Fault) -> String {
+        match self {
+            Self::Vi => vi::fault(fault),
+            Self::En => en::fault(fault),
+        }
+    }
+}
+
+/// A text of a criteria set, which has it in each language.
+pub trait Translated {
+    /// The text in a language.
+    fn get(&self, language: Language) -> &str;
+}
+
+impl Translated for Words {
+    fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// The labels of an input's options, in order.
+pub fn option_labels(input: &Input, language: Language) -> Vec<&str> {
+    match &input.kind {
+        InputKind::Number { .. } | InputKind::Units { .. } | InputKind::Reason => vec![],
+        InputKind::Choice(options) => options.iter().map(|option| option.label.get(language)).collect(),
+        InputKind::YesNo => vec![language.texts().yes, language.texts().no],
+    }
+}
+
+/// Everything that the program says. A missing text does not compile.
+pub struct Texts {
+    /// The language these are in.
+    pub language: Language,
+    /// The answer yes.
+    pub yes: &'static str,
+    /// The answer no.
+    pub no: &'static str,
+    /// Joins the numbers of a range: from, to.
+    pub from_to: fn(&str, &str) -> String,
+    /// "met" of a target.
+    pub met: &'static str,
+    /// "not met" of a target.
+    pub not_met: &'static str,
+    /// "not known yet" of a target.
+    pub not_decided: &'static str,
+    /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
+    pub wrong: fn(&CriteriaSet, &Wrong) -> String,
+    /// A file is no JSON, or a key stands twice in it: where, and what to do.
+    pub not_json: fn(&NotJson) -> String,
+    /// Why a sheet file cannot be opened.
+    pub sheet_fault: fn(&SheetFault) -> String,
+    /// A number with its unit: the number, the unit or nothing.
+    pub amount: fn(&str, &str) -> String,
+    /// A line that is asked but not scored.
+    pub unscored: &'static str,
+    /// The row does not apply.
+    pub not_applicable: &'static str,
+    /// The words of the page.
+    pub page: PageTexts,
+}
+
+/// One end of a table row in words, and whether it belongs to the row; `None` is unbounded.
+pub type End<'a> = Option<(&'a str, bool)>;
+
+/// The words in which points are explained.
+pub struct ExplainTexts {
+    /// "3 of 4 meetings": part, whole, unit or nothing.
+    pub part_of: fn(&str, &str, &str) -> String,
+    /// The value lies in a row of a table: the value, the row's ends in words.
+    pub in_band: fn(&str, &str) -> String,
+    /// The ends of a row: lower end and whether included, upper end and whether included.
+    pub band: fn(End<'_>, End<'_>) -> String,
+    /// The option chosen.
+    pub chosen: fn(&str) -> String,
+    /// "ratio", before a fraction and its percentage.
+    pub ratio: &'static str,
+    /// A share of the maximum in words: what is taken of it.
+    pub of_maximum: fn(&str) -> String,
+    /// The maximum of another row: its name, how much.
+    pub maximum_of: fn(&str, &str) -> String,
+    /// A condition: that a row applies; its name.
+    pub row_applies: fn(&str) -> String,
+    /// No more than the limit; the limit.
+    pub capped: fn(&str) -> String,
+    /// No less than the limit; the limit.
+    pub floored: fn(&str) -> String,
+    /// Rounded: decimal places, the mode in words.
+    pub rounded: fn(u32, &str) -> String,
+    /// Rounded to a multiple: of what, the mode in words.
+    pub rounded_to: fn(&str, &str) -> String,
+    /// The names of the modes: half up, half even, down, up.
+    pub modes: [&'static str; 4],
+    /// The target is reached or not: the value, the target, whether.
+    pub target: fn(&str, &str, bool) -> String,
+    /// A condition with its values, and whether it holds.
+    pub condition: fn(&str, bool) -> String,
+    /// A condition with its values, not decided yet.
+    pub condition_open: fn(&str) -> String,
+    /// How many conditions hold: how many, of how many, which, how many are needed.
+    pub enough: fn(&str, &str, &str, &str) -> String,
+    /// What is reached of what applies, taken of the maximum of the group.
+    pub handed_on: &'static str,
+    /// Joins conditions that must all hold.
+    pub and: &'static str,
+    /// Joins conditions of which one must hold.
+    pub or: &'static str,
+    /// A condition that must not hold.
+    pub not: fn(&str) -> String,
+    /// How many of these conditions hold.
+    pub count: fn(&str) -> String,
+    /// The least of several values.
+    pub least: fn(&str) -> String,
+    /// The most of several values.
+    pub most: fn(&str) -> String,
+    /// Figures over a list of units, given how many and the value: count, sum, mean, least, most.
+    pub figures: [fn(&str, &str) -> String; 5],
+    /// The units of a list that reach a limit: how many, of how many, the limit.
+    pub share: fn(&str, &str, &str) -> String,
+    /// Scored by a survey.
+    pub survey: &'static str,
+    /// Scored by a measurement.
+    pub measured: &'static str,
+    /// Points that others give: who, how many.
+    pub reserved: fn(&str, &str) -> String,
+    /// A row that may turn out not to apply; why.
+    pub may_be_out: fn(&str) -> String,
+    /// Out because a condition does not hold: the condition in words, its values.
+    pub out_by_condition: fn(&str, &str) -> String,
+    /// Out by the profile: its name, where that stands.
+    pub out_by_profile: fn(&str, &str) -> String,
+    /// Out because there is nothing to count: the denominator's label.
+    pub out_by_zero: fn(&str) -> String,
+    /// Out because the unit says so.
+    pub out_by_unit: &'static str,
+    /// What becomes of the maximum: shrink, redistribute, full, exclude.
+    pub policies: [fn(&str) -> String; 4],
+    /// What becomes of a row that does not apply where no maximum is lowered by its own.
+    pub left_out: &'static str,
+    /// Rows of a group that do not apply: their codes, the maximum as things stand, the maximum, whether it is raised.
+    pub without: fn(&str, &str, &str, bool) -> String,
+    /// What lifts a class, and to which at least: the words of the regulation, the class.
+    pub class_at_least: fn(&str, &str) -> String,
+    /// What lowers a class, and to which at most: the words of the regulation, the class.
+    pub class_at_most: fn(&str, &str) -> String,
+    /// Not ranked: why.
+    pub not_ranked: fn(&str) -> String,
+    /// Perhaps not ranked: why.
+    pub may_not_be_ranked: fn(&str) -> String,
+    /// A row that does not apply, as a reason: its name.
+    pub row_out: fn(&str) -> String,
+    /// A formula gave what its set does not allow.
+    pub outside: &'static str,
+    /// What is still needed; the labels of the inputs, with the mark that ends the sentence.
+    pub still_needed: fn(&str) -> String,
+    /// The score is provisional because a value is assumed.
+    pub provisional: &'static str,
+}

@@ -1,0 +1,122 @@
+//! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
+
+use super::{Language, Translated, range_ends, range_text, score_against};
+use crate::calc::{NodeIx, Range};
+use crate::criteria::{Classes, CriteriaSet};
+use crate::exact::Exact;
+use crate::scoring::{Assessment, Excluded, Totals};
+
+/// What is said of a total.
+struct Said<'a> {
+    range: &'a Range,
+    /// With rows that do not apply, this is less than the declared maximum, and the points are of it.
+    whole: &'a Range,
+    percent: Option<&'a Range>,
+    classes: &'a [usize],
+    excluded: &'a [(Excluded, bool)],
+    reserved: &'a Exact,
+}
+
+/// The total in words: what is certain, what is possible, which class.
+pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    let total = &assessment.nodes[0];
+    let said = Said {
+        range: &total.range,
+        whole: &total.whole,
+        percent: assessment.percent.as_ref(),
+        classes: assessment.classes_of(set.total()),
+        excluded: &assessment.excluded,
+        reserved: &total.reserved,
+    };
+    words(set, &said, language)
+}
+
+/// The same of a total without the rows below it.
+pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -> String {
+    let said = Said {
+        range: &totals.points,
+        whole: &totals.whole,
+        percent: totals.percent.as_ref(),
+        classes: &totals.classes,
+        excluded: &totals.excluded,
+        reserved: &totals.reserved,
+    };
+    words(set, &said, language)
+}
+
+fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
+    let (range, whole) = (of.range, of.whole);
+    let texts = &language.texts().page.form;
+    let unit = set.unit.get(language);
+    let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
+    let max = range_text(whole, set.digits, language);
+    let limits = set.limits(set.total());
+    let mut words = match range.value() {
+        Some(value) => {
+            let total = with_unit(score_against(value, set.digits, &limits, language));
+            let percent = of.percent.and_then(Range::value);
+            let hundred = Exact::from(100);
+            let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
+                let limits: Vec<Exact> = limits
+                    .iter()
+                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[0].max))
+                    .collect();
+                format!(" ({}%)", score_against(percent, 2, &limits, language))
+            });
+            (texts.total)(&total, &max, &shown.unwrap_or_default())
+        }
+        None => {
+            let (least, most) = range_ends(range, set.digits, language);
+            (texts.total_range)(&with_unit(least), &most, &with_unit(max))
+        }
+    };
+    if *of.reserved > Exact::ZERO {
+        let reserved = range_text(&Range::certain(of.reserved.clone()), set.digits, language);
+        words = format!("{words} {}", (texts.reserved_points)(&with_unit(reserved)));
+    }
+    let class = set.classes().and_then(|classes| possible_classes(classes, of.classes, language));
+    if let Some(class) = class {
+        words = format!("{words} {}", (texts.class)(&class));
+    }
+    let certain = of.excluded.iter().filter(|(_, certain)| *certain);
+    for (excluded, _) in certain {
+        let why = match excluded {
+            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language),
+            Excluded::Row(index) => set.node(*index).name.get(language),
+        };
+        words = format!("{words} {}", (texts.not_ranked)(why));
+    }
+    words
+}
+
+/// The class of the total, or the lowest and the highest still possible.
+pub fn class_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Option<String> {
+    class_of(set, assessment, set.total(), language)
+}
+
+/// The class of a node, or the lowest and the highest still possible.
+pub fn class_of(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> Option<String> {
+    possible_classes(set.node(index).classes.as_ref()?, assessment.classes_of(index), language)
+}
+
+fn possible_classes(classes: &Classes, possible: &[usize], language: Language) -> Option<String> {
+    let name = |index: &usize| classes.list[*index].name.get(language);
+    match (possible.first(), possible.last()) {
+        (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),
+        (Some(lowest), Some(highest)) => {
+            Some((language.texts().page.form.class_range)(name(lowest), name(highest)))
+        }
+        _ => None,
+    }
+}
+
+/// Points with their unit.
+pub fn points_text(set: &CriteriaSet, range: &Range, language: Language) -> String {
+    let unit = set.unit.get(language);
+    format!("{} {unit}", range_text(range, set.digits, language)).trim_end().to_owned()
+}
