@@ -8,7 +8,7 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{bench, build, floor, fuzz, publish, release, reproduce, setup, size, tidy};
+use crate::{api, bench, build, floor, fuzz, publish, release, reproduce, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -27,6 +27,7 @@ cargo xtask <command>
   bench round                             ranking and rolling up 10,000 sheets from files
   bench round-web                         the same round in the page, in Chromium
   tidy                                    look for breaches of the house rules
+  api                                     write down what crates/core lets others name (crates/core/api.txt)
   setup                                   install all that the other commands need, and nothing else
   help                                    this page
 
@@ -65,6 +66,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
         ["bench", "round-web"] => Project::find().and_then(|project| bench::round::run_in_browser(&project)),
         ["bench", "round"] => Project::find().and_then(|project| bench::round::run(&project)),
+        ["api"] => Project::find().and_then(|project| api::write(&project)),
         ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {
             Some((port, prefix)) => serve(port, prefix),

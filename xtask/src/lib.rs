@@ -1,5 +1,6 @@
 //! Everything that `cargo xtask <command>` does; a library, so that the browser tests can use the server and the paths too.
 
+mod api;
 pub mod bench;
 pub mod build;
 pub mod checks;

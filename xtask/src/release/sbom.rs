@@ -11,6 +11,9 @@ use crate::process;
 use crate::project::Project;
 use crate::setup::rust_for_web::TARGET;
 
+/// The packages that are programs for the browser.
+const PROGRAMS: [&str; 3] = ["tudanhgia", "tudanhgia-desk", "tudanhgia-review"];
+
 /// The list for the page that this checkout builds.
 pub(super) fn of_page(project: &Project) -> Outcome<String> {
     let mut metadata = process::cargo();
@@ -31,9 +34,14 @@ fn document(metadata: &Value, lock: &str, npm: &str) -> Option<String> {
     let packages = metadata.get("packages")?.as_array()?;
     let by_id: BTreeMap<&str, &Value> =
         packages.iter().filter_map(|one| Some((one.get("id")?.as_str()?, one))).collect();
-    let root = packages.iter().find(|one| one["name"] == "tudanhgia")?;
-    let linked = linked(metadata, &by_id, root.get("id")?.as_str()?)?;
-    let components: Vec<Value> = linked.iter().filter_map(|id| component(by_id.get(id)?, lock)).collect();
+    let roots =
+        packages.iter().filter(|one| one["name"].as_str().is_some_and(|name| PROGRAMS.contains(&name)));
+    let roots: Vec<&Value> = roots.collect();
+    let ids = roots.iter().map(|root| root.get("id")?.as_str()).collect::<Option<Vec<_>>>()?;
+    let linked = linked(metadata, &by_id, ids)?;
+    // What has no source is our own.
+    let others = linked.iter().filter_map(|id| by_id.get(id)).filter(|one| !one["source"].is_null());
+    let components: Vec<Value> = others.filter_map(|one| component(one, lock)).collect();
     let npm: Value = serde_json::from_str(npm).ok()?;
     let tools: Vec<Value> = npm.get("packages")?.as_object()?.iter().filter_map(|(path, one)| {
         let name = path.strip_prefix("node_modules/").filter(|name| !name.contains('/'))?;
@@ -43,7 +51,7 @@ fn document(metadata: &Value, lock: &str, npm: &str) -> Option<String> {
     let document = json!({
         "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
         "metadata": {
-            "component": {"type": "application", "name": "tudanhgia", "version": root["version"]},
+            "component": {"type": "application", "name": "tudanhgia", "version": roots.first()?["version"]},
             "tools": {"components": tools},
         },
         "components": components,
@@ -51,16 +59,16 @@ fn document(metadata: &Value, lock: &str, npm: &str) -> Option<String> {
     serde_json::to_string_pretty(&document).ok().map(|text| text + "\n")
 }
 
-/// The ids of all that the package needs at run time, its own left out.
+/// The ids of all that these packages need at run time, their own left out.
 fn linked<'a>(
     metadata: &'a Value,
     by_id: &BTreeMap<&str, &Value>,
-    root: &'a str,
+    mut waiting: Vec<&'a str>,
 ) -> Option<BTreeSet<&'a str>> {
     let nodes = metadata.pointer("/resolve/nodes")?.as_array()?;
     let nodes: BTreeMap<&str, &Value> =
         nodes.iter().filter_map(|node| Some((node.get("id")?.as_str()?, node))).collect();
-    let (mut found, mut waiting) = (BTreeSet::new(), vec![root]);
+    let mut found = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         for needed in nodes.get(id)?.get("deps")?.as_array()? {
             let at_run_time = needed["dep_kinds"]
@@ -116,12 +124,13 @@ mod tests {
 
     #[test]
     fn only_what_the_page_links_is_part_of_it() {
-        let package = |name: &str, kind: &str| json!({"id": name, "name": name, "version": "1.0.0", "license": "MIT", "targets": [{"kind": [kind]}]});
+        let package = |name: &str, kind: &str| json!({"id": name, "name": name, "version": "1.0.0", "license": "MIT", "source": (!name.starts_with("tudanhgia")).then_some("registry"), "targets": [{"kind": [kind]}]});
         let metadata = json!({
-            "packages": [package("tudanhgia", "lib"), package("b", "lib"), package("deep", "lib"), package("macro", "proc-macro"),
+            "packages": [package("tudanhgia", "cdylib"), package("tudanhgia-core", "lib"), package("b", "lib"), package("deep", "lib"), package("macro", "proc-macro"),
                 package("of-macro", "lib"), package("build", "lib"), package("test", "lib"), package("other", "lib")],
             "resolve": {"nodes": [
-                {"id": "tudanhgia", "deps": [needs("b", None), needs("macro", None), needs("build", Some("build")), needs("test", Some("dev"))]},
+                {"id": "tudanhgia", "deps": [needs("tudanhgia-core", None), needs("macro", None), needs("build", Some("build")), needs("test", Some("dev"))]},
+                {"id": "tudanhgia-core", "deps": [needs("b", None)]},
                 {"id": "b", "deps": [needs("deep", None)]},
                 {"id": "deep", "deps": []},
                 {"id": "macro", "deps": [needs("of-macro", None)]},

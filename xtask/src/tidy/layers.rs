@@ -1,119 +1,75 @@
-//! Which folder of `src/` may use which: the arrows of the architecture, in one table.
+//! Which module of a package may use which: the arrows that the compiler, which knows those between packages, does not see.
 
 use super::Complaint;
 use super::mask::is_word;
 use super::source::Source;
 
-/// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 25] = [
-    ("exact", &[]),
-    ("calc", &["exact"]),
-    ("formula", &["exact"]),
-    ("json", &[]),
-    ("canonical", &[]),
-    ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
-    ("compiled", &["exact", "calc", "json", "criteria"]),
-    ("scoring", &["exact", "calc", "criteria"]),
-    ("seal", &["canonical"]),
-    ("sheet", &["exact", "calc", "json", "criteria", "scoring", "seal"]),
-    ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
-    ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "official", "cases"]),
-    ("official", &["exact", "json", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
-    ("reconcile", &["exact", "calc", "json", "criteria", "scoring", "seal", "sheet", "official"]),
-    ("province", &["exact", "calc", "json", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
-    ("verify", &["json", "canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
+/// A module with all of its own package that it may name.
+type Layer = (&'static str, &'static [&'static str]);
+
+/// The layers of each package that has them, by its folder. What stands in no table may not be there.
+const PACKAGES: [(&str, &[Layer]); 4] = [
     (
-        "texts",
+        "crates/core/src/",
         &[
-            "exact",
-            "calc",
-            "formula",
-            "json",
-            "criteria",
-            "scoring",
-            "sheet",
-            "cases",
-            "lint",
-            "platform",
-            "seal",
-            "official",
-            "reconcile",
-            "province",
-            "verify",
+            ("exact", &[]),
+            ("calc", &["exact"]),
+            ("formula", &["exact"]),
+            ("json", &[]),
+            ("canonical", &[]),
+            ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
+            ("compiled", &["exact", "calc", "json", "criteria"]),
+            ("scoring", &["exact", "calc", "criteria"]),
+            ("seal", &["canonical"]),
+            ("sheet", &["calc", "json", "criteria", "scoring", "seal"]),
+            ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
         ],
     ),
     (
-        "papers",
-        &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
-    ),
-    ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
-    ("platform", &["json"]),
-    ("dom", &[]),
-    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform", "dom"]),
-    (
-        "review",
+        "crates/office/src/",
         &[
-            "exact",
-            "json",
-            "canonical",
-            "calc",
-            "criteria",
-            "scoring",
-            "sheet",
-            "seal",
-            "official",
-            "reconcile",
-            "province",
-            "verify",
-            "texts",
-            "papers",
-            "platform",
-            "dom",
+            ("official", &[]),
+            ("reconcile", &["official"]),
+            ("province", &["official"]),
+            ("verify", &["official", "reconcile"]),
+            ("lint", &["official"]),
+            ("texts", &["official", "reconcile", "province", "verify", "lint"]),
+            ("papers", &["official", "reconcile", "province", "texts"]),
         ],
     ),
-    ("embed", &["ui", "platform"]),
-    (
-        "cli",
-        &[
-            "exact",
-            "json",
-            "canonical",
-            "calc",
-            "criteria",
-            "scoring",
-            "sheet",
-            "official",
-            "reconcile",
-            "province",
-            "verify",
-            "cases",
-            "lint",
-            "texts",
-            "papers",
-        ],
-    ),
+    ("crates/web/src/", &[("platform", &[]), ("dom", &[])]),
+    ("src/", &[("ui", &[]), ("embed", &["ui"])]),
 ];
 
-/// The entries of the crate: they name the modules to the compiler and use none.
+/// The entries of a package: they name the modules to the compiler and use none.
 const ENTRIES: [&str; 2] = ["lib", "main"];
 
+/// The layers of the package that a file belongs to, and its module there.
+fn place(source: &Source) -> Option<(&'static [Layer], &str)> {
+    let own =
+        |(folder, layers): &(&str, &'static [Layer])| Some((*layers, source.path.strip_prefix(folder)?));
+    let (layers, inner) = PACKAGES.iter().find_map(own).filter(|(_, inner)| inner.ends_with(".rs"))?;
+    let module = inner.split(['/', '.']).next()?;
+    (!ENTRIES.contains(&module)).then_some((layers, module))
+}
+
+/// The other modules of its package that a file names, with the place.
+fn used(source: &Source, layers: &[Layer], module: &str) -> Vec<(usize, String)> {
+    let mut named = named_modules(&source.code);
+    named.retain(|(_, name)| name != module && layers.iter().any(|(other, _)| other == name));
+    named
+}
+
 pub(super) fn complaints(source: &Source) -> Vec<Complaint> {
-    let Some(inner) = source.path.strip_prefix("src/").filter(|path| path.ends_with(".rs")) else {
-        return Vec::new();
-    };
-    let module = inner.split(['/', '.']).next().unwrap_or_default();
-    if ENTRIES.contains(&module) {
-        return Vec::new();
-    }
-    let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == module) else {
+    let Some((layers, module)) = place(source) else { return Vec::new() };
+    let Some((_, allowed)) = layers.iter().find(|(name, _)| *name == module) else {
         return vec![source.complaint(
             1,
             format!("`{module}` has no place in the layers; give it one in xtask/src/tidy/layers.rs"),
         )];
     };
-    let forbidden = named_modules(&source.code)
-        .into_iter()
-        .filter(|(_, name)| name != module && !allowed.contains(&name.as_str()));
+    let named = used(source, layers, module).into_iter();
+    let forbidden = named.filter(|(_, name)| !allowed.contains(&name.as_str()));
     let complaints = forbidden.map(|(at, name)| {
         source.complaint(
             source.line_at(at),
@@ -121,6 +77,29 @@ pub(super) fn complaints(source: &Source) -> Vec<Complaint> {
         )
     });
     complaints.collect()
+}
+
+/// An arrow that is allowed and that nothing takes: the table would no longer say what is so.
+pub(super) fn idle(sources: &[Source]) -> Vec<Complaint> {
+    let table = |(folder, layers): &(&'static str, &'static [Layer])| (*folder, *layers);
+    let arrows = PACKAGES.iter().map(table).flat_map(|(folder, layers)| {
+        layers
+            .iter()
+            .flat_map(move |(module, allowed)| allowed.iter().map(move |name| (folder, *module, *name)))
+    });
+    let taken = |folder: &str, module: &str, name: &str| {
+        let of_module = sources.iter().filter(|source| source.path.starts_with(folder));
+        of_module.filter_map(|source| Some((source, place(source)?))).any(|(source, (layers, own))| {
+            own == module && used(source, layers, own).iter().any(|(_, used)| used == name)
+        })
+    };
+    let idle = arrows.filter(|(folder, module, name)| !taken(folder, module, name));
+    let complaint = |(folder, module, name)| Complaint {
+        file: "xtask/src/tidy/layers.rs".to_owned(),
+        line: 1,
+        message: format!("nothing in {folder}{module} uses `{name}`; take the arrow out of the table"),
+    };
+    idle.map(complaint).collect()
 }
 
 /// What follows each `crate::`, with its place; a group in braces gives several.
@@ -160,7 +139,7 @@ fn group_heads(group: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::source::Source;
-    use super::complaints;
+    use super::{complaints, idle};
 
     const NONE: [usize; 0] = [];
 
@@ -170,30 +149,42 @@ mod tests {
 
     #[test]
     fn a_layer_may_use_those_below_it_and_itself() {
-        assert_eq!(lines("src/scoring/assess.rs", "use crate::{criteria::{A, B}, scoring::C, exact};"), NONE);
+        let path = "crates/core/src/scoring/assess.rs";
+        assert_eq!(lines(path, "use crate::{criteria::{A, B}, scoring::C, exact};"), NONE);
         assert_eq!(lines("src/embed/mod.rs", "use crate::ui::App;"), NONE);
-        assert_eq!(lines("src/lib.rs", "pub use crate::anything;"), NONE);
+        assert_eq!(lines("src/lib.rs", "pub use crate::ui;"), NONE);
         assert_eq!(lines("xtask/src/lib.rs", "use crate::anything;"), NONE);
     }
 
     #[test]
     fn a_layer_may_not_use_those_above_it() {
-        assert_eq!(lines("src/criteria/mod.rs", "//! D\nuse crate::scoring::A;"), [2]);
-        assert_eq!(
-            lines("src/criteria/mod.rs", "use crate::{\n    criteria::A,\n    ui::{B, texts::C},\n};"),
-            [1]
-        );
-        assert_eq!(lines("src/texts/vi.rs", "fn f() { crate::ui::g() }"), [1]);
-        assert_eq!(lines("src/exact.rs", "use crate::calc::A;"), [1]);
+        let path = "crates/core/src/criteria/mod.rs";
+        assert_eq!(lines(path, "//! D\nuse crate::scoring::A;"), [2]);
+        assert_eq!(lines(path, "use crate::{\n    criteria::A,\n    scoring::{B, exact::C},\n};"), [1]);
+        assert_eq!(lines("crates/office/src/official/open.rs", "fn f() { crate::papers::g() }"), [1]);
+        assert_eq!(lines("crates/core/src/exact.rs", "use crate::calc::A;"), [1]);
+        assert_eq!(lines("src/ui/app.rs", "use crate::embed::A;"), [1]);
     }
 
     #[test]
     fn words_are_not_uses() {
-        assert_eq!(lines("src/criteria/mod.rs", "// crate::ui\nconst A: &str = \"crate::ui\";"), NONE);
+        let text = "// crate::scoring\nconst A: &str = \"crate::scoring\";";
+        assert_eq!(lines("crates/core/src/criteria/mod.rs", text), NONE);
     }
 
     #[test]
     fn a_new_module_needs_a_place() {
-        assert_eq!(lines("src/extra/mod.rs", "//! New.\n"), [1]);
+        assert_eq!(lines("crates/core/src/extra/mod.rs", "//! New.\n"), [1]);
+        assert_eq!(lines("crates/words/src/extra.rs", "//! New.\n"), NONE);
+    }
+
+    #[test]
+    fn an_arrow_that_nothing_takes_is_refused() {
+        let idle = |text: &str| {
+            let complaints = idle(&[Source::new("src/embed/mod.rs", text)]);
+            complaints.iter().any(|complaint| complaint.message.starts_with("nothing in src/embed uses `ui`"))
+        };
+        assert!(!idle("use crate::ui::App;"));
+        assert!(idle("// crate::ui"));
     }
 }

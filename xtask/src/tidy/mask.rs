@@ -1,7 +1,7 @@
 //! Rust source with the contents of comments and strings blanked out, so that a rule about code does not stumble over words.
 
 /// The same lines at the same places; what is not code has become spaces.
-pub(super) fn mask(source: &str) -> String {
+pub(crate) fn mask(source: &str) -> String {
     let mut masked = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
@@ -31,7 +31,7 @@ pub(super) fn mask(source: &str) -> String {
 }
 
 /// Whether a character can be part of a name.
-pub(super) fn is_word(character: char) -> bool {
+pub(crate) fn is_word(character: char) -> bool {
     character == '_' || character.is_alphanumeric()
 }
 

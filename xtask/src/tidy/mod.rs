@@ -2,7 +2,7 @@
 
 mod layers;
 mod markup;
-mod mask;
+pub(crate) mod mask;
 mod source;
 mod words;
 
@@ -58,17 +58,14 @@ pub fn check(project: &Project) -> Outcome {
         !left_out && (name.ends_with('/') || name.rsplit('.').next().is_some_and(|end| TEXT.contains(&end)))
     };
     let names = files::list(project.root(), &wanted)?;
-    let mut count = 0_usize;
-    for name in &names {
-        let source = Source::new(name, &files::read_text(&project.root().join(name))?);
-        for complaint in RULES.iter().flat_map(|rule| rule(&source)) {
-            eprintln!("{complaint}");
-            count += 1;
-        }
-    }
-    match count {
+    let read = |name: &String| Ok(Source::new(name, &files::read_text(&project.root().join(name))?));
+    let sources = names.iter().map(read).collect::<Outcome<Vec<_>>>()?;
+    let broken = sources.iter().flat_map(|source| RULES.iter().flat_map(|rule| rule(source)));
+    let complaints: Vec<Complaint> = broken.chain(layers::idle(&sources)).collect();
+    complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
+    match complaints.len() {
         0 => Ok(()),
-        _ => Err(Failure::new(
+        count => Err(Failure::new(
             format!("The house rules are broken in {count} places."),
             "see the lines above; each says what to do",
         )),
