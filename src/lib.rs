@@ -4,9 +4,5 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use tudanhgia_core::{calc, compiled, criteria, exact, scoring, sheet};
-use tudanhgia_web::{dom, platform};
-use tudanhgia_words as texts;
-
 pub mod embed;
 pub mod ui;

@@ -9,12 +9,12 @@ use leptos::web_sys;
 
 use super::host::Host;
 use super::{problems, start, work};
-use crate::compiled::{self, Complaint, Reply};
-use crate::criteria::{CatalogSet, CriteriaSet};
-use crate::dom::{El, el, focus, follow, link, speak, view};
-use crate::platform::{Desk, FetchError, Record, fetch_bytes, fetch_text, keep, kept, resolve};
-use crate::sheet::{SetRef, Sheet};
-use crate::texts::{Language, Texts, Translated, Words};
+use tudanhgia_core::compiled::{self, Complaint, Reply};
+use tudanhgia_core::criteria::{CatalogSet, CriteriaSet};
+use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_web::dom::{El, el, focus, follow, link, speak, view};
+use tudanhgia_web::platform::{Desk, FetchError, Record, fetch_bytes, fetch_text, keep, kept, resolve};
+use tudanhgia_words::{Language, Texts, Translated, Words};
 
 /// What every page needs, and all that the element may do with it (see `host`).
 #[derive(Clone, Copy)]

@@ -6,11 +6,11 @@ use super::app::App;
 use super::field::{asked_by_head, field, head_id};
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session};
-use crate::calc::{InputIx, NodeIx, Range};
-use crate::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
-use crate::dom::{El, el, is_open, link, typed};
-use crate::sheet::Change;
-use crate::texts::{Language, Texts, Translated, exact_text, option_labels, points_text, verdict};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
+use tudanhgia_core::sheet::Change;
+use tudanhgia_web::dom::{El, el, is_open, link, typed};
+use tudanhgia_words::{Language, Texts, Translated, exact_text, option_labels, points_text, verdict};
 
 /// A criterion of the form.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {

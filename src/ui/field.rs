@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::session::Session;
-use crate::calc::InputIx;
-use crate::criteria::{Content, CriteriaSet, Input, InputKind};
-use crate::dom::{El, el, quiet, typed};
-use crate::exact::Exact;
-use crate::scoring::{NumberFault, Wrong};
-use crate::sheet::Change;
-use crate::texts::{exact_text, option_labels};
+use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::criteria::{Content, CriteriaSet, Input, InputKind};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{NumberFault, Wrong};
+use tudanhgia_core::sheet::Change;
+use tudanhgia_web::dom::{El, el, quiet, typed};
+use tudanhgia_words::{exact_text, option_labels};
 
 /// An input of a criterion.
 pub(super) fn field(app: App, session: Session, index: InputIx) -> El {

@@ -7,10 +7,10 @@ use super::criterion::{criterion, not_applicable};
 use super::field::field;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session, places};
-use crate::calc::{InputIx, NodeIx, Range};
-use crate::dom::{El, actions, button, el, quiet, together};
-use crate::scoring::Reading;
-use crate::texts::{class_of, points_text};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range};
+use tudanhgia_core::scoring::Reading;
+use tudanhgia_web::dom::{El, actions, button, el, quiet, together};
+use tudanhgia_words::{class_of, points_text};
 
 /// Above so many criteria in a group the browser lays out only those in sight.
 const MANY: usize = 100;

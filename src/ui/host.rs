@@ -10,10 +10,10 @@ use leptos::web_sys;
 use super::app::{App, Screen};
 use super::session::Session;
 use super::work::save_file;
-use crate::criteria::CatalogSet;
-use crate::dom::follow;
-use crate::sheet::Sheet;
-use crate::texts::Language;
+use tudanhgia_core::criteria::CatalogSet;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_web::dom::follow;
+use tudanhgia_words::Language;
 
 /// Tells the element what happened: the name of the event, its code or state, a sentence.
 pub type Tell = Rc<dyn Fn(&str, &str, &str)>;

@@ -8,11 +8,11 @@ use super::paper_table::table;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{sample_notice, save_button};
-use crate::calc::{NodeIx, Range};
-use crate::dom::{El, actions, button, el, link, quiet, svg};
-use crate::scoring::{Evaluation, read_all};
-use crate::sheet::ENGINE;
-use crate::texts::{Translated, full_name, joined, points_text, range_text, total_in_words};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::scoring::{Evaluation, read_all};
+use tudanhgia_core::sheet::ENGINE;
+use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
+use tudanhgia_words::{Translated, full_name, joined, points_text, range_text, total_in_words};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::app::App;
 use super::criterion::outcome_text;
 use super::session::Session;
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{Content, CriteriaSet, Measure};
-use crate::dom::{El, el};
-use crate::scoring::Assessment;
-use crate::sheet::Sheet;
-use crate::texts::{Language, Translated, range_text};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
+use tudanhgia_core::scoring::Assessment;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_words::{Language, Translated, range_text};
 
 /// One row: its class, and the cells in the order of the columns.
 struct Row {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::app::App;
-use crate::compiled::Complaint;
-use crate::dom::{El, el};
-use crate::texts::Translated;
+use tudanhgia_core::compiled::Complaint;
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_words::Translated;
 
 /// Lists the problems of a set.
 pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {

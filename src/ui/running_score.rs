@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use super::app::App;
 use super::score_bar::{drawn, score_bar};
 use super::session::Session;
-use crate::criteria::{ClassScale, CriteriaSet};
-use crate::dom::{El, el};
-use crate::exact::Exact;
-use crate::texts::{Language, Translated, percent, score_text, total_in_words};
+use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_web::dom::{El, el};
+use tudanhgia_words::{Language, Translated, percent, score_text, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;

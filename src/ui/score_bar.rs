@@ -5,10 +5,10 @@
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::calc::{NodeIx, Range};
-use crate::dom::{El, svg};
-use crate::exact::Exact;
-use crate::texts::percent;
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_web::dom::{El, svg};
+use tudanhgia_words::percent;
 
 /// What a bar draws: the range, and how much of its upper end is for others to give.
 pub(super) type Drawn = (Range, Exact);

@@ -9,12 +9,12 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Opened, Opening};
 use super::trail::name_of;
-use crate::calc::{InputIx, NodeIx};
-use crate::criteria::CriteriaSet;
-use crate::platform::{self, Desk, Explainer, Record, SaveOutcome, StoreError};
-use crate::scoring::{Assessment, Wrong, assess};
-use crate::sheet::{Change, Sheet};
-use crate::texts::{Language, SEPARATOR, Translated};
+use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Assessment, Wrong, assess};
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_web::platform::{self, Desk, Explainer, Record, SaveOutcome, StoreError};
+use tudanhgia_words::{Language, SEPARATOR, Translated};
 
 /// Which part of the sheet is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,11 +8,11 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::app::{App, NO_READER, Opening, Screen};
-use crate::criteria::{Catalog, CatalogExample, CatalogSet};
-use crate::dom::{El, actions, button, el, link, notice, quiet, typed};
-use crate::platform::{self, FetchError, FileError, Record};
-use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
-use crate::texts::{Lack, Texts, Translated};
+use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
+use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, typed};
+use tudanhgia_web::platform::{self, FetchError, FileError, Record};
+use tudanhgia_words::{Lack, Texts, Translated};
 
 /// How long the page waits for the drafts before it is shown without them, in milliseconds.
 const PATIENCE: u32 = 500;

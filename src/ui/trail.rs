@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 
 use super::app::{App, Screen};
 use super::session::{Place, places};
-use crate::criteria::CriteriaSet;
-use crate::platform::Record;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_web::platform::Record;
 
 #[wasm_bindgen(module = "/src/ui/trail.js")]
 extern "C" {

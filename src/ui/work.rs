@@ -6,10 +6,10 @@ use super::app::{App, Opening};
 use super::running_score::running_score;
 use super::session::{Place, SaveState, Session};
 use super::{form, host, paper};
-use crate::criteria::CriteriaSet;
-use crate::dom::{El, el, notice, quiet, typed};
-use crate::platform::{self, StoreError};
-use crate::sheet::{Change, Sheet};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_web::dom::{El, el, notice, quiet, typed};
+use tudanhgia_web::platform::{self, StoreError};
 
 /// The page of a sheet.
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {

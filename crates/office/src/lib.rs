@@ -2,8 +2,6 @@
 //!
 //! Read the modules in this order; each uses only those above it (the map is in ARCHITECTURE.md).
 
-use tudanhgia_core::{calc, canonical, cases, criteria, exact, json, scoring, seal, sheet};
-
 pub mod official;
 
 pub mod reconcile;

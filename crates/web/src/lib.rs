@@ -4,7 +4,5 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use tudanhgia_core::json;
-
 pub mod dom;
 pub mod platform;

@@ -1,12 +1,12 @@
 //! English.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
-use crate::exact::{Exact, Mode};
-use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
-use crate::json::NotJson;
-use crate::scoring::{NumberFault, Wrong};
-use crate::sheet::SheetFault;
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
+use tudanhgia_core::json::NotJson;
+use tudanhgia_core::scoring::{NumberFault, Wrong};
+use tudanhgia_core::sheet::SheetFault;
 
 pub(super) static TEXTS: Texts = Texts {
     language: Language::En,

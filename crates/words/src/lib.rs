@@ -13,15 +13,12 @@ mod total;
 mod vi;
 mod vi_page;
 
-use tudanhgia_core::{calc, criteria, exact, formula, json, scoring, sheet};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, Input, InputKind};
 
-use crate as texts;
-use crate::criteria::{CriteriaSet, Fault, Input, InputKind};
-
-pub use crate::criteria::Words;
-use crate::json::NotJson;
-use crate::scoring::Wrong;
-use crate::sheet::SheetFault;
+pub use tudanhgia_core::criteria::Words;
+use tudanhgia_core::json::NotJson;
+use tudanhgia_core::scoring::Wrong;
+use tudanhgia_core::sheet::SheetFault;
 
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};

@@ -2,8 +2,8 @@
 //! English. Showing rounds; it never changes a value, and it never lifts one over a limit.
 
 use super::Language;
-use crate::calc::Range;
-use crate::exact::{Exact, Mode};
+use tudanhgia_core::calc::Range;
+use tudanhgia_core::exact::{Exact, Mode};
 
 /// The most decimal places of a number that is written without loss.
 pub(super) const MOST_DIGITS: u32 = 12;

@@ -1,10 +1,10 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
 use super::{Language, Translated, range_ends, range_text, score_against};
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{Classes, CriteriaSet};
-use crate::exact::Exact;
-use crate::scoring::{Assessment, Excluded, Totals};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{Classes, CriteriaSet};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Assessment, Excluded, Totals};
 
 /// What is said of a total.
 struct Said<'a> {

@@ -13,10 +13,10 @@ mod unused;
 
 use serde_json::Value;
 
-use crate::cases::{self, Unlike};
-use crate::criteria::{CriteriaSet, Fault, Problem, Words};
-use crate::sheet::{Sheet, SheetFault};
 use lines::Lines;
+use tudanhgia_core::cases::{self, Unlike};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem, Words};
+use tudanhgia_core::sheet::{Sheet, SheetFault};
 
 /// One thing to say of a file.
 #[derive(Clone, PartialEq, Eq, Debug)]

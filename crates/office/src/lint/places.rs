@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::criteria::Words;
+use tudanhgia_core::criteria::Words;
 
 /// The path of a key within a path.
 pub(super) fn join(place: &str, key: &str) -> String {

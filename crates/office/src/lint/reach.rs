@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::places::join;
 use super::unused::scores;
 use super::{Warning, What};
-use crate::calc::{Expr, Interval, Known, NodeIx};
-use crate::criteria::{CriteriaSet, Why};
-use crate::scoring::Evaluation;
+use tudanhgia_core::calc::{Expr, Interval, Known, NodeIx};
+use tudanhgia_core::criteria::{CriteriaSet, Why};
+use tudanhgia_core::scoring::Evaluation;
 
 pub(super) fn warnings(set: &CriteriaSet, places: &[String], file: &Value) -> Vec<(String, What)> {
     let open = Evaluation::new(set).assessment();

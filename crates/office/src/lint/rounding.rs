@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::places::join;
 use super::unused::scores;
 use super::{Warning, What};
-use crate::calc::{Aggregate, Expr, Figure, NodeIx};
-use crate::criteria::{CriteriaSet, Node};
-use crate::exact::{Exact, Mode};
+use tudanhgia_core::calc::{Aggregate, Expr, Figure, NodeIx};
+use tudanhgia_core::criteria::{CriteriaSet, Node};
+use tudanhgia_core::exact::{Exact, Mode};
 
 pub(super) fn warnings(set: &CriteriaSet, places: &[String], _: &Value) -> Vec<(String, What)> {
     let mut found = Vec::new();

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::places::join;
 use super::{Warning, What};
-use crate::calc::NodeIx;
-use crate::criteria::CriteriaSet;
 use crate::official::folded;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
 
 pub(super) fn warnings(set: &CriteriaSet, places: &[String]) -> Vec<(String, What)> {
     let mut found = Vec::new();

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::places::join;
 use super::{Warning, What};
-use crate::calc::{Expr, InputIx, NodeIx};
-use crate::criteria::{Content, CriteriaSet, Measure};
+use tudanhgia_core::calc::{Expr, InputIx, NodeIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
 
 pub(super) fn warnings(set: &CriteriaSet, places: &[String], file: &Value) -> Vec<(String, What)> {
     let mut found = facts(set);

@@ -4,8 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{Confirmed, Matched, Official};
-use crate::criteria::CriteriaSet;
-use crate::json;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::json;
 
 /// Reads what was confirmed: for each line the id of its row, empty for a line that is none, as a text or as the `id` of
 /// an object. Lines without an answer are left out. `None` if the text is no such file.

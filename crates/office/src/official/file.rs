@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::{Column, Line, Official, Score};
-use crate::exact::Exact;
-use crate::json::{self, NotJson};
-use crate::seal::{self, Seal};
-use crate::sheet::{ENGINE, SetRef};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::json::{self, NotJson};
+use tudanhgia_core::seal::{self, Seal};
+use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 /// The newest format of official results that this program reads.
 pub const FORMAT: u64 = 1;
@@ -192,7 +192,7 @@ fn printed(points: &Exact, digits: u32) -> String {
     if points.exact_digits(digits).is_none() {
         return points.to_string();
     }
-    let (negative, whole, fraction) = points.decimal(digits, crate::exact::Mode::Down);
+    let (negative, whole, fraction) = points.decimal(digits, tudanhgia_core::exact::Mode::Down);
     let sign = if negative { "-" } else { "" };
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }

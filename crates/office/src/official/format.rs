@@ -2,7 +2,7 @@
 
 use super::folded;
 use super::grid::GridCell;
-use crate::exact::Exact;
+use tudanhgia_core::exact::Exact;
 
 /// One of the parts of a format, which hold for positive numbers, negative ones and zero.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! A table of cells, whatever file it came from, and everything in that file that was not understood.
 
 use super::Column;
-use crate::exact::Exact;
+use tudanhgia_core::exact::Exact;
 
 /// The most rows that a table may have.
 pub const MAX_ROWS: usize = 20_000;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::names::{folded, likeness};
 use super::{Line, Official};
-use crate::calc::NodeIx;
-use crate::criteria::{Content, CriteriaSet};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Content, CriteriaSet};
 
 /// Names at least this alike, in percent, are the same name written differently.
 const SAME: usize = 85;

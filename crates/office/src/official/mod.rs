@@ -19,8 +19,8 @@ mod table;
 mod web;
 mod workbook;
 
-use crate::exact::Exact;
-use crate::sheet::SetRef;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::sheet::SetRef;
 
 pub use confirmed::{doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
@@ -166,7 +166,9 @@ impl Score {
 
     /// Points written with as many decimals as they need.
     pub fn exact(points: Exact) -> Self {
-        let digits = points.exact_digits(crate::criteria::MAX_DIGITS).unwrap_or(crate::criteria::MAX_DIGITS);
+        let digits = points
+            .exact_digits(tudanhgia_core::criteria::MAX_DIGITS)
+            .unwrap_or(tudanhgia_core::criteria::MAX_DIGITS);
         Self::Points(points, digits)
     }
 }

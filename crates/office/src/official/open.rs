@@ -1,8 +1,10 @@
 //! Opening a file of official results: our JSON or a table, told apart by its first bytes.
 
 use super::{Hints, MAX_FILE_BYTES, OfficialFault, Results, TableRead, Trouble, read_table};
-use crate::sheet::SetRef;
-use crate::{canonical, json, seal};
+use tudanhgia_core::canonical;
+use tudanhgia_core::json;
+use tudanhgia_core::seal;
+use tudanhgia_core::sheet::SetRef;
 
 /// Official results that were opened.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,8 +5,8 @@ use super::head::{Head, is_known};
 use super::names::code_in;
 use super::source::read_grid;
 use super::{Column, Line, Official, Score, folded};
-use crate::exact::Exact;
-use crate::scoring::{Number, plain, read_number};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Number, plain, read_number};
 
 /// The largest table file that is read, in bytes.
 pub const MAX_TABLE_BYTES: usize = 20_000_000;

@@ -8,7 +8,7 @@ use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
 use super::opendocument;
 use super::parts::{Parts, Relation};
-use crate::exact::Exact;
+use tudanhgia_core::exact::Exact;
 
 /// The digits that spreadsheet programs show and mean; what a number has beyond them is the rest of a binary float.
 const SIGNIFICANT_DIGITS: usize = 15;
@@ -281,7 +281,7 @@ pub(super) fn number(text: &str) -> Option<Exact> {
     if digits <= SIGNIFICANT_DIGITS {
         return Some(value);
     }
-    let (_, whole, _) = value.decimal(0, crate::exact::Mode::Down);
+    let (_, whole, _) = value.decimal(0, tudanhgia_core::exact::Mode::Down);
     let whole = if whole == "0" { 0 } else { whole.len() };
     // Below one, the zeros behind the decimal sign are not significant.
     let leading = if whole > 0 {
@@ -290,7 +290,7 @@ pub(super) fn number(text: &str) -> Option<Exact> {
         mantissa.bytes().skip_while(|byte| *byte != b'.').skip(1).take_while(|byte| *byte == b'0').count()
     };
     let places = u32::try_from(SIGNIFICANT_DIGITS.saturating_sub(whole) + leading).ok()?;
-    Some(value.rounded(places, crate::exact::Mode::HalfEven))
+    Some(value.rounded(places, tudanhgia_core::exact::Mode::HalfEven))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The table of a unit's own result beside the official one.
 
 use super::{Cell, Table, figure};
-use crate::calc::NodeIx;
-use crate::criteria::Measure;
 use crate::reconcile::{Account, Agreement, Files, SideBySide, causes};
-use crate::texts::Language;
 use crate::texts::review::{aside_text, review, row_called};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::Measure;
+use tudanhgia_words::Language;
 
 /// Each account's lines that differ, the remainder if there is one, and its totals unless it is of one line, with the
 /// causes that the files show; then what differs besides points.
@@ -17,7 +17,7 @@ pub fn account_table(
     language: Language,
 ) -> Table {
     let (set, words) = (files.set, &review(language).reconcile);
-    let number = |value: Option<&crate::exact::Exact>| Cell::number(value, set.digits);
+    let number = |value: Option<&tudanhgia_core::exact::Exact>| Cell::number(value, set.digits);
     let mut table = Table { head: words.head.map(str::to_owned).to_vec(), ..Table::default() };
     let code = |row: NodeIx| Cell::text(&set.node(row).code);
     let name = |row: NodeIx| row_called(set, row, language).to_owned();

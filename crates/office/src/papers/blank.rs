@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{CatalogSet, Content, CriteriaSet, Input, Measure};
-use crate::texts::{Language, PaperTexts, Translated, option_labels, points_text};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, Input, Measure};
+use tudanhgia_words::{Language, PaperTexts, Translated, option_labels, points_text};
 
 /// The page that lists the sheets of these sets.
 pub fn list(sets: &[CatalogSet], language: Language) -> String {
@@ -66,7 +66,7 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
         paper.clerk_here,
         paper.signer,
         paper.sign_here,
-        escape(&(paper.foot)(&set.id, &set.version, &set.sha256, crate::sheet::ENGINE)),
+        escape(&(paper.foot)(&set.id, &set.version, &set.sha256, tudanhgia_core::sheet::ENGINE)),
     );
     page(&title, language, &body)
 }

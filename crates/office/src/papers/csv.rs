@@ -1,8 +1,8 @@
 //! Tables as CSV, written so that a spreadsheet program of the same language opens it with a double click.
 
 use super::{Cell, Table};
-use crate::exact::Mode;
-use crate::texts::Language;
+use tudanhgia_core::exact::Mode;
+use tudanhgia_words::Language;
 
 /// The text of a file: UTF-8 with a mark, the separator and the decimal sign of the language's spreadsheets.
 pub fn csv(table: &Table, language: Language) -> String {
@@ -62,7 +62,7 @@ fn quoted(text: &str, separator: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exact::Exact;
+    use tudanhgia_core::exact::Exact;
 
     #[test]
     fn no_text_is_computed_by_the_program_that_opens_it() {

@@ -2,7 +2,7 @@
 
 use super::package::{XML, content_types, escaped, pack, relations};
 use super::{Cell, Document, Part, Table};
-use crate::texts::{Language, cell_text, full_name};
+use tudanhgia_words::{Language, cell_text, full_name};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! Papers as files: a document in full, or its table for a spreadsheet with what the paper says of its making.
 
 use super::{Cell, Document, Part, Table, csv, docx, xlsx};
-use crate::texts::Language;
+use tudanhgia_words::Language;
 
 /// A kind of file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,12 +1,12 @@
 //! The table of what the arithmetic check of official results found.
 
 use super::{Cell, Table};
-use crate::criteria::CriteriaSet;
 use crate::official::Official;
 use crate::province::RankFinding;
 use crate::reconcile::Finding;
-use crate::texts::Language;
 use crate::texts::review::{review, what_in_words};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::Language;
 
 /// Findings of the figures of units, and of their ranks.
 pub fn findings_table(

@@ -1,13 +1,13 @@
 //! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
 
 use super::{Cell, Document, Part, Table, figure};
-use crate::calc::NodeIx;
-use crate::criteria::CriteriaSet;
 use crate::official::{Column, Official, Results, Score};
 use crate::reconcile::{Confirmation, Reply};
-use crate::sheet::{ENGINE, SetRef};
 use crate::texts::review::{aside_text, left_in_words, review, row_called};
-use crate::texts::{Language, Translated, full_name};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{ENGINE, SetRef};
+use tudanhgia_words::{Language, Translated, full_name};
 
 /// The explanation or petition, with a row for each line that differs. The causes are those that the unit has named: what
 /// the program takes for likely is no word of the unit's.

@@ -15,11 +15,11 @@ mod years;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calc::NodeIx;
-use crate::criteria::CriteriaSet;
-use crate::exact::Exact;
-use crate::texts::Language;
 use crate::texts::review::verdict_text;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_words::Language;
 
 pub use account::account_table;
 pub use csv::csv;

@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::Serializer;
 
-use crate::exact::Exact;
+use tudanhgia_core::exact::Exact;
 
 pub(super) fn serialize<S: Serializer>(value: &Exact, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(value)

@@ -1,11 +1,11 @@
 //! The tables of a round, and what is said beside them: every sheet, the ranking, the spread.
 
 use super::{Cell, Table};
-use crate::calc::NodeIx;
-use crate::criteria::CriteriaSet;
 use crate::province::{Apart, Block, Entry, Population, distribution};
 use crate::texts::review::{apart_in_words, review};
-use crate::texts::{Language, Translated, exact_text, option_labels, score_text};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_text};
 
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> Table {

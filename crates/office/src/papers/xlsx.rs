@@ -2,10 +2,10 @@
 
 use super::package::{XML, content_types, escaped, pack, relations};
 use super::{Cell, Table};
-use crate::exact::Mode;
 use crate::official::column_letters;
-use crate::texts::Language;
 use crate::texts::review::review;
+use tudanhgia_core::exact::Mode;
+use tudanhgia_words::Language;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 

@@ -1,13 +1,13 @@
 //! The tables of two years: of one unit row by row, of a round unit by unit.
 
 use super::{Cell, Table};
-use crate::calc::Range;
-use crate::criteria::{CriteriaSet, Node};
-use crate::exact::Exact;
 use crate::official::{Official, Score};
 use crate::province::{UnitChange, YearChanges, total_of};
 use crate::texts::review::compare;
-use crate::texts::{Language, Translated, range_text};
+use tudanhgia_core::calc::Range;
+use tudanhgia_core::criteria::{CriteriaSet, Node};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_words::{Language, Translated, range_text};
 
 /// Each row of a unit in both years; what is gone stands at the end.
 pub fn year_table(

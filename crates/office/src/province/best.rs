@@ -1,9 +1,9 @@
 //! Rows that are scored against the best unit (tỷ lệ so với đơn vị cao nhất): which value is compared, and which input
 //! stands for the best of all.
 
-use crate::calc::{Expr, InputIx};
-use crate::criteria::CriteriaSet;
-use crate::exact::Exact;
+use tudanhgia_core::calc::{Expr, InputIx};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
 
 /// A comparison with the best unit.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -2,8 +2,8 @@
 
 use super::population::Population;
 use super::rank::Block;
-use crate::calc::NodeIx;
-use crate::exact::{Exact, Mode};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::exact::{Exact, Mode};
 
 /// The spread of the units ranked.
 #[derive(Clone, PartialEq, Eq, Debug)]

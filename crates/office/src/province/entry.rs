@@ -1,14 +1,14 @@
 //! One sheet of a round, as far as ranking and results need it.
 
 use super::best::Best;
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{Content, CriteriaSet};
-use crate::exact::Exact;
-use crate::json;
 use crate::official::folded;
-use crate::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
-use crate::seal;
-use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::json;
+use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
+use tudanhgia_core::seal;
+use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 
 /// A sheet that was read and scored.
 #[derive(Clone, PartialEq, Debug)]
@@ -215,7 +215,7 @@ impl<'a> Intake<'a> {
     }
 
     fn unexplained(&self, sheet: &Sheet) -> Vec<NodeIx> {
-        let lacks = |(_, node): &(usize, &crate::criteria::Node)| {
+        let lacks = |(_, node): &(usize, &tudanhgia_core::criteria::Node)| {
             let expected =
                 matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
             expected && sheet.explanations.get(&node.id).is_none_or(|text| text.trim().is_empty())

@@ -3,9 +3,9 @@
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
 use super::register::{Register, Registered};
-use crate::criteria::CriteriaSet;
-use crate::exact::Exact;
 use crate::official::folded;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
 
 /// All sheets of a round.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::population::Population;
-use crate::calc::NodeIx;
-use crate::exact::Exact;
 use crate::official::Official;
-use crate::scoring::Excluded;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::Excluded;
 
 /// A block of units that are ranked together (khối, cụm).
 #[derive(Clone, PartialEq, Eq, Debug)]

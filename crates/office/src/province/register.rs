@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::json::{self, NotJson};
 use crate::official::{Grid, GridCell, GridRow, Hints, Trouble, folded, read_grid};
+use tudanhgia_core::json::{self, NotJson};
 
 /// The units of a round, in the order of the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -2,9 +2,9 @@
 
 use super::population::Population;
 use super::rank::{Apart, Block};
-use crate::calc::NodeIx;
 use crate::official::{Column, Line, Official, Results, Score};
-use crate::sheet::SetRef;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::sheet::SetRef;
 
 /// Makes the results of all units that were ranked or set apart, and of those that sent nothing. `why` puts into words why
 /// a unit is not ranked.

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::calc::{NodeIx, Range};
-use crate::criteria::CriteriaSet;
-use crate::exact::Exact;
 use crate::official::{Official, Results, Score, folded};
-use crate::scoring::{Answers, assess};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, assess};
 
 /// What became of a unit's points.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,9 +1,9 @@
 //! The difference of two totals, told line by line: what the lines explain, and what remains. It always adds up.
 
 use super::side::SideBySide;
-use crate::calc::{Expr, Figure, Known, NodeIx};
-use crate::criteria::{Content, CriteriaSet};
-use crate::exact::Exact;
+use tudanhgia_core::calc::{Expr, Figure, Known, NodeIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::exact::Exact;
 
 /// The difference of a total; where the totals cannot be compared, of a group, or of a criterion that stands in none.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,10 +4,10 @@
 use super::account::Account;
 use super::causes::Files;
 use super::side::SideBySide;
-use crate::calc::NodeIx;
-use crate::criteria::{Class, Content, Measure};
-use crate::exact::Exact;
 use crate::official::{Column, Confirmed, Line, Official, Trouble, folded};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Class, Content, Measure};
+use tudanhgia_core::exact::Exact;
 
 /// What was compared.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -4,11 +4,11 @@ use super::account::Account;
 use super::check::is_rounded;
 use super::side::{Side, SideBySide};
 use super::{What, check};
-use crate::calc::{Expr, NodeIx};
-use crate::criteria::{Content, CriteriaSet};
 use crate::official::{Column, Matched, Official, Score, folded};
-use crate::scoring::{Assessment, Reading};
-use crate::sheet::{SetRef, Sheet};
+use tudanhgia_core::calc::{Expr, NodeIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::scoring::{Assessment, Reading};
+use tudanhgia_core::sheet::{SetRef, Sheet};
 
 /// A cause of a difference. The codes are stable: they stand in files and replies.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

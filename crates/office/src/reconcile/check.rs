@@ -4,10 +4,10 @@ use super::agreement::is_called;
 use super::outline::parents;
 use super::side::given;
 use super::{Given, recombine};
-use crate::calc::{NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Content, CriteriaSet, Measure, Node};
-use crate::exact::{Exact, Mode};
 use crate::official::{Column, Line, Matched, Official, Score};
+use tudanhgia_core::calc::{NodeIx, NodeValue, Range};
+use tudanhgia_core::criteria::{ClassScale, Content, CriteriaSet, Measure, Node};
+use tudanhgia_core::exact::{Exact, Mode};
 
 /// Something in the table that a recomputation does not give.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,7 +3,7 @@
 
 use super::join::join;
 use super::reply::{Dispute, Reply};
-use crate::exact::Exact;
+use tudanhgia_core::exact::Exact;
 
 impl Reply {
     /// Takes over what `other` says, line by line; `before` is what both began with. What `other` says of lines that this

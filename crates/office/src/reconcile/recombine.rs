@@ -1,7 +1,7 @@
 //! What the groups and the total of a set come to when the points of the criteria are given instead of computed.
 
-use crate::calc::{Known, NodeIx, NodeValue, Range};
-use crate::criteria::{CriteriaSet, Input, Node, settle, worth};
+use tudanhgia_core::calc::{Known, NodeIx, NodeValue, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Input, Node, settle, worth};
 
 /// What is known of the points of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -9,11 +9,11 @@ use super::account::Account;
 use super::agreement::{About, Agreement, Aside, Left};
 use super::causes::{Cause, Files, causes};
 use super::side::SideBySide;
-use crate::exact::Exact;
-use crate::json::{self, NotJson};
 use crate::official::{Column, folded};
-use crate::seal::{self, Seal};
-use crate::sheet::{ENGINE, SetRef};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::json::{self, NotJson};
+use tudanhgia_core::seal::{self, Seal};
+use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 /// The newest format of replies that this program reads.
 const FORMAT: u64 = 1;

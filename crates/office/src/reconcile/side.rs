@@ -1,11 +1,11 @@
 //! The own result and the official one, row by row of the set.
 
-use crate::calc::{NodeIx, NodeValue, Range};
-use crate::criteria::{CriteriaSet, Measure, Policy};
-use crate::exact::{Exact, Mode};
 use crate::official::{Column, Matched, Official, Score};
 use crate::reconcile::{Given, recombine};
-use crate::scoring::Assessment;
+use tudanhgia_core::calc::{NodeIx, NodeValue, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::scoring::Assessment;
 
 /// One row.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,9 +2,9 @@
 
 use super::account::{Account, Entry};
 use super::side::SideBySide;
-use crate::calc::NodeIx;
-use crate::criteria::{Content, CriteriaSet};
-use crate::exact::Exact;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::exact::Exact;
 
 /// A line to show.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,5 +2,3 @@
 
 pub mod lint;
 pub mod review;
-
-pub use tudanhgia_words::*;

@@ -5,12 +5,12 @@ mod signature;
 
 use serde_json::Value;
 
-use crate::criteria::CriteriaSet;
-use crate::json;
 use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
 use crate::reconcile::{Finding, REPLY_KIND, Reply, ReplyFault, check};
-use crate::seal::{Compared, compare};
-use crate::sheet::{SetRef, Sheet, SheetFault};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::json;
+use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 
 pub use signature::{KeyFault, PublicKey, SecretKey, Signature};
 

@@ -6,8 +6,8 @@
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 use serde_json::{Value, json};
 
-use crate::canonical;
-use crate::json::{self, NotJson};
+use tudanhgia_core::canonical;
+use tudanhgia_core::json::{self, NotJson};
 
 const PREFIX: &str = "tudanhgia signature 1\n";
 const KEY_KIND: &str = "tudanhgia-key";

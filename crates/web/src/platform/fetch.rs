@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::json;
+use tudanhgia_core::json;
 
 #[wasm_bindgen(module = "/src/platform/rim.js")]
 extern "C" {

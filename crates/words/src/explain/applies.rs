@@ -1,10 +1,10 @@
 //! Why a row does not apply, and what becomes of its points.
 
 use super::{cited, condition};
-use crate::calc::{Expr, NodeIx};
-use crate::criteria::{CriteriaSet, Measure, Policy, Why};
-use crate::scoring::Assessment;
-use crate::texts::{Language, Translated, exact_text, option_labels};
+use crate::{Language, Translated, exact_text, option_labels};
+use tudanhgia_core::calc::{Expr, NodeIx};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy, Why};
+use tudanhgia_core::scoring::Assessment;
 
 /// Remarks on a row that does not apply or may not, and the sentence that stands in the place of its points.
 pub(super) fn not_applicable(

@@ -2,11 +2,11 @@
 
 use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_target};
 use super::verdict;
-use crate::calc::{Derivation, Expr, InputIx, Interval, Limit, Range};
-use crate::criteria::{CriteriaSet, InputKind, Measure};
-use crate::exact::{Exact, Mode};
-use crate::scoring::Assessment;
-use crate::texts::{Language, Translated, exact_text, range_text, score_against, score_text};
+use crate::{Language, Translated, exact_text, range_text, score_against, score_text};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Limit, Range};
+use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::scoring::Assessment;
 
 /// What stands for a value that is not known yet.
 pub(super) const OPEN: &str = "…";
@@ -109,7 +109,7 @@ impl<'a> Chain<'a> {
             Mode::Down => 2,
             Mode::Up => 3,
         }];
-        let digits = (0..=crate::criteria::MAX_DIGITS)
+        let digits = (0..=tudanhgia_core::criteria::MAX_DIGITS)
             .find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
         match digits {
             Some(digits) => (texts.rounded)(digits, mode),

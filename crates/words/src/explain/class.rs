@@ -2,11 +2,11 @@
 
 use super::shapes::interval_words;
 use super::{Explanation, cited, condition};
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{ClassScale, CriteriaSet};
-use crate::exact::Exact;
-use crate::scoring::{Assessment, Excluded};
-use crate::texts::{Language, Translated, score_against};
+use crate::{Language, Translated, score_against};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Assessment, Excluded};
 
 /// Explains the class of a node; `None` where it has no classes or the class is not certain yet.
 pub fn explain_class(

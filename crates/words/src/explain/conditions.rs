@@ -3,10 +3,10 @@
 use super::chain::{Chain, OPEN, closed};
 use super::shapes::{is_target, sign};
 use super::verdict;
-use crate::calc::{Derivation, Expr, InputIx, NodeIx, Order};
-use crate::criteria::Measure;
-use crate::exact::Exact;
-use crate::texts::{Translated, option_labels};
+use crate::{Translated, option_labels};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, NodeIx, Order};
+use tudanhgia_core::criteria::Measure;
+use tudanhgia_core::exact::Exact;
 
 impl Chain<'_> {
     /// A condition with the values in it: "75% ≥ 80%".

@@ -14,9 +14,9 @@ use applies::{not_applicable, without};
 use chain::{Chain, OPEN, closed};
 
 use super::{Language, Texts, Translated, exact_text, range_text};
-use crate::calc::{Expr, NodeIx, Range};
-use crate::criteria::{Awaited, Content, CriteriaSet, Measure};
-use crate::scoring::Assessment;
+use tudanhgia_core::calc::{Expr, NodeIx, Range};
+use tudanhgia_core::criteria::{Awaited, Content, CriteriaSet, Measure};
+use tudanhgia_core::scoring::Assessment;
 
 pub use class::{explain_class, explain_rank};
 

@@ -1,8 +1,8 @@
 //! What expressions look like to a reader, and the small words between them.
 
-use crate::calc::{Aggregate, Derivation, Expr, Interval, Limit, Order};
-use crate::exact::Exact;
-use crate::texts::{Language, exact_text};
+use crate::{Language, exact_text};
+use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Interval, Limit, Order};
+use tudanhgia_core::exact::Exact;
 
 /// The part of a table or of a condition that was chosen.
 pub(super) fn chosen<'d, 'e>(step: &'d Derivation<'e>) -> &'d Derivation<'e> {

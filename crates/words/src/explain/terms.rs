@@ -2,9 +2,9 @@
 
 use super::chain::{Chain, OPEN, closed};
 use super::shapes::{count_of, equation, handed_on, is_ratio, is_target, sign};
-use crate::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, Order, Range};
-use crate::exact::Exact;
-use crate::texts::{Translated, option_labels};
+use crate::{Translated, option_labels};
+use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, Order, Range};
+use tudanhgia_core::exact::Exact;
 
 /// Terms added, each with its sign.
 fn added(terms: Vec<String>) -> String {

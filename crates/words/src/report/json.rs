@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Report, ReportInput, ReportRow};
-use crate::calc::Range;
-use crate::criteria::{Measure, Rounding};
-use crate::exact::Mode;
+use tudanhgia_core::calc::Range;
+use tudanhgia_core::criteria::{Measure, Rounding};
+use tudanhgia_core::exact::Mode;
 
 impl Report {
     /// A row, or the total, with everything below it.

@@ -11,11 +11,11 @@ use super::{
     Explanation, Language, Translated, class_of, explain, explain_class, explain_rank, points_text,
     total_in_words, verdict,
 };
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{Content, CriteriaSet, Input, Measure, Rounding};
-use crate::exact::Exact;
-use crate::scoring::{Assessment, assess};
-use crate::sheet::Sheet;
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Input, Measure, Rounding};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Assessment, assess};
+use tudanhgia_core::sheet::Sheet;
 
 /// The explanation of a sheet.
 pub struct Report {
@@ -230,7 +230,7 @@ impl Writer<'_> {
         }
     }
 
-    fn input(&self, index: crate::calc::InputIx) -> ReportInput {
+    fn input(&self, index: tudanhgia_core::calc::InputIx) -> ReportInput {
         let input = self.set.input(index);
         let typed = self.sheet.answers.get(&input.address).cloned().unwrap_or_default();
         let wrong = self.assessment.wrong(index);

@@ -1,9 +1,9 @@
 //! The linter in English.
 
 use super::{Language, LintTexts, gap};
-use crate::cases::Unlike;
-use crate::criteria::{Fault, FormulaFault};
 use crate::lint::{Warning, What};
+use tudanhgia_core::cases::Unlike;
+use tudanhgia_core::criteria::{Fault, FormulaFault};
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,

@@ -1,11 +1,11 @@
-//! The words of the linter. They stand apart from [`super::Texts`] so that the browser does not load them.
+//! The words of the linter. They stand apart from [`tudanhgia_words::Texts`] so that the browser does not load them.
 
 mod en;
 mod vi;
 
-use super::Language;
-use crate::exact::Exact;
 use crate::lint::What;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_words::Language;
 
 /// What is said of a finding.
 pub struct LintTexts {

@@ -1,6 +1,6 @@
 //! The words of comparing two years.
 
-use crate::texts::Language;
+use tudanhgia_words::Language;
 
 /// The words of comparing two years.
 pub struct CompareTexts {

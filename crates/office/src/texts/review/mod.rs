@@ -1,5 +1,5 @@
 //! The words around official results: verification, checking, reconciling, ranking. They stand apart from
-//! [`super::Texts`] so that the browser does not load them at first.
+//! [`tudanhgia_words::Texts`] so that the browser does not load them at first.
 
 mod compare;
 mod en;
@@ -8,16 +8,16 @@ mod register;
 mod verified;
 mod vi;
 
-use super::{Language, Translated, exact_text, score_against, score_text};
-use crate::calc::{NodeIx, Range};
-use crate::criteria::{CriteriaSet, Measure};
-use crate::exact::Exact;
 use crate::official::{Column, Field, Matched, Official, OfficialFault, OpenFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::{About, Agreement, Cause, Left, What};
-use crate::scoring::Excluded;
-use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::Excluded;
+use tudanhgia_core::seal::Compared;
+use tudanhgia_words::{Language, Translated, exact_text, score_against, score_text};
 
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};

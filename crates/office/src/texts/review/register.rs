@@ -2,7 +2,7 @@
 
 use super::trouble_in_words;
 use crate::province::RegisterFault;
-use crate::texts::Language;
+use tudanhgia_words::Language;
 
 /// The words of registers of units.
 pub struct RegisterTexts {

@@ -1,11 +1,11 @@
 //! What a verification found, in sentences.
 
 use super::{open_fault_in_words, review, what_in_words};
-use crate::criteria::CriteriaSet;
 use crate::official::OpenFault;
 use crate::reconcile::ReplyFault;
-use crate::texts::Language;
 use crate::verify::{KeyFault, Verified, VerifyFault};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::Language;
 
 /// Everything that was found about a file, a sentence each; `set` is the one that it was verified with.
 pub fn verified_in_words(

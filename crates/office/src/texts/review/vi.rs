@@ -4,10 +4,10 @@ use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Notice};
 use crate::reconcile::{About, Cause, Left};
-use crate::scoring::Excluded;
-use crate::seal::{Change, Compared};
-use crate::texts::{Language, full_name};
 use crate::verify::{Against, KeyFault};
+use tudanhgia_core::scoring::Excluded;
+use tudanhgia_core::seal::{Change, Compared};
+use tudanhgia_words::{Language, full_name};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     seal,

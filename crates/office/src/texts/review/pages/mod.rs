@@ -12,7 +12,7 @@ pub use reconcile::{
 pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts, YearsTexts};
 pub use verify::VerifyTexts;
 
-use crate::texts::Language;
+use tudanhgia_words::Language;
 
 /// What the second page says.
 pub struct PageTexts {
