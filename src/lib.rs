@@ -12,6 +12,8 @@ pub mod json;
 
 pub mod canonical;
 
+pub mod tally;
+
 pub mod criteria;
 
 pub mod compiled;
@@ -21,6 +23,10 @@ pub mod scoring;
 pub mod seal;
 
 pub mod sheet;
+
+pub mod work;
+
+pub mod keeping;
 
 pub mod official;
 

@@ -10,7 +10,7 @@ use super::app::App;
 use super::fields::{Opened, file_field, labelled, select};
 use crate::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
 use crate::dom::{El, el};
-use crate::platform::{FileError, fetch_text, keep, kept};
+use crate::platform::{FetchError, FileError, fetch_text, keep, kept};
 use crate::sheet::{SetRef, SheetFault};
 use crate::texts::Lack;
 
@@ -33,9 +33,9 @@ async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
 
 /// A set that is offered.
 async fn fetched(app: App, entry: &CatalogSet) -> Result<Loaded, Lack> {
-    let text = fetch_text(&app.address(&entry.file)).await.map_err(|error| match error.0 {
-        0 => Lack::Answer,
-        status => Lack::File(status),
+    let text = fetch_text(&app.address(&entry.file)).await.map_err(|error| match error {
+        FetchError::NoAnswer => Lack::Answer,
+        FetchError::Status(status) => Lack::File(status),
     })?;
     let set = CriteriaSet::read(&text).map_err(|_| Lack::Form)?;
     let _ = keep(&set.sha256, &text).await;

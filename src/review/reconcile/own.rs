@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use super::super::fields::{Opened, file_field, labelled, refused, select, unreadable};
 use super::pair::{Pair, is_by};
 use crate::dom::{El, el, notice};
-use crate::platform::{self, FileError, Record, StoreError, day_and_time};
+use crate::keeping::{Record, StoreError};
+use crate::platform::{self, FileError, day_and_time};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::review::review;
 

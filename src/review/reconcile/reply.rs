@@ -13,7 +13,7 @@ use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, button, el, link, quiet, typed};
 use crate::papers::{Document, Table, reply_paper};
-use crate::platform::{FileError, StoreError, download};
+use crate::platform::{FileError, download};
 use crate::reconcile::{Cause, Dispute, Reply, moved};
 use crate::sheet::MAX_FILE_BYTES;
 use crate::texts::Language;
@@ -141,7 +141,7 @@ fn kept(writing: Writing) -> El {
             Keeping::Kept => texts.kept.to_owned(),
             Keeping::Saving => save.saving.to_owned(),
             Keeping::Saved(time) => (save.saved)(&time),
-            Keeping::Failed(StoreError::Denied | StoreError::Full) => texts.not_kept.to_owned(),
+            Keeping::Failed(_) => texts.not_kept.to_owned(),
         }
     };
     let state = el("p")

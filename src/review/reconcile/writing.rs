@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::pair::{Against, Compared, Pair};
-use crate::platform::{StoreError, forget, keep_joined, kept, time};
+use crate::keeping::StoreError;
+use crate::platform::{forget, keep_joined, kept, time};
 use crate::reconcile::{Dispute, Reply};
 
 /// What is true of the text right now.

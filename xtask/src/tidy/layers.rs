@@ -5,17 +5,20 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 25] = [
+const LAYERS: [(&str, &[&str]); 28] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
     ("json", &[]),
     ("canonical", &[]),
+    ("tally", &[]),
     ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
     ("compiled", &["exact", "calc", "json", "criteria"]),
-    ("scoring", &["exact", "calc", "criteria"]),
-    ("seal", &["canonical"]),
-    ("sheet", &["exact", "calc", "json", "criteria", "scoring", "seal"]),
+    ("scoring", &["exact", "calc", "criteria", "tally"]),
+    ("seal", &["canonical", "tally"]),
+    ("sheet", &["exact", "calc", "json", "criteria", "scoring", "seal", "tally"]),
+    ("work", &["calc", "criteria", "scoring", "sheet"]),
+    ("keeping", &[]),
     ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
     ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "official", "cases"]),
     ("official", &["exact", "json", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
@@ -47,9 +50,15 @@ const LAYERS: [(&str, &[&str]); 25] = [
         &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
     ),
     ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
-    ("platform", &["json"]),
+    ("platform", &["json", "keeping"]),
     ("dom", &[]),
-    ("ui", &["exact", "calc", "compiled", "criteria", "scoring", "sheet", "texts", "platform", "dom"]),
+    (
+        "ui",
+        &[
+            "exact", "calc", "compiled", "criteria", "scoring", "sheet", "work", "keeping", "texts",
+            "platform", "dom",
+        ],
+    ),
     (
         "review",
         &[
@@ -67,6 +76,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
             "verify",
             "texts",
             "papers",
+            "keeping",
             "platform",
             "dom",
         ],
