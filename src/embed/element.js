@@ -8,13 +8,6 @@ const LENGTH = parseInt("APP.length");
 const NAME = "tu-danh-gia";
 const share = () => import(beside("./SHARE.js"));
 
-// Checks a set that has no compiled form beside it; most visits never need it.
-async function read(text) {
-  const reader = await import(beside("./READER.js"));
-  await reader.default({ module_or_path: fetch(beside("./READER.wasm")) });
-  return reader.read(text);
-}
-
 // Said before the program's own words are there, or when they cannot come.
 const words = {
   vi: {

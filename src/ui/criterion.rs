@@ -14,7 +14,7 @@ use tudanhgia_words::{Language, Texts, Translated, exact_text, option_labels, po
 
 /// A criterion of the form.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
-    let set = session.set();
+    let set = session.set;
     let node = set.node(index);
     let Content::Criterion(criterion) = &node.content else { return el("div") };
     let measure = node.measure;
@@ -22,7 +22,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
     let max = move || {
         let texts = &app.texts().page.form;
         match measure {
-            Measure::Points => (texts.max)(&points_text(&session.set(), &whole, app.language.get())),
+            Measure::Points => (texts.max)(&points_text(set, &whole, app.language.get())),
             _ => texts.no_points.to_owned(),
         }
     };
@@ -44,12 +44,11 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .text_of(app.own(criterion.how.clone()));
     let fields = criterion.inputs.iter().map(|input| field(app, session, *input));
     // Where the head names the only field, the group would say it once more.
-    let alone =
-        criterion.inputs.first().is_some_and(|input| asked_by_head(&set, set.input(*input)).is_some());
-    let facts = criterion.facts.iter().map(|input| fact(app, session, *input));
+    let alone = criterion.inputs.first().is_some_and(|input| asked_by_head(set, set.input(*input)).is_some());
+    let facts = criterion.facts.iter().map(|input| fact(app, session, index, *input));
     // What does not apply keeps its answers, out of sight.
-    let asked = move || session.assessment.with(|assessment| !assessment.rests(index));
-    let answered = move || session.assessment.with(|assessment| assessment.node(index).missing.is_empty());
+    let asked = move || session.row(index, |work| !work.assessment().rests(index));
+    let answered = move || session.row(index, |work| work.assessment().node(index).missing.is_empty());
     el("fieldset")
         .class("criterion")
         .class_if("criterion--done", answered)
@@ -59,20 +58,18 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .child(how)
         .child(el("div").class("criterion__fields").children(facts).children(fields).shown_if(asked))
         .children(not_applicable(app, session, index))
-        .child(outcome(app, session, index, node, measure))
-        .child(clear(app, session, node, criterion))
+        .child(outcome(app, session, index, node))
+        .child(clear(app, session, index, node, criterion))
         .child(details(app, session, index))
-        .child(explanation(app, session, &node.id))
+        .child(explanation(app, session, index, &node.id))
 }
 
 /// A fact that the criterion uses: shown here, typed once for all.
-fn fact(app: App, session: Session, index: InputIx) -> El {
-    let set = session.set();
-    let input = set.input(index);
+fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+    let input = session.set.input(index);
     let value = move || {
-        let (set, language) = (session.set(), app.language.get());
-        let input = set.input(index);
-        let known = session.assessment.with(|assessment| assessment.inputs[index.0].value().cloned());
+        let language = app.language.get();
+        let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
         let Some(value) = known else { return app.texts().page.paper.unanswered.to_owned() };
         let labels = option_labels(input, language);
         let option = value.to_index().and_then(|option| labels.get(option)).copied();
@@ -82,7 +79,7 @@ fn fact(app: App, session: Session, index: InputIx) -> El {
     };
     let change = link(app.words(|texts| texts.page.form.change_fact)).on("click", move |_| {
         session.go(Place::Facts);
-        app.focus(&super::form::field_id(&session.set().input(index).address));
+        app.focus(&super::form::field_id(&input.address));
     });
     el("p")
         .class("fact")
@@ -95,57 +92,47 @@ fn fact(app: App, session: Session, index: InputIx) -> El {
 
 /// Where the unit may say that a row does not apply to it: with a reason it does not.
 pub(super) fn not_applicable(app: App, session: Session, index: NodeIx) -> Option<El> {
-    let set = session.set();
+    let set = session.set;
     let input = set.node(index).applies.as_ref()?.declared()?;
-    let address = set.input(input).address.clone();
-    let open = session.sheet.with_untracked(|sheet| sheet.answers.contains_key(&address));
+    let address = &set.input(input).address;
+    let open = session.draft().peek(|work| !work.answer(input).is_empty());
     let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.not_applicable_hint));
-    let id = super::form::field_id(&address);
+    let id = super::form::field_id(address);
     let label = el("label").attr("for", &id).text_of(app.own(set.input(input).label.clone()));
-    let (read, write) = (address.clone(), address);
     let area = el("textarea")
         .id(&id)
         .attr("rows", "2")
-        .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
-        .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))));
+        .value_of(move || session.row(index, |work| work.answer(input).to_owned()))
+        .on("input", move |event| session.dispatch(Change::Answer(address.clone(), typed(event))));
     let fold = fold(app, |texts| texts.page.form.not_applicable).child(hint).child(label).child(area);
     Some(if open { fold.attr("open", "") } else { fold })
 }
 
 /// Removes the answers of the criterion.
-fn clear(app: App, session: Session, node: &Node, criterion: &Criterion) -> El {
-    let set = session.set();
-    let addresses: Vec<String> =
-        criterion.inputs.iter().map(|input| set.input(*input).address.clone()).collect();
-    let any = {
-        let addresses = addresses.clone();
-        move || {
-            let answered = |address: &String| session.sheet.with(|sheet| sheet.answers.contains_key(address));
-            addresses.iter().any(answered)
-        }
-    };
-    let code = node.code.clone();
+fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion: &'static Criterion) -> El {
+    let any =
+        move || session.row(row, |work| criterion.inputs.iter().any(|input| !work.answer(*input).is_empty()));
+    let code = &node.code;
     link(app.words(|texts| texts.page.form.clear))
         .attr_of("aria-label", move || Some(format!("{} {code}", app.texts().page.form.clear)))
         .shown_if(any)
         .on("click", move |_| {
-            for address in &addresses {
-                session.dispatch(Change::Answer(address.clone(), String::new()));
-            }
+            let cleared =
+                |input: &InputIx| Change::Answer(session.set.input(*input).address.clone(), String::new());
+            session.change(criterion.inputs.iter().map(cleared).collect());
         })
 }
 
 /// The points so far, as a bar and in words, and the chain that gave them.
-fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Measure) -> El {
-    let range = move || session.assessment.with(|assessment| assessment.node(index).range.clone());
+fn outcome(app: App, session: Session, index: NodeIx, node: &Node) -> El {
+    let measure = node.measure;
     let bar = (measure == Measure::Points && !node.max.is_zero())
         .then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), &node.max, vec![]));
     let points = move || {
-        let out = session.assessment.with(|assessment| assessment.node(index).applies.is_false());
-        match out {
-            true => app.texts().not_applicable.to_owned(),
-            false => outcome_text(&session.set(), &range(), measure, app.language.get()),
-        }
+        session.row(index, |work| match work.assessment().node(index) {
+            score if score.applies.is_false() => app.texts().not_applicable.to_owned(),
+            score => outcome_text(session.set, &score.range, measure, app.language.get()),
+        })
     };
     // What nobody has unfolded is not worked out: with thousands of rows that is most of the work.
     let open = RwSignal::new(false);
@@ -158,8 +145,8 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node, measure: Meas
             if at == 0 { el("p").class("chain").text(text) } else { el("p").text(text) }
         };
         // While something is missing the chain is the range, which stands above.
-        let known = usize::from(sentences.len() > 1 && sentences[0] == points());
-        sentences.iter().enumerate().skip(known).map(line).collect()
+        let said_above = usize::from(sentences.len() > 1 && sentences[0] == points());
+        sentences.iter().enumerate().skip(said_above).map(line).collect()
     };
     el("div")
         .class("outcome")
@@ -189,16 +176,16 @@ pub(super) fn outcome_text(set: &CriteriaSet, range: &Range, measure: Measure, l
 /// Evidence, data source, verifying body, the source of the row and what was adapted.
 fn details(app: App, session: Session, index: NodeIx) -> El {
     let rows = move || {
-        let (language, set) = (app.language.get(), session.set());
+        let (language, set) = (app.language.get(), session.set);
         let texts = &language.texts().page.form;
         let Content::Criterion(criterion) = &set.node(index).content else { return vec![] };
         let mut rows = Vec::new();
-        let known: [(&str, &Option<Words>); 3] = [
+        let kinds: [(&str, &Option<Words>); 3] = [
             (texts.evidence, &criterion.evidence),
             (texts.data_source, &criterion.data_source),
             (texts.verified_by, &criterion.verified_by),
         ];
-        for (term, words) in known {
+        for (term, words) in kinds {
             if let Some(words) = words {
                 rows.extend([el("dt").text(term), el("dd").text(words.get(language))]);
             }
@@ -222,23 +209,20 @@ fn details(app: App, session: Session, index: NodeIx) -> El {
 }
 
 /// The explanation (giải trình) of a criterion, folded until it is written.
-fn explanation(app: App, session: Session, id: &str) -> El {
+fn explanation(app: App, session: Session, row: NodeIx, id: &'static str) -> El {
     let field = format!("explanation-{id}");
     let hint = format!("{field}-hint");
-    let open = session.sheet.with_untracked(|sheet| sheet.explanations.contains_key(id));
+    let open = session.draft().peek(|work| !work.explanation(row).is_empty());
     let label = el("label")
         .class("hidden")
         .attr("for", &field)
         .text_of(app.words(|texts| texts.page.form.explanation));
-    let (read, write) = (id.to_owned(), id.to_owned());
     let area = el("textarea")
         .id(&field)
         .attr("rows", "3")
         .attr("aria-describedby", &hint)
-        .value_of(move || {
-            session.sheet.with(|sheet| sheet.explanations.get(&read).cloned().unwrap_or_default())
-        })
-        .on("input", move |event| session.dispatch(Change::Explanation(write.clone(), typed(event))));
+        .value_of(move || session.row(row, |work| work.explanation(row).to_owned()))
+        .on("input", move |event| session.dispatch(Change::Explanation(id.to_owned(), typed(event))));
     let hint = el("p").class("hint").id(&hint).text_of(app.words(|texts| texts.page.form.explanation_hint));
     let fold = fold(app, |texts| texts.page.form.explanation).child(label).child(hint).child(area);
     if open { fold.attr("open", "") } else { fold }

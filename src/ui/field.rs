@@ -15,8 +15,7 @@ use tudanhgia_words::{exact_text, option_labels};
 
 /// An input of a criterion.
 pub(super) fn field(app: App, session: Session, index: InputIx) -> El {
-    let set = session.set();
-    let input = set.input(index);
+    let input = session.set.input(index);
     match &input.kind {
         InputKind::Number { min, .. } => number(app, session, index, input, min.is_negative()),
         InputKind::Units { .. } | InputKind::Reason => lines(app, session, index, input),
@@ -39,7 +38,7 @@ pub(super) fn head_id(node: &str) -> String {
 fn number(app: App, session: Session, index: InputIx, input: &Input, negative: bool) -> El {
     let id = field_id(&input.address);
     let error = format!("{id}-error");
-    let (read, write) = (input.address.clone(), input.address.clone());
+    let write = input.address.clone();
     let wrong = is_wrong(session, index);
     let described = {
         let (wrong, error) = (wrong.clone(), error.clone());
@@ -53,7 +52,7 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
     });
     let beside =
         unit.map(|unit| el("span").class("field__unit").attr("aria-hidden", "true").text_of(app.own(unit)));
-    let head = asked_by_head(&session.set(), input);
+    let head = asked_by_head(session.set, input);
     let label = el("label").attr("for", &id).text_of(app.own(input.label.clone())).children(spoken);
     let label = head.is_none().then_some(label);
     let control = el("input")
@@ -62,7 +61,7 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
         // Keyboards for decimals have no minus sign.
         .attr("inputmode", if negative { "text" } else { "decimal" })
         .attr("autocomplete", "off")
-        .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
+        .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
         .attr_of("aria-labelledby", move || head.clone())
         .attr_of("aria-invalid", move || invalid().then(|| "true".to_owned()))
         .attr_of("aria-describedby", described)
@@ -81,7 +80,7 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
 fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
     let (error, hint) = (format!("{id}-error"), format!("{id}-hint"));
-    let (read, write) = (input.address.clone(), input.address.clone());
+    let write = input.address.clone();
     let wrong = is_wrong(session, index);
     let described = {
         let (wrong, error, hint) = (wrong.clone(), error.clone(), hint.clone());
@@ -91,7 +90,7 @@ fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
     let area = el("textarea")
         .id(&id)
         .attr("rows", "6")
-        .value_of(move || session.sheet.with(|sheet| sheet.answers.get(&read).cloned().unwrap_or_default()))
+        .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
         .attr_of("aria-invalid", move || invalid().then(|| "true".to_owned()))
         .attr_of("aria-describedby", described)
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
@@ -105,27 +104,22 @@ fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
         .child(area)
 }
 
-fn choice(app: App, session: Session, index: InputIx, input: &Input) -> El {
+fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> El {
     let id = field_id(&input.address);
     let label = format!("{id}-label");
-    let head = asked_by_head(&session.set(), input);
+    let head = asked_by_head(session.set, input);
     let options = input.kind.option_ids().into_iter().enumerate().map(|(position, option)| {
         let control = if position == 0 { id.clone() } else { format!("{id}-{option}") };
-        let (read, write, option) = (input.address.clone(), input.address.clone(), option.to_owned());
-        let chosen = {
-            let option = option.clone();
-            move || session.sheet.with(|sheet| sheet.answers.get(&read) == Some(&option))
-        };
-        let words = move || {
-            let set = session.set();
-            option_labels(set.input(index), app.language.get())[position].to_owned()
-        };
+        let chosen = move || session.at(index, |work| work.answer(index) == option);
+        let words = move || option_labels(input, app.language.get())[position].to_owned();
         let radio = el("input")
             .id(&control)
             .attr("type", "radio")
             .attr("name", &id)
             .checked_if(chosen)
-            .on("change", move |_| session.dispatch(Change::Answer(write.clone(), option.clone())));
+            .on("change", move |_| {
+                session.dispatch(Change::Answer(input.address.clone(), option.to_owned()))
+            });
         el("div").class("option").child(radio).child(el("label").attr("for", &control).text_of(words))
     });
     let words = el("p").class("field__label").id(&label).text_of(app.own(input.label.clone()));
@@ -150,14 +144,14 @@ fn fault(app: App, session: Session, index: InputIx, id: &str) -> El {
     let mates = session.mates(index);
     el("div").class("fault").id(id).list(move || {
         let Some(fault) = session.shown_fault(index, &mates) else { return vec![] };
-        let (texts, set) = (app.texts(), session.set());
+        let texts = app.texts();
         let sentence = el("p")
             .child(el("strong").text(texts.page.form.error))
-            .text(&format!(" {}", (texts.wrong)(&set, &fault)));
+            .text(&format!(" {}", (texts.wrong)(session.set, &fault)));
         let Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) = fault else { return vec![sentence] };
         let reading = |value: &Exact, written: String| {
             let words = (texts.page.form.read_as)(&exact_text(value, app.language.get()));
-            let address = set.input(index).address.clone();
+            let address = session.set.input(index).address.clone();
             quiet(move || words.clone()).on("click", move |_| {
                 session.dispatch(Change::Answer(address.clone(), written.clone()));
                 app.focus(&field_id(&address));

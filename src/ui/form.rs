@@ -17,9 +17,9 @@ const MANY: usize = 100;
 
 /// The task list: every group with its progress and its bar; the result last.
 pub(super) fn groups(app: App, session: Session) -> El {
-    let set = session.set();
+    let set = session.set;
     let place = move || {
-        let (texts, set) = (&app.texts().page, session.set());
+        let texts = &app.texts().page;
         match session.place.get() {
             Place::Group(group) => {
                 let groups = set.children(set.total());
@@ -31,8 +31,8 @@ pub(super) fn groups(app: App, session: Session) -> El {
         }
     };
     let progress = move || {
-        let (answered, all) = session.assessment.with(|assessment| {
-            let total = &assessment.nodes[0];
+        let (answered, all) = session.whole(|work| {
+            let total = &work.assessment().nodes[0];
             (total.answered, total.criteria)
         });
         (app.texts().page.form.progress)(answered, all)
@@ -49,9 +49,8 @@ pub(super) fn groups(app: App, session: Session) -> El {
     // The unit tells the lists of two sheets on one page apart.
     let name = move || {
         let groups = app.texts().page.form.groups;
-        session.sheet.with(|sheet| {
-            if sheet.unit.is_empty() { groups.to_owned() } else { format!("{groups}, {}", sheet.unit) }
-        })
+        let unit = session.whole(|work| work.sheet().unit.clone());
+        if unit.is_empty() { groups.to_owned() } else { format!("{groups}, {unit}") }
     };
     el("nav").class("groups").attr_of("aria-label", move || Some(name())).child(fold)
 }
@@ -75,16 +74,15 @@ fn go(app: App, session: Session, place: Place) {
 /// The row of what is asked once.
 fn facts_row(app: App, session: Session) -> El {
     let open = move || {
-        let set = session.set();
-        session.assessment.with(|assessment| {
-            let known = |input: &&InputIx| {
-                !matches!(assessment.readings[input.0], Reading::Value(_) | Reading::Units(_))
+        session.whole(|work| {
+            let open = |input: &&InputIx| {
+                !matches!(work.assessment().readings[input.0], Reading::Value(_) | Reading::Units(_))
             };
-            set.facts.iter().filter(known).count()
+            session.set.facts.iter().filter(open).count()
         })
     };
     let state = move || {
-        let (texts, all) = (&app.texts().page.form, session.set().facts.len());
+        let (texts, all) = (&app.texts().page.form, session.set.facts.len());
         if open() == 0 { texts.done.to_owned() } else { (texts.facts_progress)(all - open(), all) }
     };
     let task = task(app, session, Place::Facts)
@@ -94,18 +92,23 @@ fn facts_row(app: App, session: Session) -> El {
 }
 
 fn group_row(app: App, session: Session, group: NodeIx) -> El {
-    let set = session.set();
-    let node = set.node(group);
-    let score = move || session.assessment.with(|assessment| assessment.node(group).clone());
-    let done = move || score().missing.is_empty();
+    let node = session.set.node(group);
+    let done = move || session.row(group, |work| work.assessment().node(group).missing.is_empty());
     let state = move || {
-        let (texts, score) = (&app.texts().page.form, score());
-        if score.applies.is_false() {
-            return app.texts().not_applicable.to_owned();
-        }
-        if done() { texts.done.to_owned() } else { (texts.progress)(score.answered, score.criteria) }
+        session.row(group, |work| {
+            let (texts, score) = (&app.texts().page.form, work.assessment().node(group));
+            if score.applies.is_false() {
+                return app.texts().not_applicable.to_owned();
+            }
+            let done = score.missing.is_empty();
+            if done { texts.done.to_owned() } else { (texts.progress)(score.answered, score.criteria) }
+        })
     };
-    let points = move || points_text(&session.set(), &score().range, app.language.get());
+    let points = move || {
+        session.row(group, |work| {
+            points_text(session.set, &work.assessment().node(group).range, app.language.get())
+        })
+    };
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
     // A group of targets has no points to draw.
@@ -122,11 +125,11 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
 
 /// One group: its criteria.
 pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
-    let set = session.set();
+    let set = session.set;
     let node = set.node(group);
     let whole = Range::certain(node.max.clone());
     let max = move || {
-        let points = points_text(&session.set(), &whole, app.language.get());
+        let points = points_text(set, &whole, app.language.get());
         (app.texts().page.form.max)(&points)
     };
     let max = (!node.max.is_zero()).then(|| el("span").class("maximum").text_of(max));
@@ -137,8 +140,8 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
         .text(" ")
         .children(max);
     let class = move || {
-        let (set, language) = (session.set(), app.language.get());
-        let class = class_of(&set, &session.assessment.get(), group, language);
+        let language = app.language.get();
+        let class = session.row(group, |work| class_of(set, work.assessment(), group, language));
         class.map(|class| (language.texts().page.form.class)(&class)).unwrap_or_default()
     };
     let class = node.classes.is_some().then(|| el("p").class("group__class").text_of(class));
@@ -153,14 +156,14 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
 pub(super) fn facts(app: App, session: Session) -> Vec<El> {
     let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
     let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint));
-    let fields = session.set().facts.clone().into_iter().map(|fact| field(app, session, fact));
+    let fields = session.set.facts.iter().map(|fact| field(app, session, *fact));
     let fields = el("div").class("criterion__fields").children(fields);
     part(app, session, Place::Facts, vec![title, hint, fields])
 }
 
 /// A part of the form with the error summary once it was checked, and the way on.
 fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
-    let all = places(&session.set());
+    let all = places(session.set);
     let here = all.iter().position(|known| *known == place).unwrap_or(0);
     let next = all.get(here + 1).copied().unwrap_or(Place::Result);
     let previous = here.checked_sub(1).and_then(|index| all.get(index).copied());
@@ -189,7 +192,7 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         .children(content);
     // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
-    let large = matches!(place, Place::Group(group) if session.set().criteria_of(group).len() > MANY);
+    let large = matches!(place, Place::Group(group) if session.set.criteria_of(group).len() > MANY);
     let content = el("form")
         .class(if large { "large" } else { "" })
         .attr("novalidate", "")
@@ -202,7 +205,7 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
 
 /// A criterion, or a group within the group: a heading and its items.
 fn item(app: App, session: Session, index: NodeIx) -> El {
-    let set = session.set();
+    let set = session.set;
     let children = set.children(index);
     if children.is_empty() {
         return together(|| criterion(app, session, index));
@@ -220,12 +223,12 @@ fn item(app: App, session: Session, index: NodeIx) -> El {
 /// All errors of a part of the form, each a way to its field.
 fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
     let rows = move || {
-        let (set, assessment) = (session.set(), session.assessment.get());
         let row = |input: InputIx| {
             let at = session.told_at(input, &session.mates(input)).unwrap_or(input);
-            let words =
-                assessment.wrong(input).map(|wrong| session.fault_words(at, wrong)).unwrap_or_default();
-            let target = field_id(&set.input(at).address);
+            let words = session.whole(|work| {
+                work.assessment().wrong(input).map(|wrong| session.fault_words(at, wrong)).unwrap_or_default()
+            });
+            let target = field_id(&session.set.input(at).address);
             let link = el("a").attr("href", "#").text(&words).on("click", move |event| {
                 // The host page's address is not ours to change.
                 event.prevent_default();

@@ -1,7 +1,6 @@
 //! The host page's side: what it wants, what it is told, what it may ask for. Whether an answer is handed on to it is
 //! decided in the element, by the person; nothing here speaks to the host page itself.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -11,8 +10,8 @@ use super::app::{App, Screen};
 use super::session::Session;
 use super::work::save_file;
 use tudanhgia_core::criteria::CatalogSet;
-use tudanhgia_core::sheet::Sheet;
-use tudanhgia_web::dom::follow;
+use tudanhgia_core::work::{Altered, Work};
+use tudanhgia_web::dom::{after, follow};
 use tudanhgia_words::Language;
 
 /// Tells the element what happened: the name of the event, its code or state, a sentence.
@@ -84,6 +83,17 @@ impl Host {
         }
     }
 
+    /// Tells, once it is drawn, what a change of the sheet has altered.
+    pub(super) fn tell_of(self, altered: &Altered) {
+        let told =
+            [("answer-change", true), ("score-change", altered.score), ("complete", altered.completed)];
+        after(move || {
+            for (event, _) in told.into_iter().filter(|(_, so)| *so) {
+                self.tell(event, "", "");
+            }
+        });
+    }
+
     /// No sheet is in work any more.
     pub(super) fn left(self) {
         self.session.set_value(None);
@@ -99,24 +109,7 @@ impl Host {
 pub(super) fn follow_session(app: App, session: Session) {
     let host = app.host;
     host.session.set_value(Some(session));
-    let first = Cell::new(true);
-    follow(Box::new(move || {
-        session.sheet.track();
-        if !first.replace(false) {
-            host.tell("answer-change", "", "");
-        }
-    }));
-    let before = Cell::new(None);
-    follow(Box::new(move || {
-        let complete = session.assessment.with(|assessment| assessment.is_complete());
-        if let Some(was) = before.replace(Some(complete)) {
-            host.tell("score-change", "", "");
-            if complete && !was {
-                host.tell("complete", "", "");
-            }
-        }
-    }));
-    follow(Box::new(move || session.save.with(|state| host.tell("save-state", state.name(), ""))));
+    follow(Box::new(move || host.tell("save-state", session.draft().state().name(), "")));
 }
 
 impl App {
@@ -142,10 +135,11 @@ impl App {
             _ => {
                 let session = host.session.get_value()?;
                 return match what {
-                    "sheet" => Some(session.sheet.with_untracked(Sheet::save)),
+                    "sheet" => Some(session.draft().peek(Work::text).to_string()),
                     "result" => session.result_text(),
                     "file" => Some(save_file(session)),
-                    "check" => Some(session.assessment.with_untracked(|found| {
+                    "check" => Some(session.draft().peek(|work| {
+                        let found = work.assessment();
                         format!("[{},{}]", found.nodes[0].missing.len(), found.all_wrong().len())
                     })),
                     _ => None,

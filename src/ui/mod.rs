@@ -2,20 +2,24 @@
 
 mod app;
 mod criterion;
+mod draft;
 mod field;
 mod form;
 mod host;
 mod paper;
 mod paper_table;
 mod problems;
+mod root;
 mod running_score;
 mod score_bar;
 mod session;
+mod sets;
 mod start;
 mod styles;
 mod trail;
 mod work;
 
-pub use app::{App, build};
+pub use app::App;
 pub use host::{Host, Tell};
+pub use root::build;
 pub use styles::STYLE;

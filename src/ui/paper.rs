@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::paper_table::table;
+use super::running_score::total;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{sample_notice, save_button};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::scoring::{Evaluation, read_all};
 use tudanhgia_core::sheet::ENGINE;
+use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
-use tudanhgia_words::{Translated, full_name, joined, points_text, range_text, total_in_words};
+use tudanhgia_words::{Translated, full_name, joined, points_text, range_text};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
@@ -24,7 +25,7 @@ fn on_screen(app: App, session: Session) -> El {
     // The paper alone, not the page around it: the element knows where it stands.
     let print = move |_: &_| app.host.tell("print", "", "");
     let back = move |_: &_| {
-        session.go(places(&session.set())[0]);
+        session.go(places(session.set)[0]);
         app.show_view();
     };
     el("div")
@@ -41,19 +42,17 @@ fn on_screen(app: App, session: Session) -> El {
 /// What is still needed, first that on which most points hang; each a way to its field.
 fn missing(app: App, session: Session) -> Vec<El> {
     let texts = &app.texts().page.paper;
-    let (set, assessment, language) = (session.set(), session.assessment.get(), app.language.get());
-    let mut evaluation = Evaluation::new(&set);
-    evaluation.load(&session.sheet.with(|sheet| read_all(&set, &sheet.answers)));
-    let rows: Vec<El> = evaluation
-        .needed(&assessment)
+    let (set, language) = (session.set, app.language.get());
+    let rows: Vec<El> = session
+        .whole(Work::needed)
         .into_iter()
         .map(|needed| {
             let input = set.input(needed.input);
-            let place = place_of(&set, needed.input);
+            let place = place_of(set, needed.input);
             let id = field_id(&input.address);
             let code = input.owner.map(|owner| format!("{}. ", set.node(owner).code)).unwrap_or_default();
             let name = format!("{code}{}", input.label.get(language));
-            let points = points_text(&set, &Range::certain(needed.points), language);
+            let points = points_text(set, &Range::certain(needed.points), language);
             let way = link(move || name.clone()).on("click", move |_| {
                 session.check(place);
                 session.go(place);
@@ -70,12 +69,12 @@ fn missing(app: App, session: Session) -> Vec<El> {
 
 fn paper(app: App, session: Session) -> El {
     let unit = move || {
-        let unit = session.sheet.with(|sheet| full_name(&sheet.unit));
+        let unit = session.whole(|work| full_name(&work.sheet().unit));
         if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
     };
-    let words = move || total_in_words(&session.set(), &session.assessment.get(), app.language.get());
+    let words = move || total(app, session);
     let foot = move || {
-        let set = session.set();
+        let set = session.set;
         (app.texts().page.paper.foot)(&set.id, &set.version, &set.sha256, ENGINE)
     };
     let nation = el("div")
@@ -86,7 +85,7 @@ fn paper(app: App, session: Session) -> El {
     let agency = el("div")
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(app.words(|texts| texts.page.paper.number)));
-    let subject = move || (app.texts().page.paper.subject)(session.set().title.get(app.language.get()));
+    let subject = move || (app.texts().page.paper.subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
         .class("paper")
@@ -104,16 +103,17 @@ fn paper(app: App, session: Session) -> El {
 
 /// The groups as bars, each on the scale of its own maximum, with the points beside.
 fn picture(app: App, session: Session) -> El {
-    let set = session.set();
+    let set = session.set;
     let row = |group: &NodeIx| {
         let group = *group;
         let node = set.node(group);
         let whole = Range::certain(node.max.clone());
-        let range = move || session.assessment.with(|assessment| assessment.node(group).range.clone());
         let points = move || {
-            let (set, language) = (session.set(), app.language.get());
-            let max = points_text(&set, &whole, language);
-            format!("{} / {max}", range_text(&range(), set.digits, language))
+            let language = app.language.get();
+            let max = points_text(set, &whole, language);
+            let points = session
+                .row(group, |work| range_text(&work.assessment().node(group).range, set.digits, language));
+            format!("{points} / {max}")
         };
         let name = el("span")
             .class("picture__name")
@@ -168,7 +168,7 @@ fn signatures(app: App) -> El {
 /// Where the points of each criterion come from.
 fn appendix(app: App, session: Session) -> El {
     let rows = move || {
-        let (set, language) = (session.set(), app.language.get());
+        let (set, language) = (session.set, app.language.get());
         let entry = |(index, _)| {
             let node = set.node(index);
             let sentences = session.explanation(index, language);

@@ -26,20 +26,19 @@ pub(super) fn table(app: App, session: Session) -> El {
         columns.iter().map(|column| el("th").attr("scope", "col").text(column)).collect()
     };
     let body = move || {
-        let (set, assessment) = (session.set(), session.assessment.get());
-        session
-            .sheet
-            .with(|sheet| rows(&set, &assessment, sheet, app.language.get()).iter().map(draw).collect())
+        session.whole(|work| {
+            let rows = rows(session.set, work.assessment(), work.sheet(), app.language.get());
+            rows.iter().map(draw).collect()
+        })
     };
     let title = app.words(|texts| texts.page.paper.title);
     // Said once instead of at each number, as official tables do.
     let rounded = move || {
-        let digits = session.set().digits;
+        let digits = session.set.digits;
         let rounded = |range: &Range| {
             [range.least(), range.most()].iter().any(|end| end.exact_digits(digits).is_none())
         };
-        let any =
-            session.assessment.with(|assessment| assessment.nodes.iter().any(|node| rounded(&node.range)));
+        let any = session.whole(|work| work.assessment().nodes.iter().any(|node| rounded(&node.range)));
         any.then(|| el("span").text(app.texts().page.paper.rounded)).into_iter().collect()
     };
     let table = el("table")

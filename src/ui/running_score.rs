@@ -1,7 +1,6 @@
 //! The running score: the bar of the total, the same in words, and one calm sentence for screen readers.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use super::score_bar::{drawn, score_bar};
 use super::session::Session;
 use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_web::dom::{El, el};
+use tudanhgia_web::dom::{El, el, follow};
 use tudanhgia_words::{Language, Translated, percent, score_text, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
@@ -44,11 +43,10 @@ fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
 
 /// The running score, always in sight above the form.
 pub(super) fn running_score(app: App, session: Session) -> El {
-    let set = session.set();
-    let words =
-        Memo::new(move |_| total_in_words(&session.set(), &session.assessment.get(), app.language.get()));
-    let lines = ticks(&set, Language::Vi).into_iter().map(|tick| tick.at).collect();
-    let total = drawn(session, set.total());
+    let set = session.set;
+    let words = move || total(app, session);
+    let lines = ticks(set, Language::Vi).into_iter().map(|tick| tick.at).collect();
+    let bar = drawn(session, set.total());
     let labels = move || {
         let label = |tick: Tick| {
             el("span")
@@ -57,33 +55,35 @@ pub(super) fn running_score(app: App, session: Session) -> El {
                 .text(&tick.limit)
                 .child(el("span").class("ticks__name").text(&format!(" {}", tick.name)))
         };
-        ticks(&session.set(), app.language.get()).into_iter().map(label).collect()
+        ticks(session.set, app.language.get()).into_iter().map(label).collect()
     };
     el("div")
         .class("running")
-        .child(el("p").class("running__words").attr("translate", "no").text_of(move || words.get()))
-        .child(score_bar("total", total, &set.nodes[0].max, lines))
+        .child(el("p").class("running__words").attr("translate", "no").text_of(words))
+        .child(score_bar("total", bar, &set.nodes[0].max, lines))
         .child(el("div").class("ticks").attr("aria-hidden", "true").list(labels))
-        .child(announcement(app, session, words))
+        .child(announcement(app, session))
+}
+
+/// The total in words.
+pub(super) fn total(app: App, session: Session) -> String {
+    session.whole(|work| total_in_words(session.set, work.assessment(), app.language.get()))
 }
 
 /// Says the score once typing rests, and only if it changed.
-fn announcement(app: App, session: Session, words: Memo<String>) -> El {
+fn announcement(app: App, session: Session) -> El {
     let said = RwSignal::new(String::new());
-    let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
-    Effect::new(move |first: Option<()>| {
-        let score = words.get();
-        let open = session.assessment.with(|assessment| {
-            let total = &assessment.nodes[0];
+    // The score that the page begins with is not said, and each change lets go of the sentence before.
+    let waiting: RefCell<Option<Option<Timeout>>> = RefCell::default();
+    follow(Box::new(move || {
+        let open = session.whole(|work| {
+            let total = &work.assessment().nodes[0];
             total.criteria - total.answered
         });
-        let sentence = (app.texts().page.form.announce)(&score, open);
-        if first.is_some() {
-            let timeout = Timeout::new(PAUSE, move || {
-                let _ = said.try_set(sentence);
-            });
-            timer.replace(Some(timeout));
-        }
-    });
+        let sentence = (app.texts().page.form.announce)(&total(app, session), open);
+        let is_change = waiting.borrow().is_some();
+        let say = move || drop(said.try_set(sentence));
+        waiting.replace(Some(is_change.then(|| Timeout::new(PAUSE, say))));
+    }));
     el("p").class("hidden").attr("role", "status").attr("aria-atomic", "true").text_of(move || said.get())
 }

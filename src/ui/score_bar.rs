@@ -2,8 +2,6 @@
 //!
 //! Drawn as SVG so that it prints and survives forced colours; the possible part is hatched, so it reads without colour.
 
-use leptos::prelude::*;
-
 use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::exact::Exact;
@@ -16,8 +14,8 @@ pub(super) type Drawn = (Range, Exact);
 /// The bar of a node as things stand.
 pub(super) fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Copy + 'static {
     move || {
-        session.assessment.with(|assessment| {
-            let score = assessment.node(index);
+        session.row(index, |work| {
+            let score = work.assessment().node(index);
             (score.range.clone(), score.reserved.clone())
         })
     }

@@ -7,11 +7,13 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use super::app::{App, NO_READER, Opening, Screen};
+use super::app::{App, Opening, Screen};
+use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, typed};
-use tudanhgia_web::platform::{self, FetchError, FileError, Record};
+use tudanhgia_web::keeping::Record;
+use tudanhgia_web::platform::{self, FileError};
 use tudanhgia_words::{Lack, Texts, Translated};
 
 /// How long the page waits for the drafts before it is shown without them, in milliseconds.
@@ -35,15 +37,6 @@ impl Trouble {
             Self::Sheet(fault) => (texts.sheet_fault)(fault),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
         }
-    }
-}
-
-/// What is missing when a file cannot be had.
-fn lack(error: FetchError) -> Lack {
-    match error {
-        FetchError(0) => Lack::Answer,
-        NO_READER => Lack::Reader,
-        FetchError(status) => Lack::File(status),
     }
 }
 
@@ -83,14 +76,17 @@ impl Lobby {
     }
 
     fn load_drafts(self) {
-        let unsaved = self.app.unsaved.try_get_value().unwrap_or_default();
         spawn_local(async move {
             let found = if self.app.host.keeps_drafts() { platform::list().await } else { Ok(vec![]) };
             let _ = self.denied.try_set(found.is_err());
             // What is in this window alone is newer than what is stored of it.
-            let stored = found.unwrap_or_default().into_iter();
-            let stored = stored.filter(|record| unsaved.iter().all(|newer| newer.key != record.key));
-            let _ = self.drafts.try_set(unsaved.iter().cloned().chain(stored).collect());
+            let mut drafts: Vec<Record> = self.app.unsaved().iter().map(|draft| draft.record()).collect();
+            for record in found.unwrap_or_default() {
+                if drafts.iter().all(|newer| newer.key != record.key) {
+                    drafts.push(record);
+                }
+            }
+            let _ = self.drafts.try_set(drafts);
             let _ = self.settled.try_set(true);
             self.fulfil();
         });
@@ -132,7 +128,7 @@ impl Lobby {
                     self.show(Opening { opened, sheet, draft: None, example: false });
                 }
                 Ok(None) => {}
-                Err(error) => self.fail(Trouble::NotFetched(entry.file, lack(error))),
+                Err(lack) => self.fail(Trouble::NotFetched(entry.file, lack)),
             }
         });
     }
@@ -155,9 +151,7 @@ impl Lobby {
             match (kept.map(Some).map_or(offered, Ok), entry) {
                 (Ok(Some(opened)), _) => self.show(Opening { opened, sheet, draft, example }),
                 (Ok(None), Some(_)) => {}
-                (Err(error), Some(entry)) => {
-                    self.fail(Trouble::NotFetched(entry.file.clone(), lack(error)));
-                }
+                (Err(lack), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone(), lack)),
                 (_, None) => {
                     let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
                     self.fail(Trouble::Sheet(fault));
@@ -300,7 +294,7 @@ fn draft_row(lobby: Lobby, record: Record) -> El {
     let asked = RwSignal::new(false);
     let remove = move |_: &_| {
         let key = key.clone();
-        lobby.app.unsaved.update_value(|records| records.retain(|record| record.key != key));
+        lobby.app.forget_draft(&key);
         spawn_local(async move {
             let _ = platform::remove(&key).await;
             lobby.load_drafts();
@@ -345,16 +339,15 @@ fn new_sheet(lobby: Lobby) -> El {
     let unit = RwSignal::new(app.host.attribute("unit"));
     let refused = RwSignal::new(false);
     let sets = move || lobby.catalog.with(|catalog| offered(app, catalog.as_ref()));
+    // Where there is one set there is no choice.
+    let selected = move || chosen.get().or_else(|| (sets().len() == 1).then_some(0));
     let options = move || {
-        let sets = sets();
-        if sets.len() == 1 {
-            chosen.set(Some(0));
-        }
-        sets.into_iter().enumerate().map(|(index, entry)| set_option(app, index, entry, chosen)).collect()
+        let options = sets().into_iter().enumerate();
+        options.map(|(index, entry)| set_option(app, index, entry, selected, chosen)).collect()
     };
     let begin = move |event: &Event| {
         event.prevent_default();
-        let entry = chosen.get_untracked().and_then(|index| untrack(sets).get(index).cloned());
+        let entry = untrack(selected).and_then(|index| untrack(sets).get(index).cloned());
         refused.set(entry.is_none());
         match entry {
             Some(entry) => lobby.begin(entry, unit.get_untracked()),
@@ -364,7 +357,7 @@ fn new_sheet(lobby: Lobby) -> El {
     let fault = el("p")
         .class("fault")
         .attr("role", "alert")
-        .shown_if(move || refused.get() && chosen.get().is_none())
+        .shown_if(move || refused.get() && selected().is_none())
         .child(el("strong").text_of(app.words(|texts| texts.page.form.error)))
         .text(" ")
         .text_of(app.words(|texts| texts.page.start.choose_set));
@@ -400,7 +393,13 @@ fn field(app: App, id: &str, label: fn(&Texts) -> &'static str, hint: fn(&Texts)
         .child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
 }
 
-fn set_option(app: App, index: usize, entry: CatalogSet, chosen: RwSignal<Option<usize>>) -> El {
+fn set_option(
+    app: App,
+    index: usize,
+    entry: CatalogSet,
+    selected: impl Fn() -> Option<usize> + 'static,
+    chosen: RwSignal<Option<usize>>,
+) -> El {
     let id = format!("set-{index}");
     let hint = format!("{id}-hint");
     let sample = entry.sample.then(|| el("span").class("tag").text_of(app.words(|texts| texts.page.sample)));
@@ -411,7 +410,7 @@ fn set_option(app: App, index: usize, entry: CatalogSet, chosen: RwSignal<Option
         .attr("type", "radio")
         .attr("name", "set")
         .attr("aria-describedby", &hint)
-        .checked_if(move || chosen.get() == Some(index))
+        .checked_if(move || selected() == Some(index))
         .on("change", move |_| chosen.set(Some(index)));
     let label = el("label").attr("for", &id).text_of(app.own(entry.level)).text(" ").children(sample);
     let hint = el("p").class("hint").id(&hint).text_of(app.own(entry.title)).child(el("br")).text_of(origin);

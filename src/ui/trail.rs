@@ -8,7 +8,6 @@ use wasm_bindgen::prelude::*;
 use super::app::{App, Screen};
 use super::session::{Place, places};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_web::platform::Record;
 
 #[wasm_bindgen(module = "/src/ui/trail.js")]
 extern "C" {
@@ -60,7 +59,7 @@ impl App {
     /// Goes where the history says. A sheet that is not open is looked for by the start page.
     fn lead_to(self, name: String) {
         let there = self.host.session().and_then(|session| {
-            let place = place_named(&session.set(), &name)?;
+            let place = place_named(session.set, &name)?;
             session.show(place);
             Some(())
         });
@@ -72,24 +71,11 @@ impl App {
         self.show_view();
     }
 
-    /// A sheet that is in this window alone: the start page offers it, and leaving the page is asked about.
-    pub(super) fn keep_unsaved(self, record: Record) {
-        self.unsaved.try_update_value(|records| {
-            records.retain(|known| known.key != record.key);
-            records.insert(0, record);
-        });
-    }
-
-    /// This text is on the disk, or in a file.
-    pub(super) fn is_safe(self, text: &str) {
-        self.unsaved.try_update_value(|records| records.retain(|record| record.text != text));
-    }
-
     /// The browser asks before what is in this window alone is lost with it.
     pub(super) fn ask_before_leaving(self) {
         let options = EventListenerOptions::enable_prevent_default();
         let asks = move |event: &web_sys::Event| {
-            if self.unsaved.with_value(|records| !records.is_empty()) {
+            if !self.unsaved().is_empty() {
                 let _ = ask(event);
             }
         };

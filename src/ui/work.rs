@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::app::{App, Opening};
 use super::running_score::running_score;
-use super::session::{Place, SaveState, Session};
+use super::session::{Place, Session};
 use super::{form, host, paper};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_web::dom::{El, el, notice, quiet, typed};
-use tudanhgia_web::platform::{self, StoreError};
+use tudanhgia_web::keeping::{SaveState, StoreError};
+use tudanhgia_web::platform;
 
 /// The page of a sheet.
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
@@ -18,17 +19,16 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let session = Session::begin(app, opening);
     host::follow_session(app, session);
     let changed = move || other_set.then(|| app.texts().page.form.other_hash.to_owned());
-    let unplaced = move || {
-        let count = session.sheet.with(|sheet| sheet.unplaced(&session.set()).len());
-        (count > 0).then(|| (app.texts().page.form.unplaced)(count))
-    };
+    // The form asks for nothing that has no place, so this number stays as it is.
+    let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
+    let unplaced = move || (unplaced > 0).then(|| (app.texts().page.form.unplaced)(unplaced));
     let top = el("div")
         .class("work__top")
-        .child(el("h1").class("sheet-title").text_of(app.own(session.set().title.clone())))
+        .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
         .children(sample_notice(app, session))
         .child(unit(app, session))
         .child(save_line(app, session))
-        .child(notice(move || session.split.get().then(|| app.texts().page.save.conflict.to_owned())))
+        .child(notice(move || session.draft().is_split().then(|| app.texts().page.save.conflict.to_owned())))
         .child(notice(changed))
         .child(notice(unplaced));
     let part = el("div").class("work__main").id("main").switch(
@@ -52,7 +52,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
 
 /// Says that the set is not the official one.
 pub(super) fn sample_notice(app: App, session: Session) -> Option<El> {
-    let sample = session.set().sample.clone()?;
+    let sample = session.set.sample.clone()?;
     let mark = el("strong").text_of(app.words(|texts| texts.page.sample));
     Some(el("p").class("notice notice--sample").child(mark).text(" ").text_of(app.own(sample)))
 }
@@ -65,7 +65,7 @@ fn unit(app: App, session: Session) -> El {
         .attr("type", "text")
         .attr("autocomplete", "organization")
         .attr_of("readonly", move || app.host.is_readonly().then(String::new))
-        .value_of(move || session.sheet.with(|sheet| sheet.unit.clone()))
+        .value_of(move || session.whole(|work| work.sheet().unit.clone()))
         .on("input", move |event| session.dispatch(Change::Unit(typed(event))));
     el("p").class("unit").child(label).child(input)
 }
@@ -74,18 +74,19 @@ fn unit(app: App, session: Session) -> El {
 fn save_line(app: App, session: Session) -> El {
     let state = move || {
         let texts = &app.texts().page.save;
-        match session.save.get() {
+        match session.draft().state() {
             SaveState::Off => texts.off.to_owned(),
             SaveState::Idle => texts.idle.to_owned(),
             SaveState::Saving => texts.saving.to_owned(),
             SaveState::Saved(time) => (texts.saved)(&time),
             SaveState::Failed(StoreError::Denied) => texts.denied.to_owned(),
             SaveState::Failed(StoreError::Full) => texts.full.to_owned(),
+            SaveState::Failed(StoreError::Failed) => texts.failed.to_owned(),
         }
     };
-    let name = move || Some(session.save.with(SaveState::name).to_owned());
+    let name = move || Some(session.draft().state().name().to_owned());
     // Only a failure is announced; "saved" after every key would be noise.
-    let failure = move || match session.save.get() {
+    let failure = move || match session.draft().state() {
         SaveState::Failed(_) => state(),
         _ => String::new(),
     };
@@ -106,9 +107,9 @@ pub(super) fn save_button(app: App, session: Session) -> El {
 
 /// Saves the sheet as a file; its name.
 pub(super) fn save_file(session: Session) -> String {
-    let (name, text) = session.sheet.with_untracked(|sheet| (file_name(&session.set(), sheet), sheet.save()));
-    platform::download(&name, &text);
-    session.is_safe(&text);
+    let draft = session.draft();
+    let name = draft.peek(|work| file_name(session.set, work.sheet()));
+    platform::download(&name, &draft.filed());
     name
 }
 

@@ -35,5 +35,6 @@ mod strict;
 mod support;
 mod tables;
 mod totals;
+mod work;
 mod worth_laws;
 mod years;

@@ -11,7 +11,7 @@ use super::fields::{Opened, file_field, labelled, select};
 use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
 use tudanhgia_core::sheet::{SetRef, SheetFault};
 use tudanhgia_web::dom::{El, el};
-use tudanhgia_web::platform::{FileError, fetch_text, keep, kept};
+use tudanhgia_web::platform::{FetchError, FileError, fetch_text, keep, kept};
 use tudanhgia_words::{Lack, Translated};
 
 /// A set with the text that it was read from.
@@ -33,9 +33,9 @@ async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
 
 /// A set that is offered.
 async fn fetched(app: App, entry: &CatalogSet) -> Result<Loaded, Lack> {
-    let text = fetch_text(&app.address(&entry.file)).await.map_err(|error| match error.0 {
-        0 => Lack::Answer,
-        status => Lack::File(status),
+    let text = fetch_text(&app.address(&entry.file)).await.map_err(|error| match error {
+        FetchError::NoAnswer => Lack::Answer,
+        FetchError::Status(status) => Lack::File(status),
     })?;
     let set = CriteriaSet::read(&text).map_err(|_| Lack::Form)?;
     let _ = keep(&set.sha256, &text).await;

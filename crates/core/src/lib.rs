@@ -52,6 +52,10 @@ pub mod scoring;
 
 pub mod seal;
 
+pub mod tally;
+
 pub mod sheet;
+
+pub mod work;
 
 pub mod cases;

@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use crate::canonical;
+use crate::tally::{Costly, count};
 
 /// The key in the file that holds the seal; everything else in the file is sealed.
 pub const KEY: &str = "checksum";
@@ -51,6 +52,7 @@ pub enum Change {
 impl Seal {
     /// The seal of a file, whether it carries one or not.
     pub fn of(file: &Value) -> Self {
+        count(Costly::Seal);
         let mut marks = String::new();
         each_leaf(file, String::new(), &mut |leaf| marks.push_str(&leaf.mark()));
         Self { sha256: unsealed(file), marks }

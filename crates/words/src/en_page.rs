@@ -66,7 +66,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} criteria"),
         done: "Complete",
         max: |max| format!("at most {max}"),
-        points: |points| points.to_owned(),
         no_points: "without points",
         error: "Error:",
         summary: "Something needs correcting",
@@ -125,9 +124,9 @@ pub(super) const PAGE: PageTexts = PageTexts {
         saved: |time| format!("Saved on this computer at {time}"),
         denied: "The browser does not allow saving on this computer. Save the sheet as a file to keep your data.",
         full: "Could not be saved on this computer because its storage is full. Save the sheet as a file to keep your data.",
+        failed: "Could not be saved on this computer. Save the sheet as a file to keep your data.",
         conflict: "This sheet is being changed in another window too. What this window has is now a sheet of its own.",
         to_file: "Save as file",
-        file_name: "self-assessment",
     },
     paper: PaperTexts {
         result: "Result",

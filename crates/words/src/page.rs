@@ -115,8 +115,6 @@ pub struct FormTexts {
     pub done: &'static str,
     /// The maximum of a criterion or group: number with unit.
     pub max: fn(&str) -> String,
-    /// Points: number with unit, or a range.
-    pub points: fn(&str) -> String,
     /// A target without points.
     pub no_points: &'static str,
     /// Precedes an error.
@@ -213,14 +211,14 @@ pub struct SaveTexts {
     pub saved: fn(&str) -> String,
     /// The browser gives no storage.
     pub denied: &'static str,
-    /// Writing failed.
+    /// The storage is full.
     pub full: &'static str,
+    /// Writing failed for another reason.
+    pub failed: &'static str,
     /// Another window changed this draft; this window's state went into a draft of its own.
     pub conflict: &'static str,
     /// Saves the sheet as a file.
     pub to_file: &'static str,
-    /// The start of the file's name.
-    pub file_name: &'static str,
 }
 
 /// The result, on screen and on paper.

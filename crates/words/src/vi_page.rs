@@ -61,7 +61,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} tiêu chí"),
         done: "Đã chấm đủ",
         max: |max| format!("tối đa {max}"),
-        points: |points| points.to_owned(),
         no_points: "không tính điểm",
         error: "Lỗi:",
         summary: "Có chỗ cần sửa",
@@ -118,9 +117,9 @@ pub(super) const PAGE: PageTexts = PageTexts {
         saved: |time| format!("Đã lưu trên máy này lúc {time}"),
         denied: "Trình duyệt không cho lưu trên máy này. Lưu phiếu thành tệp để không mất dữ liệu.",
         full: "Chưa lưu được trên máy này vì bộ nhớ đầy. Lưu phiếu thành tệp để không mất dữ liệu.",
+        failed: "Chưa lưu được trên máy này. Lưu phiếu thành tệp để không mất dữ liệu.",
         conflict: "Phiếu này cũng đang được sửa ở cửa sổ khác. Phần của cửa sổ này đã tách thành một phiếu riêng.",
         to_file: "Lưu thành tệp",
-        file_name: "phieu-tu-danh-gia",
     },
     paper: PaperTexts {
         result: "Kết quả",

@@ -19,9 +19,11 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("canonical", &[]),
             ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
             ("compiled", &["exact", "calc", "json", "criteria"]),
-            ("scoring", &["exact", "calc", "criteria"]),
-            ("seal", &["canonical"]),
-            ("sheet", &["calc", "json", "criteria", "scoring", "seal"]),
+            ("scoring", &["exact", "calc", "criteria", "tally"]),
+            ("tally", &[]),
+            ("seal", &["canonical", "tally"]),
+            ("sheet", &["calc", "json", "criteria", "scoring", "seal", "tally"]),
+            ("work", &["calc", "criteria", "scoring", "sheet"]),
             ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
         ],
     ),
@@ -37,7 +39,7 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("papers", &["official", "reconcile", "province", "texts"]),
         ],
     ),
-    ("crates/web/src/", &[("platform", &[]), ("dom", &[])]),
+    ("crates/web/src/", &[("keeping", &[]), ("platform", &["keeping"]), ("dom", &[])]),
     ("src/", &[("ui", &[]), ("embed", &["ui"])]),
 ];
 

@@ -8,7 +8,8 @@ use super::pair::{Pair, is_by};
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, el, notice};
-use tudanhgia_web::platform::{self, FileError, Record, StoreError, day_and_time};
+use tudanhgia_web::keeping::{Record, StoreError};
+use tudanhgia_web::platform::{self, FileError, day_and_time};
 
 /// The fields of this step.
 pub(super) fn view(pair: Pair) -> Vec<El> {

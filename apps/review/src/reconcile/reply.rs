@@ -18,7 +18,7 @@ use tudanhgia_office::texts::review::{
     aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
 };
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
-use tudanhgia_web::platform::{FileError, StoreError, download};
+use tudanhgia_web::platform::{FileError, download};
 use tudanhgia_words::Language;
 
 /// What came of opening the file of a reply: how many lines it spoke of, or what is wrong with it.
@@ -141,7 +141,7 @@ fn kept(writing: Writing) -> El {
             Keeping::Kept => texts.kept.to_owned(),
             Keeping::Saving => save.saving.to_owned(),
             Keeping::Saved(time) => (save.saved)(&time),
-            Keeping::Failed(StoreError::Denied | StoreError::Full) => texts.not_kept.to_owned(),
+            Keeping::Failed(_) => texts.not_kept.to_owned(),
         }
     };
     let state = el("p")

@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 
 use super::pair::{Against, Compared, Pair};
 use tudanhgia_office::reconcile::{Dispute, Reply};
-use tudanhgia_web::platform::{StoreError, forget, keep_joined, kept, time};
+use tudanhgia_web::keeping::StoreError;
+use tudanhgia_web::platform::{forget, keep_joined, kept, time};
 
 /// What is true of the text right now.
 #[derive(Clone, PartialEq)]

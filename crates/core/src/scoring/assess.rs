@@ -5,21 +5,19 @@ use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Node, Policy};
+use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Policy};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
 pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
-    let mut evaluation = Evaluation::new(set);
-    evaluation.load(&read_all(set, answers));
-    evaluation.assessment()
+    Evaluation::filled(set, &read_all(set, answers)).assessment()
 }
 
 /// Of so many rows that do not count every combination is tried in a condition; of more the range is wider.
 const MOST_OUT: usize = 6;
 
 /// What the cases of open choices give together.
-#[derive(Default)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Gathered {
     percent: Option<Range>,
     /// In a case that something applies in, too little is known for any bound of the percentage.
@@ -50,9 +48,13 @@ fn possible(bits: &[bool]) -> Vec<usize> {
 impl Evaluation<'_> {
     /// All that a reader asks of the evaluation as it stands.
     pub fn assessment(&self) -> Assessment {
+        self.assessment_beside(self.without_others().as_ref())
+    }
+
+    /// The same, beside an evaluation [without others](Evaluation::without_others) that has seen the same changes.
+    pub fn assessment_beside(&self, alone: Option<&Self>) -> Assessment {
         let set = self.set;
-        let mut gathered = Gathered::default();
-        self.clone().each_case(&mut |case| case.gather(&mut gathered));
+        let gathered = self.gathered();
         let reading = |index| match self.at_rest(index) {
             // What rests with its row is neither missing nor wrong.
             true if matches!(self.readings[index.0], Reading::Wrong(_)) => Reading::Open,
@@ -62,7 +64,7 @@ impl Evaluation<'_> {
         let excluded = self.excluded(&gathered);
         Assessment {
             inputs: self.inputs.clone(),
-            nodes: self.scores(&readings),
+            nodes: self.scores(&readings, alone),
             readings,
             percent: gathered.percent(),
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
@@ -172,10 +174,8 @@ impl Evaluation<'_> {
     }
 
     /// Children stand after their parent, so the last node is computed first.
-    fn scores(&self, readings: &[Reading]) -> Vec<NodeScore> {
+    fn scores(&self, readings: &[Reading], alone: Option<&Self>) -> Vec<NodeScore> {
         let set = self.set;
-        let awaited = |node: &Node| matches!(&node.content, Content::Criterion(c) if c.awaited.is_some());
-        let alone = set.nodes.iter().any(awaited).then(|| self.most_without_others());
         let sound = |input: &InputIx| match &readings[input.0] {
             Reading::Value(_) => self.inputs[input.0].value().is_some(),
             Reading::Units(_) => true,
@@ -186,7 +186,7 @@ impl Evaluation<'_> {
             let node = &set.nodes[index];
             let shown = |range: &Range| self.shown(NodeIx(index), range);
             let most = value.points.most();
-            let reserved = alone.as_ref().map_or(Exact::ZERO, |alone| most - &alone[index]);
+            let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
             let outside = node.least.as_ref().is_some_and(|least| {
                 value.points.value().is_some_and(|points| points < least || *points > node.max)
             });

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::assess::Gathered;
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{Applicability, Content, CriteriaSet, Why, settle, worth};
+use crate::criteria::{Applicability, Content, CriteriaSet, Node, Why, settle, worth};
 use crate::exact::Exact;
+use crate::tally::{Costly, count};
 
 /// The ranges of all inputs and nodes of a set, for one sheet after the other.
 #[derive(Clone, Debug)]
@@ -27,15 +29,31 @@ pub struct Evaluation<'a> {
     conditional: bool,
     /// Whether what others will find out counts as nothing, to see how much of a range is theirs.
     nothing_awaited: bool,
+    /// What the cases of open choices give together; `None` where no choice is open.
+    gathered: Option<Gathered>,
 }
 
 impl<'a> Evaluation<'a> {
     /// An evaluation of which nothing is known yet.
     pub fn new(set: &'a CriteriaSet) -> Self {
+        let mut evaluation = Self::blank(set);
+        evaluation.evaluate();
+        evaluation
+    }
+
+    /// An evaluation of a whole sheet.
+    pub fn filled(set: &'a CriteriaSet, readings: &Readings) -> Self {
+        let mut evaluation = Self::blank(set);
+        evaluation.load(readings);
+        evaluation
+    }
+
+    /// Before anything is evaluated.
+    fn blank(set: &'a CriteriaSet) -> Self {
         let open: Vec<Range> = set.inputs.iter().map(crate::criteria::Input::open_range).collect();
         let wholes: Vec<Range> = set.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
         let value = |whole: &Range| NodeValue::applying(Range::ZERO, whole.clone());
-        let mut evaluation = Self {
+        Self {
             set,
             readings: vec![Reading::Open; set.inputs.len()],
             contradicted: BTreeMap::new(),
@@ -48,9 +66,8 @@ impl<'a> Evaluation<'a> {
             wholes,
             conditional: set.nodes.iter().any(|node| node.applies.is_some()),
             nothing_awaited: false,
-        };
-        evaluation.evaluate();
-        evaluation
+            gathered: None,
+        }
     }
 
     /// Takes over the readings of a whole sheet.
@@ -82,6 +99,7 @@ impl<'a> Evaluation<'a> {
         if decides || was_open || self.undecided().next().is_some() {
             return self.evaluate();
         }
+        count(Costly::Evaluation);
         if let Some(bundle) = bundle {
             changed.iter().for_each(|input| self.take_in(*input));
             self.contradicted.retain(|input, _| !changed.contains(input));
@@ -139,6 +157,8 @@ impl<'a> Evaluation<'a> {
 
     /// Everything from the readings on.
     fn evaluate(&mut self) {
+        count(Costly::Evaluation);
+        self.gathered = None;
         self.contradicted.clear();
         self.lists.clear();
         for index in 0..self.readings.len() {
@@ -154,7 +174,9 @@ impl<'a> Evaluation<'a> {
             return self.evaluate_nodes();
         }
         let mut sum: Option<(Vec<NodeValue>, Vec<Range>)> = None;
+        let mut gathered = Gathered::default();
         self.each_case(&mut |case| {
+            case.gather(&mut gathered);
             let unrounded: Vec<Range> =
                 (0..case.nodes.len()).map(|index| case.unrounded(NodeIx(index))).collect();
             let nodes = case.nodes.clone();
@@ -175,6 +197,16 @@ impl<'a> Evaluation<'a> {
             self.nodes = nodes;
             self.unrounded = unrounded.into_iter().map(Some).collect();
         }
+        self.gathered = Some(gathered);
+    }
+
+    /// What all cases of open choices give together.
+    pub(super) fn gathered(&self) -> Gathered {
+        self.gathered.clone().unwrap_or_else(|| {
+            let mut gathered = Gathered::default();
+            self.gather(&mut gathered);
+            gathered
+        })
     }
 
     /// The shared choices that are still open.
@@ -184,7 +216,7 @@ impl<'a> Evaluation<'a> {
 
     /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
     /// open: only then are the ends of the ranges reached together.
-    pub(super) fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
+    fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
         let mut open = Vec::new();
         let mut cases = 1;
         for input in self.undecided() {
@@ -288,6 +320,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn evaluate_node(&mut self, index: NodeIx) {
+        count(Costly::Row);
         let node = &self.set.nodes[index.0];
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         // The usual row: certain, always applying, nothing below it that changes its maximum.
@@ -315,12 +348,15 @@ impl<'a> Evaluation<'a> {
         self.nodes[index.0] = worth.value;
     }
 
-    /// The most that each node can give if all that others find out comes to nothing.
-    pub(super) fn most_without_others(&self) -> Vec<Exact> {
-        let mut alone = self.clone();
-        alone.nothing_awaited = true;
-        alone.evaluate();
-        alone.nodes.into_iter().map(|value| value.points.most().clone()).collect()
+    /// The same evaluation as if all that others find out came to nothing; `None` where nothing is awaited of others.
+    pub fn without_others(&self) -> Option<Self> {
+        let awaited = |node: &Node| matches!(&node.content, Content::Criterion(c) if c.awaited.is_some());
+        self.set.nodes.iter().any(awaited).then(|| {
+            let mut alone = self.clone();
+            alone.nothing_awaited = true;
+            alone.evaluate();
+            alone
+        })
     }
 
     /// How much the total's most depends on a row: what it loses if the row gives its least, or its most where less

@@ -1,9 +1,8 @@
 //! The total alone: what a list of many units shows of each, without what an explanation needs.
 
-use super::assess::Gathered;
 use super::{Evaluation, Excluded, Reading};
 use crate::calc::{InputIx, Range};
-use crate::criteria::{Content, Node};
+use crate::criteria::Content;
 use crate::exact::Exact;
 
 /// The total of a sheet.
@@ -34,12 +33,7 @@ pub struct Totals {
 impl Evaluation<'_> {
     /// The total of the evaluation as it stands; the same figures as those of [`Evaluation::assessment`].
     pub fn totals(&self) -> Totals {
-        let mut gathered = Gathered::default();
-        if self.undecided().next().is_none() {
-            self.gather(&mut gathered);
-        } else {
-            self.clone().each_case(&mut |case| case.gather(&mut gathered));
-        }
+        let gathered = self.gathered();
         let excluded = self.excluded(&gathered);
         let (percent, classes) = gathered.of_total();
         let (answered, criteria) = self.progress();
@@ -51,11 +45,8 @@ impl Evaluation<'_> {
     }
 
     fn reserved(&self) -> Exact {
-        let awaited = |node: &Node| matches!(&node.content, Content::Criterion(c) if c.awaited.is_some());
-        if !self.set.nodes.iter().any(awaited) {
-            return Exact::ZERO;
-        }
-        self.nodes[0].points.most() - &self.most_without_others()[0]
+        let alone = self.without_others();
+        alone.map_or(Exact::ZERO, |alone| self.nodes[0].points.most() - alone.nodes[0].points.most())
     }
 
     fn progress(&self) -> (usize, usize) {

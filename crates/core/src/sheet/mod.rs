@@ -1,5 +1,6 @@
 //! What a unit has filled in (phiếu tự đánh giá): its answers and explanations, whichever set they belong to.
 
+mod pretty;
 mod result;
 mod saved;
 

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::saved::SavedSet;
 use super::{ENGINE, FORMAT, SetRef};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::CriteriaSet;
@@ -17,6 +16,17 @@ struct Document<'a> {
     complete: bool,
     percent: Option<[String; 2]>,
     nodes: Vec<Row<'a>>,
+}
+
+/// Which set the result is by, without what else a sheet's file says of it.
+#[derive(Serialize)]
+struct SavedSet<'a> {
+    id: &'a str,
+    version: &'a str,
+    sha256: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    sample: &'a str,
 }
 
 #[derive(Serialize)]
@@ -49,7 +59,13 @@ pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
         kind: "tudanhgia-result",
         format: FORMAT,
         engine: ENGINE,
-        set: SavedSet::of(&reference),
+        set: SavedSet {
+            id: &reference.id,
+            version: &reference.version,
+            sha256: &reference.sha256,
+            title: &reference.title,
+            sample: &reference.sample,
+        },
         complete: assessment.is_complete(),
         percent: assessment.percent.as_ref().map(ends),
         nodes: (0..set.nodes.len()).map(row).collect(),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde_json::Value;
 
-use super::{ENGINE, Others, SetRef, Sheet};
+use super::{ENGINE, Others, SetRef, Sheet, pretty};
 use crate::json::{self, NotJson};
 use crate::seal::{self, Seal};
+use crate::tally::{Costly, count};
 
 /// The newest file format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -40,75 +40,72 @@ pub enum SheetFault {
     Unreadable(String),
 }
 
-#[derive(Serialize)]
-struct SavedSheet<'a> {
-    kind: &'a str,
-    format: u32,
-    engine: &'a str,
-    set: SavedSet<'a>,
-    unit: &'a str,
-    created: &'a str,
-    answers: &'a BTreeMap<String, String>,
-    explanations: &'a BTreeMap<String, String>,
-    #[serde(flatten)]
-    others: BTreeMap<&'a String, &'a Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    checksum: Option<SavedSeal>,
-}
-
-#[derive(Serialize)]
-struct SavedSeal {
-    sha256: String,
-    marks: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct SavedSet<'a> {
-    id: &'a str,
-    version: &'a str,
-    sha256: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    sample: &'a str,
-    #[serde(flatten)]
-    others: BTreeMap<&'a String, &'a Value>,
-}
-
-impl<'a> SavedSet<'a> {
-    pub(super) fn of(set: &'a SetRef) -> Self {
-        Self {
-            id: &set.id,
-            version: &set.version,
-            sha256: &set.sha256,
-            title: &set.title,
-            sample: &set.sample,
-            others: BTreeMap::new(),
-        }
-    }
-}
+/// The keys of a sheet and of its set in the order in which a reader meets them; what a later program adds comes after.
+const KEYS: [&str; 8] = ["kind", "format", "engine", SET, "unit", "created", "answers", "explanations"];
+const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
 
 impl Sheet {
-    /// The sheet as the text of a file: indented, with sorted keys, sealed, the same for the same sheet.
+    /// The sheet as the text of a file: indented, sealed, the same for the same sheet.
     pub fn save(&self) -> String {
-        let within = self.others.get(SET).and_then(Value::as_object).into_iter().flatten().collect();
-        let mut saved = SavedSheet {
-            kind: KIND,
-            format: FORMAT,
-            engine: ENGINE,
-            set: SavedSet { others: within, ..SavedSet::of(&self.set) },
-            unit: &self.unit,
-            created: &self.created,
-            answers: &self.answers,
-            explanations: &self.explanations,
-            others: self.others.iter().filter(|(key, _)| *key != SET).collect(),
-            checksum: None,
-        };
-        // Writing maps of strings cannot fail, nor reading what was written.
-        let write = |saved: &SavedSheet| serde_json::to_string_pretty(saved).unwrap_or_default() + "\n";
-        let content = json::read(&write(&saved)).unwrap_or_default();
+        count(Costly::Serialisation);
+        let content = self.content();
         let Seal { sha256, marks } = Seal::of(&content);
-        saved.checksum = Some(SavedSeal { sha256, marks });
-        write(&saved)
+        let mut text = b"{".to_vec();
+        for (key, value) in in_order(&content, &KEYS) {
+            pretty::key(1, key, &mut text);
+            if key == SET {
+                text.push(b'{');
+                for (key, value) in in_order(value, &SET_KEYS) {
+                    pretty::key(2, key, &mut text);
+                    pretty::value(2, value, &mut text);
+                }
+                pretty::end(1, b'}', &mut text);
+            } else {
+                pretty::value(1, value, &mut text);
+            }
+        }
+        pretty::key(1, seal::KEY, &mut text);
+        text.push(b'{');
+        for (key, value) in [("sha256", sha256), ("marks", marks)] {
+            pretty::key(2, key, &mut text);
+            pretty::value(2, &Value::String(value), &mut text);
+        }
+        pretty::end(1, b'}', &mut text);
+        pretty::end(0, b'}', &mut text);
+        text.push(b'\n');
+        // What was written is text.
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// All of the file but its seal.
+    fn content(&self) -> Value {
+        let mut file = self.others.clone();
+        let mut set = match file.remove(SET) {
+            Some(Value::Object(others)) => others,
+            _ => Others::new(),
+        };
+        let of_set = [&self.set.id, &self.set.version, &self.set.sha256, &self.set.title, &self.set.sample];
+        for (key, text) in SET_KEYS.iter().zip(of_set) {
+            // Only a set that is a sample says so.
+            if *key != "sample" || !text.is_empty() {
+                set.insert((*key).to_owned(), Value::String(text.clone()));
+            }
+        }
+        let text = |text: &str| Value::String(text.to_owned());
+        let of_sheet = [
+            text(KIND),
+            Value::from(FORMAT),
+            text(ENGINE),
+            Value::Object(set),
+            text(&self.unit),
+            text(&self.created),
+            written(&self.answers),
+            written(&self.explanations),
+        ];
+        for (key, value) in KEYS.iter().zip(of_sheet) {
+            file.insert((*key).to_owned(), value);
+        }
+        Value::Object(file)
     }
 
     /// Reads the text of a file.
@@ -176,6 +173,26 @@ impl Sheet {
         }
         Self::read(&json::decoded(bytes).ok_or(SheetFault::NotText)?)
     }
+}
+
+/// Texts by their keys, as a value.
+fn written(texts: &BTreeMap<String, String>) -> Value {
+    let mut object = Others::new();
+    for (key, text) in texts {
+        object.insert(key.clone(), Value::String(text.clone()));
+    }
+    Value::Object(object)
+}
+
+/// The entries of an object: those of `first` in that order, then all others.
+fn in_order<'a>(object: &'a Value, first: &'a [&str]) -> Vec<(&'a str, &'a Value)> {
+    let mut entries = Vec::new();
+    if let Value::Object(object) = object {
+        entries.extend(first.iter().filter_map(|key| Some((*key, object.get(*key)?))));
+        let others = object.iter().map(|(key, value)| (key.as_str(), value));
+        entries.extend(others.filter(|(key, _)| !first.contains(key)));
+    }
+    entries
 }
 
 fn missing(key: &str) -> SheetFault {

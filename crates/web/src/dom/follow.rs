@@ -149,7 +149,7 @@ fn flush() {
 }
 
 /// Does something once the page has been drawn with all that has changed so far.
-pub(crate) fn after(job: impl FnOnce() + 'static) {
+pub fn after(job: impl FnOnce() + 'static) {
     let job: Job = Box::new(job);
     AFTER.with_borrow_mut(|jobs| jobs.push(job));
     ask();

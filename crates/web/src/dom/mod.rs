@@ -13,12 +13,12 @@ mod parts;
 use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{StoredValue, document, untrack};
+use leptos::prelude::{Owner, StoredValue, document, untrack};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
 use follow::{add_text, follow_leaf, is_active, write_text};
-pub use follow::{follow, together};
+pub use follow::{after, follow, together};
 pub use parts::{actions, button, focus, link, notice, quiet, speak, view};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -161,22 +161,34 @@ impl El {
     fn list_boxed(self, build: Box<dyn Fn() -> Vec<Self>>) -> Self {
         self.following(Box::new(move |element| {
             // The whole list is built before the page changes once.
-            let children = build();
-            while let Some(child) = element.last_child() {
-                let _ = element.remove_child(&child);
-            }
-            for child in &children {
-                let _ = element.append_child(&child.0);
-            }
+            replace(element, &build());
         }))
     }
 
-    /// All content of this element, chosen by `key` alone: signals read in `build` do not build it anew.
-    pub fn switch<K>(self, key: impl Fn() -> K + 'static, build: impl Fn(K) -> Vec<Self> + 'static) -> Self {
-        self.list(move || {
+    /// All content of this element, chosen by `key` alone: it is built anew when the key is another one, and neither an
+    /// equal key nor a signal that `build` reads builds it anew.
+    pub fn switch<K: Clone + PartialEq + 'static>(
+        self,
+        key: impl Fn() -> K + 'static,
+        build: impl Fn(K) -> Vec<Self> + 'static,
+    ) -> Self {
+        let shown = RefCell::new(None);
+        self.switch_boxed(Box::new(move |content| {
             let key = key();
-            untrack(|| build(key))
-        })
+            let before = shown.replace(Some(key.clone()));
+            (before.as_ref() != Some(&key)).then(|| content.with_cleanup(|| untrack(|| build(key))))
+        }))
+    }
+
+    #[inline(never)]
+    fn switch_boxed(self, build: Box<dyn Fn(&Owner) -> Option<Vec<Self>>>) -> Self {
+        // What is built lives until other content takes its place, however often the key is looked at.
+        let content = Owner::new();
+        self.following(Box::new(move |element| {
+            if let Some(children) = build(&content) {
+                replace(element, &children);
+            }
+        }))
     }
 
     /// Does something on an event.
@@ -272,6 +284,16 @@ impl El {
         let element = self.0.clone();
         follow(Box::new(move || effect(&element)));
         self
+    }
+}
+
+/// Puts other content into an element.
+fn replace(element: &Element, children: &[El]) {
+    while let Some(child) = element.last_child() {
+        let _ = element.remove_child(&child);
+    }
+    for child in children {
+        let _ = element.append_child(&child.0);
     }
 }
 

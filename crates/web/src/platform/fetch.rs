@@ -10,9 +10,14 @@ extern "C" {
     async fn get(url: &str) -> Result<JsValue, JsValue>;
 }
 
-/// A file could not be fetched: the status of the answer, or 0 where there was none.
+/// Why a file could not be fetched.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct FetchError(pub u16);
+pub enum FetchError {
+    /// There was no answer.
+    NoAnswer,
+    /// The server answered with this status instead.
+    Status(u16),
+}
 
 /// The text at an address.
 ///
@@ -32,7 +37,8 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
 /// As [`fetch_text`].
 pub async fn fetch_bytes(url: &str) -> Result<Vec<u8>, FetchError> {
     // A status is a whole number, whatever type the browser gives it in.
-    let failed = |status: JsValue| FetchError(status.as_f64().map_or(0, |status| status as u16));
+    let status = |status: JsValue| status.as_f64().map(|status| FetchError::Status(status as u16));
+    let failed = |error: JsValue| status(error).unwrap_or(FetchError::NoAnswer);
     let bytes = get(url).await.map_err(failed)?;
     Ok(bytes.unchecked_into::<js_sys::Uint8Array>().to_vec())
 }

@@ -14,6 +14,4 @@ pub use clock::{day_and_time, now, time};
 pub use desk::{Desk, Explainer};
 pub use fetch::{FetchError, fetch_bytes, fetch_text, resolve};
 pub use files::{FileError, download, download_bytes, read_file};
-pub use store::{
-    Record, SaveOutcome, StoreError, forget, keep, keep_joined, kept, list, new_key, remove, save,
-};
+pub use store::{forget, keep, keep_joined, kept, list, new_key, remove, save};

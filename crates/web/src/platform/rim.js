@@ -26,14 +26,16 @@ async function inTime(promise, late) {
   }
 }
 
-// A database has one store of its own name's last part. The act is done once its transaction is.
+// A database has one store of its own name's last part. The act is done once its transaction is; what fails is thrown as
+// one word: the storage is "denied" or silent, "full", or has "failed" for another reason.
 async function inside(name, mode, act) {
-  const opening = indexedDB.open(name, 1);
-  const store = name.endsWith("-sets") ? "sets" : "drafts";
-  opening.onupgradeneeded = () => opening.result.createObjectStore(store);
-  const database = await inTime(answer(opening), (database) => database.close());
+  let database;
   let transaction;
   try {
+    const opening = indexedDB.open(name, 1);
+    const store = name.endsWith("-sets") ? "sets" : "drafts";
+    opening.onupgradeneeded = () => opening.result.createObjectStore(store);
+    database = await inTime(answer(opening), (database) => database.close());
     transaction = database.transaction(store, mode);
     const end = new Promise((done, failed) => {
       transaction.oncomplete = done;
@@ -48,26 +50,19 @@ async function inside(name, mode, act) {
     try {
       transaction?.abort();
     } catch {}
-    throw error;
+    throw error?.name === "QuotaExceededError" ? "full" : transaction && error !== "silent" ? "failed" : "denied";
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
-export async function save(key, revision, modified, text) {
-  let trouble = "denied";
-  try {
-    return await inside("tudanhgia", "readwrite", async (store) => {
-      const stored = await answer(store.get(key));
-      if ((parseInt(stored?.[0]) || 0) !== revision) return "conflict";
-      trouble = "full";
-      await answer(store.put([`${revision + 1}`, modified, text], key));
-      return `${revision + 1}`;
-    });
-  } catch (error) {
-    return error === "silent" ? "denied" : trouble;
-  }
-}
+// The new revision, or nothing that is a number where another window has written meanwhile.
+export const save = (key, revision, modified, text) => inside("tudanhgia", "readwrite", async (store) => {
+  const stored = await answer(store.get(key));
+  if ((parseInt(stored?.[0]) || 0) !== revision) return "conflict";
+  await answer(store.put([`${revision + 1}`, modified, text], key));
+  return `${revision + 1}`;
+});
 
 // Each as key, revision, time and text.
 export const list = () => inside("tudanhgia", "readonly", async (store) => {

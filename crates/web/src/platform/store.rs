@@ -7,10 +7,12 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use crate::keeping::{Record, SaveOutcome, StoreError};
+
 #[wasm_bindgen(module = "/src/platform/rim.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = save)]
-    async fn save_text(key: &str, revision: u32, modified: &str, text: &str) -> JsValue;
+    #[wasm_bindgen(catch, js_name = save)]
+    async fn save_text(key: &str, revision: u32, modified: &str, text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = list)]
     async fn list_all() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = remove)]
@@ -29,49 +31,24 @@ extern "C" {
     async fn kept_text(key: &str) -> Result<JsValue, JsValue>;
 }
 
-/// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Record {
-    /// The key.
-    pub key: String,
-    /// Counts the writes.
-    pub revision: u32,
-    /// When it was written, as an ISO 8601 time.
-    pub modified: String,
-    /// The content.
-    pub text: String,
-}
-
-/// Why the storage did not do as asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StoreError {
-    /// The browser gives this page no storage.
-    Denied,
-    /// Writing failed, most often because the storage is full.
-    Full,
-}
-
-/// What became of a save.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SaveOutcome {
-    /// It is on the disk, under this revision.
-    Saved(u32),
-    /// Another window has written this draft since; nothing was overwritten.
-    Conflict,
-}
-
 /// Writes a record whose stored revision is still `record.revision`; the stored one is then one higher.
 ///
 /// # Errors
 ///
-/// The storage is denied or full; what was stored before is unchanged.
+/// The storage is denied or full, or fails; what was stored before is unchanged.
 pub async fn save(record: &Record) -> Result<SaveOutcome, StoreError> {
-    let outcome = save_text(&record.key, record.revision, &record.modified, &record.text).await;
-    match outcome.as_string().as_deref() {
-        Some("conflict") => Ok(SaveOutcome::Conflict),
-        Some("full") => Err(StoreError::Full),
-        Some(revision) => revision.parse().map(SaveOutcome::Saved).map_err(|_| StoreError::Denied),
-        None => Err(StoreError::Denied),
+    let saved = save_text(&record.key, record.revision, &record.modified, &record.text).await;
+    // Another window's revision is no number.
+    let revision = saved.map_err(reason)?.as_string().and_then(|revision| revision.parse().ok());
+    Ok(revision.map_or(SaveOutcome::Conflict, SaveOutcome::Saved))
+}
+
+/// Why the storage did not do as asked: `rim.js` throws a word.
+fn reason(error: JsValue) -> StoreError {
+    match error.as_string().as_deref() {
+        Some("full") => StoreError::Full,
+        Some("failed") => StoreError::Failed,
+        _ => StoreError::Denied,
     }
 }
 
@@ -79,9 +56,9 @@ pub async fn save(record: &Record) -> Result<SaveOutcome, StoreError> {
 ///
 /// # Errors
 ///
-/// The storage is denied.
+/// The storage is denied or fails.
 pub async fn list() -> Result<Vec<Record>, StoreError> {
-    let all = list_all().await.map_err(|_| StoreError::Denied)?;
+    let all = list_all().await.map_err(reason)?;
     let mut records: Vec<Record> = Array::from(&all).iter().filter_map(|value| decode(&value)).collect();
     records.sort_by(|a, b| b.modified.cmp(&a.modified));
     Ok(records)
@@ -91,9 +68,9 @@ pub async fn list() -> Result<Vec<Record>, StoreError> {
 ///
 /// # Errors
 ///
-/// The storage is denied.
+/// The storage is denied or fails.
 pub async fn remove(key: &str) -> Result<(), StoreError> {
-    remove_one(key).await.map(drop).map_err(|_| StoreError::Denied)
+    remove_one(key).await.map(drop).map_err(reason)
 }
 
 /// A key that no other draft has: the time, and a number that two windows do not share.
@@ -107,9 +84,9 @@ pub fn new_key() -> String {
 ///
 /// # Errors
 ///
-/// The storage is denied or full.
+/// The storage is denied or full, or fails.
 pub async fn keep(key: &str, text: &str) -> Result<(), StoreError> {
-    keep_text(key, text).await.map(drop).map_err(|_| StoreError::Full)
+    keep_text(key, text).await.map(drop).map_err(reason)
 }
 
 /// Keeps under a key what `make` makes of the text that is kept there, and under `also` the same if that is not empty. No
@@ -117,23 +94,23 @@ pub async fn keep(key: &str, text: &str) -> Result<(), StoreError> {
 ///
 /// # Errors
 ///
-/// The storage is denied or full; what was kept before is unchanged.
+/// The storage is denied or full, or fails; what was kept before is unchanged.
 pub async fn keep_joined(
     key: &str,
     also: &str,
     mut make: impl FnMut(Option<String>) -> String + 'static,
 ) -> Result<(), StoreError> {
     let make = Closure::new(move |stored: JsValue| JsValue::from(make(stored.as_string())));
-    join_text(key, also, &make).await.map(drop).map_err(|_| StoreError::Full)
+    join_text(key, also, &make).await.map(drop).map_err(reason)
 }
 
 /// Removes what is kept under a key.
 ///
 /// # Errors
 ///
-/// The storage is denied.
+/// The storage is denied or fails.
 pub async fn forget(key: &str) -> Result<(), StoreError> {
-    forget_text(key).await.map(drop).map_err(|_| StoreError::Denied)
+    forget_text(key).await.map(drop).map_err(reason)
 }
 
 /// The text kept under a key; none as well where the storage is denied.

@@ -2,9 +2,10 @@
 //! It prints a table and judges nothing.
 
 use anyhow::{Context, Result, bail, ensure};
-use e2e::{Browser, Page, Site, run, until};
+use e2e::{Browser, Page, Site, large_page, run, until};
 use serde_json::{Value, json};
 use thirtyfour::prelude::Key;
+use tudanhgia_words::Language;
 
 const RUNS: usize = 5;
 const KEYSTROKES: usize = 20;
@@ -38,10 +39,10 @@ const VISIT: &str = r"
 
 const VISITED: &str = "window.visited.then(arguments[arguments.length - 1])";
 
-/// Notes for each `input` event how long it takes until a frame begins in which the score's words are others.
-const WATCH_KEYSTROKES: &str = r"
+/// Notes for each event how long it takes until a frame begins in which the score's words are others.
+const WATCH: &str = r"
     window.keystrokes = [];
-    root.addEventListener('input', () => {
+    root.addEventListener(a, () => {
         const words = () => root.querySelector('.running__words').textContent;
         const [start, before] = [performance.now(), words()];
         const look = () => words() === before
@@ -54,6 +55,8 @@ const WATCH_KEYSTROKES: &str = r"
 fn main() -> Result<()> {
     run(async {
         let site = Site::start_with(|options| options.brotli = true)?;
+        let large = Site::with_cases()?;
+        let (clicks, opening) = (clicks(&large, 200).await?, opening(&large, 5_000).await?);
         // First, because it also has the server compress every file.
         let keystrokes = keystrokes(&site).await?;
         let mut visits = Vec::new();
@@ -64,7 +67,13 @@ fn main() -> Result<()> {
         print_visits(&visits, site.requests().len())?;
         println!();
         heading("A keystroke, with a processor 4 times slower", keystrokes.len());
-        row("input event to the next frame with the new score", keystrokes)
+        row("input event to the next frame with the new score", keystrokes)?;
+        println!();
+        heading("An answer at 200 criteria in one group, with a processor 4 times slower", clicks.len());
+        row("event to the next frame with the new score", clicks)?;
+        println!();
+        heading("Opening a set of 5,000 criteria in one group", opening.len());
+        row("“begin” to the last criterion drawn", opening)
     })
 }
 
@@ -110,7 +119,7 @@ async fn keystrokes(site: &Site) -> Result<Vec<f64>> {
     let page = browser.page("tu-danh-gia");
     page.answer_number("A1.b", "1000").await?;
     page.see("[id='field-A1.a']").await?.click().await?;
-    page.script(WATCH_KEYSTROKES, &[]).await?;
+    page.script(WATCH, &["input"]).await?;
     let back = Key::Backspace.value().to_string();
     let keys = std::iter::once("5").chain(["0", back.as_str()].into_iter().cycle());
     for (index, key) in keys.take(KEYSTROKES).enumerate() {
@@ -119,6 +128,49 @@ async fn keystrokes(site: &Site) -> Result<Vec<f64>> {
             .await?;
     }
     noted(&page).await
+}
+
+/// Answers one row after the other, all of which stand on the page.
+async fn clicks(site: &Site, many: usize) -> Result<Vec<f64>> {
+    eprintln!("    {KEYSTROKES} answers at {many} criteria");
+    let browser = slow_browser(site).await?;
+    let page = browser.open(&large_page(site, many)?).await?;
+    page.see("#new-unit").await?;
+    page.press(Language::Vi.texts().page.start.begin).await?;
+    page.see(&format!("[id='criterion-K{many}']")).await?;
+    page.see_save_state("saved").await?;
+    page.script(WATCH, &["change"]).await?;
+    for index in 0..KEYSTROKES {
+        let field = format!("[id='field-K{}.co']", index * 7 + 1);
+        page.script("root.querySelector(a).click()", &[&field]).await?;
+        until(&format!("answer {index}"), async || Ok((noted(&page).await?.len() > index).then_some(())))
+            .await?;
+    }
+    noted(&page).await
+}
+
+/// From the click to the frame after the last row was drawn.
+async fn opening(site: &Site, many: usize) -> Result<Vec<f64>> {
+    let address = large_page(site, many)?;
+    let open = "
+        const start = performance.now();
+        root.querySelector('[type=submit]').click();
+        return (async () => {
+            while (!root.querySelector(a)) await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            return performance.now() - start;
+        })();
+    ";
+    let mut times = Vec::new();
+    for number in 1..=RUNS {
+        eprintln!("    opening {number} of {RUNS}");
+        let browser = Browser::start().await?;
+        let page = browser.open(&address).await?;
+        page.see("#new-unit").await?;
+        let last = format!("[id='criterion-K{many}']");
+        times.push(page.script(open, &[&last]).await?.as_f64().context("no time")?);
+    }
+    Ok(times)
 }
 
 async fn noted(page: &Page) -> Result<Vec<f64>> {

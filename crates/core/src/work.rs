@@ -1,0 +1,147 @@
+//! A sheet in work, without a browser: a change is one evaluation of what depends on it, and says which rows it alters.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::calc::{InputIx, NodeIx};
+use crate::criteria::{Content, CriteriaSet};
+use crate::scoring::{Assessment, Evaluation, Needed, read, read_all};
+use crate::sheet::{Change, Sheet};
+
+/// A sheet with what it is worth.
+#[derive(Debug)]
+pub struct Work<'a> {
+    set: &'a CriteriaSet,
+    sheet: Sheet,
+    evaluation: Evaluation<'a>,
+    /// The same without what others will find out, where there is such a thing.
+    alone: Option<Evaluation<'a>>,
+    assessment: Assessment,
+    text: OnceCell<Rc<str>>,
+}
+
+/// What a change alters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Altered {
+    /// The rows of which something that is shown has changed, the total first: it stands for the sheet as a whole.
+    pub rows: Vec<NodeIx>,
+    /// Whether a score is another.
+    pub score: bool,
+    /// Whether the last criterion was answered by it.
+    pub completed: bool,
+}
+
+impl<'a> Work<'a> {
+    /// Begins work on a sheet of this set.
+    pub fn new(set: &'a CriteriaSet, sheet: Sheet) -> Self {
+        let evaluation = Evaluation::filled(set, &read_all(set, &sheet.answers));
+        let alone = evaluation.without_others();
+        let assessment = evaluation.assessment_beside(alone.as_ref());
+        Self { set, sheet, evaluation, alone, assessment, text: OnceCell::new() }
+    }
+
+    /// The set.
+    pub fn set(&self) -> &'a CriteriaSet {
+        self.set
+    }
+
+    /// The sheet.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheet
+    }
+
+    /// What it is worth.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// What was typed at an input; empty where nothing was.
+    pub fn answer(&self, input: InputIx) -> &str {
+        self.sheet.answers.get(&self.set.input(input).address).map_or("", String::as_str)
+    }
+
+    /// The explanation of a row; empty where there is none.
+    pub fn explanation(&self, row: NodeIx) -> &str {
+        self.sheet.explanations.get(&self.set.node(row).id).map_or("", String::as_str)
+    }
+
+    /// The inputs still needed, those first on which most points hang.
+    pub fn needed(&self) -> Vec<Needed> {
+        self.evaluation.needed(&self.assessment)
+    }
+
+    /// The sheet as the text of a file, which is written once after each change, and only when somebody asks for it.
+    pub fn text(&self) -> Rc<str> {
+        self.text.get_or_init(|| self.sheet.save().into()).clone()
+    }
+
+    /// Applies changes: the only way in which a form alters the sheet.
+    pub fn change(&mut self, changes: Vec<Change>) -> Altered {
+        let set = self.set;
+        let mut rows = vec![false; set.nodes.len()];
+        rows[set.total().0] = true;
+        let mut answered = false;
+        for change in changes {
+            match &change {
+                Change::Unit(_) => {}
+                Change::Explanation(id, _) => {
+                    rows.iter_mut().zip(&set.nodes).for_each(|(row, node)| *row |= node.id == *id);
+                }
+                Change::Answer(address, text) => {
+                    if let Some(input) = set.input_at(address) {
+                        let reading = read(set.input(input), text);
+                        if let Some(alone) = &mut self.alone {
+                            alone.change(input, reading.clone());
+                        }
+                        self.evaluation.change(input, reading);
+                        mark(set, input, &mut rows);
+                        answered = true;
+                    }
+                }
+            }
+            self.sheet.apply(change);
+        }
+        self.text = OnceCell::new();
+        let mut altered = Altered { rows: vec![], score: false, completed: false };
+        if answered {
+            let new = self.evaluation.assessment_beside(self.alone.as_ref());
+            let old = std::mem::replace(&mut self.assessment, new);
+            let new = &self.assessment;
+            for index in 0..set.inputs.len() {
+                if old.readings[index] != new.readings[index] || old.inputs[index] != new.inputs[index] {
+                    mark(set, InputIx(index), &mut rows);
+                }
+            }
+            altered.score = old.percent != new.percent || old.excluded != new.excluded;
+            for (index, row) in rows.iter_mut().enumerate() {
+                let node = NodeIx(index);
+                let same = old.nodes[index] == new.nodes[index]
+                    && old.rests(node) == new.rests(node)
+                    && old.classes_of(node) == new.classes_of(node);
+                *row |= !same;
+                altered.score |= !same;
+            }
+            altered.completed = new.is_complete() && !old.is_complete();
+        }
+        altered.rows = (0..rows.len()).filter(|index| rows[*index]).map(NodeIx).collect();
+        altered
+    }
+}
+
+/// Marks the rows that show something of an input: its own, those that use the fact, and those of the inputs that it may
+/// contradict.
+fn mark(set: &CriteriaSet, input: InputIx, rows: &mut [bool]) {
+    let links = &set.links;
+    let bundle = links.bundle_of[input.0].and_then(|bundle| links.bundles.get(bundle));
+    let bound = bundle.into_iter().flatten().flat_map(|index| set.constraints[*index].inputs());
+    for input in [input].into_iter().chain(bound) {
+        match set.input(input).owner {
+            Some(row) => rows[row.0] = true,
+            None => {
+                for (row, node) in rows.iter_mut().zip(&set.nodes) {
+                    *row |= matches!(&node.content, Content::Criterion(criterion) if criterion.facts.contains(&input));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! A sheet in work in this window, with what follows its rows and what saves it. It lives on until all is on the disk,
+//! also when another page is shown by then.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Opening};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::sheet::Change;
+use tudanhgia_core::work::{Altered, Work};
+use tudanhgia_web::keeping::{Record, SaveState, Saver};
+use tudanhgia_web::platform;
+
+/// A sheet in work.
+pub(super) struct Draft {
+    work: RefCell<Work<'static>>,
+    saver: RefCell<Saver>,
+    /// When it was changed last.
+    modified: RefCell<String>,
+    /// What follows each row; the first stands for the sheet as a whole.
+    rows: Vec<ArcTrigger>,
+    /// What follows the saving.
+    saving: ArcTrigger,
+}
+
+impl Draft {
+    /// Begins work on a sheet, or goes on with it where this window still has it.
+    pub(super) fn of(app: App, opening: Opening) -> Rc<Self> {
+        let kept = app.host.keeps_drafts();
+        let set = opening.opened.set;
+        let is_new = opening.draft.is_none() && !opening.example;
+        if let Some((key, _)) = &opening.draft
+            && let Some(draft) = app.in_work(key)
+            && std::ptr::eq(draft.peek(Work::set), set)
+            && (draft.state() != SaveState::Off) == kept
+        {
+            let again = !draft.saver.borrow().is_safe() && draft.saver.borrow_mut().want();
+            draft.save(again);
+            return draft;
+        }
+        let (key, revision) = opening.draft.unwrap_or_else(|| (platform::new_key(), 0));
+        let draft = Rc::new(Self {
+            rows: set.nodes.iter().map(|_| ArcTrigger::new()).collect(),
+            work: RefCell::new(Work::new(set, opening.sheet)),
+            saver: RefCell::new(Saver::new(key, revision, kept)),
+            modified: RefCell::new(platform::now()),
+            saving: ArcTrigger::new(),
+        });
+        if is_new {
+            let begin = draft.saver.borrow_mut().want();
+            draft.save(begin);
+        }
+        draft
+    }
+
+    /// What is true of a row now; whoever asks hears of it when that changes. The total stands for the whole sheet.
+    pub(super) fn row<T>(&self, row: NodeIx, read: impl FnOnce(&Work<'static>) -> T) -> T {
+        if let Some(trigger) = self.rows.get(row.0) {
+            trigger.track();
+        }
+        self.peek(read)
+    }
+
+    /// The same without hearing of changes.
+    pub(super) fn peek<T>(&self, read: impl FnOnce(&Work<'static>) -> T) -> T {
+        read(&self.work.borrow())
+    }
+
+    /// Has whatever follows a row look again.
+    pub(super) fn redraw(&self, row: NodeIx) {
+        if let Some(trigger) = self.rows.get(row.0) {
+            trigger.notify();
+        }
+    }
+
+    /// Applies changes, draws what they alter and saves.
+    pub(super) fn change(self: &Rc<Self>, changes: Vec<Change>) -> Altered {
+        let altered = self.work.borrow_mut().change(changes);
+        self.modified.replace(platform::now());
+        altered.rows.iter().for_each(|row| self.redraw(*row));
+        let begin = self.saver.borrow_mut().change();
+        self.save(begin);
+        altered
+    }
+
+    fn save(self: &Rc<Self>, begin: bool) {
+        self.saving.notify();
+        if begin {
+            let draft = Rc::clone(self);
+            spawn_local(async move {
+                while let Some(record) = draft.next() {
+                    let outcome = platform::save(&record).await;
+                    draft.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
+                    draft.saving.notify();
+                }
+            });
+        }
+    }
+
+    fn next(&self) -> Option<Record> {
+        let place = self.saver.borrow_mut().next();
+        place.map(|(key, revision)| self.at(key, revision))
+    }
+
+    fn at(&self, key: String, revision: u32) -> Record {
+        let text = self.peek(|work| work.text().to_string());
+        Record { key, revision, modified: self.modified.borrow().clone(), text }
+    }
+
+    /// The sheet as it would be stored now.
+    pub(super) fn record(&self) -> Record {
+        let (key, revision) = {
+            let saver = self.saver.borrow();
+            let (key, revision) = saver.place();
+            (key.to_owned(), revision)
+        };
+        self.at(key, revision)
+    }
+
+    fn is_under(&self, key: &str) -> bool {
+        self.saver.borrow().place().0 == key
+    }
+
+    /// The text of its file, which somebody keeps now.
+    pub(super) fn filed(&self) -> Rc<str> {
+        self.saver.borrow_mut().filed();
+        self.peek(Work::text)
+    }
+
+    /// What is true of the saving.
+    pub(super) fn state(&self) -> SaveState {
+        self.saving.track();
+        self.saver.borrow().state().clone()
+    }
+
+    /// Whether another window forced this one into a draft of its own.
+    pub(super) fn is_split(&self) -> bool {
+        self.saving.track();
+        self.saver.borrow().is_split()
+    }
+}
+
+impl App {
+    /// Notes a sheet that was changed in this window: until it is on the disk or in a file it is here alone.
+    pub(super) fn note_draft(self, draft: &Rc<Draft>) {
+        self.drafts.try_update_value(|drafts| {
+            let key = draft.saver.borrow().place().0.to_owned();
+            drafts.retain(|known| {
+                !Rc::ptr_eq(known, draft) && !known.is_under(&key) && !known.saver.borrow().is_safe()
+            });
+            drafts.insert(0, Rc::clone(draft));
+        });
+    }
+
+    /// The sheets that are in this window alone, the last changed first: the start page offers them.
+    pub(super) fn unsaved(self) -> Vec<Rc<Draft>> {
+        let mut drafts = self.drafts.try_get_value().unwrap_or_default();
+        drafts.retain(|draft| !draft.saver.borrow().is_safe());
+        drafts
+    }
+
+    /// The sheet under this key, if this window has worked on it.
+    fn in_work(self, key: &str) -> Option<Rc<Draft>> {
+        let drafts = self.drafts.try_get_value()?;
+        drafts.into_iter().find(|draft| draft.is_under(key))
+    }
+
+    /// Somebody has removed the sheet under this key.
+    pub(super) fn forget_draft(self, key: &str) {
+        self.drafts.try_update_value(|drafts| drafts.retain(|draft| !draft.is_under(key)));
+    }
+}

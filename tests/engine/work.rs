@@ -1,0 +1,152 @@
+//! A sheet in work: one change is one evaluation, and says of every row that shows something else that it does.
+
+use proptest::prelude::{any, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use serde_json::json;
+use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::work::Work;
+
+use crate::random::{Draw, choices, complete, many_choices, reading_order, torn, whole_set};
+use crate::support::{accepted, answers, criterion, group, set_of, tried, whole};
+
+fn random(numbers: Vec<u32>) -> CriteriaSet {
+    accepted(&whole_set(&mut Draw::new(numbers)))
+}
+
+/// All that the form shows of a row: its score, what stands in its fields, what is wrong there, the facts it uses.
+fn shown(work: &Work, row: NodeIx) -> String {
+    let (set, assessment) = (work.set(), work.assessment());
+    let node = set.node(row);
+    let (mut inputs, mut facts) = (vec![], vec![]);
+    if let Content::Criterion(criterion) = &node.content {
+        inputs.extend(criterion.inputs.clone());
+        facts.extend(criterion.facts.iter().map(|fact| &assessment.inputs[fact.0]));
+    }
+    inputs.extend(node.applies.as_ref().and_then(|applies| applies.declared()));
+    // The fault of an input may be said beside one that it contradicts.
+    let mut bound = inputs.clone();
+    for constraint in &set.constraints {
+        let of_it = || constraint.parts.iter().copied().chain(constraint.per).chain([constraint.whole]);
+        if of_it().any(|input| inputs.contains(&input)) {
+            bound.extend(of_it());
+        }
+    }
+    let answers: Vec<&str> = inputs.iter().map(|input| work.answer(*input)).collect();
+    let wrong: Vec<_> = bound.iter().map(|input| assessment.wrong(*input)).collect();
+    let score = (assessment.node(row), assessment.rests(row), assessment.classes_of(row));
+    format!("{score:?} {answers:?} {wrong:?} {facts:?} {}", work.explanation(row))
+}
+
+proptest! {
+    #![proptest_config(tried(200))]
+
+    #[test]
+    fn changes_one_by_one_give_what_the_whole_sheet_gives_and_name_every_row_that_looks_another(
+        (numbers, filling, tearing, order, every) in (many_choices(), choices(), choices(), choices(), any::<usize>()),
+    ) {
+        let set = random(numbers);
+        let filled = torn(&complete(&set, &mut Draw::new(filling)), &mut Draw::new(tearing));
+        let mut work = Work::new(&set, Sheet::new(&set, "", ""));
+        let mut before: Vec<String> = (0..set.nodes.len()).map(|row| shown(&work, NodeIx(row))).collect();
+        let mut explained = 0;
+        for (step, (input, text)) in reading_order(&set, &filled, &mut Draw::new(order)).into_iter().enumerate() {
+            let old = work.assessment().clone();
+            let mut changes = vec![Change::Answer(set.input(input).address.clone(), text)];
+            if step % (every % 5 + 1) == 0 {
+                explained = (explained + 1) % set.nodes.len();
+                changes.push(Change::Explanation(set.nodes[explained].id.clone(), format!("lý do {step}")));
+            }
+            let altered = work.change(changes);
+            prop_assert_eq!(work.assessment(), &assess(&set, &work.sheet().answers));
+            for (row, before) in before.iter_mut().enumerate() {
+                let now = shown(&work, NodeIx(row));
+                prop_assert!(*before == now || altered.rows.contains(&NodeIx(row)), "{}", set.nodes[row].id);
+                *before = now;
+            }
+            prop_assert_eq!(altered.rows.first(), Some(&NodeIx(0)));
+            let new = work.assessment();
+            let scored = old.nodes != new.nodes || old.percent != new.percent || old.excluded != new.excluded;
+            prop_assert!(altered.score || !scored);
+            prop_assert_eq!(altered.completed, new.is_complete() && !old.is_complete());
+        }
+        prop_assert_eq!(work.text().to_string(), work.sheet().save());
+    }
+}
+
+/// A set of 200 criteria in five groups, each a number out of ten.
+fn two_hundred() -> CriteriaSet {
+    let row = |group: usize, row: usize| {
+        let rule = json!({"kind": "count", "input": "n", "each": 1});
+        criterion(&format!("K{group}-{row}"), 10, json!([whole("n")]), rule)
+    };
+    let rows = |number: usize| (1..=40).map(|index| row(number, index)).collect::<Vec<_>>();
+    let groups: Vec<_> = (1..=5).map(|number| group(&format!("G{number}"), 400, rows(number))).collect();
+    accepted(&set_of(2000, groups))
+}
+
+#[cfg(debug_assertions)]
+mod counts {
+    use tudanhgia_core::tally::counted;
+
+    use super::*;
+
+    /// Evaluations, rows evaluated, serialisations, seals.
+    fn of_a_keystroke(work: &mut Work, changes: Vec<Change>) -> [usize; 4] {
+        counted(|| {
+            work.change(changes);
+            // The draft, a fold that stands open and the host page all want the text.
+            (work.text(), work.text(), work.text())
+        })
+        .1
+    }
+
+    #[test]
+    fn a_keystroke_at_200_criteria_is_one_evaluation_one_serialisation_and_one_hash() {
+        let set = two_hundred();
+        let mut sheet = Sheet::new(&set, "Xã A", "");
+        for input in &set.inputs {
+            sheet.apply(Change::Answer(input.address.clone(), "7".to_owned()));
+        }
+        let mut work = Work::new(&set, sheet);
+        let answer = |text: &str| vec![Change::Answer("K3-17.n".to_owned(), text.to_owned())];
+        // An answer that cannot count is as open as none, so the group stays as it is.
+        for (text, group) in [("1", true), ("12", true), ("1x", true), ("", false), ("4", true)] {
+            let altered = work.change(answer(text));
+            let ids: Vec<&str> = altered.rows.iter().map(|row| set.node(*row).id.as_str()).collect();
+            let expected = if group { vec!["", "G3", "K3-17"] } else { vec!["", "K3-17"] };
+            assert_eq!(ids, expected, "what is drawn anew after {text:?}");
+        }
+        // The row, its group and the total are all that is computed.
+        assert_eq!(of_a_keystroke(&mut work, answer("5")), [1, 3, 1, 1]);
+        // What changes no answer is not evaluated.
+        let explanation = vec![Change::Explanation("K1-1".to_owned(), "lý do".to_owned())];
+        assert_eq!(of_a_keystroke(&mut work, explanation), [0, 0, 1, 1]);
+        assert_eq!(of_a_keystroke(&mut work, vec![Change::Unit("Xã B".to_owned())]), [0, 0, 1, 1]);
+        // Nobody asks for the text while it is being written.
+        let (_, counts) = counted(|| ["6", "7", "8"].map(|text| work.change(answer(text)).score));
+        assert_eq!(counts, [3, 9, 0, 0]);
+        assert_eq!(work.assessment(), &assess(&set, &work.sheet().answers));
+    }
+
+    #[test]
+    fn opening_a_sheet_is_one_evaluation() {
+        let set = two_hundred();
+        let sheet = Sheet::new(&set, "Xã A", "");
+        let (_, [evaluations, rows, serialisations, seals]) = counted(|| Work::new(&set, sheet));
+        assert_eq!([evaluations, serialisations, seals], [1, 0, 0]);
+        assert_eq!(rows, set.nodes.len());
+    }
+}
+
+#[test]
+fn an_answer_without_a_place_is_kept_and_changes_no_score() {
+    let set = two_hundred();
+    let mut work = Work::new(&set, Sheet::new(&set, "", ""));
+    let altered = work.change(vec![Change::Answer("cu.n".to_owned(), "3".to_owned())]);
+    assert_eq!((altered.rows, altered.score), (vec![NodeIx(0)], false));
+    assert_eq!(work.sheet().answers, answers([("cu.n", "3")]));
+    assert_eq!(work.answer(InputIx(0)), "");
+}
