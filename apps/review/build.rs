@@ -15,5 +15,7 @@ const SHEETS: [&str; 5] = [
 ];
 
 fn main() -> io::Result<()> {
+    // What refers to what stays in the file, so that the build can cut the program into parts (xtask/src/build/parts.rs).
+    println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
     sheets::join("../..", &SHEETS, "review.css")
 }

@@ -9,6 +9,13 @@ use tudanhgia_words::Translated;
 
 /// Lists the problems of a set.
 pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {
+    let place = el("div");
+    let here = place.clone();
+    leptos::task::spawn_local(async move { here.children(pages(app, file, problems).await); });
+    vec![place]
+}
+#[wasm_split_helpers::wasm_split(result)]
+fn pages(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {
     let count = problems.len();
     let rows = move || {
         let texts = app.texts();

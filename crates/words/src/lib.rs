@@ -29,6 +29,12 @@ pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in
 /// Stands between the sentences of a text that holds several.
 pub const SEPARATOR: &str = "\u{1e}";
 
+/// TODO
+pub static ENGLISH: std::sync::OnceLock<&'static Texts> = std::sync::OnceLock::new();
+
+/// TODO
+pub fn english() -> &'static Texts { &en::TEXTS }
+
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Language {
@@ -58,7 +64,7 @@ impl Language {
     pub fn texts(self) -> &'static Texts {
         match self {
             Self::Vi => &vi::TEXTS,
-            Self::En => &en::TEXTS,
+            Self::En => ENGLISH.get().copied().unwrap_or(&vi::TEXTS),
         }
     }
 

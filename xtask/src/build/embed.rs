@@ -48,6 +48,11 @@ pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 7]) -> Ou
         let (placeholder, name) = keep(&desk.name, extension, contents);
         (placeholder, name.replace("assets/", "./"))
     });
+    let mut beside = beside.to_vec();
+    for (placeholder, contents) in &page.parts {
+        let (_, name) = keep("part", "wasm", contents);
+        beside.push((placeholder.clone(), name.replace("assets/", "./")));
+    }
     let app = filled_in(&page.js, &beside)?;
     let parts = [
         keep(&page.name, "js", app.as_bytes()),
@@ -150,8 +155,10 @@ mod tests {
                 name: name.to_owned(),
                 js: js.to_owned(),
                 wasm: name.as_bytes().to_vec(),
+                parts: vec![],
             };
-            let app = module("app", &format!("./DESK.js ./DESK.wasm {js}"));
+            let mut app = module("app", &format!("./DESK.js ./DESK.wasm ./split_a.wasm {js}"));
+            app.parts.push(("./split_a.wasm".to_owned(), b"part".to_vec()));
             let element = "./APP.js ./APP.wasm ./SHARE.js ./PRINT.js ./TROUBLE.js APP.length APP.version";
             let text = |name: &str| Ok(if name == "element" { element.to_owned() } else { String::new() });
             let tree = files(&[module("desk", ""), app], SCRIPTS.map(text)).unwrap_or_default();
@@ -166,7 +173,12 @@ mod tests {
 
     #[test]
     fn the_worker_of_a_round_loads_the_program_of_its_page() {
-        let program = Module { name: "review".to_owned(), js: "glue".to_owned(), wasm: b"program".to_vec() };
+        let program = Module {
+            name: "review".to_owned(),
+            js: "glue".to_owned(),
+            wasm: b"program".to_vec(),
+            parts: vec![],
+        };
         let page = "./REVIEW.js ./REVIEW.wasm ./ROUND.js";
         let tree = review_files(&program, page, "./REVIEW.js ./REVIEW.wasm").unwrap_or_default();
         let text = |name: &str| String::from_utf8_lossy(&tree[name]).into_owned();

@@ -5,6 +5,7 @@ mod compressed;
 mod dist;
 mod embed;
 mod one_file;
+mod parts;
 mod release;
 mod stages;
 
@@ -96,7 +97,7 @@ fn blank_sheets(project: &Project) -> Outcome<Tree> {
 fn module(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
     let (package, name) = program.names();
     let compiled = compiled(project, Goal::Size).join(format!("{}.wasm", package.replace('-', "_")));
-    stages::module(project, &tools.node, &compiled, name, Goal::Size)
+    stages::module(project, &tools.node, &compiled, name, Goal::Size, program != Program::Desk)
 }
 
 /// Where cargo puts what it compiles for the browser.
@@ -111,7 +112,7 @@ pub(crate) fn engine(project: &Project, goal: Goal, folder: &Path, name: &str) -
     compile(project, &tools.rust, "engine", &["--package", "engine-wasm", "--lib"], goal)?;
     let wasm = compiled(project, goal);
     let stage = format!("engine for {}", if goal == Goal::Size { "size" } else { "speed" });
-    let module = stages::module(project, &tools.node, &wasm.join("engine_wasm.wasm"), &stage, goal)?;
+    let module = stages::module(project, &tools.node, &wasm.join("engine_wasm.wasm"), &stage, goal, false)?;
     files::write(&folder.join(format!("{name}.js")), module.js)?;
     files::write(&folder.join(format!("{name}.wasm")), module.wasm)
 }

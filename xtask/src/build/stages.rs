@@ -12,8 +12,10 @@ use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
 use crate::{files, floor};
 
+use super::parts;
+
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"5";
+const STAGES_VERSION: &[u8] = b"6";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -45,12 +47,17 @@ impl Goal {
     }
 }
 
+/// What the exports of Leptos' streams have in their names.
+pub(super) const STREAMS: &str = "intounderlying";
+
 /// A compiled module as the browser gets it.
 pub(super) struct Module {
     /// The beginning of its files' names.
     pub(super) name: String,
     pub(super) js: String,
     pub(super) wasm: Vec<u8>,
+    /// What is fetched later: the name by which the script fetches it, and the code.
+    pub(super) parts: Vec<(String, Vec<u8>)>,
 }
 
 /// wasm-bindgen is two halves that must be of one version: the library in the app and the tool in this task.
@@ -74,13 +81,15 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     entry.split("\nversion = \"").nth(1)?.split('"').next()
 }
 
-/// wasm-bindgen, wasm-opt and esbuild over a compiled module; `name` is the folder of what comes of it.
+/// wasm-bindgen, wasm-opt and esbuild over a compiled module; `name` is the folder of what comes of it. Where it `is_cut`,
+/// it has parts.
 pub(super) fn module(
     project: &Project,
     tools: &NodeTools,
     compiled: &Path,
     name: &str,
     goal: Goal,
+    is_cut: bool,
 ) -> Outcome<Module> {
     let folder = project.web_target().join("stages").join(name);
     let input = files::read(compiled)?;
@@ -89,20 +98,40 @@ pub(super) fn module(
     parts.extend(flags.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
         step(format!("wasm-bindgen: the JavaScript of {name}"));
-        bindgen(&input, &folder)?;
+        let parts = if is_cut { parts::cut(&input, &folder)? } else { vec![] };
+        match is_cut {
+            true => bindgen(&files::read(&folder.join("main.wasm"))?, &folder)?,
+            false => bindgen(&input, &folder)?,
+        }
         step("wasm-opt: better wasm");
-        let mut wasm_opt = tools.wasm_opt();
-        wasm_opt.args(flags).arg(folder.join("app_bg.wasm")).arg("-o").arg(folder.join("out.wasm"));
-        process::run(
-            &mut wasm_opt,
-            "wasm-opt failed",
-            "its message above says why; xtask/src/build/stages.rs has its flags",
-        )?;
+        optimise(tools, &flags, &folder.join("app_bg.wasm"), &folder.join("out.wasm"))?;
+        for part in &parts {
+            let file = format!("{part}.wasm");
+            optimise(tools, &flags, &folder.join(&file), &folder.join("parts").join(&file))?;
+        }
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
     let wasm = files::read(&folder.join("out.wasm"))?;
     floor::wasm::check(name, &wasm)?;
-    Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm })
+    let mut parts = vec![];
+    for (file, part) in files::read_tree(&folder.join("parts"))? {
+        floor::wasm::check(&file, &part)?;
+        parts.push((format!("./{file}"), part));
+    }
+    Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm, parts })
+}
+
+fn optimise(tools: &NodeTools, flags: &[&str], from: &Path, to: &Path) -> Outcome {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|error| files::failed("create", folder, &error))?;
+    }
+    let mut wasm_opt = tools.wasm_opt();
+    wasm_opt.args(flags).arg(from).arg("-o").arg(to);
+    process::run(
+        &mut wasm_opt,
+        "wasm-opt failed",
+        "its message above says why; xtask/src/build/stages.rs has its flags",
+    )
 }
 
 /// A script written by hand, minified; what only the build knows still stands there as placeholders.
@@ -151,11 +180,13 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
             let module = output.wasm_mut();
             // Streams of Leptos' server functions, exported by a crate that it cannot be built without; nothing here
             // has a server. Without their exports wasm-opt drops them.
-            let unused = module.exports.iter().filter(|export| export.name.contains("intounderlying"));
+            let unused = module.exports.iter().filter(|export| export.name.contains(STREAMS));
             let unused: Vec<_> = unused.map(|export| export.id()).collect();
             unused.into_iter().for_each(|export| module.exports.delete(export));
-            // Each name ends in a hash that no compression shortens, here and in the script.
-            for (number, import) in module.imports.iter_mut().enumerate() {
+            // Each name ends in a hash that no compression shortens, here and in the script. What comes from a script of
+            // ours keeps its name there.
+            let glue = module.imports.iter_mut().filter(|import| import.module == "./app_bg.js");
+            for (number, import) in glue.enumerate() {
                 let name = std::mem::replace(&mut import.name, format!("i{number}"));
                 short.insert(name, import.name.clone());
             }

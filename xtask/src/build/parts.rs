@@ -1,0 +1,104 @@
+//! Cuts the page's program into parts: what every visitor needs at first, and what is fetched when somebody opens it. The
+//! cut goes through the functions that are marked `#[wasm_split(part)]`; a part holds what only they use.
+
+use std::path::Path;
+
+use wasm_encoder::{ExportKind, ExportSection, Module, RawSection};
+use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Export, ExternalKind, Parser, Payload, TypeRef};
+
+use super::stages::STREAMS;
+use crate::files;
+use crate::outcome::{Failure, Outcome};
+
+/// The script that fetches the parts, beside the one of wasm-bindgen.
+pub(super) const LOADER: &str = "parts.js";
+
+/// How the loader that the tool writes starts a part. It takes wasm only under its own media type, which old hosts do not
+/// know; parts are small, so the bytes are taken whole instead.
+const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const WHOLE: &str =
+    "src.then((part) => part.arrayBuffer()).then((part) => WebAssembly.instantiate(part, imports))";
+
+/// Drops what nothing refers to, and writes `main.wasm`, each part as `NAME.wasm` and the loader into `folder`; the names of the parts, in order.
+pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Vec<String>> {
+    let failed = |error: &dyn std::fmt::Display| {
+        Failure::new(
+            format!("The page's program cannot be cut into parts: {error:#}."),
+            "see that it was linked with --emit-relocs, and that Cargo.lock has fitting versions of wasm_split_helpers and wasm_split_cli_support",
+        )
+    };
+    let wanted = without_streams(compiled).map_err(|error| failed(&error))?;
+    let main = folder.join("main.wasm");
+    let mut options = Options::new(&wanted);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.main_module = "./app.js";
+    let loader = format!("./{LOADER}");
+    options.link_name = &loader;
+    let made = transform(options).map_err(|error| failed(&error))?;
+    let stems = made.split_modules.iter().filter_map(|path| path.file_stem()?.to_str().map(str::to_owned));
+    let mut parts: Vec<String> = stems.collect();
+    parts.sort();
+    let script = files::read_text(&folder.join(LOADER))?;
+    if script.matches(STREAMING).count() != parts.len() {
+        return Err(failed(&format!("its loader does not start {} parts", parts.len())));
+    }
+    files::write(&folder.join(LOADER), script.replace(STREAMING, WHOLE))?;
+    Ok(parts)
+}
+
+/// Leptos cannot be built without the streams of its server functions, which a crate below it exports; nothing here has a
+/// server. Their exports lead to the shortest function of the same type instead, so that nothing keeps them in the
+/// program; the exports themselves are dropped after wasm-bindgen has read them.
+fn without_streams(compiled: &[u8]) -> Result<Vec<u8>, wasmparser::BinaryReaderError> {
+    let (mut kinds, mut bodies, mut imported) = (vec![], vec![], 0);
+    for payload in Parser::new(0).parse_all(compiled) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    if let TypeRef::Func(kind) = import?.ty {
+                        kinds.push(kind);
+                        imported += 1;
+                    }
+                }
+            }
+            Payload::FunctionSection(section) => {
+                kinds.extend(section.into_iter().collect::<Result<Vec<_>, _>>()?)
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+            _ => {}
+        }
+    }
+    let shortest = |index: u32| {
+        let kind = kinds.get(usize::try_from(index).ok()?)?;
+        let alike = (imported..kinds.len()).filter(|other| kinds[*other] == *kind);
+        alike.min_by_key(|other| bodies.get(other - imported)).and_then(|other| u32::try_from(other).ok())
+    };
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(compiled) {
+        let payload = payload?;
+        if let Payload::ExportSection(section) = payload {
+            let mut exports = ExportSection::new();
+            for export in section {
+                let Export { name, kind, index } = export?;
+                let (kind, index) = match kind {
+                    // What describes their types to wasm-bindgen stays.
+                    ExternalKind::Func if name.contains(STREAMS) && !name.contains("describe") => {
+                        (ExportKind::Func, shortest(index).unwrap_or(index))
+                    }
+                    ExternalKind::Func | ExternalKind::FuncExact => (ExportKind::Func, index),
+                    ExternalKind::Table => (ExportKind::Table, index),
+                    ExternalKind::Memory => (ExportKind::Memory, index),
+                    ExternalKind::Global => (ExportKind::Global, index),
+                    ExternalKind::Tag => (ExportKind::Tag, index),
+                };
+                exports.export(name, kind, index);
+            }
+            module.section(&exports);
+        } else if let Some((id, range)) = payload.as_section() {
+            module.section(&RawSection { id, data: &compiled[range] });
+        }
+    }
+    Ok(module.finish())
+}
