@@ -16,6 +16,8 @@ const SHEETS: [&str; 5] = [
 
 fn main() -> io::Result<()> {
     // What refers to what stays in the file, so that the build can cut the program into parts (xtask/src/build/parts.rs).
-    println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
+    }
     sheets::join("../..", &SHEETS, "review.css")
 }

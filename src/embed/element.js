@@ -200,6 +200,7 @@ class TuDanhGia extends HTMLElement {
       // Older browsers are told so, and fetch no program.
       if (!globalThis.CSSLayerBlockRule) throw new Error("too old");
       const module = await load();
+      await module.learn(this.#language);
       if (crashed) throw new WebAssembly.RuntimeError();
       // Removed while the program was on its way.
       if (root !== this.#root) return;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use any_spawner::Executor;
 use js_sys::Function;
 use leptos::prelude::*;
+use tudanhgia_words::Language;
 use wasm_bindgen::prelude::*;
 
 use crate::ui::{App, Host, STYLE, Tell, build};
@@ -35,6 +36,12 @@ pub fn mount(
     });
     let app = owner.with(|| build(root, criteria, Host::new(host, tell)));
     Mounted { owner, app }
+}
+
+/// Brings the texts of a language, so that an app that is mounted then begins in it.
+#[wasm_bindgen]
+pub async fn learn(language: String) {
+    crate::ui::learn(Language::of_tag(&language)).await;
 }
 
 #[wasm_bindgen]

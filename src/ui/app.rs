@@ -4,12 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys;
 
 use super::draft::Draft;
 use super::host::Host;
-use super::sets::Opened;
-use tudanhgia_core::compiled::Complaint;
+use super::later::{learn, spoken};
+use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_web::dom::{focus, view};
 use tudanhgia_web::platform::resolve;
@@ -20,6 +21,8 @@ use tudanhgia_words::{Language, Texts, Translated, Words};
 pub struct App {
     pub(super) language: RwSignal<Language>,
     pub(super) screen: RwSignal<Screen>,
+    /// Whether the texts of the other language could not be fetched.
+    pub(super) speechless: RwSignal<bool>,
     /// What the host page wants and hears.
     pub(super) host: Host,
     /// The element that the app is mounted in: what is outside is not ours.
@@ -41,13 +44,13 @@ pub(super) enum Screen {
     /// A sheet in work.
     Work(Opening),
     /// A set that cannot be used, with all its problems.
-    Broken { file: String, problems: Arc<Vec<Complaint>> },
+    Broken { file: String, problems: Arc<Vec<Problem>> },
 }
 
 /// A sheet about to be worked on.
 #[derive(Clone)]
 pub(super) struct Opening {
-    pub(super) opened: Opened,
+    pub(super) set: &'static CriteriaSet,
     pub(super) sheet: Sheet,
     /// The draft that it continues, if any: key and revision.
     pub(super) draft: Option<(String, u32)>,
@@ -59,8 +62,9 @@ impl App {
     /// The app in `root`; `criteria` is the address of the index of criteria sets.
     pub(super) fn new(root: &web_sys::HtmlElement, criteria: String, host: Host) -> Self {
         Self {
-            language: RwSignal::new(Language::of_tag(&host.attribute("lang"))),
+            language: RwSignal::new(spoken(Language::of_tag(&host.attribute("lang")))),
             screen: RwSignal::new(Screen::Start),
+            speechless: RwSignal::new(false),
             host,
             root: StoredValue::new_local(root.clone()),
             criteria: StoredValue::new(criteria),
@@ -72,6 +76,17 @@ impl App {
 
     pub(super) fn texts(self) -> &'static Texts {
         self.language.try_get().unwrap_or_default().texts()
+    }
+
+    /// Changes the language, once its texts are there.
+    pub(super) fn speak(self, language: Language) {
+        spawn_local(async move {
+            let learnt = learn(language).await;
+            let _ = self.speechless.try_set(!learnt);
+            if learnt {
+                let _ = self.language.try_set(language);
+            }
+        });
     }
 
     /// A text of the page in the present language.

@@ -30,7 +30,7 @@ impl Draft {
     /// Begins work on a sheet, or goes on with it where this window still has it.
     pub(super) fn of(app: App, opening: Opening) -> Rc<Self> {
         let kept = app.host.keeps_drafts();
-        let set = opening.opened.set;
+        let set = opening.set;
         let is_new = opening.draft.is_none() && !opening.example;
         if let Some((key, _)) = &opening.draft
             && let Some(draft) = app.in_work(key)

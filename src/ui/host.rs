@@ -118,7 +118,7 @@ impl App {
     pub fn ask(self, what: &str, with: &str) -> Option<String> {
         let host = self.host;
         match what {
-            "lang" => self.language.set(Language::of_tag(with)),
+            "lang" => self.speak(Language::of_tag(with)),
             "readonly" => {
                 host.readonly.set(host.element.with_value(|element| element.has_attribute("readonly")))
             }

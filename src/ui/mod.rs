@@ -6,6 +6,7 @@ mod draft;
 mod field;
 mod form;
 mod host;
+mod later;
 mod paper;
 mod paper_table;
 mod problems;
@@ -21,5 +22,6 @@ mod work;
 
 pub use app::App;
 pub use host::{Host, Tell};
+pub(crate) use later::learn;
 pub use root::build;
 pub use styles::STYLE;

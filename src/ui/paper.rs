@@ -17,23 +17,6 @@ use tudanhgia_words::{Translated, full_name, joined, points_text, range_text};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
-    let place = el("div");
-    let here = place.clone();
-    let owner = Owner::current();
-    leptos::task::spawn_local(async move {
-        let both = move || views(app, session);
-        preload_result().await;
-        if let Some(owner) = owner {
-            let views = std::pin::pin!(both());
-            let views = futures_util::FutureExt::now_or_never(views);
-            let _ = owner.with(|| here.children(views.unwrap_or_default()));
-        }
-    });
-    vec![place]
-}
-
-#[wasm_split_helpers::wasm_split(result, preload(preload_result))]
-fn views(app: App, session: Session) -> Vec<El> {
     vec![on_screen(app, session), paper(app, session)]
 }
 

@@ -3,29 +3,21 @@
 use std::sync::Arc;
 
 use super::app::App;
-use tudanhgia_core::compiled::Complaint;
+use tudanhgia_core::criteria::Problem;
 use tudanhgia_web::dom::{El, el};
-use tudanhgia_words::Translated;
 
 /// Lists the problems of a set.
-pub(super) fn page(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {
-    let place = el("div");
-    let here = place.clone();
-    leptos::task::spawn_local(async move { here.children(pages(app, file, problems).await); });
-    vec![place]
-}
-#[wasm_split_helpers::wasm_split(result)]
-fn pages(app: App, file: String, problems: Arc<Vec<Complaint>>) -> Vec<El> {
+pub(super) fn page(app: App, file: String, problems: Arc<Vec<Problem>>) -> Vec<El> {
     let count = problems.len();
     let rows = move || {
         let texts = app.texts();
-        let row = |problem: &Complaint| {
+        let row = |problem: &Problem| {
             let place = match problem.place.as_str() {
                 "" => texts.page.start.whole_file,
                 place => place,
             };
             let place = el("td").child(el("code").text(place));
-            el("tr").child(place).child(el("td").text(problem.words.get(texts.language)))
+            el("tr").child(place).child(el("td").text(&texts.language.fault(&problem.fault)))
         };
         problems.iter().map(row).collect()
     };

@@ -5,8 +5,8 @@ use leptos::web_sys;
 
 use super::app::{App, Screen};
 use super::host::Host;
-use super::{problems, start, work};
-use tudanhgia_web::dom::{El, el, follow, link, speak};
+use super::{later, start, work};
+use tudanhgia_web::dom::{El, el, follow, link, notice, speak};
 use tudanhgia_words::Language;
 
 /// Builds the app in `root`, below the current owner: cleaning up the owner ends everything. `criteria` is the address of
@@ -31,7 +31,7 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
                 match screen {
                     Screen::Start => start::page(app),
                     Screen::Work(opening) => work::page(app, opening),
-                    Screen::Broken { file, problems } => problems::page(app, file, problems),
+                    Screen::Broken { file, problems } => later::problems(app, file, problems),
                 }
             })
         })
@@ -51,13 +51,14 @@ impl App {
         let switch = link(self.words(|texts| texts.page.other_language))
             .class("link masthead__language")
             .attr_of("lang", move || Some(other(self.language.get()).tag().to_owned()))
-            .on("click", move |_| self.language.update(|language| *language = other(*language)));
+            .on("click", move |_| self.speak(other(self.language.get_untracked())));
         el("header")
             .class("masthead")
             .attr("part", "masthead")
             .child(el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title)))
             .children(home)
             .child(switch)
+            .child(notice(move || self.speechless.get().then(|| self.texts().page.part_missing.to_owned())))
     }
 }
 

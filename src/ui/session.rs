@@ -1,6 +1,5 @@
 //! A sheet in work as the page shows it: what is true of each row now, which part is shown, and the one way to change it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -8,15 +7,14 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
 use super::draft::Draft;
-use super::sets::Opened;
+use super::later::{Desk, desk, look_ahead};
 use super::trail::name_of;
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
-use tudanhgia_web::platform::{Desk, Explainer};
-use tudanhgia_words::{Language, SEPARATOR, Translated};
+use tudanhgia_words::{Language, Translated};
 
 /// Which part of the sheet is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,12 +27,12 @@ pub(super) enum Place {
     Result,
 }
 
-/// What is fetched after the form.
-enum Wanted {
+/// What explains the points; it is fetched after the form.
+#[derive(Clone, Copy)]
+enum Explainer {
     OnItsWay,
     Missing,
-    /// What explains the points, and the text of the sheet that it knows.
-    There(Explainer, RefCell<Option<Rc<str>>>),
+    There(Desk),
 }
 
 /// The state of a sheet in work.
@@ -43,8 +41,7 @@ pub(super) struct Session {
     app: App,
     pub(super) set: &'static CriteriaSet,
     draft: StoredValue<Rc<Draft>, LocalStorage>,
-    explainer: RwSignal<Wanted, LocalStorage>,
-    opened: StoredValue<Opened>,
+    explainer: RwSignal<Explainer>,
     pub(super) place: RwSignal<Place>,
     /// The inputs whose errors are shown, the one left last at the end: those left once, and all of a group that was
     /// checked.
@@ -58,15 +55,14 @@ pub(super) struct Session {
 impl Session {
     /// Begins work; saving, where drafts are kept, starts with the first change, or at once for a new sheet.
     pub(super) fn begin(app: App, opening: Opening) -> Self {
-        let opened = opening.opened.clone();
-        let first = app.first_place(opened.set);
-        app.note(&name_of(opened.set, first));
+        let set = opening.set;
+        let first = app.first_place(set);
+        app.note(&name_of(set, first));
         let session = Self {
             app,
-            set: opened.set,
+            set,
             draft: StoredValue::new_local(Draft::of(app, opening)),
-            explainer: RwSignal::new_local(Wanted::OnItsWay),
-            opened: StoredValue::new(opened),
+            explainer: RwSignal::new(Explainer::OnItsWay),
             place: RwSignal::new(first),
             left: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
@@ -101,44 +97,30 @@ impl Session {
         self.set.input(input).owner.unwrap_or(self.set.total())
     }
 
-    /// The form is there; what explains it may come while the person reads.
+    /// The form is there; what explains it and what shows its result may come while the person reads.
     fn fetch_explainer(self) {
         spawn_local(async move {
-            let desk = Desk::get().await;
-            let found = self.opened.try_with_value(|opened| desk?.explainer(&opened.text, &opened.compiled));
-            let there = |explainer| Wanted::There(explainer, RefCell::default());
-            let _ = self.explainer.try_set(found.flatten().map_or(Wanted::Missing, there));
+            let desk = desk().await.map_or(Explainer::Missing, Explainer::There);
+            let _ = self.explainer.try_set(desk);
+            look_ahead().await;
         });
-    }
-
-    /// Has the explainer say something of the sheet as it is now: only what somebody wants explained is handed over.
-    fn explained(self, wanted: &Wanted, say: impl FnOnce(&Explainer) -> String) -> Option<String> {
-        let Wanted::There(explainer, known) = wanted else { return None };
-        let text = self.draft().peek(Work::text);
-        if known.borrow().as_ref().is_none_or(|known| !Rc::ptr_eq(known, &text)) {
-            explainer.take(&text);
-            known.replace(Some(text));
-        }
-        Some(say(explainer))
     }
 
     /// How the points of a node came about, the chain first, then remarks; or why that cannot be said yet.
     pub(super) fn explanation(self, node: NodeIx, language: Language) -> Vec<String> {
         let page = &language.texts().page;
         // Points can hang on every answer of the sheet.
-        self.whole(|_| ());
-        self.explainer.with(|wanted| {
-            match self.explained(wanted, |explainer| explainer.explain(node.0, language.tag())) {
-                Some(found) => found.split(SEPARATOR).map(str::to_owned).collect(),
-                None if matches!(wanted, Wanted::Missing) => vec![page.no_explanation.to_owned()],
-                None => vec![page.loading.to_owned()],
-            }
+        self.whole(|work| match self.explainer.get() {
+            Explainer::There(desk) => (desk.explain)(self.set, work.assessment(), node, language),
+            Explainer::Missing => vec![page.no_explanation.to_owned()],
+            Explainer::OnItsWay => vec![page.loading.to_owned()],
         })
     }
 
     /// The result as a document for other programs; `None` until the desk is there.
     pub(super) fn result_text(self) -> Option<String> {
-        self.explainer.with_untracked(|wanted| self.explained(wanted, Explainer::result))
+        let Explainer::There(desk) = self.explainer.get_untracked() else { return None };
+        Some(self.draft().peek(|work| (desk.result)(self.set, work.assessment())))
     }
 
     /// Applies one change.
@@ -164,8 +146,8 @@ impl Session {
     pub(super) fn show(self, place: Place) {
         self.summary.set(false);
         self.place.set(place);
-        if self.explainer.with_untracked(|wanted| matches!(wanted, Wanted::Missing)) {
-            self.explainer.set(Wanted::OnItsWay);
+        if self.explainer.with_untracked(|wanted| matches!(wanted, Explainer::Missing)) {
+            self.explainer.set(Explainer::OnItsWay);
             self.fetch_explainer();
         }
     }

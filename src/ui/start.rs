@@ -123,9 +123,9 @@ impl Lobby {
     fn begin(self, entry: CatalogSet, unit: String) {
         spawn_local(async move {
             match self.app.open_set(&entry).await {
-                Ok(Some(opened)) => {
-                    let sheet = Sheet::new(&opened.set, unit.trim(), &platform::now());
-                    self.show(Opening { opened, sheet, draft: None, example: false });
+                Ok(Some(set)) => {
+                    let sheet = Sheet::new(set, unit.trim(), &platform::now());
+                    self.show(Opening { set, sheet, draft: None, example: false });
                 }
                 Ok(None) => {}
                 Err(lack) => self.fail(Trouble::NotFetched(entry.file, lack)),
@@ -145,11 +145,11 @@ impl Lobby {
                 None => Ok(None),
             };
             let kept = match &offered {
-                Ok(Some(opened)) if opened.set.sha256 == sheet.set.sha256 => None,
+                Ok(Some(set)) if set.sha256 == sheet.set.sha256 => None,
                 _ => self.app.kept_set(&sheet.set).await,
             };
             match (kept.map(Some).map_or(offered, Ok), entry) {
-                (Ok(Some(opened)), _) => self.show(Opening { opened, sheet, draft, example }),
+                (Ok(Some(set)), _) => self.show(Opening { set, sheet, draft, example }),
                 (Ok(None), Some(_)) => {}
                 (Err(lack), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone(), lack)),
                 (_, None) => {

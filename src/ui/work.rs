@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::{App, Opening};
 use super::running_score::running_score;
 use super::session::{Place, Session};
-use super::{form, host, paper};
+use super::{form, host, later};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_web::dom::{El, el, notice, quiet, typed};
@@ -15,7 +15,7 @@ use tudanhgia_web::platform;
 /// The page of a sheet.
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let saved_with = opening.sheet.set.sha256.clone();
-    let other_set = !saved_with.is_empty() && saved_with != opening.opened.set.sha256;
+    let other_set = !saved_with.is_empty() && saved_with != opening.set.sha256;
     let session = Session::begin(app, opening);
     host::follow_session(app, session);
     let changed = move || other_set.then(|| app.texts().page.form.other_hash.to_owned());
@@ -36,7 +36,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         move |place| match place {
             Place::Facts => form::facts(app, session),
             Place::Group(group) => form::group(app, session, group),
-            Place::Result => paper::result(app, session),
+            Place::Result => later::result(app, session),
         },
     );
     let work = el("div")

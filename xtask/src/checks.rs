@@ -153,8 +153,6 @@ fn web_clippy(project: &Project) -> Outcome {
         "--package",
         "tudanhgia",
         "--package",
-        "tudanhgia-desk",
-        "--package",
         "tudanhgia-review",
         "--package",
         "engine-wasm",

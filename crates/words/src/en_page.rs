@@ -16,9 +16,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
             format!("The file “{file}” on the server is not what it should be. Tell the webmaster.")
         }
         Lack::Reader => format!(
-            "The part of the program that reads “{file}” (assets/desk-…) could not be loaded. Try again, or tell the webmaster."
+            "The part of the program that reads “{file}” (assets/part-…) could not be loaded. Try again, or tell the webmaster."
         ),
     },
+    part_missing: "This part could not be loaded. Check the connection and try again.",
     retry: "Try again",
     sample: "Sample set",
     to_start: "Start page",

@@ -4,6 +4,7 @@
 
 mod en;
 mod en_page;
+pub mod english;
 mod explain;
 mod number;
 mod office;
@@ -28,12 +29,6 @@ pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in
 
 /// Stands between the sentences of a text that holds several.
 pub const SEPARATOR: &str = "\u{1e}";
-
-/// TODO
-pub static ENGLISH: std::sync::OnceLock<&'static Texts> = std::sync::OnceLock::new();
-
-/// TODO
-pub fn english() -> &'static Texts { &en::TEXTS }
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -64,7 +59,7 @@ impl Language {
     pub fn texts(self) -> &'static Texts {
         match self {
             Self::Vi => &vi::TEXTS,
-            Self::En => ENGLISH.get().copied().unwrap_or(&vi::TEXTS),
+            Self::En => english::texts(),
         }
     }
 

@@ -25,6 +25,8 @@ pub struct PageTexts {
     pub no_explanation: &'static str,
     /// A file beside the page cannot be had: its name, and what is missing.
     pub not_fetched: fn(&str, Lack) -> String,
+    /// A part of the program, or the other language, cannot be had.
+    pub part_missing: &'static str,
     /// Tries again.
     pub retry: &'static str,
     /// Marks a set that is not the official one.

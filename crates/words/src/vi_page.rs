@@ -14,9 +14,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
         }
         Lack::Form => format!("Tệp “{file}” trên máy chủ không đúng dạng. Báo người quản trị trang."),
         Lack::Reader => format!(
-            "Không tải được phần chương trình đọc tệp “{file}” (assets/desk-…). Thử lại, hoặc báo người quản trị trang."
+            "Không tải được phần chương trình đọc tệp “{file}” (assets/part-…). Thử lại, hoặc báo người quản trị trang."
         ),
     },
+    part_missing: "Không tải được phần này. Kiểm tra đường truyền rồi thử lại.",
     retry: "Thử lại",
     sample: "Bộ mẫu",
     to_start: "Trang đầu",

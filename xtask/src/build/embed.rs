@@ -27,10 +27,9 @@ pub(super) const SCRIPTS: [&str; 7] =
 /// What a webmaster pastes may carry a checksum; these are the scripts meant.
 const PASTED: [&str; 2] = ["tudanhgia.js", "frame.js"];
 
-/// Lays the programs and the scripts out; `scripts` are in the order of [`SCRIPTS`].
-pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 7]) -> Outcome<Tree> {
+/// Lays the page's program and the scripts out; `scripts` are in the order of [`SCRIPTS`].
+pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tree> {
     let scripts = scripts.into_iter().collect::<Outcome<Vec<_>>>()?;
-    let [desk, page] = programs;
     let mut tree = Tree::new();
     let version = env!("CARGO_PKG_VERSION");
     let mut known = vec![
@@ -42,13 +41,8 @@ pub(super) fn files(programs: &[Module; 2], scripts: [Outcome<String>; 7]) -> Ou
         tree.insert(name.clone(), contents.to_vec());
         (format!("./{}.{extension}", kind.to_uppercase()), name)
     };
-    // The page's script lies beside the desk's files, the element's script above both.
-    let files = [("js", desk.js.as_bytes()), ("wasm", desk.wasm.as_slice())];
-    let beside = files.map(|(extension, contents)| {
-        let (placeholder, name) = keep(&desk.name, extension, contents);
-        (placeholder, name.replace("assets/", "./"))
-    });
-    let mut beside = beside.to_vec();
+    // The parts lie beside the program's script, the element's script above both.
+    let mut beside = vec![];
     for (placeholder, contents) in &page.parts {
         let (_, name) = keep("part", "wasm", contents);
         beside.push((placeholder.clone(), name.replace("assets/", "./")));
@@ -157,11 +151,11 @@ mod tests {
                 wasm: name.as_bytes().to_vec(),
                 parts: vec![],
             };
-            let mut app = module("app", &format!("./DESK.js ./DESK.wasm ./split_a.wasm {js}"));
+            let mut app = module("app", &format!("./split_a.wasm {js}"));
             app.parts.push(("./split_a.wasm".to_owned(), b"part".to_vec()));
             let element = "./APP.js ./APP.wasm ./SHARE.js ./PRINT.js ./TROUBLE.js APP.length APP.version";
             let text = |name: &str| Ok(if name == "element" { element.to_owned() } else { String::new() });
-            let tree = files(&[module("desk", ""), app], SCRIPTS.map(text)).unwrap_or_default();
+            let tree = files(&app, SCRIPTS.map(text)).unwrap_or_default();
             tree.into_keys().collect::<Vec<_>>()
         };
         let (one, two) = (made("1"), made("2"));

@@ -28,11 +28,10 @@ use crate::setup::{
     rust_for_web::{RustForWeb, TARGET},
 };
 
-/// The programs for the browser: the page, the desk that it fetches later, and the second page.
+/// The programs for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Program {
     Page,
-    Desk,
     Review,
 }
 
@@ -41,7 +40,6 @@ impl Program {
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Page => ("tudanhgia", "app"),
-            Self::Desk => ("tudanhgia-desk", "desk"),
             Self::Review => ("tudanhgia-review", "review"),
         }
     }
@@ -49,8 +47,7 @@ impl Program {
 
 /// Those that are compiled in one call. What one asks of a package that they share, all of them get, so the page is alone:
 /// it does without the engine's shorter way.
-const CALLS: [(&str, &[Program]); 2] =
-    [("page", &[Program::Page]), ("desk and second page", &[Program::Desk, Program::Review])];
+const CALLS: [(&str, &[Program]); 2] = [("page", &[Program::Page]), ("second page", &[Program::Review])];
 
 /// Builds `dist/` and returns its path.
 pub fn build(project: &Project) -> Outcome<PathBuf> {
@@ -60,10 +57,9 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
         let packages = programs.iter().flat_map(|program| ["--package", program.names().0]);
         compile(project, &tools.rust, what, &packages.collect::<Vec<_>>(), Goal::Size)?;
     }
-    let [desk, page, review] =
-        [Program::Desk, Program::Page, Program::Review].map(|one| module(project, &tools, one));
+    let [page, review] = [Program::Page, Program::Review].map(|one| module(project, &tools, one));
     let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
-    let mut built = embed::files(&[desk?, page?], embed::SCRIPTS.map(script))?;
+    let mut built = embed::files(&page?, embed::SCRIPTS.map(script))?;
     let review = review?;
     let script = stages::script(project, &tools.node, "apps/review/src", "review.js")?;
     let worker = stages::script(project, &tools.node, "apps/review/src/round", "worker.js")?;
@@ -97,7 +93,7 @@ fn blank_sheets(project: &Project) -> Outcome<Tree> {
 fn module(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
     let (package, name) = program.names();
     let compiled = compiled(project, Goal::Size).join(format!("{}.wasm", package.replace('-', "_")));
-    stages::module(project, &tools.node, &compiled, name, Goal::Size, program != Program::Desk)
+    stages::module(project, &tools.node, &compiled, name, Goal::Size, true)
 }
 
 /// Where cargo puts what it compiles for the browser.

@@ -7,7 +7,6 @@
 //! program made it, it is not used and the reader is fetched after all.
 
 mod model;
-mod reply;
 mod wire;
 
 use serde_json::Value;
@@ -15,7 +14,6 @@ use sha2::{Digest, Sha256};
 
 use crate::criteria::CriteriaSet;
 use crate::json;
-pub use reply::{Complaint, Reply};
 use wire::{Reader, Wire, Writer};
 
 /// Which program can load what this one compiles: only one with the same reader, by a mark over its sources (`build.rs`).

@@ -58,10 +58,6 @@ impl<'a> Reader<'a> {
         Self { rest, words, failed: false }
     }
 
-    pub(super) fn rest(&self) -> &'a [u8] {
-        self.rest
-    }
-
     /// What was read with success to the very end.
     pub(super) fn finish<T>(&self, value: T) -> Option<T> {
         (!self.failed && self.rest.is_empty()).then_some(value)

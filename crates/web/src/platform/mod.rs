@@ -4,14 +4,12 @@
 
 mod background;
 mod clock;
-mod desk;
 mod fetch;
 mod files;
 mod store;
 
 pub use background::{Background, Told, WorkerMaker, file_path};
 pub use clock::{day_and_time, now, time};
-pub use desk::{Desk, Explainer};
 pub use fetch::{FetchError, fetch_bytes, fetch_text, resolve};
 pub use files::{FileError, download, download_bytes, read_file};
 pub use store::{forget, keep, keep_joined, kept, list, new_key, remove, save};

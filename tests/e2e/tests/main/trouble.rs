@@ -240,9 +240,9 @@ fn after_a_trap_every_element_says_that_the_draft_is_safe_and_it_is() -> Result<
 fn without_what_explains_the_form_works_and_says_so_until_it_can_be_had() -> Result<()> {
     run(async {
         let site = Site::start()?;
-        let names = site.assets()?.into_iter().filter(|name| name.contains("/desk-"));
+        let names = site.assets()?.into_iter().filter(|name| name.contains("/part-"));
         let files = names.map(|name| Ok((site.read_bytes(&name)?, name))).collect::<Result<Vec<_>>>()?;
-        ensure!(files.len() >= 2, "there is no desk");
+        ensure!(files.len() >= 2, "the program has no parts");
         files.iter().try_for_each(|(_, name)| site.remove(name))?;
         let browser = Browser::start().await?;
         let page = browser.open(&site.url()).await?;
