@@ -12,12 +12,14 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
 use super::session::Session;
-use super::{paper, problems};
+use super::start::Lobby;
+use super::{paper, problems, sheets};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::result_text;
 use tudanhgia_web::dom::{El, actions, button, el};
+use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
 
 /// A part of the program could not be fetched.
@@ -66,6 +68,23 @@ pub(super) fn desk() -> Result<Desk, Missing> {
         [vec![found.chain], found.remarks].concat()
     };
     Ok(Desk { read: CriteriaSet::read, explain, result: result_text })
+}
+
+/// What opens sheets that are there already.
+#[derive(Clone, Copy)]
+pub(super) struct Sheets {
+    /// The row of a draft on the start page.
+    pub(super) row: fn(Lobby, Record) -> El,
+    /// Opens the draft of a set that was changed last, if there is one.
+    pub(super) open_draft: fn(Lobby, &str),
+    /// Opens the text of a sheet; an example is no draft until something changes.
+    pub(super) open: fn(Lobby, &[u8], bool),
+}
+
+/// What opens sheets, fetched when there is one.
+#[wasm_split(sheets, fallible)]
+pub(super) fn sheets() -> Result<Sheets, Missing> {
+    Ok(Sheets { row: sheets::row, open_draft: sheets::open_draft, open: sheets::open })
 }
 
 /// The result of the sheet.

@@ -15,6 +15,7 @@ mod running_score;
 mod score_bar;
 mod session;
 mod sets;
+mod sheets;
 mod start;
 mod styles;
 mod trail;

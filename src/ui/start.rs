@@ -8,10 +8,11 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::app::{App, Opening, Screen};
+use super::later::{Sheets, sheets};
 use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
-use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, typed};
+use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, typed};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform::{self, FileError};
 use tudanhgia_words::{Lack, Texts, Translated};
@@ -21,13 +22,15 @@ const PATIENCE: u32 = 500;
 
 /// What keeps the start page from doing as asked.
 #[derive(Clone, PartialEq)]
-enum Trouble {
+pub(super) enum Trouble {
     /// A file beside the page could not be fetched.
     NotFetched(String, Lack),
     /// A sheet cannot be opened.
     Sheet(SheetFault),
     /// The browser could not read the file.
     Unreadable,
+    /// What opens sheets cannot be had.
+    NoSheets,
 }
 
 impl Trouble {
@@ -36,16 +39,19 @@ impl Trouble {
             Self::NotFetched(file, lack) => (texts.page.not_fetched)(file, *lack),
             Self::Sheet(fault) => (texts.sheet_fault)(fault),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
+            Self::NoSheets => texts.page.part_missing.to_owned(),
         }
     }
 }
 
 /// What the start page shows and does.
 #[derive(Clone, Copy)]
-struct Lobby {
-    app: App,
-    catalog: RwSignal<Option<Catalog>>,
-    drafts: RwSignal<Vec<Record>>,
+pub(super) struct Lobby {
+    pub(super) app: App,
+    pub(super) catalog: RwSignal<Option<Catalog>>,
+    pub(super) drafts: RwSignal<Vec<Record>>,
+    /// What opens sheets, once it was needed.
+    sheets: RwSignal<Option<Sheets>>,
     /// Whether the browser gives no storage.
     denied: RwSignal<bool>,
     /// Whether the drafts are known, or have been waited for long enough.
@@ -66,7 +72,7 @@ impl Lobby {
                     self.fulfil();
                     match self.app.host.take_given() {
                         // Like an example: what the host page gives is no draft until something changes.
-                        Some(sheet) => self.open_bytes(sheet.as_bytes(), true),
+                        Some(sheet) => self.open_bytes(sheet.as_bytes(), true).await,
                         None => self.app.host.tell("ready", "", ""),
                     }
                 }
@@ -75,7 +81,7 @@ impl Lobby {
         });
     }
 
-    fn load_drafts(self) {
+    pub(super) fn load_drafts(self) {
         spawn_local(async move {
             let found = if self.app.host.keeps_drafts() { platform::list().await } else { Ok(vec![]) };
             let _ = self.denied.try_set(found.is_err());
@@ -86,34 +92,34 @@ impl Lobby {
                     drafts.push(record);
                 }
             }
+            let any = !drafts.is_empty();
             let _ = self.drafts.try_set(drafts);
+            if any {
+                self.fetch_sheets().await;
+            }
             let _ = self.settled.try_set(true);
             self.fulfil();
         });
     }
 
-    /// Does what the history wishes, once the sets and the drafts are known: opens the sheet, or offers its set.
+    /// Does what the history wishes, once the sets and the drafts are known: offers the set, and opens its sheet.
     fn fulfil(self) {
         let Some((wanted, at_once)) = self.app.wished_set() else { return };
         let Some(Some(catalog)) = self.catalog.try_get_untracked() else { return };
         let _ =
             self.chosen.try_set(offered(self.app, Some(&catalog)).iter().position(|set| set.id == wanted));
-        let drafts = self.drafts.try_get_untracked().unwrap_or_default();
-        let draft = drafts.into_iter().find_map(|record| {
-            let sheet = Sheet::read(&record.text).ok().filter(|sheet| sheet.set.id == wanted)?;
-            Some((sheet, (record.key, record.revision)))
-        });
-        if at_once && let Some((sheet, draft)) = draft {
-            self.open(sheet, Some(draft), false);
+        if at_once && let Some(Some(sheets)) = self.sheets.try_get_untracked() {
+            (sheets.open_draft)(self, &wanted);
         }
     }
 
     /// The person may have gone on while something was loading.
-    fn fail(self, trouble: Trouble) {
+    pub(super) fn fail(self, trouble: Trouble) {
         let code = match trouble {
             Trouble::NotFetched(..) => "criteria-unreachable",
             Trouble::Sheet(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
+            Trouble::NoSheets => "program-unreachable",
         };
         self.app.host.tell("error", code, &trouble.sentence(self.app.texts()));
         let _ = self.trouble.try_set(Some(trouble));
@@ -133,44 +139,26 @@ impl Lobby {
         });
     }
 
-    /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
-    /// one offered under the same version.
-    fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
-        spawn_local(async move {
-            let sets = self.catalog.try_get_untracked().flatten().unwrap_or_default().sets;
-            let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
-            let entry = sets.iter().find(wanted);
-            let offered = match entry {
-                Some(entry) => self.app.open_set(entry).await,
-                None => Ok(None),
-            };
-            let kept = match &offered {
-                Ok(Some(set)) if set.sha256 == sheet.set.sha256 => None,
-                _ => self.app.kept_set(&sheet.set).await,
-            };
-            match (kept.map(Some).map_or(offered, Ok), entry) {
-                (Ok(Some(set)), _) => self.show(Opening { set, sheet, draft, example }),
-                (Ok(None), Some(_)) => {}
-                (Err(lack), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone(), lack)),
-                (_, None) => {
-                    let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
-                    self.fail(Trouble::Sheet(fault));
-                }
-            }
-        });
+    /// Fetches what opens sheets; says so when it cannot be had.
+    async fn fetch_sheets(self) -> Option<Sheets> {
+        let sheets = sheets().await.ok();
+        match sheets {
+            Some(_) => drop(self.sheets.try_set(sheets)),
+            None => self.fail(Trouble::NoSheets),
+        }
+        sheets
     }
 
-    fn open_bytes(self, bytes: &[u8], example: bool) {
-        match Sheet::read_bytes(bytes) {
-            Ok(sheet) => self.open(sheet, None, example),
-            Err(fault) => self.fail(Trouble::Sheet(fault)),
+    async fn open_bytes(self, bytes: &[u8], example: bool) {
+        if let Some(sheets) = self.fetch_sheets().await {
+            (sheets.open)(self, bytes, example);
         }
     }
 
     fn open_file(self, file: web_sys::File) {
         spawn_local(async move {
             match platform::read_file(file, MAX_FILE_BYTES).await {
-                Ok(bytes) => self.open_bytes(&bytes, false),
+                Ok(bytes) => self.open_bytes(&bytes, false).await,
                 Err(FileError::TooLarge) => self.fail(Trouble::Sheet(SheetFault::TooLarge)),
                 Err(FileError::Unreadable) => self.fail(Trouble::Unreadable),
             }
@@ -180,13 +168,13 @@ impl Lobby {
     fn open_example(self, file: String) {
         spawn_local(async move {
             match platform::fetch_text(&self.app.address(&file)).await {
-                Ok(text) => self.open_bytes(text.as_bytes(), true),
+                Ok(text) => self.open_bytes(text.as_bytes(), true).await,
                 Err(error) => self.fail(Trouble::NotFetched(file, lack(error))),
             }
         });
     }
 
-    fn show(self, opening: Opening) {
+    pub(super) fn show(self, opening: Opening) {
         let _ = self.app.screen.try_set(Screen::Work(opening));
         self.app.show_view();
     }
@@ -198,6 +186,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         app,
         catalog: RwSignal::new(None),
         drafts: RwSignal::new(vec![]),
+        sheets: RwSignal::new(None),
         denied: RwSignal::new(false),
         settled: RwSignal::new(false),
         chosen: RwSignal::new(None),
@@ -249,81 +238,32 @@ fn trouble_notice(lobby: Lobby) -> El {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
         let sentence = trouble.sentence(texts);
-        let retry = matches!(trouble, Trouble::NotFetched(..)) && lobby.catalog.with(Option::is_none);
-        let again = retry
-            .then(|| button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.load_catalog()));
+        let retry = match trouble {
+            Trouble::NoSheets => true,
+            Trouble::NotFetched(..) => lobby.catalog.with(Option::is_none),
+            _ => false,
+        };
+        let again = retry.then(|| {
+            button(app.words(|texts| texts.page.retry)).on("click", move |_| {
+                lobby.load_catalog();
+                lobby.load_drafts();
+            })
+        });
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
         vec![panel.child(el("p").text(&sentence)).children(again)]
     })
 }
 
 fn drafts(lobby: Lobby) -> El {
-    let rows = move || lobby.drafts.get().into_iter().map(|record| draft_row(lobby, record)).collect();
+    let rows = move || match lobby.sheets.get() {
+        Some(sheets) => lobby.drafts.get().into_iter().map(|record| (sheets.row)(lobby, record)).collect(),
+        None => vec![],
+    };
     let any = move || lobby.drafts.with(|drafts| !drafts.is_empty());
     el("section")
         .shown_if(any)
         .child(heading(lobby.app, |texts| texts.page.start.drafts))
         .child(el("ul").class("drafts").list(rows))
-}
-
-fn draft_row(lobby: Lobby, record: Record) -> El {
-    let app = lobby.app;
-    let sheet = Sheet::read(&record.text).ok();
-    let readable = sheet.is_some();
-    let title = sheet.as_ref().map(|sheet| sheet.set.title.clone()).unwrap_or_default();
-    let unit = sheet.as_ref().map(|sheet| sheet.unit.clone()).unwrap_or_default();
-    let name = move || {
-        if unit.is_empty() { app.texts().page.start.unnamed.to_owned() } else { unit.clone() }
-    };
-    let question = {
-        let name = name.clone();
-        move || (app.texts().page.start.remove_question)(&name())
-    };
-    let (day, month, year, time) = platform::day_and_time(&record.modified);
-    let modified = move || (app.texts().page.start.modified)(day, month, year, &time);
-    let draft = (record.key.clone(), record.revision);
-    let (key, raw) = (record.key, record.text);
-    let act = move |_: &_| match sheet.clone() {
-        Some(sheet) => lobby.open(sheet, Some(draft.clone()), false),
-        None => platform::download("tudanhgia.json", &raw),
-    };
-    let action = move || {
-        let texts = &app.texts().page.start;
-        if readable { texts.resume.to_owned() } else { texts.rescue.to_owned() }
-    };
-    let asked = RwSignal::new(false);
-    let remove = move |_: &_| {
-        let key = key.clone();
-        lobby.app.forget_draft(&key);
-        spawn_local(async move {
-            let _ = platform::remove(&key).await;
-            lobby.load_drafts();
-        });
-    };
-    let answers = [
-        button(app.words(|texts| texts.page.start.remove_yes))
-            .class("button button--danger")
-            .on("click", remove),
-        quiet(app.words(|texts| texts.page.start.remove_no)).on("click", move |_| asked.set(false)),
-    ];
-    el("li")
-        .class("draft")
-        .child(el("p").class("draft__name").text_of(name))
-        .child(el("p").class("hint").text(&title))
-        .child(el("p").class("hint").text_of(modified))
-        .child(el("p").text_of(app.words(|texts| texts.page.start.unreadable)).shown_if(move || !readable))
-        .child(actions([
-            button(action).on("click", act),
-            link(app.words(|texts| texts.page.start.remove)).on("click", move |_| asked.set(true)),
-        ]))
-        .child(
-            el("div")
-                .class("notice")
-                .attr("role", "group")
-                .shown_if(move || asked.get())
-                .child(el("p").text_of(question))
-                .child(actions(answers)),
-        )
 }
 
 /// The sets that the host page offers here; all when none is what it names.

@@ -1,0 +1,122 @@
+//! Sheets that are there already: the drafts of this computer, and files. Fetched when there is one.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::Opening;
+use super::start::{Lobby, Trouble};
+use tudanhgia_core::criteria::CatalogSet;
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_web::dom::{El, actions, button, el, link, quiet};
+use tudanhgia_web::keeping::Record;
+use tudanhgia_web::platform;
+
+impl Lobby {
+    /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
+    /// one offered under the same version.
+    pub(super) fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
+        spawn_local(async move {
+            let sets = self.catalog.try_get_untracked().flatten().unwrap_or_default().sets;
+            let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
+            let entry = sets.iter().find(wanted);
+            let offered = match entry {
+                Some(entry) => self.app.open_set(entry).await,
+                None => Ok(None),
+            };
+            let kept = match &offered {
+                Ok(Some(set)) if set.sha256 == sheet.set.sha256 => None,
+                _ => self.app.kept_set(&sheet.set).await,
+            };
+            match (kept.map(Some).map_or(offered, Ok), entry) {
+                (Ok(Some(set)), _) => self.show(Opening { set, sheet, draft, example }),
+                (Ok(None), Some(_)) => {}
+                (Err(lack), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone(), lack)),
+                (_, None) => {
+                    let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
+                    self.fail(Trouble::Sheet(fault));
+                }
+            }
+        });
+    }
+}
+
+/// Opens the text of a sheet; an example is no draft until something changes.
+pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
+    match Sheet::read_bytes(bytes) {
+        Ok(sheet) => lobby.open(sheet, None, example),
+        Err(fault) => lobby.fail(Trouble::Sheet(fault)),
+    }
+}
+
+/// Opens the draft of a set that was changed last.
+pub(super) fn open_draft(lobby: Lobby, set: &str) {
+    let drafts = lobby.drafts.try_get_untracked().unwrap_or_default();
+    let draft = drafts.into_iter().find_map(|record| {
+        let sheet = Sheet::read(&record.text).ok().filter(|sheet| sheet.set.id == set)?;
+        Some((sheet, (record.key, record.revision)))
+    });
+    if let Some((sheet, draft)) = draft {
+        lobby.open(sheet, Some(draft), false);
+    }
+}
+
+/// A draft of this computer.
+pub(super) fn row(lobby: Lobby, record: Record) -> El {
+    let app = lobby.app;
+    let sheet = Sheet::read(&record.text).ok();
+    let readable = sheet.is_some();
+    let title = sheet.as_ref().map(|sheet| sheet.set.title.clone()).unwrap_or_default();
+    let unit = sheet.as_ref().map(|sheet| sheet.unit.clone()).unwrap_or_default();
+    let name = move || {
+        if unit.is_empty() { app.texts().page.start.unnamed.to_owned() } else { unit.clone() }
+    };
+    let question = {
+        let name = name.clone();
+        move || (app.texts().page.start.remove_question)(&name())
+    };
+    let (day, month, year, time) = platform::day_and_time(&record.modified);
+    let modified = move || (app.texts().page.start.modified)(day, month, year, &time);
+    let draft = (record.key.clone(), record.revision);
+    let (key, raw) = (record.key, record.text);
+    let act = move |_: &_| match sheet.clone() {
+        Some(sheet) => lobby.open(sheet, Some(draft.clone()), false),
+        None => platform::download("tudanhgia.json", &raw),
+    };
+    let action = move || {
+        let texts = &app.texts().page.start;
+        if readable { texts.resume.to_owned() } else { texts.rescue.to_owned() }
+    };
+    let asked = RwSignal::new(false);
+    let remove = move |_: &_| {
+        let key = key.clone();
+        lobby.app.forget_draft(&key);
+        spawn_local(async move {
+            let _ = platform::remove(&key).await;
+            lobby.load_drafts();
+        });
+    };
+    let answers = [
+        button(app.words(|texts| texts.page.start.remove_yes))
+            .class("button button--danger")
+            .on("click", remove),
+        quiet(app.words(|texts| texts.page.start.remove_no)).on("click", move |_| asked.set(false)),
+    ];
+    el("li")
+        .class("draft")
+        .child(el("p").class("draft__name").text_of(name))
+        .child(el("p").class("hint").text(&title))
+        .child(el("p").class("hint").text_of(modified))
+        .child(el("p").text_of(app.words(|texts| texts.page.start.unreadable)).shown_if(move || !readable))
+        .child(actions([
+            button(action).on("click", act),
+            link(app.words(|texts| texts.page.start.remove)).on("click", move |_| asked.set(true)),
+        ]))
+        .child(
+            el("div")
+                .class("notice")
+                .attr("role", "group")
+                .shown_if(move || asked.get())
+                .child(el("p").text_of(question))
+                .child(actions(answers)),
+        )
+}
