@@ -42,6 +42,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     chosen: |option| format!("chosen: “{option}”"),
     ratio: "ratio",
+    nothing_to_add: "the rows of the group give no points, so there is nothing to add up",
     of_maximum: |of| format!("{of} × maximum"),
     maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
     row_applies: |name| format!("“{name}” applies"),

@@ -42,6 +42,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     chosen: |option| format!("chọn “{option}”"),
     ratio: "tỷ lệ",
+    nothing_to_add: "các mục trong nhóm không tính điểm nên không có gì để cộng",
     of_maximum: |of| format!("{of} × điểm tối đa"),
     maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
     row_applies: |name| format!("“{name}” có áp dụng"),

@@ -96,9 +96,7 @@ impl<'a> Chain<'a> {
             // A formula of which nothing is known yet only repeats the rule.
             OPEN.clone_into(&mut term);
         }
-        // A group of targets has no points to explain.
-        let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
-        if measure != Measure::Verdict && !nothing_counts {
+        if measure != Measure::Verdict {
             if let (Some(words), true) = (self.in_words(chosen(derivation)), range.value().is_some()) {
                 term = format!("{words} = {term}");
             }
@@ -115,8 +113,7 @@ impl<'a> Chain<'a> {
             if self.steps.last() != Some(&result) {
                 self.steps.push(result);
             }
-        } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) && !nothing_counts
-        {
+        } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) {
             self.say(term);
             if range.value().is_some() {
                 self.say(verdict(range, self.language.texts()).to_owned());

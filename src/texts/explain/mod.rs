@@ -51,6 +51,8 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
         chain.named = criterion.is_some() || node.least.is_some();
         if node.measure == Measure::Unscored {
             chain.steps.push(language.texts().unscored.to_owned());
+        } else if has_nothing_to_add(set, index) {
+            chain.steps.push(texts.nothing_to_add.to_owned());
         } else if awaited.is_some() && score.range.value().is_none() {
             let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
             let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
@@ -87,6 +89,14 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
         remarks.push(texts.outside.to_owned());
     }
     Explanation { rule, citation, chain: steps.join(" → "), remarks }
+}
+
+/// Whether this is a group that has points, of rows that have none.
+fn has_nothing_to_add(set: &CriteriaSet, index: NodeIx) -> bool {
+    let node = set.node(index);
+    let without_points = |row: &NodeIx| set.node(*row).measure != Measure::Points;
+    matches!(&node.content, Content::Group(rows) if node.measure == Measure::Points && rows.iter().all(without_points))
+        && node.least.is_none()
 }
 
 /// A document and the place in it.

@@ -89,6 +89,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::UnusedFact(id) => format!("No rule and no condition uses the fact “{id}”."),
         Warning::UnusedSource(id) => format!("Nothing cites the source “{id}”."),
         Warning::UnusedValue(id) => format!("No formula uses the value of the row “{id}”."),
+        Warning::UncountedPoints(id) => {
+            format!("The points of the row “{id}” count nowhere: its group only asks what is met.")
+        }
         Warning::UnusedProfile(id) => format!("The kind of unit “{id}” changes nothing."),
         Warning::UnreachableClass(id) => format!("No score falls into the class “{id}”."),
         Warning::UnreachableMaximum(declared, reached) => {
@@ -222,6 +225,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::UnusedFact(_) => "Remove it, so that nobody has to fill in a figure for nothing.",
         Warning::UnusedSource(_) => "Cite it where it was used, or remove it.",
         Warning::UnusedValue(_) => "Use the value in a formula, or remove the row.",
+        Warning::UncountedPoints(_) => {
+            "Use the rule “target” or “checks” for it, or move it into a group that adds up points."
+        }
         Warning::UnusedProfile(_) => "List under “without” what does not apply to it, or remove it.",
         Warning::UnreachableClass(_) => "Look at the limits of the class and the maximum of the set.",
         Warning::UnreachableMaximum(..) => {

@@ -82,6 +82,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::UnusedFact(id) => format!("Số liệu chung “{id}” không được quy tắc hay điều kiện nào dùng."),
         Warning::UnusedSource(id) => format!("Nguồn “{id}” không được mục nào dẫn."),
         Warning::UnusedValue(id) => format!("Giá trị của mục “{id}” không được công thức nào dùng."),
+        Warning::UncountedPoints(id) => {
+            format!("Điểm của mục “{id}” không được tính vào đâu: nhóm chỉ xét đạt hay không đạt.")
+        }
         Warning::UnusedProfile(id) => format!("Loại đơn vị “{id}” không làm thay đổi điều gì."),
         Warning::UnreachableClass(id) => format!("Không điểm số nào rơi vào mức xếp loại “{id}”."),
         Warning::UnreachableMaximum(declared, reached) => {
@@ -215,6 +218,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::UnusedFact(_) => "Bỏ đi, để đơn vị khỏi phải khai một số không dùng đến.",
         Warning::UnusedSource(_) => "Dẫn nguồn ở mục lấy từ đó, hoặc bỏ đi.",
         Warning::UnusedValue(_) => "Dùng giá trị trong một công thức, hoặc bỏ mục này.",
+        Warning::UncountedPoints(_) => {
+            "Dùng quy tắc “target” hoặc “checks” cho mục, hoặc chuyển mục sang nhóm có cộng điểm."
+        }
         Warning::UnusedProfile(_) => "Ghi “without” cho các mục không áp dụng, hoặc bỏ loại đơn vị.",
         Warning::UnreachableClass(_) => "Xem lại giới hạn của mức và điểm tối đa của bộ.",
         Warning::UnreachableMaximum(..) => {
