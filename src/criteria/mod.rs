@@ -15,6 +15,7 @@ mod functions;
 mod growth;
 mod inputs;
 mod item;
+mod kinds;
 pub mod limits;
 mod model;
 mod order;
@@ -28,7 +29,7 @@ use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;
 
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
-pub use fault::{Fault, FormulaFault, Problem};
+pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
 pub use limits::MAX_FILE_BYTES;
 pub use model::{

@@ -1,7 +1,9 @@
 //! English.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use crate::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
+use crate::criteria::{
+    CriteriaSet, Expected, Fault, FormulaFault, Limit, MAX_DECIMALS, MAX_FILE_BYTES, Thing,
+};
 use crate::exact::{Exact, Mode};
 use crate::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use crate::json::NotJson;
@@ -133,7 +135,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::Missing(key) => format!("“{key}” is missing."),
         Fault::UnknownKey(key) => format!("The format has no key “{key}”. Check the spelling or remove it."),
-        Fault::WrongType(expected) => format!("Wrong type, needed: {}.", type_name(expected)),
+        Fault::WrongType(expected) => format!("Wrong type, needed: {}.", type_name(*expected)),
         Fault::Empty => "Empty. Fill it in or remove the key.".to_owned(),
         Fault::UnknownKind(found, known) => {
             format!("The format has no “{found}”. Use one of: {}.", known.join(", "))
@@ -144,8 +146,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             )
         }
         Fault::Duplicate(name, first) => format!("“{name}” is used at {first} already. Use each name once."),
-        Fault::Unknown(what, name) => format!("There is no {what} named “{name}”."),
-        Fault::WrongInput(name, needed) => format!("The input “{name}” must be of kind: {needed}."),
+        Fault::Unknown(what, name) => format!("There is no {} named “{name}”.", thing(*what)),
+        Fault::WrongInput(name, needed) => {
+            format!("The input “{name}” must be of kind: {}.", needed.kinds())
+        }
         Fault::UnusedInput(name) => format!("No rule uses the input “{name}”."),
         Fault::OptionWorth(option) => format!("The option “{option}” needs points exactly once."),
         Fault::OneOf(keys) => format!("Write exactly one of these keys: {keys}."),
@@ -157,7 +161,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Gap(around) => format!("Gap: no row applies at {around}."),
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
         Fault::NoValue(min, max) => format!("No value is admitted: at least {min}, at most {max}."),
-        Fault::TooMany(what, limit, found) => format!("Too many {what}: {found}; at most {limit}."),
+        Fault::TooMany(what, limit, found) => {
+            format!("Too many {}: {found}; at most {limit}.", limited(*what))
+        }
         Fault::MoreProblems(more) => format!("And {more} more problems. Correct the ones above first."),
         Fault::AlwaysApplies => {
             "This row always applies and needs no “notApplicable”. Add a condition or a profile, or remove it.".to_owned()
@@ -201,8 +207,8 @@ fn formula_fault(fault: &FormulaFault) -> String {
         }
         FormulaFault::UnknownFunction(name) => format!("there is no function “{name}”."),
         FormulaFault::Arguments(usage) => format!("call the function like this: {usage}."),
-        FormulaFault::Expected("truth") => "a condition, true or false, is needed.".to_owned(),
-        FormulaFault::Expected(_) => "a number is needed.".to_owned(),
+        FormulaFault::NoTruth => "a condition, true or false, is needed.".to_owned(),
+        FormulaFault::NoNumber => "a number is needed.".to_owned(),
         FormulaFault::Units(a, b) => format!("“{a}” and “{b}” cannot be added or compared."),
         FormulaFault::NotPoints(unit) => format!("the result is in “{unit}”, not in points."),
         FormulaFault::MayDivideByZero => {
@@ -220,15 +226,37 @@ fn formula_fault(fault: &FormulaFault) -> String {
     }
 }
 
-fn type_name(expected: &str) -> &str {
+fn type_name(expected: Expected) -> &'static str {
     match expected {
-        "number" => "an integer, or text such as \"0.5\", \"1/3\"",
-        "integer" => "an integer within its bounds",
-        "flag" => "true or false",
-        "list" => "a list [ … ]",
-        "object" => "an object { … }",
-        "bound" => "a number that can be typed: at most 15 digits, 6 decimals",
-        other => other,
+        Expected::Text => "text",
+        Expected::Number => "an integer, or text such as \"0.5\", \"1/3\"",
+        Expected::Integer => "an integer within its bounds",
+        Expected::Flag => "true or false",
+        Expected::List => "a list [ … ]",
+        Expected::Object => "an object { … }",
+        Expected::Bound => "a number that can be typed: at most 15 digits, 6 decimals",
+    }
+}
+
+fn thing(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Source => "source",
+        Thing::Input => "input",
+        Thing::Option => "option",
+        Thing::Row => "row",
+        Thing::Class => "class",
+    }
+}
+
+fn limited(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Inputs => "inputs",
+        Limit::Rows => "rows",
+        Limit::Levels => "levels",
+        Limit::RuleLevels => "rules within one another",
+        Limit::Characters => "characters",
+        Limit::Elements => "elements",
+        Limit::Digits => "digits",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Language, LintTexts, gap};
 use crate::cases::Unlike;
-use crate::criteria::{Fault, FormulaFault};
+use crate::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 use crate::lint::{Warning, What};
 
 pub(super) static TEXTS: LintTexts = LintTexts {
@@ -38,15 +38,10 @@ fn unlike_text(unlike: &Unlike) -> String {
         }
         Unlike::Missing(key) => format!("Thiếu “{key}”."),
         Unlike::UnknownKey(key) => format!("Khóa “{key}” không có trong định dạng."),
-        Unlike::WrongType(expected) => format!(
-            "Sai kiểu dữ liệu, cần: {}.",
-            match *expected {
-                "text" => "chữ",
-                "list" => "danh sách [ … ]",
-                "object" => "đối tượng { … }",
-                _ => "số như 20, \"0.5\", \"1/3\", hoặc [ít nhất, nhiều nhất]",
-            }
-        ),
+        Unlike::WrongType(Expected::Number) => {
+            "Sai kiểu dữ liệu, cần: số như 20, \"0.5\", \"1/3\", hoặc [ít nhất, nhiều nhất].".to_owned()
+        }
+        Unlike::WrongType(expected) => Language::Vi.fault(&Fault::WrongType(*expected)),
         Unlike::OtherSet(named, at_hand) => {
             format!("Tệp ghi cho bộ {named}, nhưng bộ bên cạnh là {at_hand}.")
         }
@@ -133,7 +128,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::UnknownKey(_) => {
             "Lệnh schema in mọi khóa của định dạng. Ghi chú riêng thì đặt vào “$comment”.".to_owned()
         }
-        Fault::WrongType("number") => {
+        Fault::WrongType(Expected::Number) => {
             "Số lẻ để trong ngoặc kép, ví dụ \"0.5\", để giữ đúng từng chữ số.".to_owned()
         }
         Fault::WrongType(_) => "So với ví dụ trong tài liệu về định dạng.".to_owned(),
@@ -143,11 +138,13 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Duplicate(..) => {
             "Giữ tên cũ cho mục cũ, vì phiếu đã lưu đi theo tên; đổi tên mục kia.".to_owned()
         }
-        Fault::Unknown("source", _) => "Khai báo nguồn trong “sources”, hoặc sửa tên cho khớp.".to_owned(),
-        Fault::Unknown("input", _) => {
+        Fault::Unknown(Thing::Source, _) => {
+            "Khai báo nguồn trong “sources”, hoặc sửa tên cho khớp.".to_owned()
+        }
+        Fault::Unknown(Thing::Input, _) => {
             "Tên phải là một ô nhập của chính tiêu chí này hoặc một số liệu chung.".to_owned()
         }
-        Fault::Unknown("option", _) => "Tên phải là một trong các “options” của ô nhập.".to_owned(),
+        Fault::Unknown(Thing::Option, _) => "Tên phải là một trong các “options” của ô nhập.".to_owned(),
         Fault::Unknown(..) => "Kiểm tra chính tả, hoặc khai báo tên này.".to_owned(),
         Fault::WrongInput(..) => "Sửa “kind” của ô nhập, hoặc dùng quy tắc khác.".to_owned(),
         Fault::UnusedInput(_) => "Đưa ô nhập vào quy tắc, hoặc bỏ đi.".to_owned(),
@@ -171,7 +168,7 @@ fn fault_hint(fault: &Fault) -> String {
                 .to_owned()
         }
         Fault::NoValue(..) => "Đổi chỗ hai đầu mút, hoặc nới rộng.".to_owned(),
-        Fault::TooMany("levels", ..) => "Gộp bớt cấp nhóm.".to_owned(),
+        Fault::TooMany(Limit::Levels, ..) => "Gộp bớt cấp nhóm.".to_owned(),
         Fault::TooMany(..) => "Tách thành nhiều bộ tiêu chí.".to_owned(),
         Fault::AlwaysApplies => {
             "“applies” nói khi nào mục áp dụng; “without” của loại đơn vị nói mục nào không áp dụng."
