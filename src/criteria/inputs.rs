@@ -42,6 +42,7 @@ pub(super) fn read(
             kind,
             assumed: item.flag("assumed"),
             optional: false,
+            divides: false,
         });
         names.insert(id);
         found.push(builder.address_last());
@@ -89,6 +90,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         kind: InputKind::Choice(options),
         assumed: false,
         optional: false,
+        divides: false,
     });
     builder.address_last();
     builder.profiles = Some(Profiles { input, list });

@@ -410,11 +410,15 @@ pub(super) fn settle_divisors(builder: &mut Builder) {
 
 /// The least value is the smallest that can be typed above zero.
 fn above_zero(builder: &mut Builder, index: InputIx) {
-    if let InputKind::Number { whole, min, .. } = &mut builder.inputs[index.0].kind {
+    let input = &mut builder.inputs[index.0];
+    if let InputKind::Number { whole, min, .. } = &mut input.kind {
         let smallest = match whole {
             true => Exact::ONE,
             false => Exact::ONE.divided_by(&Exact::power_of_ten(MAX_DECIMALS)).unwrap_or(Exact::ONE),
         };
-        *min = smallest.max(min.clone());
+        if *min < smallest {
+            *min = smallest;
+            input.divides = true;
+        }
     }
 }

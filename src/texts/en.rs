@@ -278,10 +278,8 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             format!("This can be read in two ways: {} or {}? Choose one.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Enter a whole number, without decimals.".to_owned(),
-        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => {
-            "Enter a number above 0.".to_owned()
-        }
-        Wrong::Below(least) if *least == Exact::ONE => {
+        Wrong::Divisor(false) => "Enter a number above 0.".to_owned(),
+        Wrong::Divisor(true) => {
             "Enter 1 or more. If it really is 0, leave it empty and say so in the explanation.".to_owned()
         }
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),

@@ -265,8 +265,8 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             format!("Số này đọc được hai cách: {} hay {}? Chọn một.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Nhập số nguyên, không có phần thập phân.".to_owned(),
-        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => "Nhập số lớn hơn 0.".to_owned(),
-        Wrong::Below(least) if *least == Exact::ONE => {
+        Wrong::Divisor(false) => "Nhập số lớn hơn 0.".to_owned(),
+        Wrong::Divisor(true) => {
             "Nhập từ 1 trở lên. Nếu thực tế bằng 0 thì để trống và nêu rõ trong phần giải trình.".to_owned()
         }
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),
