@@ -18,6 +18,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         kind: InputKind::Units { min: Exact::ZERO, max: Exact::from(100) },
         assumed: false,
         optional: false,
+        divides: false,
     };
     check::units(text, &list);
 });

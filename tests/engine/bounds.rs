@@ -6,7 +6,7 @@ use tudanhgia_core::criteria::limits::{
     MAX_FEW, MAX_ID, MAX_INPUTS, MAX_LIST, MAX_PROBLEMS, MAX_RESULT_DIGITS, MAX_RULE_LEVELS, MAX_TEXT,
     MAX_WRITTEN_OUT,
 };
-use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, Problem};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, Limit, Problem};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS};
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_words::{Language, explain};
@@ -17,7 +17,7 @@ fn problems(file: &Value) -> Vec<Problem> {
     CriteriaSet::read(&file.to_string()).err().unwrap_or_default()
 }
 
-fn too_many(what: &'static str, most: usize, found: usize, place: &str) -> Vec<Problem> {
+fn too_many(what: Limit, most: usize, found: usize, place: &str) -> Vec<Problem> {
     vec![Problem { place: place.to_owned(), fault: Fault::TooMany(what, most, found) }]
 }
 
@@ -60,7 +60,7 @@ fn texts_names_and_lists_have_their_limits() {
     file["groups"][0]["code"] = "ạ".repeat(MAX_TEXT).into();
     assert_eq!(problems(&file), vec![]);
     file["groups"][0]["code"] = "ạ".repeat(MAX_TEXT + 1).into();
-    assert_eq!(problems(&file), too_many("characters", MAX_TEXT, MAX_TEXT + 1, "groups[0].code"));
+    assert_eq!(problems(&file), too_many(Limit::Characters, MAX_TEXT, MAX_TEXT + 1, "groups[0].code"));
 
     let mut file = formula("1", 2);
     file["id"] = "x".repeat(MAX_ID).into();
@@ -70,7 +70,7 @@ fn texts_names_and_lists_have_their_limits() {
 
     assert_eq!(problems(&formula("1", MAX_FEW)), vec![]);
     let place = "facts[2].options";
-    assert_eq!(problems(&formula("1", MAX_FEW + 1)), too_many("elements", MAX_FEW, MAX_FEW + 1, place));
+    assert_eq!(problems(&formula("1", MAX_FEW + 1)), too_many(Limit::Elements, MAX_FEW, MAX_FEW + 1, place));
 
     let mut file = formula("1", 2);
     let source = |index: usize| json!({"id": format!("s{index}"), "title": "Văn bản"});
@@ -80,7 +80,7 @@ fn texts_names_and_lists_have_their_limits() {
     file["sources"] = most.into();
     assert_eq!(problems(&file), vec![]);
     file["sources"] = more.into();
-    assert_eq!(problems(&file), too_many("elements", MAX_LIST, MAX_LIST + 1, "sources"));
+    assert_eq!(problems(&file), too_many(Limit::Elements, MAX_LIST, MAX_LIST + 1, "sources"));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn inputs_are_counted_over_the_whole_set() {
     assert_eq!(problems(&rows(rows_at_most)), vec![]);
     assert_eq!(
         problems(&rows(rows_at_most + 1)),
-        too_many("inputs", MAX_INPUTS, MAX_INPUTS + MAX_FEW, "groups")
+        too_many(Limit::Inputs, MAX_INPUTS, MAX_INPUTS + MAX_FEW, "groups")
     );
 }
 
@@ -114,7 +114,7 @@ fn rules_nest_so_deep_and_no_deeper() {
     };
     assert_eq!(problems(&nested(MAX_RULE_LEVELS)), vec![]);
     let found = problems(&nested(MAX_RULE_LEVELS + 2));
-    let expected = Fault::TooMany("rules within one another", MAX_RULE_LEVELS, MAX_RULE_LEVELS + 2);
+    let expected = Fault::TooMany(Limit::RuleLevels, MAX_RULE_LEVELS, MAX_RULE_LEVELS + 2);
     assert_eq!(found.iter().map(|problem| &problem.fault).collect::<Vec<_>>(), [&expected]);
     // Nested far deeper than any limit, it is refused by what reads the file, not by the end of the stack.
     assert!(!problems(&nested(55)).is_empty());
@@ -172,7 +172,7 @@ fn rows_that_multiply_each_other_are_refused_before_their_numbers_fill_the_memor
     let set = CriteriaSet::read(&squares(5).to_string()).unwrap();
     assert!(used(&set) > 0);
     let found = problems(&squares(60));
-    let long = |problem: &Problem| matches!(problem.fault, Fault::TooMany("digits", MAX_RESULT_DIGITS, found) if found > MAX_RESULT_DIGITS);
+    let long = |problem: &Problem| matches!(problem.fault, Fault::TooMany(Limit::Digits, MAX_RESULT_DIGITS, found) if found > MAX_RESULT_DIGITS);
     assert!(found.iter().any(long), "{found:?}");
 }
 

@@ -97,11 +97,34 @@ fn a_denominator_of_zero_is_refused_and_the_line_stays_open() {
     // 0 of however many is 0, but the line does not count as answered.
     assert_eq!((score.range.value(), score.answered), (Some(&Exact::ZERO), 0));
     assert_eq!(score.missing, [set.input_at("B2.b").unwrap()]);
-    assert_eq!(assessment.wrong(set.input_at("B2.b").unwrap()), Some(&Wrong::Below(Exact::ONE)));
+    assert_eq!(assessment.wrong(set.input_at("B2.b").unwrap()), Some(&Wrong::Divisor(true)));
     let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
     let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
     let smallest = assess(&decimals, &answers([("K.a", "0,000001"), ("K.b", "0,000001")]));
     assert_eq!(smallest.nodes[0].range.value(), Some(&Exact::from(10)));
+}
+
+#[test]
+fn only_a_denominator_is_spoken_of_as_one() {
+    let hint_of = |set: &CriteriaSet, filled: &[(&str, &str)], input: &str, language: Language| {
+        let assessment = assess(set, &answers(filled.iter().copied()));
+        let wrong = assessment.wrong(set.input_at(input).unwrap()).unwrap().clone();
+        (language.texts().wrong)(set, &wrong)
+    };
+    let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
+    let whole_numbers = accepted(&single(10, json!([whole("a"), whole("b")]), ratio.clone()));
+    let hint = "Enter 1 or more. If it really is 0, leave it empty and say so in the explanation.";
+    assert_eq!(hint_of(&whole_numbers, &[("K.b", "0")], "K.b", Language::En), hint);
+    let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
+    assert_eq!(hint_of(&decimals, &[("K.b", "0")], "K.b", Language::Vi), "Nhập số lớn hơn 0.");
+    // A least of 1 or of a half that the author declares says no more than that.
+    for (least, hint) in [("1", "Enter 1 or more."), ("0.5", "Enter 0.5 or more.")] {
+        let mut counted = decimal("n");
+        counted["min"] = least.into();
+        let count = json!({"kind": "count", "input": "n", "each": 1});
+        let set = accepted(&single(10, json!([counted]), count));
+        assert_eq!(hint_of(&set, &[("K.n", "0")], "K.n", Language::En), hint);
+    }
 }
 
 #[test]

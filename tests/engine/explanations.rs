@@ -406,7 +406,19 @@ fn groups_add_up_their_criteria() {
 
 #[test]
 fn a_group_of_targets_has_nothing_to_add_up() {
-    check(&shipped("mau-297-xa"), &Answers::new(), "IV", &[""], &[""]);
+    let (vi, en) = (
+        "các mục trong nhóm không tính điểm nên không có gì để cộng",
+        "the rows of the group give no points, so there is nothing to add up",
+    );
+    check(&shipped("mau-297-xa"), &Answers::new(), "IV", &[vi], &[en]);
+    // The same with a floor, which needs nothing to lift.
+    let target = json!({"kind": "target", "part": "a", "whole": "b", "atLeast": 60});
+    let mut targets = group("G", 0, json!([criterion("K", 0, json!([whole("a"), whole("b")]), target)]));
+    targets["floor"] = 0.into();
+    let set = accepted(&set_of(0, json!([targets])));
+    let filled = answers([("K.a", "1"), ("K.b", "1")]);
+    check(&set, &filled, "G", &[vi], &[en]);
+    check(&set, &filled, "", &["0 điểm"], &["0 points"]);
 }
 
 #[test]

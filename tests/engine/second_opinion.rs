@@ -31,7 +31,7 @@ fn an_evaluator_written_from_the_guide_comes_to_the_same() {
     }
 }
 
-fn of_environment(name: &str) -> Option<u64> {
+pub(crate) fn of_environment(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|text| text.parse().ok())
 }
 

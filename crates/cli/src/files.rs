@@ -48,8 +48,13 @@ pub(super) fn not_read(path: &Path, terminal: &Terminal, error: &std::io::Error)
 
 /// The text of the file of a set.
 pub(super) fn read_set(path: &Path, terminal: &Terminal) -> Outcome<String> {
-    let bytes = read(path, criteria::MAX_FILE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
-    if bytes.len() > criteria::MAX_FILE_BYTES {
+    read_whole(path, criteria::MAX_FILE_BYTES, terminal)
+}
+
+/// The text of a file that has at most `limit` bytes; of a larger one what shows that it is larger.
+pub(super) fn read_whole(path: &Path, limit: usize, terminal: &Terminal) -> Outcome<String> {
+    let bytes = read(path, limit).map_err(|error| not_read(path, terminal, &error))?;
+    if bytes.len() > limit {
         // Cut off, it may end within a letter; that it is too large is all there is to say.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }

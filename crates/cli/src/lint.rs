@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::files::{self, CASES, stem_of_json};
 use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_core::sheet::MAX_FILE_BYTES;
 use tudanhgia_office::lint::{self, Finding};
 use tudanhgia_office::texts::lint as words;
 use tudanhgia_words::Translated;
@@ -31,7 +32,7 @@ use tudanhgia_words::Translated;
         0  no errors, and with --strict no warnings\n  \
         1  errors, or with --strict warnings\n  \
         2  wrong usage, or a file that cannot be read\n\n\
-        Limits:\n  A file of a set has at most 2 MB; a larger one is reported as an error.\n\n\
+        Limits:\n  A file of a set has at most 2 MB, a sheet 5 MB; a larger one is reported as an error.\n\n\
         Examples:\n  \
         tudanhgia lint criteria\n  \
         tudanhgia lint --strict --format json my-set.json > report.json\n  \
@@ -138,7 +139,8 @@ impl Arguments {
 
 /// Checks one file and the test cases beside it.
 fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
-    let text = files::read_set(path, terminal)?;
+    // A sheet may be larger than a set.
+    let text = files::read_whole(path, MAX_FILE_BYTES, terminal)?;
     let file = path.to_string_lossy().into_owned();
     if is_sheet(&text) {
         return Ok(vec![Checked { file, set: None, clean: false, findings: lint::sheet(&text) }]);
@@ -167,7 +169,11 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     Ok(std::iter::once(Checked { file, set, clean, findings }).chain(failed).collect())
 }
 
+/// Whether a file says that it is a sheet; of one that was cut off, what was read of it.
 fn is_sheet(text: &str) -> bool {
+    if text.len() > MAX_FILE_BYTES {
+        return text.contains("\"tudanhgia-sheet\"");
+    }
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     value.get("kind").and_then(Value::as_str) == Some("tudanhgia-sheet")
 }

@@ -1,7 +1,9 @@
 //! English.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
+use tudanhgia_core::criteria::{
+    CriteriaSet, Expected, Fault, FormulaFault, Limit, MAX_DECIMALS, MAX_FILE_BYTES, Thing,
+};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use tudanhgia_core::json::NotJson;
@@ -42,6 +44,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     chosen: |option| format!("chosen: “{option}”"),
     ratio: "ratio",
+    nothing_to_add: "the rows of the group give no points, so there is nothing to add up",
     of_maximum: |of| format!("{of} × maximum"),
     maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
     row_applies: |name| format!("“{name}” applies"),
@@ -132,7 +135,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::Missing(key) => format!("“{key}” is missing."),
         Fault::UnknownKey(key) => format!("The format has no key “{key}”. Check the spelling or remove it."),
-        Fault::WrongType(expected) => format!("Wrong type, needed: {}.", type_name(expected)),
+        Fault::WrongType(expected) => format!("Wrong type, needed: {}.", type_name(*expected)),
         Fault::Empty => "Empty. Fill it in or remove the key.".to_owned(),
         Fault::UnknownKind(found, known) => {
             format!("The format has no “{found}”. Use one of: {}.", known.join(", "))
@@ -143,8 +146,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             )
         }
         Fault::Duplicate(name, first) => format!("“{name}” is used at {first} already. Use each name once."),
-        Fault::Unknown(what, name) => format!("There is no {what} named “{name}”."),
-        Fault::WrongInput(name, needed) => format!("The input “{name}” must be of kind: {needed}."),
+        Fault::Unknown(what, name) => format!("There is no {} named “{name}”.", thing(*what)),
+        Fault::WrongInput(name, needed) => {
+            format!("The input “{name}” must be of kind: {}.", needed.kinds())
+        }
         Fault::UnusedInput(name) => format!("No rule uses the input “{name}”."),
         Fault::OptionWorth(option) => format!("The option “{option}” needs points exactly once."),
         Fault::OneOf(keys) => format!("Write exactly one of these keys: {keys}."),
@@ -156,7 +161,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Gap(around) => format!("Gap: no row applies at {around}."),
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
         Fault::NoValue(min, max) => format!("No value is admitted: at least {min}, at most {max}."),
-        Fault::TooMany(what, limit, found) => format!("Too many {what}: {found}; at most {limit}."),
+        Fault::TooMany(what, limit, found) => {
+            format!("Too many {}: {found}; at most {limit}.", limited(*what))
+        }
         Fault::MoreProblems(more) => format!("And {more} more problems. Correct the ones above first."),
         Fault::AlwaysApplies => {
             "This row always applies and needs no “notApplicable”. Add a condition or a profile, or remove it.".to_owned()
@@ -200,8 +207,8 @@ fn formula_fault(fault: &FormulaFault) -> String {
         }
         FormulaFault::UnknownFunction(name) => format!("there is no function “{name}”."),
         FormulaFault::Arguments(usage) => format!("call the function like this: {usage}."),
-        FormulaFault::Expected("truth") => "a condition, true or false, is needed.".to_owned(),
-        FormulaFault::Expected(_) => "a number is needed.".to_owned(),
+        FormulaFault::NoTruth => "a condition, true or false, is needed.".to_owned(),
+        FormulaFault::NoNumber => "a number is needed.".to_owned(),
         FormulaFault::Units(a, b) => format!("“{a}” and “{b}” cannot be added or compared."),
         FormulaFault::NotPoints(unit) => format!("the result is in “{unit}”, not in points."),
         FormulaFault::MayDivideByZero => {
@@ -219,15 +226,37 @@ fn formula_fault(fault: &FormulaFault) -> String {
     }
 }
 
-fn type_name(expected: &str) -> &str {
+fn type_name(expected: Expected) -> &'static str {
     match expected {
-        "number" => "an integer, or text such as \"0.5\", \"1/3\"",
-        "integer" => "an integer within its bounds",
-        "flag" => "true or false",
-        "list" => "a list [ … ]",
-        "object" => "an object { … }",
-        "bound" => "a number that can be typed: at most 15 digits, 6 decimals",
-        other => other,
+        Expected::Text => "text",
+        Expected::Number => "an integer, or text such as \"0.5\", \"1/3\"",
+        Expected::Integer => "an integer within its bounds",
+        Expected::Flag => "true or false",
+        Expected::List => "a list [ … ]",
+        Expected::Object => "an object { … }",
+        Expected::Bound => "a number that can be typed: at most 15 digits, 6 decimals",
+    }
+}
+
+fn thing(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Source => "source",
+        Thing::Input => "input",
+        Thing::Option => "option",
+        Thing::Row => "row",
+        Thing::Class => "class",
+    }
+}
+
+fn limited(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Inputs => "inputs",
+        Limit::Rows => "rows",
+        Limit::Levels => "levels",
+        Limit::RuleLevels => "rules within one another",
+        Limit::Characters => "characters",
+        Limit::Elements => "elements",
+        Limit::Digits => "digits",
     }
 }
 
@@ -249,10 +278,8 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             format!("This can be read in two ways: {} or {}? Choose one.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Enter a whole number, without decimals.".to_owned(),
-        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => {
-            "Enter a number above 0.".to_owned()
-        }
-        Wrong::Below(least) if *least == Exact::ONE => {
+        Wrong::Divisor(false) => "Enter a number above 0.".to_owned(),
+        Wrong::Divisor(true) => {
             "Enter 1 or more. If it really is 0, leave it empty and say so in the explanation.".to_owned()
         }
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),

@@ -152,6 +152,8 @@ pub struct ExplainTexts {
     pub chosen: fn(&str) -> String,
     /// "ratio", before a fraction and its percentage.
     pub ratio: &'static str,
+    /// A group of rows without points.
+    pub nothing_to_add: &'static str,
     /// A share of the maximum in words: what is taken of it.
     pub of_maximum: fn(&str) -> String,
     /// The maximum of another row: its name, how much.

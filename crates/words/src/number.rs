@@ -58,12 +58,20 @@ pub fn percent(value: &Exact, max: &Exact) -> String {
 /// A number that stands against limits (classes, the maximum): rounded to `digits`, with more where rounding alone
 /// would move it onto a limit or across one.
 pub fn score_against(value: &Exact, digits: u32, limits: &[Exact], language: Language) -> String {
-    let deceives = |digits: u32| {
-        let shown = value.rounded(digits, Mode::HalfUp);
-        limits.iter().any(|limit| shown.cmp(limit) != value.cmp(limit))
-    };
-    let digits = (digits..LAST_DIGITS).find(|digits| !deceives(*digits)).unwrap_or(LAST_DIGITS);
-    score_text(value, digits, language)
+    score_text(value, digits_against(value, digits, limits), language)
+}
+
+/// With how many decimals, `digits` or more, a number is told from every limit.
+pub(super) fn digits_against(value: &Exact, digits: u32, limits: &[Exact]) -> u32 {
+    let apart = |shown: &Exact| limits.iter().all(|limit| shown.cmp(limit) == value.cmp(limit));
+    digits_that(value, digits, &apart)
+}
+
+/// With how many decimals, `digits` or more, the rounded value is what a reader may see.
+pub(super) fn digits_that(value: &Exact, digits: u32, may_be_shown: &dyn Fn(&Exact) -> bool) -> u32 {
+    (digits..LAST_DIGITS)
+        .find(|digits| may_be_shown(&value.rounded(*digits, Mode::HalfUp)))
+        .unwrap_or(LAST_DIGITS)
 }
 
 /// A number in a table on paper: at most `digits` decimals, more where rounding would make it nothing. That numbers are

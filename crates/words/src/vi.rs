@@ -1,7 +1,9 @@
 //! Vietnamese.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, MAX_DECIMALS, MAX_FILE_BYTES};
+use tudanhgia_core::criteria::{
+    CriteriaSet, Expected, Fault, FormulaFault, Limit, MAX_DECIMALS, MAX_FILE_BYTES, Thing,
+};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use tudanhgia_core::json::NotJson;
@@ -42,6 +44,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     chosen: |option| format!("chọn “{option}”"),
     ratio: "tỷ lệ",
+    nothing_to_add: "các mục trong nhóm không tính điểm nên không có gì để cộng",
     of_maximum: |of| format!("{of} × điểm tối đa"),
     maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
     row_applies: |name| format!("“{name}” có áp dụng"),
@@ -129,7 +132,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownKey(key) => {
             format!("Khóa “{key}” không có trong định dạng. Kiểm tra chính tả hoặc bỏ đi.")
         }
-        Fault::WrongType(expected) => format!("Sai kiểu dữ liệu, cần: {}.", type_name(expected)),
+        Fault::WrongType(expected) => format!("Sai kiểu dữ liệu, cần: {}.", type_name(*expected)),
         Fault::Empty => "Để trống. Điền nội dung hoặc bỏ khóa này.".to_owned(),
         Fault::UnknownKind(found, known) => {
             format!("“{found}” không có trong định dạng. Dùng một trong: {}.", known.join(", "))
@@ -138,8 +141,8 @@ pub(super) fn fault(fault: &Fault) -> String {
             "Tên “{id}” chỉ được có chữ không dấu, số, “-”, “_”; “.” ở giữa (tên ô nhập không có “.”)."
         ),
         Fault::Duplicate(name, first) => format!("“{name}” đã dùng ở {first}. Mỗi tên chỉ dùng một lần."),
-        Fault::Unknown(what, name) => format!("Không có {} nào tên “{name}”.", thing(what)),
-        Fault::WrongInput(name, needed) => format!("Ô nhập “{name}” phải thuộc kiểu: {needed}."),
+        Fault::Unknown(what, name) => format!("Không có {} nào tên “{name}”.", thing(*what)),
+        Fault::WrongInput(name, needed) => format!("Ô nhập “{name}” phải thuộc kiểu: {}.", needed.kinds()),
         Fault::UnusedInput(name) => format!("Ô nhập “{name}” không được quy tắc nào dùng."),
         Fault::OptionWorth(option) => format!("Lựa chọn “{option}” phải có điểm đúng một lần."),
         Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
@@ -150,7 +153,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
         Fault::NoValue(min, max) => format!("Không giá trị nào hợp lệ: ít nhất {min}, nhiều nhất {max}."),
         Fault::TooMany(what, limit, found) => {
-            format!("Quá nhiều {}: có {found}, nhiều nhất {limit}.", thing(what))
+            format!("Quá nhiều {}: có {found}, nhiều nhất {limit}.", limited(*what))
         }
         Fault::MoreProblems(more) => format!("Còn {more} lỗi nữa. Sửa các lỗi ở trên trước."),
         Fault::AlwaysApplies => {
@@ -194,8 +197,8 @@ fn formula_fault(fault: &FormulaFault) -> String {
         }
         FormulaFault::UnknownFunction(name) => format!("không có hàm “{name}”."),
         FormulaFault::Arguments(usage) => format!("dùng hàm theo mẫu: {usage}."),
-        FormulaFault::Expected("truth") => "cần một điều kiện đúng / sai.".to_owned(),
-        FormulaFault::Expected(_) => "cần một số.".to_owned(),
+        FormulaFault::NoTruth => "cần một điều kiện đúng / sai.".to_owned(),
+        FormulaFault::NoNumber => "cần một số.".to_owned(),
         FormulaFault::Units(a, b) => format!("không cộng hay so sánh được “{a}” với “{b}”."),
         FormulaFault::NotPoints(unit) => format!("kết quả tính bằng “{unit}”, không phải điểm."),
         FormulaFault::MayDivideByZero => {
@@ -213,34 +216,37 @@ fn formula_fault(fault: &FormulaFault) -> String {
     }
 }
 
-fn type_name(expected: &str) -> &str {
+fn type_name(expected: Expected) -> &'static str {
     match expected {
-        "text" => "chữ",
-        "number" => "số nguyên, hoặc chữ như \"0.5\", \"1/3\"",
-        "integer" => "số nguyên trong giới hạn cho phép",
-        "flag" => "true hoặc false",
-        "list" => "danh sách [ … ]",
-        "object" => "đối tượng { … }",
-        "bound" => "số gõ được: không quá 15 chữ số, 6 chữ số thập phân",
-        other => other,
+        Expected::Text => "chữ",
+        Expected::Number => "số nguyên, hoặc chữ như \"0.5\", \"1/3\"",
+        Expected::Integer => "số nguyên trong giới hạn cho phép",
+        Expected::Flag => "true hoặc false",
+        Expected::List => "danh sách [ … ]",
+        Expected::Object => "đối tượng { … }",
+        Expected::Bound => "số gõ được: không quá 15 chữ số, 6 chữ số thập phân",
     }
 }
 
-fn thing(what: &str) -> &str {
-    match what {
-        "source" => "nguồn",
-        "input" => "ô nhập",
-        "option" => "lựa chọn",
-        "row" => "mục",
-        "class" => "mức xếp loại",
-        "levels" => "cấp nhóm",
-        "rows" => "dòng",
-        "inputs" => "ô nhập",
-        "elements" => "phần tử trong danh sách",
-        "characters" => "ký tự",
-        "rules within one another" => "cấp quy tắc lồng nhau",
-        "digits" => "chữ số của kết quả",
-        other => other,
+fn thing(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Source => "nguồn",
+        Thing::Input => "ô nhập",
+        Thing::Option => "lựa chọn",
+        Thing::Row => "mục",
+        Thing::Class => "mức xếp loại",
+    }
+}
+
+fn limited(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Inputs => "ô nhập",
+        Limit::Rows => "dòng",
+        Limit::Levels => "cấp nhóm",
+        Limit::RuleLevels => "cấp quy tắc lồng nhau",
+        Limit::Characters => "ký tự",
+        Limit::Elements => "phần tử trong danh sách",
+        Limit::Digits => "chữ số của kết quả",
     }
 }
 
@@ -259,8 +265,8 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             format!("Số này đọc được hai cách: {} hay {}? Chọn một.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Nhập số nguyên, không có phần thập phân.".to_owned(),
-        Wrong::Below(least) if least < &Exact::ONE && *least > Exact::ZERO => "Nhập số lớn hơn 0.".to_owned(),
-        Wrong::Below(least) if *least == Exact::ONE => {
+        Wrong::Divisor(false) => "Nhập số lớn hơn 0.".to_owned(),
+        Wrong::Divisor(true) => {
             "Nhập từ 1 trở lên. Nếu thực tế bằng 0 thì để trống và nêu rõ trong phần giải trình.".to_owned()
         }
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),

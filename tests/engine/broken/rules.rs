@@ -1,7 +1,7 @@
 //! Rules, the rows of tables, and the inputs that they name.
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::{CriteriaSet, Fault};
+use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, Needs, Thing};
 
 use super::{A, B, C, INPUTS, RULE, check, gap_between, put, remove, rule, sound, text, with, without};
 use crate::support::{decimal, single, whole, words};
@@ -162,25 +162,29 @@ fn rules_name_what_exists_and_fits() {
     with(
         &format!("{A}/rule/whole"),
         "x",
-        &[("groups[0].items[0].rule.whole", Fault::Unknown("input", text("x")))],
+        &[("groups[0].items[0].rule.whole", Fault::Unknown(Thing::Input, text("x")))],
     );
     with(&format!("{A}/rule/whole"), "a", &[(INPUTS, Fault::UnusedInput(text("b")))]);
-    with(&format!("{A}/source"), "x", &[("groups[0].items[0].source", Fault::Unknown("source", text("x")))]);
-    with("/classes/source", "x", &[("classes.source", Fault::Unknown("source", text("x")))]);
+    with(
+        &format!("{A}/source"),
+        "x",
+        &[("groups[0].items[0].source", Fault::Unknown(Thing::Source, text("x")))],
+    );
+    with("/classes/source", "x", &[("classes.source", Fault::Unknown(Thing::Source, text("x")))]);
     with(
         &format!("{A}/inputs/0/kind"),
         "yes-no",
-        &[("groups[0].items[0].rule.part", Fault::WrongInput(text("a"), "whole, decimal"))],
+        &[("groups[0].items[0].rule.part", Fault::WrongInput(text("a"), Needs::Number))],
     );
     with(
         &format!("{C}/inputs/0/kind"),
         "yes-no",
-        &[("groups[1].items[0].rule.input", Fault::WrongInput(text("c"), "choice"))],
+        &[("groups[1].items[0].rule.input", Fault::WrongInput(text("c"), Needs::Choice))],
     );
     rule(
         json!([whole("n")]),
         json!({"kind": "yes-no", "input": "n"}),
-        &[("groups[0].items[0].rule.input", Fault::WrongInput(text("n"), "yes-no"))],
+        &[("groups[0].items[0].rule.input", Fault::WrongInput(text("n"), Needs::YesNo))],
     );
 }
 
@@ -291,14 +295,17 @@ fn an_input_admits_some_number_that_can_be_typed() {
         input[key] = value;
         single(10, json!([input]), json!({"kind": "count", "input": "n", "each": 1}))
     };
-    check(&bounded("min", json!("1/3")), &[("groups[0].items[0].inputs[0].min", Fault::WrongType("bound"))]);
+    check(
+        &bounded("min", json!("1/3")),
+        &[("groups[0].items[0].inputs[0].min", Fault::WrongType(Expected::Bound))],
+    );
     check(
         &bounded("max", json!("0.0000001")),
-        &[("groups[0].items[0].inputs[0].max", Fault::WrongType("bound"))],
+        &[("groups[0].items[0].inputs[0].max", Fault::WrongType(Expected::Bound))],
     );
     check(
         &bounded("max", json!(1_000_000_000_000_000_i64)),
-        &[("groups[0].items[0].inputs[0].max", Fault::WrongType("bound"))],
+        &[("groups[0].items[0].inputs[0].max", Fault::WrongType(Expected::Bound))],
     );
     check(&bounded("max", json!(-1)), &[(INPUTS, Fault::NoValue(text("0"), text("-1")))]);
     // A denominator is at least 1, so a greatest number of 0 admits none.

@@ -1,7 +1,7 @@
 //! Keys, types, names and sums.
 
 use serde_json::json;
-use tudanhgia_core::criteria::Fault;
+use tudanhgia_core::criteria::{Expected, Fault, Thing};
 
 use super::{A, B, C, INPUTS, RULE, check, put, sound, text, with, without};
 use crate::support::accepted;
@@ -39,35 +39,35 @@ fn an_unknown_key_is_refused_because_it_may_be_misspelt() {
 
 #[test]
 fn a_value_of_another_type_is_reported_once() {
-    with("/digits", "2", &[("digits", Fault::WrongType("integer"))]);
-    with("/digits", 11, &[("digits", Fault::WrongType("integer"))]);
-    with("/title", "Bộ thử", &[("title", Fault::WrongType("object"))]);
-    with("/groups", json!({}), &[("groups", Fault::WrongType("list"))]);
-    with(&format!("{A}/code"), 1, &[("groups[0].items[0].code", Fault::WrongType("text"))]);
+    with("/digits", "2", &[("digits", Fault::WrongType(Expected::Integer))]);
+    with("/digits", 11, &[("digits", Fault::WrongType(Expected::Integer))]);
+    with("/title", "Bộ thử", &[("title", Fault::WrongType(Expected::Object))]);
+    with("/groups", json!({}), &[("groups", Fault::WrongType(Expected::List))]);
+    with(&format!("{A}/code"), 1, &[("groups[0].items[0].code", Fault::WrongType(Expected::Text))]);
     with(
         "/groups/0/items/0/inputs/0/assumed",
         "yes",
-        &[("groups[0].items[0].inputs[0].assumed", Fault::WrongType("flag"))],
+        &[("groups[0].items[0].inputs[0].assumed", Fault::WrongType(Expected::Flag))],
     );
     with(
         &format!("{B}/rule/bands/1/from"),
         true,
-        &[("groups[0].items[1].rule.bands[1].from", Fault::WrongType("number"))],
+        &[("groups[0].items[1].rule.bands[1].from", Fault::WrongType(Expected::Number))],
     );
     with(
         &format!("{B}/rule/bands/1/points"),
         json!([]),
-        &[("groups[0].items[1].rule.bands[1].points", Fault::WrongType("number"))],
+        &[("groups[0].items[1].rule.bands[1].points", Fault::WrongType(Expected::Number))],
     );
-    with("/groups/0/items/0", 5, &[("groups[0].items[0]", Fault::WrongType("object"))]);
+    with("/groups/0/items/0", 5, &[("groups[0].items[0]", Fault::WrongType(Expected::Object))]);
 }
 
 #[test]
 fn a_number_with_a_decimal_point_has_to_be_text() {
-    with(&format!("{A}/max"), json!(0.5), &[("groups[0].items[0].max", Fault::WrongType("number"))]);
-    with(&format!("{A}/max"), json!(10.0), &[("groups[0].items[0].max", Fault::WrongType("number"))]);
+    with(&format!("{A}/max"), json!(0.5), &[("groups[0].items[0].max", Fault::WrongType(Expected::Number))]);
+    with(&format!("{A}/max"), json!(10.0), &[("groups[0].items[0].max", Fault::WrongType(Expected::Number))]);
     for wrong in ["1e3", "1/0", "0,5", "+1", ".5", "", "١"] {
-        with(&format!("{A}/max"), wrong, &[("groups[0].items[0].max", Fault::WrongType("number"))]);
+        with(&format!("{A}/max"), wrong, &[("groups[0].items[0].max", Fault::WrongType(Expected::Number))]);
     }
     for right in ["10", "10.0", "20/2", "2.5/0.25"] {
         with(&format!("{A}/max"), right, &[]);
@@ -91,7 +91,7 @@ fn a_name_is_used_once() {
         "a",
         &[
             ("groups[0].items[0].inputs[1].id", Fault::Duplicate(text("a"), text(INPUTS))),
-            (&format!("{RULE}.whole"), Fault::Unknown("input", text("b"))),
+            (&format!("{RULE}.whole"), Fault::Unknown(Thing::Input, text("b"))),
         ],
     );
     with(
@@ -102,7 +102,7 @@ fn a_name_is_used_once() {
                 "groups[1].items[0].inputs[0].options[1].id",
                 Fault::Duplicate(text("mot"), text("groups[1].items[0].inputs[0].options")),
             ),
-            ("groups[1].items[0].rule.cases[1].option", Fault::Unknown("option", text("hai"))),
+            ("groups[1].items[0].rule.cases[1].option", Fault::Unknown(Thing::Option, text("hai"))),
             ("groups[1].items[0].rule.cases", Fault::OptionWorth(text("mot"))),
         ],
     );
@@ -156,10 +156,10 @@ fn lists_have_content() {
         json!([]),
         &[
             ("sources", Fault::Empty),
-            ("groups[0].items[0].source", Fault::Unknown("source", text("nguon"))),
-            ("groups[0].items[1].source", Fault::Unknown("source", text("nguon"))),
-            ("groups[1].items[0].source", Fault::Unknown("source", text("nguon"))),
-            ("classes.source", Fault::Unknown("source", text("nguon"))),
+            ("groups[0].items[0].source", Fault::Unknown(Thing::Source, text("nguon"))),
+            ("groups[0].items[1].source", Fault::Unknown(Thing::Source, text("nguon"))),
+            ("groups[1].items[0].source", Fault::Unknown(Thing::Source, text("nguon"))),
+            ("classes.source", Fault::Unknown(Thing::Source, text("nguon"))),
         ],
     );
     with(

@@ -1,7 +1,7 @@
 //! Files as a whole: several problems at once, cut off, too deep, too large, newer.
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES};
+use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, Limit, MAX_FILE_BYTES};
 
 use super::{A, B, C, check, gap_between, put, remove, sound, text, with};
 use crate::support::{criterion, group, set_of, whole};
@@ -31,16 +31,16 @@ fn several_problems_are_all_listed() {
 #[test]
 fn a_newer_format_is_told_apart_from_a_broken_file() {
     with("/format", 2, &[("", Fault::NewerFormat(2))]);
-    with("/format", 0, &[("format", Fault::WrongType("integer"))]);
-    with("/format", "1", &[("format", Fault::WrongType("integer"))]);
+    with("/format", 0, &[("format", Fault::WrongType(Expected::Integer))]);
+    with("/format", "1", &[("format", Fault::WrongType(Expected::Integer))]);
 }
 
 /// Ten to the power of such a number would never end; the reader used to compute it before refusing it.
 #[test]
 fn an_absurd_number_of_digits_is_refused_at_once() {
     let round = json!({"mode": "half-up", "digits": 4_294_967_290_u32});
-    with("/groups/0/round", round, &[("groups[0].round.digits", Fault::WrongType("integer"))]);
-    with("/digits", 4_294_967_290_u32, &[("digits", Fault::WrongType("integer"))]);
+    with("/groups/0/round", round, &[("groups[0].round.digits", Fault::WrongType(Expected::Integer))]);
+    with("/digits", 4_294_967_290_u32, &[("digits", Fault::WrongType(Expected::Integer))]);
 }
 
 #[test]
@@ -59,7 +59,10 @@ fn groups_nest_eight_deep_and_no_deeper() {
     };
     check(&nested(8), &[]);
     let problems = CriteriaSet::read(&nested(9).to_string()).unwrap_err();
-    assert!(problems.iter().any(|problem| problem.fault == Fault::TooMany("levels", 8, 9)), "{problems:?}");
+    assert!(
+        problems.iter().any(|problem| problem.fault == Fault::TooMany(Limit::Levels, 8, 9)),
+        "{problems:?}"
+    );
 }
 
 #[test]
@@ -85,7 +88,7 @@ fn a_set_has_five_thousand_rows_at_most() {
     let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
     let too_many: Vec<&str> = problems
         .iter()
-        .filter(|problem| problem.fault == Fault::TooMany("rows", 5000, 5001))
+        .filter(|problem| problem.fault == Fault::TooMany(Limit::Rows, 5000, 5001))
         .map(|problem| problem.place.as_str())
         .collect();
     assert_eq!(too_many, ["groups[0].items[4999]"]);
@@ -115,7 +118,7 @@ fn text_that_is_no_set_is_refused_whatever_it_is() {
     for (text, place) in [("null", ""), ("[]", ""), ("7", ""), ("\"x\"", "")] {
         let problems = CriteriaSet::read(text).unwrap_err();
         assert!(
-            problems.iter().any(|p| p.place == place && p.fault == Fault::WrongType("object")),
+            problems.iter().any(|p| p.place == place && p.fault == Fault::WrongType(Expected::Object)),
             "{problems:?}"
         );
     }

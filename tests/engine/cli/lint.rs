@@ -150,3 +150,18 @@ fn a_file_that_cannot_be_read_is_another_failure() {
     let expected = "error[too-large]: Tệp quá lớn: 2000001 byte; bộ tiêu chí nhiều nhất 2000000 byte.\n";
     assert!(printed(&large.stdout).contains(expected));
 }
+
+#[test]
+fn a_large_sheet_is_a_sheet() {
+    let mut sheet: Value = serde_json::from_str(&text_of("tests/engine/golden/da-nang.json")).unwrap();
+    sheet["y-kien"] = "a".repeat(2_500_000).into();
+    let path = file("lint-large-sheet", "phieu.json", sheet.to_string().as_bytes());
+    let fits = run(&["lint", &path]);
+    assert_eq!(fits.status.code(), Some(0), "{}", printed(&fits.stdout));
+    sheet["y-kien"] = "a".repeat(5_000_000).into();
+    let path = file("lint-large-sheet", "phieu-lon.json", format!("{sheet:#}").as_bytes());
+    let large = run(&["lint", &path]);
+    assert_eq!(large.status.code(), Some(1));
+    let expected = "error[sheet]: Tệp lớn hơn 5 MB nên không phải phiếu của chương trình này.\n";
+    assert!(printed(&large.stdout).contains(expected), "{}", printed(&large.stdout));
+}

@@ -83,6 +83,22 @@ fn arithmetic_keeps_every_digit() {
 }
 
 #[test]
+fn a_percentage_that_is_computed_with_is_a_number() {
+    let numbers = json!([
+        count_of("a", ("Số hồ sơ đúng hạn", "Files in time"), ("hồ sơ", "files")),
+        count_of("b", ("Số hồ sơ", "Files"), ("hồ sơ", "files")),
+    ]);
+    let set = formula(20, numbers, "min(percent(a / max(b, 1)) / 5, maximum)");
+    says(
+        &set,
+        &[("A.a", "1"), ("A.b", "3")],
+        "A",
+        &["Số hồ sơ đúng hạn: 1 hồ sơ; Số hồ sơ: 3 hồ sơ → 1/3 × 100/5 = 20/3 ≈ 6,67 điểm"],
+        &["Files in time: 1 file; Files: 3 files → 1/3 × 100/5 = 20/3 ≈ 6.67 points"],
+    );
+}
+
+#[test]
 fn a_table_chosen_by_another_answer() {
     let inputs = json!([
         choice("loai", ("Loại đơn vị", "Kind"), &[("a", "Loại A", "Kind A"), ("b", "Loại B", "Kind B")]),

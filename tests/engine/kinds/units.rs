@@ -32,6 +32,18 @@ fn the_mean_of_the_communes() {
             "mean of 4 units: 69.125 → ratio 69.125/100 ≈ 69.13% → ratio × maximum = 69.125/100 × 20 = 13.825 points",
         ],
     );
+    // A mean that does not end goes on as sum and number.
+    says(
+        &set,
+        &[("X.xa", "90\n72,5\n64\n50\n51\n52\n54,256")],
+        "X",
+        &[
+            "trung bình của 7 đơn vị: ≈ 61,97 → tỷ lệ (433,756/7)/100 ≈ 61,97% → tỷ lệ × điểm tối đa = (433,756/7)/100 × 20 ≈ 12,39 điểm",
+        ],
+        &[
+            "mean of 7 units: ≈ 61.97 → ratio (433.756/7)/100 ≈ 61.97% → ratio × maximum = (433.756/7)/100 × 20 ≈ 12.39 points",
+        ],
+    );
     assert_eq!(points(&set, NOTHING, "X"), "0…20");
     // A line that cannot be read leaves the row open; it is not counted as zero.
     assert_eq!(points(&set, &[("X.xa", "Xã A\t90\nXã B\tchín mươi")], "X"), "0…20");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::cases::{Unlike, compare};
+use tudanhgia_core::criteria::Expected;
 use tudanhgia_office::lint;
 
 use crate::support::{SETS, accepted, shipped, single, text_of, whole};
@@ -45,8 +46,8 @@ fn a_figure_that_differs_is_reported_with_its_place() {
         ("points", json!({"K": "1.666666"}), "points.K", points("K", "1.666666", "5/3")),
         ("points", json!({"K": ["0", "5"]}), "points.K", points("K", "0 … 5", "5/3")),
         ("points", json!({"X": 1}), "points.X", Unlike::UnknownRow(text("X"))),
-        ("points", json!({"K": 1.5}), "points.K", Unlike::WrongType("number")),
-        ("points", json!([1]), "points", Unlike::WrongType("object")),
+        ("points", json!({"K": 1.5}), "points.K", Unlike::WrongType(Expected::Number)),
+        ("points", json!([1]), "points", Unlike::WrongType(Expected::Object)),
         ("total", json!("2"), "total", points("total", "2", "5/3")),
         ("unrounded", json!("2"), "unrounded", Unlike::Unrounded(text("2"), text("5/3"))),
         ("published", json!("1.7"), "published", Unlike::Published(text("1.7"), text("5/3"))),

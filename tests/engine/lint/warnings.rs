@@ -61,6 +61,34 @@ fn what_nothing_uses() {
 }
 
 #[test]
+fn points_in_a_group_that_only_asks_what_is_met() {
+    let target = json!({"kind": "target", "part": "a", "whole": "b", "atLeast": 60});
+    let count = json!({"kind": "count", "input": "a", "each": 1});
+    let mut rows = vec![
+        criterion("K", 0, json!([whole("a"), whole("b")]), target),
+        criterion("L", 5, json!([whole("a")]), count),
+    ];
+    for (row, name) in rows.iter_mut().zip(["Mục tiêu", "Số việc"]) {
+        row["place"] = "1".into();
+        row["name"] = words(name, &format!("Row {}", row["id"]));
+    }
+    let mut met = group("G", 0, rows.clone());
+    met["combine"] = "met".into();
+    check(&set_of(0, json!([met.clone()])), "uncounted-points", "groups[0].items[1].id", "“L”");
+    // On top of nothing they count no more.
+    met["items"][1]["bonus"] = true.into();
+    check(&set_of(0, json!([met.clone()])), "uncounted-points", "groups[0].items[1].id", "“L”");
+    // A formula elsewhere may read them.
+    let formula = json!({"kind": "formula", "formula": "min([L] + n, maximum)"});
+    let mut reader = criterion("M", 5, json!([decimal("n")]), formula);
+    reader["place"] = "1".into();
+    for fine in [json!([met, group("H", 5, json!([reader]))]), json!([group("G", 5, rows)])] {
+        let codes = codes(&set_of(5, fine));
+        assert!(codes.iter().all(|(code, _)| *code != "uncounted-points"), "{codes:?}");
+    }
+}
+
+#[test]
 fn what_no_answers_reach() {
     let mut class = plain();
     let list = json!([

@@ -21,13 +21,14 @@ pub enum Aggregate {
 }
 
 /// The longest list that an input takes.
-pub(crate) const LONGEST_LIST: i64 = 1_000;
+pub const LONGEST_LIST: usize = 1_000;
 
 impl Aggregate {
     /// The figure over the list, or over any list of numbers in `each` while it is not known.
     pub(super) fn range(&self, list: Option<&[Exact]>, each: &Range) -> Range {
+        let count = |numbers: usize| Exact::from(i64::try_from(numbers).unwrap_or(i64::MAX));
         let Some(numbers) = list.filter(|numbers| !numbers.is_empty()) else {
-            let longest = Exact::from(LONGEST_LIST);
+            let longest = count(LONGEST_LIST);
             return match self {
                 Self::Count => Range::between(Exact::ONE, longest),
                 Self::Sum => each.times(&Range::between(Exact::ONE, longest)),
@@ -35,7 +36,6 @@ impl Aggregate {
                 Self::Share(..) => Range::undecided(),
             };
         };
-        let count = |numbers: usize| Exact::from(i64::try_from(numbers).unwrap_or(i64::MAX));
         let all = count(numbers.len());
         let sum = || Exact::sum(numbers.to_vec());
         let part = |part: Exact| part.divided_by(&all).unwrap_or(Exact::ZERO);

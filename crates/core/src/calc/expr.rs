@@ -1,6 +1,6 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::{Aggregate, Figure, Interval, Known, Member, NodeValue, Range};
+use super::{Aggregate, Figure, Interval, Known, MAX_DECIMALS, Member, NodeValue, Range};
 use crate::exact::{Exact, Mode};
 
 /// The index of an input in a criteria set.
@@ -258,8 +258,8 @@ impl Expr {
                     (Some(quotient), Some(limit)) => quotient.at_most(&limit),
                     (Some(quotient), None) => quotient,
                     (None, limit) => {
-                        // No divisor that can be typed or weighted is nearer to zero than a millionth.
-                        let far = Exact::from(1_000_000);
+                        // No divisor that can be typed or weighted is nearer to zero than its last decimal place.
+                        let far = Exact::power_of_ten(MAX_DECIMALS);
                         let most = limit.map_or_else(|| over.most() * &far, |limit| limit.most().clone());
                         let least = over.least().min(&Exact::ZERO) * &far;
                         Range::ZERO.hull(Range::between(least, most))

@@ -14,7 +14,7 @@ mod known;
 mod range;
 mod walk;
 
-pub use aggregate::Aggregate;
+pub use aggregate::{Aggregate, LONGEST_LIST};
 pub use among::{Figure, Member};
 pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
@@ -22,3 +22,6 @@ pub use expr::{Band, Expr, InputIx, NodeIx, Order};
 pub use interval::{Interval, Limit};
 pub use known::{Known, NodeValue};
 pub use range::Range;
+
+/// The decimal places that a typed number may have.
+pub const MAX_DECIMALS: u32 = 6;

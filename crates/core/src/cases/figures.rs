@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::file::{Case, objects};
 use super::{Compared, Unlike};
 use crate::calc::{NodeIx, Range};
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, Expected};
 use crate::exact::Exact;
 use crate::scoring::{Assessment, assess};
 
@@ -61,7 +61,7 @@ fn published(case: &Case, total: &Range, found: &mut Compared) {
     let place = format!("{}.published", case.place);
     let within = case.object.get("within").map_or(Some(Exact::ZERO), exact);
     let (Some(published), Some(within)) = (exact(value), within) else {
-        return found.report(&place, &case.name, Unlike::WrongType("number"));
+        return found.report(&place, &case.name, Unlike::WrongType(Expected::Number));
     };
     found.figures += 1;
     let near = total.value().is_some_and(|total| {
@@ -125,7 +125,7 @@ fn figure(
         value => exact(value).map(|value| (value.clone(), value)),
     };
     let Some((least, most)) = expected else {
-        return found.report(place, &case.name, Unlike::WrongType("number"));
+        return found.report(place, &case.name, Unlike::WrongType(Expected::Number));
     };
     found.figures += 1;
     if (&least, &most) != (actual.least(), actual.most()) {

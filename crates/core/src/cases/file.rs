@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Compared, FORMAT, KIND, Unlike};
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, Expected};
 use crate::scoring::Answers;
 
 /// The keys of a case.
@@ -51,7 +51,7 @@ pub(super) fn read<'a>(set: &CriteriaSet, file: &'a Value, found: &mut Compared)
     }
     match file.get("cases").map(Value::as_array) {
         None => found.report("", "", Unlike::Missing("cases")),
-        Some(None) => found.report("cases", "", Unlike::WrongType("list")),
+        Some(None) => found.report("cases", "", Unlike::WrongType(Expected::List)),
         Some(Some(cases)) => {
             let cases = cases.iter().enumerate();
             return cases.filter_map(|(index, case)| one(&format!("cases[{index}]"), case, found)).collect();
@@ -62,7 +62,7 @@ pub(super) fn read<'a>(set: &CriteriaSet, file: &'a Value, found: &mut Compared)
 
 fn one<'a>(place: &str, case: &'a Value, found: &mut Compared) -> Option<Case<'a>> {
     let Some(object) = case.as_object() else {
-        found.report(place, "", Unlike::WrongType("object"));
+        found.report(place, "", Unlike::WrongType(Expected::Object));
         return None;
     };
     let name = object.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -78,7 +78,9 @@ fn one<'a>(place: &str, case: &'a Value, found: &mut Compared) -> Option<Case<'a
             Some(text) => {
                 answers.insert(address.clone(), text.to_owned());
             }
-            None => found.report(&format!("{place}.answers.{address}"), &name, Unlike::WrongType("text")),
+            None => {
+                found.report(&format!("{place}.answers.{address}"), &name, Unlike::WrongType(Expected::Text))
+            }
         }
     }
     Some(Case { place: place.to_owned(), name, answers, object })
@@ -96,7 +98,7 @@ pub(super) fn objects<'a>(
         None => vec![],
         Some(Some(entries)) => entries.iter().collect(),
         Some(None) => {
-            found.report(&format!("{place}.{key}"), case, Unlike::WrongType("object"));
+            found.report(&format!("{place}.{key}"), case, Unlike::WrongType(Expected::Object));
             vec![]
         }
     }

@@ -6,7 +6,7 @@
 mod figures;
 mod file;
 
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, Expected};
 use crate::json::{self, NotJson};
 
 /// The key that tells a file of cases from any other JSON.
@@ -49,7 +49,7 @@ pub enum Unlike {
     /// A key that the format does not have.
     UnknownKey(String),
     /// Another type was expected; which.
-    WrongType(&'static str),
+    WrongType(Expected),
     /// The file is for another set or another version: those named, and those at hand.
     OtherSet(String, String),
     /// An answer to an input that the set does not have.

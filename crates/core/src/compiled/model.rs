@@ -80,7 +80,7 @@ fields! {
     Criterion {
         how, evidence, data_source, verified_by, status, source, place, note, inputs, facts, awaited
     }
-    Input { address, owner, label, unit, kind, assumed, optional }
+    Input { address, owner, label, unit, kind, assumed, optional, divides }
     ChoiceOption { id, label }
     Constraint { parts, per, whole }
     Classes { on, unrounded, adjustments, list, source }

@@ -85,6 +85,7 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         kind: InputKind::Reason,
         assumed: false,
         optional: true,
+        divides: false,
     });
     builder.address_last();
     let given = Expr::Compare {

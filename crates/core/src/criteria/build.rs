@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::fault::{Fault, Problem};
+use super::fault::{Fault, Limit, Problem, Thing};
 use super::item::Item;
+use super::kinds::RuleKind;
 use super::limits::{MAX_FILE_BYTES, MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS};
 use super::rule::Scope;
 use super::shape::Shape;
@@ -97,7 +98,7 @@ impl<'a> Builder<'a> {
         let groups = self.rows_below(file.list("groups"), NodeIx(0), 0);
         self.nodes[0].content = Content::Group(groups);
         if self.inputs.len() > MAX_INPUTS {
-            self.report("groups".to_owned(), Fault::TooMany("inputs", MAX_INPUTS, self.inputs.len()));
+            self.report("groups".to_owned(), Fault::TooMany(Limit::Inputs, MAX_INPUTS, self.inputs.len()));
         }
         inputs::name_profile_rows(self, file);
         self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
@@ -232,7 +233,7 @@ impl<'a> Builder<'a> {
             // The total is a node too, and no row.
             if self.nodes.len() > MAX_ROWS {
                 let found = self.items.first().map_or(0, |file| nested(file, "groups").0);
-                self.report(item.place.clone(), Fault::TooMany("rows", MAX_ROWS, found));
+                self.report(item.place.clone(), Fault::TooMany(Limit::Rows, MAX_ROWS, found));
                 break;
             }
             let index = self.reserve(&item, Some(parent));
@@ -242,7 +243,7 @@ impl<'a> Builder<'a> {
                 self.nodes[index.0].content = Content::Criterion(Box::new(criterion));
             } else if depth >= MAX_LEVELS {
                 let found = depth + nested(&item, "items").1;
-                self.report(item.place.clone(), Fault::TooMany("levels", MAX_LEVELS, found));
+                self.report(item.place.clone(), Fault::TooMany(Limit::Levels, MAX_LEVELS, found));
             } else {
                 let below = self.rows_below(item.list("items"), index, depth + 1);
                 self.nodes[index.0].content = Content::Group(below);
@@ -263,9 +264,9 @@ impl<'a> Builder<'a> {
         let owner = self.nodes[index.0].id.clone();
         let inputs =
             inputs::read(self, &item.list("inputs"), &item.place_of("inputs"), Some((index, &owner)));
-        let awaited = match item.get("rule").and_then(|rule| rule.str("kind")) {
-            Some("survey") => Some(Awaited::Survey),
-            Some("measured") => Some(Awaited::Measured),
+        let awaited = match item.get("rule").and_then(|rule| RuleKind::of(&rule)) {
+            Some(RuleKind::Survey) => Some(Awaited::Survey),
+            Some(RuleKind::Measured) => Some(Awaited::Measured),
             _ => None,
         };
         Criterion {
@@ -314,7 +315,7 @@ impl<'a> Builder<'a> {
         if !points && !max.is_zero() {
             self.report(item.place_of("max"), Fault::Sum(max.to_string(), "0".to_owned()));
         }
-        let formula = rule.str("kind") == Some("formula");
+        let formula = RuleKind::of(&rule) == Some(RuleKind::Formula);
         if formula && points {
             self.nodes[index.0].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
         }
@@ -380,7 +381,7 @@ impl<'a> Builder<'a> {
         let Some(id) = item.str("source") else { return 0 };
         let found = self.sources.iter().position(|source| source.id == id);
         if found.is_none() {
-            self.report(item.place_of("source"), Fault::Unknown("source", id.to_owned()));
+            self.report(item.place_of("source"), Fault::Unknown(Thing::Source, id.to_owned()));
         }
         found.unwrap_or(0)
     }

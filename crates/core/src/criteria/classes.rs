@@ -1,7 +1,7 @@
 //! The classes of a node: intervals without gap or overlap, and what lowers or lifts a class.
 
 use super::build::Builder;
-use super::fault::Fault;
+use super::fault::{Fault, Thing};
 use super::item::Item;
 use super::tables::intervals;
 use super::{Adjustment, Class, ClassScale, Classes, Input, Links, formula, settle, worth};
@@ -57,7 +57,7 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
             let id = adjust.str(key)?;
             let found = list.iter().position(|class| class.id == id);
             if found.is_none() {
-                builder.report(adjust.place_of(key), Fault::Unknown("class", id.to_owned()));
+                builder.report(adjust.place_of(key), Fault::Unknown(Thing::Class, id.to_owned()));
             }
             found
         };

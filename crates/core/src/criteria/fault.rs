@@ -25,8 +25,8 @@ pub enum Fault {
     Missing(&'static str),
     /// A key that the format does not have, perhaps misspelt.
     UnknownKey(String),
-    /// Another type was expected; what was expected.
-    WrongType(&'static str),
+    /// Another type was expected.
+    WrongType(Expected),
     /// A text without content.
     Empty,
     /// A `kind` that the format does not have, and those it has.
@@ -36,9 +36,9 @@ pub enum Fault {
     /// A name used twice; the first place.
     Duplicate(String, String),
     /// A name that is declared nowhere: what it should name, and the name.
-    Unknown(&'static str, String),
-    /// An input of another kind than the rule needs; what it needs.
-    WrongInput(String, &'static str),
+    Unknown(Thing, String),
+    /// An input of another kind than the rule needs: its name, and what the rule needs.
+    WrongInput(String, Needs),
     /// An input that no rule uses.
     UnusedInput(String),
     /// An option that the rule gives no points, or gives points twice.
@@ -58,7 +58,7 @@ pub enum Fault {
     /// The least admitted is above the greatest admitted.
     NoValue(String, String),
     /// More of something than [`super::limits`] admits: what, the most admitted, how many there are.
-    TooMany(&'static str, usize, usize),
+    TooMany(Limit, usize, usize),
     /// More problems than are listed; how many more.
     MoreProblems(usize),
     /// A policy for a row that always applies.
@@ -73,6 +73,84 @@ pub enum Fault {
     Formula(usize, FormulaFault),
 }
 
+/// What type the value of a key has to have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// An exact number.
+    Number,
+    /// A whole number within the bounds of the key.
+    Integer,
+    /// True or false.
+    Flag,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+    /// A number that a person could type as an answer.
+    Bound,
+}
+
+/// What a name in the file refers to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Thing {
+    /// A document that rows cite.
+    Source,
+    /// An input of the criterion, or a fact.
+    Input,
+    /// An option of a choice.
+    Option,
+    /// A group or a criterion.
+    Row,
+    /// A class.
+    Class,
+}
+
+/// The kind of input that a rule needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// A whole number or a decimal.
+    Number,
+    /// A choice among options.
+    Choice,
+    /// Yes or no.
+    YesNo,
+    /// A list of units with a number each.
+    Units,
+}
+
+impl Needs {
+    /// The kinds of input that do, as the format calls them.
+    pub fn kinds(self) -> &'static str {
+        match self {
+            Self::Number => "whole, decimal",
+            Self::Choice => "choice",
+            Self::YesNo => "yes-no",
+            Self::Units => "units",
+        }
+    }
+}
+
+/// What there can be too much of; [`super::limits`] says how much is admitted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Limit {
+    /// Inputs and facts of the whole set.
+    Inputs,
+    /// Groups and criteria.
+    Rows,
+    /// Groups within one another.
+    Levels,
+    /// Rules within one another.
+    RuleLevels,
+    /// Characters of a text.
+    Characters,
+    /// Elements of a list.
+    Elements,
+    /// Digits of the results.
+    Digits,
+}
+
 /// What is wrong with a formula.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FormulaFault {
@@ -84,8 +162,10 @@ pub enum FormulaFault {
     UnknownFunction(String),
     /// A function called in another way than this.
     Arguments(&'static str),
-    /// Something else was expected: a number or a truth.
-    Expected(&'static str),
+    /// Something else stands where a number is needed.
+    NoNumber,
+    /// Something else stands where a condition is needed.
+    NoTruth,
     /// Two units that cannot be added or compared.
     Units(String, String),
     /// The result is not in points but in this unit.

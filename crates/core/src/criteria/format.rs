@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::kinds::RuleKind;
 use super::shape::{Field, Kinds, Object, Shape, may, must};
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
@@ -300,7 +301,7 @@ static RULE: Kinds = Kinds {
     name: "rule",
     objects: &[
         Object {
-            name: "ratio",
+            name: RuleKind::Ratio.word(),
             about: "a/b × maximum.",
             fields: &[
                 PART,
@@ -311,7 +312,7 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "complement",
+            name: RuleKind::Complement.word(),
             about: "(a − c)/a × maximum.",
             fields: &[
                 must("part", Shape::Id, "The input c in (a − c)/a."),
@@ -320,7 +321,7 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "ratio-to-best",
+            name: RuleKind::RatioToBest.word(),
             about: "r/R × maximum, where r = a/b and R is the best ratio of all units, assumed until it is published.",
             fields: &[
                 PART,
@@ -330,28 +331,32 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "count",
+            name: RuleKind::Count.word(),
             about: "Points for each, up to a cap.",
             fields: &[INPUT_ID, must("each", Shape::Number, "The points for each."), CAP],
         },
         Object {
-            name: "yes-no",
+            name: RuleKind::YesNo.word(),
             about: "The maximum, or its share, for yes; 0 for no.",
             fields: &[INPUT_ID, POINTS, SHARE, PERCENT],
         },
         Object {
-            name: "cases",
+            name: RuleKind::Cases.word(),
             about: "What the option chosen is worth.",
             fields: &[INPUT_ID, must("cases", Shape::Few(&Shape::Object(&CASE)), "Every option, once.")],
         },
-        Object { name: "bands", about: "The row in which a number falls.", fields: &[INPUT_ID, BANDS] },
         Object {
-            name: "ratio-bands",
+            name: RuleKind::Bands.word(),
+            about: "The row in which a number falls.",
+            fields: &[INPUT_ID, BANDS],
+        },
+        Object {
+            name: RuleKind::RatioBands.word(),
             about: "The row in which the percentage a/b × 100 falls.",
             fields: &[PART, WHOLE, WHEN_ZERO, BANDS],
         },
         Object {
-            name: "mix",
+            name: RuleKind::Mix.word(),
             about: "Parts of one whole, each with its own points: (b/a) × p + (c/a) × q.",
             fields: &[
                 WHOLE,
@@ -360,26 +365,30 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "deduct",
+            name: RuleKind::Deduct.word(),
             about: "The maximum less points for each occurrence, not below the floor.",
             fields: &[
                 must("each", Shape::Few(&Shape::Object(&EACH)), "What is counted and what each costs."),
                 must("floor", Shape::Number, "The least that remains; below zero in a group of deductions."),
             ],
         },
-        Object { name: "free", about: "Points typed freely, from 0 to the maximum.", fields: &[INPUT_ID] },
         Object {
-            name: "parts",
+            name: RuleKind::Free.word(),
+            about: "Points typed freely, from 0 to the maximum.",
+            fields: &[INPUT_ID],
+        },
+        Object {
+            name: RuleKind::Parts.word(),
             about: "The sum of several rules.",
             fields: &[must("parts", Shape::Few(&Shape::Kind(&RULE)), "The rules added up."), SUM_CAP],
         },
         Object {
-            name: "best-of",
+            name: RuleKind::BestOf.word(),
             about: "Of several rules the one that gives most.",
             fields: &[must("cases", Shape::Few(&Shape::Kind(&RULE)), "The rules to choose from.")],
         },
         Object {
-            name: "aggregate",
+            name: RuleKind::Aggregate.word(),
             about: "A figure over the subordinate units: the mean of their scores, their sum, or the share that reaches a score.",
             fields: &[
                 must("input", Shape::Id, "The list of units, an input of the kind units."),
@@ -390,7 +399,7 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "target",
+            name: RuleKind::Target.word(),
             about: "Met or not met, without points: a/b × 100 reaches the target.",
             fields: &[
                 PART,
@@ -400,7 +409,7 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "checks",
+            name: RuleKind::Checks.word(),
             about: "Conditions answered yes or no: met if enough of them hold. Without points a verdict, with points worth them.",
             fields: &[
                 must("inputs", Shape::Few(&Shape::Id), "The inputs, of the kind yes-no."),
@@ -411,7 +420,7 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "formula",
+            name: RuleKind::Formula.word(),
             about: "An exact formula over inputs, facts and other rows, for what no kind covers.",
             fields: &[
                 must("formula", Shape::Text, "The formula."),
@@ -425,16 +434,16 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
-            name: "survey",
+            name: RuleKind::Survey.word(),
             about: "Scored by a survey, not by the unit: the points are reserved.",
             fields: &[may("input", Shape::Id, "The result, typed once it is known.")],
         },
         Object {
-            name: "measured",
+            name: RuleKind::Measured.word(),
             about: "Measured by a system or another agency, not scored by the unit: the points are reserved.",
             fields: &[may("input", Shape::Id, "The result, typed once it is known.")],
         },
-        Object { name: "unscored", about: "Asked, but not scored.", fields: &[] },
+        Object { name: RuleKind::Unscored.word(), about: "Asked, but not scored.", fields: &[] },
     ],
 };
 
@@ -486,3 +495,15 @@ static CLASS: Object = Object {
         TO_INCLUDED,
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_rule_is_described_once() {
+        let described: Vec<&str> = RULE.objects.iter().map(|object| object.name).collect();
+        let kinds: Vec<&str> = RuleKind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(described, kinds);
+    }
+}

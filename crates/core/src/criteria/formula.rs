@@ -4,8 +4,9 @@
 //! number takes any unit, because the number may be points for each.
 
 use super::build::Builder;
-use super::fault::{Fault, FormulaFault};
+use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
+use super::kinds::RuleKind;
 use super::limits::MAX_WRITTEN_OUT;
 use super::rule::{Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_text};
@@ -55,7 +56,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
             let number = |index: &InputIx| matches!(builder.inputs[index.0].kind, InputKind::Number { .. });
             let found = found.filter(number);
             if found.is_none() {
-                builder.report(name.place.clone(), Fault::Unknown("input", text.to_owned()));
+                builder.report(name.place.clone(), Fault::Unknown(Thing::Input, text.to_owned()));
             }
             found
         };
@@ -134,7 +135,7 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
 /// Reports the formulas in which something can be divided by zero.
 pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
     let by_formula = |item: &Item| {
-        let rule = item.get("rule").is_some_and(|rule| rule.str("kind") == Some("formula"));
+        let rule = item.get("rule").is_some_and(|rule| RuleKind::of(&rule) == Some(RuleKind::Formula));
         rule || item.str("combine") == Some("formula")
     };
     if !builder.items.iter().any(by_formula) {
@@ -352,7 +353,7 @@ impl Lowering<'_, '_> {
                     Order::Equal => Some(truth_typed(chosen)),
                     Order::Unequal => Some(truth_typed(Expr::Not(Box::new(chosen)))),
                     _ => {
-                        self.report(term.at, FormulaFault::Expected("number"));
+                        self.report(term.at, FormulaFault::NoNumber);
                         None
                     }
                 }
@@ -397,7 +398,7 @@ impl Lowering<'_, '_> {
         match typed.kind {
             Type::Number(unit) => Some((typed.expr, unit)),
             _ => {
-                self.report(term.at, FormulaFault::Expected("number"));
+                self.report(term.at, FormulaFault::NoNumber);
                 None
             }
         }
@@ -416,7 +417,7 @@ impl Lowering<'_, '_> {
                 Some(Expr::Is(input, 0))
             }
             _ => {
-                self.report(term.at, FormulaFault::Expected("truth"));
+                self.report(term.at, FormulaFault::NoTruth);
                 None
             }
         }

@@ -2,7 +2,7 @@
 //! results double the digits at every step, so a set is refused whose results could become too long to compute.
 
 use super::build::Builder;
-use super::fault::Fault;
+use super::fault::{Fault, Limit};
 use super::limits::{MAX_CASES, MAX_RESULT_DIGITS};
 use super::{Input, InputKind, Links, MAX_DECIMALS};
 use crate::calc::{Aggregate, Expr};
@@ -49,7 +49,7 @@ pub(super) fn check(builder: &mut Builder, links: &Links) -> Option<usize> {
     if let Some(index) = first {
         let found = usize::try_from(growth.work.isqrt()).unwrap_or(usize::MAX);
         let place = builder.items[index.0].place.clone();
-        builder.report(place, Fault::TooMany("digits", MAX_RESULT_DIGITS, found));
+        builder.report(place, Fault::TooMany(Limit::Digits, MAX_RESULT_DIGITS, found));
         return None;
     }
     Some(usize::try_from(most / growth.work.max(1)).unwrap_or(MAX_CASES).clamp(1, MAX_CASES))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::build::Builder;
-use super::fault::Fault;
+use super::fault::{Expected, Fault, Thing};
 use super::item::Item;
 use super::shape::is_id;
 use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
@@ -42,6 +42,7 @@ pub(super) fn read(
             kind,
             assumed: item.flag("assumed"),
             optional: false,
+            divides: false,
         });
         names.insert(id);
         found.push(builder.address_last());
@@ -89,6 +90,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         kind: InputKind::Choice(options),
         assumed: false,
         optional: false,
+        divides: false,
     });
     builder.address_last();
     builder.profiles = Some(Profiles { input, list });
@@ -102,7 +104,7 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
             let id = row.value.as_str().unwrap_or_default();
             match builder.ids.get(id) {
                 Some(index) => without.push(*index),
-                None => builder.report(row.place.clone(), Fault::Unknown("row", id.to_owned())),
+                None => builder.report(row.place.clone(), Fault::Unknown(Thing::Row, id.to_owned())),
             }
         }
         if let Some(profile) = builder.profiles.as_mut().and_then(|profiles| profiles.list.get_mut(position))
@@ -142,7 +144,7 @@ fn kind(builder: &mut Builder, item: &Item) -> InputKind {
             };
             for (key, value) in [("min", &min), ("max", &max)] {
                 if !typed(value) {
-                    builder.report(item.place_of(key), Fault::WrongType("bound"));
+                    builder.report(item.place_of(key), Fault::WrongType(Expected::Bound));
                 }
             }
             if kind == Some("units") {

@@ -15,6 +15,7 @@ mod functions;
 mod growth;
 mod inputs;
 mod item;
+mod kinds;
 pub mod limits;
 mod model;
 mod order;
@@ -27,8 +28,9 @@ mod worth;
 use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;
 
+pub use crate::calc::MAX_DECIMALS;
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
-pub use fault::{Fault, FormulaFault, Problem};
+pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
 pub use limits::MAX_FILE_BYTES;
 pub use model::{
@@ -46,9 +48,6 @@ pub const MAX_NUMBER: i64 = 999_999_999_999_999;
 
 /// The decimal places that a set may round to or show.
 pub const MAX_DIGITS: u32 = 10;
-
-/// The decimal places that a typed number may have.
-pub const MAX_DECIMALS: u32 = 6;
 
 /// A checked criteria set.
 #[derive(Clone, PartialEq, Debug)]

@@ -277,6 +277,8 @@ pub struct Input {
     pub assumed: bool,
     /// Whether it may stay empty: a reason, or a result that others find out.
     pub optional: bool,
+    /// Whether it admits no zero for the one reason that a rule divides by it.
+    pub divides: bool,
 }
 
 /// What may be answered to an input.

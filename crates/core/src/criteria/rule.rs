@@ -1,10 +1,12 @@
 //! The rule kinds: each becomes one expression, checked for everything that could make it unsafe or unfair.
 //!
-//! A new kind is an entry in `format.rs` and an arm here; evaluation and explanation come with the expression.
+//! A new kind is a name in `kinds.rs`, an entry in `format.rs` and an arm here; evaluation and explanation come with the
+//! expression.
 
 use super::build::Builder;
-use super::fault::Fault;
+use super::fault::{Fault, Limit, Needs, Thing};
 use super::item::Item;
+use super::kinds::RuleKind;
 use super::limits::MAX_RULE_LEVELS;
 use super::tables::{bands, cases, worth};
 use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
@@ -25,23 +27,16 @@ pub(super) struct Scope {
     pub(super) depth: usize,
 }
 
-/// The kind of input that a rule needs.
-#[derive(Clone, Copy)]
-pub(super) enum Needs {
-    Number,
-    Choice,
-    YesNo,
-    Units,
-}
-
 /// What a rule of this kind gives.
 pub(super) fn measure(rule: &Item) -> Measure {
-    match (rule.str("kind"), rule.str("gives")) {
-        (Some("target"), _) | (_, Some("verdict")) => Measure::Verdict,
-        (Some("checks"), _) if ["points", "share", "percent"].iter().all(|key| rule.get(key).is_none()) => {
+    match (RuleKind::of(rule), rule.str("gives")) {
+        (Some(RuleKind::Target), _) | (_, Some("verdict")) => Measure::Verdict,
+        (Some(RuleKind::Checks), _)
+            if ["points", "share", "percent"].iter().all(|key| rule.get(key).is_none()) =>
+        {
             Measure::Verdict
         }
-        (Some("unscored"), _) => Measure::Unscored,
+        (Some(RuleKind::Unscored), _) => Measure::Unscored,
         (_, Some("value")) => Measure::Value,
         _ => Measure::Points,
     }
@@ -70,8 +65,8 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
 
 fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let maximum = || Expr::Maximum(scope.max.clone());
-    match rule.str("kind")? {
-        "ratio" => {
+    match RuleKind::of(rule)? {
+        RuleKind::Ratio => {
             let maximum = maximum();
             let ratio = ratio(builder, scope, rule)?;
             let points = Expr::Product(vec![ratio.clone(), maximum]);
@@ -83,7 +78,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             let (then, otherwise) = (Box::new(points), Box::new(Expr::Number(Exact::ZERO)));
             Some(Expr::If { when: Box::new(when), then, otherwise })
         }
-        "complement" => {
+        RuleKind::Complement => {
             let maximum = maximum();
             let (part, whole) = part_and_whole(builder, scope, rule)?;
             builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
@@ -92,7 +87,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             let kept = Expr::Sum(vec![Expr::Number(Exact::ONE), Expr::Negative(Box::new(lost))]);
             Some(Expr::Product(vec![kept, maximum]))
         }
-        "ratio-to-best" => {
+        RuleKind::RatioToBest => {
             let maximum = maximum();
             let (part, whole) = part_and_whole(builder, scope, rule)?;
             let best = input(builder, scope, rule, "best", Needs::Number)?;
@@ -102,7 +97,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             let share = Expr::Quotient { over: Box::new(own), by: read(best), most: Some(Exact::ONE) };
             Some(Expr::Product(vec![share, maximum]))
         }
-        "count" => {
+        RuleKind::Count => {
             let maximum = maximum();
             let counted = input(builder, scope, rule, "input", Needs::Number)?;
             let each = positive(builder, rule, "each")?;
@@ -113,7 +108,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             let points = Expr::Product(vec![Expr::Input(counted), Expr::Number(each)]);
             Some(Expr::AtMost(Box::new(points), Box::new(cap)))
         }
-        "yes-no" => {
+        RuleKind::YesNo => {
             let of = input(builder, scope, rule, "input", Needs::YesNo)?;
             let yes = match ["points", "share", "percent"].iter().any(|key| rule.get(key).is_some()) {
                 true => worth(builder, scope, rule)?,
@@ -121,17 +116,17 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             };
             Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)] })
         }
-        "cases" => cases(builder, scope, rule),
-        "bands" => {
+        RuleKind::Cases => cases(builder, scope, rule),
+        RuleKind::Bands => {
             let of = Expr::Input(input(builder, scope, rule, "input", Needs::Number)?);
             bands(builder, scope, rule, of)
         }
-        "ratio-bands" => {
+        RuleKind::RatioBands => {
             let of = Expr::Percent(Box::new(ratio(builder, scope, rule)?));
             bands(builder, scope, rule, of)
         }
-        "mix" => mix(builder, scope, rule),
-        "deduct" => {
+        RuleKind::Mix => mix(builder, scope, rule),
+        RuleKind::Deduct => {
             let floor = rule.exact("floor")?;
             let mut terms = vec![maximum()];
             for (counted, points) in each(builder, scope, &rule.list("each")) {
@@ -142,12 +137,12 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             }
             Some(Expr::AtLeast(Box::new(Expr::Sum(terms)), Box::new(Expr::Number(floor))))
         }
-        "free" => {
+        RuleKind::Free => {
             let typed = input(builder, scope, rule, "input", Needs::Number)?;
             at_most(builder, typed, &scope.max);
             Some(Expr::Input(typed))
         }
-        "parts" => {
+        RuleKind::Parts => {
             let sum = Expr::Sum(each_rule(builder, scope, &rule.list("parts"))?);
             match rule.get("cap") {
                 None => Some(sum),
@@ -157,16 +152,16 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
                 }
             }
         }
-        "best-of" => Some(Expr::Most(each_rule(builder, scope, &rule.list("cases"))?)),
-        "aggregate" => aggregate(builder, scope, rule),
-        "target" => {
+        RuleKind::BestOf => Some(Expr::Most(each_rule(builder, scope, &rule.list("cases"))?)),
+        RuleKind::Aggregate => aggregate(builder, scope, rule),
+        RuleKind::Target => {
             let percent = Expr::Percent(Box::new(ratio(builder, scope, rule)?));
             let target = percentage(builder, rule, "atLeast")?;
             Some(Expr::reaches(percent, Expr::Number(target)))
         }
-        "checks" => checks(builder, scope, rule),
-        "formula" => formula::of_rule(builder, scope, rule),
-        "survey" | "measured" => {
+        RuleKind::Checks => checks(builder, scope, rule),
+        RuleKind::Formula => formula::of_rule(builder, scope, rule),
+        RuleKind::Survey | RuleKind::Measured => {
             if rule.get("input").is_none() {
                 return Some(Expr::Awaited(scope.max.clone()));
             }
@@ -175,8 +170,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             builder.inputs[result.0].optional = true;
             Some(Expr::Input(result))
         }
-        "unscored" => Some(Expr::Number(Exact::ZERO)),
-        _ => None,
+        RuleKind::Unscored => Some(Expr::Number(Exact::ZERO)),
     }
 }
 
@@ -283,8 +277,7 @@ fn checks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr>
 fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option<Vec<Expr>> {
     if let Some(first) = rules.first().filter(|_| scope.depth >= MAX_RULE_LEVELS) {
         let found = scope.depth + rules.iter().map(levels).max().unwrap_or(0);
-        builder
-            .report(first.place.clone(), Fault::TooMany("rules within one another", MAX_RULE_LEVELS, found));
+        builder.report(first.place.clone(), Fault::TooMany(Limit::RuleLevels, MAX_RULE_LEVELS, found));
         return None;
     }
     scope.depth += 1;
@@ -299,7 +292,7 @@ fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option
 
 /// The levels of a rule with the rules in it.
 fn levels(rule: &Item) -> usize {
-    let key = if rule.str("kind") == Some("best-of") { "cases" } else { "parts" };
+    let key = if RuleKind::of(rule) == Some(RuleKind::BestOf) { "cases" } else { "parts" };
     1 + rule.list(key).iter().map(levels).max().unwrap_or(0)
 }
 
@@ -358,24 +351,23 @@ fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs: Needs) ->
     let text = name.value.as_str()?;
     let own = scope.names.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
     let Some(index) = own.or_else(|| builder.facts.get(text).copied()) else {
-        builder.report(name.place.clone(), Fault::Unknown("input", text.to_owned()));
+        builder.report(name.place.clone(), Fault::Unknown(Thing::Input, text.to_owned()));
         return None;
     };
     if !scope.used.contains(&index) {
         scope.used.push(index);
     }
-    let expected = match (needs, &builder.inputs[index.0].kind) {
-        (Needs::Number, InputKind::Number { .. })
-        | (Needs::Choice, InputKind::Choice(_))
-        | (Needs::YesNo, InputKind::YesNo)
-        | (Needs::Units, InputKind::Units { .. }) => return Some(index),
-        (Needs::Number, _) => "whole, decimal",
-        (Needs::Choice, _) => "choice",
-        (Needs::YesNo, _) => "yes-no",
-        (Needs::Units, _) => "units",
+    let kind = &builder.inputs[index.0].kind;
+    let fits = match needs {
+        Needs::Number => matches!(kind, InputKind::Number { .. }),
+        Needs::Choice => matches!(kind, InputKind::Choice(_)),
+        Needs::YesNo => matches!(kind, InputKind::YesNo),
+        Needs::Units => matches!(kind, InputKind::Units { .. }),
     };
-    builder.report(name.place.clone(), Fault::WrongInput(text.to_owned(), expected));
-    None
+    if !fits {
+        builder.report(name.place.clone(), Fault::WrongInput(text.to_owned(), needs));
+    }
+    fits.then_some(index)
 }
 
 /// A part of a whole is nothing below zero: only then is a ratio at most 1.
@@ -418,11 +410,15 @@ pub(super) fn settle_divisors(builder: &mut Builder) {
 
 /// The least value is the smallest that can be typed above zero.
 fn above_zero(builder: &mut Builder, index: InputIx) {
-    if let InputKind::Number { whole, min, .. } = &mut builder.inputs[index.0].kind {
+    let input = &mut builder.inputs[index.0];
+    if let InputKind::Number { whole, min, .. } = &mut input.kind {
         let smallest = match whole {
             true => Exact::ONE,
             false => Exact::ONE.divided_by(&Exact::power_of_ten(MAX_DECIMALS)).unwrap_or(Exact::ONE),
         };
-        *min = smallest.max(min.clone());
+        if *min < smallest {
+            *min = smallest;
+            input.divides = true;
+        }
     }
 }

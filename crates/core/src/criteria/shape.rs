@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fault::{Fault, Problem};
+use super::fault::{Expected, Fault, Limit, Problem};
 use super::item::{Item, exact};
 use super::limits::{MAX_FEW, MAX_ID, MAX_LIST, MAX_TEXT};
 
@@ -82,33 +82,33 @@ impl Shape {
         let mut report = |fault| found.push(Problem { place: item.place.clone(), fault });
         match self {
             Self::Text => match item.value.as_str() {
-                None => report(Fault::WrongType("text")),
+                None => report(Fault::WrongType(Expected::Text)),
                 Some(text) if text.trim().is_empty() => report(Fault::Empty),
                 // Bytes first: characters are counted only where there may be too many.
                 Some(text) if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT => {
-                    report(Fault::TooMany("characters", MAX_TEXT, text.chars().count()));
+                    report(Fault::TooMany(Limit::Characters, MAX_TEXT, text.chars().count()));
                 }
                 Some(_) => {}
             },
             Self::Id => match item.value.as_str() {
-                None => report(Fault::WrongType("text")),
+                None => report(Fault::WrongType(Expected::Text)),
                 Some(text) if !is_id(text) => report(Fault::BadId(text.to_owned())),
                 Some(_) => {}
             },
             Self::Words => WORDS.check(item, found),
             Self::Number => {
                 if exact(item.value).is_none() {
-                    report(Fault::WrongType("number"));
+                    report(Fault::WrongType(Expected::Number));
                 }
             }
             Self::Integer(least, most) => {
                 if !item.value.as_i64().is_some_and(|value| (*least..=*most).contains(&value)) {
-                    report(Fault::WrongType("integer"));
+                    report(Fault::WrongType(Expected::Integer));
                 }
             }
             Self::Flag => {
                 if !item.value.is_boolean() {
-                    report(Fault::WrongType("flag"));
+                    report(Fault::WrongType(Expected::Flag));
                 }
             }
             Self::Word(words) => {
@@ -118,10 +118,10 @@ impl Shape {
                 }
             }
             Self::List(shape) | Self::Few(shape) => match item.value.as_array() {
-                None => report(Fault::WrongType("list")),
+                None => report(Fault::WrongType(Expected::List)),
                 Some(elements) if elements.is_empty() => report(Fault::Empty),
                 Some(elements) if elements.len() > self.most_elements() => {
-                    report(Fault::TooMany("elements", self.most_elements(), elements.len()));
+                    report(Fault::TooMany(Limit::Elements, self.most_elements(), elements.len()));
                 }
                 Some(_) => item.elements().iter().for_each(|element| shape.check(element, found)),
             },
@@ -133,7 +133,7 @@ impl Shape {
                 let kind = item.text("kind");
                 match kinds.objects.iter().find(|object| object.name == kind) {
                     Some(object) => object.check_besides("kind", item, found),
-                    None if !item.value.is_object() => report(Fault::WrongType("object")),
+                    None if !item.value.is_object() => report(Fault::WrongType(Expected::Object)),
                     None if item.get("kind").is_none() => report(Fault::Missing("kind")),
                     None => {
                         let known = kinds.objects.iter().map(|object| object.name).collect();
@@ -197,7 +197,7 @@ impl Object {
     /// Checks all keys but one more that the object may have.
     fn check_besides(&self, other: &str, item: &Item, found: &mut Vec<Problem>) {
         let Some(object) = item.value.as_object() else {
-            found.push(Problem { place: item.place.clone(), fault: Fault::WrongType("object") });
+            found.push(Problem { place: item.place.clone(), fault: Fault::WrongType(Expected::Object) });
             return;
         };
         for field in self.fields {

@@ -2,9 +2,9 @@
 
 use super::InputKind;
 use super::build::Builder;
-use super::fault::Fault;
+use super::fault::{Fault, Needs, Thing};
 use super::item::Item;
-use super::rule::{Needs, Scope, input};
+use super::rule::{Scope, input};
 use crate::calc::{Band, Expr, Interval, Limit, Range};
 use crate::exact::Exact;
 
@@ -36,7 +36,7 @@ pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Op
         let Some(option) = case.str("option").map(str::to_owned) else { continue };
         let points = worth(builder, scope, &case);
         match ids.iter().position(|id| *id == option).and_then(|index| worths.get_mut(index)) {
-            None => builder.report(case.place_of("option"), Fault::Unknown("option", option)),
+            None => builder.report(case.place_of("option"), Fault::Unknown(Thing::Option, option)),
             Some(Some(_)) => builder.report(case.place_of("option"), Fault::OptionWorth(option)),
             Some(slot) => *slot = points.or(Some(Expr::Number(Exact::ZERO))),
         }

@@ -1,10 +1,8 @@
 //! Lists of units with a number each, as people paste them from a table: one unit a line, the number last.
 
 use super::{Reading, Wrong};
+use crate::calc::LONGEST_LIST;
 use crate::exact::Exact;
-
-/// The most lines that a list takes.
-pub(super) const MAX_LINES: usize = 1_000;
 
 /// Reads the lines; the number stands after the last tab, semicolon, colon or bar, or is all there is.
 pub(super) fn read(text: &str, number: &dyn Fn(&str) -> Result<Exact, Wrong>) -> Reading {
@@ -14,8 +12,8 @@ pub(super) fn read(text: &str, number: &dyn Fn(&str) -> Result<Exact, Wrong>) ->
         .map(|(index, line)| (index + 1, line.trim()))
         .filter(|(_, line)| !line.is_empty())
         .collect();
-    if lines.len() > MAX_LINES {
-        return Reading::Wrong(Wrong::TooManyLines(MAX_LINES));
+    if lines.len() > LONGEST_LIST {
+        return Reading::Wrong(Wrong::TooManyLines(LONGEST_LIST));
     }
     let mut units = Vec::with_capacity(lines.len());
     for (index, line) in lines {

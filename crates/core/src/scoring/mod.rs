@@ -51,6 +51,8 @@ pub enum Wrong {
     NotWhole,
     /// Below the least admitted.
     Below(Exact),
+    /// Not above zero, though a rule divides by it; whether it is a whole number.
+    Divisor(bool),
     /// Above the most admitted.
     Above(Exact),
     /// An option that the set does not have.

@@ -20,6 +20,7 @@ pub fn read(input: &Input, text: &str) -> Reading {
         InputKind::Number { whole, min, max } => {
             match number(without_unit(input, &plain), *whole, min, max) {
                 Ok(value) => Reading::Value(value),
+                Err(Wrong::Below(_)) if input.divides => Reading::Wrong(Wrong::Divisor(*whole)),
                 Err(wrong) => Reading::Wrong(wrong),
             }
         }

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem, Words};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES, Problem, Words};
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 
 /// One thing to say of a file.
@@ -57,6 +57,8 @@ pub enum Warning {
     UnusedSource(String),
     /// A row that gives a value which no formula reads.
     UnusedValue(String),
+    /// A row with points in a group that only asks what is met, where its points count nowhere.
+    UncountedPoints(String),
     /// A profile that changes nothing.
     UnusedProfile(String),
     /// A class that no score can reach.
@@ -106,6 +108,7 @@ impl What {
                 Warning::UnusedFact(_) => "unused-fact",
                 Warning::UnusedSource(_) => "unused-source",
                 Warning::UnusedValue(_) => "unused-value",
+                Warning::UncountedPoints(_) => "uncounted-points",
                 Warning::UnusedProfile(_) => "unused-profile",
                 Warning::UnreachableClass(_) => "unreachable-class",
                 Warning::UnreachableMaximum(..) => "unreachable-maximum",
@@ -162,6 +165,9 @@ fn fault_code(fault: &Fault) -> &'static str {
 /// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text.
 pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
     let mut read = CriteriaSet::read(text);
+    if text.len() > MAX_FILE_BYTES {
+        return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect());
+    }
     let value: Value = match serde_json::from_str(plain(text)) {
         Ok(value) => value,
         Err(_) => return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect()),

@@ -16,6 +16,11 @@ pub(super) fn warnings(set: &CriteriaSet, places: &[String], file: &Value) -> Ve
         if node.measure == Measure::Value && set.links.readers[index].is_empty() {
             found.push((join(place, "id"), Warning::UnusedValue(node.id.clone())));
         }
+        // A group of targets gives a verdict, to which rows with points add nothing.
+        let verdict = node.parent.is_some_and(|group| set.node(group).measure == Measure::Verdict);
+        if node.measure == Measure::Points && verdict && set.links.readers[index].is_empty() {
+            found.push((join(place, "id"), Warning::UncountedPoints(node.id.clone())));
+        }
         if matches!(&node.content, Content::Criterion(criterion) if criterion.place.is_none()) {
             found.push((place.clone(), Warning::NoPlace));
         }

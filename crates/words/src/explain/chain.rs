@@ -1,9 +1,12 @@
 //! The chain at work: what was said so far, and how it ends.
 
+use std::cell::Cell;
+
 use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_target};
 use super::verdict;
-use crate::{Language, Translated, exact_text, range_text, score_against, score_text};
-use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Limit, Range};
+use crate::number::{MOST_DIGITS, digits_against, digits_that};
+use crate::{Language, Translated, exact_text, range_text, score_text};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Known, Limit, Range};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
@@ -13,6 +16,30 @@ pub(super) const OPEN: &str = "…";
 
 /// A fraction with more signs than this helps no reader; its rounded value does.
 const LONGEST_FRACTION: usize = 9;
+
+/// How many decimals more than a result the rounded parts of a computation have at least.
+const MORE_DIGITS: u32 = 2;
+
+/// The steps that `fill` says, in which the rounded parts have so many decimals that a reader who computes with what is
+/// shown comes to what is shown.
+pub(super) fn steps(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    language: Language,
+    fill: &dyn Fn(&mut Chain),
+) -> Vec<String> {
+    let mut more = MORE_DIGITS;
+    loop {
+        let mut chain = Chain::new(set, assessment, language);
+        chain.more = more;
+        fill(&mut chain);
+        if !chain.astray || more > MOST_DIGITS {
+            return chain.steps;
+        }
+        more += 1;
+    }
+}
+
 pub(super) struct Chain<'a> {
     pub(super) set: &'a CriteriaSet,
     pub(super) assessment: &'a Assessment,
@@ -28,10 +55,16 @@ pub(super) struct Chain<'a> {
     /// The facts so far.
     pub(super) said: Vec<String>,
     pub(super) steps: Vec<String>,
+    /// How many decimals more than a result the rounded parts of a computation have.
+    more: u32,
+    /// Whether a part was rounded.
+    rounded: Cell<bool>,
+    /// Whether a reader who computes with the parts as they are shown comes to something else than what is shown.
+    astray: bool,
 }
 
 impl<'a> Chain<'a> {
-    pub(super) fn new(set: &'a CriteriaSet, assessment: &'a Assessment, language: Language) -> Self {
+    fn new(set: &'a CriteriaSet, assessment: &'a Assessment, language: Language) -> Self {
         Self {
             set,
             assessment,
@@ -42,11 +75,20 @@ impl<'a> Chain<'a> {
             facts: false,
             said: vec![],
             steps: vec![],
+            more: MORE_DIGITS,
+            rounded: Cell::new(false),
+            astray: false,
         }
     }
 
     /// The steps of a rule, with the result as the last.
-    pub(super) fn walk(&mut self, derivation: &Derivation, measure: Measure, range: &Range, rounded: bool) {
+    pub(super) fn walk(
+        &mut self,
+        derivation: &Derivation,
+        measure: Measure,
+        range: &Range,
+        rounding: Option<(&Exact, Mode)>,
+    ) {
         let inputs = derivation.expr.inputs();
         self.labelled = inputs.len() > 1;
         let mut term = self.term(derivation);
@@ -54,22 +96,24 @@ impl<'a> Chain<'a> {
             // A formula of which nothing is known yet only repeats the rule.
             OPEN.clone_into(&mut term);
         }
-        // A group of targets has no points to explain.
-        let nothing_counts = matches!(derivation.expr, Expr::Sum(terms) if terms.is_empty());
-        if measure != Measure::Verdict && !nothing_counts {
+        if measure != Measure::Verdict {
             if let (Some(words), true) = (self.in_words(chosen(derivation)), range.value().is_some()) {
                 term = format!("{words} = {term}");
             }
-            let result = match range.value() {
+            let result = match (range.value(), rounding) {
                 // What is rounded next is no result yet.
-                Some(value) if rounded => equation(&term, &self.exact(value)),
-                _ => self.result(&term, range, measure),
+                (Some(value), Some((step, mode))) => {
+                    self.before_rounding(&term, derivation, value, step, mode)
+                }
+                (value, _) => {
+                    value.into_iter().for_each(|value| self.check(derivation.expr, value, self.set.digits));
+                    self.result(&term, range, measure)
+                }
             };
             if self.steps.last() != Some(&result) {
                 self.steps.push(result);
             }
-        } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) && !nothing_counts
-        {
+        } else if !matches!(derivation.expr, Expr::Compare { left, .. } if is_target(left)) {
             self.say(term);
             if range.value().is_some() {
                 self.say(verdict(range, self.language.texts()).to_owned());
@@ -86,14 +130,20 @@ impl<'a> Chain<'a> {
         }
         match factors.as_slice() {
             [ratio, Expr::Maximum(_)] if is_ratio(ratio) => Some((texts.of_maximum)(texts.ratio)),
-            [Expr::Number(share), Expr::Maximum(_)] => Some((texts.of_maximum)(&self.exact(share))),
+            [Expr::Number(share), Expr::Maximum(_)] => {
+                Some((texts.of_maximum)(&exact_text(share, self.language)))
+            }
             _ => None,
         }
     }
 
     /// A ratio as a percentage: the step is said, its percentage given back.
     pub(super) fn percentage(&mut self, of: &str, ratio: &Expr, value: &Exact) -> String {
-        let percent = format!("{}%", score_against(value, 2, &self.limits, self.language));
+        let digits = digits_against(value, 2, &self.limits);
+        if let Some(share) = value.divided_by(&Exact::from(100)) {
+            self.check(ratio, &share, digits + 2);
+        }
+        let percent = format!("{}%", score_text(value, digits, self.language));
         let equation = equation(of, &percent);
         let texts = self.language.explain();
         self.say(if is_ratio(ratio) { format!("{} {equation}", texts.ratio) } else { equation });
@@ -113,7 +163,7 @@ impl<'a> Chain<'a> {
             .find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
         match digits {
             Some(digits) => (texts.rounded)(digits, mode),
-            None => (texts.rounded_to)(&self.exact(step), mode),
+            None => (texts.rounded_to)(&exact_text(step, self.language), mode),
         }
     }
 
@@ -163,7 +213,7 @@ impl<'a> Chain<'a> {
         let points = |number: &str| (self.language.texts().amount)(number, unit);
         match range.value() {
             Some(value) => {
-                let exact = self.exact(value);
+                let exact = self.value(value, self.set.digits);
                 let shown = score_text(value, self.set.digits, self.language);
                 // A fraction is followed by what the reader sees elsewhere: 20/3 ≈ 6,67.
                 let result =
@@ -192,20 +242,111 @@ impl<'a> Chain<'a> {
     }
 
     pub(super) fn known(&self, range: &Range) -> String {
-        range.value().map_or_else(|| OPEN.to_owned(), |value| self.exact(value))
+        range.value().map_or_else(|| OPEN.to_owned(), |value| self.part(value))
     }
 
-    pub(super) fn exact(&self, value: &Exact) -> String {
-        let text = exact_text(value, self.language);
-        if text.contains('/') && text.len() > LONGEST_FRACTION {
-            score_text(value, self.set.digits, self.language)
-        } else {
-            text
+    /// A part of a computation.
+    pub(super) fn part(&self, value: &Exact) -> String {
+        if !is_short(value) {
+            self.rounded.set(true);
         }
+        self.value(value, self.set.digits + self.more)
+    }
+
+    /// A value within a computation, beside the term for it.
+    pub(super) fn within(&mut self, term: &str, step: &Derivation, value: &Exact) -> String {
+        self.shown(term, step, value, self.set.digits + self.more - MORE_DIGITS)
+    }
+
+    /// What is held against a limit next.
+    pub(super) fn before_limit(
+        &mut self,
+        term: &str,
+        step: &Derivation,
+        value: &Exact,
+        limit: &Exact,
+    ) -> String {
+        let digits = digits_against(value, self.set.digits, std::slice::from_ref(limit));
+        self.shown(term, step, value, digits)
+    }
+
+    /// What is rounded next.
+    pub(super) fn before_rounding(
+        &mut self,
+        term: &str,
+        step: &Derivation,
+        value: &Exact,
+        to: &Exact,
+        mode: Mode,
+    ) -> String {
+        let rounded = value.rounded_to(to, mode);
+        let digits = digits_that(value, self.set.digits, &|shown| shown.rounded_to(to, mode) == rounded);
+        self.shown(term, step, value, digits)
+    }
+
+    fn shown(&mut self, term: &str, step: &Derivation, value: &Exact, digits: u32) -> String {
+        self.check(step.expr, value, digits);
+        equation(term, &self.value(value, digits))
+    }
+
+    /// A decimal or a short fraction as it is, another number with so many decimals.
+    pub(super) fn value(&self, value: &Exact, digits: u32) -> String {
+        if is_short(value) {
+            exact_text(value, self.language)
+        } else {
+            score_text(value, digits, self.language)
+        }
+    }
+
+    /// Sees whether who computes with the parts as they are shown comes to this value, up to these decimals, and whether
+    /// what the parts leave open is less than the last of them. The points of other rows are all that is ever rounded.
+    pub(super) fn check(&mut self, expr: &Expr, value: &Exact, digits: u32) {
+        if self.astray || !self.rounded.get() {
+            return;
+        }
+        // A value that ends soon is shown to its end.
+        let digits = value.exact_digits(MOST_DIGITS).unwrap_or(0).max(digits);
+        let near = |value: &Exact| value.rounded(digits, Mode::HalfUp);
+        let last = |digits| Exact::ONE.divided_by(&Exact::power_of_ten(digits)).unwrap_or(Exact::ZERO);
+        let error = &last(self.set.digits + self.more + 1) * &Exact::from(5);
+        let computed = self.computed(expr, &Exact::ZERO);
+        let possible = self.computed(expr, &error);
+        self.astray = computed.value().map(near) != Some(near(value))
+            || possible.most() - possible.least() >= last(digits);
+    }
+
+    /// What comes of the parts as they are shown, each right within this error.
+    fn computed(&self, expr: &Expr, error: &Exact) -> Range {
+        let known = self.assessment.known();
+        let mut nodes = known.nodes.to_vec();
+        let as_shown = |range: &mut Range| {
+            if let Some(value) = range.value().filter(|value| !is_short(value)) {
+                let shown = value.rounded(self.set.digits + self.more, Mode::HalfUp);
+                *range = Range::between(&shown - error, &shown + error);
+            }
+        };
+        for node in expr.nodes() {
+            let node = &mut nodes[node.0];
+            as_shown(&mut node.points);
+            as_shown(&mut node.whole);
+            if let Some(split) = &mut node.split {
+                as_shown(&mut split.0);
+                as_shown(&mut split.1);
+            }
+        }
+        expr.range(&Known::new(known.inputs, &nodes, known.lists))
     }
 
     fn is_open(&self, index: InputIx) -> bool {
         self.assessment.inputs[index.0].value().is_none() && self.assessment.known().list(index).is_none()
+    }
+}
+
+/// Whether a number is written as it is: a decimal, or a fraction that helps a reader.
+fn is_short(value: &Exact) -> bool {
+    value.exact_digits(MOST_DIGITS).is_some() || {
+        let (numerator, denominator) = value.fraction();
+        numerator.len() + denominator.len() < LONGEST_FRACTION
     }
 }
 

@@ -77,7 +77,10 @@ impl Chain<'_> {
         }
         let truth = self.truth(step);
         match step.range.value() {
-            Some(value) => (texts.condition)(&truth, !value.is_zero()),
+            Some(value) => {
+                self.check(step.expr, value, 0);
+                (texts.condition)(&truth, !value.is_zero())
+            }
             None => (texts.condition_open)(&truth),
         }
     }
@@ -100,7 +103,7 @@ impl Chain<'_> {
             Expr::Node(index) if step.range.value().is_none() => {
                 self.set.node(*index).name.get(self.language).to_owned()
             }
-            _ => self.operand(step),
+            _ => self.subject(step),
         }
     }
 

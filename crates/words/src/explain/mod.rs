@@ -11,9 +11,9 @@ mod shapes;
 mod terms;
 
 use applies::{not_applicable, without};
-use chain::{Chain, OPEN, closed};
+use chain::{Chain, OPEN, closed, steps};
 
-use super::{Language, Texts, Translated, exact_text, range_text};
+use super::{Language, Texts, Translated, range_text};
 use tudanhgia_core::calc::{Expr, NodeIx, Range};
 use tudanhgia_core::criteria::{Awaited, Content, CriteriaSet, Measure};
 use tudanhgia_core::scoring::Assessment;
@@ -47,32 +47,35 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
         return Explanation { rule, citation, chain: out, remarks };
     }
     let awaited = criterion.and_then(|criterion| criterion.awaited);
-    let mut chain = Chain::new(set, assessment, language);
-    chain.named = criterion.is_some() || node.least.is_some();
-    if node.measure == Measure::Unscored {
-        chain.steps.push(language.texts().unscored.to_owned());
-    } else if awaited.is_some() && score.range.value().is_none() {
-        let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
-        let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
-        chain
-            .steps
-            .push((texts.reserved)(who, &(language.texts().amount)(&reserved, set.unit.get(language))));
-    } else {
-        let rounded = score.range.value() != score.unrounded.value();
-        chain.walk(&assessment.derivation(set, index), node.measure, &score.unrounded, rounded);
-        if let Some(round) = &node.round
-            && rounded
-        {
-            chain.say(chain.rounding(&round.step, round.mode));
-            if let (Some(_), Some(whole)) = (score.range.value(), score.whole.value())
-                && score.unrounded.rounded_to(&round.step, round.mode) != score.range
-            {
-                chain.say((texts.capped)(&exact_text(whole, language)));
+    let fill = |chain: &mut Chain| {
+        chain.named = criterion.is_some() || node.least.is_some();
+        if node.measure == Measure::Unscored {
+            chain.steps.push(language.texts().unscored.to_owned());
+        } else if has_nothing_to_add(set, index) {
+            chain.steps.push(texts.nothing_to_add.to_owned());
+        } else if awaited.is_some() && score.range.value().is_none() {
+            let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
+            let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
+            chain
+                .steps
+                .push((texts.reserved)(who, &(language.texts().amount)(&reserved, set.unit.get(language))));
+        } else {
+            let round = node.round.as_ref().filter(|_| score.range.value() != score.unrounded.value());
+            let rounding = round.map(|round| (&round.step, round.mode));
+            chain.walk(&assessment.derivation(set, index), node.measure, &score.unrounded, rounding);
+            if let Some(round) = round {
+                chain.say(chain.rounding(&round.step, round.mode));
+                if let (Some(_), Some(whole)) = (score.range.value(), score.whole.value())
+                    && score.unrounded.rounded_to(&round.step, round.mode) != score.range
+                {
+                    chain.say((texts.capped)(&chain.part(whole)));
+                }
+                let result = chain.result(OPEN, &score.range, node.measure);
+                chain.say(result);
             }
-            let result = chain.result(OPEN, &score.range, node.measure);
-            chain.say(result);
         }
-    }
+    };
+    let steps = steps(set, assessment, language, &fill);
     remarks.extend(without(set, assessment, index, language));
     if criterion.is_some() && !score.missing.is_empty() {
         let labels: Vec<&str> =
@@ -85,7 +88,15 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     if score.outside && node.least.is_some() {
         remarks.push(texts.outside.to_owned());
     }
-    Explanation { rule, citation, chain: chain.steps.join(" → "), remarks }
+    Explanation { rule, citation, chain: steps.join(" → "), remarks }
+}
+
+/// Whether this is a group that has points, of rows that have none.
+fn has_nothing_to_add(set: &CriteriaSet, index: NodeIx) -> bool {
+    let node = set.node(index);
+    let without_points = |row: &NodeIx| set.node(*row).measure != Measure::Points;
+    matches!(&node.content, Content::Group(rows) if node.measure == Measure::Points && rows.iter().all(without_points))
+        && node.least.is_none()
 }
 
 /// A document and the place in it.
@@ -96,11 +107,12 @@ pub fn cited(set: &CriteriaSet, source: usize, place: Option<&str>) -> String {
 
 /// How a condition came out, as "75% ≥ 80%".
 fn condition(set: &CriteriaSet, assessment: &Assessment, expr: &Expr, language: Language) -> String {
-    let mut chain = Chain::new(set, assessment, language);
-    (chain.labelled, chain.named) = (true, true);
-    let judged = chain.judged(&assessment.derive(expr));
-    chain.say(judged);
-    chain.steps.join(" → ")
+    let fill = |chain: &mut Chain| {
+        (chain.labelled, chain.named) = (true, true);
+        let judged = chain.judged(&assessment.derive(expr));
+        chain.say(judged);
+    };
+    steps(set, assessment, language, &fill).join(" → ")
 }
 
 /// The verdict of a target: met, not met, or not decided yet.

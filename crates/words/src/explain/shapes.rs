@@ -71,10 +71,24 @@ pub(super) fn sign(order: Order) -> &'static str {
     }
 }
 
+/// A term with the other sign.
+pub(super) fn negated(term: &str) -> String {
+    match (term.strip_prefix('−'), term.strip_prefix("≈ ")) {
+        (Some(positive), _) => positive.to_owned(),
+        (_, Some(rounded)) => format!("≈ {}", negated(rounded)),
+        _ => format!("−{term}"),
+    }
+}
+
+/// Whether a term is nothing but a rounded number.
+pub(super) fn is_rounded(term: &str) -> bool {
+    term.strip_prefix("≈ ").is_some_and(|number| !number.contains([' ', '/']))
+}
+
 /// "3/4 × 20 = 15", "2/7 ≈ 28,57%"; a value alone where the term says no more.
 pub(super) fn equation(term: &str, value: &str) -> String {
     match value {
-        _ if term == value => value.to_owned(),
+        _ if term == value || is_rounded(term) => value.to_owned(),
         _ if value.starts_with('≈') => format!("{term} {value}"),
         _ => format!("{term} = {value}"),
     }

@@ -1,8 +1,8 @@
 //! The term that stands for each part of a rule in the formula around it.
 
 use super::chain::{Chain, OPEN, closed};
-use super::shapes::{count_of, equation, handed_on, is_ratio, is_target, sign};
-use crate::{Translated, option_labels};
+use super::shapes::{count_of, handed_on, is_ratio, is_rounded, is_target, negated, sign};
+use crate::{Translated, exact_text, option_labels};
 use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, Order, Range};
 use tudanhgia_core::exact::Exact;
 
@@ -10,11 +10,12 @@ use tudanhgia_core::exact::Exact;
 fn added(terms: Vec<String>) -> String {
     let mut text = String::new();
     for term in terms {
-        match term.strip_prefix('−') {
-            _ if text.is_empty() => text = term,
-            Some(positive) => text = format!("{text} − {positive}"),
-            None => text = format!("{text} + {term}"),
-        }
+        let negative = term.trim_start_matches("≈ ").starts_with('−');
+        text = match text.as_str() {
+            "" => term,
+            _ if negative => format!("{text} − {}", negated(&term)),
+            _ => format!("{text} + {term}"),
+        };
     }
     text
 }
@@ -24,7 +25,7 @@ impl Chain<'_> {
     pub(super) fn term(&mut self, step: &Derivation) -> String {
         let texts = self.language.explain();
         match step.expr {
-            Expr::Number(value) | Expr::Maximum(value) => self.exact(value),
+            Expr::Number(value) | Expr::Maximum(value) => exact_text(value, self.language),
             Expr::Input(index) => {
                 self.fact(*index);
                 self.known(&step.range)
@@ -66,7 +67,7 @@ impl Chain<'_> {
                 _ => {
                     let (over, by) = (self.operand(&step.parts[0]), self.operand(&step.parts[1]));
                     let over = match &step.parts[0].expr {
-                        Expr::Quotient { .. } => format!("({over})"),
+                        Expr::Quotient { .. } | Expr::List(..) if over.contains('/') => format!("({over})"),
                         _ => over,
                     };
                     // What is divided by stands in brackets, unless it is one number or has some already.
@@ -77,13 +78,7 @@ impl Chain<'_> {
                     }
                 }
             },
-            Expr::Percent(ratio) => {
-                let of = self.term(&step.parts[0]);
-                match step.range.value() {
-                    Some(value) => self.percentage(&of, ratio, value),
-                    None => OPEN.to_owned(),
-                }
-            }
+            Expr::Percent(_) => format!("{} × 100", self.operand(&step.parts[0])),
             Expr::AtMost(..) | Expr::AtLeast(..) => {
                 let of = self.term(&step.parts[0]);
                 let (Some(inner), Some(limit)) = (step.parts[0].range.value(), step.parts[1].range.value())
@@ -93,16 +88,17 @@ impl Chain<'_> {
                 if step.range.value() == Some(inner) {
                     return of;
                 }
-                self.say(equation(&of, &self.exact(inner)));
+                let before = self.before_limit(&of, &step.parts[0], inner, limit);
+                self.say(before);
                 let limited =
                     if matches!(step.expr, Expr::AtMost(..)) { texts.capped } else { texts.floored };
-                self.say(limited(&self.exact(limit)));
+                self.say(limited(&self.part(limit)));
                 self.known(&step.range)
             }
             Expr::Bands { of, bands } => {
                 let ends = bands.iter().flat_map(|band| [&band.when.from, &band.when.to]).flatten();
                 self.limits = ends.map(|limit| limit.at.clone()).collect();
-                let subject = self.term(&step.parts[0]);
+                let subject = self.subject(&step.parts[0]);
                 let Some(value) = step.parts[0].range.value() else { return OPEN.to_owned() };
                 if let Some(band) = bands.iter().find(|band| band.when.contains(value)) {
                     let words = self.interval(&band.when, of);
@@ -174,22 +170,29 @@ impl Chain<'_> {
                 if step.range.value() == Some(inner) {
                     return of;
                 }
-                self.say(equation(&of, &self.exact(inner)));
+                let before = self.before_rounding(&of, &step.parts[0], inner, to, *mode);
+                self.say(before);
                 self.say(self.rounding(to, *mode));
                 self.known(&step.range)
             }
             Expr::List(index, aggregate) => self.list(step, *index, aggregate),
             Expr::Awaited(_) => self.known(&step.range),
-            Expr::Negative(_) => {
-                let of = self.operand(&step.parts[0]);
-                match of.strip_prefix('−') {
-                    Some(positive) => positive.to_owned(),
-                    None => format!("−{of}"),
-                }
-            }
+            Expr::Negative(_) => negated(&self.operand(&step.parts[0])),
             Expr::Least(_) => (texts.least)(&self.cases(step.parts.iter())),
             Expr::Most(_) => (texts.most)(&self.cases(step.parts.iter())),
             Expr::Among { figure, members } => self.among(step, *figure, members),
+        }
+    }
+
+    /// What is looked up or compared: a percentage is spoken of as one.
+    pub(super) fn subject(&mut self, step: &Derivation) -> String {
+        match (step.expr, step.range.value()) {
+            (Expr::Percent(ratio), Some(value)) => {
+                let of = self.term(&step.parts[0]);
+                self.percentage(&of, ratio, value)
+            }
+            (Expr::Percent(_), None) => OPEN.to_owned(),
+            _ => self.operand(step),
         }
     }
 
@@ -206,8 +209,8 @@ impl Chain<'_> {
     /// A percentage against its target.
     fn target(&mut self, step: &Derivation) -> String {
         self.limits = step.parts[1].range.value().cloned().into_iter().collect();
-        let value = self.term(&step.parts[0]);
-        let target = step.parts[1].range.value().map(|target| format!("{}%", self.exact(target)));
+        let value = self.subject(&step.parts[0]);
+        let target = step.parts[1].range.value().map(|target| format!("{}%", self.part(target)));
         if let (Some(result), Some(target)) = (step.range.value(), target) {
             let met = !result.is_zero();
             self.say((self.language.explain().target)(&value, &target, met));
@@ -221,7 +224,8 @@ impl Chain<'_> {
         let Some(count) = self.assessment.known().list(index).map(<[Exact]>::len) else {
             return OPEN.to_owned();
         };
-        let value = self.known(&step.range);
+        let value =
+            step.range.value().map_or_else(|| OPEN.to_owned(), |value| self.value(value, self.set.digits));
         let which = match aggregate {
             Aggregate::Count => 0,
             Aggregate::Sum => 1,
@@ -230,13 +234,18 @@ impl Chain<'_> {
             Aggregate::Most => 4,
             Aggregate::Share(order, limit) => {
                 let reached = &count_of(count) * step.range.least();
-                let limit = format!("{} {}", sign(*order), self.exact(limit));
-                let (reached, count) = (self.exact(&reached), count.to_string());
+                let limit = format!("{} {}", sign(*order), exact_text(limit, self.language));
+                let (reached, count) = (exact_text(&reached, self.language), count.to_string());
                 self.say_fact((texts.share)(&reached, &count, &limit));
                 return format!("{reached}/{count}");
             }
         };
         self.say_fact((texts.figures[which])(&count.to_string(), &value));
+        if value.starts_with('≈') {
+            // A mean that does not end: the formula goes on with the sum.
+            let sum = &count_of(count) * step.range.least();
+            return format!("{}/{count}", exact_text(&sum, self.language));
+        }
         value
     }
 
@@ -249,7 +258,10 @@ impl Chain<'_> {
     fn cases<'d, 'e: 'd>(&mut self, parts: impl Iterator<Item = &'d Derivation<'e>>) -> String {
         let case = |part: &Derivation| {
             let term = self.term(part);
-            part.range.value().map_or_else(|| term.clone(), |value| equation(&term, &self.exact(value)))
+            match part.range.value() {
+                Some(value) if !is_rounded(&term) => self.within(&term, part, value),
+                _ => term,
+            }
         };
         let cases: Vec<String> = parts.map(case).collect();
         cases.join("; ")
@@ -269,7 +281,7 @@ impl Chain<'_> {
         let taking = || members.iter().zip(&step.parts).zip(&standing).filter(|(_, counts)| counts.is_true());
         let parts = taking().map(|((_, part), _)| part);
         match (figure, taking().count()) {
-            (_, 0) => self.exact(&Exact::ZERO),
+            (_, 0) => self.part(&Exact::ZERO),
             (_, 1) => parts.map(|part| self.term(part)).collect(),
             (Figure::Least, _) => (texts.least)(&self.cases(parts)),
             (Figure::Most, _) => (texts.most)(&self.cases(parts)),
@@ -280,10 +292,10 @@ impl Chain<'_> {
                     return format!("({})/{count}", added(terms));
                 }
                 let weighed = |(part, weight): (&Derivation, &&Exact)| {
-                    format!("{} × {}", self.exact(weight), self.operand(part))
+                    format!("{} × {}", exact_text(weight, self.language), self.operand(part))
                 };
                 let over = added(parts.zip(&weights).map(weighed).collect());
-                let by = added(weights.into_iter().map(|weight| self.exact(weight)).collect());
+                let by = added(weights.into_iter().map(|weight| exact_text(weight, self.language)).collect());
                 format!("({over})/({by})")
             }
         }

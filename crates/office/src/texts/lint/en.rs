@@ -3,7 +3,7 @@
 use super::{Language, LintTexts, gap};
 use crate::lint::{Warning, What};
 use tudanhgia_core::cases::Unlike;
-use tudanhgia_core::criteria::{Fault, FormulaFault};
+use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,
@@ -45,15 +45,10 @@ fn unlike_text(unlike: &Unlike) -> String {
         Unlike::NotCases => "Not a file of test cases in a format that this program reads.".to_owned(),
         Unlike::Missing(key) => format!("“{key}” is missing."),
         Unlike::UnknownKey(key) => format!("The format has no key “{key}”."),
-        Unlike::WrongType(expected) => format!(
-            "Wrong type, needed: {}.",
-            match *expected {
-                "list" => "a list [ … ]",
-                "object" => "an object { … }",
-                "number" => "a number such as 20, \"0.5\", \"1/3\", or [least, most]",
-                other => other,
-            }
-        ),
+        Unlike::WrongType(Expected::Number) => {
+            "Wrong type, needed: a number such as 20, \"0.5\", \"1/3\", or [least, most].".to_owned()
+        }
+        Unlike::WrongType(expected) => Language::En.fault(&Fault::WrongType(*expected)),
         Unlike::OtherSet(named, at_hand) => {
             format!("The file is for the set {named}, but the set beside it is {at_hand}.")
         }
@@ -89,6 +84,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::UnusedFact(id) => format!("No rule and no condition uses the fact “{id}”."),
         Warning::UnusedSource(id) => format!("Nothing cites the source “{id}”."),
         Warning::UnusedValue(id) => format!("No formula uses the value of the row “{id}”."),
+        Warning::UncountedPoints(id) => {
+            format!("The points of the row “{id}” count nowhere: its group only asks what is met.")
+        }
         Warning::UnusedProfile(id) => format!("The kind of unit “{id}” changes nothing."),
         Warning::UnreachableClass(id) => format!("No score falls into the class “{id}”."),
         Warning::UnreachableMaximum(declared, reached) => {
@@ -142,7 +140,7 @@ fn fault_hint(fault: &Fault) -> String {
             "The command schema prints every key of the format. A remark of your own goes into “$comment”."
                 .to_owned()
         }
-        Fault::WrongType("number") => {
+        Fault::WrongType(Expected::Number) => {
             "Write a decimal in quotation marks, such as \"0.5\", to keep every digit.".to_owned()
         }
         Fault::WrongType(_) => "Compare with the example in the guide to the format.".to_owned(),
@@ -152,9 +150,9 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Duplicate(..) => {
             "Leave the old row its name, because saved sheets go by it; rename the other.".to_owned()
         }
-        Fault::Unknown("source", _) => "Declare the source under “sources”, or correct the name.".to_owned(),
-        Fault::Unknown("input", _) => "It has to be an input of this criterion or a fact.".to_owned(),
-        Fault::Unknown("option", _) => "It has to be one of the “options” of the input.".to_owned(),
+        Fault::Unknown(Thing::Source, _) => "Declare the source under “sources”, or correct the name.".to_owned(),
+        Fault::Unknown(Thing::Input, _) => "It has to be an input of this criterion or a fact.".to_owned(),
+        Fault::Unknown(Thing::Option, _) => "It has to be one of the “options” of the input.".to_owned(),
         Fault::Unknown(..) => "Check the spelling, or declare the name.".to_owned(),
         Fault::WrongInput(..) => "Change the “kind” of the input, or take another rule.".to_owned(),
         Fault::UnusedInput(_) => "Let the rule use it, or remove it.".to_owned(),
@@ -179,7 +177,7 @@ fn fault_hint(fault: &Fault) -> String {
                 .to_owned()
         }
         Fault::NoValue(..) => "Exchange the two ends, or widen them.".to_owned(),
-        Fault::TooMany("levels", ..) => "Join some levels of groups.".to_owned(),
+        Fault::TooMany(Limit::Levels, ..) => "Join some levels of groups.".to_owned(),
         Fault::TooMany(..) => "Split it into several sets.".to_owned(),
         Fault::AlwaysApplies => {
             "“applies” says when a row applies; “without” of a profile says which rows do not.".to_owned()
@@ -222,6 +220,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::UnusedFact(_) => "Remove it, so that nobody has to fill in a figure for nothing.",
         Warning::UnusedSource(_) => "Cite it where it was used, or remove it.",
         Warning::UnusedValue(_) => "Use the value in a formula, or remove the row.",
+        Warning::UncountedPoints(_) => {
+            "Use the rule “target” or “checks” for it, or move it into a group that adds up points."
+        }
         Warning::UnusedProfile(_) => "List under “without” what does not apply to it, or remove it.",
         Warning::UnreachableClass(_) => "Look at the limits of the class and the maximum of the set.",
         Warning::UnreachableMaximum(..) => {

@@ -3,7 +3,7 @@
 use super::{Language, LintTexts, gap};
 use crate::lint::{Warning, What};
 use tudanhgia_core::cases::Unlike;
-use tudanhgia_core::criteria::{Fault, FormulaFault};
+use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,
@@ -38,15 +38,10 @@ fn unlike_text(unlike: &Unlike) -> String {
         }
         Unlike::Missing(key) => format!("Thiếu “{key}”."),
         Unlike::UnknownKey(key) => format!("Khóa “{key}” không có trong định dạng."),
-        Unlike::WrongType(expected) => format!(
-            "Sai kiểu dữ liệu, cần: {}.",
-            match *expected {
-                "text" => "chữ",
-                "list" => "danh sách [ … ]",
-                "object" => "đối tượng { … }",
-                _ => "số như 20, \"0.5\", \"1/3\", hoặc [ít nhất, nhiều nhất]",
-            }
-        ),
+        Unlike::WrongType(Expected::Number) => {
+            "Sai kiểu dữ liệu, cần: số như 20, \"0.5\", \"1/3\", hoặc [ít nhất, nhiều nhất].".to_owned()
+        }
+        Unlike::WrongType(expected) => Language::Vi.fault(&Fault::WrongType(*expected)),
         Unlike::OtherSet(named, at_hand) => {
             format!("Tệp ghi cho bộ {named}, nhưng bộ bên cạnh là {at_hand}.")
         }
@@ -82,6 +77,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::UnusedFact(id) => format!("Số liệu chung “{id}” không được quy tắc hay điều kiện nào dùng."),
         Warning::UnusedSource(id) => format!("Nguồn “{id}” không được mục nào dẫn."),
         Warning::UnusedValue(id) => format!("Giá trị của mục “{id}” không được công thức nào dùng."),
+        Warning::UncountedPoints(id) => {
+            format!("Điểm của mục “{id}” không được tính vào đâu: nhóm chỉ xét đạt hay không đạt.")
+        }
         Warning::UnusedProfile(id) => format!("Loại đơn vị “{id}” không làm thay đổi điều gì."),
         Warning::UnreachableClass(id) => format!("Không điểm số nào rơi vào mức xếp loại “{id}”."),
         Warning::UnreachableMaximum(declared, reached) => {
@@ -130,7 +128,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::UnknownKey(_) => {
             "Lệnh schema in mọi khóa của định dạng. Ghi chú riêng thì đặt vào “$comment”.".to_owned()
         }
-        Fault::WrongType("number") => {
+        Fault::WrongType(Expected::Number) => {
             "Số lẻ để trong ngoặc kép, ví dụ \"0.5\", để giữ đúng từng chữ số.".to_owned()
         }
         Fault::WrongType(_) => "So với ví dụ trong tài liệu về định dạng.".to_owned(),
@@ -140,11 +138,13 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Duplicate(..) => {
             "Giữ tên cũ cho mục cũ, vì phiếu đã lưu đi theo tên; đổi tên mục kia.".to_owned()
         }
-        Fault::Unknown("source", _) => "Khai báo nguồn trong “sources”, hoặc sửa tên cho khớp.".to_owned(),
-        Fault::Unknown("input", _) => {
+        Fault::Unknown(Thing::Source, _) => {
+            "Khai báo nguồn trong “sources”, hoặc sửa tên cho khớp.".to_owned()
+        }
+        Fault::Unknown(Thing::Input, _) => {
             "Tên phải là một ô nhập của chính tiêu chí này hoặc một số liệu chung.".to_owned()
         }
-        Fault::Unknown("option", _) => "Tên phải là một trong các “options” của ô nhập.".to_owned(),
+        Fault::Unknown(Thing::Option, _) => "Tên phải là một trong các “options” của ô nhập.".to_owned(),
         Fault::Unknown(..) => "Kiểm tra chính tả, hoặc khai báo tên này.".to_owned(),
         Fault::WrongInput(..) => "Sửa “kind” của ô nhập, hoặc dùng quy tắc khác.".to_owned(),
         Fault::UnusedInput(_) => "Đưa ô nhập vào quy tắc, hoặc bỏ đi.".to_owned(),
@@ -168,7 +168,7 @@ fn fault_hint(fault: &Fault) -> String {
                 .to_owned()
         }
         Fault::NoValue(..) => "Đổi chỗ hai đầu mút, hoặc nới rộng.".to_owned(),
-        Fault::TooMany("levels", ..) => "Gộp bớt cấp nhóm.".to_owned(),
+        Fault::TooMany(Limit::Levels, ..) => "Gộp bớt cấp nhóm.".to_owned(),
         Fault::TooMany(..) => "Tách thành nhiều bộ tiêu chí.".to_owned(),
         Fault::AlwaysApplies => {
             "“applies” nói khi nào mục áp dụng; “without” của loại đơn vị nói mục nào không áp dụng."
@@ -215,6 +215,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::UnusedFact(_) => "Bỏ đi, để đơn vị khỏi phải khai một số không dùng đến.",
         Warning::UnusedSource(_) => "Dẫn nguồn ở mục lấy từ đó, hoặc bỏ đi.",
         Warning::UnusedValue(_) => "Dùng giá trị trong một công thức, hoặc bỏ mục này.",
+        Warning::UncountedPoints(_) => {
+            "Dùng quy tắc “target” hoặc “checks” cho mục, hoặc chuyển mục sang nhóm có cộng điểm."
+        }
         Warning::UnusedProfile(_) => "Ghi “without” cho các mục không áp dụng, hoặc bỏ loại đơn vị.",
         Warning::UnreachableClass(_) => "Xem lại giới hạn của mức và điểm tối đa của bộ.",
         Warning::UnreachableMaximum(..) => {
