@@ -10,6 +10,7 @@ use crate::criteria::{self, CriteriaSet};
 use crate::json;
 use crate::province::sheet_file;
 use crate::sheet::{Sheet, SheetFault};
+use crate::texts::at_places;
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
 pub(super) const CASES: &str = ".cases.json";
@@ -72,7 +73,7 @@ pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<Crite
         Err(problems) => {
             for problem in &problems {
                 let fault = terminal.language.fault(&problem.fault);
-                terminal.say(&format!("{}: {}: {fault}", path.display(), problem.place));
+                terminal.say(&at_places(&[&path.to_string_lossy(), &problem.place], &fault));
             }
             terminal.say(&(terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));
             Ok(None)

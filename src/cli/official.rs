@@ -7,8 +7,8 @@ use super::terminal::{Outcome, Stop, Terminal};
 use super::write::Outputs;
 use crate::criteria::CriteriaSet;
 use crate::official::{
-    Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Matched, Official, Opened, column_index, doubts_text,
-    open, read_confirmed,
+    Column, Confirmed, Field, Hints, MAX_CONFIRMED_BYTES, MAX_FILE_BYTES, Matched, Official, Opened,
+    column_index, doubts_text, open, read_confirmed,
 };
 use crate::texts::review::{open_fault_in_words, review, trouble_in_words, unmatched_in_words};
 
@@ -128,7 +128,7 @@ impl OfficialArguments {
 
 fn matches_in(path: &Path, terminal: &Terminal) -> Outcome<Confirmed> {
     let refuse = || Stop::Said((review(terminal.language).not_confirmed)(&path.to_string_lossy()));
-    let text = read_text(path, MAX_FILE_BYTES, terminal)?;
+    let text = read_text(path, MAX_CONFIRMED_BYTES, terminal)?;
     crate::json::read(&text).map_err(|fault| Stop::Said((terminal.texts().not_json)(&fault)))?;
     read_confirmed(&text).ok_or_else(refuse)
 }

@@ -8,8 +8,10 @@ use super::csv::{MARK, Style, decimal, guarded, record};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::visible::visible_in_line;
 use super::write::Outputs;
+use crate::criteria::CriteriaSet;
 use crate::exact::{Exact, Mode};
-use crate::papers::{Cell, Document, Kind, Table, csv, paper_file};
+use crate::papers::{Cell, Document, Kind, Table, UnknownRow, csv, paper_file, reply_paper};
+use crate::reconcile::Reply;
 use crate::texts::review::review;
 use crate::texts::score_text;
 
@@ -44,6 +46,12 @@ pub(super) fn kind_of_paper(path: &Path, terminal: &Terminal) -> Outcome<Kind> {
 pub(super) fn claim_paper(path: &Path, outputs: &mut Outputs, terminal: &Terminal) -> Outcome<()> {
     kind_of_paper(path, terminal)?;
     outputs.claim(path, terminal)
+}
+
+/// The paper of a reply; a line that the set does not have is told, and no paper is made.
+pub(super) fn reply_document(set: &CriteriaSet, reply: &Reply, terminal: &Terminal) -> Outcome<Document> {
+    let unknown = |UnknownRow(id): UnknownRow| Stop::Said((terminal.words().no_row)(&id));
+    reply_paper(set, reply, terminal.language).map_err(unknown)
 }
 
 /// Writes a paper that was claimed; `table` is what of it fits a spreadsheet.

@@ -3,9 +3,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Confirmed, Matched, Official};
+use super::{Confirmed, Matched, Official, id_to_confirm};
 use crate::criteria::CriteriaSet;
 use crate::json;
+
+/// The largest file accepted as one of confirmed lines, in bytes.
+pub const MAX_CONFIRMED_BYTES: usize = 5_000_000;
 
 /// Reads what was confirmed: for each line the id of its row, empty for a line that is none, as a text or as the `id` of
 /// an object. Lines without an answer are left out. `None` if the text is no such file.
@@ -41,7 +44,7 @@ pub fn doubts_text(
             }
             let candidates = candidates.iter().map(|row| {
                 let node = set.node(*row);
-                json!({"id": node.id, "name": format!("{} {}", node.code, node.name.vi).trim()})
+                json!({"id": id_to_confirm(set, *row), "name": format!("{} {}", node.code, node.name.vi).trim()})
             });
             let called = format!("{} {}", line.code, line.name);
             let waiting = json!({

@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
     let sheets = sheets(&book, &relations)?;
     let mut grid = Grid::default();
     let names: Vec<(String, bool)> = sheets.iter().map(|sheet| (sheet.0.clone(), sheet.1)).collect();
-    let (name, _, path) = &sheets[chosen(&names, wanted, &mut grid.troubles)?];
+    let (name, _, path) = &sheets[chosen(&names, wanted, &mut grid)?];
     let mut part = |kind: &str, usual: &str| -> Result<String, Trouble> {
         let usual = format!("{folder}/{usual}");
         Ok(parts.text(of_kind(&relations, kind).unwrap_or(&usual))?.unwrap_or_default())

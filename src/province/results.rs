@@ -20,8 +20,9 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
                 ..unit(population, ranked.entry, &block.name, &set)
             });
         }
-        for (entry, reasons) in &block.apart {
-            units.push(Official { unranked: why(reasons), ..unit(population, *entry, &block.name, &set) });
+        for apart in &block.apart {
+            let unranked = why(&apart.why);
+            units.push(Official { unranked, ..unit(population, apart.entry, &block.name, &set) });
         }
     }
     for missing in population.missing() {

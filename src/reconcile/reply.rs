@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::account::Account;
 use super::agreement::{About, Agreement, Aside, Left};
-use super::causes::{Cause, Files, causes};
+use super::causes::{Cause, Causes, Files};
 use super::side::SideBySide;
+use crate::calc::NodeIx;
 use crate::exact::Exact;
 use crate::json::{self, NotJson};
 use crate::official::{Column, folded};
@@ -17,6 +18,9 @@ use crate::sheet::{ENGINE, SetRef};
 
 /// The newest format of replies that this program reads.
 const FORMAT: u64 = 1;
+
+/// The largest file accepted as a reply, in bytes: it holds what the unit writes of every line.
+pub const MAX_REPLY_BYTES: usize = 20_000_000;
 
 /// What a file of a reply names as its kind.
 pub const KIND: &str = "tudanhgia-reply";
@@ -76,8 +80,8 @@ pub struct Confirmation {
     pub sha256: [String; 2],
     /// The column that was compared.
     pub column: Column,
-    /// The points on which both agree: of the total, or of the highest rows that can be compared, by their ids.
-    pub points: BTreeMap<String, Exact>,
+    /// The points on which both agree: of the total, or of the highest rows that can be compared.
+    pub points: BTreeMap<NodeIx, Exact>,
     /// Class and rank, where they were compared.
     pub asides: Vec<Aside>,
     /// How many lines of the result were compared, and how many it has.
@@ -106,6 +110,7 @@ impl Reply {
         sides: &SideBySide,
         accounts: &[Account],
         agreement: &Agreement,
+        causes: &Causes,
         sha256: [String; 2],
     ) -> Self {
         let [sheet_sha256, official_sha256] = sha256;
@@ -119,7 +124,7 @@ impl Reply {
                     own: side.own.clone(),
                     official: side.official.clone(),
                     points: entry.points.clone(),
-                    found: causes(files, sides, account, entry.row),
+                    found: causes.at(account, entry.row),
                     text: said.cloned().unwrap_or_default(),
                     ..Dispute::of(id)
                 });
@@ -363,10 +368,7 @@ impl Confirmation {
         // What the unit has declared itself is no result.
         let of_result = sides.from_sheet && !matches!(sides.column, Column::Max | Column::Declared);
         let (sheet, _) = files.sheet.filter(|_| of_result && agreement.is_confirmable())?;
-        let points = accounts
-            .iter()
-            .map(|account| (files.set.node(account.root).id.clone(), account.official.clone()))
-            .collect();
+        let points = accounts.iter().map(|account| (account.root, account.official.clone())).collect();
         Some(Self {
             set: SetRef::of(files.set),
             unit: sheet.unit.clone(),

@@ -14,7 +14,7 @@ use crate::texts::{Language, Texts};
 #[derive(Clone, Copy)]
 pub(super) struct App {
     pub(super) language: RwSignal<Language>,
-    part: RwSignal<Part>,
+    part: RwSignal<PagePart>,
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
     catalog: StoredValue<Option<Catalog>>,
@@ -23,7 +23,7 @@ pub(super) struct App {
 
 /// A part of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PagePart {
     /// A unit's own result beside the official one.
     Reconcile,
     /// Whether a file is as it was written.
@@ -32,7 +32,7 @@ pub(super) enum Part {
     Round,
 }
 
-impl Part {
+impl PagePart {
     const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
 
     /// Its name in the address of the page.
@@ -69,13 +69,13 @@ pub(super) fn build(
 ) -> App {
     let app = App {
         language: RwSignal::new(Language::of_tag(language)),
-        part: RwSignal::new(Part::named(part)),
+        part: RwSignal::new(PagePart::named(part)),
         root: StoredValue::new_local(root.clone()),
         index: StoredValue::new(index),
         catalog: StoredValue::new(None),
         worker: StoredValue::new_local(worker),
     };
-    let shown = |part: Part, view: El| {
+    let shown = |part: PagePart, view: El| {
         view.class("column review")
             .id(part.name())
             .attr("tabindex", "-1")
@@ -85,15 +85,15 @@ pub(super) fn build(
     el("div")
         .class("app")
         .child(masthead(app))
-        .child(shown(Part::Reconcile, reconcile::view(app)))
-        .child(shown(Part::Verify, verify::view(app)))
-        .child(shown(Part::Round, round::view(app)))
+        .child(shown(PagePart::Reconcile, reconcile::view(app)))
+        .child(shown(PagePart::Verify, verify::view(app)))
+        .child(shown(PagePart::Round, round::view(app)))
         .mount(root);
     app
 }
 
 fn masthead(app: App) -> El {
-    let to = |part: Part| {
+    let to = |part: PagePart| {
         // An address of its own, so that going back works and a part can be bookmarked.
         el("a")
             .class("link")
@@ -120,7 +120,7 @@ fn masthead(app: App) -> El {
             el("nav")
                 .class("parts")
                 .attr_of("aria-label", move || Some(app.pages().title.to_owned()))
-                .children(Part::ALL.map(to)),
+                .children(PagePart::ALL.map(to)),
         )
         .child(home)
         .child(switch)
@@ -129,7 +129,7 @@ fn masthead(app: App) -> El {
 impl App {
     /// Shows the part that an address names.
     pub(super) fn show(self, part: &str) {
-        let part = Part::named(part);
+        let part = PagePart::named(part);
         self.part.set(part);
         self.focus(part.name());
     }

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::fields::{Opened, file_field, labelled, select};
+use super::fields::{PickedFile, file_field, labelled, select};
 use crate::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
 use crate::dom::{El, el};
 use crate::platform::{FileError, fetch_text, keep, kept};
 use crate::sheet::{SetRef, SheetFault};
-use crate::texts::Lack;
+use crate::texts::{Lack, at_places};
 
 /// A set with the text that it was read from.
 type Loaded = (Arc<CriteriaSet>, Arc<str>);
@@ -158,7 +158,7 @@ impl SetChoice {
         });
     }
 
-    fn open(self, opened: Result<Opened, FileError>) {
+    fn open(self, opened: Result<PickedFile, FileError>) {
         self.next();
         self.settle(String::new(), None);
         let Ok(opened) = opened else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
@@ -220,8 +220,7 @@ impl SetChoice {
             Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
             Some(SetTrouble::Broken(problems)) => {
                 let language = app.language.get();
-                let row =
-                    |problem: &Problem| format!("{}: {}", problem.place, language.fault(&problem.fault));
+                let row = |problem: &Problem| at_places(&[&problem.place], &language.fault(&problem.fault));
                 problems.iter().map(row).collect()
             }
         };

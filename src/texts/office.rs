@@ -11,6 +11,12 @@ pub fn full_name(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// What is said with the places before it, from the file inward; a place that is empty, such as the whole file, is left out.
+pub fn at_places(places: &[&str], said: &str) -> String {
+    let places = places.iter().filter(|place| !place.is_empty());
+    places.chain([&said]).copied().collect::<Vec<_>>().join(": ")
+}
+
 /// Sentences one after the other: each with one mark at its end, empty ones left out.
 pub fn joined(sentences: &[String]) -> String {
     let mut text = String::new();
@@ -40,6 +46,13 @@ mod tests {
         ] {
             assert_eq!(full_name(typed), full);
         }
+    }
+
+    #[test]
+    fn a_place_that_is_empty_leaves_no_mark() {
+        assert_eq!(at_places(&["a.json", "groups/1"], "x"), "a.json: groups/1: x");
+        assert_eq!(at_places(&["a.json", ""], "x"), "a.json: x");
+        assert_eq!(at_places(&["", ""], "x"), "x");
     }
 
     #[test]

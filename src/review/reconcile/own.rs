@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{Opened, file_field, labelled, refused, select, unreadable};
+use super::super::fields::{PickedFile, file_field, labelled, refused, select, unreadable};
 use super::pair::{Pair, is_by};
 use crate::dom::{El, el, notice};
 use crate::platform::{self, FileError, Record, StoreError, day_and_time};
@@ -34,7 +34,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         }
         chosen.set(key);
     };
-    let open = move |opened: Result<Opened, FileError>| {
+    let open = move |opened: Result<PickedFile, FileError>| {
         chosen.set(String::new());
         match opened {
             Ok(opened) => match opened.text() {

@@ -67,8 +67,8 @@ impl Writing {
             return self.reply.set(None);
         };
         let sha256 = compared.taken.sha256();
-        let fresh =
-            Reply::draft(&compared.files(), &compared.sides, &compared.accounts, &compared.agreement, sha256);
+        let Compared { sides, accounts, agreement, causes, .. } = &*compared;
+        let fresh = Reply::draft(&compared.files(), sides, accounts, agreement, causes, sha256);
         let key = key(&compared, &fresh);
         let before = self.fresh.get_value();
         self.fresh.set_value(Some(fresh.clone()));

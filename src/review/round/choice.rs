@@ -10,7 +10,7 @@ use crate::dom::{El, actions, button, el, notice, quiet};
 use crate::official::MAX_TABLE_BYTES;
 use crate::platform::{FileError, Told, file_path};
 use crate::province::{Register, RegisterFault, sheet_file};
-use crate::review::fields::{Opened, file_field, labelled, picker_of, refused, unreadable};
+use crate::review::fields::{PickedFile, file_field, labelled, picker_of, refused, unreadable};
 use crate::texts::review::{pages::PageTexts, register_fault_in_words};
 
 /// How many names of files left out are shown.
@@ -104,7 +104,7 @@ fn register_field(round: Round) -> El {
     let app = round.app;
     let faults = RwSignal::new(Vec::<RegisterFault>::new());
     let unread = RwSignal::new(None::<FileError>);
-    let open = move |opened: Result<Opened, FileError>| {
+    let open = move |opened: Result<PickedFile, FileError>| {
         round.register.set(None);
         faults.set(vec![]);
         unread.set(opened.as_ref().err().copied());

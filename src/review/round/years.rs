@@ -8,7 +8,7 @@ use super::{Round, lists};
 use crate::dom::{El, actions, el};
 use crate::official::MAX_FILE_BYTES;
 use crate::platform::FileError;
-use crate::review::fields::{Opened, file_field, refused, unreadable};
+use crate::review::fields::{PickedFile, file_field, refused, unreadable};
 
 /// The file of last year, and the table.
 pub(super) fn view(round: Round) -> El {
@@ -50,7 +50,7 @@ pub(super) fn view(round: Round) -> El {
 }
 
 /// Hands the file to the worker.
-fn open(round: Round, trouble: RwSignal<String>, opened: Result<Opened, FileError>) {
+fn open(round: Round, trouble: RwSignal<String>, opened: Result<PickedFile, FileError>) {
     let app = round.app;
     let opened = match opened {
         Ok(opened) => opened,

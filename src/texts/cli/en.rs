@@ -5,7 +5,6 @@ use std::io::{Error, ErrorKind};
 use super::CliTexts;
 
 pub(super) static TEXTS: CliTexts = CliTexts {
-    lint_ok: |id, version, criteria| format!("{id} {version}: no problems, {criteria} criteria"),
     lint_failed: |file, count| match count {
         1 => format!("{file}: 1 problem"),
         _ => format!("{file}: {count} problems"),
@@ -45,6 +44,11 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another.")
     },
     exists_for_good: |path| format!("{path}: the file exists and is never overwritten. Name another."),
+    no_file: |path| {
+        format!(
+            "{path}: this is no regular file (but a folder, a device or a link to itself), so nothing is written there. Name another."
+        )
+    },
     is_input: |path| {
         format!(
             "{path}: this command reads that very file, so it is not overwritten. Name another for the output."

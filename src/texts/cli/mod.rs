@@ -9,8 +9,6 @@ use super::Language;
 
 /// What the command line says besides what the page says too.
 pub struct CliTexts {
-    /// A set without problems: id, version, criteria.
-    pub lint_ok: fn(&str, &str, usize) -> String,
     /// A set with problems: file, how many.
     pub lint_failed: fn(&str, usize) -> String,
     /// The head of the table of scores: file, unit, set, the sentence of a sample, total, least, most, exact total, maximum,
@@ -40,6 +38,8 @@ pub struct CliTexts {
     pub not_written: fn(&str, &str) -> String,
     /// A file exists and was not asked to be overwritten.
     pub exists: fn(&str) -> String,
+    /// What stands where a file should be written is no regular file, nor a link to one.
+    pub no_file: fn(&str) -> String,
     /// A file exists that this command never overwrites.
     pub exists_for_good: fn(&str) -> String,
     /// A file to be written is one that is read.

@@ -5,7 +5,6 @@ use std::io::{Error, ErrorKind};
 use super::CliTexts;
 
 pub(super) static TEXTS: CliTexts = CliTexts {
-    lint_ok: |id, version, criteria| format!("{id} {version}: không có lỗi, {criteria} tiêu chí"),
     lint_failed: |file, count| format!("{file}: {count} lỗi"),
     score_head: [
         "Tệp",
@@ -40,6 +39,11 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     not_written: |path, reason| format!("{path}: không ghi được: {reason}"),
     exists: |path| format!("{path}: tệp đã có, chưa ghi gì. Thêm --force để ghi đè, hoặc đặt tên khác."),
     exists_for_good: |path| format!("{path}: tệp đã có và không bao giờ bị ghi đè. Đặt tên khác."),
+    no_file: |path| {
+        format!(
+            "{path}: không phải tệp thường (thư mục, thiết bị, hoặc liên kết vòng), nên không ghi vào đó. Đặt tên khác."
+        )
+    },
     is_input: |path| {
         format!("{path}: lệnh này đang đọc chính tệp đó, nên không ghi đè. Đặt tên khác cho kết quả.")
     },

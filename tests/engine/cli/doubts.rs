@@ -49,3 +49,30 @@ fn a_line_that_is_not_certain_is_asked_about_once() {
         assert_eq!(output.status.code(), Some(2), "{wrong}");
     }
 }
+
+#[test]
+fn the_total_is_chosen_by_its_own_mark() {
+    let folder = folder("doubts-total");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (table, matches) = (at("bang.csv"), at("khop.json"));
+    let text =
+        "TT;Tiêu chí;Điểm tối đa;Điểm đạt\n;Tổng cộng phần đầu;;5\n;Tổng điểm cả năm;;10\n;Điểm gộp;;10\n";
+    std::fs::write(&table, text).unwrap();
+    let words = ["check", &table, "--set", "criteria/mau-297-so.json", "--lang", "en"];
+    let asked = |more: &[&str]| printed(&run(&[&words[..], more].concat()).stderr);
+    let said = asked(&["--doubts", &matches]);
+    assert!(said.contains("Line “Tổng điểm cả năm” may be: Total [@total]."), "{said}");
+    let mut file: Value = serde_json::from_str(&text_of(&matches)).unwrap();
+    assert_eq!(file["|tong diem ca nam"]["candidates"][0]["id"], "@total");
+    // Either of the two, or a line of which nobody would think so, can be the total; the others are none.
+    for total in ["|tong cong phan dau", "|tong diem ca nam", "|diem gop"] {
+        for line in ["|tong cong phan dau", "|tong diem ca nam", "|diem gop"] {
+            file[line] = json!({"id": if line == total { "@total" } else { "" }});
+        }
+        std::fs::write(&matches, file.to_string()).unwrap();
+        let said = asked(&["--confirmed", &matches, "--doubts", &matches]);
+        // The lines that are none are told, and none waits for an answer.
+        assert!(!said.contains("may be") && said.ends_with("No line is uncertain.\n"), "{total}: {said}");
+        assert_eq!(said.matches("is not in the criteria set").count(), 2, "{total}: {said}");
+    }
+}

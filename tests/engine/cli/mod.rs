@@ -80,6 +80,27 @@ fn wrong_usage_is_said() {
     }
 }
 
+/// A problem of the whole file has no place in it, and no mark stands for it.
+#[test]
+fn what_concerns_a_whole_file_is_said_of_the_file() {
+    for (text, said) in [("[]", "bo.json: "), ("{", "bo.json: "), ("{\"format\": 99}", "bo.json: ")] {
+        let path = file("whole-file", "bo.json", text.as_bytes());
+        for command in ["score", "rank", "blank", "reconcile", "check"] {
+            let words: &[&str] = match command {
+                "blank" => &["blank", &path],
+                "reconcile" => &["reconcile", &path, &path, &path],
+                "check" => &["check", &path, "--set", &path],
+                command => &[command, &path, &path],
+            };
+            let told = printed(&run(words).stderr);
+            assert!(
+                told.contains(said) && !told.contains(": :") && !told.contains("::"),
+                "{words:?}: {told}"
+            );
+        }
+    }
+}
+
 #[test]
 fn help_says_exit_codes_and_examples() {
     for command in ["lint", "score", "explain", "new"] {
