@@ -10,6 +10,8 @@ pub mod formula;
 
 pub mod json;
 
+pub mod archive;
+
 pub mod canonical;
 
 pub mod criteria;

@@ -5,7 +5,7 @@ use crate::exact::{Exact, Mode};
 use crate::texts::Language;
 
 /// By what Excel knows UTF-8.
-pub(super) const MARK: &str = "\u{feff}";
+pub(super) use crate::json::MARK;
 
 /// What parts fields, and what decimals.
 #[derive(Clone, Copy, PartialEq, Eq)]

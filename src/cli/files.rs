@@ -148,7 +148,7 @@ fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<OsString>> {
 
 /// Refuses a sheet that is for another set, or for another version of it.
 pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Outcome<()> {
-    if sheet.set.id == set.id && sheet.set.version == set.version {
+    if sheet.set.names(set) {
         return Ok(());
     }
     let fault = SheetFault::OtherSet(sheet.set.id.clone(), sheet.set.version.clone());

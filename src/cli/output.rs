@@ -66,6 +66,11 @@ pub(super) fn write_paper(
     outputs.write(path, &bytes, terminal)
 }
 
+/// A set in JSON, to the last letter.
+pub(super) fn set_json(set: &CriteriaSet) -> serde_json::Value {
+    serde_json::json!({"id": set.id, "version": set.version, "sha256": set.sha256})
+}
+
 /// A number in JSON: exact, as the files of this program have it.
 pub(super) fn exact(value: Option<&Exact>) -> serde_json::Value {
     value.map_or(serde_json::Value::Null, |value| value.to_string().into())

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::files::load_set;
-use super::output::{Format, Marked, claim_paper, exact, write_paper};
+use super::output::{Format, Marked, claim_paper, exact, set_json, write_paper};
 use super::round::{files_of, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
@@ -269,7 +269,7 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
         .iter()
         .map(|(best, value)| json!({"input": set.input(best.input).address, "value": exact(value.as_ref())}));
     json!({
-        "set": {"id": set.id, "version": set.version, "sha256": set.sha256},
+        "set": set_json(set),
         "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
         "distribution": {

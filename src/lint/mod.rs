@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::cases::{self, Unlike};
 use crate::criteria::{CriteriaSet, Fault, Problem, Words};
+use crate::json::unmarked;
 use crate::sheet::{Sheet, SheetFault};
 use lines::Lines;
 
@@ -162,7 +163,7 @@ fn fault_code(fault: &Fault) -> &'static str {
 /// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text.
 pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
     let mut read = CriteriaSet::read(text);
-    let value: Value = match serde_json::from_str(plain(text)) {
+    let value: Value = match serde_json::from_str(unmarked(text)) {
         Ok(value) => value,
         Err(_) => return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect()),
     };
@@ -202,7 +203,7 @@ pub fn cases(set: &CriteriaSet, text: &str) -> (usize, Vec<Finding>) {
     let compared = cases::compare(set, text);
     let found =
         compared.differences.into_iter().map(|found| (found.place, What::Case(found.case, found.what)));
-    match serde_json::from_str(plain(text)) {
+    match serde_json::from_str(unmarked(text)) {
         Ok(value) => {
             // A key that stands twice is told with its path.
             let found = found.filter(|(_, what)| !matches!(what, What::Case(_, Unlike::NotJson(_))));
@@ -242,7 +243,7 @@ fn at(place: String, what: What, (line, column): (usize, usize)) -> Finding {
 }
 
 fn located(text: &str, value: &Value, found: Vec<(String, What)>) -> Vec<Finding> {
-    let lines = Lines::of(plain(text));
+    let lines = Lines::of(unmarked(text));
     let twice = lines.twice.iter().map(|path| {
         let key = path.rsplit('.').next().unwrap_or_default().to_owned();
         (path.clone(), What::Twice(key))
@@ -257,8 +258,4 @@ fn located(text: &str, value: &Value, found: Vec<(String, What)>) -> Vec<Finding
         .collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
-}
-
-fn plain(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

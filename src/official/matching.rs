@@ -147,7 +147,7 @@ impl<'a> Search<'a> {
         self.here = row;
     }
 
-    /// After a line that may be a group's, nobody knows in which group the table is.
+    /// A line that may be the line of a group leaves it unknown in which group the next lines of the table stand.
     fn lose_group(&mut self, candidates: &[NodeIx]) {
         if candidates.iter().any(|row| self.is_group(*row)) {
             self.group = None;

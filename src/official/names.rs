@@ -60,6 +60,20 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// The capital of a letter of Vietnamese, or of one without marks; anything else as it is. The capitals of all languages are a
+/// table of eleven kilobytes.
+pub fn capital(letter: char) -> char {
+    let code = u32::from(letter);
+    let before = match code {
+        0xe0..=0xf6 | 0xf8..=0xfe => 0x20,
+        // Elsewhere small letters stand behind their capitals.
+        0x103 | 0x111 | 0x129 | 0x169 | 0x1a1 | 0x1b0 => 1,
+        0x1ea1..=0x1ef9 if code % 2 == 1 => 1,
+        _ => return letter.to_ascii_uppercase(),
+    };
+    char::from_u32(code - before).unwrap_or(letter)
+}
+
 /// The code at the beginning of a name, and the name without it: `1.1 Đề án`, `II. Nhóm`, `a) …`, `Tiêu chí 1.1: Đề án`.
 pub(super) fn code_in(name: &str) -> Option<(&str, &str)> {
     let starts = [0].into_iter().chain(name.match_indices(' ').map(|(at, _)| at + 1)).take(3);
@@ -158,6 +172,17 @@ mod tests {
         );
         assert!(likeness("Giới thiệu chung", "Khen thưởng, xử phạt") < 40);
         assert_eq!(likeness("", ""), 0);
+    }
+
+    #[test]
+    fn letters_of_vietnamese_have_their_capitals() {
+        let text =
+            "aăâbcdđeêghiklmnoôơpqrstuưvxyàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ1-÷ÿ";
+        for letter in text.chars() {
+            let expected = if letter == 'ÿ' { 'ÿ' } else { letter.to_uppercase().next().unwrap() };
+            assert_eq!(capital(letter), expected, "{letter}");
+            assert_eq!(capital(expected), expected, "{letter}");
+        }
     }
 
     #[test]

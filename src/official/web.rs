@@ -48,7 +48,7 @@ pub(super) fn read(
     }
     let mut choice = Grid::default();
     let mut grid = tables.swap_remove(chosen(&names, wanted, &mut choice)?);
-    // What else stands on the page is no hidden sheet.
+    // The other tables of the page are not hidden sheets, so they are not told as such.
     grid.sheets = choice.sheets;
     Ok(grid)
 }

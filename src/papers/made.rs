@@ -13,8 +13,8 @@ use crate::texts::{Language, full_name};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownRow(pub String);
 
-/// The explanation or petition, with a row for each line that differs. The causes are those that the unit has named: what
-/// the program takes for likely is no word of the unit's.
+/// The explanation or petition, with a row for each line that differs. It prints only the
+/// causes that the unit has named, not those that the program has found likely.
 ///
 /// # Errors
 ///

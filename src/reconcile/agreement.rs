@@ -117,7 +117,8 @@ impl Outcome {
 }
 
 impl Left {
-    /// Whether a unit can confirm a result without it: it was asked for and is none of the set's, or no unit can know it.
+    /// Whether a unit can confirm the result although this was not compared: a person has said that the line is no row of the
+    /// set, or no unit can know its rank by itself.
     fn is_beyond(self) -> bool {
         matches!(self, Self::Foreign(_) | Self::Rank)
     }
@@ -251,7 +252,7 @@ impl Agreement {
         };
         let Some(stated) = official.rank else {
             let why = official.unranked.clone();
-            // Who is not ranked need not be told by the sheet: two may have been sent.
+            // The sheet need not show why the unit is not ranked: the unit may have sent two.
             let void = assessment.node(row).whole.is_false() && !files.set.node(row).max.is_zero();
             let shown = !assessment.excluded.is_empty() || !assessment.is_complete() || void;
             match why.is_empty() {

@@ -91,9 +91,10 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
             Some((set, matched)) => sums_by_set(official, set, matched, column, &mut findings),
             None => sums_by_outline(official, column, &mut findings),
         }
-        // What a row gives at least and at most depends on which rows do not apply; nothing else is given here.
+        // Which rows do not apply decides what the other rows can give at least and at most, so only that is taken from the
+        // table here.
         let open = by.map(|(set, matched)| {
-            // Which rows do not apply stands with the scores.
+            // The column of maxima does not say which rows do not apply, so that is read in the latest scores.
             let scores = if column == Column::Max { official.latest().unwrap_or(column) } else { column };
             recombine(set, &|row| match given(official, matched, row, scores) {
                 Given::NotApplicable => Given::NotApplicable,

@@ -59,7 +59,7 @@ pub struct Dispute {
     pub official: Option<Exact>,
     /// The difference in points of the total, official minus own.
     pub points: Exact,
-    /// Why it may differ, as far as the files show it. Nobody has said so.
+    /// Why it may differ, as far as the files show it. No person has confirmed these causes.
     pub found: Vec<Cause>,
     /// Why it differs, as the unit says.
     pub causes: Vec<Cause>,
@@ -101,6 +101,8 @@ pub enum ReplyFault {
     NotAReply,
     /// Something is missing or of another type, at this place.
     Wrong(String),
+    /// A key that nothing is read of, at this place.
+    UnknownKey(String),
 }
 
 impl Reply {
@@ -195,7 +197,7 @@ impl Reply {
         });
         let mut file = json!({
             "kind": KIND, "format": FORMAT, "engine": ENGINE,
-            "set": {"id": self.set.id, "version": self.set.version, "sha256": self.set.sha256, "title": self.set.title},
+            "set": self.set.to_json(),
             "unit": self.unit, "sheet": self.sheet_sha256, "official": self.official_sha256,
             "column": self.column.map(Column::key).unwrap_or_default(),
             "disputes": disputes.collect::<Vec<_>>(), "remainder": self.remainder.to_string(),
@@ -225,13 +227,7 @@ impl Reply {
         let disputes = file.get("disputes").and_then(Value::as_array).ok_or_else(|| wrong("disputes"))?;
         let disputes = disputes.iter().enumerate();
         let reply = Self {
-            set: SetRef {
-                id: text_at(set, "id", "set/")?,
-                version: text_at(set, "version", "set/")?,
-                sha256: text_at(set, "sha256", "set/")?,
-                title: text_at(set, "title", "set/")?,
-                sample: String::new(),
-            },
+            set: SetRef::read(&mut |key| text_at(set, key, "set/"))?,
             unit: text_at(&file, "unit", "")?,
             sheet_sha256: text_at(&file, "sheet", "")?,
             official_sha256: text_at(&file, "official", "")?,
@@ -252,7 +248,7 @@ impl Reply {
         // A person writes into this file: a misspelt key shall not take with it what stands there.
         let written = json::read(&reply.save()).map_err(ReplyFault::NotJson)?;
         match unread(&file, &written) {
-            Some(place) => Err(ReplyFault::Wrong(place)),
+            Some(place) => Err(ReplyFault::UnknownKey(place)),
             None => Ok(reply),
         }
     }
@@ -327,7 +323,7 @@ impl Dispute {
         about(&self.id).map_or((None, &self.id), |(about, row)| (Some(about), row))
     }
 
-    /// Of a line nothing is said yet.
+    /// A line of which nothing has been said yet.
     fn of(id: String) -> Self {
         let (causes, evidence, text) = (vec![], vec![], String::new());
         let (own, official, points, said) = (None, None, Exact::ZERO, None);

@@ -1,11 +1,10 @@
-//! The root: the three parts of the page, and in which language they are.
+//! What every part of the page shares: the language, which part is shown, what the site offers.
 
 use leptos::prelude::*;
 use leptos::web_sys;
 
-use super::{reconcile, round, verify};
 use crate::criteria::Catalog;
-use crate::dom::{El, el, focus, follow, link, speak};
+use crate::dom::focus;
 use crate::platform::{WorkerMaker, fetch_text, resolve};
 use crate::texts::review::pages::{PageTexts, pages};
 use crate::texts::{Language, Texts};
@@ -14,7 +13,7 @@ use crate::texts::{Language, Texts};
 #[derive(Clone, Copy)]
 pub(super) struct App {
     pub(super) language: RwSignal<Language>,
-    part: RwSignal<PagePart>,
+    pub(super) part: RwSignal<PagePart>,
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
     catalog: StoredValue<Option<Catalog>>,
@@ -33,10 +32,10 @@ pub(super) enum PagePart {
 }
 
 impl PagePart {
-    const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
+    pub(super) const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
 
     /// Its name in the address of the page.
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Reconcile => "doi-chieu",
             Self::Verify => "kiem-tra",
@@ -49,7 +48,7 @@ impl PagePart {
         Self::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Self::Reconcile)
     }
 
-    fn title(self, texts: &PageTexts) -> &'static str {
+    pub(super) fn title(self, texts: &PageTexts) -> &'static str {
         match self {
             Self::Reconcile => texts.reconcile.title,
             Self::Verify => texts.verify.title,
@@ -58,75 +57,25 @@ impl PagePart {
     }
 }
 
-/// Builds the page in `root`. The parts stand there all the time and are shown one at a time: what was done in one is
-/// still there after a look at another.
-pub(super) fn build(
-    root: &web_sys::HtmlElement,
-    index: String,
-    language: &str,
-    part: &str,
-    worker: WorkerMaker,
-) -> App {
-    let app = App {
-        language: RwSignal::new(Language::of_tag(language)),
-        part: RwSignal::new(PagePart::named(part)),
-        root: StoredValue::new_local(root.clone()),
-        index: StoredValue::new(index),
-        catalog: StoredValue::new(None),
-        worker: StoredValue::new_local(worker),
-    };
-    let shown = |part: PagePart, view: El| {
-        view.class("column review")
-            .id(part.name())
-            .attr("tabindex", "-1")
-            .shown_if(move || app.part.get() == part)
-    };
-    follow(Box::new(move || speak(app.language.get().tag(), app.pages().title)));
-    el("div")
-        .class("app")
-        .child(masthead(app))
-        .child(shown(PagePart::Reconcile, reconcile::view(app)))
-        .child(shown(PagePart::Verify, verify::view(app)))
-        .child(shown(PagePart::Round, round::view(app)))
-        .mount(root);
-    app
-}
-
-fn masthead(app: App) -> El {
-    let to = |part: PagePart| {
-        // An address of its own, so that going back works and a part can be bookmarked.
-        el("a")
-            .class("link")
-            .attr("href", &format!("#{}", part.name()))
-            .text_of(app.words(move |texts| part.title(texts)))
-            .attr_of("aria-current", move || (app.part.get() == part).then(|| "page".to_owned()))
-    };
-    let home = el("a")
-        .class("link")
-        .attr("href", "index.html")
-        .text_of(move || app.language.get().texts().page.title.to_owned());
-    let other = move || match app.language.get() {
-        Language::Vi => Language::En,
-        Language::En => Language::Vi,
-    };
-    let switch = link(move || app.texts().page.other_language.to_owned())
-        .class("link masthead__language")
-        .attr_of("lang", move || Some(other().tag().to_owned()))
-        .on("click", move |_| app.language.set(other()));
-    el("header")
-        .class("masthead screen-only")
-        .child(el("strong").class("masthead__title").text_of(app.words(|texts| texts.title)))
-        .child(
-            el("nav")
-                .class("parts")
-                .attr_of("aria-label", move || Some(app.pages().title.to_owned()))
-                .children(PagePart::ALL.map(to)),
-        )
-        .child(home)
-        .child(switch)
-}
-
 impl App {
+    /// What the page begins with.
+    pub(super) fn new(
+        root: &web_sys::HtmlElement,
+        index: String,
+        language: &str,
+        part: &str,
+        worker: WorkerMaker,
+    ) -> Self {
+        Self {
+            language: RwSignal::new(Language::of_tag(language)),
+            part: RwSignal::new(PagePart::named(part)),
+            root: StoredValue::new_local(root.clone()),
+            index: StoredValue::new(index),
+            catalog: StoredValue::new(None),
+            worker: StoredValue::new_local(worker),
+        }
+    }
+
     /// Shows the part that an address names.
     pub(super) fn show(self, part: &str) {
         let part = PagePart::named(part);

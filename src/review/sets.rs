@@ -22,7 +22,7 @@ type Loaded = (Arc<CriteriaSet>, Arc<str>);
 async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
     if let Some(text) = kept(&wanted.sha256).await
         && let Ok(set) = CriteriaSet::read(&text)
-        && set.sha256 == wanted.sha256
+        && wanted.is(&set)
     {
         return Some((Arc::new(set), text.into()));
     }

@@ -154,6 +154,5 @@ impl Verification {
 /// The total of a sheet, computed from its answers; nothing for other files.
 fn total(text: &str, set: &Arc<CriteriaSet>, language: Language) -> Option<String> {
     let sheet = Sheet::read(text).ok()?;
-    let same = sheet.set.id == set.id && sheet.set.version == set.version;
-    same.then(|| total_in_words(set, &assess(set, &sheet.answers), language))
+    sheet.set.names(set).then(|| total_in_words(set, &assess(set, &sheet.answers), language))
 }

@@ -1,5 +1,7 @@
 //! Names of agencies and sentences, as papers have them.
 
+use crate::official::capital;
+
 /// The name of an agency in full: papers name the body that issues them without abbreviations
 /// (Nghị định 30/2020/NĐ-CP, phụ lục I).
 pub fn full_name(name: &str) -> String {
@@ -9,6 +11,11 @@ pub fn full_name(name: &str) -> String {
         other => other,
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A text in capitals, as papers have the names of agencies.
+pub fn capitals(text: &str) -> String {
+    text.chars().map(capital).collect()
 }
 
 /// What is said with the places before it, from the file inward; a place that is empty, such as the whole file, is left out.

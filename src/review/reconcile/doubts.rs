@@ -11,10 +11,11 @@ use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, el, link, quiet};
 use crate::official::{
-    Confirmed, Doubt, MAX_CONFIRMED_BYTES, Matched, id_to_confirm, match_lines, read_confirmed,
+    Confirmed, ConfirmedFault, Doubt, MAX_CONFIRMED_BYTES, Matched, id_to_confirm, match_lines,
+    read_confirmed,
 };
 use crate::platform::{FileError, download, keep_joined};
-use crate::texts::review::{line_called, row_called, strange_in_words};
+use crate::texts::review::{confirmed_fault_in_words, line_called, row_called, strange_in_words};
 
 /// Whether there is something to confirm, or something was.
 pub(super) fn wanted(pair: Pair) -> bool {
@@ -25,15 +26,23 @@ pub(super) fn wanted(pair: Pair) -> bool {
     doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
 }
 
+/// Why a file of confirmed lines is not taken.
+#[derive(Clone)]
+enum Wrong {
+    File(FileError),
+    /// What is wrong in it, and its name.
+    Confirmed(ConfirmedFault, String),
+}
+
 /// The questions, and what is remembered.
 pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
-    let wrong = RwSignal::new(None::<Result<String, FileError>>);
+    let wrong = RwSignal::new(None::<Wrong>);
     let open = move |opened: Result<PickedFile, FileError>| match opened {
-        Err(fault) => wrong.set(Some(Err(fault))),
+        Err(fault) => wrong.set(Some(Wrong::File(fault))),
         Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
-            None => wrong.set(Some(Ok(opened.name))),
-            Some(more) => {
+            Err(fault) => wrong.set(Some(Wrong::Confirmed(fault, opened.name))),
+            Ok(more) => {
                 wrong.set(None);
                 change(pair, move |confirmed| confirmed.extend(more.clone()));
             }
@@ -88,8 +97,10 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         ),
         el("div").list(move || match wrong.get() {
             None => vec![],
-            Some(Err(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_CONFIRMED_BYTES)])],
-            Some(Ok(name)) => vec![refused(vec![(app.pages().reconcile.doubts.not_confirmed)(&name)])],
+            Some(Wrong::File(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_CONFIRMED_BYTES)])],
+            Some(Wrong::Confirmed(fault, name)) => {
+                vec![refused(vec![confirmed_fault_in_words(&fault, &name, app.language.get())])]
+            }
         }),
     ]
 }

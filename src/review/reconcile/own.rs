@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::fields::{PickedFile, file_field, labelled, refused, select, unreadable};
-use super::pair::{Pair, is_by};
+use super::pair::Pair;
 use crate::dom::{El, el, notice};
 use crate::platform::{self, FileError, Record, StoreError, day_and_time};
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
@@ -104,7 +104,7 @@ fn opened(pair: Pair) -> Vec<El> {
     let unit = if sheet.sheet.unit.is_empty() { app.texts().page.start.unnamed } else { &sheet.sheet.unit };
     let row =
         el("p").class("taken").attr("role", "status").text(&(texts.opened)(unit, &sheet.sheet.set.title));
-    let other = pair.set.chosen.get().filter(|set| !is_by(&sheet.sheet, set)).map(|_| {
+    let other = pair.set.chosen.get().filter(|set| !sheet.sheet.set.names(set)).map(|_| {
         let set = &sheet.sheet.set;
         let fault = SheetFault::OtherSet(set.id.clone(), set.version.clone());
         el("p").class("notice").text(&(app.texts().sheet_fault)(&fault))

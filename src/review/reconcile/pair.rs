@@ -131,7 +131,7 @@ impl Pair {
                 let matched = match_lines(&set, &official, &confirmed);
                 (set, matched)
             });
-            let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| is_by(&sheet.sheet, set));
+            let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| sheet.sheet.set.names(set));
             let own = own.map(|((set, _), sheet)| (sheet.clone(), assess(set, &sheet.sheet.answers)));
             let sha256 = opened.sha256.clone();
             Some(Arc::new(Taken { sha256, official, read, confirmed, matched, own }))
@@ -194,7 +194,7 @@ impl Pair {
         spawn_local(async move {
             let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
             let chosen = self.set.chosen.try_get_untracked().flatten();
-            if let Some(confirmed) = read_confirmed(&text)
+            if let Ok(confirmed) = read_confirmed(&text)
                 && chosen.is_some_and(|chosen| chosen.id == set.id)
             {
                 self.confirmed.set(confirmed);
@@ -212,11 +212,6 @@ fn anew<T: Send + Sync + 'static>(
     make: impl Fn() -> Option<Arc<T>> + Send + Sync + 'static,
 ) -> Memo<Option<Arc<T>>> {
     Memo::new_with_compare(move |_| make(), |_, _| true)
-}
-
-/// Whether a sheet was made by a set.
-pub(super) fn is_by(sheet: &Sheet, set: &CriteriaSet) -> bool {
-    sheet.set.id == set.id && sheet.set.version == set.version
 }
 
 /// The unit of the sheet among those of a file. The only one of a file is taken where nothing says that it is another.

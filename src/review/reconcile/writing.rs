@@ -257,7 +257,8 @@ async fn remove(keeper: &Keeper, key: String) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What is to be written, or removed where there is no text; and what this window knows of what lies there.
+/// The texts that wait to be written, by their keys; where there is no text, the stored one is to be removed. With them the
+/// texts that this window last saw stored.
 #[derive(Clone, Default)]
 struct Keeper {
     waiting: Rc<RefCell<BTreeMap<String, Option<String>>>>,

@@ -115,8 +115,7 @@ fn ranking(
 
 fn years(population: &Population, last: &Results, by: By, wanted: &Wanted, language: Language) -> Years {
     let this = announced(population, by, Head::default(), language);
-    let named = |set: &SetRef| format!("{} {}", set.id, set.version);
-    let [before, now] = [&last.set, &this.set].map(named);
+    let [before, now] = [&last.set, &this.set].map(SetRef::called);
     let other = (before != now).then(|| (compare(language).other_sets)(&before, &now));
     let table = results_table(&compare_results(last, &this), Some(population.set), language);
     Years { notes: other.into_iter().collect(), listed: listed(table, UNIT_OF_CHANGE, wanted) }

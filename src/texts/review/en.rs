@@ -10,6 +10,11 @@ use crate::texts::{Language, full_name};
 use crate::verify::{Against, KeyFault};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    unknown_key: |place| {
+        format!(
+            "{place}: the program does not read this key, so what stands there would be lost. Correct the key or remove it."
+        )
+    },
     seal,
     against: |against| {
         match against {

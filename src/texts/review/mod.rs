@@ -8,12 +8,12 @@ mod register;
 mod verified;
 mod vi;
 
-use super::{Language, exact_text, score_against, score_text};
+use super::{Language, at_places, exact_text, score_against, score_text};
 use crate::calc::{NodeIx, Range};
 use crate::criteria::{CriteriaSet, Measure};
 use crate::exact::Exact;
 use crate::official::{
-    Column, Field, Line, Matched, Official, OfficialFault, OpenFault, Trouble, id_to_confirm,
+    Column, ConfirmedFault, Field, Line, Matched, Official, OfficialFault, OpenFault, Trouble, id_to_confirm,
 };
 use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Agreement, Cause, Left, What};
@@ -27,6 +27,8 @@ pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, 
 
 /// What is said around official results.
 pub struct ReviewTexts {
+    /// A key that nothing is read of, in a file that people complete; its place.
+    pub unknown_key: fn(&str) -> String,
     /// How a file compares with its seal; a sentence for each thing to say.
     pub seal: fn(&Compared) -> Vec<String>,
     /// The set that a file names against the set at hand; nothing to say without one.
@@ -261,6 +263,14 @@ pub fn open_fault_in_words(fault: &OpenFault, language: Language) -> Vec<String>
         OpenFault::Table(troubles) => {
             troubles.iter().map(|trouble| trouble_in_words(trouble, language)).collect()
         }
+    }
+}
+
+/// Why a file of confirmed lines is not read; the name of the file.
+pub fn confirmed_fault_in_words(fault: &ConfirmedFault, name: &str, language: Language) -> String {
+    match fault {
+        ConfirmedFault::NotConfirmed => (review(language).not_confirmed)(name),
+        ConfirmedFault::UnknownKey(place) => at_places(&[name], &(review(language).unknown_key)(place)),
     }
 }
 

@@ -10,6 +10,11 @@ use crate::texts::{Language, full_name};
 use crate::verify::{Against, KeyFault};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    unknown_key: |place| {
+        format!(
+            "{place}: khóa này chương trình không đọc, nên nội dung ở đó sẽ mất. Sửa tên khóa hoặc bỏ đi."
+        )
+    },
     seal,
     against: |against| match against {
         Against::Nothing => None,

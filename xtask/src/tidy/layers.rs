@@ -5,11 +5,12 @@ use super::mask::is_word;
 use super::source::Source;
 
 /// Each module with all of its own that it may name. Nothing names `ui` but `embed`, and nothing names `embed` or `cli`.
-const LAYERS: [(&str, &[&str]); 25] = [
+const LAYERS: [(&str, &[&str]); 26] = [
     ("exact", &[]),
     ("calc", &["exact"]),
     ("formula", &["exact"]),
     ("json", &[]),
+    ("archive", &[]),
     ("canonical", &[]),
     ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
     ("compiled", &["exact", "calc", "json", "criteria"]),
@@ -17,8 +18,8 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("seal", &["canonical"]),
     ("sheet", &["exact", "calc", "json", "criteria", "scoring", "seal"]),
     ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
-    ("lint", &["exact", "calc", "criteria", "scoring", "sheet", "official", "cases"]),
-    ("official", &["exact", "json", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
+    ("lint", &["exact", "json", "calc", "criteria", "scoring", "sheet", "official", "cases"]),
+    ("official", &["exact", "archive", "json", "canonical", "calc", "criteria", "scoring", "seal", "sheet"]),
     ("reconcile", &["exact", "calc", "json", "criteria", "scoring", "seal", "sheet", "official"]),
     ("province", &["exact", "calc", "json", "criteria", "scoring", "seal", "sheet", "official", "reconcile"]),
     ("verify", &["json", "canonical", "criteria", "seal", "sheet", "official", "reconcile"]),
@@ -44,7 +45,18 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ),
     (
         "papers",
-        &["exact", "calc", "criteria", "scoring", "sheet", "official", "reconcile", "province", "texts"],
+        &[
+            "exact",
+            "archive",
+            "calc",
+            "criteria",
+            "scoring",
+            "sheet",
+            "official",
+            "reconcile",
+            "province",
+            "texts",
+        ],
     ),
     ("desk", &["calc", "compiled", "criteria", "scoring", "sheet", "texts"]),
     ("platform", &["json"]),
