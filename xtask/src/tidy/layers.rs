@@ -47,6 +47,7 @@ const LAYERS: [(&str, &[&str]); 26] = [
         "papers",
         &[
             "exact",
+            "json",
             "archive",
             "calc",
             "criteria",
