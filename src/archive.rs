@@ -66,7 +66,7 @@ impl<'a> Archive<'a> {
         // What stands before the archive moves all places in it.
         let before = at.checked_sub(offset)?;
         let mut parts = Vec::new();
-        while count > 0 && bytes[at..].starts_with(CENTRAL) {
+        while count > 0 && bytes.get(at..).is_some_and(|rest| rest.starts_with(CENTRAL)) {
             let [name, extra, remark] = [28, 30, 32].map(|field| place(bytes, at + field, 2));
             let (name, extra, remark) = (name?, extra?, remark?);
             let called = bytes.get(at + 46..at + 46 + name)?;
@@ -310,6 +310,21 @@ mod tests {
         bytes.extend([0, 0]);
         assert_eq!(unpacked(&bytes), Some(vec![("a.xml".to_owned(), "một".to_owned())]));
         assert_eq!(ZipArchive::new(Cursor::new(bytes)).unwrap().len(), 1);
+    }
+
+    /// Lengths in the list that lead beyond the file, and lists that are cut off, end the reading.
+    #[test]
+    fn a_list_that_leads_beyond_the_file_is_refused() {
+        let bytes = pack(parts());
+        let list = bytes.windows(4).position(|part| part == CENTRAL).unwrap();
+        for field in (20..46).chain([bytes.len() - 22 - list + 10, bytes.len() - 22 - list + 12]) {
+            for large in [0xff, 0x80, 1] {
+                let mut broken = bytes.clone();
+                broken[list + field] = large;
+                let _ = unpacked(&broken);
+            }
+        }
+        (0..bytes.len()).for_each(|end| assert_eq!(unpacked(&bytes[..end]), None));
     }
 
     #[test]

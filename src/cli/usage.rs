@@ -59,8 +59,12 @@ fn told(error: &clap::Error, language: Language) -> String {
     let mut lines = vec![(words.usage)(&usage)];
     let suggested =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let suggested = suggested.into_iter().map(text).find(|suggested| !suggested.is_empty());
-    lines.extend(suggested.map(|suggested| (words.suggested)(&suggested)));
+    let likeliest = |kind| match error.get(kind)? {
+        // They stand in order, the likeliest last.
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        one => Some(one.to_string()),
+    };
+    lines.extend(suggested.into_iter().find_map(likeliest).map(|word| (words.suggested)(&word)));
     // "Usage: tudanhgia score [OPTIONS] …": the form itself is the same in every language.
     let form = text(ContextKind::Usage);
     let form = form.split_once(':').map_or("", |(_, form)| form.trim());
