@@ -369,3 +369,48 @@ fn a_result_that_contradicts_itself_is_not_confirmed() {
     let came = reconcile("rank-and-none", &verdicts(false), &OWN, "kq.json", &ranked, &[]);
     assert_eq!(came.code, Some(1), "{}", came.said);
 }
+
+/// What a unit is ranked on stands in the file as much as its rank: a wrong one is told by the check of the file and by the
+/// unit that opens it.
+#[test]
+fn what_a_unit_is_ranked_on_is_compared() {
+    let of = |name: &str, unrounded: bool, ranked_on: &str| {
+        let mut set: Value = serde_json::from_str(&verdicts(false)).unwrap();
+        set["round"] = json!({"digits": 0, "mode": "half-up"});
+        set["ranking"] = json!({"unrounded": unrounded});
+        let own = [("A.n", "8"), ("B.n", "6.6"), ("T1.co", "yes")];
+        let lines = json!([line("A", "8"), line("B", "6.6"), line("", "15")]);
+        let official = result(lines, json!({"rankedOn": ranked_on}));
+        let came = reconcile(name, &set.to_string(), &own, "kq.json", &official, &[]);
+        let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("agreement-{name}"));
+        let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let checked = run(&["check", "--set", &at("bo.json"), &at("kq.json")]);
+        (came, checked.status.code(), printed(&checked.stdout))
+    };
+    let (same, checked, _) = of("ranked-on", true, "14.6");
+    assert_eq!(
+        (same.code, same.compared()[..2].to_vec(), checked),
+        (Some(3), vec![4, 4], Some(0)),
+        "{}",
+        same.said
+    );
+    // Where the set ranks on the total as it is rounded, that is what it has to be.
+    for (name, unrounded, ranked_on) in
+        [("ranked-on-more", true, "20"), ("ranked-on-less", true, "7"), ("ranked-on-raw", false, "14.6")]
+    {
+        let (came, checked, said) = of(name, unrounded, ranked_on);
+        assert_eq!((came.code, checked), (Some(1), Some(1)), "{}{said}", came.said);
+        let aside = &came.report["asides"][0];
+        assert_eq!((&aside["about"], &aside["official"]), (&json!("rankedOn"), &json!(ranked_on)));
+        assert!(said.contains("Điểm dùng để xếp hạng"), "{said}");
+        assert!(came.paper.contains("Điểm dùng để xếp hạng: Tổng cộng;"), "{}", came.paper);
+    }
+    // Within the step of the rounding only the sheet knows better.
+    let (near, checked, _) = of("ranked-on-near", true, "14.7");
+    assert_eq!((near.code, checked), (Some(1), Some(0)));
+    // A sheet that is not complete decides nothing.
+    let official = result(json!([line("A", "8")]), json!({"rankedOn": "14"}));
+    let open = reconcile("ranked-on-open", &verdicts(false), &[("A.n", "8")], "kq.json", &official, &[]);
+    assert_eq!((open.code, open.compared()[..2].to_vec()), (Some(3), vec![1, 2]), "{}", open.said);
+    assert_eq!(open.paper, "");
+}

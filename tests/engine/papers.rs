@@ -45,7 +45,7 @@ fn reply() -> Document {
         remainder: Exact::ZERO,
         compared: None,
     };
-    reply_paper(&set, &reply, Language::Vi)
+    reply_paper(&set, &reply, Language::Vi).unwrap()
 }
 
 #[test]

@@ -10,8 +10,8 @@ use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia_office::papers::sheets_table;
 use tudanhgia_office::province::{
-    Apart, Best, Block, Entry, Filter, Intake, Notice, Population, Refused, Register, check_ranks,
-    distribution, filters, group_figures, rank, ranks_of, results,
+    Apart, Best, Block, Entry, Figures, Filter, GroupFigures, Intake, Notice, Population, Refused, Register,
+    check_ranks, distribution, filters, group_figures, rank, ranks_of, results,
 };
 use tudanhgia_office::reconcile::{Own, account, check, side_by_side};
 use tudanhgia_words::Language;
@@ -157,7 +157,7 @@ fn who_cannot_be_ranked_stands_apart_with_the_reason() {
     let apart: Vec<(&str, &[Apart])> = block
         .apart
         .iter()
-        .map(|(entry, reasons)| (population.entries[*entry].unit.as_str(), reasons.as_slice()))
+        .map(|apart| (population.entries[apart.entry].unit.as_str(), apart.why.as_slice()))
         .collect();
     assert_eq!(
         apart,
@@ -254,7 +254,7 @@ fn a_unit_that_the_register_does_not_have_sets_no_best_value() {
     let block = one_block(&population);
     assert_eq!(in_words(&population, &block), ["1 A 25"]);
     // Above the best ratio of all, the other's own ratio is none that counts.
-    assert_eq!(block.apart[0].1, [Apart::Unregistered, Apart::Incomplete]);
+    assert_eq!(block.apart[0].why, [Apart::Unregistered, Apart::Incomplete]);
     assert_eq!(population.not_sent, [1]);
 }
 
@@ -349,10 +349,11 @@ fn the_spread_counts_every_unit_ranked() {
     let population = Population::of(&set, &[], read(&set, &[], &files));
     let spread = distribution(&population, &[one_block(&population)]);
     assert_eq!(spread.tenths, [1, 1, 0, 0, 0, 0, 0, 0, 0, 2]);
-    assert_eq!(spread.figures, Some([number("9.9"), number("53.725"), number("52.5"), Exact::from(100)]));
+    let spread = spread.figures.unwrap();
+    assert_eq!(spread.all(), [&number("9.9"), &number("53.725"), &number("52.5"), &Exact::from(100)]);
     // The only group has the points of the total.
     let groups = group_figures(&population, &[one_block(&population)]);
-    assert_eq!(groups, [(set.children(set.total())[0], spread.figures.unwrap())]);
+    assert_eq!(groups, [GroupFigures { group: set.children(set.total())[0], figures: spread }]);
 }
 
 proptest! {
@@ -444,19 +445,19 @@ fn a_unit_to_which_nothing_applies_is_not_ranked() {
     let apart: Vec<(&str, &[Apart])> = blocks[0]
         .apart
         .iter()
-        .map(|(entry, why)| (population.entries[*entry].unit.as_str(), why.as_slice()))
+        .map(|apart| (population.entries[apart.entry].unit.as_str(), apart.why.as_slice()))
         .collect();
     assert_eq!(apart, [("Không gì", &[Apart::Void][..])]);
-    let figures = |figures: &[Exact; 4]| figures.each_ref().map(ToString::to_string);
+    let figures = |figures: &Figures| figures.all().map(ToString::to_string);
     let spread = distribution(&population, &blocks);
     assert_eq!(figures(&spread.figures.unwrap()), ["0", "17/3", "7", "10"]);
     // A group has its mean over those to which it applies, and ranks those.
     let groups = group_figures(&population, &blocks);
-    assert_eq!(figures(&groups[0].1), ["0", "4", "5", "7"]);
-    assert_eq!(figures(&groups[1].1), ["5", "5", "5", "5"]);
+    assert_eq!(figures(&groups[0].figures), ["0", "4", "5", "7"]);
+    assert_eq!(figures(&groups[1].figures), ["5", "5", "5", "5"]);
     let second = rank(&population, crate::support::node(&set, "GB"), &|_| String::new());
     assert_eq!(in_words(&population, &second[0]), ["1 Cả hai 5"]);
-    assert!(second[0].apart.iter().all(|(_, why)| *why == [Apart::Void]));
+    assert!(second[0].apart.iter().all(|apart| apart.why == [Apart::Void]));
     let results = results(&population, &blocks, &|why| {
         tudanhgia_office::texts::review::apart_in_words(&set, why, Language::Vi)
     });

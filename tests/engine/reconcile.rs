@@ -9,11 +9,11 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_core::sheet::{SetRef, Sheet};
-use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
+use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, TOTAL, match_lines};
 use tudanhgia_office::papers::account_table;
 use tudanhgia_office::reconcile::{
-    Account, Agreement, Cause, Files, Order, Origin, Own, Part, Reply, Told, What, account, causes, check,
-    side_by_side, told,
+    Account, Agreement, Cause, Causes, Files, LineKind, Order, Origin, Own, Reply, Told, What, account,
+    check, side_by_side, told,
 };
 use tudanhgia_words::Language;
 
@@ -263,7 +263,7 @@ fn found_causes(set: &CriteriaSet, official: &Official, row: &str) -> Vec<Cause>
     let accounts = account(set, &sides);
     let files = Files { set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
     let row = if row.is_empty() { NodeIx(0) } else { node(set, row) };
-    causes(&files, &sides, &accounts[0], row)
+    Causes::of(&files, &sides).at(&accounts[0], row)
 }
 
 fn official_of(lines: &[(&str, &str)], sum: &str) -> Official {
@@ -292,7 +292,8 @@ fn lines_without_a_total_are_told_and_answered_one_by_one() {
         Files { set: &set, sheet: Some((&sheet, &assessment)), official: &official, matched: &matched };
     let origin = Origin { troubles: &[], confirmed: &Confirmed::new(), units: &[] };
     let agreement = Agreement::of(&files, &sides, &accounts, &origin);
-    let reply = Reply::draft(&files, &sides, &accounts, &agreement, [String::new(), String::new()]);
+    let causes = Causes::of(&files, &sides);
+    let reply = Reply::draft(&files, &sides, &accounts, &agreement, &causes, [String::new(), String::new()]);
     let disputes: Vec<(&str, &[Cause])> =
         reply.disputes.iter().map(|dispute| (dispute.id.as_str(), dispute.found.as_slice())).collect();
     // What the program finds, nobody has said.
@@ -300,7 +301,7 @@ fn lines_without_a_total_are_told_and_answered_one_by_one() {
     let swapped: &[Cause] = &[Cause::Transposed];
     assert_eq!(disputes, [("A2", &[Cause::Evidence][..]), ("B1", swapped), ("B2", swapped)]);
     assert!(reply.remainder.is_zero());
-    assert_eq!(account_table(&files, &sides, &accounts, &agreement, Language::Vi).rows.len(), 3);
+    assert_eq!(account_table(&files, &sides, &accounts, &agreement, &causes, Language::Vi).rows.len(), 3);
 }
 
 #[test]
@@ -372,6 +373,27 @@ fn lines_are_matched_by_id_then_code_then_name() {
 }
 
 #[test]
+fn what_a_person_says_of_a_line_counts_before_what_lines_say_by_themselves() {
+    let set = shipped("mau-297-so");
+    let e5 = node(&set, "E5");
+    let by_itself = line("", &set.node(e5).name.vi, &[]);
+    let named = line("", "Một tên khác hẳn", &[]);
+    for (first, second, id, row) in [
+        (by_itself, named.clone(), "E5", e5),
+        (total(&[]), named.clone(), TOTAL, set.total()),
+        (total(&[]), Line { name: "Tổng điểm năm".to_owned(), ..total(&[]) }, TOTAL, set.total()),
+    ] {
+        let official = Official { lines: vec![first, second], ..Official::default() };
+        let key = official.lines[1].confirmation_key();
+        let matched = match_lines(&set, &official, &Confirmed::from([(key, id.to_owned())]));
+        assert_eq!((matched.rows.get(&1), matched.line_of(row)), (Some(&row), Some(1)), "{id}");
+        // The other line is not dropped: it waits for an answer of its own.
+        assert_eq!((matched.doubts[0].line, &matched.doubts[0].candidates), (0, &vec![row]), "{id}");
+        assert!(!matched.absent.contains(&row));
+    }
+}
+
+#[test]
 fn a_class_that_the_total_does_not_have_is_found() {
     let set = shipped("mau-297-so");
     let mut official = Official { lines: vec![total(&[(Column::Final, "180")])], ..Official::default() };
@@ -431,7 +453,7 @@ fn drawn(set: &CriteriaSet, draw: &mut Draw) -> Official {
 
 /// What the lines come to that make the total.
 fn counted(lines: &[Told]) -> Exact {
-    let counts = |line: &&Told| !matches!(line.part, Part::Group | Part::Total);
+    let counts = |line: &&Told| !matches!(line.kind, LineKind::Group | LineKind::Total);
     Exact::sum(lines.iter().filter(counts).filter_map(|line| line.points.clone()).collect())
 }
 
@@ -465,7 +487,7 @@ proptest! {
                 let last = lines.last().and_then(|line| line.points.clone());
                 let nothing = !all && account.is_line(&set) && account.agrees();
                 prop_assert_eq!(last, (!nothing).then(|| account.difference()));
-                for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.part == Part::Group) {
+                for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Group) {
                     let inside = lines[at + 1..].iter().take_while(|inner| inner.level > line.level).cloned();
                     prop_assert_eq!(counted(&inside.collect::<Vec<_>>()), line.points.clone().unwrap());
                 }

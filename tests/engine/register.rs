@@ -86,7 +86,7 @@ fn units_are_ranked_in_their_blocks_and_strangers_stand_apart() {
     let told = blocks.iter().map(|block| {
         let unit = |entry: usize| population.entries[entry].unit.as_str();
         let ranked: Vec<&str> = block.ranked.iter().map(|ranked| unit(ranked.entry)).collect();
-        let apart: Vec<&[Apart]> = block.apart.iter().map(|(_, why)| why.as_slice()).collect();
+        let apart: Vec<&[Apart]> = block.apart.iter().map(|apart| apart.why.as_slice()).collect();
         format!("{}: {ranked:?} {apart:?}", block.name)
     });
     assert_eq!(

@@ -76,7 +76,7 @@ fn a_key_that_stands_twice_refuses_every_kind_of_file() {
         assert_eq!(Catalog::read(&twice).unwrap_err().twice.as_deref(), Some("file"));
     }
     for twice in doubled("{\"1|a\": \"A\"}", "1|a") {
-        assert_eq!(read_confirmed(&twice), None);
+        assert!(read_confirmed(&twice).is_err());
     }
 }
 
@@ -138,7 +138,7 @@ fn a_value_of_another_type_is_refused_at_its_place() {
     for (path, place) in [("/disputes/0", "disputes/1/txt"), ("", "txt"), ("/set", "set/txt")] {
         let mut file = reply();
         file.pointer_mut(path).unwrap()["txt"] = json!("Giải trình");
-        assert_eq!(Reply::read(&file.to_string()), Err(ReplyFault::Wrong(place.to_owned())), "{path}");
+        assert_eq!(Reply::read(&file.to_string()), Err(ReplyFault::UnknownKey(place.to_owned())), "{path}");
     }
     let mut file = reply();
     file["column"] = json!("finally");

@@ -1,12 +1,11 @@
-//! The root: the three parts of the page, and in which language they are.
+//! What every part of the page shares: the language, which part is shown, what the site offers.
 
 use leptos::prelude::*;
 use leptos::web_sys;
 
-use super::{reconcile, round, verify};
 use tudanhgia_core::criteria::Catalog;
 use tudanhgia_office::texts::review::pages::{PageTexts, pages};
-use tudanhgia_web::dom::{El, el, focus, follow, link, speak};
+use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{WorkerMaker, fetch_text, resolve};
 use tudanhgia_words::{Language, Texts};
 
@@ -14,7 +13,7 @@ use tudanhgia_words::{Language, Texts};
 #[derive(Clone, Copy)]
 pub(super) struct App {
     pub(super) language: RwSignal<Language>,
-    part: RwSignal<Part>,
+    pub(super) part: RwSignal<PagePart>,
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
     catalog: StoredValue<Option<Catalog>>,
@@ -23,7 +22,7 @@ pub(super) struct App {
 
 /// A part of the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PagePart {
     /// A unit's own result beside the official one.
     Reconcile,
     /// Whether a file is as it was written.
@@ -32,11 +31,11 @@ pub(super) enum Part {
     Round,
 }
 
-impl Part {
-    const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
+impl PagePart {
+    pub(super) const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
 
     /// Its name in the address of the page.
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Reconcile => "doi-chieu",
             Self::Verify => "kiem-tra",
@@ -49,7 +48,7 @@ impl Part {
         Self::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Self::Reconcile)
     }
 
-    fn title(self, texts: &PageTexts) -> &'static str {
+    pub(super) fn title(self, texts: &PageTexts) -> &'static str {
         match self {
             Self::Reconcile => texts.reconcile.title,
             Self::Verify => texts.verify.title,
@@ -58,78 +57,28 @@ impl Part {
     }
 }
 
-/// Builds the page in `root`. The parts stand there all the time and are shown one at a time: what was done in one is
-/// still there after a look at another.
-pub(super) fn build(
-    root: &web_sys::HtmlElement,
-    index: String,
-    language: &str,
-    part: &str,
-    worker: WorkerMaker,
-) -> App {
-    let app = App {
-        language: RwSignal::new(Language::of_tag(language)),
-        part: RwSignal::new(Part::named(part)),
-        root: StoredValue::new_local(root.clone()),
-        index: StoredValue::new(index),
-        catalog: StoredValue::new(None),
-        worker: StoredValue::new_local(worker),
-    };
-    let shown = |part: Part, view: El| {
-        view.class("column review")
-            .id(part.name())
-            .attr("tabindex", "-1")
-            .shown_if(move || app.part.get() == part)
-    };
-    follow(Box::new(move || speak(app.language.get().tag(), app.pages().title)));
-    el("div")
-        .class("app")
-        .child(masthead(app))
-        .child(shown(Part::Reconcile, reconcile::view(app)))
-        .child(shown(Part::Verify, verify::view(app)))
-        .child(shown(Part::Round, round::view(app)))
-        .mount(root);
-    app
-}
-
-fn masthead(app: App) -> El {
-    let to = |part: Part| {
-        // An address of its own, so that going back works and a part can be bookmarked.
-        el("a")
-            .class("link")
-            .attr("href", &format!("#{}", part.name()))
-            .text_of(app.words(move |texts| part.title(texts)))
-            .attr_of("aria-current", move || (app.part.get() == part).then(|| "page".to_owned()))
-    };
-    let home = el("a")
-        .class("link")
-        .attr("href", "index.html")
-        .text_of(move || app.language.get().texts().page.title.to_owned());
-    let other = move || match app.language.get() {
-        Language::Vi => Language::En,
-        Language::En => Language::Vi,
-    };
-    let switch = link(move || app.texts().page.other_language.to_owned())
-        .class("link masthead__language")
-        .attr_of("lang", move || Some(other().tag().to_owned()))
-        .on("click", move |_| app.language.set(other()));
-    el("header")
-        .class("masthead screen-only")
-        .child(el("strong").class("masthead__title").text_of(app.words(|texts| texts.title)))
-        .child(
-            el("nav")
-                .class("parts")
-                .attr_of("aria-label", move || Some(app.pages().title.to_owned()))
-                .children(Part::ALL.map(to)),
-        )
-        .child(home)
-        .child(switch)
-}
-
 impl App {
+    /// What the page begins with.
+    pub(super) fn new(
+        root: &web_sys::HtmlElement,
+        index: String,
+        language: &str,
+        part: &str,
+        worker: WorkerMaker,
+    ) -> Self {
+        Self {
+            language: RwSignal::new(Language::of_tag(language)),
+            part: RwSignal::new(PagePart::named(part)),
+            root: StoredValue::new_local(root.clone()),
+            index: StoredValue::new(index),
+            catalog: StoredValue::new(None),
+            worker: StoredValue::new_local(worker),
+        }
+    }
+
     /// Shows the part that an address names.
     pub(super) fn show(self, part: &str) {
-        let part = Part::named(part);
+        let part = PagePart::named(part);
         self.part.set(part);
         self.focus(part.name());
     }

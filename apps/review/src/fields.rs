@@ -16,12 +16,12 @@ use tudanhgia_web::platform::{FileError, read_file};
 
 /// A file that was opened.
 #[derive(Clone, PartialEq)]
-pub(super) struct Opened {
+pub(super) struct PickedFile {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
 }
 
-impl Opened {
+impl PickedFile {
     /// The text of the file, without a byte order mark; `None` if it is none.
     pub(super) fn text(&self) -> Option<Cow<'_, str>> {
         json::decoded(&self.bytes)
@@ -36,7 +36,7 @@ pub(super) fn file_field(
     words: [fn(&'static PageTexts) -> &'static str; 2],
     accept: &str,
     limit: usize,
-    then: impl Fn(Result<Opened, FileError>) + Copy + 'static,
+    then: impl Fn(Result<PickedFile, FileError>) + Copy + 'static,
 ) -> El {
     let shown = RwSignal::new(String::new());
     let picker = picker(app, id, accept, move |files| {
@@ -44,7 +44,7 @@ pub(super) fn file_field(
             spawn_local(async move {
                 let name = file.name();
                 let _ = shown.try_set(name.clone());
-                then(read_file(file, limit).await.map(|bytes| Opened { name, bytes }));
+                then(read_file(file, limit).await.map(|bytes| PickedFile { name, bytes }));
             });
         }
     });

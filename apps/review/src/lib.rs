@@ -5,6 +5,7 @@
 
 mod app;
 mod fields;
+mod page;
 mod print;
 mod reconcile;
 mod round;
@@ -37,7 +38,11 @@ pub fn review(
 ) -> Review {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let app = owner.with(|| app::build(root, criteria, language, part, worker));
+    let app = owner.with(|| {
+        let app = App::new(root, criteria, language, part, worker);
+        page::build(app, root);
+        app
+    });
     Review { owner, app }
 }
 

@@ -7,7 +7,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_office::papers::{Cell, Document, Kind, Part, Table, paper_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::platform::download_bytes;
-use tudanhgia_words::{Language, cell_text, full_name, score_against};
+use tudanhgia_words::{Language, capitals, cell_text, full_name, score_against};
 
 /// The media type of a paper.
 pub(super) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -42,11 +42,11 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
 fn letterhead(from: &str, language: Language) -> Option<El> {
     let words = &language.texts().page.paper;
     let nation = el("div")
-        .child(el("p").class("sheet__side").text(&words.nation.to_uppercase()))
+        .child(el("p").class("sheet__side").text(&capitals(words.nation)))
         .child(el("p").class("sheet__side").text(words.motto))
         .child(el("p").class("sheet__date").text(words.place_date));
     let agency = el("div")
-        .child(el("p").class("sheet__side").text(&full_name(from).to_uppercase()))
+        .child(el("p").class("sheet__side").text(&capitals(&full_name(from))))
         .child(el("p").text(words.number));
     (!from.is_empty()).then(|| el("div").class("sheet__head").child(agency).child(nation))
 }

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::fields::{Opened, file_field, labelled, select};
+use super::fields::{PickedFile, file_field, labelled, select};
 use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
 use tudanhgia_core::sheet::{SetRef, SheetFault};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::{FetchError, FileError, fetch_text, keep, kept};
-use tudanhgia_words::{Lack, Translated};
+use tudanhgia_words::{Lack, Translated, at_places};
 
 /// A set with the text that it was read from.
 type Loaded = (Arc<CriteriaSet>, Arc<str>);
@@ -22,7 +22,7 @@ type Loaded = (Arc<CriteriaSet>, Arc<str>);
 async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
     if let Some(text) = kept(&wanted.sha256).await
         && let Ok(set) = CriteriaSet::read(&text)
-        && set.sha256 == wanted.sha256
+        && wanted.is(&set)
     {
         return Some((Arc::new(set), text.into()));
     }
@@ -158,7 +158,7 @@ impl SetChoice {
         });
     }
 
-    fn open(self, opened: Result<Opened, FileError>) {
+    fn open(self, opened: Result<PickedFile, FileError>) {
         self.next();
         self.settle(String::new(), None);
         let Ok(opened) = opened else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
@@ -220,8 +220,7 @@ impl SetChoice {
             Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
             Some(SetTrouble::Broken(problems)) => {
                 let language = app.language.get();
-                let row =
-                    |problem: &Problem| format!("{}: {}", problem.place, language.fault(&problem.fault));
+                let row = |problem: &Problem| at_places(&[&problem.place], &language.fault(&problem.fault));
                 problems.iter().map(row).collect()
             }
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::fields::{Opened, file_field, refused, unreadable};
+use super::fields::{PickedFile, file_field, refused, unreadable};
 use super::sets::SetChoice;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
@@ -19,7 +19,7 @@ use tudanhgia_web::platform::FileError;
 use tudanhgia_words::{Language, total_in_words};
 
 /// A field that holds a file, or why it does not.
-type Held = RwSignal<Option<Result<Opened, FileError>>>;
+type Held = RwSignal<Option<Result<PickedFile, FileError>>>;
 
 /// What is verified, and with what.
 #[derive(Clone, Copy)]
@@ -78,8 +78,8 @@ pub(super) fn view(app: App) -> El {
 
 impl Verification {
     /// Opens a file, and looks for the set that it names.
-    fn open(self, opened: Result<Opened, FileError>) {
-        let text = opened.as_ref().ok().and_then(Opened::text);
+    fn open(self, opened: Result<PickedFile, FileError>) {
+        let text = opened.as_ref().ok().and_then(PickedFile::text);
         let named = text.and_then(|text| verify(&text, None).ok()).map(|verified| verified.set);
         self.file.set(Some(opened));
         if let Some(named) = named {
@@ -135,7 +135,7 @@ impl Verification {
     fn signed(self, text: &str, language: Language) -> Option<Result<bool, String>> {
         let read = |held: Held| {
             let opened = held.get()?.ok();
-            Some(opened.as_ref().and_then(Opened::text).unwrap_or_default().into_owned())
+            Some(opened.as_ref().and_then(PickedFile::text).unwrap_or_default().into_owned())
         };
         let (signature, key) = match (read(self.signature), read(self.key)) {
             (None, None) => return None,
@@ -154,6 +154,5 @@ impl Verification {
 /// The total of a sheet, computed from its answers; nothing for other files.
 fn total(text: &str, set: &Arc<CriteriaSet>, language: Language) -> Option<String> {
     let sheet = Sheet::read(text).ok()?;
-    let same = sheet.set.id == set.id && sheet.set.version == set.version;
-    same.then(|| total_in_words(set, &assess(set, &sheet.answers), language))
+    sheet.set.names(set).then(|| total_in_words(set, &assess(set, &sheet.answers), language))
 }

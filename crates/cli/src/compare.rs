@@ -117,10 +117,9 @@ impl Arguments {
         this: &Results,
         terminal: &mut Terminal,
     ) -> Outcome<()> {
-        let named = |set: &SetRef| format!("{} {}", set.id, set.version);
-        if named(&last.set) != named(&this.set) {
-            let other = compare(terminal.language).other_sets;
-            terminal.say(&other(&named(&last.set), &named(&this.set)));
+        let [before, now] = [&last.set, &this.set].map(SetRef::called);
+        if before != now {
+            terminal.say(&(compare(terminal.language).other_sets)(&before, &now));
         }
         let changes = compare_results(last, this);
         let table = results_table(&changes, set, terminal.language);

@@ -5,7 +5,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_words::Language;
 
 /// By what Excel knows UTF-8.
-pub(super) const MARK: &str = "\u{feff}";
+pub(super) use tudanhgia_core::json::MARK;
 
 /// What parts fields, and what decimals.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -60,7 +60,7 @@ impl Arguments {
         let read = read(&self.sheet, MAX_FILE_BYTES)
             .map_err(|error| (terminal.words().unreadable)(&terminal.reason(&error)));
         let sheet = match read.and_then(|bytes| Sheet::read_bytes(&bytes).map_err(said)) {
-            Ok(sheet) if (&sheet.set.id, &sheet.set.version) == (&set.id, &set.version) => sheet,
+            Ok(sheet) if sheet.set.names(&set) => sheet,
             other => {
                 let reason = other.map_or_else(
                     |reason| reason,

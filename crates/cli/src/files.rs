@@ -10,6 +10,7 @@ use tudanhgia_core::criteria::{self, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::province::sheet_file;
+use tudanhgia_words::at_places;
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
 pub(super) const CASES: &str = ".cases.json";
@@ -77,7 +78,7 @@ pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<Crite
         Err(problems) => {
             for problem in &problems {
                 let fault = terminal.language.fault(&problem.fault);
-                terminal.say(&format!("{}: {}: {fault}", path.display(), problem.place));
+                terminal.say(&at_places(&[&path.to_string_lossy(), &problem.place], &fault));
             }
             terminal.say(&(terminal.words().lint_failed)(&path.to_string_lossy(), problems.len()));
             Ok(None)
@@ -152,7 +153,7 @@ fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<OsString>> {
 
 /// Refuses a sheet that is for another set, or for another version of it.
 pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Outcome<()> {
-    if sheet.set.id == set.id && sheet.set.version == set.version {
+    if sheet.set.names(set) {
         return Ok(());
     }
     let fault = SheetFault::OtherSet(sheet.set.id.clone(), sheet.set.version.clone());

@@ -25,10 +25,12 @@ mod score;
 mod sign;
 mod terminal;
 mod texts;
+mod usage;
 mod verify;
 mod visible;
 mod write;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -111,7 +113,13 @@ enum LanguageArgument {
 
 /// Exit codes: 0 done, 1 problems found, 2 wrong usage or an unreadable file, 3 compared in part.
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let words: Vec<OsString> = std::env::args_os().collect();
+            return usage::end(&error, usage::language_of(words.iter().map(OsString::as_os_str)));
+        }
+    };
     let language = match arguments.lang {
         LanguageArgument::Vi => Language::Vi,
         LanguageArgument::En => Language::En,

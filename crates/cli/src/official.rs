@@ -7,10 +7,12 @@ use super::terminal::{Outcome, Stop, Terminal};
 use super::write::Outputs;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_office::official::{
-    Column, Confirmed, Field, Hints, MAX_FILE_BYTES, Matched, Official, Opened, column_index, doubts_text,
-    open, read_confirmed,
+    Column, Confirmed, ConfirmedFault, Field, Hints, MAX_CONFIRMED_BYTES, MAX_FILE_BYTES, Matched, Official,
+    Opened, column_index, doubts_text, open, read_confirmed,
 };
-use tudanhgia_office::texts::review::{open_fault_in_words, review, trouble_in_words, unmatched_in_words};
+use tudanhgia_office::texts::review::{
+    confirmed_fault_in_words, open_fault_in_words, review, trouble_in_words, unmatched_in_words,
+};
 
 /// The official results: a file, and what to know of a table
 #[derive(clap::Args)]
@@ -40,7 +42,7 @@ pub(super) struct OfficialArguments {
 }
 
 fn mapping(text: &str) -> Result<(usize, Field), String> {
-    let (name, letters) = text.split_once('=').ok_or("FIELD=COLUMN")?;
+    let (name, letters) = text.split_once('=').ok_or("map")?;
     // Columns are named as in files, and may be written as other options are.
     let name = if name == "appraised-again" { Column::AppraisedAgain.key() } else { name };
     let column = Column::ALL.into_iter().find(|column| column.key() == name).map(Field::Points);
@@ -51,7 +53,7 @@ fn mapping(text: &str) -> Result<(usize, Field), String> {
         _ => column,
     };
     let index = column_index(&letters.to_ascii_uppercase());
-    field.zip(index).map(|(field, index)| (index, field)).ok_or_else(|| text.to_owned())
+    field.zip(index).map(|(field, index)| (index, field)).ok_or_else(|| "map".to_owned())
 }
 
 impl OfficialArguments {
@@ -127,8 +129,10 @@ impl OfficialArguments {
 }
 
 fn matches_in(path: &Path, terminal: &Terminal) -> Outcome<Confirmed> {
-    let refuse = || Stop::Said((review(terminal.language).not_confirmed)(&path.to_string_lossy()));
-    let text = read_text(path, MAX_FILE_BYTES, terminal)?;
+    let refuse = |fault: ConfirmedFault| {
+        Stop::Said(confirmed_fault_in_words(&fault, &path.to_string_lossy(), terminal.language))
+    };
+    let text = read_text(path, MAX_CONFIRMED_BYTES, terminal)?;
     tudanhgia_core::json::read(&text).map_err(|fault| Stop::Said((terminal.texts().not_json)(&fault)))?;
-    read_confirmed(&text).ok_or_else(refuse)
+    read_confirmed(&text).map_err(refuse)
 }

@@ -8,8 +8,10 @@ use super::csv::{MARK, Style, decimal, guarded, record};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::visible::visible_in_line;
 use super::write::Outputs;
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::{Exact, Mode};
-use tudanhgia_office::papers::{Cell, Document, Kind, Table, csv, paper_file};
+use tudanhgia_office::papers::{Cell, Document, Kind, Table, UnknownRow, csv, paper_file, reply_paper};
+use tudanhgia_office::reconcile::Reply;
 use tudanhgia_office::texts::review::review;
 use tudanhgia_words::score_text;
 
@@ -46,6 +48,12 @@ pub(super) fn claim_paper(path: &Path, outputs: &mut Outputs, terminal: &Termina
     outputs.claim(path, terminal)
 }
 
+/// The paper of a reply; a line that the set does not have is told, and no paper is made.
+pub(super) fn reply_document(set: &CriteriaSet, reply: &Reply, terminal: &Terminal) -> Outcome<Document> {
+    let unknown = |UnknownRow(id): UnknownRow| Stop::Said((terminal.words().no_row)(&id));
+    reply_paper(set, reply, terminal.language).map_err(unknown)
+}
+
 /// Writes a paper that was claimed; `table` is what of it fits a spreadsheet.
 pub(super) fn write_paper(
     path: &Path,
@@ -56,6 +64,11 @@ pub(super) fn write_paper(
 ) -> Outcome<()> {
     let bytes = paper_file(document, table, kind_of_paper(path, terminal)?, terminal.language);
     outputs.write(path, &bytes, terminal)
+}
+
+/// A set in JSON, to the last letter.
+pub(super) fn set_json(set: &CriteriaSet) -> serde_json::Value {
+    serde_json::json!({"id": set.id, "version": set.version, "sha256": set.sha256})
 }
 
 /// A number in JSON: exact, as the files of this program have it.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::files::load_set;
-use super::output::{Format, Marked, claim_paper, exact, write_paper};
+use super::output::{Format, Marked, claim_paper, exact, set_json, write_paper};
 use super::round::{files_of, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
@@ -114,7 +114,7 @@ impl Arguments {
         let counts = counts(&population, &blocks);
         terminal.say(&(words.province.summary)(&counts));
         say_sent(&population, terminal);
-        Ok(if counts[2] == counts[0] && population.not_sent.is_empty() {
+        Ok(if counts.ranked == counts.read && population.not_sent.is_empty() {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
@@ -217,9 +217,9 @@ fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut T
         if !block.apart.is_empty() {
             terminal.line(words.set_apart)?;
         }
-        for (entry, reasons) in &block.apart {
-            let unit = &population.entries[*entry].unit;
-            terminal.line(&format!("  {unit}: {}", apart_in_words(set, reasons, language)))?;
+        for apart in &block.apart {
+            let unit = &population.entries[apart.entry].unit;
+            terminal.line(&format!("  {unit}: {}", apart_in_words(set, &apart.why, language)))?;
         }
     }
     if !population.not_sent.is_empty() {
@@ -258,9 +258,9 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
                 "value": exact(Some(&ranked.value)), "class": class(entry),
             })
         });
-        let apart = block.apart.iter().map(|(entry, reasons)| {
-            let entry = &population.entries[*entry];
-            let why = apart_in_words(set, reasons, terminal.language);
+        let apart = block.apart.iter().map(|apart| {
+            let entry = &population.entries[apart.entry];
+            let why = apart_in_words(set, &apart.why, terminal.language);
             json!({"unit": entry.unit, "file": entry.source, "why": why})
         });
         json!({"block": block.name, "ranked": ranked.collect::<Vec<_>>(), "apart": apart.collect::<Vec<_>>()})
@@ -271,12 +271,12 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
         .iter()
         .map(|(best, value)| json!({"input": set.input(best.input).address, "value": exact(value.as_ref())}));
     json!({
-        "set": {"id": set.id, "version": set.version, "sha256": set.sha256},
+        "set": set_json(set),
         "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
         "distribution": {
             "classes": spread.classes, "tenths": spread.tenths,
-            "figures": spread.figures.map(|figures| figures.map(|value| value.to_string())),
+            "figures": spread.figures.map(|figures| figures.all().map(ToString::to_string)),
         },
     })
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::files::{fits, load_set, read_text};
 use super::official::OfficialArguments;
-use super::output::{Format, Marked, claim_paper, exact, write_paper};
+use super::output::{Format, Marked, claim_paper, exact, reply_document, write_paper};
 use super::terminal::{Outcome as CliOutcome, Stop, Terminal, say};
 use super::write::{Outputs, Over};
 use tudanhgia_core::calc::NodeIx;
@@ -17,10 +17,10 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Trouble, match_lines};
-use tudanhgia_office::papers::{Table, account_table, confirmation_paper, reply_paper};
+use tudanhgia_office::papers::{Table, account_table, confirmation_paper};
 use tudanhgia_office::reconcile::{
-    Account, Agreement, Cause, Confirmation, Files, Origin, Outcome, Own, Reply, SideBySide, account, causes,
-    side_by_side,
+    Account, Agreement, Cause, Causes, Confirmation, Files, MAX_REPLY_BYTES, Origin, Outcome, Own, Reply,
+    SideBySide, account, side_by_side,
 };
 use tudanhgia_office::texts::review::{
     compared_in_words, difference_text, figure_text, left_in_words, reply_fault_in_words, review, row_called,
@@ -131,9 +131,15 @@ impl Arguments {
         let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
         let origin = Origin { troubles: &loaded.troubles, confirmed: &confirmed, units: &results.units };
         let agreement = Agreement::of(&files, &sides, &accounts, &origin);
-        let troubles = &loaded.troubles;
-        let report =
-            Report { files: &files, sides: &sides, accounts: &accounts, agreement: &agreement, troubles };
+        let (causes, troubles) = (&Causes::of(&files, &sides), &loaded.troubles);
+        let report = Report {
+            files: &files,
+            sides: &sides,
+            accounts: &accounts,
+            agreement: &agreement,
+            causes,
+            troubles,
+        };
         let sheet_file = tudanhgia_core::json::read(&sheet_text).unwrap_or_default();
         let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
         let reply = self.reply(&report, sha256.clone(), terminal)?;
@@ -173,11 +179,18 @@ impl Arguments {
 
     /// The reply, with what was completed in its file before.
     fn reply(&self, report: &Report, sha256: [String; 2], terminal: &Terminal) -> CliOutcome<Reply> {
-        let fresh = Reply::draft(report.files, report.sides, report.accounts, report.agreement, sha256);
+        let fresh = Reply::draft(
+            report.files,
+            report.sides,
+            report.accounts,
+            report.agreement,
+            report.causes,
+            sha256,
+        );
         let Some(path) = self.reply.as_deref().filter(|path| path.is_file()) else { return Ok(fresh) };
         let name = path.to_string_lossy();
         let words = terminal.words();
-        let kept = Reply::read(&read_text(path, MAX_FILE_BYTES, terminal)?).map_err(|fault| {
+        let kept = Reply::read(&read_text(path, MAX_REPLY_BYTES, terminal)?).map_err(|fault| {
             Stop::Said((words.reply_in_the_way)(&name, &reply_fault_in_words(&fault, terminal.language)))
         })?;
         if !kept.is_to_the_same(&fresh) {
@@ -208,7 +221,7 @@ impl Arguments {
             None if agreement.outcome() == Outcome::Differs => {
                 let mut reply = reply.clone();
                 reply.leave_settled();
-                reply_paper(set, &reply, language)
+                reply_document(set, &reply, terminal)?
             }
             None => {
                 say(review(language).reconcile.no_paper);
@@ -224,6 +237,7 @@ struct Report<'a> {
     sides: &'a SideBySide,
     accounts: &'a [Account],
     agreement: &'a Agreement,
+    causes: &'a Causes,
     troubles: &'a [Trouble],
 }
 
@@ -232,12 +246,8 @@ impl Report<'_> {
         self.files.set
     }
 
-    fn causes(&self, account: &Account, row: NodeIx) -> Vec<Cause> {
-        causes(self.files, self.sides, account, row)
-    }
-
     fn table(&self, language: Language) -> Table {
-        account_table(self.files, self.sides, self.accounts, self.agreement, language)
+        account_table(self.files, self.sides, self.accounts, self.agreement, self.causes, language)
     }
 
     /// How much was compared, and what was not.
@@ -273,7 +283,7 @@ impl Report<'_> {
 
     fn json(&self, column: Column, language: Language) -> Value {
         let accounts = self.accounts.iter().map(|account| {
-            let codes = |row| self.causes(account, row).into_iter().map(Cause::code).collect::<Vec<_>>();
+            let codes = |row| self.causes.at(account, row).into_iter().map(Cause::code).collect::<Vec<_>>();
             let entries = account.entries.iter().map(|entry| {
                 let side = &self.sides.rows[entry.row.0];
                 json!({

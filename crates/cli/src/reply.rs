@@ -4,12 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::files::{load_set, read_text};
-use super::output::{claim_paper, write_paper};
+use super::output::{claim_paper, reply_document, write_paper};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
-use tudanhgia_office::papers::reply_paper;
-use tudanhgia_office::reconcile::Reply;
+use tudanhgia_office::reconcile::{MAX_REPLY_BYTES, Reply};
 use tudanhgia_office::texts::review::reply_fault_in_words;
 
 /// Write the paper of a reply that was made by `reconcile --reply` and completed
@@ -36,10 +34,10 @@ impl Arguments {
         let mut outputs = Outputs::beside(Over::Forced(self.force), inputs);
         claim_paper(&self.paper, &mut outputs, terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
-        let mut reply = Reply::read(&read_text(&self.reply, MAX_FILE_BYTES, terminal)?)
+        let mut reply = Reply::read(&read_text(&self.reply, MAX_REPLY_BYTES, terminal)?)
             .map_err(|fault| Stop::Said(reply_fault_in_words(&fault, terminal.language)))?;
         reply.leave_settled();
-        let document = reply_paper(&set, &reply, terminal.language);
+        let document = reply_document(&set, &reply, terminal)?;
         write_paper(&self.paper, &document, &document.table(), &mut outputs, terminal)?;
         Ok(ExitCode::SUCCESS)
     }

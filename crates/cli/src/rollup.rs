@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::files::load_set;
-use super::output::{Format, Marked, exact};
+use super::output::{Format, Marked, exact, set_json};
 use super::rank::missing_json;
 use super::round::{load_register, read_round, say_sent};
 use super::terminal::{Outcome, Terminal};
@@ -71,10 +71,10 @@ impl Arguments {
             )?,
             Format::Excel => terminal.excel(&sheets_table(&population, &blocks, terminal.language))?,
             Format::Json => {
-                let set = json!({"id": set.id, "version": set.version, "sha256": set.sha256});
                 let sheets = as_json(&population, &remarks, terminal);
-                terminal
-                    .json(&json!({"set": set, "sheets": sheets, "notSent": missing_json(&population)}))?;
+                terminal.json(
+                    &json!({"set": set_json(&set), "sheets": sheets, "notSent": missing_json(&population)}),
+                )?;
             }
         }
         terminal.say(&(words.summary)(&counts(&population, &blocks)));

@@ -5,7 +5,7 @@ use std::thread;
 
 use super::files::{json_below, not_read, read};
 use super::score::progress::Progress;
-use super::score::sheets::{Sheets, Source};
+use super::score::sheets::{Sheets, Source, workers};
 use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::SheetFault;
@@ -13,12 +13,6 @@ use tudanhgia_office::official::MAX_TABLE_BYTES;
 use tudanhgia_office::province::{Best, Entry, Intake, Population, Refused, Register, RegisterFault};
 use tudanhgia_office::texts::review::{register, register_fault_in_words};
 use tudanhgia_words::Language;
-
-/// How many sheets a worker takes at a time.
-const SHARE: usize = 64;
-
-/// How many bytes of sheets from the standard input are held at a time.
-const MOST_HELD: usize = 8_000_000;
 
 /// The register of units in a file; none without one.
 pub(super) fn load_register(path: Option<&Path>, terminal: &Terminal) -> Outcome<Option<Register>> {
@@ -58,20 +52,14 @@ pub(super) fn read_round<'a>(
     paths: &[PathBuf],
     terminal: &Terminal,
 ) -> Outcome<Population<'a>> {
-    let mut sheets = Sheets::new(paths, terminal)?;
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let mut workers = vec![Intake::new(set, best); processors];
-    let mut progress = Progress::new(sheets.count(), terminal.language);
+    let (sheets, language) = (Sheets::new(paths, terminal)?, terminal.language);
+    let mut workers = workers(Intake::new(set, best));
     let mut read = Vec::new();
-    loop {
-        let batch = sheets.batch(SHARE * processors, MOST_HELD);
-        if batch.is_empty() {
-            break;
-        }
-        read.extend(read_all(&mut workers, &batch, terminal.language));
-        progress.show(read.len());
-    }
-    progress.clear();
+    let take = |_: &Source, came, _: &Progress| {
+        read.push(came);
+        Ok(())
+    };
+    sheets.each(&mut workers, language, |worker, source| read_one(worker, source, language), take)?;
     Ok(Population::rescored(set, best, register, read, |entries, values| {
         let share = entries.len().div_ceil(workers.len()).max(1);
         thread::scope(|scope| {
@@ -80,21 +68,6 @@ pub(super) fn read_round<'a>(
             }
         });
     }))
-}
-
-fn read_all(workers: &mut [Intake], batch: &[Source], language: Language) -> Vec<Result<Entry, Refused>> {
-    let share = batch.len().div_ceil(workers.len());
-    thread::scope(|scope| {
-        let parts = batch.chunks(share).zip(workers);
-        let running: Vec<_> = parts
-            .map(|(part, worker)| {
-                let read = move |source| read_one(worker, source, language);
-                scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())
-            })
-            .collect();
-        let joined = running.into_iter().map(|part| part.join());
-        joined.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }
 
 fn read_one(worker: &mut Intake, source: &Source, language: Language) -> Result<Entry, Refused> {

@@ -70,7 +70,8 @@ impl Outputs {
     ///
     /// # Errors
     ///
-    /// It is read by this command, or written by it under another name, or exists and was not asked to be overwritten.
+    /// It is read by this command, or written by it under another name, or exists and was not asked to be overwritten; or
+    /// what stands there is no regular file.
     pub(super) fn claim(&mut self, path: &Path, terminal: &Terminal) -> Outcome<()> {
         self.claim_joined(path, terminal)?;
         let (name, words) = (path.to_string_lossy(), terminal.words());
@@ -89,6 +90,9 @@ impl Outputs {
             return Ok(());
         }
         let (name, words) = (path.to_string_lossy(), terminal.words());
+        if is_no_file(path) {
+            return Err(Stop::Said((words.no_file)(&name)));
+        }
         let identities = identities(path);
         if identities.iter().any(|identity| self.inputs.contains(identity)) {
             return Err(Stop::Said((words.is_input)(&name)));
@@ -151,6 +155,7 @@ impl Outputs {
             let name = path.to_string_lossy();
             Stop::Said(match error.kind() {
                 ErrorKind::AlreadyExists => (terminal.words().exists)(&name),
+                ErrorKind::InvalidInput => (terminal.words().no_file)(&name),
                 _ => (terminal.words().not_written)(&name, &terminal.reason(&error)),
             })
         })
@@ -163,12 +168,37 @@ fn is_standard_output(path: &Path) -> bool {
         || ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 
-/// Whether a path is no file that could be replaced: a device, a pipe, or what the system opens for a process. Such a one is
-/// written to as it is.
+/// Whether a path is no file that could be replaced: a device that takes text, a pipe, or what the system opens for a
+/// process. Such a one is written to as it is.
 fn is_special(path: &Path) -> bool {
     is_standard_output(path)
         || ["/dev/fd", "/dev/stderr", "/proc"].iter().any(|folder| path.starts_with(folder))
-        || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+        || fs::metadata(path).is_ok_and(|found| takes_text(&found))
+}
+
+#[cfg(unix)]
+fn takes_text(found: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    found.file_type().is_char_device() || found.file_type().is_fifo()
+}
+
+/// Other systems tell files and folders only.
+#[cfg(not(unix))]
+fn takes_text(found: &fs::Metadata) -> bool {
+    !found.is_file() && !found.is_dir()
+}
+
+/// Whether something else than a regular file stands there, or a link that leads round in a circle. A link to nothing is
+/// none of these: the file that it names is made.
+fn is_no_file(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(found) => !found.is_file(),
+        Err(_) => is_link(&target(path)),
+    }
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }
 
 /// The file that a path leads to: a link is followed and stays, so that what it names is replaced. It need not exist.
@@ -207,8 +237,9 @@ fn identities(path: &Path) -> Vec<Identity> {
 /// file or the new one, also after the program was killed or the power was cut.
 fn whole(target: &Path, folder: &Path, bytes: &[u8], secret: bool, over: bool) -> Result<()> {
     let old = fs::metadata(target).ok();
-    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(ErrorKind::IsADirectory.into());
+    // What has come into being there since the file was claimed is looked at once more.
+    if is_no_file(target) {
+        return Err(ErrorKind::InvalidInput.into());
     }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(ErrorKind::PermissionDenied.into());
@@ -293,6 +324,7 @@ fn is_left(process: u32, entry: &fs::DirEntry) -> bool {
         age.is_some_and(|age| age.as_secs() > 3600)
     }
 }
+
 /// Whether a file holds what a person has written, or a key.
 fn is_work(path: &Path) -> bool {
     let mut text = Vec::new();

@@ -21,6 +21,19 @@ pub struct NotJson {
     pub twice: Option<String>,
 }
 
+/// The byte order mark, by which some programs know UTF-8.
+pub const MARK: &str = "\u{feff}";
+
+/// A text without the mark before it.
+pub fn unmarked(text: &str) -> &str {
+    text.strip_prefix(MARK).unwrap_or(text)
+}
+
+/// Bytes without the mark before them.
+pub fn unmarked_bytes(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes)
+}
+
 /// Reads a text; a byte order mark may stand before it.
 ///
 /// # Errors
@@ -34,7 +47,7 @@ pub struct NotJson {
 /// assert_eq!(read("{\"a\": 1,\n \"\\u0061\": 2}").unwrap_err().twice.as_deref(), Some("a"));
 /// ```
 pub fn read(text: &str) -> Result<Value, NotJson> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = unmarked(text);
     let twice = Cell::new(None);
     let mut from = serde_json::Deserializer::from_str(text);
     let value = Strict(&twice).deserialize(&mut from).and_then(|value| from.end().map(|()| value));
@@ -57,7 +70,7 @@ pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] | rest => core::str::from_utf8(rest).ok().map(Cow::Borrowed),
+        bytes => core::str::from_utf8(unmarked_bytes(bytes)).ok().map(Cow::Borrowed),
     };
     // No text has it; UTF-16 without a mark is full of it.
     text.filter(|text| !text.contains('\0'))

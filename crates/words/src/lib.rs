@@ -23,7 +23,7 @@ use tudanhgia_core::sheet::SheetFault;
 
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};
-pub use office::{full_name, joined};
+pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
 

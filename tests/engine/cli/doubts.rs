@@ -49,3 +49,77 @@ fn a_line_that_is_not_certain_is_asked_about_once() {
         assert_eq!(output.status.code(), Some(2), "{wrong}");
     }
 }
+
+/// Who completes a file by hand may write more into it than is read: that is told, with key and place, before it is lost.
+#[test]
+fn what_would_be_lost_from_a_file_that_people_complete_is_told() {
+    let folder = folder("doubts-keys");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (table, path) = (at("bang.csv"), at("viec.json"));
+    std::fs::write(&table, "TT;Tiêu chí;Điểm tối đa;Điểm đạt\n;Tin tức và sự kiện;12;10\n").unwrap();
+    let set = "criteria/mau-297-so.json";
+    let reply = |more: Value| {
+        let mut file = json!({
+            "kind": "tudanhgia-reply", "format": 1, "set": {"id": "mau-297-so"}, "unit": "Sở A", "remainder": "0",
+            "disputes": [{"id": "E5", "own": "1", "points": "-1", "causes": [], "evidence": [], "text": "x"}],
+        });
+        match more.get("disputes") {
+            Some(dispute) => file["disputes"][0]["ghiChu"] = dispute.clone(),
+            None => more.as_object().unwrap().iter().for_each(|(key, value)| file[key] = value.clone()),
+        }
+        file
+    };
+    let lines = |more: Value| json!({"|tin tuc va su kien": more});
+    for (words, file, place) in [
+        (vec!["reply", set, &path, "--paper", "giay.csv"], reply(json!({"ghiChu": 1})), "ghiChu"),
+        (
+            vec!["reply", set, &path, "--paper", "giay.csv"],
+            reply(json!({"disputes": "y"})),
+            "disputes/1/ghiChu",
+        ),
+        (
+            vec!["check", &table, "--set", set, "--confirmed", &path],
+            lines(json!({"id": "E5", "vi sao": "y"})),
+            "|tin tuc va su kien/vi sao",
+        ),
+        (
+            vec!["check", &table, "--set", set, "--doubts", &path],
+            lines(json!({"candidates": [], "x": 1})),
+            "|tin tuc va su kien/x",
+        ),
+    ] {
+        let text = file.to_string();
+        std::fs::write(&path, &text).unwrap();
+        let output = run(&words);
+        let said = printed(&output.stderr);
+        assert_eq!((output.status.code(), text_of(&path) == text), (Some(2), true), "{words:?}: {said}");
+        assert!(said.contains(&format!("{place}: khóa này chương trình không đọc")), "{words:?}: {said}");
+    }
+}
+
+#[test]
+fn the_total_is_chosen_by_its_own_mark() {
+    let folder = folder("doubts-total");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (table, matches) = (at("bang.csv"), at("khop.json"));
+    let text =
+        "TT;Tiêu chí;Điểm tối đa;Điểm đạt\n;Tổng cộng phần đầu;;5\n;Tổng điểm cả năm;;10\n;Điểm gộp;;10\n";
+    std::fs::write(&table, text).unwrap();
+    let words = ["check", &table, "--set", "criteria/mau-297-so.json", "--lang", "en"];
+    let asked = |more: &[&str]| printed(&run(&[&words[..], more].concat()).stderr);
+    let said = asked(&["--doubts", &matches]);
+    assert!(said.contains("Line “Tổng điểm cả năm” may be: Total [@total]."), "{said}");
+    let mut file: Value = serde_json::from_str(&text_of(&matches)).unwrap();
+    assert_eq!(file["|tong diem ca nam"]["candidates"][0]["id"], "@total");
+    // Either of the two, or a line of which nobody would think so, can be the total; the others are none.
+    for total in ["|tong cong phan dau", "|tong diem ca nam", "|diem gop"] {
+        for line in ["|tong cong phan dau", "|tong diem ca nam", "|diem gop"] {
+            file[line] = json!({"id": if line == total { "@total" } else { "" }});
+        }
+        std::fs::write(&matches, file.to_string()).unwrap();
+        let said = asked(&["--confirmed", &matches, "--doubts", &matches]);
+        // The lines that are none are told, and none waits for an answer.
+        assert!(!said.contains("may be") && said.ends_with("No line is uncertain.\n"), "{total}: {said}");
+        assert_eq!(said.matches("is not in the criteria set").count(), 2, "{total}: {said}");
+    }
+}

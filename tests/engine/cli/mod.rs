@@ -80,6 +80,76 @@ fn wrong_usage_is_said() {
     }
 }
 
+/// A problem of the whole file has no place in it, and no mark stands for it.
+#[test]
+fn what_concerns_a_whole_file_is_said_of_the_file() {
+    for (text, said) in [("[]", "bo.json: "), ("{", "bo.json: "), ("{\"format\": 99}", "bo.json: ")] {
+        let path = file("whole-file", "bo.json", text.as_bytes());
+        for command in ["score", "rank", "blank", "reconcile", "check"] {
+            let words: &[&str] = match command {
+                "blank" => &["blank", &path],
+                "reconcile" => &["reconcile", &path, &path, &path],
+                "check" => &["check", &path, "--set", &path],
+                command => &[command, &path, &path],
+            };
+            let told = printed(&run(words).stderr);
+            assert!(
+                told.contains(said) && !told.contains(": :") && !told.contains("::"),
+                "{words:?}: {told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn wrong_usage_is_said_in_the_language_of_the_product() {
+    for (arguments, vi, en) in [
+        (&[][..], "Chưa nêu lệnh.", "No command is named."),
+        (&["chấm"], "Không có lệnh “chấm”.", "There is no command “chấm”."),
+        (&["scor"], "Có phải ý là score?", "Is score meant?"),
+        (&["lint"], "Thiếu: <SETS>...", "Missing: <SETS>..."),
+        (&["lint", "x", "--strikt"], "“--strikt”", "“--strikt”"),
+        (
+            &["lint", "x", "--format", "xml"],
+            "“xml” không hợp lệ. Cần một trong các giá trị text, json.",
+            "one of text, json.",
+        ),
+        (&["lint", "x", "--format"], "chưa có giá trị", "has no value"),
+        (&["schema", "x"], "thừa: “x”", "too much: “x”"),
+        (
+            &["new", "--id", "Bộ mới"],
+            "Cần chữ cái không dấu, chữ số, - và _.",
+            "plain letters, digits, - and _.",
+        ),
+        (&["new", "--id", "a", "--year", "\""], "không có dấu nháy", "without quotation marks"),
+        (&["check", "x", "--head", "hai"], "Cần số nguyên.", "a whole number."),
+        (&["check", "x", "--map", "x"], "Cần TRƯỜNG=CỘT", "FIELD=COLUMN"),
+        (&["rank", "x", "y", "--group", "A", "--annex", "z"], "Không dùng", "cannot be used with"),
+        (
+            &["verify", "x", "--key", "y"],
+            "Thiếu: --signature <SIGNATURE>",
+            "Missing: --signature <SIGNATURE>",
+        ),
+        (&["new", "--id", "a", "--force"], "Thiếu: --output <FILE>", "Missing: --output <FILE>"),
+    ] {
+        for (language, said) in [("vi", vi), ("en", en)] {
+            let output = run(&[arguments, &["--lang", language]].concat());
+            let told = printed(&output.stderr);
+            assert_eq!((output.status.code(), told.contains(said)), (Some(2), true), "{arguments:?}: {told}");
+            assert!(told.contains(" --help") && output.stdout.is_empty(), "{told}");
+            let other = if language == "vi" { "Usage: " } else { "Cách viết: " };
+            assert!(!told.contains(other) && !told.contains("error"), "{told}");
+        }
+    }
+    let told = printed(&run(&["score", "x"]).stderr);
+    assert!(
+        told.ends_with(
+            "Cách viết: tudanhgia score <SET> <SHEETS>...\nXem hướng dẫn: tudanhgia score --help\n"
+        ),
+        "{told}"
+    );
+}
+
 #[test]
 fn help_says_exit_codes_and_examples() {
     for command in ["lint", "score", "explain", "new"] {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Instant;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::Results;
 use tudanhgia_office::reconcile::Reply;
@@ -184,6 +184,47 @@ fn links_devices_and_full_disks() {
     assert!(said.ends_with("không ghi được: không có tệp hoặc thư mục này\n"), "{said}");
 }
 
+/// Whatever is no regular file, nor a link to one, is nothing to write to, asked or not.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_and_stays() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("write-no-file");
+    let name = |name: &str| at(&folder, &format!("{name}.json"));
+    symlink("vong.json", name("vong")).unwrap();
+    symlink("hai.json", name("mot")).unwrap();
+    symlink("mot.json", name("hai")).unwrap();
+    symlink("mot.json", name("dan-toi")).unwrap();
+    std::fs::create_dir(name("thu-muc")).unwrap();
+    symlink("thu-muc.json", name("toi-thu-muc")).unwrap();
+    // The names of sockets are short; where the folder's is too long there is none.
+    let _socket = std::os::unix::net::UnixListener::bind(name("o-cam"));
+    let before = names(&folder);
+    for path in ["vong", "mot", "dan-toi", "thu-muc", "toi-thu-muc", "o-cam"].map(name) {
+        if std::fs::symlink_metadata(&path).is_err() {
+            continue;
+        }
+        // A folder is where `--results` puts a file for each unit.
+        let outputs: &[&str] =
+            if Path::new(&path).is_dir() { &["--annex"] } else { &["--annex", "--results"] };
+        for output in outputs {
+            let path = if *output == "--annex" { path.replace(".json", ".csv") } else { path.clone() };
+            if *output == "--annex" {
+                symlink(path.replace(".csv", ".json"), &path).unwrap();
+            }
+            for force in [&[][..], &["--force"]] {
+                let (code, said) = of(&[&["rank", SET, SHEET, output, &path], force].concat());
+                assert_eq!((code, said.contains("không phải tệp thường")), (Some(2), true), "{path}: {said}");
+            }
+            assert!(Path::new(&path).symlink_metadata().is_ok_and(|found| !found.is_file()));
+            if *output == "--annex" {
+                std::fs::remove_file(&path).unwrap();
+            }
+        }
+    }
+    assert_eq!(names(&folder), before);
+}
+
 #[test]
 fn a_reply_is_joined_and_never_overwritten() {
     let folder = folder("write-reply");
@@ -221,6 +262,25 @@ fn a_reply_is_joined_and_never_overwritten() {
         let (code, said) = of(&["reconcile", SET, SHEET, &results, "--force", "--reply", path]);
         assert_eq!((code, said.starts_with(path.as_str())), (Some(2), true), "{said}");
         assert_eq!(text_of(path), before);
+    }
+}
+
+/// A line of a row that the set does not have is never printed as the total.
+#[test]
+fn a_reply_by_another_set_has_no_paper() {
+    let folder = folder("write-other-set");
+    let (reply, paper) = (at(&folder, "giai-trinh.json"), at(&folder, "giai-trinh.csv"));
+    let dispute = |id: &str| json!({"id": id, "own": "1", "official": "0", "points": "-1", "text": "x", "causes": [], "evidence": []});
+    for (id, known) in [("NT", true), ("", true), ("class:", true), ("Z9", false), ("applies:Z9", false)] {
+        let file = json!({
+            "kind": "tudanhgia-reply", "format": 1, "set": {"id": "dti-2022-tinh"}, "unit": "Xã A",
+            "disputes": [dispute(id)], "remainder": "0",
+        });
+        std::fs::write(&reply, file.to_string()).unwrap();
+        let (code, said) = of(&["reply", SET, &reply, "--paper", &paper]);
+        assert_eq!((code == Some(0), Path::new(&paper).exists()), (known, known), "{id}: {said}");
+        assert_eq!(said.contains("không có mục nào tên “Z9”"), !known, "{said}");
+        let _ = std::fs::remove_file(&paper);
     }
 }
 

@@ -30,13 +30,14 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
     (
         "crates/office/src/",
         &[
-            ("official", &[]),
+            ("archive", &[]),
+            ("official", &["archive"]),
             ("reconcile", &["official"]),
             ("province", &["official"]),
             ("verify", &["official", "reconcile"]),
             ("lint", &["official"]),
             ("texts", &["official", "reconcile", "province", "verify", "lint"]),
-            ("papers", &["official", "reconcile", "province", "texts"]),
+            ("papers", &["archive", "official", "reconcile", "province", "texts"]),
         ],
     ),
     ("crates/web/src/", &[("keeping", &[]), ("platform", &["keeping"]), ("dom", &[])]),

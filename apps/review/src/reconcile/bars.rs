@@ -17,22 +17,22 @@ pub(super) fn bars(compared: &Compared, language: Language) -> Option<El> {
         .chain(set.children(total).iter().copied())
         .filter_map(|row| drawn_row(compared, row, language))
         .collect();
+    let any = !rows.is_empty();
     let official = (review(language).column)(compared.sides.column);
     let own = match compared.against {
         Against::Sheet => texts.recomputed,
         Against::Column(column) => (review(language).column)(column),
     };
-    let head = ["", own, official, review(language).reconcile.head[4]];
-    let head = head.into_iter().enumerate().map(|(index, text)| match index {
-        0 => el("td"),
-        _ => el("th").attr("scope", "col").class("number").text(text),
-    });
+    let difference = review(language).reconcile.head.difference;
+    let head =
+        [own, official, difference].map(|text| el("th").attr("scope", "col").class("number").text(text));
+    let head = el("tr").child(el("td")).children(head).child(el("td").attr("aria-hidden", "true"));
     let table = el("table")
         .class("sides")
         .child(el("caption").text(&(texts.picture)(own, official)))
-        .child(el("thead").child(el("tr").children(head).child(el("td").attr("aria-hidden", "true"))))
-        .child(el("tbody").children(rows.iter().cloned()));
-    (!rows.is_empty()).then(|| scrolled(table).attr("aria-label", texts.pictures))
+        .child(el("thead").child(head))
+        .child(el("tbody").children(rows));
+    any.then(|| scrolled(table).attr("aria-label", texts.pictures))
 }
 
 fn drawn_row(compared: &Compared, row: NodeIx, language: Language) -> Option<El> {

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{Opened, file_field, named, refused, select, unreadable};
+use super::super::fields::{PickedFile, file_field, named, refused, select, unreadable};
 use super::pair::{Pair, Taken, confirmed_key};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
-use tudanhgia_office::official::{Confirmed, Doubt, Line, Matched, match_lines, read_confirmed};
-use tudanhgia_office::texts::review::unmatched_in_words;
+use tudanhgia_office::official::{
+    Confirmed, ConfirmedFault, Doubt, MAX_CONFIRMED_BYTES, Matched, id_to_confirm, match_lines,
+    read_confirmed,
+};
+use tudanhgia_office::texts::review::{confirmed_fault_in_words, line_called, row_called, strange_in_words};
 use tudanhgia_web::dom::{El, actions, el, link, quiet};
 use tudanhgia_web::platform::{FileError, download, keep_joined};
 use tudanhgia_words::Translated;
@@ -25,15 +27,23 @@ pub(super) fn wanted(pair: Pair) -> bool {
     doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
 }
 
+/// Why a file of confirmed lines is not taken.
+#[derive(Clone)]
+enum Wrong {
+    File(FileError),
+    /// What is wrong in it, and its name.
+    Confirmed(ConfirmedFault, String),
+}
+
 /// The questions, and what is remembered.
 pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
-    let wrong = RwSignal::new(None::<Result<String, FileError>>);
-    let open = move |opened: Result<Opened, FileError>| match opened {
-        Err(fault) => wrong.set(Some(Err(fault))),
+    let wrong = RwSignal::new(None::<Wrong>);
+    let open = move |opened: Result<PickedFile, FileError>| match opened {
+        Err(fault) => wrong.set(Some(Wrong::File(fault))),
         Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
-            None => wrong.set(Some(Ok(opened.name))),
-            Some(more) => {
+            Err(fault) => wrong.set(Some(Wrong::Confirmed(fault, opened.name))),
+            Ok(more) => {
                 wrong.set(None);
                 change(pair, move |confirmed| confirmed.extend(more.clone()));
             }
@@ -82,14 +92,16 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
                 "doubts-file",
                 [|texts| texts.reconcile.doubts.file, |texts| texts.reconcile.doubts.file_hint],
                 ".json,application/json",
-                MAX_FILE_BYTES,
+                MAX_CONFIRMED_BYTES,
                 open,
             ),
         ),
         el("div").list(move || match wrong.get() {
             None => vec![],
-            Some(Err(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
-            Some(Ok(name)) => vec![refused(vec![(app.pages().reconcile.doubts.not_confirmed)(&name)])],
+            Some(Wrong::File(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_CONFIRMED_BYTES)])],
+            Some(Wrong::Confirmed(fault, name)) => {
+                vec![refused(vec![confirmed_fault_in_words(&fault, &name, app.language.get())])]
+            }
         }),
     ]
 }
@@ -149,15 +161,15 @@ fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
             });
         el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
     };
-    let candidates = doubt.candidates.iter().enumerate().map(|(index, row)| {
-        let node = set.node(*row);
-        option(index, node.id.clone(), &path(set, *row, language))
-    });
+    let candidates =
+        doubt.candidates.iter().enumerate().map(|(index, row)| {
+            option(index, id_to_confirm(set, *row).to_owned(), &path(set, *row, language))
+        });
     let none = option(doubt.candidates.len(), String::new(), texts.none);
     Some(
         el("fieldset")
             .class("dispute")
-            .child(el("legend").text(&(texts.line)(&line.place, &called(line))))
+            .child(el("legend").text(&(texts.line)(&line.place, &line_called(line))))
             .children(candidates)
             .child(none),
     )
@@ -170,15 +182,14 @@ fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> 
     let (set, _) = taken.matched.clone().filter(|_| !lines.is_empty())?;
     let named_line = |line: &usize| {
         let line = &taken.official.lines[*line];
-        (line.confirmation_key(), (texts.line)(&line.place, &called(line)))
+        (line.confirmation_key(), (texts.line)(&line.place, &line_called(line)))
     };
     let lines: Vec<(String, String)> = lines.iter().map(named_line).collect();
     let line = RwSignal::new(lines.first()?.0.clone());
     let row =
         move || pair.confirmed.with(|confirmed| confirmed.get(&line.get()).cloned().unwrap_or_default());
     let options = move || {
-        let rows = rows.iter().filter(|row| **row != set.total());
-        let rows = rows.map(|row| (set.node(*row).id.clone(), path(&set, *row, language)));
+        let rows = rows.iter().map(|row| (id_to_confirm(&set, *row).to_owned(), path(&set, *row, language)));
         std::iter::once((String::new(), texts.none.to_owned())).chain(rows).collect()
     };
     let answer = move |id: String| {
@@ -200,15 +211,10 @@ fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> 
     )
 }
 
-/// A line as its file has it.
-fn called(line: &Line) -> String {
-    format!("{} {}", line.code, line.name).trim().to_owned()
-}
-
 /// A row with the groups it stands in: names are often the same in several.
 fn path(set: &CriteriaSet, row: NodeIx, language: tudanhgia_words::Language) -> String {
     let node = set.node(row);
-    let own = format!("{} {}", node.code, node.name.get(language)).trim().to_owned();
+    let own = format!("{} {}", node.code, row_called(set, row, language)).trim().to_owned();
     match node.parent.filter(|parent| *parent != set.total()) {
         Some(parent) => format!("{own} ({})", set.node(parent).name.get(language)),
         None => own,
@@ -218,9 +224,8 @@ fn path(set: &CriteriaSet, row: NodeIx, language: tudanhgia_words::Language) -> 
 /// The lines that are no row of the set.
 fn strange(pair: Pair) -> Vec<El> {
     let Some(taken) = pair.taken.get() else { return vec![] };
-    let Some((set, matched)) = &taken.matched else { return vec![] };
-    let of = Matched { strange: matched.strange.clone(), ..Matched::default() };
-    let lines = unmatched_in_words(set, &taken.official, &of, pair.app.language.get());
+    let Some((_, matched)) = &taken.matched else { return vec![] };
+    let lines = strange_in_words(&taken.official, matched, pair.app.language.get());
     let rows: Vec<El> = lines.iter().map(|line| el("li").text(line)).collect();
     if rows.is_empty() { vec![] } else { vec![el("ul").class("findings").children(rows)] }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::fields::select;
 use super::pair::Pair;
 use tudanhgia_office::official::{
-    Column, Field, Grid, GridCell, Hints, OpenFault, Trouble, column_letters, layout, table_cells,
+    Column, Contents, Field, Grid, GridCell, Hints, OpenFault, Trouble, column_letters, layout,
 };
 use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, el, quiet};
@@ -83,8 +83,6 @@ pub(super) fn view(pair: Pair) -> El {
 /// A table as it is taken at present.
 #[derive(Clone)]
 struct Table {
-    /// The sheets of a workbook among which one has to be chosen.
-    sheets: Vec<String>,
     grid: Grid,
     /// The number of the row of the head.
     head: Option<usize>,
@@ -104,29 +102,20 @@ struct Shown {
 impl Table {
     /// The table that was opened; `None` for other files.
     fn of(pair: Pair) -> Option<Self> {
-        if matches!(pair.read.get()?.as_ref(), Err(OpenFault::Json(_))) {
-            return None;
-        }
-        pair.file.with(|file| Self::read(&file.as_ref()?.as_ref().ok()?.bytes, &pair.hints.get()))
-    }
-
-    fn read(bytes: &[u8], hints: &Hints) -> Option<Self> {
-        if bytes.trim_ascii_start().starts_with(b"{") {
-            return None;
-        }
-        let sheets = match table_cells(bytes, &Hints::default()) {
-            Err(Trouble::SeveralSheets(names)) => names,
-            _ => vec![],
+        let grid = match pair.contents.get()?.as_ref() {
+            Ok(Contents::Table(grid, _)) => grid.clone(),
+            // One of the sheets has to be chosen first.
+            Err(OpenFault::Table(troubles)) => match troubles.as_slice() {
+                [Trouble::SeveralSheets(names)] => Grid { sheets: names.clone(), ..Grid::default() },
+                _ => return None,
+            },
+            _ => return None,
         };
-        let grid = table_cells(bytes, hints).unwrap_or_default();
-        if grid.rows.is_empty() && sheets.is_empty() {
-            return None;
-        }
-        let (head, columns) = match layout(&grid, hints) {
+        let (head, columns) = match layout(&grid, &pair.hints.get()) {
             Some((head, columns)) => (Some(head), columns),
             None => (None, vec![]),
         };
-        Some(Self { sheets, grid, head, columns })
+        Some(Self { grid, head, columns })
     }
 
     fn shown(&self) -> Shown {
@@ -137,7 +126,7 @@ impl Table {
         let width = below.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let column = |column: usize| (column, cells(below.iter().filter_map(|row| row.cells.get(column))));
         let columns = (0..width).map(column).filter(|(_, shown)| !shown.is_empty());
-        Shown { sheets: self.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
+        Shown { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
     }
 
     /// What a column is taken for.

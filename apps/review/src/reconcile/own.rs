@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{Opened, file_field, labelled, refused, select, unreadable};
-use super::pair::{Pair, is_by};
+use super::super::fields::{PickedFile, file_field, labelled, refused, select, unreadable};
+use super::pair::Pair;
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, el, notice};
@@ -35,7 +35,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         }
         chosen.set(key);
     };
-    let open = move |opened: Result<Opened, FileError>| {
+    let open = move |opened: Result<PickedFile, FileError>| {
         chosen.set(String::new());
         match opened {
             Ok(opened) => match opened.text() {
@@ -105,7 +105,7 @@ fn opened(pair: Pair) -> Vec<El> {
     let unit = if sheet.sheet.unit.is_empty() { app.texts().page.start.unnamed } else { &sheet.sheet.unit };
     let row =
         el("p").class("taken").attr("role", "status").text(&(texts.opened)(unit, &sheet.sheet.set.title));
-    let other = pair.set.chosen.get().filter(|set| !is_by(&sheet.sheet, set)).map(|_| {
+    let other = pair.set.chosen.get().filter(|set| !sheet.sheet.set.names(set)).map(|_| {
         let set = &sheet.sheet.set;
         let fault = SheetFault::OtherSet(set.id.clone(), set.version.clone());
         el("p").class("notice").text(&(app.texts().sheet_fault)(&fault))

@@ -16,12 +16,12 @@ use tudanhgia_core::scoring::{Assessment, assess};
 use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::official::{
-    Column, Confirmed, Hints, Matched, Official, OpenFault, Opened, Trouble, folded, match_lines, open,
-    read_confirmed,
+    Column, Confirmed, Contents, Hints, Matched, Official, OpenFault, Opened, Trouble, contents, folded,
+    match_lines, read_confirmed,
 };
 use tudanhgia_office::papers::{Document, confirmation_paper};
 use tudanhgia_office::reconcile::{
-    Account, Agreement, Confirmation, Files, Origin, Outcome, Own, SideBySide, account, side_by_side,
+    Account, Agreement, Causes, Confirmation, Files, Origin, Outcome, Own, SideBySide, account, side_by_side,
 };
 use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_web::platform::{FileError, kept};
@@ -35,9 +35,11 @@ pub(super) struct Pair {
     pub(super) sheet: RwSignal<Option<Result<Arc<SheetFile>, SheetFault>>>,
     pub(super) set: SetChoice,
     /// The file of the official result.
-    pub(super) file: RwSignal<Option<Result<fields::Opened, FileError>>>,
+    pub(super) file: RwSignal<Option<Result<fields::PickedFile, FileError>>>,
     /// What a person said of a table.
     pub(super) hints: RwSignal<Hints>,
+    /// The bytes of the file read: a table is unpacked once, whatever is said of its columns.
+    pub(super) contents: Memo<Option<Arc<Result<Contents, OpenFault>>>>,
     pub(super) read: Memo<Option<Arc<Result<Opened, OpenFault>>>>,
     /// The unit chosen among several.
     pub(super) unit: RwSignal<Option<usize>>,
@@ -87,6 +89,7 @@ pub(super) struct Compared {
     pub(super) sides: SideBySide,
     pub(super) accounts: Vec<Account>,
     pub(super) agreement: Agreement,
+    pub(super) causes: Causes,
     matched: Matched,
 }
 
@@ -94,15 +97,27 @@ impl Pair {
     pub(super) fn new(app: App) -> Self {
         let (sheet, set) = (RwSignal::new(None), SetChoice::new(app, "reconcile-set"));
         let (file, hints) =
-            (RwSignal::new(None::<Result<fields::Opened, FileError>>), RwSignal::new(Hints::default()));
+            (RwSignal::new(None::<Result<fields::PickedFile, FileError>>), RwSignal::new(Hints::default()));
         let (unit, confirmed) = (RwSignal::new(None), RwSignal::new(Confirmed::new()));
         let (column, against) = (RwSignal::new(None), RwSignal::new(None));
         // What is large is not compared: it is made anew only when something that it was made from has changed.
-        let read = anew(move || {
+        let of_bytes = Memo::new(move |_| {
+            hints.with(|hints| Hints {
+                sheet: hints.sheet.clone(),
+                convert: hints.convert,
+                ..Hints::default()
+            })
+        });
+        let contents = anew(move || {
             file.with(|file| {
                 let file = file.as_ref()?.as_ref().ok()?;
-                Some(Arc::new(hints.with(|hints| open(&file.bytes, hints))))
+                Some(Arc::new(of_bytes.with(|hints| contents(&file.bytes, hints))))
             })
+        });
+        let read = anew(move || {
+            let contents = contents.get()?;
+            let opened = |contents: &Contents| hints.with(|hints| contents.opened(hints));
+            Some(Arc::new(contents.as_ref().as_ref().map_err(Clone::clone).and_then(opened)))
         });
         let taken = anew(move || {
             let read = read.get()?;
@@ -116,14 +131,27 @@ impl Pair {
                 let matched = match_lines(&set, &official, &confirmed);
                 (set, matched)
             });
-            let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| is_by(&sheet.sheet, set));
+            let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| sheet.sheet.set.names(set));
             let own = own.map(|((set, _), sheet)| (sheet.clone(), assess(set, &sheet.sheet.answers)));
             let sha256 = opened.sha256.clone();
             Some(Arc::new(Taken { sha256, official, read, confirmed, matched, own }))
         });
         let compared = anew(move || Some(Arc::new(Compared::of(taken.get()?, column.get(), against.get())?)));
-        let pair =
-            Self { app, sheet, set, file, hints, read, unit, confirmed, taken, column, against, compared };
+        let pair = Self {
+            app,
+            sheet,
+            set,
+            file,
+            hints,
+            contents,
+            read,
+            unit,
+            confirmed,
+            taken,
+            column,
+            against,
+            compared,
+        };
         Effect::new(move |_| pair.remember(set.chosen.get()));
         pair
     }
@@ -143,7 +171,7 @@ impl Pair {
     }
 
     /// Opens a file of official results.
-    pub(super) fn open_official(self, opened: Result<fields::Opened, FileError>) {
+    pub(super) fn open_official(self, opened: Result<fields::PickedFile, FileError>) {
         self.hints.set(Hints::default());
         self.unit.set(None);
         self.column.set(None);
@@ -166,7 +194,7 @@ impl Pair {
         spawn_local(async move {
             let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
             let chosen = self.set.chosen.try_get_untracked().flatten();
-            if let Some(confirmed) = read_confirmed(&text)
+            if let Ok(confirmed) = read_confirmed(&text)
                 && chosen.is_some_and(|chosen| chosen.id == set.id)
             {
                 self.confirmed.set(confirmed);
@@ -184,11 +212,6 @@ fn anew<T: Send + Sync + 'static>(
     make: impl Fn() -> Option<Arc<T>> + Send + Sync + 'static,
 ) -> Memo<Option<Arc<T>>> {
     Memo::new_with_compare(move |_| make(), |_, _| true)
-}
-
-/// Whether a sheet was made by a set.
-pub(super) fn is_by(sheet: &Sheet, set: &CriteriaSet) -> bool {
-    sheet.set.id == set.id && sheet.set.version == set.version
 }
 
 /// The unit of the sheet among those of a file. The only one of a file is taken where nothing says that it is another.
@@ -271,7 +294,8 @@ impl Compared {
         let units = taken.opened().map_or(&[][..], |opened| &opened.results.units);
         let origin = Origin { troubles: taken.troubles(), confirmed: &taken.confirmed, units };
         let agreement = Agreement::of(&files, &sides, &accounts, &origin);
-        Some(Self { taken, set, against, sides, accounts, agreement, matched })
+        let causes = Causes::of(&files, &sides);
+        Some(Self { taken, set, against, sides, accounts, agreement, causes, matched })
     }
 
     /// The two files as the engine takes them.

@@ -5,15 +5,14 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::super::fields::{Opened, file_field, refused, unreadable};
+use super::super::fields::{PickedFile, file_field, refused, unreadable};
 use super::super::print::{offers, paper};
 use super::pair::Pair;
 use super::writing::{Keeping, Writing};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
 use tudanhgia_office::papers::{Document, Table, reply_paper};
-use tudanhgia_office::reconcile::{Cause, Dispute, Reply, moved};
+use tudanhgia_office::reconcile::{Cause, Dispute, MAX_REPLY_BYTES, Reply, moved};
 use tudanhgia_office::texts::review::{
     aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
 };
@@ -35,7 +34,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
     let writing = Writing::new(pair);
     let came = RwSignal::new(Came::None);
-    let open = move |opened: Result<Opened, FileError>| {
+    let open = move |opened: Result<PickedFile, FileError>| {
         let read = opened
             .map_err(Wrong::File)
             .and_then(|opened| Reply::read(&opened.text().unwrap_or_default()).map_err(Wrong::Reply));
@@ -62,7 +61,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             "reply-file",
             [|texts| texts.reconcile.reply.file, |texts| texts.reconcile.reply.file_hint],
             ".json,application/json",
-            MAX_FILE_BYTES,
+            MAX_REPLY_BYTES,
             open,
         ))
         .child(el("div").list(move || came.get().map(|came| outcome(pair, &came)).into_iter().collect()));
@@ -104,7 +103,7 @@ fn document(writing: Writing, language: Language) -> Option<Document> {
     let mut reply = writing.reply.get_untracked()?;
     reply.leave_settled();
     reply.tidy();
-    Some(reply_paper(&compared.set, &reply, language))
+    reply_paper(&compared.set, &reply, language).ok()
 }
 
 /// A paper with its table; nothing stands for none.
@@ -120,7 +119,7 @@ fn outcome(pair: Pair, came: &Result<usize, Wrong>) -> El {
             let words = (pair.app.pages().reconcile.reply.opened)(*lines);
             el("p").class("taken").attr("role", "status").text(&words)
         }
-        Err(Wrong::File(fault)) => refused(vec![unreadable(pair.app, fault, MAX_FILE_BYTES)]),
+        Err(Wrong::File(fault)) => refused(vec![unreadable(pair.app, fault, MAX_REPLY_BYTES)]),
         Err(Wrong::Reply(fault)) => refused(vec![reply_fault_in_words(fault, pair.app.language.get())]),
     }
 }

@@ -7,7 +7,7 @@ use super::pair::{Against, Compared, Pair};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_office::official::{Column, Score};
-use tudanhgia_office::reconcile::{Account, Cause, Order, Part, Told, causes, told};
+use tudanhgia_office::reconcile::{Account, LineKind, Order, Told, told};
 use tudanhgia_office::texts::review::{difference_text, review, verdict_text};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_words::{Language, Translated, exact_text, explain, score_text};
@@ -89,25 +89,25 @@ impl Drawn<'_> {
             head(self.name(*column)).class(class)
         });
         el("tr")
-            .child(head(words[0]))
-            .child(head(words[1]))
+            .child(head(words.code))
+            .child(head(words.name))
             .children(columns)
-            .child(head(words[5]).class("number"))
-            .child(head(words[6]))
+            .child(head(words.in_total).class("number"))
+            .child(head(words.causes))
     }
 
     fn row(&self, account: &Account, line: &Told) -> El {
         let words = &review(self.language).reconcile;
         let node = self.compared.set.node(line.row);
         let name = node.name.get(self.language);
-        let (class, code, name) = match line.part {
-            Part::Group => ("subtotal", node.code.as_str(), name.to_owned()),
-            Part::Line => ("line", node.code.as_str(), name.to_owned()),
-            Part::Beyond => ("line", "", format!("{name} {}", words.beyond_lines)),
-            Part::Remainder => ("line", "", words.remainder.to_owned()),
-            Part::Total => ("total", "", self.compared.called(line.row, self.language).to_owned()),
+        let (class, code, name) = match line.kind {
+            LineKind::Group => ("subtotal", node.code.as_str(), name.to_owned()),
+            LineKind::Line => ("line", node.code.as_str(), name.to_owned()),
+            LineKind::Beyond => ("line", "", format!("{name} {}", words.beyond_lines)),
+            LineKind::Remainder => ("line", "", words.remainder.to_owned()),
+            LineKind::Total => ("total", "", self.compared.called(line.row, self.language).to_owned()),
         };
-        let figures = !matches!(line.part, Part::Beyond | Part::Remainder);
+        let figures = !matches!(line.kind, LineKind::Beyond | LineKind::Remainder);
         let head = el("th").attr("scope", "row").text(&name);
         let cells = self.columns.iter().map(|column| {
             let class = if self.is_compared(*column) { "number compared" } else { "number" };
@@ -160,12 +160,10 @@ impl Drawn<'_> {
 
     /// Why a line differs, as far as the files show it; of the remainder what concerns the whole.
     fn causes(&self, account: &Account, line: &Told) -> String {
-        if !line.differs || line.part == Part::Total && !account.remainder.is_zero() {
+        if !line.differs || line.kind == LineKind::Total && !account.remainder.is_zero() {
             return String::new();
         }
-        let files = self.compared.files();
-        let found: Vec<Cause> = causes(&files, &self.compared.sides, account, line.row);
-        let said = found.into_iter().map(review(self.language).cause);
+        let said = self.compared.causes.at(account, line.row).into_iter().map(review(self.language).cause);
         let said = said.collect::<Vec<_>>().join("; ");
         if said.is_empty() { said } else { (review(self.language).reconcile.may_be)(&said) }
     }
@@ -173,7 +171,7 @@ impl Drawn<'_> {
     /// How the own points of a line that differs came about, in the words of the regulation, as a row below it.
     fn derivation(&self, line: &Told) -> Option<El> {
         let (_, assessment) = self.compared.taken.own()?;
-        if line.part != Part::Line || !line.differs {
+        if line.kind != LineKind::Line || !line.differs {
             return None;
         }
         let said = explain(&self.compared.set, assessment, line.row, self.language);

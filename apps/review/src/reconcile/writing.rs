@@ -68,8 +68,8 @@ impl Writing {
             return self.reply.set(None);
         };
         let sha256 = compared.taken.sha256();
-        let fresh =
-            Reply::draft(&compared.files(), &compared.sides, &compared.accounts, &compared.agreement, sha256);
+        let Compared { sides, accounts, agreement, causes, .. } = &*compared;
+        let fresh = Reply::draft(&compared.files(), sides, accounts, agreement, causes, sha256);
         let key = key(&compared, &fresh);
         let before = self.fresh.get_value();
         self.fresh.set_value(Some(fresh.clone()));
@@ -258,7 +258,8 @@ async fn remove(keeper: &Keeper, key: String) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What is to be written, or removed where there is no text; and what this window knows of what lies there.
+/// The texts that wait to be written, by their keys; where there is no text, the stored one is to be removed. With them the
+/// texts that this window last saw stored.
 #[derive(Clone, Default)]
 struct Keeper {
     waiting: Rc<RefCell<BTreeMap<String, Option<String>>>>,

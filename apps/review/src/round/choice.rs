@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys::File;
 
 use super::{RegisterFile, Round, State};
-use crate::fields::{Opened, file_field, labelled, picker_of, refused, unreadable};
+use crate::fields::{PickedFile, file_field, labelled, picker_of, refused, unreadable};
 use tudanhgia_office::official::MAX_TABLE_BYTES;
 use tudanhgia_office::province::{Register, RegisterFault, sheet_file};
 use tudanhgia_office::texts::review::{pages::PageTexts, register_fault_in_words};
@@ -104,7 +104,7 @@ fn register_field(round: Round) -> El {
     let app = round.app;
     let faults = RwSignal::new(Vec::<RegisterFault>::new());
     let unread = RwSignal::new(None::<FileError>);
-    let open = move |opened: Result<Opened, FileError>| {
+    let open = move |opened: Result<PickedFile, FileError>| {
         round.register.set(None);
         faults.set(vec![]);
         unread.set(opened.as_ref().err().copied());

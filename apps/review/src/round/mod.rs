@@ -39,7 +39,7 @@ pub(super) struct Round {
     left_out: RwSignal<Vec<String>>,
     state: RwSignal<State>,
     worker: StoredValue<Option<Background>, LocalStorage>,
-    shown: RwSignal<Part>,
+    shown: RwSignal<Tab>,
     /// The register of units, if there is one.
     register: RwSignal<Option<Arc<RegisterFile>>>,
     /// Counts the rounds: what is shown of one is built anew for the next, with no choice left over.
@@ -69,9 +69,9 @@ enum State {
     Failed(Told),
 }
 
-/// A part of the result.
+/// A part of the result, one of which is shown at a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Tab {
     Sheets,
     Ranking,
     Spread,
@@ -88,7 +88,7 @@ pub(super) fn view(app: App) -> El {
         left_out: RwSignal::new(vec![]),
         state: RwSignal::new(State::Choosing),
         worker: StoredValue::new_local(None),
-        shown: RwSignal::new(Part::Sheets),
+        shown: RwSignal::new(Tab::Sheets),
         register: RwSignal::new(None),
         number: RwSignal::new(0),
         last: RwSignal::new(0),
@@ -122,7 +122,7 @@ impl Round {
         // A register with blocks is there to rank by them; a row of another set is nothing to rank on.
         let by = if has_blocks { By::Register } else { By::None };
         self.how.set(How { by, ..How::default() });
-        self.shown.set(Part::Sheets);
+        self.shown.set(Tab::Sheets);
         self.too_large.set(false);
         self.last.set(0);
         self.number.update(|number| *number += 1);
@@ -198,21 +198,21 @@ impl Round {
             if best.is_empty() { vec![] } else { vec![folded()] }
         };
         let parts = [
-            (Part::Sheets, sheets::view(self, overview)),
-            (Part::Ranking, ranking::view(self, overview)),
-            (Part::Spread, spread::view(self)),
-            (Part::Results, publish::view(self)),
-            (Part::Years, years::view(self)),
+            (Tab::Sheets, sheets::view(self, overview)),
+            (Tab::Ranking, ranking::view(self, overview)),
+            (Tab::Spread, spread::view(self)),
+            (Tab::Results, publish::view(self)),
+            (Tab::Years, years::view(self)),
         ];
-        let to = |part: Part| {
+        let to = |part: Tab| {
             link(app.words(move |texts| {
                 let words = &texts.round;
                 match part {
-                    Part::Sheets => words.sheets.title,
-                    Part::Ranking => words.ranking.title,
-                    Part::Spread => words.spread.title,
-                    Part::Results => words.results.title,
-                    Part::Years => words.years.title,
+                    Tab::Sheets => words.sheets.title,
+                    Tab::Ranking => words.ranking.title,
+                    Tab::Spread => words.spread.title,
+                    Tab::Results => words.results.title,
+                    Tab::Years => words.years.title,
                 }
             }))
             .attr_of("aria-current", move || (self.shown.get() == part).then(|| "true".to_owned()))

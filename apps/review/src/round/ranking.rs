@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::talk::{Ask, By, Kind, Overview, Paper, Ranking, Wanted};
+use super::talk::{Ask, By, Kind, Overview, Paper, RankedRow, Ranking, Wanted};
 use super::{Round, lists};
 use crate::fields::{named, select};
 use tudanhgia_web::dom::{El, actions, el};
@@ -21,8 +21,8 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     });
     let on = move || {
         let rows = overview.get().map(|found| found.rows).unwrap_or_default();
-        let total = (0, app.pages().round.ranking.total.to_owned());
-        std::iter::once(total).chain(rows).map(|(row, name)| (row.to_string(), name)).collect()
+        let total = RankedRow { row: 0, name: app.pages().round.ranking.total.to_owned() };
+        std::iter::once(total).chain(rows).map(|ranked| (ranked.row.to_string(), ranked.name)).collect()
     };
     let blocks = move || {
         let blocks = found.get().map(|found| found.blocks).unwrap_or_default();

@@ -110,8 +110,16 @@ pub(super) struct Overview {
     pub(super) counts: Vec<usize>,
     /// What can make blocks.
     pub(super) blocks: Vec<By>,
-    /// What units can be ranked on: the index of a row, its name.
-    pub(super) rows: Vec<(usize, String)>,
+    /// What units can be ranked on besides the total.
+    pub(super) rows: Vec<RankedRow>,
+}
+
+/// A row on which units can be ranked.
+#[derive(Serialize, Deserialize, Clone)]
+pub(super) struct RankedRow {
+    /// Its index in the set.
+    pub(super) row: usize,
+    pub(super) name: String,
 }
 
 /// A page of a list.

@@ -3,17 +3,21 @@
 use serde::Serialize;
 
 use super::files::announced;
-use super::talk::{Ask, Bar, By, Head, How, Listed, Overview, PAGE, Ranking, Spread, Wanted, Years};
+use super::talk::{
+    Ask, Bar, By, Head, How, Listed, Overview, PAGE, RankedRow, Ranking, Spread, Wanted, Years,
+};
 use super::worker::ranked;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::{Results, folded};
 use tudanhgia_office::papers::{
-    Cell, Table, annex, best_in_words, ranking_table, results_table, sheets_table, spread_in_words,
+    Cell, Standing, StandingColumn, Table, UNIT_OF_CHANGE, UNIT_OF_SHEET, annex, best_in_words,
+    results_table, sheets_table, spread_in_words, standings, standings_table,
 };
 use tudanhgia_office::province::{
-    Block, Filter, Population, Register, compare_results, counts, distribution, filters, group_figures,
+    Block, Filter, GroupFigures, Population, Register, compare_results, counts, distribution, filters,
+    group_figures,
 };
 use tudanhgia_office::texts::review::{compare, pages::pages, register, review};
 use tudanhgia_words::{Language, Translated, score_text};
@@ -29,7 +33,7 @@ pub(super) fn answer(
         Ask::Overview => json(&overview(population, language)),
         Ask::Sheets { filter, wanted } => json(&sheets(population, filter, &wanted, language)),
         Ask::Ranking { how, block, ranked, apart } => {
-            json(&ranking(population, how, block, [&ranked, &apart], language))
+            json(&ranking(population, how, block, &ranked, &apart, language))
         }
         Ask::Spread => json(&spread(population, language)),
         Ask::Years { by, wanted } => json(&last.map(|last| years(population, last, by, &wanted, language))),
@@ -55,7 +59,7 @@ fn overview(population: &Population, language: Language) -> Overview {
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
-    let row = |node: NodeIx| (node.0, set.node(node).name.get(language).to_owned());
+    let row = |node: NodeIx| RankedRow { row: node.0, name: set.node(node).name.get(language).to_owned() };
     Overview {
         summary: (review(language).province.summary)(&counts(population, &blocks)),
         notes,
@@ -80,44 +84,41 @@ fn sheets(population: &Population, filter: usize, wanted: &Wanted, language: Lan
     let table = sheets_table(population, &blocks, language);
     let rows = table.rows.into_iter().zip(filters(population, &blocks));
     let rows = rows.filter(|(_, shown)| shown.contains(&filter)).map(|(row, _)| row).collect();
-    listed(Table { rows, ..table }, 1, wanted)
+    listed(Table { rows, ..table }, UNIT_OF_SHEET, wanted)
 }
 
 fn ranking(
     population: &Population,
     how: How,
     block: Option<String>,
-    [ranked_wanted, apart_wanted]: [&Wanted; 2],
+    ranked_wanted: &Wanted,
+    apart_wanted: &Wanted,
     language: Language,
 ) -> Ranking {
+    use StandingColumn::{Block, Class, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    let Table { head, mut rows } = ranking_table(population, &blocks, NodeIx(how.on), language);
-    let in_block = |row: &Vec<Cell>| block.as_ref().is_none_or(|name| row[4] == Cell::text(name));
-    rows.retain(in_block);
-    let (ranked, apart): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row[0] != Cell::Empty);
-    // The columns: rank, unit, points, class, block, why set apart.
-    let named = names.len() > 1;
-    let columns = |picked: &[usize]| picked.iter().copied().filter(|column| named || *column != 4).collect();
-    let part = |rows: Vec<Vec<Cell>>, columns: Vec<usize>, wanted: &Wanted| {
-        let picked = rows.into_iter().map(|row| columns.iter().map(|column| row[*column].clone()).collect());
-        let head = columns.iter().map(|column| head[*column].clone()).collect();
-        listed(Table { head, rows: picked.collect() }, 1, wanted)
+    let mut all = standings(population, &blocks, NodeIx(how.on), language);
+    all.retain(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
+    let (ranked, apart): (Vec<_>, Vec<_>) = all.into_iter().partition(|standing| standing.rank.is_some());
+    let part = |standings: &[Standing], columns: &[StandingColumn], wanted: &Wanted| {
+        // One block alone needs no column.
+        let columns =
+            columns.split_last().filter(|_| names.len() < 2).map_or(columns, |(_, columns)| columns);
+        let unit = columns.iter().position(|column| *column == Unit).unwrap_or(0);
+        listed(standings_table(standings, columns, language), unit, wanted)
     };
-    Ranking {
-        blocks: names,
-        ranked: part(ranked, columns(&[0, 1, 2, 3, 4]), ranked_wanted),
-        apart: part(apart, columns(&[5, 1, 2, 4]), apart_wanted),
-    }
+    let ranked = part(&ranked, &[Rank, Unit, Points, Class, Block], ranked_wanted);
+    let apart = part(&apart, &[Why, Unit, Points, Block], apart_wanted);
+    Ranking { blocks: names, ranked, apart }
 }
 
 fn years(population: &Population, last: &Results, by: By, wanted: &Wanted, language: Language) -> Years {
     let this = announced(population, by, Head::default(), language);
-    let named = |set: &SetRef| format!("{} {}", set.id, set.version);
-    let [before, now] = [&last.set, &this.set].map(named);
+    let [before, now] = [&last.set, &this.set].map(SetRef::called);
     let other = (before != now).then(|| (compare(language).other_sets)(&before, &now));
     let table = results_table(&compare_results(last, &this), Some(population.set), language);
-    Years { notes: other.into_iter().collect(), listed: listed(table, 0, wanted) }
+    Years { notes: other.into_iter().collect(), listed: listed(table, UNIT_OF_CHANGE, wanted) }
 }
 
 /// The rows wanted of a table; the column given names the units.
@@ -161,9 +162,9 @@ fn spread(population: &Population, language: Language) -> Spread {
 
 fn groups(population: &Population, blocks: &[Block], language: Language) -> Vec<Bar> {
     let (set, words) = (population.set, &pages(language).round.spread);
-    let bars = group_figures(population, blocks).into_iter().flat_map(|(group, [_, mean, middle, _])| {
+    let bars = group_figures(population, blocks).into_iter().flat_map(|GroupFigures { group, figures }| {
         let node = set.node(group);
-        [(words.mean, mean), (words.middle, middle)].map(|(what, value)| {
+        [(words.mean, figures.mean), (words.middle, figures.median)].map(|(what, value)| {
             let text = score_text(&value, set.digits, language);
             let max = score_text(&node.max, set.digits, language);
             Bar {

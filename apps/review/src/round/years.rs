@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::talk::{Ask, Kind, Paper, Wanted, Years};
 use super::{Round, lists};
-use crate::fields::{Opened, file_field, refused, unreadable};
+use crate::fields::{PickedFile, file_field, refused, unreadable};
 use tudanhgia_office::official::MAX_FILE_BYTES;
 use tudanhgia_web::dom::{El, actions, el};
 use tudanhgia_web::platform::FileError;
@@ -50,7 +50,7 @@ pub(super) fn view(round: Round) -> El {
 }
 
 /// Hands the file to the worker.
-fn open(round: Round, trouble: RwSignal<String>, opened: Result<Opened, FileError>) {
+fn open(round: Round, trouble: RwSignal<String>, opened: Result<PickedFile, FileError>) {
     let app = round.app;
     let opened = match opened {
         Ok(opened) => opened,

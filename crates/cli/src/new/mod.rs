@@ -90,19 +90,20 @@ impl Arguments {
     }
 }
 
+/// A name; what is said of others stands under its code in the texts.
 fn name(text: &str) -> Result<String, String> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if !text.is_empty() && text.len() <= 100 && text.bytes().all(plain) {
         Ok(text.to_owned())
     } else {
-        Err("only plain letters, digits, - and _".to_owned())
+        Err("name".to_owned())
     }
 }
 
 /// A text that can stand in JSON as it is.
 fn plain(text: &str) -> Result<String, String> {
     if text.trim().is_empty() || text.contains(['"', '\\']) || text.contains(char::is_control) {
-        Err("a text without quotation marks".to_owned())
+        Err("text".to_owned())
     } else {
         Ok(text.to_owned())
     }

@@ -10,20 +10,13 @@ pub(super) mod sheets;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::thread;
 
 use super::files::load_set;
 use super::output::{Format, Marked};
 use super::terminal::{Outcome, Terminal};
 use progress::Progress;
 use scorer::{Scored, Scorer};
-use sheets::{Sheets, Source};
-
-/// How many sheets a worker takes at a time.
-const SHARE: usize = 64;
-
-/// How many bytes of sheets from the standard input are held at a time.
-const MOST_HELD: usize = 8_000_000;
+use sheets::{Sheets, Source, workers};
 
 /// Score sheets: the total, the class and what is answered; of a single sheet every row with how it came about
 #[derive(clap::Args)]
@@ -92,21 +85,13 @@ impl Arguments {
             return one(scorer, &alone, terminal);
         }
         terminal.formatted(self.format, &scorer.head(self.marked.bom))?;
-        let processors = thread::available_parallelism().map_or(1, usize::from);
-        let mut workers = vec![scorer; processors];
         let mut tally = Tally::default();
-        let mut progress = Progress::new(sheets.count(), terminal.language);
-        loop {
-            let batch = sheets.batch(SHARE * processors, MOST_HELD);
-            if batch.is_empty() {
-                break;
-            }
-            for (source, scored) in batch.iter().zip(score_all(&mut workers, &batch)) {
-                tally.take(source, scored, self.format, &progress, terminal)?;
-            }
-            progress.show(tally.done);
-        }
-        progress.clear();
+        sheets.each(
+            &mut workers(scorer),
+            terminal.language,
+            |worker, source| worker.score(source),
+            |source, scored, progress| tally.take(source, scored, self.format, progress, terminal),
+        )?;
         let words = terminal.words();
         if tally.other_text > 0 {
             terminal.say(&(words.other_hash_of)(tally.other_text, tally.done));
@@ -158,19 +143,4 @@ fn one(mut scorer: Scorer, source: &Source, terminal: &mut Terminal) -> Outcome 
             Ok(ExitCode::FAILURE)
         }
     }
-}
-
-/// Scores a batch on all workers, in order.
-fn score_all(workers: &mut [Scorer], batch: &[Source]) -> Vec<Result<Scored, String>> {
-    let share = batch.len().div_ceil(workers.len());
-    thread::scope(|scope| {
-        let parts = batch.chunks(share).zip(workers);
-        let running: Vec<_> = parts
-            .map(|(part, worker)| {
-                scope.spawn(move || part.iter().map(|source| worker.score(source)).collect::<Vec<_>>())
-            })
-            .collect();
-        let joined = running.into_iter().map(|part| part.join());
-        joined.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
 }

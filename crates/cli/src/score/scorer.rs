@@ -71,7 +71,7 @@ impl<'a> Scorer<'a> {
         let said = |fault: SheetFault| (self.language.texts().sheet_fault)(&fault);
         let bytes = source.read(self.language).map_err(|reason| (cli(self.language).unreadable)(&reason))?;
         let sheet = Sheet::read_bytes(&bytes).map_err(said)?;
-        if sheet.set.id == self.set.id && sheet.set.version == self.set.version {
+        if sheet.set.names(self.set) {
             return Ok(sheet);
         }
         Err(said(SheetFault::OtherSet(sheet.set.id, sheet.set.version)))

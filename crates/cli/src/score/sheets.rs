@@ -4,16 +4,25 @@ use std::collections::VecDeque;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::super::files::{self, is_standard_input, json_below};
 use super::super::terminal::{Outcome, Terminal};
+use super::progress::Progress;
 use crate::texts::cli;
+use tudanhgia_core::json::unmarked_bytes;
 use tudanhgia_core::sheet::MAX_FILE_BYTES;
 use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_words::Language;
 
 /// How many names of files left out are said.
 const NAMED: usize = 5;
+
+/// How many sheets a worker takes at a time.
+const SHARE: usize = 64;
+
+/// How many bytes of sheets from the standard input are held at a time.
+const MOST_HELD: usize = 8_000_000;
 
 /// One sheet that has not been read yet, or was taken from a stream.
 pub(crate) struct Source {
@@ -33,7 +42,7 @@ pub(crate) struct Sheets {
     waiting: VecDeque<PathBuf>,
     stream: Option<Stream>,
     from_folder: bool,
-    /// What was looked at to see whether there is a second one.
+    /// Sheets that were already taken from the front, to see whether there is more than one.
     ahead: VecDeque<Source>,
 }
 
@@ -90,7 +99,7 @@ impl Sheets {
     }
 
     /// How many sheets there are, unless a stream is among them.
-    pub(crate) fn count(&self) -> Option<usize> {
+    fn count(&self) -> Option<usize> {
         let known = self.stream.is_none() && !self.waiting.iter().any(|path| is_stream(path));
         known.then_some(self.waiting.len() + self.ahead.len())
     }
@@ -104,10 +113,36 @@ impl Sheets {
         if self.ahead.len() == 1 { self.ahead.pop_front() } else { None }
     }
 
-    /// The next sheets: at most so many, and of those in memory at most about so many bytes.
-    pub(crate) fn batch(&mut self, most: usize, bytes: usize) -> Vec<Source> {
+    /// Works through all sheets on all workers, in batches, so that memory does not grow with their number; `then` takes what
+    /// came of each, in the order of the sheets.
+    pub(crate) fn each<W: Send, T: Send>(
+        mut self,
+        workers: &mut [W],
+        language: Language,
+        work: impl Fn(&mut W, &Source) -> T + Sync,
+        mut then: impl FnMut(&Source, T, &Progress) -> Outcome<()>,
+    ) -> Outcome<()> {
+        let mut progress = Progress::new(self.count(), language);
+        let mut done = 0;
+        loop {
+            let batch = self.batch(SHARE * workers.len());
+            if batch.is_empty() {
+                break;
+            }
+            done += batch.len();
+            for (source, came) in batch.iter().zip(on_all(workers, &batch, &work)) {
+                then(source, came, &progress)?;
+            }
+            progress.show(done);
+        }
+        progress.clear();
+        Ok(())
+    }
+
+    /// The next sheets: at most so many, and not many more bytes than may be held in memory.
+    fn batch(&mut self, most: usize) -> Vec<Source> {
         let (mut batch, mut held) = (Vec::new(), 0);
-        while batch.len() < most && held < bytes {
+        while batch.len() < most && held < MOST_HELD {
             let Some(source) = self.next() else { break };
             held += source.held();
             batch.push(source);
@@ -141,6 +176,30 @@ impl Sheets {
     }
 }
 
+/// A worker for each processor.
+pub(crate) fn workers<W: Clone>(worker: W) -> Vec<W> {
+    vec![worker; thread::available_parallelism().map_or(1, usize::from)]
+}
+
+/// Works through a batch on all workers; what came of it is in the order of the batch.
+fn on_all<W: Send, T: Send>(
+    workers: &mut [W],
+    batch: &[Source],
+    work: &(impl Fn(&mut W, &Source) -> T + Sync),
+) -> Vec<T> {
+    let share = batch.len().div_ceil(workers.len());
+    thread::scope(|scope| {
+        let parts = batch.chunks(share).zip(workers);
+        let running: Vec<_> = parts
+            .map(|(part, worker)| {
+                scope.spawn(move || part.iter().map(|source| work(worker, source)).collect::<Vec<_>>())
+            })
+            .collect();
+        let joined = running.into_iter().map(|part| part.join());
+        joined.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
 /// Whether a path gives one sheet a line.
 fn is_stream(path: &Path) -> bool {
     let lines = |end: &str| ["jsonl", "ndjson"].iter().any(|other| end.eq_ignore_ascii_case(other));
@@ -170,7 +229,7 @@ impl Stream {
             if bytes.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            let whole = serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(&bytes)).is_ok();
+            let whole = serde_json::from_slice::<serde::de::IgnoredAny>(unmarked_bytes(&bytes)).is_ok();
             if self.line > 1 || whole || bytes.len() > MAX_FILE_BYTES {
                 return Some(self.source(Held::Bytes(bytes)));
             }
@@ -203,8 +262,4 @@ impl Stream {
         std::io::copy(&mut self.lines, &mut std::io::sink())?;
         Ok(bytes)
     }
-}
-
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }

@@ -2,9 +2,15 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::CliTexts;
+use super::{CliTexts, Usage};
 
 pub(super) static TEXTS: CliTexts = CliTexts {
+    usage,
+    suggested: |word| format!("Is {word} meant?"),
+    how: |form, command| {
+        let form = if form.is_empty() { String::new() } else { format!("Usage: {form}\n") };
+        format!("{form}For more: {command} --help")
+    },
     lint_failed: |file, count| match count {
         1 => format!("{file}: 1 problem"),
         _ => format!("{file}: {count} problems"),
@@ -44,6 +50,11 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         format!("{path}: the file exists, nothing was written. Add --force to overwrite it, or name another.")
     },
     exists_for_good: |path| format!("{path}: the file exists and is never overwritten. Name another."),
+    no_file: |path| {
+        format!(
+            "{path}: this is no regular file (but a folder, a device or a link to itself), so nothing is written there. Name another."
+        )
+    },
     is_input: |path| {
         format!(
             "{path}: this command reads that very file, so it is not overwritten. Name another for the output."
@@ -71,6 +82,30 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         None => format!("{done} sheets scored"),
     },
 };
+
+fn usage(usage: &Usage) -> String {
+    match usage {
+        Usage::NoCommand => "No command is named.".to_owned(),
+        Usage::UnknownCommand(word) => format!("There is no command “{word}”."),
+        Usage::Unknown(word) => {
+            format!("There is no such option, or it is too much: “{word}”. Leave it out or correct it.")
+        }
+        Usage::Missing(what) => format!("Missing: {what}. Add it to the command."),
+        Usage::Conflict(one, other) => format!("{one} cannot be used with {other}. Leave one of them out."),
+        Usage::NoValue(argument) => format!("{argument} has no value. Write it behind."),
+        Usage::Value { argument, value, possible, expected } => {
+            let needed = match *expected {
+                "name" => "plain letters, digits, - and _".to_owned(),
+                "text" => "a text without quotation marks".to_owned(),
+                "map" => "FIELD=COLUMN, such as final=G".to_owned(),
+                _ if possible.is_empty() => "a whole number".to_owned(),
+                _ => format!("one of {possible}"),
+            };
+            format!("{argument}: “{value}” is not valid. It has to be {needed}.")
+        }
+        Usage::Other => "The command is not written as it has to be.".to_owned(),
+    }
+}
 
 fn system(error: &Error) -> String {
     let known = match error.kind() {

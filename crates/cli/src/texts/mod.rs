@@ -7,8 +7,43 @@ use std::io::Error;
 
 use tudanhgia_words::Language;
 
+/// What is wrong with the words of a command.
+pub(crate) enum Usage<'a> {
+    /// No command is named.
+    NoCommand,
+    /// There is no such command.
+    UnknownCommand(&'a str),
+    /// There is no such option, or nothing can stand at this place.
+    Unknown(&'a str),
+    /// What the command needs.
+    Missing(&'a str),
+    /// Two options that exclude each other.
+    Conflict(&'a str, &'a str),
+    /// An option without its value.
+    NoValue(&'a str),
+    /// A value that is none.
+    Value {
+        /// The option or argument.
+        argument: &'a str,
+        /// What stands there.
+        value: &'a str,
+        /// The values that there are; empty if they cannot be listed.
+        possible: &'a str,
+        /// The code of what is expected: `name`, `text`, `map`; anything else of a number.
+        expected: &'a str,
+    },
+    /// Anything else.
+    Other,
+}
+
 /// What the command line says besides what the page says too.
 pub(crate) struct CliTexts {
+    /// What is wrong with the words of a command.
+    pub usage: fn(&Usage) -> String,
+    /// What may have been meant instead.
+    pub suggested: fn(&str) -> String,
+    /// What to do: the form of the command, empty if there is none, and the command whose help says more.
+    pub how: fn(&str, &str) -> String,
     /// A set with problems: file, how many.
     pub lint_failed: fn(&str, usize) -> String,
     /// The head of the table of scores: file, unit, set, the sentence of a sample, total, least, most, exact total, maximum,
@@ -38,6 +73,8 @@ pub(crate) struct CliTexts {
     pub not_written: fn(&str, &str) -> String,
     /// A file exists and was not asked to be overwritten.
     pub exists: fn(&str) -> String,
+    /// What stands where a file should be written is no regular file, nor a link to one.
+    pub no_file: fn(&str) -> String,
     /// A file exists that this command never overwrites.
     pub exists_for_good: fn(&str) -> String,
     /// A file to be written is one that is read.

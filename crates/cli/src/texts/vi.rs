@@ -2,9 +2,15 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::CliTexts;
+use super::{CliTexts, Usage};
 
 pub(super) static TEXTS: CliTexts = CliTexts {
+    usage,
+    suggested: |word| format!("Có phải ý là {word}?"),
+    how: |form, command| {
+        let form = if form.is_empty() { String::new() } else { format!("Cách viết: {form}\n") };
+        format!("{form}Xem hướng dẫn: {command} --help")
+    },
     lint_failed: |file, count| format!("{file}: {count} lỗi"),
     score_head: [
         "Tệp",
@@ -39,6 +45,11 @@ pub(super) static TEXTS: CliTexts = CliTexts {
     not_written: |path, reason| format!("{path}: không ghi được: {reason}"),
     exists: |path| format!("{path}: tệp đã có, chưa ghi gì. Thêm --force để ghi đè, hoặc đặt tên khác."),
     exists_for_good: |path| format!("{path}: tệp đã có và không bao giờ bị ghi đè. Đặt tên khác."),
+    no_file: |path| {
+        format!(
+            "{path}: không phải tệp thường (thư mục, thiết bị, hoặc liên kết vòng), nên không ghi vào đó. Đặt tên khác."
+        )
+    },
     is_input: |path| {
         format!("{path}: lệnh này đang đọc chính tệp đó, nên không ghi đè. Đặt tên khác cho kết quả.")
     },
@@ -62,6 +73,28 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         None => format!("Đã chấm {done} phiếu"),
     },
 };
+
+fn usage(usage: &Usage) -> String {
+    match usage {
+        Usage::NoCommand => "Chưa nêu lệnh.".to_owned(),
+        Usage::UnknownCommand(word) => format!("Không có lệnh “{word}”."),
+        Usage::Unknown(word) => format!("Không có tùy chọn, hoặc thừa: “{word}”. Bỏ đi hoặc viết lại."),
+        Usage::Missing(what) => format!("Thiếu: {what}. Viết thêm vào lệnh."),
+        Usage::Conflict(one, other) => format!("Không dùng {one} cùng với {other}. Bỏ một trong hai."),
+        Usage::NoValue(argument) => format!("{argument} chưa có giá trị. Viết giá trị ngay sau đó."),
+        Usage::Value { argument, value, possible, expected } => {
+            let needed = match *expected {
+                "name" => "chữ cái không dấu, chữ số, - và _".to_owned(),
+                "text" => "văn bản không có dấu nháy".to_owned(),
+                "map" => "TRƯỜNG=CỘT, ví dụ final=G".to_owned(),
+                _ if possible.is_empty() => "số nguyên".to_owned(),
+                _ => format!("một trong các giá trị {possible}"),
+            };
+            format!("{argument}: “{value}” không hợp lệ. Cần {needed}.")
+        }
+        Usage::Other => "Lệnh viết chưa đúng.".to_owned(),
+    }
+}
 
 fn system(error: &Error) -> String {
     let known = match error.kind() {

@@ -60,12 +60,17 @@ pub(super) struct Field {
 
 /// A required key.
 pub(super) const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { key, shape, required: true, about }
+    Field { key, shape, required: true, about: kept(about) }
 }
 
 /// An optional key.
 pub(super) const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { key, shape, required: false, about }
+    Field { key, shape, required: false, about: kept(about) }
+}
+
+/// The words of the schema, which no browser is asked for: there they are left out.
+const fn kept(about: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { about }
 }
 
 /// Whether `text` can be a name.

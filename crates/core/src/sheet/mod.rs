@@ -6,6 +6,8 @@ mod saved;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Value, json};
+
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
@@ -109,5 +111,46 @@ impl SetRef {
             title: set.title.vi.clone(),
             sample: set.sample.as_ref().map(|sample| sample.vi.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Whether it names a set: the same id in the same version, whatever it says.
+    pub fn names(&self, set: &CriteriaSet) -> bool {
+        self.id == set.id && self.version == set.version
+    }
+
+    /// Whether it is a set to the last letter.
+    pub fn is(&self, set: &CriteriaSet) -> bool {
+        self.names(set) && self.sha256 == set.sha256
+    }
+
+    /// Id and version, as it is called in sentences.
+    pub fn called(&self) -> String {
+        format!("{} {}", self.id, self.version)
+    }
+
+    /// The reference in a file; `text` reads what stands under a key.
+    ///
+    /// # Errors
+    ///
+    /// Those of `text`.
+    pub fn read<E>(text: &mut dyn FnMut(&'static str) -> Result<String, E>) -> Result<Self, E> {
+        Ok(Self {
+            id: text("id")?,
+            version: text("version")?,
+            sha256: text("sha256")?,
+            title: text("title")?,
+            sample: text("sample")?,
+        })
+    }
+
+    /// The reference as files have it.
+    pub fn to_json(&self) -> Value {
+        let mut set = json!({
+            "id": self.id, "version": self.version, "sha256": self.sha256, "title": self.title,
+        });
+        if !self.sample.is_empty() {
+            set["sample"] = self.sample.as_str().into();
+        }
+        set
     }
 }

@@ -16,6 +16,7 @@ use serde_json::Value;
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
 use tudanhgia_core::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES, Problem, Words};
+use tudanhgia_core::json::unmarked;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 
 /// One thing to say of a file.
@@ -168,7 +169,7 @@ pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
     if text.len() > MAX_FILE_BYTES {
         return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect());
     }
-    let value: Value = match serde_json::from_str(plain(text)) {
+    let value: Value = match serde_json::from_str(unmarked(text)) {
         Ok(value) => value,
         Err(_) => return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect()),
     };
@@ -208,7 +209,7 @@ pub fn cases(set: &CriteriaSet, text: &str) -> (usize, Vec<Finding>) {
     let compared = cases::compare(set, text);
     let found =
         compared.differences.into_iter().map(|found| (found.place, What::Case(found.case, found.what)));
-    match serde_json::from_str(plain(text)) {
+    match serde_json::from_str(unmarked(text)) {
         Ok(value) => {
             // A key that stands twice is told with its path.
             let found = found.filter(|(_, what)| !matches!(what, What::Case(_, Unlike::NotJson(_))));
@@ -248,7 +249,7 @@ fn at(place: String, what: What, (line, column): (usize, usize)) -> Finding {
 }
 
 fn located(text: &str, value: &Value, found: Vec<(String, What)>) -> Vec<Finding> {
-    let lines = Lines::of(plain(text));
+    let lines = Lines::of(unmarked(text));
     let twice = lines.twice.iter().map(|path| {
         let key = path.rsplit('.').next().unwrap_or_default().to_owned();
         (path.clone(), What::Twice(key))
@@ -263,8 +264,4 @@ fn located(text: &str, value: &Value, found: Vec<(String, What)>) -> Vec<Finding
         .collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
-}
-
-fn plain(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

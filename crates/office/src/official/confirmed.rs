@@ -3,23 +3,44 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Confirmed, Matched, Official};
+use super::{Confirmed, Matched, Official, id_to_confirm};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 
+/// The largest file accepted as one of confirmed lines, in bytes.
+pub const MAX_CONFIRMED_BYTES: usize = 5_000_000;
+
+/// Why a file of confirmed lines is not read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ConfirmedFault {
+    /// It is no such file.
+    NotConfirmed,
+    /// Something stands under a key that nothing is read of; the line and the key.
+    UnknownKey(String),
+}
+
 /// Reads what was confirmed: for each line the id of its row, empty for a line that is none, as a text or as the `id` of
-/// an object. Lines without an answer are left out. `None` if the text is no such file.
-pub fn read_confirmed(text: &str) -> Option<Confirmed> {
-    let Value::Object(file) = json::read(text).ok()? else { return None };
+/// an object. Lines without an answer are left out.
+///
+/// # Errors
+///
+/// Why the text is no such file, or what of it would be lost when it is written again.
+pub fn read_confirmed(text: &str) -> Result<Confirmed, ConfirmedFault> {
+    let Ok(Value::Object(file)) = json::read(text) else { return Err(ConfirmedFault::NotConfirmed) };
     let mut confirmed = Confirmed::new();
     for (key, answer) in file {
+        let known = |name: &&String| matches!(name.as_str(), "id" | "line" | "candidates");
+        let mut names = answer.as_object().into_iter().flat_map(Map::keys);
+        if let Some(name) = names.find(|name| !known(name)) {
+            return Err(ConfirmedFault::UnknownKey(format!("{key}/{name}")));
+        }
         match answer.get("id").unwrap_or(&answer) {
             Value::String(id) => drop(confirmed.insert(key, id.trim().to_owned())),
             Value::Null => {}
-            _ => return None,
+            _ => return Err(ConfirmedFault::NotConfirmed),
         }
     }
-    Some(confirmed)
+    Ok(confirmed)
 }
 
 /// The text of such a file: what was confirmed before, and each line that waits for an answer, with the rows that it may
@@ -35,13 +56,13 @@ pub fn doubts_text(
         for (line, candidates) in doubts.chain(matched.strange.iter().map(|line| (*line, &[][..]))) {
             let line = &official.lines[line];
             let key = line.confirmation_key();
-            // A line that a person said to be none is no doubt any more.
+            // A person has said that this line is no row of the set, so nothing is left to ask.
             if confirmed.get(&key).is_some_and(String::is_empty) {
                 continue;
             }
             let candidates = candidates.iter().map(|row| {
                 let node = set.node(*row);
-                json!({"id": node.id, "name": format!("{} {}", node.code, node.name.vi).trim()})
+                json!({"id": id_to_confirm(set, *row), "name": format!("{} {}", node.code, node.name.vi).trim()})
             });
             let called = format!("{} {}", line.code, line.name);
             let waiting = json!({

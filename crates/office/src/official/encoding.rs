@@ -1,6 +1,7 @@
 //! The text that bytes stand for: Unicode, or the code page of Windows in which old programs write.
 
 use super::Trouble;
+use tudanhgia_core::json::unmarked_bytes;
 
 /// The letters of Windows-1252 from 0x80 to 0x9f; what it leaves open stands for itself.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
@@ -34,7 +35,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, bool), Trouble> {
         [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, true),
         [1..=255, 0, ..] => (utf16(bytes, u16::from_le_bytes)?, true),
         [0, 1..=255, ..] => (utf16(bytes, u16::from_be_bytes)?, true),
-        _ => match core::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
+        _ => match core::str::from_utf8(unmarked_bytes(bytes)) {
             Ok(text) => (text.to_owned(), true),
             Err(_) => {
                 let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();

@@ -1,5 +1,7 @@
 //! The file of official results: JSON, described in `docs/official-result.md`.
 
+use core::convert::Infallible;
+
 use serde_json::{Map, Value, json};
 
 use super::{Column, Line, Official, Score};
@@ -90,10 +92,7 @@ impl Results {
     pub fn save(&self) -> String {
         let mut file = json!({
             "kind": KIND, "format": FORMAT, "engine": ENGINE,
-            "set": {
-                "id": self.set.id, "version": self.set.version, "sha256": self.set.sha256,
-                "title": self.set.title, "sample": self.set.sample,
-            },
+            "set": self.set.to_json(),
             "issuer": self.issuer, "document": self.document, "date": self.date,
             "units": self.units.iter().map(unit_json).collect::<Vec<_>>(),
         });
@@ -102,7 +101,7 @@ impl Results {
         format!("{file:#}\n")
     }
 
-    /// What stands above the units: the same results of nobody.
+    /// What stands above the units: the set, the document and its issuer, without any unit.
     pub fn head(&self) -> Self {
         Self {
             set: self.set.clone(),
@@ -123,7 +122,7 @@ impl Results {
     }
 
     /// The result of the unit of that name, written in whatever way; the only one of a file that does not say whose it is.
-    /// `None` also where two results bear the name: nobody can say which of them holds.
+    /// `None` also where two results bear the name, since it is not known which of them counts.
     pub fn of_unit(&self, name: &str) -> Option<&Official> {
         let wanted = super::folded(name);
         match self.units.as_slice() {
@@ -213,14 +212,8 @@ impl Reader {
         if !set.is_object() {
             self.faults.push(OfficialFault::Wrong("set".to_owned()));
         }
-        let mut text = |key| self.text(set, key, "set/");
-        SetRef {
-            id: text("id"),
-            version: text("version"),
-            sha256: text("sha256"),
-            title: text("title"),
-            sample: text("sample"),
-        }
+        let read: Result<_, Infallible> = SetRef::read(&mut |key| Ok(self.text(set, key, "set/")));
+        read.unwrap_or_default()
     }
 
     /// A text that may be absent; what is no text is not left out silently. `before` stands before the key in its place.

@@ -22,6 +22,8 @@ pub struct Grid {
     pub comma: bool,
     /// What a reader should know of the file.
     pub troubles: Vec<Trouble>,
+    /// The sheets among which this one was chosen, by their names; empty if there was no choice.
+    pub sheets: Vec<String>,
 }
 
 /// A row.
@@ -245,22 +247,21 @@ impl GridCell {
 /// A sheet of a file: its name, and whether it is hidden.
 pub(super) type SheetName = (String, bool);
 
-/// The sheet that is read: the one named, or the only visible one. Hidden ones are told.
-pub(super) fn chosen(
-    sheets: &[SheetName],
-    wanted: Option<&str>,
-    told: &mut Vec<Trouble>,
-) -> Result<usize, Trouble> {
-    if let Some(name) = wanted {
-        let found = sheets.iter().position(|sheet| sheet.0 == name);
-        return found.ok_or_else(|| Trouble::NoSheet(name.to_owned()));
-    }
+/// The sheet that is read: the one named, or the only visible one. The others are noted in the grid, hidden ones told.
+pub(super) fn chosen(sheets: &[SheetName], wanted: Option<&str>, grid: &mut Grid) -> Result<usize, Trouble> {
     let names = |hidden: bool| -> Vec<String> {
         sheets.iter().filter(|sheet| sheet.1 == hidden).map(|sheet| sheet.0.clone()).collect()
     };
     let (visible, hidden) = (names(false), names(true));
+    if let Some(name) = wanted {
+        if visible.len() > 1 {
+            grid.sheets = visible;
+        }
+        let found = sheets.iter().position(|sheet| sheet.0 == name);
+        return found.ok_or_else(|| Trouble::NoSheet(name.to_owned()));
+    }
     if !hidden.is_empty() {
-        told.push(Trouble::HiddenSheets(hidden));
+        grid.troubles.push(Trouble::HiddenSheets(hidden));
     }
     match visible.len() {
         1 => Ok(sheets.iter().position(|sheet| !sheet.1).unwrap_or(0)),

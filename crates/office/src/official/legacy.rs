@@ -4,6 +4,7 @@
 use super::encoding::byte_of;
 use super::grid::{Grid, GridCell, Trouble};
 use super::names::with_tone;
+use tudanhgia_words::capital;
 
 /// TCVN3 from 0xa1 to 0xfe; `?` is no letter.
 const TCVN3: &str =
@@ -121,10 +122,10 @@ fn with_mark(letter: char, mark: char) -> Option<char> {
 }
 
 fn cased(letter: char, upper: bool) -> char {
-    if upper { letter.to_uppercase().next().unwrap_or(letter) } else { letter }
+    if upper { capital(letter) } else { letter }
 }
 
-/// Letters that are only one when their bytes are read again as UTF-8; each is as good as two signs.
+/// Letters that are only one when their bytes are read again as UTF-8; each counts as two signs.
 fn misread_signs(text: &str) -> usize {
     let again = misread(text);
     2 * text.chars().filter(|letter| !letter.is_ascii()).count().saturating_sub(if again == text {

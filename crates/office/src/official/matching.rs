@@ -14,9 +14,17 @@ const SAME: usize = 85;
 /// Names at least this alike, in percent, are worth asking about.
 const WORTH_ASKING: usize = 60;
 
-/// What a person has confirmed before: the line's code and name, folded, with the id of the row it belongs to; an
-/// empty id says that it belongs to none.
+/// What a person has confirmed before: the line's code and name, folded, with the id of the row it belongs to as
+/// [`id_to_confirm`] has it; an empty id says that it belongs to none.
 pub type Confirmed = BTreeMap<String, String>;
+
+/// What stands for the total in [`Confirmed`]: the total has no id, and no id of a set can be this.
+pub const TOTAL: &str = "@total";
+
+/// The id by which a person says that a line is this row.
+pub fn id_to_confirm(set: &CriteriaSet, row: NodeIx) -> &str {
+    if row == set.total() { TOTAL } else { &set.node(row).id }
+}
 
 /// What was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,6 +37,8 @@ pub struct Matched {
     pub strange: Vec<usize>,
     /// Rows of the set for which there is no line, in the order of the form.
     pub absent: Vec<NodeIx>,
+    /// For each row its line: the inverse of `rows`.
+    lines: Vec<Option<usize>>,
 }
 
 /// A line for which a person has to say which row it is.
@@ -50,22 +60,30 @@ impl Line {
 impl Matched {
     /// The line of a row.
     pub fn line_of(&self, row: NodeIx) -> Option<usize> {
-        self.rows.iter().find(|(_, found)| **found == row).map(|(line, _)| *line)
+        self.lines.get(row.0).copied().flatten()
     }
 }
 
-/// Matches every line with a row.
+/// Matches every line with a row. What a person has confirmed counts before what any line says by itself.
 pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed) -> Matched {
+    let mut lines: Vec<Option<usize>> = vec![None; set.nodes.len()];
     let mut matched = Matched::default();
     let mut search = Search::new(set, official);
-    for (index, line) in official.lines.iter().enumerate() {
-        let found = match confirmed.get(&line.confirmation_key()) {
+    let said: Vec<Option<&String>> =
+        official.lines.iter().map(|line| confirmed.get(&line.confirmation_key())).collect();
+    for (index, id) in said.iter().enumerate() {
+        if let Some(row) = id.and_then(|id| search.confirmed(id)) {
+            lines[row.0].get_or_insert(index);
+        }
+    }
+    for (index, (line, said)) in official.lines.iter().zip(said).enumerate() {
+        let found = match said {
             Some(id) if id.is_empty() => Found::Nothing,
-            Some(id) => search.by_id(id).map_or_else(|| search.find(line), Found::Row),
+            Some(id) => search.confirmed(id).map_or_else(|| search.find(line), Found::Row),
             None => search.find(line),
         };
         match found {
-            Found::Row(row) if matched.rows.values().any(|taken| *taken == row) => {
+            Found::Row(row) if *lines[row.0].get_or_insert(index) != index => {
                 matched.doubts.push(Doubt { line: index, candidates: vec![row] });
             }
             Found::Row(row) => {
@@ -83,10 +101,8 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
             }
         }
     }
-    let found: Vec<NodeIx> = matched.rows.values().copied().collect();
-    matched.absent = (0..set.nodes.len()).map(NodeIx).filter(|row| !found.contains(row)).collect();
-    // The total has no id by which a person could choose it: what is offered so would be read as "none".
-    matched.doubts.iter_mut().for_each(|doubt| doubt.candidates.retain(|row| *row != set.total()));
+    matched.absent = (0..set.nodes.len()).map(NodeIx).filter(|row| lines[row.0].is_none()).collect();
+    matched.lines = lines;
     matched
 }
 
@@ -131,7 +147,7 @@ impl<'a> Search<'a> {
         self.here = row;
     }
 
-    /// After a line that may be a group's, nobody knows in which group the table is.
+    /// A line that may be the line of a group leaves it unknown in which group the next lines of the table stand.
     fn lose_group(&mut self, candidates: &[NodeIx]) {
         if candidates.iter().any(|row| self.is_group(*row)) {
             self.group = None;
@@ -140,6 +156,11 @@ impl<'a> Search<'a> {
 
     fn is_group(&self, row: NodeIx) -> bool {
         matches!(self.set.node(row).content, Content::Group(_))
+    }
+
+    /// The row that a person has named.
+    fn confirmed(&self, id: &str) -> Option<NodeIx> {
+        if id == TOTAL { Some(self.set.total()) } else { self.by_id(id) }
     }
 
     fn by_id(&self, id: &str) -> Option<NodeIx> {

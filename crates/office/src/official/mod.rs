@@ -22,14 +22,14 @@ mod workbook;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::SetRef;
 
-pub use confirmed::{doubts_text, read_confirmed};
+pub use confirmed::{ConfirmedFault, MAX_CONFIRMED_BYTES, doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{
     Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
 };
-pub use matching::{Confirmed, Doubt, Matched, match_lines};
+pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, match_lines};
 pub use names::{folded, likeness};
-pub use open::{OpenFault, Opened, open};
+pub use open::{Contents, OpenFault, Opened, contents, open};
 pub use source::read_grid;
 pub use table::{Hints, MAX_TABLE_BYTES, TableRead, layout, of_grid, read_table, table_cells};
 

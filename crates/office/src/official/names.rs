@@ -159,7 +159,6 @@ mod tests {
         assert!(likeness("Giới thiệu chung", "Khen thưởng, xử phạt") < 40);
         assert_eq!(likeness("", ""), 0);
     }
-
     #[test]
     fn a_code_is_found_in_a_name() {
         for (name, code, rest) in [

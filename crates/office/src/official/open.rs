@@ -1,10 +1,9 @@
 //! Opening a file of official results: our JSON or a table, told apart by its first bytes.
 
-use super::{Hints, MAX_FILE_BYTES, OfficialFault, Results, TableRead, Trouble, read_table};
+use super::{Grid, Hints, MAX_FILE_BYTES, OfficialFault, Results, TableRead, Trouble, of_grid, table_cells};
 use tudanhgia_core::canonical;
 use tudanhgia_core::json;
 use tudanhgia_core::seal;
-use tudanhgia_core::sheet::SetRef;
 
 /// Official results that were opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,12 +34,22 @@ impl Opened {
     }
 }
 
-/// Opens a file; `hints` say what a person knows of a table.
+/// A file of official results whose bytes were read. A table still has to be understood: it is unpacked once, and then
+/// taken anew whenever a person says something else of its columns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Contents {
+    /// Results in JSON.
+    Results(Opened),
+    /// A table, with the hash of its bytes.
+    Table(Grid, String),
+}
+
+/// Reads the bytes of a file; of the hints, the sheet and the conversion count.
 ///
 /// # Errors
 ///
 /// Everything that was not understood.
-pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
+pub fn contents(bytes: &[u8], hints: &Hints) -> Result<Contents, OpenFault> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(OpenFault::Table(vec![Trouble::TooLarge(MAX_FILE_BYTES / 1_000_000)]));
     }
@@ -51,12 +60,45 @@ pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
         let file = json::read(&text).map_err(|fault| OpenFault::Json(vec![OfficialFault::NotJson(fault)]))?;
         let results = Results::of(&file).map_err(OpenFault::Json)?;
         let changed = seal::is_intact(&file) == Some(false);
-        return Ok(Opened { results, troubles: vec![], sha256: canonical::hash(&file), changed });
+        return Ok(Contents::Results(Opened {
+            results,
+            troubles: vec![],
+            sha256: canonical::hash(&file),
+            changed,
+        }));
     }
-    let TableRead { official, troubles } = read_table(bytes, hints);
-    if official.lines.is_empty() {
-        return Err(OpenFault::Table(troubles));
+    let grid = table_cells(bytes, hints).map_err(|trouble| OpenFault::Table(vec![trouble]))?;
+    Ok(Contents::Table(grid, canonical::digest(bytes)))
+}
+
+impl Contents {
+    /// The results in it; of the hints, what a person said of head and columns counts.
+    ///
+    /// # Errors
+    ///
+    /// No line of the table was understood.
+    pub fn opened(&self, hints: &Hints) -> Result<Opened, OpenFault> {
+        let (grid, sha256) = match self {
+            Self::Results(opened) => return Ok(opened.clone()),
+            Self::Table(grid, sha256) => (grid, sha256.clone()),
+        };
+        let TableRead { official, troubles } = of_grid(grid, hints);
+        if official.lines.is_empty() {
+            return Err(OpenFault::Table(troubles));
+        }
+        let results = Results { units: vec![official], ..Results::default() };
+        Ok(Opened { results, troubles, sha256, changed: false })
     }
-    let results = Results { set: SetRef::default(), units: vec![official], ..Results::default() };
-    Ok(Opened { results, troubles, sha256: canonical::digest(bytes), changed: false })
+}
+
+/// Opens a file; `hints` say what a person knows of a table.
+///
+/// # Errors
+///
+/// Everything that was not understood.
+pub fn open(bytes: &[u8], hints: &Hints) -> Result<Opened, OpenFault> {
+    match contents(bytes, hints)? {
+        Contents::Results(opened) => Ok(opened),
+        table => table.opened(hints),
+    }
 }

@@ -21,7 +21,7 @@ struct Open {
 /// Reads the sheet of that name, or the only visible one.
 pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
     let mut grid = Grid::default();
-    let wanted = chosen(&sheets(text)?, wanted, &mut grid.troubles)?;
+    let wanted = chosen(&sheets(text)?, wanted, &mut grid)?;
     let (mut tables, mut here) = (0, false);
     let (mut row, mut rows, mut hidden, mut column) = (0, 1, false, 0);
     let mut open: Option<Open> = None;

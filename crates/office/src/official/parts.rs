@@ -1,19 +1,16 @@
 //! The parts of a packed workbook, found by their relationships, not by the names that most programs give them.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
 use super::encoding::decode;
 use super::grid::Trouble;
 use super::markup::{Token, each};
+use crate::archive::{Archive, ArchiveFault};
 
 /// The most bytes that one part may unpack to: what is packed small can be made to unpack to anything.
 const MOST_UNPACKED: usize = 60_000_000;
 
 /// A package: the parts by their names as they are compared.
 pub(super) struct Parts<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
     pub(super) names: Vec<String>,
 }
 
@@ -27,28 +24,24 @@ pub(super) struct Relation {
 
 impl<'a> Parts<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-        let name = |index| archive.name_for_index(index).and_then(Result::ok).unwrap_or_default();
-        let names = (0..archive.len()).map(|index| path("", &name(index))).collect();
-        Ok(Self { names, archive })
+        let archive = Archive::open(bytes).ok_or_else(broken)?;
+        Ok(Self { names: archive.names().map(|name| path("", name)).collect(), archive })
     }
 
     /// The text of a part; `None` if there is no such part.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Trouble> {
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Trouble> {
         let wanted = path("", name);
-        let Some(index) = self.names.iter().position(|name| *name == wanted) else { return Ok(None) };
-        let file = self.archive.by_index(index).map_err(broken)?;
-        let mut bytes = Vec::new();
-        let most = u64::try_from(MOST_UNPACKED).unwrap_or(u64::MAX);
-        file.take(most + 1).read_to_end(&mut bytes).map_err(broken)?;
-        if bytes.len() > MOST_UNPACKED {
-            return Err(Trouble::TooLargeInside(MOST_UNPACKED / 1_000_000));
-        }
+        // Of two parts of one name the later one is the newer.
+        let Some(index) = self.names.iter().rposition(|name| *name == wanted) else { return Ok(None) };
+        let bytes = self.archive.unpack(index, MOST_UNPACKED).map_err(|fault| match fault {
+            ArchiveFault::Broken => broken(),
+            ArchiveFault::TooLarge => Trouble::TooLargeInside(MOST_UNPACKED / 1_000_000),
+        })?;
         Ok(Some(decode(&bytes)?.0))
     }
 
     /// Where a part leads to; of the package itself where the part has no name.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Trouble> {
+    pub(super) fn relations(&self, part: &str) -> Result<Vec<Relation>, Trouble> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let text = self.text(&format!("{folder}/_rels/{file}.rels"))?.unwrap_or_default();
         let mut relations = Vec::new();
@@ -67,8 +60,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn broken(error: impl ToString) -> Trouble {
-    Trouble::NoWorkbook(error.to_string())
+fn broken() -> Trouble {
+    Trouble::NoWorkbook("ZIP".to_owned())
 }
 
 /// A name of a part as it is compared: from the root on, with slashes, without regard to case.

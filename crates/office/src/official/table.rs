@@ -57,7 +57,7 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
         read.troubles.push(Trouble::NoHead);
         return read;
     };
-    // What nobody sees is taken only if a person names it.
+    // A hidden column is read only if a person names it.
     let unseen = head.unseen.iter();
     let unseen = unseen.map(|(column, field)| Trouble::HiddenColumn(*field, column_letters(*column)));
     read.troubles.extend(unseen);
@@ -180,7 +180,7 @@ impl Table<'_> {
             if let [first, second, ..] = self.head.of(field)[..] {
                 let letters = [first, second].map(column_letters);
                 let [first, second] = letters;
-                // Two columns of remarks lose nothing: the first is taken.
+                // With two columns of remarks no points are lost, so the first is taken.
                 if field != Field::Note {
                     self.trouble(Trouble::TwoColumns(field, first, second));
                     self.head.columns.retain(|(_, other)| *other != field);
@@ -259,7 +259,7 @@ impl Table<'_> {
         let mut told = Vec::new();
         for area in &self.grid.merged {
             let [top, left, bottom, right] = *area;
-            // A heading that runs over its own row and over columns that hold nothing is no harm.
+            // A merged heading does no harm while it covers no cell with points.
             let points: Vec<usize> =
                 (left..=right).filter(|column| known(*column) && self.is_points(*column)).collect();
             if !(top..=bottom).contains(&at) || points.is_empty() || (left == right && top == bottom) {

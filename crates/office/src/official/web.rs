@@ -43,11 +43,14 @@ pub(super) fn read(
         .enumerate()
         .map(|(index, known)| ((index + 1).to_string(), any && !known))
         .collect();
-    match names.is_empty() {
-        true => Err(Trouble::Foreign(Foreign::Web)),
-        // What else stands on the page is no hidden sheet.
-        false => Ok(tables.swap_remove(chosen(&names, wanted, &mut vec![])?)),
+    if names.is_empty() {
+        return Err(Trouble::Foreign(Foreign::Web));
     }
+    let mut choice = Grid::default();
+    let mut grid = tables.swap_remove(chosen(&names, wanted, &mut choice)?);
+    // The other tables of the page are not hidden sheets, so they are not told as such.
+    grid.sheets = choice.sheets;
+    Ok(grid)
 }
 
 /// The tables that have cells. Rows are numbered through, as a spreadsheet shows them.

@@ -15,20 +15,20 @@ const SIGNIFICANT_DIGITS: usize = 15;
 
 /// Reads the sheet of that name, or the only visible one, of a packed file.
 pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> {
-    let mut parts = Parts::open(bytes)?;
+    let parts = Parts::open(bytes)?;
     let roots = parts.relations("")?;
     let main = of_kind(&roots, "officedocument").unwrap_or("xl/workbook.xml");
     if main.ends_with(".bin") {
         return Err(Trouble::Foreign(Foreign::Binary));
     }
-    let Some(book) = parts.text(main)? else { return other(&mut parts, main, wanted) };
+    let Some(book) = parts.text(main)? else { return other(&parts, main, wanted) };
     let (folder, _) = main.rsplit_once('/').unwrap_or_default();
     let relations = parts.relations(main)?;
     let sheets = sheets(&book, &relations)?;
     let mut grid = Grid::default();
     let names: Vec<(String, bool)> = sheets.iter().map(|sheet| (sheet.0.clone(), sheet.1)).collect();
-    let (name, _, path) = &sheets[chosen(&names, wanted, &mut grid.troubles)?];
-    let mut part = |kind: &str, usual: &str| -> Result<String, Trouble> {
+    let (name, _, path) = &sheets[chosen(&names, wanted, &mut grid)?];
+    let part = |kind: &str, usual: &str| -> Result<String, Trouble> {
         let usual = format!("{folder}/{usual}");
         Ok(parts.text(of_kind(&relations, kind).unwrap_or(&usual))?.unwrap_or_default())
     };
@@ -48,7 +48,7 @@ fn of_kind<'a>(relations: &'a [Relation], kind: &str) -> Option<&'a str> {
 }
 
 /// What a packed file without a workbook is.
-fn other(parts: &mut Parts, main: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
+fn other(parts: &Parts, main: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
     if parts.text("META-INF/manifest.xml")?.is_some_and(|text| text.contains("encryption-data")) {
         return Err(Trouble::Foreign(Foreign::Locked));
     }

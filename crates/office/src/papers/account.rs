@@ -1,7 +1,7 @@
 //! The table of a unit's own result beside the official one.
 
 use super::{Cell, Table, figure};
-use crate::reconcile::{Account, Agreement, Files, SideBySide, causes};
+use crate::reconcile::{Account, Agreement, Causes, Files, SideBySide};
 use crate::texts::review::{aside_text, review, row_called};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::Measure;
@@ -14,16 +14,17 @@ pub fn account_table(
     sides: &SideBySide,
     accounts: &[Account],
     agreement: &Agreement,
+    causes: &Causes,
     language: Language,
 ) -> Table {
     let (set, words) = (files.set, &review(language).reconcile);
     let number = |value: Option<&tudanhgia_core::exact::Exact>| Cell::number(value, set.digits);
-    let mut table = Table { head: words.head.map(str::to_owned).to_vec(), ..Table::default() };
+    let mut table = Table { head: words.head.all().map(str::to_owned).to_vec(), ..Table::default() };
     let code = |row: NodeIx| Cell::text(&set.node(row).code);
     let name = |row: NodeIx| row_called(set, row, language).to_owned();
     for account in accounts {
         let said = |row: NodeIx| {
-            let causes = causes(files, sides, account, row).into_iter().map(review(language).cause);
+            let causes = causes.at(account, row).into_iter().map(review(language).cause);
             let causes = causes.collect::<Vec<_>>().join("; ");
             if causes.is_empty() { Cell::Empty } else { Cell::Text((words.may_be)(&causes)) }
         };

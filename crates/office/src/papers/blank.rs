@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, Input, Measure};
-use tudanhgia_words::{Language, PaperTexts, Translated, option_labels, points_text};
+use tudanhgia_words::{Language, PaperTexts, Translated, capitals, option_labels, points_text};
 
 /// The page that lists the sheets of these sets.
 pub fn list(sets: &[CatalogSet], language: Language) -> String {
@@ -27,7 +27,7 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
          <h1>{}</h1>\n<p class=\"set\">{}</p>\n",
         paper.unit_open,
         paper.number,
-        paper.nation.to_uppercase(),
+        capitals(paper.nation),
         paper.motto,
         paper.place_date,
         paper.kind,

@@ -2,6 +2,7 @@
 
 use super::{Cell, Table};
 use tudanhgia_core::exact::Mode;
+use tudanhgia_core::json::MARK;
 use tudanhgia_words::Language;
 
 /// The text of a file: UTF-8 with a mark, the separator and the decimal sign of the language's spreadsheets.
@@ -10,7 +11,7 @@ pub fn csv(table: &Table, language: Language) -> String {
         Language::Vi => ';',
         Language::En => ',',
     };
-    let mut text = "\u{feff}".to_owned();
+    let mut text = MARK.to_owned();
     let head: Vec<Cell> = table.head.iter().map(|name| Cell::text(name)).collect();
     for row in std::iter::once(&head).chain(&table.rows) {
         for (index, cell) in row.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::package::{XML, content_types, escaped, pack, relations};
 use super::{Cell, Document, Part, Table};
-use tudanhgia_words::{Language, cell_text, full_name};
+use tudanhgia_words::{Language, capitals, cell_text, full_name};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
@@ -97,9 +97,9 @@ fn letterhead(from: &str, language: Language) -> String {
         return String::new();
     }
     let words = &language.texts().page.paper;
-    let nation = format!("{}\n{}", words.nation.to_uppercase(), words.motto);
+    let nation = format!("{}\n{}", capitals(words.nation), words.motto);
     let nation = paragraph(&nation, "Title", false) + &paragraph(words.place_date, "Date", false);
-    let from = paragraph(&full_name(from).to_uppercase(), "Title", false);
+    let from = paragraph(&capitals(&full_name(from)), "Title", false);
     two_sides(&(from + &paragraph(words.number, "Center", false)), &nation)
 }
 

@@ -4,7 +4,7 @@ use super::{Cell, Table};
 use crate::official::Official;
 use crate::province::RankFinding;
 use crate::reconcile::Finding;
-use crate::texts::review::{review, what_in_words};
+use crate::texts::review::{line_called, review, what_in_words};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_words::Language;
 
@@ -20,11 +20,9 @@ pub fn findings_table(
     for (unit, findings) in figures {
         for finding in findings {
             let line = &unit.lines[finding.line];
-            let called = format!("{} {}", line.code, line.name);
-            let called = if called.trim().is_empty() { line.called() } else { called.trim() };
             table.rows.push(vec![
                 Cell::text(&unit.unit),
-                Cell::text(called),
+                Cell::Text(line_called(line)),
                 Cell::text((words.column)(finding.column)),
                 Cell::Text(what_in_words(&finding.what, set, language)),
             ]);

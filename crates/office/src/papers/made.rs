@@ -9,14 +9,23 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 use tudanhgia_words::{Language, Translated, full_name};
 
-/// The explanation or petition, with a row for each line that differs. The causes are those that the unit has named: what
-/// the program takes for likely is no word of the unit's.
-pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Document {
+/// A line of a reply is of a row that the set does not have; its id.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownRow(pub String);
+
+/// The explanation or petition, with a row for each line that differs. It prints only the
+/// causes that the unit has named, not those that the program has found likely.
+///
+/// # Errors
+///
+/// A line is of a row that the set does not have.
+pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Result<Document, UnknownRow> {
     let words = review(language);
     let texts = &words.papers;
     let rows = reply.disputes.iter().map(|dispute| {
         let (about, id) = dispute.about();
-        let row = row_of(set, id);
+        let row = set.nodes.iter().position(|node| node.id == id).map(NodeIx);
+        let row = row.ok_or_else(|| UnknownRow(id.to_owned()))?;
         let called = row_called(set, row, language);
         let name =
             about.map_or(called.to_owned(), |about| format!("{}: {called}", (words.reconcile.about)(about)));
@@ -28,7 +37,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Docu
         };
         let [own, official] = sides;
         let causes: Vec<&str> = dispute.causes.iter().map(|cause| (words.cause)(*cause)).collect();
-        vec![
+        Ok(vec![
             Cell::text(&set.node(row).code),
             Cell::Text(name),
             own,
@@ -37,14 +46,14 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Docu
             Cell::Text(causes.join("; ")),
             Cell::text(&dispute.text),
             Cell::Text(dispute.evidence.join("; ")),
-        ]
+        ])
     });
-    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows: rows.collect() };
+    let rows = rows.collect::<Result<_, _>>()?;
+    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows };
     if !reply.remainder.is_zero() {
-        let mut row = vec![Cell::Empty; table.head.len()];
-        row[1] = Cell::text(words.reconcile.remainder);
-        row[4] = Cell::number(Some(&reply.remainder), set.digits);
-        table.rows.push(row);
+        let (code, name) = (Cell::Empty, Cell::text(words.reconcile.remainder));
+        let [own, official] = [Cell::Empty, Cell::Empty];
+        table.rows.push(vec![code, name, own, official, Cell::number(Some(&reply.remainder), set.digits)]);
     }
     let compared = reply.compared.map(|[compared, of]| (words.reconcile.compared)([compared, of, 0, 0]));
     let mut parts =
@@ -53,12 +62,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Docu
     parts.push(Part::Signatures);
     parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
     parts.extend(sample(set, language));
-    Document { from: reply.unit.clone(), title: texts.reply_title.to_owned(), parts }
-}
-
-/// The row of that id; the total if there is none.
-fn row_of(set: &CriteriaSet, id: &str) -> NodeIx {
-    NodeIx(set.nodes.iter().position(|node| node.id == id).unwrap_or(0))
+    Ok(Document { from: reply.unit.clone(), title: texts.reply_title.to_owned(), parts })
 }
 
 /// The confirmation of what was compared, with how much that was. `official` is the result that it is of.
@@ -69,9 +73,8 @@ pub fn confirmation_paper(
     language: Language,
 ) -> Document {
     let (texts, words) = (&review(language).papers, &review(language).reconcile);
-    let rows = confirmation.points.iter().map(|(id, points)| {
-        let row = row_of(set, id);
-        vec![Cell::text(row_called(set, row, language)), figure(set, row, Some(points), language)]
+    let rows = confirmation.points.iter().map(|(row, points)| {
+        vec![Cell::text(row_called(set, *row, language)), figure(set, *row, Some(points), language)]
     });
     let asides = confirmation.asides.iter().map(|aside| {
         let (about, row) = ((words.about)(aside.about), aside.row);

@@ -26,13 +26,14 @@ pub use csv::csv;
 pub use docx::docx;
 pub use file::{Kind, paper_file};
 pub use findings::findings_table;
-pub use made::{annex, annex_table, confirmation_paper, made_by, reply_paper};
+pub use made::{UnknownRow, annex, annex_table, confirmation_paper, made_by, reply_paper};
 pub use package::pack;
 pub use round::{
-    best_in_words, block_table, profile_name, ranking_table, remarks, sheets_table, spread_in_words,
+    Standing, StandingColumn, UNIT_OF_SHEET, best_in_words, block_table, profile_name, ranking_table,
+    remarks, sheets_table, spread_in_words, standings, standings_table,
 };
 pub use xlsx::xlsx;
-pub use years::{results_table, year_table};
+pub use years::{UNIT_OF_CHANGE, results_table, year_table};
 
 /// A paper.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

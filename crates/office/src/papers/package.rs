@@ -1,26 +1,6 @@
-//! The package of office files: named parts in a ZIP, the same bytes for the same parts.
+//! The package of office files: named parts in an archive, the same bytes for the same parts.
 
-use std::io::{Cursor, Write};
-
-use zip::CompressionMethod;
-use zip::write::{SimpleFileOptions, ZipWriter};
-
-/// Packs the parts in their order.
-pub fn pack<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, text) in parts {
-        // Writing to memory fails only for parts above 4 GB.
-        if writer
-            .start_file(name.as_ref(), options)
-            .and_then(|()| Ok(writer.write_all(text.as_bytes())?))
-            .is_err()
-        {
-            break;
-        }
-    }
-    writer.finish().map(Cursor::into_inner).unwrap_or_default()
-}
+pub use crate::archive::pack;
 
 /// A text inside XML; characters that XML cannot hold are left out.
 pub(super) fn escaped(text: &str) -> String {

@@ -1,58 +1,150 @@
 //! The tables of a round, and what is said beside them: every sheet, the ranking, the spread.
 
 use super::{Cell, Table};
-use crate::province::{Apart, Block, Entry, Population, distribution};
+use crate::province::{Apart, Block, Entry, Population, Ranked, distribution};
 use crate::texts::review::{apart_in_words, review};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
 use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_text};
+
+/// A column of a ranking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StandingColumn {
+    /// The rank; empty of who is set apart.
+    Rank,
+    /// The unit.
+    Unit,
+    /// What it is ranked on.
+    Points,
+    /// Its class.
+    Class,
+    /// Its block.
+    Block,
+    /// Why it is set apart; empty of who is ranked.
+    Why,
+}
+
+/// Where a unit stands in a round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// The rank; `None` of who is set apart.
+    pub rank: Option<u32>,
+    /// The unit's name.
+    pub unit: String,
+    /// Its block; empty if all are one.
+    pub block: String,
+    /// Why it is set apart, in words; empty of who is ranked.
+    pub why: String,
+    points: Cell,
+    class: Cell,
+}
+
+impl StandingColumn {
+    /// All columns.
+    pub const ALL: [Self; 6] = [Self::Rank, Self::Unit, Self::Points, Self::Class, Self::Block, Self::Why];
+
+    /// Those of who is ranked in a block.
+    const OF_BLOCK: [Self; 4] = [Self::Rank, Self::Unit, Self::Points, Self::Class];
+
+    fn head(self, language: Language) -> &'static str {
+        let words = &review(language).province;
+        match self {
+            Self::Rank => words.head[0],
+            Self::Unit => words.head[1],
+            Self::Points => words.head[2],
+            Self::Class => words.head[3],
+            Self::Block => words.block,
+            Self::Why => words.set_apart,
+        }
+    }
+}
+
+impl Standing {
+    fn cell(&self, column: StandingColumn) -> Cell {
+        match column {
+            StandingColumn::Rank => {
+                let rank = self.rank.map(|rank| Exact::from(i64::from(rank)));
+                Cell::number(rank.as_ref(), 0)
+            }
+            StandingColumn::Unit => Cell::text(&self.unit),
+            StandingColumn::Points => self.points.clone(),
+            StandingColumn::Class => self.class.clone(),
+            StandingColumn::Block => Cell::text(&self.block),
+            StandingColumn::Why if self.why.is_empty() => Cell::Empty,
+            StandingColumn::Why => Cell::text(&self.why),
+        }
+    }
+}
+
+/// Where every unit stands: block by block, each with who is set apart at its end; then who sent nothing.
+pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language: Language) -> Vec<Standing> {
+    let apart = |why: &[Apart]| apart_in_words(population.set, why, language);
+    let mut standings = Vec::new();
+    for block in blocks {
+        standings
+            .extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language)));
+        standings.extend(block.apart.iter().map(|unit| {
+            let entry = &population.entries[unit.entry];
+            Standing {
+                rank: None,
+                unit: entry.unit.clone(),
+                block: block.name.clone(),
+                why: apart(&unit.why),
+                points: Cell::number(entry.points[on.0].as_ref(), population.set.digits),
+                class: class_of_row(population.set, entry, on, language),
+            }
+        }));
+    }
+    standings.extend(population.missing().map(|unit| Standing {
+        rank: None,
+        unit: unit.name.clone(),
+        block: unit.block.clone(),
+        why: apart(&[Apart::NotSent]),
+        points: Cell::Empty,
+        class: Cell::Empty,
+    }));
+    standings
+}
+
+fn ranked_in(
+    population: &Population,
+    block: &Block,
+    ranked: &Ranked,
+    on: NodeIx,
+    language: Language,
+) -> Standing {
+    let entry = &population.entries[ranked.entry];
+    Standing {
+        rank: Some(ranked.rank),
+        unit: entry.unit.clone(),
+        block: block.name.clone(),
+        why: String::new(),
+        points: Cell::number(Some(&ranked.value), population.set.digits),
+        class: class_of_row(population.set, entry, on, language),
+    }
+}
+
+/// Where units stand, as a table of these columns.
+pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], language: Language) -> Table {
+    let head = columns.iter().map(|column| column.head(language).to_owned()).collect();
+    let row = |standing: &Standing| columns.iter().map(|column| standing.cell(*column)).collect();
+    Table { head, rows: standings.iter().map(row).collect() }
+}
 
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> Table {
-    let head = review(language).province.head.map(str::to_owned).to_vec();
-    let set = population.set;
-    let ranked = block.ranked.iter().map(|ranked| {
-        let entry = &population.entries[ranked.entry];
-        vec![
-            Cell::count(usize::try_from(ranked.rank).unwrap_or(0)),
-            Cell::text(&entry.unit),
-            Cell::number(Some(&ranked.value), set.digits),
-            class_of_row(set, entry, on, language),
-        ]
-    });
-    Table { head, rows: ranked.collect() }
+    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
+    standings_table(&ranked.collect::<Vec<_>>(), &StandingColumn::OF_BLOCK, language)
 }
 
-/// All blocks in one table, each with who is set apart at its end; then who sent nothing.
+/// The whole ranking in one table.
 pub fn ranking_table(population: &Population, blocks: &[Block], on: NodeIx, language: Language) -> Table {
-    let words = &review(language).province;
-    let mut table = Table { head: words.head.map(str::to_owned).to_vec(), ..Table::default() };
-    table.head.extend([words.block, words.set_apart].map(str::to_owned));
-    for block in blocks {
-        for mut row in block_table(population, block, on, language).rows {
-            row.extend([Cell::text(&block.name), Cell::Empty]);
-            table.rows.push(row);
-        }
-        for (entry, reasons) in &block.apart {
-            let entry = &population.entries[*entry];
-            table.rows.push(vec![
-                Cell::Empty,
-                Cell::text(&entry.unit),
-                Cell::number(entry.points[on.0].as_ref(), population.set.digits),
-                class_of_row(population.set, entry, on, language),
-                Cell::text(&block.name),
-                Cell::Text(apart_in_words(population.set, reasons, language)),
-            ]);
-        }
-    }
-    let why = apart_in_words(population.set, &[Apart::NotSent], language);
-    for unit in population.missing() {
-        let mut row = vec![Cell::Empty, Cell::text(&unit.name), Cell::Empty, Cell::Empty];
-        row.extend([Cell::text(&unit.block), Cell::text(&why)]);
-        table.rows.push(row);
-    }
-    table
+    standings_table(&standings(population, blocks, on, language), &StandingColumn::ALL, language)
 }
+
+/// The column of [`sheets_table`] that names the unit.
+pub const UNIT_OF_SHEET: usize = 1;
 
 /// Every sheet with what is to be said of it; then the files that could not be scored, and the units that sent none.
 pub fn sheets_table(population: &Population, blocks: &[Block], language: Language) -> Table {
@@ -92,8 +184,8 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
 pub fn remarks(population: &Population, blocks: &[Block], language: Language) -> Vec<Vec<String>> {
     let words = &review(language).province;
     let mut apart: Vec<&[Apart]> = vec![&[]; population.entries.len()];
-    for (entry, reasons) in blocks.iter().flat_map(|block| &block.apart) {
-        apart[*entry] = reasons;
+    for unit in blocks.iter().flat_map(|block| &block.apart) {
+        apart[unit.entry] = &unit.why;
     }
     let all = population.entries.iter().zip(apart).map(|(entry, apart)| {
         let notices = entry.notices.iter().map(|notice| (words.notice)(*notice).to_owned());
@@ -131,7 +223,7 @@ pub fn spread_in_words(
     let set = population.set;
     let spread = distribution(population, blocks);
     let figures = spread.figures.map(|figures| {
-        let figures = figures.each_ref().map(|value| score_text(value, set.digits, language));
+        let figures = figures.all().map(|value| score_text(value, set.digits, language));
         (words.spread)(&figures)
     });
     let classes = set.classes().filter(|_| on == set.total());

@@ -48,6 +48,9 @@ pub fn year_table(
     Table { head: words.unit_head.map(str::to_owned).to_vec(), rows: rows.chain(gone).collect() }
 }
 
+/// The column of [`results_table`] that names the unit.
+pub const UNIT_OF_CHANGE: usize = 0;
+
 /// Each unit in the results of both years. With the set, classes are called by their names.
 pub fn results_table(changes: &[UnitChange], set: Option<&CriteriaSet>, language: Language) -> Table {
     let words = compare(language);

@@ -15,7 +15,7 @@ pub struct Best<'a> {
 }
 
 impl<'a> Best<'a> {
-    /// The comparisons of a set: quotients by an input that is marked as assumed.
+    /// The comparisons in a set: every quotient whose divisor is an input that a unit alone can only assume.
     pub fn of(set: &'a CriteriaSet) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
         for node in &set.nodes {

@@ -12,8 +12,37 @@ pub struct Distribution {
     pub classes: Vec<usize>,
     /// How many units are in each tenth of the maximum; the last holds the maximum and all above.
     pub tenths: [usize; 10],
-    /// The least value, the mean, the middle one (of an even number the mean of two) and the most.
-    pub figures: Option<[Exact; 4]>,
+    /// The values in short; `None` where there are none.
+    pub figures: Option<Figures>,
+}
+
+/// Many values in short.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figures {
+    /// The least.
+    pub least: Exact,
+    /// The mean.
+    pub mean: Exact,
+    /// The middle one; of an even number the mean of the two in the middle.
+    pub median: Exact,
+    /// The most.
+    pub most: Exact,
+}
+
+/// The points of a main group in short.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GroupFigures {
+    /// The group.
+    pub group: NodeIx,
+    /// Its points.
+    pub figures: Figures,
+}
+
+impl Figures {
+    /// All of them, from the least on.
+    pub fn all(&self) -> [&Exact; 4] {
+        [&self.least, &self.mean, &self.median, &self.most]
+    }
 }
 
 /// The spread of the units that were ranked.
@@ -35,9 +64,9 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
     Distribution { classes, tenths, figures: figures(&values) }
 }
 
-/// The least value, the mean, the middle one and the most of each main group, over the units that were ranked; a sheet
+/// The figures of each main group, over the units that were ranked; a sheet
 /// to which nothing of a group applies has no part in it, and a group that has points in none of their sheets is left out.
-pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<(NodeIx, [Exact; 4])> {
+pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<GroupFigures> {
     let set = population.set;
     let of_group = |group: NodeIx| {
         let ranked = blocks.iter().flat_map(|block| &block.ranked);
@@ -46,15 +75,15 @@ pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<(NodeIx, 
         let points = applies.filter_map(|entry| entry.points[group.0].clone());
         let mut values: Vec<Exact> = points.collect();
         values.sort();
-        Some((group, figures(&values)?))
+        Some(GroupFigures { group, figures: figures(&values)? })
     };
     set.children(set.total()).iter().copied().filter_map(of_group).collect()
 }
 
-fn figures(values: &[Exact]) -> Option<[Exact; 4]> {
+fn figures(values: &[Exact]) -> Option<Figures> {
     let count = Exact::from(i64::try_from(values.len()).ok()?);
     let middle = (values.len() / 2, (values.len().checked_sub(1)?) / 2);
-    let half = (values.get(middle.0)? + values.get(middle.1)?).divided_by(&Exact::from(2))?;
+    let median = (values.get(middle.0)? + values.get(middle.1)?).divided_by(&Exact::from(2))?;
     let mean = Exact::sum(values.to_vec()).divided_by(&count)?;
-    Some([values.first()?.clone(), mean, half, values.last()?.clone()])
+    Some(Figures { least: values.first()?.clone(), mean, median, most: values.last()?.clone() })
 }

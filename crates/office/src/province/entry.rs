@@ -112,7 +112,7 @@ impl<'a> Intake<'a> {
         let file = json::read(&text).map_err(|fault| refused(SheetFault::NotJson(fault), ""))?;
         let intact = seal::is_intact(&file);
         let sheet = Sheet::of(file).map_err(|why| refused(why, ""))?;
-        if sheet.set.id != self.set.id || sheet.set.version != self.set.version {
+        if !sheet.set.names(self.set) {
             let why = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
             return Err(refused(why, &sheet.unit));
         }

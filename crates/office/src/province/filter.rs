@@ -55,8 +55,8 @@ impl Filter {
 /// units that sent nothing. `blocks` are the ranking on the total.
 pub fn filters(population: &Population, blocks: &[Block]) -> Vec<Vec<Filter>> {
     let mut apart: Vec<&[Apart]> = vec![&[]; population.entries.len()];
-    for (entry, reasons) in blocks.iter().flat_map(|block| &block.apart) {
-        apart[*entry] = reasons;
+    for unit in blocks.iter().flat_map(|block| &block.apart) {
+        apart[unit.entry] = &unit.why;
     }
     let scored = population.entries.iter().zip(apart).map(|(entry, apart)| {
         let noticed = |notice| entry.notices.contains(&notice);

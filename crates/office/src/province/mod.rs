@@ -15,12 +15,12 @@ mod results;
 mod years;
 
 pub use best::Best;
-pub use distribution::{Distribution, distribution, group_figures};
+pub use distribution::{Distribution, Figures, GroupFigures, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
 pub use files::{SheetFile, sheet_file};
 pub use filter::{Filter, filters};
 pub use population::Population;
-pub use rank::{Apart, Block, RankFinding, Ranked, check_ranks, counts, rank, ranks_of};
+pub use rank::{Apart, Block, Counts, RankFinding, Ranked, SetApart, check_ranks, counts, rank, ranks_of};
 pub use register::{Register, RegisterFault, Registered};
 pub use results::results;
 pub use years::{UnitChange, YearChange, YearChanges, compare_results, total_of, year_changes};

@@ -111,7 +111,8 @@ fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec
     sent.iter().enumerate().filter(|(_, sent)| !**sent).map(|(unit, _)| unit).collect()
 }
 
-/// Of entries in order, those whose units have the same name, however written. Sheets without a name are nobody's duplicate.
+/// Of entries in order, those whose units have the same name, however written. Sheets without a name are not
+/// taken for sheets of one unit.
 fn duplicates(entries: &[Entry]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     let mut first = 0;

@@ -17,7 +17,7 @@ pub struct Block {
     /// The units ranked: the best first, equals in the order of their names.
     pub ranked: Vec<Ranked>,
     /// The units set apart, in the order of their names.
-    pub apart: Vec<(usize, Vec<Apart>)>,
+    pub apart: Vec<SetApart>,
 }
 
 /// A unit with its rank.
@@ -29,6 +29,30 @@ pub struct Ranked {
     pub rank: u32,
     /// What it is ranked on.
     pub value: Exact,
+}
+
+/// A unit that is not ranked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SetApart {
+    /// The sheet, as an index into the population.
+    pub entry: usize,
+    /// All reasons.
+    pub why: Vec<Apart>,
+}
+
+/// How many files of a round there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Counts {
+    /// Those that were read.
+    pub read: usize,
+    /// Those that could be scored.
+    pub scored: usize,
+    /// Those whose units are ranked.
+    pub ranked: usize,
+    /// Those whose units are set apart.
+    pub apart: usize,
+    /// Those that could not be scored.
+    pub refused: usize,
 }
 
 /// Why a unit is not ranked.
@@ -64,8 +88,17 @@ pub struct RankFinding {
 /// The units of a block while they are sorted out.
 #[derive(Default)]
 struct Sorted {
-    ranked: Vec<(usize, Exact)>,
-    apart: Vec<(usize, Vec<Apart>)>,
+    /// The sheets that are ranked, with what they are ranked on beside each.
+    entries: Vec<usize>,
+    values: Vec<Exact>,
+    apart: Vec<SetApart>,
+}
+
+/// A unit whose printed rank is checked.
+struct Printed<'a> {
+    unit: &'a Official,
+    rank: u32,
+    value: &'a Exact,
 }
 
 /// The rank of each value: one more than how many are higher.
@@ -91,27 +124,27 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
     let mut duplicate = vec![false; population.entries.len()];
     population.duplicates.iter().flatten().for_each(|entry| duplicate[*entry] = true);
     for (index, is_duplicate) in duplicate.into_iter().enumerate() {
-        let Sorted { ranked, apart } = blocks.entry(block(index)).or_default();
-        let mut reasons = apart_for(population, index, on, is_duplicate);
+        let sorted = blocks.entry(block(index)).or_default();
+        let mut why = apart_for(population, index, on, is_duplicate);
         match value(index) {
-            Some(value) if reasons.is_empty() => ranked.push((index, value)),
+            Some(value) if why.is_empty() => {
+                sorted.entries.push(index);
+                sorted.values.push(value);
+            }
             // The rest of a sheet may be open where the group asked for is not; but a unit is ranked as a whole.
             _ => {
-                if reasons.is_empty() {
-                    reasons.push(Apart::Incomplete);
+                if why.is_empty() {
+                    why.push(Apart::Incomplete);
                 }
-                apart.push((index, reasons));
+                sorted.apart.push(SetApart { entry: index, why });
             }
         }
     }
-    let blocks = blocks.into_iter().map(|(name, Sorted { ranked, apart })| {
-        let values: Vec<Exact> = ranked.iter().map(|(_, value)| value.clone()).collect();
+    let blocks = blocks.into_iter().map(|(name, Sorted { entries, values, apart })| {
         let ranks = ranks_of(&values);
-        let mut ranked: Vec<Ranked> = ranked
-            .into_iter()
-            .zip(ranks)
-            .map(|((entry, value), rank)| Ranked { entry, rank, value })
-            .collect();
+        let ranked = entries.into_iter().zip(values).zip(ranks);
+        let mut ranked: Vec<Ranked> =
+            ranked.map(|((entry, value), rank)| Ranked { entry, rank, value }).collect();
         ranked.sort_by_key(|ranked| (ranked.rank, ranked.entry));
         Block { name, ranked, apart }
     });
@@ -140,46 +173,45 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     reasons
 }
 
-/// How many files of a round were read, scored, ranked, set apart, refused.
-pub fn counts(population: &Population, blocks: &[Block]) -> [usize; 5] {
+/// How many files of a round were read, and what became of them.
+pub fn counts(population: &Population, blocks: &[Block]) -> Counts {
     let ranked = blocks.iter().map(|block| block.ranked.len()).sum();
     let apart = blocks.iter().map(|block| block.apart.len()).sum();
     let (scored, refused) = (population.entries.len(), population.refused.len());
-    [scored + refused, scored, ranked, apart, refused]
+    Counts { read: scored + refused, scored, ranked, apart, refused }
 }
 
 /// The ranks printed in a table of results against the ranks that its totals give, by block. Where a rank is beyond the
 /// number of units, others stand elsewhere: then no rank can be better than among these, and their order has to fit.
 pub fn check_ranks(units: &[Official]) -> Vec<RankFinding> {
-    let mut blocks: BTreeMap<&str, Vec<(&Official, Exact)>> = BTreeMap::new();
-    for unit in units.iter().filter(|unit| unit.rank.is_some()) {
-        if let Some(points) = unit.ranked_by() {
-            blocks.entry(&unit.block).or_default().push((unit, points.clone()));
+    let mut blocks: BTreeMap<&str, Vec<Printed>> = BTreeMap::new();
+    for unit in units {
+        if let (Some(rank), Some(value)) = (unit.rank, unit.ranked_by()) {
+            blocks.entry(&unit.block).or_default().push(Printed { unit, rank, value });
         }
     }
     let mut findings = Vec::new();
     for units in blocks.values() {
-        let values: Vec<Exact> = units.iter().map(|(_, points)| points.clone()).collect();
-        let all = units.iter().all(|(unit, _)| {
-            unit.rank.is_none_or(|rank| usize::try_from(rank).is_ok_and(|rank| rank <= units.len()))
-        });
-        for ((unit, points), computed) in units.iter().zip(ranks_of(&values)) {
-            let wrong = |stated: &u32| match all {
-                true => *stated != computed,
-                false => {
-                    *stated < computed
-                        || units.iter().any(|(other, value)| !fits(value, other, points, *stated))
-                }
+        let values: Vec<Exact> = units.iter().map(|printed| printed.value.clone()).collect();
+        let all =
+            units.iter().all(|printed| usize::try_from(printed.rank).is_ok_and(|rank| rank <= units.len()));
+        for (printed, computed) in units.iter().zip(ranks_of(&values)) {
+            let wrong = match all {
+                true => printed.rank != computed,
+                false => printed.rank < computed || !units.iter().all(|other| other.fits(printed)),
             };
-            if let Some(stated) = unit.rank.filter(wrong) {
-                findings.push(RankFinding { unit: unit.unit.clone(), stated, computed });
+            if wrong {
+                let (unit, stated) = (printed.unit.unit.clone(), printed.rank);
+                findings.push(RankFinding { unit, stated, computed });
             }
         }
     }
     findings
 }
 
-/// Whether another unit stands on the right side of a rank: above with more, beside with as much.
-fn fits(other: &Exact, unit: &Official, points: &Exact, rank: u32) -> bool {
-    unit.rank.is_none_or(|of_other| other.cmp(points) == rank.cmp(&of_other))
+impl Printed<'_> {
+    /// Whether this unit stands on the right side of another one: above it with more, beside it with as much.
+    fn fits(&self, other: &Self) -> bool {
+        self.value.cmp(other.value) == other.rank.cmp(&self.rank)
+    }
 }

@@ -20,8 +20,9 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
                 ..unit(population, ranked.entry, &block.name, &set)
             });
         }
-        for (entry, reasons) in &block.apart {
-            units.push(Official { unranked: why(reasons), ..unit(population, *entry, &block.name, &set) });
+        for apart in &block.apart {
+            let unranked = why(&apart.why);
+            units.push(Official { unranked, ..unit(population, apart.entry, &block.name, &set) });
         }
     }
     for missing in population.missing() {
@@ -48,7 +49,7 @@ fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Off
             ..Line::default()
         };
         line.give(Column::Max, Some(Score::exact(node.max.clone())));
-        // Without it nobody could compute again what the rows above come to.
+        // Without this mark the rows above could not be computed again from the file.
         let out = entry.out.contains(&NodeIx(index)).then_some(Score::NotApplicable);
         line.give(Column::Final, out.or_else(|| points.clone().map(Score::exact)));
         line

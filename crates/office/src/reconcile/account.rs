@@ -32,7 +32,7 @@ pub struct Entry {
     /// The same in points of the account's root; zero where it does not add up.
     pub points: Exact,
     /// Whether it adds up with the others: not below the least or the most of several, or a number of conditions met.
-    /// What it comes to there stands with its group or in the remainder.
+    /// What it comes to in the total is then part of its group's entry or of the remainder.
     pub adds: bool,
 }
 

@@ -6,8 +6,9 @@ use super::causes::Files;
 use super::side::SideBySide;
 use crate::official::{Column, Confirmed, Line, Official, Trouble, folded};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{Class, Content, Measure};
+use tudanhgia_core::criteria::{Class, Content, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::Assessment;
 
 /// What was compared.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,6 +42,8 @@ pub enum Left {
     Open(usize),
     /// The class of a row, which the sheet does not decide.
     Class(NodeIx),
+    /// What the unit is ranked on, where the sheet does not decide it.
+    RankedOn,
     /// The rank, which follows from the points of all units.
     Rank,
 }
@@ -67,6 +70,8 @@ pub enum About {
     Class,
     /// The rank of the unit.
     Rank,
+    /// What the unit is ranked on, where that is not the total as printed.
+    RankedOn,
     /// Whether a row applies: the result says that it does not, the sheet that it does.
     Applies,
 }
@@ -86,13 +91,14 @@ pub enum Outcome {
 
 impl About {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Class, Self::Rank, Self::Applies];
+    pub const ALL: [Self; 4] = [Self::Class, Self::Rank, Self::RankedOn, Self::Applies];
 
     /// The code in files.
     pub fn code(self) -> &'static str {
         match self {
             Self::Class => "class",
             Self::Rank => "rank",
+            Self::RankedOn => "rankedOn",
             Self::Applies => "applies",
         }
     }
@@ -111,7 +117,8 @@ impl Outcome {
 }
 
 impl Left {
-    /// Whether a unit can confirm a result without it: it was asked for and is none of the set's, or no unit can know it.
+    /// Whether a unit can confirm the result although this was not compared: a person has said that the line is no row of the
+    /// set, or no unit can know its rank by itself.
     fn is_beyond(self) -> bool {
         matches!(self, Self::Foreign(_) | Self::Rank)
     }
@@ -149,6 +156,7 @@ impl Agreement {
         }
         found.classes(files, sides);
         found.rank(files, sides, origin.units);
+        found.ranked_on(files, sides);
         found.differs |= found.asides.iter().any(|aside| !aside.agrees);
         found
     }
@@ -244,7 +252,7 @@ impl Agreement {
         };
         let Some(stated) = official.rank else {
             let why = official.unranked.clone();
-            // Who is not ranked need not be told by the sheet: two may have been sent.
+            // The sheet need not show why the unit is not ranked: the unit may have sent two.
             let void = assessment.node(row).whole.is_false() && !files.set.node(row).max.is_zero();
             let shown = !assessment.excluded.is_empty() || !assessment.is_complete() || void;
             match why.is_empty() {
@@ -258,11 +266,22 @@ impl Agreement {
         if !official.unranked.is_empty() || assessment.excluded.iter().any(|(_, certain)| *certain) {
             return self.aside(About::Rank, row, String::new(), stated.to_string(), false);
         }
-        let total = assessment.node(row);
-        let value = if files.set.ranking.unrounded { &total.unrounded } else { &total.range };
-        match value.value().and_then(|value| rank_among(units, official, value)) {
+        match ranked_on(files.set, assessment).and_then(|value| rank_among(units, official, value)) {
             Some(own) => self.aside(About::Rank, row, own.to_string(), stated.to_string(), own == stated),
             None => self.left.push(Left::Rank),
+        }
+    }
+
+    /// The figure by which ranks are given has to be the sheet's own as well, or the rank is another unit's.
+    fn ranked_on(&mut self, files: &Files, sides: &SideBySide) {
+        let Some(stated) = &files.official.ranked_on else { return };
+        let sheet = files.sheet.filter(|_| sides.from_sheet);
+        match sheet.and_then(|(_, assessment)| ranked_on(files.set, assessment)) {
+            None => self.left.push(Left::RankedOn),
+            Some(own) => {
+                let (own, agrees) = (own.to_string(), own == stated);
+                self.aside(About::RankedOn, files.set.total(), own, stated.to_string(), agrees);
+            }
         }
     }
 
@@ -270,6 +289,12 @@ impl Agreement {
         self.compared += 1;
         self.asides.push(Aside { about, row, own, official, agrees });
     }
+}
+
+/// What the set ranks a sheet on, if that is certain.
+fn ranked_on<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Option<&'a Exact> {
+    let total = assessment.node(set.total());
+    if set.ranking.unrounded { total.unrounded.value() } else { total.range.value() }
 }
 
 /// Whether a line has anything but a maximum.

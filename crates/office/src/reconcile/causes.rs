@@ -85,34 +85,56 @@ pub struct Files<'a> {
     pub matched: &'a Matched,
 }
 
-/// The causes of the difference at a row that the files show, in the order of [`Cause::ALL`]; none if they show none.
-pub fn causes(files: &Files, sides: &SideBySide, account: &Account, row: NodeIx) -> Vec<Cause> {
-    let found = |cause: &Cause| match cause {
-        Cause::Arithmetic => slipped(files, sides, row),
-        Cause::Rounding => rounded(files, sides, row),
-        Cause::Denominator => other_denominator(files, sides, row),
-        Cause::NotApplicable => sides.rows[row.0].own_applies != sides.rows[row.0].official_applies,
-        Cause::Evidence => lacks_evidence(files, sides, row),
-        Cause::OtherSet => other_set(files, row == account.root),
-        Cause::Transposed => transposed(files, sides, row),
-        Cause::Declared => declared_otherwise(files, sides, row),
-        Cause::Judgement | Cause::Other => false,
-    };
-    Cause::ALL.into_iter().filter(found).collect()
+/// The causes that the files show, of every row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Causes {
+    rows: Vec<Vec<Cause>>,
+    other_set: bool,
 }
 
-fn slipped(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
-    let line = sides.rows[row.0].line;
-    let findings = check(files.official, Some((files.set, files.matched)));
-    findings.iter().any(|finding| {
-        Some(finding.line) == line
-            && finding.column == sides.column
-            && matches!(finding.what, What::Sum { .. } | What::AboveMaximum { .. } | What::BelowLeast { .. })
-    })
+impl Causes {
+    /// Looks for causes once, so that asking for those of many rows costs no more than of one.
+    pub fn of(files: &Files, sides: &SideBySide) -> Self {
+        let mut slipped = vec![false; files.official.lines.len()];
+        for finding in check(files.official, Some((files.set, files.matched))) {
+            let slips = matches!(
+                finding.what,
+                What::Sum { .. } | What::AboveMaximum { .. } | What::BelowLeast { .. }
+            );
+            slipped[finding.line] |= slips && finding.column == sides.column;
+        }
+        let is_line = |side: &&Side| matches!(files.set.node(side.row).content, Content::Criterion(_));
+        let differing: Vec<&Side> =
+            sides.rows.iter().filter(|side| side.own != side.official).filter(is_line).collect();
+        let of_row = |side: &Side| {
+            let found = |cause: &Cause| match cause {
+                Cause::Arithmetic => side.line.is_some_and(|line| slipped[line]),
+                Cause::Rounding => rounded(files, sides, side),
+                Cause::Denominator => other_denominator(files, side),
+                Cause::NotApplicable => side.own_applies != side.official_applies,
+                Cause::Evidence => lacks_evidence(files, side),
+                Cause::Transposed => is_line(&side) && transposed(side, &differing),
+                Cause::Declared => declared_otherwise(files, side),
+                Cause::OtherSet | Cause::Judgement | Cause::Other => false,
+            };
+            Cause::ALL.into_iter().filter(found).collect()
+        };
+        Self { rows: sides.rows.iter().map(of_row).collect(), other_set: other_set(files) }
+    }
+
+    /// The causes of the difference at a row, in the order of [`Cause::ALL`]; none if the files show none. That another
+    /// set was taken is named once, with the row that the account is of: it is a cause of the whole.
+    pub fn at(&self, account: &Account, row: NodeIx) -> Vec<Cause> {
+        let mut causes = self.rows[row.0].clone();
+        if self.other_set && row == account.root {
+            causes.push(Cause::OtherSet);
+            causes.sort_unstable();
+        }
+        causes
+    }
 }
 
-fn rounded(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
-    let side = &sides.rows[row.0];
+fn rounded(files: &Files, sides: &SideBySide, side: &Side) -> bool {
     let score = side.line.and_then(|line| files.official.lines[line].score(sides.column));
     match (score, &side.own) {
         (Some(Score::Points(official, digits)), Some(own)) => {
@@ -123,12 +145,11 @@ fn rounded(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
 }
 
 /// Another maximum with the same share of it; or a denominator that some other answer of the sheet has.
-fn other_denominator(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
-    let side = &sides.rows[row.0];
+fn other_denominator(files: &Files, side: &Side) -> bool {
     let (Some(own), Some(official), Some(line)) = (&side.own, &side.official, side.line) else {
         return false;
     };
-    let node = files.set.node(row);
+    let node = files.set.node(side.row);
     if let Some(max) = files.official.lines[line].points(Column::Max)
         && *max != node.max
         && own.divided_by(&node.max) == official.divided_by(max)
@@ -166,8 +187,7 @@ fn quotient(expr: &Expr) -> Option<(&Expr, &Expr)> {
 const EVIDENCE_WORDS: [&str; 6] = ["minh chung", "kiem chung", "tlkc", "tai lieu", "van ban", "evidence"];
 
 /// The department's note speaks of evidence; or the set asks for it and the sheet names none.
-fn lacks_evidence(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
-    let side = &sides.rows[row.0];
+fn lacks_evidence(files: &Files, side: &Side) -> bool {
     if !side.difference().is_some_and(|difference| difference.is_negative()) {
         return false;
     }
@@ -175,34 +195,27 @@ fn lacks_evidence(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
     if EVIDENCE_WORDS.iter().any(|words| note.contains(words)) {
         return true;
     }
-    let node = files.set.node(row);
+    let node = files.set.node(side.row);
     let asked = matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
     asked && files.sheet.is_some_and(|(sheet, _)| !sheet.explanations.contains_key(&node.id))
 }
 
-/// Named once, at the total: it is a cause of the whole.
-fn other_set(files: &Files, at_root: bool) -> bool {
+fn other_set(files: &Files) -> bool {
     let official = &files.official.set;
     let own = files.sheet.map_or_else(|| SetRef::of(files.set), |(sheet, _)| sheet.set.clone());
     let differs = |one: &str, other: &str| !one.is_empty() && one != other;
-    at_root
-        && (differs(&official.id, &own.id)
-            || differs(&official.version, &own.version)
-            || differs(&official.sha256, &own.sha256))
+    differs(&official.id, &own.id)
+        || differs(&official.version, &own.version)
+        || differs(&official.sha256, &own.sha256)
 }
 
 /// Two criteria that differ have each other's figure.
-fn transposed(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
-    let side = &sides.rows[row.0];
-    let is_line = |row: NodeIx| matches!(files.set.node(row).content, Content::Criterion(_));
-    let swapped = |other: &Side| side.official == other.own && other.official == side.own;
-    side.own != side.official
-        && is_line(row)
-        && sides.rows.iter().any(|other| other.row != row && is_line(other.row) && swapped(other))
+fn transposed(side: &Side, differing: &[&Side]) -> bool {
+    let swapped = |other: &&Side| side.official == other.own && other.official == side.own;
+    side.own != side.official && differing.iter().any(swapped)
 }
 
-fn declared_otherwise(files: &Files, sides: &SideBySide, row: NodeIx) -> bool {
-    let side = &sides.rows[row.0];
+fn declared_otherwise(files: &Files, side: &Side) -> bool {
     let line = side.line.map(|line| &files.official.lines[line]);
     match (files.sheet, line.and_then(|line| line.score(Column::Declared)), &side.own) {
         (Some(_), Some(Score::Points(declared, digits)), Some(own)) => {

@@ -65,6 +65,13 @@ pub enum What {
         /// What the unit has declared.
         declared: Exact,
     },
+    /// What the unit is ranked on cannot have become the total by its rounding.
+    RankedOn {
+        /// What the file has.
+        stated: Exact,
+        /// The total.
+        total: Exact,
+    },
     /// Another class than the total has.
     Class {
         /// The class that the table has.
@@ -84,9 +91,10 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
             Some((set, matched)) => sums_by_set(official, set, matched, column, &mut findings),
             None => sums_by_outline(official, column, &mut findings),
         }
-        // What a row gives at least and at most depends on which rows do not apply; nothing else is given here.
+        // Which rows do not apply decides what the other rows can give at least and at most, so only that is taken from the
+        // table here.
         let open = by.map(|(set, matched)| {
-            // Which rows do not apply stands with the scores.
+            // The column of maxima does not say which rows do not apply, so that is read in the latest scores.
             let scores = if column == Column::Max { official.latest().unwrap_or(column) } else { column };
             recombine(set, &|row| match given(official, matched, row, scores) {
                 Given::NotApplicable => Given::NotApplicable,
@@ -101,6 +109,7 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
     }
     if let Some((set, matched)) = by {
         classes(official, set, matched, &mut findings);
+        findings.extend(ranked_on(official, set, matched));
     }
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
@@ -258,6 +267,18 @@ fn as_printed(points: &Exact, digits: u32) -> Range {
     Range::between(points - &half, points + &half)
 }
 
+/// What the unit is ranked on against its total: the total itself, or what it was before the set rounded it.
+fn ranked_on(official: &Official, set: &CriteriaSet, matched: &Matched) -> Option<Finding> {
+    let (stated, column) = (official.ranked_on.clone()?, official.latest()?);
+    let line = matched.line_of(set.total())?;
+    let total = official.lines[line].points(column)?.clone();
+    let round = set.node(set.total()).round.as_ref().filter(|_| set.ranking.unrounded);
+    let most = round.map_or(Exact::ZERO, |round| round.step.clone());
+    let difference = &stated - &total;
+    let fits = difference <= most && -&difference <= most;
+    (!fits).then_some(Finding { line, column, what: What::RankedOn { stated, total } })
+}
+
 /// The classes printed against those that the printed points have: of the total with the unit, of other rows with them.
 fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: &mut Vec<Finding>) {
     let Some(column) = official.latest() else { return };
@@ -312,6 +333,7 @@ impl What {
             Self::AboveMaximum { stated, max } | Self::OtherMaximum { stated, max } => Some(stated - max),
             Self::BelowLeast { stated, least } => Some(stated - least),
             Self::AboveDeclared { stated, declared } => Some(stated - declared),
+            Self::RankedOn { stated, total } => Some(stated - total),
             Self::Class { .. } => None,
         }
     }

@@ -15,10 +15,10 @@ mod told;
 
 pub use account::{Account, Entry, account};
 pub use agreement::{About, Agreement, Aside, Left, Origin, Outcome};
-pub use causes::{Cause, Files, causes};
+pub use causes::{Cause, Causes, Files};
 pub use check::{Finding, What, check};
 pub use join::moved;
 pub use recombine::{Given, recombine};
-pub use reply::{Confirmation, Dispute, KIND as REPLY_KIND, Reply, ReplyFault};
+pub use reply::{Confirmation, Dispute, KIND as REPLY_KIND, MAX_REPLY_BYTES, Reply, ReplyFault};
 pub use side::{Own, Side, SideBySide, side_by_side};
-pub use told::{Order, Part, Told, told};
+pub use told::{LineKind, Order, Told, told};

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 
 use super::account::Account;
 use super::agreement::{About, Agreement, Aside, Left};
-use super::causes::{Cause, Files, causes};
+use super::causes::{Cause, Causes, Files};
 use super::side::SideBySide;
 use crate::official::{Column, folded};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
 use tudanhgia_core::seal::{self, Seal};
@@ -17,6 +18,9 @@ use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 /// The newest format of replies that this program reads.
 const FORMAT: u64 = 1;
+
+/// The largest file accepted as a reply, in bytes: it holds what the unit writes of every line.
+pub const MAX_REPLY_BYTES: usize = 20_000_000;
 
 /// What a file of a reply names as its kind.
 pub const KIND: &str = "tudanhgia-reply";
@@ -55,7 +59,7 @@ pub struct Dispute {
     pub official: Option<Exact>,
     /// The difference in points of the total, official minus own.
     pub points: Exact,
-    /// Why it may differ, as far as the files show it. Nobody has said so.
+    /// Why it may differ, as far as the files show it. No person has confirmed these causes.
     pub found: Vec<Cause>,
     /// Why it differs, as the unit says.
     pub causes: Vec<Cause>,
@@ -76,8 +80,8 @@ pub struct Confirmation {
     pub sha256: [String; 2],
     /// The column that was compared.
     pub column: Column,
-    /// The points on which both agree: of the total, or of the highest rows that can be compared, by their ids.
-    pub points: BTreeMap<String, Exact>,
+    /// The points on which both agree: of the total, or of the highest rows that can be compared.
+    pub points: BTreeMap<NodeIx, Exact>,
     /// Class and rank, where they were compared.
     pub asides: Vec<Aside>,
     /// How many lines of the result were compared, and how many it has.
@@ -97,6 +101,8 @@ pub enum ReplyFault {
     NotAReply,
     /// Something is missing or of another type, at this place.
     Wrong(String),
+    /// A key that nothing is read of, at this place.
+    UnknownKey(String),
 }
 
 impl Reply {
@@ -106,6 +112,7 @@ impl Reply {
         sides: &SideBySide,
         accounts: &[Account],
         agreement: &Agreement,
+        causes: &Causes,
         sha256: [String; 2],
     ) -> Self {
         let [sheet_sha256, official_sha256] = sha256;
@@ -119,7 +126,7 @@ impl Reply {
                     own: side.own.clone(),
                     official: side.official.clone(),
                     points: entry.points.clone(),
-                    found: causes(files, sides, account, entry.row),
+                    found: causes.at(account, entry.row),
                     text: said.cloned().unwrap_or_default(),
                     ..Dispute::of(id)
                 });
@@ -190,7 +197,7 @@ impl Reply {
         });
         let mut file = json!({
             "kind": KIND, "format": FORMAT, "engine": ENGINE,
-            "set": {"id": self.set.id, "version": self.set.version, "sha256": self.set.sha256, "title": self.set.title},
+            "set": self.set.to_json(),
             "unit": self.unit, "sheet": self.sheet_sha256, "official": self.official_sha256,
             "column": self.column.map(Column::key).unwrap_or_default(),
             "disputes": disputes.collect::<Vec<_>>(), "remainder": self.remainder.to_string(),
@@ -220,13 +227,7 @@ impl Reply {
         let disputes = file.get("disputes").and_then(Value::as_array).ok_or_else(|| wrong("disputes"))?;
         let disputes = disputes.iter().enumerate();
         let reply = Self {
-            set: SetRef {
-                id: text_at(set, "id", "set/")?,
-                version: text_at(set, "version", "set/")?,
-                sha256: text_at(set, "sha256", "set/")?,
-                title: text_at(set, "title", "set/")?,
-                sample: String::new(),
-            },
+            set: SetRef::read(&mut |key| text_at(set, key, "set/"))?,
             unit: text_at(&file, "unit", "")?,
             sheet_sha256: text_at(&file, "sheet", "")?,
             official_sha256: text_at(&file, "official", "")?,
@@ -247,7 +248,7 @@ impl Reply {
         // A person writes into this file: a misspelt key shall not take with it what stands there.
         let written = json::read(&reply.save()).map_err(ReplyFault::NotJson)?;
         match unread(&file, &written) {
-            Some(place) => Err(ReplyFault::Wrong(place)),
+            Some(place) => Err(ReplyFault::UnknownKey(place)),
             None => Ok(reply),
         }
     }
@@ -322,7 +323,7 @@ impl Dispute {
         about(&self.id).map_or((None, &self.id), |(about, row)| (Some(about), row))
     }
 
-    /// Of a line nothing is said yet.
+    /// A line of which nothing has been said yet.
     fn of(id: String) -> Self {
         let (causes, evidence, text) = (vec![], vec![], String::new());
         let (own, official, points, said) = (None, None, Exact::ZERO, None);
@@ -363,10 +364,7 @@ impl Confirmation {
         // What the unit has declared itself is no result.
         let of_result = sides.from_sheet && !matches!(sides.column, Column::Max | Column::Declared);
         let (sheet, _) = files.sheet.filter(|_| of_result && agreement.is_confirmable())?;
-        let points = accounts
-            .iter()
-            .map(|account| (files.set.node(account.root).id.clone(), account.official.clone()))
-            .collect();
+        let points = accounts.iter().map(|account| (account.root, account.official.clone())).collect();
         Some(Self {
             set: SetRef::of(files.set),
             unit: sheet.unit.clone(),

@@ -79,7 +79,7 @@ pub fn side_by_side(
             official_applies: score != Some(&Score::NotApplicable),
             grain: score.and_then(Score::points).and_then(grain),
         };
-        // What becomes of the points of a row that does not apply is for its set to say.
+        // If both sides say that a row does not apply, its set decides what becomes of the points, so they are taken as equal.
         let both_out = !own_applies && !side.official_applies;
         side.rounded = side.difference().is_some_and(|rest| !rest.is_zero() && side.is_grain(&rest, 1));
         if both_out || side.rounded {

@@ -10,7 +10,7 @@ use tudanhgia_core::exact::Exact;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Told {
     /// What it is.
-    pub part: Part,
+    pub kind: LineKind,
     /// The row of the set.
     pub row: NodeIx,
     /// How many groups it stands in, below the root.
@@ -23,7 +23,7 @@ pub struct Told {
 
 /// What a line is. Lines, what is beyond them and the remainder make the total; the sums of groups only repeat them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum LineKind {
     /// A group, with the sum of what stands in it.
     Group,
     /// A criterion.
@@ -48,7 +48,9 @@ pub enum Order {
 /// The lines of an account: those that differ, or `all`; then the remainder, if there is one, and the total. A criterion
 /// that is an account of its own is one line.
 pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Order, all: bool) -> Vec<Told> {
-    let teller = Teller { set, sides, account, all };
+    let mut entries = vec![None; set.nodes.len()];
+    account.entries.iter().for_each(|entry| entries[entry.row.0] = Some(entry));
+    let teller = Teller { set, sides, account, entries, all };
     if account.is_line(set) {
         return teller.line(account.root, 0).into_iter().collect();
     }
@@ -57,14 +59,14 @@ pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Ord
         Order::Form => drop(teller.below(account.root, 0, &mut lines)),
         Order::Weight => teller.by_weight(&mut lines),
     }
-    let end = |part, points: &Exact| {
+    let end = |kind, points: &Exact| {
         let differs = !points.is_zero();
-        Told { part, row: account.root, level: 0, points: Some(points.clone()), differs }
+        Told { kind, row: account.root, level: 0, points: Some(points.clone()), differs }
     };
     if !account.remainder.is_zero() {
-        lines.push(end(Part::Remainder, &account.remainder));
+        lines.push(end(LineKind::Remainder, &account.remainder));
     }
-    lines.push(end(Part::Total, &account.difference()));
+    lines.push(end(LineKind::Total, &account.difference()));
     lines
 }
 
@@ -72,6 +74,8 @@ struct Teller<'a> {
     set: &'a CriteriaSet,
     sides: &'a SideBySide,
     account: &'a Account,
+    /// What the account has of each row.
+    entries: Vec<Option<&'a Entry>>,
     all: bool,
 }
 
@@ -80,24 +84,23 @@ impl Teller<'_> {
         matches!(self.set.node(row).content, Content::Group(_))
     }
 
-    /// What the account has of a row.
     fn entry(&self, row: NodeIx) -> Option<&Entry> {
-        self.account.entries.iter().find(|entry| entry.row == row)
+        self.entries[row.0]
     }
 
-    fn differing(&self, part: Part, entry: &Entry, level: usize) -> Told {
+    fn differing(&self, kind: LineKind, entry: &Entry, level: usize) -> Told {
         let points = entry.adds.then(|| entry.points.clone());
-        Told { part, row: entry.row, level, points, differs: true }
+        Told { kind, row: entry.row, level, points, differs: true }
     }
 
     /// A criterion; one that does not differ only where all are wanted.
     fn line(&self, row: NodeIx, level: usize) -> Option<Told> {
         match self.entry(row) {
-            Some(entry) => Some(self.differing(Part::Line, entry, level)),
+            Some(entry) => Some(self.differing(LineKind::Line, entry, level)),
             None if !self.all => None,
             None => {
                 let points = self.sides.rows[row.0].difference().map(|_| Exact::ZERO);
-                Some(Told { part: Part::Line, row, level, points, differs: false })
+                Some(Told { kind: LineKind::Line, row, level, points, differs: false })
             }
         }
     }
@@ -115,11 +118,11 @@ impl Teller<'_> {
             let mut points = self.below(row, level + 1, &mut inner);
             if let Some(beyond) = self.entry(row) {
                 points = &points + &beyond.points;
-                inner.push(self.differing(Part::Beyond, beyond, level + 1));
+                inner.push(self.differing(LineKind::Beyond, beyond, level + 1));
             }
             if self.all || !inner.is_empty() {
                 let differs = false;
-                lines.push(Told { part: Part::Group, row, level, points: Some(points.clone()), differs });
+                lines.push(Told { kind: LineKind::Group, row, level, points: Some(points.clone()), differs });
                 lines.append(&mut inner);
             }
             sum = &sum + &points;
@@ -129,8 +132,8 @@ impl Teller<'_> {
 
     fn by_weight(&self, lines: &mut Vec<Told>) {
         for entry in &self.account.entries {
-            let part = if self.is_group(entry.row) { Part::Beyond } else { Part::Line };
-            lines.push(self.differing(part, entry, 0));
+            let kind = if self.is_group(entry.row) { LineKind::Beyond } else { LineKind::Line };
+            lines.push(self.differing(kind, entry, 0));
         }
         if self.all {
             let rows = self.set.criteria_of(self.account.root).into_iter().map(|(row, _)| row);

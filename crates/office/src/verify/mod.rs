@@ -54,7 +54,7 @@ pub enum VerifyFault {
 }
 
 impl Verified {
-    /// Whether nothing at all speaks against the file. A file without a seal has nothing that speaks for it.
+    /// Whether nothing at all speaks against the file. A file without a seal is therefore not sound.
     pub fn is_sound(&self) -> bool {
         self.seal == Compared::Intact
             && matches!(self.against, Against::Nothing | Against::Same)
@@ -74,7 +74,7 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
         (Reply::read(text).map_err(VerifyFault::Reply)?.set, vec![])
     } else if kind == Some(KIND) {
         let results = Results::of(&file).map_err(VerifyFault::Official)?;
-        // Without the set nobody knows whether its groups are sums.
+        // Without the set it is not known whether its groups are sums.
         let same = set.filter(|set| against(&results.set, Some(set)) == Against::Same);
         let findings = same.into_iter().flat_map(|set| {
             results.units.iter().map(move |unit| {
@@ -95,9 +95,7 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
 pub fn against(named: &SetRef, set: Option<&CriteriaSet>) -> Against {
     match set {
         None => Against::Nothing,
-        Some(set) if named.id != set.id || named.version != set.version => {
-            Against::OtherSet(set.id.clone(), set.version.clone())
-        }
+        Some(set) if !named.names(set) => Against::OtherSet(set.id.clone(), set.version.clone()),
         Some(set) if named.sha256 != set.sha256 => Against::OtherContent,
         Some(_) => Against::Same,
     }

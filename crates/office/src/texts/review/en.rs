@@ -1,8 +1,8 @@
 //! The words around official results, in English.
 
-use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
-use crate::province::{Apart, Notice};
+use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Cause, Left};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::scoring::Excluded;
@@ -10,6 +10,11 @@ use tudanhgia_core::seal::{Change, Compared};
 use tudanhgia_words::{Language, full_name};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    unknown_key: |place| {
+        format!(
+            "{place}: the program does not read this key, so what stands there would be lost. Correct the key or remove it."
+        )
+    },
     seal,
     against: |against| {
         match against {
@@ -81,6 +86,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Said::AboveDeclared(stated, declared) => {
             format!("The appraised score {stated} is higher than the self-score {declared}.")
         }
+        Said::RankedOn(stated, total) => {
+            format!("It is ranked on {stated}, which does not fit its total {total}.")
+        }
         Said::Class(stated, computed) => {
             format!("States the class “{stated}”; the total gives “{computed}”.")
         }
@@ -111,7 +119,15 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Cause::Other => "Another cause",
     },
     reconcile: ReconcileTexts {
-        head: ["No.", "Criterion", "Unit", "Official", "Difference", "In the total", "Cause"],
+        head: SidesHead {
+            code: "No.",
+            name: "Criterion",
+            own: "Unit",
+            official: "Official",
+            difference: "Difference",
+            in_total: "In the total",
+            causes: "Cause",
+        },
         summary: |row, own, official, difference| {
             format!("{row}: unit {own}, official {official}, difference {difference}.")
         },
@@ -144,6 +160,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Blank(_) => format!("Line “{called}”: no figure in the column compared."),
             Left::Open(_) => format!("Line “{called}”: one side has no certain result."),
             Left::Class(_) => format!("Class ({called}): the sheet does not decide it."),
+            Left::RankedOn => format!("Points it is ranked on ({called}): the sheet does not decide them."),
             Left::Rank => {
                 format!("Rank ({called}): it follows from the points of other units and cannot be compared.")
             }
@@ -151,6 +168,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         about: |about| match about {
             About::Class => "Class",
             About::Rank => "Rank",
+            About::RankedOn => "Points it is ranked on",
             About::Applies => "Not applicable",
         },
         not_ranked: "Not ranked",
@@ -197,7 +215,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Notice::OtherContent => "same version of the criteria set, but other content",
             Notice::Unnamed => "names no unit",
         },
-        summary: |[read, scored, ranked, apart, refused]| {
+        summary: |&Counts { read, scored, ranked, apart, refused }| {
             format!(
                 "{read} files read: {scored} scored, {ranked} ranked, {apart} set apart, {refused} refused."
             )

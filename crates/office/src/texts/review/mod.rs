@@ -8,8 +8,10 @@ mod register;
 mod verified;
 mod vi;
 
-use crate::official::{Column, Field, Matched, Official, OfficialFault, OpenFault, Trouble};
-use crate::province::{Apart, Notice};
+use crate::official::{
+    Column, ConfirmedFault, Field, Line, Matched, Official, OfficialFault, OpenFault, Trouble, id_to_confirm,
+};
+use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Agreement, Cause, Left, What};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::calc::{NodeIx, Range};
@@ -17,7 +19,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Excluded;
 use tudanhgia_core::seal::Compared;
-use tudanhgia_words::{Language, Translated, exact_text, score_against, score_text};
+use tudanhgia_words::{Language, Translated, at_places, exact_text, score_against, score_text};
 
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};
@@ -25,6 +27,8 @@ pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, 
 
 /// What is said around official results.
 pub struct ReviewTexts {
+    /// A key that nothing is read of, in a file that people complete; its place.
+    pub unknown_key: fn(&str) -> String,
     /// How a file compares with its seal; a sentence for each thing to say.
     pub seal: fn(&Compared) -> Vec<String>,
     /// The set that a file names against the set at hand; nothing to say without one.
@@ -111,8 +115,8 @@ pub struct PaperTexts {
 
 /// The words of reconciling.
 pub struct ReconcileTexts {
-    /// The head of the table: code, name, own, official, difference, in points of the total, cause.
-    pub head: [&'static str; 7],
+    /// The head of the table.
+    pub head: SidesHead,
     /// Both results of an account: name of the row, own, official, difference.
     pub summary: fn(&str, &str, &str, &str) -> String,
     /// The line of what the other lines do not explain.
@@ -156,6 +160,31 @@ pub struct ReconcileTexts {
     pub no_column: &'static str,
 }
 
+/// The head of a table of both sides.
+pub struct SidesHead {
+    /// The code of the row.
+    pub code: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The unit's own figure.
+    pub own: &'static str,
+    /// The official one.
+    pub official: &'static str,
+    /// The difference in points of the row.
+    pub difference: &'static str,
+    /// The difference in points of the total.
+    pub in_total: &'static str,
+    /// The causes.
+    pub causes: &'static str,
+}
+
+impl SidesHead {
+    /// All columns, in their order.
+    pub fn all(&self) -> [&'static str; 7] {
+        [self.code, self.name, self.own, self.official, self.difference, self.in_total, self.causes]
+    }
+}
+
 /// The words of ranking.
 pub struct ProvinceTexts {
     /// The head of the table: rank, unit, points, class.
@@ -166,8 +195,8 @@ pub struct ProvinceTexts {
     pub apart: fn(&Apart, &str) -> String,
     /// Something to be known of a file.
     pub notice: fn(Notice) -> &'static str,
-    /// How many sheets were read, scored, ranked, set apart, refused.
-    pub summary: fn(&[usize; 5]) -> String,
+    /// How many sheets were read, and what became of them.
+    pub summary: fn(&Counts) -> String,
     /// The heading of a block without a name.
     pub all_units: &'static str,
     /// The head of the column of blocks.
@@ -198,6 +227,8 @@ pub enum Said<'a> {
     OtherMaximum(&'a str, &'a str),
     /// Above what was declared: stated, declared.
     AboveDeclared(&'a str, &'a str),
+    /// What the unit is ranked on does not fit its total: stated, the total.
+    RankedOn(&'a str, &'a str),
     /// Another class: stated, computed.
     Class(&'a str, &'a str),
 }
@@ -235,6 +266,14 @@ pub fn open_fault_in_words(fault: &OpenFault, language: Language) -> Vec<String>
     }
 }
 
+/// Why a file of confirmed lines is not read; the name of the file.
+pub fn confirmed_fault_in_words(fault: &ConfirmedFault, name: &str, language: Language) -> String {
+    match fault {
+        ConfirmedFault::NotConfirmed => (review(language).not_confirmed)(name),
+        ConfirmedFault::UnknownKey(place) => at_places(&[name], &(review(language).unknown_key)(place)),
+    }
+}
+
 /// Which lines of an official result were not taken for a row of the set, a sentence each.
 pub fn unmatched_in_words(
     set: &CriteriaSet,
@@ -242,20 +281,27 @@ pub fn unmatched_in_words(
     matched: &Matched,
     language: Language,
 ) -> Vec<String> {
-    let words = &review(language).reconcile;
-    let called = |line: usize| {
-        let line = &official.lines[line];
-        format!("{} {}", line.code, line.name).trim().to_owned()
-    };
     let doubts = matched.doubts.iter().map(|doubt| {
         let candidates = doubt.candidates.iter().map(|row| {
-            let node = set.node(*row);
-            format!("{} {} [{}]", node.code, node.name.get(language), node.id)
+            let called = format!("{} {}", set.node(*row).code, row_called(set, *row, language));
+            format!("{} [{}]", called.trim(), id_to_confirm(set, *row))
         });
-        (words.doubt)(&called(doubt.line), &candidates.collect::<Vec<_>>().join("; "))
+        let line = line_called(&official.lines[doubt.line]);
+        (review(language).reconcile.doubt)(&line, &candidates.collect::<Vec<_>>().join("; "))
     });
-    let strange = matched.strange.iter().map(|line| (words.strange)(&called(*line)));
-    doubts.chain(strange).collect()
+    doubts.chain(strange_in_words(official, matched, language)).collect()
+}
+
+/// Which lines of an official result are no row of the set, a sentence each.
+pub fn strange_in_words(official: &Official, matched: &Matched, language: Language) -> Vec<String> {
+    let words = review(language).reconcile.strange;
+    matched.strange.iter().map(|line| words(&line_called(&official.lines[*line]))).collect()
+}
+
+/// Code and name of a line; its id where it has neither.
+pub fn line_called(line: &Line) -> String {
+    let called = format!("{} {}", line.code, line.name).trim().to_owned();
+    if called.is_empty() { line.called().to_owned() } else { called }
 }
 
 /// How much of a result was compared, as a sentence.
@@ -278,11 +324,12 @@ pub fn left_in_words(
                 troubles.get(*index).map(|trouble| trouble_in_words(trouble, language)).unwrap_or_default()
             }
             Left::Unmatched(line) | Left::Foreign(line) | Left::Blank(line) | Left::Open(line) => {
-                let line = &official.lines[*line];
-                let called = format!("{} {}", line.code, line.name);
-                if called.trim().is_empty() { line.called().to_owned() } else { called.trim().to_owned() }
+                line_called(&official.lines[*line])
             }
             Left::Class(row) => row_called(set, *row, language).to_owned(),
+            Left::RankedOn => {
+                official.ranked_on.as_ref().map(|value| exact_text(value, language)).unwrap_or_default()
+            }
             Left::Rank => official.rank.map_or(official.unranked.clone(), |rank| rank.to_string()),
         };
         (review(language).reconcile.left)(left, &called)
@@ -325,6 +372,9 @@ pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, lang
         About::Rank if text.is_empty() => words.not_ranked.to_owned(),
         About::Applies if text.is_empty() => words.applies.to_owned(),
         About::Applies => language.texts().not_applicable.to_owned(),
+        About::RankedOn => {
+            Exact::parse_own(text).map_or(text.to_owned(), |value| exact_text(&value, language))
+        }
         _ => class.map_or(text, |class| class.name.get(language)).to_owned(),
     }
 }
@@ -345,6 +395,7 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
         What::AboveDeclared { stated, declared } => {
             say(&Said::AboveDeclared(&number(stated), &number(declared)))
         }
+        What::RankedOn { stated, total } => say(&Said::RankedOn(&number(stated), &number(total))),
         What::Class { stated, row, computed: (lowest, highest) } => {
             let classes = set.and_then(|set| set.node(*row).classes.as_ref());
             let name = |index: usize| {

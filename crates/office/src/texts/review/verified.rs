@@ -39,6 +39,7 @@ pub fn verify_fault_in_words(fault: &VerifyFault, language: Language) -> Vec<Str
 pub fn reply_fault_in_words(fault: &ReplyFault, language: Language) -> String {
     let detail = match fault {
         ReplyFault::NotJson(fault) => return (language.texts().not_json)(fault),
+        ReplyFault::UnknownKey(place) => return (review(language).unknown_key)(place),
         ReplyFault::Wrong(place) => place,
         ReplyFault::NotAReply => "kind, format",
     };

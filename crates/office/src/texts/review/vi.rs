@@ -1,8 +1,8 @@
 //! The words around official results, in Vietnamese.
 
-use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, day};
+use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
-use crate::province::{Apart, Notice};
+use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Cause, Left};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::scoring::Excluded;
@@ -10,6 +10,11 @@ use tudanhgia_core::seal::{Change, Compared};
 use tudanhgia_words::{Language, full_name};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
+    unknown_key: |place| {
+        format!(
+            "{place}: khóa này chương trình không đọc, nên nội dung ở đó sẽ mất. Sửa tên khóa hoặc bỏ đi."
+        )
+    },
     seal,
     against: |against| match against {
         Against::Nothing => None,
@@ -75,6 +80,9 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Said::AboveDeclared(stated, declared) => {
             format!("Điểm thẩm định {stated} cao hơn điểm tự chấm {declared}.")
         }
+        Said::RankedOn(stated, total) => {
+            format!("Điểm dùng để xếp hạng ghi {stated}, không khớp với tổng điểm {total}.")
+        }
         Said::Class(stated, computed) => format!("Xếp loại ghi “{stated}”; theo tổng điểm là “{computed}”."),
     },
     nothing_found: |lines| format!("Đã kiểm tra {lines} dòng: các phép tính đều khớp."),
@@ -103,7 +111,15 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Cause::Other => "Nguyên nhân khác",
     },
     reconcile: ReconcileTexts {
-        head: ["TT", "Tiêu chí", "Đơn vị", "Chính thức", "Chênh lệch", "Vào tổng điểm", "Nguyên nhân"],
+        head: SidesHead {
+            code: "TT",
+            name: "Tiêu chí",
+            own: "Đơn vị",
+            official: "Chính thức",
+            difference: "Chênh lệch",
+            in_total: "Vào tổng điểm",
+            causes: "Nguyên nhân",
+        },
         summary: |row, own, official, difference| {
             format!("{row}: đơn vị {own}, chính thức {official}, chênh lệch {difference}.")
         },
@@ -136,6 +152,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Blank(_) => format!("Dòng “{called}”: không có số ở cột đang so."),
             Left::Open(_) => format!("Dòng “{called}”: một bên chưa có kết quả rõ ràng."),
             Left::Class(_) => format!("Xếp loại ({called}): chưa xác định được từ phiếu."),
+            Left::RankedOn => format!("Điểm dùng để xếp hạng ({called}): chưa xác định được từ phiếu."),
             Left::Rank => {
                 format!("Thứ hạng ({called}): phụ thuộc điểm của các đơn vị khác, không đối chiếu được.")
             }
@@ -143,6 +160,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         about: |about| match about {
             About::Class => "Xếp loại",
             About::Rank => "Thứ hạng",
+            About::RankedOn => "Điểm dùng để xếp hạng",
             About::Applies => "Không áp dụng",
         },
         not_ranked: "Không xếp hạng",
@@ -189,7 +207,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Notice::OtherContent => "bộ tiêu chí cùng phiên bản nhưng nội dung khác",
             Notice::Unnamed => "không ghi tên đơn vị",
         },
-        summary: |[read, scored, ranked, apart, refused]| {
+        summary: |&Counts { read, scored, ranked, apart, refused }| {
             format!(
                 "Đã đọc {read} tệp: chấm được {scored}, xếp hạng {ranked}, để riêng {apart}, không mở được {refused}."
             )

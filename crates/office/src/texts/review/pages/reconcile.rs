@@ -118,8 +118,6 @@ pub struct DoubtTexts {
     pub file: &'static str,
     /// A hint for it.
     pub file_hint: &'static str,
-    /// The file is none: its name.
-    pub not_confirmed: fn(&str) -> String,
 }
 
 /// The arithmetic check.
@@ -272,7 +270,6 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         open: "Mở tệp xác nhận đã lưu",
         file: "Tệp xác nhận",
         file_hint: "Tệp JSON đã lưu từ bước này, dùng được cả ở dòng lệnh.",
-        not_confirmed: |name| format!("{name} không phải tệp xác nhận."),
     },
     arithmetic: ArithmeticTexts {
         heading: "Kiểm tra phép tính của kết quả",
@@ -395,7 +392,6 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         open: "Open a file of answers",
         file: "File of answers",
         file_hint: "A JSON file saved in this step; the command line takes it too.",
-        not_confirmed: |name| format!("{name} is no file of answers."),
     },
     arithmetic: ArithmeticTexts {
         heading: "Arithmetic of the result",
