@@ -32,8 +32,9 @@ impl Draft {
         let kept = app.host.keeps_drafts();
         let set = opening.opened.set;
         let is_new = opening.draft.is_none() && !opening.example;
-        if let Some((key, _)) = &opening.draft
+        if let Some((key, revision)) = &opening.draft
             && let Some(draft) = app.in_work(key)
+            && draft.is_newer_than(*revision)
             && std::ptr::eq(draft.peek(Work::set), set)
             && (draft.state() != SaveState::Off) == kept
         {
@@ -119,6 +120,12 @@ impl Draft {
             (key.to_owned(), revision)
         };
         self.at(key, revision)
+    }
+
+    /// Whether there is more in this window than in what was stored under a revision.
+    fn is_newer_than(&self, revision: u32) -> bool {
+        let saver = self.saver.borrow();
+        !saver.is_safe() || saver.place().1 > revision
     }
 
     fn is_under(&self, key: &str) -> bool {
