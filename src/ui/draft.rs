@@ -32,13 +32,16 @@ impl Draft {
         let kept = app.host.keeps_drafts();
         let set = opening.set;
         let is_new = opening.draft.is_none() && !opening.example;
-        if let Some((key, _)) = &opening.draft
+        if let Some((key, revision)) = &opening.draft
             && let Some(draft) = app.in_work(key)
+            && draft.is_newer_than(*revision)
             && std::ptr::eq(draft.peek(Work::set), set)
             && (draft.state() != SaveState::Off) == kept
         {
-            let again = !draft.saver.borrow().is_safe() && draft.saver.borrow_mut().want();
-            draft.save(again);
+            let is_safe = draft.saver.borrow().is_safe();
+            if !is_safe {
+                draft.save(Saver::want);
+            }
             return draft;
         }
         let (key, revision) = opening.draft.unwrap_or_else(|| (platform::new_key(), 0));
@@ -50,8 +53,7 @@ impl Draft {
             saving: ArcTrigger::new(),
         });
         if is_new {
-            let begin = draft.saver.borrow_mut().want();
-            draft.save(begin);
+            draft.save(Saver::want);
         }
         draft
     }
@@ -81,14 +83,14 @@ impl Draft {
         let altered = self.work.borrow_mut().change(changes);
         self.modified.replace(platform::now());
         altered.rows.iter().for_each(|row| self.redraw(*row));
-        let begin = self.saver.borrow_mut().change();
-        self.save(begin);
+        self.save(Saver::change);
+        self.saving.notify();
         altered
     }
 
-    fn save(self: &Rc<Self>, begin: bool) {
-        self.saving.notify();
-        if begin {
+    /// Begins to write where that is what the saver asks for.
+    fn save(self: &Rc<Self>, ask: fn(&mut Saver) -> bool) {
+        if ask(&mut self.saver.borrow_mut()) {
             let draft = Rc::clone(self);
             spawn_local(async move {
                 while let Some(record) = draft.next() {
@@ -118,6 +120,12 @@ impl Draft {
             (key.to_owned(), revision)
         };
         self.at(key, revision)
+    }
+
+    /// Whether there is more in this window than in what was stored under a revision.
+    fn is_newer_than(&self, revision: u32) -> bool {
+        let saver = self.saver.borrow();
+        !saver.is_safe() || saver.place().1 > revision
     }
 
     fn is_under(&self, key: &str) -> bool {

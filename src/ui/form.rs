@@ -12,7 +12,7 @@ use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, quiet, together};
 use tudanhgia_words::{class_of, points_text};
 
-/// Above so many criteria in a group the browser lays out only those in sight.
+/// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
 
 /// The task list: every group with its progress and its bar; the result last.

@@ -45,7 +45,8 @@ impl Host {
         self.with_element(|element| element.get_attribute(name)).flatten().unwrap_or_default()
     }
 
-    /// `None` once the element is gone: what was on its way for it comes to an end then, and must not trap.
+    /// Does something with the element; `None` once it is gone. What was still loading for it ends quietly then, and must not
+    /// bring the program down.
     pub(super) fn with_element<T>(self, act: impl FnOnce(&web_sys::Element) -> T) -> Option<T> {
         self.element.try_with_value(act)
     }

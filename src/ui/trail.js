@@ -5,7 +5,7 @@ const mode = (host) => host.getAttribute("history");
 const name = (host) => `tudanhgia-${[...document.querySelectorAll(host.localName)].indexOf(host)}`;
 const kept = () => history.state ?? {};
 
-// Nothing where the history does not say.
+// The place that the history names for this element; undefined where it names none, or is left alone.
 export function here(host) {
   if (mode(host) === "address") {
     try {

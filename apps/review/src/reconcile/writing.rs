@@ -1,7 +1,6 @@
 //! A reply in work: made from what differs, joined with what was kept on this computer, and kept again as it is typed.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::pair::{Against, Compared, Pair};
 use tudanhgia_office::reconcile::{Dispute, Reply};
-use tudanhgia_web::keeping::StoreError;
+use tudanhgia_web::keeping::{Keeper, StoreError};
 use tudanhgia_web::platform::{forget, keep_joined, kept, time};
 
 /// What is true of the text right now.
@@ -42,7 +41,7 @@ pub(super) struct Writing {
     /// The reply as it was before anybody wrote anything.
     fresh: StoredValue<Option<Reply>>,
     key: StoredValue<String>,
-    keeper: StoredValue<Keeper, LocalStorage>,
+    keeper: StoredValue<Rc<RefCell<Keeper>>, LocalStorage>,
 }
 
 impl Writing {
@@ -55,7 +54,7 @@ impl Writing {
             keeping: RwSignal::new(Keeping::Idle),
             fresh: StoredValue::new(None),
             key: StoredValue::new(String::new()),
-            keeper: StoredValue::new_local(Keeper::default()),
+            keeper: StoredValue::new_local(Rc::default()),
         };
         Effect::new(move |_| writing.begin(pair.compared.get()));
         writing
@@ -104,7 +103,7 @@ impl Writing {
                 self.keeping.set(Keeping::Kept);
             }
             // What this window begins with: whoever else begins with it writes on from there as well.
-            self.keeper.with_value(|keeper| keeper.known.borrow_mut().insert(key, reply.save()));
+            self.keeper.with_value(|keeper| keeper.borrow_mut().knows(key, reply.save()));
             self.show(reply);
         });
     }
@@ -179,70 +178,61 @@ impl Writing {
     fn work(self, text: Option<String>) {
         self.keeping.set(Keeping::Saving);
         let keeper = self.keeper.get_value();
-        keeper.waiting.borrow_mut().insert(self.key.get_value(), text);
-        if !keeper.busy.replace(true) {
-            spawn_local(async move { self.run(keeper).await });
+        let begin = keeper.borrow_mut().want(self.key.get_value(), text);
+        if begin {
+            spawn_local(async move { self.run(&keeper).await });
         }
     }
 
-    /// Works until nothing waits; of several texts under one key only the last is written.
-    async fn run(self, keeper: Keeper) {
+    /// Works until nothing waits.
+    async fn run(self, keeper: &Rc<RefCell<Keeper>>) {
         let mut state = Keeping::Idle;
-        loop {
-            let next = keeper.waiting.borrow_mut().pop_first();
-            state = match next {
-                None => break,
-                Some((key, Some(text))) => {
-                    let done = self.write(&keeper, key, text).await;
+        while let Some((key, text)) = next(keeper) {
+            state = match text {
+                Some(text) => {
+                    let done = self.write(keeper, key, text).await;
                     done.map_or_else(Keeping::Failed, |()| Keeping::Saved(time()))
                 }
-                Some((key, None)) => {
-                    remove(&keeper, key).await.map_or_else(Keeping::Failed, |()| Keeping::Idle)
-                }
+                None => remove(keeper, key).await.map_or_else(Keeping::Failed, |()| Keeping::Idle),
             };
         }
-        keeper.busy.set(false);
         let _ = self.keeping.try_set(state);
         let _ = self.settled.try_update(|settled| *settled += 1);
     }
 
     /// Another window may have written of the same files: what it says is joined with what is said here by now, which may
     /// be more than the text that was about to be written.
-    async fn write(self, keeper: &Keeper, key: String, text: String) -> Result<(), StoreError> {
+    async fn write(self, keeper: &Rc<RefCell<Keeper>>, key: String, text: String) -> Result<(), StoreError> {
         let written = Rc::new(RefCell::new(String::new()));
         let (keeping, name, put) = (keeper.clone(), key.clone(), written.clone());
         let make = move |stored: Option<String>| {
-            let known = keeping.known.borrow().get(&name).cloned();
-            let stored = stored.filter(|stored| known.as_ref() != Some(stored));
-            let joined = stored.and_then(|stored| self.joined(&keeping, &name, &text, &stored, known));
+            let joined = self.joined(&keeping, &name, &text, stored);
             put.replace(joined.unwrap_or_else(|| text.clone()));
             put.borrow().clone()
         };
         keep_joined(&key, &without_sheet(&key), make).await?;
-        keeper.known.borrow_mut().insert(key, written.take());
+        keeper.borrow_mut().knows(key, written.take());
         Ok(())
     }
 
     fn joined(
         self,
-        keeper: &Keeper,
+        keeper: &RefCell<Keeper>,
         key: &str,
         text: &str,
-        stored: &str,
-        known: Option<String>,
+        stored: Option<String>,
     ) -> Option<String> {
-        let theirs = Reply::read(stored).ok()?;
-        let mut waiting = keeper.waiting.borrow_mut();
-        if waiting.get(key) == Some(&None) {
-            return None;
-        }
+        let (theirs, before) = {
+            let keeper = keeper.borrow();
+            let (theirs, before) = keeper.theirs(key, stored)?;
+            // What both began with; the text that this window saw last, or the draft.
+            (Reply::read(&theirs).ok()?, before.and_then(|before| Reply::read(before).ok()))
+        };
         let present = self.key.try_get_value().as_deref() == Some(key);
         let here = self.reply.try_get_untracked().flatten().filter(|_| present);
         let mut ours = here.or_else(|| Reply::read(text).ok())?;
-        // What both began with; the text that this window saw last, or the draft.
-        let before = known.and_then(|known| Reply::read(&known).ok());
         ours.take_over(&theirs, &before.or_else(|| self.fresh.try_get_value().flatten())?);
-        waiting.remove(key);
+        keeper.borrow_mut().took_along(key);
         let text = ours.save();
         if present {
             self.show(ours);
@@ -251,20 +241,15 @@ impl Writing {
     }
 }
 
-async fn remove(keeper: &Keeper, key: String) -> Result<(), StoreError> {
-    forget(&key).await?;
-    forget(&without_sheet(&key)).await?;
-    keeper.known.borrow_mut().remove(&key);
-    Ok(())
+fn next(keeper: &RefCell<Keeper>) -> Option<(String, Option<String>)> {
+    keeper.borrow_mut().next()
 }
 
-/// The texts that wait to be written, by their keys; where there is no text, the stored one is to be removed. With them the
-/// texts that this window last saw stored.
-#[derive(Clone, Default)]
-struct Keeper {
-    waiting: Rc<RefCell<BTreeMap<String, Option<String>>>>,
-    known: Rc<RefCell<BTreeMap<String, String>>>,
-    busy: Rc<Cell<bool>>,
+async fn remove(keeper: &RefCell<Keeper>, key: String) -> Result<(), StoreError> {
+    forget(&key).await?;
+    forget(&without_sheet(&key)).await?;
+    keeper.borrow_mut().forgets(&key);
+    Ok(())
 }
 
 /// Under which name a reply is kept: both files, the unit, and what is compared.

@@ -1,7 +1,5 @@
 //! Walks over an expression: its parts, and what it reads.
 
-use std::collections::BTreeSet;
-
 use super::{Expr, InputIx, Known, NodeIx, Order};
 use crate::exact::Exact;
 
@@ -64,10 +62,10 @@ impl Expr {
 
     /// Every input that the expression reads, in reading order, each once.
     pub fn inputs(&self) -> Vec<InputIx> {
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut found, mut seen) = (Vec::new(), Vec::new());
         self.visit(&mut |part| match part {
             Self::Input(index) | Self::List(index, _) | Self::Is(index, _) | Self::Case { of: index, .. }
-                if seen.insert(*index) =>
+                if is_new(&mut seen, index.0) =>
             {
                 found.push(*index);
             }
@@ -79,10 +77,10 @@ impl Expr {
     /// Every node whose points or maximum the expression reads, in reading order, each once. Whether a node applies or
     /// counts is known before any points are.
     pub fn nodes(&self) -> Vec<NodeIx> {
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut found, mut seen) = (Vec::new(), Vec::new());
         self.visit(&mut |part| match part {
             Self::Node(index) | Self::Whole(index) | Self::Main(index) | Self::OnTop(index)
-                if seen.insert(*index) =>
+                if is_new(&mut seen, index.0) =>
             {
                 found.push(*index);
             }
@@ -120,4 +118,12 @@ impl Expr {
             _ => self.looked_up().into_iter().any(|part| part.may_divide_by_zero(known)),
         }
     }
+}
+
+/// Whether a number is met for the first time. (One list of marks: a set of each type of index is a kilobyte of code.)
+fn is_new(seen: &mut Vec<bool>, number: usize) -> bool {
+    if seen.len() <= number {
+        seen.resize(number + 1, false);
+    }
+    !std::mem::replace(&mut seen[number], true)
 }

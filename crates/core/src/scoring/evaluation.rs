@@ -1,6 +1,7 @@
 //! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
@@ -87,7 +88,7 @@ impl<'a> Evaluation<'a> {
         let Some(slot) = self.readings.get_mut(input.0) else { return };
         *slot = reading;
         let links = &self.set.links;
-        let mut changed = BTreeSet::from([input]);
+        let mut changed = vec![input];
         let bundle = links.bundle_of[input.0].and_then(|bundle| links.bundles.get(bundle));
         for index in bundle.into_iter().flatten() {
             changed.extend(self.set.constraints[*index].inputs());
@@ -105,9 +106,9 @@ impl<'a> Evaluation<'a> {
             self.contradicted.retain(|input, _| !changed.contains(input));
             self.settle(bundle);
         }
-        let mut waiting: BTreeSet<usize> =
-            changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]).collect();
-        while let Some(place) = waiting.pop_first() {
+        let mut waiting = Waiting::default();
+        waiting.extend(changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]));
+        while let Some(place) = waiting.next() {
             let index = links.order[place];
             let before = self.nodes[index.0].clone();
             self.evaluate_node(index);
@@ -375,9 +376,9 @@ impl<'a> Evaluation<'a> {
         saved.push((index, self.nodes[index.0].clone()));
         self.nodes[index.0].points = Range::certain(points.clone());
         let links = &self.set.links;
-        let mut waiting: BTreeSet<usize> =
-            links.readers[index.0].iter().map(|reader| links.place[reader.0]).collect();
-        while let Some(place) = waiting.pop_first() {
+        let mut waiting = Waiting::default();
+        waiting.extend(links.readers[index.0].iter().map(|reader| links.place[reader.0]));
+        while let Some(place) = waiting.next() {
             let reader = links.order[place];
             saved.push((reader, self.nodes[reader.0].clone()));
             self.evaluate_node(reader);
@@ -388,5 +389,23 @@ impl<'a> Evaluation<'a> {
             self.nodes[node.0] = value;
         }
         &before - &after
+    }
+}
+
+/// The places in the order of evaluation that are still to be looked at, the first of them first, each once.
+#[derive(Default)]
+struct Waiting(BinaryHeap<Reverse<usize>>);
+
+impl Waiting {
+    fn extend(&mut self, places: impl Iterator<Item = usize>) {
+        places.for_each(|place| self.0.push(Reverse(place)));
+    }
+
+    fn next(&mut self) -> Option<usize> {
+        let Reverse(next) = self.0.pop()?;
+        while self.0.peek() == Some(&Reverse(next)) {
+            self.0.pop();
+        }
+        Some(next)
     }
 }

@@ -4,7 +4,7 @@ mod pretty;
 mod result;
 mod saved;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
@@ -92,10 +92,14 @@ impl Sheet {
 
     /// Answers, explanations and keys that the set has no place for; they are kept all the same.
     pub fn unplaced<'a>(&'a self, set: &CriteriaSet) -> Vec<(&'a str, &'a str)> {
-        let addresses: BTreeSet<&str> = set.inputs.iter().map(|input| input.address.as_str()).collect();
-        let ids: BTreeSet<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
-        let answers = self.answers.iter().filter(|(address, _)| !addresses.contains(address.as_str()));
-        let explanations = self.explanations.iter().filter(|(id, _)| !ids.contains(id.as_str()));
+        let mut addresses: Vec<&str> = set.inputs.iter().map(|input| input.address.as_str()).collect();
+        let mut ids: Vec<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
+        addresses.sort_unstable();
+        ids.sort_unstable();
+        let answers = self.answers.iter();
+        let answers = answers.filter(|(address, _)| addresses.binary_search(&address.as_str()).is_err());
+        let explanations = self.explanations.iter();
+        let explanations = explanations.filter(|(id, _)| ids.binary_search(&id.as_str()).is_err());
         let placed = answers.chain(explanations).map(|(key, text)| (key.as_str(), text.as_str()));
         placed.chain(self.others.keys().map(|key| (key.as_str(), ""))).collect()
     }

@@ -42,11 +42,12 @@ thread_local! {
     static QUEUE: RefCell<VecDeque<Weak<Follower>>> = const { RefCell::new(VecDeque::new()) };
     static AFTER: RefCell<Vec<Job>> = const { RefCell::new(vec![]) };
     static ASKED: Cell<bool> = const { Cell::new(false) };
-    /// What `together` gathers.
+    /// The small changes of the part that `together` is building now; `None` outside of it.
     static LEAVES: RefCell<Option<Vec<Leaf>>> = const { RefCell::new(None) };
 }
 
-/// Whether a follower waits, and whether what it read has changed or only may have.
+/// The states of a follower: it rests, or it waits because what it read may have changed (a memo that has yet to be asked),
+/// or because it has changed.
 const RESTS: u8 = 0;
 const MAY_HAVE_CHANGED: u8 = 1;
 const CHANGED: u8 = 2;
@@ -54,7 +55,7 @@ const CHANGED: u8 = 2;
 struct Follower {
     this: Weak<Self>,
     state: AtomicU8,
-    /// What it has read; these are few.
+    /// What it has read so far; a follower reads few things, so a list is searched fastest.
     sources: RwLock<Vec<AnySource>>,
     work: StoredValue<Rc<Work>, LocalStorage>,
 }
@@ -179,7 +180,8 @@ pub fn together<T>(build: impl FnOnce() -> T) -> T {
     built
 }
 
-/// A small change: what it writes, it writes without building anything.
+/// A small change, which writes a text, an attribute or a class and builds no elements: within `together` it joins the others,
+/// elsewhere it is followed by itself.
 pub(super) fn follow_leaf(effect: Leaf) {
     let alone = LEAVES.with_borrow_mut(|leaves| match leaves {
         Some(leaves) => {

@@ -1,8 +1,10 @@
 //! Saving in the background, without a browser: state machines that say what is to be written next and what is true of what
 //! was typed. Who drives them writes, and tells them what became of it.
 
+mod keeper;
 mod saver;
 
+pub use keeper::Keeper;
 pub use saver::{SaveState, Saver};
 
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.

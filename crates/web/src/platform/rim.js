@@ -1,5 +1,5 @@
 // The browser's storage and network as promises: in this language they are a third of what they are through bindings, and
-// every byte is paid on a slow line. What they mean stands beside them, in store.rs and fetch.rs.
+// every byte is paid on a slow line. What each function means is said where Rust declares it, in store.rs and fetch.rs.
 const answer = (request) => new Promise((done, failed) => {
   request.onsuccess = () => done(request.result);
   request.onerror = () => failed(request.error);

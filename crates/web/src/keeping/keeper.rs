@@ -1,0 +1,156 @@
+//! The keeping of texts under names of their own, in windows that write together: what another window has written is joined
+//! with what was typed here. Of several texts under one key only the last is written.
+
+use std::collections::BTreeMap;
+
+/// What is to be written, or removed where there is no text; and what this window knows of what lies there.
+#[derive(Clone, Debug, Default)]
+pub struct Keeper {
+    waiting: BTreeMap<String, Option<String>>,
+    known: BTreeMap<String, String>,
+    driven: bool,
+}
+
+impl Keeper {
+    /// A text is to be kept under a key, or what lies there to be removed. `true` asks the caller to begin driving.
+    pub fn want(&mut self, key: String, text: Option<String>) -> bool {
+        self.waiting.insert(key, text);
+        !std::mem::replace(&mut self.driven, true)
+    }
+
+    /// What is to be written or removed now; `None` when the work is done.
+    pub fn next(&mut self) -> Option<(String, Option<String>)> {
+        let next = self.waiting.pop_first();
+        self.driven = next.is_some();
+        next
+    }
+
+    /// This text lies under a key, as this window has read or written it.
+    pub fn knows(&mut self, key: String, text: String) {
+        self.known.insert(key, text);
+    }
+
+    /// Nothing lies under a key any more.
+    pub fn forgets(&mut self, key: &str) {
+        self.known.remove(key);
+    }
+
+    /// What another window has written under a key since this one looked, with the text that both began with; `None` where
+    /// there is nothing to join: it has written nothing, or what lies there is about to be removed.
+    pub fn theirs(&self, key: &str, stored: Option<String>) -> Option<(String, Option<&str>)> {
+        let known = self.known.get(key);
+        let stored = stored.filter(|stored| known != Some(stored))?;
+        (self.waiting.get(key) != Some(&None)).then(|| (stored, known.map(String::as_str)))
+    }
+
+    /// What was typed under a key is part of the text that is being written.
+    pub fn took_along(&mut self, key: &str) {
+        self.waiting.remove(key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A window in which words are typed, and one write of it that is under way.
+    #[derive(Default)]
+    struct Window {
+        keeper: Keeper,
+        words: Vec<String>,
+        under_way: Option<Option<String>>,
+    }
+
+    const KEY: &str = "k";
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    impl Window {
+        fn drive(&mut self) {
+            self.under_way = self.keeper.next().map(|(_, text)| text);
+        }
+
+        fn want(&mut self, text: Option<String>) {
+            if self.keeper.want(KEY.to_owned(), text) {
+                self.drive();
+            }
+        }
+
+        fn write(&mut self, word: String) {
+            self.words.push(word);
+            self.want(Some(self.words.join(" ")));
+        }
+
+        /// The write comes to its end, as in one transaction, or fails.
+        fn end(&mut self, store: &mut Option<String>, fails: bool) {
+            match self.under_way.take() {
+                None => return,
+                Some(_) if fails => {}
+                Some(None) => {
+                    *store = None;
+                    self.keeper.forgets(KEY);
+                }
+                Some(Some(text)) => {
+                    let mut put = text;
+                    let theirs = self.keeper.theirs(KEY, store.clone()).map(|(theirs, _)| theirs);
+                    if let Some(theirs) = theirs {
+                        let new: Vec<_> =
+                            words(&theirs).into_iter().filter(|word| !self.words.contains(word)).collect();
+                        self.words.extend(new);
+                        self.keeper.took_along(KEY);
+                        put = self.words.join(" ");
+                    }
+                    *store = Some(put.clone());
+                    self.keeper.knows(KEY.to_owned(), put);
+                }
+            }
+            self.drive();
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn two_windows_that_write_together_lose_no_word(events in prop::collection::vec((0_usize..2, 0_usize..5), 0..60)) {
+            let mut store = None;
+            let mut windows = [Window::default(), Window::default()];
+            let mut typed = vec![];
+            for (step, (which, event)) in events.into_iter().enumerate() {
+                match event {
+                    0 | 1 => {
+                        typed.push(format!("w{step}"));
+                        windows[which].write(format!("w{step}"));
+                    }
+                    fails => windows[which].end(&mut store, fails == 2),
+                }
+            }
+            // Whatever failed before: who writes on brings all that was typed there.
+            for window in &mut windows {
+                while window.under_way.is_some() {
+                    window.end(&mut store, false);
+                }
+                window.write("last".to_owned());
+                while window.under_way.is_some() {
+                    window.end(&mut store, false);
+                }
+            }
+            let stored = words(&store.unwrap_or_default());
+            prop_assert!(typed.iter().all(|word| stored.contains(word)), "{stored:?} without some of {typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_removed_is_not_joined_again() {
+        let mut keeper = Keeper::default();
+        assert!(keeper.want(KEY.to_owned(), Some("a".to_owned())));
+        assert_eq!(keeper.next(), Some((KEY.to_owned(), Some("a".to_owned()))));
+        assert!(!keeper.want(KEY.to_owned(), None));
+        assert_eq!(keeper.theirs(KEY, Some("b".to_owned())), None);
+        assert_eq!(keeper.next(), Some((KEY.to_owned(), None)));
+        assert_eq!(keeper.next(), None);
+        assert!(keeper.want(KEY.to_owned(), None));
+    }
+}
