@@ -1,5 +1,5 @@
-//! The file format of criteria sets, written down once: the structural check and the JSON Schema both read this. It is long
-//! because the format has many keys.
+//! The file format of criteria sets, written down once: the structural check and the JSON Schema both read this. The file
+//! is long because the format has many keys.
 
 use serde_json::Value;
 
