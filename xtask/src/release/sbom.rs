@@ -157,7 +157,7 @@ mod tests {
                 && has("sha2")
                 && !has("num-bigint")
                 && !has("clap")
-                && has("zip")
+                && has("miniz_oxide")
                 && !has("serde_derive")
         );
         assert!(
