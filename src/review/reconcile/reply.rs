@@ -12,12 +12,12 @@ use super::writing::{Keeping, Writing};
 use crate::calc::NodeIx;
 use crate::criteria::CriteriaSet;
 use crate::dom::{El, actions, button, el, link, quiet, typed};
-use crate::papers::{Document, Table, reply_paper};
+use crate::papers::{Document, Table, is_beyond, reply_paper};
 use crate::platform::{FileError, StoreError, download};
 use crate::reconcile::{Cause, Dispute, MAX_REPLY_BYTES, Reply, moved};
 use crate::texts::Language;
 use crate::texts::review::{
-    aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
+    aside_called, aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
 };
 
 /// What came of opening the file of a reply: how many lines it spoke of, or what is wrong with it.
@@ -198,9 +198,12 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
     let (texts, words) = (&app.pages().reconcile.reply, &review(language).reconcile);
     let (about, row) = dispute.about();
     let row = NodeIx(set.nodes.iter().position(|node| node.id == row).unwrap_or(0));
-    let called = format!("{} {}", set.node(row).code, row_called(set, row, language));
-    let called = called.trim();
-    let called = about.map_or(called.to_owned(), |about| format!("{}: {called}", (words.about)(about)));
+    let called = about
+        .map_or(row_called(set, row, language).to_owned(), |about| aside_called(set, about, row, language));
+    let called = format!("{} {called}", set.node(row).code).trim().to_owned();
+    // What is told of a group is what its lines do not explain: the figures of the group are none of it.
+    let beyond = about.is_none() && is_beyond(set, row);
+    let called = if beyond { format!("{called} {}", words.beyond_lines) } else { called };
     let id = if dispute.id.is_empty() { "total" } else { &dispute.id };
     let points = |value: &Option<crate::exact::Exact>| {
         value.as_ref().map_or("–".to_owned(), |value| figure_text(set, row, value, language))

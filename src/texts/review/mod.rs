@@ -13,10 +13,10 @@ use crate::calc::{NodeIx, Range};
 use crate::criteria::{CriteriaSet, Measure};
 use crate::exact::Exact;
 use crate::official::{
-    Column, Field, Line, Matched, Official, OfficialFault, OpenFault, Trouble, id_to_confirm,
+    Column, Field, Line, Matched, Official, OfficialFault, OpenFault, Trouble, id_to_confirm, is_called,
 };
 use crate::province::{Apart, Counts, Notice};
-use crate::reconcile::{About, Agreement, Cause, Left, What};
+use crate::reconcile::{About, Cause, Extent, Left, What};
 use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
@@ -31,6 +31,8 @@ pub struct ReviewTexts {
     pub seal: fn(&Compared) -> Vec<String>,
     /// The set that a file names against the set at hand; nothing to say without one.
     pub against: fn(&Against) -> Option<String>,
+    /// By which hash papers name the file.
+    pub content: fn(&str) -> String,
     /// Which program wrote the file: its version, empty if it does not say.
     pub engine: fn(&str) -> String,
     /// The verdict of a verification.
@@ -61,8 +63,8 @@ pub struct ReviewTexts {
     pub what: fn(&Said) -> String,
     /// A check that found nothing: how many lines.
     pub nothing_found: fn(usize) -> String,
-    /// A rank that the values do not give: unit, stated, computed.
-    pub rank: fn(&str, u32, u32) -> String,
+    /// A rank that the values do not give: stated, computed.
+    pub rank: fn(u32, u32) -> String,
     /// Why a file is no official result, or what in it was not understood.
     pub fault: fn(&OfficialFault) -> String,
     /// What was not understood of a table.
@@ -91,9 +93,8 @@ pub struct PaperTexts {
     pub reply_head: [&'static str; 8],
     /// The title of a confirmation.
     pub confirmation_title: &'static str,
-    /// What it confirms: the unit, the title of the set; how many lines were compared, of how many, and how many criteria
-    /// the result does not have.
-    pub confirmation_lead: fn(&str, &str, [usize; 3]) -> String,
+    /// What it confirms: the unit, the title of the set, how much was compared in words.
+    pub confirmation_lead: fn(&str, &str, &str) -> String,
     /// The head of its first column.
     pub confirmed: &'static str,
     /// The title of the annex of a decision.
@@ -107,7 +108,7 @@ pub struct PaperTexts {
     pub goes_on: [&'static str; 2],
     /// By what a paper was made: id, version and hash of the set, version of the program.
     pub made_by: fn(&str, &str, &str, &str) -> String,
-    /// From which files: the hashes of the sheet, empty where there is none, and of the official result.
+    /// From which files: the hashes of content of the sheet, empty where there is none, and of the official result.
     pub made_from: fn(&str, &str) -> String,
 }
 
@@ -123,15 +124,20 @@ pub struct ReconcileTexts {
     pub beyond_lines: &'static str,
     /// The row of the total.
     pub total: &'static str,
-    /// How many lines were compared, of how many; how many criteria the result does not have, and how many lines differ by
-    /// nothing but the digits of a workbook.
-    pub compared: fn([usize; 4]) -> String,
+    /// How much was compared; what besides lines, in words.
+    pub compared: fn(&Extent, &str) -> String,
+    /// The result names another set than the sheet: that of the sheet, that of the result.
+    pub other_set: fn(&str, &str) -> String,
+    /// What was compared agrees, but the result contradicts itself.
+    pub contradicts: &'static str,
     /// Every line was compared and agrees.
     pub agreed: &'static str,
     /// What was compared agrees, but not everything was; whether the unit can confirm it all the same.
     pub in_part: fn(bool) -> &'static str,
     /// What was not compared: how it is called, and what it is; a text that was not read says itself.
     pub left: fn(&Left, &str) -> String,
+    /// A line that names the class in words that the set does not have: the line, the words.
+    pub left_class: fn(&str, &str) -> String,
     /// What besides points is compared.
     pub about: fn(About) -> &'static str,
     /// The unit is not ranked.
@@ -294,10 +300,20 @@ pub fn line_called(line: &Line) -> String {
     if called.is_empty() { line.called().to_owned() } else { called }
 }
 
-/// How much of a result was compared, as a sentence.
-pub fn compared_in_words(agreement: &Agreement, language: Language) -> String {
-    let counts = [agreement.compared, agreement.stated(), agreement.absent.len(), agreement.rounded.len()];
-    (review(language).reconcile.compared)(counts)
+/// How much of a result was compared, as sentences.
+pub fn compared_in_words(extent: &Extent, language: Language) -> String {
+    let words = &review(language).reconcile;
+    let besides = extent.about.iter().map(|about| (words.about)(*about).to_lowercase());
+    (words.compared)(extent, &besides.collect::<Vec<_>>().join(", "))
+}
+
+/// What is said of a row besides its points, as the name of a line: of the unit as a whole nothing else is named.
+pub fn aside_called(set: &CriteriaSet, about: About, row: NodeIx, language: Language) -> String {
+    let said = (review(language).reconcile.about)(about);
+    match about {
+        About::Set | About::Rank | About::Percent => said.to_owned(),
+        _ => format!("{said}: {}", row_called(set, row, language)),
+    }
 }
 
 /// What of a result was not compared, a sentence each.
@@ -312,6 +328,11 @@ pub fn left_in_words(
         let called = match left {
             Left::Unread(index) => {
                 troubles.get(*index).map(|trouble| trouble_in_words(trouble, language)).unwrap_or_default()
+            }
+            Left::Unmatched(line) if !official.lines[*line].classed.is_empty() => {
+                let line = &official.lines[*line];
+                let texts = line.classed.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("; ");
+                return (review(language).reconcile.left_class)(&line_called(line), &texts);
             }
             Left::Unmatched(line) | Left::Foreign(line) | Left::Blank(line) | Left::Open(line) => {
                 line_called(&official.lines[*line])
@@ -362,6 +383,10 @@ pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, lang
         About::Rank if text.is_empty() => words.not_ranked.to_owned(),
         About::Applies if text.is_empty() => words.applies.to_owned(),
         About::Applies => language.texts().not_applicable.to_owned(),
+        About::Percent => {
+            let share = Exact::parse_own(text).map(|value| score_text(&value, 2, language));
+            format!("{}%", share.as_deref().unwrap_or(text))
+        }
         About::RankedOn => {
             Exact::parse_own(text).map_or(text.to_owned(), |value| exact_text(&value, language))
         }
@@ -372,7 +397,7 @@ pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, lang
 /// What an arithmetic check found, as a sentence.
 pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language) -> String {
     let say = review(language).what;
-    let number = |value: &Exact| exact_text(value, language);
+    let number = |value: &Exact| near_text(value, language);
     match what {
         What::Sum { stated, computed } => {
             let difference = what.difference().map(|difference| signed(&difference, language));
@@ -396,6 +421,9 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
                 true => name(*lowest).to_owned(),
                 false => (language.texts().page.form.class_range)(name(*lowest), name(*highest)),
             };
+            let called =
+                classes.and_then(|classes| classes.list.iter().find(|class| is_called(class, stated)));
+            let stated = called.map_or(stated.as_str(), |class| class.name.get(language));
             say(&Said::Class(stated, &computed))
         }
     }
@@ -403,9 +431,9 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
 
 fn range(range: &Range, language: Language) -> String {
     match range.value() {
-        Some(value) => exact_text(value, language),
+        Some(value) => near_text(value, language),
         None => {
-            let [least, most] = [range.least(), range.most()].map(|end| exact_text(end, language));
+            let [least, most] = [range.least(), range.most()].map(|end| near_text(end, language));
             (language.texts().from_to)(&least, &most)
         }
     }
@@ -421,9 +449,26 @@ pub fn difference_text(value: &Exact, digits: u32, language: Language) -> String
     }
 }
 
+/// A number as people read it: in decimals; where these do not end, rounded, with the fraction beside it.
+fn near_text(value: &Exact, language: Language) -> String {
+    let exact = exact_text(value, language);
+    match exact.contains('/') {
+        true => format!("{} ({exact})", score_against(value, NEAR_DIGITS, &[Exact::ZERO], language)),
+        false => exact,
+    }
+}
+
+/// The decimals of a number whose fraction stands beside it.
+const NEAR_DIGITS: u32 = 4;
+
 fn signed(value: &Exact, language: Language) -> String {
-    let text = exact_text(value, language);
-    if *value > Exact::ZERO { format!("+{text}") } else { text }
+    match near_text(value, language) {
+        text if *value <= Exact::ZERO => text,
+        text => match text.strip_prefix("≈ ") {
+            Some(rounded) => format!("≈ +{rounded}"),
+            None => format!("+{text}"),
+        },
+    }
 }
 
 /// Why a unit is not ranked, all reasons together.
