@@ -24,8 +24,8 @@ use crate::scoring::assess;
 use crate::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use crate::texts::Language;
 use crate::texts::review::{
-    compared_in_words, difference_text, figure_text, left_in_words, line_called, reply_fault_in_words,
-    review, row_called, what_in_words,
+    compared_in_words, contradictions_in_words, difference_text, figure_text, left_in_words,
+    reply_fault_in_words, review, row_called,
 };
 
 /// Set a sheet beside the official result: differences by line, causes, and a remainder, so that it adds up exactly
@@ -259,11 +259,8 @@ impl Report<'_> {
 
     /// What of the result contradicts itself.
     fn contradictions(&self, language: Language) -> Vec<String> {
-        let said = self.agreement.contradictions.iter().map(|finding| {
-            let line = line_called(&self.files.official.lines[finding.line]);
-            format!("{line}: {}", what_in_words(&finding.what, Some(self.set()), language))
-        });
-        said.collect()
+        let Files { set, official, matched, .. } = *self.files;
+        contradictions_in_words(set, official, matched, &self.agreement.contradictions, language)
     }
 
     /// How much was compared, and what was not.
@@ -296,7 +293,10 @@ impl Report<'_> {
         match self.agreement.outcome() {
             Outcome::Nothing => terminal.line(words.nothing),
             Outcome::Differs => {
-                terminal.table(&self.table(language))?;
+                let mut table = self.table(language);
+                // The set was named already, in a sentence of its own.
+                table.rows.drain(..usize::from(self.other_set(language).is_some()));
+                terminal.table(&table)?;
                 let said = self.contradictions(language);
                 said.iter().try_for_each(|line| terminal.line(line))
             }

@@ -25,8 +25,8 @@ fn optional(id: &str, policy: &str) -> Value {
 fn out(set: &Value, id: &str) -> String {
     let set = CriteriaSet::read(&set.to_string()).unwrap();
     let start = format!("{id}.");
-    let reasons = set.inputs.iter().filter(|input| input.optional && input.address.starts_with(&start));
-    reasons.last().unwrap().address.clone()
+    let mut reasons = set.inputs.iter().filter(|input| input.optional && input.address.starts_with(&start));
+    reasons.next_back().unwrap().address.clone()
 }
 
 /// Which rows differ in whether they apply: id, own, official.

@@ -10,8 +10,8 @@ use crate::dom::{El, el};
 use crate::official::Column;
 use crate::reconcile::{About, Account, Order, Outcome};
 use crate::texts::review::{
-    aside_called, aside_text, compared_in_words, difference_text, figure_text, left_in_words, line_called,
-    review, what_in_words,
+    aside_called, aside_text, compared_in_words, contradictions_in_words, difference_text, figure_text,
+    left_in_words, review,
 };
 
 /// How the lines are shown.
@@ -130,10 +130,8 @@ fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
     let official = &compared.taken.official;
     let mut more =
         left_in_words(set, official, compared.taken.troubles(), &compared.agreement.left, language);
-    let contradictions = compared.agreement.contradictions.iter().map(|finding| {
-        let line = line_called(&official.lines[finding.line]);
-        format!("{line}: {}", what_in_words(&finding.what, Some(set), language))
-    });
+    let found = &compared.agreement.contradictions;
+    let contradictions = contradictions_in_words(set, official, compared.files().matched, found, language);
     more.splice(0..0, contradictions);
     for aside in compared.agreement.asides.iter().filter(|aside| !aside.agrees) {
         if aside.about == About::Set {

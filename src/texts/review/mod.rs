@@ -1,6 +1,7 @@
 //! The words around official results: verification, checking, reconciling, ranking. They stand apart from
 //! [`super::Texts`] so that the browser does not load them at first.
 
+mod agreement;
 mod compare;
 mod en;
 pub mod pages;
@@ -21,6 +22,7 @@ use crate::scoring::Excluded;
 use crate::seal::Compared;
 use crate::verify::{Against, KeyFault};
 
+pub use agreement::{aside_called, compared_in_words, contradictions_in_words, left_in_words};
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};
 pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words};
@@ -298,54 +300,6 @@ pub fn strange_in_words(official: &Official, matched: &Matched, language: Langua
 pub fn line_called(line: &Line) -> String {
     let called = format!("{} {}", line.code, line.name).trim().to_owned();
     if called.is_empty() { line.called().to_owned() } else { called }
-}
-
-/// How much of a result was compared, as sentences.
-pub fn compared_in_words(extent: &Extent, language: Language) -> String {
-    let words = &review(language).reconcile;
-    let besides = extent.about.iter().map(|about| (words.about)(*about).to_lowercase());
-    (words.compared)(extent, &besides.collect::<Vec<_>>().join(", "))
-}
-
-/// What is said of a row besides its points, as the name of a line: of the unit as a whole nothing else is named.
-pub fn aside_called(set: &CriteriaSet, about: About, row: NodeIx, language: Language) -> String {
-    let said = (review(language).reconcile.about)(about);
-    match about {
-        About::Set | About::Rank | About::Percent => said.to_owned(),
-        _ => format!("{said}: {}", row_called(set, row, language)),
-    }
-}
-
-/// What of a result was not compared, a sentence each.
-pub fn left_in_words(
-    set: &CriteriaSet,
-    official: &Official,
-    troubles: &[Trouble],
-    left: &[Left],
-    language: Language,
-) -> Vec<String> {
-    let said = |left: &Left| {
-        let called = match left {
-            Left::Unread(index) => {
-                troubles.get(*index).map(|trouble| trouble_in_words(trouble, language)).unwrap_or_default()
-            }
-            Left::Unmatched(line) if !official.lines[*line].classed.is_empty() => {
-                let line = &official.lines[*line];
-                let texts = line.classed.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("; ");
-                return (review(language).reconcile.left_class)(&line_called(line), &texts);
-            }
-            Left::Unmatched(line) | Left::Foreign(line) | Left::Blank(line) | Left::Open(line) => {
-                line_called(&official.lines[*line])
-            }
-            Left::Class(row) => row_called(set, *row, language).to_owned(),
-            Left::RankedOn => {
-                official.ranked_on.as_ref().map(|value| exact_text(value, language)).unwrap_or_default()
-            }
-            Left::Rank => official.rank.map_or(official.unranked.clone(), |rank| rank.to_string()),
-        };
-        (review(language).reconcile.left)(left, &called)
-    };
-    left.iter().map(said).collect()
 }
 
 /// The name of a row; the total is called so instead of by the title of the set.
