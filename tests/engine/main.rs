@@ -5,6 +5,7 @@
 mod agreement;
 mod bounds;
 mod broken;
+mod claims;
 mod cli;
 mod contradictions;
 mod derivations;

@@ -2,12 +2,13 @@
 //! not apply, points on top, classes anywhere and every way to combine.
 
 use proptest::prelude::proptest;
-use proptest::prop_assert_eq;
+use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_office::official::{Column, Confirmed, Official, Results, match_lines};
+use tudanhgia_office::official::{Column, Confirmed, Official, Results, Score, match_lines};
 use tudanhgia_office::province::{Best, Intake, Population, check_ranks, rank, results};
 use tudanhgia_office::reconcile::{Agreement, Files, Origin, Outcome, Own, account, check, side_by_side};
 use tudanhgia_office::verify::verify;
@@ -67,16 +68,79 @@ fn groups_on_top_and_ranks_on_what_was_not_rounded_are_no_mistakes() {
     assert_eq!(check_ranks(&wrong).len(), 2);
 }
 
+/// Changes one fact that a result states; which, or `None` where the result does not state it.
+fn change(set: &CriteriaSet, unit: &mut Official, draw: &mut Draw) -> Option<&'static str> {
+    let one = number("1");
+    let at = draw.below(unit.lines.len());
+    let row = NodeIx(at);
+    let line = &mut unit.lines[at];
+    let points = line.points(Column::Final).cloned();
+    match draw.below(9) {
+        0 => {
+            let other = if draw.once_in(2) { &points? + &one } else { &points? - &one };
+            line.give(Column::Final, Some(Score::exact(other)));
+            Some("points")
+        }
+        1 if points.is_some() => {
+            line.give(Column::Final, Some(Score::NotApplicable));
+            Some("not applicable")
+        }
+        2 if line.score(Column::Final) == Some(&Score::NotApplicable) => {
+            let other = if draw.once_in(2) { number("0") } else { set.node(row).max.clone() };
+            line.give(Column::Final, Some(Score::exact(other)));
+            Some("applicable")
+        }
+        3 => {
+            let classes = set.node(row).classes.as_ref()?;
+            let class = if line.total { &mut unit.class } else { &mut line.class };
+            let others: Vec<&String> =
+                classes.list.iter().map(|other| &other.id).filter(|other| *other != class).collect();
+            if class.is_empty() || others.is_empty() {
+                return None;
+            }
+            *class = (*draw.one_of(&others)).clone();
+            Some("class")
+        }
+        4 => {
+            unit.rank = Some(unit.rank? + 1);
+            Some("rank")
+        }
+        5 => {
+            unit.ranked_on = Some(&unit.ranked_on.clone()? + &one);
+            Some("ranked on")
+        }
+        6 if unit.rank.is_none() => {
+            (unit.rank, unit.unranked) = (Some(1), String::new());
+            Some("rank")
+        }
+        6 => {
+            unit.unranked = "nộp chậm".to_owned();
+            Some("not ranked")
+        }
+        7 => {
+            let set = &mut unit.set;
+            let part = [&mut set.id, &mut set.version, &mut set.sha256];
+            part.into_iter().nth(draw.below(3))?.push('0');
+            Some("set")
+        }
+        _ => {
+            let max = line.points(Column::Max)? + &one;
+            line.give(Column::Max, Some(Score::exact(max)));
+            Some("maximum")
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(tried(1_000))]
 
     #[test]
     fn the_results_of_a_round_pass_every_check(
-        (numbers, one, two, three) in (many_choices(), choices(), choices(), choices()),
+        (numbers, one, two, three, four) in (many_choices(), choices(), choices(), choices(), choices()),
     ) {
         let file = whole_set(&mut Draw::new(numbers));
         let Ok(set) = CriteriaSet::read(&file.to_string()) else { return Ok(()) };
-        let mut tearing = Draw::new(three);
+        let (mut tearing, mut changing) = (Draw::new(three), Draw::new(four));
         let [first, second] = [one, two].map(|filling| complete(&set, &mut Draw::new(filling)));
         let third = torn(&first, &mut tearing);
         let (text, results) = round(&set, &[first.clone(), second.clone(), third]);
@@ -108,6 +172,21 @@ proptest! {
             let ranks_known = results.units.iter().filter(|unit| unit.rank.is_some()).count() > 1;
             let expected = if official.rank.is_some() && !ranks_known { Outcome::Part } else { Outcome::All };
             prop_assert_eq!(agreement.outcome(), expected, "{:?}", agreement);
+            // Any fact of it that is another is told.
+            for _ in 0..8 {
+                let mut other = official.clone();
+                let Some(changed) = change(&set, &mut other, &mut changing) else { continue };
+                let mut units = results.units.clone();
+                units[index] = other.clone();
+                let matched = match_lines(&set, &other, &Confirmed::new());
+                let sides = side_by_side(&set, Own::Sheet(&assessment), &other, &matched, column);
+                let accounts = account(&set, &sides);
+                let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official: &other, matched: &matched };
+                let origin = Origin { troubles: &[], confirmed: &Confirmed::new(), units: &units };
+                let agreement = Agreement::of(&files, &sides, &accounts, &origin);
+                prop_assert!(agreement.outcome() != Outcome::All, "{changed}: {agreement:?}");
+                prop_assert!(changed == "rank" || !agreement.is_confirmable(), "{changed}: {agreement:?} {file}");
+            }
         }
     }
 }

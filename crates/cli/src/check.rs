@@ -105,7 +105,7 @@ fn as_json(
         })
     });
     let ranks = ranks.iter().map(|rank| {
-        let said = (review(language).rank)(&rank.unit, rank.stated, rank.computed);
+        let said = (review(language).rank)(rank.stated, rank.computed);
         json!({"unit": rank.unit, "notice": false, "message": said})
     });
     figures.chain(ranks).collect()

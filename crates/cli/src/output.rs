@@ -13,7 +13,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_office::papers::{Cell, Document, Kind, Table, UnknownRow, csv, paper_file, reply_paper};
 use tudanhgia_office::reconcile::Reply;
 use tudanhgia_office::texts::review::review;
-use tudanhgia_words::score_text;
+use tudanhgia_words::score_against;
 
 /// How to write a result.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -116,7 +116,7 @@ impl Terminal {
         let language = self.language;
         let cell = |cell: &Cell| match cell {
             Cell::Text(text) => visible_in_line(text).into_owned(),
-            Cell::Number(value, digits) => score_text(value, *digits, language),
+            Cell::Number(value, digits) => score_against(value, *digits, &[Exact::ZERO], language),
             Cell::Empty => String::new(),
         };
         let rows = table.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>());

@@ -19,11 +19,12 @@ use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Trouble, match_lines};
 use tudanhgia_office::papers::{Table, account_table, confirmation_paper};
 use tudanhgia_office::reconcile::{
-    Account, Agreement, Cause, Causes, Confirmation, Files, MAX_REPLY_BYTES, Origin, Outcome, Own, Reply,
-    SideBySide, account, side_by_side,
+    About, Account, Agreement, Cause, Causes, Confirmation, Files, MAX_REPLY_BYTES, Origin, Outcome, Own,
+    Reply, SideBySide, account, side_by_side,
 };
 use tudanhgia_office::texts::review::{
-    compared_in_words, difference_text, figure_text, left_in_words, reply_fault_in_words, review, row_called,
+    compared_in_words, contradictions_in_words, difference_text, figure_text, left_in_words,
+    reply_fault_in_words, review, row_called,
 };
 use tudanhgia_words::Language;
 
@@ -32,7 +33,7 @@ use tudanhgia_words::Language;
 #[command(after_long_help = "The causes are those that the two files show; others are for you to find.\n\n\
         Exit codes:\n  \
         0  everything in the result was compared and agrees, and the result has every criterion\n  \
-        1  something differs, or nothing can be compared\n  \
+        1  something differs, the result is by another set or contradicts itself, or nothing can be compared\n  \
         2  wrong usage, a file that cannot be read or written, or one that exists (see --force)\n  \
         3  what was compared agrees, but a line, cell, class or rank was left out, or a criterion is not in the result\n\n\
         Example:\n  tudanhgia reconcile criteria/mau-297-so.json sheet.json results.json --format csv > so-sanh.csv")]
@@ -159,7 +160,7 @@ impl Arguments {
         Ok(match agreement.outcome() {
             Outcome::All => ExitCode::SUCCESS,
             Outcome::Part => ExitCode::from(3),
-            Outcome::Differs | Outcome::Nothing => ExitCode::FAILURE,
+            Outcome::Differs | Outcome::Contradicts | Outcome::Nothing => ExitCode::FAILURE,
         })
     }
 
@@ -250,16 +251,32 @@ impl Report<'_> {
         account_table(self.files, self.sides, self.accounts, self.agreement, self.causes, language)
     }
 
+    /// That the result is by another set, said before all else.
+    fn other_set(&self, language: Language) -> Option<String> {
+        let aside = self.agreement.asides.iter().find(|aside| aside.about == About::Set)?;
+        Some((review(language).reconcile.other_set)(&aside.own, &aside.official))
+    }
+
+    /// What of the result contradicts itself.
+    fn contradictions(&self, language: Language) -> Vec<String> {
+        let Files { set, official, matched, .. } = *self.files;
+        contradictions_in_words(set, official, matched, &self.agreement.contradictions, language)
+    }
+
     /// How much was compared, and what was not.
     fn compared(&self, language: Language) -> Vec<String> {
         let left =
             left_in_words(self.set(), self.files.official, self.troubles, &self.agreement.left, language);
-        std::iter::once(compared_in_words(self.agreement, language)).chain(left).collect()
+        let compared = compared_in_words(&self.agreement.extent(), language);
+        self.other_set(language).into_iter().chain([compared]).chain(left).collect()
     }
 
     fn print(&self, terminal: &mut Terminal) -> CliOutcome<()> {
         let (set, language) = (self.set(), terminal.language);
         let words = &review(language).reconcile;
+        if let Some(said) = self.other_set(language) {
+            terminal.line(&said)?;
+        }
         for account in self.accounts.iter().filter(|account| !account.is_line(set)) {
             let name = row_called(set, account.root, language);
             let [own, official] = [&account.own, &account.official]
@@ -270,12 +287,24 @@ impl Report<'_> {
         if self.accounts.iter().any(|account| account.is_line(set)) {
             terminal.line(words.no_total)?;
         }
-        for line in self.compared(language) {
-            terminal.line(&line)?;
+        for line in self.compared(language).iter().skip(usize::from(self.other_set(language).is_some())) {
+            terminal.line(line)?;
         }
         match self.agreement.outcome() {
             Outcome::Nothing => terminal.line(words.nothing),
-            Outcome::Differs => terminal.table(&self.table(language)),
+            Outcome::Differs => {
+                let mut table = self.table(language);
+                // The set was named already, in a sentence of its own.
+                table.rows.drain(..usize::from(self.other_set(language).is_some()));
+                terminal.table(&table)?;
+                let said = self.contradictions(language);
+                said.iter().try_for_each(|line| terminal.line(line))
+            }
+            Outcome::Contradicts => {
+                terminal.line(words.contradicts)?;
+                let said = self.contradictions(language);
+                said.iter().try_for_each(|line| terminal.line(line))
+            }
             Outcome::Part => terminal.line((words.in_part)(self.agreement.is_confirmable())),
             Outcome::All => terminal.line(words.agreed),
         }
@@ -304,7 +333,9 @@ impl Report<'_> {
         });
         let ids =
             |rows: &[NodeIx]| rows.iter().map(|row| self.set().node(*row).id.clone()).collect::<Vec<_>>();
-        let Agreement { compared, left, absent, rounded, asides, .. } = self.agreement;
+        let Agreement { compared, stated, left, absent, rounded, printed, asides, .. } = self.agreement;
+        let printed =
+            printed.iter().map(|(row, digits)| json!({"id": self.set().node(*row).id, "digits": digits}));
         let asides = asides.iter().map(|aside| {
             json!({
                 "about": aside.about.code(), "id": self.set().node(aside.row).id,
@@ -314,8 +345,11 @@ impl Report<'_> {
         let left = left_in_words(self.set(), self.files.official, self.troubles, left, language);
         json!({
             "column": column.key(), "outcome": self.agreement.outcome().code(),
-            "compared": {"lines": compared, "of": self.agreement.stated(), "absent": ids(absent), "rounded": ids(rounded)},
-            "left": left, "asides": asides.collect::<Vec<_>>(), "accounts": accounts.collect::<Vec<_>>(),
+            "compared": {
+                "lines": compared, "of": stated, "absent": ids(absent), "rounded": ids(rounded),
+                "afterRounding": printed.collect::<Vec<_>>(),
+            },
+            "contradictions": self.contradictions(language), "left": left, "asides": asides.collect::<Vec<_>>(), "accounts": accounts.collect::<Vec<_>>(),
         })
     }
 }

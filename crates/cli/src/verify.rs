@@ -61,7 +61,7 @@ impl Arguments {
         match self.format {
             Format::Json => {
                 let result = json!({
-                    "sound": sound, "engine": verified.engine, "signed": signed,
+                    "sound": sound, "content": verified.content, "engine": verified.engine, "signed": signed,
                     "set": {"id": verified.set.id, "version": verified.set.version, "sha256": verified.set.sha256},
                     "messages": lines,
                 });

@@ -49,6 +49,23 @@ pub enum Change {
     Several(String, String),
 }
 
+impl Compared {
+    /// The same with each place in other words.
+    #[must_use]
+    pub fn with_places(&self, named: &dyn Fn(&str) -> String) -> Self {
+        let Self::Changed(changes) = self else { return self.clone() };
+        // Nothing stands before the first place and after the last.
+        let end = |place: &str| if place.is_empty() { String::new() } else { named(place) };
+        let change = |change: &Change| match change {
+            Change::Value(place) => Change::Value(named(place)),
+            Change::Added(place) => Change::Added(named(place)),
+            Change::Removed(before, after) => Change::Removed(end(before), end(after)),
+            Change::Several(first, last) => Change::Several(end(first), end(last)),
+        };
+        Self::Changed(changes.iter().map(change).collect())
+    }
+}
+
 impl Seal {
     /// The seal of a file, whether it carries one or not.
     pub fn of(file: &Value) -> Self {

@@ -175,6 +175,9 @@ fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
     )
 }
 
+/// What stands for no answer in a list; no id of a set can be this.
+const UNANSWERED: &str = "?";
+
 /// Which row a line is, where none is offered or none of them is right: a person names both.
 fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> Option<El> {
     let (app, language) = (pair.app, pair.app.language.get());
@@ -186,13 +189,21 @@ fn assignment(pair: Pair, taken: &Taken, lines: &[usize], rows: Vec<NodeIx>) -> 
     };
     let lines: Vec<(String, String)> = lines.iter().map(named_line).collect();
     let line = RwSignal::new(lines.first()?.0.clone());
-    let row =
-        move || pair.confirmed.with(|confirmed| confirmed.get(&line.get()).cloned().unwrap_or_default());
+    // Who has not answered yet has not said that it is none, and can say so.
+    let row = move || {
+        let said = pair.confirmed.with(|confirmed| confirmed.get(&line.get()).cloned());
+        said.unwrap_or_else(|| UNANSWERED.to_owned())
+    };
     let options = move || {
+        let open =
+            (row() == UNANSWERED).then(|| (UNANSWERED.to_owned(), app.pages().reconcile.own.none.to_owned()));
         let rows = rows.iter().map(|row| (id_to_confirm(&set, *row).to_owned(), path(&set, *row, language)));
-        std::iter::once((String::new(), texts.none.to_owned())).chain(rows).collect()
+        open.into_iter().chain([(String::new(), texts.none.to_owned())]).chain(rows).collect()
     };
     let answer = move |id: String| {
+        if id == UNANSWERED {
+            return;
+        }
         let line = line.get_untracked();
         change(pair, move |confirmed| drop(confirmed.insert(line.clone(), id.clone())));
     };

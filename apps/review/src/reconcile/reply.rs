@@ -11,10 +11,10 @@ use super::pair::Pair;
 use super::writing::{Keeping, Writing};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_office::papers::{Document, Table, reply_paper};
+use tudanhgia_office::papers::{Document, Table, is_beyond, reply_paper};
 use tudanhgia_office::reconcile::{Cause, Dispute, MAX_REPLY_BYTES, Reply, moved};
 use tudanhgia_office::texts::review::{
-    aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
+    aside_called, aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
 };
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::platform::{FileError, download};
@@ -198,9 +198,12 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
     let (texts, words) = (&app.pages().reconcile.reply, &review(language).reconcile);
     let (about, row) = dispute.about();
     let row = NodeIx(set.nodes.iter().position(|node| node.id == row).unwrap_or(0));
-    let called = format!("{} {}", set.node(row).code, row_called(set, row, language));
-    let called = called.trim();
-    let called = about.map_or(called.to_owned(), |about| format!("{}: {called}", (words.about)(about)));
+    let called = about
+        .map_or(row_called(set, row, language).to_owned(), |about| aside_called(set, about, row, language));
+    let called = format!("{} {called}", set.node(row).code).trim().to_owned();
+    // What is told of a group is what its lines do not explain: the figures of the group are none of it.
+    let beyond = about.is_none() && is_beyond(set, row);
+    let called = if beyond { format!("{called} {}", words.beyond_lines) } else { called };
     let id = if dispute.id.is_empty() { "total" } else { &dispute.id };
     let points = |value: &Option<tudanhgia_core::exact::Exact>| {
         value.as_ref().map_or("–".to_owned(), |value| figure_text(set, row, value, language))

@@ -7,9 +7,10 @@ use super::bars::bars;
 use super::pair::{Against, Compared, Pair};
 use super::table::table;
 use tudanhgia_office::official::Column;
-use tudanhgia_office::reconcile::{Account, Order, Outcome};
+use tudanhgia_office::reconcile::{About, Account, Order, Outcome};
 use tudanhgia_office::texts::review::{
-    aside_text, compared_in_words, difference_text, figure_text, left_in_words, review,
+    aside_called, aside_text, compared_in_words, contradictions_in_words, difference_text, figure_text,
+    left_in_words, review,
 };
 use tudanhgia_web::dom::{El, el};
 
@@ -102,9 +103,10 @@ fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
     let words = &review(language).reconcile;
     let outcome = compared.agreement.outcome();
     let verdict = |text: &str| el("p").class("verdict verdict--sound").text(text);
-    let mut said = vec![el("p").text(&compared_in_words(&compared.agreement, language))];
+    let mut said = vec![el("p").text(&compared_in_words(&compared.agreement.extent(), language))];
     match outcome {
         Outcome::Nothing => said = vec![el("p").class("notice").text(words.nothing)],
+        Outcome::Contradicts => said.push(el("p").class("notice").text(words.contradicts)),
         Outcome::All => said.push(verdict(words.agreed)),
         Outcome::Part => {
             let confirmable = compared.agreement.is_confirmable();
@@ -128,9 +130,17 @@ fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
     let official = &compared.taken.official;
     let mut more =
         left_in_words(set, official, compared.taken.troubles(), &compared.agreement.left, language);
+    let found = &compared.agreement.contradictions;
+    let contradictions = contradictions_in_words(set, official, compared.files().matched, found, language);
+    more.splice(0..0, contradictions);
     for aside in compared.agreement.asides.iter().filter(|aside| !aside.agrees) {
+        if aside.about == About::Set {
+            let text = (words.other_set)(&aside.own, &aside.official);
+            said.insert(0, el("p").class("verdict verdict--doubt").text(&text));
+            continue;
+        }
         let text = |text: &str| aside_text(set, aside.about, aside.row, text, language);
-        let name = format!("{}: {}", (words.about)(aside.about), compared.called(aside.row, language));
+        let name = aside_called(set, aside.about, aside.row, language);
         more.insert(0, format!("{name}: {} ≠ {}", text(&aside.own), text(&aside.official)));
     }
     if !more.is_empty() {

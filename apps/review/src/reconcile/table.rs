@@ -7,8 +7,8 @@ use super::pair::{Against, Compared, Pair};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_office::official::{Column, Score};
-use tudanhgia_office::reconcile::{Account, LineKind, Order, Told, told};
-use tudanhgia_office::texts::review::{difference_text, review, verdict_text};
+use tudanhgia_office::reconcile::{Account, Aside, LineKind, Order, Told, told};
+use tudanhgia_office::texts::review::{aside_called, aside_text, difference_text, review, verdict_text};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_words::{Language, Translated, exact_text, explain, score_text};
 
@@ -24,6 +24,9 @@ pub(super) fn table(pair: Pair, compared: &Compared, order: Order, all: bool) ->
     let language = pair.app.language.get();
     let drawn = Drawn { pair, compared, language, columns: columns(compared) };
     let mut rows = Vec::new();
+    rows.extend(
+        compared.agreement.asides.iter().filter(|aside| !aside.agrees).map(|aside| drawn.aside(aside)),
+    );
     for account in compared.accounts.iter().filter(|account| all || !account.agrees()) {
         for line in &told(&compared.set, &compared.sides, account, order, all) {
             rows.push(drawn.row(account, line));
@@ -131,7 +134,31 @@ impl Drawn<'_> {
     fn in_full(&self, line: &Told) -> Option<El> {
         let points = line.points.as_ref()?;
         let rounded = points.exact_digits(self.compared.set.digits).is_none();
-        rounded.then(|| el("span").class("hint").text(&format!("= {}", exact_text(points, self.language))))
+        let exact = exact_text(points, self.language);
+        let exact = if exact.contains('/') { format!("({exact})") } else { format!("= {exact}") };
+        rounded.then(|| el("span").class("hint").text(&exact))
+    }
+
+    /// What differs besides points, in the columns compared.
+    fn aside(&self, aside: &Aside) -> El {
+        let (set, language) = (&self.compared.set, self.language);
+        let cells = self.columns.iter().map(|column| {
+            let text = match *column {
+                column if column == self.against() => &aside.own,
+                column if self.is_compared(column) => &aside.official,
+                _ => return el("td").class("number"),
+            };
+            let text = aside_text(set, aside.about, aside.row, text, language);
+            el("td").class("number compared").text(&text)
+        });
+        let name = aside_called(set, aside.about, aside.row, language);
+        el("tr")
+            .class("line")
+            .child(el("td").text(&set.node(aside.row).code))
+            .child(el("th").attr("scope", "row").text(&name))
+            .children(cells)
+            .child(el("td"))
+            .child(el("td"))
     }
 
     /// What a row has in a column.

@@ -263,6 +263,7 @@ impl Reader {
             rank: rank.flatten(),
             ranked_on: ranked_on.flatten(),
             lines: lines.into_iter().map(|(line, place)| self.line(line, place)).collect(),
+            ..Official::default()
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::names::{folded, likeness};
 use super::{Line, Official};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::criteria::{Class, Content, CriteriaSet};
 
 /// Names at least this alike, in percent, are the same name written differently.
 const SAME: usize = 85;
@@ -35,6 +35,8 @@ pub struct Matched {
     pub doubts: Vec<Doubt>,
     /// Lines that are no row of the set.
     pub strange: Vec<usize>,
+    /// The line that names the class of the total, by the names that the set has.
+    pub class: Option<usize>,
     /// Rows of the set for which there is no line, in the order of the form.
     pub absent: Vec<NodeIx>,
     /// For each row its line: the inverse of `rows`.
@@ -77,6 +79,10 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
         }
     }
     for (index, (line, said)) in official.lines.iter().zip(said).enumerate() {
+        if said.is_none() && matched.class.is_none() && names_class(set, line) {
+            matched.class = Some(index);
+            continue;
+        }
         let found = match said {
             Some(id) if id.is_empty() => Found::Nothing,
             Some(id) => search.confirmed(id).map_or_else(|| search.find(line), Found::Row),
@@ -104,6 +110,19 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
     matched.absent = (0..set.nodes.len()).map(NodeIx).filter(|row| lines[row.0].is_none()).collect();
     matched.lines = lines;
     matched
+}
+
+/// Whether a class is called so: its id or its name.
+pub fn is_called(class: &Class, text: &str) -> bool {
+    [&class.id, &class.name.vi, &class.name.en].iter().any(|name| folded(name) == folded(text))
+}
+
+/// Whether a line names classes of the total, and nothing else, where others have points.
+fn names_class(set: &CriteriaSet, line: &Line) -> bool {
+    let known = |text: &str| {
+        set.classes().is_some_and(|classes| classes.list.iter().any(|class| is_called(class, text)))
+    };
+    !line.classed.is_empty() && line.classed.iter().all(|(_, text)| known(text))
 }
 
 enum Found {

@@ -27,7 +27,7 @@ pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{
     Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
 };
-pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, match_lines};
+pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, is_called, match_lines};
 pub use names::{folded, likeness};
 pub use open::{Contents, OpenFault, Opened, contents, open};
 pub use source::read_grid;
@@ -52,7 +52,24 @@ pub struct Official {
     pub unranked: String,
     /// The lines in the order of the file: criteria, groups and the total.
     pub lines: Vec<Line>,
+    /// How its figures were written.
+    pub print: Print,
 }
+
+/// How the figures of a result were written, which says what a decimal that is not there stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Print {
+    /// Exact values, as this program writes them.
+    #[default]
+    Exact,
+    /// Texts of a table, with all decimals that were printed.
+    Written,
+    /// Numbers of a workbook, which has no zeros at the end of decimals.
+    Stored,
+}
+
+/// The most decimals to which a table is taken to be rounded; what has more is a number that nobody has rounded.
+const MOST_PRINTED: u32 = 6;
 
 /// One line of an official result.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -69,6 +86,8 @@ pub struct Line {
     pub total: bool,
     /// The class of the row as printed, its id or its name; that of the total stands with the unit.
     pub class: String,
+    /// The class of the unit that the line names in the columns of a table, instead of points; empty of all other lines.
+    pub classed: Vec<(Column, String)>,
     /// What was given, by column.
     pub scores: [Option<Score>; Column::ALL.len()],
     /// The remark of the department, or its reason.
@@ -183,6 +202,25 @@ impl Official {
     pub fn ranked_by(&self) -> Option<&Exact> {
         let total = || self.total()?.points(self.latest()?);
         self.ranked_on.as_ref().or_else(total)
+    }
+
+    /// With how many decimals a column of a table is printed; 0 where its values are exact.
+    pub fn decimals(&self, column: Column) -> u32 {
+        let digits = |line: &Line| match line.score(column)? {
+            Score::Points(_, digits) => Some(*digits).filter(|digits| *digits <= MOST_PRINTED),
+            Score::NotApplicable => None,
+        };
+        let most = self.lines.iter().filter_map(digits).max();
+        most.filter(|_| self.print != Print::Exact).unwrap_or(0)
+    }
+
+    /// The class of the total: as the file has it, or as a line of its table names it in a column.
+    pub fn class_in(&self, matched: &Matched, column: Column) -> &str {
+        let named = || {
+            let line = self.lines.get(matched.class?)?;
+            line.classed.iter().find(|(of, _)| *of == column).map(|(_, class)| class.as_str())
+        };
+        if self.class.is_empty() { named().unwrap_or_default() } else { &self.class }
     }
 
     /// The latest column in which any line has points: what the result is at present.

@@ -4,7 +4,7 @@ use super::grid::{Field, Grid, GridCell, GridRow, Trouble, column_letters};
 use super::head::{Head, is_known};
 use super::names::code_in;
 use super::source::read_grid;
-use super::{Column, Line, Official, Score, folded};
+use super::{Column, Line, Official, Print, Score, folded};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Number, plain, read_number};
 
@@ -53,6 +53,7 @@ pub fn table_cells(bytes: &[u8], hints: &Hints) -> Result<Grid, Trouble> {
 /// Reads a table of cells.
 pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let mut read = TableRead { troubles: grid.troubles.clone(), ..TableRead::default() };
+    read.official.print = Print::Written;
     let Some(head) = head_of(grid, hints) else {
         read.troubles.push(Trouble::NoHead);
         return read;
@@ -109,7 +110,8 @@ fn beside(grid: &Grid, head: &Head) -> Vec<Trouble> {
         };
         head.columns.iter().any(is)
     };
-    for row in before.iter().chain(lines).filter(|row| !points(row)) {
+    let told = |row: &&GridRow| points(row) || class_in(row, head).is_some();
+    for row in before.iter().chain(lines).filter(|row| !told(row)) {
         let alone = (0..row.cells.len()).filter(|column| filled(row, *column)).count() == 1;
         for (column, cell) in row.cells.iter().enumerate() {
             let GridCell::Text(text) = cell else { continue };
@@ -122,6 +124,33 @@ fn beside(grid: &Grid, head: &Head) -> Vec<Trouble> {
         }
     }
     found
+}
+
+/// What a row that names the class says in each column of points; `None` of a row that names something else, or has numbers.
+fn class_in(row: &GridRow, head: &Head) -> Option<Vec<(Column, String)>> {
+    let cell = |column: usize| row.cells.get(column).unwrap_or(&GridCell::Empty);
+    let names = head.columns.iter().filter(|(_, field)| matches!(field, Field::Code | Field::Name));
+    let names = names.map(|(column, _)| cell(*column).shown()).collect::<Vec<_>>().join(" ");
+    if !["xep loai", "ket qua xep loai", "class"].iter().any(|word| folded(&names).starts_with(word)) {
+        return None;
+    }
+    let mut said = Vec::new();
+    for (column, field) in &head.columns {
+        let Field::Points(points) = field else { continue };
+        let plain = match cell(*column) {
+            GridCell::Formula(value) => value,
+            other => other,
+        };
+        match plain {
+            GridCell::Empty => {}
+            GridCell::Text(text) if is_nothing(text) => {}
+            GridCell::Text(text) if !text.contains(|letter: char| letter.is_ascii_digit()) => {
+                said.push((*points, text.trim().to_owned()));
+            }
+            _ => return None,
+        }
+    }
+    (!said.is_empty()).then_some(said)
 }
 
 /// How a table is taken: the number of the last row of its head, from 1, and what its columns hold; `None` without a head.
@@ -216,6 +245,10 @@ impl Table<'_> {
             if matches!(row.cells.get(column), Some(GridCell::Date)) {
                 self.trouble(Trouble::Date(cell_name(row, column)));
             }
+        }
+        if let Some(classed) = class_in(row, &self.head) {
+            line.classed = classed;
+            return self.read.official.lines.push(line);
         }
         // Nobody can say which of the cells a decimal comma has parted.
         let is_number = !line.note.is_empty() && line.note.bytes().all(|digit| digit.is_ascii_digit());
@@ -327,6 +360,9 @@ impl Table<'_> {
             GridCell::Text(_) | GridCell::Number(_) | GridCell::Other(_, Some(_)) => {
                 if computed {
                     self.trouble(Trouble::Formula(name.clone()));
+                }
+                if !matches!(plain, GridCell::Text(_)) {
+                    self.read.official.print = Print::Stored;
                 }
                 return match plain {
                     GridCell::Number(number) => Some(Score::exact(number.clone())),

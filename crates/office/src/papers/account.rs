@@ -1,10 +1,11 @@
 //! The table of a unit's own result beside the official one.
 
 use super::{Cell, Table, figure};
-use crate::reconcile::{Account, Agreement, Causes, Files, SideBySide};
-use crate::texts::review::{aside_text, review, row_called};
+use crate::reconcile::{About, Account, Agreement, Causes, Files, SideBySide};
+use crate::texts::review::{aside_called, aside_text, review, row_called};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::Measure;
+use tudanhgia_core::criteria::{CriteriaSet, Measure};
+use tudanhgia_core::exact::Exact;
 use tudanhgia_words::Language;
 
 /// Each account's lines that differ, the remainder if there is one, and its totals unless it is of one line, with the
@@ -18,7 +19,7 @@ pub fn account_table(
     language: Language,
 ) -> Table {
     let (set, words) = (files.set, &review(language).reconcile);
-    let number = |value: Option<&tudanhgia_core::exact::Exact>| Cell::number(value, set.digits);
+    let number = |value: Option<&Exact>| Cell::number(value, set.digits);
     let mut table = Table { head: words.head.all().map(str::to_owned).to_vec(), ..Table::default() };
     let code = |row: NodeIx| Cell::text(&set.node(row).code);
     let name = |row: NodeIx| row_called(set, row, language).to_owned();
@@ -30,16 +31,19 @@ pub fn account_table(
         };
         for entry in &account.entries {
             let (row, side) = (entry.row, &sides.rows[entry.row.0]);
-            let alone = set.children(row).is_empty() || set.node(row).measure == Measure::Verdict;
-            let name = match alone {
-                true => name(row),
-                false => format!("{} {}", name(row), words.beyond_lines),
+            let beyond = is_beyond(set, row);
+            let name = match beyond {
+                true => format!("{} {}", name(row), words.beyond_lines),
+                false => name(row),
             };
+            // The figures of a group are no figures of what its lines do not explain.
+            let whole = !beyond || side.difference().as_ref() == Some(&entry.difference);
+            let shown = |value: Option<&Exact>| figure(set, row, value.filter(|_| whole), language);
             table.rows.push(vec![
                 code(row),
                 Cell::Text(name),
-                figure(set, row, side.own.as_ref(), language),
-                figure(set, row, side.official.as_ref(), language),
+                shown(side.own.as_ref()),
+                shown(side.official.as_ref()),
                 number(Some(&entry.difference)),
                 number(Some(&entry.points).filter(|_| entry.adds)),
                 said(row),
@@ -67,8 +71,16 @@ pub fn account_table(
     }
     for aside in agreement.asides.iter().filter(|aside| !aside.agrees) {
         let text = |text: &str| Cell::Text(aside_text(set, aside.about, aside.row, text, language));
-        let name = format!("{}: {}", (words.about)(aside.about), name(aside.row));
-        table.rows.push(vec![code(aside.row), Cell::Text(name), text(&aside.own), text(&aside.official)]);
+        let name = aside_called(set, aside.about, aside.row, language);
+        let row = vec![code(aside.row), Cell::Text(name), text(&aside.own), text(&aside.official)];
+        // By which set the points were given comes before the points.
+        let at = if aside.about == About::Set { 0 } else { table.rows.len() };
+        table.rows.insert(at, row);
     }
     table
+}
+
+/// Whether what is told of a row is what it differs by beyond the rows below it.
+pub fn is_beyond(set: &CriteriaSet, row: NodeIx) -> bool {
+    !set.children(row).is_empty() && set.node(row).measure != Measure::Verdict
 }

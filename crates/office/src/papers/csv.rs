@@ -1,6 +1,6 @@
 //! Tables as CSV, written so that a spreadsheet program of the same language opens it with a double click.
 
-use super::{Cell, Table};
+use super::{Cell, Table, decimals};
 use tudanhgia_core::exact::Mode;
 use tudanhgia_core::json::MARK;
 use tudanhgia_words::Language;
@@ -29,7 +29,7 @@ fn field(cell: &Cell, separator: char, language: Language) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Number(value, digits) => {
-            let digits = value.exact_digits(*digits).unwrap_or(*digits);
+            let digits = decimals(value, *digits);
             let (negative, whole, fraction) = value.decimal(digits, Mode::HalfUp);
             let point = if language == Language::Vi { ',' } else { '.' };
             let sign = if negative { "-" } else { "" };

@@ -29,7 +29,7 @@ pub fn findings_table(
         }
     }
     for rank in ranks {
-        let said = (words.rank)(&rank.unit, rank.stated, rank.computed);
+        let said = (words.rank)(rank.stated, rank.computed);
         table.rows.push(vec![Cell::text(&rank.unit), Cell::Empty, Cell::Empty, Cell::Text(said)]);
     }
     table

@@ -1,9 +1,10 @@
 //! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
 
+use super::account::is_beyond;
 use super::{Cell, Document, Part, Table, figure};
 use crate::official::{Column, Official, Results, Score};
-use crate::reconcile::{Confirmation, Reply};
-use crate::texts::review::{aside_text, left_in_words, review, row_called};
+use crate::reconcile::{About, Confirmation, Extent, Reply};
+use crate::texts::review::{aside_called, aside_text, compared_in_words, left_in_words, review, row_called};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
@@ -27,13 +28,21 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
         let row = set.nodes.iter().position(|node| node.id == id).map(NodeIx);
         let row = row.ok_or_else(|| UnknownRow(id.to_owned()))?;
         let called = row_called(set, row, language);
-        let name =
-            about.map_or(called.to_owned(), |about| format!("{}: {called}", (words.reconcile.about)(about)));
+        let beyond = about.is_none() && is_beyond(set, row);
+        let name = match about {
+            Some(about) => aside_called(set, about, row, language),
+            None if beyond => format!("{called} {}", words.reconcile.beyond_lines),
+            None => called.to_owned(),
+        };
+        let difference = dispute.official.as_ref().zip(dispute.own.as_ref()).map(|(one, other)| one - other);
+        let whole = !beyond || difference.as_ref() == Some(&dispute.points);
         let sides = match (&dispute.said, about) {
             (Some(said), Some(about)) => {
                 said.each_ref().map(|text| Cell::Text(aside_text(set, about, row, text, language)))
             }
-            _ => [&dispute.own, &dispute.official].map(|value| figure(set, row, value.as_ref(), language)),
+            // The figures of a group are no figures of what its lines do not explain.
+            _ => [&dispute.own, &dispute.official]
+                .map(|value| figure(set, row, value.as_ref().filter(|_| whole), language)),
         };
         let [own, official] = sides;
         let causes: Vec<&str> = dispute.causes.iter().map(|cause| (words.cause)(*cause)).collect();
@@ -55,9 +64,15 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
         let [own, official] = [Cell::Empty, Cell::Empty];
         table.rows.push(vec![code, name, own, official, Cell::number(Some(&reply.remainder), set.digits)]);
     }
-    let compared = reply.compared.map(|[compared, of]| (words.reconcile.compared)([compared, of, 0, 0]));
-    let mut parts =
-        vec![Part::Text((texts.reply_lead)(&reply.unit, set.title.get(language))), Part::Table(table)];
+    let compared = reply.compared.map(|[compared, stated]| {
+        compared_in_words(&Extent { compared, stated, ..Extent::default() }, language)
+    });
+    let other_set = reply.disputes.iter().find(|dispute| dispute.about().0 == Some(About::Set));
+    let other_set = other_set.and_then(|dispute| dispute.said.as_ref());
+    let other_set = other_set.map(|[own, official]| (words.reconcile.other_set)(own, official));
+    let mut parts = vec![Part::Text((texts.reply_lead)(&reply.unit, set.title.get(language)))];
+    parts.extend(other_set.map(Part::Text));
+    parts.push(Part::Table(table));
     parts.extend(compared.map(Part::Text));
     parts.push(Part::Signatures);
     parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
@@ -87,10 +102,9 @@ pub fn confirmation_paper(
     let head = [texts.confirmed, (review(language).column)(confirmation.column)].map(str::to_owned).to_vec();
     let table = Table { head, rows: rows.chain(asides).collect() };
     let [sheet, of_result] = &confirmation.sha256;
-    let [compared, of] = confirmation.compared;
-    let counts = [compared, of, confirmation.absent];
     let left = left_in_words(set, official, &[], &confirmation.left, language);
-    let lead = (texts.confirmation_lead)(&confirmation.unit, set.title.get(language), counts);
+    let compared = compared_in_words(&confirmation.extent, language);
+    let lead = (texts.confirmation_lead)(&confirmation.unit, set.title.get(language), &compared);
     let mut parts = vec![Part::Text(lead), Part::Table(table)];
     parts.extend(left.into_iter().map(Part::Text));
     parts.push(Part::Signatures);

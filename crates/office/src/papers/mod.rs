@@ -18,10 +18,10 @@ use serde::{Deserialize, Serialize};
 use crate::texts::review::verdict_text;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::exact::Exact;
+use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_words::Language;
 
-pub use account::account_table;
+pub use account::{account_table, is_beyond};
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{Kind, paper_file};
@@ -101,6 +101,16 @@ impl Table {
         let rounded = |cell: &Cell| matches!(cell, Cell::Number(value, digits) if value.exact_digits(*digits).is_none());
         self.rows.iter().flatten().any(rounded)
     }
+}
+
+/// The most decimals of a number that is almost zero.
+const LAST_DIGITS: u32 = 40;
+
+/// With how many decimals a number is written, of which there are to be so many at most: more where it would become zero.
+fn decimals(value: &Exact, most: u32) -> u32 {
+    let shows = |digits: &u32| !value.rounded(*digits, Mode::HalfUp).is_zero();
+    let shown = || (most..LAST_DIGITS).find(shows).unwrap_or(LAST_DIGITS);
+    value.exact_digits(most).unwrap_or_else(shown)
 }
 
 /// What a row has: points, or whether it is met.

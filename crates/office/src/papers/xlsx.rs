@@ -1,7 +1,7 @@
 //! Tables as XLSX: one sheet, texts as texts and numbers as numbers.
 
 use super::package::{XML, content_types, escaped, pack, relations};
-use super::{Cell, Table};
+use super::{Cell, Table, decimals};
 use crate::official::column_letters;
 use crate::texts::review::review;
 use tudanhgia_core::exact::Mode;
@@ -116,7 +116,7 @@ fn cell(cell: &Cell, name: &str) -> String {
             format!("<c r=\"{name}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
         }
         Cell::Number(value, digits) => {
-            let digits = value.exact_digits(*digits).unwrap_or(*digits);
+            let digits = decimals(value, *digits);
             let (negative, whole, fraction) = value.decimal(digits, Mode::HalfUp);
             let sign = if negative { "-" } else { "" };
             let point = if fraction.is_empty() { "" } else { "." };

@@ -77,7 +77,7 @@ fn roots(set: &CriteriaSet, sides: &SideBySide, row: NodeIx, accounts: &mut Vec<
         Content::Group(_) => {
             let explained = below(set, sides, row, Some(&Exact::ONE), &mut entries);
             remainder = &difference - &explained;
-            if side.is_grain(&remainder, SUM_GRAINS) {
+            if side.is_grain(&remainder, SUM_GRAINS) || side.rounded_from(&(own + &explained)).is_some() {
                 (official, remainder) = (own + &explained, Exact::ZERO);
             }
         }
@@ -112,7 +112,13 @@ fn below(
             Content::Criterion(_) => Exact::ZERO,
         };
         let rest = side.difference().map(|difference| &difference - &explained);
-        let rest = rest.filter(|rest| !side.is_grain(rest, SUM_GRAINS) || set.children(*child).is_empty());
+        // What lines explain but for the digits that a table does not have is explained.
+        let told = |rest: &Exact| {
+            let whole = side.own.as_ref().map(|own| own + &explained);
+            let rounded = whole.and_then(|whole| side.rounded_from(&whole)).is_some();
+            set.children(*child).is_empty() || !(side.is_grain(rest, SUM_GRAINS) || rounded)
+        };
+        let rest = rest.filter(told);
         let rest = rest.unwrap_or(Exact::ZERO);
         all.push(&(&explained + &rest) * &factor.unwrap_or(Exact::ZERO));
         if !rest.is_zero() {

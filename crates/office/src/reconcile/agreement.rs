@@ -1,30 +1,56 @@
-//! What of an official result was compared, what was left out, and whether all of it agrees. A line, a cell that was not
-//! read, a class and a rank count one each.
+//! What of an official result was compared, what was left out, and whether all of it agrees. Lines are counted; what a
+//! result states besides is told by its name.
 
 use super::account::Account;
-use super::causes::Files;
-use super::side::SideBySide;
-use crate::official::{Column, Confirmed, Line, Official, Trouble, folded};
-use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{Class, Content, CriteriaSet, Measure};
+use super::causes::{Files, other_set};
+use super::check::{Finding, check};
+use super::recombine::recombine;
+use super::side::{SideBySide, given};
+use crate::official::{Column, Confirmed, Line, Official, Trouble, is_called};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Assessment;
+use tudanhgia_core::sheet::SetRef;
 
 /// What was compared.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Agreement {
-    /// How much of what the result states was compared.
+    /// How many lines of the result were compared.
     pub compared: usize,
+    /// How many lines it has that state something.
+    pub stated: usize,
     /// What it states and was not compared.
     pub left: Vec<Left>,
     /// Criteria that apply to the unit and of which the result says nothing.
     pub absent: Vec<NodeIx>,
     /// Lines that differ by no more than the digits that a workbook does not have.
     pub rounded: Vec<NodeIx>,
+    /// Lines that are the own ones after these have been rounded to the decimals of the table, with how many these are.
+    pub printed: Vec<(NodeIx, u32)>,
+    /// What in the result contradicts itself, whatever the unit has.
+    pub contradictions: Vec<Finding>,
     /// What was compared besides points.
     pub asides: Vec<Aside>,
     /// Whether anything that was compared differs.
     pub differs: bool,
+}
+
+/// How much was compared, as it is told on the screen and on papers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Extent {
+    /// How many lines were compared.
+    pub compared: usize,
+    /// Of how many.
+    pub stated: usize,
+    /// What else was compared, each once.
+    pub about: Vec<About>,
+    /// How many criteria the result does not have.
+    pub absent: usize,
+    /// How many lines differ by nothing but the digits of a workbook.
+    pub rounded: usize,
+    /// How many lines agree after they have been rounded to so many decimals: decimals, lines.
+    pub printed: Vec<(u32, usize)>,
 }
 
 /// Something of the result that was not compared.
@@ -55,7 +81,7 @@ pub struct Aside {
     pub about: About,
     /// The row.
     pub row: NodeIx,
-    /// What the sheet comes to: the id of a class, a rank; empty for none.
+    /// What the sheet comes to: the id of a class, a rank, an exact number, `n/a`; empty for none.
     pub own: String,
     /// What the result says.
     pub official: String,
@@ -64,16 +90,20 @@ pub struct Aside {
 }
 
 /// What besides points is compared.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum About {
+    /// The set by which points were given.
+    Set,
     /// The class of a row.
     Class,
     /// The rank of the unit.
     Rank,
     /// What the unit is ranked on, where that is not the total as printed.
     RankedOn,
-    /// Whether a row applies: the result says that it does not, the sheet that it does.
+    /// Whether a row applies: one side says that it does, the other that it does not.
     Applies,
+    /// The total as percent of what applies, where the sides differ in that.
+    Percent,
 }
 
 /// What came of it.
@@ -83,6 +113,8 @@ pub enum Outcome {
     Nothing,
     /// Something differs.
     Differs,
+    /// Nothing differs, but the result contradicts itself.
+    Contradicts,
     /// Nothing that was compared differs, but something was left out, or is not in the result.
     Part,
     /// Everything was compared, and all of it agrees.
@@ -91,15 +123,18 @@ pub enum Outcome {
 
 impl About {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Class, Self::Rank, Self::RankedOn, Self::Applies];
+    pub const ALL: [Self; 6] =
+        [Self::Set, Self::Class, Self::Rank, Self::RankedOn, Self::Applies, Self::Percent];
 
     /// The code in files.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Set => "set",
             Self::Class => "class",
             Self::Rank => "rank",
             Self::RankedOn => "rankedOn",
             Self::Applies => "applies",
+            Self::Percent => "percent",
         }
     }
 }
@@ -110,6 +145,7 @@ impl Outcome {
         match self {
             Self::Nothing => "nothing",
             Self::Differs => "differs",
+            Self::Contradicts => "contradicts",
             Self::Part => "part",
             Self::All => "all",
         }
@@ -139,6 +175,9 @@ impl Agreement {
     /// What of a result was compared with the own one.
     pub fn of(files: &Files, sides: &SideBySide, accounts: &[Account], origin: &Origin) -> Self {
         let mut found = Self { differs: !accounts.iter().all(Account::agrees), ..Self::default() };
+        found.contradictions = check(files.official, Some((files.set, files.matched)));
+        found.contradictions.retain(|finding| !finding.what.is_notice());
+        found.set(files);
         let unread = origin.troubles.iter().enumerate().filter(|(_, trouble)| !trouble.is_notice());
         found.left.extend(unread.map(|(index, _)| Left::Unread(index)));
         for (index, line) in files.official.lines.iter().enumerate() {
@@ -157,35 +196,89 @@ impl Agreement {
         found.classes(files, sides);
         found.rank(files, sides, origin.units);
         found.ranked_on(files, sides);
+        found.percent(files, sides);
         found.differs |= found.asides.iter().any(|aside| !aside.agrees);
         found
     }
 
-    /// How much the result states.
-    pub fn stated(&self) -> usize {
-        self.compared + self.left.len()
+    /// How much was compared.
+    pub fn extent(&self) -> Extent {
+        let mut about: Vec<About> = self.facts().collect();
+        about.sort_unstable();
+        about.dedup();
+        let mut printed: Vec<(u32, usize)> = Vec::new();
+        for (_, digits) in &self.printed {
+            match printed.iter_mut().find(|(known, _)| known == digits) {
+                Some((_, lines)) => *lines += 1,
+                None => printed.push((*digits, 1)),
+            }
+        }
+        printed.sort_unstable();
+        let (absent, rounded) = (self.absent.len(), self.rounded.len());
+        Extent { compared: self.compared, stated: self.stated, about, absent, rounded, printed }
+    }
+
+    /// What was compared that is no line.
+    fn facts(&self) -> impl Iterator<Item = About> + '_ {
+        let facts = self.asides.iter().map(|aside| aside.about);
+        facts.filter(|about| matches!(about, About::Class | About::Rank | About::RankedOn))
     }
 
     /// What came of it.
     pub fn outcome(&self) -> Outcome {
-        match self.compared {
+        match self.compared + self.facts().count() {
             0 => Outcome::Nothing,
             _ if self.differs => Outcome::Differs,
+            _ if !self.contradictions.is_empty() => Outcome::Contradicts,
             _ if self.left.is_empty() && self.absent.is_empty() => Outcome::All,
             _ => Outcome::Part,
         }
     }
 
-    /// Whether a unit can confirm the result: nothing differs, and what was left out is nothing that it can compare. The
-    /// confirmation says how much that was.
+    /// Whether a unit can confirm the result: nothing differs, the result does not contradict itself, and what was left out
+    /// is nothing that it can compare. The confirmation says how much that was.
     pub fn is_confirmable(&self) -> bool {
-        self.compared > 0 && !self.differs && self.left.iter().all(|left| left.is_beyond())
+        matches!(self.outcome(), Outcome::All | Outcome::Part)
+            && self.left.iter().all(|left| left.is_beyond())
+    }
+
+    /// What names another set is by another set, whatever its figures are.
+    fn set(&mut self, files: &Files) {
+        if let Some([own, official]) = other_set(files) {
+            let [own, official] = [own, official].map(|set| set_called(&set));
+            let row = files.set.total();
+            self.asides.push(Aside { about: About::Set, row, own, official, agrees: false });
+        }
+    }
+
+    /// Where the sides differ in what applies, equal points are not equal shares. The official share follows from its
+    /// lines if these say of every row that may not apply whether it does.
+    fn percent(&mut self, files: &Files, sides: &SideBySide) {
+        let (set, column, total) = (files.set, sides.column, files.set.total());
+        let told = |side: &super::Side| {
+            let score = side.line.and_then(|line| files.official.lines[line].score(column));
+            score.is_some() || set.node(side.row).applies.is_none()
+        };
+        let differs = self.asides.iter().any(|aside| aside.about == About::Applies);
+        let sheet = files.sheet.filter(|_| differs && sides.from_sheet && sides.rows.iter().all(told));
+        let own = sheet.and_then(|(_, assessment)| assessment.percent.as_ref()?.value().cloned());
+        let values = recombine(set, &|row| given(files.official, files.matched, row, column));
+        let share = values[total.0].points.over(&values[total.0].whole);
+        let official =
+            share.and_then(|share| share.times(&Range::certain(Exact::from(100))).value().cloned());
+        if let (Some(own), Some(official)) = (own, official)
+            && own != official
+        {
+            let [own, official] = [own, official].map(|share| share.to_string());
+            self.asides.push(Aside { about: About::Percent, row: total, own, official, agrees: false });
+        }
     }
 
     fn unmatched(&mut self, files: &Files, origin: &Origin, index: usize, line: &Line) {
         let doubtful = files.matched.doubts.iter().any(|doubt| doubt.line == index);
         let none = origin.confirmed.get(&line.confirmation_key()).is_some_and(String::is_empty);
-        if doubtful || has_points(line) {
+        if doubtful || has_points(line) || !line.classed.is_empty() && files.matched.class != Some(index) {
+            self.stated += 1;
             self.left.push(if none { Left::Foreign(index) } else { Left::Unmatched(index) });
         }
     }
@@ -193,15 +286,19 @@ impl Agreement {
     fn line(&mut self, files: &Files, sides: &SideBySide, origin: &Origin, index: usize, row: NodeIx) {
         let (line, side, node) = (&files.official.lines[index], &sides.rows[row.0], files.set.node(row));
         if line.score(sides.column).is_some() {
-            let both = side.own.is_some() && side.official.is_some();
-            if both {
-                self.compared += 1
+            self.stated += 1;
+            // Every figure says that the row applies, so points that are the same do not decide it.
+            let open = side.is_open && side.own == side.official;
+            if side.own.is_none() || side.official.is_none() || open {
+                self.left.push(Left::Open(index));
             } else {
-                self.left.push(Left::Open(index))
+                self.compared += 1;
             }
             self.rounded.extend(side.rounded.then_some(row));
-            if !side.official_applies && side.own_applies {
-                let (own, official) = (String::new(), "n/a".to_owned());
+            self.printed.extend(side.printed.map(|digits| (row, digits)));
+            if !side.is_open && side.official_applies != side.own_applies {
+                let said = |applies: bool| if applies { "" } else { NOT_APPLICABLE }.to_owned();
+                let (own, official) = (said(side.own_applies), said(side.official_applies));
                 self.asides.push(Aside { about: About::Applies, row, own, official, agrees: false });
             }
             return;
@@ -211,6 +308,7 @@ impl Agreement {
         let wanted = has_points(line) || scored && matches!(node.content, Content::Criterion(_));
         let unread =
             origin.troubles.iter().any(|trouble| row_of(trouble).is_some_and(|row| row == line.place));
+        self.stated += usize::from(wanted || unread);
         if wanted && !unread {
             self.left.push(Left::Blank(index));
         }
@@ -218,10 +316,10 @@ impl Agreement {
 
     /// The class of the total stands with the unit, those of other rows with their lines.
     fn classes(&mut self, files: &Files, sides: &SideBySide) {
-        let of_total = (files.set.total(), &files.official.class);
+        let of_total = (files.set.total(), files.official.class_in(files.matched, sides.column));
         let of_lines = files.official.lines.iter().enumerate();
-        let of_lines =
-            of_lines.filter_map(|(index, line)| Some((*files.matched.rows.get(&index)?, &line.class)));
+        let of_lines = of_lines
+            .filter_map(|(index, line)| Some((*files.matched.rows.get(&index)?, line.class.as_str())));
         for (row, stated) in
             std::iter::once(of_total).chain(of_lines).filter(|(_, stated)| !stated.is_empty())
         {
@@ -236,7 +334,7 @@ impl Agreement {
                 None => self.left.push(Left::Class(row)),
                 Some(class) => {
                     let agrees = is_called(class, stated);
-                    self.aside(About::Class, row, class.id.clone(), stated.clone(), agrees);
+                    self.aside(About::Class, row, class.id.clone(), stated.to_owned(), agrees);
                 }
             }
         }
@@ -250,10 +348,10 @@ impl Agreement {
             }
             return;
         };
+        let void = assessment.node(row).whole.is_false() && !files.set.node(row).max.is_zero();
         let Some(stated) = official.rank else {
             let why = official.unranked.clone();
             // The sheet need not show why the unit is not ranked: the unit may have sent two.
-            let void = assessment.node(row).whole.is_false() && !files.set.node(row).max.is_zero();
             let shown = !assessment.excluded.is_empty() || !assessment.is_complete() || void;
             match why.is_empty() {
                 true => {}
@@ -263,10 +361,11 @@ impl Agreement {
             return;
         };
         // A unit that is not ranked has no rank, whichever side says so.
-        if !official.unranked.is_empty() || assessment.excluded.iter().any(|(_, certain)| *certain) {
+        if void || !official.unranked.is_empty() || assessment.excluded.iter().any(|(_, certain)| *certain) {
             return self.aside(About::Rank, row, String::new(), stated.to_string(), false);
         }
-        match ranked_on(files.set, assessment).and_then(|value| rank_among(units, official, value)) {
+        let own = ranked_on(files.set, assessment).filter(|_| assessment.is_complete());
+        match own.and_then(|value| rank_among(units, official, value)) {
             Some(own) => self.aside(About::Rank, row, own.to_string(), stated.to_string(), own == stated),
             None => self.left.push(Left::Rank),
         }
@@ -286,7 +385,6 @@ impl Agreement {
     }
 
     fn aside(&mut self, about: About, row: NodeIx, own: String, official: String, agrees: bool) {
-        self.compared += 1;
         self.asides.push(Aside { about, row, own, official, agrees });
     }
 }
@@ -302,9 +400,17 @@ fn has_points(line: &Line) -> bool {
     Column::ALL.into_iter().any(|column| column != Column::Max && line.score(column).is_some())
 }
 
-/// Whether a class is called so: its id or its name.
-pub(super) fn is_called(class: &Class, text: &str) -> bool {
-    [&class.id, &class.name.vi, &class.name.en].iter().any(|name| folded(name) == folded(text))
+/// What says that a row does not apply.
+const NOT_APPLICABLE: &str = "n/a";
+
+/// The digits of a hash that are told.
+const TOLD: usize = 12;
+
+/// A set by its title, id, version and the beginning of its hash, as far as they are known.
+fn set_called(set: &SetRef) -> String {
+    let hash = set.sha256.get(..TOLD).unwrap_or(&set.sha256);
+    let parts = [set.title.as_str(), &set.id, &set.version, hash];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The rank that a value has in a unit's block, if the file has all units of it.

@@ -111,7 +111,7 @@ impl Causes {
                 Cause::Arithmetic => side.line.is_some_and(|line| slipped[line]),
                 Cause::Rounding => rounded(files, sides, side),
                 Cause::Denominator => other_denominator(files, side),
-                Cause::NotApplicable => side.own_applies != side.official_applies,
+                Cause::NotApplicable => !side.is_open && side.own_applies != side.official_applies,
                 Cause::Evidence => lacks_evidence(files, side),
                 Cause::Transposed => is_line(&side) && transposed(side, &differing),
                 Cause::Declared => declared_otherwise(files, side),
@@ -119,7 +119,7 @@ impl Causes {
             };
             Cause::ALL.into_iter().filter(found).collect()
         };
-        Self { rows: sides.rows.iter().map(of_row).collect(), other_set: other_set(files) }
+        Self { rows: sides.rows.iter().map(of_row).collect(), other_set: other_set(files).is_some() }
     }
 
     /// The causes of the difference at a row, in the order of [`Cause::ALL`]; none if the files show none. That another
@@ -200,13 +200,17 @@ fn lacks_evidence(files: &Files, side: &Side) -> bool {
     asked && files.sheet.is_some_and(|(sheet, _)| !sheet.explanations.contains_key(&node.id))
 }
 
-fn other_set(files: &Files) -> bool {
+/// The set of the sheet and the one that the result names, where that is another set, another version or other content.
+/// Without its hash the title is all that tells one year's set from another's.
+pub(super) fn other_set(files: &Files) -> Option<[SetRef; 2]> {
     let official = &files.official.set;
     let own = files.sheet.map_or_else(|| SetRef::of(files.set), |(sheet, _)| sheet.set.clone());
-    let differs = |one: &str, other: &str| !one.is_empty() && one != other;
-    differs(&official.id, &own.id)
+    let differs = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && one != other;
+    let other = differs(&official.id, &own.id)
         || differs(&official.version, &own.version)
         || differs(&official.sha256, &own.sha256)
+        || official.sha256.is_empty() && differs(&folded(&official.title), &folded(&own.title));
+    other.then(|| [own, official.clone()])
 }
 
 /// Two criteria that differ have each other's figure.

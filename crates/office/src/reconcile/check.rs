@@ -1,10 +1,9 @@
 //! The arithmetic of an official table on its own: sums, maxima, rounding and class, each with the recomputation.
 
-use super::agreement::is_called;
 use super::outline::parents;
 use super::side::given;
 use super::{Given, recombine};
-use crate::official::{Column, Line, Matched, Official, Score};
+use crate::official::{Column, Line, Matched, Official, Score, is_called};
 use tudanhgia_core::calc::{NodeIx, NodeValue, Range};
 use tudanhgia_core::criteria::{ClassScale, Content, CriteriaSet, Measure, Node};
 use tudanhgia_core::exact::{Exact, Mode};
@@ -284,7 +283,8 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
     let Some(column) = official.latest() else { return };
     let stated = matched.rows.iter().map(|(line, row)| {
         let class = &official.lines[*line].class;
-        (*line, *row, if *row == set.total() { &official.class } else { class })
+        let of_total = || official.class_in(matched, column);
+        (*line, *row, if *row == set.total() { of_total() } else { class })
     });
     let stated: Vec<_> = stated.filter(|(_, _, class)| !class.is_empty()).collect();
     if stated.is_empty() {
@@ -298,7 +298,7 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
             continue;
         };
         if !classes.list[lowest..=highest].iter().any(|known| is_called(known, class)) {
-            let what = What::Class { stated: class.clone(), row, computed: (lowest, highest) };
+            let what = What::Class { stated: class.to_owned(), row, computed: (lowest, highest) };
             findings.push(Finding { line, column, what });
         }
     }

@@ -14,7 +14,7 @@ mod side;
 mod told;
 
 pub use account::{Account, Entry, account};
-pub use agreement::{About, Agreement, Aside, Left, Origin, Outcome};
+pub use agreement::{About, Agreement, Aside, Extent, Left, Origin, Outcome};
 pub use causes::{Cause, Causes, Files};
 pub use check::{Finding, What, check};
 pub use join::moved;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::account::Account;
-use super::agreement::{About, Agreement, Aside, Left};
+use super::agreement::{About, Agreement, Aside, Extent, Left};
 use super::causes::{Cause, Causes, Files};
 use super::side::SideBySide;
 use crate::official::{Column, folded};
@@ -84,10 +84,8 @@ pub struct Confirmation {
     pub points: BTreeMap<NodeIx, Exact>,
     /// Class and rank, where they were compared.
     pub asides: Vec<Aside>,
-    /// How many lines of the result were compared, and how many it has.
-    pub compared: [usize; 2],
-    /// How many criteria the result does not have.
-    pub absent: usize,
+    /// How much was compared.
+    pub extent: Extent,
     /// What of the result cannot be compared.
     pub left: Vec<Left>,
 }
@@ -116,7 +114,21 @@ impl Reply {
         sha256: [String; 2],
     ) -> Self {
         let [sheet_sha256, official_sha256] = sha256;
-        let mut disputes = Vec::new();
+        let aside = |aside: &Aside| {
+            let id = format!("{}:{}", aside.about.code(), files.set.node(aside.row).id);
+            let said = Some([aside.own.clone(), aside.official.clone()]);
+            let found = match aside.about {
+                About::Set => vec![Cause::OtherSet],
+                About::Applies | About::Percent => vec![Cause::NotApplicable],
+                _ => vec![],
+            };
+            Dispute { said, found, ..Dispute::of(id) }
+        };
+        let differing = agreement.asides.iter().filter(|aside| !aside.agrees);
+        // That it is by another set comes before all that follows from that.
+        let (of_set, others): (Vec<&Aside>, Vec<&Aside>) =
+            differing.partition(|aside| aside.about == About::Set);
+        let mut disputes: Vec<Dispute> = of_set.into_iter().map(aside).collect();
         for account in accounts {
             for entry in &account.entries {
                 let side = &sides.rows[entry.row.0];
@@ -132,12 +144,7 @@ impl Reply {
                 });
             }
         }
-        for aside in agreement.asides.iter().filter(|aside| !aside.agrees) {
-            let id = format!("{}:{}", aside.about.code(), files.set.node(aside.row).id);
-            let said = Some([aside.own.clone(), aside.official.clone()]);
-            let found = if aside.about == About::Applies { vec![Cause::NotApplicable] } else { vec![] };
-            disputes.push(Dispute { said, found, ..Dispute::of(id) });
-        }
+        disputes.extend(others.into_iter().map(aside));
         Self {
             set: SetRef::of(files.set),
             unit: files.sheet.map_or_else(|| files.official.unit.clone(), |(sheet, _)| sheet.unit.clone()),
@@ -146,7 +153,7 @@ impl Reply {
             column: Some(sides.column),
             disputes,
             remainder: Exact::sum(accounts.iter().map(|account| account.remainder.clone()).collect()),
-            compared: Some([agreement.compared, agreement.stated()]),
+            compared: Some([agreement.compared, agreement.stated]),
         }
     }
 
@@ -372,8 +379,7 @@ impl Confirmation {
             column: sides.column,
             points,
             asides: agreement.asides.clone(),
-            compared: [agreement.compared, agreement.stated()],
-            absent: agreement.absent.len(),
+            extent: agreement.extent(),
             left: agreement.left.clone(),
         })
     }

@@ -1,6 +1,6 @@
 //! The own result and the official one, row by row of the set.
 
-use crate::official::{Column, Matched, Official, Score};
+use crate::official::{Column, Matched, Official, Print, Score};
 use crate::reconcile::{Given, recombine};
 use tudanhgia_core::calc::{NodeIx, NodeValue, Range};
 use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy};
@@ -21,10 +21,17 @@ pub struct Side {
     pub official: Option<Exact>,
     /// Whether the official figure is the own one but for the digits that a workbook does not have.
     pub rounded: bool,
-    /// Whether the row applies by the own result.
+    /// The decimals to which a table has rounded the own points, where that is all the difference; the own ones then stand
+    /// as the official ones too.
+    pub printed: Option<u32>,
+    /// Whether the row applies by the own result, or may apply.
     pub own_applies: bool,
-    /// Whether the row applies by the official result.
+    /// Whether the row applies by the official result, which says so with every figure.
     pub official_applies: bool,
+    /// Whether the own result leaves open if the row applies.
+    pub is_open: bool,
+    /// The points of a table as printed, with the decimals to which they may have been rounded.
+    print: Option<(Exact, Vec<u32>)>,
     /// The size of the last digit that a workbook has of the official figure, where that has as many digits.
     grain: Option<Exact>,
 }
@@ -64,6 +71,15 @@ pub fn side_by_side(
         Own::Sheet(assessment) => (assessment.values.clone(), assessment.inputs.clone()),
         Own::Column(column) => (recombine(set, &|row| given(official, matched, row, column)), vec![]),
     };
+    let decimals = if matches!(own, Own::Sheet(_)) { official.decimals(column) } else { 0 };
+    let print = |score: &Score| match score {
+        Score::Points(points, digits) if decimals > 0 => {
+            let written = Some(*digits).filter(|_| official.print == Print::Written);
+            let decimals = [Some(decimals), written].into_iter().flatten().filter(|digits| *digits > 0);
+            Some((points.clone(), decimals.collect()))
+        }
+        _ => None,
+    };
     let rows = values.iter().enumerate().map(|(index, value)| {
         let row = NodeIx(index);
         let line = matched.line_of(row);
@@ -75,14 +91,20 @@ pub fn side_by_side(
             own: value.points.value().cloned(),
             official: score.and_then(|score| points(set, row, score)),
             rounded: false,
+            printed: None,
             own_applies,
-            official_applies: score != Some(&Score::NotApplicable),
+            official_applies: score.map_or(own_applies, |score| *score != Score::NotApplicable),
+            is_open: value.applies.value().is_none(),
+            print: score.and_then(print),
             grain: score.and_then(Score::points).and_then(grain),
         };
         // If both sides say that a row does not apply, its set decides what becomes of the points, so they are taken as equal.
         let both_out = !own_applies && !side.official_applies;
         side.rounded = side.difference().is_some_and(|rest| !rest.is_zero() && side.is_grain(&rest, 1));
-        if both_out || side.rounded {
+        let differs =
+            |own: &&Exact| !side.rounded && side.official.as_ref().is_some_and(|other| other != *own);
+        side.printed = side.own.as_ref().filter(differs).and_then(|own| side.rounded_from(own));
+        if both_out || side.rounded || side.printed.is_some() {
             side.official.clone_from(&side.own);
         }
         side
@@ -129,6 +151,12 @@ impl Side {
     /// Official minus own, in points of the row.
     pub fn difference(&self) -> Option<Exact> {
         Some(self.official.as_ref()? - self.own.as_ref()?)
+    }
+
+    /// The decimals to which a table can have rounded a value, halves up, to print what it has.
+    pub(super) fn rounded_from(&self, value: &Exact) -> Option<u32> {
+        let (printed, decimals) = self.print.as_ref()?;
+        decimals.iter().copied().find(|digits| value.rounded(*digits, Mode::HalfUp) == *printed)
     }
 
     /// Whether an amount is no more than so many units of the last digit that a workbook has of the official figure.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
 use crate::reconcile::{Finding, REPLY_KIND, Reply, ReplyFault, check};
+use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::seal::{Compared, compare};
@@ -19,6 +20,8 @@ pub use signature::{KeyFault, PublicKey, SecretKey, Signature};
 pub struct Verified {
     /// The seal.
     pub seal: Compared,
+    /// The hash of its content, by which papers name it.
+    pub content: String,
     /// The program that wrote it, as it says itself.
     pub engine: String,
     /// The set that it names.
@@ -88,7 +91,8 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
         (Sheet::read(text).map_err(VerifyFault::Sheet)?.set, vec![])
     };
     let engine = file.get("engine").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Verified { seal: compare(&file), engine, against: against(&named, set), set: named, findings })
+    let (seal, content) = (compare(&file), canonical::hash(&file));
+    Ok(Verified { seal, content, engine, against: against(&named, set), set: named, findings })
 }
 
 /// Compares the set that a file names with the set at hand.

@@ -251,7 +251,7 @@ fn what_agrees_is_confirmed_with_the_hashes_of_both_files() -> Result<()> {
         let mut file: Value = serde_json::from_str(&results)?;
         let lines = file["units"][0]["lines"].as_array_mut().context("no lines")?;
         let counted = lines.len();
-        let all: String = format!("đã đối chiếu {counted} trong {counted} dòng").split_whitespace().collect();
+        let all: String = format!("Đã đối chiếu {counted} trong {counted} dòng").split_whitespace().collect();
         ensure!(paper.contains(&all), "the paper does not say how much was compared: {paper}");
         // A line that stands there twice is left out, and what was left out is not confirmed.
         lines.push(lines[1].clone());

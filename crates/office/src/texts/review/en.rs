@@ -3,7 +3,7 @@
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Counts, Notice};
-use crate::reconcile::{About, Cause, Left};
+use crate::reconcile::{About, Cause, Extent, Left};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::scoring::Excluded;
 use tudanhgia_core::seal::{Change, Compared};
@@ -29,6 +29,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         }
     }
     },
+    content: |sha256| format!("Content code: {sha256}."),
     engine: |version| match version.is_empty() {
         true => "The file does not say which version of the program wrote it.".to_owned(),
         false => format!("Written by version {version} of the program."),
@@ -94,7 +95,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         }
     },
     nothing_found: |lines| format!("{lines} lines checked: all figures agree."),
-    rank: |unit, stated, computed| format!("{unit}: states rank {stated}; the values give rank {computed}."),
+    rank: |stated, computed| format!("States rank {stated}; the values give rank {computed}."),
     fault,
     trouble,
     fields: ["Code", "Criterion", "Remark"],
@@ -134,18 +135,29 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         remainder: "Remainder that no line explains",
         beyond_lines: "(beyond the lines of the group)",
         total: "Total",
-        compared: |[compared, of, absent, rounded]| {
-            let mut said = format!("{compared} of {of} lines of the result were compared.");
-            if absent > 0 {
+        compared: |extent, besides| {
+            let Extent { compared, stated, absent, rounded, printed, .. } = extent;
+            let besides = if besides.is_empty() { String::new() } else { format!(", with {besides}") };
+            let mut said = format!("{compared} of {stated} lines of the result were compared{besides}.");
+            if *absent > 0 {
                 said += &format!(" The result has no line for {absent} criteria.");
             }
-            if rounded > 0 {
+            if *rounded > 0 {
                 said += &format!(
                     " {rounded} lines differ only by rounding to the 15 digits of a workbook and count as equal."
                 );
             }
+            for (digits, lines) in printed {
+                said += &format!(" {lines} lines agree after rounding to {digits} decimals.");
+            }
             said
         },
+        other_set: |own, official| {
+            format!(
+                "The result is by another criteria set than the sheet, so it cannot be confirmed. Sheet: {own}. Result: {official}."
+            )
+        },
+        contradicts: "All lines that were compared agree, but the result contradicts itself, so there is no confirmation yet:",
         agreed: "All lines agree.",
         in_part: |confirmable| match confirmable {
             true => "All lines that were compared agree.",
@@ -165,7 +177,14 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 format!("Rank ({called}): it follows from the points of other units and cannot be compared.")
             }
         },
+        left_class: |called, text| {
+            format!(
+                "Line “{called}” says “{text}”: no class of the set is called so, and it was not compared. The file of the result need not be changed: compare the line by eye, then confirm that it is none of the set's (command line: --doubts, --confirmed)."
+            )
+        },
         about: |about| match about {
+            About::Set => "Criteria set",
+            About::Percent => "Percentage",
             About::Class => "Class",
             About::Rank => "Rank",
             About::RankedOn => "Points it is ranked on",
@@ -175,7 +194,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         applies: "Applies",
         may_be: |causes| format!("Perhaps: {causes}"),
         foreign: "A reply or a confirmation is made only against the unit's sheet, or its self-score (--against declared).",
-        no_paper: "No paper was made: nothing differs that could be explained, and not everything was compared that a confirmation needs.",
+        no_paper: "No paper was made: nothing differs that could be explained, and not everything was compared that a confirmation needs, or the result contradicts itself.",
         no_total: "Some lines stand in no total or group with points on both sides: they differ by points of their own.",
         nothing: "Nothing can be compared: totals and lines are missing on one side.",
         doubt: |line, candidates| {
@@ -249,14 +268,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Evidence",
         ],
         confirmation_title: "REPORT\nConfirmation of the result",
-        confirmation_lead: |unit, set, [compared, of, absent]| {
+        confirmation_lead: |unit, set, compared| {
             let unit = full_name(unit);
-            let absent = match absent {
-                0 => String::new(),
-                _ => format!(" The result has no line for {absent} criteria."),
-            };
             format!(
-                "{unit} has compared {compared} of {of} lines of the official result with its sheet by {set}. All lines that were compared agree.{absent} {unit} confirms the result:"
+                "{unit} has compared the official result with its sheet by {set}. {compared} All lines that were compared agree. {unit} confirms the result:"
             )
         },
         confirmed: "What",
@@ -275,8 +290,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Criteria set {id} {version}, SHA-256 {sha256}. Program version {engine}.")
         },
         made_from: |sheet, official| {
-            let sheet = if sheet.is_empty() { String::new() } else { format!("Sheet: SHA-256 {sheet}. ") };
-            format!("{sheet}Official result: SHA-256 {official}.")
+            let sheet = if sheet.is_empty() { String::new() } else { format!("sheet {sheet}; ") };
+            format!(
+                "Content code: {sheet}official result {official}. Open the file under “Verify a file” (or with the command verify) to compare the code; of a table it is the SHA-256 of the file."
+            )
         },
     },
 };

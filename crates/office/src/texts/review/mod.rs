@@ -1,6 +1,7 @@
 //! The words around official results: verification, checking, reconciling, ranking. They stand apart from
 //! [`tudanhgia_words::Texts`] so that the browser does not load them at first.
 
+mod agreement;
 mod compare;
 mod en;
 pub mod pages;
@@ -10,9 +11,10 @@ mod vi;
 
 use crate::official::{
     Column, ConfirmedFault, Field, Line, Matched, Official, OfficialFault, OpenFault, Trouble, id_to_confirm,
+    is_called,
 };
 use crate::province::{Apart, Counts, Notice};
-use crate::reconcile::{About, Agreement, Cause, Left, What};
+use crate::reconcile::{About, Cause, Extent, Left, What};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, Measure};
@@ -21,6 +23,7 @@ use tudanhgia_core::scoring::Excluded;
 use tudanhgia_core::seal::Compared;
 use tudanhgia_words::{Language, Translated, at_places, exact_text, score_against, score_text};
 
+pub use agreement::{aside_called, compared_in_words, contradictions_in_words, left_in_words};
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};
 pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words};
@@ -33,6 +36,8 @@ pub struct ReviewTexts {
     pub seal: fn(&Compared) -> Vec<String>,
     /// The set that a file names against the set at hand; nothing to say without one.
     pub against: fn(&Against) -> Option<String>,
+    /// By which hash papers name the file.
+    pub content: fn(&str) -> String,
     /// Which program wrote the file: its version, empty if it does not say.
     pub engine: fn(&str) -> String,
     /// The verdict of a verification.
@@ -63,8 +68,8 @@ pub struct ReviewTexts {
     pub what: fn(&Said) -> String,
     /// A check that found nothing: how many lines.
     pub nothing_found: fn(usize) -> String,
-    /// A rank that the values do not give: unit, stated, computed.
-    pub rank: fn(&str, u32, u32) -> String,
+    /// A rank that the values do not give: stated, computed.
+    pub rank: fn(u32, u32) -> String,
     /// Why a file is no official result, or what in it was not understood.
     pub fault: fn(&OfficialFault) -> String,
     /// What was not understood of a table.
@@ -93,9 +98,8 @@ pub struct PaperTexts {
     pub reply_head: [&'static str; 8],
     /// The title of a confirmation.
     pub confirmation_title: &'static str,
-    /// What it confirms: the unit, the title of the set; how many lines were compared, of how many, and how many criteria
-    /// the result does not have.
-    pub confirmation_lead: fn(&str, &str, [usize; 3]) -> String,
+    /// What it confirms: the unit, the title of the set, how much was compared in words.
+    pub confirmation_lead: fn(&str, &str, &str) -> String,
     /// The head of its first column.
     pub confirmed: &'static str,
     /// The title of the annex of a decision.
@@ -109,7 +113,7 @@ pub struct PaperTexts {
     pub goes_on: [&'static str; 2],
     /// By what a paper was made: id, version and hash of the set, version of the program.
     pub made_by: fn(&str, &str, &str, &str) -> String,
-    /// From which files: the hashes of the sheet, empty where there is none, and of the official result.
+    /// From which files: the hashes of content of the sheet, empty where there is none, and of the official result.
     pub made_from: fn(&str, &str) -> String,
 }
 
@@ -125,15 +129,20 @@ pub struct ReconcileTexts {
     pub beyond_lines: &'static str,
     /// The row of the total.
     pub total: &'static str,
-    /// How many lines were compared, of how many; how many criteria the result does not have, and how many lines differ by
-    /// nothing but the digits of a workbook.
-    pub compared: fn([usize; 4]) -> String,
+    /// How much was compared; what besides lines, in words.
+    pub compared: fn(&Extent, &str) -> String,
+    /// The result names another set than the sheet: that of the sheet, that of the result.
+    pub other_set: fn(&str, &str) -> String,
+    /// What was compared agrees, but the result contradicts itself.
+    pub contradicts: &'static str,
     /// Every line was compared and agrees.
     pub agreed: &'static str,
     /// What was compared agrees, but not everything was; whether the unit can confirm it all the same.
     pub in_part: fn(bool) -> &'static str,
     /// What was not compared: how it is called, and what it is; a text that was not read says itself.
     pub left: fn(&Left, &str) -> String,
+    /// A line that names the class in words that the set does not have: the line, the words.
+    pub left_class: fn(&str, &str) -> String,
     /// What besides points is compared.
     pub about: fn(About) -> &'static str,
     /// The unit is not ranked.
@@ -304,39 +313,6 @@ pub fn line_called(line: &Line) -> String {
     if called.is_empty() { line.called().to_owned() } else { called }
 }
 
-/// How much of a result was compared, as a sentence.
-pub fn compared_in_words(agreement: &Agreement, language: Language) -> String {
-    let counts = [agreement.compared, agreement.stated(), agreement.absent.len(), agreement.rounded.len()];
-    (review(language).reconcile.compared)(counts)
-}
-
-/// What of a result was not compared, a sentence each.
-pub fn left_in_words(
-    set: &CriteriaSet,
-    official: &Official,
-    troubles: &[Trouble],
-    left: &[Left],
-    language: Language,
-) -> Vec<String> {
-    let said = |left: &Left| {
-        let called = match left {
-            Left::Unread(index) => {
-                troubles.get(*index).map(|trouble| trouble_in_words(trouble, language)).unwrap_or_default()
-            }
-            Left::Unmatched(line) | Left::Foreign(line) | Left::Blank(line) | Left::Open(line) => {
-                line_called(&official.lines[*line])
-            }
-            Left::Class(row) => row_called(set, *row, language).to_owned(),
-            Left::RankedOn => {
-                official.ranked_on.as_ref().map(|value| exact_text(value, language)).unwrap_or_default()
-            }
-            Left::Rank => official.rank.map_or(official.unranked.clone(), |rank| rank.to_string()),
-        };
-        (review(language).reconcile.left)(left, &called)
-    };
-    left.iter().map(said).collect()
-}
-
 /// The name of a row; the total is called so instead of by the title of the set.
 pub fn row_called(set: &CriteriaSet, row: NodeIx, language: Language) -> &str {
     match row == set.total() {
@@ -372,6 +348,10 @@ pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, lang
         About::Rank if text.is_empty() => words.not_ranked.to_owned(),
         About::Applies if text.is_empty() => words.applies.to_owned(),
         About::Applies => language.texts().not_applicable.to_owned(),
+        About::Percent => {
+            let share = Exact::parse_own(text).map(|value| score_text(&value, 2, language));
+            format!("{}%", share.as_deref().unwrap_or(text))
+        }
         About::RankedOn => {
             Exact::parse_own(text).map_or(text.to_owned(), |value| exact_text(&value, language))
         }
@@ -382,7 +362,7 @@ pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, lang
 /// What an arithmetic check found, as a sentence.
 pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language) -> String {
     let say = review(language).what;
-    let number = |value: &Exact| exact_text(value, language);
+    let number = |value: &Exact| near_text(value, language);
     match what {
         What::Sum { stated, computed } => {
             let difference = what.difference().map(|difference| signed(&difference, language));
@@ -406,6 +386,9 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
                 true => name(*lowest).to_owned(),
                 false => (language.texts().page.form.class_range)(name(*lowest), name(*highest)),
             };
+            let called =
+                classes.and_then(|classes| classes.list.iter().find(|class| is_called(class, stated)));
+            let stated = called.map_or(stated.as_str(), |class| class.name.get(language));
             say(&Said::Class(stated, &computed))
         }
     }
@@ -413,9 +396,9 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
 
 fn range(range: &Range, language: Language) -> String {
     match range.value() {
-        Some(value) => exact_text(value, language),
+        Some(value) => near_text(value, language),
         None => {
-            let [least, most] = [range.least(), range.most()].map(|end| exact_text(end, language));
+            let [least, most] = [range.least(), range.most()].map(|end| near_text(end, language));
             (language.texts().from_to)(&least, &most)
         }
     }
@@ -431,9 +414,26 @@ pub fn difference_text(value: &Exact, digits: u32, language: Language) -> String
     }
 }
 
+/// A number as people read it: in decimals; where these do not end, rounded, with the fraction beside it.
+fn near_text(value: &Exact, language: Language) -> String {
+    let exact = exact_text(value, language);
+    match exact.contains('/') {
+        true => format!("{} ({exact})", score_against(value, NEAR_DIGITS, &[Exact::ZERO], language)),
+        false => exact,
+    }
+}
+
+/// The decimals of a number whose fraction stands beside it.
+const NEAR_DIGITS: u32 = 4;
+
 fn signed(value: &Exact, language: Language) -> String {
-    let text = exact_text(value, language);
-    if *value > Exact::ZERO { format!("+{text}") } else { text }
+    match near_text(value, language) {
+        text if *value <= Exact::ZERO => text,
+        text => match text.strip_prefix("≈ ") {
+            Some(rounded) => format!("≈ +{rounded}"),
+            None => format!("+{text}"),
+        },
+    }
 }
 
 /// Why a unit is not ranked, all reasons together.

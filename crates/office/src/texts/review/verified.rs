@@ -4,8 +4,8 @@ use super::{open_fault_in_words, review, what_in_words};
 use crate::official::OpenFault;
 use crate::reconcile::ReplyFault;
 use crate::verify::{KeyFault, Verified, VerifyFault};
-use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_words::Language;
+use tudanhgia_core::criteria::{CriteriaSet, Node};
+use tudanhgia_words::{Language, Translated};
 
 /// Everything that was found about a file, a sentence each; `set` is the one that it was verified with.
 pub fn verified_in_words(
@@ -15,7 +15,10 @@ pub fn verified_in_words(
     language: Language,
 ) -> Vec<String> {
     let words = review(language);
-    let mut lines = (words.seal)(&verified.seal);
+    let named = |place: &str| set.and_then(|set| place_in_words(set, place, language));
+    let mut lines =
+        (words.seal)(&verified.seal.with_places(&|place| named(place).unwrap_or(place.to_owned())));
+    lines.push((words.content)(&verified.content));
     lines.push((words.engine)(&verified.engine));
     lines.extend((words.against)(&verified.against));
     for (unit, findings) in &verified.findings {
@@ -24,6 +27,22 @@ pub fn verified_in_words(
     }
     lines.extend(signed.map(|signed| (words.signature)(signed).to_owned()));
     lines
+}
+
+/// What stands at a place of a sheet, by criterion and question; the place itself beside it, for whoever opens the file.
+fn place_in_words(set: &CriteriaSet, place: &str, language: Language) -> Option<String> {
+    let (part, name) = place.split_once('/')?;
+    let row = |node: &Node| format!("{} {}", node.code, node.name.get(language)).trim().to_owned();
+    let said = match part {
+        "answers" => {
+            let input = set.input(set.input_at(name)?);
+            let label = format!("“{}”", input.label.get(language));
+            input.owner.map_or(label.clone(), |owner| format!("{}, {label}", row(set.node(owner))))
+        }
+        "explanations" => row(set.nodes.iter().find(|node| node.id == name)?),
+        _ => return None,
+    };
+    Some(format!("{said} ({place})"))
 }
 
 /// Why a file cannot be verified, a sentence for each reason.

@@ -3,7 +3,7 @@
 use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Counts, Notice};
-use crate::reconcile::{About, Cause, Left};
+use crate::reconcile::{About, Cause, Extent, Left};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::scoring::Excluded;
 use tudanhgia_core::seal::{Change, Compared};
@@ -27,6 +27,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Tệp lập theo bộ tiêu chí khác hoặc phiên bản khác với bộ đang có ({id} {version})."
         )),
     },
+    content: |sha256| format!("Mã kiểm tra nội dung: {sha256}."),
     engine: |version| match version.is_empty() {
         true => "Tệp không ghi phiên bản chương trình.".to_owned(),
         false => format!("Tệp do chương trình phiên bản {version} ghi."),
@@ -70,9 +71,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Ghi {stated}; cộng lại các dòng bên dưới được {computed}, chênh {difference}.")
         }
         Said::Rounding(stated, computed) => {
-            format!(
-                "Ghi {stated}; từ các số đã in tính được {computed}. Chênh lệch nằm trong phạm vi làm tròn."
-            )
+            format!("Ghi {stated}; cộng các số đã in được {computed}. Chênh lệch nằm trong phạm vi làm tròn.")
         }
         Said::AboveMaximum(stated, max) => format!("Ghi {stated}, cao hơn điểm tối đa {max}."),
         Said::BelowLeast(stated, least) => format!("Ghi {stated}, thấp hơn mức thấp nhất {least}."),
@@ -86,7 +85,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         Said::Class(stated, computed) => format!("Xếp loại ghi “{stated}”; theo tổng điểm là “{computed}”."),
     },
     nothing_found: |lines| format!("Đã kiểm tra {lines} dòng: các phép tính đều khớp."),
-    rank: |unit, stated, computed| format!("{unit}: ghi hạng {stated}; theo điểm là hạng {computed}."),
+    rank: |stated, computed| format!("Ghi hạng {stated}; theo điểm là hạng {computed}."),
     fault,
     trouble,
     fields: ["TT", "Tiêu chí", "Ghi chú"],
@@ -126,18 +125,29 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         remainder: "Phần còn lại, không dòng nào giải thích được",
         beyond_lines: "(ngoài các dòng của nhóm)",
         total: "Tổng cộng",
-        compared: |[compared, of, absent, rounded]| {
-            let mut said = format!("Đã đối chiếu {compared} trong {of} dòng của kết quả.");
-            if absent > 0 {
+        compared: |extent, besides| {
+            let Extent { compared, stated, absent, rounded, printed, .. } = extent;
+            let besides = if besides.is_empty() { String::new() } else { format!(", cùng {besides}") };
+            let mut said = format!("Đã đối chiếu {compared} trong {stated} dòng của kết quả{besides}.");
+            if *absent > 0 {
                 said += &format!(" Kết quả không có dòng cho {absent} tiêu chí.");
             }
-            if rounded > 0 {
+            if *rounded > 0 {
                 said += &format!(
                     " {rounded} dòng chỉ khác do làm tròn đến 15 chữ số của bảng tính, coi là khớp."
                 );
             }
+            for (digits, lines) in printed {
+                said += &format!(" {lines} dòng khớp sau khi làm tròn {digits} chữ số thập phân.");
+            }
             said
         },
+        other_set: |own, official| {
+            format!(
+                "Kết quả lập theo bộ tiêu chí khác với phiếu, nên không xác nhận được. Phiếu: {own}. Kết quả: {official}."
+            )
+        },
+        contradicts: "Các dòng đã đối chiếu đều khớp, nhưng kết quả tự mâu thuẫn nên chưa lập được bản xác nhận:",
         agreed: "Tất cả các dòng khớp nhau.",
         in_part: |confirmable| match confirmable {
             true => "Các dòng đã đối chiếu đều khớp.",
@@ -157,7 +167,14 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 format!("Thứ hạng ({called}): phụ thuộc điểm của các đơn vị khác, không đối chiếu được.")
             }
         },
+        left_class: |called, text| {
+            format!(
+                "Dòng “{called}” ghi “{text}”: không phải tên xếp loại của bộ tiêu chí nên chưa đối chiếu. Không cần sửa tệp kết quả: so dòng này bằng mắt rồi xác nhận là dòng không thuộc bộ tiêu chí (dòng lệnh: --doubts, --confirmed)."
+            )
+        },
         about: |about| match about {
+            About::Set => "Bộ tiêu chí",
+            About::Percent => "Tỷ lệ điểm",
             About::Class => "Xếp loại",
             About::Rank => "Thứ hạng",
             About::RankedOn => "Điểm dùng để xếp hạng",
@@ -167,7 +184,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         applies: "Có áp dụng",
         may_be: |causes| format!("Có thể do: {causes}"),
         foreign: "Giải trình, xác nhận chỉ lập khi so với phiếu của đơn vị hoặc với điểm tự chấm (--against declared).",
-        no_paper: "Chưa lập văn bản: không có chênh lệch để giải trình, và chưa đối chiếu hết nên chưa xác nhận được.",
+        no_paper: "Chưa lập văn bản: không có chênh lệch để giải trình, và chưa đối chiếu hết hoặc kết quả tự mâu thuẫn nên chưa xác nhận được.",
         no_total: "Có dòng không nằm trong tổng hay nhóm nào mà hai bên cùng có điểm: chênh lệch tính theo điểm của từng dòng.",
         nothing: "Không có số nào để đối chiếu: thiếu tổng điểm và điểm từng dòng ở một trong hai bên.",
         doubt: |line, candidates| {
@@ -241,14 +258,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             "Tài liệu kiểm chứng",
         ],
         confirmation_title: "BÁO CÁO\nXác nhận kết quả đánh giá",
-        confirmation_lead: |unit, set, [compared, of, absent]| {
+        confirmation_lead: |unit, set, compared| {
             let unit = full_name(unit);
-            let absent = match absent {
-                0 => String::new(),
-                _ => format!(" Kết quả đánh giá không có dòng cho {absent} tiêu chí."),
-            };
             format!(
-                "{unit} đã đối chiếu {compared} trong {of} dòng của kết quả đánh giá với phiếu tự đánh giá theo {set}. Các dòng đã đối chiếu đều khớp.{absent} {unit} xác nhận kết quả như sau:"
+                "{unit} đã đối chiếu kết quả đánh giá với phiếu tự đánh giá theo {set}. {compared} Các dòng đã đối chiếu đều khớp. {unit} xác nhận kết quả như sau:"
             )
         },
         confirmed: "Nội dung",
@@ -267,8 +280,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
         },
         made_from: |sheet, official| {
-            let sheet = if sheet.is_empty() { String::new() } else { format!("Phiếu: SHA-256 {sheet}. ") };
-            format!("{sheet}Kết quả chính thức: SHA-256 {official}.")
+            let sheet = if sheet.is_empty() { String::new() } else { format!("phiếu {sheet}; ") };
+            format!(
+                "Mã kiểm tra nội dung: {sheet}kết quả chính thức {official}. Mở tệp ở phần “Kiểm tra tệp” (hoặc lệnh verify) để so mã; với kết quả là bảng tính, mã là SHA-256 của tệp."
+            )
         },
     },
 };
