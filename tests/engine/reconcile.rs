@@ -1,5 +1,5 @@
 //! Self against official: published results set against the engine, differences that add up, causes, and the arithmetic
-//! of official tables.
+//! of official tables. The file is long because it walks whole published tables.
 
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};

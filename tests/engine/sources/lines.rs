@@ -153,7 +153,6 @@ fn what_stands_beside_the_lines_is_told() {
         vec![with(head(), words("Xếp hạng")), with(row(), number("9"))],
         vec![with(head(), words("Điểm trừ")), with(row(), number("-1"))],
         vec![head(), row(), vec![words(""), words("Xếp loại: Khá")]],
-        vec![head(), row(), vec![words(""), words("Xếp loại"), words(""), words("Khá")]],
         vec![vec![words("Xếp thứ: 9/20")], head(), row()],
         vec![head(), row(), vec![words(""), words("Tổng điểm sau rà soát: 12 điểm")]],
     ];
@@ -163,6 +162,13 @@ fn what_stands_beside_the_lines_is_told() {
             let told = read.troubles.iter().any(|trouble| matches!(trouble, Trouble::Beside(..)));
             assert!(told && read.troubles.iter().all(|trouble| !trouble.is_notice()), "{kind}: {read:?}");
         }
+    }
+    // A class in a column of points is read, and compared where the set has a class of this name.
+    for (kind, bytes) in
+        every_kind(&[head(), row(), vec![words(""), words("Xếp loại"), words(""), words("Khá")]])
+    {
+        let read = read(&bytes);
+        assert_eq!((read.official.lines[1].classed.len(), read.troubles.len()), (1, 0), "{kind}: {read:?}");
     }
     // A row of the set may be called so, and an empty column says nothing.
     let named = vec![words("2"), words("Xếp loại an toàn thông tin"), number("10"), number("7")];
