@@ -64,10 +64,10 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .child(explanation(app, session, index, &node.id))
 }
 
-/// A fact that the criterion uses: shown here, typed once for all.
-fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+/// A fact in words, as a row hears of it.
+pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx) -> impl Fn() -> String {
     let input = session.set.input(index);
-    let value = move || {
+    move || {
         let language = app.language.get();
         let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
         let Some(value) = known else { return app.texts().page.paper.unanswered.to_owned() };
@@ -76,7 +76,12 @@ fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
         let number = || (app.texts().amount)(&exact_text(&value, language), unit);
         option.map_or_else(number, str::to_owned)
-    };
+    }
+}
+
+/// A fact that the criterion uses: shown here, typed once for all.
+fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+    let input = session.set.input(index);
     let change = link(app.words(|texts| texts.page.form.change_fact)).on("click", move |_| {
         session.go(Place::Facts);
         app.focus(&super::form::field_id(&input.address));
@@ -85,7 +90,7 @@ fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
         .class("fact")
         .text_of(app.own(input.label.clone()))
         .text(": ")
-        .child(el("strong").text_of(value))
+        .child(el("strong").text_of(fact_value(app, session, row, index)))
         .text(" ")
         .child(change)
 }
@@ -127,7 +132,7 @@ fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion
 fn outcome(app: App, session: Session, index: NodeIx, node: &Node) -> El {
     let measure = node.measure;
     let bar = (measure == Measure::Points && !node.max.is_zero())
-        .then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), &node.max, vec![]));
+        .then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), None));
     let points = move || {
         session.row(index, |work| match work.assessment().node(index) {
             score if score.applies.is_false() => app.texts().not_applicable.to_owned(),

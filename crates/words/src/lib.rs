@@ -10,6 +10,7 @@ mod number;
 mod office;
 mod page;
 pub mod report;
+mod result;
 mod total;
 mod vi;
 mod vi_page;
@@ -25,6 +26,7 @@ pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verd
 pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};
 pub use office::{full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
+pub use result::ResultTexts;
 pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
 
 /// Stands between the sentences of a text that holds several.

@@ -39,7 +39,7 @@ pub struct PageTexts {
     pub form: FormTexts,
     /// Saving.
     pub save: SaveTexts,
-    /// The result, on screen and on paper.
+    /// Papers.
     pub paper: PaperTexts,
 }
 
@@ -223,7 +223,7 @@ pub struct SaveTexts {
     pub to_file: &'static str,
 }
 
-/// The result, on screen and on paper.
+/// What the result and other papers say alike.
 pub struct PaperTexts {
     /// The link and the heading on screen.
     pub result: &'static str,
@@ -235,14 +235,6 @@ pub struct PaperTexts {
     pub title: &'static str,
     /// The subject with the title of the set.
     pub subject: fn(&str) -> String,
-    /// Back to the form.
-    pub back: &'static str,
-    /// Prints.
-    pub print: &'static str,
-    /// What is missing: how many criteria.
-    pub missing: fn(usize) -> String,
-    /// Everything is answered.
-    pub complete: &'static str,
     /// The national name, on the right of the head.
     pub nation: &'static str,
     /// The national motto below it.
@@ -263,10 +255,6 @@ pub struct PaperTexts {
     pub total: &'static str,
     /// A line that is not answered.
     pub unanswered: &'static str,
-    /// The groups as a picture.
-    pub picture: &'static str,
-    /// The appendix with the derivations.
-    pub appendix: &'static str,
     /// The signature block: the place for authority and office of the signer.
     pub signer: &'static str,
     /// Below it: what belongs there, signature, seal, name.
