@@ -88,7 +88,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         next: "Next group",
         to_result: "See the result",
         total: |total, max, percent| format!("Total {total} of {max}{percent}."),
-        total_range: |least, most, max| format!("{least} certain, up to {most} possible, of {max}."),
+        total_range: |least, most, max| {
+            let sure = if least.starts_with('−') { "at least" } else { "certain" };
+            format!("{least} {sure}, up to {most} possible, of {max}.")
+        },
+        open_whole: |range| format!("a maximum {range}"),
         class: |class| format!("Class: {class}."),
         class_range: |lowest, highest| format!("{lowest} to {highest}"),
         certain: "certain",

@@ -83,7 +83,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         next: "Nhóm tiếp theo",
         to_result: "Xem kết quả",
         total: |total, max, percent| format!("Tổng điểm {total} trên {max}{percent}."),
-        total_range: |least, most, max| format!("Đã chắc chắn {least}, có thể đạt tới {most} trên {max}."),
+        total_range: |least, most, max| {
+            let sure = if least.starts_with('−') { "Thấp nhất" } else { "Đã chắc chắn" };
+            format!("{sure} {least}, có thể đạt tới {most} trên {max}.")
+        },
+        open_whole: |range| format!("mức tối đa {range}"),
         class: |class| format!("Xếp loại: {class}."),
         class_range: |lowest, highest| format!("{lowest} đến {highest}"),
         certain: "chắc chắn",
