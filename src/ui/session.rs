@@ -204,7 +204,10 @@ impl Session {
     /// that was left last, since that is where the person looks.
     pub(super) fn told_at(self, index: InputIx, mates: &[InputIx]) -> Option<InputIx> {
         let contradicts = self.at(index, |work| {
-            matches!(work.assessment().wrong(index), Some(Wrong::ExceedsWhole(..) | Wrong::BelowOwnRatio(_)))
+            matches!(
+                work.assessment().wrong(index),
+                Some(Wrong::ExceedsWhole { .. } | Wrong::BelowOwnRatio(_))
+            )
         });
         let told = |input: &&InputIx| if contradicts { mates.contains(input) } else { **input == index };
         self.left.with_value(|left| left.iter().rfind(told).copied())
