@@ -72,6 +72,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         summary: "Something needs correcting",
         go_on: "Later, go on to the next part",
         clear: "Clear answer",
+        undo: "Undo clearing",
+        short_reason: "The reason is too short to be understood.",
         how: "How it is scored",
         derivation: "Where these points come from",
         details: "Evidence and source",

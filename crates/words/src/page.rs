@@ -127,6 +127,10 @@ pub struct FormTexts {
     pub go_on: &'static str,
     /// Removes the answer; the criterion's code, for screen readers.
     pub clear: &'static str,
+    /// Gives back what was just removed; the criterion's code, for screen readers.
+    pub undo: &'static str,
+    /// A reason why a row does not apply that says nothing.
+    pub short_reason: &'static str,
     /// How it is scored.
     pub how: &'static str,
     /// Unfolds how the points came about.

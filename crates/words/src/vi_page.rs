@@ -67,6 +67,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         summary: "Có chỗ cần sửa",
         go_on: "Để sau, sang phần tiếp theo",
         clear: "Xóa câu trả lời",
+        undo: "Hoàn tác xóa",
+        short_reason: "Lý do quá ngắn, người thẩm định sẽ không hiểu.",
         how: "Cách tính điểm",
         derivation: "Điểm này từ đâu",
         details: "Minh chứng và nguồn",
