@@ -9,7 +9,7 @@ use super::paper_table::table;
 use super::running_score::total;
 use super::score_bar::{drawn, is_out, score_bar};
 use super::session::{Session, place_of, places};
-use super::work::{sample_notice, save_button};
+use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
@@ -43,6 +43,8 @@ fn on_screen(app: App, session: Session) -> El {
             save_button(app, session),
             quiet(result_words(app, |texts| texts.back)).on("click", back),
         ]))
+        // Said above already, which is out of sight here.
+        .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
 
 /// What is still needed, first that on which most points hang; each a way to its field.

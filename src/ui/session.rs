@@ -48,6 +48,8 @@ pub(super) struct Session {
     left: StoredValue<Vec<InputIx>>,
     /// The error that screen readers say: of the field just left.
     pub(super) said: RwSignal<String>,
+    /// The name of the file that has the sheet as it is now; empty if none does.
+    pub(super) filed: RwSignal<String>,
     /// Whether the error summary stands above the form.
     pub(super) summary: RwSignal<bool>,
 }
@@ -67,6 +69,7 @@ impl Session {
             left: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
+            filed: RwSignal::new(String::new()),
         };
         session.fetch_explainer();
         session
@@ -133,6 +136,7 @@ impl Session {
         let draft = self.draft();
         let altered = draft.change(changes);
         self.app.note_draft(&draft);
+        self.filed.set(String::new());
         self.app.host.tell_of(&altered);
     }
 

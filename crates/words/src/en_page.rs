@@ -134,6 +134,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         failed: "Could not be saved on this computer. Save the sheet as a file to keep your data.",
         conflict: "This sheet is being changed in another window too. What this window has is now a sheet of its own.",
         to_file: "Save as file",
+        filed: |name| format!("Saved as {name}; see the browser's downloads."),
     },
     paper: PaperTexts {
         result: "Result",

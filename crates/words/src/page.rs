@@ -227,6 +227,8 @@ pub struct SaveTexts {
     pub conflict: &'static str,
     /// Saves the sheet as a file.
     pub to_file: &'static str,
+    /// The file was given to the browser: its name.
+    pub filed: fn(&str) -> String,
 }
 
 /// What the result and other papers say alike.
