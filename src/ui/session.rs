@@ -59,17 +59,18 @@ impl Session {
     pub(super) fn begin(app: App, opening: Opening) -> Self {
         let set = opening.set;
         let first = app.first_place(set);
-        app.note(&name_of(set, first));
+        let draft = Draft::of(app, opening);
+        app.note(&name_of(set, first), Some(&draft.key()));
         let session = Self {
             app,
             set,
-            draft: StoredValue::new_local(Draft::of(app, opening)),
+            draft: StoredValue::new_local(draft),
             explainer: RwSignal::new(Explainer::OnItsWay),
             place: RwSignal::new(first),
             left: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
-            summary: RwSignal::new(false),
             filed: RwSignal::new(String::new()),
+            summary: RwSignal::new(false),
         };
         session.fetch_explainer();
         session
@@ -135,14 +136,14 @@ impl Session {
     pub(super) fn change(self, changes: Vec<Change>) {
         let draft = self.draft();
         let altered = draft.change(changes);
-        self.app.note_draft(&draft);
         self.filed.set(String::new());
+        self.app.note_draft(&draft);
         self.app.host.tell_of(&altered);
     }
 
     /// Goes to a part of the sheet; its errors are shown there when they were before.
     pub(super) fn go(self, place: Place) {
-        self.app.note(&name_of(self.set, place));
+        self.app.note(&name_of(self.set, place), None);
         self.show(place);
     }
 

@@ -48,9 +48,12 @@ pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
     }
 }
 
-/// Opens the draft of a set that was changed last.
+/// Opens the draft of a set that was open where the history is, and no other; where it names none, the one changed last.
 pub(super) fn open_draft(lobby: Lobby, set: &str) {
-    let drafts = lobby.drafts.try_get_untracked().unwrap_or_default();
+    let mut drafts = lobby.drafts.try_get_untracked().unwrap_or_default();
+    if let Some(key) = lobby.app.noted_draft() {
+        drafts.retain(|record| record.key == key);
+    }
     let draft = drafts.into_iter().find_map(|record| {
         let sheet = Sheet::read(&record.text).ok().filter(|sheet| sheet.set.id == set)?;
         Some((sheet, (record.key, record.revision)))

@@ -195,7 +195,7 @@ pub(super) fn page(app: App) -> Vec<El> {
     lobby.load_catalog();
     lobby.load_drafts();
     if app.wish.with_value(Option::is_none) {
-        app.note("");
+        app.note("", None);
     }
     // What comes later would push away what is there already: all is shown at once.
     StoredValue::new_local(Timeout::new(PATIENCE, move || {
