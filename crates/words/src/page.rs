@@ -165,12 +165,12 @@ pub struct FormTexts {
     pub total: fn(&str, &str, &str) -> String,
     /// The running score of a partly filled sheet: least, most, maximum.
     pub total_range: fn(&str, &str, &str) -> String,
+    /// The maximum while it is open which rows apply: the range that it lies in.
+    pub open_whole: fn(&str) -> String,
     /// The class or the classes still possible.
     pub class: fn(&str) -> String,
     /// Joins the lowest and the highest class.
     pub class_range: fn(&str, &str) -> String,
-    /// The maximum while it is open which rows apply: the range that it lies in.
-    pub open_whole: fn(&str) -> String,
     /// The parts of the bar: certain.
     pub certain: &'static str,
     /// The parts of the bar: still possible.
