@@ -174,6 +174,8 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
         .remove_producers_section(true)
         // The element always says where the wasm is; a default would name a file that does not exist.
         .omit_default_module_path(true)
+        // The parts use the table of functions that the first program has.
+        .keep_lld_exports(true)
         .web(true)
         .and_then(Bindgen::generate_output)
         .and_then(|mut output| {
