@@ -105,8 +105,9 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
         })
     };
     let points = move || {
-        session.row(group, |work| {
-            points_text(session.set, &work.assessment().node(group).range, app.language.get())
+        session.row(group, |work| match &work.assessment().node(group).range {
+            range if range.is_false() && is_out(work, group) => String::new(),
+            range => points_text(session.set, range, app.language.get()),
         })
     };
     let name =

@@ -51,8 +51,10 @@ fn on_screen(app: App, session: Session) -> El {
 fn missing(app: App, session: Session) -> Vec<El> {
     let (set, language) = (session.set, app.language.get());
     let texts = language.result();
-    let rows: Vec<El> = session
-        .whole(Work::needed)
+    let all = session.whole(Work::needed);
+    let is_wrong = |input| session.whole(|work| work.assessment().wrong(input).is_some());
+    let wrong = all.iter().filter(|needed| is_wrong(needed.input)).count();
+    let rows: Vec<El> = all
         .into_iter()
         .map(|needed| {
             let input = set.input(needed.input);
@@ -60,24 +62,30 @@ fn missing(app: App, session: Session) -> Vec<El> {
             let id = field_id(&input.address);
             let code = input.owner.map(|owner| format!("{}. ", set.node(owner).code)).unwrap_or_default();
             let name = format!("{code}{}", input.label.get(language));
-            let points = points_text(set, &Range::certain(needed.points), language);
+            let mend = if is_wrong(needed.input) { texts.to_mend } else { "" };
+            // What decides a class or a rank alone has no points to lose.
+            let points = match needed.points.is_zero() {
+                true => String::new(),
+                false => format!(" – {}", points_text(set, &Range::certain(needed.points), language)),
+            };
             let way = link(move || name.clone()).on("click", move |_| {
                 session.check(place);
                 session.go(place);
                 app.focus(&id);
             });
-            el("li").child(way).text(&format!(" – {points}"))
+            el("li").child(way).text(&format!("{points}{mend}"))
         })
         .collect();
     if rows.is_empty() {
         return vec![el("p").class("complete").text(texts.complete)];
     }
-    vec![el("p").text(&(texts.missing)(rows.len())), el("ol").class("missing").children(rows)]
+    vec![el("p").text(&(texts.missing)(rows.len() - wrong, wrong)), el("ol").class("missing").children(rows)]
 }
 
 fn paper(app: App, session: Session) -> El {
     let unit = move || {
-        let unit = session.whole(|work| full_name(&work.sheet().unit));
+        // The body on the first line, whose it is on the second.
+        let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
         if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
     };
     let words = move || total(app, session);

@@ -13,6 +13,9 @@ use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_words::{Language, Translated, points_text, range_text};
 
+/// An explanation with so many characters may go on over the page.
+const LONG: usize = 400;
+
 /// One row: its class, and the cells in the order of the columns.
 struct Row {
     class: &'static str,
@@ -111,7 +114,7 @@ fn fallen(work: &Work, index: NodeIx) -> Vec<NodeIx> {
     if node.bonus || whole.value() == Some(&node.max) {
         return vec![];
     }
-    if is_out(work, index) {
+    if index != set.total() && is_out(work, index) {
         return vec![index];
     }
     // What a row hands on to the others is still to be reached.
@@ -165,7 +168,11 @@ fn row(work: &Work, index: NodeIx, language: Language) -> Row {
                 measure => outcome_text(set, &score.range, measure, language),
             };
             let how = criterion.how.get(language).to_owned();
-            Row { class: "table__criterion", cells: [code, name, max, how, own, explanation] }
+            let class = match explanation.chars().count() {
+                LONG.. => "table__criterion table__long",
+                _ => "table__criterion",
+            };
+            Row { class, cells: [code, name, max, how, own, explanation] }
         }
     }
 }

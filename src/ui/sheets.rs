@@ -10,6 +10,7 @@ use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform;
+use tudanhgia_words::FileKind;
 
 impl Lobby {
     /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
@@ -44,7 +45,10 @@ impl Lobby {
 pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
     match Sheet::read_bytes(bytes) {
         Ok(sheet) => lobby.open(sheet, None, example),
-        Err(fault) => lobby.fail(Trouble::Sheet(fault)),
+        Err(fault) => {
+            let known = FileKind::of(bytes).map(FileKind::words);
+            lobby.fail(known.map_or(Trouble::Sheet(fault), Trouble::OtherFile));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod en;
 mod en_page;
 pub mod english;
 mod explain;
+mod file_kind;
 mod number;
 mod office;
 mod page;
@@ -23,7 +24,8 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
-pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};
+pub use file_kind::FileKind;
+pub use number::{cell_text, exact_text, percent, range_text, score_against, score_text};
 pub use office::{full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;

@@ -9,8 +9,10 @@ pub struct ResultTexts {
     pub back: &'static str,
     /// Prints.
     pub print: &'static str,
-    /// What is missing: how many criteria.
-    pub missing: fn(usize) -> String,
+    /// What is left to do: how many items are missing, how many are wrong.
+    pub missing: fn(usize, usize) -> String,
+    /// Behind an item that is wrong.
+    pub to_mend: &'static str,
     /// Everything is answered.
     pub complete: &'static str,
     /// The groups as a picture.
@@ -38,7 +40,15 @@ impl Language {
 static VI: ResultTexts = ResultTexts {
     back: "Quay lại phiếu",
     print: "In phiếu",
-    missing: |count| format!("Còn thiếu {count} mục, xếp theo số điểm phụ thuộc vào từng mục:"),
+    missing: |missing, wrong| {
+        let what = match (missing, wrong) {
+            (_, 0) => format!("Còn thiếu {missing} mục"),
+            (0, _) => format!("Còn {wrong} mục cần sửa"),
+            _ => format!("Còn thiếu {missing} mục và {wrong} mục cần sửa"),
+        };
+        format!("{what}, xếp theo số điểm phụ thuộc vào từng mục:")
+    },
+    to_mend: " (cần sửa)",
     complete: "Đã chấm đủ các tiêu chí.",
     picture: "Điểm theo nhóm",
     appendix: "Phụ lục\nDIỄN GIẢI ĐIỂM TỪNG TIÊU CHÍ",
@@ -50,14 +60,21 @@ static VI: ResultTexts = ResultTexts {
 static EN: ResultTexts = ResultTexts {
     back: "Back to the sheet",
     print: "Print",
-    missing: |count| match count {
-        1 => "1 item is still needed:".to_owned(),
-        _ => format!("{count} items are still needed, by the points that hang on each:"),
+    missing: |missing, wrong| {
+        let what = match (missing, wrong) {
+            (_, 0) => format!("Still missing: {missing}"),
+            (0, _) => format!("To be mended: {wrong}"),
+            _ => format!("Still missing: {missing}, to be mended: {wrong}"),
+        };
+        format!("{what}. The items by the points that hang on each:")
     },
+    to_mend: " (to be mended)",
     complete: "All criteria are answered.",
     picture: "Points by group",
     appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",
     out_with: |points| format!("Does not apply, gives {points}"),
-    whole: |whole, max, rows| format!("The maximum is {whole} instead of {max} since these do not apply: {rows}."),
+    whole: |whole, max, rows| {
+        format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")
+    },
     reason: |reason| format!("Does not apply because: {reason}"),
 };
