@@ -12,6 +12,9 @@ use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, is_open, link, typed};
 use tudanhgia_words::{Language, Texts, Translated, exact_text, option_labels, points_text, verdict};
 
+/// A reason has at least so many letters.
+const FEWEST_LETTERS: usize = 4;
+
 /// A criterion of the form.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
     let set = session.set;
@@ -64,10 +67,10 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx) -> El {
         .child(explanation(app, session, index, &node.id))
 }
 
-/// A fact that the criterion uses: shown here, typed once for all.
-fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+/// A fact in words, as a row hears of it.
+pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx) -> impl Fn() -> String {
     let input = session.set.input(index);
-    let value = move || {
+    move || {
         let language = app.language.get();
         let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
         let Some(value) = known else { return app.texts().page.paper.unanswered.to_owned() };
@@ -76,7 +79,12 @@ fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
         let number = || (app.texts().amount)(&exact_text(&value, language), unit);
         option.map_or_else(number, str::to_owned)
-    };
+    }
+}
+
+/// A fact that the criterion uses: shown here, typed once for all.
+fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+    let input = session.set.input(index);
     let change = link(app.words(|texts| texts.page.form.change_fact)).on("click", move |_| {
         session.go(Place::Facts);
         app.focus(&super::form::field_id(&input.address));
@@ -85,7 +93,7 @@ fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
         .class("fact")
         .text_of(app.own(input.label.clone()))
         .text(": ")
-        .child(el("strong").text_of(value))
+        .child(el("strong").text_of(fact_value(app, session, row, index)))
         .text(" ")
         .child(change)
 }
@@ -104,22 +112,47 @@ pub(super) fn not_applicable(app: App, session: Session, index: NodeIx) -> Optio
         .attr("rows", "2")
         .value_of(move || session.row(index, |work| work.answer(input).to_owned()))
         .on("input", move |event| session.dispatch(Change::Answer(address.clone(), typed(event))));
-    let fold = fold(app, |texts| texts.page.form.not_applicable).child(hint).child(label).child(area);
+    // What is no word is no reason; it counts all the same.
+    let short = move || {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let short = session.row(index, |work| matches!(work.answer(input).trim(), text if !text.is_empty() && letters(text) < FEWEST_LETTERS));
+        (if short { app.texts().page.form.short_reason } else { "" }).to_owned()
+    };
+    let short = el("p").class("hint").attr("role", "status").text_of(short);
+    let fold =
+        fold(app, |texts| texts.page.form.not_applicable).child(hint).child(label).child(area).child(short);
     Some(if open { fold.attr("open", "") } else { fold })
 }
 
-/// Removes the answers of the criterion.
+/// Removes the answers of the criterion, and gives them back in the same place until something else is answered there.
 fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion: &'static Criterion) -> El {
     let any =
         move || session.row(row, |work| criterion.inputs.iter().any(|input| !work.answer(*input).is_empty()));
+    let removed = StoredValue::new(Vec::new());
+    let words = move || {
+        let (texts, any) = (&app.texts().page.form, any());
+        if any {
+            removed.set_value(vec![]);
+        }
+        if any { texts.clear } else { texts.undo }
+    };
     let code = &node.code;
-    link(app.words(|texts| texts.page.form.clear))
-        .attr_of("aria-label", move || Some(format!("{} {code}", app.texts().page.form.clear)))
-        .shown_if(any)
+    link(move || words().to_owned())
+        .attr_of("aria-label", move || Some(format!("{} {code}", words())))
+        .shown_if(move || any() || removed.with_value(|removed| !removed.is_empty()))
         .on("click", move |_| {
-            let cleared =
-                |input: &InputIx| Change::Answer(session.set.input(*input).address.clone(), String::new());
-            session.change(criterion.inputs.iter().map(cleared).collect());
+            let back = removed.try_update_value(std::mem::take).unwrap_or_default();
+            if !back.is_empty() {
+                return session.change(back);
+            }
+            let answer =
+                |input: &InputIx, text| Change::Answer(session.set.input(*input).address.clone(), text);
+            let inputs = criterion.inputs.iter();
+            let answers = session.draft().peek(|work| {
+                inputs.clone().map(|input| answer(input, work.answer(*input).to_owned())).collect()
+            });
+            removed.set_value(answers);
+            session.change(inputs.map(|input| answer(input, String::new())).collect());
         })
 }
 
@@ -127,7 +160,7 @@ fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion
 fn outcome(app: App, session: Session, index: NodeIx, node: &Node) -> El {
     let measure = node.measure;
     let bar = (measure == Measure::Points && !node.max.is_zero())
-        .then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), &node.max, vec![]));
+        .then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), None));
     let points = move || {
         session.row(index, |work| match work.assessment().node(index) {
             score if score.applies.is_false() => app.texts().not_applicable.to_owned(),

@@ -128,6 +128,11 @@ impl Draft {
         !saver.is_safe() || saver.place().1 > revision
     }
 
+    /// The key that it is stored under.
+    pub(super) fn key(&self) -> String {
+        self.saver.borrow().place().0.to_owned()
+    }
+
     fn is_under(&self, key: &str) -> bool {
         self.saver.borrow().place().0 == key
     }
@@ -155,7 +160,7 @@ impl App {
     /// Notes a sheet that was changed in this window: until it is on the disk or in a file it is here alone.
     pub(super) fn note_draft(self, draft: &Rc<Draft>) {
         self.drafts.try_update_value(|drafts| {
-            let key = draft.saver.borrow().place().0.to_owned();
+            let key = draft.key();
             drafts.retain(|known| {
                 !Rc::ptr_eq(known, draft) && !known.is_under(&key) && !known.saver.borrow().is_safe()
             });

@@ -8,7 +8,7 @@ use super::session::Session;
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet, Input, InputKind};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{NumberFault, Wrong};
+use tudanhgia_core::scoring::{NumberFault, Reading, Wrong};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, quiet, typed};
 use tudanhgia_words::{exact_text, option_labels};
@@ -40,9 +40,10 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
     let error = format!("{id}-error");
     let write = input.address.clone();
     let wrong = is_wrong(session, index);
+    let shown = format!("{id}-reading");
     let described = {
-        let (wrong, error) = (wrong.clone(), error.clone());
-        move || wrong().then(|| error.clone())
+        let (wrong, error, shown) = (wrong.clone(), error.clone(), shown.clone());
+        move || Some(if wrong() { error.clone() } else { shown.clone() })
     };
     let invalid = wrong.clone();
     let unit = input.unit.clone();
@@ -55,6 +56,19 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
     let head = asked_by_head(session.set, input);
     let label = el("label").attr("for", &id).text_of(app.own(input.label.clone())).children(spoken);
     let label = head.is_none().then_some(label);
+    let is_whole = matches!(input.kind, InputKind::Number { whole: true, .. });
+    // How a whole number was read that holds a mark: which one is between thousands, not everybody knows.
+    let reading = move || {
+        session.at(index, |work| match &work.assessment().readings[index.0] {
+            Reading::Value(value) if is_whole && work.answer(index).contains([',', '.']) => {
+                let read = exact_text(value, app.language.get());
+                let same = work.answer(index).trim() == read;
+                if same { String::new() } else { (app.texts().page.form.read_as)(&read) }
+            }
+            _ => String::new(),
+        })
+    };
+    let beside = beside.into_iter().chain([el("span").class("hint").id(&shown).text_of(reading)]);
     let control = el("input")
         .id(&id)
         .attr("type", "text")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::criterion::{criterion, not_applicable};
 use super::field::field;
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{drawn, is_out, score_bar};
 use super::session::{Place, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
@@ -97,7 +97,7 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
     let state = move || {
         session.row(group, |work| {
             let (texts, score) = (&app.texts().page.form, work.assessment().node(group));
-            if score.applies.is_false() {
+            if is_out(work, group) {
                 return app.texts().not_applicable.to_owned();
             }
             let done = score.missing.is_empty();
@@ -105,15 +105,16 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
         })
     };
     let points = move || {
-        session.row(group, |work| {
-            points_text(session.set, &work.assessment().node(group).range, app.language.get())
+        session.row(group, |work| match &work.assessment().node(group).range {
+            range if range.is_false() && is_out(work, group) => String::new(),
+            range => points_text(session.set, range, app.language.get()),
         })
     };
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
     // A group of targets has no points to draw.
     let picture = (!node.max.is_zero()).then(|| {
-        let bar = score_bar(&node.id, drawn(session, group), &node.max, vec![]);
+        let bar = score_bar(&node.id, drawn(session, group), None);
         [el("span").class("group__points").text_of(points), bar]
     });
     let task = task(app, session, Place::Group(group))

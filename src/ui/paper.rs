@@ -3,21 +3,27 @@
 use leptos::prelude::*;
 
 use super::app::App;
+use super::criterion::fact_value;
 use super::form::field_id;
 use super::paper_table::table;
 use super::running_score::total;
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{drawn, is_out, score_bar};
 use super::session::{Session, place_of, places};
-use super::work::{sample_notice, save_button};
-use tudanhgia_core::calc::{NodeIx, Range};
+use super::work::{filed, sample_notice, save_button};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
-use tudanhgia_words::{Translated, full_name, joined, points_text, range_text};
+use tudanhgia_words::{ResultTexts, Translated, full_name, joined, points_text, range_text};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
     vec![on_screen(app, session), paper(app, session)]
+}
+
+/// A text of the result in the present language.
+fn result_words(app: App, pick: fn(&ResultTexts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
+    move || pick(app.language.get().result()).to_owned()
 }
 
 /// What is left to do, and what can be done with the result.
@@ -33,18 +39,22 @@ fn on_screen(app: App, session: Session) -> El {
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.paper.result)))
         .child(el("div").list(move || missing(app, session)))
         .child(actions([
-            button(app.words(|texts| texts.page.paper.print)).on("click", print),
+            button(result_words(app, |texts| texts.print)).on("click", print),
             save_button(app, session),
-            quiet(app.words(|texts| texts.page.paper.back)).on("click", back),
+            quiet(result_words(app, |texts| texts.back)).on("click", back),
         ]))
+        // Said above already, which is out of sight here.
+        .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
 
 /// What is still needed, first that on which most points hang; each a way to its field.
 fn missing(app: App, session: Session) -> Vec<El> {
-    let texts = &app.texts().page.paper;
     let (set, language) = (session.set, app.language.get());
-    let rows: Vec<El> = session
-        .whole(Work::needed)
+    let texts = language.result();
+    let all = session.whole(Work::needed);
+    let is_wrong = |input| session.whole(|work| work.assessment().wrong(input).is_some());
+    let wrong = all.iter().filter(|needed| is_wrong(needed.input)).count();
+    let rows: Vec<El> = all
         .into_iter()
         .map(|needed| {
             let input = set.input(needed.input);
@@ -52,24 +62,30 @@ fn missing(app: App, session: Session) -> Vec<El> {
             let id = field_id(&input.address);
             let code = input.owner.map(|owner| format!("{}. ", set.node(owner).code)).unwrap_or_default();
             let name = format!("{code}{}", input.label.get(language));
-            let points = points_text(set, &Range::certain(needed.points), language);
+            let mend = if is_wrong(needed.input) { texts.to_mend } else { "" };
+            // What decides a class or a rank alone has no points to lose.
+            let points = match needed.points.is_zero() {
+                true => String::new(),
+                false => format!(" – {}", points_text(set, &Range::certain(needed.points), language)),
+            };
             let way = link(move || name.clone()).on("click", move |_| {
                 session.check(place);
                 session.go(place);
                 app.focus(&id);
             });
-            el("li").child(way).text(&format!(" – {points}"))
+            el("li").child(way).text(&format!("{points}{mend}"))
         })
         .collect();
     if rows.is_empty() {
         return vec![el("p").class("complete").text(texts.complete)];
     }
-    vec![el("p").text(&(texts.missing)(rows.len())), el("ol").class("missing").children(rows)]
+    vec![el("p").text(&(texts.missing)(rows.len() - wrong, wrong)), el("ol").class("missing").children(rows)]
 }
 
 fn paper(app: App, session: Session) -> El {
     let unit = move || {
-        let unit = session.whole(|work| full_name(&work.sheet().unit));
+        // The body on the first line, whose it is on the second.
+        let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
         if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
     };
     let words = move || total(app, session);
@@ -95,25 +111,40 @@ fn paper(app: App, session: Session) -> El {
         .children(sample_notice(app, session))
         .child(el("p").class("paper__total").text_of(words))
         .child(picture(app, session))
+        .children(asked_once(app, session))
         .child(table(app, session))
         .child(signatures(app))
         .child(appendix(app, session))
         .child(el("footer").class("paper__foot").text_of(foot))
 }
 
-/// The groups as bars, each on the scale of its own maximum, with the points beside.
+/// What was asked once for all criteria: the kind of unit, the figures that several rows share.
+fn asked_once(app: App, session: Session) -> Option<El> {
+    let set = session.set;
+    let fact = |fact: &InputIx| {
+        let label = el("dt").text_of(app.own(set.input(*fact).label.clone()));
+        [label, el("dd").text_of(fact_value(app, session, set.total(), *fact))]
+    };
+    let list = el("dl").class("details").children(set.facts.iter().flat_map(fact));
+    let title = el("h3").text_of(app.words(|texts| texts.page.form.facts));
+    (!set.facts.is_empty()).then(|| el("section").class("paper__facts").child(title).child(list))
+}
+
+/// The groups as bars, each on the scale of what it can give, with the points beside.
 fn picture(app: App, session: Session) -> El {
     let set = session.set;
     let row = |group: &NodeIx| {
         let group = *group;
         let node = set.node(group);
-        let whole = Range::certain(node.max.clone());
         let points = move || {
             let language = app.language.get();
-            let max = points_text(set, &whole, language);
-            let points = session
-                .row(group, |work| range_text(&work.assessment().node(group).range, set.digits, language));
-            format!("{points} / {max}")
+            session.row(group, |work| match work.assessment().node(group) {
+                _ if is_out(work, group) => language.texts().not_applicable.to_owned(),
+                score => {
+                    let points = range_text(&score.range, set.digits, language);
+                    format!("{points} / {}", points_text(set, &score.whole, language))
+                }
+            })
         };
         let name = el("span")
             .class("picture__name")
@@ -122,7 +153,7 @@ fn picture(app: App, session: Session) -> El {
         el("div")
             .class("picture__row")
             .child(name)
-            .child(score_bar(&format!("p-{}", node.id), drawn(session, group), &node.max, vec![]))
+            .child(score_bar(&format!("p-{}", node.id), drawn(session, group), None))
             .child(el("span").class("picture__points").text_of(points))
     };
     let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
@@ -136,7 +167,7 @@ fn picture(app: App, session: Session) -> El {
     }
     el("section")
         .class("picture")
-        .child(el("h3").text_of(app.words(|texts| texts.page.paper.picture)))
+        .child(el("h3").text_of(result_words(app, |texts| texts.picture)))
         .children(drawn.map(row))
         .child(el("p").class("picture__key").children(keys))
 }
@@ -179,6 +210,6 @@ fn appendix(app: App, session: Session) -> El {
     };
     el("section")
         .class("appendix")
-        .child(el("h3").class("lines").text_of(app.words(|texts| texts.page.paper.appendix)))
+        .child(el("h3").class("lines").text_of(result_words(app, |texts| texts.appendix)))
         .child(el("dl").list(rows))
 }

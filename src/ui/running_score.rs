@@ -6,11 +6,11 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{drawn, line, score_bar};
 use super::session::Session;
-use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
+use tudanhgia_core::criteria::ClassScale;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_web::dom::{El, el, follow};
+use tudanhgia_web::dom::{El, el, follow, svg};
 use tudanhgia_words::{Language, Translated, percent, score_text, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
@@ -23,19 +23,20 @@ struct Tick {
     name: String,
 }
 
-fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
+/// The limits of the classes, on the scale of the bar; one that lies beyond it cannot be reached and has no place there.
+fn ticks(session: Session, language: Language) -> Vec<Tick> {
+    let set = session.set;
     let Some(classes) = set.classes() else { return vec![] };
-    let top = match classes.on {
-        ClassScale::Percent => Exact::from(100),
-        ClassScale::Points => set.nodes[0].max.clone(),
+    let (top, sign) = match classes.on {
+        ClassScale::Percent => (Exact::from(100), "%"),
+        ClassScale::Points => (session.whole(|work| work.assessment().nodes[0].whole.most().clone()), ""),
     };
-    let percent_sign = if classes.on == ClassScale::Percent { "%" } else { "" };
-    let limits = classes.list.iter().filter_map(|class| Some((class, class.when.from.as_ref()?)));
+    let limits = classes.list.iter().filter_map(|class| Some((class, &class.when.from.as_ref()?.at)));
     limits
-        .filter(|(_, from)| from.at > Exact::ZERO)
+        .filter(|(_, from)| **from > Exact::ZERO && **from <= top)
         .map(|(class, from)| Tick {
-            at: percent(&from.at, &top),
-            limit: format!("{}{percent_sign}", score_text(&from.at, set.digits, language)),
+            at: percent(from, &top),
+            limit: format!("{}{sign}", score_text(from, set.digits, language)),
             name: class.name.get(language).to_owned(),
         })
         .collect()
@@ -43,10 +44,12 @@ fn ticks(set: &CriteriaSet, language: Language) -> Vec<Tick> {
 
 /// The running score, always in sight above the form.
 pub(super) fn running_score(app: App, session: Session) -> El {
-    let set = session.set;
     let words = move || total(app, session);
-    let lines = ticks(set, Language::Vi).into_iter().map(|tick| tick.at).collect();
-    let bar = drawn(session, set.total());
+    let lines = move || {
+        let lines = ticks(session, Language::Vi).into_iter();
+        lines.map(|tick| line("bar__tick").attr("x1", &tick.at).attr("x2", &tick.at)).collect()
+    };
+    let bar = drawn(session, session.set.total());
     let labels = move || {
         let label = |tick: Tick| {
             el("span")
@@ -55,12 +58,12 @@ pub(super) fn running_score(app: App, session: Session) -> El {
                 .text(&tick.limit)
                 .child(el("span").class("ticks__name").text(&format!(" {}", tick.name)))
         };
-        ticks(session.set, app.language.get()).into_iter().map(label).collect()
+        ticks(session, app.language.get()).into_iter().map(label).collect()
     };
     el("div")
         .class("running")
         .child(el("p").class("running__words").attr("translate", "no").text_of(words))
-        .child(score_bar("total", bar, &set.nodes[0].max, lines))
+        .child(score_bar("total", bar, Some(svg("g").list(lines))))
         .child(el("div").class("ticks").attr("aria-hidden", "true").list(labels))
         .child(announcement(app, session))
 }

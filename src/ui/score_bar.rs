@@ -4,56 +4,63 @@
 
 use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{ClassScale, Measure};
 use tudanhgia_core::exact::Exact;
+use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, svg};
 use tudanhgia_words::percent;
 
-/// What a bar draws: the range, and how much of its upper end is for others to give.
-pub(super) type Drawn = (Range, Exact);
+/// What a bar draws: the range, how much of its upper end is for others to give, and what the whole bar stands for.
+pub(super) type Drawn = (Range, Exact, Exact);
 
-/// The bar of a node as things stand.
+/// The bar of a node as things stand, on the scale of what the node can give without what does not apply.
 pub(super) fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Copy + 'static {
     move || {
         session.row(index, |work| {
-            let score = work.assessment().node(index);
-            (score.range.clone(), score.reserved.clone())
+            let (set, assessment) = (session.set, work.assessment());
+            let score = assessment.node(index);
+            let most = score.whole.most();
+            let classes = set.classes().filter(|classes| classes.on == ClassScale::Percent);
+            if index != set.total() || classes.is_none() || score.whole.value().is_some() {
+                return (score.range.clone(), score.reserved.clone(), most.clone());
+            }
+            // The ticks are percentages of what is not known yet, and so is what is drawn.
+            let hundred = Exact::from(100);
+            let all = || Range::between(Exact::ZERO, hundred.clone());
+            let reserved = (&score.reserved * &hundred).divided_by(most).unwrap_or(Exact::ZERO);
+            (assessment.percent.clone().unwrap_or_else(all), reserved, hundred)
         })
     }
 }
 
-/// A bar on a scale from zero to `max`. `id` names its pattern, unique on the page; `ticks` are percentages.
-pub(super) fn score_bar(
-    id: &str,
-    score: impl Fn() -> Drawn + Copy + 'static,
-    max: &Exact,
-    ticks: Vec<String>,
-) -> El {
+/// Whether a row does not apply, or nothing of a group does: it has no points to draw.
+pub(super) fn is_out(work: &Work, index: NodeIx) -> bool {
+    let (node, score) = (work.set().node(index), work.assessment().node(index));
+    let nothing = score.whole.is_false() && node.measure == Measure::Points && !node.max.is_zero();
+    score.applies.is_false() || nothing
+}
+
+/// A bar from zero to what it stands for; where that is nothing there is none. `id` names its pattern, unique on the page.
+pub(super) fn score_bar(id: &str, score: impl Fn() -> Drawn + Copy + 'static, ticks: Option<El>) -> El {
     let pattern = format!("hatch-{id}");
     // What the bar shows, as percentages: where the certain part ends, how long the possible one is, where the reserved
     // one begins, how long it is, where it ends.
-    let shown = {
-        let max = max.clone();
-        move |part: usize| {
-            let clamp = |value: Exact| value.max(Exact::ZERO).min(max.clone());
-            let (range, reserved) = score();
-            let (least, most) = (clamp(range.least().clone()), clamp(range.most().clone()));
-            let own = clamp(&most - &reserved).max(least.clone());
-            let value = match part {
-                0 => least,
-                1 => &own - &least,
-                2 => own,
-                3 => &most - &own,
-                _ => most,
-            };
-            Some(percent(&value, &max))
-        }
+    let shown = move |part: usize| {
+        let (range, reserved, max) = score();
+        let clamp = |value: Exact| value.max(Exact::ZERO).min(max.clone());
+        let (least, most) = (clamp(range.least().clone()), clamp(range.most().clone()));
+        let own = clamp(&most - &reserved).max(least.clone());
+        let value = match part {
+            0 => least,
+            1 => &own - &least,
+            2 => own,
+            3 => &most - &own,
+            _ => most,
+        };
+        Some(percent(&value, &max))
     };
-    let part = |part: usize| {
-        let shown = shown.clone();
-        move || shown(part)
-    };
+    let part = |part: usize| move || shown(part);
     let rect = |class: &str| svg("rect").class(class).attr("height", "100%");
-    let line = |class: &str| svg("line").class(class).attr("y1", "0").attr("y2", "100%");
     let hatch = svg("pattern")
         .id(&pattern)
         .attr("width", "6")
@@ -66,6 +73,7 @@ pub(super) fn score_bar(
         .class("bar")
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
+        .shown_if(move || !score().2.is_zero())
         .child(svg("defs").child(hatch))
         .child(rect("bar__lost").attr("width", "100%"))
         .child(
@@ -77,6 +85,11 @@ pub(super) fn score_bar(
         .child(rect("bar__reserved").attr_of("x", part(2)).attr_of("width", part(3)))
         .child(rect("bar__certain").attr_of("width", part(0)))
         .child(line("bar__end").attr_of("x1", part(4)).attr_of("x2", part(4)))
-        .children(ticks.iter().map(|at| line("bar__tick").attr("x1", at).attr("x2", at)))
+        .children(ticks)
         .child(rect("bar__frame").attr("width", "100%"))
+}
+
+/// A line across a bar.
+pub(super) fn line(class: &str) -> El {
+    svg("line").class(class).attr("y1", "0").attr("y2", "100%")
 }

@@ -48,6 +48,8 @@ pub(super) struct Session {
     left: StoredValue<Vec<InputIx>>,
     /// The error that screen readers say: of the field just left.
     pub(super) said: RwSignal<String>,
+    /// The name of the file that has the sheet as it is now; empty if none does.
+    pub(super) filed: RwSignal<String>,
     /// Whether the error summary stands above the form.
     pub(super) summary: RwSignal<bool>,
 }
@@ -57,15 +59,17 @@ impl Session {
     pub(super) fn begin(app: App, opening: Opening) -> Self {
         let set = opening.set;
         let first = app.first_place(set);
-        app.note(&name_of(set, first));
+        let draft = Draft::of(app, opening);
+        app.note(&name_of(set, first), Some(&draft.key()));
         let session = Self {
             app,
             set,
-            draft: StoredValue::new_local(Draft::of(app, opening)),
+            draft: StoredValue::new_local(draft),
             explainer: RwSignal::new(Explainer::OnItsWay),
             place: RwSignal::new(first),
             left: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
+            filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
         };
         session.fetch_explainer();
@@ -132,13 +136,14 @@ impl Session {
     pub(super) fn change(self, changes: Vec<Change>) {
         let draft = self.draft();
         let altered = draft.change(changes);
+        self.filed.set(String::new());
         self.app.note_draft(&draft);
         self.app.host.tell_of(&altered);
     }
 
     /// Goes to a part of the sheet; its errors are shown there when they were before.
     pub(super) fn go(self, place: Place) {
-        self.app.note(&name_of(self.set, place));
+        self.app.note(&name_of(self.set, place), None);
         self.show(place);
     }
 
@@ -204,7 +209,10 @@ impl Session {
     /// that was left last, since that is where the person looks.
     pub(super) fn told_at(self, index: InputIx, mates: &[InputIx]) -> Option<InputIx> {
         let contradicts = self.at(index, |work| {
-            matches!(work.assessment().wrong(index), Some(Wrong::ExceedsWhole(..) | Wrong::BelowOwnRatio(_)))
+            matches!(
+                work.assessment().wrong(index),
+                Some(Wrong::ExceedsWhole { .. } | Wrong::BelowOwnRatio(_))
+            )
         });
         let told = |input: &&InputIx| if contradicts { mates.contains(input) } else { **input == index };
         self.left.with_value(|left| left.iter().rfind(told).copied())

@@ -10,6 +10,7 @@ use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform;
+use tudanhgia_words::FileKind;
 
 impl Lobby {
     /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
@@ -44,13 +45,19 @@ impl Lobby {
 pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
     match Sheet::read_bytes(bytes) {
         Ok(sheet) => lobby.open(sheet, None, example),
-        Err(fault) => lobby.fail(Trouble::Sheet(fault)),
+        Err(fault) => {
+            let known = FileKind::of(bytes).map(FileKind::words);
+            lobby.fail(known.map_or(Trouble::Sheet(fault), Trouble::OtherFile));
+        }
     }
 }
 
-/// Opens the draft of a set that was changed last.
+/// Opens the draft of a set that was open where the history is, and no other; where it names none, the one changed last.
 pub(super) fn open_draft(lobby: Lobby, set: &str) {
-    let drafts = lobby.drafts.try_get_untracked().unwrap_or_default();
+    let mut drafts = lobby.drafts.try_get_untracked().unwrap_or_default();
+    if let Some(key) = lobby.app.noted_draft() {
+        drafts.retain(|record| record.key == key);
+    }
     let draft = drafts.into_iter().find_map(|record| {
         let sheet = Sheet::read(&record.text).ok().filter(|sheet| sheet.set.id == set)?;
         Some((sheet, (record.key, record.revision)))

@@ -15,18 +15,20 @@ use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, typed};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform::{self, FileError};
-use tudanhgia_words::{Lack, Texts, Translated};
+use tudanhgia_words::{Lack, Language, Texts, Translated};
 
 /// How long the page waits for the drafts before it is shown without them, in milliseconds.
 const PATIENCE: u32 = 500;
 
 /// What keeps the start page from doing as asked.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) enum Trouble {
     /// A file beside the page could not be fetched.
     NotFetched(String, Lack),
     /// A sheet cannot be opened.
     Sheet(SheetFault),
+    /// The file is another that is well known; the sentence.
+    OtherFile(fn(Language) -> &'static str),
     /// The browser could not read the file.
     Unreadable,
     /// What opens sheets cannot be had.
@@ -38,6 +40,7 @@ impl Trouble {
         match self {
             Self::NotFetched(file, lack) => (texts.page.not_fetched)(file, *lack),
             Self::Sheet(fault) => (texts.sheet_fault)(fault),
+            Self::OtherFile(words) => words(texts.language).to_owned(),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
             Self::NoSheets => texts.page.part_missing.to_owned(),
         }
@@ -117,7 +120,7 @@ impl Lobby {
     pub(super) fn fail(self, trouble: Trouble) {
         let code = match trouble {
             Trouble::NotFetched(..) => "criteria-unreachable",
-            Trouble::Sheet(_) => "sheet-unusable",
+            Trouble::Sheet(_) | Trouble::OtherFile(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
             Trouble::NoSheets => "program-unreachable",
         };
@@ -195,7 +198,7 @@ pub(super) fn page(app: App) -> Vec<El> {
     lobby.load_catalog();
     lobby.load_drafts();
     if app.wish.with_value(Option::is_none) {
-        app.note("");
+        app.note("", None);
     }
     // What comes later would push away what is there already: all is shown at once.
     StoredValue::new_local(Timeout::new(PATIENCE, move || {
@@ -344,7 +347,11 @@ fn set_option(
     let hint = format!("{id}-hint");
     let sample = entry.sample.then(|| el("span").class("tag").text_of(app.words(|texts| texts.page.sample)));
     let (year, issuer) = (entry.year, entry.issuer);
-    let origin = move || (app.texts().page.start.year_issuer)(&year, issuer.get(app.language.get()));
+    let origin = move || match issuer.get(app.language.get()) {
+        // What is not for a year says so in another word, which the mark beside it says already.
+        issuer if !year.starts_with(|c: char| c.is_ascii_digit()) => issuer.to_owned(),
+        issuer => (app.texts().page.start.year_issuer)(&year, issuer),
+    };
     let radio = el("input")
         .id(&id)
         .attr("type", "radio")

@@ -17,15 +17,19 @@ export function here(host) {
   return mode(host) === "none" ? undefined : kept()[name(host)];
 }
 
-export function go(host, place) {
+// Which draft was open there, also after the page is loaded again.
+export const draft = (host) => kept()[`${name(host)}-draft`];
+
+export function go(host, place, draft) {
   const before = here(host) ?? "";
   if (mode(host) === "none" || place === before || typeof kept() !== "object") return;
   const state = (place) => ({ ...kept(), [name(host)]: place });
+  const opened = { ...state(place), ...(draft && { [`${name(host)}-draft`]: draft }) };
   const address = mode(host) === "address" ? (place ? `#${encodeURI(place)}` : location.pathname + location.search) : undefined;
   try {
     // What was there before us is told from what the host page does later.
     history.replaceState(state(before), "");
-    history.pushState(state(place), "", address);
+    history.pushState(opened, "", address);
   } catch {}
 }
 
@@ -35,8 +39,6 @@ export function ask(event) {
   event.returnValue = true;
 }
 
-// Whether the page was opened there, by Back or by an address that says so, and not only loaded again.
-export const isOpened = (host) => {
-  const type = performance.getEntriesByType("navigation")[0]?.type;
-  return type === "back_forward" || (type !== "reload" && mode(host) === "address");
-};
+// Whether the page was opened there, by Back or by an address that says so; a host page that is only loaded again was not.
+export const isOpened = (host) =>
+  mode(host) === "address" || performance.getEntriesByType("navigation")[0]?.type === "back_forward";

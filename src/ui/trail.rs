@@ -13,7 +13,8 @@ use tudanhgia_core::criteria::CriteriaSet;
 extern "C" {
     fn here(host: &web_sys::Element) -> Option<String>;
     #[wasm_bindgen(js_name = go)]
-    fn note(host: &web_sys::Element, place: &str);
+    fn note(host: &web_sys::Element, place: &str, draft: Option<&str>);
+    fn draft(host: &web_sys::Element) -> Option<String>;
     #[wasm_bindgen(catch)]
     fn ask(event: &web_sys::Event) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = isOpened)]
@@ -36,9 +37,14 @@ fn place_named(set: &CriteriaSet, name: &str) -> Option<Place> {
 }
 
 impl App {
-    /// Writes down where the person is now; no name is the start page.
-    pub(super) fn note(self, name: &str) {
-        self.host.with_element(|element| note(element, name));
+    /// Writes down where the person is now, and in which draft if that is another; no name is the start page.
+    pub(super) fn note(self, name: &str, draft: Option<&str>) {
+        self.host.with_element(|element| note(element, name, draft));
+    }
+
+    /// The draft that was open where the history is; it may be gone.
+    pub(super) fn noted_draft(self) -> Option<String> {
+        self.host.with_element(draft).flatten()
     }
 
     /// Begins to follow the history; what it says at first is a wish.

@@ -95,7 +95,16 @@ fn save_line(app: App, session: Session) -> El {
         // The words change, so the button stands before them and stays where it is.
         .child(save_button(app, session))
         .child(el("span").class("save__state").attr_of("data-state", name).text_of(state))
+        .child(el("span").attr("role", "status").text_of(filed(app, session)))
         .child(el("p").class("hidden").attr("role", "alert").text_of(failure))
+}
+
+/// Which file has the sheet as it is now.
+pub(super) fn filed(app: App, session: Session) -> impl Fn() -> String {
+    move || match session.filed.get() {
+        name if name.is_empty() => name,
+        name => (app.texts().page.save.filed)(&name),
+    }
 }
 
 /// Offers the sheet as a file, named by set, unit and day.
@@ -110,6 +119,7 @@ pub(super) fn save_file(session: Session) -> String {
     let draft = session.draft();
     let name = draft.peek(|work| file_name(session.set, work.sheet()));
     platform::download(&name, &draft.filed());
+    session.filed.set(name.clone());
     name
 }
 

@@ -34,7 +34,7 @@ fn a_part_above_its_whole_leaves_the_criterion_open() {
         said(&set, &assessment),
         [(
             "F6.a".to_owned(),
-            "Số này (4) lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.".to_owned()
+            "“Số đơn vị trực thuộc được kiểm tra” (4) lớn hơn “Tổng số đơn vị trực thuộc” (3). Kiểm tra lại hai số.".to_owned()
         )]
     );
 }
@@ -45,16 +45,16 @@ fn parts_are_measured_together() {
     let both = assess(&set, &answers([("F7.a", "7"), ("F7.b", "4"), ("F7.c", "4")]));
     assert_eq!(both.node(node(&set, "F7")).range, range("0", "1"));
     let whole = set.input_at("F7.a").unwrap();
-    assert_eq!(
-        both.all_wrong(),
-        [(set.input_at("F7.b").unwrap(), &Wrong::ExceedsWhole(Exact::from(8), whole))]
-    );
+    let exceeds = |first| {
+        let (sum, is) = (Exact::from(8), Some(Exact::from(7)));
+        Wrong::ExceedsWhole { sum, first, whole, is }
+    };
+    let first = set.input_at("F7.b").unwrap();
+    assert_eq!(both.all_wrong(), [(first, &exceeds(first))]);
     // One part alone can exceed the whole before the other is known.
     let one = assess(&set, &answers([("F7.a", "7"), ("F7.c", "8")]));
-    assert_eq!(
-        one.all_wrong(),
-        [(set.input_at("F7.c").unwrap(), &Wrong::ExceedsWhole(Exact::from(8), whole))]
-    );
+    let first = set.input_at("F7.c").unwrap();
+    assert_eq!(one.all_wrong(), [(first, &exceeds(first))]);
 }
 
 #[test]
@@ -171,7 +171,7 @@ proptest! {
             let inputs: Vec<InputIx> =
                 constraint.parts.iter().copied().chain(constraint.per).chain([constraint.whole]).collect();
             let contradicted = |input: &InputIx| {
-                matches!(assessment.wrong(*input), Some(Wrong::ExceedsWhole(..) | Wrong::BelowOwnRatio(_)))
+                matches!(assessment.wrong(*input), Some(Wrong::ExceedsWhole { .. } | Wrong::BelowOwnRatio(_)))
             };
             if inputs.iter().any(contradicted) {
                 inputs.iter().for_each(|input| drop(without.remove(&set.input(*input).address)));

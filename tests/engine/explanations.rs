@@ -385,8 +385,8 @@ fn groups_add_up_their_criteria() {
         &set,
         &filled,
         "II",
-        &["1 + … + … + … + 5/7: từ 1,71 đến 5,22 điểm"],
-        &["1 + … + … + … + 5/7: from 1.71 to 5.22 points"],
+        &["1 + … + … + … + 5/7: từ ≈ 1,71 đến ≈ 5,21 điểm"],
+        &["1 + … + … + … + 5/7: from ≈ 1.71 to ≈ 5.21 points"],
     );
     // Deductions stand in the sum with their own sign.
     let filled = answers([

@@ -1,6 +1,7 @@
 //! English.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
+use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::{
     CriteriaSet, Expected, Fault, FormulaFault, Limit, MAX_DECIMALS, MAX_FILE_BYTES, Thing,
 };
@@ -285,11 +286,13 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),
         Wrong::Above(most) => format!("Enter at most {}.", number(most)),
         Wrong::NoSuchOption => "The criteria set does not have this option. Choose again.".to_owned(),
-        Wrong::ExceedsWhole(sum, whole) => {
-            let (sum, label) = (number(sum), &set.input(*whole).label.en);
-            match set.has_several_parts(*whole) {
-                true => format!("The parts add up to {sum}, more than “{label}”. Check these numbers."),
-                false => format!("This number ({sum}) is more than “{label}”. Check the two numbers."),
+        Wrong::ExceedsWhole { sum, first, whole, is } => {
+            let label = |index: &InputIx| format!("“{}”", set.input(*index).label.en);
+            let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();
+            let (sum, whole, several) = (number(sum), label(whole) + &is, set.has_several_parts(*whole));
+            match several {
+                true => format!("The parts add up to {sum}, more than {whole}. Check these numbers."),
+                false => format!("{} ({sum}) is more than {whole}. Check the two numbers.", label(first)),
             }
         }
         Wrong::BelowOwnRatio(own) => {

@@ -72,6 +72,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         summary: "Something needs correcting",
         go_on: "Later, go on to the next part",
         clear: "Clear answer",
+        undo: "Undo clearing",
+        short_reason: "The reason is too short to be understood.",
         how: "How it is scored",
         derivation: "Where these points come from",
         details: "Evidence and source",
@@ -88,7 +90,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         next: "Next group",
         to_result: "See the result",
         total: |total, max, percent| format!("Total {total} of {max}{percent}."),
-        total_range: |least, most, max| format!("{least} certain, up to {most} possible, of {max}."),
+        total_range: |least, most, max| {
+            let sure = if least.starts_with('−') { "at least" } else { "certain" };
+            format!("{least} {sure}, up to {most} possible, of {max}.")
+        },
+        open_whole: |range| format!("a maximum {range}"),
         class: |class| format!("Class: {class}."),
         class_range: |lowest, highest| format!("{lowest} to {highest}"),
         certain: "certain",
@@ -128,6 +134,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         failed: "Could not be saved on this computer. Save the sheet as a file to keep your data.",
         conflict: "This sheet is being changed in another window too. What this window has is now a sheet of its own.",
         to_file: "Save as file",
+        filed: |name| format!("Saved as {name}; see the browser's downloads."),
     },
     paper: PaperTexts {
         result: "Result",
@@ -135,13 +142,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
         kind: "Report",
         title: "Result of the self-assessment",
         subject: |set| format!("Result of the self-assessment by {set}"),
-        back: "Back to the sheet",
-        print: "Print",
-        missing: |count| match count {
-            1 => "1 item is still needed:".to_owned(),
-            _ => format!("{count} items are still needed, by the points that hang on each:"),
-        },
-        complete: "All criteria are answered.",
         nation: "Socialist Republic of Viet Nam",
         motto: "Independence - Freedom - Happiness",
         place_date: "……………, date ……………………",
@@ -152,8 +152,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
         columns: ["No.", "Criterion", "Maximum", "Method of scoring", "Self-score", "Explanation"],
         total: "Total",
         unanswered: "Not answered",
-        picture: "Points by group",
-        appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",
         signer: "…………………………",
         sign_here: "(Authority and office of the signatory; signature and seal, or digital signature; full name)",
         clerk: "Prepared by",

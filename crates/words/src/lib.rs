@@ -6,10 +6,12 @@ mod en;
 mod en_page;
 pub mod english;
 mod explain;
+mod file_kind;
 mod number;
 mod office;
 mod page;
 pub mod report;
+mod result;
 mod total;
 mod vi;
 mod vi_page;
@@ -22,9 +24,11 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
-pub use number::{cell_text, exact_text, percent, range_ends, range_text, score_against, score_text};
+pub use file_kind::FileKind;
+pub use number::{cell_text, exact_text, percent, range_text, score_against, score_text};
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
+pub use result::ResultTexts;
 pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
 
 /// Stands between the sentences of a text that holds several.

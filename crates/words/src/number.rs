@@ -11,12 +11,23 @@ pub(super) const MOST_DIGITS: u32 = 12;
 /// The most decimal places ever shown to keep a value visibly apart from a limit.
 const LAST_DIGITS: u32 = 40;
 
-/// A number with at most `digits` decimals, no trailing zeros; `≈` stands before a rounded one.
+/// So many decimal places more are shown to keep a value apart from a whole number.
+const MORE_DIGITS: u32 = 4;
+
+/// A number with at most `digits` decimals, no trailing zeros; `≈` stands before a rounded one. Where there are decimals,
+/// what is no whole number does not read as one.
 pub fn score_text(value: &Exact, digits: u32, language: Language) -> String {
-    match value.exact_digits(digits) {
-        Some(exact) => digits_text(value, exact, Mode::HalfUp, language),
-        None => format!("≈ {}", digits_text(value, digits, Mode::HalfUp, language)),
+    let digits = match value.is_whole() || digits == 0 {
+        true => digits,
+        false => (digits..digits + MORE_DIGITS)
+            .find(|digits| !value.rounded(*digits, Mode::HalfUp).is_whole())
+            .unwrap_or(digits),
+    };
+    if let Some(exact) = value.exact_digits(digits) {
+        return digits_text(value, exact, Mode::HalfUp, language);
     }
+    let shown = value.rounded(digits, Mode::HalfUp);
+    format!("≈ {}", digits_text(&shown, shown.exact_digits(digits).unwrap_or(digits), Mode::HalfUp, language))
 }
 
 /// A number without any loss: decimals where they end within twelve places, otherwise a fraction.
@@ -28,24 +39,31 @@ pub fn exact_text(value: &Exact, language: Language) -> String {
     format!("{numerator}/{denominator}").replace('-', "−")
 }
 
-/// A range as "from … to …", or one number when it is certain.
+/// A range as "from … to …", or one number when it is certain. An end is written as the same number is elsewhere: one
+/// value reads the same all over a view, and `≈` says that it is rounded.
 pub fn range_text(range: &Range, digits: u32, language: Language) -> String {
     match range.value() {
         Some(value) => score_text(value, digits, language),
         None => {
-            let (least, most) = range_ends(range, digits, language);
+            let (least, most) = range_ends(range, digits, &[], language);
             (language.texts().from_to)(&least, &most)
         }
     }
 }
 
-/// The ends of a range: the least rounded down and the most up, so the range shown always contains the score.
-pub fn range_ends(range: &Range, digits: u32, language: Language) -> (String, String) {
-    let end = |value: &Exact, mode| {
-        let rounded = value.rounded(digits, mode);
-        digits_text(&rounded, rounded.exact_digits(digits).unwrap_or(digits), mode, language)
-    };
-    (end(range.least(), Mode::Down), end(range.most(), Mode::Up))
+/// The ends of a range, beside these limits. A least end that is hardly above a shorter number is that number: a ratio of
+/// which the whole is open is certainly above zero, and that helps nobody.
+pub(super) fn range_ends(
+    range: &Range,
+    digits: u32,
+    limits: &[Exact],
+    language: Language,
+) -> (String, String) {
+    let end = |value: &Exact| score_against(value, digits, limits, language);
+    let below = range.least().rounded(digits, Mode::Down);
+    let above = &(range.least() - &below) * &Exact::power_of_ten(digits + MORE_DIGITS);
+    let hardly = !above.is_negative() && above < Exact::ONE;
+    (end(if hardly { &below } else { range.least() }), end(range.most()))
 }
 
 /// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.
@@ -134,8 +152,22 @@ mod tests {
     }
 
     #[test]
-    fn a_range_shown_contains_the_range() {
-        let range = Range::between(number("20/3"), number("50/3"));
-        assert_eq!(range_text(&range, 2, Language::En), "from 6.66 to 16.67");
+    fn the_ends_of_a_range_read_as_the_same_numbers_do_elsewhere() {
+        let range = Range::between(number("20/3"), number("59.325"));
+        assert_eq!(range_text(&range, 2, Language::En), "from ≈ 6.67 to ≈ 59.33");
+        let range = Range::between(number("7.875"), number("20"));
+        assert_eq!(range_text(&range, 2, Language::Vi), "từ ≈ 7,88 đến 20");
+        assert_eq!(score_text(&number("7.875"), 2, Language::Vi), "≈ 7,88");
+        let hardly = Range::between(number("31.00000000000006"), number("40"));
+        assert_eq!(range_text(&hardly, 2, Language::Vi), "từ 31 đến 40");
+    }
+
+    #[test]
+    fn what_is_rounded_never_reads_as_a_whole_number() {
+        assert_eq!(score_text(&number("19.9967"), 2, Language::Vi), "≈ 19,997");
+        assert_eq!(score_text(&number("20.004"), 2, Language::Vi), "20,004");
+        assert_eq!(score_text(&number("6.6999"), 2, Language::Vi), "≈ 6,7");
+        assert_eq!(score_text(&number("20/3"), 0, Language::Vi), "≈ 7");
+        assert_eq!(score_text(&number("19.9999999"), 2, Language::Vi), "≈ 20");
     }
 }

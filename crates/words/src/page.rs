@@ -39,7 +39,7 @@ pub struct PageTexts {
     pub form: FormTexts,
     /// Saving.
     pub save: SaveTexts,
-    /// The result, on screen and on paper.
+    /// Papers.
     pub paper: PaperTexts,
 }
 
@@ -127,6 +127,10 @@ pub struct FormTexts {
     pub go_on: &'static str,
     /// Removes the answer; the criterion's code, for screen readers.
     pub clear: &'static str,
+    /// Gives back what was just removed; the criterion's code, for screen readers.
+    pub undo: &'static str,
+    /// A reason why a row does not apply that says nothing.
+    pub short_reason: &'static str,
     /// How it is scored.
     pub how: &'static str,
     /// Unfolds how the points came about.
@@ -161,6 +165,8 @@ pub struct FormTexts {
     pub total: fn(&str, &str, &str) -> String,
     /// The running score of a partly filled sheet: least, most, maximum.
     pub total_range: fn(&str, &str, &str) -> String,
+    /// The maximum while it is open which rows apply: the range that it lies in.
+    pub open_whole: fn(&str) -> String,
     /// The class or the classes still possible.
     pub class: fn(&str) -> String,
     /// Joins the lowest and the highest class.
@@ -221,9 +227,11 @@ pub struct SaveTexts {
     pub conflict: &'static str,
     /// Saves the sheet as a file.
     pub to_file: &'static str,
+    /// The file was given to the browser: its name.
+    pub filed: fn(&str) -> String,
 }
 
-/// The result, on screen and on paper.
+/// What the result and other papers say alike.
 pub struct PaperTexts {
     /// The link and the heading on screen.
     pub result: &'static str,
@@ -235,14 +243,6 @@ pub struct PaperTexts {
     pub title: &'static str,
     /// The subject with the title of the set.
     pub subject: fn(&str) -> String,
-    /// Back to the form.
-    pub back: &'static str,
-    /// Prints.
-    pub print: &'static str,
-    /// What is missing: how many criteria.
-    pub missing: fn(usize) -> String,
-    /// Everything is answered.
-    pub complete: &'static str,
     /// The national name, on the right of the head.
     pub nation: &'static str,
     /// The national motto below it.
@@ -263,10 +263,6 @@ pub struct PaperTexts {
     pub total: &'static str,
     /// A line that is not answered.
     pub unanswered: &'static str,
-    /// The groups as a picture.
-    pub picture: &'static str,
-    /// The appendix with the derivations.
-    pub appendix: &'static str,
     /// The signature block: the place for authority and office of the signer.
     pub signer: &'static str,
     /// Below it: what belongs there, signature, seal, name.

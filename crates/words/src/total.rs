@@ -1,6 +1,7 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
-use super::{Language, Translated, range_ends, range_text, score_against};
+use super::number::range_ends;
+use super::{Language, Translated, range_text, score_against};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Classes, CriteriaSet};
 use tudanhgia_core::exact::Exact;
@@ -50,6 +51,8 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
     let unit = set.unit.get(language);
     let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
     let max = range_text(whole, set.digits, language);
+    // What the rows that may still fall out leave open.
+    let max = if whole.value().is_some() { max } else { (texts.open_whole)(&max) };
     let limits = set.limits(set.total());
     let mut words = match range.value() {
         Some(value) => {
@@ -66,7 +69,7 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
             (texts.total)(&total, &max, &shown.unwrap_or_default())
         }
         None => {
-            let (least, most) = range_ends(range, set.digits, language);
+            let (least, most) = range_ends(range, set.digits, &limits, language);
             (texts.total_range)(&with_unit(least), &most, &with_unit(max))
         }
     };

@@ -1,6 +1,7 @@
 //! Vietnamese.
 
 use super::{ExplainTexts, Language, Texts, exact_text};
+use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::{
     CriteriaSet, Expected, Fault, FormulaFault, Limit, MAX_DECIMALS, MAX_FILE_BYTES, Thing,
 };
@@ -272,13 +273,15 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),
         Wrong::Above(most) => format!("Nhập số không quá {}.", number(most)),
         Wrong::NoSuchOption => "Lựa chọn này không có trong bộ tiêu chí. Chọn lại.".to_owned(),
-        Wrong::ExceedsWhole(sum, whole) => {
-            let (sum, label) = (number(sum), &set.input(*whole).label.vi);
-            match set.has_several_parts(*whole) {
+        Wrong::ExceedsWhole { sum, first, whole, is } => {
+            let label = |index: &InputIx| format!("“{}”", set.input(*index).label.vi);
+            let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();
+            let (sum, whole, several) = (number(sum), label(whole) + &is, set.has_several_parts(*whole));
+            match several {
                 true => {
-                    format!("Tổng các số thành phần là {sum}, lớn hơn “{label}”. Kiểm tra lại các số này.")
+                    format!("Tổng các số thành phần là {sum}, lớn hơn {whole}. Kiểm tra lại các số này.")
                 }
-                false => format!("Số này ({sum}) lớn hơn “{label}”. Kiểm tra lại hai số."),
+                false => format!("{} ({sum}) lớn hơn {whole}. Kiểm tra lại hai số.", label(first)),
             }
         }
         Wrong::BelowOwnRatio(own) => {

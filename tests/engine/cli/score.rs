@@ -55,7 +55,7 @@ fn score_names_what_is_wrong_and_where() {
         wrong,
         [
             "! E5.diem: Nhập số không quá 12.",
-            "! F6.a: Số này (4) lớn hơn “Tổng số đơn vị trực thuộc”. Kiểm tra lại hai số.",
+            "! F6.a: “Số đơn vị trực thuộc được kiểm tra” (4) lớn hơn “Tổng số đơn vị trực thuộc” (3). Kiểm tra lại hai số.",
         ]
     );
     let line: Value = serde_json::from_str(&output_of(&["score", SO, &path, "--format", "json"])).unwrap();

@@ -15,7 +15,7 @@ use crate::{files, floor};
 use super::parts;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"6";
+const STAGES_VERSION: &[u8] = b"7";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -174,6 +174,8 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
         .remove_producers_section(true)
         // The element always says where the wasm is; a default would name a file that does not exist.
         .omit_default_module_path(true)
+        // The parts use the table of functions that the first program has.
+        .keep_lld_exports(true)
         .web(true)
         .and_then(Bindgen::generate_output)
         .and_then(|mut output| {
@@ -199,8 +201,18 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
         )
     })?;
     let script = folder.join("app.js");
-    let text = files::read_text(&script)?;
+    let text = once(&files::read_text(&script)?);
     files::write(&script, renamed(&text, &short).as_bytes())
+}
+
+/// wasm-bindgen names the script of the parts anew for each part; once is enough.
+fn once(script: &str) -> String {
+    let entry = format!("\"./{}\": import", parts::LOADER);
+    let mut seen = false;
+    let mut is_wanted =
+        |line: &&str| !line.trim_start().starts_with(&entry) || !std::mem::replace(&mut seen, true);
+    let lines: Vec<&str> = script.split('\n').filter(|line| is_wanted(line)).collect();
+    lines.join("\n")
 }
 
 /// `script` with whole identifiers replaced.

@@ -26,7 +26,10 @@ pub(super) fn violation(
         parts => Exact::sum(parts.iter().filter_map(value).cloned().collect()),
     };
     match &constraint.per {
-        None => (sum > *whole).then_some((first, Wrong::ExceedsWhole(sum, constraint.whole))),
+        None => (sum > *whole).then(|| {
+            let is = value(&constraint.whole).cloned();
+            (first, Wrong::ExceedsWhole { sum, first, whole: constraint.whole, is })
+        }),
         Some(per) => {
             let own = sum.divided_by(value(per)?)?;
             (own > *whole).then_some((constraint.whole, Wrong::BelowOwnRatio(own)))

@@ -57,8 +57,17 @@ pub enum Wrong {
     Above(Exact),
     /// An option that the set does not have.
     NoSuchOption,
-    /// The parts (their sum first) exceed the whole.
-    ExceedsWhole(Exact, InputIx),
+    /// The parts exceed the whole.
+    ExceedsWhole {
+        /// What the parts are together.
+        sum: Exact,
+        /// The first of them that is answered.
+        first: InputIx,
+        /// The whole.
+        whole: InputIx,
+        /// What the whole is; `None` while it is not answered, and nothing that it may be is enough.
+        is: Option<Exact>,
+    },
     /// The best ratio assumed is below the unit's own ratio.
     BelowOwnRatio(Exact),
     /// A line of a list, counted from 1, and what is wrong with its number.

@@ -80,7 +80,7 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
         page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
         page.answer_number("B2.a", "9").await?;
         page.answer_number("B2.b", "7").await?;
-        page.see_error("B2.b", "Số này (9) lớn hơn “Tổng số cuộc họp về chuyển đổi số”").await?;
+        page.see_error("B2.b", "“Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì” (9) lớn hơn “Tổng số cuộc họp về chuyển đổi số” (7)").await?;
         ensure!(page.error_at("B2.a").await?.is_empty(), "{}", page.error_at("B2.a").await?);
         let said = async || {
             let said = page.texts("[role=status]").await?;
@@ -89,7 +89,7 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
         until_equal("It is said once", 1_usize, &said).await?;
         ensure!(page.texts("[role=alert]").await?.iter().all(|words| !words.contains("lớn hơn")));
         page.answer_number("B2.a", "8").await?;
-        page.see_error("B2.a", "Số này (8) lớn hơn").await?;
+        page.see_error("B2.a", "(8) lớn hơn “Tổng số cuộc họp về chuyển đổi số” (7)").await?;
         until_equal("The error", "", async || page.error_at("B2.b").await).await?;
         page.answer_number("B2.a", "6").await?;
         until_equal("It is said", 0_usize, &said).await

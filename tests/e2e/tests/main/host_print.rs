@@ -23,7 +23,7 @@ async fn fill_in(page: &Page) -> Result<()> {
 /// Presses the button and waits until the printer has heard of it once more.
 async fn press_print(browser: &Browser, page: &Page) -> Result<()> {
     let before = browser.script("return prints").await?.as_u64().unwrap_or_default();
-    page.press(Language::Vi.texts().page.paper.print).await?;
+    page.press(Language::Vi.result().print).await?;
     until_equal("A print", json!(before + 1), async || browser.script("return prints").await).await
 }
 

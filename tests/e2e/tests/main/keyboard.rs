@@ -122,8 +122,8 @@ fn the_whole_way_goes_without_a_mouse_and_the_focus_is_always_seen() -> Result<(
             .await?;
             focus_on_heading(&page).await?;
         }
-        page.read(texts.paper.complete).await?;
-        tab_to(&page, texts.paper.print).await?;
+        page.read(Language::Vi.result().complete).await?;
+        tab_to(&page, Language::Vi.result().print).await?;
         tab_to(&page, texts.save.to_file).await?;
         page.keys(" ").await?;
         browser.downloaded().await?;

@@ -2,6 +2,7 @@
 
 mod accessible;
 mod broken_files;
+mod clerk;
 mod configure;
 mod element;
 mod errors;

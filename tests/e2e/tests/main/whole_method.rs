@@ -8,7 +8,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Answers;
 use tudanhgia_words::Language;
 
-const LEVEL: &str = "Xã, phường, đặc khu";
+pub(super) const LEVEL: &str = "Xã, phường, đặc khu";
 
 /// The starter set of the command line, with a row that a unit may say does not apply, and with a list of units.
 fn set_text() -> Result<String> {
@@ -23,7 +23,7 @@ fn set_text() -> Result<String> {
 }
 
 /// Puts the set on the site, as a webmaster does: a file, and a line in the index.
-fn offer(site: &Site, text: &str) -> Result<Expected> {
+pub(super) fn offer(site: &Site, text: &str) -> Result<Expected> {
     let set = CriteriaSet::read(text).map_err(|problems| anyhow!("{problems:?}"))?;
     site.write("criteria/them.json", text)?;
     let mut index: Value = serde_json::from_str(&site.read("criteria/index.json")?)?;
@@ -37,7 +37,7 @@ fn offer(site: &Site, text: &str) -> Result<Expected> {
     Ok(Expected { set, answers: Answers::new() })
 }
 
-async fn write_in(page: &Page, address: &str, text: &str) -> Result<()> {
+pub(super) async fn write_in(page: &Page, address: &str, text: &str) -> Result<()> {
     let script = "const area = root.querySelector(a); area.value = b;
         for (const name of ['input', 'change']) area.dispatchEvent(new Event(name, { bubbles: true }));";
     page.script(script, &[&format!("[id='field-{address}']"), text]).await.map(drop)

@@ -1,0 +1,80 @@
+//! The words of the result alone: like those of explanations no part of [`Texts`](super::Texts), which travels with the
+//! page.
+
+use super::Language;
+
+/// What the result says, on screen and on paper.
+pub struct ResultTexts {
+    /// Back to the form.
+    pub back: &'static str,
+    /// Prints.
+    pub print: &'static str,
+    /// What is left to do: how many items are missing, how many are wrong.
+    pub missing: fn(usize, usize) -> String,
+    /// Behind an item that is wrong.
+    pub to_mend: &'static str,
+    /// Everything is answered.
+    pub complete: &'static str,
+    /// The groups as a picture.
+    pub picture: &'static str,
+    /// The appendix with the derivations.
+    pub appendix: &'static str,
+    /// A row that does not apply and still gives points: how many.
+    pub out_with: fn(&str) -> String,
+    /// Why the maximum is another than the declared one: what it is, the declared one, what fell out.
+    pub whole: fn(&str, &str, &str) -> String,
+    /// Why a row does not apply, in the words of the unit.
+    pub reason: fn(&str) -> String,
+}
+
+impl Language {
+    /// The words of the result.
+    pub fn result(self) -> &'static ResultTexts {
+        match self {
+            Self::Vi => &VI,
+            Self::En => &EN,
+        }
+    }
+}
+
+static VI: ResultTexts = ResultTexts {
+    back: "Quay lại phiếu",
+    print: "In phiếu",
+    missing: |missing, wrong| {
+        let what = match (missing, wrong) {
+            (_, 0) => format!("Còn thiếu {missing} mục"),
+            (0, _) => format!("Còn {wrong} mục cần sửa"),
+            _ => format!("Còn thiếu {missing} mục và {wrong} mục cần sửa"),
+        };
+        format!("{what}, xếp theo số điểm phụ thuộc vào từng mục:")
+    },
+    to_mend: " (cần sửa)",
+    complete: "Đã chấm đủ các tiêu chí.",
+    picture: "Điểm theo nhóm",
+    appendix: "Phụ lục\nDIỄN GIẢI ĐIỂM TỪNG TIÊU CHÍ",
+    out_with: |points| format!("Không áp dụng, được {points}"),
+    whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
+    reason: |reason| format!("Không áp dụng vì: {reason}"),
+};
+
+static EN: ResultTexts = ResultTexts {
+    back: "Back to the sheet",
+    print: "Print",
+    missing: |missing, wrong| {
+        let what = match (missing, wrong) {
+            (_, 0) => format!("Still missing: {missing}"),
+            (0, _) => format!("To be mended: {wrong}"),
+            _ => format!("Still missing: {missing}, to be mended: {wrong}"),
+        };
+        format!("{what}. The items by the points that hang on each:")
+    },
+    to_mend: " (to be mended)",
+    complete: "All criteria are answered.",
+    picture: "Points by group",
+    appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",
+    out_with: |points| format!("Does not apply, gives {points}"),
+    whole: |whole, max, rows| {
+        format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")
+    },
+    reason: |reason| format!("Does not apply because: {reason}"),
+};
