@@ -36,8 +36,6 @@ fn one_file_from_a_usb_stick_is_filled_in_scored_saved_and_opened_again() -> Res
         page.see_save_state("saved").await?;
 
         browser.driver.refresh().await?;
-        page.see(".work").await?;
-        page.go_to_start().await?;
         page.see_drafts(&[UNIT]).await?;
         page.continue_draft().await?;
         page.see_score(&expected.words(Language::Vi)).await?;
