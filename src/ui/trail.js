@@ -22,11 +22,15 @@ export const draft = (host) => kept()[`${name(host)}-draft`];
 
 export function go(host, place, draft) {
   const before = here(host) ?? "";
-  if (mode(host) === "none" || place === before || typeof kept() !== "object") return;
+  if (mode(host) === "none" || typeof kept() !== "object") return;
   const state = (place) => ({ ...kept(), [name(host)]: place });
   const opened = { ...state(place), ...(draft && { [`${name(host)}-draft`]: draft }) };
   const address = mode(host) === "address" ? (place ? `#${encodeURI(place)}` : location.pathname + location.search) : undefined;
   try {
+    if (place === before) {
+      if (draft) history.replaceState(opened, "");
+      return;
+    }
     // What was there before us is told from what the host page does later.
     history.replaceState(state(before), "");
     history.pushState(opened, "", address);

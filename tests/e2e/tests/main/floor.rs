@@ -50,6 +50,8 @@ async fn main_path(which: Old) -> Result<()> {
     check_file(&name, &text, &expected)?;
 
     browser.driver.refresh().await?;
+    page.see(".work").await?;
+    page.go_to_start().await?;
     page.see_drafts(&[UNIT]).await?;
     page.continue_draft().await?;
     page.open_group(1).await?;

@@ -56,6 +56,8 @@ fn a_sheet_is_filled_in_saved_continued_exported_opened_again_and_printed() -> R
         ensure!(saved.starts_with("Đã lưu trên máy này lúc "), "{saved}");
 
         browser.driver.refresh().await?;
+        see_answers(&page, &expected).await?;
+        page.go_to_start().await?;
         page.see_drafts(&[UNIT]).await?;
         page.continue_draft().await?;
         see_answers(&page, &expected).await?;

@@ -77,6 +77,8 @@ fn after_the_first_visit_everything_works_without_a_line() -> Result<()> {
 
         site.stop();
         browser.driver.refresh().await?;
+        page.see(".work").await?;
+        page.go_to_start().await?;
         goes_on(&page, &mut expected).await?;
         page.see_result().await?;
         page.export_file().await?;
@@ -339,6 +341,8 @@ fn a_sheet_keeps_its_set_without_a_worker_too() -> Result<()> {
         begin(&page, &mut expected).await?;
         another_set(&site)?;
         browser.driver.refresh().await?;
+        page.see(".work").await?;
+        page.go_to_start().await?;
         page.read("Bộ tiêu chí ban hành lại").await?;
         goes_on(&page, &mut expected).await?;
         ensure!(!page.whole_text().await?.contains("ban hành lại"));
