@@ -17,7 +17,7 @@ use super::{paper, problems, sheets};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
-use tudanhgia_core::sheet::result_text;
+use tudanhgia_core::sheet::{SheetFault, result_text};
 use tudanhgia_web::dom::{El, actions, button, el};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
@@ -79,12 +79,19 @@ pub(super) struct Sheets {
     pub(super) open_draft: fn(Lobby, &str),
     /// Opens the text of a sheet; an example is no draft until something changes.
     pub(super) open: fn(Lobby, &[u8], bool),
+    /// Says why a sheet cannot be opened.
+    pub(super) refuse: fn(Lobby, SheetFault),
 }
 
 /// What opens sheets, fetched when there is one.
 #[wasm_split(sheets, fallible)]
 pub(super) fn sheets() -> Result<Sheets, Missing> {
-    Ok(Sheets { row: sheets::row, open_draft: sheets::open_draft, open: sheets::open })
+    Ok(Sheets {
+        row: sheets::row,
+        open_draft: sheets::open_draft,
+        open: sheets::open,
+        refuse: sheets::refuse,
+    })
 }
 
 /// The result of the sheet.

@@ -1,5 +1,7 @@
 //! Sheets that are there already: the drafts of this computer, and files. Fetched when there is one.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -34,7 +36,7 @@ impl Lobby {
                 (Err(lack), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone(), lack)),
                 (_, None) => {
                     let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
-                    self.fail(Trouble::Sheet(fault));
+                    refuse(self, fault);
                 }
             }
         });
@@ -45,11 +47,18 @@ impl Lobby {
 pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
     match Sheet::read_bytes(bytes) {
         Ok(sheet) => lobby.open(sheet, None, example),
-        Err(fault) => {
-            let known = FileKind::of(bytes).map(FileKind::words);
-            lobby.fail(known.map_or(Trouble::Sheet(fault), Trouble::OtherFile));
-        }
+        Err(fault) => match FileKind::of(bytes).map(FileKind::words) {
+            Some(words) => {
+                lobby.fail(Trouble::Sheet(Arc::new(move |texts| words(texts.language).to_owned())))
+            }
+            None => refuse(lobby, fault),
+        },
     }
+}
+
+/// Says why a sheet cannot be opened.
+pub(super) fn refuse(lobby: Lobby, fault: SheetFault) {
+    lobby.fail(Trouble::Sheet(Arc::new(move |texts| texts.sheet_fault(&fault))));
 }
 
 /// Opens the draft of a set that was open where the history is, and no other; where it names none, the one changed last.

@@ -1,5 +1,7 @@
 //! The start page: continue a draft, begin a sheet, open a file, look at an example.
 
+use std::sync::Arc;
+
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,20 +17,21 @@ use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, typed};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform::{self, FileError};
-use tudanhgia_words::{Lack, Language, Texts, Translated};
+use tudanhgia_words::{Lack, Texts, Translated};
 
 /// How long the page waits for the drafts before it is shown without them, in milliseconds.
 const PATIENCE: u32 = 500;
+
+/// Says why a sheet cannot be opened. The words come with what opens sheets.
+pub(super) type Why = Arc<dyn Fn(&Texts) -> String + Send + Sync>;
 
 /// What keeps the start page from doing as asked.
 #[derive(Clone)]
 pub(super) enum Trouble {
     /// A file beside the page could not be fetched.
     NotFetched(String, Lack),
-    /// A sheet cannot be opened.
-    Sheet(SheetFault),
-    /// The file is another that is well known; the sentence.
-    OtherFile(fn(Language) -> &'static str),
+    /// A sheet cannot be opened; why, in words.
+    Sheet(Why),
     /// The browser could not read the file.
     Unreadable,
     /// What opens sheets cannot be had.
@@ -39,8 +42,7 @@ impl Trouble {
     fn sentence(&self, texts: &Texts) -> String {
         match self {
             Self::NotFetched(file, lack) => (texts.page.not_fetched)(file, *lack),
-            Self::Sheet(fault) => (texts.sheet_fault)(fault),
-            Self::OtherFile(words) => words(texts.language).to_owned(),
+            Self::Sheet(why) => why(texts),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
             Self::NoSheets => texts.page.part_missing.to_owned(),
         }
@@ -120,7 +122,7 @@ impl Lobby {
     pub(super) fn fail(self, trouble: Trouble) {
         let code = match trouble {
             Trouble::NotFetched(..) => "criteria-unreachable",
-            Trouble::Sheet(_) | Trouble::OtherFile(_) => "sheet-unusable",
+            Trouble::Sheet(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
             Trouble::NoSheets => "program-unreachable",
         };
@@ -162,7 +164,11 @@ impl Lobby {
         spawn_local(async move {
             match platform::read_file(file, MAX_FILE_BYTES).await {
                 Ok(bytes) => self.open_bytes(&bytes, false).await,
-                Err(FileError::TooLarge) => self.fail(Trouble::Sheet(SheetFault::TooLarge)),
+                Err(FileError::TooLarge) => {
+                    if let Some(sheets) = self.fetch_sheets().await {
+                        (sheets.refuse)(self, SheetFault::TooLarge);
+                    }
+                }
                 Err(FileError::Unreadable) => self.fail(Trouble::Unreadable),
             }
         });

@@ -153,7 +153,7 @@ fn a_key_that_stands_twice_refuses_the_sheet_where_it_stands() {
             let twice = text.replacen(from, &format!("{again} null,\n{from}"), 1);
             let Err(SheetFault::NotJson(fault)) = Sheet::read(&twice) else { panic!("{again}") };
             assert_eq!(fault.twice.as_deref(), Some(key));
-            let said = (Language::Vi.texts().sheet_fault)(&SheetFault::NotJson(fault.clone()));
+            let said = Language::Vi.texts().sheet_fault(&SheetFault::NotJson(fault.clone()));
             assert!(
                 said.starts_with(&format!("Dòng {}, cột {}: khóa “{key}”", fault.line, fault.column)),
                 "{said}"
@@ -194,7 +194,7 @@ fn every_reason_is_put_into_words() {
         SheetFault::Unreadable("I/O".to_owned()),
     ];
     for reason in &reasons {
-        let [vi, en] = [Language::Vi, Language::En].map(|language| (language.texts().sheet_fault)(reason));
+        let [vi, en] = [Language::Vi, Language::En].map(|language| language.texts().sheet_fault(reason));
         assert!(vi != en && vi.ends_with('.') && en.ends_with('.'), "{vi} / {en}");
     }
 }

@@ -216,7 +216,7 @@ impl SetChoice {
         let rows: Vec<String> = match self.trouble.get() {
             None => return vec![],
             Some(SetTrouble::NotFetched(file, lack)) => vec![(app.texts().page.not_fetched)(&file, lack)],
-            Some(SetTrouble::NotText) => vec![(app.texts().sheet_fault)(&SheetFault::NotText)],
+            Some(SetTrouble::NotText) => vec![app.texts().sheet_fault(&SheetFault::NotText)],
             Some(SetTrouble::Unreadable) => vec![app.texts().page.start.unreadable_file.to_owned()],
             Some(SetTrouble::Broken(problems)) => {
                 let language = app.language.get();

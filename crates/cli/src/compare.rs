@@ -155,7 +155,7 @@ fn year(path: &Path, terminal: &Terminal) -> Outcome<Year> {
         Err(
             SheetFault::NotASheet(_) | SheetFault::TooLarge | SheetFault::NotText | SheetFault::NotJson(_),
         ) => {}
-        Err(fault) => return Err(Stop::Said((terminal.texts().sheet_fault)(&fault))),
+        Err(fault) => return Err(Stop::Said(terminal.texts().sheet_fault(&fault))),
     }
     let opened = open(&bytes, &Hints::default());
     let said = |fault| {

@@ -56,7 +56,7 @@ enum Format {
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
-        let said = |fault: SheetFault| (terminal.texts().sheet_fault)(&fault);
+        let said = |fault: SheetFault| terminal.texts().sheet_fault(&fault);
         let read = read(&self.sheet, MAX_FILE_BYTES)
             .map_err(|error| (terminal.words().unreadable)(&terminal.reason(&error)));
         let sheet = match read.and_then(|bytes| Sheet::read_bytes(&bytes).map_err(said)) {

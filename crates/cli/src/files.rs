@@ -65,7 +65,7 @@ pub(super) fn read_whole(path: &Path, limit: usize, terminal: &Terminal) -> Outc
 /// The text in the bytes of a file.
 fn text_of(bytes: &[u8], path: &Path, terminal: &Terminal) -> Outcome<String> {
     let refuse = || {
-        let fault = (terminal.texts().sheet_fault)(&SheetFault::NotText);
+        let fault = terminal.texts().sheet_fault(&SheetFault::NotText);
         Stop::Said(format!("{}: {fault}", path.display()))
     };
     json::decoded(bytes).map(Cow::into_owned).ok_or_else(refuse)
@@ -157,7 +157,7 @@ pub(super) fn fits(sheet: &Sheet, set: &CriteriaSet, terminal: &Terminal) -> Out
         return Ok(());
     }
     let fault = SheetFault::OtherSet(sheet.set.id.clone(), sheet.set.version.clone());
-    Err(Stop::Said((terminal.texts().sheet_fault)(&fault)))
+    Err(Stop::Said(terminal.texts().sheet_fault(&fault)))
 }
 
 /// The text of a file.

@@ -49,7 +49,7 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
         let bytes = read(&path, tudanhgia_core::sheet::MAX_FILE_BYTES)
             .map_err(|error| not_read(&path, terminal, &error))?;
         let sheet = Sheet::read_bytes(&bytes)
-            .map_err(|fault| Stop::Said(format!("{name}: {}", (terminal.texts().sheet_fault)(&fault))))?;
+            .map_err(|fault| Stop::Said(format!("{name}: {}", terminal.texts().sheet_fault(&fault))))?;
         // A sheet is called by the name of its unit, which no language changes.
         let title = words(&sheet.unit, &sheet.unit);
         examples.push(json!({"file": format!("examples/{name}"), "title": title}));

@@ -109,7 +109,7 @@ impl Arguments {
         }
         self.write(&set, &made, &apart, &mut outputs, terminal)?;
         for refused in &population.refused {
-            terminal.say(&format!("{}: {}", refused.source, (terminal.texts().sheet_fault)(&refused.why)));
+            terminal.say(&format!("{}: {}", refused.source, terminal.texts().sheet_fault(&refused.why)));
         }
         let counts = counts(&population, &blocks);
         terminal.say(&(words.province.summary)(&counts));

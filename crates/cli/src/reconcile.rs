@@ -102,7 +102,7 @@ impl Arguments {
         let words = review(terminal.language);
         let mut outputs = self.outputs(terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
-        let refuse = |fault: SheetFault| Stop::Said((terminal.texts().sheet_fault)(&fault));
+        let refuse = |fault: SheetFault| Stop::Said(terminal.texts().sheet_fault(&fault));
         let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
         let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
         fits(&sheet, &set, terminal)?;

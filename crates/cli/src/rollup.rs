@@ -93,7 +93,7 @@ fn as_json(population: &Population, remarks: &[Vec<String>], terminal: &Terminal
         })
     });
     let refused = population.refused.iter().map(|refused| {
-        let why = (terminal.texts().sheet_fault)(&refused.why);
+        let why = terminal.texts().sheet_fault(&refused.why);
         json!({"file": refused.source, "unit": refused.unit, "refused": why})
     });
     scored.chain(refused).collect()

@@ -21,7 +21,6 @@ pub(super) static TEXTS: Texts = Texts {
     not_decided: "Open",
     wrong,
     not_json,
-    sheet_fault,
     amount,
     unscored: "Not scored",
     not_applicable: "Not applicable",
@@ -316,7 +315,7 @@ fn not_json(fault: &NotJson) -> String {
     }
 }
 
-fn sheet_fault(fault: &SheetFault) -> String {
+pub(super) fn sheet_fault(fault: &SheetFault) -> String {
     match fault {
         SheetFault::TooLarge => "The file is larger than 5 MB, so it is no sheet of this program.".to_owned(),
         SheetFault::NotText => {

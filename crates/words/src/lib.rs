@@ -129,8 +129,6 @@ pub struct Texts {
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// A file is no JSON, or a key stands twice in it: where, and what to do.
     pub not_json: fn(&NotJson) -> String,
-    /// Why a sheet file cannot be opened.
-    pub sheet_fault: fn(&SheetFault) -> String,
     /// A number with its unit: the number, the unit or nothing.
     pub amount: fn(&str, &str) -> String,
     /// A line that is asked but not scored.
@@ -139,6 +137,16 @@ pub struct Texts {
     pub not_applicable: &'static str,
     /// The words of the page.
     pub page: PageTexts,
+}
+
+impl Texts {
+    /// Why a sheet file cannot be opened. No value of this type: the page hears it from what opens sheets.
+    pub fn sheet_fault(&self, fault: &SheetFault) -> String {
+        match self.language {
+            Language::Vi => vi::sheet_fault(fault),
+            Language::En => en::sheet_fault(fault),
+        }
+    }
 }
 
 /// One end of a table row in words, and whether it belongs to the row; `None` is unbounded.

@@ -21,7 +21,6 @@ pub(super) static TEXTS: Texts = Texts {
     not_decided: "Chưa rõ",
     wrong,
     not_json,
-    sheet_fault,
     amount: |number, unit| format!("{number} {unit}").trim_end().to_owned(),
     unscored: "Không tính điểm",
     not_applicable: "Không áp dụng",
@@ -308,7 +307,7 @@ fn not_json(fault: &NotJson) -> String {
     }
 }
 
-fn sheet_fault(fault: &SheetFault) -> String {
+pub(super) fn sheet_fault(fault: &SheetFault) -> String {
     match fault {
         SheetFault::TooLarge => "Tệp lớn hơn 5 MB nên không phải phiếu của chương trình này.".to_owned(),
         SheetFault::NotText => {

@@ -193,7 +193,7 @@ fn changed(set: &CriteriaSet, full: &Answers, choose: Choose) {
 pub(crate) fn sheet(bytes: &[u8], set: &CriteriaSet) -> bool {
     match Sheet::read_bytes(bytes) {
         Err(fault) => {
-            assert!(LANGUAGES.iter().all(|language| !(language.texts().sheet_fault)(&fault).is_empty()));
+            assert!(LANGUAGES.iter().all(|language| !language.texts().sheet_fault(&fault).is_empty()));
             false
         }
         Ok(sheet) => {

@@ -20,6 +20,14 @@ const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
 const WHOLE: &str =
     "src.then((part) => part.arrayBuffer()).then((part) => WebAssembly.instantiate(part, imports))";
 
+/// How the loader asks the glue of wasm-bindgen for what the first program exports; it has a shorter way (see [`exporting`]).
+const INIT: &str = "initSync(undefined, undefined)";
+
+/// The glue of wasm-bindgen with its exports for the parts, instead of another way to start that nobody takes.
+pub(super) fn exporting(script: &str) -> String {
+    script.replace("export { initSync, ", "export const exports = () => wasm;\nexport { ")
+}
+
 /// Drops what nothing refers to, and writes `main.wasm`, each part as `NAME.wasm` and the loader into `folder`; the names of the parts, in order.
 pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Vec<String>> {
     let failed = |error: &dyn std::fmt::Display| {
@@ -44,7 +52,9 @@ pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Vec<String>> {
     if script.matches(STREAMING).count() != parts.len() {
         return Err(failed(&format!("its loader does not start {} parts", parts.len())));
     }
-    files::write(&folder.join(LOADER), script.replace(STREAMING, WHOLE))?;
+    let script =
+        script.replace(STREAMING, WHOLE).replace(" initSync ", " exports ").replace(INIT, "exports()");
+    files::write(&folder.join(LOADER), script)?;
     Ok(parts)
 }
 

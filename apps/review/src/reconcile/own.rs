@@ -99,7 +99,7 @@ fn opened(pair: Pair) -> Vec<El> {
         });
     let sheet = match pair.sheet.get() {
         None => return missing.into_iter().collect(),
-        Some(Err(fault)) => return vec![refused(vec![(app.texts().sheet_fault)(&fault)])],
+        Some(Err(fault)) => return vec![refused(vec![app.texts().sheet_fault(&fault)])],
         Some(Ok(sheet)) => sheet,
     };
     let unit = if sheet.sheet.unit.is_empty() { app.texts().page.start.unnamed } else { &sheet.sheet.unit };
@@ -108,7 +108,7 @@ fn opened(pair: Pair) -> Vec<El> {
     let other = pair.set.chosen.get().filter(|set| !sheet.sheet.set.names(set)).map(|_| {
         let set = &sheet.sheet.set;
         let fault = SheetFault::OtherSet(set.id.clone(), set.version.clone());
-        el("p").class("notice").text(&(app.texts().sheet_fault)(&fault))
+        el("p").class("notice").text(&app.texts().sheet_fault(&fault))
     });
     let changed = sheet.changed.then(|| {
         let words = review(app.language.get()).changed;

@@ -68,7 +68,7 @@ impl<'a> Scorer<'a> {
     }
 
     fn open(&self, source: &Source) -> Result<Sheet, String> {
-        let said = |fault: SheetFault| (self.language.texts().sheet_fault)(&fault);
+        let said = |fault: SheetFault| self.language.texts().sheet_fault(&fault);
         let bytes = source.read(self.language).map_err(|reason| (cli(self.language).unreadable)(&reason))?;
         let sheet = Sheet::read_bytes(&bytes).map_err(said)?;
         if sheet.set.names(self.set) {

@@ -166,7 +166,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
     let refused = population.refused.iter().map(|refused| {
         let mut row = vec![Cell::text(&refused.source), Cell::text(&refused.unit)];
         row.resize(words.sheets.len() - 1, Cell::Empty);
-        row.push(Cell::Text((language.texts().sheet_fault)(&refused.why)));
+        row.push(Cell::Text(language.texts().sheet_fault(&refused.why)));
         row
     });
     let missing = population.missing().map(|unit| {

@@ -32,7 +32,7 @@ fn message(what: &What) -> String {
     match what {
         What::Fault(fault) => Language::En.fault(fault),
         What::Twice(key) => format!("The key “{key}” stands twice in one object; nobody knows which counts."),
-        What::Sheet(fault) => (Language::En.texts().sheet_fault)(fault),
+        What::Sheet(fault) => Language::En.texts().sheet_fault(fault),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Case “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),

@@ -23,7 +23,7 @@ fn message(what: &What) -> String {
         What::Twice(key) => {
             format!("Khóa “{key}” ghi hai lần trong một đối tượng, không rõ lần nào đúng.")
         }
-        What::Sheet(fault) => (Language::Vi.texts().sheet_fault)(fault),
+        What::Sheet(fault) => Language::Vi.texts().sheet_fault(fault),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Trường hợp “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),

@@ -48,7 +48,7 @@ fn place_in_words(set: &CriteriaSet, place: &str, language: Language) -> Option<
 /// Why a file cannot be verified, a sentence for each reason.
 pub fn verify_fault_in_words(fault: &VerifyFault, language: Language) -> Vec<String> {
     match fault {
-        VerifyFault::Sheet(fault) => vec![(language.texts().sheet_fault)(fault)],
+        VerifyFault::Sheet(fault) => vec![language.texts().sheet_fault(fault)],
         VerifyFault::Official(faults) => open_fault_in_words(&OpenFault::Json(faults.clone()), language),
         VerifyFault::Reply(fault) => vec![reply_fault_in_words(fault, language)],
     }
