@@ -7,7 +7,8 @@ use tudanhgia_core::criteria::Problem;
 use tudanhgia_web::dom::{El, el};
 
 /// Lists the problems of a set.
-pub(super) fn page(app: App, file: String, problems: Arc<Vec<Problem>>) -> Vec<El> {
+pub(super) fn page(app: App, file: &str, problems: &Arc<Vec<Problem>>) -> Vec<El> {
+    let (file, problems) = (file.to_owned(), Arc::clone(problems));
     let count = problems.len();
     let rows = move || {
         let texts = app.texts();

@@ -5,7 +5,8 @@ use leptos::web_sys;
 
 use super::app::{App, Screen};
 use super::host::Host;
-use super::{later, start, work};
+use super::later::Desk;
+use super::{start, work};
 use tudanhgia_web::dom::{El, el, follow, link, notice, speak};
 use tudanhgia_words::Language;
 
@@ -31,7 +32,10 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
                 match screen {
                     Screen::Start => start::page(app),
                     Screen::Work(opening) => work::page(app, opening),
-                    Screen::Broken { file, problems } => later::problems(app, file, problems),
+                    // Only the desk finds problems, so it is there.
+                    Screen::Broken { file, problems } => {
+                        Desk::there().map(|desk| (desk.problems)(app, &file, &problems)).unwrap_or_default()
+                    }
                 }
             })
         })

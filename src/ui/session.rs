@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
 use super::draft::Draft;
-use super::later::{Desk, desk, look_ahead};
+use super::later::{Desk, look_ahead};
 use super::trail::name_of;
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::CriteriaSet;
@@ -27,21 +27,14 @@ pub(super) enum Place {
     Result,
 }
 
-/// What explains the points; it is fetched after the form.
-#[derive(Clone, Copy)]
-enum Explainer {
-    OnItsWay,
-    Missing,
-    There(Desk),
-}
-
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
     app: App,
     pub(super) set: &'static CriteriaSet,
     draft: StoredValue<Rc<Draft>, LocalStorage>,
-    explainer: RwSignal<Explainer>,
+    /// Whether the desk could not be had.
+    deskless: RwSignal<bool>,
     pub(super) place: RwSignal<Place>,
     /// The inputs whose errors are shown, the one left last at the end: those left once, and all of a group that was
     /// checked.
@@ -65,14 +58,14 @@ impl Session {
             app,
             set,
             draft: StoredValue::new_local(draft),
-            explainer: RwSignal::new(Explainer::OnItsWay),
+            deskless: RwSignal::new(false),
             place: RwSignal::new(first),
             left: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
         };
-        session.fetch_explainer();
+        session.fetch_desk();
         session
     }
 
@@ -102,10 +95,10 @@ impl Session {
     }
 
     /// The form is there; what explains it and what shows its result may come while the person reads.
-    fn fetch_explainer(self) {
+    fn fetch_desk(self) {
         spawn_local(async move {
-            let desk = desk().await.map_or(Explainer::Missing, Explainer::There);
-            let _ = self.explainer.try_set(desk);
+            // Whoever waits for the desk hears of it, whether it came or not.
+            let _ = self.deskless.try_set(Desk::fetch().await.is_none());
             look_ahead().await;
         });
     }
@@ -113,17 +106,18 @@ impl Session {
     /// How the points of a node came about, the chain first, then remarks; or why that cannot be said yet.
     pub(super) fn explanation(self, node: NodeIx, language: Language) -> Vec<String> {
         let page = &language.texts().page;
+        let deskless = self.deskless.get();
         // Points can hang on every answer of the sheet.
-        self.whole(|work| match self.explainer.get() {
-            Explainer::There(desk) => (desk.explain)(self.set, work.assessment(), node, language),
-            Explainer::Missing => vec![page.no_explanation.to_owned()],
-            Explainer::OnItsWay => vec![page.loading.to_owned()],
+        self.whole(|work| match Desk::there() {
+            Some(desk) => (desk.explain)(self.set, work.assessment(), node, language),
+            None if deskless => vec![page.no_explanation.to_owned()],
+            None => vec![page.loading.to_owned()],
         })
     }
 
     /// The result as a document for other programs; `None` until the desk is there.
     pub(super) fn result_text(self) -> Option<String> {
-        let Explainer::There(desk) = self.explainer.get_untracked() else { return None };
+        let desk = Desk::there()?;
         Some(self.draft().peek(|work| (desk.result)(self.set, work.assessment())))
     }
 
@@ -151,9 +145,9 @@ impl Session {
     pub(super) fn show(self, place: Place) {
         self.summary.set(false);
         self.place.set(place);
-        if self.explainer.with_untracked(|wanted| matches!(wanted, Explainer::Missing)) {
-            self.explainer.set(Explainer::OnItsWay);
-            self.fetch_explainer();
+        if self.deskless.get_untracked() {
+            self.deskless.set(false);
+            self.fetch_desk();
         }
     }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Screen};
-use super::later::desk;
+use super::later::Desk;
 use tudanhgia_core::compiled;
 use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem};
 use tudanhgia_core::sheet::SetRef;
@@ -82,6 +82,6 @@ impl App {
 
 /// Has the desk read the text of a set, or say what is wrong with it; `None` when the desk cannot be had.
 async fn read_set(text: &str) -> Option<Result<&'static CriteriaSet, Vec<Problem>>> {
-    let desk = desk().await.ok()?;
+    let desk = Desk::fetch().await?;
     Some((desk.read)(text).map(stays))
 }

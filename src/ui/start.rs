@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::app::{App, Opening, Screen};
-use super::later::{Sheets, sheets};
+use super::later::Sheets;
 use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
@@ -55,8 +55,6 @@ pub(super) struct Lobby {
     pub(super) app: App,
     pub(super) catalog: RwSignal<Option<Catalog>>,
     pub(super) drafts: RwSignal<Vec<Record>>,
-    /// What opens sheets, once it was needed.
-    sheets: RwSignal<Option<Sheets>>,
     /// Whether the browser gives no storage.
     denied: RwSignal<bool>,
     /// Whether the drafts are known, or have been waited for long enough.
@@ -97,11 +95,11 @@ impl Lobby {
                     drafts.push(record);
                 }
             }
-            let any = !drafts.is_empty();
-            let _ = self.drafts.try_set(drafts);
-            if any {
+            // The rows are drawn by what opens sheets.
+            if !drafts.is_empty() {
                 self.fetch_sheets().await;
             }
+            let _ = self.drafts.try_set(drafts);
             let _ = self.settled.try_set(true);
             self.fulfil();
         });
@@ -113,7 +111,7 @@ impl Lobby {
         let Some(Some(catalog)) = self.catalog.try_get_untracked() else { return };
         let _ =
             self.chosen.try_set(offered(self.app, Some(&catalog)).iter().position(|set| set.id == wanted));
-        if at_once && let Some(Some(sheets)) = self.sheets.try_get_untracked() {
+        if at_once && let Some(sheets) = Sheets::there() {
             (sheets.open_draft)(self, &wanted);
         }
     }
@@ -145,11 +143,10 @@ impl Lobby {
     }
 
     /// Fetches what opens sheets; says so when it cannot be had.
-    async fn fetch_sheets(self) -> Option<Sheets> {
-        let sheets = sheets().await.ok();
-        match sheets {
-            Some(_) => drop(self.sheets.try_set(sheets)),
-            None => self.fail(Trouble::NoSheets),
+    async fn fetch_sheets(self) -> Option<&'static Sheets> {
+        let sheets = Sheets::fetch().await;
+        if sheets.is_none() {
+            self.fail(Trouble::NoSheets);
         }
         sheets
     }
@@ -195,7 +192,6 @@ pub(super) fn page(app: App) -> Vec<El> {
         app,
         catalog: RwSignal::new(None),
         drafts: RwSignal::new(vec![]),
-        sheets: RwSignal::new(None),
         denied: RwSignal::new(false),
         settled: RwSignal::new(false),
         chosen: RwSignal::new(None),
@@ -264,9 +260,12 @@ fn trouble_notice(lobby: Lobby) -> El {
 }
 
 fn drafts(lobby: Lobby) -> El {
-    let rows = move || match lobby.sheets.get() {
-        Some(sheets) => lobby.drafts.get().into_iter().map(|record| (sheets.row)(lobby, record)).collect(),
-        None => vec![],
+    let rows = move || {
+        let drafts = lobby.drafts.get();
+        let sheets = Sheets::there();
+        sheets
+            .map(|sheets| drafts.into_iter().map(|record| (sheets.row)(lobby, record)).collect())
+            .unwrap_or_default()
     };
     let any = move || lobby.drafts.with(|drafts| !drafts.is_empty());
     el("section")
