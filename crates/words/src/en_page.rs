@@ -126,7 +126,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     },
     save: SaveTexts {
         off: "This page keeps no sheet on this computer. Save it as a file before you close the page.",
-        idle: "Nothing to save yet",
+        idle: "No new changes yet",
         saving: "Saving…",
         saved: |time| format!("Saved on this computer at {time}"),
         denied: "The browser does not allow saving on this computer. Save the sheet as a file to keep your data.",

@@ -211,7 +211,7 @@ pub struct FormTexts {
 pub struct SaveTexts {
     /// The host page wants no drafts kept.
     pub off: &'static str,
-    /// Nothing to save yet.
+    /// Nothing has changed since the sheet was opened.
     pub idle: &'static str,
     /// A change is on its way to the disk.
     pub saving: &'static str,

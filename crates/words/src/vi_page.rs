@@ -119,7 +119,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     },
     save: SaveTexts {
         off: "Trang này không lưu phiếu trên máy. Trước khi đóng trang, lưu phiếu thành tệp.",
-        idle: "Chưa có gì để lưu",
+        idle: "Chưa có thay đổi mới",
         saving: "Đang lưu…",
         saved: |time| format!("Đã lưu trên máy này lúc {time}"),
         denied: "Trình duyệt không cho lưu trên máy này. Lưu phiếu thành tệp để không mất dữ liệu.",

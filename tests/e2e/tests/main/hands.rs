@@ -139,7 +139,7 @@ fn back_goes_to_the_view_before_and_a_link_leads_to_a_group() -> Result<()> {
         browser.driver.forward().await?;
         group(&page, "I. ").await?;
         ensure!(page.number_in("B1.n").await? == "3" && page.number_in("B2.b").await? == "8");
-        page.see_save_state("saved").await?;
+        page.see_save_state("idle").await?;
 
         // The address of a group leads there in another window, and so does loading it again.
         page.open_group(3).await?;
