@@ -103,7 +103,7 @@ impl Draft {
     }
 
     fn next(&self) -> Option<Record> {
-        let place = self.saver.borrow_mut().next();
+        let place = self.saver.borrow_mut().next_write();
         place.map(|(key, revision)| self.at(key, revision))
     }
 

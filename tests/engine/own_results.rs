@@ -6,7 +6,7 @@ use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::scoring::{Answers, Assessment, assess};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Column, Confirmed, Official, Results, Score, match_lines};
 use tudanhgia_office::province::{Best, Intake, Population, check_ranks, rank, results};
@@ -69,7 +69,12 @@ fn groups_on_top_and_ranks_on_what_was_not_rounded_are_no_mistakes() {
 }
 
 /// Changes one fact that a result states; which, or `None` where the result does not state it.
-fn change(set: &CriteriaSet, unit: &mut Official, draw: &mut Draw) -> Option<&'static str> {
+fn change(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    unit: &mut Official,
+    draw: &mut Draw,
+) -> Option<&'static str> {
     let one = number("1");
     let at = draw.below(unit.lines.len());
     let row = NodeIx(at);
@@ -125,6 +130,10 @@ fn change(set: &CriteriaSet, unit: &mut Official, draw: &mut Draw) -> Option<&'s
         }
         _ => {
             let max = line.points(Column::Max)? + &one;
+            // A table may as well state what a row is at most where others fell out.
+            if assessment.node(row).whole.value() == Some(&max) {
+                return None;
+            }
             line.give(Column::Max, Some(Score::exact(max)));
             Some("maximum")
         }
@@ -175,7 +184,7 @@ proptest! {
             // Any fact of it that is another is told.
             for _ in 0..8 {
                 let mut other = official.clone();
-                let Some(changed) = change(&set, &mut other, &mut changing) else { continue };
+                let Some(changed) = change(&set, &assessment, &mut other, &mut changing) else { continue };
                 let mut units = results.units.clone();
                 units[index] = other.clone();
                 let matched = match_lines(&set, &other, &Confirmed::new());

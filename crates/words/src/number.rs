@@ -14,20 +14,23 @@ const LAST_DIGITS: u32 = 40;
 /// So many decimal places more are shown to keep a value apart from a whole number.
 const MORE_DIGITS: u32 = 4;
 
-/// A number with at most `digits` decimals, no trailing zeros; `≈` stands before a rounded one. Where there are decimals,
-/// what is no whole number does not read as one.
+/// A number with at most `digits` decimals. One that ends there has no trailing zeros; a rounded one has all its decimals,
+/// which say how far it is right, and `≈` before it. Where there are decimals, what is no whole number does not read as one.
 pub fn score_text(value: &Exact, digits: u32, language: Language) -> String {
-    let digits = match value.is_whole() || digits == 0 {
-        true => digits,
-        false => (digits..digits + MORE_DIGITS)
-            .find(|digits| !value.rounded(*digits, Mode::HalfUp).is_whole())
-            .unwrap_or(digits),
-    };
-    if let Some(exact) = value.exact_digits(digits) {
-        return digits_text(value, exact, Mode::HalfUp, language);
+    let digits = shown_digits(value, digits);
+    match value.exact_digits(digits) {
+        Some(exact) => digits_text(value, exact, Mode::HalfUp, language),
+        None => format!("≈ {}", digits_text(value, digits, Mode::HalfUp, language)),
     }
-    let shown = value.rounded(digits, Mode::HalfUp);
-    format!("≈ {}", digits_text(&shown, shown.exact_digits(digits).unwrap_or(digits), Mode::HalfUp, language))
+}
+
+/// With how many decimals, `digits` or more, a number is shown so that it does not read as a whole one.
+pub(super) fn shown_digits(value: &Exact, digits: u32) -> u32 {
+    if value.is_whole() || digits == 0 {
+        return digits;
+    }
+    let tried = digits..digits + MORE_DIGITS;
+    tried.into_iter().find(|digits| !value.rounded(*digits, Mode::HalfUp).is_whole()).unwrap_or(digits)
 }
 
 /// A number without any loss: decimals where they end within twelve places, otherwise a fraction.

@@ -242,7 +242,7 @@ impl Writing {
 }
 
 fn next(keeper: &RefCell<Keeper>) -> Option<(String, Option<String>)> {
-    keeper.borrow_mut().next()
+    keeper.borrow_mut().next_write()
 }
 
 async fn remove(keeper: &RefCell<Keeper>, key: String) -> Result<(), StoreError> {

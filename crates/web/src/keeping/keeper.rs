@@ -19,7 +19,7 @@ impl Keeper {
     }
 
     /// What is to be written or removed now; `None` when the work is done.
-    pub fn next(&mut self) -> Option<(String, Option<String>)> {
+    pub fn next_write(&mut self) -> Option<(String, Option<String>)> {
         let next = self.waiting.pop_first();
         self.driven = next.is_some();
         next
@@ -71,7 +71,7 @@ mod tests {
 
     impl Window {
         fn drive(&mut self) {
-            self.under_way = self.keeper.next().map(|(_, text)| text);
+            self.under_way = self.keeper.next_write().map(|(_, text)| text);
         }
 
         fn want(&mut self, text: Option<String>) {
@@ -146,11 +146,11 @@ mod tests {
     fn what_is_removed_is_not_joined_again() {
         let mut keeper = Keeper::default();
         assert!(keeper.want(KEY.to_owned(), Some("a".to_owned())));
-        assert_eq!(keeper.next(), Some((KEY.to_owned(), Some("a".to_owned()))));
+        assert_eq!(keeper.next_write(), Some((KEY.to_owned(), Some("a".to_owned()))));
         assert!(!keeper.want(KEY.to_owned(), None));
         assert_eq!(keeper.theirs(KEY, Some("b".to_owned())), None);
-        assert_eq!(keeper.next(), Some((KEY.to_owned(), None)));
-        assert_eq!(keeper.next(), None);
+        assert_eq!(keeper.next_write(), Some((KEY.to_owned(), None)));
+        assert_eq!(keeper.next_write(), None);
         assert!(keeper.want(KEY.to_owned(), None));
     }
 }

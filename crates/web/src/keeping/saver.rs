@@ -107,7 +107,7 @@ impl Saver {
     }
 
     /// Under which key and revision the present text is to be written now; `None` when the work is done.
-    pub fn next(&mut self) -> Option<(String, u32)> {
+    pub fn next_write(&mut self) -> Option<(String, u32)> {
         self.driven = std::mem::take(&mut self.waiting);
         self.writing = self.typed;
         self.driven.then(|| (self.key.clone(), self.revision))
@@ -218,7 +218,8 @@ mod tests {
 
     impl Window {
         fn drive(&mut self) {
-            self.under_way = self.saver.next().map(|(key, revision)| (key, revision, self.text.clone()));
+            self.under_way =
+                self.saver.next_write().map(|(key, revision)| (key, revision, self.text.clone()));
         }
 
         fn change(&mut self, text: String) {
@@ -304,22 +305,22 @@ mod tests {
     fn what_is_typed_during_a_write_is_written_once_after_it() {
         let mut saver = Saver::new("a".to_owned(), 3, true);
         assert!(saver.change());
-        assert_eq!(saver.next(), Some(("a".to_owned(), 3)));
+        assert_eq!(saver.next_write(), Some(("a".to_owned(), 3)));
         assert!(!saver.change() && !saver.change());
         saver.done(Ok(SaveOutcome::Saved(4)), "10:42".to_owned(), String::new());
         assert!(!saver.is_safe() && *saver.state() == SaveState::Saving);
-        assert_eq!(saver.next(), Some(("a".to_owned(), 4)));
+        assert_eq!(saver.next_write(), Some(("a".to_owned(), 4)));
         saver.done(Ok(SaveOutcome::Saved(5)), "10:43".to_owned(), String::new());
-        assert_eq!(saver.next(), None);
+        assert_eq!(saver.next_write(), None);
         assert!(saver.is_safe() && *saver.state() == SaveState::Saved("10:43".to_owned()));
     }
 
     #[test]
     fn a_draft_that_another_window_wrote_is_left_to_it() {
         let mut saver = Saver::new("a".to_owned(), 3, true);
-        assert!(saver.change() && saver.next().is_some());
+        assert!(saver.change() && saver.next_write().is_some());
         saver.done(Ok(SaveOutcome::Conflict), String::new(), "b".to_owned());
-        assert_eq!(saver.next(), Some(("b".to_owned(), 0)));
+        assert_eq!(saver.next_write(), Some(("b".to_owned(), 0)));
         // Nothing is said before it is so.
         assert!(!saver.is_split());
         saver.done(Ok(SaveOutcome::Saved(1)), "10:42".to_owned(), "c".to_owned());

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_target};
 use super::verdict;
-use crate::number::{MOST_DIGITS, digits_against, digits_that};
+use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
 use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Known, Limit, Range};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
@@ -305,7 +305,7 @@ impl<'a> Chain<'a> {
             return;
         }
         // A value that ends soon is shown to its end.
-        let digits = value.exact_digits(MOST_DIGITS).unwrap_or(0).max(digits);
+        let digits = value.exact_digits(MOST_DIGITS).unwrap_or(0).max(shown_digits(value, digits));
         let near = |value: &Exact| value.rounded(digits, Mode::HalfUp);
         let last = |digits| Exact::ONE.divided_by(&Exact::power_of_ten(digits)).unwrap_or(Exact::ZERO);
         let error = &last(self.set.digits + self.more + 1) * &Exact::from(5);
