@@ -23,6 +23,9 @@ pub use parts::{actions, button, focus, link, notice, quiet, speak, view};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+/// Builds what an element holds, below an owner, if it shall hold something else than before.
+type Content = Box<dyn Fn(&Owner) -> Option<Vec<El>>>;
+
 /// An element under construction.
 #[derive(Clone)]
 pub struct El(Element);
@@ -181,7 +184,7 @@ impl El {
     }
 
     #[inline(never)]
-    fn switch_boxed(self, build: Box<dyn Fn(&Owner) -> Option<Vec<Self>>>) -> Self {
+    fn switch_boxed(self, build: Content) -> Self {
         // What is built lives until other content takes its place, however often the key is looked at.
         let content = Owner::new();
         self.following(Box::new(move |element| {
