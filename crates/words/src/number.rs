@@ -169,8 +169,8 @@ mod tests {
     fn what_is_rounded_never_reads_as_a_whole_number() {
         assert_eq!(score_text(&number("19.9967"), 2, Language::Vi), "≈ 19,997");
         assert_eq!(score_text(&number("20.004"), 2, Language::Vi), "20,004");
-        assert_eq!(score_text(&number("6.6999"), 2, Language::Vi), "≈ 6,7");
+        assert_eq!(score_text(&number("6.6999"), 2, Language::Vi), "≈ 6,70");
         assert_eq!(score_text(&number("20/3"), 0, Language::Vi), "≈ 7");
-        assert_eq!(score_text(&number("19.9999999"), 2, Language::Vi), "≈ 20");
+        assert_eq!(score_text(&number("19.9999999"), 2, Language::Vi), "≈ 20,00");
     }
 }

@@ -168,7 +168,7 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
         until_equal("The row", Value::from(true), async || page.script(chosen, &row).await).await?;
         // The wrong total row is found, and with it the lines add up.
         page.read("Ghi 62,29; cộng lại các dòng bên dưới được 61,29").await?;
-        see_that_it_adds_up(&page, "≈ +3,5(2453/700)").await?;
+        see_that_it_adds_up(&page, "≈ +3,50(2453/700)").await?;
         let causes = page.texts(".grid--sides .line td:last-child").await?;
         let evidence = (review(Language::Vi).cause)(tudanhgia_office::reconcile::Cause::Evidence);
         ensure!(causes.iter().any(|said| said.contains(evidence)), "{causes:?}");
