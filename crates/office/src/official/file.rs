@@ -243,7 +243,9 @@ impl Reader {
     }
 
     fn unit(&mut self, unit: &Value, place: &str, set: &SetRef) -> Official {
-        let rank = unit.get("rank").map(|rank| rank.as_u64().and_then(|rank| u32::try_from(rank).ok()));
+        let rank = unit
+            .get("rank")
+            .map(|rank| rank.as_u64().and_then(|rank| u32::try_from(rank).ok()).filter(|rank| *rank > 0));
         if rank == Some(None) {
             self.faults.push(OfficialFault::Wrong(format!("{place}/rank")));
         }

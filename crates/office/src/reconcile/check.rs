@@ -96,13 +96,14 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
             // The column of maxima does not say which rows do not apply, so that is read in the latest scores.
             let scores = if column == Column::Max { official.latest().unwrap_or(column) } else { column };
             recombine(set, &|row| match given(official, matched, row, scores) {
-                Given::NotApplicable => Given::NotApplicable,
-                _ => Given::Open,
+                Given::Points(_) => Given::Applies,
+                other => other,
             })
         });
         for (index, line) in official.lines.iter().enumerate() {
             let node = by.and_then(|(set, matched)| matched.rows.get(&index).map(|row| (set, *row)));
-            let found = bounds(line, column, node, open.as_deref().unwrap_or_default());
+            let found =
+                bounds(line, column, node, open.as_deref().unwrap_or_default(), official.decimals(column));
             findings.extend(found.into_iter().map(|what| Finding { line: index, column, what }));
         }
     }
@@ -120,13 +121,17 @@ fn bounds(
     column: Column,
     node: Option<(&CriteriaSet, NodeIx)>,
     open: &[NodeValue],
+    decimals: u32,
 ) -> Vec<What> {
     let Some(stated) = line.points(column).cloned() else { return vec![] };
     let mut found = Vec::new();
     if column == Column::Max {
+        // A maximum that does not end is printed rounded.
+        let is =
+            |max: &Exact| *max == stated || decimals > 0 && max.rounded(decimals, Mode::HalfUp) == stated;
         if let Some((set, row)) = node
-            && set.node(row).max != stated
-            && open.get(row.0).is_none_or(|value| value.whole.value() != Some(&stated))
+            && !is(&set.node(row).max)
+            && open.get(row.0).and_then(|value| value.whole.value()).is_none_or(|whole| !is(whole))
         {
             found.push(What::OtherMaximum { stated, max: set.node(row).max.clone() });
         }
@@ -185,7 +190,7 @@ fn sums_by_set(
         // What is checked is computed, and so is a group between it and its lines, unless it falls out with these.
         let applies = score(row) != Some(&Score::NotApplicable);
         if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row) && applies) {
-            return Given::Open;
+            return Given::Applies;
         }
         match (score(row), loosened) {
             (Some(Score::Points(points, digits)), true) => Given::Points(as_printed(points, *digits)),

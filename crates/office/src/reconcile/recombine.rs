@@ -6,8 +6,10 @@ use tudanhgia_core::criteria::{CriteriaSet, Input, Node, settle, worth};
 /// What is known of the points of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Given {
-    /// Nothing: anything that its rule can give.
+    /// Nothing: anything that its rule can give, and that it does not apply where the set lets it fall out.
     Open,
+    /// That it applies, and anything that its rule can give.
+    Applies,
     /// These points, or somewhere between these.
     Points(Range),
     /// It does not apply.
@@ -20,11 +22,14 @@ pub fn recombine(set: &CriteriaSet, given: &dyn Fn(NodeIx) -> Given) -> Vec<Node
     let inputs: Vec<Range> = set.inputs.iter().map(Input::open_range).collect();
     let value = |node: &Node| NodeValue::applying(Range::ZERO, Range::certain(node.max.clone()));
     let mut values: Vec<NodeValue> = set.nodes.iter().map(value).collect();
-    settle(&set.nodes, &mut values, &mut |row| Range::truth(given(row) == Given::NotApplicable));
+    settle(&set.nodes, &mut values, &mut |row| match given(row) {
+        Given::Open if set.node(row).applies.is_some() => Range::undecided(),
+        given => Range::truth(given == Given::NotApplicable),
+    });
     for index in &set.links.order {
         let points = match given(*index) {
             Given::Points(points) => Some(points),
-            Given::Open | Given::NotApplicable => None,
+            Given::Open | Given::Applies | Given::NotApplicable => None,
         };
         let value = worth(&set.nodes, *index, &Known::new(&inputs, &values, &[]), points).value;
         values[index.0] = value;

@@ -69,7 +69,14 @@ pub fn side_by_side(
 ) -> SideBySide {
     let (values, inputs) = match own {
         Own::Sheet(assessment) => (assessment.values.clone(), assessment.inputs.clone()),
-        Own::Column(column) => (recombine(set, &|row| given(official, matched, row, column)), vec![]),
+        Own::Column(column) => {
+            // What a table leaves out on one side is left out on the other.
+            let given = |row| match given(official, matched, row, column) {
+                Given::Open => Given::Applies,
+                known => known,
+            };
+            (recombine(set, &given), vec![])
+        }
     };
     let decimals = if matches!(own, Own::Sheet(_)) { official.decimals(column) } else { 0 };
     let print = |score: &Score| match score {
