@@ -122,8 +122,8 @@ pub(super) async fn give_official(page: &Page, folder: &Folder, name: &str, byte
 
 /// A difference as it is shown; in full where it was rounded.
 fn number(shown: &str) -> Result<Exact> {
-    let plain =
-        shown.rsplit("= ").next().unwrap_or(shown).replace('+', "").replace('−', "-").replace(',', ".");
+    let full = shown.split_once('(').map_or(shown, |(_, full)| full.trim_end_matches(')'));
+    let plain = full.replace('+', "").replace('−', "-").replace(',', ".");
     Exact::parse(plain.trim()).with_context(|| format!("{shown} is no number"))
 }
 
