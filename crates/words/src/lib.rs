@@ -31,9 +31,6 @@ pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
 pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
 
-/// Stands between the sentences of a text that holds several.
-pub const SEPARATOR: &str = "\u{1e}";
-
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Language {
@@ -67,8 +64,8 @@ impl Language {
         }
     }
 
-    /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: the page hears them from the
-    /// desk, and what stands in [`Texts`] travels with the page.
+    /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: they come with the
+    /// desk, and what stands in [`Texts`] is fetched at first.
     pub fn explain(self) -> &'static ExplainTexts {
         match self {
             Self::Vi => &vi::EXPLAIN,
