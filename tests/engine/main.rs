@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 mod agreement;
+mod beside;
 mod bounds;
 mod broken;
 mod claims;

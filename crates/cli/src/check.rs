@@ -64,7 +64,7 @@ impl Arguments {
         if let Some(set) = &set {
             let matched: Vec<Matched> = units.iter().map(|unit| match_lines(set, unit, &confirmed)).collect();
             let known: Vec<(&Official, &Matched)> = units.iter().zip(&matched).collect();
-            self.official.tell_doubts(set, &known, &confirmed, &mut outputs, terminal)?;
+            self.official.tell_doubts(set, &known, (&loaded, &confirmed), &mut outputs, terminal)?;
             figures.extend(known.iter().map(|(unit, matched)| (*unit, check(unit, Some((set, matched))))));
         } else {
             figures.extend(units.iter().map(|unit| (unit, check(unit, None))));

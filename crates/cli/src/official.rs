@@ -99,7 +99,7 @@ impl OfficialArguments {
         &self,
         set: &CriteriaSet,
         results: &[(&Official, &Matched)],
-        confirmed: &Confirmed,
+        (opened, confirmed): (&Opened, &Confirmed),
         outputs: &mut Outputs,
         terminal: &mut Terminal,
     ) -> Outcome<()> {
@@ -117,7 +117,7 @@ impl OfficialArguments {
                 known.entry(key).or_insert(id);
             }
         }
-        match doubts_text(set, results, &known) {
+        match doubts_text(set, results, (&opened.troubles, &opened.sha256), &known) {
             None => terminal.say(words.no_doubts),
             Some(text) => {
                 outputs.write_joined(path, text.as_bytes(), terminal)?;

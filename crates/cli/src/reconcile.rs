@@ -124,13 +124,24 @@ impl Arguments {
         };
         let confirmed = self.official.confirmed(terminal)?;
         let matched = match_lines(&set, official, &confirmed);
-        self.official.tell_doubts(&set, &[(official, &matched)], &confirmed, &mut outputs, terminal)?;
+        self.official.tell_doubts(
+            &set,
+            &[(official, &matched)],
+            (&loaded, &confirmed),
+            &mut outputs,
+            terminal,
+        )?;
         let assessment = assess(&set, &sheet.answers);
         let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
         let sides = side_by_side(&set, own, official, &matched, column);
         let accounts = account(&set, &sides);
         let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
-        let origin = Origin { troubles: &loaded.troubles, confirmed: &confirmed, units: &results.units };
+        let origin = Origin {
+            troubles: &loaded.troubles,
+            sha256: &loaded.sha256,
+            confirmed: &confirmed,
+            units: &results.units,
+        };
         let agreement = Agreement::of(&files, &sides, &accounts, &origin);
         let (causes, troubles) = (&Causes::of(&files, &sides), &loaded.troubles);
         let report = Report {

@@ -1,9 +1,9 @@
 //! Which row of the set a line is: heads, codes and names as departments write them.
 
 use serde_json::{Value, json};
-use tudanhgia_office::official::{Confirmed, Trouble, match_lines};
+use tudanhgia_office::official::{Confirmed, TableRead, match_lines};
 
-use super::{Given, every_kind, given, head, lines, number, read, words};
+use super::{Given, RELATIONS, every_kind, given, head, lines, number, packed, read, relations, words};
 use crate::support::{accepted, criterion, group, set_of, whole};
 
 #[test]
@@ -144,24 +144,50 @@ fn with<'a>(mut row: Vec<Given<'a>>, more: Given<'a>) -> Vec<Given<'a>> {
     row
 }
 
-/// Classes, ranks and points that stand outside of the lines are compared with nothing, so they are told.
+/// What the file says besides the lines of the set.
+fn unheard(read: &TableRead) -> Vec<String> {
+    let set = set_of_two_groups();
+    let matched = match_lines(&set, &read.official, &Confirmed::new());
+    let unheard = read.official.unheard(&matched, &read.troubles);
+    unheard.iter().map(|one| read.official.text_of(*one, &read.troubles)).collect()
+}
+
+/// Every cell is a row of the set, a heading, a figure that is compared, or told for a person to read, wherever it stands.
 #[test]
 fn what_stands_beside_the_lines_is_told() {
-    let row = || vec![words("1"), words("Tên"), number("10"), number("7")];
+    let row = || vec![words("1"), words("Máy chủ"), number("10"), number("7")];
+    let head_with = |more: &'static str| with(head(), words(more));
+    let alone = |text: &'static str| vec![words(""), words(text)];
     let tables = [
-        vec![with(head(), words("Xếp loại")), with(row(), words("Khá"))],
-        vec![with(head(), words("Xếp hạng")), with(row(), number("9"))],
-        vec![with(head(), words("Điểm trừ")), with(row(), number("-1"))],
-        vec![head(), row(), vec![words(""), words("Xếp loại: Khá")]],
-        vec![vec![words("Xếp thứ: 9/20")], head(), row()],
-        vec![head(), row(), vec![words(""), words("Tổng điểm sau rà soát: 12 điểm")]],
+        (vec![head_with("Xếp loại"), with(row(), words("Khá"))], "E: Xếp loại | Khá"),
+        (vec![head_with("Xếp hạng"), with(row(), number("9"))], "E: Xếp hạng | 9"),
+        (vec![head_with("Điểm trừ"), with(row(), number("-1"))], "E: Điểm trừ | -1"),
+        (vec![head_with("Xếp loại: Khá"), with(row(), words(""))], "E: Xếp loại: Khá"),
+        (vec![head(), row(), alone("Xếp loại: Khá")], "3: Xếp loại: Khá"),
+        (vec![head(), row(), alone("Đơn vị bị trừ 10 điểm")], "3: Đơn vị bị trừ 10 điểm"),
+        (vec![head(), row(), alone("Kết luận: không đạt")], "3: Kết luận: không đạt"),
+        (vec![head(), row(), alone("Xếp hạng 17/20")], "3: Xếp hạng 17/20"),
+        (vec![head(), row(), vec![words("Ghi chú chung")]], "3: Ghi chú chung"),
+        (
+            vec![head(), row(), vec![words(""), words(""), words(""), words("CHỦ TỊCH"), words("x")]],
+            "D3: CHỦ TỊCH | x",
+        ),
+        (vec![vec![words("Xếp thứ: 9/20")], head(), row()], "A1: Xếp thứ: 9/20"),
+        (vec![vec![words("UBND xã Khác"), words("Năm 2019")], head(), row()], "A1: UBND xã Khác | Năm 2019"),
+        (vec![head(), row(), alone("Tổng hợp sau rà soát: 12 điểm")], "3: Tổng hợp sau rà soát: 12 điểm"),
     ];
-    for rows in &tables {
+    for (rows, told) in &tables {
         for (kind, bytes) in every_kind(rows) {
             let read = read(&bytes);
-            let told = read.troubles.iter().any(|trouble| matches!(trouble, Trouble::Beside(..)));
-            assert!(told && read.troubles.iter().all(|trouble| !trouble.is_notice()), "{kind}: {read:?}");
+            assert_eq!(unheard(&read), [*told], "{kind}: {read:?}");
         }
+    }
+    // A figure beside a name that the set does not have is a line, whatever its column.
+    let deducted = vec![words(""), words("Điểm trừ do nộp chậm"), number("10")];
+    for (kind, bytes) in every_kind(&[head(), row(), deducted]) {
+        let read = read(&bytes);
+        let matched = match_lines(&set_of_two_groups(), &read.official, &Confirmed::new());
+        assert_eq!((matched.strange, unheard(&read).len()), (vec![1], 0), "{kind}");
     }
     // A class in a column of points is read, and compared where the set has a class of this name.
     for (kind, bytes) in
@@ -170,9 +196,77 @@ fn what_stands_beside_the_lines_is_told() {
         let read = read(&bytes);
         assert_eq!((read.official.lines[1].classed.len(), read.troubles.len()), (1, 0), "{kind}: {read:?}");
     }
-    // A row of the set may be called so, and an empty column says nothing.
-    let named = vec![words("2"), words("Xếp loại an toàn thông tin"), number("10"), number("7")];
-    for (kind, bytes) in every_kind(&[with(head(), words("Xếp loại")), row(), named]) {
-        assert_eq!(read(&bytes).troubles, [], "{kind}");
+    // The head once more, an empty column and rows of the set say nothing besides.
+    let heading = vec![words("I"), words("Hạ tầng số")];
+    for (kind, bytes) in every_kind(&[head_with("Xếp loại"), heading, row(), head_with("Xếp loại")]) {
+        let read = read(&bytes);
+        assert_eq!((unheard(&read), read.troubles.len()), (vec![], 0), "{kind}");
     }
+}
+
+/// Words in a column of points of a row that the set does not have are read with that row; of a row of the set they are a
+/// figure that is missing.
+#[test]
+fn words_in_place_of_a_figure_are_told_with_their_row() {
+    let row = |name: &'static str, said: &'static str| vec![words(""), words(name), number(""), words(said)];
+    let signed = every_kind(&[head(), row("Máy chủ", "5"), row("Người lập biểu", "Trưởng phòng")]);
+    for (kind, bytes) in signed {
+        let read = read(&bytes);
+        assert_eq!(unheard(&read), ["3: Người lập biểu", "D3: Trưởng phòng"], "{kind}");
+    }
+    for (kind, bytes) in every_kind(&[head(), row("Máy chủ", "chưa chấm"), row("Máy tính", "5")]) {
+        assert_eq!(unheard(&read(&bytes)), Vec::<String>::new(), "{kind}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_table_of_a_page_is_told() {
+    let table = "<table><tr><td>TT</td><td>Tiêu chí</td><td>Điểm cuối cùng</td></tr>\
+                 <tr><td>1</td><td>Máy chủ</td><td>7</td></tr></table>";
+    let other = "<table><tr><td>Điểm trừ</td><td>-10</td></tr></table>";
+    let page = format!(
+        "<html><head><title>Xã Khác</title><style>td {{}}</style></head><body><h1>Năm 2020</h1>{table}<p>Sau khi trừ: 42,88.</p>\
+         <p>Xếp loại: Chưa đạt</p>{other}</body></html>"
+    );
+    let read = read(page.as_bytes());
+    assert_eq!(lines(&read).len(), 1);
+    assert_eq!(
+        unheard(&read),
+        ["Xã Khác Năm 2020", "Sau khi trừ: 42,88. Xếp loại: Chưa đạt", "A3: Điểm trừ | -10"]
+    );
+}
+
+/// Remarks on cells, words in drawings, and what is printed above and below a sheet.
+#[test]
+fn what_hangs_on_a_sheet_is_told() {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |cells: [&str; 3]| format!("<row>{}</row>", cells.map(cell).concat());
+    let sheet = format!(
+        "<worksheet><sheetData>{}{}</sheetData><headerFooter><oddHeader>&amp;L&amp;\"Arial\"&amp;12UBND xã Khác</oddHeader>\
+         <oddFooter>&amp;CTrang &amp;P</oddFooter></headerFooter></worksheet>",
+        row(["TT", "Tiêu chí", "Điểm cuối cùng"]),
+        row(["1", "Máy chủ", "7"]),
+    );
+    let book = format!(
+        "<workbook xmlns:r=\"{RELATIONS}\"><sheets><sheet name=\"Bảng\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let comments = "<comments><authors><author>A</author></authors><commentList><comment ref=\"C2\"><text><t>trừ 10 điểm</t></text>\
+                    </comment></commentList></comments>";
+    let drawing = "<wsDr><twoCellAnchor><from><col>1</col></from><to><col>2</col></to><sp><txBody><p><r><t>Không đạt</t></r></p></txBody></sp>\
+                   </twoCellAnchor></wsDr>";
+    let bytes = packed(&[
+        ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", relations(&[("worksheet", "worksheets/sheet1.xml")])),
+        ("xl/worksheets/sheet1.xml", sheet),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            relations(&[("comments", "../comments1.xml"), ("drawing", "../drawings/drawing1.xml")]),
+        ),
+        ("xl/comments1.xml", comments.to_owned()),
+        ("xl/drawings/drawing1.xml", drawing.to_owned()),
+    ]);
+    let read = read(&bytes);
+    assert_eq!(lines(&read).len(), 1, "{read:?}");
+    assert_eq!(unheard(&read), ["UBND xã Khác Trang", "C2: trừ 10 điểm", "Không đạt"]);
 }

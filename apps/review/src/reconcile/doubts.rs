@@ -13,7 +13,9 @@ use tudanhgia_office::official::{
     Confirmed, ConfirmedFault, Doubt, MAX_CONFIRMED_BYTES, Matched, id_to_confirm, match_lines,
     read_confirmed,
 };
-use tudanhgia_office::texts::review::{confirmed_fault_in_words, line_called, row_called, strange_in_words};
+use tudanhgia_office::texts::review::{
+    confirmed_fault_in_words, line_called, row_called, shortened, strange_in_words,
+};
 use tudanhgia_web::dom::{El, actions, el, link, quiet};
 use tudanhgia_web::platform::{FileError, download, keep_joined};
 use tudanhgia_words::Translated;
@@ -22,8 +24,9 @@ use tudanhgia_words::Translated;
 pub(super) fn wanted(pair: Pair) -> bool {
     let taken = pair.taken.get();
     let matched = taken.as_ref().and_then(|taken| taken.matched.as_ref());
-    let doubtful =
-        matched.is_some_and(|(_, matched)| !matched.doubts.is_empty() || !matched.strange.is_empty());
+    let doubtful = matched.is_some_and(|(_, matched)| {
+        !matched.doubts.is_empty() || !matched.strange.is_empty() || !unheard(pair).0.is_empty()
+    });
     doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
 }
 
@@ -57,6 +60,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         });
         (questions(pair), app.language.get(), files)
     });
+    let said = Memo::new(move |_| (unheard(pair), app.language.get()));
     let remembered =
         move || pair.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
     let forget = move |_: &_| {
@@ -80,6 +84,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             },
         ),
         el("div").list(move || strange(pair)),
+        el("div").switch(move || said.get(), move |((texts, key), _)| reading(pair, &texts, key)),
         el("p").id("doubts-remembered").attr("tabindex", "-1").attr("role", "status").text_of(remembered),
         actions([
             quiet(app.words(|texts| texts.reconcile.doubts.to_file)).on("click", save),
@@ -114,6 +119,8 @@ fn questions(pair: Pair) -> (Vec<Doubt>, Vec<usize>, Vec<NodeIx>) {
     let Some((set, matched)) = &taken.matched else { return Default::default() };
     let Matched { mut doubts, strange: mut lines, absent, .. } =
         match_lines(set, &taken.official, &Confirmed::new());
+    // Words alone are no row of a set.
+    lines.retain(|line| taken.official.lines[*line].has_figure());
     lines.extend(doubts.iter().map(|doubt| doubt.line));
     let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
     doubts.extend(more);
@@ -137,6 +144,43 @@ fn change(pair: Pair, change: impl Fn(&mut Confirmed) + 'static) {
         };
         let _ = keep_joined(&confirmed_key(&set.id), "", make).await;
     });
+}
+
+/// What the file says with which nothing is compared, and the key under which it is remembered as read.
+fn unheard(pair: Pair) -> (Vec<String>, String) {
+    let Some(taken) = pair.taken.get() else { return Default::default() };
+    let Some((_, matched)) = &taken.matched else { return Default::default() };
+    let (official, troubles) = (&taken.official, taken.troubles());
+    let unheard = official.unheard(matched, troubles);
+    let texts = unheard.iter().map(|one| shortened(&official.text_of(*one, troubles)));
+    (texts.collect(), official.key_when_read(&unheard, troubles, &taken.sha256))
+}
+
+/// The texts for a person to read, and the box that says it was done.
+fn reading(pair: Pair, texts: &[String], key: String) -> Vec<El> {
+    if texts.is_empty() {
+        return vec![];
+    }
+    let words = &pair.app.pages().reconcile.doubts;
+    let wanted = key.clone();
+    let ticked = move |_: &_| {
+        let key = key.clone();
+        change(pair, move |confirmed| {
+            if confirmed.remove(&key).is_none() {
+                confirmed.insert(key.clone(), String::new());
+            }
+        });
+    };
+    let tick = el("input")
+        .id("doubts-read")
+        .attr("type", "checkbox")
+        .checked_if(move || pair.confirmed.with(|confirmed| confirmed.contains_key(&wanted)))
+        .on("change", ticked);
+    vec![
+        el("p").text(words.unheard),
+        el("ul").class("findings").children(texts.iter().map(|text| el("li").text(text))),
+        el("div").class("option").child(tick).child(el("label").attr("for", "doubts-read").text(words.read)),
+    ]
 }
 
 /// One line with what it may be.

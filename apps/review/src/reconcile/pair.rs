@@ -292,7 +292,8 @@ impl Compared {
         let accounts = account(&set, &sides);
         let files = Files { set: &set, sheet: taken.own(), official: &taken.official, matched: &matched };
         let units = taken.opened().map_or(&[][..], |opened| &opened.results.units);
-        let origin = Origin { troubles: taken.troubles(), confirmed: &taken.confirmed, units };
+        let origin =
+            Origin { troubles: taken.troubles(), sha256: &taken.sha256, confirmed: &taken.confirmed, units };
         let agreement = Agreement::of(&files, &sides, &accounts, &origin);
         let causes = Causes::of(&files, &sides);
         Some(Self { taken, set, against, sides, accounts, agreement, causes, matched })

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Confirmed, Matched, Official, id_to_confirm};
+use super::{Confirmed, Matched, Official, Trouble, Unheard, id_to_confirm};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 
@@ -29,7 +29,7 @@ pub fn read_confirmed(text: &str) -> Result<Confirmed, ConfirmedFault> {
     let Ok(Value::Object(file)) = json::read(text) else { return Err(ConfirmedFault::NotConfirmed) };
     let mut confirmed = Confirmed::new();
     for (key, answer) in file {
-        let known = |name: &&String| matches!(name.as_str(), "id" | "line" | "candidates");
+        let known = |name: &&String| matches!(name.as_str(), "id" | "line" | "candidates" | "read");
         let mut names = answer.as_object().into_iter().flat_map(Map::keys);
         if let Some(name) = names.find(|name| !known(name)) {
             return Err(ConfirmedFault::UnknownKey(format!("{key}/{name}")));
@@ -44,16 +44,25 @@ pub fn read_confirmed(text: &str) -> Result<Confirmed, ConfirmedFault> {
 }
 
 /// The text of such a file: what was confirmed before, and each line that waits for an answer, with the rows that it may
-/// be, the likeliest first. `None` if no line waits.
+/// be, the likeliest first; what is compared with nothing waits for a person to have read it. `None` if nothing waits.
+/// `troubles` and `sha256` are those of the file of the results.
 pub fn doubts_text(
     set: &CriteriaSet,
     results: &[(&Official, &Matched)],
+    (troubles, sha256): (&[Trouble], &str),
     confirmed: &Confirmed,
 ) -> Option<String> {
     let mut file: Map<String, Value> = Map::new();
     for (official, matched) in results {
+        let unheard = official.unheard(matched, troubles);
+        let key = official.key_when_read(&unheard, troubles, sha256);
+        if !unheard.is_empty() && !confirmed.contains_key(&key) {
+            let texts = unheard.iter().map(|one| official.text_of(*one, troubles));
+            file.insert(key, json!({"read": texts.collect::<Vec<_>>(), "id": null}));
+        }
         let doubts = matched.doubts.iter().map(|doubt| (doubt.line, doubt.candidates.as_slice()));
-        for (line, candidates) in doubts.chain(matched.strange.iter().map(|line| (*line, &[][..]))) {
+        let strange = matched.strange.iter().filter(|line| !unheard.contains(&Unheard::Line(**line)));
+        for (line, candidates) in doubts.chain(strange.map(|line| (*line, &[][..]))) {
             let line = &official.lines[line];
             let key = line.confirmation_key();
             // A person has said that this line is no row of the set, so nothing is left to ask.

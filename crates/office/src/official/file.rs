@@ -4,7 +4,7 @@ use core::convert::Infallible;
 
 use serde_json::{Map, Value, json};
 
-use super::{Column, Line, Official, Score};
+use super::{Beside, Column, Line, Official, Score};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
 use tudanhgia_core::seal::{self, Seal};
@@ -76,8 +76,17 @@ impl Results {
         let mut reader = Reader::default();
         let set = file.get("set").map(|set| reader.set(set)).unwrap_or_default();
         reader.text(file, "engine", "");
+        reader.others(file, &FILE_KEYS, "");
+        if let Some(set) = file.get("set") {
+            reader.others(set, &SET_KEYS, "set/");
+        }
+        let of_all = core::mem::take(&mut reader.beside);
         let units = reader.list(file, "units", "units");
-        let units = units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
+        let mut units: Vec<Official> =
+            units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
+        for unit in &mut units {
+            unit.beside.splice(..0, of_all.iter().cloned());
+        }
         let results = Self {
             units,
             issuer: reader.text(file, "issuer", ""),
@@ -151,6 +160,10 @@ fn unit_json(unit: &Official) -> Value {
         object.insert("rankedOn".to_owned(), json!(value.to_string()));
     }
     object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
+    if !unit.beside.is_empty() {
+        let beside = unit.beside.iter().map(|beside| json!({"place": beside.place, "text": beside.text}));
+        object.insert("beside".to_owned(), beside.collect());
+    }
     Value::Object(object)
 }
 
@@ -183,6 +196,13 @@ fn line_json(line: &Line) -> Value {
 /// digits; much longer ones take long to reduce.
 const LONGEST: usize = 4_000;
 
+/// The keys of a file, of its set, of a unit and of a line, as far as the columns of points do not name them.
+const FILE_KEYS: [&str; 9] =
+    ["kind", "format", "engine", "set", "issuer", "document", "date", "units", seal::KEY];
+const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
+const UNIT_KEYS: [&str; 8] = ["unit", "block", "class", "unranked", "rank", "rankedOn", "lines", "beside"];
+const LINE_KEYS: [&str; 6] = ["id", "code", "name", "class", "note", "total"];
+
 /// What says in a file that a line does not apply.
 const NOT_APPLICABLE: &str = "n/a";
 
@@ -205,6 +225,8 @@ fn number(text: &str) -> Option<Exact> {
 #[derive(Default)]
 struct Reader {
     faults: Vec<OfficialFault>,
+    /// What stands under keys that nothing is read of.
+    beside: Vec<Beside>,
 }
 
 impl Reader {
@@ -226,6 +248,33 @@ impl Reader {
                 String::new()
             }
         }
+    }
+
+    /// Notes what stands under other keys than these, for a person to read.
+    fn others(&mut self, object: &Value, known: &[&str], before: &str) {
+        let is_known = |key: &str| {
+            known.contains(&key)
+                || before.contains("lines/") && Column::ALL.iter().any(|column| column.key() == key)
+        };
+        for (key, value) in object.as_object().into_iter().flatten().filter(|(key, _)| !is_known(key)) {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            self.beside.push(Beside { place: format!("{before}{key}"), text });
+        }
+    }
+
+    /// What a table said beside its lines, of which the file was made.
+    fn told(&mut self, unit: &Value, before: &str) -> Vec<Beside> {
+        if unit.get("beside").is_none() {
+            return vec![];
+        }
+        let told = self.list(unit, "beside", &format!("{before}beside"));
+        let read = |(one, place): (&Value, String)| {
+            let before = format!("{place}/");
+            self.others(one, &["place", "text"], &before);
+            let [place, text] = ["place", "text"].map(|key| self.text(one, key, &before));
+            Beside { place, text }
+        };
+        told.into_iter().map(read).collect()
     }
 
     fn list<'a>(&mut self, object: &'a Value, key: &str, place: &str) -> Vec<(&'a Value, String)> {
@@ -255,6 +304,10 @@ impl Reader {
         }
         let lines = self.list(unit, "lines", &format!("{place}/lines"));
         let before = format!("{place}/");
+        let mut beside = self.told(unit, &before);
+        let lines: Vec<Line> = lines.into_iter().map(|(line, place)| self.line(line, place)).collect();
+        self.others(unit, &UNIT_KEYS, &before);
+        beside.append(&mut self.beside);
         let mut text = |key| self.text(unit, key, &before);
         Official {
             set: set.clone(),
@@ -264,13 +317,15 @@ impl Reader {
             unranked: text("unranked"),
             rank: rank.flatten(),
             ranked_on: ranked_on.flatten(),
-            lines: lines.into_iter().map(|(line, place)| self.line(line, place)).collect(),
+            lines,
+            beside,
             ..Official::default()
         }
     }
 
     fn line(&mut self, line: &Value, place: String) -> Line {
         let before = format!("{place}/");
+        self.others(line, &LINE_KEYS, &before);
         let total = line.get("total").map_or(Some(false), Value::as_bool);
         if total.is_none() {
             self.faults.push(OfficialFault::Wrong(format!("{before}total")));

@@ -1,6 +1,6 @@
 //! A table of cells, whatever file it came from, and everything in that file that was not understood.
 
-use super::Column;
+use super::{Beside, Column};
 use tudanhgia_core::exact::Exact;
 
 /// The most rows that a table may have.
@@ -24,6 +24,8 @@ pub struct Grid {
     pub troubles: Vec<Trouble>,
     /// The sheets among which this one was chosen, by their names; empty if there was no choice.
     pub sheets: Vec<String>,
+    /// What the file says outside of this table.
+    pub beside: Vec<Beside>,
 }
 
 /// A row.
@@ -95,10 +97,10 @@ pub enum Trouble {
     Hidden(usize),
     /// A hidden column: what it would hold, its letters. It is taken only if a person names it.
     HiddenColumn(Field, String),
-    /// A class, a rank or points beside the lines, which nothing is compared with: the cell, what it says.
-    Beside(String, String),
     /// Hidden sheets; their names.
     HiddenSheets(Vec<String>),
+    /// Sheets beside the one that was chosen; their names.
+    OtherSheets(Vec<String>),
     /// A row of a text with commas that a decimal comma may have parted; its number.
     TooWide(usize),
     /// The value of a formula is taken as it was saved; the cell.
@@ -156,6 +158,19 @@ pub enum Field {
 }
 
 impl Trouble {
+    /// The row of the table in which a cell was not read, as its lines have it.
+    pub fn row(&self) -> Option<&str> {
+        match self {
+            Self::BrokenFormula(cell, _)
+            | Self::Date(cell)
+            | Self::NotANumber(cell, _)
+            | Self::Ambiguous(cell, _) => {
+                Some(cell.trim_start_matches(|letter: char| letter.is_ascii_uppercase()))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether nothing was lost: the reader should know, but the table was understood.
     pub fn is_notice(&self) -> bool {
         matches!(
@@ -163,6 +178,7 @@ impl Trouble {
             Self::Formula(_)
                 | Self::Hidden(_)
                 | Self::HiddenSheets(_)
+                | Self::OtherSheets(_)
                 | Self::MixedSigns(..)
                 | Self::Converted(..)
                 | Self::Worded(..)
@@ -254,6 +270,14 @@ pub(super) fn chosen(sheets: &[SheetName], wanted: Option<&str>, grid: &mut Grid
     };
     let (visible, hidden) = (names(false), names(true));
     if let Some(name) = wanted {
+        let others = |sheets: &[String]| sheets.iter().filter(|sheet| *sheet != name).cloned().collect();
+        let (unread, unseen): (Vec<String>, Vec<String>) = (others(&visible), others(&hidden));
+        if !unread.is_empty() {
+            grid.troubles.push(Trouble::OtherSheets(unread));
+        }
+        if !unseen.is_empty() {
+            grid.troubles.push(Trouble::HiddenSheets(unseen));
+        }
         if visible.len() > 1 {
             grid.sheets = visible;
         }

@@ -6,7 +6,9 @@ use super::{Column, folded};
 /// Which row names the columns, and what they hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Head {
-    /// The index of the last row of the head among the rows of the grid.
+    /// The index of the first row of the head among the rows of the grid.
+    pub(super) first: usize,
+    /// The index of its last row.
     pub(super) last: usize,
     /// What the columns hold, in their order.
     pub(super) columns: Vec<(usize, Field)>,
@@ -24,7 +26,7 @@ impl Head {
         let heads = rows.map(|(last, row)| {
             let (unseen, columns) =
                 fields(row).into_iter().partition(|(column, _)| grid.hidden.contains(column));
-            Self { last, columns, unseen }
+            Self { first: last, last, columns, unseen }
         });
         let points = |head: &Self| {
             head.columns.iter().chain(&head.unseen).any(|(_, field)| matches!(field, Field::Points(_)))
@@ -70,11 +72,6 @@ fn has_number(row: &GridRow) -> bool {
         GridCell::Text(text) => text.chars().all(|letter| letter.is_ascii_digit() || ",.".contains(letter)),
         _ => false,
     })
-}
-
-/// Whether a text names a column that is read.
-pub(super) fn is_known(text: &str) -> bool {
-    field(text).is_some()
 }
 
 fn fields(row: &GridRow) -> Vec<(usize, Field)> {

@@ -148,7 +148,9 @@ impl<'a> Search<'a> {
         let known =
             set.nodes.iter().map(|node| (folded(&node.code), [folded(&node.name.vi), folded(&node.name.en)]));
         let mut search = Self { set, known: known.collect(), through: false, here: set.total(), group: None };
-        let coded: Vec<&Line> = official.lines.iter().filter(|line| !line.code.is_empty()).collect();
+        // A signature in the column of codes numbers nothing.
+        let is_coded = |line: &&Line| !line.code.is_empty() && (!line.name.is_empty() || line.has_figure());
+        let coded: Vec<&Line> = official.lines.iter().filter(is_coded).collect();
         let in_turn = |(index, line): (usize, &&Line)| folded(&line.code) == (index + 1).to_string();
         let agree = |line: &&&Line| search.coded(line).iter().any(|row| search.named(line).contains(row));
         search.through = coded.len() > 2

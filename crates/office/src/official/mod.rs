@@ -1,5 +1,6 @@
 //! An official result (kết quả chính thức): what the department gave, line by line, as data or read from its table.
 
+mod beside;
 mod confirmed;
 mod delimited;
 mod encoding;
@@ -22,6 +23,7 @@ mod workbook;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::SetRef;
 
+pub use beside::{Beside, Unheard};
 pub use confirmed::{ConfirmedFault, MAX_CONFIRMED_BYTES, doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{
@@ -52,6 +54,8 @@ pub struct Official {
     pub unranked: String,
     /// The lines in the order of the file: criteria, groups and the total.
     pub lines: Vec<Line>,
+    /// What its file says besides, with which nothing is compared.
+    pub beside: Vec<Beside>,
     /// How its figures were written.
     pub print: Print,
 }

@@ -1,7 +1,10 @@
 //! Workbooks of LibreOffice and others (ODS).
 
+use super::beside::of_text;
 use super::format::beside;
-use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, MAX_ROWS, SheetName, Trouble, chosen};
+use super::grid::{
+    Foreign, Grid, GridCell, MAX_COLUMNS, MAX_ROWS, SheetName, Trouble, chosen, column_letters,
+};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
 
@@ -27,7 +30,7 @@ pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
     let mut open: Option<Open> = None;
     let mut cells: Vec<(usize, GridCell)> = Vec::new();
     // Remarks and drawings hang on a cell without being its text.
-    let mut beside = 0;
+    let (mut beside, mut remark) = (0, String::new());
     each(text, false, &mut |token| {
         match token {
             Token::Start("table", _) => {
@@ -81,7 +84,12 @@ pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
                 row += rows;
             }
             Token::Start("annotation" | "frame" | "custom-shape", _) => beside += 1,
-            Token::End("annotation" | "frame" | "custom-shape") => beside -= 1,
+            Token::End("annotation" | "frame" | "custom-shape") => {
+                beside -= 1;
+                let place = format!("{}{}", column_letters(column), row + 1);
+                grid.beside.extend(of_text(place, &std::mem::take(&mut remark)));
+            }
+            Token::Text(text) if beside > 0 => remark = format!("{remark} {text}"),
             _ if beside > 0 => {}
             Token::Start("s", attributes) => said(&mut open, &" ".repeat(times(attributes, "c").min(100))),
             Token::Start("p" | "tab" | "line-break", _) => said(&mut open, " "),

@@ -1,10 +1,10 @@
 //! From a table of cells to an official result: the head, the lines, and one list of what was not understood.
 
 use super::grid::{Field, Grid, GridCell, GridRow, Trouble, column_letters};
-use super::head::{Head, is_known};
+use super::head::Head;
 use super::names::code_in;
 use super::source::read_grid;
-use super::{Column, Line, Official, Print, Score, folded};
+use super::{Column, Line, Official, Print, Score, beside, folded};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Number, plain, read_number};
 
@@ -62,68 +62,27 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let unseen = head.unseen.iter();
     let unseen = unseen.map(|(column, field)| Trouble::HiddenColumn(*field, column_letters(*column)));
     read.troubles.extend(unseen);
-    read.troubles.extend(beside(grid, &head));
+    read.official.beside.clone_from(&grid.beside);
     let mut table = Table { grid, head, signs: [None, None], read };
     table.columns();
-    let mut rows = &grid.rows[table.head.last + 1..];
-    if let [first, rest @ ..] = rows
-        && table.is_numbering(first)
-    {
-        rows = rest;
+    let below = table.head.last + 1;
+    let numbered = grid.rows.get(below).is_some_and(|row| table.is_numbering(row));
+    let (mut lines, mut words) = (Vec::new(), Vec::new());
+    for index in below + usize::from(numbered)..grid.rows.len() {
+        let row = &grid.rows[index];
+        if table.is_head(row) {
+            continue;
+        }
+        if table.is_line(row) {
+            lines.push(index);
+            table.row(row);
+        } else {
+            words.extend(beside::of_row(row));
+        }
     }
-    rows.iter().for_each(|row| table.row(row));
+    let around = beside::around(grid, &table.head, &lines);
+    table.read.official.beside.extend(around.into_iter().chain(words));
     table.finish()
-}
-
-/// What a table says of class, rank or points outside of what is read as lines.
-fn beside(grid: &Grid, head: &Head) -> Vec<Trouble> {
-    let says = |text: &str, more: &[&str]| {
-        let text = folded(text);
-        let words = ["xep loai", "xep hang", "xep thu", "danh hieu", "class", "rank"];
-        words.iter().any(|word| text.starts_with(word)) || more.iter().any(|word| text.contains(word))
-    };
-    let filled =
-        |row: &GridRow, column: usize| !matches!(row.cells.get(column), None | Some(GridCell::Empty));
-    let known = |column: usize| {
-        grid.hidden.contains(&column) || head.columns.iter().any(|(other, _)| *other == column)
-    };
-    let (before, after) = grid.rows.split_at(head.last);
-    let mut found = Vec::new();
-    let Some((named, lines)) = after.split_first() else { return found };
-    for (column, cell) in named.cells.iter().enumerate().filter(|(column, _)| !known(*column)) {
-        let said = matches!(cell, GridCell::Text(text) if !is_known(text)
-            && (says(text, &["diem", "point", "score"]) || folded(text) == "hang"));
-        if said && lines.iter().any(|row| filled(row, column)) {
-            found.push(Trouble::Beside(cell_name(named, column), cell.shown()));
-        }
-    }
-    let is_number = |cell: &GridCell| match cell {
-        GridCell::Empty => false,
-        GridCell::Text(text) => {
-            text.bytes().any(|digit| digit.is_ascii_digit()) && !text.contains(char::is_alphabetic)
-        }
-        _ => true,
-    };
-    let points = |row: &GridRow| {
-        let is = |(column, field): &(usize, Field)| {
-            matches!(field, Field::Points(_)) && row.cells.get(*column).is_some_and(is_number)
-        };
-        head.columns.iter().any(is)
-    };
-    let told = |row: &&GridRow| points(row) || class_in(row, head).is_some();
-    for row in before.iter().chain(lines).filter(|row| !told(row)) {
-        let alone = (0..row.cells.len()).filter(|column| filled(row, *column)).count() == 1;
-        for (column, cell) in row.cells.iter().enumerate() {
-            let GridCell::Text(text) = cell else { continue };
-            let tells = text.contains(':') && text.chars().any(|letter| letter.is_ascii_digit());
-            let more: &[&str] = if alone && tells { &["diem", "hang"] } else { &[] };
-            let whole = text.contains(':') || !alone;
-            if whole && says(text, more) {
-                found.push(Trouble::Beside(cell_name(row, column), text.clone()));
-            }
-        }
-    }
-    found
 }
 
 /// What a row that names the class says in each column of points; `None` of a row that names something else, or has numbers.
@@ -163,7 +122,7 @@ fn head_of(grid: &Grid, hints: &Hints) -> Option<Head> {
     let mut head = match hints.head {
         Some(number) => {
             let last = grid.rows.iter().position(|row| row.number == number)?;
-            Head { last, columns: vec![], unseen: vec![] }
+            Head { first: last, last, columns: vec![], unseen: vec![] }
         }
         None => Head::find(grid)?,
     };
@@ -258,10 +217,8 @@ impl Table<'_> {
             self.trouble(Trouble::TooWide(row.number));
         }
         let merged = self.merged_in(row);
-        let mut any = false;
         for points in Column::ALL {
             let Some(column) = self.head.of(Field::Points(points)).first().copied() else { continue };
-            any |= !matches!(row.cells.get(column), None | Some(GridCell::Empty));
             if parted || merged.contains(&column) {
                 continue;
             }
@@ -269,19 +226,37 @@ impl Table<'_> {
             line.give(points, score);
         }
         if line.code.is_empty() && line.name.is_empty() {
-            if any {
-                self.trouble(Trouble::Nameless(row.number));
-            }
-            return;
+            return self.trouble(Trouble::Nameless(row.number));
         }
         if row.hidden {
             self.trouble(Trouble::Hidden(row.number));
         }
         line.total = is_total(&line);
-        // Signatures and remarks below the table have no points.
-        if any || !(line.code.is_empty() || line.name.is_empty()) {
-            self.read.official.lines.push(line);
-        }
+        self.read.official.lines.push(line);
+    }
+
+    /// Whether a row names the columns once more, as tables over several pages do.
+    fn is_head(&self, row: &GridRow) -> bool {
+        let texts = |row: &GridRow| row.cells.iter().map(|cell| folded(&cell.shown())).collect::<Vec<_>>();
+        (self.head.first..=self.head.last).any(|index| texts(&self.grid.rows[index]) == texts(row))
+    }
+
+    /// Whether a row is one of the lines: it has a code, a name, or something in a column of points that is more than words,
+    /// as signatures and remarks below a table are.
+    fn is_line(&self, row: &GridRow) -> bool {
+        let figure = |(column, field): &(usize, Field)| match row.cells.get(*column) {
+            _ if !matches!(field, Field::Points(_)) => false,
+            None | Some(GridCell::Empty) => false,
+            Some(GridCell::Text(text)) => {
+                is_not_applicable(text) || !text.trim_start().starts_with(char::is_alphabetic)
+            }
+            Some(_) => true,
+        };
+        let named = [Field::Code, Field::Name].into_iter().any(|field| {
+            let mut columns = self.head.of(field).into_iter();
+            columns.any(|column| !matches!(row.cells.get(column), None | Some(GridCell::Empty)))
+        });
+        named || self.head.columns.iter().any(figure)
     }
 
     /// The columns of this row whose cell is merged with others; each area is told once.
@@ -440,7 +415,7 @@ fn is_total(line: &Line) -> bool {
     words.contains(&name.as_str()) || name.starts_with("tong cong ") || name.starts_with("tong diem ")
 }
 
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     matches!(text.trim(), "" | "-" | "–" | "—" | "…" | "...")
 }
 

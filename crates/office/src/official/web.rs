@@ -1,5 +1,6 @@
 //! Tables of web pages, which many programs name `.xls`.
 
+use super::beside::{of_table, of_text};
 use super::format::{beside, formatted};
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
@@ -35,7 +36,7 @@ pub(super) fn read(
     wanted: Option<&str>,
     known: &dyn Fn(&Grid) -> usize,
 ) -> Result<Grid, Trouble> {
-    let mut tables = tables(text)?;
+    let (mut tables, outside) = tables(text)?;
     let understood: Vec<bool> = tables.iter().map(|grid| known(grid) > 0).collect();
     let any = understood.contains(&true);
     let names: Vec<SheetName> = understood
@@ -47,14 +48,18 @@ pub(super) fn read(
         return Err(Trouble::Foreign(Foreign::Web));
     }
     let mut choice = Grid::default();
-    let mut grid = tables.swap_remove(chosen(&names, wanted, &mut choice)?);
-    // The other tables of the page are not hidden sheets, so they are not told as such.
+    let mut grid = tables.remove(chosen(&names, wanted, &mut choice)?);
+    // The other tables of the page are no hidden sheets, so they are not told as such, but by what they say.
     grid.sheets = choice.sheets;
+    grid.beside = outside.iter().filter_map(|text| of_text(String::new(), text)).collect();
+    grid.beside.extend(tables.iter().filter_map(of_table));
     Ok(grid)
 }
 
-/// The tables that have cells. Rows are numbered through, as a spreadsheet shows them.
-fn tables(text: &str) -> Result<Vec<Grid>, Trouble> {
+/// The tables that have cells, and the texts before, between and after them. Rows are numbered through, as a spreadsheet
+/// shows them.
+fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
+    let mut outside = vec![String::new()];
     let (mut done, mut stack, mut rows) = (Vec::new(), Vec::<Table>::new(), 0);
     let (mut styles, mut in_style) = (Vec::new(), false);
     each(text, true, &mut |token| {
@@ -62,7 +67,10 @@ fn tables(text: &str) -> Result<Vec<Grid>, Trouble> {
             Token::Start("style" | "script", _) => in_style = true,
             Token::End("style" | "script") => in_style = false,
             Token::Text(text) if in_style => styles.extend(classes(text)),
-            Token::Start("table", _) => stack.push(Table::default()),
+            Token::Start("table", _) => {
+                outside.push(String::new());
+                stack.push(Table::default());
+            }
             Token::End("table") => {
                 if let Some(mut table) = stack.pop() {
                     table.close()?;
@@ -70,7 +78,14 @@ fn tables(text: &str) -> Result<Vec<Grid>, Trouble> {
                 }
             }
             _ => {
-                let Some(table) = stack.last_mut() else { return Ok(()) };
+                let Some(table) = stack.last_mut() else {
+                    // Words of neighbouring paragraphs do not become one word.
+                    if let (Token::Text(text), Some(outside)) = (token, outside.last_mut()) {
+                        *outside += " ";
+                        *outside += text;
+                    }
+                    return Ok(());
+                };
                 let style = |attributes: Attributes| {
                     let class = attributes.get("class").unwrap_or_default();
                     let of_class =
@@ -117,7 +132,7 @@ fn tables(text: &str) -> Result<Vec<Grid>, Trouble> {
         return Err(Trouble::NoWorkbook("HTML".to_owned()));
     }
     done.retain(|grid| !grid.rows.is_empty());
-    Ok(done)
+    Ok((done, outside))
 }
 
 impl Table {

@@ -3,6 +3,7 @@
 //! Hidden rows and columns, merged cells, formulas, dates and formats are kept apart, since each of them can mislead
 //! whoever reads a table.
 
+use super::beside::of_text;
 use super::format::formatted;
 use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
@@ -40,7 +41,53 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
     };
     let text = text.ok_or_else(|| Trouble::NoWorkbook(name.clone()))?;
     Cells { strings: &strings, formats: &formats }.read(&text, &mut grid)?;
+    if let Some(path) = path {
+        for part in parts.relations(path)? {
+            if matches!(part.kind.as_str(), "comments" | "drawing" | "threadedcomment") {
+                remarks(&parts.text(&part.target)?.unwrap_or_default(), &mut grid)?;
+            }
+        }
+    }
     Ok(grid)
+}
+
+/// What hangs on a sheet without standing in a cell: remarks with the cell that they are of, words in drawings.
+fn remarks(text: &str, grid: &mut Grid) -> Result<(), Trouble> {
+    let (mut place, mut remark) = (String::new(), String::new());
+    each(text, false, &mut |token| {
+        match token {
+            Token::Start("comment" | "threadedcomment", attributes) => {
+                place = attributes.get("ref").unwrap_or_default();
+            }
+            Token::Text(text) => remark = format!("{remark} {text}"),
+            Token::End("comment" | "threadedcomment" | "sp") => {
+                grid.beside.extend(of_text(std::mem::take(&mut place), &std::mem::take(&mut remark)));
+            }
+            // Names of authors, and how a drawing is placed, are no remarks.
+            Token::End("authors" | "from" | "to") => remark.clear(),
+            _ => {}
+        }
+        Ok(())
+    })
+}
+
+/// The words that are printed above and below a sheet; what stands for the number of the page, or for a date, is none.
+fn margin(text: &str) -> String {
+    let mut parts = text.split('&');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let plain = parts.fold(first, |all, part| {
+        let mut letters = part.chars();
+        let rest = match letters.next() {
+            // A font or a size.
+            Some('"') => part[1..].split_once('"').map_or("", |(_, rest)| rest),
+            Some(digit) if digit.is_ascii_digit() => {
+                part.trim_start_matches(|sign: char| sign.is_ascii_digit())
+            }
+            _ => letters.as_str(),
+        };
+        all + " " + rest
+    });
+    if plain.contains(char::is_alphanumeric) { plain } else { String::new() }
 }
 
 fn of_kind<'a>(relations: &'a [Relation], kind: &str) -> Option<&'a str> {
@@ -176,9 +223,17 @@ impl Cells<'_> {
     fn read(&self, text: &str, grid: &mut Grid) -> Result<(), Trouble> {
         let (mut row, mut column) = ((0, false), 0);
         let mut open = Open::default();
-        let (mut inside, mut guide) = (false, false);
+        let (mut inside, mut guide, mut margins) = (false, false, None);
         each(text, false, &mut |token| {
             match token {
+                Token::Start("headerfooter", _) => margins = Some(String::new()),
+                Token::End("headerfooter") => {
+                    let text = margins.take().unwrap_or_default();
+                    grid.beside.extend(of_text(String::new(), &text));
+                }
+                Token::Text(text) if margins.is_some() => {
+                    margins = margins.take().map(|margins| margins + " " + &margin(text));
+                }
                 Token::Start("col", attributes) if is_hidden(attributes, "width") => {
                     let [min, max] = ["min", "max"].map(|name| attributes.number(name).unwrap_or(1));
                     grid.hide(min.saturating_sub(1), (max + 1).saturating_sub(min));

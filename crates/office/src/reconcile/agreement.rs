@@ -6,7 +6,7 @@ use super::causes::{Files, other_set};
 use super::check::{Finding, check};
 use super::recombine::recombine;
 use super::side::{SideBySide, given};
-use crate::official::{Column, Confirmed, Line, Official, Trouble, is_called};
+use crate::official::{Column, Confirmed, Line, Official, Trouble, Unheard, is_called};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
@@ -54,7 +54,7 @@ pub struct Extent {
 }
 
 /// Something of the result that was not compared.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Left {
     /// What was not understood of its table, as an index into the troubles.
     Unread(usize),
@@ -62,6 +62,8 @@ pub enum Left {
     Unmatched(usize),
     /// A line that is no row of the set, as a person has said.
     Foreign(usize),
+    /// What is compared with nothing, as it stands in the file, and whether a person has read it.
+    Unheard(String, bool),
     /// A line without a figure in the column compared.
     Blank(usize),
     /// A line whose row has no certain result of its own, or none in the official figure.
@@ -154,9 +156,9 @@ impl Outcome {
 
 impl Left {
     /// Whether a unit can confirm the result although this was not compared: a person has said that the line is no row of the
-    /// set, or no unit can know its rank by itself.
-    fn is_beyond(self) -> bool {
-        matches!(self, Self::Foreign(_) | Self::Rank)
+    /// set, or has read what is no figure; or no unit can know its rank by itself.
+    fn is_beyond(&self) -> bool {
+        matches!(self, Self::Foreign(_) | Self::Unheard(_, true) | Self::Rank)
     }
 }
 
@@ -165,6 +167,8 @@ impl Left {
 pub struct Origin<'a> {
     /// What was not understood of its table.
     pub troubles: &'a [Trouble],
+    /// The hash of its file.
+    pub sha256: &'a str,
     /// Which lines a person has said to be which rows, or none.
     pub confirmed: &'a Confirmed,
     /// All units of the file: with all of a block the ranks in it can be compared.
@@ -178,8 +182,16 @@ impl Agreement {
         found.contradictions = check(files.official, Some((files.set, files.matched)));
         found.contradictions.retain(|finding| !finding.what.is_notice());
         found.set(files);
-        let unread = origin.troubles.iter().enumerate().filter(|(_, trouble)| !trouble.is_notice());
+        let unheard = files.official.unheard(files.matched, origin.troubles);
+        let key = files.official.key_when_read(&unheard, origin.troubles, origin.sha256);
+        let is_read = origin.confirmed.contains_key(&key);
+        let unread =
+            origin.troubles.iter().enumerate().filter(|(index, trouble)| {
+                !trouble.is_notice() && !unheard.contains(&Unheard::Trouble(*index))
+            });
         found.left.extend(unread.map(|(index, _)| Left::Unread(index)));
+        let texts = unheard.iter().map(|one| files.official.text_of(*one, origin.troubles));
+        found.left.extend(texts.map(|text| Left::Unheard(text, is_read)));
         for (index, line) in files.official.lines.iter().enumerate() {
             match files.matched.rows.get(&index) {
                 Some(row) => found.line(files, sides, origin, index, *row),
@@ -238,8 +250,7 @@ impl Agreement {
     /// Whether a unit can confirm the result: nothing differs, the result does not contradict itself, and what was left out
     /// is nothing that it can compare. The confirmation says how much that was.
     pub fn is_confirmable(&self) -> bool {
-        matches!(self.outcome(), Outcome::All | Outcome::Part)
-            && self.left.iter().all(|left| left.is_beyond())
+        matches!(self.outcome(), Outcome::All | Outcome::Part) && self.left.iter().all(Left::is_beyond)
     }
 
     /// What names another set is by another set, whatever its figures are.
@@ -277,7 +288,7 @@ impl Agreement {
     fn unmatched(&mut self, files: &Files, origin: &Origin, index: usize, line: &Line) {
         let doubtful = files.matched.doubts.iter().any(|doubt| doubt.line == index);
         let none = origin.confirmed.get(&line.confirmation_key()).is_some_and(String::is_empty);
-        if doubtful || has_points(line) || !line.classed.is_empty() && files.matched.class != Some(index) {
+        if doubtful || line.has_figure() && files.matched.class != Some(index) {
             self.stated += 1;
             self.left.push(if none { Left::Foreign(index) } else { Left::Unmatched(index) });
         }
@@ -306,8 +317,7 @@ impl Agreement {
         // A heading has no points, nor a row that is not scored or does not apply.
         let scored = matches!(node.measure, Measure::Points | Measure::Verdict) && side.own_applies;
         let wanted = has_points(line) || scored && matches!(node.content, Content::Criterion(_));
-        let unread =
-            origin.troubles.iter().any(|trouble| row_of(trouble).is_some_and(|row| row == line.place));
+        let unread = origin.troubles.iter().any(|trouble| trouble.row().is_some_and(|row| row == line.place));
         self.stated += usize::from(wanted || unread);
         if wanted && !unread {
             self.left.push(Left::Blank(index));
@@ -425,17 +435,4 @@ fn rank_among(units: &[Official], of: &Official, value: &Exact) -> Option<u32> {
         block.iter().filter(|unit| **unit != of).map(|unit| unit.ranked_by()).collect();
     let higher = others?.into_iter().filter(|other| *other > value).count();
     u32::try_from(higher + 1).ok()
-}
-
-/// The row of a table in which something was not read, as its lines have it.
-fn row_of(trouble: &Trouble) -> Option<&str> {
-    match trouble {
-        Trouble::BrokenFormula(cell, _)
-        | Trouble::Date(cell)
-        | Trouble::NotANumber(cell, _)
-        | Trouble::Ambiguous(cell, _) => {
-            Some(cell.trim_start_matches(|letter: char| letter.is_ascii_uppercase()))
-        }
-        _ => None,
-    }
 }

@@ -44,6 +44,7 @@ pub fn left_in_words(
             Left::Unmatched(line) | Left::Foreign(line) | Left::Blank(line) | Left::Open(line) => {
                 line_called(&official.lines[*line])
             }
+            Left::Unheard(text, _) => shortened(text),
             Left::Class(row) => row_called(set, *row, language).to_owned(),
             Left::RankedOn => {
                 official.ranked_on.as_ref().map(|value| exact_text(value, language)).unwrap_or_default()
@@ -53,6 +54,17 @@ pub fn left_in_words(
         (review(language).reconcile.left)(left, &called)
     };
     left.iter().map(said).collect()
+}
+
+/// The most letters of a text that are shown: a saved page has menus and more around its table.
+const SHOWN: usize = 300;
+
+/// A text as it is shown in a list.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// What of an official result contradicts itself, a sentence each with its line and column.

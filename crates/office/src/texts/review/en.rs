@@ -169,6 +169,14 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Unread(_) => called.to_owned(),
             Left::Unmatched(_) => format!("Line “{called}”: nobody has said yet which criterion it is."),
             Left::Foreign(_) => format!("Line “{called}”: not in the criteria set."),
+            Left::Unheard(_, false) => {
+                format!("The file also says “{called}”, which is compared with no line and has to be read.")
+            }
+            Left::Unheard(_, true) => {
+                format!(
+                    "The file also says “{called}”, which is compared with no line; the unit has read it."
+                )
+            }
             Left::Blank(_) => format!("Line “{called}”: no figure in the column compared."),
             Left::Open(_) => format!("Line “{called}”: one side has no certain result."),
             Left::Class(_) => format!("Class ({called}): the sheet does not decide it."),
@@ -414,7 +422,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::HiddenColumn(_, letters) => {
             format!("Column {letters} ({field}) is hidden in the table and was not used. To use it, name it.")
         }
-        Trouble::Beside(cell, text) => format!("Cell {cell} says “{text}”, which is not compared."),
+        Trouble::OtherSheets(names) => format!("Other sheets, not read: {}.", names.join("; ")),
         Trouble::HiddenSheets(names) => format!("Hidden sheets, not read: {}.", names.join("; ")),
         Trouble::TooWide(row) => {
             format!(

@@ -23,7 +23,7 @@ use tudanhgia_core::scoring::Excluded;
 use tudanhgia_core::seal::Compared;
 use tudanhgia_words::{Language, Translated, at_places, exact_text, score_against, score_text};
 
-pub use agreement::{aside_called, compared_in_words, contradictions_in_words, left_in_words};
+pub use agreement::{aside_called, compared_in_words, contradictions_in_words, left_in_words, shortened};
 pub use compare::{CompareTexts, compare};
 pub use register::{RegisterTexts, register, register_fault_in_words};
 pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words};
@@ -301,10 +301,11 @@ pub fn unmatched_in_words(
     doubts.chain(strange_in_words(official, matched, language)).collect()
 }
 
-/// Which lines of an official result are no row of the set, a sentence each.
+/// Which lines of an official result with a figure are no row of the set, a sentence each.
 pub fn strange_in_words(official: &Official, matched: &Matched, language: Language) -> Vec<String> {
     let words = review(language).reconcile.strange;
-    matched.strange.iter().map(|line| words(&line_called(&official.lines[*line]))).collect()
+    let lines = matched.strange.iter().map(|line| &official.lines[*line]);
+    lines.filter(|line| line.has_figure()).map(|line| words(&line_called(line))).collect()
 }
 
 /// Code and name of a line; its id where it has neither.

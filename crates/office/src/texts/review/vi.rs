@@ -159,6 +159,10 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Unread(_) => called.to_owned(),
             Left::Unmatched(_) => format!("Dòng “{called}”: chưa rõ là tiêu chí nào."),
             Left::Foreign(_) => format!("Dòng “{called}”: không thuộc bộ tiêu chí."),
+            Left::Unheard(_, false) => format!("Tệp còn ghi “{called}”: không so với dòng nào, cần đọc."),
+            Left::Unheard(_, true) => {
+                format!("Tệp còn ghi “{called}”: không so với dòng nào, đơn vị đã đọc.")
+            }
             Left::Blank(_) => format!("Dòng “{called}”: không có số ở cột đang so."),
             Left::Open(_) => format!("Dòng “{called}”: một bên chưa có kết quả rõ ràng."),
             Left::Class(_) => format!("Xếp loại ({called}): chưa xác định được từ phiếu."),
@@ -405,7 +409,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::HiddenColumn(_, letters) => {
             format!("Cột {letters} ({field}) bị ẩn trong bảng nên chưa dùng. Muốn dùng thì chỉ ra cột đó.")
         }
-        Trouble::Beside(cell, text) => format!("Ô {cell} ghi “{text}”: phần này chưa được đối chiếu."),
+        Trouble::OtherSheets(names) => format!("Trang tính khác, không đọc: {}.", names.join("; ")),
         Trouble::HiddenSheets(names) => format!("Trang tính bị ẩn, không đọc: {}.", names.join("; ")),
         Trouble::TooWide(row) => {
             format!(

@@ -100,6 +100,10 @@ pub struct DoubtTexts {
     pub line: fn(&str, &str) -> String,
     /// The line belongs to no row.
     pub none: &'static str,
+    /// Above what the file says besides its lines.
+    pub unheard: &'static str,
+    /// That a person has read it.
+    pub read: &'static str,
     /// A line is given a row by hand.
     pub by_hand: &'static str,
     /// The choice of the line.
@@ -258,6 +262,8 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         lead: "Các dòng sau có tên gần giống nhưng không trùng bộ tiêu chí. Chọn đúng tiêu chí; lựa chọn được nhớ trên máy này cho lần sau.",
         line: |place, called| format!("Dòng {place} trong tệp: “{called}”"),
         none: "Không thuộc tiêu chí nào",
+        unheard: "Tệp còn ghi những nội dung sau, chương trình không so với dòng nào. Đọc để biết có nội dung nào làm thay đổi kết quả hay không:",
+        read: "Đã đọc các nội dung trên; không nội dung nào trái với kết quả của đơn vị",
         by_hand: "Tự gắn dòng với tiêu chí",
         line_by_hand: "Dòng trong tệp",
         row_by_hand: "Là tiêu chí",
@@ -379,6 +385,8 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         lead: "The names of these lines are like those of the criteria set, but not the same. Choose the criterion; the choice is remembered on this computer.",
         line: |place, called| format!("Line {place} of the file: “{called}”"),
         none: "Belongs to no criterion",
+        unheard: "The file also says the following, which the program compares with no line. Read it to see whether any of it changes the result:",
+        read: "I have read this; none of it contradicts the unit's result",
         by_hand: "Give a line its criterion by hand",
         line_by_hand: "Line of the file",
         row_by_hand: "Is the criterion",
