@@ -24,8 +24,9 @@ use tudanhgia_words::Translated;
 pub(super) fn wanted(pair: Pair) -> bool {
     let taken = pair.taken.get();
     let matched = taken.as_ref().and_then(|taken| taken.matched.as_ref());
-    let doubtful = matched.is_some_and(|(_, matched)| {
-        !matched.doubts.is_empty() || !matched.strange.is_empty() || !unheard(pair).0.is_empty()
+    let doubtful = taken.as_ref().zip(matched).is_some_and(|(taken, (_, matched))| {
+        let unheard = taken.official.unheard(matched, taken.troubles());
+        !matched.doubts.is_empty() || !matched.strange.is_empty() || !unheard.is_empty()
     });
     doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
 }
@@ -60,7 +61,6 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         });
         (questions(pair), app.language.get(), files)
     });
-    let said = Memo::new(move |_| (unheard(pair), app.language.get()));
     let remembered =
         move || pair.confirmed.with(|confirmed| (app.pages().reconcile.doubts.remembered)(confirmed.len()));
     let forget = move |_: &_| {
@@ -79,12 +79,13 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             move || asked.get(),
             move |((doubts, lines, rows), ..)| {
                 let Some(taken) = pair.taken.get() else { return vec![] };
-                let questions = doubts.iter().filter_map(|doubt| question(pair, &taken, doubt));
-                questions.chain(assignment(pair, &taken, &lines, rows)).collect()
+                let mut views = reading(pair, &taken);
+                views.extend(doubts.iter().filter_map(|doubt| question(pair, &taken, doubt)));
+                views.extend(assignment(pair, &taken, &lines, rows));
+                views
             },
         ),
         el("div").list(move || strange(pair)),
-        el("div").switch(move || said.get(), move |((texts, key), _)| reading(pair, &texts, key)),
         el("p").id("doubts-remembered").attr("tabindex", "-1").attr("role", "status").text_of(remembered),
         actions([
             quiet(app.words(|texts| texts.reconcile.doubts.to_file)).on("click", save),
@@ -134,6 +135,11 @@ fn is_among(doubts: &[Doubt], doubt: &Doubt) -> bool {
 
 /// Changes what is confirmed, and remembers it: what another window has confirmed meanwhile stays.
 fn change(pair: Pair, change: impl Fn(&mut Confirmed) + 'static) {
+    keep(pair, Box::new(change));
+}
+
+/// One function for all changes, which the program has only once.
+fn keep(pair: Pair, change: Box<dyn Fn(&mut Confirmed)>) {
     pair.confirmed.update(&change);
     let Some(set) = pair.set.chosen.get_untracked() else { return };
     spawn_local(async move {
@@ -146,21 +152,16 @@ fn change(pair: Pair, change: impl Fn(&mut Confirmed) + 'static) {
     });
 }
 
-/// What the file says with which nothing is compared, and the key under which it is remembered as read.
-fn unheard(pair: Pair) -> (Vec<String>, String) {
-    let Some(taken) = pair.taken.get() else { return Default::default() };
-    let Some((_, matched)) = &taken.matched else { return Default::default() };
+/// What the file says with which nothing is compared, for a person to read, and the box that says it was done.
+fn reading(pair: Pair, taken: &Taken) -> Vec<El> {
+    let Some((_, matched)) = &taken.matched else { return vec![] };
     let (official, troubles) = (&taken.official, taken.troubles());
     let unheard = official.unheard(matched, troubles);
-    let texts = unheard.iter().map(|one| shortened(&official.text_of(*one, troubles)));
-    (texts.collect(), official.key_when_read(&unheard, troubles, &taken.sha256))
-}
-
-/// The texts for a person to read, and the box that says it was done.
-fn reading(pair: Pair, texts: &[String], key: String) -> Vec<El> {
-    if texts.is_empty() {
+    if unheard.is_empty() {
         return vec![];
     }
+    let key = official.key_when_read(&unheard, troubles, &taken.sha256);
+    let texts = unheard.iter().map(|one| el("li").text(&shortened(&official.text_of(*one, troubles))));
     let words = &pair.app.pages().reconcile.doubts;
     let wanted = key.clone();
     let ticked = move |_: &_| {
@@ -178,7 +179,7 @@ fn reading(pair: Pair, texts: &[String], key: String) -> Vec<El> {
         .on("change", ticked);
     vec![
         el("p").text(words.unheard),
-        el("ul").class("findings").children(texts.iter().map(|text| el("li").text(text))),
+        el("ul").class("findings").children(texts),
         el("div").class("option").child(tick).child(el("label").attr("for", "doubts-read").text(words.read)),
     ]
 }

@@ -30,16 +30,17 @@ pub enum Unheard {
 impl Official {
     /// All with which nothing is compared, in the order of the file.
     pub fn unheard(&self, matched: &Matched, troubles: &[Trouble]) -> Vec<Unheard> {
-        let texts = (0..self.beside.len()).map(Unheard::Text);
-        let mut silent = matched.strange.clone();
-        silent.retain(|line| !self.lines[*line].has_figure());
-        let told = |trouble: &Trouble| match trouble {
-            Trouble::HiddenSheets(_) | Trouble::OtherSheets(_) => true,
-            cell => cell.row().is_some_and(|row| silent.iter().any(|line| self.lines[*line].place == row)),
-        };
-        let troubles = troubles.iter().enumerate().filter(|(_, trouble)| told(trouble));
-        let troubles: Vec<Unheard> = troubles.map(|(index, _)| Unheard::Trouble(index)).collect();
-        texts.chain(silent.iter().copied().map(Unheard::Line)).chain(troubles).collect()
+        let mut all: Vec<Unheard> = (0..self.beside.len()).map(Unheard::Text).collect();
+        let silent = matched.strange.iter().filter(|line| !self.lines[**line].has_figure());
+        all.extend(silent.map(|line| Unheard::Line(*line)));
+        for (index, trouble) in troubles.iter().enumerate() {
+            let of_silent = |one: &Unheard| matches!(one, Unheard::Line(line) if trouble.row() == Some(&self.lines[*line].place));
+            let sheets = matches!(trouble, Trouble::HiddenSheets(_) | Trouble::OtherSheets(_));
+            if sheets || all.iter().any(of_silent) {
+                all.push(Unheard::Trouble(index));
+            }
+        }
+        all
     }
 
     /// What it says, as it stands in the file.
@@ -51,8 +52,11 @@ impl Official {
             Unheard::Text(index) => at(&self.beside[index].place, &self.beside[index].text),
             Unheard::Line(index) => {
                 let line = &self.lines[index];
-                let texts = [&line.code, &line.name, &line.note].into_iter().filter(|text| !text.is_empty());
-                at(&line.place, &texts.map(String::as_str).collect::<Vec<_>>().join(" | "))
+                let mut all = String::new();
+                for text in [&line.code, &line.name, &line.note] {
+                    join(&mut all, text);
+                }
+                at(&line.place, &all)
             }
             Unheard::Trouble(index) => match &troubles[index] {
                 Trouble::HiddenSheets(names) | Trouble::OtherSheets(names) => names.join(" | "),
@@ -78,41 +82,60 @@ impl Official {
 
 /// The texts of a table that stand before its head, and in columns that hold nothing known. `lines` are the rows below the
 /// head that are read as lines, by their index in the grid.
-pub(super) fn around(grid: &Grid, head: &Head, lines: &[usize]) -> Vec<Beside> {
-    let above = grid.rows[..head.first].iter().filter_map(of_row);
-    let known = |column: usize| {
-        let of_head = head.columns.iter().chain(&head.unseen);
-        of_head.map(|(column, _)| column).any(|known| *known == column)
-    };
+pub(super) fn around(grid: &Grid, head: &Head, lines: &[usize], found: &mut Vec<Beside>) {
+    for row in &grid.rows[..head.first] {
+        found.extend(of_row(row));
+    }
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let cell = |row: usize, column: usize| grid.rows[row].cells.get(column).and_then(said);
-    let columns = (0..width).filter(|column| !known(*column)).filter_map(|column| {
-        let named: Vec<String> = (head.first..=head.last).filter_map(|row| cell(row, column)).collect();
-        let held: Vec<String> = lines.iter().filter_map(|row| cell(*row, column)).collect();
-        // The name of an empty column says nothing, unless it is more than a name.
-        let says =
-            |name: &String| name.contains(':') || name.contains(|letter: char| letter.is_ascii_digit());
-        let any = !held.is_empty() || named.iter().any(says);
-        let text = named.into_iter().chain(held).collect::<Vec<_>>().join(" | ");
-        any.then(|| Beside { place: column_letters(column), text })
-    });
-    above.chain(columns).collect()
+    for column in 0..width {
+        if head.columns.iter().chain(&head.unseen).any(|(known, _)| *known == column) {
+            continue;
+        }
+        let (mut all, mut any) = (String::new(), false);
+        for row in (head.first..=head.last).chain(lines.iter().copied()) {
+            if let Some(text) = grid.rows[row].cells.get(column).and_then(said) {
+                // The name of an empty column says nothing, unless it is more than a name.
+                any |= row > head.last || text.contains(|sign: char| sign == ':' || sign.is_ascii_digit());
+                join(&mut all, &text);
+            }
+        }
+        if any {
+            found.push(Beside { place: column_letters(column), text: all });
+        }
+    }
 }
 
 /// The texts of a row, at the place of the first one.
 pub(super) fn of_row(row: &GridRow) -> Option<Beside> {
-    let mut filled = row.cells.iter().enumerate().filter_map(|(column, cell)| Some((column, said(cell)?)));
-    let (first, text) = filled.next()?;
-    let text = filled.fold(text, |text, (_, more)| format!("{text} | {more}"));
-    Some(Beside { place: format!("{}{}", column_letters(first), row.number), text })
+    let mut found = Beside::default();
+    for (column, cell) in row.cells.iter().enumerate() {
+        if let Some(text) = said(cell) {
+            if found.text.is_empty() {
+                found.place = format!("{}{}", column_letters(column), row.number);
+            }
+            join(&mut found.text, &text);
+        }
+    }
+    (!found.text.is_empty()).then_some(found)
 }
 
 /// All texts of a table that is not read, at the place of the first one.
 pub(super) fn of_table(grid: &Grid) -> Option<Beside> {
-    grid.rows
-        .iter()
-        .filter_map(of_row)
-        .reduce(|table, row| Beside { place: table.place, text: format!("{} | {}", table.text, row.text) })
+    let mut found = Beside::default();
+    for row in grid.rows.iter().filter_map(of_row) {
+        if found.text.is_empty() {
+            found.place = row.place;
+        }
+        join(&mut found.text, &row.text);
+    }
+    (!found.text.is_empty()).then_some(found)
+}
+
+fn join(all: &mut String, more: &str) {
+    if !all.is_empty() && !more.is_empty() {
+        *all += " | ";
+    }
+    *all += more;
 }
 
 /// A text of a file outside of its tables, with the spaces that its markup left; `None` of nothing but spaces.

@@ -85,7 +85,7 @@ impl Results {
         let mut units: Vec<Official> =
             units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
         for unit in &mut units {
-            unit.beside.splice(..0, of_all.iter().cloned());
+            unit.beside.extend_from_slice(&of_all);
         }
         let results = Self {
             units,

@@ -80,8 +80,8 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
             words.extend(beside::of_row(row));
         }
     }
-    let around = beside::around(grid, &table.head, &lines);
-    table.read.official.beside.extend(around.into_iter().chain(words));
+    beside::around(grid, &table.head, &lines, &mut table.read.official.beside);
+    table.read.official.beside.append(&mut words);
     table.finish()
 }
 
