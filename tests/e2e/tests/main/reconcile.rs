@@ -425,3 +425,44 @@ fn the_worksheet_the_unit_and_the_row_of_a_line_can_be_named() -> Result<()> {
         page.read(review(Language::Vi).reconcile.agreed).await
     })
 }
+
+/// What a file says besides its lines has to be read before the result can be confirmed, and in the next file anew.
+#[test]
+fn what_is_compared_with_nothing_is_read_before_the_confirmation() -> Result<()> {
+    run(async {
+        let (_site, folder, _browser, page) = begun().await?;
+        let confirmation = words().reply.confirmation;
+        let confirmable = async |expected: bool| {
+            until_equal(confirmation, expected, async || {
+                Ok(page.texts("h2").await?.iter().any(|heading| heading.contains(confirmation)))
+            })
+            .await
+        };
+        let plain = results(&[UNIT])?;
+        give_official(&page, &folder, "tron-ven.json", plain.as_bytes()).await?;
+        confirmable(true).await?;
+        ensure!(!page.shows("#doubts-read").await?, "there is nothing to read");
+        let with = |text: &str| -> Result<String> {
+            let mut file: Value = serde_json::from_str(&plain)?;
+            file["units"][0]["beside"] = serde_json::json!([{"place": "A40", "text": text}]);
+            file.as_object_mut().context("no object")?.remove("checksum");
+            Ok(file.to_string())
+        };
+        for (name, text) in [("tru.json", "Đơn vị bị trừ 10 điểm"), ("hang.json", "Xếp hạng 17/20")]
+        {
+            give_official(&page, &folder, name, with(text)?.as_bytes()).await?;
+            page.read(text).await?;
+            confirmable(false).await?;
+            page.click("#doubts-read").await?;
+            confirmable(true).await?;
+            // The paper says it too, for whoever signs it; an answer can be taken back where it was given.
+            page.read(&format!("Tệp còn ghi “A40: {text}”: không so với dòng nào, đơn vị đã đọc.")).await?;
+            ensure!(page.focused().await? == "doubts-read", "the box lost the focus");
+            page.keys(" ").await?;
+            confirmable(false).await?;
+            page.keys(" ").await?;
+            confirmable(true).await?;
+        }
+        Ok(())
+    })
+}
