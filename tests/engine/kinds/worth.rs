@@ -294,3 +294,20 @@ fn a_derivation_says_what_was_computed() {
         "0 + 0,5 = 0,5 → làm tròn đến bội số của 2, luôn làm tròn lên → không quá 1 → 1 điểm"
     );
 }
+
+/// A floor lifts nothing above the most, which is zero where no row counts: while that is open, zero is possible.
+#[test]
+fn the_floor_of_a_formula_does_not_hide_that_all_rows_may_fall_out() {
+    let mut row = free("A", 10);
+    row["applies"] = json!({"when": "f", "words": words("Có f", "With f")});
+    row["notApplicable"] = json!({"policy": "shrink"});
+    let mut group = combined("G", 10, "formula", json!([row]));
+    group["formula"] = "clamp(mean(children), 0, maximum)".into();
+    group["floor"] = 2.into();
+    let mut file = set_of(10, json!([group]));
+    file["facts"] = json!([{"id": "f", "kind": "yes-no", "label": words("Có f?", "Is it f?")}]);
+    let set = accepted(&file);
+    assert_eq!(total(&set, &[("A.d", "9")]), "0…9");
+    assert_eq!(total(&set, &[("f", "no")]), "0");
+    assert_eq!(total(&set, &[("f", "yes"), ("A.d", "1")]), "2");
+}

@@ -220,7 +220,9 @@ fn of_formula(
     let on_top: Vec<Expr> =
         of_fallen(builder, rows).into_iter().chain(unnamed.into_iter().map(Expr::Node)).collect();
     if on_top.is_empty() && (named.is_empty() || !falls) {
-        builder.nodes[index.0].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
+        let floor = item.exact("floor").unwrap_or(Exact::ZERO);
+        // Where no row counts, the most is zero, and no floor lifts above that.
+        builder.nodes[index.0].least = Some(if falls { floor.min(Exact::ZERO) } else { floor });
     }
     if !falls {
         return Some(Together { points: on_top_of(expr.clone(), &on_top), main: expr, whole: None, on_top });

@@ -186,10 +186,14 @@ fn sums_by_set(
     }
     let score = |row: NodeIx| official.lines[matched.line_of(row)?].score(column);
     let filled = |row: NodeIx| set.criteria_of(row).iter().any(|(row, _)| score(*row).is_some());
+    let points = |row: NodeIx| matches!(score(row), Some(Score::Points(..)));
     let given = |row: NodeIx, from: NodeIx, loosened: bool| {
-        // What is checked is computed, and so is a group between it and its lines, unless it falls out with these.
-        let applies = score(row) != Some(&Score::NotApplicable);
-        if row == from || (matches!(set.node(row).content, Content::Group(_)) && filled(row) && applies) {
+        // What is checked is computed, and so is a group between it and its lines, unless it falls out with these: of a
+        // group that is not printed, lines with points show that it applies.
+        let group = matches!(set.node(row).content, Content::Group(_)) && filled(row);
+        let applies =
+            points(row) || score(row).is_none() && set.criteria_of(row).iter().any(|(row, _)| points(*row));
+        if row == from || group && applies {
             return Given::Applies;
         }
         match (score(row), loosened) {
