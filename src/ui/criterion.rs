@@ -7,10 +7,10 @@ use super::field::{asked_by_head, field, head_id};
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Measure, Node, Status, Words};
+use tudanhgia_core::criteria::{Content, Criterion, Measure, Node, Status, Words};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, is_open, link, typed};
-use tudanhgia_words::{Language, Texts, Translated, exact_text, option_labels, points_text, verdict};
+use tudanhgia_words::{Texts, Translated, exact_text, option_labels, outcome_text, points_text};
 
 /// A reason has at least so many letters.
 const FEWEST_LETTERS: usize = 4;
@@ -195,15 +195,6 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node) -> El {
 /// Something that unfolds under a word.
 fn fold(app: App, title: fn(&Texts) -> &'static str) -> El {
     el("details").class("fold").child(el("summary").text_of(app.words(title)))
-}
-
-/// Points or a verdict in words.
-pub(super) fn outcome_text(set: &CriteriaSet, range: &Range, measure: Measure, language: Language) -> String {
-    match measure {
-        Measure::Points | Measure::Value => points_text(set, range, language),
-        Measure::Verdict => verdict(range, language.texts()).to_owned(),
-        Measure::Unscored => language.texts().unscored.to_owned(),
-    }
 }
 
 /// Evidence, data source, verifying body, the source of the row and what was adapted.

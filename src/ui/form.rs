@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::app::App;
 use super::criterion::{criterion, not_applicable};
 use super::field::field;
-use super::score_bar::{drawn, is_out, score_bar};
+use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, quiet, together};
-use tudanhgia_words::{class_of, points_text};
+use tudanhgia_words::{class_of, is_out, points_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;

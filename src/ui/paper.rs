@@ -7,14 +7,14 @@ use super::criterion::fact_value;
 use super::form::field_id;
 use super::paper_table::table;
 use super::running_score::total;
-use super::score_bar::{drawn, is_out, score_bar};
+use super::score_bar::{drawn, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
-use tudanhgia_words::{ResultTexts, Translated, full_name, joined, points_text, range_text};
+use tudanhgia_words::{ResultTexts, Translated, full_name, is_out, joined, points_text, range_text};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {

@@ -4,9 +4,8 @@
 
 use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{ClassScale, Measure};
+use tudanhgia_core::criteria::ClassScale;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, svg};
 use tudanhgia_words::percent;
 
@@ -31,13 +30,6 @@ pub(super) fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Cop
             (assessment.percent.clone().unwrap_or_else(all), reserved, hundred)
         })
     }
-}
-
-/// Whether a row does not apply, or nothing of a group does: it has no points to draw.
-pub(super) fn is_out(work: &Work, index: NodeIx) -> bool {
-    let (node, score) = (work.set().node(index), work.assessment().node(index));
-    let nothing = score.whole.is_false() && node.measure == Measure::Points && !node.max.is_zero();
-    score.applies.is_false() || nothing
 }
 
 /// A bar from zero to what it stands for; where that is nothing there is none. `id` names its pattern, unique on the page.

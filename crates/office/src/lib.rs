@@ -2,8 +2,6 @@
 //!
 //! Read the modules in this order; each uses only those above it (the map is in ARCHITECTURE.md).
 
-pub mod archive;
-
 pub mod official;
 
 pub mod reconcile;

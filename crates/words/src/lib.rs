@@ -7,6 +7,7 @@ mod en_page;
 pub mod english;
 mod explain;
 mod file_kind;
+mod form;
 mod number;
 mod office;
 mod page;
@@ -25,6 +26,7 @@ use tudanhgia_core::sheet::SheetFault;
 
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
+pub use form::{FormRow, form_rows, is_out, outcome_text, why_less};
 pub use number::{cell_text, exact_text, percent, range_text, score_against, score_text};
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};

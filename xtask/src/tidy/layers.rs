@@ -30,14 +30,13 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
     (
         "crates/office/src/",
         &[
-            ("archive", &[]),
-            ("official", &["archive"]),
+            ("official", &[]),
             ("reconcile", &["official"]),
             ("province", &["official"]),
             ("verify", &["official", "reconcile"]),
             ("lint", &["official"]),
             ("texts", &["official", "reconcile", "province", "verify", "lint"]),
-            ("papers", &["archive", "official", "reconcile", "province", "texts"]),
+            ("papers", &["official", "reconcile", "province", "texts"]),
         ],
     ),
     ("crates/web/src/", &[("keeping", &[]), ("platform", &["keeping"]), ("dom", &[])]),

@@ -15,7 +15,7 @@ struct Ban {
     advice: &'static str,
 }
 
-const EXACT_PARTS: &[&str] = &["crates/core/", "crates/office/", "crates/words/"];
+const EXACT_PARTS: &[&str] = &["crates/core/", "crates/office/", "crates/papers/", "crates/words/"];
 
 const BANS: [Ban; 4] = [
     Ban {

@@ -1,11 +1,12 @@
 //! What a file says beside the lines that are compared. Nothing of a file is left out silently: every cell and every text is
 //! a row of the set, a heading, a figure that is compared, or stands here for a person to read.
 
-use super::grid::{Grid, GridCell, GridRow, Trouble, column_letters};
+use super::grid::{Grid, GridCell, GridRow, Trouble};
 use super::head::Head;
 use super::table::is_nothing;
 use super::{Column, Matched, Official, folded};
 use tudanhgia_core::canonical;
+use tudanhgia_papers::column_letters;
 
 /// A text of a file that belongs to no line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -293,18 +293,6 @@ pub(super) fn chosen(sheets: &[SheetName], wanted: Option<&str>, grid: &mut Grid
     }
 }
 
-/// The letters of a column, from 0: A, B, … Z, AA.
-pub fn column_letters(index: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = index + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
 /// The index of a column by its letters.
 pub fn column_index(letters: &str) -> Option<usize> {
     let digit = |letter: u8| letter.is_ascii_uppercase().then(|| usize::from(letter - b'A') + 1);

@@ -20,15 +20,15 @@ mod table;
 mod web;
 mod workbook;
 
+pub use tudanhgia_papers::column_letters;
+
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::SetRef;
 
 pub use beside::{Beside, Unheard};
 pub use confirmed::{ConfirmedFault, MAX_CONFIRMED_BYTES, doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
-pub use grid::{
-    Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index, column_letters,
-};
+pub use grid::{Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, is_called, match_lines};
 pub use names::{folded, likeness};
 pub use open::{Contents, OpenFault, Opened, contents, open};

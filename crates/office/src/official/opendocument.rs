@@ -2,11 +2,10 @@
 
 use super::beside::of_text;
 use super::format::beside;
-use super::grid::{
-    Foreign, Grid, GridCell, MAX_COLUMNS, MAX_ROWS, SheetName, Trouble, chosen, column_letters,
-};
+use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, MAX_ROWS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
+use tudanhgia_papers::column_letters;
 
 /// A cell while it is read.
 #[derive(Default)]

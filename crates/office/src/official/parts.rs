@@ -3,7 +3,7 @@
 use super::encoding::decode;
 use super::grid::Trouble;
 use super::markup::{Token, each};
-use crate::archive::{Archive, ArchiveFault};
+use tudanhgia_papers::archive::{Archive, ArchiveFault};
 
 /// The most bytes that one part may unpack to: what is packed small can be made to unpack to anything.
 const MOST_UNPACKED: usize = 60_000_000;

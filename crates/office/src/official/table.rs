@@ -1,12 +1,13 @@
 //! From a table of cells to an official result: the head, the lines, and one list of what was not understood.
 
-use super::grid::{Field, Grid, GridCell, GridRow, Trouble, column_letters};
+use super::grid::{Field, Grid, GridCell, GridRow, Trouble};
 use super::head::Head;
 use super::names::code_in;
 use super::source::read_grid;
 use super::{Column, Line, Official, Print, Score, beside, folded};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Number, plain, read_number};
+use tudanhgia_papers::column_letters;
 
 /// The largest table file that is read, in bytes.
 pub const MAX_TABLE_BYTES: usize = 20_000_000;

@@ -293,7 +293,6 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("(to {document}{date}{issuer})")
         },
         annex_head: ["Rank", "Unit", "Total", "Class", "Why not ranked"],
-        goes_on: ["(continued in the cell below)", "(from the cell above)"],
         made_by: |id, version, sha256, engine| {
             format!("Criteria set {id} {version}, SHA-256 {sha256}. Program version {engine}.")
         },

@@ -109,8 +109,6 @@ pub struct PaperTexts {
     /// The head of the annex: rank, unit, total, class, why not ranked.
     pub annex_head: [&'static str; 5],
     /// A text is too long for a cell of a workbook: at its end that it goes on below, at the next beginning that it went
-    /// on.
-    pub goes_on: [&'static str; 2],
     /// By what a paper was made: id, version and hash of the set, version of the program.
     pub made_by: fn(&str, &str, &str, &str) -> String,
     /// From which files: the hashes of content of the sheet, empty where there is none, and of the official result.

@@ -279,7 +279,6 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             format!("(Kèm theo {document}{date}{issuer})")
         },
         annex_head: ["Hạng", "Đơn vị", "Tổng điểm", "Xếp loại", "Lý do không xếp hạng"],
-        goes_on: ["(xem tiếp ô dưới)", "(tiếp ô trên)"],
         made_by: |id, version, sha256, engine| {
             format!("Bộ tiêu chí {id} {version}, SHA-256 {sha256}. Chương trình phiên bản {engine}.")
         },

@@ -1,7 +1,5 @@
 //! The package of office files: named parts in an archive, the same bytes for the same parts.
 
-pub use crate::archive::pack;
-
 /// A text inside XML; characters that XML cannot hold are left out.
 pub(super) fn escaped(text: &str) -> String {
     let held = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);

@@ -1,9 +1,8 @@
 //! Tables as XLSX: one sheet, texts as texts and numbers as numbers.
 
-use super::package::{XML, content_types, escaped, pack, relations};
+use super::archive::pack;
+use super::package::{XML, content_types, escaped, relations};
 use super::{Cell, Table, decimals};
-use crate::official::column_letters;
-use crate::texts::review::review;
 use tudanhgia_core::exact::Mode;
 use tudanhgia_words::Language;
 
@@ -42,9 +41,17 @@ fn sheet_name(name: &str) -> String {
     if plain.trim().is_empty() { "1".to_owned() } else { plain }
 }
 
+/// That a text goes on in the cell below, and that it comes from the cell above.
+fn goes_on(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Vi => ["(xem tiếp ô dưới)", "(tiếp ô trên)"],
+        Language::En => ["(continued in the cell below)", "(from the cell above)"],
+    }
+}
+
 /// The table with every text in cells that hold it.
 fn fitted(table: &Table, language: Language) -> Table {
-    let marks = review(language).papers.goes_on;
+    let marks = goes_on(language);
     let mut rows = Vec::new();
     for row in &table.rows {
         let mut parts: Vec<Vec<String>> = Vec::new();
@@ -123,4 +130,16 @@ fn cell(cell: &Cell, name: &str) -> String {
             format!("<c r=\"{name}\"><v>{sign}{whole}{point}{fraction}</v></c>")
         }
     }
+}
+
+/// The letters of a column, from 0: A, B, … Z, AA.
+pub fn column_letters(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }

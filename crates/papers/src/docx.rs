@@ -1,6 +1,7 @@
 //! Papers as DOCX: a title, headings, paragraphs and tables, in the fonts of administrative papers.
 
-use super::package::{XML, content_types, escaped, pack, relations};
+use super::archive::pack;
+use super::package::{XML, content_types, escaped, relations};
 use super::{Cell, Document, Part, Table};
 use tudanhgia_words::{Language, capitals, cell_text, full_name};
 

@@ -1,0 +1,119 @@
+//! Papers as data (a title, paragraphs, tables), and what writes them: Word, Excel and CSV files.
+//!
+//! The same paper gives the same bytes, on every machine. Numbers are exact until they are written.
+
+#![forbid(unsafe_code)]
+
+pub mod archive;
+mod csv;
+mod docx;
+mod file;
+mod number;
+mod package;
+mod xlsx;
+
+use serde::{Deserialize, Serialize};
+
+use tudanhgia_core::exact::{Exact, Mode};
+
+pub use archive::pack;
+pub use csv::csv;
+pub use docx::docx;
+pub use file::{Kind, paper_file};
+pub use xlsx::{column_letters, xlsx};
+
+/// A paper.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Document {
+    /// The agency that writes it, for the head that official papers have (Nghị định 30/2020/NĐ-CP, phụ lục I); empty for
+    /// a paper without one.
+    pub from: String,
+    /// The title, a line each: the kind of document and its subject, of an annex what it belongs to as well.
+    pub title: String,
+    /// What stands below it.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a paper.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Part {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A table.
+    Table(Table),
+    /// To whom it goes on the left, who signs on the right; both are filled in by hand.
+    Signatures,
+}
+
+/// A table.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Table {
+    /// The head.
+    pub head: Vec<String>,
+    /// The rows, each with as many cells as the head; fewer where the rest is empty.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A number with at most so many decimals.
+    Number(#[serde(with = "number")] Exact, u32),
+    /// Nothing.
+    Empty,
+}
+
+impl Document {
+    /// Whether a table shows a number rounded.
+    pub fn is_rounded(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Table(table) if table.is_rounded()))
+    }
+
+    /// Its first table: what of it fits a spreadsheet.
+    pub fn table(&self) -> Table {
+        let tables = self.parts.iter().filter_map(|part| match part {
+            Part::Table(table) => Some(table.clone()),
+            _ => None,
+        });
+        tables.into_iter().next().unwrap_or_default()
+    }
+}
+
+impl Table {
+    /// Whether it shows a number rounded.
+    pub fn is_rounded(&self) -> bool {
+        let rounded = |cell: &Cell| matches!(cell, Cell::Number(value, digits) if value.exact_digits(*digits).is_none());
+        self.rows.iter().flatten().any(rounded)
+    }
+}
+
+/// The most decimals of a number that is almost zero.
+const LAST_DIGITS: u32 = 40;
+
+/// With how many decimals a number is written, of which there are to be so many at most: more where it would become zero.
+fn decimals(value: &Exact, most: u32) -> u32 {
+    let shows = |digits: &u32| !value.rounded(*digits, Mode::HalfUp).is_zero();
+    let shown = || (most..LAST_DIGITS).find(shows).unwrap_or(LAST_DIGITS);
+    value.exact_digits(most).unwrap_or_else(shown)
+}
+
+impl Cell {
+    /// A text.
+    pub fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    /// A number if there is one.
+    pub fn number(value: Option<&Exact>, digits: u32) -> Self {
+        value.map_or(Self::Empty, |value| Self::Number(value.clone(), digits))
+    }
+
+    /// How many there are.
+    pub fn count(count: usize) -> Self {
+        Self::Number(Exact::from(i64::try_from(count).unwrap_or(i64::MAX)), 0)
+    }
+}
