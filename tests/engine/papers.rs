@@ -83,6 +83,7 @@ fn rounding_is_said_only_where_something_is_rounded() {
         parts: vec![Part::Table(Table {
             head: vec!["Điểm".to_owned()],
             rows: vec![vec![Cell::Number(value, 2)]],
+            ..Table::default()
         })],
         ..Document::default()
     };
@@ -142,7 +143,7 @@ fn a_text_too_long_for_a_cell_goes_on_below_and_nothing_of_it_is_lost() {
     {
         let whole = letter.repeat(count);
         let rows = vec![vec![Cell::text("1"), Cell::text(&whole), Cell::text("=1+1")], vec![Cell::text("2")]];
-        let written = strings(xlsx("A", &Table { head: vec![], rows }, Language::Vi));
+        let written = strings(xlsx("A", &Table { head: vec![], rows, ..Table::default() }, Language::Vi));
         assert_eq!((written[0].as_str(), written.last().unwrap().as_str()), ("1", "2"));
         assert!(written.iter().any(|text| text == "=1+1"));
         let pieces: Vec<&String> = written.iter().filter(|text| text.contains(letter)).collect();
@@ -157,7 +158,7 @@ fn a_text_too_long_for_a_cell_goes_on_below_and_nothing_of_it_is_lost() {
     }
     // Text stays text, whatever it begins with.
     let rows = vec![vec![Cell::text("＝1"), Cell::text("@A"), Cell::text("-1")]];
-    let table = Table { head: vec!["=A".to_owned()], rows };
+    let table = Table { head: vec!["=A".to_owned()], rows, ..Table::default() };
     assert_eq!(strings(xlsx("A", &table, Language::Vi)), ["=A", "＝1", "@A", "-1"]);
     assert!(csv(&table, Language::Vi).contains("'＝1;'@A;'-1"));
 }

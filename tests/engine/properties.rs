@@ -262,7 +262,8 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
     (names, texts(), texts()).prop_map(|(names, answers, explanations)| {
         let [id, version, sha256, title, sample, unit, created] = <[String; 7]>::try_from(names).unwrap();
         let set = SetRef { id, version, sha256, title, sample };
-        Sheet { set, unit, created, answers, explanations, others: Default::default() }
+        let letter = std::collections::BTreeMap::from([("number".to_owned(), "12/BC-UBND".to_owned())]);
+        Sheet { set, unit, created, letter, answers, explanations, others: Default::default() }
     })
 }
 

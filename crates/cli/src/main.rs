@@ -18,6 +18,7 @@ mod output;
 mod rank;
 mod reconcile;
 mod reply;
+mod report;
 mod rollup;
 mod round;
 mod schema;
@@ -66,6 +67,7 @@ commands! {
     Blank = blank,
     Reconcile = reconcile,
     Reply = reply,
+    Report = report,
     Check = check,
     Compare = compare,
     Rank = rank,

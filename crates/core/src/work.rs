@@ -83,7 +83,7 @@ impl<'a> Work<'a> {
         let mut answered = false;
         for change in changes {
             match &change {
-                Change::Unit(_) => {}
+                Change::Unit(_) | Change::Letter(..) => {}
                 Change::Explanation(id, _) => {
                     rows.iter_mut().zip(&set.nodes).for_each(|(row, node)| *row |= node.id == *id);
                 }

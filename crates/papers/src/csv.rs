@@ -71,7 +71,7 @@ mod tests {
             "=1", "+1", "-1", "@A", "\t=1", "\n=1", "\r=1", " =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠A",
             "\nA",
         ] {
-            let table = Table { head: vec![], rows: vec![vec![Cell::text(text)]] };
+            let table = Table { head: vec![], rows: vec![vec![Cell::text(text)]], ..Table::default() };
             let written = csv(&table, Language::En).replace(['\u{feff}', '"'], "");
             assert!(written.trim_start_matches("\r\n").starts_with('\''), "{text:?}: {written:?}");
         }
@@ -86,6 +86,7 @@ mod tests {
                 vec![Cell::text("=1+1"), Cell::number(Exact::ratio(2, 3).as_ref(), 2)],
                 vec![Cell::text("C"), Cell::Empty],
             ],
+            ..Table::default()
         };
         let vi = "\u{feff}Đơn vị;Điểm\r\n\"Xã A; \"\"B\"\"\";-12,5\r\n'=1+1;0,67\r\nC;\r\n";
         assert_eq!(csv(&table, Language::Vi), vi);

@@ -1,13 +1,13 @@
 //! Papers as DOCX: a title, headings, paragraphs and tables, in the fonts of administrative papers.
 
 use super::archive::pack;
-use super::package::{XML, content_types, escaped, relations};
-use super::{Cell, Document, Part, Table};
+use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
+use super::{Cell, Document, Letter, Part, Table};
 use tudanhgia_words::{Language, capitals, cell_text, full_name};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
-    let mut body = letterhead(&document.from, language);
+    let mut body = letterhead(document, language);
     body.extend(document.title.lines().map(|line| paragraph(line, title_style(line), false)));
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
     for (index, part) in document.parts.iter().enumerate() {
@@ -15,28 +15,43 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             Part::Heading(text) => paragraph(text, "Heading1", false),
             Part::Text(text) => paragraph(text, "Normal", false),
             Part::Table(of) => table(of, language),
-            Part::Signatures => signatures(language),
+            Part::Signatures => signatures(&document.letter, language),
         });
         if Some(index) == last && document.is_rounded() {
             body.push_str(&paragraph(language.texts().page.paper.rounded, "Normal", false));
         }
     }
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    let page = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-                <w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1418\" w:header=\"709\" \
-                w:footer=\"709\" w:gutter=\"0\"/></w:sectPr>";
-    let text = format!("{XML}<w:document xmlns:w=\"{main}\"><w:body>{body}{page}</w:body></w:document>");
+    // The number of the page stands above it from the second page on; the foot stands on all of them.
+    let page = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
+                <w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference w:type=\"first\" r:id=\"rId3\"/>\
+                <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+                <w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" \
+                w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>";
+    let names = format!("xmlns:w=\"{main}\" xmlns:r=\"{RELATIONSHIPS}\"");
+    let text = format!("{XML}<w:document {names}><w:body>{body}{page}</w:body></w:document>");
+    let number = "<w:p><w:pPr><w:pStyle w:val=\"Center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+                  <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
+                  <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    let foot = paragraph(&document.foot, "Foot", false);
     pack([
         (
             "[Content_Types].xml",
             content_types(&[
                 ("/word/document.xml", "wordprocessingml.document.main"),
                 ("/word/styles.xml", "wordprocessingml.styles"),
+                ("/word/header1.xml", "wordprocessingml.header"),
+                ("/word/footer1.xml", "wordprocessingml.footer"),
             ]),
         ),
-        ("_rels/.rels", relations("officeDocument", "word/document.xml")),
+        ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
         ("word/document.xml", text),
-        ("word/_rels/document.xml.rels", relations("styles", "styles.xml")),
+        (
+            "word/_rels/document.xml.rels",
+            relations(&[("styles", "styles.xml"), ("header", "header1.xml"), ("footer", "footer1.xml")]),
+        ),
+        ("word/header1.xml", format!("{XML}<w:hdr {names}>{number}</w:hdr>")),
+        ("word/footer1.xml", format!("{XML}<w:ftr {names}>{foot}</w:ftr>")),
         ("word/styles.xml", format!("{XML}<w:styles xmlns:w=\"{main}\">{STYLES}</w:styles>")),
     ])
 }
@@ -51,6 +66,14 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Center\"><w:name w:val=\"Center\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Foot\"><w:name w:val=\"Foot\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"16\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Cell\"><w:name w:val=\"Cell\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"CellHead\"><w:name w:val=\"CellHead\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"22\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"CellNumber\"><w:name w:val=\"CellNumber\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>\
     <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>";
 
@@ -65,43 +88,74 @@ fn table(table: &Table, language: Language) -> String {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         sides.map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:color=\"auto\"/>")).concat();
-    let grid = "<w:gridCol/>".repeat(table.head.len());
-    let head: String = table.head.iter().map(|name| cell(&paragraph(name, "Normal", true))).collect();
-    // The head is repeated on every page.
-    let mut rows = format!("<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>");
-    for row in &table.rows {
-        let cells = row.iter().map(|of| {
-            cell(&match of {
-                Cell::Text(text) => paragraph(text, "Normal", false),
-                Cell::Number(value, digits) => {
-                    paragraph(&cell_text(value, *digits, language), "Normal", false)
-                }
-                Cell::Empty => paragraph("", "Normal", false),
-            })
-        });
-        rows.push_str(&format!("<w:tr>{}</w:tr>", cells.collect::<String>()));
+    let widths = shares(table);
+    let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let wide = |column: usize| widths.get(column).copied().unwrap_or(0);
+    let head = table.head.iter().enumerate();
+    let head: String =
+        head.map(|(column, name)| cell(wide(column), &paragraph(name, "CellHead", false))).collect();
+    // The head is repeated on every page, and no row is torn apart.
+    let mut rows = format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>");
+    for (index, row) in table.rows.iter().enumerate() {
+        let bold = table.strong.contains(&index);
+        // A group stays with its first row.
+        let content = |of: &Cell| match of {
+            Cell::Text(text) => paragraph(text, "Cell", bold),
+            Cell::Number(value, digits) => {
+                paragraph(&cell_text(value, *digits, language), "CellNumber", bold)
+            }
+            Cell::Empty => paragraph("", "Cell", bold),
+        };
+        let cells = row.iter().enumerate().map(|(column, of)| cell(wide(column), &content(of)));
+        let split = if is_long(row) { "" } else { "<w:trPr><w:cantSplit/></w:trPr>" };
+        rows.push_str(&format!("<w:tr>{split}{}</w:tr>", cells.collect::<String>()));
     }
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>\
-         <w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{}",
+        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders>\
+         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{}",
         paragraph("", "Normal", false)
     )
 }
 
-fn cell(content: &str) -> String {
-    format!("<w:tc><w:tcPr/>{content}</w:tc>")
+/// The room between the margins, in twentieths of a point.
+const ROOM: u32 = 9354;
+
+/// A row with so many characters in a cell may go on over the page.
+const LONG: usize = 350;
+
+fn is_long(row: &[Cell]) -> bool {
+    row.iter().any(|cell| matches!(cell, Cell::Text(text) if text.chars().count() > LONG))
+}
+
+/// The widths of the columns.
+fn shares(table: &Table) -> Vec<u32> {
+    let columns = u32::try_from(table.head.len().max(1)).unwrap_or(1);
+    match table.widths.iter().sum::<u32>() {
+        0 => table.head.iter().map(|_| ROOM / columns).collect(),
+        all => table.widths.iter().map(|width| ROOM * width / all).collect(),
+    }
+}
+
+fn cell(width: u32, content: &str) -> String {
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{content}</w:tc>")
 }
 
 /// The agency on the left, the nation, the motto and the place for the date on the right; nothing without an agency.
-fn letterhead(from: &str, language: Language) -> String {
+fn letterhead(document: &Document, language: Language) -> String {
+    let (from, letter) = (&document.from, &document.letter);
     if from.is_empty() {
         return String::new();
     }
     let words = &language.texts().page.paper;
     let nation = format!("{}\n{}", capitals(words.nation), words.motto);
-    let nation = paragraph(&nation, "Title", false) + &paragraph(words.place_date, "Date", false);
-    let from = paragraph(&capitals(&full_name(from)), "Title", false);
-    two_sides(&(from + &paragraph(words.number, "Center", false)), &nation)
+    let nation = paragraph(&nation, "Title", false) + &paragraph(&letter.placed(language), "Date", false);
+    let mut agency = String::new();
+    if !letter.superior.is_empty() {
+        agency += &paragraph(&capitals(&full_name(&letter.superior)), "Center", false);
+    }
+    agency += &paragraph(&capitals(&full_name(from)), "Title", false);
+    agency += &paragraph(&letter.numbered(language), "Center", false);
+    two_sides(&agency, &nation)
 }
 
 /// What stands in brackets is a remark.
@@ -109,19 +163,23 @@ fn title_style(line: &str) -> &'static str {
     if line.starts_with('(') { "Date" } else { "Title" }
 }
 
-fn signatures(language: Language) -> String {
+fn signatures(letter: &Letter, language: Language) -> String {
     let words = &language.texts().page.paper;
-    let right = paragraph(words.signer, "Title", false) + &paragraph(words.sign_here, "Date", false);
-    two_sides(&paragraph(words.recipients, "Normal", false), &right)
+    let signer = if letter.office.is_empty() { words.signer.to_owned() } else { capitals(&letter.office) };
+    let right = paragraph(&signer, "Title", false) + &paragraph(words.sign_here, "Date", false);
+    let recipients = letter.recipients_in(language);
+    two_sides(&paragraph(&recipients, "Normal", false), &right)
 }
 
-/// Two columns without lines.
+/// Two columns without lines, on one page.
 fn two_sides(left: &str, right: &str) -> String {
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/>\
-         </w:tblGrid><w:tr>{}{}</w:tr></w:tbl>{}",
-        cell(left),
-        cell(right),
+        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{0}\"/>\
+         <w:gridCol w:w=\"{1}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{2}{3}</w:tr></w:tbl>{4}",
+        ROOM * 9 / 20,
+        ROOM * 11 / 20,
+        cell(ROOM * 9 / 20, left),
+        cell(ROOM * 11 / 20, right),
         paragraph("", "Normal", false)
     )
 }

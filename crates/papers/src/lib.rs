@@ -8,8 +8,12 @@ pub mod archive;
 mod csv;
 mod docx;
 mod file;
+mod letter;
 mod number;
+mod own;
 mod package;
+mod texts;
+mod workbook;
 mod xlsx;
 
 use serde::{Deserialize, Serialize};
@@ -20,10 +24,12 @@ pub use archive::pack;
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{Kind, paper_file};
+pub use own::{own_form, own_report, own_workbook};
 pub use xlsx::{column_letters, xlsx};
 
 /// A paper.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Document {
     /// The agency that writes it, for the head that official papers have (Nghị định 30/2020/NĐ-CP, phụ lục I); empty for
     /// a paper without one.
@@ -32,6 +38,30 @@ pub struct Document {
     pub title: String,
     /// What stands below it.
     pub parts: Vec<Part>,
+    /// What a person has typed for its head and its signature; what is empty is filled in by hand.
+    pub letter: Letter,
+    /// What stands at the foot of every page.
+    pub foot: String,
+}
+
+/// What a paper says of itself as a document of an office (Nghị định 30/2020/NĐ-CP, phụ lục I).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Letter {
+    /// The body above the one that writes it (cơ quan chủ quản).
+    pub superior: String,
+    /// Number and sign, such as `12/BC-UBND`.
+    pub number: String,
+    /// The place of issue.
+    pub place: String,
+    /// The date in words, such as `ngày 05 tháng 3 năm 2026`.
+    pub date: String,
+    /// The office of who signs, such as `TM. ỦY BAN NHÂN DÂN`, a line each.
+    pub office: String,
+    /// To whom it goes, a line each.
+    pub recipients: String,
+    /// The period that it reports on (kỳ báo cáo).
+    pub period: String,
 }
 
 /// A part of a paper.
@@ -49,11 +79,16 @@ pub enum Part {
 
 /// A table.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
     /// The rows, each with as many cells as the head; fewer where the rest is empty.
     pub rows: Vec<Vec<Cell>>,
+    /// How wide the columns are beside each other, in parts; even without it.
+    pub widths: Vec<u32>,
+    /// The rows that are in bold: groups and totals, by their index.
+    pub strong: Vec<usize>,
 }
 
 /// What stands in a cell.

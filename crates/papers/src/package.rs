@@ -20,12 +20,17 @@ pub(super) fn escaped(text: &str) -> String {
 /// The beginning of every part.
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// What leads from the package to its main part.
-pub(super) fn relations(kind: &str, target: &str) -> String {
+/// The names of what leads from one part to another.
+pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// What leads from a part to others: kinds and targets, called rId1, rId2 and so on.
+pub(super) fn relations(targets: &[(&str, &str)]) -> String {
+    let each = targets.iter().enumerate().map(|(index, (kind, target))| {
+        format!("<Relationship Id=\"rId{}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{target}\"/>", index + 1)
+    });
     format!(
-        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-         <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" \
-         Target=\"{target}\"/></Relationships>"
+        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+        each.collect::<String>()
     )
 }
 

@@ -6,7 +6,7 @@ use super::{Cell, Table, decimals};
 use tudanhgia_core::exact::Mode;
 use tudanhgia_words::Language;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// The longest text that a cell can hold, in units of UTF-16; programs cut a longer one off, or refuse the file.
 const LONGEST: usize = 32_767;
@@ -28,15 +28,15 @@ pub fn xlsx(name: &str, table: &Table, language: Language) -> Vec<u8> {
                 ("/xl/worksheets/sheet1.xml", "spreadsheetml.worksheet"),
             ]),
         ),
-        ("_rels/.rels", relations("officeDocument", "xl/workbook.xml")),
+        ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
         ("xl/workbook.xml", book),
-        ("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml")),
+        ("xl/_rels/workbook.xml.rels", relations(&[("worksheet", "worksheets/sheet1.xml")])),
         ("xl/worksheets/sheet1.xml", sheet(&fitted(table, language))),
     ])
 }
 
 /// Names of sheets have at most 31 characters, and some signs are not allowed in them.
-fn sheet_name(name: &str) -> String {
+pub(super) fn sheet_name(name: &str) -> String {
     let plain: String = name.chars().filter(|letter| !"[]:*?/\\".contains(*letter)).take(31).collect();
     if plain.trim().is_empty() { "1".to_owned() } else { plain }
 }
@@ -71,11 +71,11 @@ fn fitted(table: &Table, language: Language) -> Table {
             rows.push(row.iter().zip(&parts).map(cell).collect());
         }
     }
-    Table { head: table.head.clone(), rows }
+    Table { head: table.head.clone(), rows, ..Table::default() }
 }
 
 /// A text in pieces that each fit a cell: the marks say that it goes on, and that it went on. None of one that fits.
-fn pieces(text: &str, [goes_on, went_on]: [&str; 2]) -> Vec<String> {
+pub(super) fn pieces(text: &str, [goes_on, went_on]: [&str; 2]) -> Vec<String> {
     let length = |text: &str| text.encode_utf16().count();
     if text.len() <= LONGEST || length(text) <= LONGEST {
         return vec![];

@@ -7,6 +7,7 @@ mod explain;
 mod index;
 mod lint;
 mod new;
+mod report;
 mod score;
 mod tables;
 mod write;

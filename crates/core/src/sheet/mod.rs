@@ -26,6 +26,8 @@ pub struct Sheet {
     pub unit: String,
     /// When it was begun, as an ISO 8601 time; empty if unknown.
     pub created: String,
+    /// What its paper says of itself as a document of an office: number, place, date and more, by their names.
+    pub letter: BTreeMap<String, String>,
     /// The answers.
     pub answers: Answers,
     /// The explanations (giải trình), by the id of the criterion.
@@ -61,6 +63,8 @@ pub enum Change {
     Answer(String, String),
     /// The explanation of a criterion; empty clears it.
     Explanation(String, String),
+    /// What the paper says of itself under a name; empty clears it.
+    Letter(String, String),
 }
 
 impl Sheet {
@@ -70,6 +74,7 @@ impl Sheet {
             set: SetRef::of(set),
             unit: unit.to_owned(),
             created: created.to_owned(),
+            letter: BTreeMap::new(),
             answers: Answers::new(),
             explanations: BTreeMap::new(),
             others: Others::new(),
@@ -82,6 +87,7 @@ impl Sheet {
             Change::Unit(name) => return self.unit = name,
             Change::Answer(address, text) => (&mut self.answers, address, text),
             Change::Explanation(criterion, text) => (&mut self.explanations, criterion, text),
+            Change::Letter(name, text) => (&mut self.letter, name, text),
         };
         if text.is_empty() {
             texts.remove(&key);

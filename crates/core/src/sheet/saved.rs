@@ -41,7 +41,8 @@ pub enum SheetFault {
 }
 
 /// The keys of a sheet and of its set in the order in which a reader meets them; what a later program adds comes after.
-const KEYS: [&str; 8] = ["kind", "format", "engine", SET, "unit", "created", "answers", "explanations"];
+const KEYS: [&str; 9] =
+    ["kind", "format", "engine", SET, "unit", "created", "letter", "answers", "explanations"];
 const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
 
 impl Sheet {
@@ -99,11 +100,15 @@ impl Sheet {
             Value::Object(set),
             text(&self.unit),
             text(&self.created),
+            written(&self.letter),
             written(&self.answers),
             written(&self.explanations),
         ];
         for (key, value) in KEYS.iter().zip(of_sheet) {
-            file.insert((*key).to_owned(), value);
+            // Only a sheet of which a paper was made says what that says of itself.
+            if *key != "letter" || !self.letter.is_empty() {
+                file.insert((*key).to_owned(), value);
+            }
         }
         Value::Object(file)
     }
@@ -149,6 +154,10 @@ impl Sheet {
             },
             unit: take(&mut file, "unit", "")?.unwrap_or_default(),
             created: take(&mut file, "created", "")?.unwrap_or_default(),
+            letter: match file.remove("letter") {
+                None => BTreeMap::new(),
+                Some(value) => texts(value, "letter")?,
+            },
             answers: texts(file.remove("answers").unwrap_or_default(), "answers")?,
             explanations: match file.remove("explanations") {
                 None => BTreeMap::new(),

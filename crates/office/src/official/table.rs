@@ -232,7 +232,8 @@ impl Table<'_> {
         if row.hidden {
             self.trouble(Trouble::Hidden(row.number));
         }
-        line.total = is_total(&line);
+        // A sentence below the table that begins so is no row of it.
+        line.total = line.has_figure() && is_total(&line);
         self.read.official.lines.push(line);
     }
 

@@ -58,7 +58,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
         ])
     });
     let rows = rows.collect::<Result<_, _>>()?;
-    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows };
+    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows, ..Table::default() };
     if !reply.remainder.is_zero() {
         let (code, name) = (Cell::Empty, Cell::text(words.reconcile.remainder));
         let [own, official] = [Cell::Empty, Cell::Empty];
@@ -77,7 +77,12 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
     parts.push(Part::Signatures);
     parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
     parts.extend(sample(set, language));
-    Ok(Document { from: reply.unit.clone(), title: texts.reply_title.to_owned(), parts })
+    Ok(Document {
+        from: reply.unit.clone(),
+        title: texts.reply_title.to_owned(),
+        parts,
+        ..Document::default()
+    })
 }
 
 /// The confirmation of what was compared, with how much that was. `official` is the result that it is of.
@@ -100,7 +105,7 @@ pub fn confirmation_paper(
         vec![Cell::Text(name), Cell::Text(aside_text(set, aside.about, row, &aside.own, language))]
     });
     let head = [texts.confirmed, (review(language).column)(confirmation.column)].map(str::to_owned).to_vec();
-    let table = Table { head, rows: rows.chain(asides).collect() };
+    let table = Table { head, rows: rows.chain(asides).collect(), ..Table::default() };
     let [sheet, of_result] = &confirmation.sha256;
     let left = left_in_words(set, official, &[], &confirmation.left, language);
     let compared = compared_in_words(&confirmation.extent, language);
@@ -110,7 +115,12 @@ pub fn confirmation_paper(
     parts.push(Part::Signatures);
     parts.extend(provenance(&confirmation.set, Some([sheet, of_result]), language));
     parts.extend(sample(set, language));
-    Document { from: confirmation.unit.clone(), title: texts.confirmation_title.to_owned(), parts }
+    Document {
+        from: confirmation.unit.clone(),
+        title: texts.confirmation_title.to_owned(),
+        parts,
+        ..Document::default()
+    }
 }
 
 /// The annex of a decision on results: a table for each block, the best first, with the points of each main group.
@@ -165,7 +175,7 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
         row.extend([points(official, set.total()), Cell::text(class), Cell::text(&official.unranked)]);
         row
     });
-    Table { head, rows: rows.collect() }
+    Table { head, rows: rows.collect(), ..Table::default() }
 }
 
 /// By which set and which version of the program a paper was made.

@@ -129,7 +129,7 @@ fn ranked_in(
 pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], language: Language) -> Table {
     let head = columns.iter().map(|column| column.head(language).to_owned()).collect();
     let row = |standing: &Standing| columns.iter().map(|column| standing.cell(*column)).collect();
-    Table { head, rows: standings.iter().map(row).collect() }
+    Table { head, rows: standings.iter().map(row).collect(), ..Table::default() }
 }
 
 /// The ranking of one block: rank, unit, points, class.
@@ -176,7 +176,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
         row
     });
     let rows = scored.chain(refused).chain(missing).collect();
-    Table { head: words.sheets.map(str::to_owned).to_vec(), rows }
+    Table { head: words.sheets.map(str::to_owned).to_vec(), rows, ..Table::default() }
 }
 
 /// What is to be said of each sheet, in the order of the population: what is to be known of its file, and why it is not

@@ -45,7 +45,11 @@ pub fn year_table(
         cells.push(Cell::text(words.gone));
         cells
     });
-    Table { head: words.unit_head.map(str::to_owned).to_vec(), rows: rows.chain(gone).collect() }
+    Table {
+        head: words.unit_head.map(str::to_owned).to_vec(),
+        rows: rows.chain(gone).collect(),
+        ..Table::default()
+    }
 }
 
 /// The column of [`results_table`] that names the unit.
@@ -81,7 +85,7 @@ pub fn results_table(changes: &[UnitChange], set: Option<&CriteriaSet>, language
             remark(change, language),
         ]
     });
-    Table { head: words.round_head.map(str::to_owned).to_vec(), rows: rows.collect() }
+    Table { head: words.round_head.map(str::to_owned).to_vec(), rows: rows.collect(), ..Table::default() }
 }
 
 /// The decimals of the set, otherwise those that were printed.

@@ -1,0 +1,60 @@
+//! `tudanhgia report`: the paper of a unit on its own sheet.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::files::{fits, load_set, read_text};
+use super::output::{claim_paper, kind_of_paper};
+use super::terminal::{Outcome, Stop, Terminal};
+use super::write::{Outputs, Over};
+use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet};
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::{Kind, Letter, own_report, own_workbook, paper_file};
+
+/// Write the report of a unit on its own sheet: the form with its head, the points and their derivations
+#[derive(clap::Args)]
+#[command(
+    long_about = "Write the report of a unit on its own sheet (.docx, .xlsx, .csv): the form with its head, the points, \
+    the explanations and, as an appendix, the derivation of every criterion. In the workbook groups and total are \
+    formulas, wherever a plain sum gives exactly what the set gives.",
+    after_long_help = "Example:\n  tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx"
+)]
+pub(super) struct Arguments {
+    /// The criteria set
+    set: PathBuf,
+    /// The sheet; - for the standard input
+    sheet: PathBuf,
+    /// The paper (.docx, .xlsx, .csv)
+    paper: PathBuf,
+    /// Leave the derivations out of the document
+    #[arg(long)]
+    no_appendix: bool,
+    /// Overwrite the paper if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let inputs = [self.set.as_path(), self.sheet.as_path()];
+        let mut outputs = Outputs::beside(Over::Forced(self.force), inputs);
+        claim_paper(&self.paper, &mut outputs, terminal)?;
+        let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
+        let sheet = Sheet::read(&read_text(&self.sheet, MAX_FILE_BYTES, terminal)?)
+            .map_err(|fault| Stop::Said(terminal.texts().sheet_fault(&fault)))?;
+        fits(&sheet, &set, terminal)?;
+        let (letter, language) = (Letter::of(&sheet), terminal.language);
+        let work = Work::new(&set, sheet);
+        let kind = kind_of_paper(&self.paper, terminal)?;
+        let bytes = match kind {
+            Kind::Xlsx => own_workbook(&work, &letter, language),
+            Kind::Docx | Kind::Csv => {
+                let report = own_report(&work, &letter, !self.no_appendix, language);
+                let form = tudanhgia_papers::own_form(&work, language);
+                paper_file(&report, &form, kind, language)
+            }
+        };
+        outputs.write(&self.paper, &bytes, terminal)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,52 @@
+//! What a paper says of itself, as it is printed: what was typed, or the dots that are filled in by hand.
+
+use super::Letter;
+use super::texts::own;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::Language;
+
+impl Letter {
+    /// The names under which a sheet keeps it.
+    pub const NAMES: [&str; 7] = ["superior", "number", "place", "date", "office", "recipients", "period"];
+
+    /// What a sheet keeps of it.
+    pub fn of(sheet: &Sheet) -> Self {
+        let mut texts =
+            Self::NAMES.map(|name| sheet.letter.get(name).cloned().unwrap_or_default()).into_iter();
+        let mut next = || texts.next().unwrap_or_default();
+        Self {
+            superior: next(),
+            number: next(),
+            place: next(),
+            date: next(),
+            office: next(),
+            recipients: next(),
+            period: next(),
+        }
+    }
+
+    /// Place and date, as "Tuyên Quang, ngày 05 tháng 3 năm 2026".
+    pub(super) fn placed(&self, language: Language) -> String {
+        let dots = language.texts().page.paper.place_date;
+        let (place, date) = dots.split_once(", ").unwrap_or((dots, ""));
+        let or = |typed: &str, dots: &str| if typed.is_empty() { dots } else { typed }.to_owned();
+        format!("{}, {}", or(&self.place, place), or(&self.date, date))
+    }
+
+    /// The number of the document.
+    pub(super) fn numbered(&self, language: Language) -> String {
+        match self.number.as_str() {
+            "" => language.texts().page.paper.number.to_owned(),
+            number => format!("{}{number}", own(language).number),
+        }
+    }
+
+    /// To whom it goes, below its heading.
+    pub(super) fn recipients_in(&self, language: Language) -> String {
+        let dots = language.texts().page.paper.recipients;
+        match self.recipients.trim() {
+            "" => dots.to_owned(),
+            typed => format!("{}\n{typed}", dots.lines().next().unwrap_or_default()),
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! The report of a unit on its own sheet (báo cáo kết quả tự đánh giá), laid out as Biểu mẫu 01: general information, the
+//! table of the criteria, the derivation of every criterion as an appendix.
+
+use super::texts::own;
+use super::workbook::{Line, Of, Sheet, Style, workbook};
+use super::{Cell, Document, Letter, Part, Table};
+use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::{Content, Measure};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::sheet::ENGINE;
+use tudanhgia_core::work::Work;
+use tudanhgia_words::{
+    FormRow, Language, Translated, capitals, exact_text, explain, form_rows, full_name, is_out, joined,
+    option_labels, range_text, total_in_words, why_less,
+};
+
+/// How wide the columns of the form are beside each other.
+const WIDTHS: [u32; 6] = [7, 24, 10, 26, 11, 22];
+
+/// The report as a document. With `appendix` every criterion's derivation follows.
+pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Language) -> Document {
+    let own = Own { work, letter, language };
+    let texts = own.texts();
+    let mut parts: Vec<Part> = own.sample().map(Part::Text).into_iter().collect();
+    parts.push(Part::Heading(own_words(language).general.to_owned()));
+    parts.push(Part::Table(own.general()));
+    parts.push(Part::Text(own.total()));
+    parts.push(Part::Heading(own_words(language).criteria.to_owned()));
+    parts.push(Part::Table(own.table()));
+    parts.extend(own.notes().into_iter().map(Part::Text));
+    parts.push(Part::Signatures);
+    if appendix {
+        parts.push(Part::Heading(language.result().appendix.to_owned()));
+        parts.push(Part::Table(own.derivations()));
+    }
+    Document {
+        from: own.unit(),
+        title: format!("{}\n{}", capitals(texts.kind), (texts.subject)(work.set().title.get(language))),
+        parts,
+        letter: letter.clone(),
+        foot: own.foot(),
+    }
+}
+
+/// The table of the form alone.
+pub fn own_form(work: &Work, language: Language) -> Table {
+    Own { work, letter: &Letter::default(), language }.table()
+}
+
+/// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever a plain
+/// sum, with its declared rounding, gives exactly what the set gives; the derivations on the second.
+pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8> {
+    let own = Own { work, letter, language };
+    let words = own_words(language);
+    let derivations = own.derivations();
+    let second = Sheet {
+        name: words.derivations.to_owned(),
+        widths: vec![6, 40, 12, 100],
+        lines: lines_of(&derivations, &[], &|_, _| None),
+        head: 1,
+    };
+    workbook(&[own.form(), second], work.set().digits)
+}
+
+fn own_words(language: Language) -> &'static super::texts::OwnTexts {
+    own(language)
+}
+
+struct Own<'a> {
+    work: &'a Work<'a>,
+    letter: &'a Letter,
+    language: Language,
+}
+
+impl Own<'_> {
+    fn texts(&self) -> &'static tudanhgia_words::PaperTexts {
+        &self.language.texts().page.paper
+    }
+
+    fn unit(&self) -> String {
+        match self.work.sheet().unit.trim() {
+            "" => self.texts().unit_open.to_owned(),
+            unit => full_name(unit),
+        }
+    }
+
+    fn sample(&self) -> Option<String> {
+        self.work.set().sample.as_ref().map(|sample| sample.get(self.language).to_owned())
+    }
+
+    fn total(&self) -> String {
+        total_in_words(self.work.set(), self.work.assessment(), self.language)
+    }
+
+    fn foot(&self) -> String {
+        let set = self.work.set();
+        (self.texts().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+    }
+
+    /// What was asked once for all criteria, below the unit and the period.
+    fn general(&self) -> Table {
+        let (set, words) = (self.work.set(), own_words(self.language));
+        let mut rows = vec![vec![Cell::text(words.unit), Cell::Text(self.unit())]];
+        if !self.letter.period.is_empty() {
+            rows.push(vec![Cell::text(words.period), Cell::text(&self.letter.period)]);
+        }
+        for fact in &set.facts {
+            let input = set.input(*fact);
+            let value = self.work.assessment().inputs[fact.0].value().cloned();
+            let labels = option_labels(input, self.language);
+            let option =
+                value.as_ref().and_then(Exact::to_index).and_then(|option| labels.get(option).copied());
+            let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
+            let shown = match (option, value) {
+                (Some(option), _) => option.to_owned(),
+                (None, Some(value)) => {
+                    (self.language.texts().amount)(&exact_text(&value, self.language), unit)
+                }
+                (None, None) => self.texts().unanswered.to_owned(),
+            };
+            rows.push(vec![Cell::text(input.label.get(self.language)), Cell::Text(shown)]);
+        }
+        Table {
+            head: words.facts_head.map(str::to_owned).to_vec(),
+            rows,
+            widths: vec![2, 3],
+            ..Table::default()
+        }
+    }
+
+    /// The form.
+    fn table(&self) -> Table {
+        let rows = form_rows(self.work, self.language);
+        let strong = rows.iter().enumerate().filter(|(_, row)| row.is_group).map(|(index, _)| index);
+        Table {
+            head: self.texts().columns.map(str::to_owned).to_vec(),
+            strong: strong.collect(),
+            rows: rows.iter().map(|row| self.cells(row)).collect(),
+            widths: WIDTHS.to_vec(),
+        }
+    }
+
+    /// The cells of a row: what stands there as a number is one.
+    fn cells(&self, row: &FormRow) -> Vec<Cell> {
+        let set = self.work.set();
+        let node = set.node(row.row);
+        let score = self.work.assessment().node(row.row);
+        let [code, name, max, how, own, explanation] = &row.cells;
+        let number = |text: &str, range: &Range| match range.value() {
+            Some(value) if self.shown(range) == text => Cell::Number(value.clone(), set.digits),
+            _ if text.is_empty() => Cell::Empty,
+            _ => Cell::text(text),
+        };
+        let declared = Range::certain(node.max.clone());
+        let whole = if self.shown(&score.whole) == *max { &score.whole } else { &declared };
+        let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::text(text) };
+        vec![
+            text(code),
+            text(name),
+            number(max, whole),
+            text(how),
+            number(own, &score.range),
+            text(explanation),
+        ]
+    }
+
+    fn shown(&self, range: &Range) -> String {
+        range_text(range, self.work.set().digits, self.language).replace("≈ ", "")
+    }
+
+    /// What stands below the table.
+    fn notes(&self) -> Vec<String> {
+        let rounded = self.table().is_rounded().then(|| self.texts().rounded.to_owned());
+        why_less(self.work, self.language).into_iter().chain(rounded).collect()
+    }
+
+    /// Where the points of every criterion come from.
+    fn derivations(&self) -> Table {
+        let (set, assessment) = (self.work.set(), self.work.assessment());
+        let rows = set.criteria_of(set.total()).into_iter().map(|(row, _)| {
+            let node = set.node(row);
+            let explanation = explain(set, assessment, row, self.language);
+            let sentences: Vec<String> =
+                std::iter::once(explanation.chain).chain(explanation.remarks).collect();
+            let points = match (node.measure, assessment.node(row).range.value()) {
+                (Measure::Points, Some(points)) if !is_out(self.work, row) => {
+                    Cell::Number(points.clone(), set.digits)
+                }
+                _ => Cell::Empty,
+            };
+            let name = node.name.get(self.language);
+            vec![Cell::text(&node.code), Cell::text(name), points, Cell::Text(joined(&sentences))]
+        });
+        Table {
+            head: own_words(self.language).appendix_head.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            widths: vec![6, 26, 10, 58],
+            ..Table::default()
+        }
+    }
+
+    /// The sheet of the workbook with the form.
+    fn form(&self) -> Sheet {
+        let (language, texts, words) = (self.language, self.texts(), own_words(self.language));
+        let wide =
+            |text: String, style: Style| Line { cells: vec![(Of::Cell(Cell::Text(text)), style)], across: 6 };
+        let pair = |left: String, right: String, style: Style| {
+            let empty = || (Of::Cell(Cell::Empty), Style::Plain);
+            let cell = |text| (Of::Cell(Cell::Text(text)), style);
+            Line { cells: vec![cell(left), empty(), empty(), cell(right), empty(), empty()], across: 3 }
+        };
+        let superior = capitals(&full_name(&self.letter.superior));
+        let unit = capitals(&self.unit());
+        let mut lines = Vec::new();
+        if !superior.is_empty() {
+            lines.push(pair(superior, String::new(), Style::Centre));
+        }
+        lines.push(pair(unit, capitals(texts.nation), Style::Title));
+        lines.push(pair(self.letter.numbered(language), texts.motto.to_owned(), Style::Centre));
+        lines.push(pair(String::new(), self.letter.placed(language), Style::Centre));
+        lines.push(Line::default());
+        lines.push(wide(capitals(texts.kind), Style::Title));
+        lines.push(wide((texts.subject)(self.work.set().title.get(language)), Style::Title));
+        lines.extend(self.sample().map(|text| wide(text, Style::Centre)));
+        lines.push(Line::default());
+        lines.push(wide(words.general.to_owned(), Style::Strong));
+        for row in self.general().rows {
+            let [label, value] = [row.first(), row.get(1)].map(|cell| cell.cloned().unwrap_or(Cell::Empty));
+            let empty = || (Of::Cell(Cell::Empty), Style::Text);
+            let cells = vec![
+                (Of::Cell(label), Style::Text),
+                empty(),
+                empty(),
+                (Of::Cell(value), Style::Text),
+                empty(),
+                empty(),
+            ];
+            lines.push(Line { cells, across: 3 });
+        }
+        lines.push(wide(self.total(), Style::Plain));
+        lines.push(wide(words.criteria.to_owned(), Style::Strong));
+        let table = self.table();
+        let head = lines.len() + 1;
+        let rows = form_rows(self.work, language);
+        let at = |row: NodeIx| rows.iter().position(|other| other.row == row).map(|index| head + 1 + index);
+        let formula = |index: usize, column: usize| match column {
+            4 => self.sum(rows.get(index)?.row, &table, &rows, &at),
+            _ => None,
+        };
+        lines.extend(lines_of(&table, &table.strong, &formula));
+        lines.extend(self.notes().into_iter().map(|note| wide(note, Style::Plain)));
+        lines.push(Line::default());
+        let signer = if self.letter.office.is_empty() {
+            texts.signer.to_owned()
+        } else {
+            capitals(&self.letter.office)
+        };
+        lines.push(pair(
+            self.letter.recipients_in(language),
+            format!("{signer}\n{}", texts.sign_here),
+            Style::Sign,
+        ));
+        lines.push(Line::default());
+        lines.push(wide(self.foot(), Style::Plain));
+        Sheet {
+            name: words.sheet.to_owned(),
+            widths: WIDTHS.map(|width| width * 3 / 2).to_vec(),
+            lines,
+            head,
+        }
+    }
+
+    /// The formula of a group or the total, where the plain sum of the rows below, rounded as the set declares, is to the
+    /// last digit what the set gives; `None` where it is computed otherwise.
+    fn sum(
+        &self,
+        row: NodeIx,
+        table: &Table,
+        rows: &[FormRow],
+        at: &dyn Fn(NodeIx) -> Option<usize>,
+    ) -> Option<String> {
+        let (set, assessment) = (self.work.set(), self.work.assessment());
+        let Content::Group(children) = &set.node(row).content else { return None };
+        let value = assessment.node(row).range.value()?;
+        let mut terms = Vec::new();
+        let mut places = Vec::new();
+        for child in children {
+            let index = rows.iter().position(|other| other.row == *child)?;
+            if let Some(Cell::Number(points, _)) = table.rows.get(index)?.get(4) {
+                terms.push(points.clone());
+                places.push(format!("E{}", at(*child)?));
+            }
+        }
+        let sum = Exact::sum(terms);
+        let plain = format!("SUM({})", ranges(&places));
+        if places.is_empty() || places.len() > MOST_TERMS {
+            return None;
+        }
+        if sum == *value {
+            return Some(plain);
+        }
+        let round = set.node(row).round.as_ref().filter(|round| round.mode == Mode::HalfUp)?;
+        let digits = (0..=MOST_DIGITS).find(|digits| {
+            Exact::ONE.divided_by(&Exact::power_of_ten(*digits)).as_ref() == Some(&round.step)
+        })?;
+        let rounds = sum.rounded_to(&round.step, round.mode) == *value && !sum.is_negative();
+        rounds.then(|| format!("ROUND({plain},{digits})"))
+    }
+}
+
+/// The most arguments of a function in spreadsheets.
+const MOST_TERMS: usize = 255;
+
+/// The most decimals that a rounding of a spreadsheet is asked for.
+const MOST_DIGITS: u32 = 9;
+
+/// Cells as arguments: neighbours as a range.
+fn ranges(places: &[String]) -> String {
+    let number = |place: &String| place[1..].parse::<usize>().unwrap_or(0);
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for at in places.iter().map(number) {
+        match parts.last_mut() {
+            Some((_, last)) if *last + 1 == at => *last = at,
+            _ => parts.push((at, at)),
+        }
+    }
+    let part = |(first, last): &(usize, usize)| match first == last {
+        true => format!("E{first}"),
+        false => format!("E{first}:E{last}"),
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join(",")
+}
+
+/// A table as lines of a sheet, its head first.
+fn lines_of(table: &Table, strong: &[usize], formula: &dyn Fn(usize, usize) -> Option<String>) -> Vec<Line> {
+    let head = table.head.iter().map(|name| (Of::Cell(Cell::text(name)), Style::Head)).collect();
+    let rows = table.rows.iter().enumerate().map(|(index, row)| {
+        let style = |cell: &Cell| match (cell, strong.contains(&index)) {
+            (Cell::Number(..), true) => Style::StrongNumber,
+            (Cell::Number(..), false) => Style::Number,
+            (_, true) => Style::StrongText,
+            (_, false) => Style::Text,
+        };
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let of = match (cell, formula(index, column)) {
+                (Cell::Number(value, digits), Some(formula)) => Of::Formula(formula, value.clone(), *digits),
+                (cell, _) => Of::Cell(cell.clone()),
+            };
+            (of, style(cell))
+        });
+        Line { cells: cells.collect(), across: 0 }
+    });
+    std::iter::once(Line { cells: head, across: 0 }).chain(rows).collect()
+}

@@ -1,0 +1,56 @@
+//! The sentences of a unit's own report that the screen does not have.
+
+use tudanhgia_words::Language;
+
+/// The sentences.
+pub(crate) struct OwnTexts {
+    /// Before the number of the document.
+    pub(crate) number: &'static str,
+    /// Above what was asked once.
+    pub(crate) general: &'static str,
+    /// Above the table of the criteria.
+    pub(crate) criteria: &'static str,
+    /// The name of the unit, in the table of what was asked once.
+    pub(crate) unit: &'static str,
+    /// The period.
+    pub(crate) period: &'static str,
+    /// The head of the table of what was asked once.
+    pub(crate) facts_head: [&'static str; 2],
+    /// The head of the appendix.
+    pub(crate) appendix_head: [&'static str; 4],
+    /// The name of the sheet of the workbook with the table.
+    pub(crate) sheet: &'static str,
+    /// That with the derivations.
+    pub(crate) derivations: &'static str,
+}
+
+pub(crate) fn own(language: Language) -> &'static OwnTexts {
+    match language {
+        Language::Vi => &VI,
+        Language::En => &EN,
+    }
+}
+
+static VI: OwnTexts = OwnTexts {
+    number: "Số: ",
+    general: "A. Thông tin chung",
+    criteria: "B. Chỉ số đánh giá",
+    unit: "Tên đơn vị báo cáo",
+    period: "Kỳ báo cáo",
+    facts_head: ["Nội dung", "Số liệu"],
+    appendix_head: ["TT", "Chỉ số", "Điểm", "Diễn giải điểm"],
+    sheet: "Báo cáo",
+    derivations: "Diễn giải điểm",
+};
+
+static EN: OwnTexts = OwnTexts {
+    number: "No. ",
+    general: "A. General information",
+    criteria: "B. Criteria",
+    unit: "Reporting unit",
+    period: "Period",
+    facts_head: ["Item", "Figure"],
+    appendix_head: ["No.", "Criterion", "Points", "Derivation"],
+    sheet: "Report",
+    derivations: "Derivations",
+};

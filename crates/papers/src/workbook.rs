@@ -1,0 +1,247 @@
+//! Workbooks of several sheets that look like papers: widths, borders, formulas, a head that every page repeats.
+
+use super::archive::pack;
+use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
+use super::xlsx::{MAIN, column_letters, pieces, sheet_name};
+use super::{Cell, decimals};
+use tudanhgia_core::exact::{Exact, Mode};
+
+/// A sheet.
+pub(super) struct Sheet {
+    pub(super) name: String,
+    /// The widths of the columns, in characters.
+    pub(super) widths: Vec<u32>,
+    pub(super) lines: Vec<Line>,
+    /// The number of the row that every page repeats, from 1.
+    pub(super) head: usize,
+}
+
+/// A row of a sheet.
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) cells: Vec<(Of, Style)>,
+    /// Over how many columns each filled cell that begins such a span runs; 0 for a row of single cells.
+    pub(super) across: usize,
+}
+
+/// What a cell holds.
+pub(super) enum Of {
+    Cell(Cell),
+    /// A formula with what it gives, and the decimals shown.
+    Formula(String, Exact, u32),
+}
+
+/// How a cell looks; the number is its place among the styles of the workbook.
+#[derive(Clone, Copy)]
+pub(super) enum Style {
+    Plain,
+    Title,
+    Centre,
+    Strong,
+    Head,
+    Text,
+    Number,
+    StrongText,
+    StrongNumber,
+    Sign,
+    /// A number of which fewer decimals are shown than it has.
+    Rounded,
+    StrongRounded,
+}
+
+impl Style {
+    /// The same for a number that is shown rounded.
+    fn rounded(self) -> Self {
+        match self {
+            Self::StrongNumber => Self::StrongRounded,
+            _ => Self::Rounded,
+        }
+    }
+}
+
+/// The styles in the order of [`Style`]: font (plain, bold), border (without, with), alignment across.
+const LOOKS: [(u8, u8, &str); 12] = [
+    (0, 0, "left"),
+    (1, 0, "center"),
+    (0, 0, "center"),
+    (1, 0, "left"),
+    (1, 1, "center"),
+    (0, 1, "left"),
+    (0, 1, "right"),
+    (1, 1, "left"),
+    (1, 1, "right"),
+    (0, 0, "center"),
+    (0, 1, "right"),
+    (1, 1, "right"),
+];
+
+/// The styles that show a number rounded, and the number of their format.
+const ROUNDED: usize = Style::Rounded as usize;
+const FORMAT: u32 = 164;
+
+/// The digits that a spreadsheet keeps of a number.
+const SPREADSHEET_DIGITS: usize = 15;
+
+/// The bytes of the file, the same for the same sheets.
+pub(super) fn workbook(sheets: &[Sheet], digits: u32) -> Vec<u8> {
+    let paths: Vec<String> =
+        (1..=sheets.len()).map(|number| format!("worksheets/sheet{number}.xml")).collect();
+    let named = sheets.iter().enumerate().map(|(index, sheet)| {
+        let number = index + 1;
+        format!(
+            "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>",
+            escaped(&sheet_name(&sheet.name))
+        )
+    });
+    let titles = sheets.iter().enumerate().map(|(index, sheet)| {
+        let name = escaped(&sheet_name(&sheet.name).replace('\'', "''"));
+        format!(
+            "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">'{name}'!${0}:${0}</definedName>",
+            sheet.head
+        )
+    });
+    let book = format!(
+        "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets>{}</sheets><definedNames>{}</definedNames>\
+         <calcPr fullCalcOnLoad=\"1\"/></workbook>",
+        named.collect::<String>(),
+        titles.collect::<String>()
+    );
+    let mut kinds = vec![
+        ("/xl/workbook.xml".to_owned(), "spreadsheetml.sheet.main"),
+        ("/xl/styles.xml".to_owned(), "spreadsheetml.styles"),
+    ];
+    kinds.extend(paths.iter().map(|path| (format!("/xl/{path}"), "spreadsheetml.worksheet")));
+    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(path, kind)| (path.as_str(), *kind)).collect();
+    let mut targets: Vec<(&str, &str)> = paths.iter().map(|path| ("worksheet", path.as_str())).collect();
+    targets.push(("styles", "styles.xml"));
+    let mut parts = vec![
+        ("[Content_Types].xml".to_owned(), content_types(&kinds)),
+        ("_rels/.rels".to_owned(), relations(&[("officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml".to_owned(), book),
+        ("xl/_rels/workbook.xml.rels".to_owned(), relations(&targets)),
+        ("xl/styles.xml".to_owned(), styles(digits)),
+    ];
+    parts.extend(sheets.iter().zip(&paths).map(|(sheet, path)| (format!("xl/{path}"), text_of(sheet))));
+    pack(parts.iter().map(|(path, text)| (path.as_str(), text.clone())))
+}
+
+/// The styles; rounded numbers are shown with so many decimals.
+fn styles(digits: u32) -> String {
+    let font = |bold: &str| format!("<font>{bold}<sz val=\"12\"/><name val=\"Times New Roman\"/></font>");
+    let sides = ["left", "right", "top", "bottom"];
+    let lines: String = sides.map(|side| format!("<{side} style=\"thin\"/>")).concat();
+    let decimals = "0".repeat(usize::try_from(digits).unwrap_or(2));
+    let code = if decimals.is_empty() { "0".to_owned() } else { format!("0.{decimals}") };
+    let looks = LOOKS.iter().enumerate().map(|(index, (font, border, across))| {
+        let format = if index < ROUNDED { 0 } else { FORMAT };
+        format!(
+            "<xf numFmtId=\"{format}\" applyNumberFormat=\"1\" fontId=\"{font}\" fillId=\"0\" borderId=\"{border}\" xfId=\"0\" applyFont=\"1\" \
+             applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"{across}\" vertical=\"top\" wrapText=\"1\"/></xf>"
+        )
+    });
+    format!(
+        "{XML}<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"{FORMAT}\" formatCode=\"{code}\"/></numFmts><fonts count=\"2\">{}{}</fonts>\
+         <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
+         <borders count=\"2\"><border/><border>{lines}</border></borders>\
+         <cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"{}\">{}</cellXfs></styleSheet>",
+        font(""),
+        font("<b/>"),
+        LOOKS.len(),
+        looks.collect::<String>()
+    )
+}
+
+fn text_of(sheet: &Sheet) -> String {
+    let columns = sheet.widths.iter().enumerate().map(|(index, width)| {
+        format!("<col min=\"{0}\" max=\"{0}\" width=\"{width}\" customWidth=\"1\"/>", index + 1)
+    });
+    let (mut rows, mut merged) = (String::new(), Vec::new());
+    for (index, line) in sheet.lines.iter().enumerate() {
+        let number = index + 1;
+        let mut cells = String::new();
+        for (column, (of, style)) in line.cells.iter().enumerate() {
+            let name = format!("{}{number}", column_letters(column));
+            cells += &cell(of, *style, &name);
+            if line.across > 1 && column % line.across == 0 {
+                merged.push(format!("{name}:{}{number}", column_letters(column + line.across - 1)));
+            }
+        }
+        let height = tall(line, &sheet.widths);
+        rows += &format!("<row r=\"{number}\"{height}>{cells}</row>");
+    }
+    let areas: String = merged.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+    let areas = match merged.len() {
+        0 => String::new(),
+        count => format!("<mergeCells count=\"{count}\">{areas}</mergeCells>"),
+    };
+    format!(
+        "{XML}<worksheet xmlns=\"{MAIN}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
+         <cols>{}</cols><sheetData>{rows}</sheetData>{areas}\
+         <pageMargins left=\"0.8\" right=\"0.6\" top=\"0.8\" bottom=\"0.8\" header=\"0.4\" footer=\"0.4\"/>\
+         <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>\
+         <headerFooter differentFirst=\"1\"><oddHeader>&amp;C&amp;P</oddHeader></headerFooter></worksheet>",
+        columns.collect::<String>()
+    )
+}
+
+/// The height of a row, by an estimate of its lines: programs find none of merged cells, and some of no cells at all.
+fn tall(line: &Line, widths: &[u32]) -> String {
+    let lines = line.cells.iter().enumerate().map(|(column, (of, _))| {
+        let room: u32 = widths.iter().skip(column).take(line.across.max(1)).sum();
+        let room = usize::try_from(room.max(1)).unwrap_or(1);
+        match of {
+            Of::Cell(Cell::Text(text)) => text.lines().map(|text| text.chars().count() / room + 1).sum(),
+            _ => 1,
+        }
+    });
+    let lines: usize = lines.max().unwrap_or(1).max(1);
+    format!(" ht=\"{}\" customHeight=\"1\"", lines * 17)
+}
+
+fn cell(of: &Of, style: Style, name: &str) -> String {
+    let is_rounded = match of {
+        Of::Cell(Cell::Number(value, digits)) | Of::Formula(_, value, digits) => {
+            value.exact_digits(*digits).is_none()
+        }
+        Of::Cell(_) => false,
+    };
+    let style = if is_rounded { style.rounded() } else { style } as usize;
+    let number = |value: &Exact, digits: u32| {
+        let (negative, whole, fraction) = value.decimal(digits, Mode::HalfUp);
+        let sign = if negative { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        format!("{sign}{whole}{point}{fraction}")
+    };
+    match of {
+        Of::Cell(Cell::Empty) => format!("<c r=\"{name}\" s=\"{style}\"/>"),
+        Of::Cell(Cell::Text(text)) => {
+            // What is longer than a cell holds stands in full in the document and on the second sheet.
+            let text = pieces(text, ["…", "…"]).into_iter().next().unwrap_or_else(|| text.clone());
+            let text = escaped(&text);
+            format!(
+                "<c r=\"{name}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+            )
+        }
+        Of::Cell(Cell::Number(value, digits)) => match kept(value) {
+            Some(digits) => format!("<c r=\"{name}\" s=\"{style}\"><v>{}</v></c>", number(value, digits)),
+            // What no spreadsheet can hold as a number is written as the quotient that it is.
+            None => {
+                let (over, by) = value.fraction();
+                let shown = number(value, decimals(value, *digits).max(12));
+                format!("<c r=\"{name}\" s=\"{style}\"><f>{over}/{by}</f><v>{shown}</v></c>")
+            }
+        },
+        Of::Formula(formula, value, digits) => {
+            let shown = number(value, kept(value).unwrap_or_else(|| decimals(value, *digits).max(12)));
+            format!("<c r=\"{name}\" s=\"{style}\"><f>{formula}</f><v>{shown}</v></c>")
+        }
+    }
+}
+
+/// With how many decimals a spreadsheet keeps a value whole; `None` where it cannot.
+fn kept(value: &Exact) -> Option<u32> {
+    let digits = value.exact_digits(SPREADSHEET_DIGITS as u32)?;
+    let (_, whole, fraction) = value.decimal(digits, Mode::Down);
+    let written = [whole, fraction].concat();
+    (written.trim_start_matches('0').len() <= SPREADSHEET_DIGITS).then_some(digits)
+}
