@@ -3,6 +3,7 @@
 use super::build::Builder;
 use super::fault::Fault;
 use super::inputs::NOT_APPLICABLE;
+use super::vocabulary::Vocabulary;
 use super::{Applicability, Input, InputKind, Out, Policy, Why, Words, formula};
 use crate::calc::{Expr, InputIx, NodeIx, Order};
 use crate::exact::Exact;
@@ -45,12 +46,7 @@ pub(super) fn read(builder: &mut Builder) {
             (true, None) => builder.report(item.place.clone(), Fault::Missing("notApplicable")),
             (false, Some(policy)) => builder.report(policy.place, Fault::AlwaysApplies),
             (true, Some(policy)) => {
-                let policy = match policy.str("policy") {
-                    Some("redistribute") => Policy::Redistribute,
-                    Some("full") => Policy::Full,
-                    Some("exclude") => Policy::Exclude,
-                    _ => Policy::Shrink,
-                };
+                let policy = Policy::of(&policy, "policy").unwrap_or(Policy::Shrink);
                 if let Some(applies) = &mut builder.nodes[index.0].applies {
                     applies.policy = policy;
                 }

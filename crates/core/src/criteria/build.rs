@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::fault::{Fault, Limit, Problem, Thing};
 use super::item::Item;
-use super::kinds::RuleKind;
 use super::limits::{MAX_FILE_BYTES, MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS};
 use super::rule::Scope;
 use super::shape::Shape;
+use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, Measure, Node,
     Ranking, Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order,
@@ -102,10 +102,11 @@ impl<'a> Builder<'a> {
         }
         inputs::name_profile_rows(self, file);
         self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
-        self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
+        self.exceeds =
+            self.upwards(|item| Combine::of_rows(item) == Combine::Formula, |item| item.flag("bonus"));
         // A formula may ask for the verdict of a group before that group is read.
         for (node, item) in self.nodes.iter_mut().zip(&self.items) {
-            if item.str("combine") == Some("met") {
+            if Combine::of_rows(item) == Combine::Met {
                 node.measure = Measure::Verdict;
             }
         }
@@ -254,17 +255,14 @@ impl<'a> Builder<'a> {
 
     /// What the regulation says of a criterion, and its inputs; its rule comes later.
     fn criterion(&mut self, item: &Item, index: NodeIx) -> Criterion {
-        let status = match item.str("status") {
-            Some("transcribed") => Status::Transcribed,
-            _ => Status::Adapted,
-        };
-        if item.str("status") == Some("adapted") && item.get("note").is_none() {
+        let status = Status::of(item, "status");
+        if status == Some(Status::Adapted) && item.get("note").is_none() {
             self.report(item.place.clone(), Fault::Missing("note"));
         }
         let owner = self.nodes[index.0].id.clone();
         let inputs =
             inputs::read(self, &item.list("inputs"), &item.place_of("inputs"), Some((index, &owner)));
-        let awaited = match item.get("rule").and_then(|rule| RuleKind::of(&rule)) {
+        let awaited = match item.get("rule").and_then(|rule| RuleKind::of_rule(&rule)) {
             Some(RuleKind::Survey) => Some(Awaited::Survey),
             Some(RuleKind::Measured) => Some(Awaited::Measured),
             _ => None,
@@ -274,7 +272,7 @@ impl<'a> Builder<'a> {
             evidence: item.words("evidence"),
             data_source: item.words("dataSource"),
             verified_by: item.words("verifiedBy"),
-            status,
+            status: status.unwrap_or(Status::Adapted),
             source: self.source(item),
             place: item.str("place").map(str::to_owned),
             note: item.words("note"),
@@ -315,7 +313,7 @@ impl<'a> Builder<'a> {
         if !points && !max.is_zero() {
             self.report(item.place_of("max"), Fault::Sum(max.to_string(), "0".to_owned()));
         }
-        let formula = RuleKind::of(&rule) == Some(RuleKind::Formula);
+        let formula = RuleKind::of_rule(&rule) == Some(RuleKind::Formula);
         if formula && points {
             self.nodes[index.0].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
         }
@@ -388,12 +386,7 @@ impl<'a> Builder<'a> {
 
     fn rounding(&mut self, item: &Item) -> Option<Rounding> {
         let round = item.get("round")?;
-        let mode = match round.str("mode") {
-            Some("half-even") => Mode::HalfEven,
-            Some("down") => Mode::Down,
-            Some("up") => Mode::Up,
-            _ => Mode::HalfUp,
-        };
+        let mode = Mode::of(&round, "mode").unwrap_or(Mode::HalfUp);
         let step = match (round.get("digits"), round.get("multiple")) {
             (Some(_), None) => Exact::ONE.divided_by(&Exact::power_of_ten(round.digits("digits")?))?,
             (None, Some(_)) => rule::positive(self, &round, "multiple")?,

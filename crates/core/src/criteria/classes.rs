@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::fault::{Fault, Thing};
 use super::item::Item;
 use super::tables::intervals;
+use super::vocabulary::Vocabulary;
 use super::{Adjustment, Class, ClassScale, Classes, Input, Links, formula, settle, worth};
 use crate::calc::{Known, NodeIx, NodeValue, Range};
 use crate::exact::Exact;
@@ -23,7 +24,7 @@ pub(super) fn read(builder: &mut Builder, links: &Links) {
 }
 
 fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) -> Classes {
-    let on = if item.str("on") == Some("points") { ClassScale::Points } else { ClassScale::Percent };
+    let on = ClassScale::of(item, "on").unwrap_or(ClassScale::Percent);
     let max = builder.nodes[index.0].max.clone();
     // Deductions can take the score below zero and points on top above the maximum, where a class has to apply too.
     let scored = points.clone().hull(Range::between(Exact::ZERO, max.clone()));

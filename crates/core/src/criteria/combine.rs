@@ -4,6 +4,7 @@
 use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
+use super::vocabulary::Combine;
 use super::{Content, Measure, Node, Policy, Split, formula, rule};
 use crate::calc::{Expr, Figure, Known, Member, NodeIx, NodeValue, Order, Range};
 use crate::exact::Exact;
@@ -43,14 +44,13 @@ struct Together {
 pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], full: &Full) {
     let item = builder.items[index.0].clone();
     let problems = builder.problems.len();
-    let known = ["mean", "weighted-mean", "least", "most", "formula", "met"];
-    let way = item.str("combine").filter(|way| known.contains(way)).unwrap_or("sum");
-    for (key, used) in [("formula", way == "formula"), ("need", way == "met")] {
+    let way = Combine::of_rows(&item);
+    for (key, used) in [("formula", way == Combine::Formula), ("need", way == Combine::Met)] {
         if item.get(key).is_some() && !used {
             builder.report(item.place_of(key), Fault::UnknownKey(key.to_owned()));
         }
     }
-    let measure = if way == "met" { Measure::Verdict } else { Measure::Points };
+    let measure = if way == Combine::Met { Measure::Verdict } else { Measure::Points };
     builder.nodes[index.0].measure = measure;
     let of_measure: Vec<NodeIx> =
         children.iter().copied().filter(|row| builder.nodes[row.0].measure == measure).collect();
@@ -60,17 +60,23 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
     let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[row.0]);
     builder.falls[index.0] |= falls;
     let together = match way {
-        "formula" => match of_formula(builder, index, &item, (&rows, &bonus), falls) {
+        Combine::Formula => match of_formula(builder, index, &item, (&rows, &bonus), falls) {
             Some(together) => together,
             None => return,
         },
-        "met" => {
+        Combine::Met => {
             let met = met(builder, &item, &rows);
             let met = if falls { while_counting(index, met) } else { met };
             Together { main: met.clone(), points: met, whole: None, on_top: vec![] }
         }
-        "sum" => sum(builder, &of_measure, &rows, &bonus),
-        _ => figure(builder, way, &rows, &bonus),
+        Combine::Sum => sum(builder, &of_measure, &rows, &bonus),
+        Combine::WeightedMean => {
+            let weights = rows.iter().map(|row| weight(builder, *row).unwrap_or(Exact::ONE)).collect();
+            figure(builder, Figure::Mean, weights, &rows, &bonus)
+        }
+        Combine::Mean => figure(builder, Figure::Mean, alike(&rows), &rows, &bonus),
+        Combine::Least => figure(builder, Figure::Least, alike(&rows), &rows, &bonus),
+        Combine::Most => figure(builder, Figure::Most, alike(&rows), &rows, &bonus),
     };
     let cap = item.get("cap").and_then(|_| item.exact("cap"));
     // What cannot be given is no part of the maximum either.
@@ -81,13 +87,13 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         None => capped(expr, cap.as_ref()),
     };
     if measure == Measure::Points && builder.on_top[index.0] && is_split(builder, index) {
-        let linear = way == "sum" && cap.is_none() && floor.is_none() && item.get("round").is_none();
+        let linear = way == Combine::Sum && cap.is_none() && floor.is_none() && item.get("round").is_none();
         let on_top = linear.then_some(Expr::Sum(together.on_top));
         builder.nodes[index.0].split = Some(Split { main: limited(together.main), on_top });
     }
     builder.nodes[index.0].expr = limited(together.points);
     builder.nodes[index.0].whole = whole;
-    if way == "met" {
+    if way == Combine::Met {
         let declared = builder.nodes[index.0].max.clone();
         if !declared.is_zero() {
             builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), "0".to_owned()));
@@ -134,18 +140,13 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
 }
 
 /// A mean over the rows that count, or the least or the most of them.
-fn figure(builder: &mut Builder, way: &str, rows: &[NodeIx], bonus: &[NodeIx]) -> Together {
-    let weights: Vec<Exact> = rows
-        .iter()
-        .map(|row| if way == "weighted-mean" { weight(builder, *row) } else { Some(Exact::ONE) })
-        .map(|weight| weight.unwrap_or(Exact::ONE))
-        .collect();
-    let figure = match way {
-        "least" => Figure::Least,
-        "most" => Figure::Most,
-        _ => Figure::Mean,
-    };
-    let builder = &*builder;
+fn figure(
+    builder: &Builder,
+    figure: Figure,
+    weights: Vec<Exact>,
+    rows: &[NodeIx],
+    bonus: &[NodeIx],
+) -> Together {
     let of = |value: &dyn Fn(NodeIx) -> Expr| over_counting(builder, figure, rows, &weights, value);
     let varies = rows.iter().any(|row| varies(builder, *row));
     let on_top: Vec<Expr> =
@@ -156,6 +157,11 @@ fn figure(builder: &mut Builder, way: &str, rows: &[NodeIx], bonus: &[NodeIx]) -
         whole: varies.then(|| of(&Expr::Whole)),
         on_top,
     }
+}
+
+/// The same weight for every row.
+pub(super) fn alike(rows: &[NodeIx]) -> Vec<Exact> {
+    vec![Exact::ONE; rows.len()]
 }
 
 /// What has fallen out takes no part in what the others give together; what it gives all the same is on top.
@@ -274,7 +280,7 @@ fn check_maximum(
     index: NodeIx,
     children: &[NodeIx],
     item: &Item,
-    way: &str,
+    way: Combine,
     full: &Full,
 ) {
     // What is missing or cannot be read was reported already; a sum with it would only report it again.
@@ -286,9 +292,9 @@ fn check_maximum(
     let given = builder.nodes[index.0].expr.range(&Known::new(&full.inputs, &full.nodes, &[]));
     let declared = builder.nodes[index.0].max.clone();
     let most = builder.rounded(index, &given).most().clone();
-    if way != "formula" && given.value() != Some(&declared) {
+    if way != Combine::Formula && given.value() != Some(&declared) {
         builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), given.most().to_string()));
-    } else if way != "formula" && most > declared {
+    } else if way != Combine::Formula && most > declared {
         builder.report(item.place_of("round"), Fault::AboveMaximum(most.to_string()));
     }
 }
@@ -345,7 +351,7 @@ fn is_split(builder: &Builder, index: NodeIx) -> bool {
     above.any(|group| {
         let hands_on =
             |row: &NodeIx| policy(builder, *row) == Some(Policy::Redistribute) && !builder.nodes[row.0].bonus;
-        let summed = matches!(builder.items[group.0].str("combine"), None | Some("sum"));
+        let summed = Combine::of_rows(&builder.items[group.0]) == Combine::Sum;
         summed && matches!(&builder.nodes[group.0].content, Content::Group(rows) if rows.iter().any(hands_on))
     })
 }

@@ -6,10 +6,10 @@
 use super::build::Builder;
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
-use super::kinds::RuleKind;
 use super::limits::MAX_WRITTEN_OUT;
 use super::rule::{Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_text};
+use super::vocabulary::{Combine, Gives, RuleKind};
 use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
@@ -68,7 +68,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
             builder.constraints.push(Constraint { parts, per: None, whole });
         }
     }
-    let gives = rule.str("gives").unwrap_or("points");
+    let gives = Gives::of_rule(rule);
     let item = rule.get("formula")?;
     let mut lowering = Lowering {
         node: scope.node,
@@ -80,10 +80,10 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         builder,
     };
     let typed = lowering.lower(&item)?;
-    let result = if gives == "verdict" {
-        lowering.truth_of(&whole_term(), typed)
-    } else {
-        lowering.points_of(typed, gives == "points")
+    let result = match gives {
+        Gives::Verdict => lowering.truth_of(&whole_term(), typed),
+        Gives::Points => lowering.points_of(typed, true),
+        Gives::Value => lowering.points_of(typed, false),
     };
     for input in lowering.used {
         if !scope.used.contains(&input) {
@@ -135,8 +135,8 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
 /// Reports the formulas in which something can be divided by zero.
 pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
     let by_formula = |item: &Item| {
-        let rule = item.get("rule").is_some_and(|rule| RuleKind::of(&rule) == Some(RuleKind::Formula));
-        rule || item.str("combine") == Some("formula")
+        let rule = item.get("rule").is_some_and(|rule| RuleKind::of_rule(&rule) == Some(RuleKind::Formula));
+        rule || Combine::of_rows(item) == Combine::Formula
     };
     if !builder.items.iter().any(by_formula) {
         return;

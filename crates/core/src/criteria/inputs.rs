@@ -6,6 +6,7 @@ use super::build::Builder;
 use super::fault::{Expected, Fault, Thing};
 use super::item::Item;
 use super::shape::is_id;
+use super::vocabulary::{AnswerKind, Vocabulary};
 use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
 use crate::calc::{InputIx, NodeIx};
 use crate::exact::Exact;
@@ -115,9 +116,10 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
 }
 
 fn kind(builder: &mut Builder, item: &Item) -> InputKind {
-    match item.str("kind") {
-        Some("yes-no") => InputKind::YesNo,
-        Some("choice") => {
+    let kind = AnswerKind::of(item, "kind").unwrap_or(AnswerKind::Decimal);
+    match kind {
+        AnswerKind::YesNo => InputKind::YesNo,
+        AnswerKind::Choice => {
             let mut options: Vec<ChoiceOption> = Vec::new();
             for option in item.list("options") {
                 let id = option.text("id");
@@ -132,8 +134,8 @@ fn kind(builder: &mut Builder, item: &Item) -> InputKind {
             }
             InputKind::Choice(options)
         }
-        kind => {
-            let whole = kind == Some("whole");
+        AnswerKind::Whole | AnswerKind::Decimal | AnswerKind::Units => {
+            let whole = kind == AnswerKind::Whole;
             let min = item.exact("min").unwrap_or(Exact::ZERO);
             let max = item.exact("max").unwrap_or(Exact::from(MAX_NUMBER));
             let bound = Exact::from(MAX_NUMBER);
@@ -147,7 +149,7 @@ fn kind(builder: &mut Builder, item: &Item) -> InputKind {
                     builder.report(item.place_of(key), Fault::WrongType(Expected::Bound));
                 }
             }
-            if kind == Some("units") {
+            if kind == AnswerKind::Units {
                 return InputKind::Units { min, max };
             }
             InputKind::Number { whole, min, max }

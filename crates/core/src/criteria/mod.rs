@@ -15,7 +15,6 @@ mod functions;
 mod growth;
 mod inputs;
 mod item;
-mod kinds;
 pub mod limits;
 mod model;
 mod order;
@@ -23,6 +22,7 @@ mod rule;
 mod shape;
 mod tables;
 mod units;
+mod vocabulary;
 mod worth;
 
 use crate::calc::{InputIx, NodeIx};

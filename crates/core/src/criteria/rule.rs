@@ -6,9 +6,9 @@
 use super::build::Builder;
 use super::fault::{Fault, Limit, Needs, Thing};
 use super::item::Item;
-use super::kinds::RuleKind;
 use super::limits::MAX_RULE_LEVELS;
-use super::tables::{bands, cases, worth};
+use super::tables::{bands, cases, says_worth, worth};
+use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
 use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
 use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
@@ -29,16 +29,29 @@ pub(super) struct Scope {
 
 /// What a rule of this kind gives.
 pub(super) fn measure(rule: &Item) -> Measure {
-    match (RuleKind::of(rule), rule.str("gives")) {
-        (Some(RuleKind::Target), _) | (_, Some("verdict")) => Measure::Verdict,
-        (Some(RuleKind::Checks), _)
-            if ["points", "share", "percent"].iter().all(|key| rule.get(key).is_none()) =>
-        {
-            Measure::Verdict
-        }
-        (Some(RuleKind::Unscored), _) => Measure::Unscored,
-        (_, Some("value")) => Measure::Value,
-        _ => Measure::Points,
+    let Some(kind) = RuleKind::of_rule(rule) else { return Measure::Points };
+    match kind {
+        RuleKind::Target => Measure::Verdict,
+        RuleKind::Checks if !says_worth(rule) => Measure::Verdict,
+        RuleKind::Formula => Gives::of_rule(rule).measure(),
+        RuleKind::Unscored => Measure::Unscored,
+        RuleKind::Ratio
+        | RuleKind::Complement
+        | RuleKind::RatioToBest
+        | RuleKind::Count
+        | RuleKind::YesNo
+        | RuleKind::Cases
+        | RuleKind::Bands
+        | RuleKind::RatioBands
+        | RuleKind::Mix
+        | RuleKind::Deduct
+        | RuleKind::Free
+        | RuleKind::Parts
+        | RuleKind::BestOf
+        | RuleKind::Aggregate
+        | RuleKind::Checks
+        | RuleKind::Survey
+        | RuleKind::Measured => Measure::Points,
     }
 }
 
@@ -65,7 +78,7 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
 
 fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let maximum = || Expr::Maximum(scope.max.clone());
-    match RuleKind::of(rule)? {
+    match RuleKind::of_rule(rule)? {
         RuleKind::Ratio => {
             let maximum = maximum();
             let ratio = ratio(builder, scope, rule)?;
@@ -110,7 +123,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
         }
         RuleKind::YesNo => {
             let of = input(builder, scope, rule, "input", Needs::YesNo)?;
-            let yes = match ["points", "share", "percent"].iter().any(|key| rule.get(key).is_some()) {
+            let yes = match says_worth(rule) {
                 true => worth(builder, scope, rule)?,
                 false => Expr::Maximum(scope.max.clone()),
             };
@@ -222,8 +235,9 @@ fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
 fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let list = input(builder, scope, rule, "input", Needs::Units)?;
     let maximum = Expr::Maximum(scope.max.clone());
-    let of = rule.str("of")?;
-    for (key, owner) in [("outOf", "mean"), ("atLeast", "share"), ("each", "sum")] {
+    let of = ListFigure::of(rule, "of")?;
+    let owners = [("outOf", ListFigure::Mean), ("atLeast", ListFigure::Share), ("each", ListFigure::Sum)];
+    for (key, owner) in owners {
         if rule.get(key).is_some() && of != owner {
             builder.report(rule.place_of(key), Fault::UnknownKey(key.to_owned()));
         }
@@ -235,7 +249,7 @@ fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Ex
         rule.exact(key)
     };
     match of {
-        "mean" => {
+        ListFigure::Mean => {
             needed(builder, "outOf")?;
             let out_of = positive(builder, rule, "outOf")?;
             at_most(builder, list, &out_of);
@@ -243,12 +257,12 @@ fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Ex
             let share = Expr::Quotient { over: mean, by: Box::new(Expr::Number(out_of)), most: None };
             Some(Expr::Product(vec![share, maximum]))
         }
-        "share" => {
+        ListFigure::Share => {
             let limit = needed(builder, "atLeast")?;
             let share = Expr::List(list, Aggregate::Share(Order::GreaterEqual, limit));
             Some(Expr::Product(vec![share, maximum]))
         }
-        _ => {
+        ListFigure::Sum => {
             let sum = Expr::List(list, Aggregate::Sum);
             let points = match rule.get("each") {
                 Some(_) => Expr::Product(vec![sum, Expr::Number(positive(builder, rule, "each")?)]),
@@ -292,7 +306,7 @@ fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option
 
 /// The levels of a rule with the rules in it.
 fn levels(rule: &Item) -> usize {
-    let key = if RuleKind::of(rule) == Some(RuleKind::BestOf) { "cases" } else { "parts" };
+    let key = if RuleKind::of_rule(rule) == Some(RuleKind::BestOf) { "cases" } else { "parts" };
     1 + rule.list(key).iter().map(levels).max().unwrap_or(0)
 }
 

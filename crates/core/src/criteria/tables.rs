@@ -8,6 +8,11 @@ use super::rule::{Scope, input};
 use crate::calc::{Band, Expr, Interval, Limit, Range};
 use crate::exact::Exact;
 
+/// Whether an object says what it is worth.
+pub(super) fn says_worth(item: &Item) -> bool {
+    ["points", "share", "percent"].iter().any(|key| item.get(key).is_some())
+}
+
 /// `points`, `share` or `percent`: exactly one of them.
 pub(super) fn worth(builder: &mut Builder, scope: &Scope, item: &Item) -> Option<Expr> {
     match (item.get("points"), item.get("share"), item.get("percent")) {
