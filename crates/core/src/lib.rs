@@ -26,7 +26,7 @@
 //! for (node, score) in set.nodes.iter().zip(&assessment.nodes) {
 //!     println!("{} {}: {}", node.code, node.name.en, score.range.least());
 //! }
-//! assert_eq!(assessment.nodes[0].range.least().to_string(), "20/3");
+//! assert_eq!(assessment.nodes[NodeIx::TOTAL].range.least().to_string(), "20/3");
 //! ```
 //!
 //! Read the modules in this order; each uses only those above it (the map is in ARCHITECTURE.md). All that they let others

@@ -111,7 +111,7 @@ fn mean(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::NodeValue;
+    use crate::calc::{NodeValue, Table};
 
     /// The ends over every choice of open members, one by one.
     fn by_hand(figure: Figure, members: &[(i64, (i64, i64), &str)]) -> Range {
@@ -160,7 +160,7 @@ mod tests {
                 let members: Vec<(i64, (i64, i64), &str)> = (0..4)
                     .map(|index| (i64::try_from(index).unwrap() % 3 + 1, values[index], state(index)))
                     .collect();
-                let nodes: Vec<NodeValue> = members
+                let nodes: Table<NodeIx, NodeValue> = members
                     .iter()
                     .map(|member| {
                         let points = Range::between(Exact::from(member.1.0), Exact::from(member.1.1));
@@ -174,11 +174,11 @@ mod tests {
                     .collect();
                 let rows = members.iter().enumerate().map(|(index, member)| Member {
                     weight: Exact::from(member.0),
-                    value: Expr::Node(NodeIx(index)),
-                    counts: Some(NodeIx(index)),
+                    value: Expr::Node(NodeIx::from(index)),
+                    counts: Some(NodeIx::from(index)),
                 });
                 let rows: Vec<Member> = rows.collect();
-                let known = Known::new(&[], &nodes, &[]);
+                let known = Known::new(const { &Table::EMPTY }, &nodes, &[]);
                 assert_eq!(figure.range(&rows, &known), by_hand(figure, &members), "{figure:?} {members:?}");
             }
         }

@@ -5,8 +5,8 @@ use super::fault::{Fault, Thing};
 use super::item::Item;
 use super::tables::intervals;
 use super::vocabulary::Vocabulary;
-use super::{Adjustment, Class, ClassScale, Classes, Input, Links, formula, settle, worth};
-use crate::calc::{Known, NodeIx, NodeValue, Range};
+use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Input, Links, formula, settle, worth};
+use crate::calc::{Known, NodeIx, NodeValue, Range, Table};
 use crate::exact::Exact;
 
 /// Reads the classes of every node that has some.
@@ -15,9 +15,9 @@ pub(super) fn read(builder: &mut Builder, links: &Links) {
         return;
     }
     let open = open_nodes(builder, links);
-    for (index, value) in open.iter().enumerate() {
+    for (index, value) in open.pairs() {
         if let Some(item) = builder.items[index].get("classes") {
-            let classes = of_node(builder, NodeIx(index), &item, &value.points);
+            let classes = of_node(builder, index, &item, &value.points);
             builder.nodes[index].classes = Some(classes);
         }
     }
@@ -25,7 +25,7 @@ pub(super) fn read(builder: &mut Builder, links: &Links) {
 
 fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) -> Classes {
     let on = ClassScale::of(item, "on").unwrap_or(ClassScale::Percent);
-    let max = builder.nodes[index.0].max.clone();
+    let max = builder.nodes[index].max.clone();
     // Deductions can take the score below zero and points on top above the maximum, where a class has to apply too.
     let scored = points.clone().hull(Range::between(Exact::ZERO, max.clone()));
     let hundred = Range::certain(Exact::from(100));
@@ -37,14 +37,14 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
         }
     };
     // What is rounded first can only be a multiple; of a percentage only where the maximum is 100 whatever applies.
-    let round = builder.nodes[index.0].round.as_ref().filter(|_| !item.flag("unrounded"));
+    let round = builder.nodes[index].round.as_ref().filter(|_| !item.flag("unrounded"));
     let as_points = match on {
         ClassScale::Points => true,
-        ClassScale::Percent => max == Exact::from(100) && !builder.shrinks[index.0],
+        ClassScale::Percent => max == Exact::from(100) && !builder.shrinks[index],
     };
     let step = round.filter(|_| as_points).map(|round| round.step.clone());
     let rows = intervals(builder, &item.list("list"), &scored, step.as_ref());
-    let mut list: Vec<Class> = Vec::new();
+    let mut list: Table<ClassIx, Class> = Table::EMPTY;
     for (when, class) in rows {
         let id = class.text("id");
         if list.iter().any(|known| known.id == id) {
@@ -56,7 +56,7 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     for adjust in item.list("adjust") {
         let mut class = |key: &str| {
             let id = adjust.str(key)?;
-            let found = list.iter().position(|class| class.id == id);
+            let found = list.find(|class| class.id == id);
             if found.is_none() {
                 builder.report(adjust.place_of(key), Fault::Unknown(Thing::Class, id.to_owned()));
             }
@@ -76,20 +76,20 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
 }
 
 /// What each node can give while nothing is known.
-pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Vec<NodeValue> {
-    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
+pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Table<NodeIx, NodeValue> {
+    let open = builder.inputs.map(Input::open_range);
     let full = |node: &super::Node| {
         let whole = Range::certain(node.max.clone());
         NodeValue::applying(whole.clone(), whole)
     };
-    let mut values: Vec<NodeValue> = builder.nodes.iter().map(full).collect();
-    settle(&builder.nodes, &mut values, &mut |index| match builder.nodes[index.0].applies {
+    let mut values = builder.nodes.map(full);
+    settle(&builder.nodes, &mut values, &mut |index| match builder.nodes[index].applies {
         Some(_) => Range::undecided(),
         None => Range::ZERO,
     });
     for index in &links.order {
         let value = worth(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
-        values[index.0] = value;
+        values[*index] = value;
     }
     values
 }

@@ -6,13 +6,13 @@ use super::fault::Fault;
 use super::item::Item;
 use super::vocabulary::Combine;
 use super::{Content, Measure, Node, Policy, Split, formula, rule};
-use crate::calc::{Expr, Figure, Known, Member, NodeIx, NodeValue, Order, Range};
+use crate::calc::{Expr, Figure, InputIx, Known, Member, NodeIx, NodeValue, Order, Range, Table};
 use crate::exact::Exact;
 
 /// Every row at its maximum, points on top apart, and every input open.
 pub(super) struct Full {
-    inputs: Vec<Range>,
-    nodes: Vec<NodeValue>,
+    inputs: Table<InputIx, Range>,
+    nodes: Table<NodeIx, NodeValue>,
 }
 
 impl Full {
@@ -21,10 +21,7 @@ impl Full {
             let points = if node.bonus { Exact::ZERO } else { node.max.clone() };
             NodeValue::applying(Range::certain(points), Range::certain(node.max.clone()))
         };
-        Self {
-            inputs: builder.inputs.iter().map(super::Input::open_range).collect(),
-            nodes: builder.nodes.iter().map(full).collect(),
-        }
+        Self { inputs: builder.inputs.map(super::Input::open_range), nodes: builder.nodes.map(full) }
     }
 }
 
@@ -42,7 +39,7 @@ struct Together {
 
 /// Reads how a group combines its rows, and compares the maximum declared with the maximum given.
 pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], full: &Full) {
-    let item = builder.items[index.0].clone();
+    let item = builder.items[index].clone();
     let problems = builder.problems.len();
     let way = Combine::of_rows(&item);
     for (key, used) in [("formula", way == Combine::Formula), ("need", way == Combine::Met)] {
@@ -51,14 +48,14 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         }
     }
     let measure = if way == Combine::Met { Measure::Verdict } else { Measure::Points };
-    builder.nodes[index.0].measure = measure;
+    builder.nodes[index].measure = measure;
     let of_measure: Vec<NodeIx> =
-        children.iter().copied().filter(|row| builder.nodes[row.0].measure == measure).collect();
+        children.iter().copied().filter(|row| builder.nodes[*row].measure == measure).collect();
     let (bonus, rows): (Vec<NodeIx>, Vec<NodeIx>) =
-        of_measure.iter().partition(|row| builder.nodes[row.0].bonus);
+        of_measure.iter().partition(|row| builder.nodes[**row].bonus);
     // Whether it may be that none of its rows counts.
-    let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[row.0]);
-    builder.falls[index.0] |= falls;
+    let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[*row]);
+    builder.falls[index] |= falls;
     let together = match way {
         Combine::Formula => match of_formula(builder, index, &item, (&rows, &bonus), falls) {
             Some(together) => together,
@@ -86,15 +83,15 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         Some(floor) => Expr::AtLeast(Box::new(capped(expr, cap.as_ref())), Box::new(floor.clone())),
         None => capped(expr, cap.as_ref()),
     };
-    if measure == Measure::Points && builder.on_top[index.0] && is_split(builder, index) {
+    if measure == Measure::Points && builder.on_top[index] && is_split(builder, index) {
         let linear = way == Combine::Sum && cap.is_none() && floor.is_none() && item.get("round").is_none();
         let on_top = linear.then_some(Expr::Sum(together.on_top));
-        builder.nodes[index.0].split = Some(Split { main: limited(together.main), on_top });
+        builder.nodes[index].split = Some(Split { main: limited(together.main), on_top });
     }
-    builder.nodes[index.0].expr = limited(together.points);
-    builder.nodes[index.0].whole = whole;
+    builder.nodes[index].expr = limited(together.points);
+    builder.nodes[index].whole = whole;
     if way == Combine::Met {
-        let declared = builder.nodes[index.0].max.clone();
+        let declared = builder.nodes[index].max.clone();
         if !declared.is_zero() {
             builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), "0".to_owned()));
         }
@@ -105,8 +102,7 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
 
 /// The sum. Points that go to the other rows are a factor on what these reach: reached / applicable × all.
 fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> Together {
-    let apart: Vec<NodeIx> =
-        rows.iter().copied().filter(|row| builder.nodes[row.0].split.is_some()).collect();
+    let apart: Vec<NodeIx> = rows.iter().copied().filter(|row| builder.nodes[*row].split.is_some()).collect();
     let on_top: Vec<Expr> =
         apart.into_iter().map(Expr::OnTop).chain(bonus.iter().copied().map(Expr::Node)).collect();
     let main = Expr::Sum(rows.iter().map(|row| main_of(builder, *row)).collect());
@@ -126,7 +122,7 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
         Some(Policy::Redistribute) => Expr::If {
             when: Box::new(Expr::Applies(*row)),
             then: Box::new(Expr::Whole(*row)),
-            otherwise: Box::new(Expr::Maximum(builder.nodes[row.0].max.clone())),
+            otherwise: Box::new(Expr::Maximum(builder.nodes[*row].max.clone())),
         },
         _ => Expr::Whole(*row),
     };
@@ -166,7 +162,7 @@ pub(super) fn alike(rows: &[NodeIx]) -> Vec<Exact> {
 
 /// What has fallen out takes no part in what the others give together; what it gives all the same is on top.
 fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
-    let may_give = rows.iter().filter(|row| builder.falls[row.0] && builder.on_top[row.0]);
+    let may_give = rows.iter().filter(|row| builder.falls[**row] && builder.on_top[**row]);
     may_give
         .map(|row| Expr::If {
             when: Box::new(Expr::Counts(*row)),
@@ -184,11 +180,11 @@ pub(super) fn over_counting(
     weights: &[Exact],
     value: &dyn Fn(NodeIx) -> Expr,
 ) -> Expr {
-    if rows.iter().any(|row| builder.falls[row.0]) {
+    if rows.iter().any(|row| builder.falls[*row]) {
         let member = |(row, weight): (&NodeIx, &Exact)| Member {
             weight: weight.clone(),
             value: value(*row),
-            counts: builder.falls[row.0].then_some(*row),
+            counts: builder.falls[*row].then_some(*row),
         };
         return Expr::Among { figure, members: rows.iter().zip(weights).map(member).collect() };
     }
@@ -226,12 +222,12 @@ fn of_formula(
     let on_top: Vec<Expr> =
         of_fallen(builder, rows).into_iter().chain(unnamed.into_iter().map(Expr::Node)).collect();
     if on_top.is_empty() && (named.is_empty() || !falls) {
-        builder.nodes[index.0].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
+        builder.nodes[index].least = Some(item.exact("floor").unwrap_or(Exact::ZERO));
     }
     if !falls {
         return Some(Together { points: on_top_of(expr.clone(), &on_top), main: expr, whole: None, on_top });
     }
-    let max = builder.nodes[index.0].max.clone();
+    let max = builder.nodes[index].max.clone();
     let main = while_counting(index, expr.clone());
     // Where no row counts, the formula has nothing to say; what the bonus rows that it names give stays.
     let otherwise = Expr::Sum(named.into_iter().map(Expr::Node).collect());
@@ -252,7 +248,7 @@ fn met(builder: &mut Builder, item: &Item, verdicts: &[NodeIx]) -> Expr {
     let met = Expr::Count(verdicts.iter().copied().map(Expr::Node).collect());
     let need = match rule::whole_number(builder, item, "need", verdicts.len()) {
         Some(need) => Expr::Number(need),
-        None if verdicts.iter().any(|row| builder.falls[row.0]) => {
+        None if verdicts.iter().any(|row| builder.falls[*row]) => {
             Expr::Count(verdicts.iter().copied().map(Expr::Counts).collect())
         }
         None => Expr::Number(Exact::from(i64::try_from(verdicts.len()).unwrap_or(i64::MAX))),
@@ -286,11 +282,11 @@ fn check_maximum(
     // What is missing or cannot be read was reported already; a sum with it would only report it again.
     let readable = |item: &Item| item.exact("max").is_some();
     let items = &builder.items;
-    if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[row.0])) {
+    if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[*row])) {
         return;
     }
-    let given = builder.nodes[index.0].expr.range(&Known::new(&full.inputs, &full.nodes, &[]));
-    let declared = builder.nodes[index.0].max.clone();
+    let given = builder.nodes[index].expr.range(&Known::new(&full.inputs, &full.nodes, &[]));
+    let declared = builder.nodes[index].max.clone();
     let most = builder.rounded(index, &given).most().clone();
     if way != Combine::Formula && given.value() != Some(&declared) {
         builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), given.most().to_string()));
@@ -332,12 +328,12 @@ fn capped(expr: Expr, cap: Option<&Exact>) -> Expr {
 
 /// The points of a row without those on top.
 fn main_of(builder: &Builder, row: NodeIx) -> Expr {
-    if builder.nodes[row.0].split.is_some() { Expr::Main(row) } else { Expr::Node(row) }
+    if builder.nodes[row].split.is_some() { Expr::Main(row) } else { Expr::Node(row) }
 }
 
 /// Whether the most that a row can give varies.
 fn varies(builder: &Builder, row: NodeIx) -> bool {
-    may_be_out(&builder.nodes[row.0]) || builder.nodes[row.0].whole.is_some()
+    may_be_out(&builder.nodes[row]) || builder.nodes[row].whole.is_some()
 }
 
 /// Whether a row may be out without being given in full.
@@ -347,21 +343,21 @@ pub(super) fn may_be_out(node: &Node) -> bool {
 
 /// Whether a group above multiplies what is not on top.
 fn is_split(builder: &Builder, index: NodeIx) -> bool {
-    let mut above = std::iter::successors(builder.nodes[index.0].parent, |row| builder.nodes[row.0].parent);
+    let mut above = std::iter::successors(builder.nodes[index].parent, |row| builder.nodes[*row].parent);
     above.any(|group| {
         let hands_on =
-            |row: &NodeIx| policy(builder, *row) == Some(Policy::Redistribute) && !builder.nodes[row.0].bonus;
-        let summed = Combine::of_rows(&builder.items[group.0]) == Combine::Sum;
-        summed && matches!(&builder.nodes[group.0].content, Content::Group(rows) if rows.iter().any(hands_on))
+            |row: &NodeIx| policy(builder, *row) == Some(Policy::Redistribute) && !builder.nodes[*row].bonus;
+        let summed = Combine::of_rows(&builder.items[group]) == Combine::Sum;
+        summed && matches!(&builder.nodes[group].content, Content::Group(rows) if rows.iter().any(hands_on))
     })
 }
 
 fn policy(builder: &Builder, row: NodeIx) -> Option<Policy> {
-    builder.nodes[row.0].applies.as_ref().map(|applies| applies.policy)
+    builder.nodes[row].applies.as_ref().map(|applies| applies.policy)
 }
 
 fn weight(builder: &mut Builder, row: NodeIx) -> Option<Exact> {
-    let item = builder.items[row.0].clone();
+    let item = builder.items[row].clone();
     if item.get("weight").is_none() {
         builder.report(item.place.clone(), Fault::Missing("weight"));
     }

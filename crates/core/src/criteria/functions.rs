@@ -6,7 +6,7 @@ use super::formula::{Lowering, Type, Typed, number, truth_typed};
 use super::units::{Unit, points_unit};
 use super::vocabulary::{Function, Vocabulary};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
-use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, OptionIx, Order, Table};
 use crate::exact::{Exact, Mode};
 use crate::formula::{Argument, Kind, Label, Operator, Term};
 
@@ -159,7 +159,7 @@ impl Call<'_, '_, '_> {
     }
 
     fn unit_of(&mut self, input: InputIx) -> Unit {
-        let unit = self.lowering.builder.inputs[input.0].unit.as_ref();
+        let unit = self.lowering.builder.inputs[input].unit.as_ref();
         unit.map(|unit| vec![(unit.vi.clone(), 1)])
     }
 
@@ -167,11 +167,11 @@ impl Call<'_, '_, '_> {
     fn over_children(self, over: Over) -> Option<Typed> {
         self.lowering.needs_results(self.term.at, "children");
         let builder = &self.lowering.builder;
-        let Content::Group(children) = &builder.nodes[self.lowering.node().0].content else {
+        let Content::Group(children) = &builder.nodes[self.lowering.node()].content else {
             return self.misused();
         };
         let wanted = if over == Over::Count { Measure::Verdict } else { Measure::Points };
-        let of = |row: &NodeIx| builder.nodes[row.0].measure == wanted && !builder.nodes[row.0].bonus;
+        let of = |row: &NodeIx| builder.nodes[*row].measure == wanted && !builder.nodes[*row].bonus;
         let rows: Vec<NodeIx> = children.iter().copied().filter(of).collect();
         if rows.is_empty() {
             return self.misused();
@@ -263,8 +263,8 @@ impl Call<'_, '_, '_> {
     /// A value for each option of a choice, in the order of the options.
     fn table(self, choice: &Term, rows: &[Argument]) -> Option<Typed> {
         let Type::Choice(of) = self.lowering.term(choice)?.kind else { return self.misused() };
-        let options = self.lowering.builder.inputs[of.0].kind.option_ids().len();
-        let mut worth: Vec<Option<Expr>> = vec![None; options];
+        let mut worth: Table<OptionIx, Option<Expr>> =
+            self.lowering.builder.inputs[of].kind.option_ids().map(|_| None);
         let mut other = None;
         let mut unit = None;
         for row in rows {
@@ -289,7 +289,7 @@ impl Call<'_, '_, '_> {
                 return None;
             }
         }
-        match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect() {
+        match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect::<Option<_>>() {
             Some(worth) => Some(number(Expr::Case { of, worth }, unit)),
             None => self.misused(),
         }
@@ -331,8 +331,8 @@ impl Call<'_, '_, '_> {
         let row = self.row(row)?;
         let builder = &self.lowering.builder;
         let (over, by) = (Box::new(builder.counted(row)), Box::new(Expr::Whole(row)));
-        let shrinks = builder.shrinks[row.0] && builder.nodes[row.0].max > Exact::ZERO;
-        let most = (shrinks && !builder.exceeds[row.0]).then_some(Exact::ONE);
+        let shrinks = builder.shrinks[row] && builder.nodes[row].max > Exact::ZERO;
+        let most = (shrinks && !builder.exceeds[row]).then_some(Exact::ONE);
         let share = Expr::Quotient { over, by, most };
         let share = if shrinks { unless_zero(Expr::Whole(row), share) } else { share };
         Some(number(self.lowering.while_above_applies(row, share), Some(vec![])))
@@ -353,7 +353,7 @@ impl Call<'_, '_, '_> {
             _ => return self.misused(),
         };
         let Type::List(input) = self.lowering.term(list)?.kind else { return self.misused() };
-        let InputKind::Units { .. } = self.lowering.builder.inputs[input.0].kind else {
+        let InputKind::Units { .. } = self.lowering.builder.inputs[input].kind else {
             return self.misused();
         };
         match self.lowering.number(limit)? {

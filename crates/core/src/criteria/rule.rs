@@ -10,7 +10,7 @@ use super::limits::MAX_RULE_LEVELS;
 use super::tables::{bands, cases, says_worth, worth};
 use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
 use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
-use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, Order, Range};
+use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
 
 /// What a rule may name.
@@ -71,7 +71,7 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         order: Order::Equal,
         left: read(whole),
         right: Box::new(Expr::Number(Exact::ZERO)),
-        grain: builder.inputs[whole.0].grain(),
+        grain: builder.inputs[whole].grain(),
     });
     Some(Expr::If { when, then, otherwise })
 }
@@ -127,7 +127,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
                 true => worth(builder, scope, rule)?,
                 false => Expr::Maximum(scope.max.clone()),
             };
-            Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)] })
+            Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)].into() })
         }
         RuleKind::Cases => cases(builder, scope, rule),
         RuleKind::Bands => {
@@ -180,7 +180,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             }
             let result = input(builder, scope, rule, "input", Needs::Number)?;
             at_most(builder, result, &scope.max);
-            builder.inputs[result.0].optional = true;
+            builder.inputs[result].optional = true;
             Some(Expr::Input(result))
         }
         RuleKind::Unscored => Some(Expr::Number(Exact::ZERO)),
@@ -276,7 +276,7 @@ fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Ex
 fn checks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let mut truths = Vec::new();
     for item in rule.list("inputs") {
-        truths.push(Expr::Is(named(builder, scope, &item, Needs::YesNo)?, 0));
+        truths.push(Expr::Is(named(builder, scope, &item, Needs::YesNo)?, OptionIx::YES));
     }
     let all = Exact::from(i64::try_from(truths.len()).unwrap_or(i64::MAX));
     let need = whole_number(builder, rule, "need", truths.len()).unwrap_or(all);
@@ -371,7 +371,7 @@ fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs: Needs) ->
     if !scope.used.contains(&index) {
         scope.used.push(index);
     }
-    let kind = &builder.inputs[index.0].kind;
+    let kind = &builder.inputs[index].kind;
     let fits = match needs {
         Needs::Number => matches!(kind, InputKind::Number { .. }),
         Needs::Choice => matches!(kind, InputKind::Choice(_)),
@@ -386,21 +386,21 @@ fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs: Needs) ->
 
 /// A part of a whole is nothing below zero: only then is a ratio at most 1.
 pub(super) fn part_of_whole(builder: &mut Builder, index: InputIx) {
-    if let InputKind::Number { min, .. } = &mut builder.inputs[index.0].kind {
+    if let InputKind::Number { min, .. } = &mut builder.inputs[index].kind {
         *min = Exact::ZERO.max(min.clone());
     }
 }
 
 /// What can be typed is no more than this.
 fn at_most(builder: &mut Builder, index: InputIx, limit: &Exact) {
-    if let InputKind::Number { max, .. } | InputKind::Units { max, .. } = &mut builder.inputs[index.0].kind {
+    if let InputKind::Number { max, .. } | InputKind::Units { max, .. } = &mut builder.inputs[index].kind {
         *max = limit.clone().min(max.clone());
     }
 }
 
 /// An input by which something is divided admits no zero. Of a fact this waits until the condition of the row is known.
 fn divisor(builder: &mut Builder, scope: &Scope, index: InputIx) {
-    match builder.inputs[index.0].owner {
+    match builder.inputs[index].owner {
         Some(_) => above_zero(builder, index),
         None => builder.divisors.push((scope.node, index)),
     }
@@ -408,11 +408,11 @@ fn divisor(builder: &mut Builder, scope: &Scope, index: InputIx) {
 
 /// Facts by which something is divided admit no zero, unless the row does not apply when they are zero.
 pub(super) fn settle_divisors(builder: &mut Builder) {
-    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
+    let open = builder.inputs.map(Input::open_range);
     for (node, fact) in std::mem::take(&mut builder.divisors) {
-        let mut rows = std::iter::successors(Some(node), |row| builder.nodes[row.0].parent);
+        let mut rows = std::iter::successors(Some(node), |row| builder.nodes[*row].parent);
         let guarded = rows.any(|row| {
-            let outs = builder.nodes[row.0].applies.iter().flat_map(|applies| &applies.outs);
+            let outs = builder.nodes[row].applies.iter().flat_map(|applies| &applies.outs);
             outs.map(|out| out.when.leaves(&Known::of_inputs(&open), false, fact))
                 .any(|left| *left.least() > Exact::ZERO)
         });
@@ -424,7 +424,7 @@ pub(super) fn settle_divisors(builder: &mut Builder) {
 
 /// The least value is the smallest that can be typed above zero.
 fn above_zero(builder: &mut Builder, index: InputIx) {
-    let input = &mut builder.inputs[index.0];
+    let input = &mut builder.inputs[index];
     if let InputKind::Number { whole, min, .. } = &mut input.kind {
         let smallest = match whole {
             true => Exact::ONE,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{ENGINE, FORMAT, SetRef};
-use crate::calc::{NodeIx, Range};
+use crate::calc::{NodeIx, Range, Table};
 use crate::criteria::CriteriaSet;
 use crate::scoring::Assessment;
 
@@ -42,10 +42,10 @@ struct Row<'a> {
 /// the least and the most still possible. The total stands first, with an empty id; classes are ids of the set, all that
 /// are still possible, lowest first.
 pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
-    let row = |index: usize| {
+    let row = |index: NodeIx| {
         let (node, score) = (&set.nodes[index], &assessment.nodes[index]);
-        let classes = node.classes.as_ref().map_or(&[][..], |classes| &classes.list);
-        let possible = assessment.classes_of(NodeIx(index)).iter();
+        let classes = node.classes.as_ref().map_or(const { &Table::EMPTY }, |classes| &classes.list);
+        let possible = assessment.classes_of(index).iter();
         Row {
             id: &node.id,
             points: ends(&score.range),
@@ -68,7 +68,7 @@ pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
         },
         complete: assessment.is_complete(),
         percent: assessment.percent.as_ref().map(ends),
-        nodes: (0..set.nodes.len()).map(row).collect(),
+        nodes: set.nodes.indices().map(row).collect(),
     };
     // Writing texts and lists of them cannot fail.
     serde_json::to_string_pretty(&document).map(|text| text + "\n").unwrap_or_default()
