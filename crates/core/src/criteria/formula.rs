@@ -8,7 +8,7 @@ use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
 use super::rule::{Scope, part_of_whole};
-use super::units::{Unit, points_unit, times, unit_text};
+use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::{Combine, Gives, RuleKind};
 use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
@@ -265,7 +265,7 @@ impl Lowering<'_, '_> {
         let expr = Expr::Input(index);
         match &input.kind {
             InputKind::Number { .. } => {
-                let unit = input.unit.as_ref().map(|unit| vec![(unit.vi.clone(), 1)]);
+                let unit = input.unit.as_ref().and_then(unit_of);
                 number(expr, unit)
             }
             InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
@@ -440,7 +440,8 @@ impl Lowering<'_, '_> {
     pub(super) fn same_unit(&mut self, at: usize, a: Unit, b: Unit) -> Unit {
         match (a, b) {
             (Some(a), Some(b)) if a != b => {
-                self.report(at, FormulaFault::Units(unit_text(&a), unit_text(&b)));
+                let (a, b) = unit_texts(&a, &b);
+                self.report(at, FormulaFault::Units(a, b));
                 None
             }
             (a, b) => a.or(b),

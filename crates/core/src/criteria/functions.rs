@@ -3,7 +3,7 @@
 use super::combine::{alike, over_counting, unless_zero};
 use super::fault::FormulaFault;
 use super::formula::{Lowering, Type, Typed, number, truth_typed};
-use super::units::{Unit, points_unit};
+use super::units::{Unit, points_unit, unit_of};
 use super::vocabulary::{Function, Vocabulary};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
 use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, OptionIx, Order, Table};
@@ -160,7 +160,7 @@ impl Call<'_, '_, '_> {
 
     fn unit_of(&mut self, input: InputIx) -> Unit {
         let unit = self.lowering.builder.inputs[input].unit.as_ref();
-        unit.map(|unit| vec![(unit.vi.clone(), 1)])
+        unit.and_then(unit_of)
     }
 
     /// All rows of this group that give points, bonus rows apart; those that do not count are left out.

@@ -17,7 +17,7 @@ indices! {
 }
 
 /// A text in both languages of the product.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Words {
     /// Vietnamese, the language of the regulation.
     pub vi: String,

@@ -12,21 +12,10 @@ struct Document<'a> {
     kind: &'a str,
     format: u32,
     engine: &'a str,
-    set: SavedSet<'a>,
+    set: SetRef,
     complete: bool,
     percent: Option<[String; 2]>,
     nodes: Vec<Row<'a>>,
-}
-
-/// Which set the result is by, without what else a sheet's file says of it.
-#[derive(Serialize)]
-struct SavedSet<'a> {
-    id: &'a str,
-    version: &'a str,
-    sha256: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    sample: &'a str,
 }
 
 #[derive(Serialize)]
@@ -54,18 +43,11 @@ pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
             classes: possible.filter_map(|class| Some(classes.get(*class)?.id.as_str())).collect(),
         }
     };
-    let reference = SetRef::of(set);
     let document = Document {
         kind: "tudanhgia-result",
         format: FORMAT,
         engine: ENGINE,
-        set: SavedSet {
-            id: &reference.id,
-            version: &reference.version,
-            sha256: &reference.sha256,
-            title: &reference.title,
-            sample: &reference.sample,
-        },
+        set: SetRef::of(set),
         complete: assessment.is_complete(),
         percent: assessment.percent.as_ref().map(ends),
         nodes: set.nodes.indices().map(row).collect(),

@@ -40,9 +40,8 @@ pub enum SheetFault {
     Unreadable(String),
 }
 
-/// The keys of a sheet and of its set in the order in which a reader meets them; what a later program adds comes after.
+/// The keys of a sheet in the order in which a reader meets them; what a later program adds comes after.
 const KEYS: [&str; 8] = ["kind", "format", "engine", SET, "unit", "created", "answers", "explanations"];
-const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
 
 impl Sheet {
     /// The sheet as the text of a file: indented, sealed, the same for the same sheet.
@@ -55,7 +54,7 @@ impl Sheet {
             pretty::key(1, key, &mut text);
             if key == SET {
                 text.push(b'{');
-                for (key, value) in in_order(value, &SET_KEYS) {
+                for (key, value) in in_order(value, &SetRef::KEYS) {
                     pretty::key(2, key, &mut text);
                     pretty::value(2, value, &mut text);
                 }
@@ -84,12 +83,8 @@ impl Sheet {
             Some(Value::Object(others)) => others,
             _ => Others::new(),
         };
-        let of_set = [&self.set.id, &self.set.version, &self.set.sha256, &self.set.title, &self.set.sample];
-        for (key, text) in SET_KEYS.iter().zip(of_set) {
-            // Only a set that is a sample says so.
-            if *key != "sample" || !text.is_empty() {
-                set.insert((*key).to_owned(), Value::String(text.clone()));
-            }
+        for (key, text) in self.set.entries() {
+            set.insert(key.to_owned(), Value::String(text.to_owned()));
         }
         let text = |text: &str| Value::String(text.to_owned());
         let of_sheet = [
