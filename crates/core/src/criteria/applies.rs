@@ -1,8 +1,8 @@
 //! When rows apply: conditions, profiles, zero denominators, and what the unit itself declares.
 
-use super::build::Builder;
 use super::fault::Fault;
 use super::inputs::NOT_APPLICABLE;
+use super::scope::Builder;
 use super::vocabulary::Vocabulary;
 use super::{Applicability, Input, InputKind, Out, Policy, Why, Words, formula};
 use crate::calc::{Expr, InputIx, NodeIx, Order};

@@ -2,22 +2,19 @@
 //!
 //! All rows and inputs are read first, so that a formula may name any of them; rules are compiled after that.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
-use super::fault::{Fault, Limit, Problem, Thing};
+use super::fault::{Fault, Limit, Problem};
 use super::item::Item;
 use super::limits::{MAX_FILE_BYTES, MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS};
-use super::rule::Scope;
+use super::scope::{Builder, Scope, positive};
 use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
-    Awaited, ConstraintIx, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level,
-    Measure, Node, Ranking, Rounding, Source, SourceIx, Status, applies, classes, combine, format, formula,
-    growth, inputs, order, rule,
+    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, InputKind, Level, Measure, Node, Ranking,
+    Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order, rule,
 };
-use crate::calc::{Expr, InputIx, Known, NodeIx, Range, Table};
+use crate::calc::{Expr, NodeIx, Table};
 use crate::canonical;
 use crate::exact::{Exact, Mode};
 use crate::json;
@@ -54,42 +51,7 @@ fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-/// What grows while the file is read.
-#[derive(Default)]
-pub(super) struct Builder<'a> {
-    pub(super) problems: Vec<Problem>,
-    pub(super) inputs: Table<InputIx, Input>,
-    pub(super) constraints: Table<ConstraintIx, super::Constraint>,
-    pub(super) nodes: Table<NodeIx, Node>,
-    /// The file's object for each node.
-    pub(super) items: Table<NodeIx, Item<'a>>,
-    pub(super) sources: Table<SourceIx, Source>,
-    pub(super) ids: BTreeMap<String, NodeIx>,
-    pub(super) facts: BTreeMap<String, InputIx>,
-    /// Every input by its address.
-    pub(super) addresses: BTreeMap<String, InputIx>,
-    /// How many parts functions have written out so far that the formulas name in one word.
-    pub(super) written_out: usize,
-    /// What inputs can be while nothing is known, as far as [`Builder::open`] has looked.
-    opened: Table<InputIx, Range>,
-    /// The facts by which a row divides.
-    pub(super) divisors: Vec<(NodeIx, InputIx)>,
-    /// For each row, whether it or something below it may not apply.
-    pub(super) shrinks: Table<NodeIx, bool>,
-    /// For each row, whether it may give more than what applies of its maximum.
-    pub(super) exceeds: Table<NodeIx, bool>,
-    /// For each row, whether a bonus row stands below it.
-    pub(super) on_top: Table<NodeIx, bool>,
-    /// For each row, whether it may not count among the rows of its group.
-    pub(super) falls: Table<NodeIx, bool>,
-    pub(super) profiles: Option<super::Profiles>,
-}
-
 impl<'a> Builder<'a> {
-    pub(super) fn report(&mut self, place: String, fault: Fault) {
-        self.problems.push(Problem { place, fault });
-    }
-
     fn set(&mut self, file: &Item<'a>) -> CriteriaSet {
         self.read_sources(file);
         inputs::read_profiles(self, file);
@@ -334,63 +296,12 @@ impl<'a> Builder<'a> {
         applies::note_zeros(self, index, zeros);
     }
 
-    /// What an expression over inputs alone can give while nothing is known.
-    pub(super) fn open(&mut self, expr: &Expr) -> Range {
-        // Only what is read is brought up to date: a set has thousands of inputs.
-        while self.opened.len() < self.inputs.len() {
-            self.opened.push(Range::ZERO);
-        }
-        for input in expr.inputs() {
-            self.opened[input] = self.inputs[input].open_range();
-        }
-        expr.range(&Known::of_inputs(&self.opened))
-    }
-
-    pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
-        match &self.nodes[index].round {
-            Some(round) => range.rounded_to(&round.step, round.mode),
-            None => range.clone(),
-        }
-    }
-
-    /// Takes in an input, which is known by its address from here on.
-    pub(super) fn add_input(&mut self, input: Input) -> InputIx {
-        let address = input.address.clone();
-        let index = self.inputs.push(input);
-        self.addresses.insert(address, index);
-        index
-    }
-
-    /// The points of a row as a formula reads them: nothing where it does not count, though it may still give points on
-    /// top.
-    pub(super) fn counted(&self, row: NodeIx) -> Expr {
-        let points = Expr::Node(row);
-        if self.on_top[row] && self.shrinks[row] { combine::while_counting(row, points) } else { points }
-    }
-
-    /// The name of an input within its criterion.
-    pub(super) fn input_name(&self, index: InputIx) -> String {
-        let input = &self.inputs[index];
-        let owner = input.owner.map_or("", |owner| self.nodes[owner].id.as_str());
-        let name = input.address.strip_prefix(owner).and_then(|name| name.strip_prefix('.'));
-        name.unwrap_or(&input.address).to_owned()
-    }
-
-    pub(super) fn source(&mut self, item: &Item) -> SourceIx {
-        let Some(id) = item.str("source") else { return SourceIx::from(0) };
-        let found = self.sources.find(|source| source.id == id);
-        if found.is_none() {
-            self.report(item.place_of("source"), Fault::Unknown(Thing::Source, id.to_owned()));
-        }
-        found.unwrap_or(SourceIx::from(0))
-    }
-
     fn rounding(&mut self, item: &Item) -> Option<Rounding> {
         let round = item.get("round")?;
         let mode = Mode::of(&round, "mode").unwrap_or(Mode::HalfUp);
         let step = match (round.get("digits"), round.get("multiple")) {
             (Some(_), None) => Exact::ONE.divided_by(&Exact::power_of_ten(round.digits("digits")?))?,
-            (None, Some(_)) => rule::positive(self, &round, "multiple")?,
+            (None, Some(_)) => positive(self, &round, "multiple")?,
             _ => {
                 self.report(round.place.clone(), Fault::OneOf("digits, multiple"));
                 return None;

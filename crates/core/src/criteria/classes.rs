@@ -1,12 +1,13 @@
 //! The classes of a node: intervals without gap or overlap, and what lowers or lifts a class.
 
-use super::build::Builder;
 use super::fault::{Fault, Thing};
 use super::item::Item;
+use super::primitives::open_nodes;
+use super::scope::Builder;
 use super::tables::intervals;
 use super::vocabulary::Vocabulary;
-use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Input, Links, formula, settle, worth};
-use crate::calc::{Known, NodeIx, NodeValue, Range, Table};
+use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Links, formula};
+use crate::calc::{NodeIx, Range, Table};
 use crate::exact::Exact;
 
 /// Reads the classes of every node that has some.
@@ -73,23 +74,4 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     }
     let source = builder.source(item);
     Classes { on, unrounded: item.flag("unrounded"), adjustments, list, source }
-}
-
-/// What each node can give while nothing is known.
-pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Table<NodeIx, NodeValue> {
-    let open = builder.inputs.map(Input::open_range);
-    let full = |node: &super::Node| {
-        let whole = Range::certain(node.max.clone());
-        NodeValue::applying(whole.clone(), whole)
-    };
-    let mut values = builder.nodes.map(full);
-    settle(&builder.nodes, &mut values, &mut |index| match builder.nodes[index].applies {
-        Some(_) => Range::undecided(),
-        None => Range::ZERO,
-    });
-    for index in &links.order {
-        let value = worth(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
-        values[*index] = value;
-    }
-    values
 }

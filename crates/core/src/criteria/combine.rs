@@ -1,12 +1,13 @@
 //! How rows make the group above them: the expressions for its points, for the most it can give as things stand, and
 //! for the points on top. What they have to mean stands in the guide, "What a row is worth".
 
-use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
+use super::primitives::{alike, if_zero, over_counting, unless_zero, while_counting};
+use super::scope::{Builder, positive, whole_number};
 use super::vocabulary::Combine;
-use super::{Content, Measure, Node, Policy, Split, formula, rule};
-use crate::calc::{Expr, Figure, InputIx, Known, Member, NodeIx, NodeValue, Order, Range, Table};
+use super::{Content, Measure, Node, Policy, Split, formula};
+use crate::calc::{Expr, Figure, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::exact::Exact;
 
 /// Every row at its maximum, points on top apart, and every input open.
@@ -155,11 +156,6 @@ fn figure(
     }
 }
 
-/// The same weight for every row.
-pub(super) fn alike(rows: &[NodeIx]) -> Vec<Exact> {
-    vec![Exact::ONE; rows.len()]
-}
-
 /// What has fallen out takes no part in what the others give together; what it gives all the same is on top.
 fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
     let may_give = rows.iter().filter(|row| builder.falls[**row] && builder.on_top[**row]);
@@ -170,42 +166,6 @@ fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
             otherwise: Box::new(Expr::Node(*row)),
         })
         .collect()
-}
-
-/// A figure over the rows of a group that count.
-pub(super) fn over_counting(
-    builder: &Builder,
-    figure: Figure,
-    rows: &[NodeIx],
-    weights: &[Exact],
-    value: &dyn Fn(NodeIx) -> Expr,
-) -> Expr {
-    if rows.iter().any(|row| builder.falls[*row]) {
-        let member = |(row, weight): (&NodeIx, &Exact)| Member {
-            weight: weight.clone(),
-            value: value(*row),
-            counts: builder.falls[*row].then_some(*row),
-        };
-        return Expr::Among { figure, members: rows.iter().zip(weights).map(member).collect() };
-    }
-    let values: Vec<Expr> = rows.iter().map(|row| value(*row)).collect();
-    match figure {
-        Figure::Least => Expr::Least(values),
-        Figure::Most => Expr::Most(values),
-        Figure::Mean => {
-            let by = Exact::sum(weights.to_vec());
-            let plain = weights.iter().all(|weight| *weight == Exact::ONE);
-            let weighted = |(value, weight): (Expr, &Exact)| match plain {
-                true => value,
-                false => Expr::Product(vec![Expr::Number(weight.clone()), value]),
-            };
-            let over = Expr::Sum(values.into_iter().zip(weights).map(weighted).collect());
-            if by == Exact::ONE || by.is_zero() {
-                return over;
-            }
-            Expr::Quotient { over: Box::new(over), by: Box::new(Expr::Number(by)), most: None }
-        }
-    }
 }
 
 /// What a formula gives, and on top of it the bonus rows that it does not name.
@@ -246,7 +206,7 @@ fn met(builder: &mut Builder, item: &Item, verdicts: &[NodeIx]) -> Expr {
         builder.report(item.place_of("combine"), Fault::NoVerdicts);
     }
     let met = Expr::Count(verdicts.iter().copied().map(Expr::Node).collect());
-    let need = match rule::whole_number(builder, item, "need", verdicts.len()) {
+    let need = match whole_number(builder, item, "need", verdicts.len()) {
         Some(need) => Expr::Number(need),
         None if verdicts.iter().any(|row| builder.falls[*row]) => {
             Expr::Count(verdicts.iter().copied().map(Expr::Counts).collect())
@@ -293,23 +253,6 @@ fn check_maximum(
     } else if way != Combine::Formula && most > declared {
         builder.report(item.place_of("round"), Fault::AboveMaximum(most.to_string()));
     }
-}
-
-/// The second, or zero where the first is zero.
-pub(super) fn unless_zero(subject: Expr, otherwise: Expr) -> Expr {
-    if_zero(subject, Expr::Number(Exact::ZERO), otherwise)
-}
-
-fn if_zero(subject: Expr, then: Expr, otherwise: Expr) -> Expr {
-    let zero = Box::new(Expr::Number(Exact::ZERO));
-    let when = Expr::Compare { order: Order::Equal, left: Box::new(subject), right: zero, grain: None };
-    Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
-}
-
-/// Nothing where a node does not count.
-pub(super) fn while_counting(index: NodeIx, then: Expr) -> Expr {
-    let (when, otherwise) = (Box::new(Expr::Counts(index)), Box::new(Expr::Number(Exact::ZERO)));
-    Expr::If { when, then: Box::new(then), otherwise }
 }
 
 fn on_top_of(main: Expr, on_top: &[Expr]) -> Expr {
@@ -361,5 +304,5 @@ fn weight(builder: &mut Builder, row: NodeIx) -> Option<Exact> {
     if item.get("weight").is_none() {
         builder.report(item.place.clone(), Fault::Missing("weight"));
     }
-    rule::positive(builder, &item, "weight")
+    positive(builder, &item, "weight")
 }

@@ -3,14 +3,14 @@
 //! Units follow the words of the inputs: people and documents cannot be added or compared; what is multiplied by a bare
 //! number takes any unit, because the number may be points for each.
 
-use super::build::Builder;
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
-use super::rule::{Scope, part_of_whole};
+use super::primitives::open_nodes;
+use super::scope::{Builder, Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::{Combine, Gives, RuleKind};
-use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
+use super::{Constraint, Content, Input, InputKind, Links, Measure, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
 use crate::formula::{Kind, Operator, Term, parse};
@@ -141,7 +141,7 @@ pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
     if !builder.items.iter().any(by_formula) {
         return;
     }
-    let values = classes::open_nodes(builder, links);
+    let values = open_nodes(builder, links);
     let open = builder.inputs.map(Input::open_range);
     for index in builder.nodes.indices() {
         let known = Known::new(&open, &values, &[]);

@@ -1,8 +1,8 @@
 //! The functions of formulas.
 
-use super::combine::{alike, over_counting, unless_zero};
 use super::fault::FormulaFault;
 use super::formula::{Lowering, Type, Typed, number, truth_typed};
+use super::primitives::{alike, over_counting, unless_zero};
 use super::units::{Unit, points_unit, unit_of};
 use super::vocabulary::{Function, Vocabulary};
 use super::{Content, InputKind, MAX_DIGITS, Measure};

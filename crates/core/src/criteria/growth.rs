@@ -1,9 +1,9 @@
 //! How long the numbers of a set can grow. Exact numbers have no limit of their own: rows that multiply each other's
 //! results double the digits at every step, so a set is refused whose results could become too long to compute.
 
-use super::build::Builder;
 use super::fault::{Fault, Limit};
 use super::limits::{MAX_CASES, MAX_RESULT_DIGITS};
+use super::scope::Builder;
 use super::{Input, InputKind, Links, MAX_DECIMALS};
 use crate::calc::{Aggregate, Expr, InputIx, NodeIx, Table};
 use crate::exact::Exact;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::build::Builder;
 use super::fault::{Expected, Fault, Thing};
 use super::item::Item;
+use super::scope::Builder;
 use super::shape::is_id;
 use super::vocabulary::{AnswerKind, Vocabulary};
 use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};

@@ -18,7 +18,9 @@ mod item;
 pub mod limits;
 mod model;
 mod order;
+mod primitives;
 mod rule;
+mod scope;
 mod shape;
 mod tables;
 mod units;
@@ -178,5 +180,40 @@ impl CriteriaSet {
             }));
         }
         limits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The modules of the reader, each with those below it before it; the functions of formulas and formulas are one room.
+    const ORDER: [&[&str]; 11] = [
+        &["scope"],
+        &["primitives"],
+        &["inputs"],
+        &["tables"],
+        &["formula", "functions"],
+        &["rule"],
+        &["combine"],
+        &["classes"],
+        &["applies"],
+        &["growth", "order"],
+        &["build"],
+    ];
+
+    #[test]
+    fn a_module_of_the_reader_uses_only_those_below_it() {
+        for (level, module) in
+            ORDER.iter().enumerate().flat_map(|(level, room)| room.iter().map(move |it| (level, it)))
+        {
+            let text = std::fs::read_to_string(format!("src/criteria/{module}.rs")).unwrap();
+            let above = ORDER[level + 1..].iter().flat_map(|room| room.iter());
+            for other in above {
+                let mut imports = text.split(';').filter_map(|line| line.trim().strip_prefix("use super::"));
+                let is_word = |line: &str| {
+                    line.split(|c: char| c != '_' && !c.is_alphabetic()).any(|word| word == *other)
+                };
+                assert!(!imports.any(is_word), "{module} uses {other}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What depends on what: the order of evaluation, and the way from an input to all that it changes.
 
-use super::build::Builder;
 use super::fault::Fault;
+use super::scope::Builder;
 use super::{BundleIx, ConstraintIx, Content, Input, InputKind, Links, Node};
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 

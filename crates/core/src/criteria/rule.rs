@@ -1,31 +1,18 @@
 //! The rule kinds: each becomes one expression, checked for everything that could make it unsafe or unfair.
 //!
-//! A new kind is a name in `kinds.rs`, an entry in `format.rs` and an arm here; evaluation and explanation come with the
+//! A new kind is a name in `vocabulary.rs`, an entry in `format.rs` and an arm here; evaluation and explanation come with the
 //! expression.
 
-use super::build::Builder;
-use super::fault::{Fault, Limit, Needs, Thing};
+use super::fault::{Fault, Limit, Needs};
 use super::item::Item;
 use super::limits::MAX_RULE_LEVELS;
-use super::tables::{bands, cases, says_worth, worth};
+use super::primitives::{says_worth, worth};
+use super::scope::{Builder, Scope, input, named, part_of_whole, positive, whole_number};
+use super::tables::{bands, cases};
 use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
 use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
-use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, OptionIx, Order};
+use crate::calc::{Aggregate, Expr, InputIx, Known, OptionIx, Order};
 use crate::exact::Exact;
-
-/// What a rule may name.
-pub(super) struct Scope {
-    /// The criterion.
-    pub(super) node: NodeIx,
-    /// Its inputs by name; facts come after them.
-    pub(super) names: Vec<(String, InputIx)>,
-    pub(super) max: Exact,
-    pub(super) used: Vec<InputIx>,
-    /// The denominators whose zero takes the row out.
-    pub(super) zeros: Vec<InputIx>,
-    /// The level of the rule at hand, 1 for that of the criterion.
-    pub(super) depth: usize,
-}
 
 /// What a rule of this kind gives.
 pub(super) fn measure(rule: &Item) -> Measure {
@@ -322,15 +309,6 @@ fn each(builder: &mut Builder, scope: &mut Scope, items: &[Item]) -> Vec<(InputI
     found
 }
 
-/// A number that has to be above zero.
-pub(super) fn positive(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
-    let value = item.exact(key)?;
-    if value <= Exact::ZERO {
-        builder.report(item.place_of(key), Fault::NotPositive);
-    }
-    Some(value)
-}
-
 /// A percentage above 0 and up to 100.
 fn percentage(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
     let value = positive(builder, item, key)?;
@@ -338,57 +316,6 @@ fn percentage(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
         builder.report(item.place_of(key), Fault::NoValue(value.to_string(), "100".to_owned()));
     }
     Some(value)
-}
-
-/// How many of `of`: a whole number from 1 to that; `None` if the key is absent.
-pub(super) fn whole_number(builder: &mut Builder, item: &Item, key: &str, of: usize) -> Option<Exact> {
-    let value = item.exact(key)?;
-    if !value.to_index().is_some_and(|value| (1..=of).contains(&value)) {
-        builder.report(item.place_of(key), Fault::NoValue("1".to_owned(), of.to_string()));
-    }
-    Some(value)
-}
-
-/// The input that a key of the rule names.
-pub(super) fn input(
-    builder: &mut Builder,
-    scope: &mut Scope,
-    rule: &Item,
-    key: &str,
-    needs: Needs,
-) -> Option<InputIx> {
-    named(builder, scope, &rule.get(key)?, needs)
-}
-
-/// The input, or the fact, of this name.
-fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs: Needs) -> Option<InputIx> {
-    let text = name.value.as_str()?;
-    let own = scope.names.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
-    let Some(index) = own.or_else(|| builder.facts.get(text).copied()) else {
-        builder.report(name.place.clone(), Fault::Unknown(Thing::Input, text.to_owned()));
-        return None;
-    };
-    if !scope.used.contains(&index) {
-        scope.used.push(index);
-    }
-    let kind = &builder.inputs[index].kind;
-    let fits = match needs {
-        Needs::Number => matches!(kind, InputKind::Number { .. }),
-        Needs::Choice => matches!(kind, InputKind::Choice(_)),
-        Needs::YesNo => matches!(kind, InputKind::YesNo),
-        Needs::Units => matches!(kind, InputKind::Units { .. }),
-    };
-    if !fits {
-        builder.report(name.place.clone(), Fault::WrongInput(text.to_owned(), needs));
-    }
-    fits.then_some(index)
-}
-
-/// A part of a whole is nothing below zero: only then is a ratio at most 1.
-pub(super) fn part_of_whole(builder: &mut Builder, index: InputIx) {
-    if let InputKind::Number { min, .. } = &mut builder.inputs[index].kind {
-        *min = Exact::ZERO.max(min.clone());
-    }
 }
 
 /// What can be typed is no more than this.

@@ -1,33 +1,12 @@
 //! What rows and options are worth, and tables of intervals without gap or overlap.
 
 use super::InputKind;
-use super::build::Builder;
 use super::fault::{Fault, Needs, Thing};
 use super::item::Item;
-use super::rule::{Scope, input};
+use super::primitives::worth;
+use super::scope::{Builder, Scope, input};
 use crate::calc::{Band, Expr, Interval, Limit, OptionIx, Range, Table};
 use crate::exact::Exact;
-
-/// Whether an object says what it is worth.
-pub(super) fn says_worth(item: &Item) -> bool {
-    ["points", "share", "percent"].iter().any(|key| item.get(key).is_some())
-}
-
-/// `points`, `share` or `percent`: exactly one of them.
-pub(super) fn worth(builder: &mut Builder, scope: &Scope, item: &Item) -> Option<Expr> {
-    match (item.get("points"), item.get("share"), item.get("percent")) {
-        (Some(_), None, None) => Some(Expr::Number(item.exact("points")?)),
-        (None, Some(_), None) => Some(Expr::share(item.exact("share")?, &scope.max)),
-        (None, None, Some(_)) => {
-            let share = item.exact("percent")?.divided_by(&Exact::from(100))?;
-            Some(Expr::share(share, &scope.max))
-        }
-        _ => {
-            builder.report(item.place.clone(), Fault::OneOf("points, share, percent"));
-            None
-        }
-    }
-}
 
 /// What each option of a choice is worth.
 pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
