@@ -213,7 +213,7 @@ fn the_guide_names_every_limit() {
     let guide = text_of("docs/criteria-format.md");
     let (_, limits) = guide.split_once("\n## Limits\n").unwrap();
     for (what, value) in [
-        ("bytes", tudanhgia_core::criteria::MAX_FILE_BYTES),
+        ("bytes", tudanhgia_core::criteria::limits::MAX_FILE_BYTES),
         ("characters of a text", MAX_TEXT),
         ("characters of a name", MAX_ID),
         ("rows", tudanhgia_core::criteria::limits::MAX_ROWS),

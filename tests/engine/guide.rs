@@ -150,12 +150,12 @@ fn it_names_the_limits() {
             digits
         }
     };
-    assert_eq!(criteria::MAX_FILE_BYTES, 2_000_000);
+    assert_eq!(criteria::limits::MAX_FILE_BYTES, 2_000_000);
     assert!(limits.contains("2 MB"));
     for number in [formula::MAX_LENGTH, formula::MAX_TERMS, formula::MAX_DEPTH] {
         assert!(limits.contains(&with_commas(number)), "{number}");
     }
-    for number in [criteria::MAX_DIGITS, criteria::MAX_DECIMALS] {
+    for number in [criteria::MAX_DIGITS, tudanhgia_core::calc::MAX_DECIMALS] {
         assert!(limits.contains(&number.to_string()), "{number}");
     }
 }

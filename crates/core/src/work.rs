@@ -14,7 +14,7 @@ pub struct Work<'a> {
     set: &'a CriteriaSet,
     sheet: Sheet,
     evaluation: Evaluation<'a>,
-    /// The same without what others will find out, where there is such a thing.
+    /// The same evaluation with nothing for what others will find out; `None` where the set awaits nothing of others.
     alone: Option<Evaluation<'a>>,
     assessment: Assessment,
     text: OnceCell<Rc<str>>,

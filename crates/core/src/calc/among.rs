@@ -71,7 +71,8 @@ impl Figure {
             Self::Least => false,
             Self::Most => true,
         };
-        // Where the figure goes the same way as the end, every open member helps; else it can only spoil it.
+        // For the highest end of a most, or the lowest of a least, every open member may help; for the other end an open member
+        // can only make it worse, so only those that certainly count are looked at.
         let values = match (up == highest, sure.is_empty()) {
             (true, _) => sure.into_iter().chain(maybe).collect(),
             (false, false) => sure,

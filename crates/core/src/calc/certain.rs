@@ -36,7 +36,7 @@ impl Expr {
         let node = |index: &super::NodeIx, part: fn(&NodeValue) -> &Range| {
             part(known.nodes.get(*index)?).value()?.small()
         };
-        // What a condition says of an input that is certain leaves it as it is.
+        // A condition cannot narrow an input that is certain.
         let input = |index: &super::InputIx| known.inputs.get(*index)?.value()?.small();
         match self {
             Self::Number(value) | Self::Maximum(value) => value.small(),

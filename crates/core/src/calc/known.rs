@@ -6,9 +6,9 @@ use crate::exact::Exact;
 /// The values that an expression reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
-    /// What each input can be, by its index.
+    /// The range of each input.
     pub(super) inputs: &'a Table<InputIx, Range>,
-    /// What each node gives, by its index, as far as it was evaluated.
+    /// The value of each node that was evaluated before.
     pub(crate) nodes: &'a Table<NodeIx, NodeValue>,
     /// The numbers of each list that was filled in.
     pub(super) lists: &'a [(InputIx, Vec<Exact>)],
@@ -28,7 +28,7 @@ pub struct NodeValue {
     pub own: Range,
     /// Whether it counts among the rows of its group while that applies: a truth.
     pub counts: Range,
-    /// Its points without those on top, and those on top; `None` where it gives none on top.
+    /// Its points without those on top, and those on top; `None` where none of its points are on top.
     pub split: Option<Box<(Range, Range)>>,
 }
 
@@ -38,7 +38,7 @@ impl NodeValue {
         Self { points, whole, applies: Range::ONE, own: Range::ONE, counts: Range::ONE, split: None }
     }
 
-    /// Becomes all that it or another value of the same node is.
+    /// Widens every range so that it covers the same range of another value of this node as well.
     pub(crate) fn join(&mut self, other: Self) {
         fn both(value: &mut Range, other: Range) {
             *value = std::mem::replace(value, Range::ZERO).hull(other);

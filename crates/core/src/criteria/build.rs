@@ -43,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
 fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
     let more = problems.len().saturating_sub(MAX_PROBLEMS);
     if more > 0 {
-        // What is too large explains the rest.
+        // A file that is too large has many other problems for that reason, so this one is listed first.
         problems.sort_by_key(|problem| !matches!(problem.fault, Fault::TooMany(..)));
         problems.truncate(MAX_PROBLEMS);
         problems.push(Problem { place: String::new(), fault: Fault::MoreProblems(more) });

@@ -77,7 +77,7 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         Combine::Most => figure(builder, Figure::Most, alike(&rows), &rows, &bonus),
     };
     let cap = item.get("cap").and_then(|_| item.exact("cap"));
-    // What cannot be given is no part of the maximum either.
+    // Points above the cap cannot be given, so they are not part of the maximum either.
     let whole = together.whole.map(|whole| capped(whole, cap.as_ref()));
     let floor = floor(builder, &item, whole.as_ref());
     let limited = |expr: Expr| match &floor {
@@ -130,7 +130,7 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
     let with_handed_on = || Expr::Sum(rows.iter().map(whole_of).collect());
     let share =
         Expr::Quotient { over: Box::new(main.clone()), by: Box::new(applicable()), most: Some(Exact::ONE) };
-    // Where nothing applies nobody is left to hand points to, and deductions stay what they are.
+    // Where no row applies, no row is left that could take over points, and deductions stay as they are.
     let given = if_zero(applicable(), main, Expr::Product(vec![share, with_handed_on()]));
     let points = on_top_of(given.clone(), &on_top);
     Together { points, main: given, whole: Some(unless_zero(applicable(), with_handed_on())), on_top }
@@ -156,7 +156,8 @@ fn figure(
     }
 }
 
-/// What has fallen out takes no part in what the others give together; what it gives all the same is on top.
+/// The rows that do not count take no part in the figure over the others. Where such a row gives points all the same, as
+/// a bonus row below it may, these are added on top.
 fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
     let may_give = rows.iter().filter(|row| builder.falls[**row] && builder.on_top[**row]);
     may_give
@@ -239,7 +240,7 @@ fn check_maximum(
     way: Combine,
     full: &Full,
 ) {
-    // What is missing or cannot be read was reported already; a sum with it would only report it again.
+    // A maximum that is missing or cannot be read was reported already, and a sum with it would report it again.
     let readable = |item: &Item| item.exact("max").is_some();
     let items = &builder.items;
     if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[*row])) {

@@ -223,7 +223,7 @@ impl Lowering<'_, '_> {
         found
     }
 
-    /// Refuses what needs points where none are known yet.
+    /// Refuses a name that stands for points in a condition, which is evaluated before any row has points.
     pub(super) fn needs_results(&mut self, at: usize, name: &str) {
         if self.only_answers {
             self.report(at, FormulaFault::NeedsAnswers(name.to_owned()));
@@ -248,7 +248,7 @@ impl Lowering<'_, '_> {
             self.used.push(input);
         }
         let input = found.or_else(|| self.builder.addresses.get(name).copied())?;
-        // What hides with its row cannot be relied on by another row, nor by the condition that hides it.
+        // An input that is hidden with its row can be read neither by another row nor by the condition that hides it.
         let mut above = self.builder.inputs[input].owner;
         while let Some(index) = above.filter(|index| self.only_answers || *index != self.node) {
             if self.builder.items[index].get("notApplicable").is_some() {

@@ -30,11 +30,10 @@ mod worth;
 use crate::calc::{InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
-pub use crate::calc::MAX_DECIMALS;
+pub(crate) use crate::calc::MAX_DECIMALS;
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
-pub use limits::MAX_FILE_BYTES;
 pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassIx, ClassScale, Classes, Constraint,

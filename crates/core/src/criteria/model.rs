@@ -149,7 +149,7 @@ pub struct Node {
 pub struct Split {
     /// What it gives if every bonus row below it gives nothing.
     pub main: Expr,
-    /// What is on top of that; `None` is the rest of its points.
+    /// The points on top of that; `None` where they are simply the difference between its points and `main`.
     pub on_top: Option<Expr>,
 }
 

@@ -8,7 +8,7 @@ use super::{Constraint, ConstraintIx, Input, InputKind, Node, Profiles, Source, 
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range, Table};
 use crate::exact::Exact;
 
-/// What grows while the file is read.
+/// The model as far as it is read, with what the parts of the reader tell each other.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
     pub(super) problems: Vec<Problem>,
@@ -22,9 +22,9 @@ pub(super) struct Builder<'a> {
     pub(super) facts: BTreeMap<String, InputIx>,
     /// Every input by its address.
     pub(super) addresses: BTreeMap<String, InputIx>,
-    /// How many parts functions have written out so far that the formulas name in one word.
+    /// How many parts of expressions the functions of formulas have written out so far, where the formula has one word.
     pub(super) written_out: usize,
-    /// What inputs can be while nothing is known, as far as [`Builder::open`] has looked.
+    /// The open range of each input that [`Builder::open`] has met; of all others the value here means nothing.
     opened: Table<InputIx, Range>,
     /// The facts by which a row divides.
     pub(super) divisors: Vec<(NodeIx, InputIx)>,

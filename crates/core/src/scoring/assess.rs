@@ -13,7 +13,8 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
     Evaluation::filled(set, &read_all(set, answers)).assessment()
 }
 
-/// Of so many rows that do not count every combination is tried in a condition; of more the range is wider.
+/// A condition is evaluated over every combination of up to so many rows that do not count; with more rows its range is
+/// wider than it could be.
 const MOST_OUT: usize = 6;
 
 /// What the cases of open choices give together.
@@ -27,7 +28,7 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// A case without bounds leaves none to the others.
+    /// The percentage; `None` as soon as one case has no bounds.
     fn percent(&self) -> Option<Range> {
         self.percent.clone().filter(|_| !self.boundless)
     }
@@ -56,7 +57,7 @@ impl Evaluation<'_> {
         let set = self.set;
         let gathered = self.gathered();
         let reading = |index| match self.at_rest(index) {
-            // What rests with its row is neither missing nor wrong.
+            // The answers of a row that is out are kept, but they are neither missing nor wrong.
             true if matches!(self.readings[index], Reading::Wrong(_)) => Reading::Open,
             _ => self.reading(index),
         };
@@ -86,7 +87,7 @@ impl Evaluation<'_> {
             let applies = &self.nodes[index].applies;
             let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent].applies.clone());
             let policy = node.applies.as_ref().map(|applies| applies.policy);
-            // A row whose group does not apply excludes nobody.
+            // A row within a group that does not apply cannot keep the unit from being ranked.
             if policy == Some(Policy::Exclude) && !above.is_false() && !applies.is_true() {
                 excluded.push((Excluded::Row(index), applies.is_false() && above.is_true()));
             }
@@ -315,7 +316,8 @@ impl Assessment {
         self.nodes[NodeIx::TOTAL].missing.is_empty()
     }
 
-    /// Whether the answers of a node rest: it is out by a condition, by the profile or by declaration.
+    /// Whether the answers of a node are kept without counting, because a condition, the profile or a declaration takes
+    /// the node out.
     pub fn rests(&self, index: NodeIx) -> bool {
         self.hidden.get(index).copied().unwrap_or(false)
     }

@@ -25,7 +25,7 @@ pub struct Evaluation<'a> {
     pub(super) nodes: Table<NodeIx, NodeValue>,
     /// What each node gives before its rounding; `None` is what its rule gives as things stand.
     unrounded: Table<NodeIx, Option<Range>>,
-    /// Whether a node is out for a reason other than what is answered in it: then its answers rest.
+    /// Whether a node is out for a reason other than the answers in it; these are then kept without counting.
     pub(super) hidden: Table<NodeIx, bool>,
     open: Table<InputIx, Range>,
     wholes: Table<NodeIx, Range>,
@@ -136,7 +136,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Of a range of a node what a reader is shown. Within a group that may not apply the rows are evaluated as if it
-    /// did; all the same they may come to nothing.
+    /// did, so that nothing has to be possible as well.
     pub(super) fn shown(&self, node: NodeIx, range: &Range) -> Range {
         let above = self.set.nodes[node].parent.map(|parent| &self.nodes[parent].applies);
         let open = above.is_some_and(|above| above.value().is_none());

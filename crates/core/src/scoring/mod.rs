@@ -66,7 +66,7 @@ pub enum Wrong {
         first: InputIx,
         /// The whole.
         whole: InputIx,
-        /// What the whole is; `None` while it is not answered, and nothing that it may be is enough.
+        /// The whole as answered; `None` while it is not answered, but even the most that it may be is less than the parts.
         is: Option<Exact>,
     },
     /// The best ratio assumed is below the unit's own ratio.

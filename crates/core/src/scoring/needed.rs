@@ -21,7 +21,7 @@ impl Evaluation<'_> {
         let mut work = self.clone();
         let mut needed: Vec<Needed> = Vec::new();
         for (node, score) in assessment.nodes.pairs() {
-            // What a group itself waits for is what decides whether it applies; the rest waits in its rows.
+            // A group itself waits only for the inputs that decide whether it applies; the others are counted with its rows.
             let row = set.node(node);
             let decides = |input: &InputIx| {
                 row.applies.iter().flat_map(|all| &all.outs).any(|out| out.when.inputs().contains(input))

@@ -72,7 +72,7 @@ impl Evaluation<'_> {
         }
     }
 
-    /// What rests with its row is not wrong.
+    /// The inputs whose answers cannot count, in the order of the form; an answer in a row that is out is not taken for wrong.
     fn wrong(&self) -> Vec<InputIx> {
         let wrong = |input: &InputIx| {
             let contradicted = self.contradicted.iter().any(|(other, _)| other == input);

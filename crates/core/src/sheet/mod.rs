@@ -12,8 +12,8 @@ use serde_json::Value;
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
-pub use result::result_text;
-pub use saved::{FORMAT, MAX_FILE_BYTES, SheetFault};
+pub use result::{RESULT_KIND, result_text};
+pub use saved::{FORMAT, KIND, MAX_FILE_BYTES, SheetFault};
 
 /// The version of this program, written into every file.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -121,7 +121,7 @@ impl SetRef {
         }
     }
 
-    /// Whether it names a set: the same id in the same version, whatever it says.
+    /// Whether id and version are those of a set, whose content may still differ.
     pub fn names(&self, set: &CriteriaSet) -> bool {
         self.id == set.id && self.version == set.version
     }

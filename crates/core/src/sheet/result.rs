@@ -7,6 +7,9 @@ use crate::calc::{NodeIx, Range, Table};
 use crate::criteria::CriteriaSet;
 use crate::scoring::Assessment;
 
+/// What stands under `kind` in the file of a result.
+pub const RESULT_KIND: &str = "tudanhgia-result";
+
 #[derive(Serialize)]
 struct Document<'a> {
     kind: &'a str,
@@ -44,7 +47,7 @@ pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
         }
     };
     let document = Document {
-        kind: "tudanhgia-result",
+        kind: RESULT_KIND,
         format: FORMAT,
         engine: ENGINE,
         set: SetRef::of(set),

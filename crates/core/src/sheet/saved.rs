@@ -15,8 +15,8 @@ pub const FORMAT: u32 = 1;
 /// The largest file accepted as a sheet, in bytes.
 pub const MAX_FILE_BYTES: usize = 5_000_000;
 
-/// The key that tells a sheet from any other JSON.
-const KIND: &str = "tudanhgia-sheet";
+/// What stands under `kind` in the file of a sheet.
+pub const KIND: &str = "tudanhgia-sheet";
 
 /// The key of the set.
 const SET: &str = "set";
@@ -72,7 +72,7 @@ impl Sheet {
         pretty::end(1, b'}', &mut text);
         pretty::end(0, b'}', &mut text);
         text.push(b'\n');
-        // What was written is text.
+        // Only text was written, so this cannot fail.
         String::from_utf8(text).unwrap_or_default()
     }
 

@@ -65,7 +65,7 @@ pub enum Part {
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
-    /// The rows, each with as many cells as the head; fewer where the rest is empty.
+    /// The rows, each with as many cells as the head; fewer where the cells after them are empty.
     pub rows: Vec<Vec<Cell>>,
 }
 

@@ -168,7 +168,7 @@ fn factor(expr: &Expr, row: NodeIx, known: &Known) -> Option<Exact> {
         Expr::Quotient { over, by, .. } if !points_of(by).contains(&row) => {
             factor(over, row, known)?.divided_by(by.range(known).value()?)
         }
-        // While a limit or a rounding does not bite, it changes nothing; where it does, the rest is the remainder.
+        // A limit or a rounding that is not reached changes nothing; where it is reached, its effect goes into the remainder.
         Expr::AtMost(of, _) | Expr::AtLeast(of, _) | Expr::Round { of, .. } => factor(of, row, known),
         Expr::If { when, then, otherwise } => {
             let truth = when.range(known);

@@ -101,7 +101,7 @@ impl<'a> Chain<'a> {
                 term = format!("{words} = {term}");
             }
             let result = match (range.value(), rounding) {
-                // What is rounded next is no result yet.
+                // A value that is rounded in the next step is not the result yet.
                 (Some(value), Some((step, mode))) => {
                     self.before_rounding(&term, derivation, value, step, mode)
                 }
@@ -315,7 +315,7 @@ impl<'a> Chain<'a> {
             || possible.most() - possible.least() >= last(digits);
     }
 
-    /// What comes of the parts as they are shown, each right within this error.
+    /// The range that follows from the parts as they are shown, if each may be off by this error.
     fn computed(&self, expr: &Expr, error: &Exact) -> Range {
         let mut nodes = self.assessment.values.clone();
         let as_shown = |range: &mut Range| {
