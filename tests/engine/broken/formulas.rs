@@ -103,6 +103,6 @@ fn units_are_the_same_only_in_all_languages() {
     let units = FormulaFault::Units("lượt (visits)".to_owned(), "lượt (rounds)".to_owned());
     assert_eq!(
         problems.into_iter().map(|problem| problem.fault).collect::<Vec<_>>(),
-        [Fault::Formula(4, units)]
+        [Fault::Formula(6, units)]
     );
 }
