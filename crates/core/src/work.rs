@@ -78,7 +78,7 @@ impl<'a> Work<'a> {
     /// Applies changes: the only way in which a form alters the sheet.
     pub fn change(&mut self, changes: Vec<Change>) -> Altered {
         let set = self.set;
-        let mut rows = set.nodes.map(|_| false);
+        let mut rows = set.nodes.filled(false);
         rows[set.total()] = true;
         let mut answered = false;
         for change in changes {

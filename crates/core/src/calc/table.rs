@@ -51,6 +51,12 @@ impl<I: Copy + From<usize> + Into<usize>, T> Table<I, T> {
         self.items.iter().map(of).collect()
     }
 
+    /// A table of the same length, with this value at each index. (A list of one value is less code than one that is
+    /// computed for each index.)
+    pub(crate) fn filled<U: Clone>(&self, value: U) -> Table<I, U> {
+        vec![value; self.items.len()].into()
+    }
+
     /// The index that the next value appended will have.
     pub(crate) fn next(&self) -> I {
         I::from(self.items.len())

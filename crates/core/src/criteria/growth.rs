@@ -25,8 +25,8 @@ struct Growth {
 pub(super) fn check(builder: &mut Builder, links: &Links) -> Option<usize> {
     let mut growth = Growth {
         inputs: builder.inputs.map(of_input),
-        nodes: builder.nodes.map(|_| 1),
-        wholes: builder.nodes.map(|_| 1),
+        nodes: builder.nodes.filled(1),
+        wholes: builder.nodes.filled(1),
         work: 0,
     };
     let most = square(long(MAX_RESULT_DIGITS));

@@ -141,8 +141,8 @@ impl CriteriaSet {
 
     /// The constraints that bear on an input, directly or through other inputs.
     pub fn constraints_on(&self, input: InputIx) -> impl Iterator<Item = &Constraint> {
-        let bundle = self.links.bundle_of[input].into_iter().flat_map(|bundle| &self.links.bundles[bundle]);
-        bundle.map(|constraint| &self.constraints[*constraint])
+        let bundle = self.links.bundle_of[input].map(|bundle| self.links.bundles[bundle].as_slice());
+        bundle.unwrap_or_default().iter().map(|constraint| &self.constraints[*constraint])
     }
 
     /// Whether the expression of another node reads what a node gives.

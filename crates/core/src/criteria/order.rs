@@ -18,16 +18,16 @@ pub(super) fn links(builder: &mut Builder) -> Links {
         builder.report(place, Fault::Circular(names.join(" → ")));
     }
     let (nodes, inputs) = (&builder.nodes, &builder.inputs);
-    let mut place = nodes.map(|_| 0);
+    let mut place = nodes.filled(0);
     for (position, index) in order.iter().enumerate() {
         place[*index] = position;
     }
-    let mut readers = nodes.map(|_| Vec::new());
+    let mut readers = nodes.filled(Vec::new());
     for (reader, read) in reads_nodes.pairs() {
         read.iter().for_each(|index| readers[*index].push(reader));
     }
     let reads = nodes.map(|node| inputs_read(node, inputs));
-    let mut used = inputs.map(|_| Vec::new());
+    let mut used = inputs.filled(Vec::new());
     for (reader, node) in nodes.pairs() {
         node.expr.inputs().iter().for_each(|input| used[*input].push(reader));
     }
@@ -70,7 +70,7 @@ fn sorted(reads: &Table<NodeIx, Vec<NodeIx>>) -> (Vec<NodeIx>, Option<Vec<NodeIx
         Open,
         Done,
     }
-    let mut marks = reads.map(|_| Mark::New);
+    let mut marks = reads.filled(Mark::New);
     let mut order = Vec::with_capacity(reads.len());
     let mut circle = None;
     for start in reads.indices().rev() {
@@ -125,7 +125,7 @@ fn bundles(builder: &Builder) -> (Table<BundleIx, Vec<ConstraintIx>>, Table<Inpu
         }
     }
     let mut bundles: Table<BundleIx, Vec<ConstraintIx>> = Table::EMPTY;
-    let mut bundle_of = builder.inputs.map(|_| None);
+    let mut bundle_of = builder.inputs.filled(None);
     for (index, constraint) in builder.constraints.pairs() {
         let head = first(&mut link, constraint.whole);
         let bundle = *bundle_of[head].get_or_insert_with(|| bundles.push(Vec::new()));
@@ -137,7 +137,7 @@ fn bundles(builder: &Builder) -> (Table<BundleIx, Vec<ConstraintIx>>, Table<Inpu
 
 /// The choices that are read in more than one place, or decide which rows apply.
 fn shared(nodes: &Table<NodeIx, Node>, inputs: &Table<InputIx, Input>, deciding: &[InputIx]) -> Vec<InputIx> {
-    let mut times = inputs.map(|_| 0_usize);
+    let mut times = inputs.filled(0_usize);
     for node in nodes {
         node.expr.visit(&mut |part| match part {
             Expr::Input(index) | Expr::Is(index, _) | Expr::Case { of: index, .. } => times[*index] += 1,

@@ -117,7 +117,7 @@ impl Evaluation<'_> {
             if let Some(classes) = &node.classes {
                 let bits =
                     possible_classes(classes, &self.nodes[index], &self.unrounded(index), &holds, within);
-                let all = gathered.classes.entry(index).or_insert_with(|| bits.map(|_| false));
+                let all = gathered.classes.entry(index).or_insert_with(|| bits.filled(false));
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
         }
@@ -268,7 +268,7 @@ fn possible_classes(
 ) -> Table<ClassIx, bool> {
     // What does not count has no class, not even the lowest.
     if value.counts.is_false() {
-        return classes.list.map(|_| false);
+        return classes.list.filled(false);
     }
     let points = if classes.unrounded { unrounded } else { &value.points };
     let on = match classes.on {
@@ -288,7 +288,7 @@ fn possible_classes(
         if holds.is_false() {
             continue;
         }
-        let mut moved = if holds.is_true() { bits.map(|_| false) } else { bits.clone() };
+        let mut moved = if holds.is_true() { bits.filled(false) } else { bits.clone() };
         for (index, _) in bits.pairs().filter(|(_, possible)| **possible) {
             let index = adjustment.at_least.map_or(index, |least| index.max(least));
             let index = adjustment.at_most.map_or(index, |most| index.min(most));

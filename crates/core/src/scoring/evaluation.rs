@@ -7,9 +7,7 @@ use super::assess::Gathered;
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
-use crate::criteria::{
-    Applicability, Constraint, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth,
-};
+use crate::criteria::{Applicability, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth};
 use crate::exact::Exact;
 use crate::tally::{Costly, count};
 
@@ -58,13 +56,13 @@ impl<'a> Evaluation<'a> {
         let value = |whole: &Range| NodeValue::applying(Range::ZERO, whole.clone());
         Self {
             set,
-            readings: set.inputs.map(|_| Reading::Open),
+            readings: set.inputs.filled(Reading::Open),
             contradicted: BTreeMap::new(),
             inputs: open.clone(),
             lists: vec![],
             nodes: wholes.map(value),
-            unrounded: set.nodes.map(|_| None),
-            hidden: set.nodes.map(|_| false),
+            unrounded: set.nodes.filled(None),
+            hidden: set.nodes.filled(false),
             open,
             wholes,
             conditional: set.nodes.iter().any(|node| node.applies.is_some()),
@@ -92,7 +90,9 @@ impl<'a> Evaluation<'a> {
         let set = self.set;
         let links = &set.links;
         let mut changed = vec![input];
-        changed.extend(set.constraints_on(input).flat_map(Constraint::inputs));
+        for constraint in set.constraints_on(input) {
+            changed.extend(constraint.inputs());
+        }
         let was_open = self.undecided().next().is_some();
         self.take_in(input);
         // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
