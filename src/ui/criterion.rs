@@ -72,10 +72,10 @@ pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx
     let input = session.set.input(index);
     move || {
         let language = app.language.get();
-        let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
+        let known = session.row(row, |work| work.assessment().inputs[index].value().cloned());
         let Some(value) = known else { return app.texts().page.paper.unanswered.to_owned() };
         let labels = option_labels(input, language);
-        let option = value.to_index().and_then(|option| labels.get(option)).copied();
+        let option = value.to_index().and_then(|option| labels.get(option.into())).copied();
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
         let number = || (app.texts().amount)(&exact_text(&value, language), unit);
         option.map_or_else(number, str::to_owned)

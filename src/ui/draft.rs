@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
-use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::{Altered, Work};
 use tudanhgia_web::keeping::{Record, SaveState, Saver};
@@ -21,7 +21,7 @@ pub(super) struct Draft {
     /// When it was changed last.
     modified: RefCell<String>,
     /// What follows each row; the first stands for the sheet as a whole.
-    rows: Vec<ArcTrigger>,
+    rows: Table<NodeIx, ArcTrigger>,
     /// What follows the saving.
     saving: ArcTrigger,
 }
@@ -46,7 +46,7 @@ impl Draft {
         }
         let (key, revision) = opening.draft.unwrap_or_else(|| (platform::new_key(), 0));
         let draft = Rc::new(Self {
-            rows: set.nodes.iter().map(|_| ArcTrigger::new()).collect(),
+            rows: set.nodes.map(|_| ArcTrigger::new()),
             work: RefCell::new(Work::new(set, opening.sheet)),
             saver: RefCell::new(Saver::new(key, revision, kept)),
             modified: RefCell::new(platform::now()),
@@ -60,7 +60,7 @@ impl Draft {
 
     /// What is true of a row now; whoever asks hears of it when that changes. The total stands for the whole sheet.
     pub(super) fn row<T>(&self, row: NodeIx, read: impl FnOnce(&Work<'static>) -> T) -> T {
-        if let Some(trigger) = self.rows.get(row.0) {
+        if let Some(trigger) = self.rows.get(row) {
             trigger.track();
         }
         self.peek(read)
@@ -73,7 +73,7 @@ impl Draft {
 
     /// Has whatever follows a row look again.
     pub(super) fn redraw(&self, row: NodeIx) {
-        if let Some(trigger) = self.rows.get(row.0) {
+        if let Some(trigger) = self.rows.get(row) {
             trigger.notify();
         }
     }

@@ -59,7 +59,7 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
     let is_whole = matches!(input.kind, InputKind::Number { whole: true, .. });
     // How a whole number was read that holds a mark: which one is between thousands, not everybody knows.
     let reading = move || {
-        session.at(index, |work| match &work.assessment().readings[index.0] {
+        session.at(index, |work| match &work.assessment().readings[index] {
             Reading::Value(value) if is_whole && work.answer(index).contains([',', '.']) => {
                 let read = exact_text(value, app.language.get());
                 let same = work.answer(index).trim() == read;
@@ -122,8 +122,10 @@ fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> 
     let id = field_id(&input.address);
     let label = format!("{id}-label");
     let head = asked_by_head(session.set, input);
-    let options = input.kind.option_ids().into_iter().enumerate().map(|(position, option)| {
-        let control = if position == 0 { id.clone() } else { format!("{id}-{option}") };
+    let ids = input.kind.option_ids();
+    let options = ids.pairs().map(|(position, option)| {
+        let option = *option;
+        let control = if usize::from(position) == 0 { id.clone() } else { format!("{id}-{option}") };
         let chosen = move || session.at(index, |work| work.answer(index) == option);
         let words = move || option_labels(input, app.language.get())[position].to_owned();
         let radio = el("input")

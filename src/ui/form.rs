@@ -32,7 +32,7 @@ pub(super) fn groups(app: App, session: Session) -> El {
     };
     let progress = move || {
         let (answered, all) = session.whole(|work| {
-            let total = &work.assessment().nodes[0];
+            let total = &work.assessment().nodes[NodeIx::TOTAL];
             (total.answered, total.criteria)
         });
         (app.texts().page.form.progress)(answered, all)
@@ -76,7 +76,7 @@ fn facts_row(app: App, session: Session) -> El {
     let open = move || {
         session.whole(|work| {
             let open = |input: &&InputIx| {
-                !matches!(work.assessment().readings[input.0], Reading::Value(_) | Reading::Units(_))
+                !matches!(work.assessment().readings[**input], Reading::Value(_) | Reading::Units(_))
             };
             session.set.facts.iter().filter(open).count()
         })

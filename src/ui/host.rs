@@ -9,6 +9,7 @@ use leptos::web_sys;
 use super::app::{App, Screen};
 use super::session::Session;
 use super::work::save_file;
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CatalogSet;
 use tudanhgia_core::work::{Altered, Work};
 use tudanhgia_web::dom::{after, follow};
@@ -141,7 +142,7 @@ impl App {
                     "file" => Some(save_file(session)),
                     "check" => Some(session.draft().peek(|work| {
                         let found = work.assessment();
-                        format!("[{},{}]", found.nodes[0].missing.len(), found.all_wrong().len())
+                        format!("[{},{}]", found.nodes[NodeIx::TOTAL].missing.len(), found.all_wrong().len())
                     })),
                     _ => None,
                 };

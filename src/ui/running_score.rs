@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::score_bar::{drawn, line, score_bar};
 use super::session::Session;
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::ClassScale;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_web::dom::{El, el, follow, svg};
@@ -29,7 +30,9 @@ fn ticks(session: Session, language: Language) -> Vec<Tick> {
     let Some(classes) = set.classes() else { return vec![] };
     let (top, sign) = match classes.on {
         ClassScale::Percent => (Exact::from(100), "%"),
-        ClassScale::Points => (session.whole(|work| work.assessment().nodes[0].whole.most().clone()), ""),
+        ClassScale::Points => {
+            (session.whole(|work| work.assessment().nodes[NodeIx::TOTAL].whole.most().clone()), "")
+        }
     };
     let limits = classes.list.iter().filter_map(|class| Some((class, &class.when.from.as_ref()?.at)));
     limits
@@ -80,7 +83,7 @@ fn announcement(app: App, session: Session) -> El {
     let waiting: RefCell<Option<Option<Timeout>>> = RefCell::default();
     follow(Box::new(move || {
         let open = session.whole(|work| {
-            let total = &work.assessment().nodes[0];
+            let total = &work.assessment().nodes[NodeIx::TOTAL];
             total.criteria - total.answered
         });
         let sentence = (app.texts().page.form.announce)(&total(app, session), open);

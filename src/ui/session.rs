@@ -189,9 +189,7 @@ impl Session {
     /// An input with those that it may contradict.
     pub(super) fn mates(self, index: InputIx) -> Vec<InputIx> {
         let mut mates = vec![index];
-        let links = &self.set.links;
-        let bundle = links.bundle_of[index.0].and_then(|bundle| links.bundles.get(bundle));
-        for constraint in bundle.into_iter().flatten().map(|at| &self.set.constraints[*at]) {
+        for constraint in self.set.constraints_on(index) {
             if constraint.inputs().any(|input| input == index) {
                 mates.extend(constraint.inputs().filter(|input| *input != index));
             }

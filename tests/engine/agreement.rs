@@ -1,7 +1,7 @@
 //! What "agree" means: everything that a result states was compared, and what was not is told, on paper as on the screen.
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_office::official::{Column, Line, Official, Results, Score};
@@ -344,7 +344,7 @@ fn classes_of_rows_are_compared_and_checked() {
     assert_eq!(verified.findings.len(), 1);
     let mut sheet = Sheet::new(&set, "", "");
     sheet.answers = answers(OWN[..2].iter().copied());
-    assert_eq!(assess(&set, &sheet.answers).classes_of(node(&set, "G")), [1]);
+    assert_eq!(assess(&set, &sheet.answers).classes_of(node(&set, "G")), [ClassIx::from(1)]);
 }
 
 /// A file that names another unit is not taken for the own result, though it is the only one in the file.

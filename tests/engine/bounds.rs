@@ -1,7 +1,6 @@
 //! The limits of a set, each reached and each passed; and what would take for ever below all of them, were it not bounded.
 
 use serde_json::{Value, json};
-use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::limits::{
     MAX_FEW, MAX_ID, MAX_INPUTS, MAX_LIST, MAX_PROBLEMS, MAX_RESULT_DIGITS, MAX_RULE_LEVELS, MAX_TEXT,
     MAX_WRITTEN_OUT,
@@ -45,7 +44,7 @@ fn used(set: &CriteriaSet) -> usize {
     let mut length = 0;
     for answers in [Answers::new(), filled] {
         let assessment = assess(set, &answers);
-        for node in (0..set.nodes.len()).map(NodeIx) {
+        for node in set.nodes.indices() {
             for language in [Language::Vi, Language::En] {
                 length += explain(set, &assessment, node, language).chain.len();
             }
@@ -214,7 +213,7 @@ fn the_guide_names_every_limit() {
     let guide = text_of("docs/criteria-format.md");
     let (_, limits) = guide.split_once("\n## Limits\n").unwrap();
     for (what, value) in [
-        ("bytes", tudanhgia_core::criteria::MAX_FILE_BYTES),
+        ("bytes", tudanhgia_core::criteria::limits::MAX_FILE_BYTES),
         ("characters of a text", MAX_TEXT),
         ("characters of a name", MAX_ID),
         ("rows", tudanhgia_core::criteria::limits::MAX_ROWS),

@@ -3,7 +3,7 @@
 use proptest::prelude::{any, proptest};
 use proptest::prop_assert_eq;
 use serde_json::json;
-use tudanhgia_core::calc::{InputIx, Range};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, NumberFault, Wrong, assess};
@@ -101,7 +101,7 @@ fn a_denominator_of_zero_is_refused_and_the_line_stays_open() {
     let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
     let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
     let smallest = assess(&decimals, &answers([("K.a", "0,000001"), ("K.b", "0,000001")]));
-    assert_eq!(smallest.nodes[0].range.value(), Some(&Exact::from(10)));
+    assert_eq!(smallest.nodes[NodeIx::TOTAL].range.value(), Some(&Exact::from(10)));
 }
 
 #[test]
@@ -144,13 +144,19 @@ fn a_number_with_two_readings_is_asked_back_unless_only_one_fits() {
     let set = accepted(&single(100_000, json!([decimal("n")]), free.clone()));
     let asked = assess(&set, &answers([("K.n", "1.234")]));
     let two = NumberFault::Ambiguous(Exact::from(1234), number("1.234"));
-    assert_eq!(asked.wrong(InputIx(0)), Some(&Wrong::Number(two)));
+    assert_eq!(asked.wrong(InputIx::from(0)), Some(&Wrong::Number(two)));
     // Of a maximum of 100, 1.234 can only be the decimal; of people, only the thousand.
     let small = accepted(&single(100, json!([decimal("n")]), free));
-    assert_eq!(assess(&small, &answers([("K.n", "1.234")])).nodes[0].range.value(), Some(&number("1.234")));
+    assert_eq!(
+        assess(&small, &answers([("K.n", "1.234")])).nodes[NodeIx::TOTAL].range.value(),
+        Some(&number("1.234"))
+    );
     let count = json!({"kind": "count", "input": "n", "each": "0.01"});
     let people = accepted(&single(100, json!([whole("n")]), count));
-    assert_eq!(assess(&people, &answers([("K.n", "1.234")])).nodes[0].range.value(), Some(&number("12.34")));
+    assert_eq!(
+        assess(&people, &answers([("K.n", "1.234")])).nodes[NodeIx::TOTAL].range.value(),
+        Some(&number("12.34"))
+    );
 }
 
 proptest! {
@@ -164,7 +170,7 @@ proptest! {
         let set = accepted(&set_file(&model, &mut Draw::new(vec![])));
         let (_, mut answers) = fill(&model, &mut Draw::new(filling));
         let at = which % set.inputs.len();
-        answers.insert(set.inputs[at].address.clone(), text);
+        answers.insert(set.inputs[at.into()].address.clone(), text);
         let assessment = assess(&set, &answers);
         let mut without: Answers = answers.clone();
         for constraint in &set.constraints {

@@ -285,7 +285,7 @@ fn untrue_of(set: &CriteriaSet, answers: &Answers, checked: &mut usize) -> Strin
     let mut told = String::new();
     for language in [Language::Vi, Language::En] {
         for (index, node) in set.nodes.iter().enumerate() {
-            let explanation = explain(set, &assessment, NodeIx(index), language);
+            let explanation = explain(set, &assessment, NodeIx::from(index), language);
             for step in untrue(&explanation.chain, set.digits, language, checked) {
                 writeln!(told, "{}: {step} in {}", node.id, explanation.chain).unwrap();
             }

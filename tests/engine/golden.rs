@@ -1,5 +1,6 @@
 //! Published and hand-computed figures: what the engine gives for them, to the last digit.
 
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
@@ -27,8 +28,8 @@ fn five_provinces_come_to_their_published_index() {
         let sheet = Sheet::read(&text_of(&format!("tests/engine/golden/{file}.json"))).unwrap();
         let assessment = assess(&set, &sheet.answers);
         assert!(assessment.is_complete());
-        assert_eq!(assessment.nodes[0].range.value(), Some(&number(declared)), "{file}");
-        let unrounded = assessment.nodes[0].unrounded.value().unwrap();
+        assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Some(&number(declared)), "{file}");
+        let unrounded = assessment.nodes[NodeIx::TOTAL].unrounded.value().unwrap();
         assert_eq!(unrounded, &number(exact), "{file}");
         let difference = unrounded - &number(published);
         let tolerance = number("0.0001");
@@ -46,7 +47,7 @@ fn the_portal_of_the_ministry_of_health_has_41_of_50() {
     assert_eq!(assessment.node(portal).range.value(), Some(&Exact::from(41)));
     assert_eq!((assessment.node(portal).answered, assessment.node(portal).criteria), (10, 10));
     // The rest of the set was never published for the ministry: it stays open, and the total a range.
-    assert_eq!(assessment.nodes[0].range.value(), None);
+    assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), None);
 }
 
 /// Checks every line of a complete sheet, its total, its percentage in thousandths and its class.
@@ -71,7 +72,7 @@ fn check(
         .collect();
     let found: Vec<(&str, &str)> = found.iter().map(|(id, points)| (id.as_str(), points.as_str())).collect();
     assert_eq!(found, lines);
-    assert_eq!(assessment.nodes[0].range.value(), Some(&number(total)));
+    assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Some(&number(total)));
     let share = assessment.percent.as_ref().unwrap().value().unwrap();
     assert_eq!(share.rounded(3, tudanhgia_core::exact::Mode::HalfUp), number(percent));
     let classes = &set.classes().unwrap().list;

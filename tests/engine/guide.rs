@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, schema};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::assess;
@@ -41,7 +42,7 @@ fn vocabulary(schema: &Value, found: &mut BTreeSet<String>) {
 fn its_example_is_accepted_and_scores() {
     let set = CriteriaSet::read(&example()).unwrap();
     let assessment = assess(&set, &answers([("I.1.a", "3"), ("I.1.b", "4"), ("I.2.ai", "pho")]));
-    assert_eq!(assessment.nodes[0].range.value(), Exact::ratio(35, 2).as_ref());
+    assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Exact::ratio(35, 2).as_ref());
 }
 
 /// The other examples, each with what it is: a criterion, a group, or keys of a set.
@@ -149,12 +150,12 @@ fn it_names_the_limits() {
             digits
         }
     };
-    assert_eq!(criteria::MAX_FILE_BYTES, 2_000_000);
+    assert_eq!(criteria::limits::MAX_FILE_BYTES, 2_000_000);
     assert!(limits.contains("2 MB"));
     for number in [formula::MAX_LENGTH, formula::MAX_TERMS, formula::MAX_DEPTH] {
         assert!(limits.contains(&with_commas(number)), "{number}");
     }
-    for number in [criteria::MAX_DIGITS, criteria::MAX_DECIMALS] {
+    for number in [criteria::MAX_DIGITS, tudanhgia_core::calc::MAX_DECIMALS] {
         assert!(limits.contains(&number.to_string()), "{number}");
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq, prop_assume};
 use serde_json::{Value, json};
-use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::calc::{InputIx, NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Why};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, assess, read};
@@ -31,15 +31,15 @@ fn seen(assessment: &Assessment) -> impl PartialEq + std::fmt::Debug + '_ {
 }
 
 /// The rows that are out whatever is answered in them.
-fn hidden(set: &CriteriaSet, assessment: &Assessment) -> Vec<bool> {
-    let mut hidden: Vec<bool> = Vec::new();
-    for node in &set.nodes {
-        let above = node.parent.is_some_and(|parent| hidden[parent.0]);
+fn hidden(set: &CriteriaSet, assessment: &Assessment) -> Table<NodeIx, bool> {
+    let mut hidden = set.nodes.map(|_| false);
+    for (row, node) in set.nodes.pairs() {
+        let above = node.parent.is_some_and(|parent| hidden[parent]);
         let outs = node.applies.iter().flat_map(|applies| &applies.outs);
         let out = outs
             .filter(|out| !matches!(out.why, Why::NothingToCount(_)))
             .any(|out| out.when.range(&assessment.known()).is_true());
-        hidden.push(above || out);
+        hidden[row] = above || out;
     }
     hidden
 }
@@ -49,7 +49,7 @@ fn resting(set: &CriteriaSet, assessment: &Assessment) -> Vec<String> {
     let hidden = hidden(set, assessment);
     let inputs = set.inputs.iter().filter(|input| input.kind != InputKind::Reason);
     inputs
-        .filter(|input| input.owner.is_some_and(|owner| hidden[owner.0]))
+        .filter(|input| input.owner.is_some_and(|owner| hidden[owner]))
         .map(|input| input.address.clone())
         .collect()
 }
@@ -57,7 +57,7 @@ fn resting(set: &CriteriaSet, assessment: &Assessment) -> Vec<String> {
 fn explain_everything(set: &CriteriaSet, assessment: &Assessment) -> usize {
     let mut said = 0;
     for language in [Language::Vi, Language::En] {
-        for index in (0..set.nodes.len()).map(NodeIx) {
+        for index in set.nodes.indices() {
             said += explain(set, assessment, index, language).chain.len();
             said += explain_class(set, assessment, index, language).map_or(0, |class| class.chain.len());
         }
@@ -75,13 +75,13 @@ proptest! {
         let set = random(numbers);
         let assessment = assess(&set, &complete(&set, &mut Draw::new(filling)));
         prop_assume!(assessment.all_wrong().is_empty());
-        prop_assert!(assessment.is_complete(), "{:?}", assessment.nodes[0].missing);
+        prop_assert!(assessment.is_complete(), "{:?}", assessment.nodes[NodeIx::TOTAL].missing);
         // A formula may read a row that others score: then its result waits for them too.
         let waiting = set.nodes.iter().zip(&assessment.nodes).any(|(node, score)| {
             let others = matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some());
             others && score.range.value().is_none()
         });
-        for (index, node) in assessment.nodes.iter().enumerate() {
+        for (index, node) in assessment.nodes.pairs() {
             prop_assert!(node.range.value().is_some() || waiting, "{}", set.nodes[index].id);
             prop_assert!(node.applies.value().is_some());
         }
@@ -107,7 +107,7 @@ proptest! {
         });
         prop_assume!(finished.all_wrong().is_empty() && same_reasons);
         let partial = assess(&set, &partial_answers);
-        for (index, node) in set.nodes.iter().enumerate() {
+        for (index, node) in set.nodes.pairs() {
             let (part, all) = (&partial.nodes[index], &finished.nodes[index]);
             if all.outside {
                 continue;
@@ -144,7 +144,7 @@ proptest! {
             evaluation.change(input, read(set.input(input), &text));
             known.insert(set.input(input).address.clone(), text);
             let fresh = assess(&set, &known);
-            prop_assert_eq!(&evaluation.points(NodeIx(0)), &fresh.nodes[0].range);
+            prop_assert_eq!(&evaluation.points(NodeIx::TOTAL), &fresh.nodes[NodeIx::TOTAL].range);
             let changed = evaluation.assessment();
             prop_assert_eq!(changed, fresh);
         }
@@ -161,7 +161,7 @@ proptest! {
         }
         let absent = assess(&set, &without);
         prop_assert_eq!(seen(&with), seen(&absent));
-        prop_assert_eq!(&with.nodes[0].missing, &absent.nodes[0].missing);
+        prop_assert_eq!(&with.nodes[NodeIx::TOTAL].missing, &absent.nodes[NodeIx::TOTAL].missing);
     }
 
     #[test]
@@ -185,7 +185,7 @@ proptest! {
             let another = match &asked.kind {
                 InputKind::Reason => "một lý do".to_owned(),
                 _ if ids.is_empty() => (other % 100).to_string(),
-                _ => ids[other % ids.len()].to_owned(),
+                _ => ids[(other % ids.len()).into()].to_owned(),
             };
             evaluation.change(input, read(asked, &another));
             let old = filled.get(&asked.address).map_or("", String::as_str);
@@ -213,7 +213,7 @@ proptest! {
             prop_assert!(in_order, "{needed:?}");
         }
         inputs.sort_unstable();
-        prop_assert_eq!(&inputs, &assessment.nodes[0].missing);
+        prop_assert_eq!(&inputs, &assessment.nodes[NodeIx::TOTAL].missing);
     }
 }
 
@@ -281,8 +281,8 @@ proptest! {
         let set = accepted(&set_of(max, files));
         let assessment = assess(&set, &filled);
         let exact = |fraction: &Fraction| number(&fraction.text());
-        prop_assert_eq!(assessment.nodes[0].range.value(), Some(&exact(&points)));
-        prop_assert_eq!(assessment.nodes[0].whole.value(), Some(&exact(&whole)));
+        prop_assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Some(&exact(&points)));
+        prop_assert_eq!(assessment.nodes[NodeIx::TOTAL].whole.value(), Some(&exact(&whole)));
         let percent = (!whole.is_zero()).then(|| exact(&points.over(&whole).times(&Fraction::whole(100))));
         prop_assert_eq!(assessment.percent.and_then(|percent| percent.value().cloned()), percent);
         prop_assert_eq!(!assessment.excluded.is_empty(), excluded);
@@ -322,8 +322,8 @@ proptest! {
         };
         let ((once, typed_once), (each, typed_each)) = (made(true), made(false));
         let [once, each] = [assess(&once, &typed_once), assess(&each, &typed_each)];
-        prop_assert_eq!(&once.nodes[0].range, &each.nodes[0].range);
-        prop_assert!(once.nodes[0].range.value().is_some());
+        prop_assert_eq!(&once.nodes[NodeIx::TOTAL].range, &each.nodes[NodeIx::TOTAL].range);
+        prop_assert!(once.nodes[NodeIx::TOTAL].range.value().is_some());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Limits of classes and rows: decided on the exact value, and never shown as reached when they are not.
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_words::{Language, score_against};
@@ -21,7 +22,7 @@ fn reached(set: &CriteriaSet, answers: &Answers) -> Vec<String> {
 fn shown(set: &CriteriaSet, answers: &Answers) -> String {
     let assessment = assess(set, answers);
     score_against(
-        assessment.nodes[0].range.value().unwrap(),
+        assessment.nodes[NodeIx::TOTAL].range.value().unwrap(),
         set.digits,
         &set.limits(set.total()),
         Language::Vi,
@@ -99,7 +100,7 @@ fn a_percentage_decides_its_row_exactly() {
     let set = accepted(&file);
     let points = |a, b| {
         let assessment = assess(&set, &answers([("K.a", a), ("K.b", b)]));
-        assessment.nodes[0].range.value().unwrap().to_string()
+        assessment.nodes[NodeIx::TOTAL].range.value().unwrap().to_string()
     };
     assert_eq!(points("1", "5"), "5");
     assert_eq!(points("199999", "1000000"), "0");

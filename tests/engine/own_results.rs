@@ -77,7 +77,7 @@ fn change(
 ) -> Option<&'static str> {
     let one = number("1");
     let at = draw.below(unit.lines.len());
-    let row = NodeIx(at);
+    let row = NodeIx::from(at);
     let line = &mut unit.lines[at];
     let points = line.points(Column::Final).cloned();
     match draw.below(9) {

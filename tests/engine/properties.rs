@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::{Strategy, any, proptest};
 use proptest::{prop_assert, prop_assert_eq, prop_assume};
 use serde_json::json;
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, Number, assess, read_number};
@@ -41,7 +42,7 @@ fn random_set(numbers: Vec<u32>) -> (Group, CriteriaSet) {
 
 /// Says everything that there is to say.
 fn explain_all(set: &CriteriaSet, assessment: &Assessment) -> usize {
-    let nodes = (0..set.nodes.len()).map(tudanhgia_core::calc::NodeIx);
+    let nodes = set.nodes.indices();
     let said =
         nodes.flat_map(|node| [Language::Vi, Language::En].map(|to| explain(set, assessment, node, to)));
     let wrong = assessment.all_wrong().into_iter().map(|(_, wrong)| (Language::Vi.texts().wrong)(set, wrong));
@@ -74,7 +75,7 @@ proptest! {
         let assessment = assess(&set, &answers);
         prop_assert_eq!(assessment.all_wrong(), vec![]);
         prop_assert!(assessment.is_complete());
-        prop_assert_eq!(assessment.nodes[0].range.value(), Some(&exact(&score(&model, &filled))));
+        prop_assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Some(&exact(&score(&model, &filled))));
         for node in &assessment.nodes {
             prop_assert!(node.range.value().is_some());
             prop_assert_eq!(node.answered, node.criteria);
@@ -93,7 +94,7 @@ proptest! {
         let complete = assess(&set, &answers);
         let partial = assess(&set, &torn(&answers, &mut Draw::new(tearing)));
         let open = assess(&set, &Answers::new());
-        for (index, node) in set.nodes.iter().enumerate() {
+        for (index, node) in set.nodes.pairs() {
             let [open, partial, complete] = [&open, &partial, &complete].map(|all| &all.nodes[index].range);
             prop_assert!(partial.contains(complete.value().unwrap()), "{}: {:?} {:?}", node.id, partial, complete);
             prop_assert!(open.contains(partial.least()) && open.contains(partial.most()));
@@ -125,7 +126,7 @@ proptest! {
             let (before, after) = (assess(&set, &answers), assess(&set, &changed));
             // What now exceeds its whole or its bounds counts no longer; that is another law.
             prop_assume!(after.all_wrong().is_empty());
-            let [before, after] = [&before, &after].map(|all| all.nodes[0].range.value().unwrap());
+            let [before, after] = [&before, &after].map(|all| all.nodes[NodeIx::TOTAL].range.value().unwrap());
             let (low, high) = if *raises { (before, after) } else { (after, before) };
             prop_assert!(low <= high);
         }
@@ -183,13 +184,13 @@ proptest! {
     ) {
         let (_, set) = random_set(numbers);
         let address = |(index, text): (usize, &String)| {
-            let input = &set.inputs[index * 7 % set.inputs.len()];
+            let input = &set.inputs[(index * 7 % set.inputs.len()).into()];
             (input.address.clone(), text.clone())
         };
         let answers: Answers = texts.iter().enumerate().map(address).collect();
         let assessment = assess(&set, &answers);
-        let open = assess(&set, &Answers::new()).nodes[0].range.clone();
-        let total = &assessment.nodes[0].range;
+        let open = assess(&set, &Answers::new()).nodes[NodeIx::TOTAL].range.clone();
+        let total = &assessment.nodes[NodeIx::TOTAL].range;
         prop_assert!(open.contains(total.least()) && open.contains(total.most()));
         prop_assert!(explain_all(&set, &assessment) > 0 || set.node(set.total()).max.is_zero());
     }
@@ -199,7 +200,7 @@ proptest! {
         (name, which, text) in (0..SETS.len(), any::<usize>(), "[-+0-9.,  ]{0,20}|\\PC{0,30}"),
     ) {
         let set = &shipped_sets()[name];
-        let input = &set.inputs[which % set.inputs.len()];
+        let input = &set.inputs[(which % set.inputs.len()).into()];
         let assessment = assess(set, &Answers::from([(input.address.clone(), text)]));
         prop_assert!(explain_all(set, &assessment) > 0);
     }
@@ -228,7 +229,7 @@ proptest! {
     fn the_ends_of_a_range_are_shown_as_the_numbers_are((numbers, filling, tearing) in (choices(), choices(), choices())) {
         let (model, set) = random_set(numbers);
         let (_, answers) = fill(&model, &mut Draw::new(filling));
-        let total = assess(&set, &torn(&answers, &mut Draw::new(tearing))).nodes[0].range.clone();
+        let total = assess(&set, &torn(&answers, &mut Draw::new(tearing))).nodes[NodeIx::TOTAL].range.clone();
         prop_assume!(total.value().is_none());
         let shown = range_text(&total, 2, Language::En);
         let (least, most) = shown.strip_prefix("from ").unwrap().split_once(" to ").unwrap();
@@ -288,7 +289,7 @@ proptest! {
             expected = expected.plus(&part.over(&whole).times(&Fraction::new(1, 3)));
         }
         let assessment = assess(&set, &answers);
-        prop_assert_eq!(assessment.nodes[0].range.value(), Some(&exact(&expected)));
+        prop_assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Some(&exact(&expected)));
         prop_assert!(explain_all(&set, &assessment) > 0);
     }
 }
@@ -298,5 +299,8 @@ fn the_largest_number_over_the_smallest_is_exact() {
     let file = single(10, json!([decimal("n")]), json!({"kind": "count", "input": "n", "each": "1/3"}));
     let set = accepted(&file);
     let answers = Answers::from([("K.n".to_owned(), "0,000001".to_owned())]);
-    assert_eq!(assess(&set, &answers).nodes[0].range.value(), Exact::ratio(1, 3_000_000).as_ref());
+    assert_eq!(
+        assess(&set, &answers).nodes[NodeIx::TOTAL].range.value(),
+        Exact::ratio(1, 3_000_000).as_ref()
+    );
 }

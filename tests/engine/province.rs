@@ -163,7 +163,7 @@ fn who_cannot_be_ranked_stands_apart_with_the_reason() {
         apart,
         [
             ("", &[Apart::Unnamed][..]),
-            ("Xã B", &[Apart::Excluded(Excluded::Reason(0), true)]),
+            ("Xã B", &[Apart::Excluded(Excluded::Reason(0.into()), true)]),
             ("Xã C", &[Apart::Incomplete]),
             ("Xã D", &[Apart::Duplicate]),
             (" xa  đ ", &[Apart::Duplicate]),

@@ -262,7 +262,7 @@ fn found_causes(set: &CriteriaSet, official: &Official, row: &str) -> Vec<Cause>
     let sides = side_by_side(set, Own::Sheet(&assessment), official, &matched, Column::Final);
     let accounts = account(set, &sides);
     let files = Files { set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
-    let row = if row.is_empty() { NodeIx(0) } else { node(set, row) };
+    let row = if row.is_empty() { NodeIx::TOTAL } else { node(set, row) };
     Causes::of(&files, &sides).at(&accounts[0], row)
 }
 
@@ -475,7 +475,7 @@ proptest! {
         let accounts = account(&set, &sides);
         if from_sheet {
             prop_assert_eq!((accounts.len(), accounts[0].root), (1, set.total()));
-            prop_assert_eq!(&accounts[0].own, assessment.nodes[0].range.value().unwrap());
+            prop_assert_eq!(&accounts[0].own, assessment.nodes[NodeIx::TOTAL].range.value().unwrap());
         }
         for account in &accounts {
             let parts = Exact::sum(account.entries.iter().map(|entry| entry.points.clone()).collect());

@@ -83,7 +83,7 @@ fn units_are_ranked_in_their_blocks_and_strangers_stand_apart() {
     let population = Population::rescored(&set, &[], Some(&register), read.collect(), |_, _| {});
     // A unit whose file cannot be scored has sent one all the same.
     assert_eq!(population.missing().map(|unit| unit.name.as_str()).collect::<Vec<_>>(), ["Hà Nội"]);
-    let blocks = rank(&population, NodeIx(0), &|entry| population.block_of(entry).to_owned());
+    let blocks = rank(&population, NodeIx::TOTAL, &|entry| population.block_of(entry).to_owned());
     let told = blocks.iter().map(|block| {
         let unit = |entry: usize| population.entries[entry].unit.as_str();
         let ranked: Vec<&str> = block.ranked.iter().map(|ranked| unit(ranked.entry)).collect();

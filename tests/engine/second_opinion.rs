@@ -103,7 +103,7 @@ fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<Str
     };
     for row in sheet["rows"].as_array().unwrap() {
         let id = row[0].as_str().unwrap();
-        let index = NodeIx(set.nodes.iter().position(|node| node.id == id).unwrap());
+        let index = set.nodes.find(|node| node.id == id).unwrap();
         let score = assessment.node(index);
         figure(&format!("points of “{id}”"), exact(&row[1]), told(&score.range));
         figure(&format!("“{id}” before rounding"), exact(&row[2]), told(&score.unrounded));
@@ -133,8 +133,9 @@ fn told(range: &tudanhgia_core::calc::Range) -> String {
 
 /// The class of a row; every class that is still possible, were it more than one.
 fn class_of(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> String {
-    let list = set.node(index).classes.as_ref().map_or(&[][..], |classes| &classes.list);
-    let reached: Vec<&str> = assessment.classes_of(index).iter().map(|at| list[*at].id.as_str()).collect();
+    let list = set.node(index).classes.as_ref().map(|classes| &classes.list);
+    let reached: Vec<&str> =
+        assessment.classes_of(index).iter().map(|at| list.unwrap()[*at].id.as_str()).collect();
     if reached.is_empty() { "none".to_owned() } else { reached.join(", ") }
 }
 
@@ -144,7 +145,7 @@ fn excluded(set: &CriteriaSet, assessment: &Assessment) -> (Vec<String>, Vec<usi
     for (excluded, _) in assessment.excluded.iter().filter(|(_, certain)| *certain) {
         match excluded {
             Excluded::Row(row) => rows.push(*row),
-            Excluded::Reason(reason) => reasons.push(*reason),
+            Excluded::Reason(reason) => reasons.push(usize::from(*reason)),
         }
     }
     rows.sort_unstable();

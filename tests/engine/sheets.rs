@@ -1,6 +1,7 @@
 //! Sheet files: what can be opened, what is refused and why, and that nothing typed is lost.
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong, assess, read};
@@ -173,7 +174,7 @@ fn changes_are_applied_and_an_empty_text_takes_away() {
     let empty = sheet.clone();
     sheet.apply(Change::Answer("B1.n".to_owned(), "4".to_owned()));
     sheet.apply(Change::Explanation("B1".to_owned(), "Bốn cuộc họp".to_owned()));
-    assert_eq!(assess(&set, &sheet.answers).nodes[0].answered, 1);
+    assert_eq!(assess(&set, &sheet.answers).nodes[NodeIx::TOTAL].answered, 1);
     assert_eq!(Sheet::read(&sheet.save()), Ok(sheet.clone()));
     sheet.apply(Change::Answer("B1.n".to_owned(), String::new()));
     sheet.apply(Change::Explanation("B1".to_owned(), String::new()));
@@ -204,7 +205,7 @@ fn every_reason_is_put_into_words() {
 fn numbers_are_read_as_the_field_admits() {
     let read = |input: Value, typed: &str| {
         let set = accepted(&single(0, json!([input]), json!({"kind": "unscored"})));
-        read(&set.inputs[0], typed)
+        read(set.input(InputIx::from(0)), typed)
     };
     let limited = |mut input: Value, most: i64| {
         input["max"] = most.into();

@@ -60,7 +60,7 @@ pub(crate) fn answers<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -
 
 /// The node of that id.
 pub(crate) fn node(set: &CriteriaSet, id: &str) -> NodeIx {
-    NodeIx(set.nodes.iter().position(|node| node.id == id).unwrap())
+    set.nodes.find(|node| node.id == id).unwrap()
 }
 
 /// A text in both languages.

@@ -1,8 +1,9 @@
 //! The total alone is the total of the whole assessment, to the last figure.
 
 use serde_json::Value;
+use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::{Answers, Evaluation, read_all};
+use tudanhgia_core::scoring::{Answers, Evaluation, assess, read_all};
 
 use crate::cli::output_of;
 use crate::support::{SETS, answers, shipped, text_of};
@@ -13,7 +14,7 @@ fn compare(set: &CriteriaSet, sheets: impl IntoIterator<Item = Answers>) {
     for sheet in sheets {
         evaluation.load(&read_all(set, &sheet));
         let (totals, whole) = (evaluation.totals(), evaluation.assessment());
-        let total = &whole.nodes[0];
+        let total = &whole.nodes[NodeIx::TOTAL];
         assert_eq!((&totals.points, &totals.whole), (&total.range, &total.whole));
         assert_eq!(
             (&totals.percent, totals.classes.as_slice()),
@@ -47,4 +48,15 @@ fn with_profiles_surveys_and_rows_that_do_not_apply() {
             answers([("IV.1.a", "1"), ("IV.1.b", "10"), ("can-bo", "20"), ("I.3.a", "16"), ("V.1.n", "4")]),
         ],
     );
+}
+
+#[test]
+fn an_index_of_another_set_never_gives_the_total() {
+    let set = shipped(SETS[0]);
+    let assessment = assess(&set, &Answers::new());
+    let (row, input) = (NodeIx::from(set.nodes.len()), InputIx::from(set.inputs.len()));
+    assert!(std::panic::catch_unwind(|| set.node(row)).is_err());
+    assert!(std::panic::catch_unwind(|| set.input(input)).is_err());
+    assert!(std::panic::catch_unwind(|| assessment.node(row)).is_err());
+    assert_eq!((assessment.nodes.get(row), assessment.wrong(input)), (None, None));
 }

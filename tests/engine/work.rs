@@ -23,7 +23,7 @@ fn shown(work: &Work, row: NodeIx) -> String {
     let (mut inputs, mut facts) = (vec![], vec![]);
     if let Content::Criterion(criterion) = &node.content {
         inputs.extend(criterion.inputs.clone());
-        facts.extend(criterion.facts.iter().map(|fact| &assessment.inputs[fact.0]));
+        facts.extend(criterion.facts.iter().map(|fact| &assessment.inputs[*fact]));
     }
     inputs.extend(node.applies.as_ref().and_then(|applies| applies.declared()));
     // The fault of an input may be said beside one that it contradicts.
@@ -50,23 +50,23 @@ proptest! {
         let set = random(numbers);
         let filled = torn(&complete(&set, &mut Draw::new(filling)), &mut Draw::new(tearing));
         let mut work = Work::new(&set, Sheet::new(&set, "", ""));
-        let mut before: Vec<String> = (0..set.nodes.len()).map(|row| shown(&work, NodeIx(row))).collect();
+        let mut before: Vec<String> = (0..set.nodes.len()).map(|row| shown(&work, NodeIx::from(row))).collect();
         let mut explained = 0;
         for (step, (input, text)) in reading_order(&set, &filled, &mut Draw::new(order)).into_iter().enumerate() {
             let old = work.assessment().clone();
             let mut changes = vec![Change::Answer(set.input(input).address.clone(), text)];
             if step % (every % 5 + 1) == 0 {
                 explained = (explained + 1) % set.nodes.len();
-                changes.push(Change::Explanation(set.nodes[explained].id.clone(), format!("lý do {step}")));
+                changes.push(Change::Explanation(set.nodes[explained.into()].id.clone(), format!("lý do {step}")));
             }
             let altered = work.change(changes);
             prop_assert_eq!(work.assessment(), &assess(&set, &work.sheet().answers));
             for (row, before) in before.iter_mut().enumerate() {
-                let now = shown(&work, NodeIx(row));
-                prop_assert!(*before == now || altered.rows.contains(&NodeIx(row)), "{}", set.nodes[row].id);
+                let now = shown(&work, NodeIx::from(row));
+                prop_assert!(*before == now || altered.rows.contains(&NodeIx::from(row)), "{}", set.nodes[row.into()].id);
                 *before = now;
             }
-            prop_assert_eq!(altered.rows.first(), Some(&NodeIx(0)));
+            prop_assert_eq!(altered.rows.first(), Some(&NodeIx::TOTAL));
             let new = work.assessment();
             let scored = old.nodes != new.nodes || old.percent != new.percent || old.excluded != new.excluded;
             prop_assert!(altered.score || !scored);
@@ -146,7 +146,7 @@ fn an_answer_without_a_place_is_kept_and_changes_no_score() {
     let set = two_hundred();
     let mut work = Work::new(&set, Sheet::new(&set, "", ""));
     let altered = work.change(vec![Change::Answer("cu.n".to_owned(), "3".to_owned())]);
-    assert_eq!((altered.rows, altered.score), (vec![NodeIx(0)], false));
+    assert_eq!((altered.rows, altered.score), (vec![NodeIx::TOTAL], false));
     assert_eq!(work.sheet().answers, answers([("cu.n", "3")]));
-    assert_eq!(work.answer(InputIx(0)), "");
+    assert_eq!(work.answer(InputIx::from(0)), "");
 }

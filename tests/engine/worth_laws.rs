@@ -195,9 +195,9 @@ proptest! {
             more.insert(format!("{id}.d"), max.to_string());
             let after = assess(&written.set, &more);
             let lifted = lift(&written, at).times(&Fraction::whole(max - points));
-            let total = |assessment: &Assessment| assessment.nodes[0].range.value().unwrap().clone();
+            let total = |assessment: &Assessment| assessment.nodes[NodeIx::TOTAL].range.value().unwrap().clone();
             prop_assert_eq!(total(&after), &total(&before) + &exact(&lifted), "{}", id);
-            prop_assert_eq!(&after.nodes[0].whole, &before.nodes[0].whole, "{}", id);
+            prop_assert_eq!(&after.nodes[NodeIx::TOTAL].whole, &before.nodes[NodeIx::TOTAL].whole, "{}", id);
         }
     }
 
@@ -231,7 +231,7 @@ proptest! {
 
 /// Where points and most are certain, the percentage is nothing else.
 fn is_quotient(assessment: &Assessment) -> Result<(), proptest::test_runner::TestCaseError> {
-    let total = assessment.node(NodeIx(0));
+    let total = assessment.node(NodeIx::TOTAL);
     if let (Some(points), Some(most)) = (total.range.value(), total.whole.value()) {
         let percent = assessment.percent.as_ref().and_then(|percent| percent.value().cloned());
         prop_assert_eq!(percent, (points * &Exact::from(100)).divided_by(most));

@@ -16,7 +16,7 @@ fn a_change_of_rules_is_told_from_a_change_of_answers() {
     let changes = year_changes((&last, &answers([("K.n", "3")])), (&this, &answers([("K.n", "4")])));
     assert_eq!(changes.rows[0].by_rules(), Some(Exact::from(6)));
     assert_eq!(changes.rows[0].by_answers(), Some(Exact::from(4)));
-    assert_eq!((changes.rows[2].row, changes.gone), (NodeIx(2), vec![]));
+    assert_eq!((changes.rows[2].row, changes.gone), (NodeIx::from(2), vec![]));
     let new = accepted(&set_of(
         30,
         json!([group(
@@ -34,7 +34,7 @@ fn a_change_of_rules_is_told_from_a_change_of_answers() {
     // By the new rules last year's answers leave ten points open.
     assert_eq!(rows[0].between.value(), None);
     let YearChanges { rows, gone } = year_changes((&new, &after), (&last, &before));
-    assert_eq!((rows.len(), gone), (3, vec![(NodeIx(3), Range::certain(Exact::ONE))]));
+    assert_eq!((rows.len(), gone), (3, vec![(NodeIx::from(3), Range::certain(Exact::ONE))]));
 }
 
 /// The result of a unit: its name, its block, the total, the rank.

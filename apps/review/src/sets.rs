@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::fields::{PickedFile, file_field, labelled, select};
-use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, MAX_FILE_BYTES, Problem};
+use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem};
 use tudanhgia_core::sheet::{SetRef, SheetFault};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::{FetchError, FileError, fetch_text, keep, kept};

@@ -55,12 +55,14 @@ fn changes(work: &Work, set: &CriteriaSet) -> Vec<(InputIx, String)> {
     let addresses = work.addresses();
     let input = |place: usize| set.inputs.iter().position(|input| input.address == addresses[place]);
     let changes = work.changes.changes.iter();
-    changes.filter_map(|(place, value)| Some((InputIx(input(*place)?), work.text(*place, *value)))).collect()
+    changes
+        .filter_map(|(place, value)| Some((InputIx::from(input(*place)?), work.text(*place, *value))))
+        .collect()
 }
 
 /// The total as text with its two digits.
 fn total(evaluation: &Evaluation) -> String {
-    let points = evaluation.points(tudanhgia_core::calc::NodeIx(0));
+    let points = evaluation.points(tudanhgia_core::calc::NodeIx::TOTAL);
     let (_, whole, fraction) = points.most().decimal(2, tudanhgia_core::exact::Mode::Down);
     match points.value() {
         Some(_) => format!("{whole}.{fraction}"),

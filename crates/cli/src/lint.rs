@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::files::{self, CASES, stem_of_json};
 use super::terminal::{Outcome, Stop, Terminal};
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_core::sheet::{KIND, MAX_FILE_BYTES};
 use tudanhgia_office::lint::{self, Finding};
 use tudanhgia_office::texts::lint as words;
 use tudanhgia_words::Translated;
@@ -172,10 +172,10 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
 /// Whether a file says that it is a sheet; of one that was cut off, what was read of it.
 fn is_sheet(text: &str) -> bool {
     if text.len() > MAX_FILE_BYTES {
-        return text.contains("\"tudanhgia-sheet\"");
+        return text.contains(&format!("\"{KIND}\""));
     }
     let value: Value = serde_json::from_str(text).unwrap_or_default();
-    value.get("kind").and_then(Value::as_str) == Some("tudanhgia-sheet")
+    value.get("kind").and_then(Value::as_str) == Some(KIND)
 }
 
 fn severity(finding: &Finding) -> &'static str {

@@ -197,7 +197,7 @@ impl Arguments {
 }
 
 fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
-    set.nodes.iter().skip(1).position(|node| node.id == id).map(|index| NodeIx(index + 1))
+    set.nodes.find(|node| !id.is_empty() && node.id == id)
 }
 
 fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut Terminal) -> Outcome<()> {
@@ -275,7 +275,7 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
         "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
         "distribution": {
-            "classes": spread.classes, "tenths": spread.tenths,
+            "classes": *spread.classes, "tenths": spread.tenths,
             "figures": spread.figures.map(|figures| figures.all().map(ToString::to_string)),
         },
     })

@@ -325,7 +325,7 @@ impl Report<'_> {
         let accounts = self.accounts.iter().map(|account| {
             let codes = |row| self.causes.at(account, row).into_iter().map(Cause::code).collect::<Vec<_>>();
             let entries = account.entries.iter().map(|entry| {
-                let side = &self.sides.rows[entry.row.0];
+                let side = &self.sides.rows[entry.row];
                 json!({
                     "id": self.set().node(entry.row).id,
                     "own": exact(side.own.as_ref()), "official": exact(side.official.as_ref()),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tudanhgia_core::calc::NodeIx;
 
 use serde_json::{Value, json};
 
@@ -87,7 +88,7 @@ fn as_json(population: &Population, remarks: &[Vec<String>], terminal: &Terminal
     let scored = population.entries.iter().zip(remarks).map(|(entry, remarks)| {
         let lacks = entry.without_evidence.iter().map(|row| &population.set.node(*row).id);
         json!({
-            "file": entry.source, "unit": entry.unit, "points": exact(entry.points[0].as_ref()),
+            "file": entry.source, "unit": entry.unit, "points": exact(entry.points[NodeIx::TOTAL].as_ref()),
             "answered": entry.answered.0, "criteria": entry.answered.1, "wrong": entry.wrong,
             "withoutEvidence": lacks.collect::<Vec<_>>(), "remarks": remarks,
         })

@@ -20,13 +20,13 @@
 //! }"#).expect("each problem says its place in the file and what is wrong");
 //!
 //! let mut answers = Answers::from([("K.a".to_owned(), "2".to_owned())]);
-//! assert_eq!(assess(&set, &answers).nodes[0].range.value(), None); // anything from 0 to 10 so far
+//! assert_eq!(assess(&set, &answers).nodes[set.total()].range.value(), None); // anything from 0 to 10 so far
 //! answers.insert("K.b".to_owned(), "3".to_owned());
 //! let assessment = assess(&set, &answers);
 //! for (node, score) in set.nodes.iter().zip(&assessment.nodes) {
 //!     println!("{} {}: {}", node.code, node.name.en, score.range.least());
 //! }
-//! assert_eq!(assessment.nodes[0].range.least().to_string(), "20/3");
+//! assert_eq!(assessment.nodes[set.total()].range.least().to_string(), "20/3");
 //! ```
 //!
 //! Read the modules in this order; each uses only those above it (the map is in ARCHITECTURE.md). All that they let others

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::calc::{InputIx, NodeIx};
-use crate::criteria::{Content, CriteriaSet};
+use crate::calc::{InputIx, NodeIx, Table};
+use crate::criteria::{Constraint, Content, CriteriaSet};
 use crate::scoring::{Assessment, Evaluation, Needed, read, read_all};
 use crate::sheet::{Change, Sheet};
 
@@ -14,7 +14,7 @@ pub struct Work<'a> {
     set: &'a CriteriaSet,
     sheet: Sheet,
     evaluation: Evaluation<'a>,
-    /// The same without what others will find out, where there is such a thing.
+    /// The same evaluation with nothing for what others will find out; `None` where the set awaits nothing of others.
     alone: Option<Evaluation<'a>>,
     assessment: Assessment,
     text: OnceCell<Rc<str>>,
@@ -78,8 +78,8 @@ impl<'a> Work<'a> {
     /// Applies changes: the only way in which a form alters the sheet.
     pub fn change(&mut self, changes: Vec<Change>) -> Altered {
         let set = self.set;
-        let mut rows = vec![false; set.nodes.len()];
-        rows[set.total().0] = true;
+        let mut rows = set.nodes.filled(false);
+        rows[set.total()] = true;
         let mut answered = false;
         for change in changes {
             match &change {
@@ -107,36 +107,32 @@ impl<'a> Work<'a> {
             let new = self.evaluation.assessment_beside(self.alone.as_ref());
             let old = std::mem::replace(&mut self.assessment, new);
             let new = &self.assessment;
-            for index in 0..set.inputs.len() {
-                if old.readings[index] != new.readings[index] || old.inputs[index] != new.inputs[index] {
-                    mark(set, InputIx(index), &mut rows);
+            for input in set.inputs.indices() {
+                if old.readings[input] != new.readings[input] || old.inputs[input] != new.inputs[input] {
+                    mark(set, input, &mut rows);
                 }
             }
             altered.score = old.percent != new.percent || old.excluded != new.excluded;
-            for (index, row) in rows.iter_mut().enumerate() {
-                let node = NodeIx(index);
-                let same = old.nodes[index] == new.nodes[index]
+            for node in set.nodes.indices() {
+                let same = old.nodes[node] == new.nodes[node]
                     && old.rests(node) == new.rests(node)
                     && old.classes_of(node) == new.classes_of(node);
-                *row |= !same;
+                rows[node] |= !same;
                 altered.score |= !same;
             }
             altered.completed = new.is_complete() && !old.is_complete();
         }
-        altered.rows = (0..rows.len()).filter(|index| rows[*index]).map(NodeIx).collect();
+        altered.rows = rows.indices().filter(|row| rows[*row]).collect();
         altered
     }
 }
 
 /// Marks the rows that show something of an input: its own, those that use the fact, and those of the inputs that it may
 /// contradict.
-fn mark(set: &CriteriaSet, input: InputIx, rows: &mut [bool]) {
-    let links = &set.links;
-    let bundle = links.bundle_of[input.0].and_then(|bundle| links.bundles.get(bundle));
-    let bound = bundle.into_iter().flatten().flat_map(|index| set.constraints[*index].inputs());
-    for input in [input].into_iter().chain(bound) {
+fn mark(set: &CriteriaSet, input: InputIx, rows: &mut Table<NodeIx, bool>) {
+    for input in [input].into_iter().chain(set.constraints_on(input).flat_map(Constraint::inputs)) {
         match set.input(input).owner {
-            Some(row) => rows[row.0] = true,
+            Some(row) => rows[row] = true,
             None => {
                 for (row, node) in rows.iter_mut().zip(&set.nodes) {
                     *row |= matches!(&node.content, Content::Criterion(criterion) if criterion.facts.contains(&input));

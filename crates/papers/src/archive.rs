@@ -63,7 +63,7 @@ impl<'a> Archive<'a> {
             }
         };
         let mut at = end.checked_sub(size)?;
-        // What stands before the archive moves all places in it.
+        // Bytes before the archive, such as a program that unpacks it, shift every place that it names.
         let before = at.checked_sub(offset)?;
         let mut parts = Vec::new();
         while count > 0 && bytes.get(at..).is_some_and(|rest| rest.starts_with(CENTRAL)) {

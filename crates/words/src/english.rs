@@ -29,7 +29,7 @@ mod apart {
 
     /// Takes the texts over; from now on English is spoken.
     pub fn bring(texts: &'static Texts) {
-        // Brought twice they are the same.
+        // The texts may be brought more than once; they are always the same.
         let _ = BROUGHT.set(texts);
     }
 

@@ -3,6 +3,7 @@
 
 use super::Language;
 use tudanhgia_core::json;
+use tudanhgia_core::sheet::RESULT_KIND;
 
 /// A file that is no sheet and whose kind can be told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,7 +26,7 @@ impl FileKind {
             return Some(Self::Office);
         }
         let file = json::read(&json::decoded(bytes)?).ok()?;
-        (file.get("kind")? == "tudanhgia-result").then_some(Self::Result)
+        (file.get("kind")? == RESULT_KIND).then_some(Self::Result)
     }
 
     /// What to do with such a file.

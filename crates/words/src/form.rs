@@ -46,7 +46,7 @@ pub fn why_less(work: &Work, language: Language) -> Option<String> {
     let fallen: Vec<String> = fallen(work, set.total()).iter().map(named).collect();
     let of = |range: &Range| points_text(set, range, language);
     let whole = of(&work.assessment().node(set.total()).whole);
-    let max = of(&Range::certain(set.nodes[0].max.clone()));
+    let max = of(&Range::certain(set.nodes[NodeIx::TOTAL].max.clone()));
     (!fallen.is_empty()).then(|| (language.result().whole)(&whole, &max, &fallen.join("; ")))
 }
 

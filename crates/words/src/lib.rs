@@ -17,6 +17,7 @@ mod total;
 mod vi;
 mod vi_page;
 
+use tudanhgia_core::calc::{OptionIx, Table};
 use tudanhgia_core::criteria::{CriteriaSet, Fault, Input, InputKind};
 
 pub use tudanhgia_core::criteria::Words;
@@ -99,12 +100,12 @@ impl Translated for Words {
     }
 }
 
-/// The labels of an input's options, in order.
-pub fn option_labels(input: &Input, language: Language) -> Vec<&str> {
+/// The labels of an input's options.
+pub fn option_labels(input: &Input, language: Language) -> Table<OptionIx, &str> {
     match &input.kind {
-        InputKind::Number { .. } | InputKind::Units { .. } | InputKind::Reason => vec![],
-        InputKind::Choice(options) => options.iter().map(|option| option.label.get(language)).collect(),
-        InputKind::YesNo => vec![language.texts().yes, language.texts().no],
+        InputKind::Number { .. } | InputKind::Units { .. } | InputKind::Reason => Table::EMPTY,
+        InputKind::Choice(options) => options.map(|option| option.label.get(language)),
+        InputKind::YesNo => vec![language.texts().yes, language.texts().no].into(),
     }
 }
 

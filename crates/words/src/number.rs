@@ -55,7 +55,7 @@ pub fn range_text(range: &Range, digits: u32, language: Language) -> String {
 }
 
 /// The ends of a range, beside these limits. A least end that is hardly above a shorter number is that number: a ratio of
-/// which the whole is open is certainly above zero, and that helps nobody.
+/// which the whole is open is certainly above zero, which tells a reader nothing.
 pub(super) fn range_ends(
     range: &Range,
     digits: u32,

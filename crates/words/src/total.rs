@@ -3,7 +3,7 @@
 use super::number::range_ends;
 use super::{Language, Translated, range_text, score_against};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Classes, CriteriaSet};
+use tudanhgia_core::criteria::{ClassIx, Classes, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Assessment, Excluded, Totals};
 
@@ -13,14 +13,14 @@ struct Said<'a> {
     /// With rows that do not apply, this is less than the declared maximum, and the points are of it.
     whole: &'a Range,
     percent: Option<&'a Range>,
-    classes: &'a [usize],
+    classes: &'a [ClassIx],
     excluded: &'a [(Excluded, bool)],
     reserved: &'a Exact,
 }
 
 /// The total in words: what is certain, what is possible, which class.
 pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
-    let total = &assessment.nodes[0];
+    let total = &assessment.nodes[NodeIx::TOTAL];
     let said = Said {
         range: &total.range,
         whole: &total.whole,
@@ -62,7 +62,7 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
             let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
                 let limits: Vec<Exact> = limits
                     .iter()
-                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[0].max))
+                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[NodeIx::TOTAL].max))
                     .collect();
                 format!(" ({}%)", score_against(percent, 2, &limits, language))
             });
@@ -107,8 +107,8 @@ pub fn class_of(
     possible_classes(set.node(index).classes.as_ref()?, assessment.classes_of(index), language)
 }
 
-fn possible_classes(classes: &Classes, possible: &[usize], language: Language) -> Option<String> {
-    let name = |index: &usize| classes.list[*index].name.get(language);
+fn possible_classes(classes: &Classes, possible: &[ClassIx], language: Language) -> Option<String> {
+    let name = |index: &ClassIx| classes.list[*index].name.get(language);
     match (possible.first(), possible.last()) {
         (Some(lowest), Some(highest)) if lowest == highest => Some(name(lowest).to_owned()),
         (Some(lowest), Some(highest)) => {

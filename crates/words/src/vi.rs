@@ -2,9 +2,9 @@
 
 use super::{ExplainTexts, Language, Texts, exact_text};
 use tudanhgia_core::calc::InputIx;
-use tudanhgia_core::criteria::{
-    CriteriaSet, Expected, Fault, FormulaFault, Limit, MAX_DECIMALS, MAX_FILE_BYTES, Thing,
-};
+use tudanhgia_core::calc::MAX_DECIMALS;
+use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
 use tudanhgia_core::json::NotJson;

@@ -88,3 +88,21 @@ fn rows_that_need_each_other_are_refused() {
     let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
     assert!(problems.iter().any(|problem| matches!(&problem.fault, Fault::Circular(circle) if circle == "T → A → T" || circle == "A → T → A")), "{problems:?}");
 }
+
+/// What "lượt" counts is told apart in English alone.
+#[test]
+fn units_are_the_same_only_in_all_languages() {
+    let with_units = |one: Value, other: Value| {
+        let (mut a, mut b) = (decimal("a"), decimal("b"));
+        (a["unit"], b["unit"]) = (one, other);
+        let rule = json!({"kind": "formula", "formula": "if(a > b, maximum, 0)"});
+        CriteriaSet::read(&crate::support::single(10, json!([a, b]), rule).to_string())
+    };
+    assert!(with_units(words("lượt", "visits"), words("lượt", "visits")).is_ok());
+    let problems = with_units(words("lượt", "visits"), words("lượt", "rounds")).unwrap_err();
+    let units = FormulaFault::Units("lượt (visits)".to_owned(), "lượt (rounds)".to_owned());
+    assert_eq!(
+        problems.into_iter().map(|problem| problem.fault).collect::<Vec<_>>(),
+        [Fault::Formula(6, units)]
+    );
+}

@@ -1,6 +1,7 @@
 //! Sets of pathological sizes: refused with a problem, or read without work that grows faster than the file.
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault};
 use tudanhgia_core::scoring::{Answers, assess};
 
@@ -55,7 +56,7 @@ fn a_large_set_of_formulas_is_read_and_scored() {
     let set = accepted(&set_of(300, json!([group("G", 300, rows)])));
     let answers: Answers =
         set.inputs.iter().map(|input| (input.address.clone(), "0,01".to_owned())).collect();
-    let total = assess(&set, &answers).nodes[0].range.value().map(ToString::to_string);
+    let total = assess(&set, &answers).nodes[NodeIx::TOTAL].range.value().map(ToString::to_string);
     assert_eq!(total.as_deref(), Some("75"));
 }
 

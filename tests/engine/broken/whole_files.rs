@@ -1,7 +1,8 @@
 //! Files as a whole: several problems at once, cut off, too deep, too large, newer.
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, Limit, MAX_FILE_BYTES};
+use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, Limit};
 
 use super::{A, B, C, check, gap_between, put, remove, sound, text, with};
 use crate::support::{criterion, group, set_of, whole};

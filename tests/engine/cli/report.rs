@@ -47,7 +47,7 @@ fn what_is_exported_is_read_back_to_the_last_digit() {
             let matched = match_lines(&set, &read.official, &Confirmed::new());
             assert_eq!(matched.doubts, [], "{name} {kind}");
             for (index, node) in set.nodes.iter().enumerate() {
-                let row = NodeIx(index);
+                let row = NodeIx::from(index);
                 let value = assessment.node(row).range.value();
                 let scored = node.measure == Measure::Points && !node.max.is_zero();
                 let Some(value) = value.filter(|_| scored && assessment.node(row).applies.is_true()) else {

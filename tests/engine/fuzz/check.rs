@@ -2,7 +2,6 @@
 //! The targets of cargo-fuzz use this file too.
 
 use serde_json::Value;
-use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet, Input, InputKind, Measure, Problem};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::formula;
@@ -96,7 +95,7 @@ pub(crate) fn answer(input: &Input, choose: Choose) -> String {
         (_, InputKind::Reason) => if choose(3) == 0 { "Không có dịch vụ" } else { "" }.to_owned(),
         (_, kind) => {
             let options = kind.option_ids();
-            options.get(choose(options.len().max(1))).copied().unwrap_or_default().to_owned()
+            options.get(choose(options.len().max(1)).into()).copied().unwrap_or_default().to_owned()
         }
     }
 }
@@ -105,7 +104,7 @@ pub(crate) fn answer(input: &Input, choose: Choose) -> String {
 fn sound(set: &CriteriaSet, answers: &Answers) -> Assessment {
     let assessment = assess(set, answers);
     assert_eq!(assessment.nodes.len(), set.nodes.len());
-    for (index, score) in assessment.nodes.iter().enumerate() {
+    for (index, score) in assessment.nodes.pairs() {
         let node = &set.nodes[index];
         assert!(score.range.least() <= score.range.most(), "{}: {score:?}", node.id);
         assert!(score.reserved >= Exact::ZERO, "{}: {score:?}", node.id);
@@ -117,7 +116,7 @@ fn sound(set: &CriteriaSet, answers: &Answers) -> Assessment {
         }
         if node.classes.is_some() {
             assert!(
-                !assessment.classes_of(NodeIx(index)).is_empty()
+                !assessment.classes_of(index).is_empty()
                     || node.max.is_zero()
                     || !score.applies.is_true()
                     || score.whole.contains(&Exact::ZERO)
@@ -127,7 +126,7 @@ fn sound(set: &CriteriaSet, answers: &Answers) -> Assessment {
             );
         }
         for language in LANGUAGES {
-            let told = explain(set, &assessment, NodeIx(index), language);
+            let told = explain(set, &assessment, index, language);
             assert!(told.chain.len() < LONGEST, "{}: {} bytes", node.id, told.chain.len());
         }
     }
@@ -149,12 +148,12 @@ fn contains(set: &CriteriaSet, partial: &Assessment, full: &Assessment) {
     if !full.all_wrong().is_empty() || out_of_bounds(full) {
         return;
     }
-    for (index, (before, after)) in partial.nodes.iter().zip(&full.nodes).enumerate() {
+    for ((index, before), after) in partial.nodes.pairs().zip(&full.nodes) {
         let id = &set.nodes[index].id;
         let holds = before.range.contains(after.range.least()) && before.range.contains(after.range.most());
         assert!(holds, "{id}: {:?} became {:?}", before.range, after.range);
-        let classes = partial.classes_of(NodeIx(index));
-        let kept = full.classes_of(NodeIx(index)).iter().all(|class| classes.contains(class));
+        let classes = partial.classes_of(index);
+        let kept = full.classes_of(index).iter().all(|class| classes.contains(class));
         assert!(kept, "{id}: a class that was not possible before");
     }
 }
@@ -181,9 +180,9 @@ fn changed(set: &CriteriaSet, full: &Answers, choose: Choose) {
             return;
         }
         let index = choose(set.inputs.len());
-        let input = &set.inputs[index];
+        let input = &set.inputs[index.into()];
         let text = answer(input, choose);
-        evaluation.change(tudanhgia_core::calc::InputIx(index), scoring::read(input, &text));
+        evaluation.change(tudanhgia_core::calc::InputIx::from(index), scoring::read(input, &text));
         answers.insert(input.address.clone(), text);
     }
     assert_eq!(evaluation.assessment().nodes, assess(set, &answers).nodes, "changed answer by answer");

@@ -31,7 +31,7 @@ struct Bench {
 impl Bench {
     fn new() -> Self {
         let set = accepted(&sample());
-        let list = set.inputs[set.input_at("D1.u").unwrap().0].clone();
+        let list = set.inputs[set.input_at("D1.u").unwrap()].clone();
         Self { subjects: inputs::subjects(), set, list }
     }
 

@@ -1,6 +1,7 @@
 //! Rows that do not apply: why, and what becomes of their points.
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 
 use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
@@ -46,8 +47,8 @@ const FILES_ON_TIME: &[(&str, &str)] =
 fn a_smaller_denominator() {
     let set = par("shrink");
     let assessment = scored(&set, NO_FILES.iter().copied());
-    assert_eq!(assessment.nodes[0].range.value(), Some(&number("69")));
-    assert_eq!(assessment.nodes[0].whole.value(), Some(&number("84")));
+    assert_eq!(assessment.nodes[NodeIx::TOTAL].range.value(), Some(&number("69")));
+    assert_eq!(assessment.nodes[NodeIx::TOTAL].whole.value(), Some(&number("84")));
     assert_eq!(assessment.percent.unwrap().value(), Some(&number("575/7")));
     assert_eq!(classes(&set, NO_FILES, ""), ["tot"]);
     says(
@@ -83,7 +84,7 @@ fn a_smaller_denominator() {
     // Before the number of files is known: the row may apply or not.
     let open = &NO_FILES[..2];
     assert_eq!(total(&set, open), "69…85");
-    assert_eq!(scored(&set, open.iter().copied()).nodes[0].whole.least(), &number("84"));
+    assert_eq!(scored(&set, open.iter().copied()).nodes[NodeIx::TOTAL].whole.least(), &number("84"));
     says(
         &set,
         open,
@@ -295,8 +296,8 @@ fn a_smaller_denominator_within_a_group_that_redistributes() {
     assert_eq!(total(&set, &of("yes", "yes")), "20");
     // 20 of 30 applicable points; the 10 of D2 are gone, not handed on.
     let shrunk = scored(&set, of("no", "yes"));
-    assert_eq!(shrunk.nodes[0].range.value(), Some(&number("20")));
-    assert_eq!(shrunk.nodes[0].whole.value(), Some(&number("30")));
+    assert_eq!(shrunk.nodes[NodeIx::TOTAL].range.value(), Some(&number("20")));
+    assert_eq!(shrunk.nodes[NodeIx::TOTAL].whole.value(), Some(&number("30")));
     // The group as a whole hands its 20 on: 10 of 20 makes 20 of 40.
     assert_eq!(total(&set, &of("yes", "no")), "20");
 }

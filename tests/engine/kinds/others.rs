@@ -1,6 +1,7 @@
 //! Lines that others score, lines without points, free scores.
 
 use serde_json::json;
+use tudanhgia_core::calc::NodeIx;
 
 use super::{NOTHING, choice, of_row, points, row, says, scored, total};
 use crate::support::{accepted, group, node, number, set_of, shipped, words};
@@ -28,8 +29,8 @@ fn what_others_score_is_reserved_and_never_lost() {
     let assessment = scored(&set, half.iter().copied());
     // Complete as far as the unit is concerned: 40 reserved, 10 lost.
     assert!(assessment.is_complete());
-    assert_eq!(assessment.nodes[0].reserved, number("40"));
-    assert_eq!((assessment.nodes[0].answered, assessment.nodes[0].criteria), (1, 1));
+    assert_eq!(assessment.nodes[NodeIx::TOTAL].reserved, number("40"));
+    assert_eq!((assessment.nodes[NodeIx::TOTAL].answered, assessment.nodes[NodeIx::TOTAL].criteria), (1, 1));
     assert_eq!(assessment.node(node(&set, "S")).reserved, number("30"));
     says(
         &set,
@@ -49,7 +50,7 @@ fn what_others_score_is_reserved_and_never_lost() {
     // Once the result is known it counts, and nothing of it is reserved any more.
     let known = &[("A.diem", "50"), ("M.kq", "8,5")];
     assert_eq!(total(&set, known), "58.5…88.5");
-    assert_eq!(scored(&set, known.iter().copied()).nodes[0].reserved, number("30"));
+    assert_eq!(scored(&set, known.iter().copied()).nodes[NodeIx::TOTAL].reserved, number("30"));
     says(&set, known, "M", &["8,5 điểm"], &["8.5 points"]);
 }
 

@@ -3,6 +3,7 @@
 //! guide.
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_office::reconcile::{Given, recombine};
 use tudanhgia_words::{Language, explain};
@@ -47,7 +48,7 @@ fn figures(set: &CriteriaSet, filled: &[(&str, &str)]) -> (String, String, Optio
     let assessment = scored(set, filled.iter().copied());
     let exact =
         |range: &tudanhgia_core::calc::Range| range.value().map_or("open".to_owned(), ToString::to_string);
-    let top = &assessment.nodes[0];
+    let top = &assessment.nodes[NodeIx::TOTAL];
     (exact(&top.range), exact(&top.whole), assessment.percent.as_ref().map(exact))
 }
 
@@ -267,7 +268,7 @@ fn an_official_table_is_recomputed_by_the_same_definition() {
         "B" => Given::NotApplicable,
         _ => Given::Open,
     };
-    assert_eq!(recombine(&set, &given)[0].points.value(), Some(&number("9")));
+    assert_eq!(recombine(&set, &given)[NodeIx::TOTAL].points.value(), Some(&number("9")));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! its maximum deducts 15 %, and four levels at a quarter each.
 
 use serde_json::json;
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 
@@ -60,6 +61,6 @@ fn while_mitigation_is_open_both_levels_are() {
     let set = assessment();
     let open = &[("raw.x", "37")];
     assert_eq!(classes(&set, open, ""), ["I", "II"]);
-    let range = crate::kinds::scored(&set, open.iter().copied()).nodes[0].range.clone();
+    let range = crate::kinds::scored(&set, open.iter().copied()).nodes[NodeIx::TOTAL].range.clone();
     assert!(*range.least() <= Exact::parse("31.45").unwrap() && *range.most() >= Exact::from(37));
 }

@@ -34,8 +34,8 @@ fn country_x() {
 fn two_sources_are_not_enough() {
     let set = index();
     let two = [("A.nguon", "World Bank\t61\nBertelsmann Foundation\t63")];
-    assert_eq!(scored(&set, two).excluded, [(Excluded::Reason(0), true)]);
-    assert_eq!(scored(&set, NOTHING.iter().copied()).excluded, [(Excluded::Reason(0), false)]);
+    assert_eq!(scored(&set, two).excluded, [(Excluded::Reason(0.into()), true)]);
+    assert_eq!(scored(&set, NOTHING.iter().copied()).excluded, [(Excluded::Reason(0.into()), false)]);
 }
 
 /// The methodology note of 2015: z-scores are adjusted to a mean of 45 and a deviation of 20, below 0 set to 0 and

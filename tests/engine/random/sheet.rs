@@ -1,6 +1,6 @@
 //! Random sheets for any checked set, made from what the set asks.
 
-use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::calc::{InputIx, Table};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Answers;
@@ -25,7 +25,7 @@ pub(crate) fn complete(set: &CriteriaSet, draw: &mut Draw) -> Answers {
             InputKind::Number { .. } => String::new(),
             InputKind::Choice(_) | InputKind::YesNo => {
                 let ids = input.kind.option_ids();
-                ids[draw.below(ids.len())].to_owned()
+                ids[draw.below(ids.len()).into()].to_owned()
             }
             InputKind::Units { .. } => {
                 let lines = (0..=draw.below(3)).map(|line| format!("Đơn vị {line}\t{}", draw.below(101)));
@@ -38,6 +38,7 @@ pub(crate) fn complete(set: &CriteriaSet, draw: &mut Draw) -> Answers {
         }
         numbers.push(number);
     }
+    let mut numbers = numbers.into();
     for _ in 0..3 {
         repair(set, &mut numbers);
     }
@@ -50,8 +51,10 @@ pub(crate) fn complete(set: &CriteriaSet, draw: &mut Draw) -> Answers {
 }
 
 /// Raises a whole to its parts, or lowers the parts to the whole.
-fn repair(set: &CriteriaSet, numbers: &mut [Option<Exact>]) {
-    let value = |numbers: &[Option<Exact>], input: InputIx| numbers[input.0].clone().unwrap_or(Exact::ZERO);
+fn repair(set: &CriteriaSet, numbers: &mut Table<InputIx, Option<Exact>>) {
+    let value = |numbers: &Table<InputIx, Option<Exact>>, input: InputIx| {
+        numbers[input].clone().unwrap_or(Exact::ZERO)
+    };
     let bounds = |input: InputIx| match &set.input(input).kind {
         InputKind::Number { min, max, .. } => (min.clone(), max.clone()),
         _ => (Exact::ZERO, Exact::ZERO),
@@ -66,10 +69,10 @@ fn repair(set: &CriteriaSet, numbers: &mut [Option<Exact>]) {
             continue;
         }
         if needed <= bounds(constraint.whole).1 {
-            numbers[constraint.whole.0] = Some(needed);
+            numbers[constraint.whole] = Some(needed);
         } else {
             for part in &constraint.parts {
-                numbers[part.0] = Some(bounds(*part).0);
+                numbers[*part] = Some(bounds(*part).0);
             }
         }
     }

@@ -46,7 +46,7 @@ impl Engine {
 
     /// The place of the input at an address.
     pub fn input(&self, address: &str) -> Option<usize> {
-        self.set.input_at(address).map(|input| input.0)
+        self.set.input_at(address).map(usize::from)
     }
 
     /// Evaluates a whole sheet.
@@ -56,13 +56,13 @@ impl Engine {
 
     /// Changes one answer and evaluates what depends on it.
     pub fn change(&mut self, input: usize, text: &str) {
-        let input = InputIx(input);
+        let input = InputIx::from(input);
         self.evaluation.change(input, read(self.set.input(input), text));
     }
 
     /// The total as text with as many digits as the set shows; nothing while it is not certain.
     pub fn total(&self) -> String {
-        self.points(NodeIx(0))
+        self.points(NodeIx::TOTAL)
     }
 
     /// The points of every criterion, in the order of the form.

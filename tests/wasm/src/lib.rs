@@ -19,10 +19,11 @@ pub fn figures(set: &CriteriaSet, answers: &Answers) -> String {
     let assessment = assess(set, answers);
     let mut text = String::new();
     for (index, (node, score)) in set.nodes.iter().zip(&assessment.nodes).enumerate() {
-        let index = NodeIx(index);
+        let index = NodeIx::from(index);
         let ranges = [&score.range, &score.unrounded, &score.whole, &score.applies].map(ends);
         // Not as Debug writes it: the program for the browser is compiled without.
-        let classes: Vec<String> = assessment.classes_of(index).iter().map(usize::to_string).collect();
+        let classes: Vec<String> =
+            assessment.classes_of(index).iter().map(|class| usize::from(*class).to_string()).collect();
         let explanation = explain(set, &assessment, index, Language::Vi);
         // Writing into a text cannot fail.
         let _ = writeln!(

@@ -36,12 +36,13 @@ pub(super) fn bars(compared: &Compared, language: Language) -> Option<El> {
 }
 
 fn drawn_row(compared: &Compared, row: NodeIx, language: Language) -> Option<El> {
-    let (set, side) = (&compared.set, &compared.sides.rows[row.0]);
+    let (set, side) = (&compared.set, &compared.sides.rows[row]);
     let (own, official) = (side.own.as_ref()?, side.official.as_ref()?);
     let node = set.node(row);
     let number = |text: &str| el("td").class("number").text(text);
     let points = |value| figure_text(set, row, value, language);
-    let bar = (node.max > Exact::ZERO).then(|| drawn(&format!("sides-{}", row.0), own, official, &node.max));
+    let bar = (node.max > Exact::ZERO)
+        .then(|| drawn(&format!("sides-{}", usize::from(row)), own, official, &node.max));
     Some(
         el("tr")
             .child(el("th").attr("scope", "row").text(compared.called(row, language)))

@@ -197,7 +197,7 @@ fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Langua
     let app = writing.pair.app;
     let (texts, words) = (&app.pages().reconcile.reply, &review(language).reconcile);
     let (about, row) = dispute.about();
-    let row = NodeIx(set.nodes.iter().position(|node| node.id == row).unwrap_or(0));
+    let row = set.nodes.find(|node| node.id == row).unwrap_or(NodeIx::TOTAL);
     let called = about
         .map_or(row_called(set, row, language).to_owned(), |about| aside_called(set, about, row, language));
     let called = format!("{} {called}", set.node(row).code).trim().to_owned();

@@ -175,7 +175,7 @@ impl Drawn<'_> {
                 own.map(|own| number(own, 0)).unwrap_or_default()
             }
             Shown::Official(column) => {
-                let line = self.compared.sides.rows[row.0].line;
+                let line = self.compared.sides.rows[row].line;
                 match line.and_then(|line| self.compared.taken.official.lines[line].score(column)) {
                     Some(Score::Points(points, digits)) => number(points, *digits),
                     Some(Score::NotApplicable) => self.pair.app.texts().not_applicable.to_owned(),

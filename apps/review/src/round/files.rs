@@ -43,9 +43,10 @@ pub(super) fn file(population: &Population, last: Option<&Results>, asked: FileA
         Paper::Sheets => {
             titled(words.sheets.title, sheets_table(population, &blocks(How::default()), language))
         }
-        Paper::Ranking => {
-            titled(words.ranking.title, ranking_table(population, &blocks(how), NodeIx(how.on), language))
-        }
+        Paper::Ranking => titled(
+            words.ranking.title,
+            ranking_table(population, &blocks(how), NodeIx::from(how.on), language),
+        ),
         Paper::Years => {
             let this = announced();
             let changes = last.map(|last| compare_results(last, &this)).unwrap_or_default();

@@ -59,7 +59,8 @@ fn overview(population: &Population, language: Language) -> Overview {
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
-    let row = |node: NodeIx| RankedRow { row: node.0, name: set.node(node).name.get(language).to_owned() };
+    let row =
+        |node: NodeIx| RankedRow { row: node.into(), name: set.node(node).name.get(language).to_owned() };
     Overview {
         summary: (review(language).province.summary)(&counts(population, &blocks)),
         notes,
@@ -98,7 +99,7 @@ fn ranking(
     use StandingColumn::{Block, Class, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    let mut all = standings(population, &blocks, NodeIx(how.on), language);
+    let mut all = standings(population, &blocks, NodeIx::from(how.on), language);
     all.retain(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
     let (ranked, apart): (Vec<_>, Vec<_>) = all.into_iter().partition(|standing| standing.rank.is_some());
     let part = |standings: &[Standing], columns: &[StandingColumn], wanted: &Wanted| {
@@ -140,7 +141,7 @@ fn spread(population: &Population, language: Language) -> Spread {
     let blocks = ranked(population, How::default(), language);
     let shares = distribution(population, &blocks);
     let units: usize = blocks.iter().map(|block| block.ranked.len()).sum();
-    let classes = set.classes().map(|classes| classes.list.as_slice());
+    let classes = set.classes().map(|classes| &*classes.list);
     let names = classes.unwrap_or_default().iter().map(|class| class.name.get(language).to_owned());
     let tenth = |index: usize| format!("{}–{}\u{a0}%", index * 10, index * 10 + 10);
     let counted = |label: String, count: usize| {

@@ -123,7 +123,7 @@ fn is_lines(name: &str) -> bool {
 
 /// Ranks as the page asks.
 pub(super) fn ranked(population: &Population, how: How, language: Language) -> Vec<Block> {
-    rank(population, NodeIx(how.on), &|entry| match how.by {
+    rank(population, NodeIx::from(how.on), &|entry| match how.by {
         By::None => String::new(),
         By::Register => population.block_of(entry).to_owned(),
         By::Profile => profile_name(population.set, &population.entries[entry], language),

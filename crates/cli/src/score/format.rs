@@ -69,7 +69,7 @@ pub(super) fn report(
     language: Language,
 ) -> String {
     let texts = language.texts();
-    let total = &assessment.nodes[0];
+    let total = &assessment.nodes[NodeIx::TOTAL];
     // What is not official says so wherever its score is read.
     let sample = set.sample.as_ref().map(|sample| sample.get(language)).unwrap_or_default();
     let mut lines = vec![
@@ -136,9 +136,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
     let certain = |range: &Range| range.value().map(|value| decimal(value, Mode::Down));
     let points = &totals.points;
     let total = certain(points);
-    let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
-    let names: Vec<&str> =
-        totals.classes.iter().map(|index| classes[*index].name.get(scorer.language)).collect();
+    let names: Vec<&str> = classes(set, totals).map(|class| class.name.get(scorer.language)).collect();
     let mut fields = vec![
         guarded(file),
         guarded(&sheet.unit),
@@ -171,8 +169,8 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
 
 /// The rows below the total, if they are asked for.
 fn rows(scorer: &Scorer) -> impl Iterator<Item = NodeIx> + use<> {
-    let count = if scorer.rows { scorer.set.nodes.len() } else { 0 };
-    (1..count).map(NodeIx)
+    let below = scorer.set.nodes.indices().skip(1);
+    below.take(if scorer.rows { usize::MAX } else { 0 })
 }
 
 fn has_classes(scorer: &Scorer, row: NodeIx) -> bool {
@@ -181,7 +179,7 @@ fn has_classes(scorer: &Scorer, row: NodeIx) -> bool {
 
 /// The classes that a row can still reach.
 fn row_classes<'a>(scorer: &'a Scorer, row: NodeIx, called: impl Fn(&'a Class) -> &'a str) -> Vec<&'a str> {
-    let list = scorer.set.node(row).classes.as_ref().map(|classes| classes.list.as_slice());
+    let list = scorer.set.node(row).classes.as_ref().map(|classes| &classes.list);
     let possible = scorer.classes.get(&row).into_iter().flatten();
     possible.filter_map(|class| list?.get(*class)).map(called).collect()
 }
@@ -199,8 +197,12 @@ fn name(set: &CriteriaSet) -> String {
 }
 
 fn class_ids<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {
-    let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
-    totals.classes.iter().map(|index| classes[*index].id.as_str()).collect()
+    classes(set, totals).map(|class| class.id.as_str()).collect()
+}
+
+/// The classes of the total that are still possible.
+fn classes<'a>(set: &'a CriteriaSet, totals: &Totals) -> impl Iterator<Item = &'a Class> {
+    set.classes().into_iter().flat_map(|classes| totals.classes.iter().map(|class| &classes.list[*class]))
 }
 
 fn wrong<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {

@@ -7,7 +7,7 @@ use super::format;
 use super::sheets::Source;
 use crate::texts::cli;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::scoring::{Evaluation, assess, read_all};
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_words::Language;
@@ -21,7 +21,7 @@ pub(super) struct Scorer<'a> {
     pub(super) format: Format,
     pub(super) rows: bool,
     /// The classes that rows below the total can still reach, where they are asked for.
-    pub(super) classes: BTreeMap<NodeIx, Vec<usize>>,
+    pub(super) classes: BTreeMap<NodeIx, Vec<ClassIx>>,
 }
 
 /// What is written of a sheet.

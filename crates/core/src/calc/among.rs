@@ -71,7 +71,8 @@ impl Figure {
             Self::Least => false,
             Self::Most => true,
         };
-        // Where the figure goes the same way as the end, every open member helps; else it can only spoil it.
+        // For the highest end of a most, or the lowest of a least, every open member may help; for the other end an open member
+        // can only make it worse, so only those that certainly count are looked at.
         let values = match (up == highest, sure.is_empty()) {
             (true, _) => sure.into_iter().chain(maybe).collect(),
             (false, false) => sure,
@@ -111,7 +112,7 @@ fn mean(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::NodeValue;
+    use crate::calc::{NodeValue, Table};
 
     /// The ends over every choice of open members, one by one.
     fn by_hand(figure: Figure, members: &[(i64, (i64, i64), &str)]) -> Range {
@@ -160,7 +161,7 @@ mod tests {
                 let members: Vec<(i64, (i64, i64), &str)> = (0..4)
                     .map(|index| (i64::try_from(index).unwrap() % 3 + 1, values[index], state(index)))
                     .collect();
-                let nodes: Vec<NodeValue> = members
+                let nodes: Table<NodeIx, NodeValue> = members
                     .iter()
                     .map(|member| {
                         let points = Range::between(Exact::from(member.1.0), Exact::from(member.1.1));
@@ -174,11 +175,11 @@ mod tests {
                     .collect();
                 let rows = members.iter().enumerate().map(|(index, member)| Member {
                     weight: Exact::from(member.0),
-                    value: Expr::Node(NodeIx(index)),
-                    counts: Some(NodeIx(index)),
+                    value: Expr::Node(NodeIx::from(index)),
+                    counts: Some(NodeIx::from(index)),
                 });
                 let rows: Vec<Member> = rows.collect();
-                let known = Known::new(&[], &nodes, &[]);
+                let known = Known::new(const { &Table::EMPTY }, &nodes, &[]);
                 assert_eq!(figure.range(&rows, &known), by_hand(figure, &members), "{figure:?} {members:?}");
             }
         }

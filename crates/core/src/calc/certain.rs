@@ -25,8 +25,8 @@ impl Expr {
     fn part(&self, known: &Known) -> Option<Small> {
         match self {
             Self::Number(value) | Self::Maximum(value) => value.small(),
-            Self::Input(index) => known.inputs.get(index.0)?.value()?.small(),
-            Self::Node(index) => known.nodes.get(index.0)?.points.value()?.small(),
+            Self::Input(index) => known.inputs.get(*index)?.value()?.small(),
+            Self::Node(index) => known.nodes.get(*index)?.points.value()?.small(),
             _ => self.small(known),
         }
     }
@@ -34,10 +34,10 @@ impl Expr {
     /// The value, if it is certain and small on the whole way; `None` says nothing.
     pub(super) fn small(&self, known: &Known) -> Option<Small> {
         let node = |index: &super::NodeIx, part: fn(&NodeValue) -> &Range| {
-            part(known.nodes.get(index.0)?).value()?.small()
+            part(known.nodes.get(*index)?).value()?.small()
         };
-        // What a condition says of an input that is certain leaves it as it is.
-        let input = |index: &super::InputIx| known.inputs.get(index.0)?.value()?.small();
+        // A condition cannot narrow an input that is certain.
+        let input = |index: &super::InputIx| known.inputs.get(*index)?.value()?.small();
         match self {
             Self::Number(value) | Self::Maximum(value) => value.small(),
             Self::Input(index) => input(index),
@@ -45,8 +45,8 @@ impl Expr {
             Self::Whole(index) => node(index, |node| &node.whole),
             Self::Applies(index) => node(index, |node| &node.applies),
             Self::Settled(index) => node(index, |node| &node.applies).map(|_| Small::ONE),
-            Self::Main(index) => known.nodes.get(index.0)?.main().value()?.small(),
-            Self::OnTop(index) => known.nodes.get(index.0)?.on_top().value()?.small(),
+            Self::Main(index) => known.nodes.get(*index)?.main().value()?.small(),
+            Self::OnTop(index) => known.nodes.get(*index)?.on_top().value()?.small(),
             Self::Counts(index) => node(index, |node| &node.counts),
             Self::Sum(terms) | Self::Count(terms) => {
                 terms.iter().try_fold(Small::ZERO, |sum, term| sum.plus(term.part(known)?))
@@ -67,12 +67,12 @@ impl Expr {
             Self::AtLeast(of, limit) => Some(of.part(known)?.max(limit.part(known)?)),
             Self::Least(cases) => reduce(cases, known, Ord::min),
             Self::Most(cases) => reduce(cases, known, Ord::max),
-            Self::Case { of, worth } => worth.get(input(of)?.to_index()?)?.part(known),
+            Self::Case { of, worth } => worth.get(input(of)?.to_index()?.into())?.part(known),
             Self::Compare { order, left, right, .. } => {
                 let (left, right) = (left.part(known)?, right.part(known)?);
                 Some(truth(order.admits(left.cmp(&right))))
             }
-            Self::Is(index, option) => Some(truth(input(index)?.to_index() == Some(*option))),
+            Self::Is(index, option) => Some(truth(input(index)?.to_index() == Some((*option).into()))),
             Self::Not(of) => Small::ONE.plus(of.part(known)?.negative()?),
             Self::If { when, then, otherwise } => {
                 if when.part(known)?.is_zero() {

@@ -26,7 +26,9 @@ impl Expr {
             }
             Self::Case { of, worth } => {
                 let chosen = known.input(*of).value().and_then(Exact::to_index);
-                parts.extend(chosen.and_then(|option| worth.get(option)).map(|worth| worth.derive(known)));
+                parts.extend(
+                    chosen.and_then(|option| worth.get(option.into())).map(|worth| worth.derive(known)),
+                );
             }
             Self::If { .. } => {
                 let truth = parts.first().map_or(Range::ZERO, |when| when.range.clone());

@@ -1,15 +1,10 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::{Aggregate, Figure, Interval, Known, MAX_DECIMALS, Member, NodeValue, Range};
+use super::{
+    Aggregate, Figure, InputIx, Interval, Known, MAX_DECIMALS, Member, NodeIx, NodeValue, OptionIx, Range,
+    Table,
+};
 use crate::exact::{Exact, Mode};
-
-/// The index of an input in a criteria set.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct InputIx(pub usize);
-
-/// The index of a node (total, group or criterion) in a criteria set.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct NodeIx(pub usize);
 
 /// One rule, or a part of one. Truth is the number 1, falsehood 0; a choice is the index of its option.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,8 +76,8 @@ pub enum Expr {
     Case {
         /// The choice.
         of: InputIx,
-        /// What each option is worth, in the order of the options.
-        worth: Vec<Expr>,
+        /// What each option is worth.
+        worth: Table<OptionIx, Expr>,
     },
     /// Whether the left value stands in this order to the right one.
     Compare {
@@ -96,7 +91,7 @@ pub enum Expr {
         grain: Option<Exact>,
     },
     /// Whether this option was chosen.
-    Is(InputIx, usize),
+    Is(InputIx, OptionIx),
     /// Whether all hold.
     All(Vec<Expr>),
     /// Whether any holds.
@@ -277,7 +272,7 @@ impl Expr {
             }
             Self::Case { of, worth } => match known.input(*of).value().map(Exact::to_index) {
                 Some(chosen) => chosen
-                    .and_then(|chosen| worth.get(chosen))
+                    .and_then(|chosen| worth.get(chosen.into()))
                     .map_or(Range::ZERO, |worth| worth.in_full(known)),
                 None => hull(worth.iter(), known),
             },
@@ -285,7 +280,7 @@ impl Expr {
                 order.over_ranges(&left.in_full(known), &right.in_full(known))
             }
             Self::Is(index, option) => {
-                let option = Exact::from(i64::try_from(*option).unwrap_or(i64::MAX));
+                let option = Exact::from(i64::try_from(usize::from(*option)).unwrap_or(i64::MAX));
                 let chosen = known.input(*index);
                 match chosen.value() {
                     Some(chosen) => Range::truth(*chosen == option),
@@ -402,11 +397,11 @@ mod tests {
     }
 
     fn input(index: usize) -> Box<Expr> {
-        Box::new(Expr::Input(InputIx(index)))
+        Box::new(Expr::Input(InputIx::from(index)))
     }
 
     fn of(expr: &Expr, inputs: &[Range]) -> Range {
-        expr.range(&Known::of_inputs(inputs))
+        expr.range(&Known::of_inputs(&inputs.to_vec().into()))
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! What is known while an expression is evaluated.
 
-use super::{InputIx, NodeIx, Range};
+use super::{InputIx, NodeIx, Range, Table};
 use crate::exact::Exact;
 
 /// The values that an expression reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
-    /// What each input can be, by its index.
-    pub inputs: &'a [Range],
-    /// What each node gives, by its index, as far as it was evaluated.
-    pub nodes: &'a [NodeValue],
+    /// The range of each input.
+    pub(super) inputs: &'a Table<InputIx, Range>,
+    /// The value of each node that was evaluated before.
+    pub(crate) nodes: &'a Table<NodeIx, NodeValue>,
     /// The numbers of each list that was filled in.
-    pub lists: &'a [(InputIx, Vec<Exact>)],
+    pub(super) lists: &'a [(InputIx, Vec<Exact>)],
     narrowed: Option<&'a Narrowed<'a>>,
 }
 
@@ -28,7 +28,7 @@ pub struct NodeValue {
     pub own: Range,
     /// Whether it counts among the rows of its group while that applies: a truth.
     pub counts: Range,
-    /// Its points without those on top, and those on top; `None` where it gives none on top.
+    /// Its points without those on top, and those on top; `None` where none of its points are on top.
     pub split: Option<Box<(Range, Range)>>,
 }
 
@@ -38,7 +38,7 @@ impl NodeValue {
         Self { points, whole, applies: Range::ONE, own: Range::ONE, counts: Range::ONE, split: None }
     }
 
-    /// Becomes all that it or another value of the same node is.
+    /// Widens every range so that it covers the same range of another value of this node as well.
     pub(crate) fn join(&mut self, other: Self) {
         fn both(value: &mut Range, other: Range) {
             *value = std::mem::replace(value, Range::ZERO).hull(other);
@@ -65,6 +65,8 @@ impl NodeValue {
     }
 }
 
+const NO_NODES: &Table<NodeIx, NodeValue> = &Table::EMPTY;
+
 /// An input of which a condition says more within one branch.
 #[derive(Debug)]
 pub(super) struct Narrowed<'a> {
@@ -74,14 +76,29 @@ pub(super) struct Narrowed<'a> {
 }
 
 impl<'a> Known<'a> {
-    /// Knows these values.
-    pub fn new(inputs: &'a [Range], nodes: &'a [NodeValue], lists: &'a [(InputIx, Vec<Exact>)]) -> Self {
+    /// What inputs can be, what nodes give, and the numbers of each list that was filled in. What stands in no table is
+    /// zero.
+    pub fn new(
+        inputs: &'a Table<InputIx, Range>,
+        nodes: &'a Table<NodeIx, NodeValue>,
+        lists: &'a [(InputIx, Vec<Exact>)],
+    ) -> Self {
         Self { inputs, nodes, lists, narrowed: None }
     }
 
-    /// Knows inputs only.
-    pub fn of_inputs(inputs: &'a [Range]) -> Self {
-        Self::new(inputs, &[], &[])
+    /// What inputs can be, and the numbers of lists.
+    pub(crate) fn of_answers(inputs: &'a Table<InputIx, Range>, lists: &'a [(InputIx, Vec<Exact>)]) -> Self {
+        Self::new(inputs, NO_NODES, lists)
+    }
+
+    /// What inputs can be, and nothing of nodes and lists.
+    pub fn of_inputs(inputs: &'a Table<InputIx, Range>) -> Self {
+        Self::of_answers(inputs, &[])
+    }
+
+    /// The same with other nodes.
+    pub fn with_nodes(self, nodes: &'a Table<NodeIx, NodeValue>) -> Self {
+        Self { nodes, ..self }
     }
 
     /// What an input can be; zero for an index of another set.
@@ -93,7 +110,7 @@ impl<'a> Known<'a> {
             }
             narrowed = inner.outer;
         }
-        self.inputs.get(index.0).cloned().unwrap_or(Range::ZERO)
+        self.inputs.get(index).cloned().unwrap_or(Range::ZERO)
     }
 
     /// The numbers of a list, if it was filled in.
@@ -101,8 +118,9 @@ impl<'a> Known<'a> {
         self.lists.iter().find(|(list, _)| *list == index).map(|(_, numbers)| numbers.as_slice())
     }
 
-    pub(super) fn node(&self, index: NodeIx) -> Option<&'a NodeValue> {
-        self.nodes.get(index.0)
+    /// What a node gives; `None` for an index of another set.
+    pub fn node(&self, index: NodeIx) -> Option<&'a NodeValue> {
+        self.nodes.get(index)
     }
 
     /// Calls `inner` with what the narrowings say besides.

@@ -12,16 +12,19 @@ mod expr;
 mod interval;
 mod known;
 mod range;
+mod table;
 mod walk;
 
 pub use aggregate::{Aggregate, LONGEST_LIST};
 pub use among::{Figure, Member};
 pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
-pub use expr::{Band, Expr, InputIx, NodeIx, Order};
+pub use expr::{Band, Expr, Order};
 pub use interval::{Interval, Limit};
 pub use known::{Known, NodeValue};
 pub use range::Range;
+pub(crate) use table::indices;
+pub use table::{InputIx, NodeIx, OptionIx, Table};
 
 /// The decimal places that a typed number may have.
 pub const MAX_DECIMALS: u32 = 6;

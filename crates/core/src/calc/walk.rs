@@ -65,7 +65,7 @@ impl Expr {
         let (mut found, mut seen) = (Vec::new(), Vec::new());
         self.visit(&mut |part| match part {
             Self::Input(index) | Self::List(index, _) | Self::Is(index, _) | Self::Case { of: index, .. }
-                if is_new(&mut seen, index.0) =>
+                if is_new(&mut seen, (*index).into()) =>
             {
                 found.push(*index);
             }
@@ -80,7 +80,7 @@ impl Expr {
         let (mut found, mut seen) = (Vec::new(), Vec::new());
         self.visit(&mut |part| match part {
             Self::Node(index) | Self::Whole(index) | Self::Main(index) | Self::OnTop(index)
-                if is_new(&mut seen, index.0) =>
+                if is_new(&mut seen, (*index).into()) =>
             {
                 found.push(*index);
             }

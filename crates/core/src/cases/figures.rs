@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::file::{Case, objects};
 use super::{Compared, Unlike};
-use crate::calc::{NodeIx, Range};
+use crate::calc::{NodeIx, Range, Table};
 use crate::criteria::{CriteriaSet, Expected};
 use crate::exact::Exact;
 use crate::scoring::{Assessment, assess};
@@ -26,7 +26,7 @@ pub(super) fn compare(set: &CriteriaSet, case: &Case, found: &mut Compared) {
         let points = &assessment.node(index).range;
         figure(&place, case, value, points, found, |a, b| Unlike::Points(id.clone(), a, b));
     }
-    let total = &assessment.nodes[0];
+    let total = &assessment.nodes[NodeIx::TOTAL];
     if let Some(value) = case.object.get("total") {
         let unlike = |a, b| Unlike::Points("total".to_owned(), a, b);
         figure(&at("total"), case, value, &total.range, found, unlike);
@@ -81,8 +81,7 @@ fn classes(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut 
             found.report(&place, &case.name, Unlike::UnknownRow(id.clone()));
             continue;
         };
-        let list =
-            set.node(index).classes.as_ref().map(|classes| classes.list.as_slice()).unwrap_or_default();
+        let list = set.node(index).classes.as_ref().map_or(const { &Table::EMPTY }, |classes| &classes.list);
         let expected: Vec<&str> = match value {
             Value::String(id) => vec![id],
             Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
@@ -104,8 +103,8 @@ fn classes(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut 
 
 /// The row of that id; `total` is the total unless a row is called so.
 fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
-    let found = set.nodes.iter().position(|node| node.id == id && !id.is_empty());
-    found.or_else(|| (id == "total").then_some(0)).map(NodeIx)
+    let found = set.nodes.find(|node| node.id == id && !id.is_empty());
+    found.or_else(|| (id == "total").then_some(NodeIx::TOTAL))
 }
 
 /// Compares one figure: a number, or `[least, most]`.

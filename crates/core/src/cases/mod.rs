@@ -15,7 +15,7 @@ pub const KIND: &str = "tudanhgia-cases";
 /// The newest format of files of cases that this program reads.
 pub const FORMAT: i64 = 1;
 
-/// What came of the cases of a set.
+/// How the cases of a set came out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Compared {
     /// How many cases were evaluated.

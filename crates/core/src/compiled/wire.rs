@@ -1,6 +1,7 @@
 //! Values as bytes, without names: whoever reads knows what was written.
 
-use crate::calc::{InputIx, NodeIx};
+use crate::calc::{InputIx, NodeIx, OptionIx, Table};
+use crate::criteria::{BundleIx, ClassIx, ConstraintIx, SourceIx};
 use crate::exact::Exact;
 
 /// What can be written and read back.
@@ -214,22 +215,29 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
     }
 }
 
-impl Wire for NodeIx {
+impl<I, T: Wire> Wire for Table<I, T> {
     fn write(&self, out: &mut Writer) {
-        self.0.write(out);
+        self.len().write(out);
+        self.iter().for_each(|item| item.write(out));
     }
 
     fn read(input: &mut Reader) -> Self {
-        Self(usize::read(input))
+        Vec::read(input).into()
     }
 }
 
-impl Wire for InputIx {
-    fn write(&self, out: &mut Writer) {
-        self.0.write(out);
-    }
+macro_rules! indices {
+    ($($name:ident)*) => { $(
+        impl Wire for $name {
+            fn write(&self, out: &mut Writer) {
+                usize::from(*self).write(out);
+            }
 
-    fn read(input: &mut Reader) -> Self {
-        Self(usize::read(input))
-    }
+            fn read(input: &mut Reader) -> Self {
+                usize::read(input).into()
+            }
+        }
+    )* };
 }
+
+indices! { NodeIx InputIx OptionIx SourceIx ClassIx ConstraintIx BundleIx }

@@ -1,8 +1,9 @@
 //! When rows apply: conditions, profiles, zero denominators, and what the unit itself declares.
 
-use super::build::Builder;
 use super::fault::Fault;
 use super::inputs::NOT_APPLICABLE;
+use super::scope::Builder;
+use super::vocabulary::Vocabulary;
 use super::{Applicability, Input, InputKind, Out, Policy, Why, Words, formula};
 use crate::calc::{Expr, InputIx, NodeIx, Order};
 use crate::exact::Exact;
@@ -14,7 +15,7 @@ pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<InputI
             order: Order::Equal,
             left: Box::new(Expr::Input(input)),
             right: Box::new(Expr::Number(Exact::ZERO)),
-            grain: builder.inputs[input.0].grain(),
+            grain: builder.inputs[input].grain(),
         };
         add(builder, index, Out { when: zero, why: Why::NothingToCount(input) });
     }
@@ -23,10 +24,10 @@ pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<InputI
 /// Reads conditions, profiles and declarations of all rows, and checks that each row which may not apply says what
 /// becomes of its points.
 pub(super) fn read(builder: &mut Builder) {
-    let count = builder.nodes.len();
-    let rows = || (1..count).map(NodeIx);
-    for index in rows() {
-        let item = builder.items[index.0].clone();
+    // The total always applies.
+    let rows: Vec<NodeIx> = builder.nodes.indices().skip(1).collect();
+    for index in rows.iter().copied() {
+        let item = builder.items[index].clone();
         if let Some(condition) = item.get("applies")
             && let Some(holds) = formula::condition(builder, index, &condition)
         {
@@ -35,23 +36,18 @@ pub(super) fn read(builder: &mut Builder) {
         }
     }
     by_profile(builder);
-    for index in rows() {
-        let item = builder.items[index.0].clone();
+    for index in rows {
+        let item = builder.items[index].clone();
         let policy = item.get("notApplicable");
         if policy.as_ref().is_some_and(|policy| policy.flag("declared")) {
             declare(builder, index);
         }
-        match (builder.nodes[index.0].applies.is_some(), policy) {
+        match (builder.nodes[index].applies.is_some(), policy) {
             (true, None) => builder.report(item.place.clone(), Fault::Missing("notApplicable")),
             (false, Some(policy)) => builder.report(policy.place, Fault::AlwaysApplies),
             (true, Some(policy)) => {
-                let policy = match policy.str("policy") {
-                    Some("redistribute") => Policy::Redistribute,
-                    Some("full") => Policy::Full,
-                    Some("exclude") => Policy::Exclude,
-                    _ => Policy::Shrink,
-                };
-                if let Some(applies) = &mut builder.nodes[index.0].applies {
+                let policy = Policy::of(&policy, "policy").unwrap_or(Policy::Shrink);
+                if let Some(applies) = &mut builder.nodes[index].applies {
                     applies.policy = policy;
                 }
             }
@@ -63,7 +59,7 @@ pub(super) fn read(builder: &mut Builder) {
 /// The rows that a profile is without.
 fn by_profile(builder: &mut Builder) {
     let Some(profiles) = builder.profiles.clone() else { return };
-    for (position, profile) in profiles.list.iter().enumerate() {
+    for (position, profile) in profiles.list.pairs() {
         let mut rows = profile.without.clone();
         rows.sort_unstable();
         rows.dedup();
@@ -76,9 +72,8 @@ fn by_profile(builder: &mut Builder) {
 
 /// The input in which the unit gives its reason.
 fn declare(builder: &mut Builder, index: NodeIx) {
-    let input = InputIx(builder.inputs.len());
-    builder.inputs.push(Input {
-        address: format!("{}.{NOT_APPLICABLE}", builder.nodes[index.0].id),
+    let input = builder.add_input(Input {
+        address: format!("{}.{NOT_APPLICABLE}", builder.nodes[index].id),
         owner: Some(index),
         label: Words { vi: "Lý do không áp dụng".to_owned(), en: "Why it does not apply".to_owned() },
         unit: None,
@@ -87,7 +82,6 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         optional: true,
         divides: false,
     });
-    builder.address_last();
     let given = Expr::Compare {
         order: Order::Equal,
         left: Box::new(Expr::Input(input)),
@@ -98,6 +92,6 @@ fn declare(builder: &mut Builder, index: NodeIx) {
 }
 
 fn add(builder: &mut Builder, index: NodeIx, out: Out) {
-    let node = &mut builder.nodes[index.0];
+    let node = &mut builder.nodes[index];
     node.applies.get_or_insert(Applicability { policy: Policy::Shrink, outs: vec![] }).outs.push(out);
 }

@@ -2,22 +2,19 @@
 //!
 //! All rows and inputs are read first, so that a formula may name any of them; rules are compiled after that.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
-use super::fault::{Fault, Limit, Problem, Thing};
+use super::fault::{Fault, Limit, Problem};
 use super::item::Item;
-use super::kinds::RuleKind;
 use super::limits::{MAX_FILE_BYTES, MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS};
-use super::rule::Scope;
+use super::scope::{Builder, Scope, positive};
 use super::shape::Shape;
+use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
-    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, Input, InputKind, Level, Measure, Node,
-    Ranking, Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order,
-    rule,
+    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, InputKind, Level, Measure, Node, Ranking,
+    Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order, rule,
 };
-use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
+use crate::calc::{Expr, NodeIx, Table};
 use crate::canonical;
 use crate::exact::{Exact, Mode};
 use crate::json;
@@ -46,7 +43,7 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
 fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
     let more = problems.len().saturating_sub(MAX_PROBLEMS);
     if more > 0 {
-        // What is too large explains the rest.
+        // A file that is too large has many other problems for that reason, so this one is listed first.
         problems.sort_by_key(|problem| !matches!(problem.fault, Fault::TooMany(..)));
         problems.truncate(MAX_PROBLEMS);
         problems.push(Problem { place: String::new(), fault: Fault::MoreProblems(more) });
@@ -54,75 +51,41 @@ fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-/// What grows while the file is read.
-#[derive(Default)]
-pub(super) struct Builder<'a> {
-    pub(super) problems: Vec<Problem>,
-    pub(super) inputs: Vec<Input>,
-    pub(super) constraints: Vec<super::Constraint>,
-    pub(super) nodes: Vec<Node>,
-    /// The file's object for each node.
-    pub(super) items: Vec<Item<'a>>,
-    pub(super) sources: Vec<Source>,
-    pub(super) ids: BTreeMap<String, NodeIx>,
-    pub(super) facts: BTreeMap<String, InputIx>,
-    /// Every input by its address.
-    pub(super) addresses: BTreeMap<String, InputIx>,
-    /// How many parts functions have written out so far that the formulas name in one word.
-    pub(super) written_out: usize,
-    /// What inputs can be while nothing is known, as far as [`Builder::open`] has looked.
-    opened: Vec<Range>,
-    /// The facts by which a row divides.
-    pub(super) divisors: Vec<(NodeIx, InputIx)>,
-    /// For each row, whether it or something below it may not apply.
-    pub(super) shrinks: Vec<bool>,
-    /// For each row, whether it may give more than what applies of its maximum.
-    pub(super) exceeds: Vec<bool>,
-    /// For each row, whether a bonus row stands below it.
-    pub(super) on_top: Vec<bool>,
-    /// For each row, whether it may not count among the rows of its group.
-    pub(super) falls: Vec<bool>,
-    pub(super) profiles: Option<super::Profiles>,
-}
-
 impl<'a> Builder<'a> {
-    pub(super) fn report(&mut self, place: String, fault: Fault) {
-        self.problems.push(Problem { place, fault });
-    }
-
     fn set(&mut self, file: &Item<'a>) -> CriteriaSet {
         self.read_sources(file);
         inputs::read_profiles(self, file);
         let facts = inputs::read_facts(self, file);
         self.reserve(file, None);
-        let groups = self.rows_below(file.list("groups"), NodeIx(0), 0);
-        self.nodes[0].content = Content::Group(groups);
+        let groups = self.rows_below(file.list("groups"), NodeIx::TOTAL, 0);
+        self.nodes[NodeIx::TOTAL].content = Content::Group(groups);
         if self.inputs.len() > MAX_INPUTS {
             self.report("groups".to_owned(), Fault::TooMany(Limit::Inputs, MAX_INPUTS, self.inputs.len()));
         }
         inputs::name_profile_rows(self, file);
         self.shrinks = self.upwards(|item| item.get("notApplicable").is_some(), |_| false);
-        self.exceeds = self.upwards(|item| item.str("combine") == Some("formula"), |item| item.flag("bonus"));
+        self.exceeds =
+            self.upwards(|item| Combine::of_rows(item) == Combine::Formula, |item| item.flag("bonus"));
         // A formula may ask for the verdict of a group before that group is read.
         for (node, item) in self.nodes.iter_mut().zip(&self.items) {
-            if item.str("combine") == Some("met") {
+            if Combine::of_rows(item) == Combine::Met {
                 node.measure = Measure::Verdict;
             }
         }
         self.on_top = self.upwards(|_| false, |item| item.flag("bonus"));
-        for index in 0..self.nodes.len() {
+        for index in self.nodes.indices() {
             if matches!(self.nodes[index].content, Content::Criterion(_)) {
-                self.compile(NodeIx(index));
+                self.compile(index);
             }
         }
         applies::read(self);
         rule::settle_divisors(self);
         let full = combine::Full::of(self);
-        self.falls = self.nodes.iter().map(combine::may_be_out).collect();
+        self.falls = self.nodes.map(combine::may_be_out);
         // Children stand after their parent.
-        for index in (0..self.nodes.len()).rev() {
+        for index in self.nodes.indices().rev() {
             if let Content::Group(children) = self.nodes[index].content.clone() {
-                combine::read(self, NodeIx(index), &children, &full);
+                combine::read(self, index, &children, &full);
             }
         }
         let mut links = order::links(self);
@@ -163,13 +126,13 @@ impl<'a> Builder<'a> {
 
     /// For each row, whether something is so of it, or something else of a row below it; children stand after their
     /// parent.
-    fn upwards(&self, so: fn(&Item) -> bool, below: fn(&Item) -> bool) -> Vec<bool> {
-        let mut found: Vec<bool> = self.items.iter().map(so).collect();
-        for index in (1..found.len()).rev() {
+    fn upwards(&self, so: fn(&Item) -> bool, below: fn(&Item) -> bool) -> Table<NodeIx, bool> {
+        let mut found = self.items.map(so);
+        for index in found.indices().rev() {
             if let (true, Some(parent)) =
                 (found[index] || below(&self.items[index]), self.nodes[index].parent)
             {
-                found[parent.0] = true;
+                found[parent] = true;
             }
         }
         found
@@ -188,12 +151,12 @@ impl<'a> Builder<'a> {
 
     /// Gives a row its index; what it consists of comes later.
     fn reserve(&mut self, item: &Item<'a>, parent: Option<NodeIx>) -> NodeIx {
-        let index = NodeIx(self.nodes.len());
+        let index = self.nodes.next();
         let id = if parent.is_none() { String::new() } else { item.text("id") };
         if !id.is_empty() {
             match self.ids.get(&id) {
                 Some(first) => {
-                    let first = self.items[first.0].place_of("id");
+                    let first = self.items[*first].place_of("id");
                     self.report(item.place_of("id"), Fault::Duplicate(id.clone(), first));
                 }
                 None => {
@@ -240,13 +203,13 @@ impl<'a> Builder<'a> {
             children.push(index);
             if item.get("items").is_none() {
                 let criterion = self.criterion(&item, index);
-                self.nodes[index.0].content = Content::Criterion(Box::new(criterion));
+                self.nodes[index].content = Content::Criterion(Box::new(criterion));
             } else if depth >= MAX_LEVELS {
                 let found = depth + nested(&item, "items").1;
                 self.report(item.place.clone(), Fault::TooMany(Limit::Levels, MAX_LEVELS, found));
             } else {
                 let below = self.rows_below(item.list("items"), index, depth + 1);
-                self.nodes[index.0].content = Content::Group(below);
+                self.nodes[index].content = Content::Group(below);
             }
         }
         children
@@ -254,17 +217,14 @@ impl<'a> Builder<'a> {
 
     /// What the regulation says of a criterion, and its inputs; its rule comes later.
     fn criterion(&mut self, item: &Item, index: NodeIx) -> Criterion {
-        let status = match item.str("status") {
-            Some("transcribed") => Status::Transcribed,
-            _ => Status::Adapted,
-        };
-        if item.str("status") == Some("adapted") && item.get("note").is_none() {
+        let status = Status::of(item, "status");
+        if status == Some(Status::Adapted) && item.get("note").is_none() {
             self.report(item.place.clone(), Fault::Missing("note"));
         }
-        let owner = self.nodes[index.0].id.clone();
+        let owner = self.nodes[index].id.clone();
         let inputs =
             inputs::read(self, &item.list("inputs"), &item.place_of("inputs"), Some((index, &owner)));
-        let awaited = match item.get("rule").and_then(|rule| RuleKind::of(&rule)) {
+        let awaited = match item.get("rule").and_then(|rule| RuleKind::of_rule(&rule)) {
             Some(RuleKind::Survey) => Some(Awaited::Survey),
             Some(RuleKind::Measured) => Some(Awaited::Measured),
             _ => None,
@@ -274,7 +234,7 @@ impl<'a> Builder<'a> {
             evidence: item.words("evidence"),
             data_source: item.words("dataSource"),
             verified_by: item.words("verifiedBy"),
-            status,
+            status: status.unwrap_or(Status::Adapted),
             source: self.source(item),
             place: item.str("place").map(str::to_owned),
             note: item.words("note"),
@@ -286,17 +246,17 @@ impl<'a> Builder<'a> {
 
     /// Compiles the rule of a criterion.
     fn compile(&mut self, index: NodeIx) {
-        let item = self.items[index.0].clone();
-        let max = self.nodes[index.0].max.clone();
+        let item = self.items[index].clone();
+        let max = self.nodes[index].max.clone();
         let Some(rule) = item.get("rule") else { return };
-        let Content::Criterion(criterion) = &self.nodes[index.0].content else { return };
+        let Content::Criterion(criterion) = &self.nodes[index].content else { return };
         let own = criterion.inputs.clone();
         let names = own.iter().map(|input| (self.input_name(*input), *input)).collect();
         let mut scope = Scope { node: index, names, max: max.clone(), used: vec![], zeros: vec![], depth: 1 };
         let Some(expr) = rule::compile(self, &mut scope, &rule) else { return };
-        self.nodes[index.0].measure = rule::measure(&rule);
-        let points = self.nodes[index.0].measure == Measure::Points;
-        if self.nodes[index.0].measure != Measure::Unscored {
+        self.nodes[index].measure = rule::measure(&rule);
+        let points = self.nodes[index].measure == Measure::Points;
+        if self.nodes[index].measure != Measure::Unscored {
             for (name, _) in scope.names.iter().filter(|(_, input)| !scope.used.contains(input)) {
                 self.problems.push(Problem {
                     place: item.place_of("inputs"),
@@ -305,7 +265,7 @@ impl<'a> Builder<'a> {
             }
         }
         for input in &own {
-            if let InputKind::Number { min, max, .. } = &self.inputs[input.0].kind
+            if let InputKind::Number { min, max, .. } = &self.inputs[*input].kind
                 && min > max
             {
                 let fault = Fault::NoValue(min.to_string(), max.to_string());
@@ -315,9 +275,9 @@ impl<'a> Builder<'a> {
         if !points && !max.is_zero() {
             self.report(item.place_of("max"), Fault::Sum(max.to_string(), "0".to_owned()));
         }
-        let formula = RuleKind::of(&rule) == Some(RuleKind::Formula);
+        let formula = RuleKind::of_rule(&rule) == Some(RuleKind::Formula);
         if formula && points {
-            self.nodes[index.0].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
+            self.nodes[index].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
         }
         if !formula && points && item.exact("max").is_some() {
             let open = self.open(&expr);
@@ -326,77 +286,22 @@ impl<'a> Builder<'a> {
                 self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
             }
         }
-        let node = &mut self.nodes[index.0];
+        let node = &mut self.nodes[index];
         node.expr = expr;
         let zeros = scope.zeros;
         if let Content::Criterion(criterion) = &mut node.content {
-            let facts = node.expr.inputs().into_iter().filter(|input| self.inputs[input.0].owner.is_none());
+            let facts = node.expr.inputs().into_iter().filter(|input| self.inputs[*input].owner.is_none());
             criterion.facts = facts.collect();
         }
         applies::note_zeros(self, index, zeros);
     }
 
-    /// What an expression over inputs alone can give while nothing is known.
-    pub(super) fn open(&mut self, expr: &Expr) -> Range {
-        // Only what is read is brought up to date: a set has thousands of inputs.
-        self.opened.resize(self.inputs.len(), Range::ZERO);
-        for input in expr.inputs() {
-            self.opened[input.0] = self.inputs[input.0].open_range();
-        }
-        expr.range(&Known::of_inputs(&self.opened))
-    }
-
-    pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
-        match &self.nodes[index.0].round {
-            Some(round) => range.rounded_to(&round.step, round.mode),
-            None => range.clone(),
-        }
-    }
-
-    /// Notes the address of the input read last.
-    pub(super) fn address_last(&mut self) -> InputIx {
-        let index = InputIx(self.inputs.len().saturating_sub(1));
-        if let Some(input) = self.inputs.last() {
-            self.addresses.insert(input.address.clone(), index);
-        }
-        index
-    }
-
-    /// The points of a row as a formula reads them: nothing where it does not count, though it may still give points on
-    /// top.
-    pub(super) fn counted(&self, row: NodeIx) -> Expr {
-        let points = Expr::Node(row);
-        if self.on_top[row.0] && self.shrinks[row.0] { combine::while_counting(row, points) } else { points }
-    }
-
-    /// The name of an input within its criterion.
-    pub(super) fn input_name(&self, index: InputIx) -> String {
-        let input = &self.inputs[index.0];
-        let owner = input.owner.map_or("", |owner| self.nodes[owner.0].id.as_str());
-        let name = input.address.strip_prefix(owner).and_then(|name| name.strip_prefix('.'));
-        name.unwrap_or(&input.address).to_owned()
-    }
-
-    pub(super) fn source(&mut self, item: &Item) -> usize {
-        let Some(id) = item.str("source") else { return 0 };
-        let found = self.sources.iter().position(|source| source.id == id);
-        if found.is_none() {
-            self.report(item.place_of("source"), Fault::Unknown(Thing::Source, id.to_owned()));
-        }
-        found.unwrap_or(0)
-    }
-
     fn rounding(&mut self, item: &Item) -> Option<Rounding> {
         let round = item.get("round")?;
-        let mode = match round.str("mode") {
-            Some("half-even") => Mode::HalfEven,
-            Some("down") => Mode::Down,
-            Some("up") => Mode::Up,
-            _ => Mode::HalfUp,
-        };
+        let mode = Mode::of(&round, "mode").unwrap_or(Mode::HalfUp);
         let step = match (round.get("digits"), round.get("multiple")) {
             (Some(_), None) => Exact::ONE.divided_by(&Exact::power_of_ten(round.digits("digits")?))?,
-            (None, Some(_)) => rule::positive(self, &round, "multiple")?,
+            (None, Some(_)) => positive(self, &round, "multiple")?,
             _ => {
                 self.report(round.place.clone(), Fault::OneOf("digits, multiple"));
                 return None;
@@ -407,9 +312,9 @@ impl<'a> Builder<'a> {
 
     fn ranking(&mut self, file: &Item) -> Ranking {
         let Some(item) = file.get("ranking") else { return Ranking::default() };
-        let mut excluded = Vec::new();
+        let mut excluded = Table::EMPTY;
         for reason in item.list("excluded") {
-            if let Some(when) = formula::truth(self, NodeIx(0), &reason) {
+            if let Some(when) = formula::truth(self, NodeIx::TOTAL, &reason) {
                 excluded.push(Exclusion { when, words: reason.words("words").unwrap_or_default() });
             }
         }

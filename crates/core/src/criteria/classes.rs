@@ -1,11 +1,13 @@
 //! The classes of a node: intervals without gap or overlap, and what lowers or lifts a class.
 
-use super::build::Builder;
 use super::fault::{Fault, Thing};
 use super::item::Item;
+use super::primitives::open_nodes;
+use super::scope::Builder;
 use super::tables::intervals;
-use super::{Adjustment, Class, ClassScale, Classes, Input, Links, formula, settle, worth};
-use crate::calc::{Known, NodeIx, NodeValue, Range};
+use super::vocabulary::Vocabulary;
+use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Links, formula};
+use crate::calc::{NodeIx, Range, Table};
 use crate::exact::Exact;
 
 /// Reads the classes of every node that has some.
@@ -14,17 +16,17 @@ pub(super) fn read(builder: &mut Builder, links: &Links) {
         return;
     }
     let open = open_nodes(builder, links);
-    for (index, value) in open.iter().enumerate() {
+    for (index, value) in open.pairs() {
         if let Some(item) = builder.items[index].get("classes") {
-            let classes = of_node(builder, NodeIx(index), &item, &value.points);
+            let classes = of_node(builder, index, &item, &value.points);
             builder.nodes[index].classes = Some(classes);
         }
     }
 }
 
 fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) -> Classes {
-    let on = if item.str("on") == Some("points") { ClassScale::Points } else { ClassScale::Percent };
-    let max = builder.nodes[index.0].max.clone();
+    let on = ClassScale::of(item, "on").unwrap_or(ClassScale::Percent);
+    let max = builder.nodes[index].max.clone();
     // Deductions can take the score below zero and points on top above the maximum, where a class has to apply too.
     let scored = points.clone().hull(Range::between(Exact::ZERO, max.clone()));
     let hundred = Range::certain(Exact::from(100));
@@ -36,14 +38,14 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
         }
     };
     // What is rounded first can only be a multiple; of a percentage only where the maximum is 100 whatever applies.
-    let round = builder.nodes[index.0].round.as_ref().filter(|_| !item.flag("unrounded"));
+    let round = builder.nodes[index].round.as_ref().filter(|_| !item.flag("unrounded"));
     let as_points = match on {
         ClassScale::Points => true,
-        ClassScale::Percent => max == Exact::from(100) && !builder.shrinks[index.0],
+        ClassScale::Percent => max == Exact::from(100) && !builder.shrinks[index],
     };
     let step = round.filter(|_| as_points).map(|round| round.step.clone());
     let rows = intervals(builder, &item.list("list"), &scored, step.as_ref());
-    let mut list: Vec<Class> = Vec::new();
+    let mut list: Table<ClassIx, Class> = Table::EMPTY;
     for (when, class) in rows {
         let id = class.text("id");
         if list.iter().any(|known| known.id == id) {
@@ -55,7 +57,7 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     for adjust in item.list("adjust") {
         let mut class = |key: &str| {
             let id = adjust.str(key)?;
-            let found = list.iter().position(|class| class.id == id);
+            let found = list.find(|class| class.id == id);
             if found.is_none() {
                 builder.report(adjust.place_of(key), Fault::Unknown(Thing::Class, id.to_owned()));
             }
@@ -72,23 +74,4 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     }
     let source = builder.source(item);
     Classes { on, unrounded: item.flag("unrounded"), adjustments, list, source }
-}
-
-/// What each node can give while nothing is known.
-pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Vec<NodeValue> {
-    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
-    let full = |node: &super::Node| {
-        let whole = Range::certain(node.max.clone());
-        NodeValue::applying(whole.clone(), whole)
-    };
-    let mut values: Vec<NodeValue> = builder.nodes.iter().map(full).collect();
-    settle(&builder.nodes, &mut values, &mut |index| match builder.nodes[index.0].applies {
-        Some(_) => Range::undecided(),
-        None => Range::ZERO,
-    });
-    for index in &links.order {
-        let value = worth(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
-        values[index.0] = value;
-    }
-    values
 }

@@ -1,17 +1,19 @@
 //! How rows make the group above them: the expressions for its points, for the most it can give as things stand, and
 //! for the points on top. What they have to mean stands in the guide, "What a row is worth".
 
-use super::build::Builder;
 use super::fault::Fault;
 use super::item::Item;
-use super::{Content, Measure, Node, Policy, Split, formula, rule};
-use crate::calc::{Expr, Figure, Known, Member, NodeIx, NodeValue, Order, Range};
+use super::primitives::{alike, if_zero, over_counting, unless_zero, while_counting};
+use super::scope::{Builder, positive, whole_number};
+use super::vocabulary::Combine;
+use super::{Content, Measure, Node, Policy, Split, formula};
+use crate::calc::{Expr, Figure, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::exact::Exact;
 
 /// Every row at its maximum, points on top apart, and every input open.
 pub(super) struct Full {
-    inputs: Vec<Range>,
-    nodes: Vec<NodeValue>,
+    inputs: Table<InputIx, Range>,
+    nodes: Table<NodeIx, NodeValue>,
 }
 
 impl Full {
@@ -20,10 +22,7 @@ impl Full {
             let points = if node.bonus { Exact::ZERO } else { node.max.clone() };
             NodeValue::applying(Range::certain(points), Range::certain(node.max.clone()))
         };
-        Self {
-            inputs: builder.inputs.iter().map(super::Input::open_range).collect(),
-            nodes: builder.nodes.iter().map(full).collect(),
-        }
+        Self { inputs: builder.inputs.map(super::Input::open_range), nodes: builder.nodes.map(full) }
     }
 }
 
@@ -41,54 +40,59 @@ struct Together {
 
 /// Reads how a group combines its rows, and compares the maximum declared with the maximum given.
 pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], full: &Full) {
-    let item = builder.items[index.0].clone();
+    let item = builder.items[index].clone();
     let problems = builder.problems.len();
-    let known = ["mean", "weighted-mean", "least", "most", "formula", "met"];
-    let way = item.str("combine").filter(|way| known.contains(way)).unwrap_or("sum");
-    for (key, used) in [("formula", way == "formula"), ("need", way == "met")] {
+    let way = Combine::of_rows(&item);
+    for (key, used) in [("formula", way == Combine::Formula), ("need", way == Combine::Met)] {
         if item.get(key).is_some() && !used {
             builder.report(item.place_of(key), Fault::UnknownKey(key.to_owned()));
         }
     }
-    let measure = if way == "met" { Measure::Verdict } else { Measure::Points };
-    builder.nodes[index.0].measure = measure;
+    let measure = if way == Combine::Met { Measure::Verdict } else { Measure::Points };
+    builder.nodes[index].measure = measure;
     let of_measure: Vec<NodeIx> =
-        children.iter().copied().filter(|row| builder.nodes[row.0].measure == measure).collect();
+        children.iter().copied().filter(|row| builder.nodes[*row].measure == measure).collect();
     let (bonus, rows): (Vec<NodeIx>, Vec<NodeIx>) =
-        of_measure.iter().partition(|row| builder.nodes[row.0].bonus);
+        of_measure.iter().partition(|row| builder.nodes[**row].bonus);
     // Whether it may be that none of its rows counts.
-    let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[row.0]);
-    builder.falls[index.0] |= falls;
+    let falls = !rows.is_empty() && rows.iter().all(|row| builder.falls[*row]);
+    builder.falls[index] |= falls;
     let together = match way {
-        "formula" => match of_formula(builder, index, &item, (&rows, &bonus), falls) {
+        Combine::Formula => match of_formula(builder, index, &item, (&rows, &bonus), falls) {
             Some(together) => together,
             None => return,
         },
-        "met" => {
+        Combine::Met => {
             let met = met(builder, &item, &rows);
             let met = if falls { while_counting(index, met) } else { met };
             Together { main: met.clone(), points: met, whole: None, on_top: vec![] }
         }
-        "sum" => sum(builder, &of_measure, &rows, &bonus),
-        _ => figure(builder, way, &rows, &bonus),
+        Combine::Sum => sum(builder, &of_measure, &rows, &bonus),
+        Combine::WeightedMean => {
+            let weights = rows.iter().map(|row| weight(builder, *row).unwrap_or(Exact::ONE)).collect();
+            figure(builder, Figure::Mean, weights, &rows, &bonus)
+        }
+        Combine::Mean => figure(builder, Figure::Mean, alike(&rows), &rows, &bonus),
+        Combine::Least => figure(builder, Figure::Least, alike(&rows), &rows, &bonus),
+        Combine::Most => figure(builder, Figure::Most, alike(&rows), &rows, &bonus),
     };
     let cap = item.get("cap").and_then(|_| item.exact("cap"));
-    // What cannot be given is no part of the maximum either.
+    // Points above the cap cannot be given, so they are not part of the maximum either.
     let whole = together.whole.map(|whole| capped(whole, cap.as_ref()));
     let floor = floor(builder, &item, whole.as_ref());
     let limited = |expr: Expr| match &floor {
         Some(floor) => Expr::AtLeast(Box::new(capped(expr, cap.as_ref())), Box::new(floor.clone())),
         None => capped(expr, cap.as_ref()),
     };
-    if measure == Measure::Points && builder.on_top[index.0] && is_split(builder, index) {
-        let linear = way == "sum" && cap.is_none() && floor.is_none() && item.get("round").is_none();
+    if measure == Measure::Points && builder.on_top[index] && is_split(builder, index) {
+        let linear = way == Combine::Sum && cap.is_none() && floor.is_none() && item.get("round").is_none();
         let on_top = linear.then_some(Expr::Sum(together.on_top));
-        builder.nodes[index.0].split = Some(Split { main: limited(together.main), on_top });
+        builder.nodes[index].split = Some(Split { main: limited(together.main), on_top });
     }
-    builder.nodes[index.0].expr = limited(together.points);
-    builder.nodes[index.0].whole = whole;
-    if way == "met" {
-        let declared = builder.nodes[index.0].max.clone();
+    builder.nodes[index].expr = limited(together.points);
+    builder.nodes[index].whole = whole;
+    if way == Combine::Met {
+        let declared = builder.nodes[index].max.clone();
         if !declared.is_zero() {
             builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), "0".to_owned()));
         }
@@ -99,8 +103,7 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
 
 /// The sum. Points that go to the other rows are a factor on what these reach: reached / applicable × all.
 fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> Together {
-    let apart: Vec<NodeIx> =
-        rows.iter().copied().filter(|row| builder.nodes[row.0].split.is_some()).collect();
+    let apart: Vec<NodeIx> = rows.iter().copied().filter(|row| builder.nodes[*row].split.is_some()).collect();
     let on_top: Vec<Expr> =
         apart.into_iter().map(Expr::OnTop).chain(bonus.iter().copied().map(Expr::Node)).collect();
     let main = Expr::Sum(rows.iter().map(|row| main_of(builder, *row)).collect());
@@ -120,32 +123,27 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
         Some(Policy::Redistribute) => Expr::If {
             when: Box::new(Expr::Applies(*row)),
             then: Box::new(Expr::Whole(*row)),
-            otherwise: Box::new(Expr::Maximum(builder.nodes[row.0].max.clone())),
+            otherwise: Box::new(Expr::Maximum(builder.nodes[*row].max.clone())),
         },
         _ => Expr::Whole(*row),
     };
     let with_handed_on = || Expr::Sum(rows.iter().map(whole_of).collect());
     let share =
         Expr::Quotient { over: Box::new(main.clone()), by: Box::new(applicable()), most: Some(Exact::ONE) };
-    // Where nothing applies nobody is left to hand points to, and deductions stay what they are.
+    // Where no row applies, no row is left that could take over points, and deductions stay as they are.
     let given = if_zero(applicable(), main, Expr::Product(vec![share, with_handed_on()]));
     let points = on_top_of(given.clone(), &on_top);
     Together { points, main: given, whole: Some(unless_zero(applicable(), with_handed_on())), on_top }
 }
 
 /// A mean over the rows that count, or the least or the most of them.
-fn figure(builder: &mut Builder, way: &str, rows: &[NodeIx], bonus: &[NodeIx]) -> Together {
-    let weights: Vec<Exact> = rows
-        .iter()
-        .map(|row| if way == "weighted-mean" { weight(builder, *row) } else { Some(Exact::ONE) })
-        .map(|weight| weight.unwrap_or(Exact::ONE))
-        .collect();
-    let figure = match way {
-        "least" => Figure::Least,
-        "most" => Figure::Most,
-        _ => Figure::Mean,
-    };
-    let builder = &*builder;
+fn figure(
+    builder: &Builder,
+    figure: Figure,
+    weights: Vec<Exact>,
+    rows: &[NodeIx],
+    bonus: &[NodeIx],
+) -> Together {
     let of = |value: &dyn Fn(NodeIx) -> Expr| over_counting(builder, figure, rows, &weights, value);
     let varies = rows.iter().any(|row| varies(builder, *row));
     let on_top: Vec<Expr> =
@@ -158,9 +156,10 @@ fn figure(builder: &mut Builder, way: &str, rows: &[NodeIx], bonus: &[NodeIx]) -
     }
 }
 
-/// What has fallen out takes no part in what the others give together; what it gives all the same is on top.
+/// The rows that do not count take no part in the figure over the others. Where such a row gives points all the same, as
+/// a bonus row below it may, these are added on top.
 fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
-    let may_give = rows.iter().filter(|row| builder.falls[row.0] && builder.on_top[row.0]);
+    let may_give = rows.iter().filter(|row| builder.falls[**row] && builder.on_top[**row]);
     may_give
         .map(|row| Expr::If {
             when: Box::new(Expr::Counts(*row)),
@@ -168,42 +167,6 @@ fn of_fallen(builder: &Builder, rows: &[NodeIx]) -> Vec<Expr> {
             otherwise: Box::new(Expr::Node(*row)),
         })
         .collect()
-}
-
-/// A figure over the rows of a group that count.
-pub(super) fn over_counting(
-    builder: &Builder,
-    figure: Figure,
-    rows: &[NodeIx],
-    weights: &[Exact],
-    value: &dyn Fn(NodeIx) -> Expr,
-) -> Expr {
-    if rows.iter().any(|row| builder.falls[row.0]) {
-        let member = |(row, weight): (&NodeIx, &Exact)| Member {
-            weight: weight.clone(),
-            value: value(*row),
-            counts: builder.falls[row.0].then_some(*row),
-        };
-        return Expr::Among { figure, members: rows.iter().zip(weights).map(member).collect() };
-    }
-    let values: Vec<Expr> = rows.iter().map(|row| value(*row)).collect();
-    match figure {
-        Figure::Least => Expr::Least(values),
-        Figure::Most => Expr::Most(values),
-        Figure::Mean => {
-            let by = Exact::sum(weights.to_vec());
-            let plain = weights.iter().all(|weight| *weight == Exact::ONE);
-            let weighted = |(value, weight): (Expr, &Exact)| match plain {
-                true => value,
-                false => Expr::Product(vec![Expr::Number(weight.clone()), value]),
-            };
-            let over = Expr::Sum(values.into_iter().zip(weights).map(weighted).collect());
-            if by == Exact::ONE || by.is_zero() {
-                return over;
-            }
-            Expr::Quotient { over: Box::new(over), by: Box::new(Expr::Number(by)), most: None }
-        }
-    }
 }
 
 /// What a formula gives, and on top of it the bonus rows that it does not name.
@@ -222,12 +185,12 @@ fn of_formula(
     if on_top.is_empty() && (named.is_empty() || !falls) {
         let floor = item.exact("floor").unwrap_or(Exact::ZERO);
         // Where no row counts, the most is zero, and no floor lifts above that.
-        builder.nodes[index.0].least = Some(if falls { floor.min(Exact::ZERO) } else { floor });
+        builder.nodes[index].least = Some(if falls { floor.min(Exact::ZERO) } else { floor });
     }
     if !falls {
         return Some(Together { points: on_top_of(expr.clone(), &on_top), main: expr, whole: None, on_top });
     }
-    let max = builder.nodes[index.0].max.clone();
+    let max = builder.nodes[index].max.clone();
     let main = while_counting(index, expr.clone());
     // Where no row counts, the formula has nothing to say; what the bonus rows that it names give stays.
     let otherwise = Expr::Sum(named.into_iter().map(Expr::Node).collect());
@@ -246,9 +209,9 @@ fn met(builder: &mut Builder, item: &Item, verdicts: &[NodeIx]) -> Expr {
         builder.report(item.place_of("combine"), Fault::NoVerdicts);
     }
     let met = Expr::Count(verdicts.iter().copied().map(Expr::Node).collect());
-    let need = match rule::whole_number(builder, item, "need", verdicts.len()) {
+    let need = match whole_number(builder, item, "need", verdicts.len()) {
         Some(need) => Expr::Number(need),
-        None if verdicts.iter().any(|row| builder.falls[row.0]) => {
+        None if verdicts.iter().any(|row| builder.falls[*row]) => {
             Expr::Count(verdicts.iter().copied().map(Expr::Counts).collect())
         }
         None => Expr::Number(Exact::from(i64::try_from(verdicts.len()).unwrap_or(i64::MAX))),
@@ -276,40 +239,23 @@ fn check_maximum(
     index: NodeIx,
     children: &[NodeIx],
     item: &Item,
-    way: &str,
+    way: Combine,
     full: &Full,
 ) {
-    // What is missing or cannot be read was reported already; a sum with it would only report it again.
+    // A maximum that is missing or cannot be read was reported already, and a sum with it would report it again.
     let readable = |item: &Item| item.exact("max").is_some();
     let items = &builder.items;
-    if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[row.0])) {
+    if !readable(item) || children.is_empty() || !children.iter().all(|row| readable(&items[*row])) {
         return;
     }
-    let given = builder.nodes[index.0].expr.range(&Known::new(&full.inputs, &full.nodes, &[]));
-    let declared = builder.nodes[index.0].max.clone();
+    let given = builder.nodes[index].expr.range(&Known::new(&full.inputs, &full.nodes, &[]));
+    let declared = builder.nodes[index].max.clone();
     let most = builder.rounded(index, &given).most().clone();
-    if way != "formula" && given.value() != Some(&declared) {
+    if way != Combine::Formula && given.value() != Some(&declared) {
         builder.report(item.place_of("max"), Fault::Sum(declared.to_string(), given.most().to_string()));
-    } else if way != "formula" && most > declared {
+    } else if way != Combine::Formula && most > declared {
         builder.report(item.place_of("round"), Fault::AboveMaximum(most.to_string()));
     }
-}
-
-/// The second, or zero where the first is zero.
-pub(super) fn unless_zero(subject: Expr, otherwise: Expr) -> Expr {
-    if_zero(subject, Expr::Number(Exact::ZERO), otherwise)
-}
-
-fn if_zero(subject: Expr, then: Expr, otherwise: Expr) -> Expr {
-    let zero = Box::new(Expr::Number(Exact::ZERO));
-    let when = Expr::Compare { order: Order::Equal, left: Box::new(subject), right: zero, grain: None };
-    Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
-}
-
-/// Nothing where a node does not count.
-pub(super) fn while_counting(index: NodeIx, then: Expr) -> Expr {
-    let (when, otherwise) = (Box::new(Expr::Counts(index)), Box::new(Expr::Number(Exact::ZERO)));
-    Expr::If { when, then: Box::new(then), otherwise }
 }
 
 fn on_top_of(main: Expr, on_top: &[Expr]) -> Expr {
@@ -328,12 +274,12 @@ fn capped(expr: Expr, cap: Option<&Exact>) -> Expr {
 
 /// The points of a row without those on top.
 fn main_of(builder: &Builder, row: NodeIx) -> Expr {
-    if builder.nodes[row.0].split.is_some() { Expr::Main(row) } else { Expr::Node(row) }
+    if builder.nodes[row].split.is_some() { Expr::Main(row) } else { Expr::Node(row) }
 }
 
 /// Whether the most that a row can give varies.
 fn varies(builder: &Builder, row: NodeIx) -> bool {
-    may_be_out(&builder.nodes[row.0]) || builder.nodes[row.0].whole.is_some()
+    may_be_out(&builder.nodes[row]) || builder.nodes[row].whole.is_some()
 }
 
 /// Whether a row may be out without being given in full.
@@ -343,23 +289,23 @@ pub(super) fn may_be_out(node: &Node) -> bool {
 
 /// Whether a group above multiplies what is not on top.
 fn is_split(builder: &Builder, index: NodeIx) -> bool {
-    let mut above = std::iter::successors(builder.nodes[index.0].parent, |row| builder.nodes[row.0].parent);
+    let mut above = std::iter::successors(builder.nodes[index].parent, |row| builder.nodes[*row].parent);
     above.any(|group| {
         let hands_on =
-            |row: &NodeIx| policy(builder, *row) == Some(Policy::Redistribute) && !builder.nodes[row.0].bonus;
-        let summed = matches!(builder.items[group.0].str("combine"), None | Some("sum"));
-        summed && matches!(&builder.nodes[group.0].content, Content::Group(rows) if rows.iter().any(hands_on))
+            |row: &NodeIx| policy(builder, *row) == Some(Policy::Redistribute) && !builder.nodes[*row].bonus;
+        let summed = Combine::of_rows(&builder.items[group]) == Combine::Sum;
+        summed && matches!(&builder.nodes[group].content, Content::Group(rows) if rows.iter().any(hands_on))
     })
 }
 
 fn policy(builder: &Builder, row: NodeIx) -> Option<Policy> {
-    builder.nodes[row.0].applies.as_ref().map(|applies| applies.policy)
+    builder.nodes[row].applies.as_ref().map(|applies| applies.policy)
 }
 
 fn weight(builder: &mut Builder, row: NodeIx) -> Option<Exact> {
-    let item = builder.items[row.0].clone();
+    let item = builder.items[row].clone();
     if item.get("weight").is_none() {
         builder.report(item.place.clone(), Fault::Missing("weight"));
     }
-    rule::positive(builder, &item, "weight")
+    positive(builder, &item, "weight")
 }

@@ -3,8 +3,10 @@
 
 use serde_json::Value;
 
-use super::kinds::RuleKind;
 use super::shape::{Field, Kinds, Object, Shape, may, must};
+use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary};
+use super::{ClassScale, Policy, Status};
+use crate::exact::Mode;
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
 pub fn schema() -> Value {
@@ -53,11 +55,8 @@ pub(super) static SET: Object = Object {
     ],
 };
 
-const COMBINE: Field = may(
-    "combine",
-    Shape::Word(&["sum", "mean", "weighted-mean", "least", "most", "formula", "met"]),
-    "How the rows below make this one; by default their sum.",
-);
+const COMBINE: Field =
+    may("combine", Shape::Word(Combine::WORDS), "How the rows below make this one; by default their sum.");
 const FORMULA_KEY: Field = may("formula", Shape::Text, "The formula, if combined by one.");
 const NEED: Field =
     may("need", Shape::Number, "How many rows have to be met, if combined by met; by default all.");
@@ -89,7 +88,7 @@ static NOT_APPLICABLE_OBJECT: Object = Object {
     fields: &[
         must(
             "policy",
-            Shape::Word(&["shrink", "redistribute", "full", "exclude"]),
+            Shape::Word(Policy::WORDS),
             "The points leave the maximum, go to the other rows of the group, are given in full, or the unit is not ranked.",
         ),
         may(
@@ -143,7 +142,7 @@ static ROUND: Object = Object {
     fields: &[
         must(
             "mode",
-            Shape::Word(&["half-up", "half-even", "down", "up"]),
+            Shape::Word(Mode::WORDS),
             "A half goes away from zero (half-up) or to the even neighbour.",
         ),
         may("digits", Shape::Integer(0, 10), "Decimal places kept; either this or multiple."),
@@ -195,7 +194,7 @@ static CRITERION: Object = Object {
         may("verifiedBy", Shape::Words, "Who verifies it (đơn vị phối hợp xác minh)."),
         must(
             "status",
-            Shape::Word(&["transcribed", "adapted"]),
+            Shape::Word(Status::WORDS),
             "Whether maximum and rule stand as in the source; an adapted row needs a note.",
         ),
         must("source", Shape::Id, "The source of the row."),
@@ -220,11 +219,7 @@ static INPUT: Object = Object {
             Shape::Id,
             "The name within the criterion, without a dot. In sheets it is called criterion.input; a fact by its name.",
         ),
-        must(
-            "kind",
-            Shape::Word(&["whole", "decimal", "choice", "yes-no", "units"]),
-            "What may be answered.",
-        ),
+        must("kind", Shape::Word(AnswerKind::WORDS), "What may be answered."),
         must("label", Shape::Words, "The question."),
         may("unit", Shape::Words, "The unit of a number, for example cuộc họp."),
         may("min", Shape::Number, "The least number admitted; by default 0."),
@@ -393,7 +388,7 @@ static RULE: Kinds = Kinds {
             about: "A figure over the subordinate units: the mean of their scores, their sum, or the share that reaches a score.",
             fields: &[
                 must("input", Shape::Id, "The list of units, an input of the kind units."),
-                must("of", Shape::Word(&["mean", "sum", "share"]), "Which figure."),
+                must("of", Shape::Word(ListFigure::WORDS), "Which figure."),
                 may("outOf", Shape::Number, "For a mean: the score that is worth the maximum."),
                 may("atLeast", Shape::Number, "For a share: the score that has to be reached."),
                 may("each", Shape::Number, "For a sum: the points for each unit of score; by default 1."),
@@ -427,7 +422,7 @@ static RULE: Kinds = Kinds {
                 must("formula", Shape::Text, "The formula."),
                 may(
                     "gives",
-                    Shape::Word(&["points", "verdict", "value"]),
+                    Shape::Word(Gives::WORDS),
                     "Points; met or not met; or a value that other rows use, without points of its own.",
                 ),
                 may("least", Shape::Number, "The least that the formula gives, for points; by default 0."),
@@ -461,7 +456,7 @@ static CLASSES: Object = Object {
     name: "classes",
     about: "The classes of the total, of a group or of a criterion.",
     fields: &[
-        must("on", Shape::Word(&["percent", "points"]), "Taken on percent of the maximum, or on points."),
+        must("on", Shape::Word(ClassScale::WORDS), "Taken on percent of the maximum, or on points."),
         may("unrounded", Shape::Flag, "True if taken on the value before its declared rounding."),
         must("source", Shape::Id, "The source of the limits."),
         must("list", Shape::Few(&Shape::Object(&CLASS)), "The classes in any order, without gap or overlap."),

@@ -3,15 +3,15 @@
 //! Units follow the words of the inputs: people and documents cannot be added or compared; what is multiplied by a bare
 //! number takes any unit, because the number may be points for each.
 
-use super::build::Builder;
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
-use super::kinds::RuleKind;
 use super::limits::MAX_WRITTEN_OUT;
-use super::rule::{Scope, part_of_whole};
-use super::units::{Unit, points_unit, times, unit_text};
-use super::{Constraint, Content, Input, InputKind, Links, Measure, classes, functions};
-use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
+use super::primitives::open_nodes;
+use super::scope::{Builder, Scope, part_of_whole};
+use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
+use super::vocabulary::{Combine, Gives, RuleKind};
+use super::{Constraint, Content, Input, InputKind, Links, Measure, functions};
+use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
 use crate::formula::{Kind, Operator, Term, parse};
 
@@ -53,7 +53,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
             let text = name.value.as_str()?;
             let own = scope.names.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
             let found = own.or_else(|| builder.facts.get(text).copied());
-            let number = |index: &InputIx| matches!(builder.inputs[index.0].kind, InputKind::Number { .. });
+            let number = |index: &InputIx| matches!(builder.inputs[*index].kind, InputKind::Number { .. });
             let found = found.filter(number);
             if found.is_none() {
                 builder.report(name.place.clone(), Fault::Unknown(Thing::Input, text.to_owned()));
@@ -68,7 +68,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
             builder.constraints.push(Constraint { parts, per: None, whole });
         }
     }
-    let gives = rule.str("gives").unwrap_or("points");
+    let gives = Gives::of_rule(rule);
     let item = rule.get("formula")?;
     let mut lowering = Lowering {
         node: scope.node,
@@ -80,10 +80,10 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         builder,
     };
     let typed = lowering.lower(&item)?;
-    let result = if gives == "verdict" {
-        lowering.truth_of(&whole_term(), typed)
-    } else {
-        lowering.points_of(typed, gives == "points")
+    let result = match gives {
+        Gives::Verdict => lowering.truth_of(&whole_term(), typed),
+        Gives::Points => lowering.points_of(typed, true),
+        Gives::Value => lowering.points_of(typed, false),
     };
     for input in lowering.used {
         if !scope.used.contains(&input) {
@@ -99,7 +99,7 @@ pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Op
         builder.report(group.place.clone(), Fault::Missing("formula"));
         return None;
     };
-    let maximum = Some(builder.nodes[index.0].max.clone());
+    let maximum = Some(builder.nodes[index].max.clone());
     let place = item.place.clone();
     let (names, used) = (vec![], vec![]);
     let mut lowering = Lowering { node: index, names, maximum, only_answers: false, used, place, builder };
@@ -119,7 +119,7 @@ pub(super) fn condition(builder: &mut Builder, index: NodeIx, item: &Item) -> Op
 
 fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: bool) -> Option<Expr> {
     let item = item.get("when")?;
-    let names = match &builder.nodes[index.0].content {
+    let names = match &builder.nodes[index].content {
         Content::Criterion(criterion) => {
             criterion.inputs.iter().map(|input| (builder.input_name(*input), *input)).collect()
         }
@@ -135,15 +135,15 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
 /// Reports the formulas in which something can be divided by zero.
 pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
     let by_formula = |item: &Item| {
-        let rule = item.get("rule").is_some_and(|rule| RuleKind::of(&rule) == Some(RuleKind::Formula));
-        rule || item.str("combine") == Some("formula")
+        let rule = item.get("rule").is_some_and(|rule| RuleKind::of_rule(&rule) == Some(RuleKind::Formula));
+        rule || Combine::of_rows(item) == Combine::Formula
     };
     if !builder.items.iter().any(by_formula) {
         return;
     }
-    let values = classes::open_nodes(builder, links);
-    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
-    for index in 0..builder.nodes.len() {
+    let values = open_nodes(builder, links);
+    let open = builder.inputs.map(Input::open_range);
+    for index in builder.nodes.indices() {
         let known = Known::new(&open, &values, &[]);
         let item = builder.items[index].clone();
         if by_formula(&item) && builder.nodes[index].expr.may_divide_by_zero(&known) {
@@ -223,7 +223,7 @@ impl Lowering<'_, '_> {
         found
     }
 
-    /// Refuses what needs points where none are known yet.
+    /// Refuses a name that stands for points in a condition, which is evaluated before any row has points.
     pub(super) fn needs_results(&mut self, at: usize, name: &str) {
         if self.only_answers {
             self.report(at, FormulaFault::NeedsAnswers(name.to_owned()));
@@ -248,24 +248,24 @@ impl Lowering<'_, '_> {
             self.used.push(input);
         }
         let input = found.or_else(|| self.builder.addresses.get(name).copied())?;
-        // What hides with its row cannot be relied on by another row, nor by the condition that hides it.
-        let mut above = self.builder.inputs[input.0].owner;
+        // An input that is hidden with its row can be read neither by another row nor by the condition that hides it.
+        let mut above = self.builder.inputs[input].owner;
         while let Some(index) = above.filter(|index| self.only_answers || *index != self.node) {
-            if self.builder.items[index.0].get("notApplicable").is_some() {
+            if self.builder.items[index].get("notApplicable").is_some() {
                 self.report(term.at, FormulaFault::MayBeHidden(name.to_owned()));
                 break;
             }
-            above = self.builder.nodes[index.0].parent;
+            above = self.builder.nodes[index].parent;
         }
         Some(input)
     }
 
     fn input(&self, index: InputIx) -> Typed {
-        let input = &self.builder.inputs[index.0];
+        let input = &self.builder.inputs[index];
         let expr = Expr::Input(index);
         match &input.kind {
             InputKind::Number { .. } => {
-                let unit = input.unit.as_ref().map(|unit| vec![(unit.vi.clone(), 1)]);
+                let unit = input.unit.as_ref().and_then(unit_of);
                 number(expr, unit)
             }
             InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
@@ -276,7 +276,7 @@ impl Lowering<'_, '_> {
 
     fn points_of_node(&self, index: NodeIx) -> Typed {
         let points = self.while_above_applies(index, self.builder.counted(index));
-        match self.builder.nodes[index.0].measure {
+        match self.builder.nodes[index].measure {
             Measure::Verdict => truth_typed(points),
             Measure::Points => number(points, points_unit()),
             Measure::Value | Measure::Unscored => number(points, None),
@@ -286,11 +286,11 @@ impl Lowering<'_, '_> {
     /// What is read of a row. While it is open whether a group above it applies, of which this row is no part, the row
     /// is evaluated as if it did, so that nothing has to be possible here too.
     pub(super) fn while_above_applies(&self, index: NodeIx, of: Expr) -> Expr {
-        let parent = |row: NodeIx| self.builder.nodes[row.0].parent;
+        let parent = |row: NodeIx| self.builder.nodes[row].parent;
         let around: Vec<NodeIx> = std::iter::successors(Some(self.node), |row| parent(*row)).collect();
         let mut above = std::iter::successors(parent(index), |row| parent(*row));
         let hides =
-            |row: NodeIx| !around.contains(&row) && self.builder.items[row.0].get("notApplicable").is_some();
+            |row: NodeIx| !around.contains(&row) && self.builder.items[row].get("notApplicable").is_some();
         if !above.any(hides) {
             return of;
         }
@@ -371,7 +371,7 @@ impl Lowering<'_, '_> {
                 let mut conditions = false;
                 b.visit(&mut |part| conditions |= matches!(part, Expr::If { .. }));
                 let grain = match a {
-                    Expr::Input(input) if !conditions => self.builder.inputs[input.0].grain(),
+                    Expr::Input(input) if !conditions => self.builder.inputs[input].grain(),
                     _ => None,
                 };
                 let (left, right) = (Box::new(a), Box::new(b));
@@ -381,8 +381,8 @@ impl Lowering<'_, '_> {
     }
 
     /// The position of an option of a choice.
-    pub(super) fn option(&mut self, at: usize, input: InputIx, option: &str) -> Option<usize> {
-        let found = self.builder.inputs[input.0].kind.option_ids().iter().position(|id| *id == option);
+    pub(super) fn option(&mut self, at: usize, input: InputIx, option: &str) -> Option<OptionIx> {
+        let found = self.builder.inputs[input].kind.option_called(option);
         if found.is_none() {
             self.report(at, FormulaFault::UnknownName(option.to_owned()));
         }
@@ -413,8 +413,8 @@ impl Lowering<'_, '_> {
     fn truth_of(&mut self, term: &Term, typed: Typed) -> Option<Expr> {
         match typed.kind {
             Type::Truth => Some(typed.expr),
-            Type::Choice(input) if self.builder.inputs[input.0].kind == InputKind::YesNo => {
-                Some(Expr::Is(input, 0))
+            Type::Choice(input) if self.builder.inputs[input].kind == InputKind::YesNo => {
+                Some(Expr::Is(input, OptionIx::YES))
             }
             _ => {
                 self.report(term.at, FormulaFault::NoTruth);
@@ -440,7 +440,8 @@ impl Lowering<'_, '_> {
     pub(super) fn same_unit(&mut self, at: usize, a: Unit, b: Unit) -> Unit {
         match (a, b) {
             (Some(a), Some(b)) if a != b => {
-                self.report(at, FormulaFault::Units(unit_text(&a), unit_text(&b)));
+                let (a, b) = unit_texts(&a, &b);
+                self.report(at, FormulaFault::Units(a, b));
                 None
             }
             (a, b) => a.or(b),

@@ -1,31 +1,38 @@
 //! The functions of formulas.
 
-use super::combine::{over_counting, unless_zero};
 use super::fault::FormulaFault;
 use super::formula::{Lowering, Type, Typed, number, truth_typed};
-use super::units::{Unit, points_unit};
+use super::primitives::{alike, over_counting, unless_zero};
+use super::units::{Unit, points_unit, unit_of};
+use super::vocabulary::{Function, Vocabulary};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
-use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, OptionIx, Order, Table};
 use crate::exact::{Exact, Mode};
 use crate::formula::{Argument, Kind, Label, Operator, Term};
 
-/// How each function is called, for messages and for the guide.
-pub(super) const USAGE: [(&str, &str); 14] = [
-    ("sum", "sum(a, b, …), sum(children), sum(list)"),
-    ("mean", "mean(a, b, …), mean(children), mean(list)"),
-    ("min", "min(a, b, …), min(children), min(list)"),
-    ("max", "max(a, b, …), max(children), max(list)"),
-    ("count", "count(condition, …), count(children), count(list)"),
-    ("clamp", "clamp(x, least, most)"),
-    ("if", "if(condition, then, otherwise)"),
-    ("round", "round(x, digits), round(x, digits, \"half-up\" | \"half-even\" | \"down\" | \"up\")"),
-    ("match", "match(choice, \"option\": value, …, else: value)"),
-    ("bands", "bands(x, value below all, from: value, from: value, …)"),
-    ("maximum", "maximum(row)"),
-    ("share", "share(row), share(list >= limit)"),
-    ("applies", "applies(row)"),
-    ("percent", "percent(x)"),
-];
+impl Function {
+    /// How it is called, for messages.
+    fn usage(self) -> &'static str {
+        match self {
+            Self::Sum => "sum(a, b, …), sum(children), sum(list)",
+            Self::Mean => "mean(a, b, …), mean(children), mean(list)",
+            Self::Min => "min(a, b, …), min(children), min(list)",
+            Self::Max => "max(a, b, …), max(children), max(list)",
+            Self::Count => "count(condition, …), count(children), count(list)",
+            Self::Clamp => "clamp(x, least, most)",
+            Self::If => "if(condition, then, otherwise)",
+            Self::Round => {
+                "round(x, digits), round(x, digits, \"half-up\" | \"half-even\" | \"down\" | \"up\")"
+            }
+            Self::Match => "match(choice, \"option\": value, …, else: value)",
+            Self::Bands => "bands(x, value below all, from: value, from: value, …)",
+            Self::Maximum => "maximum(row)",
+            Self::Share => "share(row), share(list >= limit)",
+            Self::Applies => "applies(row)",
+            Self::Percent => "percent(x)",
+        }
+    }
+}
 
 /// Lowers a call.
 pub(super) fn call(
@@ -34,39 +41,74 @@ pub(super) fn call(
     name: &str,
     arguments: &[Argument],
 ) -> Option<Typed> {
-    let Some((_, usage)) = USAGE.iter().find(|(known, _)| *known == name) else {
+    let Some(function) = Function::meant_by(name) else {
         lowering.report(term.at, FormulaFault::UnknownFunction(name.to_owned()));
         return None;
     };
-    let labelled = matches!(name, "match" | "bands");
+    let usage = function.usage();
+    let labelled = matches!(function, Function::Match | Function::Bands);
     if !labelled && arguments.iter().any(|argument| argument.label.is_some()) {
         lowering.report(term.at, FormulaFault::Arguments(usage));
         return None;
     }
     let values: Vec<&Term> = arguments.iter().map(|argument| &argument.value).collect();
     let mut called = Call { lowering, term, usage };
-    match (name, values.as_slice()) {
-        ("sum" | "mean" | "min" | "max" | "count", [one]) => called.over_one(name, one),
-        ("count", [_, ..]) => called.count(&values),
-        ("sum" | "mean" | "min" | "max", [_, _, ..]) => called.over_many(name, &values),
-        ("clamp", [value, least, most]) => called.clamp(value, least, most),
-        ("if", [when, then, otherwise]) => called.condition(when, then, otherwise),
-        ("round", [value, digits]) => called.round(value, digits, None),
-        ("round", [value, digits, mode]) => called.round(value, digits, Some(mode)),
-        ("match", [choice, _, ..]) => called.table(choice, &arguments[1..]),
-        ("bands", [value, below, _, ..]) => called.bands(value, below, arguments),
-        ("maximum", [row]) => {
+    match function {
+        Function::Sum => called.over(Over::Sum, &values),
+        Function::Mean => called.over(Over::Mean, &values),
+        Function::Min => called.over(Over::Least, &values),
+        Function::Max => called.over(Over::Most, &values),
+        Function::Count => called.over(Over::Count, &values),
+        Function::Clamp => match values.as_slice() {
+            [value, least, most] => called.clamp(value, least, most),
+            _ => called.misused(),
+        },
+        Function::If => match values.as_slice() {
+            [when, then, otherwise] => called.condition(when, then, otherwise),
+            _ => called.misused(),
+        },
+        Function::Round => match values.as_slice() {
+            [value, digits] => called.round(value, digits, None),
+            [value, digits, mode] => called.round(value, digits, Some(mode)),
+            _ => called.misused(),
+        },
+        Function::Match => match values.as_slice() {
+            [choice, _, ..] => called.table(choice, &arguments[1..]),
+            _ => called.misused(),
+        },
+        Function::Bands => match values.as_slice() {
+            [value, below, _, ..] => called.bands(value, below, arguments),
+            _ => called.misused(),
+        },
+        Function::Maximum => {
+            let [row] = values.as_slice() else { return called.misused() };
             let row = called.row(row)?;
             Some(number(called.lowering.while_above_applies(row, Expr::Whole(row)), points_unit()))
         }
-        ("applies", [row]) => called.row(row).map(|row| truth_typed(Expr::Applies(row))),
-        ("share", [one]) => called.share(one),
-        ("percent", [value]) => {
+        Function::Applies => match values.as_slice() {
+            [row] => called.row(row).map(|row| truth_typed(Expr::Applies(row))),
+            _ => called.misused(),
+        },
+        Function::Share => match values.as_slice() {
+            [one] => called.share(one),
+            _ => called.misused(),
+        },
+        Function::Percent => {
+            let [value] = values.as_slice() else { return called.misused() };
             let (expr, unit) = called.lowering.number(value)?;
             Some(number(Expr::Percent(Box::new(expr)), unit))
         }
-        _ => called.misused(),
     }
+}
+
+/// A figure over several values, over the rows of the group, or over a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Sum,
+    Mean,
+    Least,
+    Most,
+    Count,
 }
 
 struct Call<'c, 'b, 'i> {
@@ -81,47 +123,55 @@ impl Call<'_, '_, '_> {
         None
     }
 
-    /// One argument: all rows below this one, a list of units, or simply a number.
-    fn over_one(mut self, name: &str, one: &Term) -> Option<Typed> {
-        if matches!(&one.kind, Kind::Name(name) if name == "children") {
-            return self.over_children(name);
+    fn over(self, over: Over, values: &[&Term]) -> Option<Typed> {
+        match values {
+            [] => self.misused(),
+            [one] => self.over_one(over, one),
+            _ if over == Over::Count => self.count(values),
+            _ => self.over_many(over, values),
         }
-        if name == "count" && !matches!(one.kind, Kind::Name(_)) {
+    }
+
+    /// One argument: all rows below this one, a list of units, or simply a number.
+    fn over_one(mut self, over: Over, one: &Term) -> Option<Typed> {
+        if matches!(&one.kind, Kind::Name(name) if name == "children") {
+            return self.over_children(over);
+        }
+        if over == Over::Count && !matches!(one.kind, Kind::Name(_)) {
             return self.count(&[one]);
         }
         let typed = self.lowering.term(one)?;
-        match (typed.kind.clone(), name) {
-            (Type::List(list), _) => {
-                let aggregate = match name {
-                    "sum" => Aggregate::Sum,
-                    "mean" => Aggregate::Mean,
-                    "min" => Aggregate::Least,
-                    "max" => Aggregate::Most,
-                    _ => Aggregate::Count,
+        match &typed.kind {
+            Type::List(list) => {
+                let (aggregate, unit) = match over {
+                    Over::Sum => (Aggregate::Sum, self.unit_of(*list)),
+                    Over::Mean => (Aggregate::Mean, self.unit_of(*list)),
+                    Over::Least => (Aggregate::Least, self.unit_of(*list)),
+                    Over::Most => (Aggregate::Most, self.unit_of(*list)),
+                    Over::Count => (Aggregate::Count, Some(vec![])),
                 };
-                let unit = if name == "count" { Some(vec![]) } else { self.unit_of(list) };
-                Some(number(Expr::List(list, aggregate), unit))
+                Some(number(Expr::List(*list, aggregate), unit))
             }
-            (Type::Truth | Type::Choice(_), "count") => self.count(&[one]),
-            (Type::Number(_), "sum" | "mean" | "min" | "max") => Some(typed),
-            _ => self.misused(),
+            Type::Truth | Type::Choice(_) if over == Over::Count => self.count(&[one]),
+            Type::Number(_) if over != Over::Count => Some(typed),
+            Type::Truth | Type::Choice(_) | Type::Number(_) | Type::Text(_) => self.misused(),
         }
     }
 
     fn unit_of(&mut self, input: InputIx) -> Unit {
-        let unit = self.lowering.builder.inputs[input.0].unit.as_ref();
-        unit.map(|unit| vec![(unit.vi.clone(), 1)])
+        let unit = self.lowering.builder.inputs[input].unit.as_ref();
+        unit.and_then(unit_of)
     }
 
     /// All rows of this group that give points, bonus rows apart; those that do not count are left out.
-    fn over_children(self, name: &str) -> Option<Typed> {
+    fn over_children(self, over: Over) -> Option<Typed> {
         self.lowering.needs_results(self.term.at, "children");
         let builder = &self.lowering.builder;
-        let Content::Group(children) = &builder.nodes[self.lowering.node().0].content else {
+        let Content::Group(children) = &builder.nodes[self.lowering.node()].content else {
             return self.misused();
         };
-        let wanted = if name == "count" { Measure::Verdict } else { Measure::Points };
-        let of = |row: &NodeIx| builder.nodes[row.0].measure == wanted && !builder.nodes[row.0].bonus;
+        let wanted = if over == Over::Count { Measure::Verdict } else { Measure::Points };
+        let of = |row: &NodeIx| builder.nodes[*row].measure == wanted && !builder.nodes[*row].bonus;
         let rows: Vec<NodeIx> = children.iter().copied().filter(of).collect();
         if rows.is_empty() {
             return self.misused();
@@ -131,18 +181,18 @@ impl Call<'_, '_, '_> {
         }
         let builder = &self.lowering.builder;
         let points = || rows.iter().map(|row| builder.counted(*row)).collect();
-        let alike = vec![Exact::ONE; rows.len()];
-        let over = |figure| over_counting(builder, figure, &rows, &alike, &Expr::Node);
-        Some(match name {
-            "sum" => number(Expr::Sum(points()), points_unit()),
-            "min" => number(over(Figure::Least), points_unit()),
-            "max" => number(over(Figure::Most), points_unit()),
-            "count" => number(Expr::Count(points()), Some(vec![])),
-            _ => number(over(Figure::Mean), points_unit()),
+        let figure =
+            |figure| number(over_counting(builder, figure, &rows, &alike(&rows), &Expr::Node), points_unit());
+        Some(match over {
+            Over::Sum => number(Expr::Sum(points()), points_unit()),
+            Over::Mean => figure(Figure::Mean),
+            Over::Least => figure(Figure::Least),
+            Over::Most => figure(Figure::Most),
+            Over::Count => number(Expr::Count(points()), Some(vec![])),
         })
     }
 
-    fn over_many(self, name: &str, values: &[&Term]) -> Option<Typed> {
+    fn over_many(self, over: Over, values: &[&Term]) -> Option<Typed> {
         let lowered: Vec<Option<(Expr, Unit)>> =
             values.iter().map(|value| self.lowering.number(value)).collect();
         let mut unit = None;
@@ -151,14 +201,15 @@ impl Call<'_, '_, '_> {
             unit = self.lowering.same_unit(self.term.at, unit, its_unit);
             terms.push(expr);
         }
-        let expr = match name {
-            "sum" => Expr::Sum(terms),
-            "mean" => mean(terms),
+        let expr = match over {
+            Over::Sum => Expr::Sum(terms),
+            Over::Mean => mean(terms),
             // A bound that is a plain number is spoken of as a cap or a floor.
-            "min" if is_limit(&terms) => limit(terms, Expr::AtMost),
-            "max" if is_limit(&terms) => limit(terms, Expr::AtLeast),
-            "min" => Expr::Least(terms),
-            _ => Expr::Most(terms),
+            Over::Least if is_limit(&terms) => limit(terms, Expr::AtMost),
+            Over::Most if is_limit(&terms) => limit(terms, Expr::AtLeast),
+            Over::Least => Expr::Least(terms),
+            Over::Most => Expr::Most(terms),
+            Over::Count => return self.misused(),
         };
         Some(number(expr, unit))
     }
@@ -199,13 +250,7 @@ impl Call<'_, '_, '_> {
         };
         let mode = match mode.map(|mode| &mode.kind) {
             None => Some(Mode::HalfUp),
-            Some(Kind::Text(mode)) => match mode.as_str() {
-                "half-up" => Some(Mode::HalfUp),
-                "half-even" => Some(Mode::HalfEven),
-                "down" => Some(Mode::Down),
-                "up" => Some(Mode::Up),
-                _ => None,
-            },
+            Some(Kind::Text(mode)) => Mode::meant_by(mode),
             Some(_) => None,
         };
         let (Some(digits), Some(mode)) = (digits.filter(|digits| *digits <= MAX_DIGITS), mode) else {
@@ -218,8 +263,8 @@ impl Call<'_, '_, '_> {
     /// A value for each option of a choice, in the order of the options.
     fn table(self, choice: &Term, rows: &[Argument]) -> Option<Typed> {
         let Type::Choice(of) = self.lowering.term(choice)?.kind else { return self.misused() };
-        let options = self.lowering.builder.inputs[of.0].kind.option_ids().len();
-        let mut worth: Vec<Option<Expr>> = vec![None; options];
+        let mut worth: Table<OptionIx, Option<Expr>> =
+            self.lowering.builder.inputs[of].kind.option_ids().map(|_| None);
         let mut other = None;
         let mut unit = None;
         for row in rows {
@@ -244,7 +289,7 @@ impl Call<'_, '_, '_> {
                 return None;
             }
         }
-        match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect() {
+        match worth.into_iter().map(|worth| worth.or_else(|| other.clone())).collect::<Option<_>>() {
             Some(worth) => Some(number(Expr::Case { of, worth }, unit)),
             None => self.misused(),
         }
@@ -286,8 +331,8 @@ impl Call<'_, '_, '_> {
         let row = self.row(row)?;
         let builder = &self.lowering.builder;
         let (over, by) = (Box::new(builder.counted(row)), Box::new(Expr::Whole(row)));
-        let shrinks = builder.shrinks[row.0] && builder.nodes[row.0].max > Exact::ZERO;
-        let most = (shrinks && !builder.exceeds[row.0]).then_some(Exact::ONE);
+        let shrinks = builder.shrinks[row] && builder.nodes[row].max > Exact::ZERO;
+        let most = (shrinks && !builder.exceeds[row]).then_some(Exact::ONE);
         let share = Expr::Quotient { over, by, most };
         let share = if shrinks { unless_zero(Expr::Whole(row), share) } else { share };
         Some(number(self.lowering.while_above_applies(row, share), Some(vec![])))
@@ -308,7 +353,7 @@ impl Call<'_, '_, '_> {
             _ => return self.misused(),
         };
         let Type::List(input) = self.lowering.term(list)?.kind else { return self.misused() };
-        let InputKind::Units { .. } = self.lowering.builder.inputs[input.0].kind else {
+        let InputKind::Units { .. } = self.lowering.builder.inputs[input].kind else {
             return self.misused();
         };
         match self.lowering.number(limit)? {

@@ -1,11 +1,11 @@
 //! How long the numbers of a set can grow. Exact numbers have no limit of their own: rows that multiply each other's
 //! results double the digits at every step, so a set is refused whose results could become too long to compute.
 
-use super::build::Builder;
 use super::fault::{Fault, Limit};
 use super::limits::{MAX_CASES, MAX_RESULT_DIGITS};
+use super::scope::Builder;
 use super::{Input, InputKind, Links, MAX_DECIMALS};
-use crate::calc::{Aggregate, Expr};
+use crate::calc::{Aggregate, Expr, InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
 /// Numbers of up to this many digits are computed with in no noticeable time.
@@ -13,9 +13,9 @@ const SHORT: u64 = 40;
 
 /// An upper bound of the digits, numerator and denominator together, of all that an evaluation computes.
 struct Growth {
-    inputs: Vec<u64>,
-    nodes: Vec<u64>,
-    wholes: Vec<u64>,
+    inputs: Table<InputIx, u64>,
+    nodes: Table<NodeIx, u64>,
+    wholes: Table<NodeIx, u64>,
     /// The time of an operation grows with the square of its digits; these squares added up.
     work: u64,
 }
@@ -24,18 +24,18 @@ struct Growth {
 /// set alone. `None` when the numbers become too long, which is reported at the first row where they do.
 pub(super) fn check(builder: &mut Builder, links: &Links) -> Option<usize> {
     let mut growth = Growth {
-        inputs: builder.inputs.iter().map(of_input).collect(),
-        nodes: vec![1; builder.nodes.len()],
-        wholes: vec![1; builder.nodes.len()],
+        inputs: builder.inputs.map(of_input),
+        nodes: builder.nodes.filled(1),
+        wholes: builder.nodes.filled(1),
         work: 0,
     };
     let most = square(long(MAX_RESULT_DIGITS));
     let mut first = None;
     for index in &links.order {
-        let node = &builder.nodes[index.0];
-        growth.wholes[index.0] = node.whole.as_ref().map_or(of(&node.max), |whole| growth.digits(whole));
+        let node = &builder.nodes[*index];
+        growth.wholes[*index] = node.whole.as_ref().map_or(of(&node.max), |whole| growth.digits(whole));
         let points = growth.digits(&node.expr);
-        growth.nodes[index.0] = match &node.round {
+        growth.nodes[*index] = match &node.round {
             Some(round) => growth.computed(points.saturating_add(of(&round.step))),
             None => points,
         };
@@ -48,7 +48,7 @@ pub(super) fn check(builder: &mut Builder, links: &Links) -> Option<usize> {
     }
     if let Some(index) = first {
         let found = usize::try_from(growth.work.isqrt()).unwrap_or(usize::MAX);
-        let place = builder.items[index.0].place.clone();
+        let place = builder.items[index].place.clone();
         builder.report(place, Fault::TooMany(Limit::Digits, MAX_RESULT_DIGITS, found));
         return None;
     }
@@ -99,7 +99,7 @@ impl Growth {
     fn digits(&mut self, expr: &Expr) -> u64 {
         match expr {
             Expr::Number(value) | Expr::Maximum(value) | Expr::Awaited(value) => of(value),
-            Expr::Input(index) => self.inputs[index.0],
+            Expr::Input(index) => self.inputs[*index],
             Expr::List(_, Aggregate::Share(..))
             | Expr::Is(..)
             | Expr::Applies(_)
@@ -107,9 +107,9 @@ impl Growth {
             | Expr::Counts(_) => 8,
             // A thousand numbers of 15 digits and 6 decimals, and how many they are.
             Expr::List(..) => 40,
-            Expr::Node(index) | Expr::Main(index) => self.nodes[index.0],
+            Expr::Node(index) | Expr::Main(index) => self.nodes[*index],
             // The difference of two that are computed alike.
-            Expr::OnTop(index) => self.nodes[index.0].saturating_mul(2),
+            Expr::OnTop(index) => self.nodes[*index].saturating_mul(2),
             Expr::Among { members, .. } => {
                 // A mean divides by the weights added up.
                 members.iter().fold(0, |all: u64, member| {
@@ -118,7 +118,7 @@ impl Growth {
                     self.computed(all.saturating_add(weighed))
                 })
             }
-            Expr::Whole(index) => self.wholes[index.0],
+            Expr::Whole(index) => self.wholes[*index],
             Expr::Sum(terms) => self.added(terms),
             Expr::Product(factors) => factors.iter().fold(0, |all: u64, factor| {
                 let digits = all.saturating_add(self.digits(factor));

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::build::Builder;
 use super::fault::{Expected, Fault, Thing};
 use super::item::Item;
+use super::scope::Builder;
 use super::shape::is_id;
+use super::vocabulary::{AnswerKind, Vocabulary};
 use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
-use crate::calc::{InputIx, NodeIx};
+use crate::calc::{InputIx, NodeIx, OptionIx, Table};
 use crate::exact::Exact;
 
 /// The address of the choice among profiles; no fact may be called so.
@@ -34,7 +35,7 @@ pub(super) fn read(
             builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), place.to_owned()));
         }
         let kind = kind(builder, item);
-        builder.inputs.push(Input {
+        found.push(builder.add_input(Input {
             address: owner.map_or_else(|| id.clone(), |(_, owner)| format!("{owner}.{id}")),
             owner: owner.map(|(node, _)| node),
             label: item.words("label").unwrap_or_default(),
@@ -43,9 +44,8 @@ pub(super) fn read(
             assumed: item.flag("assumed"),
             optional: false,
             divides: false,
-        });
+        }));
         names.insert(id);
-        found.push(builder.address_last());
     }
     found
 }
@@ -54,7 +54,7 @@ pub(super) fn read(
 pub(super) fn read_facts(builder: &mut Builder, file: &Item) -> Vec<InputIx> {
     let facts = read(builder, &file.list("facts"), "facts", None);
     for index in &facts {
-        builder.facts.insert(builder.inputs[index.0].address.clone(), *index);
+        builder.facts.insert(builder.inputs[*index].address.clone(), *index);
     }
     let profile = builder.profiles.as_ref().map(|profiles| profiles.input);
     if let Some(index) = profile {
@@ -69,8 +69,8 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
     if items.is_empty() {
         return;
     }
-    let mut options: Vec<ChoiceOption> = Vec::new();
-    let mut list = Vec::new();
+    let mut options: Table<OptionIx, ChoiceOption> = Table::EMPTY;
+    let mut list = Table::EMPTY;
     for item in items {
         let id = item.text("id");
         if options.iter().any(|known| known.id == id) {
@@ -81,8 +81,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         options.push(ChoiceOption { id, label: item.words("name").unwrap_or_default() });
         list.push(Profile { without: vec![], source });
     }
-    let input = InputIx(builder.inputs.len());
-    builder.inputs.push(Input {
+    let input = builder.add_input(Input {
         address: PROFILE.to_owned(),
         owner: None,
         label: Words { vi: "Loại đơn vị".to_owned(), en: "Kind of unit".to_owned() },
@@ -92,13 +91,13 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         optional: false,
         divides: false,
     });
-    builder.address_last();
     builder.profiles = Some(Profiles { input, list });
 }
 
 /// Finds the rows that profiles name, once all rows are read.
 pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
-    for (position, item) in file.list("profiles").iter().enumerate() {
+    let items: Table<OptionIx, Item> = file.list("profiles").into();
+    for (position, item) in items.pairs() {
         let mut without = Vec::new();
         for row in item.list("without") {
             let id = row.value.as_str().unwrap_or_default();
@@ -115,10 +114,11 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
 }
 
 fn kind(builder: &mut Builder, item: &Item) -> InputKind {
-    match item.str("kind") {
-        Some("yes-no") => InputKind::YesNo,
-        Some("choice") => {
-            let mut options: Vec<ChoiceOption> = Vec::new();
+    let kind = AnswerKind::of(item, "kind").unwrap_or(AnswerKind::Decimal);
+    match kind {
+        AnswerKind::YesNo => InputKind::YesNo,
+        AnswerKind::Choice => {
+            let mut options: Table<OptionIx, ChoiceOption> = Table::EMPTY;
             for option in item.list("options") {
                 let id = option.text("id");
                 if options.iter().any(|known| known.id == id) {
@@ -132,8 +132,8 @@ fn kind(builder: &mut Builder, item: &Item) -> InputKind {
             }
             InputKind::Choice(options)
         }
-        kind => {
-            let whole = kind == Some("whole");
+        AnswerKind::Whole | AnswerKind::Decimal | AnswerKind::Units => {
+            let whole = kind == AnswerKind::Whole;
             let min = item.exact("min").unwrap_or(Exact::ZERO);
             let max = item.exact("max").unwrap_or(Exact::from(MAX_NUMBER));
             let bound = Exact::from(MAX_NUMBER);
@@ -147,7 +147,7 @@ fn kind(builder: &mut Builder, item: &Item) -> InputKind {
                     builder.report(item.place_of(key), Fault::WrongType(Expected::Bound));
                 }
             }
-            if kind == Some("units") {
+            if kind == AnswerKind::Units {
                 return InputKind::Units { min, max };
             }
             InputKind::Number { whole, min, max }

@@ -15,28 +15,30 @@ mod functions;
 mod growth;
 mod inputs;
 mod item;
-mod kinds;
 pub mod limits;
 mod model;
 mod order;
+mod primitives;
 mod rule;
+mod scope;
 mod shape;
 mod tables;
 mod units;
+mod vocabulary;
 mod worth;
 
-use crate::calc::{InputIx, NodeIx};
+use crate::calc::{InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
-pub use crate::calc::MAX_DECIMALS;
+pub(crate) use crate::calc::MAX_DECIMALS;
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
-pub use limits::MAX_FILE_BYTES;
+pub(crate) use model::BundleIx;
 pub use model::{
-    Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
-    Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile, Profiles,
-    Ranking, Rounding, Source, Split, Status, Why, Words,
+    Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassIx, ClassScale, Classes, Constraint,
+    ConstraintIx, Content, Criterion, Exclusion, ExclusionIx, Input, InputKind, Level, Links, Measure, Node,
+    Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
 pub use worth::{Worth, settle, worth};
 
@@ -67,21 +69,21 @@ pub struct CriteriaSet {
     /// For a set that is not the official one: the sentence that says so, shown on screen, in files and on paper.
     pub sample: Option<Words>,
     /// The documents that the rows cite.
-    pub sources: Vec<Source>,
+    pub sources: Table<SourceIx, Source>,
     /// What one unit of the scale is called (điểm); empty for an index.
     pub unit: Words,
     /// Decimal places shown for scores. Showing rounds nothing that counts.
     pub digits: u32,
     /// Total, groups and criteria; a parent comes before its children, the total first.
-    pub nodes: Vec<Node>,
+    pub nodes: Table<NodeIx, Node>,
     /// Everything that can be filled in.
-    pub inputs: Vec<Input>,
+    pub inputs: Table<InputIx, Input>,
     /// The inputs that several criteria share, and the profile: asked once, before the groups.
     pub facts: Vec<InputIx>,
     /// The profiles of units, if the set tells them apart.
     pub profiles: Option<Profiles>,
     /// Conditions between inputs, such as part ≤ whole.
-    pub constraints: Vec<Constraint>,
+    pub constraints: Table<ConstraintIx, Constraint>,
     /// How units are ranked.
     pub ranking: Ranking,
     /// What depends on what.
@@ -102,17 +104,18 @@ impl CriteriaSet {
 
     /// The total.
     pub fn total(&self) -> NodeIx {
-        NodeIx(0)
+        NodeIx::TOTAL
     }
 
-    /// A node. Indices come from this set, so the lookup holds; a foreign index gives the total.
+    /// A node. The index comes from this set: one that this set does not have is refused with a panic, and never taken for
+    /// the total.
     pub fn node(&self, index: NodeIx) -> &Node {
-        self.nodes.get(index.0).unwrap_or(&self.nodes[0])
+        &self.nodes[index]
     }
 
     /// An input; as with [`CriteriaSet::node`], the index comes from this set.
     pub fn input(&self, index: InputIx) -> &Input {
-        self.inputs.get(index.0).unwrap_or(&self.inputs[0])
+        &self.inputs[index]
     }
 
     /// The children of a node, none for a criterion.
@@ -136,16 +139,32 @@ impl CriteriaSet {
         self.constraints.iter().any(|constraint| constraint.whole == whole && constraint.parts.len() > 1)
     }
 
+    /// The constraints that bear on an input, directly or through other inputs.
+    pub fn constraints_on(&self, input: InputIx) -> impl Iterator<Item = &Constraint> {
+        let bundle = self.links.bundle_of[input].map(|bundle| self.links.bundles[bundle].as_slice());
+        bundle.unwrap_or_default().iter().map(|constraint| &self.constraints[*constraint])
+    }
+
+    /// Whether the expression of another node reads what a node gives.
+    pub fn is_read(&self, node: NodeIx) -> bool {
+        !self.links.readers[node].is_empty()
+    }
+
+    /// Whether the rule of a node reads an input.
+    pub fn is_used(&self, input: InputIx) -> bool {
+        !self.links.used[input].is_empty()
+    }
+
     /// The input of that name.
     pub fn input_at(&self, address: &str) -> Option<InputIx> {
-        self.inputs.iter().position(|input| input.address == address).map(InputIx)
+        self.inputs.find(|input| input.address == address)
     }
 }
 
 impl CriteriaSet {
     /// The classes of the total.
     pub fn classes(&self) -> Option<&Classes> {
-        self.nodes[0].classes.as_ref()
+        self.node(self.total()).classes.as_ref()
     }
 
     /// The points at which something changes for the reader: the maximum and the limits of the classes, in points.
@@ -160,5 +179,40 @@ impl CriteriaSet {
             }));
         }
         limits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The modules of the reader, each with those below it before it; the functions of formulas and formulas are one room.
+    const ORDER: [&[&str]; 11] = [
+        &["scope"],
+        &["primitives"],
+        &["inputs"],
+        &["tables"],
+        &["formula", "functions"],
+        &["rule"],
+        &["combine"],
+        &["classes"],
+        &["applies"],
+        &["growth", "order"],
+        &["build"],
+    ];
+
+    #[test]
+    fn a_module_of_the_reader_uses_only_those_below_it() {
+        for (level, module) in
+            ORDER.iter().enumerate().flat_map(|(level, room)| room.iter().map(move |it| (level, it)))
+        {
+            let text = std::fs::read_to_string(format!("src/criteria/{module}.rs")).unwrap();
+            let above = ORDER[level + 1..].iter().flat_map(|room| room.iter());
+            for other in above {
+                let mut imports = text.split(';').filter_map(|line| line.trim().strip_prefix("use super::"));
+                let is_word = |line: &str| {
+                    line.split(|c: char| c != '_' && !c.is_alphabetic()).any(|word| word == *other)
+                };
+                assert!(!imports.any(is_word), "{module} uses {other}");
+            }
+        }
     }
 }

@@ -1,10 +1,23 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, NodeIx, Range};
+use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Range, Table, indices};
 use crate::exact::{Exact, Mode};
 
+indices! {
+    /// The index of a document in [`super::CriteriaSet::sources`].
+    SourceIx;
+    /// The index of a class in [`Classes::list`], from the lowest.
+    ClassIx;
+    /// The index of a reason in [`Ranking::excluded`].
+    ExclusionIx;
+    /// The index of a condition between inputs in [`super::CriteriaSet::constraints`].
+    ConstraintIx;
+    /// The index of a bundle of constraints in [`Links::bundles`].
+    BundleIx;
+}
+
 /// A text in both languages of the product.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Words {
     /// Vietnamese, the language of the regulation.
     pub vi: String,
@@ -35,10 +48,10 @@ pub struct Source {
 /// Kinds of units (hồ sơ đơn vị), for which different rows apply.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Profiles {
-    /// The choice among them: option by option, in the order of `list`.
+    /// The choice among them.
     pub input: InputIx,
-    /// The profiles.
-    pub list: Vec<Profile>,
+    /// The profile that each of its options stands for.
+    pub list: Table<OptionIx, Profile>,
 }
 
 /// One kind of unit.
@@ -46,8 +59,8 @@ pub struct Profiles {
 pub struct Profile {
     /// The rows that do not apply to it.
     pub without: Vec<NodeIx>,
-    /// Where that stands: the source, as an index into [`super::CriteriaSet::sources`], and the place in it.
-    pub source: Option<(usize, Option<String>)>,
+    /// Where that stands: the source, and the place in it.
+    pub source: Option<(SourceIx, Option<String>)>,
 }
 
 /// How units are ranked (xếp hạng).
@@ -56,7 +69,7 @@ pub struct Ranking {
     /// On the total before its declared rounding.
     pub unrounded: bool,
     /// When a unit is not ranked at all.
-    pub excluded: Vec<Exclusion>,
+    pub excluded: Table<ExclusionIx, Exclusion>,
 }
 
 /// A reason why a unit is not ranked.
@@ -74,25 +87,25 @@ pub struct Links {
     /// The nodes in an order in which each comes after all that it reads.
     pub order: Vec<NodeIx>,
     /// The place of each node in `order`.
-    pub place: Vec<usize>,
+    pub(crate) place: Table<NodeIx, usize>,
     /// For each node, the nodes that read it.
-    pub readers: Vec<Vec<NodeIx>>,
+    pub(crate) readers: Table<NodeIx, Vec<NodeIx>>,
     /// For each node, the inputs on which its points depend, in the order of the form.
-    pub reads: Vec<Vec<InputIx>>,
+    pub(crate) reads: Table<NodeIx, Vec<InputIx>>,
     /// For each input, the nodes whose rule reads it.
-    pub used: Vec<Vec<NodeIx>>,
-    /// The constraints, as indices, in bundles that share no input.
-    pub bundles: Vec<Vec<usize>>,
+    pub(crate) used: Table<InputIx, Vec<NodeIx>>,
+    /// The constraints in bundles that share no input.
+    pub(crate) bundles: Table<BundleIx, Vec<ConstraintIx>>,
     /// For each input, its bundle.
-    pub bundle_of: Vec<Option<usize>>,
+    pub(crate) bundle_of: Table<InputIx, Option<BundleIx>>,
     /// The inputs that decide which rows apply.
     pub deciding: Vec<InputIx>,
     /// The choices that more than one place reads: while open, they are tried one by one so that ranges stay exact.
-    pub shared: Vec<InputIx>,
+    pub(crate) shared: Vec<InputIx>,
     /// How many combinations of them are tried at most: fewer where the numbers can grow long.
-    pub cases: usize,
+    pub(crate) cases: usize,
     /// Whether no row can give more than what applies of its maximum: no points on top, no formula over rows.
-    pub within_whole: bool,
+    pub(crate) within_whole: bool,
 }
 
 /// The total, a group or a criterion.
@@ -136,7 +149,7 @@ pub struct Node {
 pub struct Split {
     /// What it gives if every bonus row below it gives nothing.
     pub main: Expr,
-    /// What is on top of that; `None` is the rest of its points.
+    /// The points on top of that; `None` where they are simply the difference between its points and `main`.
     pub on_top: Option<Expr>,
 }
 
@@ -172,8 +185,8 @@ pub struct Out {
 pub enum Why {
     /// Its condition does not hold; the words of the regulation for the condition.
     Condition(Words),
-    /// The unit's profile, as an index into [`Profiles::list`].
-    Profile(usize),
+    /// The unit has this profile.
+    Profile(OptionIx),
     /// The denominator is zero.
     NothingToCount(InputIx),
     /// The unit says so and gives its reason in this input.
@@ -215,8 +228,8 @@ pub struct Criterion {
     pub verified_by: Option<Words>,
     /// Whether the row stands as in its source.
     pub status: Status,
-    /// The source, as an index into [`super::CriteriaSet::sources`].
-    pub source: usize,
+    /// The source.
+    pub source: SourceIx,
     /// Where in the source.
     pub place: Option<String>,
     /// What was adapted and why, or what the source leaves open.
@@ -294,7 +307,7 @@ pub enum InputKind {
         max: Exact,
     },
     /// One of several options.
-    Choice(Vec<ChoiceOption>),
+    Choice(Table<OptionIx, ChoiceOption>),
     /// Yes (index 0) or no (index 1).
     YesNo,
     /// A list of units, each with a number between two bounds: one a line, the number last.
@@ -319,12 +332,17 @@ pub struct ChoiceOption {
 
 impl InputKind {
     /// The stable names of the options, none for a number.
-    pub fn option_ids(&self) -> Vec<&str> {
+    pub fn option_ids(&self) -> Table<OptionIx, &str> {
         match self {
-            Self::Number { .. } | Self::Units { .. } | Self::Reason => vec![],
-            Self::Choice(options) => options.iter().map(|option| option.id.as_str()).collect(),
-            Self::YesNo => vec!["yes", "no"],
+            Self::Number { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
+            Self::Choice(options) => options.map(|option| option.id.as_str()),
+            Self::YesNo => vec!["yes", "no"].into(),
         }
+    }
+
+    /// The option of that stable name.
+    pub(crate) fn option_called(&self, id: &str) -> Option<OptionIx> {
+        self.option_ids().find(|known| *known == id)
     }
 }
 
@@ -349,9 +367,9 @@ pub struct Classes {
     /// What lowers or lifts the class besides the value, applied in this order.
     pub adjustments: Vec<Adjustment>,
     /// From the lowest to the highest, without gap or overlap.
-    pub list: Vec<Class>,
-    /// The source of the limits, as an index into [`super::CriteriaSet::sources`].
-    pub source: usize,
+    pub list: Table<ClassIx, Class>,
+    /// The source of the limits.
+    pub source: SourceIx,
 }
 
 /// What lowers or lifts a class: a mandatory condition, or a single part that decides.
@@ -361,10 +379,10 @@ pub struct Adjustment {
     pub when: Expr,
     /// The words of the regulation.
     pub words: Words,
-    /// The lowest class then, as an index into the list.
-    pub at_least: Option<usize>,
-    /// The highest class then, as an index into the list.
-    pub at_most: Option<usize>,
+    /// The lowest class then.
+    pub at_least: Option<ClassIx>,
+    /// The highest class then.
+    pub at_most: Option<ClassIx>,
 }
 
 /// What classes are taken on. Always the exact value unless the node itself declares rounding.

@@ -1,35 +1,35 @@
 //! What depends on what: the order of evaluation, and the way from an input to all that it changes.
 
-use super::build::Builder;
 use super::fault::Fault;
-use super::{Content, Input, InputKind, Links, Node};
-use crate::calc::{Expr, InputIx, NodeIx};
+use super::scope::Builder;
+use super::{BundleIx, ConstraintIx, Content, Input, InputKind, Links, Node};
+use crate::calc::{Expr, InputIx, NodeIx, Table};
 
 /// Choices with more options than this are not tried one by one.
 const MOST_OPTIONS: usize = 12;
 
 /// Orders the nodes, reporting circles, and lists what reads what.
 pub(super) fn links(builder: &mut Builder) -> Links {
-    let reads_nodes: Vec<Vec<NodeIx>> = builder.nodes.iter().map(nodes_read).collect();
+    let reads_nodes = builder.nodes.map(nodes_read);
     let (order, circle) = sorted(&reads_nodes);
     if let Some(circle) = circle {
-        let names: Vec<String> = circle.iter().map(|index| builder.nodes[index.0].id.clone()).collect();
-        let place = circle.first().map(|index| builder.items[index.0].place.clone()).unwrap_or_default();
+        let names: Vec<String> = circle.iter().map(|index| builder.nodes[*index].id.clone()).collect();
+        let place = circle.first().map(|index| builder.items[*index].place.clone()).unwrap_or_default();
         builder.report(place, Fault::Circular(names.join(" → ")));
     }
     let (nodes, inputs) = (&builder.nodes, &builder.inputs);
-    let mut place = vec![0; nodes.len()];
+    let mut place = nodes.filled(0);
     for (position, index) in order.iter().enumerate() {
-        place[index.0] = position;
+        place[*index] = position;
     }
-    let mut readers = vec![Vec::new(); nodes.len()];
-    for (reader, read) in reads_nodes.iter().enumerate() {
-        read.iter().for_each(|index| readers[index.0].push(NodeIx(reader)));
+    let mut readers = nodes.filled(Vec::new());
+    for (reader, read) in reads_nodes.pairs() {
+        read.iter().for_each(|index| readers[*index].push(reader));
     }
-    let reads: Vec<Vec<InputIx>> = nodes.iter().map(|node| inputs_read(node, inputs)).collect();
-    let mut used = vec![Vec::new(); inputs.len()];
-    for (reader, node) in nodes.iter().enumerate() {
-        node.expr.inputs().iter().for_each(|input| used[input.0].push(NodeIx(reader)));
+    let reads = nodes.map(|node| inputs_read(node, inputs));
+    let mut used = inputs.filled(Vec::new());
+    for (reader, node) in nodes.pairs() {
+        node.expr.inputs().iter().for_each(|input| used[*input].push(reader));
     }
     let outs = || nodes.iter().flat_map(|node| &node.applies).flat_map(|applies| &applies.outs);
     let mut deciding: Vec<InputIx> = outs().flat_map(|out| out.when.inputs()).collect();
@@ -37,7 +37,7 @@ pub(super) fn links(builder: &mut Builder) -> Links {
     deciding.dedup();
     let shared = shared(nodes, inputs, &deciding);
     let (bundles, bundle_of) = bundles(builder);
-    let within_whole = !builder.exceeds[0];
+    let within_whole = !builder.exceeds[NodeIx::TOTAL];
     Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases: 1, within_whole }
 }
 
@@ -54,44 +54,44 @@ fn nodes_read(node: &Node) -> Vec<NodeIx> {
 }
 
 /// The inputs on which the points of a criterion depend, as asked; none for a group.
-fn inputs_read(node: &Node, inputs: &[Input]) -> Vec<InputIx> {
+fn inputs_read(node: &Node, inputs: &Table<InputIx, Input>) -> Vec<InputIx> {
     let Content::Criterion(criterion) = &node.content else { return vec![] };
     let mut read = criterion.inputs.clone();
     read.extend(node.expr.inputs().into_iter().filter(|input| !criterion.inputs.contains(input)));
-    read.retain(|input| !inputs[input.0].optional);
+    read.retain(|input| !inputs[*input].optional);
     read
 }
 
 /// The nodes, each after all that it reads; and the first circle found, if there is one.
-fn sorted(reads: &[Vec<NodeIx>]) -> (Vec<NodeIx>, Option<Vec<NodeIx>>) {
+fn sorted(reads: &Table<NodeIx, Vec<NodeIx>>) -> (Vec<NodeIx>, Option<Vec<NodeIx>>) {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,
         Open,
         Done,
     }
-    let mut marks = vec![Mark::New; reads.len()];
+    let mut marks = reads.filled(Mark::New);
     let mut order = Vec::with_capacity(reads.len());
     let mut circle = None;
-    for start in (0..reads.len()).rev() {
+    for start in reads.indices().rev() {
         // The path from `start` down, each with how many of its reads were followed: no recursion, so depth is free.
-        let mut path: Vec<(NodeIx, usize)> = vec![(NodeIx(start), 0)];
+        let mut path: Vec<(NodeIx, usize)> = vec![(start, 0)];
         if marks[start] != Mark::New {
             continue;
         }
         marks[start] = Mark::Open;
         while let Some((index, next)) = path.last_mut() {
             let index = *index;
-            let Some(read) = reads[index.0].get(*next).copied() else {
-                marks[index.0] = Mark::Done;
+            let Some(read) = reads[index].get(*next).copied() else {
+                marks[index] = Mark::Done;
                 order.push(index);
                 path.pop();
                 continue;
             };
             *next += 1;
-            match marks[read.0] {
+            match marks[read] {
                 Mark::New => {
-                    marks[read.0] = Mark::Open;
+                    marks[read] = Mark::Open;
                     path.push((read, 0));
                 }
                 Mark::Open if circle.is_none() => {
@@ -107,10 +107,10 @@ fn sorted(reads: &[Vec<NodeIx>]) -> (Vec<NodeIx>, Option<Vec<NodeIx>>) {
 }
 
 /// The constraints in bundles that share no input, and for each input its bundle.
-fn bundles(builder: &Builder) -> (Vec<Vec<usize>>, Vec<Option<usize>>) {
+fn bundles(builder: &Builder) -> (Table<BundleIx, Vec<ConstraintIx>>, Table<InputIx, Option<BundleIx>>) {
     // Each input points to another of its bundle, the first to itself.
-    let mut link: Vec<usize> = (0..builder.inputs.len()).collect();
-    fn first(link: &mut [usize], mut at: usize) -> usize {
+    let mut link: Table<InputIx, InputIx> = builder.inputs.indices().collect();
+    fn first(link: &mut Table<InputIx, InputIx>, mut at: InputIx) -> InputIx {
         while link[at] != at {
             link[at] = link[link[at]];
             at = link[at];
@@ -118,40 +118,37 @@ fn bundles(builder: &Builder) -> (Vec<Vec<usize>>, Vec<Option<usize>>) {
         at
     }
     for constraint in &builder.constraints {
-        let whole = first(&mut link, constraint.whole.0);
+        let whole = first(&mut link, constraint.whole);
         for input in constraint.inputs() {
-            let other = first(&mut link, input.0);
+            let other = first(&mut link, input);
             link[other] = whole;
         }
     }
-    let mut bundles: Vec<Vec<usize>> = Vec::new();
-    let mut bundle_of = vec![None; builder.inputs.len()];
-    for (index, constraint) in builder.constraints.iter().enumerate() {
-        let head = first(&mut link, constraint.whole.0);
-        let bundle = *bundle_of[head].get_or_insert_with(|| {
-            bundles.push(Vec::new());
-            bundles.len() - 1
-        });
+    let mut bundles: Table<BundleIx, Vec<ConstraintIx>> = Table::EMPTY;
+    let mut bundle_of = builder.inputs.filled(None);
+    for (index, constraint) in builder.constraints.pairs() {
+        let head = first(&mut link, constraint.whole);
+        let bundle = *bundle_of[head].get_or_insert_with(|| bundles.push(Vec::new()));
         bundles[bundle].push(index);
-        constraint.inputs().for_each(|input| bundle_of[input.0] = Some(bundle));
+        constraint.inputs().for_each(|input| bundle_of[input] = Some(bundle));
     }
     (bundles, bundle_of)
 }
 
 /// The choices that are read in more than one place, or decide which rows apply.
-fn shared(nodes: &[Node], inputs: &[Input], deciding: &[InputIx]) -> Vec<InputIx> {
-    let mut times = vec![0_usize; inputs.len()];
+fn shared(nodes: &Table<NodeIx, Node>, inputs: &Table<InputIx, Input>, deciding: &[InputIx]) -> Vec<InputIx> {
+    let mut times = inputs.filled(0_usize);
     for node in nodes {
         node.expr.visit(&mut |part| match part {
-            Expr::Input(index) | Expr::Is(index, _) | Expr::Case { of: index, .. } => times[index.0] += 1,
+            Expr::Input(index) | Expr::Is(index, _) | Expr::Case { of: index, .. } => times[*index] += 1,
             _ => {}
         });
     }
-    deciding.iter().for_each(|input| times[input.0] += 2);
+    deciding.iter().for_each(|input| times[*input] += 2);
     let few = |input: &Input| match &input.kind {
         InputKind::YesNo => true,
         InputKind::Choice(options) => options.len() <= MOST_OPTIONS,
         _ => false,
     };
-    (0..inputs.len()).filter(|index| times[*index] > 1 && few(&inputs[*index])).map(InputIx).collect()
+    inputs.indices().filter(|index| times[*index] > 1 && few(&inputs[*index])).collect()
 }

@@ -1,44 +1,44 @@
 //! The rule kinds: each becomes one expression, checked for everything that could make it unsafe or unfair.
 //!
-//! A new kind is a name in `kinds.rs`, an entry in `format.rs` and an arm here; evaluation and explanation come with the
+//! A new kind is a name in `vocabulary.rs`, an entry in `format.rs` and an arm here; evaluation and explanation come with the
 //! expression.
 
-use super::build::Builder;
-use super::fault::{Fault, Limit, Needs, Thing};
+use super::fault::{Fault, Limit, Needs};
 use super::item::Item;
-use super::kinds::RuleKind;
 use super::limits::MAX_RULE_LEVELS;
-use super::tables::{bands, cases, worth};
+use super::primitives::{says_worth, worth};
+use super::scope::{Builder, Scope, input, named, part_of_whole, positive, whole_number};
+use super::tables::{bands, cases};
+use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
 use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
-use crate::calc::{Aggregate, Expr, InputIx, Known, NodeIx, Order, Range};
+use crate::calc::{Aggregate, Expr, InputIx, Known, OptionIx, Order};
 use crate::exact::Exact;
-
-/// What a rule may name.
-pub(super) struct Scope {
-    /// The criterion.
-    pub(super) node: NodeIx,
-    /// Its inputs by name; facts come after them.
-    pub(super) names: Vec<(String, InputIx)>,
-    pub(super) max: Exact,
-    pub(super) used: Vec<InputIx>,
-    /// The denominators whose zero takes the row out.
-    pub(super) zeros: Vec<InputIx>,
-    /// The level of the rule at hand, 1 for that of the criterion.
-    pub(super) depth: usize,
-}
 
 /// What a rule of this kind gives.
 pub(super) fn measure(rule: &Item) -> Measure {
-    match (RuleKind::of(rule), rule.str("gives")) {
-        (Some(RuleKind::Target), _) | (_, Some("verdict")) => Measure::Verdict,
-        (Some(RuleKind::Checks), _)
-            if ["points", "share", "percent"].iter().all(|key| rule.get(key).is_none()) =>
-        {
-            Measure::Verdict
-        }
-        (Some(RuleKind::Unscored), _) => Measure::Unscored,
-        (_, Some("value")) => Measure::Value,
-        _ => Measure::Points,
+    let Some(kind) = RuleKind::of_rule(rule) else { return Measure::Points };
+    match kind {
+        RuleKind::Target => Measure::Verdict,
+        RuleKind::Checks if !says_worth(rule) => Measure::Verdict,
+        RuleKind::Formula => Gives::of_rule(rule).measure(),
+        RuleKind::Unscored => Measure::Unscored,
+        RuleKind::Ratio
+        | RuleKind::Complement
+        | RuleKind::RatioToBest
+        | RuleKind::Count
+        | RuleKind::YesNo
+        | RuleKind::Cases
+        | RuleKind::Bands
+        | RuleKind::RatioBands
+        | RuleKind::Mix
+        | RuleKind::Deduct
+        | RuleKind::Free
+        | RuleKind::Parts
+        | RuleKind::BestOf
+        | RuleKind::Aggregate
+        | RuleKind::Checks
+        | RuleKind::Survey
+        | RuleKind::Measured => Measure::Points,
     }
 }
 
@@ -58,14 +58,14 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         order: Order::Equal,
         left: read(whole),
         right: Box::new(Expr::Number(Exact::ZERO)),
-        grain: builder.inputs[whole.0].grain(),
+        grain: builder.inputs[whole].grain(),
     });
     Some(Expr::If { when, then, otherwise })
 }
 
 fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let maximum = || Expr::Maximum(scope.max.clone());
-    match RuleKind::of(rule)? {
+    match RuleKind::of_rule(rule)? {
         RuleKind::Ratio => {
             let maximum = maximum();
             let ratio = ratio(builder, scope, rule)?;
@@ -110,11 +110,11 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
         }
         RuleKind::YesNo => {
             let of = input(builder, scope, rule, "input", Needs::YesNo)?;
-            let yes = match ["points", "share", "percent"].iter().any(|key| rule.get(key).is_some()) {
+            let yes = match says_worth(rule) {
                 true => worth(builder, scope, rule)?,
                 false => Expr::Maximum(scope.max.clone()),
             };
-            Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)] })
+            Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)].into() })
         }
         RuleKind::Cases => cases(builder, scope, rule),
         RuleKind::Bands => {
@@ -167,7 +167,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             }
             let result = input(builder, scope, rule, "input", Needs::Number)?;
             at_most(builder, result, &scope.max);
-            builder.inputs[result.0].optional = true;
+            builder.inputs[result].optional = true;
             Some(Expr::Input(result))
         }
         RuleKind::Unscored => Some(Expr::Number(Exact::ZERO)),
@@ -222,8 +222,9 @@ fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
 fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let list = input(builder, scope, rule, "input", Needs::Units)?;
     let maximum = Expr::Maximum(scope.max.clone());
-    let of = rule.str("of")?;
-    for (key, owner) in [("outOf", "mean"), ("atLeast", "share"), ("each", "sum")] {
+    let of = ListFigure::of(rule, "of")?;
+    let owners = [("outOf", ListFigure::Mean), ("atLeast", ListFigure::Share), ("each", ListFigure::Sum)];
+    for (key, owner) in owners {
         if rule.get(key).is_some() && of != owner {
             builder.report(rule.place_of(key), Fault::UnknownKey(key.to_owned()));
         }
@@ -235,7 +236,7 @@ fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Ex
         rule.exact(key)
     };
     match of {
-        "mean" => {
+        ListFigure::Mean => {
             needed(builder, "outOf")?;
             let out_of = positive(builder, rule, "outOf")?;
             at_most(builder, list, &out_of);
@@ -243,12 +244,12 @@ fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Ex
             let share = Expr::Quotient { over: mean, by: Box::new(Expr::Number(out_of)), most: None };
             Some(Expr::Product(vec![share, maximum]))
         }
-        "share" => {
+        ListFigure::Share => {
             let limit = needed(builder, "atLeast")?;
             let share = Expr::List(list, Aggregate::Share(Order::GreaterEqual, limit));
             Some(Expr::Product(vec![share, maximum]))
         }
-        _ => {
+        ListFigure::Sum => {
             let sum = Expr::List(list, Aggregate::Sum);
             let points = match rule.get("each") {
                 Some(_) => Expr::Product(vec![sum, Expr::Number(positive(builder, rule, "each")?)]),
@@ -262,7 +263,7 @@ fn aggregate(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Ex
 fn checks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let mut truths = Vec::new();
     for item in rule.list("inputs") {
-        truths.push(Expr::Is(named(builder, scope, &item, Needs::YesNo)?, 0));
+        truths.push(Expr::Is(named(builder, scope, &item, Needs::YesNo)?, OptionIx::YES));
     }
     let all = Exact::from(i64::try_from(truths.len()).unwrap_or(i64::MAX));
     let need = whole_number(builder, rule, "need", truths.len()).unwrap_or(all);
@@ -292,7 +293,7 @@ fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option
 
 /// The levels of a rule with the rules in it.
 fn levels(rule: &Item) -> usize {
-    let key = if RuleKind::of(rule) == Some(RuleKind::BestOf) { "cases" } else { "parts" };
+    let key = if RuleKind::of_rule(rule) == Some(RuleKind::BestOf) { "cases" } else { "parts" };
     1 + rule.list(key).iter().map(levels).max().unwrap_or(0)
 }
 
@@ -308,15 +309,6 @@ fn each(builder: &mut Builder, scope: &mut Scope, items: &[Item]) -> Vec<(InputI
     found
 }
 
-/// A number that has to be above zero.
-pub(super) fn positive(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
-    let value = item.exact(key)?;
-    if value <= Exact::ZERO {
-        builder.report(item.place_of(key), Fault::NotPositive);
-    }
-    Some(value)
-}
-
 /// A percentage above 0 and up to 100.
 fn percentage(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
     let value = positive(builder, item, key)?;
@@ -326,67 +318,16 @@ fn percentage(builder: &mut Builder, item: &Item, key: &str) -> Option<Exact> {
     Some(value)
 }
 
-/// How many of `of`: a whole number from 1 to that; `None` if the key is absent.
-pub(super) fn whole_number(builder: &mut Builder, item: &Item, key: &str, of: usize) -> Option<Exact> {
-    let value = item.exact(key)?;
-    if !value.to_index().is_some_and(|value| (1..=of).contains(&value)) {
-        builder.report(item.place_of(key), Fault::NoValue("1".to_owned(), of.to_string()));
-    }
-    Some(value)
-}
-
-/// The input that a key of the rule names.
-pub(super) fn input(
-    builder: &mut Builder,
-    scope: &mut Scope,
-    rule: &Item,
-    key: &str,
-    needs: Needs,
-) -> Option<InputIx> {
-    named(builder, scope, &rule.get(key)?, needs)
-}
-
-/// The input, or the fact, of this name.
-fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs: Needs) -> Option<InputIx> {
-    let text = name.value.as_str()?;
-    let own = scope.names.iter().find(|(known, _)| known == text).map(|(_, index)| *index);
-    let Some(index) = own.or_else(|| builder.facts.get(text).copied()) else {
-        builder.report(name.place.clone(), Fault::Unknown(Thing::Input, text.to_owned()));
-        return None;
-    };
-    if !scope.used.contains(&index) {
-        scope.used.push(index);
-    }
-    let kind = &builder.inputs[index.0].kind;
-    let fits = match needs {
-        Needs::Number => matches!(kind, InputKind::Number { .. }),
-        Needs::Choice => matches!(kind, InputKind::Choice(_)),
-        Needs::YesNo => matches!(kind, InputKind::YesNo),
-        Needs::Units => matches!(kind, InputKind::Units { .. }),
-    };
-    if !fits {
-        builder.report(name.place.clone(), Fault::WrongInput(text.to_owned(), needs));
-    }
-    fits.then_some(index)
-}
-
-/// A part of a whole is nothing below zero: only then is a ratio at most 1.
-pub(super) fn part_of_whole(builder: &mut Builder, index: InputIx) {
-    if let InputKind::Number { min, .. } = &mut builder.inputs[index.0].kind {
-        *min = Exact::ZERO.max(min.clone());
-    }
-}
-
 /// What can be typed is no more than this.
 fn at_most(builder: &mut Builder, index: InputIx, limit: &Exact) {
-    if let InputKind::Number { max, .. } | InputKind::Units { max, .. } = &mut builder.inputs[index.0].kind {
+    if let InputKind::Number { max, .. } | InputKind::Units { max, .. } = &mut builder.inputs[index].kind {
         *max = limit.clone().min(max.clone());
     }
 }
 
 /// An input by which something is divided admits no zero. Of a fact this waits until the condition of the row is known.
 fn divisor(builder: &mut Builder, scope: &Scope, index: InputIx) {
-    match builder.inputs[index.0].owner {
+    match builder.inputs[index].owner {
         Some(_) => above_zero(builder, index),
         None => builder.divisors.push((scope.node, index)),
     }
@@ -394,11 +335,11 @@ fn divisor(builder: &mut Builder, scope: &Scope, index: InputIx) {
 
 /// Facts by which something is divided admit no zero, unless the row does not apply when they are zero.
 pub(super) fn settle_divisors(builder: &mut Builder) {
-    let open: Vec<Range> = builder.inputs.iter().map(Input::open_range).collect();
+    let open = builder.inputs.map(Input::open_range);
     for (node, fact) in std::mem::take(&mut builder.divisors) {
-        let mut rows = std::iter::successors(Some(node), |row| builder.nodes[row.0].parent);
+        let mut rows = std::iter::successors(Some(node), |row| builder.nodes[*row].parent);
         let guarded = rows.any(|row| {
-            let outs = builder.nodes[row.0].applies.iter().flat_map(|applies| &applies.outs);
+            let outs = builder.nodes[row].applies.iter().flat_map(|applies| &applies.outs);
             outs.map(|out| out.when.leaves(&Known::of_inputs(&open), false, fact))
                 .any(|left| *left.least() > Exact::ZERO)
         });
@@ -410,7 +351,7 @@ pub(super) fn settle_divisors(builder: &mut Builder) {
 
 /// The least value is the smallest that can be typed above zero.
 fn above_zero(builder: &mut Builder, index: InputIx) {
-    let input = &mut builder.inputs[index.0];
+    let input = &mut builder.inputs[index];
     if let InputKind::Number { whole, min, .. } = &mut input.kind {
         let smallest = match whole {
             true => Exact::ONE,

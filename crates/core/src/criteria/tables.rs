@@ -1,41 +1,26 @@
 //! What rows and options are worth, and tables of intervals without gap or overlap.
 
 use super::InputKind;
-use super::build::Builder;
 use super::fault::{Fault, Needs, Thing};
 use super::item::Item;
-use super::rule::{Scope, input};
-use crate::calc::{Band, Expr, Interval, Limit, Range};
+use super::primitives::worth;
+use super::scope::{Builder, Scope, input};
+use crate::calc::{Band, Expr, Interval, Limit, OptionIx, Range, Table};
 use crate::exact::Exact;
-
-/// `points`, `share` or `percent`: exactly one of them.
-pub(super) fn worth(builder: &mut Builder, scope: &Scope, item: &Item) -> Option<Expr> {
-    match (item.get("points"), item.get("share"), item.get("percent")) {
-        (Some(_), None, None) => Some(Expr::Number(item.exact("points")?)),
-        (None, Some(_), None) => Some(Expr::share(item.exact("share")?, &scope.max)),
-        (None, None, Some(_)) => {
-            let share = item.exact("percent")?.divided_by(&Exact::from(100))?;
-            Some(Expr::share(share, &scope.max))
-        }
-        _ => {
-            builder.report(item.place.clone(), Fault::OneOf("points, share, percent"));
-            None
-        }
-    }
-}
 
 /// What each option of a choice is worth.
 pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let of = input(builder, scope, rule, "input", Needs::Choice)?;
-    let ids: Vec<String> = builder.inputs[of.0].kind.option_ids().into_iter().map(str::to_owned).collect();
+    let kind = builder.inputs[of].kind.clone();
+    let ids = kind.option_ids();
     if ids.is_empty() {
         return None;
     }
-    let mut worths: Vec<Option<Expr>> = vec![None; ids.len()];
+    let mut worths: Table<OptionIx, Option<Expr>> = ids.map(|_| None);
     for case in rule.list("cases") {
         let Some(option) = case.str("option").map(str::to_owned) else { continue };
         let points = worth(builder, scope, &case);
-        match ids.iter().position(|id| *id == option).and_then(|index| worths.get_mut(index)) {
+        match ids.find(|id| *id == option).and_then(|index| worths.get_mut(index)) {
             None => builder.report(case.place_of("option"), Fault::Unknown(Thing::Option, option)),
             Some(Some(_)) => builder.report(case.place_of("option"), Fault::OptionWorth(option)),
             Some(slot) => *slot = points.or(Some(Expr::Number(Exact::ZERO))),
@@ -43,10 +28,10 @@ pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Op
     }
     for (id, worth) in ids.iter().zip(&worths) {
         if worth.is_none() {
-            builder.report(rule.place_of("cases"), Fault::OptionWorth(id.clone()));
+            builder.report(rule.place_of("cases"), Fault::OptionWorth((*id).to_owned()));
         }
     }
-    let worth = worths.into_iter().collect::<Option<Vec<_>>>()?;
+    let worth = worths.into_iter().collect::<Option<_>>()?;
     Some(Expr::Case { of, worth })
 }
 
@@ -54,7 +39,7 @@ pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Op
 pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: Expr) -> Option<Expr> {
     let subject = builder.open(&of);
     let whole = match &of {
-        Expr::Input(index) => matches!(builder.inputs[index.0].kind, InputKind::Number { whole: true, .. }),
+        Expr::Input(index) => matches!(builder.inputs[*index].kind, InputKind::Number { whole: true, .. }),
         _ => false,
     };
     let rows = intervals(builder, &rule.list("bands"), &subject, whole.then_some(Exact::ONE).as_ref());

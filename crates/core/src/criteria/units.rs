@@ -1,14 +1,19 @@
-//! The units of numbers in formulas: factors with their powers.
+//! The units of numbers in formulas: factors with their powers. A unit is its whole text, in every language: where only one
+//! of the texts differs, the units are two.
+
+use super::Words;
 
 /// The unit of a number; `None` for a number that takes any unit.
-pub(super) type Unit = Option<Vec<(String, i32)>>;
-
-/// The unit of points.
-const POINTS: &str = "điểm";
+pub(super) type Unit = Option<Vec<(Words, i32)>>;
 
 /// Points.
 pub(super) fn points_unit() -> Unit {
-    Some(vec![(POINTS.to_owned(), 1)])
+    unit_of(&Words { vi: "điểm".to_owned(), en: "points".to_owned() })
+}
+
+/// The unit that an input declares.
+pub(super) fn unit_of(words: &Words) -> Unit {
+    Some(vec![(words.clone(), 1)])
 }
 
 /// The unit of a product, or of a quotient with `power` −1.
@@ -25,8 +30,26 @@ pub(super) fn times(a: Unit, b: Unit, power: i32) -> Unit {
     Some(unit)
 }
 
-pub(super) fn unit_text(unit: &[(String, i32)]) -> String {
-    let factor = |(name, power): &(String, i32)| if *power < 0 { format!("1/{name}") } else { name.clone() };
+/// A unit in the words of the regulation.
+pub(super) fn unit_text(unit: &[(Words, i32)]) -> String {
+    written(unit, |words| words.vi.clone())
+}
+
+/// Two units that differ, as texts that differ too.
+pub(super) fn unit_texts(a: &[(Words, i32)], b: &[(Words, i32)]) -> (String, String) {
+    let texts = (unit_text(a), unit_text(b));
+    if texts.0 != texts.1 {
+        return texts;
+    }
+    let whole = |words: &Words| format!("{} ({})", words.vi, words.en);
+    (written(a, whole), written(b, whole))
+}
+
+fn written(unit: &[(Words, i32)], name: fn(&Words) -> String) -> String {
+    let factor = |(words, power): &(Words, i32)| {
+        let name = name(words);
+        if *power < 0 { format!("1/{name}") } else { name }
+    };
     let factors: Vec<String> = unit.iter().map(factor).collect();
     if factors.is_empty() { "1".to_owned() } else { factors.join("·") }
 }

@@ -3,22 +3,26 @@
 //! row is worth".
 
 use super::{Content, Measure, Node, Policy};
-use crate::calc::{Known, NodeIx, NodeValue, Range};
+use crate::calc::{Known, NodeIx, NodeValue, Range, Table};
 
 /// Finds which nodes apply and which count; `out` says whether something takes a node out itself. A parent stands
 /// before its children.
-pub fn settle(nodes: &[Node], values: &mut [NodeValue], out: &mut dyn FnMut(NodeIx) -> Range) {
-    for (index, node) in nodes.iter().enumerate() {
-        let above = node.parent.map_or(Range::ONE, |parent| values[parent.0].applies.clone());
-        let own = Range::ONE.plus(&out(NodeIx(index)).negative());
+pub fn settle(
+    nodes: &Table<NodeIx, Node>,
+    values: &mut Table<NodeIx, NodeValue>,
+    out: &mut dyn FnMut(NodeIx) -> Range,
+) {
+    for (index, node) in nodes.pairs() {
+        let above = node.parent.map_or(Range::ONE, |parent| values[parent].applies.clone());
+        let own = Range::ONE.plus(&out(index).negative());
         values[index].applies = above.at_most(&own);
         values[index].own = own;
     }
     // A child stands after its parent.
-    for (index, node) in nodes.iter().enumerate().rev() {
+    for (index, node) in nodes.pairs().rev() {
         let own = values[index].own.clone();
         let inside = within(nodes, node, values);
-        let above = node.parent.map(|parent| values[parent.0].applies.is_false());
+        let above = node.parent.map(|parent| values[parent].applies.is_false());
         values[index].counts = match policy(node) {
             _ if above == Some(true) => Range::ZERO,
             Some(Policy::Full) => either(&own, inside, &Range::ONE),
@@ -28,10 +32,10 @@ pub fn settle(nodes: &[Node], values: &mut [NodeValue], out: &mut dyn FnMut(Node
 }
 
 /// Whether a node counts if it applies: a group does while one of its rows counts that it looks at.
-fn within(nodes: &[Node], node: &Node, values: &[NodeValue]) -> Range {
+fn within(nodes: &Table<NodeIx, Node>, node: &Node, values: &Table<NodeIx, NodeValue>) -> Range {
     let Content::Group(children) = &node.content else { return Range::ONE };
-    let rows = children.iter().filter(|row| nodes[row.0].measure == node.measure && !nodes[row.0].bonus);
-    let counts = rows.map(|row| values[row.0].counts.clone());
+    let rows = children.iter().filter(|row| nodes[**row].measure == node.measure && !nodes[**row].bonus);
+    let counts = rows.map(|row| values[*row].counts.clone());
     counts.reduce(|any, counts| any.at_least(&counts)).unwrap_or(Range::ONE)
 }
 
@@ -45,10 +49,10 @@ pub struct Worth {
 
 /// The worth of a node, from what is known of all that it reads and from where [`settle`] has put it; its points are
 /// those `given`, or what its rule makes of what is known.
-pub fn worth(nodes: &[Node], index: NodeIx, known: &Known, given: Option<Range>) -> Worth {
-    let node = &nodes[index.0];
-    let standing = &known.nodes[index.0];
-    let above = node.parent.map_or(&Range::ONE, |parent| &known.nodes[parent.0].applies);
+pub fn worth(nodes: &Table<NodeIx, Node>, index: NodeIx, known: &Known, given: Option<Range>) -> Worth {
+    let node = &nodes[index];
+    let standing = &known.nodes[index];
+    let above = node.parent.map_or(&Range::ONE, |parent| &known.nodes[parent].applies);
     let max = || Range::certain(node.max.clone());
     // What it is worth where it does not apply itself.
     let out = match (policy(node), node.measure) {

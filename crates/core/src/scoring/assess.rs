@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
-use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{ClassScale, Classes, Content, CriteriaSet, Measure, Policy};
+use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range, Table};
+use crate::criteria::{ClassIx, ClassScale, Classes, Content, CriteriaSet, ExclusionIx, Measure, Policy};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
@@ -13,7 +13,8 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
     Evaluation::filled(set, &read_all(set, answers)).assessment()
 }
 
-/// Of so many rows that do not count every combination is tried in a condition; of more the range is wider.
+/// A condition is evaluated over every combination of up to so many rows that do not count; with more rows its range is
+/// wider than it could be.
 const MOST_OUT: usize = 6;
 
 /// What the cases of open choices give together.
@@ -22,27 +23,27 @@ pub(super) struct Gathered {
     percent: Option<Range>,
     /// In a case that something applies in, too little is known for any bound of the percentage.
     boundless: bool,
-    classes: BTreeMap<NodeIx, Vec<bool>>,
-    excluded: Vec<Range>,
+    classes: BTreeMap<NodeIx, Table<ClassIx, bool>>,
+    excluded: Table<ExclusionIx, Range>,
 }
 
 impl Gathered {
-    /// A case without bounds leaves none to the others.
+    /// The percentage; `None` as soon as one case has no bounds.
     fn percent(&self) -> Option<Range> {
         self.percent.clone().filter(|_| !self.boundless)
     }
 
     /// The percentage and the possible classes of the total.
-    pub(super) fn of_total(self) -> (Option<Range>, Vec<usize>) {
+    pub(super) fn of_total(self) -> (Option<Range>, Vec<ClassIx>) {
         let percent = self.percent();
-        let bits = self.classes.into_iter().find(|(node, _)| node.0 == 0).map(|(_, bits)| bits);
-        (percent, possible(&bits.unwrap_or_default()))
+        let bits = self.classes.get(&NodeIx::TOTAL);
+        (percent, bits.map(possible).unwrap_or_default())
     }
 }
 
-/// The indices of what is true.
-fn possible(bits: &[bool]) -> Vec<usize> {
-    (0..bits.len()).filter(|index| bits[*index]).collect()
+/// The classes of which it is true.
+fn possible(bits: &Table<ClassIx, bool>) -> Vec<ClassIx> {
+    bits.indices().filter(|index| bits[*index]).collect()
 }
 
 impl Evaluation<'_> {
@@ -56,11 +57,11 @@ impl Evaluation<'_> {
         let set = self.set;
         let gathered = self.gathered();
         let reading = |index| match self.at_rest(index) {
-            // What rests with its row is neither missing nor wrong.
-            true if matches!(self.readings[index.0], Reading::Wrong(_)) => Reading::Open,
+            // The answers of a row that is out are kept, but they are neither missing nor wrong.
+            true if matches!(self.readings[index], Reading::Wrong(_)) => Reading::Open,
             _ => self.reading(index),
         };
-        let readings: Vec<Reading> = (0..set.inputs.len()).map(|index| reading(InputIx(index))).collect();
+        let readings: Readings = set.inputs.indices().map(reading).collect();
         let excluded = self.excluded(&gathered);
         Assessment {
             inputs: self.inputs.clone(),
@@ -79,16 +80,16 @@ impl Evaluation<'_> {
     pub(super) fn excluded(&self, gathered: &Gathered) -> Vec<(Excluded, bool)> {
         let set = self.set;
         let mut excluded = Vec::new();
-        for (index, truth) in gathered.excluded.iter().enumerate().filter(|(_, truth)| !truth.is_false()) {
+        for (index, truth) in gathered.excluded.pairs().filter(|(_, truth)| !truth.is_false()) {
             excluded.push((Excluded::Reason(index), truth.is_true()));
         }
-        for (index, node) in set.nodes.iter().enumerate() {
+        for (index, node) in set.nodes.pairs() {
             let applies = &self.nodes[index].applies;
-            let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent.0].applies.clone());
+            let above = node.parent.map_or(Range::ONE, |parent| self.nodes[parent].applies.clone());
             let policy = node.applies.as_ref().map(|applies| applies.policy);
-            // A row whose group does not apply excludes nobody.
+            // A row within a group that does not apply cannot keep the unit from being ranked.
             if policy == Some(Policy::Exclude) && !above.is_false() && !applies.is_true() {
-                excluded.push((Excluded::Row(NodeIx(index)), applies.is_false() && above.is_true()));
+                excluded.push((Excluded::Row(index), applies.is_false() && above.is_true()));
             }
         }
         excluded
@@ -96,32 +97,27 @@ impl Evaluation<'_> {
 
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
     pub(super) fn at_rest(&self, index: InputIx) -> bool {
-        let input = &self.set.inputs[index.0];
-        !input.optional && input.owner.is_some_and(|owner| self.hidden[owner.0])
+        let input = &self.set.inputs[index];
+        !input.optional && input.owner.is_some_and(|owner| self.hidden[owner])
     }
 
     pub(super) fn gather(&self, gathered: &mut Gathered) {
         let holds = |when: &Expr| self.holds(when);
         let within = self.set.links.within_whole;
-        match percent(&self.nodes[0].points, &self.nodes[0].whole, within) {
+        match percent(&self.nodes[NodeIx::TOTAL].points, &self.nodes[NodeIx::TOTAL].whole, within) {
             Some(percent) => {
                 gathered.percent = Some(match gathered.percent.take() {
                     Some(other) => other.hull(percent),
                     None => percent,
                 });
             }
-            None => gathered.boundless |= *self.nodes[0].whole.most() > Exact::ZERO,
+            None => gathered.boundless |= *self.nodes[NodeIx::TOTAL].whole.most() > Exact::ZERO,
         }
-        for (index, node) in self.set.nodes.iter().enumerate() {
+        for (index, node) in self.set.nodes.pairs() {
             if let Some(classes) = &node.classes {
-                let bits = possible_classes(
-                    classes,
-                    &self.nodes[index],
-                    &self.unrounded(NodeIx(index)),
-                    &holds,
-                    within,
-                );
-                let all = gathered.classes.entry(NodeIx(index)).or_insert_with(|| vec![false; bits.len()]);
+                let bits =
+                    possible_classes(classes, &self.nodes[index], &self.unrounded(index), &holds, within);
+                let all = gathered.classes.entry(index).or_insert_with(|| bits.filled(false));
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
         }
@@ -138,8 +134,8 @@ impl Evaluation<'_> {
         let mut nodes = Cow::Borrowed(&self.nodes);
         let mut out = Vec::new();
         for index in when.nodes() {
-            let (node, value) = (&self.set.nodes[index.0], &self.nodes[index.0]);
-            let above = node.parent.map_or(&Range::ONE, |parent| &self.nodes[parent.0].applies);
+            let (node, value) = (&self.set.nodes[index], &self.nodes[index]);
+            let above = node.parent.map_or(&Range::ONE, |parent| &self.nodes[parent].applies);
             if above.is_true() && value.counts.is_true() {
                 continue;
             }
@@ -152,18 +148,14 @@ impl Evaluation<'_> {
             if value.counts.is_false() && out.len() < MOST_OUT {
                 out.push((index, best));
             } else {
-                nodes.to_mut()[index.0].join(best);
+                nodes.to_mut()[index].join(best);
             }
         }
         let mut holds = Range::ONE;
         for combination in 0..1_usize << out.len() {
             for (place, (index, best)) in out.iter().enumerate() {
-                let nothing = &self.nodes[index.0];
-                nodes.to_mut()[index.0].clone_from(if combination >> place & 1 == 1 {
-                    best
-                } else {
-                    nothing
-                });
+                let nothing = &self.nodes[*index];
+                nodes.to_mut()[*index].clone_from(if combination >> place & 1 == 1 { best } else { nothing });
             }
             holds = holds.at_most(&when.range(&Known::new(&self.inputs, &nodes, &self.lists)));
             if holds.is_false() {
@@ -174,25 +166,24 @@ impl Evaluation<'_> {
     }
 
     /// Children stand after their parent, so the last node is computed first.
-    fn scores(&self, readings: &[Reading], alone: Option<&Self>) -> Vec<NodeScore> {
+    fn scores(&self, readings: &Readings, alone: Option<&Self>) -> Table<NodeIx, NodeScore> {
         let set = self.set;
-        let sound = |input: &InputIx| match &readings[input.0] {
-            Reading::Value(_) => self.inputs[input.0].value().is_some(),
+        let sound = |input: &InputIx| match &readings[*input] {
+            Reading::Value(_) => self.inputs[*input].value().is_some(),
             Reading::Units(_) => true,
             _ => false,
         };
-        let mut scores: Vec<NodeScore> = Vec::with_capacity(set.nodes.len());
-        for (index, value) in self.nodes.iter().enumerate() {
+        let score = |(index, value): (NodeIx, &NodeValue)| {
             let node = &set.nodes[index];
-            let shown = |range: &Range| self.shown(NodeIx(index), range);
+            let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
             let outside = node.least.as_ref().is_some_and(|least| {
                 value.points.value().is_some_and(|points| points < least || *points > node.max)
             });
-            scores.push(NodeScore {
+            NodeScore {
                 range: shown(&value.points),
-                unrounded: shown(&self.unrounded(NodeIx(index))),
+                unrounded: shown(&self.unrounded(index)),
                 whole: shown(&value.whole),
                 applies: value.applies.clone(),
                 answered: 0,
@@ -201,10 +192,10 @@ impl Evaluation<'_> {
                 provisional: false,
                 reserved,
                 outside,
-            });
-        }
-        for index in (0..set.nodes.len()).rev() {
-            let node = &set.nodes[index];
+            }
+        };
+        let mut scores: Table<NodeIx, NodeScore> = self.nodes.pairs().map(score).collect();
+        for (index, node) in set.nodes.pairs().rev() {
             let applies = scores[index].applies.clone();
             if let Content::Criterion(criterion) = &node.content
                 && !applies.is_false()
@@ -221,7 +212,7 @@ impl Evaluation<'_> {
             let score = &mut scores[index];
             let outs = node.applies.iter().filter(|_| applies.value().is_none()).flat_map(|all| &all.outs);
             let adjustments = node.classes.iter().flat_map(|classes| &classes.adjustments);
-            let excluded = set.ranking.excluded.iter().filter(|_| index == 0);
+            let excluded = set.ranking.excluded.iter().filter(|_| index == NodeIx::TOTAL);
             let deciding = outs
                 .map(|out| &out.when)
                 .chain(adjustments.map(|adjustment| &adjustment.when))
@@ -241,7 +232,7 @@ impl Evaluation<'_> {
             }
             let score = score.clone();
             if let Some(parent) = node.parent {
-                let above = &mut scores[parent.0];
+                let above = &mut scores[parent];
                 above.answered += score.answered;
                 above.criteria += score.criteria;
                 above.missing.extend(score.missing);
@@ -274,10 +265,10 @@ fn possible_classes(
     unrounded: &Range,
     holds: &dyn Fn(&Expr) -> Range,
     within: bool,
-) -> Vec<bool> {
+) -> Table<ClassIx, bool> {
     // What does not count has no class, not even the lowest.
     if value.counts.is_false() {
-        return vec![false; classes.list.len()];
+        return classes.list.filled(false);
     }
     let points = if classes.unrounded { unrounded } else { &value.points };
     let on = match classes.on {
@@ -287,7 +278,7 @@ fn possible_classes(
     // Where nothing is known of the percentage, any class is possible.
     let any = *value.whole.most() > Exact::ZERO;
     let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
-    let mut bits: Vec<bool> = classes.list.iter().map(meets).collect();
+    let mut bits = classes.list.map(meets);
     for adjustment in &classes.adjustments {
         // The rows of a group that may not apply are evaluated as if it did, so what they say is not certain.
         let holds = match value.applies.value() {
@@ -297,8 +288,8 @@ fn possible_classes(
         if holds.is_false() {
             continue;
         }
-        let mut moved = if holds.is_true() { vec![false; bits.len()] } else { bits.clone() };
-        for (index, _) in bits.iter().enumerate().filter(|(_, possible)| **possible) {
+        let mut moved = if holds.is_true() { bits.filled(false) } else { bits.clone() };
+        for (index, _) in bits.pairs().filter(|(_, possible)| **possible) {
             let index = adjustment.at_least.map_or(index, |least| index.max(least));
             let index = adjustment.at_most.map_or(index, |most| index.min(most));
             moved[index] = true;
@@ -309,29 +300,31 @@ fn possible_classes(
 }
 
 impl Assessment {
-    /// The score of a node; the index comes from the set assessed.
+    /// The score of a node. The index comes from the set assessed: one that it does not have is refused with a panic, and
+    /// never taken for the total.
     pub fn node(&self, index: NodeIx) -> &NodeScore {
-        self.nodes.get(index.0).unwrap_or(&self.nodes[0])
+        &self.nodes[index]
     }
 
-    /// The classes that a node can still reach, as indices into its list, lowest first.
-    pub fn classes_of(&self, index: NodeIx) -> &[usize] {
+    /// The classes that a node can still reach, lowest first.
+    pub fn classes_of(&self, index: NodeIx) -> &[ClassIx] {
         self.classes.get(&index).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether every criterion is answered that the unit scores itself.
     pub fn is_complete(&self) -> bool {
-        self.nodes[0].missing.is_empty()
+        self.nodes[NodeIx::TOTAL].missing.is_empty()
     }
 
-    /// Whether the answers of a node rest: it is out by a condition, by the profile or by declaration.
+    /// Whether the answers of a node are kept without counting, because a condition, the profile or a declaration takes
+    /// the node out.
     pub fn rests(&self, index: NodeIx) -> bool {
-        self.hidden.get(index.0).copied().unwrap_or(false)
+        self.hidden.get(index).copied().unwrap_or(false)
     }
 
     /// What is wrong at an input.
     pub fn wrong(&self, index: InputIx) -> Option<&Wrong> {
-        match self.readings.get(index.0) {
+        match self.readings.get(index) {
             Some(Reading::Wrong(wrong)) => Some(wrong),
             _ => None,
         }
@@ -339,14 +332,12 @@ impl Assessment {
 
     /// Everything that is wrong, in the order of the form.
     pub fn all_wrong(&self) -> Vec<(InputIx, &Wrong)> {
-        (0..self.readings.len())
-            .filter_map(|index| Some((InputIx(index), self.wrong(InputIx(index))?)))
-            .collect()
+        self.readings.indices().filter_map(|input| Some((input, self.wrong(input)?))).collect()
     }
 
     /// Whether a node counts among the rows of its group.
     pub fn counts(&self, index: NodeIx) -> &Range {
-        self.values.get(index.0).map_or(&Range::ONE, |value| &value.counts)
+        self.values.get(index).map_or(&Range::ONE, |value| &value.counts)
     }
 
     /// What explanations and conditions are evaluated over.
@@ -362,12 +353,5 @@ impl Assessment {
     /// How a condition came out, step by step.
     pub fn derive<'a>(&self, expr: &'a Expr) -> Derivation<'a> {
         expr.derive(&self.known())
-    }
-}
-
-impl Readings {
-    /// What an input says.
-    pub fn get(&self, index: InputIx) -> Option<&Reading> {
-        self.0.get(index.0)
     }
 }

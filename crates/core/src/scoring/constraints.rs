@@ -1,7 +1,7 @@
 //! Conditions between inputs: what contradicts them, and what they leave possible.
 
-use super::{Reading, Wrong};
-use crate::calc::{InputIx, Range};
+use super::{Reading, Readings, Wrong};
+use crate::calc::{InputIx, Range, Table};
 use crate::criteria::Constraint;
 use crate::exact::Exact;
 
@@ -9,15 +9,15 @@ use crate::exact::Exact;
 /// at all: parts that no whole can hold contradict it before the whole is answered.
 pub(super) fn violation(
     constraint: &Constraint,
-    readings: &[Reading],
-    open: &[Range],
+    readings: &Readings,
+    open: &Table<InputIx, Range>,
 ) -> Option<(InputIx, Wrong)> {
-    let value = |index: &InputIx| match &readings[index.0] {
+    let value = |index: &InputIx| match &readings[*index] {
         Reading::Value(value) => Some(value),
         _ => None,
     };
-    let whole = match &readings[constraint.whole.0] {
-        Reading::Open => open[constraint.whole.0].most(),
+    let whole = match &readings[constraint.whole] {
+        Reading::Open => open[constraint.whole].most(),
         _ => value(&constraint.whole)?,
     };
     let first = constraint.parts.iter().copied().find(|part| value(part).is_some())?;
@@ -38,19 +38,19 @@ pub(super) fn violation(
 }
 
 /// Each part is at most what the other parts leave of the whole; the whole is at least its parts.
-pub(super) fn tighten(constraint: &Constraint, inputs: &mut [Range]) {
-    let all_known = constraint.inputs().all(|input| inputs[input.0].value().is_some());
+pub(super) fn tighten(constraint: &Constraint, inputs: &mut Table<InputIx, Range>) {
+    let all_known = constraint.inputs().all(|input| inputs[input].value().is_some());
     if constraint.per.is_some() || all_known {
         return;
     }
-    let least = |part: &InputIx| inputs[part.0].least().clone();
+    let least = |part: &InputIx| inputs[*part].least().clone();
     let sum = Exact::sum(constraint.parts.iter().map(least).collect());
-    let whole = inputs[constraint.whole.0].clone();
+    let whole = inputs[constraint.whole].clone();
     if sum <= *whole.most() {
-        inputs[constraint.whole.0] = whole.within(Some(&sum), None);
+        inputs[constraint.whole] = whole.within(Some(&sum), None);
     }
     for part in &constraint.parts {
-        let part = &mut inputs[part.0];
+        let part = &mut inputs[*part];
         let left = &(whole.most() - &sum) + part.least();
         if left >= *part.least() {
             *part = part.within(None, Some(&left));

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BinaryHeap};
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
-use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range};
-use crate::criteria::{Applicability, Content, CriteriaSet, Node, Why, settle, worth};
+use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
+use crate::criteria::{Applicability, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth};
 use crate::exact::Exact;
 use crate::tally::{Costly, count};
 
@@ -15,18 +15,18 @@ use crate::tally::{Costly, count};
 #[derive(Clone, Debug)]
 pub struct Evaluation<'a> {
     pub(super) set: &'a CriteriaSet,
-    pub(super) readings: Vec<Reading>,
+    pub(super) readings: Readings,
     /// What contradicts a constraint, by input.
     pub(super) contradicted: BTreeMap<InputIx, Wrong>,
-    pub(super) inputs: Vec<Range>,
+    pub(super) inputs: Table<InputIx, Range>,
     pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
-    pub(super) nodes: Vec<NodeValue>,
+    pub(super) nodes: Table<NodeIx, NodeValue>,
     /// What each node gives before its rounding; `None` is what its rule gives as things stand.
-    unrounded: Vec<Option<Range>>,
-    /// Whether a node is out for a reason other than what is answered in it: then its answers rest.
-    pub(super) hidden: Vec<bool>,
-    open: Vec<Range>,
-    wholes: Vec<Range>,
+    unrounded: Table<NodeIx, Option<Range>>,
+    /// Whether a node is out for a reason other than the answers in it; these are then kept without counting.
+    pub(super) hidden: Table<NodeIx, bool>,
+    open: Table<InputIx, Range>,
+    wholes: Table<NodeIx, Range>,
     conditional: bool,
     /// Whether what others will find out counts as nothing, to see how much of a range is theirs.
     nothing_awaited: bool,
@@ -51,18 +51,18 @@ impl<'a> Evaluation<'a> {
 
     /// Before anything is evaluated.
     fn blank(set: &'a CriteriaSet) -> Self {
-        let open: Vec<Range> = set.inputs.iter().map(crate::criteria::Input::open_range).collect();
-        let wholes: Vec<Range> = set.nodes.iter().map(|node| Range::certain(node.max.clone())).collect();
+        let open = set.inputs.map(crate::criteria::Input::open_range);
+        let wholes = set.nodes.map(|node| Range::certain(node.max.clone()));
         let value = |whole: &Range| NodeValue::applying(Range::ZERO, whole.clone());
         Self {
             set,
-            readings: vec![Reading::Open; set.inputs.len()],
+            readings: set.inputs.filled(Reading::Open),
             contradicted: BTreeMap::new(),
             inputs: open.clone(),
             lists: vec![],
-            nodes: wholes.iter().map(value).collect(),
-            unrounded: vec![None; set.nodes.len()],
-            hidden: vec![false; set.nodes.len()],
+            nodes: wholes.map(value),
+            unrounded: set.nodes.filled(None),
+            hidden: set.nodes.filled(false),
             open,
             wholes,
             conditional: set.nodes.iter().any(|node| node.applies.is_some()),
@@ -73,7 +73,7 @@ impl<'a> Evaluation<'a> {
 
     /// Takes over the readings of a whole sheet.
     pub fn load(&mut self, readings: &Readings) {
-        for (own, reading) in self.readings.iter_mut().zip(&readings.0) {
+        for (own, reading) in self.readings.iter_mut().zip(readings) {
             // Mostly a number comes in the place of a number.
             match (own, reading) {
                 (Reading::Value(own), Reading::Value(value)) => own.clone_from(value),
@@ -85,13 +85,13 @@ impl<'a> Evaluation<'a> {
 
     /// Takes over one changed reading and evaluates only what depends on it.
     pub fn change(&mut self, input: InputIx, reading: Reading) {
-        let Some(slot) = self.readings.get_mut(input.0) else { return };
+        let Some(slot) = self.readings.get_mut(input) else { return };
         *slot = reading;
-        let links = &self.set.links;
+        let set = self.set;
+        let links = &set.links;
         let mut changed = vec![input];
-        let bundle = links.bundle_of[input.0].and_then(|bundle| links.bundles.get(bundle));
-        for index in bundle.into_iter().flatten() {
-            changed.extend(self.set.constraints[*index].inputs());
+        for constraint in set.constraints_on(input) {
+            changed.extend(constraint.inputs());
         }
         let was_open = self.undecided().next().is_some();
         self.take_in(input);
@@ -101,44 +101,44 @@ impl<'a> Evaluation<'a> {
             return self.evaluate();
         }
         count(Costly::Evaluation);
-        if let Some(bundle) = bundle {
+        if let Some(bundle) = links.bundle_of[input] {
             changed.iter().for_each(|input| self.take_in(*input));
             self.contradicted.retain(|input, _| !changed.contains(input));
-            self.settle(bundle);
+            self.settle(&links.bundles[bundle]);
         }
         let mut waiting = Waiting::default();
-        waiting.extend(changed.iter().flat_map(|input| &links.used[input.0]).map(|node| links.place[node.0]));
+        waiting.extend(changed.iter().flat_map(|input| &links.used[*input]).map(|node| links.place[*node]));
         while let Some(place) = waiting.next() {
             let index = links.order[place];
-            let before = self.nodes[index.0].clone();
+            let before = self.nodes[index].clone();
             self.evaluate_node(index);
-            if before != self.nodes[index.0] {
-                waiting.extend(links.readers[index.0].iter().map(|reader| links.place[reader.0]));
+            if before != self.nodes[index] {
+                waiting.extend(links.readers[index].iter().map(|reader| links.place[*reader]));
             }
         }
     }
 
     /// The points of a node, as a reader is shown them.
     pub fn points(&self, node: NodeIx) -> Range {
-        self.shown(node, &self.nodes[node.0].points)
+        self.shown(node, &self.nodes[node].points)
     }
 
     /// Whether nothing of a node applies, so that it gives 0 of 0 points.
     pub fn is_void(&self, node: NodeIx) -> bool {
-        let whole = self.nodes.get(node.0).and_then(|value| value.whole.value());
-        whole.is_some_and(Exact::is_zero) && !self.set.nodes[node.0].max.is_zero()
+        let whole = self.nodes.get(node).and_then(|value| value.whole.value());
+        whole.is_some_and(Exact::is_zero) && !self.set.nodes[node].max.is_zero()
     }
 
     /// What a node gives before its rounding.
     pub(super) fn unrounded(&self, node: NodeIx) -> Range {
-        let rule = || self.set.nodes[node.0].expr.range(&self.known());
-        self.unrounded[node.0].clone().unwrap_or_else(rule)
+        let rule = || self.set.nodes[node].expr.range(&self.known());
+        self.unrounded[node].clone().unwrap_or_else(rule)
     }
 
     /// Of a range of a node what a reader is shown. Within a group that may not apply the rows are evaluated as if it
-    /// did; all the same they may come to nothing.
+    /// did, so that nothing has to be possible as well.
     pub(super) fn shown(&self, node: NodeIx, range: &Range) -> Range {
-        let above = self.set.nodes[node.0].parent.map(|parent| &self.nodes[parent.0].applies);
+        let above = self.set.nodes[node].parent.map(|parent| &self.nodes[parent].applies);
         let open = above.is_some_and(|above| above.value().is_none());
         if open { range.clone().hull(Range::ZERO) } else { range.clone() }
     }
@@ -152,7 +152,7 @@ impl<'a> Evaluation<'a> {
     pub(super) fn reading(&self, index: InputIx) -> Reading {
         match self.contradicted.get(&index) {
             Some(wrong) => Reading::Wrong(wrong.clone()),
-            None => self.readings[index.0].clone(),
+            None => self.readings[index].clone(),
         }
     }
 
@@ -162,24 +162,21 @@ impl<'a> Evaluation<'a> {
         self.gathered = None;
         self.contradicted.clear();
         self.lists.clear();
-        for index in 0..self.readings.len() {
-            self.take_in(InputIx(index));
-        }
+        self.readings.indices().for_each(|input| self.take_in(input));
         if self.conditional {
             self.hide();
         }
-        let all: Vec<usize> = (0..self.set.constraints.len()).collect();
+        let all: Vec<ConstraintIx> = self.set.constraints.indices().collect();
         self.settle(&all);
         if self.undecided().next().is_none() {
             // Nothing to put together, which is the usual case.
             return self.evaluate_nodes();
         }
-        let mut sum: Option<(Vec<NodeValue>, Vec<Range>)> = None;
+        let mut sum: Option<(Table<NodeIx, NodeValue>, Table<NodeIx, Range>)> = None;
         let mut gathered = Gathered::default();
         self.each_case(&mut |case| {
             case.gather(&mut gathered);
-            let unrounded: Vec<Range> =
-                (0..case.nodes.len()).map(|index| case.unrounded(NodeIx(index))).collect();
+            let unrounded = case.nodes.indices().map(|index| case.unrounded(index)).collect::<Table<_, _>>();
             let nodes = case.nodes.clone();
             sum = Some(match sum.take() {
                 None => (nodes, unrounded),
@@ -212,7 +209,7 @@ impl<'a> Evaluation<'a> {
 
     /// The shared choices that are still open.
     pub(super) fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
-        self.set.links.shared.iter().copied().filter(|input| self.inputs[input.0].value().is_none())
+        self.set.links.shared.iter().copied().filter(|input| self.inputs[*input].value().is_none())
     }
 
     /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
@@ -221,7 +218,7 @@ impl<'a> Evaluation<'a> {
         let mut open = Vec::new();
         let mut cases = 1;
         for input in self.undecided() {
-            let options = self.set.inputs[input.0].kind.option_ids().len();
+            let options = self.set.inputs[input].kind.option_ids().len();
             if cases * options > self.set.links.cases {
                 break;
             }
@@ -229,32 +226,32 @@ impl<'a> Evaluation<'a> {
             open.push((input, options));
         }
         let before: Vec<(InputIx, Range)> =
-            open.iter().map(|(input, _)| (*input, self.inputs[input.0].clone())).collect();
+            open.iter().map(|(input, _)| (*input, self.inputs[*input].clone())).collect();
         for case in 0..cases {
             let mut rest = case;
             for (input, options) in &open {
                 let option = i64::try_from(rest % options).unwrap_or(0);
-                self.inputs[input.0] = Range::certain(Exact::from(option));
+                self.inputs[*input] = Range::certain(Exact::from(option));
                 rest /= options;
             }
             self.evaluate_nodes();
             visit(self);
         }
         for (input, range) in before {
-            self.inputs[input.0] = range;
+            self.inputs[input] = range;
         }
     }
 
     /// Takes over what one input says.
     fn take_in(&mut self, index: InputIx) {
-        match &self.readings[index.0] {
-            Reading::Value(value) => self.inputs[index.0].become_certain(value),
-            _ => self.inputs[index.0].clone_from(&self.open[index.0]),
+        match &self.readings[index] {
+            Reading::Value(value) => self.inputs[index].become_certain(value),
+            _ => self.inputs[index].clone_from(&self.open[index]),
         }
         if !self.lists.is_empty() {
             self.lists.retain(|(input, _)| *input != index);
         }
-        if let Reading::Units(units) = &self.readings[index.0] {
+        if let Reading::Units(units) = &self.readings[index] {
             let numbers = units.iter().map(|(_, number)| number.clone()).collect();
             let place = self.lists.partition_point(|(input, _)| *input < index);
             self.lists.insert(place, (index, numbers));
@@ -262,11 +259,12 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Applies constraints; inputs that contradict each other count as unknown. What is hidden contradicts nothing.
-    fn settle(&mut self, constraints: &[usize]) {
+    fn settle(&mut self, constraints: &[ConstraintIx]) {
         let all = &self.set.constraints;
         let set = self.set;
-        let at_rest =
-            |hidden: &[bool], input: InputIx| set.inputs[input.0].owner.is_some_and(|owner| hidden[owner.0]);
+        let at_rest = |hidden: &Table<NodeIx, bool>, input: InputIx| {
+            set.inputs[input].owner.is_some_and(|owner| hidden[owner])
+        };
         for index in constraints {
             let constraint = &all[*index];
             if constraint.inputs().any(|input| at_rest(&self.hidden, input)) {
@@ -274,7 +272,7 @@ impl<'a> Evaluation<'a> {
             }
             if let Some((at, wrong)) = violation(constraint, &self.readings, &self.open) {
                 for input in constraint.inputs() {
-                    self.inputs[input.0] = self.open[input.0].clone();
+                    self.inputs[input] = self.open[input].clone();
                 }
                 self.contradicted.entry(at).or_insert(wrong);
             }
@@ -288,10 +286,9 @@ impl<'a> Evaluation<'a> {
 
     /// Finds the rows that are out by a condition, by the profile or by declaration.
     fn hide(&mut self) {
-        for index in 0..self.set.nodes.len() {
-            let node = &self.set.nodes[index];
-            let above = node.parent.is_some_and(|parent| self.hidden[parent.0]);
-            let known = Known::new(&self.inputs, &[], &self.lists);
+        for (index, node) in self.set.nodes.pairs() {
+            let above = node.parent.is_some_and(|parent| self.hidden[parent]);
+            let known = Known::of_answers(&self.inputs, &self.lists);
             let out = |applies: &Applicability| {
                 let mut outs = applies.outs.iter();
                 outs.any(|out| !matches!(out.why, Why::NothingToCount(_)) && out.when.range(&known).is_true())
@@ -311,10 +308,10 @@ impl<'a> Evaluation<'a> {
 
     /// Finds which rows apply and count.
     fn apply(&mut self) {
-        let known = Known::new(&self.inputs, &[], &self.lists);
+        let known = Known::of_answers(&self.inputs, &self.lists);
         let nodes = &self.set.nodes;
         settle(nodes, &mut self.nodes, &mut |index| {
-            let outs = nodes[index.0].applies.iter().flat_map(|applies| &applies.outs);
+            let outs = nodes[index].applies.iter().flat_map(|applies| &applies.outs);
             outs.map(|out| out.when.range(&known))
                 .fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
         });
@@ -322,22 +319,22 @@ impl<'a> Evaluation<'a> {
 
     fn evaluate_node(&mut self, index: NodeIx) {
         count(Costly::Row);
-        let node = &self.set.nodes[index.0];
+        let node = &self.set.nodes[index];
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         // The usual row: certain, always applying, nothing below it that changes its maximum.
         if FAST_WAY
             && node.applies.is_none()
             && node.whole.is_none()
             && node.split.is_none()
-            && self.nodes[index.0].applies.is_true()
+            && self.nodes[index].applies.is_true()
             && let Some(points) =
                 node.expr.certain(&known, node.round.as_ref().map(|round| (&round.step, round.mode)))
         {
-            self.nodes[index.0].points.set(points);
-            self.unrounded[index.0] = None;
+            self.nodes[index].points.set(points);
+            self.unrounded[index] = None;
             if self.conditional {
                 // The group above may not have applied the last time.
-                self.nodes[index.0].whole.clone_from(&self.wholes[index.0]);
+                self.nodes[index].whole.clone_from(&self.wholes[index]);
             }
             return;
         }
@@ -345,8 +342,8 @@ impl<'a> Evaluation<'a> {
             && matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some());
         let given = (others && node.expr.range(&known).value().is_none()).then_some(Range::ZERO);
         let worth = worth(&self.set.nodes, index, &known, given);
-        self.unrounded[index.0] = Some(worth.unrounded);
-        self.nodes[index.0] = worth.value;
+        self.unrounded[index] = Some(worth.unrounded);
+        self.nodes[index] = worth.value;
     }
 
     /// The same evaluation as if all that others find out came to nothing; `None` where nothing is awaited of others.
@@ -363,7 +360,7 @@ impl<'a> Evaluation<'a> {
     /// How much the total's most depends on a row: what it loses if the row gives its least, or its most where less
     /// of it is better.
     pub(super) fn swing(&mut self, index: NodeIx) -> Exact {
-        let points = self.nodes[index.0].points.clone();
+        let points = self.nodes[index].points.clone();
         let losses = [points.least(), points.most()].map(|points| self.loss(index, points));
         losses.into_iter().max().unwrap_or(Exact::ZERO)
     }
@@ -371,22 +368,22 @@ impl<'a> Evaluation<'a> {
     /// What the total's most loses if a row gives these points.
     fn loss(&mut self, index: NodeIx, points: &Exact) -> Exact {
         let total = self.set.total();
-        let before = self.nodes[total.0].points.most().clone();
+        let before = self.nodes[total].points.most().clone();
         let mut saved = Vec::new();
-        saved.push((index, self.nodes[index.0].clone()));
-        self.nodes[index.0].points = Range::certain(points.clone());
+        saved.push((index, self.nodes[index].clone()));
+        self.nodes[index].points = Range::certain(points.clone());
         let links = &self.set.links;
         let mut waiting = Waiting::default();
-        waiting.extend(links.readers[index.0].iter().map(|reader| links.place[reader.0]));
+        waiting.extend(links.readers[index].iter().map(|reader| links.place[*reader]));
         while let Some(place) = waiting.next() {
             let reader = links.order[place];
-            saved.push((reader, self.nodes[reader.0].clone()));
+            saved.push((reader, self.nodes[reader].clone()));
             self.evaluate_node(reader);
-            waiting.extend(links.readers[reader.0].iter().map(|reader| links.place[reader.0]));
+            waiting.extend(links.readers[reader].iter().map(|reader| links.place[*reader]));
         }
-        let after = self.nodes[total.0].points.most().clone();
+        let after = self.nodes[total].points.most().clone();
         for (node, value) in saved {
-            self.nodes[node.0] = value;
+            self.nodes[node] = value;
         }
         &before - &after
     }

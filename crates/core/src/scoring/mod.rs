@@ -15,7 +15,8 @@ mod totals;
 
 use std::collections::BTreeMap;
 
-use crate::calc::{InputIx, NodeIx, Range};
+use crate::calc::{InputIx, NodeIx, NodeValue, Range, Table};
+use crate::criteria::{ClassIx, ExclusionIx};
 use crate::exact::Exact;
 
 pub use assess::assess;
@@ -65,7 +66,7 @@ pub enum Wrong {
         first: InputIx,
         /// The whole.
         whole: InputIx,
-        /// What the whole is; `None` while it is not answered, and nothing that it may be is enough.
+        /// The whole as answered; `None` while it is not answered, but even the most that it may be is less than the parts.
         is: Option<Exact>,
     },
     /// The best ratio assumed is below the unit's own ratio.
@@ -76,9 +77,8 @@ pub enum Wrong {
     TooManyLines(usize),
 }
 
-/// What every input says, by its index: the answers read once.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Readings(pub Vec<Reading>);
+/// What every input says: the answers read once.
+pub type Readings = Table<InputIx, Reading>;
 
 /// The score of one node.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,8 +108,8 @@ pub struct NodeScore {
 /// A reason why the unit is not ranked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Excluded {
-    /// A reason of the set, as an index into its list.
-    Reason(usize),
+    /// A reason of the set.
+    Reason(ExclusionIx),
     /// A row that does not apply and whose policy says so.
     Row(NodeIx),
 }
@@ -117,22 +117,22 @@ pub enum Excluded {
 /// The result of a sheet.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Assessment {
-    /// What each input says, by its index.
-    pub readings: Vec<Reading>,
-    /// What each input can still be, by its index: tightened by the constraints between inputs.
-    pub inputs: Vec<Range>,
-    /// The score of each node, by its index; the total first.
-    pub nodes: Vec<NodeScore>,
+    /// What each input says.
+    pub readings: Readings,
+    /// What each input can still be: tightened by the constraints between inputs.
+    pub inputs: Table<InputIx, Range>,
+    /// The score of each node; the total first.
+    pub nodes: Table<NodeIx, NodeScore>,
     /// The total as percent of what applies of the maximum; `None` when that is zero, or too little is known for any bound.
     pub percent: Option<Range>,
-    /// The classes still possible of each node that has classes, as indices into its list, lowest first.
-    pub classes: BTreeMap<NodeIx, Vec<usize>>,
+    /// The classes still possible of each node that has classes, lowest first.
+    pub classes: BTreeMap<NodeIx, Vec<ClassIx>>,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
     /// Whether each node is out for a reason other than its own answers.
-    pub(crate) hidden: Vec<bool>,
+    pub(crate) hidden: Table<NodeIx, bool>,
     /// What explanations need besides: the numbers of lists.
     pub(crate) lists: Vec<(InputIx, Vec<Exact>)>,
-    /// The value of each node, by its index, as the rules read it.
-    pub values: Vec<crate::calc::NodeValue>,
+    /// The value of each node, as the rules read it.
+    pub values: Table<NodeIx, NodeValue>,
 }

@@ -20,20 +20,19 @@ impl Evaluation<'_> {
         let set: &CriteriaSet = self.set;
         let mut work = self.clone();
         let mut needed: Vec<Needed> = Vec::new();
-        for (index, score) in assessment.nodes.iter().enumerate() {
-            let node = NodeIx(index);
-            // What a group itself waits for is what decides whether it applies; the rest waits in its rows.
-            let row = &set.nodes[index];
+        for (node, score) in assessment.nodes.pairs() {
+            // A group itself waits only for the inputs that decide whether it applies; the others are counted with its rows.
+            let row = set.node(node);
             let decides = |input: &InputIx| {
                 row.applies.iter().flat_map(|all| &all.outs).any(|out| out.when.inputs().contains(input))
             };
-            let all = set.children(node).is_empty() || index == 0;
+            let all = set.children(node).is_empty() || node == NodeIx::TOTAL;
             let own = score.missing.iter().filter(|input| all || decides(input));
             let mut swing = None;
             for input in own {
-                let swing = match index {
+                let swing = match node {
                     // Of the total only what its class or its rank waits for is new here.
-                    0 => Exact::ZERO,
+                    NodeIx::TOTAL => Exact::ZERO,
                     _ => swing.get_or_insert_with(|| work.swing(node)).clone(),
                 };
                 match needed.binary_search_by_key(input, |needed| needed.input) {

@@ -7,7 +7,7 @@ use crate::exact::Exact;
 /// Reads all answers of a sheet.
 pub fn read_all(set: &CriteriaSet, answers: &Answers) -> Readings {
     let read = |input: &Input| answers.get(&input.address).map_or(Reading::Open, |text| read(input, text));
-    Readings(set.inputs.iter().map(read).collect())
+    set.inputs.map(read)
 }
 
 /// Reads the text of one answer.

@@ -1,8 +1,8 @@
 //! The total alone: what a list of many units shows of each, without what an explanation needs.
 
 use super::{Evaluation, Excluded, Reading};
-use crate::calc::{InputIx, Range};
-use crate::criteria::Content;
+use crate::calc::{InputIx, NodeIx, Range};
+use crate::criteria::{ClassIx, Content};
 use crate::exact::Exact;
 
 /// The total of a sheet.
@@ -16,8 +16,8 @@ pub struct Totals {
     pub whole: Range,
     /// The points as percent of that; `None` when it is zero.
     pub percent: Option<Range>,
-    /// The classes still possible, as indices into the list of the total, lowest first.
-    pub classes: Vec<usize>,
+    /// The classes still possible, lowest first.
+    pub classes: Vec<ClassIx>,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
     /// How many of the points still possible are for others to give: a survey, a measurement.
@@ -37,7 +37,7 @@ impl Evaluation<'_> {
         let excluded = self.excluded(&gathered);
         let (percent, classes) = gathered.of_total();
         let (answered, criteria) = self.progress();
-        let total = &self.nodes[0];
+        let total = &self.nodes[NodeIx::TOTAL];
         let (points, whole) = (total.points.clone(), total.whole.clone());
         let unrounded = self.unrounded(self.set.total());
         let (reserved, wrong) = (self.reserved(), self.wrong());
@@ -46,12 +46,14 @@ impl Evaluation<'_> {
 
     fn reserved(&self) -> Exact {
         let alone = self.without_others();
-        alone.map_or(Exact::ZERO, |alone| self.nodes[0].points.most() - alone.nodes[0].points.most())
+        alone.map_or(Exact::ZERO, |alone| {
+            self.nodes[NodeIx::TOTAL].points.most() - alone.nodes[NodeIx::TOTAL].points.most()
+        })
     }
 
     fn progress(&self) -> (usize, usize) {
         let (mut answered, mut criteria) = (0, 0);
-        for (index, node) in self.set.nodes.iter().enumerate() {
+        for (index, node) in self.set.nodes.pairs() {
             let Content::Criterion(criterion) = &node.content else { continue };
             if criterion.awaited.is_none() && !self.nodes[index].applies.is_false() {
                 criteria += 1;
@@ -63,19 +65,19 @@ impl Evaluation<'_> {
     }
 
     fn is_sound(&self, input: InputIx) -> bool {
-        match &self.readings[input.0] {
-            Reading::Value(_) => self.inputs[input.0].value().is_some(),
+        match &self.readings[input] {
+            Reading::Value(_) => self.inputs[input].value().is_some(),
             Reading::Units(_) => true,
             Reading::Open | Reading::Wrong(_) => false,
         }
     }
 
-    /// What rests with its row is not wrong.
+    /// The inputs whose answers cannot count, in the order of the form; an answer in a row that is out is not taken for wrong.
     fn wrong(&self) -> Vec<InputIx> {
         let wrong = |input: &InputIx| {
             let contradicted = self.contradicted.iter().any(|(other, _)| other == input);
-            (contradicted || matches!(self.readings[input.0], Reading::Wrong(_))) && !self.at_rest(*input)
+            (contradicted || matches!(self.readings[*input], Reading::Wrong(_))) && !self.at_rest(*input)
         };
-        (0..self.readings.len()).map(InputIx).filter(wrong).collect()
+        self.readings.indices().filter(wrong).collect()
     }
 }

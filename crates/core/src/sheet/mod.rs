@@ -6,13 +6,14 @@ mod saved;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
-pub use result::result_text;
-pub use saved::{FORMAT, MAX_FILE_BYTES, SheetFault};
+pub use result::{RESULT_KIND, result_text};
+pub use saved::{FORMAT, KIND, MAX_FILE_BYTES, SheetFault};
 
 /// The version of this program, written into every file.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
@@ -112,6 +113,9 @@ impl Sheet {
 }
 
 impl SetRef {
+    /// The keys of the reference in a file, in the order in which a reader meets them.
+    const KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
+
     /// The reference to a set.
     pub fn of(set: &CriteriaSet) -> Self {
         Self {
@@ -123,7 +127,7 @@ impl SetRef {
         }
     }
 
-    /// Whether it names a set: the same id in the same version, whatever it says.
+    /// Whether id and version are those of a set, whose content may still differ.
     pub fn names(&self, set: &CriteriaSet) -> bool {
         self.id == set.id && self.version == set.version
     }
@@ -153,14 +157,20 @@ impl SetRef {
         })
     }
 
-    /// The reference as files have it.
+    /// The reference as every file has it: the keys in their order, each with its text. Only a set that is a sample says so.
+    fn entries(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let texts = [&self.id, &self.version, &self.sha256, &self.title, &self.sample].map(String::as_str);
+        Self::KEYS.into_iter().zip(texts).filter(|(key, text)| *key != "sample" || !text.is_empty())
+    }
+
+    /// The reference as JSON.
     pub fn to_json(&self) -> Value {
-        let mut set = json!({
-            "id": self.id, "version": self.version, "sha256": self.sha256, "title": self.title,
-        });
-        if !self.sample.is_empty() {
-            set["sample"] = self.sample.as_str().into();
-        }
-        set
+        Value::Object(self.entries().map(|(key, text)| (key.to_owned(), text.into())).collect())
+    }
+}
+
+impl Serialize for SetRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.entries())
     }
 }

@@ -3,30 +3,22 @@
 use serde::Serialize;
 
 use super::{ENGINE, FORMAT, SetRef};
-use crate::calc::{NodeIx, Range};
+use crate::calc::{NodeIx, Range, Table};
 use crate::criteria::CriteriaSet;
 use crate::scoring::Assessment;
+
+/// What stands under `kind` in the file of a result.
+pub const RESULT_KIND: &str = "tudanhgia-result";
 
 #[derive(Serialize)]
 struct Document<'a> {
     kind: &'a str,
     format: u32,
     engine: &'a str,
-    set: SavedSet<'a>,
+    set: SetRef,
     complete: bool,
     percent: Option<[String; 2]>,
     nodes: Vec<Row<'a>>,
-}
-
-/// Which set the result is by, without what else a sheet's file says of it.
-#[derive(Serialize)]
-struct SavedSet<'a> {
-    id: &'a str,
-    version: &'a str,
-    sha256: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    sample: &'a str,
 }
 
 #[derive(Serialize)]
@@ -42,10 +34,10 @@ struct Row<'a> {
 /// the least and the most still possible. The total stands first, with an empty id; classes are ids of the set, all that
 /// are still possible, lowest first.
 pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
-    let row = |index: usize| {
+    let row = |index: NodeIx| {
         let (node, score) = (&set.nodes[index], &assessment.nodes[index]);
-        let classes = node.classes.as_ref().map_or(&[][..], |classes| &classes.list);
-        let possible = assessment.classes_of(NodeIx(index)).iter();
+        let classes = node.classes.as_ref().map_or(const { &Table::EMPTY }, |classes| &classes.list);
+        let possible = assessment.classes_of(index).iter();
         Row {
             id: &node.id,
             points: ends(&score.range),
@@ -54,21 +46,14 @@ pub fn result_text(set: &CriteriaSet, assessment: &Assessment) -> String {
             classes: possible.filter_map(|class| Some(classes.get(*class)?.id.as_str())).collect(),
         }
     };
-    let reference = SetRef::of(set);
     let document = Document {
-        kind: "tudanhgia-result",
+        kind: RESULT_KIND,
         format: FORMAT,
         engine: ENGINE,
-        set: SavedSet {
-            id: &reference.id,
-            version: &reference.version,
-            sha256: &reference.sha256,
-            title: &reference.title,
-            sample: &reference.sample,
-        },
+        set: SetRef::of(set),
         complete: assessment.is_complete(),
         percent: assessment.percent.as_ref().map(ends),
-        nodes: (0..set.nodes.len()).map(row).collect(),
+        nodes: set.nodes.indices().map(row).collect(),
     };
     // Writing texts and lists of them cannot fail.
     serde_json::to_string_pretty(&document).map(|text| text + "\n").unwrap_or_default()

@@ -15,8 +15,8 @@ pub const FORMAT: u32 = 1;
 /// The largest file accepted as a sheet, in bytes.
 pub const MAX_FILE_BYTES: usize = 5_000_000;
 
-/// The key that tells a sheet from any other JSON.
-const KIND: &str = "tudanhgia-sheet";
+/// What stands under `kind` in the file of a sheet.
+pub const KIND: &str = "tudanhgia-sheet";
 
 /// The key of the set.
 const SET: &str = "set";
@@ -40,10 +40,9 @@ pub enum SheetFault {
     Unreadable(String),
 }
 
-/// The keys of a sheet and of its set in the order in which a reader meets them; what a later program adds comes after.
+/// The keys of a sheet in the order in which a reader meets them; what a later program adds comes after.
 const KEYS: [&str; 9] =
     ["kind", "format", "engine", SET, "unit", "created", "letter", "answers", "explanations"];
-const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
 
 impl Sheet {
     /// The sheet as the text of a file: indented, sealed, the same for the same sheet.
@@ -56,7 +55,7 @@ impl Sheet {
             pretty::key(1, key, &mut text);
             if key == SET {
                 text.push(b'{');
-                for (key, value) in in_order(value, &SET_KEYS) {
+                for (key, value) in in_order(value, &SetRef::KEYS) {
                     pretty::key(2, key, &mut text);
                     pretty::value(2, value, &mut text);
                 }
@@ -74,7 +73,7 @@ impl Sheet {
         pretty::end(1, b'}', &mut text);
         pretty::end(0, b'}', &mut text);
         text.push(b'\n');
-        // What was written is text.
+        // Only text was written, so this cannot fail.
         String::from_utf8(text).unwrap_or_default()
     }
 
@@ -85,12 +84,8 @@ impl Sheet {
             Some(Value::Object(others)) => others,
             _ => Others::new(),
         };
-        let of_set = [&self.set.id, &self.set.version, &self.set.sha256, &self.set.title, &self.set.sample];
-        for (key, text) in SET_KEYS.iter().zip(of_set) {
-            // Only a set that is a sample says so.
-            if *key != "sample" || !text.is_empty() {
-                set.insert((*key).to_owned(), Value::String(text.clone()));
-            }
+        for (key, text) in self.set.entries() {
+            set.insert(key.to_owned(), Value::String(text.to_owned()));
         }
         let text = |text: &str| Value::String(text.to_owned());
         let of_sheet = [

@@ -15,7 +15,8 @@ use serde_json::Value;
 
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, MAX_FILE_BYTES, Problem, Words};
+use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem, Words};
 use tudanhgia_core::json::unmarked;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::Words;
 
 /// The path of a key within a path.
@@ -10,10 +11,10 @@ pub(super) fn join(place: &str, key: &str) -> String {
 }
 
 /// The path of each node, in the order in which the reader numbers them: a row, then what is below it.
-pub(super) fn of_rows(file: &Value) -> Vec<String> {
+pub(super) fn of_rows(file: &Value) -> Table<NodeIx, String> {
     let mut places = vec![String::new()];
     below(file, "groups", "", &mut places);
-    places
+    places.into()
 }
 
 fn below(row: &Value, key: &str, place: &str, places: &mut Vec<String>) {

@@ -5,19 +5,23 @@ use serde_json::Value;
 use super::places::join;
 use super::unused::scores;
 use super::{Warning, What};
-use tudanhgia_core::calc::{Expr, Interval, Known, NodeIx};
+use tudanhgia_core::calc::{Expr, Interval, Known, NodeIx, Table};
 use tudanhgia_core::criteria::{CriteriaSet, Why};
 use tudanhgia_core::scoring::Evaluation;
 
-pub(super) fn warnings(set: &CriteriaSet, places: &[String], file: &Value) -> Vec<(String, What)> {
+pub(super) fn warnings(
+    set: &CriteriaSet,
+    places: &Table<NodeIx, String>,
+    file: &Value,
+) -> Vec<(String, What)> {
     let open = Evaluation::new(set).assessment();
     let known = open.known();
     let mut found = Vec::new();
-    for (index, node) in set.nodes.iter().enumerate() {
-        let (place, index) = (&places[index], NodeIx(index));
+    for (index, node) in set.nodes.pairs() {
+        let place = &places[index];
         if let Some(classes) = &node.classes {
             let possible = open.classes_of(index);
-            for (class, _) in classes.list.iter().enumerate().filter(|(class, _)| !possible.contains(class)) {
+            for (class, _) in classes.list.pairs().filter(|(class, _)| !possible.contains(class)) {
                 let id = &classes.list[class].id;
                 let at = class_place(file, &join(place, "classes.list"), id);
                 found.push((at, Warning::UnreachableClass(id.clone())));

@@ -5,14 +5,14 @@ use serde_json::Value;
 use super::places::join;
 use super::unused::scores;
 use super::{Warning, What};
-use tudanhgia_core::calc::{Aggregate, Expr, Figure, NodeIx};
+use tudanhgia_core::calc::{Aggregate, Expr, Figure, NodeIx, Table};
 use tudanhgia_core::criteria::{CriteriaSet, Node};
 use tudanhgia_core::exact::{Exact, Mode};
 
-pub(super) fn warnings(set: &CriteriaSet, places: &[String], _: &Value) -> Vec<(String, What)> {
+pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>, _: &Value) -> Vec<(String, What)> {
     let mut found = Vec::new();
-    for (index, node) in set.nodes.iter().enumerate().skip(1) {
-        let Some(round) = node.round.as_ref().filter(|_| scores(set, NodeIx(index))) else { continue };
+    for (index, node) in set.nodes.pairs().skip(1) {
+        let Some(round) = node.round.as_ref().filter(|_| scores(set, index)) else { continue };
         // Points that are multiples of the step anyway are not moved.
         let moves = grain(set, &node.expr).is_none_or(|grain| !is_multiple(&grain, &round.step));
         if moves {

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::places::join;
 use super::{Warning, What};
 use crate::official::folded;
-use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::CriteriaSet;
 
-pub(super) fn warnings(set: &CriteriaSet, places: &[String]) -> Vec<(String, What)> {
+pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>) -> Vec<(String, What)> {
     let mut found = Vec::new();
-    for group in (0..set.nodes.len()).map(NodeIx) {
+    for group in set.nodes.indices() {
         let (mut codes, mut names) = (BTreeSet::new(), BTreeSet::new());
         for row in set.children(group) {
             let node = set.node(*row);
@@ -19,7 +19,7 @@ pub(super) fn warnings(set: &CriteriaSet, places: &[String]) -> Vec<(String, Wha
                 !text.is_empty() && !of.insert(text)
             };
             let mut warn =
-                |key: &str, warning| found.push((join(&places[row.0], key), What::Warning(warning)));
+                |key: &str, warning| found.push((join(&places[*row], key), What::Warning(warning)));
             if seen(&mut codes, &node.code) {
                 warn("code", Warning::SameCode(node.code.clone()));
             }

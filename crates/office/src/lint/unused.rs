@@ -4,21 +4,25 @@ use serde_json::Value;
 
 use super::places::join;
 use super::{Warning, What};
-use tudanhgia_core::calc::{Expr, InputIx, NodeIx};
+use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
 
-pub(super) fn warnings(set: &CriteriaSet, places: &[String], file: &Value) -> Vec<(String, What)> {
+pub(super) fn warnings(
+    set: &CriteriaSet,
+    places: &Table<NodeIx, String>,
+    file: &Value,
+) -> Vec<(String, What)> {
     let mut found = facts(set);
     found.extend(sources(set, file));
     found.extend(profiles(set));
-    for (index, node) in set.nodes.iter().enumerate() {
+    for (index, node) in set.nodes.pairs() {
         let place = &places[index];
-        if node.measure == Measure::Value && set.links.readers[index].is_empty() {
+        if node.measure == Measure::Value && !set.is_read(index) {
             found.push((join(place, "id"), Warning::UnusedValue(node.id.clone())));
         }
         // A group of targets gives a verdict, to which rows with points add nothing.
         let verdict = node.parent.is_some_and(|group| set.node(group).measure == Measure::Verdict);
-        if node.measure == Measure::Points && verdict && set.links.readers[index].is_empty() {
+        if node.measure == Measure::Points && verdict && !set.is_read(index) {
             found.push((join(place, "id"), Warning::UncountedPoints(node.id.clone())));
         }
         if matches!(&node.content, Content::Criterion(criterion) if criterion.place.is_none()) {
@@ -38,7 +42,7 @@ fn conditions(set: &CriteriaSet) -> impl Iterator<Item = &Expr> {
 }
 
 fn is_read(set: &CriteriaSet, input: InputIx) -> bool {
-    !set.links.used[input.0].is_empty() || conditions(set).any(|when| when.inputs().contains(&input))
+    set.is_used(input) || conditions(set).any(|when| when.inputs().contains(&input))
 }
 
 fn facts(set: &CriteriaSet) -> Vec<(String, Warning)> {

@@ -12,7 +12,7 @@ pub(super) struct Head {
     pub(super) last: usize,
     /// What the columns hold, in their order.
     pub(super) columns: Vec<(usize, Field)>,
-    /// What the columns would hold that nobody sees.
+    /// The same for the columns that the table hides.
     pub(super) unseen: Vec<(usize, Field)>,
 }
 

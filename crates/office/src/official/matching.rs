@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::names::{folded, likeness};
 use super::{Line, Official};
-use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Class, Content, CriteriaSet};
 
 /// Names at least this alike, in percent, are the same name written differently.
@@ -40,7 +40,7 @@ pub struct Matched {
     /// Rows of the set for which there is no line, in the order of the form.
     pub absent: Vec<NodeIx>,
     /// For each row its line: the inverse of `rows`.
-    lines: Vec<Option<usize>>,
+    lines: Table<NodeIx, Option<usize>>,
 }
 
 /// A line for which a person has to say which row it is.
@@ -62,20 +62,20 @@ impl Line {
 impl Matched {
     /// The line of a row.
     pub fn line_of(&self, row: NodeIx) -> Option<usize> {
-        self.lines.get(row.0).copied().flatten()
+        self.lines.get(row).copied().flatten()
     }
 }
 
 /// Matches every line with a row. What a person has confirmed counts before what any line says by itself.
 pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed) -> Matched {
-    let mut lines: Vec<Option<usize>> = vec![None; set.nodes.len()];
+    let mut lines = set.nodes.map(|_| None);
     let mut matched = Matched::default();
     let mut search = Search::new(set, official);
     let said: Vec<Option<&String>> =
         official.lines.iter().map(|line| confirmed.get(&line.confirmation_key())).collect();
     for (index, id) in said.iter().enumerate() {
         if let Some(row) = id.and_then(|id| search.confirmed(id)) {
-            lines[row.0].get_or_insert(index);
+            lines[row].get_or_insert(index);
         }
     }
     for (index, (line, said)) in official.lines.iter().zip(said).enumerate() {
@@ -89,7 +89,7 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
             None => search.find(line),
         };
         match found {
-            Found::Row(row) if *lines[row.0].get_or_insert(index) != index => {
+            Found::Row(row) if *lines[row].get_or_insert(index) != index => {
                 matched.doubts.push(Doubt { line: index, candidates: vec![row] });
             }
             Found::Row(row) => {
@@ -107,7 +107,7 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
             }
         }
     }
-    matched.absent = (0..set.nodes.len()).map(NodeIx).filter(|row| lines[row.0].is_none()).collect();
+    matched.absent = set.nodes.indices().filter(|row| lines[*row].is_none()).collect();
     matched.lines = lines;
     matched
 }
@@ -134,7 +134,7 @@ enum Found {
 struct Search<'a> {
     set: &'a CriteriaSet,
     /// The folded code and the folded names of each row.
-    known: Vec<(String, [String; 2])>,
+    known: Table<NodeIx, (String, [String; 2])>,
     /// Whether the table numbers its lines through, which says nothing of the codes of the set.
     through: bool,
     /// The row found last: codes such as "1" and "2" are numbered anew in each group.
@@ -185,20 +185,20 @@ impl<'a> Search<'a> {
     }
 
     fn by_id(&self, id: &str) -> Option<NodeIx> {
-        self.set.nodes.iter().skip(1).position(|node| node.id == id).map(|index| NodeIx(index + 1))
+        self.set.nodes.find(|node| !id.is_empty() && node.id == id)
     }
 
     /// The rows that have the code of a line.
     fn coded(&self, line: &Line) -> Vec<NodeIx> {
         let code = folded(&line.code);
-        self.rows(|row| !code.is_empty() && !self.through && self.known[row.0].0 == code)
+        self.rows(|row| !code.is_empty() && !self.through && self.known[row].0 == code)
     }
 
     /// The rows that have the name of a line; a number at its beginning may belong to the name.
     fn named(&self, line: &Line) -> Vec<NodeIx> {
         let (name, whole) = (folded(&line.name), folded(&whole(line)));
         self.rows(|row| {
-            !name.is_empty() && [&name, &whole].iter().any(|name| self.known[row.0].1.contains(name))
+            !name.is_empty() && [&name, &whole].iter().any(|name| self.known[row].1.contains(name))
         })
     }
 
@@ -215,19 +215,19 @@ impl<'a> Search<'a> {
         // By code and name together, else by the name of a line whose code no other row has, else by the code of a line
         // without a name or with one that is written differently.
         let whole = whole(line);
-        let alike: Vec<usize> = match named.is_empty() {
-            true => (0..self.known.len()).map(|row| self.alike(NodeIx(row), line, &whole)).collect(),
-            false => vec![],
+        let alike: Table<NodeIx, usize> = match named.is_empty() {
+            true => self.known.indices().map(|row| self.alike(row, line, &whole)).collect(),
+            false => Table::EMPTY,
         };
         let found = match (both.is_empty(), named.is_empty()) {
             (false, _) => self.one_of(&both),
             (_, false) => self.one_of(&named).filter(|row| {
-                let is_whole = self.known[row.0].1.contains(&folded(&whole));
+                let is_whole = self.known[*row].1.contains(&folded(&whole));
                 with_code.is_empty() || is_whole
             }),
             _ => coded.filter(|row| {
                 let most = alike.iter().skip(1).max().copied().unwrap_or(0);
-                line.name.is_empty() || alike[row.0] >= SAME.max(most)
+                line.name.is_empty() || alike[*row] >= SAME.max(most)
             }),
         };
         if let Some(row) = found
@@ -236,8 +236,8 @@ impl<'a> Search<'a> {
             return Found::Row(row);
         }
         let mut candidates: Vec<NodeIx> =
-            self.rows(|row| alike.get(row.0).is_some_and(|alike| *alike >= WORTH_ASKING));
-        candidates.sort_by_key(|row| core::cmp::Reverse(alike[row.0]));
+            self.rows(|row| alike.get(row).is_some_and(|alike| *alike >= WORTH_ASKING));
+        candidates.sort_by_key(|row| core::cmp::Reverse(alike[*row]));
         let mut all: Vec<NodeIx> = Vec::new();
         let coded = coded.or(with_code.first().copied());
         for row in both.into_iter().chain(named).chain(candidates).chain(coded) {
@@ -262,7 +262,7 @@ impl<'a> Search<'a> {
     }
 
     fn rows(&self, wanted: impl Fn(NodeIx) -> bool) -> Vec<NodeIx> {
-        (1..self.set.nodes.len()).map(NodeIx).filter(|row| wanted(*row)).collect()
+        self.set.nodes.indices().skip(1).filter(|row| wanted(*row)).collect()
     }
 
     /// The first of these rows after the one found last, which is where a table in order has it.

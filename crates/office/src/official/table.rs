@@ -17,7 +17,7 @@ pub const MAX_TABLE_BYTES: usize = 20_000_000;
 pub struct TableRead {
     /// The result, as far as it was understood.
     pub official: Official,
-    /// What was not.
+    /// What was not understood.
     pub troubles: Vec<Trouble>,
 }
 

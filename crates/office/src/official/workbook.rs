@@ -195,7 +195,7 @@ fn formats(text: &str) -> Result<Vec<String>, Trouble> {
     Ok(styles)
 }
 
-/// What the formats that need no code come to.
+/// The formats that a workbook names by number alone, without their code.
 fn built_in(id: usize) -> &'static str {
     match id {
         9 | 10 => "0%",

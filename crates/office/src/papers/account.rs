@@ -30,7 +30,7 @@ pub fn account_table(
             if causes.is_empty() { Cell::Empty } else { Cell::Text((words.may_be)(&causes)) }
         };
         for entry in &account.entries {
-            let (row, side) = (entry.row, &sides.rows[entry.row.0]);
+            let (row, side) = (entry.row, &sides.rows[entry.row]);
             let beyond = is_beyond(set, row);
             let name = match beyond {
                 true => format!("{} {}", name(row), words.beyond_lines),

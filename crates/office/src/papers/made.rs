@@ -25,7 +25,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
     let texts = &words.papers;
     let rows = reply.disputes.iter().map(|dispute| {
         let (about, id) = dispute.about();
-        let row = set.nodes.iter().position(|node| node.id == id).map(NodeIx);
+        let row = set.nodes.find(|node| node.id == id);
         let row = row.ok_or_else(|| UnknownRow(id.to_owned()))?;
         let called = row_called(set, row, language);
         let beyond = about.is_none() && is_beyond(set, row);
@@ -169,7 +169,7 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
         let rank = official.rank.and_then(|rank| usize::try_from(rank).ok());
         let mut row = vec![rank.map_or(Cell::Empty, Cell::count), Cell::text(&official.unit)];
         row.extend(groups.iter().map(|group| points(official, *group)));
-        let classes = set.classes().map(|classes| classes.list.as_slice()).unwrap_or_default();
+        let classes = set.classes().map(|classes| &*classes.list).unwrap_or_default();
         let class = classes.iter().find(|class| class.id == official.class);
         let class = class.map_or(official.class.as_str(), |class| class.name.get(language));
         row.extend([points(official, set.total()), Cell::text(class), Cell::text(&official.unranked)]);

@@ -91,7 +91,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
                 unit: entry.unit.clone(),
                 block: block.name.clone(),
                 why: apart(&unit.why),
-                points: Cell::number(entry.points[on.0].as_ref(), population.set.digits),
+                points: Cell::number(entry.points[on].as_ref(), population.set.digits),
                 class: class_of_row(population.set, entry, on, language),
             }
         }));
@@ -155,7 +155,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
         vec![
             Cell::text(&entry.source),
             Cell::text(&entry.unit),
-            Cell::number(entry.points[0].as_ref(), set.digits),
+            Cell::number(entry.points[NodeIx::TOTAL].as_ref(), set.digits),
             class_of_row(set, entry, set.total(), language),
             Cell::Text(format!("{}/{}", entry.answered.0, entry.answered.1)),
             Cell::count(entry.wrong),
@@ -227,7 +227,7 @@ pub fn spread_in_words(
         (words.spread)(&figures)
     });
     let classes = set.classes().filter(|_| on == set.total());
-    let classes = classes.map(|classes| classes.list.as_slice()).unwrap_or_default();
+    let classes = classes.map(|classes| &*classes.list).unwrap_or_default();
     let counts = classes.iter().zip(spread.classes).rev();
     let counts = counts.map(|(class, count)| (words.of_class)(class.name.get(language), count));
     figures.into_iter().chain(counts).collect()

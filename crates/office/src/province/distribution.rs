@@ -2,14 +2,15 @@
 
 use super::population::Population;
 use super::rank::Block;
-use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::calc::{NodeIx, Table};
+use tudanhgia_core::criteria::ClassIx;
 use tudanhgia_core::exact::{Exact, Mode};
 
 /// The spread of the units ranked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Distribution {
     /// How many units have each class, from the lowest class.
-    pub classes: Vec<usize>,
+    pub classes: Table<ClassIx, usize>,
     /// How many units are in each tenth of the maximum; the last holds the maximum and all above.
     pub tenths: [usize; 10],
     /// The values in short; `None` where there are none.
@@ -49,7 +50,7 @@ impl Figures {
 pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
     let set = population.set;
     let ranked = || blocks.iter().flat_map(|block| &block.ranked);
-    let mut classes = vec![0; set.classes().map_or(0, |classes| classes.list.len())];
+    let mut classes = set.classes().map_or(Table::EMPTY, |classes| classes.list.map(|_| 0));
     for class in ranked().filter_map(|ranked| population.entries[ranked.entry].class) {
         classes[class] += 1;
     }
@@ -57,7 +58,8 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
     values.sort();
     let mut tenths = [0; 10];
     for value in &values {
-        let tenth = (value * &Exact::from(10)).divided_by(&set.nodes[0].max).unwrap_or(Exact::ZERO);
+        let tenth =
+            (value * &Exact::from(10)).divided_by(&set.nodes[NodeIx::TOTAL].max).unwrap_or(Exact::ZERO);
         let tenth = tenth.rounded(0, Mode::Down).to_index().unwrap_or(0).min(9);
         tenths[tenth] += 1;
     }
@@ -72,7 +74,7 @@ pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<GroupFigu
         let ranked = blocks.iter().flat_map(|block| &block.ranked);
         let entries = ranked.map(|ranked| &population.entries[ranked.entry]);
         let applies = entries.filter(|entry| !entry.void.contains(&group));
-        let points = applies.filter_map(|entry| entry.points[group.0].clone());
+        let points = applies.filter_map(|entry| entry.points[group].clone());
         let mut values: Vec<Exact> = points.collect();
         values.sort();
         Some(GroupFigures { group, figures: figures(&values)? })

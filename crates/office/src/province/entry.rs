@@ -2,8 +2,8 @@
 
 use super::best::Best;
 use crate::official::folded;
-use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
+use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
@@ -17,16 +17,16 @@ pub struct Entry {
     pub source: String,
     /// The unit's name as typed.
     pub unit: String,
-    /// The unit's profile, as an index into the profiles of the set.
-    pub profile: Option<usize>,
+    /// The unit's profile.
+    pub profile: Option<OptionIx>,
     /// The points of each node, where they are certain.
-    pub points: Vec<Option<Exact>>,
+    pub points: Table<NodeIx, Option<Exact>>,
     /// The total before its declared rounding.
     pub unrounded: Option<Exact>,
     /// The class of the total, if it is certain.
-    pub class: Option<usize>,
+    pub class: Option<ClassIx>,
     /// The classes of other rows, where they are certain.
-    pub classes: Vec<(NodeIx, usize)>,
+    pub classes: Vec<(NodeIx, ClassIx)>,
     /// The rows that certainly do not apply.
     pub out: Vec<NodeIx>,
     /// Criteria answered, of how many that the unit scores itself.
@@ -80,8 +80,8 @@ pub struct Refused {
 /// Readings in little space: most are a plain value.
 #[derive(Clone, PartialEq, Debug, Default)]
 struct Kept {
-    values: Vec<Option<Exact>>,
-    others: Vec<(usize, Reading)>,
+    values: Table<InputIx, Option<Exact>>,
+    others: Vec<(InputIx, Reading)>,
 }
 
 /// Reads and scores sheets one after the other.
@@ -136,7 +136,7 @@ impl<'a> Intake<'a> {
         entry.unit = sheet.unit;
         entry.notices = notices;
         if !self.best.is_empty() {
-            entry.kept = Kept::of(readings);
+            entry.kept = Kept::of(&readings);
         }
         Ok(entry)
     }
@@ -145,7 +145,7 @@ impl<'a> Intake<'a> {
     pub fn rescore(&mut self, entry: &mut Entry, best: &[Option<Exact>]) {
         let mut readings = std::mem::take(&mut entry.kept).readings();
         for (of, value) in self.best.iter().zip(best) {
-            if let (Some(value), Some(reading)) = (value, readings.0.get_mut(of.input.0)) {
+            if let (Some(value), Some(reading)) = (value, readings.get_mut(of.input)) {
                 *reading = Reading::Value(value.clone());
             }
         }
@@ -168,28 +168,23 @@ impl<'a> Intake<'a> {
         let known = self.evaluation.known();
         let certain = |range: &Range| range.value().cloned();
         let profile = self.set.profiles.as_ref().map(|profiles| known.input(profiles.input));
-        let points = (0..self.set.nodes.len()).map(|node| certain(&self.evaluation.points(NodeIx(node))));
-        let applies = known.nodes.iter().enumerate();
-        let out =
-            applies.filter(|(_, node)| node.applies.is_false()).map(|(index, _)| NodeIx(index)).collect();
+        let rows = || self.set.nodes.indices();
+        let is_out = |row: &NodeIx| known.node(*row).is_some_and(|value| value.applies.is_false());
         Entry {
             source: String::new(),
             unit: String::new(),
-            profile: profile.and_then(|profile| profile.value()?.to_index()),
-            points: points.collect(),
+            profile: profile.and_then(|profile| Some(profile.value()?.to_index()?.into())),
+            points: rows().map(|row| certain(&self.evaluation.points(row))).collect(),
             unrounded: certain(&totals.unrounded),
             class: match totals.classes.as_slice() {
                 [only] => Some(*only),
                 _ => None,
             },
             classes: self.classes(),
-            out,
+            out: rows().filter(is_out).collect(),
             answered: (totals.answered, totals.criteria),
             without_evidence: vec![],
-            void: (0..self.set.nodes.len())
-                .map(NodeIx)
-                .filter(|node| self.evaluation.is_void(*node))
-                .collect(),
+            void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
             wrong: totals.wrong.len(),
             excluded: totals.excluded,
             notices: vec![],
@@ -202,7 +197,7 @@ impl<'a> Intake<'a> {
     }
 
     /// The classes of rows below the total: few sets have any.
-    fn classes(&self) -> Vec<(NodeIx, usize)> {
+    fn classes(&self) -> Vec<(NodeIx, ClassIx)> {
         if self.set.nodes.iter().skip(1).all(|node| node.classes.is_none()) {
             return vec![];
         }
@@ -215,12 +210,12 @@ impl<'a> Intake<'a> {
     }
 
     fn unexplained(&self, sheet: &Sheet) -> Vec<NodeIx> {
-        let lacks = |(_, node): &(usize, &tudanhgia_core::criteria::Node)| {
+        let lacks = |(_, node): &(NodeIx, &Node)| {
             let expected =
                 matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
             expected && sheet.explanations.get(&node.id).is_none_or(|text| text.trim().is_empty())
         };
-        self.set.nodes.iter().enumerate().filter(lacks).map(|(index, _)| NodeIx(index)).collect()
+        self.set.nodes.pairs().filter(lacks).map(|(row, _)| row).collect()
     }
 }
 
@@ -236,34 +231,32 @@ impl Entry {
 
     /// Where there are no points, no evidence is asked for.
     fn find_missing_evidence(&mut self) {
-        let scored = |row: &&NodeIx| self.points[row.0].as_ref().is_some_and(|points| *points > Exact::ZERO);
+        let scored = |row: &&NodeIx| self.points[**row].as_ref().is_some_and(|points| *points > Exact::ZERO);
         self.without_evidence = self.unexplained.iter().filter(scored).copied().collect();
     }
 }
 
 impl Kept {
-    fn of(readings: Readings) -> Self {
-        let mut kept = Self::default();
-        for (index, reading) in readings.0.into_iter().enumerate() {
-            kept.values.push(match reading {
-                Reading::Value(value) => Some(value),
-                Reading::Open => None,
-                other => {
-                    kept.others.push((index, other));
-                    None
-                }
-            });
-        }
-        kept.values.shrink_to_fit();
-        kept
+    fn of(readings: &Readings) -> Self {
+        let mut others = Vec::new();
+        let value = |(input, reading): (InputIx, &Reading)| match reading {
+            Reading::Value(value) => Some(value.clone()),
+            Reading::Open => None,
+            other => {
+                others.push((input, other.clone()));
+                None
+            }
+        };
+        let values = readings.pairs().map(value).collect();
+        Self { values, others }
     }
 
     fn readings(self) -> Readings {
         let plain = |value: Option<Exact>| value.map_or(Reading::Open, Reading::Value);
-        let mut readings: Vec<Reading> = self.values.into_iter().map(plain).collect();
+        let mut readings: Readings = self.values.into_iter().map(plain).collect();
         for (index, other) in self.others {
             readings[index] = other;
         }
-        Readings(readings)
+        readings
     }
 }

@@ -90,8 +90,8 @@ impl<'a> Population<'a> {
 
     /// Whether a value that units only assume has a part in the points: all that is not the best of them.
     pub fn is_provisional(&self) -> bool {
-        let resolved = |input| self.best.iter().any(|(best, value)| best.input.0 == input && value.is_some());
-        let mut inputs = self.set.inputs.iter().enumerate();
+        let resolved = |input| self.best.iter().any(|(best, value)| best.input == input && value.is_some());
+        let mut inputs = self.set.inputs.pairs();
         inputs.any(|(index, input)| input.assumed && !resolved(index))
     }
 }

@@ -117,7 +117,7 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
         let entry = &population.entries[entry];
         match on == set.total() && set.ranking.unrounded {
             true => entry.unrounded.clone(),
-            false => entry.points.get(on.0).cloned().flatten(),
+            false => entry.points.get(on).cloned().flatten(),
         }
     };
     let mut blocks: BTreeMap<String, Sorted> = BTreeMap::new();

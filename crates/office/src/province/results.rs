@@ -13,7 +13,7 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
     let mut units = Vec::new();
     for block in blocks {
         for ranked in &block.ranked {
-            let printed = population.entries[ranked.entry].points[0].as_ref();
+            let printed = population.entries[ranked.entry].points[NodeIx::TOTAL].as_ref();
             units.push(Official {
                 rank: Some(ranked.rank),
                 ranked_on: Some(&ranked.value).filter(|value| Some(*value) != printed).cloned(),
@@ -39,18 +39,18 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
 
 fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Official {
     let entry = &population.entries[index];
-    let lines = population.set.nodes.iter().zip(&entry.points).enumerate().map(|(index, (node, points))| {
+    let lines = population.set.nodes.pairs().zip(&entry.points).map(|((row, node), points)| {
         let mut line = Line {
             id: node.id.clone(),
             code: node.code.clone(),
             name: node.name.vi.clone(),
             total: node.parent.is_none(),
-            class: entry.class_of(population.set, NodeIx(index)),
+            class: entry.class_of(population.set, row),
             ..Line::default()
         };
         line.give(Column::Max, Some(Score::exact(node.max.clone())));
         // Without this mark the rows above could not be computed again from the file.
-        let out = entry.out.contains(&NodeIx(index)).then_some(Score::NotApplicable);
+        let out = entry.out.contains(&row).then_some(Score::NotApplicable);
         line.give(Column::Final, out.or_else(|| points.clone().map(Score::exact)));
         line
     });

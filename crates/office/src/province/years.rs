@@ -49,19 +49,19 @@ pub fn year_changes(last: (&CriteriaSet, &Answers), this: (&CriteriaSet, &Answer
     let between = assess(this.0, last.1);
     let after = assess(this.0, this.1);
     let mut old: BTreeMap<&str, NodeIx> = BTreeMap::new();
-    for (index, node) in last.0.nodes.iter().enumerate() {
-        old.insert(&node.id, NodeIx(index));
+    for (row, node) in last.0.nodes.pairs() {
+        old.insert(&node.id, row);
     }
-    let rows = this.0.nodes.iter().enumerate().map(|(index, node)| YearChange {
-        row: NodeIx(index),
-        before: old.remove(node.id.as_str()).map(|old| before.nodes[old.0].range.clone()),
-        between: between.nodes[index].range.clone(),
-        after: after.nodes[index].range.clone(),
+    let rows = this.0.nodes.pairs().map(|(row, node)| YearChange {
+        row,
+        before: old.remove(node.id.as_str()).map(|old| before.nodes[old].range.clone()),
+        between: between.nodes[row].range.clone(),
+        after: after.nodes[row].range.clone(),
     });
     let rows = rows.collect();
     let mut gone: Vec<NodeIx> = old.into_values().collect();
     gone.sort_unstable();
-    let gone = gone.into_iter().map(|row| (row, before.nodes[row.0].range.clone()));
+    let gone = gone.into_iter().map(|row| (row, before.nodes[row].range.clone()));
     YearChanges { rows, gone: gone.collect() }
 }
 

@@ -65,7 +65,7 @@ pub fn account(set: &CriteriaSet, sides: &SideBySide) -> Vec<Account> {
 }
 
 fn roots(set: &CriteriaSet, sides: &SideBySide, row: NodeIx, accounts: &mut Vec<Account>) {
-    let side = &sides.rows[row.0];
+    let side = &sides.rows[row];
     let (Some(own), Some(official)) = (&side.own, &side.official) else {
         return set.children(row).iter().for_each(|child| roots(set, sides, *child, accounts));
     };
@@ -106,7 +106,7 @@ fn below(
     for child in set.children(group) {
         let factor = factor(&set.node(group).expr, *child, &known);
         let weight = weight.zip(factor.as_ref()).map(|(weight, factor)| weight * factor);
-        let side = &sides.rows[child.0];
+        let side = &sides.rows[*child];
         let explained = match &set.node(*child).content {
             Content::Group(_) => below(set, sides, *child, weight.as_ref(), entries),
             Content::Criterion(_) => Exact::ZERO,
@@ -168,7 +168,7 @@ fn factor(expr: &Expr, row: NodeIx, known: &Known) -> Option<Exact> {
         Expr::Quotient { over, by, .. } if !points_of(by).contains(&row) => {
             factor(over, row, known)?.divided_by(by.range(known).value()?)
         }
-        // While a limit or a rounding does not bite, it changes nothing; where it does, the rest is the remainder.
+        // A limit or a rounding that is not reached changes nothing; where it is reached, its effect goes into the remainder.
         Expr::AtMost(of, _) | Expr::AtLeast(of, _) | Expr::Round { of, .. } => factor(of, row, known),
         Expr::If { when, then, otherwise } => {
             let truth = when.range(known);
@@ -185,7 +185,7 @@ fn factor(expr: &Expr, row: NodeIx, known: &Known) -> Option<Exact> {
 }
 
 fn counts(node: NodeIx, known: &Known) -> bool {
-    known.nodes.get(node.0).is_some_and(|value| value.counts.is_true())
+    known.node(node).is_some_and(|value| value.counts.is_true())
 }
 
 /// The nodes whose points an expression reads.

@@ -274,7 +274,7 @@ impl Agreement {
         let sheet = files.sheet.filter(|_| differs && sides.from_sheet && sides.rows.iter().all(told));
         let own = sheet.and_then(|(_, assessment)| assessment.percent.as_ref()?.value().cloned());
         let values = recombine(set, &|row| given(files.official, files.matched, row, column));
-        let share = values[total.0].points.over(&values[total.0].whole);
+        let share = values[total].points.over(&values[total].whole);
         let official =
             share.and_then(|share| share.times(&Range::certain(Exact::from(100))).value().cloned());
         if let (Some(own), Some(official)) = (own, official)
@@ -295,7 +295,7 @@ impl Agreement {
     }
 
     fn line(&mut self, files: &Files, sides: &SideBySide, origin: &Origin, index: usize, row: NodeIx) {
-        let (line, side, node) = (&files.official.lines[index], &sides.rows[row.0], files.set.node(row));
+        let (line, side, node) = (&files.official.lines[index], &sides.rows[row], files.set.node(row));
         if line.score(sides.column).is_some() {
             self.stated += 1;
             // Every figure says that the row applies, so points that are the same do not decide it.

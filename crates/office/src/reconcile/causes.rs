@@ -5,7 +5,7 @@ use super::check::is_rounded;
 use super::side::{Side, SideBySide};
 use super::{What, check};
 use crate::official::{Column, Matched, Official, Score, folded};
-use tudanhgia_core::calc::{Expr, NodeIx};
+use tudanhgia_core::calc::{Expr, NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::scoring::{Assessment, Reading};
 use tudanhgia_core::sheet::{SetRef, Sheet};
@@ -88,7 +88,7 @@ pub struct Files<'a> {
 /// The causes that the files show, of every row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Causes {
-    rows: Vec<Vec<Cause>>,
+    rows: Table<NodeIx, Vec<Cause>>,
     other_set: bool,
 }
 
@@ -119,13 +119,13 @@ impl Causes {
             };
             Cause::ALL.into_iter().filter(found).collect()
         };
-        Self { rows: sides.rows.iter().map(of_row).collect(), other_set: other_set(files).is_some() }
+        Self { rows: sides.rows.map(of_row), other_set: other_set(files).is_some() }
     }
 
     /// The causes of the difference at a row, in the order of [`Cause::ALL`]; none if the files show none. That another
     /// set was taken is named once, with the row that the account is of: it is a cause of the whole.
     pub fn at(&self, account: &Account, row: NodeIx) -> Vec<Cause> {
-        let mut causes = self.rows[row.0].clone();
+        let mut causes = self.rows[row].clone();
         if self.other_set && row == account.root {
             causes.push(Cause::OtherSet);
             causes.sort_unstable();

@@ -4,8 +4,8 @@ use super::outline::parents;
 use super::side::given;
 use super::{Given, recombine};
 use crate::official::{Column, Line, Matched, Official, Score, is_called};
-use tudanhgia_core::calc::{NodeIx, NodeValue, Range};
-use tudanhgia_core::criteria::{ClassScale, Content, CriteriaSet, Measure, Node};
+use tudanhgia_core::calc::{NodeIx, NodeValue, Range, Table};
+use tudanhgia_core::criteria::{ClassIx, ClassScale, Content, CriteriaSet, Measure, Node};
 use tudanhgia_core::exact::{Exact, Mode};
 
 /// Something in the table that a recomputation does not give.
@@ -78,7 +78,7 @@ pub enum What {
         /// The row whose class it is.
         row: NodeIx,
         /// The class that the row has, as an index into its classes; two at the ends of what is possible.
-        computed: (usize, usize),
+        computed: (ClassIx, ClassIx),
     },
 }
 
@@ -92,7 +92,7 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
         }
         // Which rows do not apply decides what the other rows can give at least and at most, so only that is taken from the
         // table here.
-        let open = by.map(|(set, matched)| {
+        let open = by.map_or(Table::EMPTY, |(set, matched)| {
             // The column of maxima does not say which rows do not apply, so that is read in the latest scores.
             let scores = if column == Column::Max { official.latest().unwrap_or(column) } else { column };
             recombine(set, &|row| match given(official, matched, row, scores) {
@@ -102,8 +102,7 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
         });
         for (index, line) in official.lines.iter().enumerate() {
             let node = by.and_then(|(set, matched)| matched.rows.get(&index).map(|row| (set, *row)));
-            let found =
-                bounds(line, column, node, open.as_deref().unwrap_or_default(), official.decimals(column));
+            let found = bounds(line, column, node, &open, official.decimals(column));
             findings.extend(found.into_iter().map(|what| Finding { line: index, column, what }));
         }
     }
@@ -120,7 +119,7 @@ fn bounds(
     line: &Line,
     column: Column,
     node: Option<(&CriteriaSet, NodeIx)>,
-    open: &[NodeValue],
+    open: &Table<NodeIx, NodeValue>,
     decimals: u32,
 ) -> Vec<What> {
     let Some(stated) = line.points(column).cloned() else { return vec![] };
@@ -131,7 +130,7 @@ fn bounds(
             |max: &Exact| *max == stated || decimals > 0 && max.rounded(decimals, Mode::HalfUp) == stated;
         if let Some((set, row)) = node
             && !is(&set.node(row).max)
-            && open.get(row.0).and_then(|value| value.whole.value()).is_none_or(|whole| !is(whole))
+            && open.get(row).and_then(|value| value.whole.value()).is_none_or(|whole| !is(whole))
         {
             found.push(What::OtherMaximum { stated, max: set.node(row).max.clone() });
         }
@@ -140,7 +139,7 @@ fn bounds(
     if node.is_some_and(|(set, row)| set.node(row).measure != Measure::Points) {
         return found;
     }
-    let most = node.and_then(|(_, row)| open.get(row.0)).map(|value| value.whole.most());
+    let most = node.and_then(|(_, row)| open.get(row)).map(|value| value.whole.most());
     let declared = line.points(Column::Max).or_else(|| node.map(|(set, row)| &set.node(row).max));
     let max = declared.map(|max| most.map_or(max, |most| max.max(most)));
     let on_top = node.is_some_and(|(set, row)| has_bonus(set, row));
@@ -152,7 +151,7 @@ fn bounds(
     }
     // A group has to be able to stand at zero, whatever its lines can give.
     let least =
-        node.and_then(|(_, row)| open.get(row.0)).map_or(Exact::ZERO, |open| open.points.least().clone());
+        node.and_then(|(_, row)| open.get(row)).map_or(Exact::ZERO, |open| open.points.least().clone());
     let least = least.min(Exact::ZERO);
     // Without the set nobody can say whether a line takes points away.
     if node.is_some() && stated < least {
@@ -210,8 +209,8 @@ fn sums_by_set(
         if !filled(*row) && !children.iter().any(|child| score(*child).is_some()) {
             continue;
         }
-        let exact = recombine(set, &|node| given(node, *row, false))[row.0].points.clone();
-        let loose = recombine(set, &|node| given(node, *row, true))[row.0].points.clone();
+        let exact = recombine(set, &|node| given(node, *row, false))[*row].points.clone();
+        let loose = recombine(set, &|node| given(node, *row, true))[*row].points.clone();
         if let Some(what) = compare(stated, *digits, &exact, &loose) {
             findings.push(Finding { line: *line, column, what });
         }
@@ -302,11 +301,12 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
     let values = recombine(set, &|row| given(official, matched, row, column));
     for (line, row, class) in stated {
         let points = official.lines[line].points(column);
-        let possible = points.and_then(|points| possible_classes(set.node(row), points, &values[row.0]));
+        let possible = points.and_then(|points| possible_classes(set.node(row), points, &values[row]));
         let Some((classes, (lowest, highest))) = set.node(row).classes.as_ref().zip(possible) else {
             continue;
         };
-        if !classes.list[lowest..=highest].iter().any(|known| is_called(known, class)) {
+        let mut possible = classes.list.pairs().filter(|(index, _)| (lowest..=highest).contains(index));
+        if !possible.any(|(_, known)| is_called(known, class)) {
             let what = What::Class { stated: class.to_owned(), row, computed: (lowest, highest) };
             findings.push(Finding { line, column, what });
         }
@@ -314,7 +314,7 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
 }
 
 /// The lowest and the highest class that a row with these points can have.
-fn possible_classes(node: &Node, points: &Exact, value: &NodeValue) -> Option<(usize, usize)> {
+fn possible_classes(node: &Node, points: &Exact, value: &NodeValue) -> Option<(ClassIx, ClassIx)> {
     let classes = node.classes.as_ref()?;
     let mut on = Range::certain(points.clone());
     // A class can be taken on what the points were before they were rounded.
@@ -324,12 +324,12 @@ fn possible_classes(node: &Node, points: &Exact, value: &NodeValue) -> Option<(u
     if classes.on == ClassScale::Percent {
         on = on.over(&value.whole)?.times(&Range::certain(Exact::from(100)));
     }
-    let reached: Vec<usize> =
-        (0..classes.list.len()).filter(|index| classes.list[*index].when.meets(&on)).collect();
+    let reached: Vec<ClassIx> =
+        classes.list.indices().filter(|index| classes.list[*index].when.meets(&on)).collect();
     let (first, last) = (*reached.first()?, *reached.last()?);
     // What lowers or lifts a class besides the points cannot be seen in the table.
-    let lowest = classes.adjustments.iter().filter_map(|adjust| adjust.at_most).fold(first, usize::min);
-    let highest = classes.adjustments.iter().filter_map(|adjust| adjust.at_least).fold(last, usize::max);
+    let lowest = classes.adjustments.iter().filter_map(|adjust| adjust.at_most).fold(first, ClassIx::min);
+    let highest = classes.adjustments.iter().filter_map(|adjust| adjust.at_least).fold(last, ClassIx::max);
     Some((lowest, highest))
 }
 

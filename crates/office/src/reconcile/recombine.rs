@@ -1,6 +1,6 @@
 //! What the groups and the total of a set come to when the points of the criteria are given instead of computed.
 
-use tudanhgia_core::calc::{Known, NodeIx, NodeValue, Range};
+use tudanhgia_core::calc::{Known, NodeIx, NodeValue, Range, Table};
 use tudanhgia_core::criteria::{CriteriaSet, Input, Node, settle, worth};
 
 /// What is known of the points of a row.
@@ -18,10 +18,10 @@ pub enum Given {
 
 /// The value of every node: the points given, and for the groups of which nothing is given what the set makes of their
 /// rows.
-pub fn recombine(set: &CriteriaSet, given: &dyn Fn(NodeIx) -> Given) -> Vec<NodeValue> {
-    let inputs: Vec<Range> = set.inputs.iter().map(Input::open_range).collect();
+pub fn recombine(set: &CriteriaSet, given: &dyn Fn(NodeIx) -> Given) -> Table<NodeIx, NodeValue> {
+    let inputs = set.inputs.map(Input::open_range);
     let value = |node: &Node| NodeValue::applying(Range::ZERO, Range::certain(node.max.clone()));
-    let mut values: Vec<NodeValue> = set.nodes.iter().map(value).collect();
+    let mut values = set.nodes.map(value);
     settle(&set.nodes, &mut values, &mut |row| match given(row) {
         Given::Open if set.node(row).applies.is_some() => Range::undecided(),
         given => Range::truth(given == Given::NotApplicable),
@@ -31,8 +31,8 @@ pub fn recombine(set: &CriteriaSet, given: &dyn Fn(NodeIx) -> Given) -> Vec<Node
             Given::Points(points) => Some(points),
             Given::Open | Given::Applies | Given::NotApplicable => None,
         };
-        let value = worth(&set.nodes, *index, &Known::new(&inputs, &values, &[]), points).value;
-        values[index.0] = value;
+        let value = worth(&set.nodes, *index, &Known::of_inputs(&inputs).with_nodes(&values), points).value;
+        values[*index] = value;
     }
     values
 }

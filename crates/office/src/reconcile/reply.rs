@@ -131,7 +131,7 @@ impl Reply {
         let mut disputes: Vec<Dispute> = of_set.into_iter().map(aside).collect();
         for account in accounts {
             for entry in &account.entries {
-                let side = &sides.rows[entry.row.0];
+                let side = &sides.rows[entry.row];
                 let id = files.set.node(entry.row).id.clone();
                 let said = files.sheet.and_then(|(sheet, _)| sheet.explanations.get(&id));
                 disputes.push(Dispute {

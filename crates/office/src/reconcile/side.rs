@@ -2,7 +2,7 @@
 
 use crate::official::{Column, Matched, Official, Print, Score};
 use crate::reconcile::{Given, recombine};
-use tudanhgia_core::calc::{NodeIx, NodeValue, Range};
+use tudanhgia_core::calc::{InputIx, NodeIx, NodeValue, Range, Table};
 use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
@@ -41,13 +41,13 @@ pub struct Side {
 pub struct SideBySide {
     /// The column compared.
     pub column: Column,
-    /// The rows of the set, by their index.
-    pub rows: Vec<Side>,
+    /// The rows of the set.
+    pub rows: Table<NodeIx, Side>,
     /// Whether the own result is a sheet.
     pub from_sheet: bool,
     /// The own result in full, over which the set's expressions can be evaluated.
-    pub(super) own: Vec<NodeValue>,
-    pub(super) inputs: Vec<Range>,
+    pub(super) own: Table<NodeIx, NodeValue>,
+    pub(super) inputs: Table<InputIx, Range>,
 }
 
 /// What the official result is compared with.
@@ -75,7 +75,7 @@ pub fn side_by_side(
                 Given::Open => Given::Applies,
                 known => known,
             };
-            (recombine(set, &given), vec![])
+            (recombine(set, &given), Table::EMPTY)
         }
     };
     let decimals = if matches!(own, Own::Sheet(_)) { official.decimals(column) } else { 0 };
@@ -87,8 +87,7 @@ pub fn side_by_side(
         }
         _ => None,
     };
-    let rows = values.iter().enumerate().map(|(index, value)| {
-        let row = NodeIx(index);
+    let rows = values.pairs().map(|(row, value)| {
         let line = matched.line_of(row);
         let score = line.and_then(|line| official.lines[line].score(column));
         let own_applies = !value.applies.is_false();

@@ -2,7 +2,7 @@
 
 use super::account::{Account, Entry};
 use super::side::SideBySide;
-use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 
@@ -48,8 +48,8 @@ pub enum Order {
 /// The lines of an account: those that differ, or `all`; then the remainder, if there is one, and the total. A criterion
 /// that is an account of its own is one line.
 pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Order, all: bool) -> Vec<Told> {
-    let mut entries = vec![None; set.nodes.len()];
-    account.entries.iter().for_each(|entry| entries[entry.row.0] = Some(entry));
+    let mut entries = set.nodes.map(|_| None);
+    account.entries.iter().for_each(|entry| entries[entry.row] = Some(entry));
     let teller = Teller { set, sides, account, entries, all };
     if account.is_line(set) {
         return teller.line(account.root, 0).into_iter().collect();
@@ -75,7 +75,7 @@ struct Teller<'a> {
     sides: &'a SideBySide,
     account: &'a Account,
     /// What the account has of each row.
-    entries: Vec<Option<&'a Entry>>,
+    entries: Table<NodeIx, Option<&'a Entry>>,
     all: bool,
 }
 
@@ -85,7 +85,7 @@ impl Teller<'_> {
     }
 
     fn entry(&self, row: NodeIx) -> Option<&Entry> {
-        self.entries[row.0]
+        self.entries[row]
     }
 
     fn differing(&self, kind: LineKind, entry: &Entry, level: usize) -> Told {
@@ -99,7 +99,7 @@ impl Teller<'_> {
             Some(entry) => Some(self.differing(LineKind::Line, entry, level)),
             None if !self.all => None,
             None => {
-                let points = self.sides.rows[row.0].difference().map(|_| Exact::ZERO);
+                let points = self.sides.rows[row].difference().map(|_| Exact::ZERO);
                 Some(Told { kind: LineKind::Line, row, level, points, differs: false })
             }
         }

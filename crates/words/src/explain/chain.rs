@@ -6,7 +6,7 @@ use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_ta
 use super::verdict;
 use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
-use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Known, Limit, Range};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Limit, Range};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
@@ -101,7 +101,7 @@ impl<'a> Chain<'a> {
                 term = format!("{words} = {term}");
             }
             let result = match (range.value(), rounding) {
-                // What is rounded next is no result yet.
+                // A value that is rounded in the next step is not the result yet.
                 (Some(value), Some((step, mode))) => {
                     self.before_rounding(&term, derivation, value, step, mode)
                 }
@@ -194,7 +194,7 @@ impl<'a> Chain<'a> {
     /// A number that was filled in, with its label where there are several, and its unit.
     pub(super) fn fact(&mut self, index: InputIx) {
         let input = self.set.input(index);
-        let value = self.known(&self.assessment.inputs[index.0]);
+        let value = self.known(&self.assessment.inputs[index]);
         if value == OPEN {
             return;
         }
@@ -315,10 +315,9 @@ impl<'a> Chain<'a> {
             || possible.most() - possible.least() >= last(digits);
     }
 
-    /// What comes of the parts as they are shown, each right within this error.
+    /// The range that follows from the parts as they are shown, if each may be off by this error.
     fn computed(&self, expr: &Expr, error: &Exact) -> Range {
-        let known = self.assessment.known();
-        let mut nodes = known.nodes.to_vec();
+        let mut nodes = self.assessment.values.clone();
         let as_shown = |range: &mut Range| {
             if let Some(value) = range.value().filter(|value| !is_short(value)) {
                 let shown = value.rounded(self.set.digits + self.more, Mode::HalfUp);
@@ -326,7 +325,7 @@ impl<'a> Chain<'a> {
             }
         };
         for node in expr.nodes() {
-            let node = &mut nodes[node.0];
+            let node = &mut nodes[node];
             as_shown(&mut node.points);
             as_shown(&mut node.whole);
             if let Some(split) = &mut node.split {
@@ -334,11 +333,11 @@ impl<'a> Chain<'a> {
                 as_shown(&mut split.1);
             }
         }
-        expr.range(&Known::new(known.inputs, &nodes, known.lists))
+        expr.range(&self.assessment.known().with_nodes(&nodes))
     }
 
     fn is_open(&self, index: InputIx) -> bool {
-        self.assessment.inputs[index.0].value().is_none() && self.assessment.known().list(index).is_none()
+        self.assessment.inputs[index].value().is_none() && self.assessment.known().list(index).is_none()
     }
 }
 

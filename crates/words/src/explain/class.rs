@@ -4,7 +4,7 @@ use super::shapes::interval_words;
 use super::{Explanation, cited, condition};
 use crate::{Language, Translated, score_against};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
+use tudanhgia_core::criteria::{ClassIx, ClassScale, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Assessment, Excluded};
 
@@ -27,11 +27,11 @@ pub fn explain_class(
             points.over(&score.whole).and_then(|share| share.times(&hundred).value().cloned())
         }
     };
-    let name = |class: usize| classes.list[class].name.get(language);
+    let name = |class: ClassIx| classes.list[class].name.get(language);
     let mut steps = Vec::new();
-    let first = value.as_ref().and_then(|value| {
-        classes.list.iter().position(|class| class.when.contains(value)).map(|class| (value, class))
-    });
+    let first = value
+        .as_ref()
+        .and_then(|value| classes.list.find(|class| class.when.contains(value)).map(|class| (value, class)));
     if let Some((value, class)) = first {
         let ends = classes.list.iter().flat_map(|class| [&class.when.from, &class.when.to]).flatten();
         let limits: Vec<Exact> = ends.map(|limit| limit.at.clone()).collect();

@@ -4,7 +4,7 @@ use super::chain::{Chain, OPEN, closed};
 use super::shapes::{is_target, sign};
 use super::verdict;
 use crate::{Translated, option_labels};
-use tudanhgia_core::calc::{Derivation, Expr, InputIx, NodeIx, Order};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, NodeIx, OptionIx, Order};
 use tudanhgia_core::criteria::Measure;
 use tudanhgia_core::exact::Exact;
 
@@ -46,7 +46,7 @@ impl Chain<'_> {
 
     /// What was chosen, with the question.
     pub(super) fn answer(&self, index: InputIx) -> Option<String> {
-        let chosen = self.assessment.inputs[index.0].value().and_then(Exact::to_index)?;
+        let chosen = OptionIx::from(self.assessment.inputs[index].value().and_then(Exact::to_index)?);
         let input = self.set.input(index);
         let label = option_labels(input, self.language).get(chosen).copied()?;
         Some(format!("{} {label}", closed(input.label.get(self.language), ":")))

@@ -15,7 +15,7 @@ use chain::{Chain, OPEN, closed, steps};
 
 use super::{Language, Texts, Translated, range_text};
 use tudanhgia_core::calc::{Expr, NodeIx, Range};
-use tudanhgia_core::criteria::{Awaited, Content, CriteriaSet, Measure};
+use tudanhgia_core::criteria::{Awaited, Content, CriteriaSet, Measure, SourceIx};
 use tudanhgia_core::scoring::Assessment;
 
 pub use class::{explain_class, explain_rank};
@@ -100,7 +100,7 @@ fn has_nothing_to_add(set: &CriteriaSet, index: NodeIx) -> bool {
 }
 
 /// A document and the place in it.
-pub fn cited(set: &CriteriaSet, source: usize, place: Option<&str>) -> String {
+pub fn cited(set: &CriteriaSet, source: SourceIx, place: Option<&str>) -> String {
     let title = set.sources.get(source).map_or("", |source| source.title.as_str());
     place.map_or_else(|| title.to_owned(), |place| format!("{title}, {place}"))
 }

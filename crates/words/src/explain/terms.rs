@@ -3,7 +3,7 @@
 use super::chain::{Chain, OPEN, closed};
 use super::shapes::{count_of, handed_on, is_ratio, is_rounded, is_target, negated, sign};
 use crate::{Translated, exact_text, option_labels};
-use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, Order, Range};
+use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, OptionIx, Order, Range};
 use tudanhgia_core::exact::Exact;
 
 /// Terms added, each with its sign.
@@ -109,7 +109,8 @@ impl Chain<'_> {
                 step.parts.get(1).map_or_else(|| OPEN.to_owned(), |worth| self.term(worth))
             }
             Expr::Case { of, .. } => {
-                let chosen = self.assessment.inputs[of.0].value().and_then(Exact::to_index);
+                let chosen =
+                    self.assessment.inputs[*of].value().and_then(Exact::to_index).map(OptionIx::from);
                 let label = chosen.and_then(|option| {
                     option_labels(self.set.input(*of), self.language).get(option).copied()
                 });

@@ -245,7 +245,7 @@ impl Writer<'_> {
     }
 
     fn shown(&self, input: &Input, typed: &str) -> String {
-        let chosen = input.kind.option_ids().iter().position(|id| *id == typed.trim());
+        let chosen = input.kind.option_ids().find(|id| *id == typed.trim());
         let labels = super::option_labels(input, self.language);
         chosen.and_then(|chosen| labels.get(chosen).copied()).unwrap_or(typed).to_owned()
     }

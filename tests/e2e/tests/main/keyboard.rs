@@ -103,7 +103,7 @@ fn the_whole_way_goes_without_a_mouse_and_the_focus_is_always_seen() -> Result<(
                 } else {
                     // Space takes the first option, an arrow the next one.
                     page.keys(if place % 2 == 0 { " ".into() } else { Key::Down + "" }).await?;
-                    input.kind.option_ids()[place % 2].to_owned()
+                    input.kind.option_ids()[(place % 2).into()].to_owned()
                 };
                 expected.answer(&[(&input.address, &answer)]);
                 page.see_score(&expected.words(Language::Vi)).await?;

@@ -270,7 +270,10 @@ fn results(units: &[&str]) -> Result<String> {
     let assessment = expected.assessment();
     let lines = expected.set.nodes.iter().enumerate().map(|(index, node)| {
         let mut line = Line { id: node.id.clone(), total: node.id.is_empty(), ..Line::default() };
-        line.give(Column::Final, assessment.node(NodeIx(index)).range.value().cloned().map(Score::exact));
+        line.give(
+            Column::Final,
+            assessment.node(NodeIx::from(index)).range.value().cloned().map(Score::exact),
+        );
         line
     });
     let set = SetRef::of(&expected.set);

@@ -136,7 +136,11 @@ fn answer(input: &Input, below: &mut impl FnMut(u64) -> u64) -> String {
         kind => {
             let options = kind.option_ids();
             let count = u64::try_from(options.len()).unwrap_or(1).max(1);
-            options.get(usize::try_from(below(count)).unwrap_or(0)).copied().unwrap_or_default().to_owned()
+            options
+                .get(usize::try_from(below(count)).unwrap_or(0).into())
+                .copied()
+                .unwrap_or_default()
+                .to_owned()
         }
     }
 }

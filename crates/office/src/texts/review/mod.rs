@@ -17,7 +17,7 @@ use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Cause, Extent, Left, What};
 use crate::verify::{Against, KeyFault};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, Measure};
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Excluded;
 use tudanhgia_core::seal::Compared;
@@ -377,7 +377,7 @@ pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language)
         What::RankedOn { stated, total } => say(&Said::RankedOn(&number(stated), &number(total))),
         What::Class { stated, row, computed: (lowest, highest) } => {
             let classes = set.and_then(|set| set.node(*row).classes.as_ref());
-            let name = |index: usize| {
+            let name = |index: ClassIx| {
                 let class = classes.and_then(|classes| classes.list.get(index));
                 class.map_or("", |class| class.name.get(language))
             };
