@@ -88,6 +88,7 @@ pub fn run(project: &Project, extent: Extent) -> Outcome {
     }
     if extent == Extent::Full {
         OldBrowsers::find(project).left_out().iter().for_each(|line| eprintln!("{line}"));
+        npm::left_out(project).iter().for_each(|line| eprintln!("{line}"));
     }
     verdict(&results)
 }

@@ -12,7 +12,11 @@ use crate::setup::node_tools;
 /// Installs what checks the declarations and the npm package, and gives its folder.
 pub(crate) fn tools(project: &Project) -> Outcome<PathBuf> {
     let folder = project.types_tools();
-    node_tools::install(&project.root().join("tests/types"), &folder, "TypeScript, React, Vue, publint")?;
+    node_tools::install(
+        &project.root().join("tests/types"),
+        &folder,
+        "TypeScript, React, Vue, Vite, publint",
+    )?;
     Ok(folder)
 }
 

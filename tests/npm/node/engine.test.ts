@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { InputError, load, type Engine, type Fault, type Language } from "tudanhgia/engine";
+import { nested } from "./nested.js";
 
 const cli = process.env.TDG_CLI!;
 const criteria = process.env.TDG_CRITERIA!;
@@ -23,7 +24,7 @@ interface Case {
 }
 
 const printed = (...words: string[]) => execFileSync(cli, words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-// Its fault is an exit code as well; what it prints is meant.
+// A fault is an exit code as well; what it prints is meant.
 const found = (...words: string[]) => spawnSync(cli, words, { encoding: "utf8" }).stdout;
 
 let engine: Engine;
@@ -77,6 +78,95 @@ describe("every shipped set", () => {
       }
     });
   }
+});
+
+/** Numbers that are the same each time; the multiplier of a well-known generator. */
+function draw(seed: number): (below: number) => number {
+  let state = BigInt(seed);
+  return (below) => {
+    state = BigInt.asUintN(64, state * 6364136223846793005n + 1442695040888963407n);
+    return Number((state >> 33n) % BigInt(below));
+  };
+}
+
+interface Row {
+  id: string;
+  inputs?: { id: string; kind: string; options?: { id: string }[] }[];
+  items?: Row[];
+}
+
+/** Every input of a set by its address, with its options. */
+function inputsOf(rows: Row[]): [string, string[] | undefined][] {
+  const own = (row: Row) => (row.inputs ?? []).map((input): [string, string[] | undefined] => [`${row.id}.${input.id}`, input.options?.map((option) => option.id) ?? (input.kind === "yesNo" ? ["yes", "no"] : undefined)]);
+  return rows.flatMap((row) => [...own(row), ...inputsOf(row.items ?? [])]);
+}
+
+describe("sheets drawn at random, with rows that do not apply, and answers that are open or cannot count", () => {
+  const starter = join(folder, "starter.json");
+  writeFileSync(starter, printed("new", "--level", "xa", "--id", "starter"));
+  const within = join(folder, "nested.json");
+  writeFileSync(within, JSON.stringify(nested));
+  for (const file of [starter, within, ...names.map((name) => join(criteria, name))]) {
+    test(basename(file), () => {
+      const text = readFileSync(file, "utf8");
+      const set = JSON.parse(text) as { groups: Row[]; facts?: Row["inputs"] };
+      const facts = (set.facts ?? []).map((fact) => ({ id: fact.id, inputs: [fact] }));
+      const inputs = inputsOf(set.groups).concat(facts.flatMap((fact) => inputsOf([fact]).map(([, options]): [string, string[] | undefined] => [fact.id, options])));
+      const sheets = Array.from({ length: 60 }, (_, seed) => {
+        const below = draw(seed);
+        const answers: Record<string, string> = {};
+        for (const [address, options] of inputs) {
+          const kind = below(10);
+          if (kind === 0) continue;
+          if (kind === 1) answers[address] = "1.2.3";
+          else answers[address] = options ? options[below(options.length)]! : ["0", `0,${below(1000)}`, String(below(20)), `${below(9)},${below(1000)}`][below(4)]!;
+        }
+        return engine.sheet(text, { unit: `Đơn vị ${seed}`, answers });
+      });
+      const lines = join(folder, "sheets.jsonl");
+      writeFileSync(lines, sheets.map((sheet) => JSON.stringify(sheet) + "\n").join(""));
+      const scores = printed("score", "--format", "json", "--rows", file, lines).trim().split("\n");
+      const own = sheets.map((sheet, index) => engine.assess(text, sheet, { file: `${lines}:${index + 1}` }));
+      assert.deepEqual(own, scores.map((line) => JSON.parse(line)));
+      assert.ok(new Set(own.map((score) => String(score.total))).size > 10);
+      for (const [index, sheet] of sheets.slice(0, 3).entries()) {
+        const path = join(folder, `drawn-${index}.json`);
+        writeFileSync(path, JSON.stringify(sheet));
+        const explained = printed("--lang", "en", "explain", "--format", "json", file, path);
+        assert.equal(JSON.stringify(engine.explain(text, sheet, { lang: "en" }), undefined, 2) + "\n", explained);
+      }
+    });
+  }
+});
+
+test("files that are broken anywhere are read or refused, and never stop the program", () => {
+  const below = draw(7);
+  const signs = ['"', "{", "}", "[", "]", ",", ":", "0", "-", "1e9", "null", "\\", "", "ệ", "\u0000"];
+  const broken = (text: string) => {
+    const at = below(text.length);
+    return text.slice(0, at) + signs[below(signs.length)] + text.slice(at + below(4));
+  };
+  let refusals = 0;
+  for (const name of names) {
+    const set = setOf(name);
+    const [sheet, cases] = [JSON.stringify(engine.sheet(set)), casesOf(name)];
+    for (let turn = 0; turn < 60; turn++) {
+      for (const call of [
+        () => engine.assess(broken(set), sheet),
+        () => engine.explain(set, broken(sheet)),
+        () => engine.lint(broken(set), { cases: broken(cases) }),
+        () => engine.sheet(set, Buffer.from(broken('{"unit":"A","answers":{"B1.n":"3"}}')) as object),
+      ]) {
+        try {
+          call();
+        } catch (error) {
+          assert.ok(error instanceof InputError && error.errors.length > 0, String(error));
+          refusals++;
+        }
+      }
+    }
+  }
+  assert.ok(refusals > 100, String(refusals));
 });
 
 test("texts, objects and bytes mean the same", () => {

@@ -1,7 +1,8 @@
-// The element in a page of React.
+// The element in a page of React, which esbuild bundles.
 import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { define, type TuDanhGiaElement } from "tudanhgia";
+import program from "tudanhgia/engine.wasm";
 import type {} from "tudanhgia/react";
 import { assessed } from "../asked.js";
 
@@ -12,7 +13,7 @@ function Page() {
   useEffect(() => {
     define("/tudanhgia/").catch(console.error);
   }, []);
-  const ask = async () => setScore(JSON.stringify(await assessed(sheet.current!)));
+  const ask = async () => setScore(JSON.stringify(await assessed(sheet.current!, program)));
   return (
     <>
       <tu-danh-gia

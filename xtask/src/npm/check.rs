@@ -15,9 +15,13 @@ use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
 use crate::types;
 
-/// The pages, each with its script; those of others' libraries need their tools.
-const PAGES: [(&str, &str, bool); 3] =
-    [("plain", "main.ts", false), ("react", "main.tsx", true), ("vue", "main.ts", true)];
+/// What goes without the tools that npm brings.
+const LEFT_OUT: &str = "left out: publint, the types of the npm package, its pages in React and Vue";
+
+/// What could not be checked, for the end of a run.
+pub(crate) fn left_out(project: &Project) -> Option<&'static str> {
+    (!project.npm_samples().join("vue/index.html").is_file()).then_some(LEFT_OUT)
+}
 
 /// Builds the package and checks it.
 pub(crate) fn check(project: &Project) -> Outcome {
@@ -25,7 +29,7 @@ pub(crate) fn check(project: &Project) -> Outcome {
     let names = packed(&package)?;
     compare(&names, &files::read_text(&project.root().join("tests/npm/files.txt"))?)?;
     let tools = tools(project);
-    let folder = tools.clone().unwrap_or_else(|| project.npm_samples()).join("npm");
+    let folder = tools.clone().unwrap_or_else(|| project.root().join("target/npm/project")).join("npm");
     let used = lay_out(project, &package, &names, &folder)?;
     if let Some(tools) = &tools {
         lint(tools, &package)?;
@@ -35,7 +39,7 @@ pub(crate) fn check(project: &Project) -> Outcome {
     }
     let node = NodeTools::find_or_install(project)?;
     run_in_node(project, &node, &folder)?;
-    build_pages(project, &node, &folder, &used, tools.is_some())
+    build_pages(project, &node, &folder, &used, tools.as_deref())
 }
 
 /// Where publint, TypeScript, React and Vue are; where they cannot be had, that is said, and all else is checked.
@@ -44,7 +48,7 @@ fn tools(project: &Project) -> Option<PathBuf> {
         Ok(folder) => Some(folder),
         Err(failure) => {
             step(failure);
-            step("left out: publint, the types of the npm package, its pages in React and Vue");
+            step(LEFT_OUT);
             None
         }
     }
@@ -139,40 +143,47 @@ fn run_in_node(project: &Project, node: &NodeTools, folder: &Path) -> Outcome {
     process::run(&mut test, "The npm package fails in Node", "the test's output above says which and why")
 }
 
-/// Builds the pages, beside the folder of the element that they load.
+/// Lays the pages out beside the folders of the package that they load: one as it stands, and where the tools are, one that
+/// esbuild bundles and one that Vite builds.
 fn build_pages(
     project: &Project,
     node: &NodeTools,
     folder: &Path,
     used: &Path,
-    with_others: bool,
+    tools: Option<&Path>,
 ) -> Outcome {
     let samples = project.npm_samples();
-    files::remove_folder(&samples.join("tudanhgia"))?;
-    for (name, contents) in files::read_tree(&used.join(ELEMENT))? {
-        files::write(&samples.join("tudanhgia").join(name), contents)?;
-    }
-    for (page, script, of_others) in PAGES {
-        let out = samples.join(page);
-        files::remove_folder(&out)?;
-        if of_others && !with_others {
-            continue;
+    files::remove_folder(&samples)?;
+    let copy = |from: &Path, to: &str| -> Outcome {
+        for (name, contents) in files::read_tree(from)? {
+            files::write(&samples.join(to).join(name), contents)?;
         }
-        files::write(&out.join("index.html"), files::read(&folder.join(page).join("index.html"))?)?;
-        let options = [
-            "--minify",
-            "--jsx=automatic",
-            "--loader:.wasm=file",
-            "--asset-names=[name]",
-            "--define:process.env.NODE_ENV=\"production\"",
-            "--define:__VUE_OPTIONS_API__=false",
-            "--define:__VUE_PROD_DEVTOOLS__=false",
-            "--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false",
-            &format!("--outdir={}", out.display()),
-        ];
-        bundle(node, folder, &format!("{page}/{script}"), &options)?;
-    }
-    Ok(())
+        Ok(())
+    };
+    copy(&used.join(ELEMENT), "tudanhgia")?;
+    copy(&used.join("engine"), "engine")?;
+    copy(&folder.join("plain"), "plain")?;
+    let Some(tools) = tools else { return Ok(()) };
+    let react = samples.join("react");
+    files::write(&react.join("index.html"), files::read(&folder.join("react/index.html"))?)?;
+    let options = [
+        "--minify",
+        "--jsx=automatic",
+        "--loader:.wasm=file",
+        "--asset-names=[name]",
+        "--define:process.env.NODE_ENV=\"production\"",
+        &format!("--outdir={}", react.display()),
+    ];
+    bundle(node, folder, "react/main.tsx", &options)?;
+    let mut vite = Command::new("node");
+    vite.arg(tools.join("node_modules/vite/bin/vite.js")).args([
+        "build",
+        "--logLevel=warn",
+        "--emptyOutDir",
+        "--outDir",
+    ]);
+    vite.arg(samples.join("vue")).current_dir(folder.join("vue"));
+    process::run(&mut vite, "Vite cannot build the page of Vue", "its message above says why")
 }
 
 fn bundle(node: &NodeTools, folder: &Path, script: &str, options: &[&str]) -> Outcome {

@@ -7,7 +7,7 @@ mod check;
 
 use std::path::PathBuf;
 
-pub(crate) use check::check;
+pub(crate) use check::{check, left_out};
 
 use crate::build;
 use crate::files::{self, Tree};
