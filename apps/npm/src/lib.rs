@@ -152,3 +152,61 @@ fn refused(place: &str, findings: &[Finding], language: Language) -> Refused {
     };
     findings.iter().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LANGUAGES: [Language; 2] = [Language::Vi, Language::En];
+
+    fn set() -> &'static [u8] {
+        include_bytes!("../../../criteria/mau-297-huyen.json")
+    }
+
+    fn is_told(refused: &Refused, place: &str) -> bool {
+        let said = |one: &Value, key: &str| one[key].as_str().is_some_and(|text| !text.is_empty());
+        let whole = |one: &Value| one["in"] == place && said(one, "message") && said(one, "hint");
+        !refused.is_empty() && refused.iter().all(whole)
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_refused_with_a_reason_in_each_language() {
+        for language in LANGUAGES {
+            let sheet = sheet(set(), b"{}", language).unwrap().into_bytes();
+            for broken in [&b""[..], b"{", b"[]", b"\xff\xfe\0", b"{\"a\": 1, \"a\": 2}"] {
+                assert!(is_told(&assess(broken, &sheet, "-", language).unwrap_err(), "set"));
+                assert!(is_told(&assess(set(), broken, "-", language).unwrap_err(), "sheet"));
+                assert!(is_told(&super::sheet(broken, b"{}", language).unwrap_err(), "set"));
+                assert_ne!(check(broken, None, "-", language)["errors"], 0);
+                assert_ne!(check(set(), Some(broken), "-", language)["errors"], 0);
+            }
+            assert!(is_told(&explain(set(), &sheet, "Z", language).unwrap_err(), "row"));
+            for given in [&b"[]"[..], b"{\"answers\": 1}", b"{\"answers\": {\"B1.n\": 3}}", b"{\"unit\": []}"]
+            {
+                assert!(is_told(&super::sheet(set(), given, language).unwrap_err(), "sheet"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_one_that_the_page_opens_and_that_is_as_it_was_saved() {
+        let given = "{\"unit\": \"UBND huyện A\", \"answers\": {\"B1.n\": \"3\"}}".as_bytes();
+        let text = sheet(set(), given, Language::Vi).unwrap();
+        let read = Sheet::read(&text).unwrap();
+        assert_eq!((read.unit.as_str(), read.answers["B1.n"].as_str()), ("UBND huyện A", "3"));
+        assert_eq!(read.save(), text);
+        let score = assess(set(), text.as_bytes(), "a.json", Language::Vi).unwrap();
+        assert_eq!((&score["file"], &score["sameText"]), (&json!("a.json"), &json!(true)));
+    }
+
+    #[test]
+    fn another_set_is_read_after_the_one_that_is_kept() {
+        let other = include_bytes!("../../../criteria/mau-297-xa.json");
+        let mine = sheet(set(), b"{}", Language::Vi).unwrap();
+        for _ in 0..2 {
+            assert!(assess(set(), mine.as_bytes(), "-", Language::Vi).is_ok());
+            let refused = assess(other, mine.as_bytes(), "-", Language::En).unwrap_err();
+            assert!(is_told(&refused, "sheet"));
+        }
+    }
+}
