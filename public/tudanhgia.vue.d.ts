@@ -1,7 +1,7 @@
 // The tag in Vue's templates: `import type {} from "…/tudanhgia.vue"` once in a project. The compiler must be told that the
 // tag is no component: `compilerOptions: { isCustomElement: (tag) => tag === "tu-danh-gia" }`.
 import type { EmitFn, HTMLAttributes, PublicProps } from "vue";
-import type { TuDanhGiaAttributes, TuDanhGiaElement, TuDanhGiaEvents } from "./tudanhgia";
+import type { TuDanhGiaAttributes, TuDanhGiaElement, TuDanhGiaEvents } from "./tudanhgia.js";
 
 type Emits = { [K in keyof TuDanhGiaEvents]: (event: CustomEvent<TuDanhGiaEvents[K]>) => void };
 

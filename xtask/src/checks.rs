@@ -15,7 +15,7 @@ use crate::setup::browser::Browser;
 use crate::setup::old_browsers::OldBrowsers;
 use crate::setup::rust_for_web::RustForWeb;
 use crate::setup::web_servers::WebServers;
-use crate::{build, files, floor, setup, size, supply, tidy, types};
+use crate::{build, files, floor, npm, setup, size, supply, tidy, types};
 
 /// How much to check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ struct Check {
     run: fn(&Project) -> Outcome,
 }
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     Check { name: "set-up", when: When::Full, after: None, run: setup::everything },
     Check { name: "build begins", when: When::Full, after: Some("set-up"), run: begin_build },
     Check { name: "format", when: When::Always, after: None, run: format },
@@ -57,6 +57,7 @@ const CHECKS: [Check; 15] = [
     Check { name: "clippy for the browser", when: When::Full, after: Some("set-up"), run: web_clippy },
     Check { name: "size", when: When::Full, after: Some("build"), run: size_of_page },
     Check { name: "floor", when: When::Full, after: Some("build"), run: floor::check },
+    Check { name: "npm package", when: When::Full, after: Some("build"), run: npm::check },
     Check { name: "browser tests", when: When::Full, after: Some("build"), run: browser_tests },
 ];
 
@@ -87,6 +88,7 @@ pub fn run(project: &Project, extent: Extent) -> Outcome {
     }
     if extent == Extent::Full {
         OldBrowsers::find(project).left_out().iter().for_each(|line| eprintln!("{line}"));
+        npm::left_out(project).iter().for_each(|line| eprintln!("{line}"));
     }
     verdict(&results)
 }
@@ -154,6 +156,8 @@ fn web_clippy(project: &Project) -> Outcome {
         "tudanhgia",
         "--package",
         "tudanhgia-review",
+        "--package",
+        "tudanhgia-npm",
         "--package",
         "engine-wasm",
         "--lib",
@@ -236,6 +240,7 @@ fn browser_tests(project: &Project) -> Outcome {
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
         .env("TDG_ENGINE", engine)
+        .env("TDG_NPM", project.npm_samples())
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.chromedriver);
     process::run(&mut test, "A browser test fails", "the test's output above says which and why")

@@ -8,13 +8,14 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{api, bench, build, floor, fuzz, publish, release, reproduce, setup, size, tidy};
+use crate::{api, bench, build, floor, fuzz, npm, publish, release, reproduce, setup, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--prefix /sub/path]   build the page and serve it on 127.0.0.1 (port 8297, or the next free one)
   build                                   build the page into dist/
+  npm [--check]                           build the npm package into target/npm/tudanhgia; check: and try it
   publish FOLDER                          build the page and put it into FOLDER/v<major>/ for a web host
   test [--quick]                          run every check; quick: only those that need no browser build
   size                                    build, and weigh a first visit against its budget
@@ -46,6 +47,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
         }
         ["setup"] => Project::find().and_then(|project| setup::everything(&project)),
         ["build"] => Project::find().and_then(|project| build::build(&project).map(drop)),
+        ["npm", "--check"] => Project::find().and_then(|project| npm::check(&project)),
+        ["npm"] => Project::find().and_then(|project| npm::make(&project).map(drop)),
         ["publish", folder] => {
             Project::find().and_then(|project| publish::publish(&project, Path::new(folder)))
         }

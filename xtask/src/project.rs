@@ -56,7 +56,17 @@ impl Project {
         self.root.join("target/tools/node")
     }
 
-    /// Where what checks the declarations for TypeScript is installed.
+    /// The npm package.
+    pub(crate) fn npm_package(&self) -> PathBuf {
+        self.root.join("target/npm/tudanhgia")
+    }
+
+    /// The pages that use the npm package.
+    pub(crate) fn npm_samples(&self) -> PathBuf {
+        self.root.join("target/npm/samples")
+    }
+
+    /// Where what checks the declarations for TypeScript and the npm package is installed.
     pub(crate) fn types_tools(&self) -> PathBuf {
         self.root.join("target/tools/types")
     }

@@ -1,5 +1,6 @@
 //! The declarations in `public/` as the TypeScript compiler sees them, with what a project may write and what it may not.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::files;
@@ -8,11 +9,21 @@ use crate::process;
 use crate::project::Project;
 use crate::setup::node_tools;
 
+/// Installs what checks the declarations and the npm package, and gives its folder.
+pub(crate) fn tools(project: &Project) -> Outcome<PathBuf> {
+    let folder = project.types_tools();
+    node_tools::install(
+        &project.root().join("tests/types"),
+        &folder,
+        "TypeScript, React, Vue, Vite, publint",
+    )?;
+    Ok(folder)
+}
+
 /// Compiles the files of `tests/types` beside the declarations, where the compiler and the types of React and Vue are.
 pub(crate) fn check(project: &Project) -> Outcome {
     let (tests, public) = (project.root().join("tests/types"), project.root().join("public"));
-    let folder = project.types_tools();
-    node_tools::install(&tests, &folder, "TypeScript, and the types of React and Vue")?;
+    let folder = tools(project)?;
     type Chosen = fn(&str) -> bool;
     let sources: [(_, Chosen); 2] = [(&tests, is_source), (&public, is_declaration)];
     for (from, is_wanted) in sources {
@@ -20,13 +31,14 @@ pub(crate) fn check(project: &Project) -> Outcome {
             files::write(&folder.join(&name), files::read(&from.join(&name))?)?;
         }
     }
+    compile(&folder, ".", "The declarations in public/ are wrong")
+}
+
+/// Runs the TypeScript compiler over a project below the folder of the tools.
+pub(crate) fn compile(tools: &Path, project: &str, problem: &str) -> Outcome {
     let mut compile = Command::new("node");
-    compile.current_dir(&folder).arg("node_modules/typescript/bin/tsc").args(["--project", "."]);
-    process::run(
-        &mut compile,
-        "The declarations in public/ are wrong",
-        "the compiler's messages above say where",
-    )
+    compile.current_dir(tools).args(["node_modules/typescript/bin/tsc", "--project", project]);
+    process::run(&mut compile, problem, "the compiler's messages above say where")
 }
 
 fn is_source(name: &str) -> bool {

@@ -9,11 +9,9 @@ use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::criteria::{self, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_office::lint::CASES;
 use tudanhgia_office::province::sheet_file;
 use tudanhgia_words::at_places;
-
-/// How the file of test cases beside `so.json` ends: `so.cases.json`.
-pub(super) const CASES: &str = ".cases.json";
 
 /// The path that stands for the standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
@@ -135,12 +133,6 @@ pub(super) fn json_files(folder: &Path, terminal: &Terminal) -> Outcome<Vec<Stri
         lower.ends_with(".json") && !lower.ends_with(CASES) && !lower.starts_with('.')
     };
     Ok(names.filter(is_set).collect())
-}
-
-/// The name of a JSON file without its end.
-pub(super) fn stem_of_json(name: &str) -> Option<&str> {
-    let (stem, end) = name.rsplit_once('.')?;
-    end.eq_ignore_ascii_case("json").then_some(stem)
 }
 
 fn entries(folder: &Path, terminal: &Terminal) -> Outcome<Vec<OsString>> {

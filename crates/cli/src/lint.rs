@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
-use super::files::{self, CASES, stem_of_json};
+use super::files;
 use super::terminal::{Outcome, Stop, Terminal};
-use tudanhgia_core::sheet::{KIND, MAX_FILE_BYTES};
-use tudanhgia_office::lint::{self, Finding};
-use tudanhgia_office::texts::lint as words;
+use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_office::lint::{self, Beside, CASES, Checked, Finding, cases_of, stem_of_json};
+use tudanhgia_office::texts::lint::{self as words, report_json, severity};
 use tudanhgia_words::Translated;
 
 /// Check criteria sets and run their test cases: every problem with file, line, path and what to do
@@ -56,16 +55,6 @@ enum Format {
     Json,
 }
 
-/// What came of one file.
-struct Checked {
-    file: String,
-    /// Of a sound set: id, version, criteria, test cases.
-    set: Option<(String, String, usize, usize)>,
-    /// Whether nothing is to be said of the set, nor of its test cases.
-    clean: bool,
-    findings: Vec<Finding>,
-}
-
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let mut unreadable = false;
@@ -83,12 +72,12 @@ impl Arguments {
             };
             count += 1;
             for checked in checked {
-                let mild = checked.findings.iter().filter(|finding| finding.what.is_warning()).count();
-                warnings += mild;
-                errors += checked.findings.len() - mild;
+                let (more, milder) = checked.count();
+                errors += more;
+                warnings += milder;
                 match self.format {
                     Format::Text => terminal.print(&as_text(&checked, terminal))?,
-                    Format::Json => files.push(as_json(&checked, terminal)),
+                    Format::Json => files.push(checked),
                 }
             }
         }
@@ -98,8 +87,7 @@ impl Arguments {
                 terminal.line(&summary(count, errors, warnings))?;
             }
             Format::Json => {
-                let report = json!({"format": 1, "files": files, "errors": errors, "warnings": warnings});
-                terminal.json(&report)?;
+                terminal.json(&report_json(&files, terminal.language))?;
             }
         }
         Ok(match () {
@@ -141,45 +129,20 @@ impl Arguments {
 fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     // A sheet may be larger than a set.
     let text = files::read_whole(path, MAX_FILE_BYTES, terminal)?;
-    let file = path.to_string_lossy().into_owned();
-    if is_sheet(&text) {
-        return Ok(vec![Checked { file, set: None, clean: false, findings: lint::sheet(&text) }]);
-    }
-    let (set, mut findings) = lint::set(&text);
-    let Some(set) = set else { return Ok(vec![Checked { file, set: None, clean: false, findings }]) };
-    let beside = stem_of_json(&file).map(|name| PathBuf::from(format!("{name}{CASES}")));
-    let tested = match beside.filter(|beside| beside.is_file()) {
-        Some(beside) => {
-            let (count, findings) = lint::cases(&set, &files::read_set(&beside, terminal)?);
-            Some((beside.to_string_lossy().into_owned(), count, findings))
+    let file = path.to_string_lossy();
+    lint::file(&file, &text, || {
+        if files::is_standard_input(path) {
+            return Ok(Beside::Nowhere);
         }
-        None => {
-            if !files::is_standard_input(path) {
-                findings.insert(0, lint::no_cases());
+        let beside = stem_of_json(&file).map(|_| PathBuf::from(cases_of(&file)));
+        match beside.filter(|beside| beside.is_file()) {
+            Some(beside) => {
+                let text = files::read_set(&beside, terminal)?;
+                Ok(Beside::Cases(beside.to_string_lossy().into_owned(), text))
             }
-            None
+            None => Ok(Beside::None),
         }
-    };
-    let cases = tested.as_ref().map_or(0, |(_, count, _)| *count);
-    let criteria = set.criteria_of(set.total()).len();
-    let failed = tested.filter(|(_, _, findings)| !findings.is_empty());
-    let clean = findings.is_empty() && failed.is_none();
-    let set = Some((set.id, set.version, criteria, cases));
-    let failed = failed.map(|(file, _, findings)| Checked { file, set: None, clean: false, findings });
-    Ok(std::iter::once(Checked { file, set, clean, findings }).chain(failed).collect())
-}
-
-/// Whether a file says that it is a sheet; of one that was cut off, what was read of it.
-fn is_sheet(text: &str) -> bool {
-    if text.len() > MAX_FILE_BYTES {
-        return text.contains(&format!("\"{KIND}\""));
-    }
-    let value: Value = serde_json::from_str(text).unwrap_or_default();
-    value.get("kind").and_then(Value::as_str) == Some(KIND)
-}
-
-fn severity(finding: &Finding) -> &'static str {
-    if finding.what.is_warning() { "warning" } else { "error" }
+    })
 }
 
 fn as_text(checked: &Checked, terminal: &Terminal) -> String {
@@ -202,22 +165,4 @@ fn as_text(checked: &Checked, terminal: &Terminal) -> String {
         }
         _ => text,
     }
-}
-
-fn as_json(checked: &Checked, terminal: &Terminal) -> Value {
-    let words = words::lint(terminal.language);
-    let finding = |finding: &Finding| {
-        json!({
-            "severity": severity(finding), "code": finding.what.code(), "line": finding.line,
-            "column": finding.column, "path": finding.place,
-            "row": finding.row.as_ref().map(|row| row.get(terminal.language)),
-            "message": (words.message)(&finding.what), "hint": (words.hint)(&finding.what),
-        })
-    };
-    let set = checked.set.as_ref();
-    json!({
-        "file": checked.file, "set": set.map(|set| &set.0), "version": set.map(|set| &set.1),
-        "criteria": set.map(|set| set.2), "cases": set.map(|set| set.3),
-        "findings": checked.findings.iter().map(finding).collect::<Vec<_>>(),
-    })
 }

@@ -108,8 +108,10 @@ impl Own<'_> {
             let input = set.input(*fact);
             let value = self.work.assessment().inputs[*fact].value().cloned();
             let labels = option_labels(input, self.language);
-            let option =
-                value.as_ref().and_then(Exact::to_index).and_then(|option| labels.get(option.into()).copied());
+            let option = value
+                .as_ref()
+                .and_then(Exact::to_index)
+                .and_then(|option| labels.get(option.into()).copied());
             let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
             let shown = match (option, value) {
                 (Some(option), _) => option.to_owned(),

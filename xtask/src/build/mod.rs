@@ -103,14 +103,25 @@ fn compiled(project: &Project, goal: Goal) -> PathBuf {
 
 /// Builds the engine alone, for tests and benchmarks in a browser: `NAME.js` and `NAME.wasm` in a folder.
 pub(crate) fn engine(project: &Project, goal: Goal, folder: &Path, name: &str) -> Outcome {
+    let stage = format!("engine for {}", if goal == Goal::Size { "size" } else { "speed" });
+    let [js, wasm] = alone(project, "engine-wasm", &stage, goal)?;
+    files::write(&folder.join(format!("{name}.js")), js)?;
+    files::write(&folder.join(format!("{name}.wasm")), wasm)
+}
+
+/// Builds the program of the npm package: its script and its code.
+pub(crate) fn npm_program(project: &Project) -> Outcome<[Vec<u8>; 2]> {
+    alone(project, "tudanhgia-npm", "npm", Goal::Size)
+}
+
+/// A library without a page: its script and its code. `stage` is the folder of what comes in between.
+fn alone(project: &Project, package: &str, stage: &str, goal: Goal) -> Outcome<[Vec<u8>; 2]> {
     let tools = setup::for_build(project)?;
     stages::check_versions(project)?;
-    compile(project, &tools.rust, "engine", &["--package", "engine-wasm", "--lib"], goal)?;
-    let wasm = compiled(project, goal);
-    let stage = format!("engine for {}", if goal == Goal::Size { "size" } else { "speed" });
-    let module = stages::module(project, &tools.node, &wasm.join("engine_wasm.wasm"), &stage, goal, false)?;
-    files::write(&folder.join(format!("{name}.js")), module.js)?;
-    files::write(&folder.join(format!("{name}.wasm")), module.wasm)
+    compile(project, &tools.rust, package, &["--package", package, "--lib"], goal)?;
+    let wasm = compiled(project, goal).join(format!("{}.wasm", package.replace('-', "_")));
+    let module = stages::module(project, &tools.node, &wasm, stage, goal, false)?;
+    Ok([module.js.into_bytes(), module.wasm])
 }
 
 /// Compiles packages for the browser.

@@ -8,8 +8,9 @@ pub mod old_browsers;
 pub(crate) mod rust_for_web;
 pub mod web_servers;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, step};
 use crate::project::Project;
+use crate::types;
 use node_tools::NodeTools;
 use rust_for_web::RustForWeb;
 
@@ -32,5 +33,9 @@ pub fn everything(project: &Project) -> Outcome {
     cargo_tools::deny()?;
     web_servers::WebServers::find_or_install()?;
     old_browsers::OldBrowsers::find_or_install(project);
+    // What needs it says what is left out without.
+    if let Err(failure) = types::tools(project) {
+        step(failure);
+    }
     Ok(())
 }

@@ -44,6 +44,7 @@ impl NodeTools {
         self.modules.join("@mdn/browser-compat-data/data.json")
     }
 
+    /// A script of an installed package.
     fn script(&self, path: &str) -> Command {
         let mut command = Command::new("node");
         command.arg(self.modules.join(path));

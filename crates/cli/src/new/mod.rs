@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::files::{CASES, stem_of_json};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
+use tudanhgia_office::lint::{CASES, stem_of_json};
 
 const STARTER: &str = include_str!("starter.json");
 const STARTER_CASES: &str = include_str!("starter.cases.json");

@@ -1,17 +1,16 @@
 //! A score as text, as JSON and as a line of a table.
 
-use serde_json::{Value, json};
-
 use super::super::csv::{MARK, Style, decimal, guarded, record};
 use super::super::output::Format;
 use super::super::visible::visible_in_line;
 use super::scorer::Scorer;
 use crate::texts::cli;
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Class, CriteriaSet, Measure};
+use tudanhgia_core::criteria::{CriteriaSet, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::{Assessment, Totals};
 use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::report::{Score, classes};
 use tudanhgia_words::{Language, Translated, explain, range_text, total_in_words, totals_in_words, verdict};
 
 /// What stands before all lines: the sentence of a sample, or the names of the columns.
@@ -56,7 +55,11 @@ pub(super) fn line(scorer: &Scorer, file: &str, sheet: &Sheet, same_text: bool) 
     let totals = scorer.evaluation.totals();
     match scorer.format {
         Format::Text => text(scorer, file, sheet, &totals),
-        Format::Json => object(scorer, file, sheet, &totals, same_text).to_string() + "\n",
+        Format::Json => {
+            let rows = scorer.rows.then_some(&scorer.classes);
+            let score = Score { set: scorer.set, sheet, evaluation: &scorer.evaluation, rows };
+            score.to_json(file, scorer.language).to_string() + "\n"
+        }
         Format::Csv | Format::Excel => row(scorer, file, sheet, &totals, same_text),
     }
 }
@@ -109,26 +112,6 @@ fn text(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals) -> String {
     format!("{file}: {unit}{total} {answered}\n")
 }
 
-fn object(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: bool) -> Value {
-    let set = scorer.set;
-    let mut object = json!({
-        "file": file, "unit": sheet.unit, "set": name(set), "sample": sample(scorer),
-        "total": exact(&totals.points), "max": exact(&totals.whole),
-        "percent": totals.percent.as_ref().map(exact), "classes": class_ids(set, totals),
-        "answered": totals.answered, "criteria": totals.criteria, "wrong": wrong(set, totals),
-        "sameText": same_text,
-    });
-    if scorer.rows {
-        let id = |row: NodeIx| set.node(row).id.clone();
-        let points = rows(scorer).map(|row| (id(row), exact(&scorer.evaluation.points(row))));
-        object["points"] = Value::Object(points.collect());
-        let classed = rows(scorer).filter(|row| has_classes(scorer, *row));
-        let classes = classed.map(|row| (id(row), json!(row_classes(scorer, row, |class| &class.id))));
-        object["rowClasses"] = Value::Object(classes.collect());
-    }
-    object
-}
-
 fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: bool) -> String {
     let set = scorer.set;
     let style = style(scorer);
@@ -136,7 +119,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
     let certain = |range: &Range| range.value().map(|value| decimal(value, Mode::Down));
     let points = &totals.points;
     let total = certain(points);
-    let names: Vec<&str> = classes(set, totals).map(|class| class.name.get(scorer.language)).collect();
+    let names = classes(set.classes(), &totals.classes, |class| class.name.get(scorer.language));
     let mut fields = vec![
         guarded(file),
         guarded(&sheet.unit),
@@ -160,8 +143,10 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         let range = || ends().map(|(end, mode)| decimal(end, mode)).join("..");
         fields.push(certain(&points).unwrap_or_else(range));
         if has_classes(scorer, row) {
-            let classes = row_classes(scorer, row, |class| class.name.get(scorer.language));
-            fields.push(guarded(&classes.join(" / ")));
+            let possible = scorer.classes.get(&row).map(Vec::as_slice).unwrap_or_default();
+            let of = set.node(row).classes.as_ref();
+            let names = classes(of, possible, |class| class.name.get(scorer.language));
+            fields.push(guarded(&names.join(" / ")));
         }
     }
     record(&fields, style)
@@ -177,13 +162,6 @@ fn has_classes(scorer: &Scorer, row: NodeIx) -> bool {
     scorer.set.node(row).classes.is_some()
 }
 
-/// The classes that a row can still reach.
-fn row_classes<'a>(scorer: &'a Scorer, row: NodeIx, called: impl Fn(&'a Class) -> &'a str) -> Vec<&'a str> {
-    let list = scorer.set.node(row).classes.as_ref().map(|classes| &classes.list);
-    let possible = scorer.classes.get(&row).into_iter().flatten();
-    possible.filter_map(|class| list?.get(*class)).map(called).collect()
-}
-
 fn style(scorer: &Scorer) -> Style {
     if scorer.format == Format::Excel { Style::of(scorer.language) } else { Style::PROGRAMS }
 }
@@ -196,23 +174,6 @@ fn name(set: &CriteriaSet) -> String {
     format!("{} {}", set.id, set.version)
 }
 
-fn class_ids<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {
-    classes(set, totals).map(|class| class.id.as_str()).collect()
-}
-
-/// The classes of the total that are still possible.
-fn classes<'a>(set: &'a CriteriaSet, totals: &Totals) -> impl Iterator<Item = &'a Class> {
-    set.classes().into_iter().flat_map(|classes| totals.classes.iter().map(|class| &classes.list[*class]))
-}
-
 fn wrong<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {
     totals.wrong.iter().map(|input| set.input(*input).address.as_str()).collect()
-}
-
-/// A number as files write it: exact; a range as its two ends.
-fn exact(range: &Range) -> Value {
-    match range.value() {
-        Some(value) => value.to_string().into(),
-        None => json!([range.least().to_string(), range.most().to_string()]),
-    }
 }

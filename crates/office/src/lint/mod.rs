@@ -3,6 +3,7 @@
 //! The reader of sets refuses what is wrong; this adds where that stands in the text, and warnings about what is allowed
 //! but hardly meant. Pages do without it, so it is not part of what they load.
 
+mod file;
 mod language;
 mod lines;
 mod places;
@@ -13,6 +14,7 @@ mod unused;
 
 use serde_json::Value;
 
+pub use file::{Beside, CASES, Checked, cases_of, file, stem_of_json};
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
 use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
@@ -46,6 +48,8 @@ pub enum What {
     Case(String, Unlike),
     /// The file is a sheet that cannot be opened.
     Sheet(SheetFault),
+    /// The file is in no encoding that can be read.
+    NotText,
     /// Allowed, but hardly meant.
     Warning(Warning),
 }
@@ -106,6 +110,7 @@ impl What {
             Self::Twice(_) => "key-twice",
             Self::Case(..) => "case",
             Self::Sheet(_) => "sheet",
+            Self::NotText => "not-text",
             Self::Warning(warning) => match warning {
                 Warning::UnusedFact(_) => "unused-fact",
                 Warning::UnusedSource(_) => "unused-source",
@@ -222,7 +227,17 @@ pub fn cases(set: &CriteriaSet, text: &str) -> (usize, Vec<Finding>) {
 
 /// Checks that the text of a sheet can be opened.
 pub fn sheet(text: &str) -> Vec<Finding> {
-    Sheet::read(text).err().map(|fault| told(String::new(), What::Sheet(fault))).into_iter().collect()
+    Sheet::read(text).err().map(unusable).into_iter().collect()
+}
+
+/// That a sheet cannot be used.
+pub fn unusable(fault: SheetFault) -> Finding {
+    told(String::new(), What::Sheet(fault))
+}
+
+/// That a file cannot be read as text.
+pub fn not_text() -> Finding {
+    told(String::new(), What::NotText)
 }
 
 /// That a set has no test cases.

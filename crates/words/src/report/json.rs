@@ -59,7 +59,8 @@ fn rounding(round: &Rounding) -> Value {
     json!({"multiple": round.step.to_string(), "mode": mode})
 }
 
-fn exact(range: &Range) -> Value {
+/// A number as files write it; a range as its two ends.
+pub(super) fn exact(range: &Range) -> Value {
     match range.value() {
         Some(value) => value.to_string().into(),
         None => json!([range.least().to_string(), range.most().to_string()]),

@@ -4,8 +4,11 @@
 
 mod json;
 mod markdown;
+mod score;
 mod text;
 mod words;
+
+pub use score::{Score, classes};
 
 use super::{
     Explanation, Language, Translated, class_of, explain, explain_class, explain_rank, points_text,

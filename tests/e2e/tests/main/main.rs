@@ -16,6 +16,7 @@ mod hosting;
 mod keyboard;
 mod main_path;
 mod nothing_lost;
+mod npm;
 mod offline;
 mod reconcile;
 mod round;

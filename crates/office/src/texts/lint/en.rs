@@ -4,6 +4,7 @@ use super::{Language, LintTexts, gap};
 use crate::lint::{Warning, What};
 use tudanhgia_core::cases::Unlike;
 use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
+use tudanhgia_core::sheet::SheetFault;
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,
@@ -33,6 +34,7 @@ fn message(what: &What) -> String {
         What::Fault(fault) => Language::En.fault(fault),
         What::Twice(key) => format!("The key “{key}” stands twice in one object; nobody knows which counts."),
         What::Sheet(fault) => Language::En.texts().sheet_fault(fault),
+        What::NotText => Language::En.texts().sheet_fault(&SheetFault::NotText),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Case “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),
@@ -120,6 +122,10 @@ fn hint(what: &What) -> String {
     match what {
         What::Fault(fault) => fault_hint(fault),
         What::Twice(_) => "Join the two, or remove one.".to_owned(),
+        What::Sheet(SheetFault::OtherSet(..)) => {
+            "Take the set for which the sheet was filled in, in that version.".to_owned()
+        }
+        What::NotText => "Save the file in UTF-8.".to_owned(),
         What::Sheet(_) => "Save the sheet from the page again, or take the original.".to_owned(),
         What::Case(_, unlike) => unlike_hint(unlike).to_owned(),
         What::Warning(warning) => warning_hint(warning).to_owned(),

@@ -1,7 +1,10 @@
 //! The words of the linter. They stand apart from [`tudanhgia_words::Texts`] so that the browser does not load them.
 
 mod en;
+mod json;
 mod vi;
+
+pub use json::{finding_json, report_json, severity};
 
 use crate::lint::What;
 use tudanhgia_core::exact::Exact;

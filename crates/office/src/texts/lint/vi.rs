@@ -4,6 +4,7 @@ use super::{Language, LintTexts, gap};
 use crate::lint::{Warning, What};
 use tudanhgia_core::cases::Unlike;
 use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
+use tudanhgia_core::sheet::SheetFault;
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,
@@ -24,6 +25,7 @@ fn message(what: &What) -> String {
             format!("Khóa “{key}” ghi hai lần trong một đối tượng, không rõ lần nào đúng.")
         }
         What::Sheet(fault) => Language::Vi.texts().sheet_fault(fault),
+        What::NotText => Language::Vi.texts().sheet_fault(&SheetFault::NotText),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Trường hợp “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),
@@ -109,6 +111,10 @@ fn hint(what: &What) -> String {
     match what {
         What::Fault(fault) => fault_hint(fault),
         What::Twice(_) => "Gộp hai lần ghi làm một, hoặc bỏ lần thừa.".to_owned(),
+        What::Sheet(SheetFault::OtherSet(..)) => {
+            "Dùng đúng bộ tiêu chí và phiên bản mà phiếu đã chấm theo.".to_owned()
+        }
+        What::NotText => "Lưu lại tệp ở bảng mã UTF-8.".to_owned(),
         What::Sheet(_) => "Lưu lại phiếu từ trang tự đánh giá, hoặc lấy bản gốc chưa sửa tay.".to_owned(),
         What::Case(_, unlike) => unlike_hint(unlike).to_owned(),
         What::Warning(warning) => warning_hint(warning).to_owned(),

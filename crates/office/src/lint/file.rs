@@ -1,0 +1,99 @@
+//! One file with the test cases beside it: everything to say of both.
+
+use serde_json::Value;
+
+use super::{Finding, cases, no_cases, set, sheet};
+use tudanhgia_core::sheet::MAX_FILE_BYTES;
+
+/// How the file of test cases beside `so.json` ends: `so.cases.json`.
+pub const CASES: &str = ".cases.json";
+
+/// What stands beside a set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Beside {
+    /// Test cases: their file and its text.
+    Cases(String, String),
+    /// No test cases, though they could.
+    None,
+    /// Nothing can: the set comes from no folder.
+    Nowhere,
+}
+
+/// What came of one file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Checked {
+    /// What it is called.
+    pub file: String,
+    /// Of a sound set: its id, its version, how many criteria and how many test cases it has.
+    pub set: Option<(String, String, usize, usize)>,
+    /// Whether nothing is to be said of the set, nor of its test cases.
+    pub clean: bool,
+    /// What is to be said.
+    pub findings: Vec<Finding>,
+}
+
+impl Checked {
+    /// A file that is no sound set.
+    pub fn faulty(file: &str, findings: Vec<Finding>) -> Self {
+        Self { file: file.to_owned(), set: None, clean: false, findings }
+    }
+
+    /// How many errors and how many warnings there are.
+    pub fn count(&self) -> (usize, usize) {
+        let mild = self.findings.iter().filter(|finding| finding.what.is_warning()).count();
+        (self.findings.len() - mild, mild)
+    }
+}
+
+/// The name of a JSON file without its end.
+pub fn stem_of_json(name: &str) -> Option<&str> {
+    let (stem, end) = name.rsplit_once('.')?;
+    end.eq_ignore_ascii_case("json").then_some(stem)
+}
+
+/// The name of the test cases beside the file of a set.
+pub fn cases_of(file: &str) -> String {
+    stem_of_json(file).unwrap_or(file).to_owned() + CASES
+}
+
+/// Checks a file; of test cases that do not come out, they follow as a file of their own. What stands beside is asked for
+/// only where the set is sound.
+///
+/// # Errors
+///
+/// What stands beside cannot be had.
+pub fn file<E>(
+    file: &str,
+    text: &str,
+    beside: impl FnOnce() -> Result<Beside, E>,
+) -> Result<Vec<Checked>, E> {
+    if is_sheet(text) {
+        return Ok(vec![Checked::faulty(file, sheet(text))]);
+    }
+    let (set, mut findings) = set(text);
+    let Some(set) = set else { return Ok(vec![Checked::faulty(file, findings)]) };
+    let (mut count, mut failed) = (0, None);
+    match beside()? {
+        Beside::Cases(name, text) => {
+            let (found, findings) = cases(&set, &text);
+            count = found;
+            failed = (!findings.is_empty()).then(|| Checked::faulty(&name, findings));
+        }
+        Beside::None => findings.insert(0, no_cases()),
+        Beside::Nowhere => {}
+    }
+    let criteria = set.criteria_of(set.total()).len();
+    let clean = findings.is_empty() && failed.is_none();
+    let set = Some((set.id, set.version, criteria, count));
+    let checked = Checked { file: file.to_owned(), set, clean, findings };
+    Ok(std::iter::once(checked).chain(failed).collect())
+}
+
+/// Whether a file says that it is a sheet; of one that was cut off, what was read of it.
+fn is_sheet(text: &str) -> bool {
+    if text.len() > MAX_FILE_BYTES {
+        return text.contains("\"tudanhgia-sheet\"");
+    }
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    value.get("kind").and_then(Value::as_str) == Some("tudanhgia-sheet")
+}

@@ -1,0 +1,43 @@
+//! What was found, as JSON for programs.
+
+use serde_json::{Value, json};
+
+use super::lint;
+use crate::lint::{Checked, Finding};
+use tudanhgia_words::{Language, Translated};
+
+/// All files with their findings, and how many errors and warnings these are.
+pub fn report_json(files: &[Checked], language: Language) -> Value {
+    let (mut errors, mut warnings) = (0, 0);
+    for (more, milder) in files.iter().map(Checked::count) {
+        errors += more;
+        warnings += milder;
+    }
+    let files: Vec<Value> = files.iter().map(|checked| file(checked, language)).collect();
+    json!({"format": 1, "files": files, "errors": errors, "warnings": warnings})
+}
+
+fn file(checked: &Checked, language: Language) -> Value {
+    let set = checked.set.as_ref();
+    json!({
+        "file": checked.file, "set": set.map(|set| &set.0), "version": set.map(|set| &set.1),
+        "criteria": set.map(|set| set.2), "cases": set.map(|set| set.3),
+        "findings": checked.findings.iter().map(|one| finding_json(one, language)).collect::<Vec<_>>(),
+    })
+}
+
+/// One finding.
+pub fn finding_json(finding: &Finding, language: Language) -> Value {
+    let words = lint(language);
+    json!({
+        "severity": severity(finding), "code": finding.what.code(), "line": finding.line,
+        "column": finding.column, "path": finding.place,
+        "row": finding.row.as_ref().map(|row| row.get(language)),
+        "message": (words.message)(&finding.what), "hint": (words.hint)(&finding.what),
+    })
+}
+
+/// `error` or `warning`.
+pub fn severity(finding: &Finding) -> &'static str {
+    if finding.what.is_warning() { "warning" } else { "error" }
+}

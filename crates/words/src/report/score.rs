@@ -1,0 +1,65 @@
+//! The score of a sheet as JSON: the total, the class and what is answered, and the points of every row where asked for.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::json::exact;
+use crate::{Language, Translated};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Class, ClassIx, Classes, CriteriaSet};
+use tudanhgia_core::scoring::Evaluation;
+use tudanhgia_core::sheet::Sheet;
+
+/// A sheet and its evaluation.
+pub struct Score<'a> {
+    /// The set.
+    pub set: &'a CriteriaSet,
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// What its answers come to.
+    pub evaluation: &'a Evaluation<'a>,
+    /// The classes that rows can still reach, where the rows are wanted.
+    pub rows: Option<&'a BTreeMap<NodeIx, Vec<ClassIx>>>,
+}
+
+impl Score<'_> {
+    /// The score; `file` is what the sheet is called. Numbers are exact texts, a range is `[least, most]`.
+    pub fn to_json(&self, file: &str, language: Language) -> Value {
+        let (set, totals) = (self.set, self.evaluation.totals());
+        let mut object = json!({
+            "file": file, "unit": self.sheet.unit, "set": format!("{} {}", set.id, set.version),
+            "sample": set.sample.as_ref().map(|sample| sample.get(language)),
+            "total": exact(&totals.points), "max": exact(&totals.whole),
+            "percent": totals.percent.as_ref().map(exact),
+            "classes": classes(set.classes(), &totals.classes, |class| &class.id),
+            "answered": totals.answered, "criteria": totals.criteria,
+            "wrong": totals.wrong.iter().map(|input| &set.input(*input).address).collect::<Vec<_>>(),
+            "sameText": self.sheet.set.sha256 == set.sha256,
+        });
+        let Some(possible) = self.rows else { return object };
+        let (mut points, mut classed) = (Map::new(), Map::new());
+        for row in set.nodes.indices().skip(1) {
+            let node = set.node(row);
+            points.insert(node.id.clone(), exact(&self.evaluation.points(row)));
+            if node.classes.is_some() {
+                let possible = possible.get(&row).map(Vec::as_slice).unwrap_or_default();
+                let ids = classes(node.classes.as_ref(), possible, |class| &class.id);
+                classed.insert(node.id.clone(), json!(ids));
+            }
+        }
+        object["points"] = points.into();
+        object["rowClasses"] = classed.into();
+        object
+    }
+}
+
+/// What classes of a row are called, by their places in its list.
+pub fn classes<'a>(
+    of: Option<&'a Classes>,
+    places: &[ClassIx],
+    called: impl Fn(&'a Class) -> &'a str,
+) -> Vec<&'a str> {
+    let Some(of) = of else { return vec![] };
+    places.iter().filter_map(|place| of.list.get(*place)).map(called).collect()
+}
