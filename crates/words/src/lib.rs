@@ -2,6 +2,7 @@
 //!
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
+mod draft;
 mod en;
 mod en_page;
 pub mod english;
@@ -23,6 +24,7 @@ use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
+pub use draft::draft_in_words;
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use number::{cell_text, exact_text, percent, range_text, score_against, score_text};
