@@ -67,7 +67,7 @@ impl Session {
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
-            removed: StoredValue::new(vec![vec![]; set.nodes.len()]),
+            removed: StoredValue::new(set.nodes.iter().map(|_| vec![]).collect()),
         };
         session.fetch_desk();
         session

@@ -87,14 +87,27 @@ impl Lobby {
 
     pub(super) fn load_drafts(self) {
         spawn_local(async move {
-            let found = self.stored().await;
+            let kept = self.app.host.keeps_drafts();
+            // Last words of windows that were left; where what joins them cannot be had they wait.
+            if kept
+                && !platform::last_words().is_empty()
+                && let Some(sheets) = Sheets::fetch().await
+            {
+                (sheets.join)().await;
+            }
+            let found = if kept { platform::list().await } else { Ok(vec![]) };
+            let fault = found.as_ref().err().copied();
             let before = self.denied.try_get_untracked();
             // The page may be left by the time that a storage answers.
-            if before.is_none() || self.denied.try_set(found.as_ref().err().copied()).is_some() {
+            if before.is_none() || self.denied.try_set(fault).is_some() {
                 return;
             }
-            if found == Err(StoreError::Silent) {
+            if fault == Some(StoreError::Silent) {
                 Timeout::new(AGAIN, move || self.load_drafts()).forget();
+                // What is as it was is not drawn anew under somebody's hand.
+                if before == Some(fault) {
+                    return;
+                }
             }
             // What is in this window alone is newer than what is stored of it.
             let mut drafts: Vec<Record> = self.app.unsaved().iter().map(|draft| draft.record()).collect();
@@ -107,30 +120,13 @@ impl Lobby {
             if !drafts.is_empty() {
                 self.fetch_sheets().await;
             }
-            // What is as it was is not drawn anew under somebody's hand.
-            if self.drafts.try_with_untracked(|known| *known != drafts) == Some(true) {
-                let _ = self.drafts.try_set(drafts);
-            }
+            let _ = self.drafts.try_set(drafts);
             let _ = self.settled.try_set(true);
             // What comes late is offered; the person may be about something else by then.
             if before == Some(None) {
                 self.fulfil();
             }
         });
-    }
-
-    /// What is stored, with the last words of windows that were left.
-    async fn stored(self) -> Result<Vec<Record>, StoreError> {
-        if !self.app.host.keeps_drafts() {
-            return Ok(vec![]);
-        }
-        // Where what joins them cannot be had they wait.
-        if !platform::last_words().is_empty()
-            && let Some(sheets) = Sheets::fetch().await
-        {
-            (sheets.join)().await;
-        }
-        platform::list().await
     }
 
     /// Does what the history wishes, once the sets and the drafts are known: offers the set, and opens its sheet.

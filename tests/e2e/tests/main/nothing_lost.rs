@@ -162,15 +162,15 @@ fn last_words_never_go_over_what_another_window_has_written_since() -> Result<()
 #[test]
 fn where_nothing_is_kept_or_a_draft_was_removed_no_last_words_stay() -> Result<()> {
     run(async {
-        let site = Site::with_cases()?;
+        let site = Site::start()?;
         let browser = Browser::start().await?;
         browser.on_each_page(UNASKED).await?;
         let elsewhere = site.at("phieu/");
-        let page = browser.open(&site.case("plain")).await?;
+        let page = browser.open(&site.url()).await?;
         page.see("#set-0").await?;
         browser.script("document.querySelector('tu-danh-gia').setAttribute('storage', 'none')").await?;
         page.read(Language::Vi.texts().page.save.off).await?;
-        page.begin("UBND huyện Na Hang").await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
         page.see("[id='field-B2.b']").await?;
         type_and_go(&page, "5", &elsewhere).await?;
         until_equal("The page left", elsewhere.clone(), async || {
