@@ -48,6 +48,21 @@
     reset: () => call("reset"),
   };
 
+  // Not by scrollIntoView: around it there may be boxes that cut off what is beyond them, and a header that stays above.
+  const show = (top, whole) => {
+    // What the host has set is a length of any kind: a style that takes it says how many pixels it is.
+    frame.style.scrollMarginTop = "max(0px, var(--tdg-sticky-top, 0px))";
+    const sticky = parseFloat(getComputedStyle(frame).scrollMarginTop) || 0;
+    const there = () => frame.getBoundingClientRect().top + top;
+    if (!whole && there() >= sticky && there() <= innerHeight - 100) return;
+    const page = document.scrollingElement;
+    for (let box = frame.parentElement; box; box = box.parentElement) {
+      // The page's own edge is that of the window.
+      const edge = box === page ? sticky : box.getBoundingClientRect().top;
+      if (box === page || !/visible|clip/.test(getComputedStyle(box).overflowY)) box.scrollBy({ top: there() - edge, behavior: "instant" });
+    }
+  };
+
   addEventListener("message", ({ source, origin, data }) => {
     // Any frame may send anything: only our own frame's window, and only while our page is in it.
     if (!source || source !== frame.contentWindow || origin !== page.origin) return;
@@ -56,11 +71,7 @@
     if (type === "hello") send({ type: "welcome", id });
     if (type === "height" && height > 0 && height < 1e5) frame.height = Math.ceil(height);
     // A view has changed inside: the page scrolls to it, as it would for a part of its own.
-    const there = frame.getBoundingClientRect().top + top;
-    if (type === "view" && top >= 0 && top < 1e5 && (whole || there < 0 || there > innerHeight - 100)) {
-      frame.style.scrollMarginTop = `${-Math.floor(top)}px`;
-      frame.scrollIntoView({ block: "start", behavior: "instant" });
-    }
+    if (type === "view" && top >= 0 && top < 1e5) show(top, whole);
     if (type === "event" && events.includes(name)) frame.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     if (type === "result" && calls.has(id)) {
       const { resolve, reject } = calls.get(id);

@@ -128,20 +128,19 @@ pub(super) fn not_applicable(app: App, session: Session, index: NodeIx) -> Optio
 fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion: &'static Criterion) -> El {
     let any =
         move || session.row(row, |work| criterion.inputs.iter().any(|input| !work.answer(*input).is_empty()));
-    let removed = StoredValue::new(Vec::new());
     let words = move || {
         let (texts, any) = (&app.texts().page.form, any());
         if any {
-            removed.set_value(vec![]);
+            session.removed(row, Vec::clear);
         }
         if any { texts.clear } else { texts.undo }
     };
     let code = &node.code;
     link(move || words().to_owned())
         .attr_of("aria-label", move || Some(format!("{} {code}", words())))
-        .shown_if(move || any() || removed.with_value(|removed| !removed.is_empty()))
+        .shown_if(move || any() || session.removed(row, |removed| !removed.is_empty()) == Some(true))
         .on("click", move |_| {
-            let back = removed.try_update_value(std::mem::take).unwrap_or_default();
+            let back = session.removed(row, std::mem::take).unwrap_or_default();
             if !back.is_empty() {
                 return session.change(back);
             }
@@ -151,7 +150,7 @@ fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion
             let answers = session.draft().peek(|work| {
                 inputs.clone().map(|input| answer(input, work.answer(*input).to_owned())).collect()
             });
-            removed.set_value(answers);
+            session.removed(row, |removed| *removed = answers);
             session.change(inputs.map(|input| answer(input, String::new())).collect());
         })
 }
@@ -172,6 +171,9 @@ fn outcome(app: App, session: Session, index: NodeIx, node: &Node) -> El {
     let chain = move || {
         if !open.get() {
             return vec![];
+        }
+        if let Some(missing) = session.unexplained() {
+            return vec![missing];
         }
         let sentences = session.explanation(index, app.language.get());
         let line = |(at, text): (usize, &String)| {

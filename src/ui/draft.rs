@@ -4,15 +4,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
+use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::{Altered, Work};
-use tudanhgia_web::keeping::{Record, SaveState, Saver};
+use tudanhgia_web::keeping::{LastWords, Record, SaveState, Saver};
 use tudanhgia_web::platform;
+
+/// After how long a write that failed is tried again, in milliseconds.
+pub(super) const AGAIN: u32 = 5_000;
 
 /// A sheet in work.
 pub(super) struct Draft {
@@ -20,6 +25,10 @@ pub(super) struct Draft {
     saver: RefCell<Saver>,
     /// When it was changed last.
     modified: RefCell<String>,
+    /// When what is being written was changed.
+    under_way: RefCell<String>,
+    /// Under which name it leaves last words.
+    name: String,
     /// What follows each row; the first stands for the sheet as a whole.
     rows: Table<NodeIx, ArcTrigger>,
     /// What follows the saving.
@@ -50,6 +59,8 @@ impl Draft {
             work: RefCell::new(Work::new(set, opening.sheet)),
             saver: RefCell::new(Saver::new(key, revision, kept)),
             modified: RefCell::new(platform::now()),
+            under_way: RefCell::default(),
+            name: format!("tudanhgia-last {}", platform::new_key()),
             saving: ArcTrigger::new(),
         });
         if is_new {
@@ -95,8 +106,14 @@ impl Draft {
             spawn_local(async move {
                 while let Some(record) = draft.next() {
                     let outcome = platform::save(&record).await;
+                    let failed = outcome.is_err();
                     draft.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
+                    draft.outlive();
                     draft.saving.notify();
+                    if failed {
+                        let draft = Rc::clone(&draft);
+                        Timeout::new(AGAIN, move || draft.save(Saver::retry)).forget();
+                    }
                 }
             });
         }
@@ -104,7 +121,32 @@ impl Draft {
 
     fn next(&self) -> Option<Record> {
         let place = self.saver.borrow_mut().next_write();
-        place.map(|(key, revision)| self.at(key, revision))
+        let record = place.map(|(key, revision)| self.at(key, revision));
+        self.under_way.replace(record.as_ref().map(|record| record.modified.clone()).unwrap_or_default());
+        record
+    }
+
+    /// Says at once what is not on the disk: the window may be gone in a moment.
+    pub(super) fn leave(&self) {
+        let leaves = self.saver.borrow_mut().leave();
+        if leaves {
+            let words = LastWords { record: self.record(), under_way: self.under_way.borrow().clone() };
+            platform::leave(&self.name, &words.text());
+        }
+    }
+
+    /// Takes back last words that have come to the disk, or are not wanted.
+    fn outlive(&self) {
+        let outlived = self.saver.borrow_mut().outlived();
+        if outlived {
+            platform::leave(&self.name, "");
+        }
+    }
+
+    /// Somebody has removed the sheet.
+    fn stop(&self) {
+        self.saver.borrow_mut().stop();
+        self.outlive();
     }
 
     fn at(&self, key: String, revision: u32) -> Record {
@@ -183,6 +225,17 @@ impl App {
 
     /// Somebody has removed the sheet under this key.
     pub(super) fn forget_draft(self, key: &str) {
-        self.drafts.try_update_value(|drafts| drafts.retain(|draft| !draft.is_under(key)));
+        self.drafts.try_update_value(|drafts| {
+            drafts.iter().filter(|draft| draft.is_under(key)).for_each(|draft| draft.stop());
+            drafts.retain(|draft| !draft.is_under(key));
+        });
+    }
+
+    /// The window may be gone in a moment: what is not on the disk leaves last words.
+    pub(super) fn leave(self) {
+        let drafts = self.drafts.try_get_value().unwrap_or_default();
+        // A new sheet in which nothing was typed yet has a unit's name all the same.
+        let shown = self.host.session().map(Session::draft);
+        drafts.into_iter().chain(shown).for_each(|draft| draft.leave());
     }
 }

@@ -1,10 +1,13 @@
 //! What is fetched when it is opened, and not before: nobody waits for it who only fills in a sheet. The build cuts the
 //! program at the functions marked `wasm_split` (xtask/src/build/parts.rs); a part of the program holds what only they use.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
@@ -42,14 +45,48 @@ pub(super) struct Desk {
 
 /// What opens sheets that are there already.
 pub(super) struct Sheets {
-    /// The row of a draft on the start page.
-    pub(super) row: fn(Lobby, Record) -> El,
+    /// The rows of the drafts on the start page.
+    pub(super) rows: fn(Lobby, Vec<Record>) -> Vec<El>,
+    /// Joins last words with what is stored.
+    pub(super) join: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// Opens the draft of a set that was changed last, if there is one.
     pub(super) open_draft: fn(Lobby, &str),
     /// Opens the text of a sheet; an example is no draft until something changes.
     pub(super) open: fn(Lobby, &[u8], bool),
     /// Says why a sheet cannot be opened.
     pub(super) refuse: fn(Lobby, SheetFault),
+}
+
+/// Whether the element that brings the program names another one by now: then the parts of this one are gone.
+#[wasm_bindgen(module = "/src/ui/later.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = isOutdated)]
+    async fn is_outdated() -> Result<JsValue, JsValue>;
+}
+
+/// What stands in the place of a part that could not be fetched: another try, or where none can succeed the page loaded
+/// again. What is typed is saved all the time, and said at once when the page goes.
+pub(super) fn missing(app: App, again: impl Fn() + 'static) -> El {
+    spawn_local(async move {
+        if is_outdated().await.is_ok_and(|outdated| outdated.is_truthy()) {
+            let _ = app.outdated.try_set(true);
+        }
+    });
+    let words = move || {
+        let texts = &app.texts().page;
+        (if app.outdated.get() { texts.outdated } else { texts.part_missing }).to_owned()
+    };
+    let way = move || {
+        let texts = &app.texts().page;
+        (if app.outdated.get() { texts.reload } else { texts.retry }).to_owned()
+    };
+    let act = move |_: &_| match app.outdated.get_untracked() {
+        true => drop(window().location().reload()),
+        false => again(),
+    };
+    el("div")
+        .child(el("p").class("notice").attr("role", "alert").text_of(words))
+        .child(actions([button(way).on("click", act)]).class("actions screen-only"))
 }
 
 /// The views of the result.
@@ -72,7 +109,8 @@ fn bring_desk() -> Result<Desk, Missing> {
 #[wasm_split(sheets, fallible)]
 fn bring_sheets() -> Result<Sheets, Missing> {
     Ok(Sheets {
-        row: sheets::row,
+        rows: sheets::rows,
+        join: || Box::pin(sheets::join()),
         open_draft: sheets::open_draft,
         open: sheets::open,
         refuse: sheets::refuse,
@@ -132,12 +170,12 @@ pub(super) async fn look_ahead() -> bool {
 
 /// The result of the sheet; until what shows it has come, that it is on its way, or what to do if it cannot be had.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
-    let missing = RwSignal::new(false);
+    let lost = RwSignal::new(false);
     let ask = move || {
         spawn_local(async move {
             let came = look_ahead().await;
             // The person may have gone on meanwhile.
-            if missing.try_set(!came).is_none() {
+            if lost.try_set(!came).is_none() {
                 app.show_view();
             }
         });
@@ -146,14 +184,10 @@ pub(super) fn result(app: App, session: Session) -> Vec<El> {
         ask();
     }
     let content = move || {
-        let missing = missing.get();
+        let is_missing = lost.get();
         match VIEWS.get() {
             Some(views) => untrack(|| views(app, session)),
-            None if missing => {
-                let again = button(app.words(|texts| texts.page.retry)).on("click", move |_| ask());
-                let words = el("p").class("notice").text_of(app.words(|texts| texts.page.part_missing));
-                vec![words.attr("role", "alert"), actions([again])]
-            }
+            None if is_missing => vec![missing(app, ask)],
             None => vec![el("p").text_of(app.words(|texts| texts.page.loading))],
         }
     };

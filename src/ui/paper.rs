@@ -206,10 +206,11 @@ fn appendix(app: App, session: Session) -> El {
             let name = format!("{}. {}", node.code, node.name.get(language));
             [el("dt").text(&name), el("dd").text(&joined(&sentences))]
         };
-        set.criteria_of(set.total()).into_iter().flat_map(entry).collect()
+        let all = || el("dl").children(set.criteria_of(set.total()).into_iter().flat_map(entry));
+        vec![session.unexplained().unwrap_or_else(all)]
     };
     el("section")
         .class("appendix")
         .child(el("h3").class("lines").text_of(result_words(app, |texts| texts.appendix)))
-        .child(el("dl").list(rows))
+        .child(el("div").list(rows))
 }

@@ -5,9 +5,9 @@ use leptos::web_sys;
 
 use super::app::{App, Screen};
 use super::host::Host;
-use super::later::Desk;
+use super::later::{Desk, missing};
 use super::{start, work};
-use tudanhgia_web::dom::{El, el, follow, link, notice, speak};
+use tudanhgia_web::dom::{El, el, follow, link, speak};
 use tudanhgia_words::Language;
 
 /// Builds the app in `root`, below the current owner: cleaning up the owner ends everything. `criteria` is the address of
@@ -62,7 +62,10 @@ impl App {
             .child(el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title)))
             .children(home)
             .child(switch)
-            .child(notice(move || self.speechless.get().then(|| self.texts().page.part_missing.to_owned())))
+            .child(el("div").list(move || {
+                let again = move || self.speak(other(self.language.get_untracked()));
+                self.speechless.get().then(|| missing(self, again)).into_iter().collect()
+            }))
     }
 }
 

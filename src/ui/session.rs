@@ -7,13 +7,14 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
 use super::draft::Draft;
-use super::later::{Desk, look_ahead};
+use super::later::{Desk, look_ahead, missing};
 use super::trail::name_of;
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::El;
 use tudanhgia_words::{Language, Translated};
 
 /// Which part of the sheet is shown.
@@ -45,6 +46,8 @@ pub(super) struct Session {
     pub(super) filed: RwSignal<String>,
     /// Whether the error summary stands above the form.
     pub(super) summary: RwSignal<bool>,
+    /// What was removed from each row and not given back.
+    removed: StoredValue<Vec<Vec<Change>>>,
 }
 
 impl Session {
@@ -64,6 +67,7 @@ impl Session {
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
+            removed: StoredValue::new(set.nodes.iter().map(|_| vec![]).collect()),
         };
         session.fetch_desk();
         session
@@ -98,21 +102,30 @@ impl Session {
     fn fetch_desk(self) {
         spawn_local(async move {
             // Whoever waits for the desk hears of it, whether it came or not.
+            let _ = self.deskless.try_set(false);
             let _ = self.deskless.try_set(Desk::fetch().await.is_none());
             look_ahead().await;
         });
     }
 
-    /// How the points of a node came about, the chain first, then remarks; or why that cannot be said yet.
+    /// How the points of a node came about, the chain first, then remarks; or that what says it is on its way.
     pub(super) fn explanation(self, node: NodeIx, language: Language) -> Vec<String> {
-        let page = &language.texts().page;
-        let deskless = self.deskless.get();
+        self.deskless.track();
         // Points can hang on every answer of the sheet.
         self.whole(|work| match Desk::there() {
             Some(desk) => (desk.explain)(self.set, work.assessment(), node, language),
-            None if deskless => vec![page.no_explanation.to_owned()],
-            None => vec![page.loading.to_owned()],
+            None => vec![language.texts().page.loading.to_owned()],
         })
+    }
+
+    /// What stands in the place of explanations where they cannot be had.
+    pub(super) fn unexplained(self) -> Option<El> {
+        self.deskless.get().then(|| missing(self.app, move || self.fetch_desk()))
+    }
+
+    /// What was removed from a row and can be given back, until the sheet is left.
+    pub(super) fn removed<T>(self, row: NodeIx, act: impl FnOnce(&mut Vec<Change>) -> T) -> Option<T> {
+        self.removed.try_update_value(|removed| removed.get_mut(row.0).map(act)).flatten()
     }
 
     /// The result as a document for other programs; `None` until the desk is there.
@@ -146,7 +159,6 @@ impl Session {
         self.summary.set(false);
         self.place.set(place);
         if self.deskless.get_untracked() {
-            self.deskless.set(false);
             self.fetch_desk();
         }
     }

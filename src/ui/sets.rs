@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Screen};
 use super::later::Desk;
+use super::start::Trouble;
 use tudanhgia_core::compiled;
 use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem};
 use tudanhgia_core::sheet::SetRef;
@@ -42,14 +43,15 @@ pub(super) fn lack(error: FetchError) -> Lack {
 impl App {
     /// Fetches a set; a broken one goes to its own page. The compiled form beside it saves the reader's way, but the file
     /// decides: a form of another text is not used.
-    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<&'static CriteriaSet>, Lack> {
+    pub(super) async fn open_set(self, entry: &CatalogSet) -> Result<Option<&'static CriteriaSet>, Trouble> {
+        let lacks = |lack| Trouble::NotFetched(entry.file.clone(), lack);
         let (address, form) = (self.address(&entry.file), self.address(&entry.compiled));
         let compiled = async { if entry.compiled.is_empty() { None } else { fetch_bytes(&form).await.ok() } };
         let (text, compiled) = join(fetch_text(&address), compiled).await;
-        let (text, compiled) = (text.map_err(lack)?, compiled.unwrap_or_default());
+        let (text, compiled) = (text.map_err(|error| lacks(lack(error)))?, compiled.unwrap_or_default());
         let set = match compiled::load(&compiled, &text) {
             Some(set) => Ok(stays(set)),
-            None => read_set(&text).await.ok_or(Lack::Reader)?,
+            None => read_set(&text).await.ok_or(Trouble::NoPart)?,
         };
         match set {
             Ok(set) => {

@@ -1,5 +1,6 @@
 //! Sheets that are there already: the drafts of this computer, and files. Fetched when there is one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,9 +11,9 @@ use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CatalogSet;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet};
-use tudanhgia_web::keeping::Record;
+use tudanhgia_web::keeping::{Joining, LastWords, Record, SaveOutcome};
 use tudanhgia_web::platform;
-use tudanhgia_words::FileKind;
+use tudanhgia_words::{FileKind, draft_in_words};
 
 impl Lobby {
     /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
@@ -33,7 +34,7 @@ impl Lobby {
             match (kept.map(Some).map_or(offered, Ok), entry) {
                 (Ok(Some(set)), _) => self.show(Opening { set, sheet, draft, example }),
                 (Ok(None), Some(_)) => {}
-                (Err(lack), Some(entry)) => self.fail(Trouble::NotFetched(entry.file.clone(), lack)),
+                (Err(trouble), Some(_)) => self.fail(trouble),
                 (_, None) => {
                     let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
                     refuse(self, fault);
@@ -76,10 +77,64 @@ pub(super) fn open_draft(lobby: Lobby, set: &str) {
     }
 }
 
-/// A draft of this computer.
-pub(super) fn row(lobby: Lobby, record: Record) -> El {
+/// Joins last words with what is stored: what was typed in a window that was left before it could be.
+pub(super) async fn join() {
+    let Ok(drafts) = platform::list().await else { return };
+    for (name, words) in platform::last_words() {
+        let Some(words) = LastWords::read(&words) else { continue };
+        let mut record = words.record.clone();
+        match words.beside(drafts.iter().find(|draft| draft.key == record.key)) {
+            Joining::Known => {
+                platform::leave(&name, "");
+                continue;
+            }
+            Joining::Over(revision) => record.revision = revision,
+            // Two windows that join the same words make one sheet of them.
+            Joining::Apart => (record.key, record.revision) = (name.clone(), 0),
+        }
+        match platform::save(&record).await {
+            // Another window was quicker: what it made of them is found the next time.
+            Ok(SaveOutcome::Conflict) if record.key != name => {}
+            Ok(_) => platform::leave(&name, ""),
+            Err(_) => {}
+        }
+    }
+}
+
+/// The drafts of this computer. Those that look alike are told apart by a number.
+pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
+    let mut looks = BTreeMap::<_, (usize, usize)>::new();
+    let look = |record: &Record, sheet: &Option<Sheet>| {
+        let said = sheet.as_ref().map(|sheet| (sheet.unit.clone(), sheet.set.title.clone(), answered(sheet)));
+        (said, platform::day_and_time(&record.modified))
+    };
+    let read = |record: Record| (Sheet::read(&record.text).ok(), record);
+    let drafts: Vec<_> = records.into_iter().map(read).collect();
+    for (sheet, record) in &drafts {
+        looks.entry(look(record, sheet)).or_default().0 += 1;
+    }
+    let row = |(sheet, record): (Option<Sheet>, Record)| {
+        let (alike, number) = looks.entry(look(&record, &sheet)).or_default();
+        *number += 1;
+        let number = if *alike > 1 { *number } else { 0 };
+        row(lobby, record, sheet, number)
+    };
+    drafts.into_iter().map(row).collect()
+}
+
+/// How many criteria have an answer. Those of facts, which have no criterion, have no dot in their address.
+fn answered(sheet: &Sheet) -> usize {
+    let answers = sheet.answers.iter().filter(|(_, text)| !text.trim().is_empty());
+    answers
+        .filter_map(|(address, _)| address.rsplit_once('.'))
+        .map(|(id, _)| id)
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+/// A draft of this computer, and its number among those that look alike, if there are others.
+fn row(lobby: Lobby, record: Record, sheet: Option<Sheet>, number: usize) -> El {
     let app = lobby.app;
-    let sheet = Sheet::read(&record.text).ok();
     let readable = sheet.is_some();
     let title = sheet.as_ref().map(|sheet| sheet.set.title.clone()).unwrap_or_default();
     let unit = sheet.as_ref().map(|sheet| sheet.unit.clone()).unwrap_or_default();
@@ -91,7 +146,14 @@ pub(super) fn row(lobby: Lobby, record: Record) -> El {
         move || (app.texts().page.start.remove_question)(&name())
     };
     let (day, month, year, time) = platform::day_and_time(&record.modified);
-    let modified = move || (app.texts().page.start.modified)(day, month, year, &time);
+    let count = sheet.as_ref().map(answered);
+    let modified = move || {
+        let texts = &app.texts().page.start;
+        let modified = (texts.modified)(day, month, year, &time);
+        count.map_or(modified.clone(), |count| {
+            format!("{modified} · {}", draft_in_words(count, number, app.language.get()))
+        })
+    };
     let draft = (record.key.clone(), record.revision);
     let (key, raw) = (record.key, record.text);
     let act = move |_: &_| match sheet.clone() {

@@ -10,12 +10,13 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::app::{App, Opening, Screen};
-use super::later::Sheets;
+use super::draft::AGAIN;
+use super::later::{Sheets, missing};
 use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, typed};
-use tudanhgia_web::keeping::Record;
+use tudanhgia_web::keeping::{Record, StoreError};
 use tudanhgia_web::platform::{self, FileError};
 use tudanhgia_words::{Lack, Texts, Translated};
 
@@ -34,8 +35,8 @@ pub(super) enum Trouble {
     Sheet(Why),
     /// The browser could not read the file.
     Unreadable,
-    /// What opens sheets cannot be had.
-    NoSheets,
+    /// A part of the program cannot be had.
+    NoPart,
 }
 
 impl Trouble {
@@ -44,7 +45,7 @@ impl Trouble {
             Self::NotFetched(file, lack) => (texts.page.not_fetched)(file, *lack),
             Self::Sheet(why) => why(texts),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
-            Self::NoSheets => texts.page.part_missing.to_owned(),
+            Self::NoPart => texts.page.part_missing.to_owned(),
         }
     }
 }
@@ -55,8 +56,8 @@ pub(super) struct Lobby {
     pub(super) app: App,
     pub(super) catalog: RwSignal<Option<Catalog>>,
     pub(super) drafts: RwSignal<Vec<Record>>,
-    /// Whether the browser gives no storage.
-    denied: RwSignal<bool>,
+    /// What keeps the drafts from being listed.
+    denied: RwSignal<Option<StoreError>>,
     /// Whether the drafts are known, or have been waited for long enough.
     settled: RwSignal<bool>,
     chosen: RwSignal<Option<usize>>,
@@ -86,8 +87,28 @@ impl Lobby {
 
     pub(super) fn load_drafts(self) {
         spawn_local(async move {
-            let found = if self.app.host.keeps_drafts() { platform::list().await } else { Ok(vec![]) };
-            let _ = self.denied.try_set(found.is_err());
+            let kept = self.app.host.keeps_drafts();
+            // Last words of windows that were left; where what joins them cannot be had they wait.
+            if kept
+                && !platform::last_words().is_empty()
+                && let Some(sheets) = Sheets::fetch().await
+            {
+                (sheets.join)().await;
+            }
+            let found = if kept { platform::list().await } else { Ok(vec![]) };
+            let fault = found.as_ref().err().copied();
+            let before = self.denied.try_get_untracked();
+            // The page may be left by the time that a storage answers.
+            if before.is_none() || self.denied.try_set(fault).is_some() {
+                return;
+            }
+            if fault == Some(StoreError::Silent) {
+                Timeout::new(AGAIN, move || self.load_drafts()).forget();
+                // What is as it was is not drawn anew under somebody's hand.
+                if before == Some(fault) {
+                    return;
+                }
+            }
             // What is in this window alone is newer than what is stored of it.
             let mut drafts: Vec<Record> = self.app.unsaved().iter().map(|draft| draft.record()).collect();
             for record in found.unwrap_or_default() {
@@ -101,7 +122,10 @@ impl Lobby {
             }
             let _ = self.drafts.try_set(drafts);
             let _ = self.settled.try_set(true);
-            self.fulfil();
+            // What comes late is offered; the person may be about something else by then.
+            if before == Some(None) {
+                self.fulfil();
+            }
         });
     }
 
@@ -122,7 +146,7 @@ impl Lobby {
             Trouble::NotFetched(..) => "criteria-unreachable",
             Trouble::Sheet(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
-            Trouble::NoSheets => "program-unreachable",
+            Trouble::NoPart => "program-unreachable",
         };
         self.app.host.tell("error", code, &trouble.sentence(self.app.texts()));
         let _ = self.trouble.try_set(Some(trouble));
@@ -137,7 +161,7 @@ impl Lobby {
                     self.show(Opening { set, sheet, draft: None, example: false });
                 }
                 Ok(None) => {}
-                Err(lack) => self.fail(Trouble::NotFetched(entry.file, lack)),
+                Err(trouble) => self.fail(trouble),
             }
         });
     }
@@ -146,7 +170,7 @@ impl Lobby {
     async fn fetch_sheets(self) -> Option<&'static Sheets> {
         let sheets = Sheets::fetch().await;
         if sheets.is_none() {
-            self.fail(Trouble::NoSheets);
+            self.fail(Trouble::NoPart);
         }
         sheets
     }
@@ -192,7 +216,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         app,
         catalog: RwSignal::new(None),
         drafts: RwSignal::new(vec![]),
-        denied: RwSignal::new(false),
+        denied: RwSignal::new(None),
         settled: RwSignal::new(false),
         chosen: RwSignal::new(None),
         trouble: RwSignal::new(None),
@@ -206,7 +230,13 @@ pub(super) fn page(app: App) -> Vec<El> {
     StoredValue::new_local(Timeout::new(PATIENCE, move || {
         let _ = lobby.settled.try_set(true);
     }));
-    let denied = move || lobby.denied.get();
+    let denied = move || {
+        let texts = &app.texts().page;
+        match lobby.denied.get()? {
+            StoreError::Silent => Some(texts.save.silent.to_owned()),
+            _ => Some(texts.start.no_storage.to_owned()),
+        }
+    };
     let keeps = app.host.keeps_drafts();
     let waiting = move || {
         let failed = lobby.trouble.with(Option::is_some);
@@ -225,7 +255,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         .child(el("h1").text_of(app.words(|texts| texts.page.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.page.start.lead)))
         .child(el("p").class("privacy").text_of(app.words(|texts| texts.page.start.privacy)))
-        .child(notice(move || denied().then(|| app.texts().page.start.no_storage.to_owned())))
+        .child(notice(denied))
         .child(notice(move || (!keeps).then(|| app.texts().page.save.off.to_owned())))
         .child(trouble_notice(lobby))
         .child(el("p").text_of(app.words(|texts| texts.page.loading)).shown_if(waiting))
@@ -242,30 +272,28 @@ fn trouble_notice(lobby: Lobby) -> El {
     el("div").list(move || {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
-        let sentence = trouble.sentence(texts);
-        let retry = match trouble {
-            Trouble::NoSheets => true,
-            Trouble::NotFetched(..) => lobby.catalog.with(Option::is_none),
-            _ => false,
+        let again = move || {
+            lobby.load_catalog();
+            lobby.load_drafts();
         };
-        let again = retry.then(|| {
-            button(app.words(|texts| texts.page.retry)).on("click", move |_| {
-                lobby.load_catalog();
-                lobby.load_drafts();
-            })
-        });
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
-        vec![panel.child(el("p").text(&sentence)).children(again)]
+        let content = match trouble {
+            Trouble::NoPart => vec![missing(app, again)],
+            _ => {
+                let retry = matches!(trouble, Trouble::NotFetched(..)) && lobby.catalog.with(Option::is_none);
+                let retry =
+                    retry.then(|| button(app.words(|texts| texts.page.retry)).on("click", move |_| again()));
+                [el("p").text(&trouble.sentence(texts))].into_iter().chain(retry).collect()
+            }
+        };
+        vec![panel.children(content)]
     })
 }
 
 fn drafts(lobby: Lobby) -> El {
     let rows = move || {
         let drafts = lobby.drafts.get();
-        let sheets = Sheets::there();
-        sheets
-            .map(|sheets| drafts.into_iter().map(|record| (sheets.row)(lobby, record)).collect())
-            .unwrap_or_default()
+        Sheets::there().map(|sheets| (sheets.rows)(lobby, drafts)).unwrap_or_default()
     };
     let any = move || lobby.drafts.with(|drafts| !drafts.is_empty());
     el("section")

@@ -77,7 +77,7 @@ impl App {
         self.show_view();
     }
 
-    /// The browser asks before what is in this window alone is lost with it.
+    /// The browser asks before what is in this window alone is lost with it; where it cannot, last words are left.
     pub(super) fn ask_before_leaving(self) {
         let options = EventListenerOptions::enable_prevent_default();
         let asks = move |event: &web_sys::Event| {
@@ -87,6 +87,11 @@ impl App {
         };
         let listener = EventListener::new_with_options(&window(), "beforeunload", options, asks);
         StoredValue::new_local(listener);
+        // Phones ask nothing, and end what is out of sight without a word.
+        for event in ["pagehide", "visibilitychange"] {
+            let leaves = move |_: &_| self.leave();
+            StoredValue::new_local(EventListener::new(&window(), event, leaves));
+        }
     }
 
     /// The set that the wish is for, and whether one of its sheets is to be opened at once.

@@ -11,6 +11,7 @@ use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_web::dom::{El, el, notice, quiet, typed};
 use tudanhgia_web::keeping::{SaveState, StoreError};
 use tudanhgia_web::platform;
+use tudanhgia_words::PageTexts;
 
 /// The page of a sheet.
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
@@ -70,20 +71,24 @@ fn unit(app: App, session: Session) -> El {
     el("p").class("unit").child(label).child(input)
 }
 
+/// What is true of the saving, in words.
+fn saving_in_words(texts: &PageTexts, state: &SaveState) -> String {
+    let texts = &texts.save;
+    match state {
+        SaveState::Off => texts.off.to_owned(),
+        SaveState::Idle => texts.idle.to_owned(),
+        SaveState::Saving => texts.saving.to_owned(),
+        SaveState::Saved(time) => (texts.saved)(time),
+        SaveState::Failed(StoreError::Denied) => texts.denied.to_owned(),
+        SaveState::Failed(StoreError::Silent) => texts.silent.to_owned(),
+        SaveState::Failed(StoreError::Full) => texts.full.to_owned(),
+        SaveState::Failed(StoreError::Failed) => texts.failed.to_owned(),
+    }
+}
+
 /// What is true of the draft, and the way to a file.
 fn save_line(app: App, session: Session) -> El {
-    let state = move || {
-        let texts = &app.texts().page.save;
-        match session.draft().state() {
-            SaveState::Off => texts.off.to_owned(),
-            SaveState::Idle => texts.idle.to_owned(),
-            SaveState::Saving => texts.saving.to_owned(),
-            SaveState::Saved(time) => (texts.saved)(&time),
-            SaveState::Failed(StoreError::Denied) => texts.denied.to_owned(),
-            SaveState::Failed(StoreError::Full) => texts.full.to_owned(),
-            SaveState::Failed(StoreError::Failed) => texts.failed.to_owned(),
-        }
-    };
+    let state = move || saving_in_words(&app.texts().page, &session.draft().state());
     let name = move || Some(session.draft().state().name().to_owned());
     // Only a failure is announced; "saved" after every key would be noise.
     let failure = move || match session.draft().state() {

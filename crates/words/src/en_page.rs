@@ -6,7 +6,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
     title: "Self-assessment",
     other_language: "Tiếng Việt",
     loading: "Loading…",
-    no_explanation: "The explanation could not be loaded. The score stands. Check the connection, then open another group to load it again.",
     not_fetched: |file, lack| match lack {
         Lack::Answer => format!("The file “{file}” could not be loaded. Check the connection and try again."),
         Lack::File(status) => {
@@ -15,12 +14,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         Lack::Form => {
             format!("The file “{file}” on the server is not what it should be. Tell the webmaster.")
         }
-        Lack::Reader => format!(
-            "The part of the program that reads “{file}” (assets/part-…) could not be loaded. Try again, or tell the webmaster."
-        ),
     },
     part_missing: "This part could not be loaded. Check the connection and try again.",
     retry: "Try again",
+    outdated: "The page has a new version. Reload it to open this part; what was shown as saved is still on this computer.",
+    reload: "Reload the page",
     sample: "Sample set",
     to_start: "Start page",
     start: StartTexts {
@@ -130,6 +128,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         saving: "Saving…",
         saved: |time| format!("Saved on this computer at {time}"),
         denied: "The browser does not allow saving on this computer. Save the sheet as a file to keep your data.",
+        silent: "The browser's storage has not answered; the page keeps trying. Save the sheet as a file before you close the page.",
         full: "Could not be saved on this computer because its storage is full. Save the sheet as a file to keep your data.",
         failed: "Could not be saved on this computer. Save the sheet as a file to keep your data.",
         conflict: "This sheet is being changed in another window too. What this window has is now a sheet of its own.",

@@ -2,6 +2,7 @@
 //!
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
+mod draft;
 mod en;
 mod en_page;
 pub mod english;
@@ -25,6 +26,7 @@ use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
+pub use draft::draft_in_words;
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use form::{FormRow, form_rows, is_out, outcome_text, why_less};

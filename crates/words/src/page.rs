@@ -9,8 +9,6 @@ pub enum Lack {
     File(u16),
     /// The file is there and is not what it should be.
     Form,
-    /// The file is there, and the part of the program that reads it is not.
-    Reader,
 }
 
 /// Everything that the page says.
@@ -21,14 +19,16 @@ pub struct PageTexts {
     pub other_language: &'static str,
     /// While something is fetched.
     pub loading: &'static str,
-    /// What explains points could not be fetched; that the score stands, and what to do.
-    pub no_explanation: &'static str,
     /// A file beside the page cannot be had: its name, and what is missing.
     pub not_fetched: fn(&str, Lack) -> String,
     /// A part of the program, or the other language, cannot be had.
     pub part_missing: &'static str,
     /// Tries again.
     pub retry: &'static str,
+    /// A part cannot be had any more: the server has another version of the page. That what was saved stays.
+    pub outdated: &'static str,
+    /// Loads the page anew.
+    pub reload: &'static str,
     /// Marks a set that is not the official one.
     pub sample: &'static str,
     /// Leads back to the start page.
@@ -219,6 +219,8 @@ pub struct SaveTexts {
     pub saved: fn(&str) -> String,
     /// The browser gives no storage.
     pub denied: &'static str,
+    /// The storage has not answered; that it is tried again, and what to do before one leaves.
+    pub silent: &'static str,
     /// The storage is full.
     pub full: &'static str,
     /// Writing failed for another reason.

@@ -6,19 +6,17 @@ pub(super) const PAGE: PageTexts = PageTexts {
     title: "Tự đánh giá",
     other_language: "English",
     loading: "Đang tải…",
-    no_explanation: "Chưa tải được phần giải thích. Điểm vẫn tính đúng. Kiểm tra đường truyền rồi mở nhóm khác để tải lại.",
     not_fetched: |file, lack| match lack {
         Lack::Answer => format!("Không tải được tệp “{file}”. Kiểm tra đường truyền rồi thử lại."),
         Lack::File(status) => {
             format!("Máy chủ không gửi tệp “{file}” (mã {status}). Báo người quản trị trang.")
         }
         Lack::Form => format!("Tệp “{file}” trên máy chủ không đúng dạng. Báo người quản trị trang."),
-        Lack::Reader => format!(
-            "Không tải được phần chương trình đọc tệp “{file}” (assets/part-…). Thử lại, hoặc báo người quản trị trang."
-        ),
     },
     part_missing: "Không tải được phần này. Kiểm tra đường truyền rồi thử lại.",
     retry: "Thử lại",
+    outdated: "Trang đã có bản mới. Tải lại trang để mở phần này; những gì đã báo “Đã lưu” vẫn còn trên máy này.",
+    reload: "Tải lại trang",
     sample: "Bộ mẫu",
     to_start: "Trang đầu",
     start: StartTexts {
@@ -123,6 +121,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         saving: "Đang lưu…",
         saved: |time| format!("Đã lưu trên máy này lúc {time}"),
         denied: "Trình duyệt không cho lưu trên máy này. Lưu phiếu thành tệp để không mất dữ liệu.",
+        silent: "Bộ nhớ của trình duyệt chưa trả lời, trang vẫn đang thử lại. Trước khi đóng trang, lưu phiếu thành tệp.",
         full: "Chưa lưu được trên máy này vì bộ nhớ đầy. Lưu phiếu thành tệp để không mất dữ liệu.",
         failed: "Chưa lưu được trên máy này. Lưu phiếu thành tệp để không mất dữ liệu.",
         conflict: "Phiếu này cũng đang được sửa ở cửa sổ khác. Phần của cửa sổ này đã tách thành một phiếu riêng.",

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +12,9 @@ use super::pair::{Against, Compared, Pair};
 use tudanhgia_office::reconcile::{Dispute, Reply};
 use tudanhgia_web::keeping::{Keeper, StoreError};
 use tudanhgia_web::platform::{forget, keep_joined, kept, time};
+
+/// After how long a write that failed is tried again, in milliseconds.
+const AGAIN: u32 = 5_000;
 
 /// What is true of the text right now.
 #[derive(Clone, PartialEq)]
@@ -176,9 +180,20 @@ impl Writing {
 
     /// Has a text written under the present key, or what lies there removed.
     fn work(self, text: Option<String>) {
-        self.keeping.set(Keeping::Saving);
+        // What is to be done meanwhile stays in sight until it need not be done any more.
+        if !matches!(self.keeping.get_untracked(), Keeping::Failed(_)) {
+            self.keeping.set(Keeping::Saving);
+        }
         let keeper = self.keeper.get_value();
         let begin = keeper.borrow_mut().want(self.key.get_value(), text);
+        if begin {
+            spawn_local(async move { self.run(&keeper).await });
+        }
+    }
+
+    /// Tries again what failed.
+    fn work_again(self, keeper: Rc<RefCell<Keeper>>) {
+        let begin = keeper.borrow_mut().retry();
         if begin {
             spawn_local(async move { self.run(&keeper).await });
         }
@@ -188,13 +203,18 @@ impl Writing {
     async fn run(self, keeper: &Rc<RefCell<Keeper>>) {
         let mut state = Keeping::Idle;
         while let Some((key, text)) = next(keeper) {
-            state = match text {
-                Some(text) => {
-                    let done = self.write(keeper, key, text).await;
-                    done.map_or_else(Keeping::Failed, |()| Keeping::Saved(time()))
-                }
-                None => remove(keeper, key).await.map_or_else(Keeping::Failed, |()| Keeping::Idle),
+            let done = match text.clone() {
+                Some(text) => self.write(keeper, key.clone(), text).await.map(|()| Keeping::Saved(time())),
+                None => remove(keeper, key.clone()).await.map(|()| Keeping::Idle),
             };
+            state = done.unwrap_or_else(|error| {
+                keeper.borrow_mut().fails(key, text);
+                let keeper = keeper.clone();
+                Timeout::new(AGAIN, move || self.work_again(keeper)).forget();
+                // Said at once, also to somebody who goes on typing.
+                let _ = self.keeping.try_set(Keeping::Failed(error));
+                Keeping::Failed(error)
+            });
         }
         let _ = self.keeping.try_set(state);
         let _ = self.settled.try_update(|settled| *settled += 1);

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Keeper {
     waiting: BTreeMap<String, Option<String>>,
+    /// What could not be written.
+    failed: BTreeMap<String, Option<String>>,
     known: BTreeMap<String, String>,
     driven: bool,
 }
@@ -14,8 +16,24 @@ pub struct Keeper {
 impl Keeper {
     /// A text is to be kept under a key, or what lies there to be removed. `true` asks the caller to begin driving.
     pub fn want(&mut self, key: String, text: Option<String>) -> bool {
+        self.failed.remove(&key);
         self.waiting.insert(key, text);
         !std::mem::replace(&mut self.driven, true)
+    }
+
+    /// What was to be written or removed could not be: it is tried again, unless something newer waits under its key.
+    pub fn fails(&mut self, key: String, text: Option<String>) {
+        if !self.waiting.contains_key(&key) {
+            self.failed.insert(key, text);
+        }
+    }
+
+    /// Some time has passed since something failed: the next attempt may succeed. `true` asks the caller to begin driving.
+    pub fn retry(&mut self) -> bool {
+        let failed = std::mem::take(&mut self.failed);
+        let any = !failed.is_empty();
+        self.waiting.extend(failed);
+        any && !std::mem::replace(&mut self.driven, true)
     }
 
     /// What is to be written or removed now; `None` when the work is done.
@@ -89,7 +107,7 @@ mod tests {
         fn end(&mut self, store: &mut Option<String>, fails: bool) {
             match self.under_way.take() {
                 None => return,
-                Some(_) if fails => {}
+                Some(text) if fails => self.keeper.fails(KEY.to_owned(), text),
                 Some(None) => {
                     *store = None;
                     self.keeper.forgets(KEY);
@@ -124,7 +142,8 @@ mod tests {
                         typed.push(format!("w{step}"));
                         windows[which].write(format!("w{step}"));
                     }
-                    fails => windows[which].end(&mut store, fails == 2),
+                    2 if windows[which].keeper.retry() => windows[which].drive(),
+                    fails => windows[which].end(&mut store, fails == 3),
                 }
             }
             // Whatever failed before: who writes on brings all that was typed there.
@@ -140,6 +159,27 @@ mod tests {
             let stored = words(&store.unwrap_or_default());
             prop_assert!(typed.iter().all(|word| stored.contains(word)), "{stored:?} without some of {typed:?}");
         }
+    }
+
+    #[test]
+    fn what_failed_is_tried_again_and_never_over_what_is_newer() {
+        let mut keeper = Keeper::default();
+        let write = |text: &str| Some((KEY.to_owned(), Some(text.to_owned())));
+        assert!(!keeper.retry() && keeper.want(KEY.to_owned(), Some("a".to_owned())));
+        assert_eq!(keeper.next_write(), write("a"));
+        keeper.fails(KEY.to_owned(), Some("a".to_owned()));
+        assert_eq!(keeper.next_write(), None);
+        assert!(keeper.retry() && !keeper.retry());
+        assert_eq!(keeper.next_write(), write("a"));
+        // What is typed while it fails takes its place.
+        assert!(!keeper.want(KEY.to_owned(), Some("b".to_owned())));
+        keeper.fails(KEY.to_owned(), Some("a".to_owned()));
+        assert_eq!(keeper.next_write(), write("b"));
+        keeper.fails(KEY.to_owned(), Some("b".to_owned()));
+        assert_eq!(keeper.next_write(), None);
+        assert!(keeper.want(KEY.to_owned(), None));
+        assert!(!keeper.retry());
+        assert_eq!(keeper.next_write(), Some((KEY.to_owned(), None)));
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! was typed. Who drives them writes, and tells them what became of it.
 
 mod keeper;
+mod last_words;
 mod saver;
 
 pub use keeper::Keeper;
+pub use last_words::{Joining, LastWords};
 pub use saver::{SaveState, Saver};
 
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.
@@ -23,8 +25,10 @@ pub struct Record {
 /// Why the storage did not do as asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoreError {
-    /// The browser gives this page no storage, or one that does not answer.
+    /// The browser gives this page no storage.
     Denied,
+    /// The storage has not answered in time; it may still do.
+    Silent,
     /// The storage is full.
     Full,
     /// Writing failed for another reason.

@@ -13,7 +13,7 @@ pub enum SaveState {
     Saving,
     /// Everything is on the disk since this time of day.
     Saved(String),
-    /// The last attempt failed.
+    /// Something is not on the disk, and the last attempt failed; so until an attempt succeeds.
     Failed(StoreError),
 }
 
@@ -50,6 +50,8 @@ pub struct Saver {
     /// Whether the key is new because another window had written under the old one.
     parted: bool,
     split: bool,
+    /// Up to which of the changes last words were left (see [`Saver::leave`]).
+    left: Option<usize>,
 }
 
 impl Saver {
@@ -67,6 +69,7 @@ impl Saver {
             waiting: false,
             parted: false,
             split: false,
+            left: None,
         }
     }
 
@@ -102,8 +105,39 @@ impl Saver {
             return false;
         }
         self.waiting = true;
-        self.state = SaveState::Saving;
+        // What is to be done meanwhile stays in sight until it need not be done any more.
+        if !matches!(self.state, SaveState::Failed(_)) {
+            self.state = SaveState::Saving;
+        }
         !std::mem::replace(&mut self.driven, true)
+    }
+
+    /// Some time has passed since an attempt failed: the next may succeed. `true` asks the caller to begin driving.
+    pub fn retry(&mut self) -> bool {
+        matches!(self.state, SaveState::Failed(_)) && self.want()
+    }
+
+    /// The draft was removed: nothing of it is written any more.
+    pub fn stop(&mut self) {
+        self.state = SaveState::Off;
+        self.waiting = false;
+        self.filed();
+    }
+
+    /// The window may be gone in a moment. `true` asks the caller to leave last words (see [`super::LastWords`]): something is
+    /// not on the disk, and nobody wants it kept off it.
+    pub fn leave(&mut self) -> bool {
+        let leaves = matches!(self.state, SaveState::Saving | SaveState::Failed(_));
+        if leaves {
+            self.left = Some(self.typed);
+        }
+        leaves
+    }
+
+    /// Whether last words that were left have come to the disk in another way, or are not wanted; said once.
+    pub fn outlived(&mut self) -> bool {
+        let settled = !matches!(self.state, SaveState::Saving | SaveState::Failed(_));
+        self.left.take_if(|left| settled || *left < self.safe).is_some()
     }
 
     /// Under which key and revision the present text is to be written now; `None` when the work is done.
@@ -116,12 +150,15 @@ impl Saver {
     /// What became of the write that [`Saver::next`] asked for, at which time of day; and a key that no other draft has, in
     /// case that this one has to get one of its own.
     pub fn done(&mut self, outcome: Result<SaveOutcome, StoreError>, time: String, new_key: String) {
-        let state = match outcome {
+        if self.state == SaveState::Off {
+            return;
+        }
+        self.state = match outcome {
             Ok(SaveOutcome::Saved(revision)) => {
                 self.revision = revision;
                 self.safe = self.safe.max(self.writing);
                 self.split |= std::mem::take(&mut self.parted);
-                SaveState::Saved(time)
+                if self.waiting { SaveState::Saving } else { SaveState::Saved(time) }
             }
             // The other window keeps its draft; what was typed here gets one of its own.
             Ok(SaveOutcome::Conflict) if !self.parted => {
@@ -131,11 +168,9 @@ impl Saver {
                 return;
             }
             Ok(SaveOutcome::Conflict) => SaveState::Failed(StoreError::Failed),
+            // Said at once, also to somebody who goes on typing.
             Err(error) => SaveState::Failed(error),
         };
-        if !self.waiting {
-            self.state = state;
-        }
     }
 
     /// All that was typed is in a file now.
@@ -187,12 +222,15 @@ mod tests {
         /// Another window removes the draft.
         Remove,
         File,
+        /// Time has passed.
+        Retry,
     }
 
     fn events() -> impl Strategy<Value = Vec<Event>> {
         let end = prop_oneof![
             6 => Just(Ok(())),
             1 => Just(Err(StoreError::Denied)),
+            1 => Just(Err(StoreError::Silent)),
             1 => Just(Err(StoreError::Full)),
             1 => Just(Err(StoreError::Failed)),
         ];
@@ -203,6 +241,7 @@ mod tests {
             2 => Just(Event::Other),
             1 => Just(Event::Remove),
             1 => Just(Event::File),
+            1 => Just(Event::Retry),
         ];
         prop::collection::vec(event, 0..60)
     }
@@ -253,6 +292,7 @@ mod tests {
             // What the other window has open: key and revision.
             let mut other: Option<(String, u32)> = None;
             let mut theirs: Option<String> = None;
+            let mut failed = false;
             for (step, event) in events.into_iter().enumerate() {
                 let mut ended = false;
                 match event {
@@ -278,12 +318,23 @@ mod tests {
                         }
                     }
                     Event::File => window.saver.filed(),
+                    Event::Retry => {
+                        if window.saver.retry() {
+                            window.drive();
+                        }
+                    }
                 }
                 // This window never overwrites the other one.
                 prop_assert!(theirs.as_ref().is_none_or(|text| store.holds(text)));
                 // It never rests while something is to be written.
                 let at_work = window.under_way.is_some();
-                prop_assert_eq!(*window.saver.state() == SaveState::Saving, at_work);
+                let state = window.saver.state();
+                let is_due = matches!(state, SaveState::Saving | SaveState::Failed(_));
+                prop_assert!(is_due || !at_work);
+                prop_assert!(at_work || *state != SaveState::Saving);
+                // A failure is said until all is on the disk or an attempt succeeds, whatever is typed meanwhile.
+                prop_assert!(!failed || ended || state.name() == "failed");
+                failed = state.name() == "failed";
                 if ended && let SaveState::Saved(_) = window.saver.state() {
                     let (key, revision) = window.saver.place();
                     prop_assert_eq!(store.0.get(key), Some(&(revision, window.text.clone())));
@@ -325,6 +376,49 @@ mod tests {
         assert!(!saver.is_split());
         saver.done(Ok(SaveOutcome::Saved(1)), "10:42".to_owned(), "c".to_owned());
         assert!(saver.is_split() && saver.place() == ("b", 1));
+    }
+
+    #[test]
+    fn a_storage_without_an_answer_is_said_while_somebody_types_and_tried_until_it_answers() {
+        let mut saver = Saver::new("a".to_owned(), 0, true);
+        let silent = SaveState::Failed(StoreError::Silent);
+        assert!(!saver.retry() && saver.change() && saver.next_write().is_some() && !saver.change());
+        saver.done(Err(StoreError::Silent), String::new(), String::new());
+        assert_eq!(*saver.state(), silent);
+        assert!(saver.next_write().is_some() && !saver.change() && *saver.state() == silent);
+        saver.done(Err(StoreError::Silent), String::new(), String::new());
+        assert!(saver.next_write().is_some());
+        saver.done(Err(StoreError::Silent), String::new(), String::new());
+        assert!(saver.next_write().is_none());
+        // Nobody types any more.
+        assert!(saver.retry() && !saver.retry() && *saver.state() == silent);
+        assert_eq!(saver.next_write(), Some(("a".to_owned(), 0)));
+        saver.done(Ok(SaveOutcome::Saved(1)), "10:42".to_owned(), String::new());
+        assert!(saver.next_write().is_none() && saver.is_safe() && !saver.retry());
+        assert_eq!(*saver.state(), SaveState::Saved("10:42".to_owned()));
+    }
+
+    #[test]
+    fn a_removed_draft_is_not_tried_again() {
+        let mut saver = Saver::new("a".to_owned(), 0, true);
+        assert!(saver.change() && saver.next_write().is_some() && !saver.change());
+        saver.stop();
+        saver.done(Err(StoreError::Silent), String::new(), String::new());
+        assert!(saver.next_write().is_none() && !saver.retry() && saver.is_safe() && !saver.leave());
+    }
+
+    #[test]
+    fn last_words_are_left_for_what_is_not_on_the_disk_and_go_once_it_is() {
+        let mut saver = Saver::new("a".to_owned(), 0, true);
+        assert!(!saver.leave());
+        assert!(saver.change() && saver.next_write().is_some() && !saver.change());
+        assert!(saver.leave() && !saver.outlived());
+        saver.done(Ok(SaveOutcome::Saved(1)), String::new(), String::new());
+        // The first change is on the disk, the second is not.
+        assert!(!saver.outlived() && saver.next_write().is_some());
+        saver.done(Ok(SaveOutcome::Saved(2)), String::new(), String::new());
+        assert!(saver.outlived() && !saver.outlived() && !saver.leave());
+        assert!(!Saver::new("a".to_owned(), 0, false).leave());
     }
 
     #[test]

@@ -6,19 +6,20 @@ const answer = (request) => new Promise((done, failed) => {
 });
 
 // There are browsers whose storage never answers, when its files are damaged. After so many milliseconds the work goes on
-// without it; who asks meanwhile is not kept waiting a second time.
+// without it. Who reads meanwhile is not kept waiting so long a second time; nobody waits for what is written.
 const PATIENCE = 4000;
-let silent = 0;
-async function inTime(promise, late) {
+let silent;
+async function inTime(mode, promise, late) {
   let timer;
   const limit = new Promise((_, failed) => {
     timer = setTimeout(() => {
-      silent += 1;
-      // What comes after all is heard, so that storage can be used again.
-      promise.then((value) => late(value), () => {}).then(() => (silent -= 1));
+      silent = true;
+      promise.then(late, () => {});
       failed("silent");
-    }, silent ? 0 : PATIENCE);
+    }, silent && mode === "readonly" ? 300 : PATIENCE);
   });
+  // What comes after all is heard, so that storage can be used again.
+  promise.then(() => (silent = false), () => {});
   try {
     return await Promise.race([promise, limit]);
   } finally {
@@ -27,7 +28,7 @@ async function inTime(promise, late) {
 }
 
 // A database has one store of its own name's last part. The act is done once its transaction is; what fails is thrown as
-// one word: the storage is "denied" or silent, "full", or has "failed" for another reason.
+// one word: the storage is "denied", "silent" or "full", or has "failed" for another reason.
 async function inside(name, mode, act) {
   let database;
   let transaction;
@@ -35,7 +36,7 @@ async function inside(name, mode, act) {
     const opening = indexedDB.open(name, 1);
     const store = name.endsWith("-sets") ? "sets" : "drafts";
     opening.onupgradeneeded = () => opening.result.createObjectStore(store);
-    database = await inTime(answer(opening), (database) => database.close());
+    database = await inTime(mode, answer(opening), (database) => database.close());
     transaction = database.transaction(store, mode);
     const end = new Promise((done, failed) => {
       transaction.oncomplete = done;
@@ -44,25 +45,39 @@ async function inside(name, mode, act) {
     // It is waited for below; what fails before is told first.
     end.catch(() => {});
     const whole = act(transaction.objectStore(store)).then((result) => end.then(() => result));
-    return await inTime(whole, () => {});
+    return await inTime(mode, whole);
   } catch (error) {
     // What was not written in time is not written behind anybody's back.
     try {
       transaction?.abort();
     } catch {}
-    throw error?.name === "QuotaExceededError" ? "full" : transaction && error !== "silent" ? "failed" : "denied";
+    throw error === "silent" ? error : error?.name === "QuotaExceededError" ? "full" : transaction ? "failed" : "denied";
   } finally {
     database?.close();
   }
 }
 
-// The new revision, or nothing that is a number where another window has written meanwhile.
+// The new revision, or nothing that is a number where another window has written meanwhile. A write that was given up may
+// have arrived after all, and last words are joined by another window: the text says that they are of this one.
+const given = {};
 export const save = (key, revision, modified, text) => inside("tudanhgia", "readwrite", async (store) => {
   const stored = await answer(store.get(key));
-  if ((parseInt(stored?.[0]) || 0) !== revision) return "conflict";
-  await answer(store.put([`${revision + 1}`, modified, text], key));
-  return `${revision + 1}`;
+  const there = parseInt(stored?.[0]) || 0;
+  if (there !== revision && !(there && stored[2] === given[key])) return "conflict";
+  given[key] = text;
+  await answer(store.put([`${there + 1}`, modified, text], key));
+  return `${there + 1}`;
 });
+
+// Last words are there at once, which IndexedDB never is; none are taken away.
+export function leave(name, words) {
+  if (!words) return localStorage.removeItem(name);
+  localStorage.setItem(name, words);
+  const [key, , , , ...lines] = words.split("\n");
+  given[key] = lines.join("\n");
+}
+
+export const left = () => Object.entries(localStorage).filter(([name]) => name.startsWith("tudanhgia-last "));
 
 // Each as key, revision, time and text.
 export const list = () => inside("tudanhgia", "readonly", async (store) => {

@@ -1,5 +1,6 @@
 //! Drafts in IndexedDB. "Saved" is said only after the transaction has completed: a value put there and reported
-//! complete survives the death of the browser, which localStorage does not promise.
+//! complete survives the death of the browser, which localStorage does not promise. There lie last words alone (see
+//! [`LastWords`](crate::keeping::LastWords)), until the page is opened again.
 //!
 //! Sets, and what else is kept under a name, lie in a database of their own: a window with an older program must still be
 //! able to open that of the drafts.
@@ -15,6 +16,10 @@ extern "C" {
     async fn save_text(key: &str, revision: u32, modified: &str, text: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = list)]
     async fn list_all() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = leave)]
+    fn leave_words(name: &str, words: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    fn left() -> Result<Array, JsValue>;
     #[wasm_bindgen(catch, js_name = remove)]
     async fn remove_one(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = keep)]
@@ -47,6 +52,7 @@ pub async fn save(record: &Record) -> Result<SaveOutcome, StoreError> {
 fn reason(error: JsValue) -> StoreError {
     match error.as_string().as_deref() {
         Some("full") => StoreError::Full,
+        Some("silent") => StoreError::Silent,
         Some("failed") => StoreError::Failed,
         _ => StoreError::Denied,
     }
@@ -71,6 +77,21 @@ pub async fn list() -> Result<Vec<Record>, StoreError> {
 /// The storage is denied or fails.
 pub async fn remove(key: &str) -> Result<(), StoreError> {
     remove_one(key).await.map(drop).map_err(reason)
+}
+
+/// Leaves last words under a name of their own, at once; empty ones are taken away. Where the browser refuses, nothing more
+/// can be done.
+pub fn leave(name: &str, words: &str) {
+    let _ = leave_words(name, words);
+}
+
+/// The last words of all windows, each with its name.
+pub fn last_words() -> Vec<(String, String)> {
+    let read = |entry: JsValue| {
+        let entry = Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    left().unwrap_or_default().iter().filter_map(read).collect()
 }
 
 /// A key that no other draft has: the time, and a number that two windows do not share.

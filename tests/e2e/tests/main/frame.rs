@@ -306,3 +306,60 @@ fn the_page_around_follows_to_the_heading_of_each_view() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn the_heading_comes_into_view_below_a_fixed_header_and_inside_boxes_that_cut_off() -> Result<()> {
+    run(async {
+        let sites = Sites::start()?;
+        let browser = Browser::start().await?;
+        browser.screen(1024, 700).await?;
+        let header = "
+            const header = document.createElement('header');
+            header.style.cssText = 'position: fixed; inset: 0 0 auto; height: 90px; z-index: 9; background: #333';
+            document.body.prepend(header);
+            document.documentElement.style.scrollBehavior = 'smooth';
+            for (const frame of document.querySelectorAll('iframe')) frame.style.setProperty('--tdg-sticky-top', 'calc(5rem + 10px)');
+        ";
+        let within = |style: &str| format!("document.querySelector('main').style.cssText = '{style}';");
+        // Where the box scrolls itself the heading stands in what of it can be seen.
+        for style in [
+            "",
+            "overflow: hidden",
+            "overflow: hidden; contain: paint",
+            "height: 600px; overflow: auto; margin-top: 120px",
+        ] {
+            sites.open(&browser, "frame").await?;
+            browser.script(&[header, &within(style)].concat()).await?;
+            let page = enter(&browser, 0).await?;
+            page.see("#set-0").await?;
+            page.click(".button[type=submit]").await?;
+            page.see(".work").await?;
+            for (touched, words) in [
+                ("", "I. "),
+                (".work__main .actions .button:last-child", "II. "),
+                (".groups__list > :nth-child(3) button", "III. "),
+            ] {
+                if !touched.is_empty() {
+                    enter(&browser, 0).await?.click(touched).await?;
+                }
+                let mut last = (String::new(), 0.0);
+                let what = format!("“{style}”: the heading {words} in the host's window");
+                let seen = until(&what, async || {
+                    let page = enter(&browser, 0).await?;
+                    let heading = page.heading().await?;
+                    let at = "return root.querySelector('.work__main h2').getBoundingClientRect().top";
+                    let inside = page.script(at, &[]).await?;
+                    leave(&browser).await?;
+                    let frame = "return document.querySelector('iframe').getBoundingClientRect().top";
+                    let top = browser.script(frame).await?.as_f64().context("no frame")?
+                        + inside.as_f64().context("no heading")?;
+                    last = (heading.words.clone(), top);
+                    Ok((heading.words.starts_with(words) && (90.0..500.0).contains(&top)).then_some(()))
+                });
+                let seen = seen.await;
+                seen.with_context(|| format!("{last:?}"))?;
+            }
+        }
+        Ok(())
+    })
+}

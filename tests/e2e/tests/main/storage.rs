@@ -64,14 +64,21 @@ fn when_storage_is_full_the_page_says_so_and_the_sheet_can_be_saved_as_a_file() 
     })
 }
 
-/// A storage that takes every question and never answers: at its opening, or at what is asked of it then.
+/// A storage that takes every question and never answers: at its opening, or at what is asked of it then; until it does.
 const SILENT: [&str; 2] = [
-    "IDBFactory.prototype.open = () => ({});",
-    "for (const name of ['get', 'put', 'getAll', 'getAllKeys', 'delete']) IDBObjectStore.prototype[name] = () => ({});",
+    "const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = () => ({});
+    window.answers = () => (IDBFactory.prototype.open = open);",
+    "const real = {};
+    for (const name of ['get', 'put', 'getAll', 'getAllKeys', 'delete']) {
+        real[name] = IDBObjectStore.prototype[name];
+        IDBObjectStore.prototype[name] = () => ({});
+    }
+    window.answers = () => Object.assign(IDBObjectStore.prototype, real);",
 ];
 
 #[test]
-fn a_storage_that_never_answers_holds_nobody_up_and_the_page_says_so() -> Result<()> {
+fn a_storage_that_never_answers_holds_nobody_up_and_the_page_says_so_until_it_answers() -> Result<()> {
     run(async {
         let site = Site::start()?;
         for script in SILENT {
@@ -82,17 +89,59 @@ fn a_storage_that_never_answers_holds_nobody_up_and_the_page_says_so() -> Result
             page.start_sheet("Huyện, thành phố", "UBND huyện Yên Sơn").await?;
             page.answer_number("B1.n", "2").await?;
             let words = page.see_save_state("failed").await?;
-            ensure!(words == texts.save.denied, "{words}");
+            ensure!(words == texts.save.silent, "{words}");
             let mut expected = Expected::new("mau-297-huyen")?;
             expected.answer(&[("B1.n", "2")]);
             page.see_score(&expected.words(Language::Vi)).await?;
+            // It stands there and is said once, whatever is typed meanwhile.
+            browser
+                .script(
+                    "window.states = [];
+                    const state = document.querySelector('tu-danh-gia').shadowRoot.querySelector('.save__state');
+                    new MutationObserver(() => states.push(state.dataset.state)).observe(state, { attributes: true });",
+                )
+                .await?;
+            page.answer_number("B2.b", "6").await?;
+            expected.answer(&[("B2.b", "6")]);
+            ensure!(page.save_state().await? == "failed");
+            ensure!(browser.script("return states").await? == json!([]));
             // It is still in this window.
             page.go_to_start().await?;
             page.see_drafts(&["UBND huyện Yên Sơn"]).await?;
-            page.read(texts.start.no_storage).await?;
+            page.read(texts.save.silent).await?;
             page.continue_draft().await?;
             page.see_score(&expected.words(Language::Vi)).await?;
+            // Nobody types any more, and the storage answers at last.
+            page.see_save_state("failed").await?;
+            browser.script("answers()").await?;
+            let words = page.see_save_state("saved").await?;
+            ensure!(words.starts_with("Đã lưu trên máy này"), "{words}");
+            ensure!(!page.whole_text().await?.contains(texts.save.silent));
+            page.go_to_start().await?;
+            page.see_drafts(&["UBND huyện Yên Sơn"]).await?;
+            ensure!(!page.whole_text().await?.contains(texts.save.silent));
         }
+        Ok(())
+    })
+}
+
+#[test]
+fn drafts_of_a_storage_that_answers_late_come_without_a_hand() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Yên Sơn").await?;
+        page.see_save_state("saved").await?;
+        browser.on_each_page(SILENT[0]).await?;
+        browser.driver.goto(&site.at("phieu/")).await?;
+        let page = browser.open(&site.url()).await?;
+        let words = Language::Vi.texts().page.save.silent;
+        page.read(words).await?;
+        ensure!(page.drafts().await?.is_empty());
+        browser.script("answers()").await?;
+        page.see_drafts(&["UBND huyện Yên Sơn"]).await?;
+        ensure!(!page.whole_text().await?.contains(words));
         Ok(())
     })
 }
