@@ -9,7 +9,7 @@ use super::app::{App, Opening};
 use super::draft::Draft;
 use super::later::{Desk, look_ahead, missing};
 use super::trail::name_of;
-use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::calc::{InputIx, NodeIx, Table};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::Change;
@@ -47,7 +47,7 @@ pub(super) struct Session {
     /// Whether the error summary stands above the form.
     pub(super) summary: RwSignal<bool>,
     /// What was removed from each row and not given back.
-    removed: StoredValue<Vec<Vec<Change>>>,
+    removed: StoredValue<Table<NodeIx, Vec<Change>>>,
 }
 
 impl Session {
@@ -125,7 +125,7 @@ impl Session {
 
     /// What was removed from a row and can be given back, until the sheet is left.
     pub(super) fn removed<T>(self, row: NodeIx, act: impl FnOnce(&mut Vec<Change>) -> T) -> Option<T> {
-        self.removed.try_update_value(|removed| removed.get_mut(row.0).map(act)).flatten()
+        self.removed.try_update_value(|removed| removed.get_mut(row).map(act)).flatten()
     }
 
     /// The result as a document for other programs; `None` until the desk is there.
