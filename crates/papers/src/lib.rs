@@ -27,9 +27,8 @@ pub use file::{Kind, paper_file};
 pub use own::{own_form, own_report, own_workbook};
 pub use xlsx::{column_letters, xlsx};
 
-/// A paper.
+/// A paper. What only the report of a unit has does not travel between the parts of a program.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Document {
     /// The agency that writes it, for the head that official papers have (Nghị định 30/2020/NĐ-CP, phụ lục I); empty for
     /// a paper without one.
@@ -39,14 +38,15 @@ pub struct Document {
     /// What stands below it.
     pub parts: Vec<Part>,
     /// What a person has typed for its head and its signature; what is empty is filled in by hand.
+    #[serde(skip)]
     pub letter: Letter,
     /// What stands at the foot of every page.
+    #[serde(skip)]
     pub foot: String,
 }
 
 /// What a paper says of itself as a document of an office (Nghị định 30/2020/NĐ-CP, phụ lục I).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Letter {
     /// The body above the one that writes it (cơ quan chủ quản).
     pub superior: String,
@@ -79,15 +79,16 @@ pub enum Part {
 
 /// A table.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Table {
     /// The head.
     pub head: Vec<String>,
     /// The rows, each with as many cells as the head; fewer where the rest is empty.
     pub rows: Vec<Vec<Cell>>,
     /// How wide the columns are beside each other, in parts; even without it.
+    #[serde(skip)]
     pub widths: Vec<u32>,
     /// The rows that are in bold: groups and totals, by their index.
+    #[serde(skip)]
     pub strong: Vec<usize>,
 }
 
