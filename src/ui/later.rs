@@ -18,6 +18,8 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::{SheetFault, result_text};
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::{Kind, Letter, own_file};
 use tudanhgia_web::dom::{El, actions, button, el};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
@@ -89,6 +91,12 @@ pub(super) fn missing(app: App, again: impl Fn() + 'static) -> El {
         .child(actions([button(way).on("click", act)]).class("actions screen-only"))
 }
 
+/// What makes a file of the report.
+pub(super) type Make = fn(&Work, Kind, Language) -> Vec<u8>;
+
+/// What makes files of the report.
+pub(super) struct Papers;
+
 /// The views of the result.
 type Views = fn(App, Session) -> Vec<El>;
 
@@ -96,6 +104,7 @@ type Views = fn(App, Session) -> Vec<El>;
 static DESK: OnceLock<Desk> = OnceLock::new();
 static SHEETS: OnceLock<Sheets> = OnceLock::new();
 static VIEWS: OnceLock<Views> = OnceLock::new();
+static PAPERS: OnceLock<Make> = OnceLock::new();
 
 #[wasm_split(desk, fallible)]
 fn bring_desk() -> Result<Desk, Missing> {
@@ -120,6 +129,11 @@ fn bring_sheets() -> Result<Sheets, Missing> {
 #[wasm_split(result, fallible)]
 fn bring_views() -> Result<Views, Missing> {
     Ok(paper::result)
+}
+
+#[wasm_split(papers, fallible)]
+fn bring_papers() -> Result<Make, Missing> {
+    Ok(|work, kind, language| own_file(work, &Letter::of(work.sheet()), kind, true, language))
 }
 
 #[wasm_split(english, fallible)]
@@ -154,6 +168,16 @@ impl Sheets {
             let _ = SHEETS.set(bring_sheets().await.ok()?);
         }
         Self::there()
+    }
+}
+
+impl Papers {
+    /// What makes files of the report, fetched when one is first wanted; `None` if it cannot be had.
+    pub(super) async fn fetch() -> Option<&'static Make> {
+        if PAPERS.get().is_none() {
+            let _ = PAPERS.set(bring_papers().await.ok()?);
+        }
+        PAPERS.get()
     }
 }
 

@@ -10,6 +10,7 @@ mod later;
 mod paper;
 mod paper_table;
 mod problems;
+mod report;
 mod root;
 mod running_score;
 mod score_bar;

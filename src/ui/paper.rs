@@ -6,6 +6,7 @@ use super::app::App;
 use super::criterion::fact_value;
 use super::form::field_id;
 use super::paper_table::table;
+use super::report::files;
 use super::running_score::total;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Session, place_of, places};
@@ -13,8 +14,11 @@ use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
+use tudanhgia_papers::Letter;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
-use tudanhgia_words::{ResultTexts, Translated, full_name, is_out, joined, points_text, range_text};
+use tudanhgia_words::{
+    Language, ResultTexts, Translated, capitals, full_name, is_out, joined, points_text, range_text,
+};
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
@@ -22,7 +26,10 @@ pub(super) fn result(app: App, session: Session) -> Vec<El> {
 }
 
 /// A text of the result in the present language.
-fn result_words(app: App, pick: fn(&ResultTexts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
+pub(super) fn result_words(
+    app: App,
+    pick: fn(&ResultTexts) -> &'static str,
+) -> impl Fn() -> String + Copy + 'static {
     move || pick(app.language.get().result()).to_owned()
 }
 
@@ -43,6 +50,7 @@ fn on_screen(app: App, session: Session) -> El {
             save_button(app, session),
             quiet(result_words(app, |texts| texts.back)).on("click", back),
         ]))
+        .child(files(app, session))
         // Said above already, which is out of sight here.
         .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
@@ -82,6 +90,15 @@ fn missing(app: App, session: Session) -> Vec<El> {
     vec![el("p").text(&(texts.missing)(rows.len() - wrong, wrong)), el("ol").class("missing").children(rows)]
 }
 
+/// What the paper says of itself.
+fn letter_words(
+    app: App,
+    session: Session,
+    pick: fn(&Letter, Language) -> String,
+) -> impl Fn() -> String + Copy + 'static {
+    move || session.whole(|work| pick(&Letter::of(work.sheet()), app.language.get()))
+}
+
 fn paper(app: App, session: Session) -> El {
     let unit = move || {
         // The body on the first line, whose it is on the second.
@@ -93,14 +110,17 @@ fn paper(app: App, session: Session) -> El {
         let set = session.set;
         (app.texts().page.paper.foot)(&set.id, &set.version, &set.sha256, ENGINE)
     };
+    let letter = move |pick| letter_words(app, session, pick);
+    let superior = letter(|letter, _| capitals(&full_name(&letter.superior)));
     let nation = el("div")
         .class("paper__nation")
         .child(el("p").text_of(app.words(|texts| texts.page.paper.nation)))
         .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.page.paper.motto)))
-        .child(el("p").class("paper__date").text_of(app.words(|texts| texts.page.paper.place_date)));
+        .child(el("p").class("paper__date").text_of(letter(Letter::placed)));
     let agency = el("div")
+        .child(el("p").text_of(superior).shown_if(move || !superior().is_empty()))
         .child(el("p").class("paper__unit").text_of(unit))
-        .child(el("p").text_of(app.words(|texts| texts.page.paper.number)));
+        .child(el("p").text_of(letter(Letter::numbered)));
     let subject = move || (app.texts().page.paper.subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
@@ -113,7 +133,7 @@ fn paper(app: App, session: Session) -> El {
         .child(picture(app, session))
         .children(asked_once(app, session))
         .child(table(app, session))
-        .child(signatures(app))
+        .child(signatures(app, session))
         .child(appendix(app, session))
         .child(el("footer").class("paper__foot").text_of(foot))
 }
@@ -181,16 +201,17 @@ fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
 }
 
 /// The signature block, kept with the end of the table on paper.
-fn signatures(app: App) -> El {
+fn signatures(app: App, session: Session) -> El {
+    let letter = move |pick| letter_words(app, session, pick);
     let block = |office: El, hint: El| el("div").child(office.class("signatures__office")).child(hint);
     el("div").class("signatures").children([
-        el("p").class("lines").text_of(app.words(|texts| texts.page.paper.recipients)),
+        el("p").class("lines").text_of(letter(Letter::recipients_in)),
         block(
             el("p").text_of(app.words(|texts| texts.page.paper.clerk)),
             el("p").text_of(app.words(|texts| texts.page.paper.clerk_here)),
         ),
         block(
-            el("p").text_of(app.words(|texts| texts.page.paper.signer)),
+            el("p").class("lines").text_of(letter(Letter::signer)),
             el("p").text_of(app.words(|texts| texts.page.paper.sign_here)),
         ),
     ])

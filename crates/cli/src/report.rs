@@ -9,7 +9,7 @@ use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{Kind, Letter, own_report, own_workbook, paper_file};
+use tudanhgia_papers::{Letter, own_file};
 
 /// Write the report of a unit on its own sheet: the form with its head, the points and their derivations
 #[derive(clap::Args)]
@@ -46,14 +46,7 @@ impl Arguments {
         let (letter, language) = (Letter::of(&sheet), terminal.language);
         let work = Work::new(&set, sheet);
         let kind = kind_of_paper(&self.paper, terminal)?;
-        let bytes = match kind {
-            Kind::Xlsx => own_workbook(&work, &letter, language),
-            Kind::Docx | Kind::Csv => {
-                let report = own_report(&work, &letter, !self.no_appendix, language);
-                let form = tudanhgia_papers::own_form(&work, language);
-                paper_file(&report, &form, kind, language)
-            }
-        };
+        let bytes = own_file(&work, &letter, kind, !self.no_appendix, language);
         outputs.write(&self.paper, &bytes, terminal)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -165,8 +165,8 @@ fn title_style(line: &str) -> &'static str {
 
 fn signatures(letter: &Letter, language: Language) -> String {
     let words = &language.texts().page.paper;
-    let signer = if letter.office.is_empty() { words.signer.to_owned() } else { capitals(&letter.office) };
-    let right = paragraph(&signer, "Title", false) + &paragraph(words.sign_here, "Date", false);
+    let right =
+        paragraph(&letter.signer(language), "Title", false) + &paragraph(words.sign_here, "Date", false);
     let recipients = letter.recipients_in(language);
     two_sides(&paragraph(&recipients, "Normal", false), &right)
 }

@@ -3,7 +3,7 @@
 use super::Letter;
 use super::texts::own;
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_words::Language;
+use tudanhgia_words::{Language, capitals};
 
 impl Letter {
     /// The names under which a sheet keeps it.
@@ -26,7 +26,7 @@ impl Letter {
     }
 
     /// Place and date, as "Tuyên Quang, ngày 05 tháng 3 năm 2026".
-    pub(super) fn placed(&self, language: Language) -> String {
+    pub fn placed(&self, language: Language) -> String {
         let dots = language.texts().page.paper.place_date;
         let (place, date) = dots.split_once(", ").unwrap_or((dots, ""));
         let or = |typed: &str, dots: &str| if typed.is_empty() { dots } else { typed }.to_owned();
@@ -34,15 +34,23 @@ impl Letter {
     }
 
     /// The number of the document.
-    pub(super) fn numbered(&self, language: Language) -> String {
+    pub fn numbered(&self, language: Language) -> String {
         match self.number.as_str() {
             "" => language.texts().page.paper.number.to_owned(),
             number => format!("{}{number}", own(language).number),
         }
     }
 
+    /// Who signs: the office, or the dots.
+    pub fn signer(&self, language: Language) -> String {
+        match self.office.trim() {
+            "" => language.texts().page.paper.signer.to_owned(),
+            office => capitals(office),
+        }
+    }
+
     /// To whom it goes, below its heading.
-    pub(super) fn recipients_in(&self, language: Language) -> String {
+    pub fn recipients_in(&self, language: Language) -> String {
         let dots = language.texts().page.paper.recipients;
         match self.recipients.trim() {
             "" => dots.to_owned(),

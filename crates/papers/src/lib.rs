@@ -24,7 +24,7 @@ pub use archive::pack;
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{Kind, paper_file};
-pub use own::{own_form, own_report, own_workbook};
+pub use own::{own_file, own_form, own_report, own_workbook};
 pub use xlsx::{column_letters, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

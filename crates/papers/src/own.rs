@@ -3,7 +3,7 @@
 
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
-use super::{Cell, Document, Letter, Part, Table};
+use super::{Cell, Document, Kind, Letter, Part, Table, docx, paper_file};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Content, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
@@ -39,6 +39,17 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
         parts,
         letter: letter.clone(),
         foot: own.foot(),
+    }
+}
+
+/// The report as a file. With `appendix` a document has the derivation of every criterion.
+pub fn own_file(work: &Work, letter: &Letter, kind: Kind, appendix: bool, language: Language) -> Vec<u8> {
+    match kind {
+        Kind::Xlsx => own_workbook(work, letter, language),
+        Kind::Docx => docx(&own_report(work, letter, appendix, language), language),
+        Kind::Csv => {
+            paper_file(&own_report(work, letter, false, language), &own_form(work, language), kind, language)
+        }
     }
 }
 
@@ -252,11 +263,7 @@ impl Own<'_> {
         lines.extend(lines_of(&table, &table.strong, &formula));
         lines.extend(self.notes().into_iter().map(|note| wide(note, Style::Plain)));
         lines.push(Line::default());
-        let signer = if self.letter.office.is_empty() {
-            texts.signer.to_owned()
-        } else {
-            capitals(&self.letter.office)
-        };
+        let signer = self.letter.signer(language);
         lines.push(pair(
             self.letter.recipients_in(language),
             format!("{signer}\n{}", texts.sign_here),

@@ -25,6 +25,18 @@ pub struct ResultTexts {
     pub whole: fn(&str, &str, &str) -> String,
     /// Why a row does not apply, in the words of the unit.
     pub reason: fn(&str) -> String,
+    /// Heading above the files of the report.
+    pub files_heading: &'static str,
+    /// The buttons that save it: as a document, as a workbook, as a table of text.
+    pub files: [&'static str; 3],
+    /// How the files are called, before the name of the unit.
+    pub file_name: &'static str,
+    /// What the paper says of itself.
+    pub letter: &'static str,
+    /// What becomes of it.
+    pub letter_hint: &'static str,
+    /// Its fields: the body above, number, place, date, period, office, recipients.
+    pub letter_fields: [&'static str; 7],
 }
 
 impl Language {
@@ -55,6 +67,20 @@ static VI: ResultTexts = ResultTexts {
     out_with: |points| format!("Không áp dụng, được {points}"),
     whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
     reason: |reason| format!("Không áp dụng vì: {reason}"),
+    files_heading: "Tệp báo cáo",
+    files: ["Lưu tệp Word", "Lưu tệp Excel", "Lưu tệp CSV"],
+    file_name: "bao-cao",
+    letter: "Thông tin trên văn bản",
+    letter_hint: "Ghi vào phiếu và in trên báo cáo. Để trống thì báo cáo chừa chỗ để điền tay.",
+    letter_fields: [
+        "Cơ quan chủ quản",
+        "Số, ký hiệu (ví dụ: 15/BC-UBND)",
+        "Địa danh",
+        "Ngày ban hành (ví dụ: ngày 05 tháng 3 năm 2026)",
+        "Kỳ báo cáo",
+        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý",
+        "Nơi nhận, mỗi nơi một dòng",
+    ],
 };
 
 static EN: ResultTexts = ResultTexts {
@@ -77,4 +103,18 @@ static EN: ResultTexts = ResultTexts {
         format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")
     },
     reason: |reason| format!("Does not apply because: {reason}"),
+    files_heading: "Files of the report",
+    files: ["Save as Word", "Save as Excel", "Save as CSV"],
+    file_name: "report",
+    letter: "What stands on the document",
+    letter_hint: "It is kept in the sheet and printed on the report. What is empty leaves room to fill in by hand.",
+    letter_fields: [
+        "The body above",
+        "Number and sign, such as 15/BC-UBND",
+        "Place of issue",
+        "Date of issue, such as 5 March 2026",
+        "Period",
+        "Office of who signs, a line each",
+        "Recipients, a line each",
+    ],
 };

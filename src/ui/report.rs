@@ -1,0 +1,91 @@
+//! The report as a file, and what it says of itself as a document of an office: number, place, date, who signs.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::App;
+use super::later::{Papers, missing};
+use super::paper::result_words;
+use super::session::Session;
+use tudanhgia_core::sheet::Change;
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::Kind;
+use tudanhgia_web::dom::{El, actions, el, quiet, typed};
+use tudanhgia_web::platform::download_bytes;
+
+/// The names under which a sheet keeps what its paper says, in the order of the fields, and whether the text has lines.
+const FIELDS: [(&str, bool); 7] = [
+    ("superior", false),
+    ("number", false),
+    ("place", false),
+    ("date", false),
+    ("period", false),
+    ("office", true),
+    ("recipients", true),
+];
+
+/// The kinds of files with what browsers call them.
+const KINDS: [(Kind, &str, &str); 3] = [
+    (Kind::Docx, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (Kind::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (Kind::Csv, "csv", "text/csv"),
+];
+
+/// What stands on the paper besides points, and the files.
+pub(super) fn files(app: App, session: Session) -> El {
+    let lost = RwSignal::new(false);
+    let save = move |kind: usize| {
+        spawn_local(async move {
+            let Some(make) = Papers::fetch().await else {
+                let _ = lost.try_set(true);
+                return;
+            };
+            let _ = lost.try_set(false);
+            let (kind, end, media) = KINDS[kind];
+            let language = app.language.get_untracked();
+            let bytes = session.draft().peek(|work| make(work, kind, language));
+            download_bytes(&format!("{}.{end}", name(app, session)), bytes, media);
+        });
+    };
+    let buttons = (0..KINDS.len()).map(move |kind| {
+        let words = move || app.language.get().result().files[kind].to_owned();
+        quiet(words).on("click", move |_| save(kind))
+    });
+    let gone = move || if lost.get() { vec![missing(app, move || save(0))] } else { vec![] };
+    let letter = el("details")
+        .class("fold")
+        .child(el("summary").text_of(result_words(app, |texts| texts.letter)))
+        .child(el("p").class("hint").text_of(result_words(app, |texts| texts.letter_hint)))
+        .children((0..FIELDS.len()).map(|field| letter_field(app, session, field)));
+    el("section")
+        .class("report-files")
+        .child(el("h3").text_of(result_words(app, |texts| texts.files_heading)))
+        .child(letter)
+        .child(actions(buttons))
+        .child(el("div").list(gone))
+}
+
+/// What the paper says under a name; it is kept in the sheet.
+fn letter_field(app: App, session: Session, field: usize) -> El {
+    let (name, long) = FIELDS[field];
+    let id = format!("letter-{name}");
+    let words = move || app.language.get().result().letter_fields[field].to_owned();
+    let value =
+        move || session.whole(|work: &Work| work.sheet().letter.get(name).cloned().unwrap_or_default());
+    let input = if long { el("textarea").attr("rows", "2") } else { el("input").attr("type", "text") };
+    let input = input
+        .id(&id)
+        .attr("autocomplete", "off")
+        .value_of(value)
+        .on("input", move |event| session.dispatch(Change::Letter(name.to_owned(), typed(event))));
+    el("p").class("letter").child(el("label").attr("for", &id).text_of(words)).child(input)
+}
+
+/// The name of a file of the report, without its end.
+fn name(app: App, session: Session) -> String {
+    let unit = session.draft().peek(|work| work.sheet().unit.clone());
+    let unit: String =
+        unit.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+    let language = app.language.get_untracked();
+    format!("{}-{}", language.result().file_name, unit.trim_matches('-')).trim_matches('-').to_owned()
+}
