@@ -161,12 +161,12 @@ impl Round {
             if self.state.get() != State::Ready {
                 return answer.set(None);
             }
-            let Some(text) = self.question(language, ask) else { return };
+            let Some(answered) = self.question(language, ask) else { return };
             spawn_local(async move {
-                let text = text.await.unwrap_or_default();
+                let bytes = answered.await.unwrap_or_default();
                 // What was asked since then will be answered too.
                 if newest.try_get_value() == Some(number) {
-                    let _ = answer.try_set(serde_json::from_str(&text).ok());
+                    let _ = answer.try_set(postcard::from_bytes(&bytes).ok());
                 }
             });
         }));
@@ -174,10 +174,10 @@ impl Round {
     }
 
     /// The answer of the worker as it comes; none without a worker.
-    fn question(self, language: Language, ask: Ask) -> Option<impl Future<Output = Option<String>> + use<>> {
+    fn question(self, language: Language, ask: Ask) -> Option<impl Future<Output = Option<Vec<u8>>> + use<>> {
         let question = Question { language: language.tag().to_owned(), ask };
-        let question = serde_json::to_string(&question).unwrap_or_default();
-        self.worker.with_value(|worker| Some(worker.as_ref()?.text("answer", question)))
+        let question = postcard::to_allocvec(&question).unwrap_or_default();
+        self.worker.with_value(|worker| Some(worker.as_ref()?.ask("answer", question)))
     }
 
     fn result(self) -> El {
@@ -276,8 +276,8 @@ impl Round {
         let language = self.app.language.get_untracked().tag().to_owned();
         let (how, head) = (self.how.get_untracked(), self.head.get_untracked());
         let asked = FileAsked { language, what, kind, how, head };
-        let asked = serde_json::to_string(&asked).unwrap_or_default();
-        let bytes = self.worker.with_value(|worker| Some(worker.as_ref()?.bytes("file", asked)));
+        let asked = postcard::to_allocvec(&asked).unwrap_or_default();
+        let bytes = self.worker.with_value(|worker| Some(worker.as_ref()?.ask("file", asked)));
         let Some(bytes) = bytes else { return };
         spawn_local(async move {
             let bytes = bytes.await.unwrap_or_default();

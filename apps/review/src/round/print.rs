@@ -35,8 +35,8 @@ pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
         let ask = Ask::Annex { head: round.head.get_untracked(), by: round.how.get_untracked().by };
         let Some(answer) = round.question(language, ask) else { return };
         spawn_local(async move {
-            let text = answer.await.unwrap_or_default();
-            let Ok(document) = serde_json::from_str::<Document>(&text) else { return };
+            let bytes = answer.await.unwrap_or_default();
+            let Ok(document) = postcard::from_bytes::<Document>(&bytes) else { return };
             let (paper, rest) = without_rows(document, language);
             pour(rest, language, move || {
                 sheet.set(Some(paper));

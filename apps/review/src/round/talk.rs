@@ -1,4 +1,4 @@
-//! What the page and its worker say to each other, as JSON. Both are this program.
+//! What the page and its worker say to each other, in as few bytes of data and of program as can be. Both are this program.
 
 use serde::{Deserialize, Serialize};
 

@@ -22,29 +22,29 @@ use tudanhgia_office::province::{
 use tudanhgia_office::texts::review::{compare, pages::pages, register, review};
 use tudanhgia_words::{Language, Translated, score_text};
 
-/// The answer to a question, as JSON.
+/// The answer to a question, in bytes.
 pub(super) fn answer(
     population: &Population,
     last: Option<&Results>,
     ask: Ask,
     language: Language,
-) -> String {
+) -> Vec<u8> {
     match ask {
-        Ask::Overview => json(&overview(population, language)),
-        Ask::Sheets { filter, wanted } => json(&sheets(population, filter, &wanted, language)),
+        Ask::Overview => bytes(&overview(population, language)),
+        Ask::Sheets { filter, wanted } => bytes(&sheets(population, filter, &wanted, language)),
         Ask::Ranking { how, block, ranked, apart } => {
-            json(&ranking(population, how, block, &ranked, &apart, language))
+            bytes(&ranking(population, how, block, &ranked, &apart, language))
         }
-        Ask::Spread => json(&spread(population, language)),
-        Ask::Years { by, wanted } => json(&last.map(|last| years(population, last, by, &wanted, language))),
+        Ask::Spread => bytes(&spread(population, language)),
+        Ask::Years { by, wanted } => bytes(&last.map(|last| years(population, last, by, &wanted, language))),
         Ask::Annex { head, by } => {
-            json(&annex(population.set, &announced(population, by, head, language), language))
+            bytes(&annex(population.set, &announced(population, by, head, language), language))
         }
     }
 }
 
-fn json(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).unwrap_or_default()
+fn bytes(answer: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(answer).unwrap_or_default()
 }
 
 fn overview(population: &Population, language: Language) -> Overview {

@@ -93,15 +93,15 @@ impl RoundWorker {
     }
 
     /// Answers a question of the page.
-    pub fn answer(&self, question: &str) -> String {
+    pub fn answer(&self, question: &[u8]) -> Vec<u8> {
         let Some((population, Question { language, ask })) = self.asked(question) else {
-            return String::new();
+            return vec![];
         };
         views::answer(population, self.last.as_ref(), ask, Language::of_tag(&language))
     }
 
     /// Makes a file that the page asks for.
-    pub fn file(&self, asked: &str) -> Vec<u8> {
+    pub fn file(&self, asked: &[u8]) -> Vec<u8> {
         self.asked(asked)
             .map(|(population, asked): (_, FileAsked)| files::file(population, self.last.as_ref(), asked))
             .unwrap_or_default()
@@ -109,8 +109,8 @@ impl RoundWorker {
 }
 
 impl RoundWorker {
-    fn asked<T: serde::de::DeserializeOwned>(&self, question: &str) -> Option<(&Population<'static>, T)> {
-        Some((self.population.as_ref()?, serde_json::from_str(question).ok()?))
+    fn asked<T: serde::de::DeserializeOwned>(&self, question: &[u8]) -> Option<(&Population<'static>, T)> {
+        Some((self.population.as_ref()?, postcard::from_bytes(question).ok()?))
     }
 }
 

@@ -26,7 +26,7 @@ extern "C" {
     ) -> Worker;
 
     #[wasm_bindgen(method)]
-    async fn ask(this: &Worker, call: &str, question: &str) -> JsValue;
+    async fn ask(this: &Worker, call: &str, question: Vec<u8>) -> JsValue;
 
     #[wasm_bindgen(method, js_name = ask)]
     async fn give(this: &Worker, call: &str, bytes: Vec<u8>, question: &str) -> JsValue;
@@ -78,20 +78,14 @@ impl Background {
         Self { worker, _tell: tell }
     }
 
-    /// A text that the worker answers, as it comes.
-    pub fn text(&self, call: &'static str, question: String) -> impl Future<Output = Option<String>> + use<> {
-        let worker = self.worker.clone();
-        async move { worker.ask(call, &question).await.as_string() }
-    }
-
-    /// Bytes that the worker answers.
-    pub fn bytes(
+    /// Bytes that the worker answers, as they come.
+    pub fn ask(
         &self,
         call: &'static str,
-        question: String,
+        question: Vec<u8>,
     ) -> impl Future<Output = Option<Vec<u8>>> + use<> {
         let worker = self.worker.clone();
-        async move { worker.ask(call, &question).await.dyn_into().ok().map(|bytes: Uint8Array| bytes.to_vec()) }
+        async move { worker.ask(call, question).await.dyn_into().ok().map(|bytes: Uint8Array| bytes.to_vec()) }
     }
 
     /// Gives the worker bytes; it answers a text.
