@@ -23,7 +23,10 @@ fn joined(root: &Path, sheets: &[&str]) -> io::Result<String> {
             style.push(if line.ends_with([',', '(']) { ' ' } else { '\n' });
         });
     }
-    Ok(style.replace(";\n", ";").replace("{\n", "{").replace("}\n", "}").replace('\n', " "))
+    let joined = style.replace(";\n", ";").replace("{\n", "{").replace("}\n", "}").replace('\n', " ");
+    // A colon in a selector has no space after it, so this is always one of a declaration.
+    let small = joined.replace(": ", ":").replace(" {", "{").replace(", ", ",").replace(" > ", ">");
+    Ok(small.replace(";}", "}"))
 }
 
 fn without_comments(css: &str) -> String {

@@ -4,18 +4,20 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::criterion::{criterion, not_applicable};
-use super::field::field;
+use super::field::fact_field;
+use super::running_score::open_criteria;
 use super::score_bar::{drawn, is_out, score_bar};
-use super::session::{Place, Session, places};
+use super::session::{KEYS, Place, SEARCH, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
-use tudanhgia_web::dom::{El, actions, button, el, quiet, together};
-use tudanhgia_words::{class_of, points_text};
+use tudanhgia_web::dom::{El, actions, button, el, link, quiet, together};
+use tudanhgia_words::{FormTexts, class_of, column_text, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
 
-/// The task list: every group with its progress and its bar; the result last.
+/// The task list: every group with its progress and its bar; the result last. On a narrow page it is folded, and lies over
+/// the page while it is open.
 pub(super) fn groups(app: App, session: Session) -> El {
     let set = session.set;
     let place = move || {
@@ -30,29 +32,61 @@ pub(super) fn groups(app: App, session: Session) -> El {
             Place::Result => texts.paper.result.to_owned(),
         }
     };
-    let progress = move || {
-        let (answered, all) = session.whole(|work| {
-            let total = &work.assessment().nodes[0];
-            (total.answered, total.criteria)
-        });
-        (app.texts().page.form.progress)(answered, all)
-    };
+    let unfolded = RwSignal::new(false);
+    let is_unfolded = move || unfolded.get();
+    let fold = link(place)
+        .class("link groups__fold")
+        .attr_of("aria-expanded", move || Some(is_unfolded().to_string()))
+        .on("click", move |_| unfolded.update(|unfolded| *unfolded = !*unfolded));
     let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.paper.result));
     let result = el("li").class("group").child(task(app, session, Place::Result).child(name));
-    let summary = el("summary")
-        .child(el("span").text_of(place))
-        .child(el("span").class("groups__progress").text_of(progress));
     let rows = set.children(set.total()).iter().map(|group| group_row(app, session, *group));
     let facts = (!set.facts.is_empty()).then(|| facts_row(app, session));
     let list = el("ol").class("groups__list").children(facts).children(rows).child(result);
-    let fold = el("details").class("groups__fold").attr("open", "").child(summary).child(list);
+    // A choice folds it.
+    let list = list.on("click", move |_| unfolded.set(false));
     // The unit tells the lists of two sheets on one page apart.
     let name = move || {
         let groups = app.texts().page.form.groups;
         let unit = session.whole(|work| work.sheet().unit.clone());
         if unit.is_empty() { groups.to_owned() } else { format!("{groups}, {unit}") }
     };
-    el("nav").class("groups").attr_of("aria-label", move || Some(name())).child(fold)
+    el("nav")
+        .class("groups")
+        .class_if("groups--open", is_unfolded)
+        .attr_of("aria-label", move || Some(name()))
+        .child(fold)
+        .child(list)
+}
+
+/// Which criteria are shown, and the way to one of them.
+pub(super) fn tools(app: App, session: Session) -> El {
+    let choice = |only_open: bool, words: fn(&FormTexts, usize, usize) -> String| {
+        let id = format!("show-{only_open}");
+        let words = move || {
+            let (all, open) =
+                session.whole(|work| (work.assessment().nodes[0].criteria, open_criteria(work)));
+            words(&app.texts().page.form, all, open)
+        };
+        let radio = el("input")
+            .id(&id)
+            .attr("type", "radio")
+            .attr("name", "show")
+            .checked_if(move || session.only_open.get() == only_open)
+            .on("change", move |_| session.only_open.set(only_open));
+        el("span").child(radio).child(el("label").attr("for", &id).text_of(words))
+    };
+    let filter = el("fieldset")
+        .class("filter")
+        .attr_of("aria-label", move || Some(app.texts().page.form.filter.to_owned()))
+        .child(choice(false, |texts, all, _| format!("{} {all}", texts.all)))
+        .child(choice(true, |texts, _, open| format!("{} {open}", texts.missing)));
+    let search = link(app.words(|texts| texts.page.form.search)).on("click", move |_| session.open(SEARCH));
+    let keys = link(app.words(|texts| texts.page.form.keys))
+        .class("link keys")
+        .on("click", move |_| session.open(KEYS));
+    // In a shadow tree Chromium never lets go of radio buttons that have no form.
+    el("form").class("tools").child(filter).child(search).child(keys)
 }
 
 /// A row of the task list as a button that leads there.
@@ -105,22 +139,26 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
         })
     };
     let points = move || {
-        session.row(group, |work| match &work.assessment().node(group).range {
-            range if range.is_false() && is_out(work, group) => String::new(),
-            range => points_text(session.set, range, app.language.get()),
+        let (digits, language) = (session.set.digits, app.language.get());
+        session.row(group, |work| match work.assessment().node(group) {
+            score if score.range.is_false() && is_out(work, group) => String::new(),
+            score => {
+                let whole = score_text(score.whole.most(), digits, language);
+                format!("{} / {whole}", column_text(&score.range, digits, language))
+            }
         })
     };
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
     // A group of targets has no points to draw.
-    let picture = (!node.max.is_zero()).then(|| {
-        let bar = score_bar(&node.id, drawn(session, group), None);
-        [el("span").class("group__points").text_of(points), bar]
-    });
+    let has_points = !node.max.is_zero();
+    let picture_bar = has_points.then(|| score_bar(&node.id, drawn(session, group), None));
+    let picture_points = has_points.then(|| el("span").class("group__points").text_of(points));
     let task = task(app, session, Place::Group(group))
         .child(name)
+        .children(picture_bar)
         .child(el("span").class("group__state").text_of(state))
-        .children(picture.into_iter().flatten());
+        .children(picture_points);
     el("li").class("group").class_if("group--done", done).child(task)
 }
 
@@ -129,17 +167,27 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let set = session.set;
     let node = set.node(group);
     let whole = Range::certain(node.max.clone());
-    let max = move || {
-        let points = points_text(set, &whole, app.language.get());
-        (app.texts().page.form.max)(&points)
+    let facts = move || {
+        let texts = &app.texts().page.form;
+        let (answered, all) = session.row(group, |work| {
+            let score = work.assessment().node(group);
+            (score.answered, score.criteria)
+        });
+        let progress = (texts.progress)(answered, all);
+        if set.node(group).max.is_zero() {
+            return progress;
+        }
+        format!("{progress} · {}", (texts.max)(&points_text(set, &whole, app.language.get())))
     };
-    let max = (!node.max.is_zero()).then(|| el("span").class("maximum").text_of(max));
-    let title = el("h2")
-        .class("group-title")
-        .text(&format!("{}. ", node.code))
-        .text_of(app.own(node.name.clone()))
-        .text(" ")
-        .children(max);
+    let title =
+        el("h2").class("group-title").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
+    let title = el("div").class("group-head").child(title).child(el("p").class("hint").text_of(facts));
+    let all_done = move || {
+        let open = session.row(group, |work| work.assessment().node(group).missing.len());
+        session.only_open.get() && open == 0
+    };
+    let done =
+        el("p").class("hint").text_of(app.words(|texts| texts.page.form.group_done)).shown_if(all_done);
     let class = move || {
         let language = app.language.get();
         let class = session.row(group, |work| class_of(set, work.assessment(), group, language));
@@ -149,7 +197,8 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let mut parts = vec![title];
     parts.extend(class);
     parts.extend(not_applicable(app, session, group));
-    parts.extend(set.children(group).iter().map(|child| item(app, session, *child)));
+    parts.extend(set.children(group).iter().map(|child| item(app, session, *child, false)));
+    parts.push(done);
     part(app, session, Place::Group(group), parts)
 }
 
@@ -157,8 +206,12 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
 pub(super) fn facts(app: App, session: Session) -> Vec<El> {
     let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
     let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint));
-    let fields = session.set.facts.iter().map(|fact| field(app, session, *fact));
-    let fields = el("div").class("criterion__fields").children(fields);
+    let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
+    let fields = el("fieldset")
+        .class("facts")
+        .attr("role", "none")
+        .attr_of("disabled", move || app.host.is_readonly().then(String::new))
+        .children(fields);
     part(app, session, Place::Facts, vec![title, hint, fields])
 }
 
@@ -187,36 +240,30 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    // To a screen reader it is no group of its own; disabled, it makes all fields read-only.
-    let content = el("fieldset")
-        .attr("role", "none")
-        .attr_of("disabled", move || app.host.is_readonly().then(String::new))
-        .children(content);
     // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
     let large = matches!(place, Place::Group(group) if session.set.criteria_of(group).len() > MANY);
     let content = el("form")
         .class(if large { "large" } else { "" })
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
-        .child(content);
-    let mut parts = vec![summary, content];
-    parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
-    parts
+        .children(content);
+    // The errors stand below the button that asks for them: nothing above moves.
+    vec![content, actions(back.into_iter().chain([button(forward).on("click", on_next)])), summary]
 }
 
 /// A criterion, or a group within the group: a heading and its items.
-fn item(app: App, session: Session, index: NodeIx) -> El {
+fn item(app: App, session: Session, index: NodeIx, deep: bool) -> El {
     let set = session.set;
     let children = set.children(index);
     if children.is_empty() {
-        return together(|| criterion(app, session, index));
+        return together(|| criterion(app, session, index, deep));
     }
     let node = set.node(index);
     let title = el("h3")
         .class("subgroup__title")
-        .text(&format!("{}. ", node.code))
-        .text_of(app.own(node.name.clone()));
-    let items = children.iter().map(|child| item(app, session, *child));
+        .child(el("span").class("criterion__code").text(&node.code))
+        .child(el("span").text_of(app.own(node.name.clone())));
+    let items = children.iter().map(|child| item(app, session, *child, true));
     let declared = not_applicable(app, session, index);
     el("section").class("subgroup").child(title).children(declared).children(items)
 }

@@ -10,7 +10,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::app::App;
 use super::session::Session;
 use super::start::Lobby;
-use super::{paper, problems, sheets};
+use super::{aids, paper, problems, sheets};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
@@ -38,6 +38,12 @@ pub(super) struct Desk {
     pub(super) explain: fn(&CriteriaSet, &Assessment, NodeIx, Language) -> Vec<String>,
     /// The result as a document for other programs.
     pub(super) result: fn(&CriteriaSet, &Assessment) -> String,
+    /// The evidence for a row, or where it stands, as the entries of a list.
+    pub(super) details: fn(&CriteriaSet, NodeIx, Language, bool) -> Vec<El>,
+    /// What more there is to say of the total.
+    pub(super) total: fn(App, Session) -> Vec<El>,
+    /// What lies over the form: the search, the list of keys.
+    pub(super) aid: fn(App, Session, usize) -> Vec<El>,
 }
 
 /// What opens sheets that are there already.
@@ -66,7 +72,15 @@ fn bring_desk() -> Result<Desk, Missing> {
         let found = explain(set, assessment, node, language);
         [vec![found.chain], found.remarks].concat()
     };
-    Ok(Desk { read: CriteriaSet::read, problems: problems::page, explain, result: result_text })
+    Ok(Desk {
+        read: CriteriaSet::read,
+        problems: problems::page,
+        explain,
+        result: result_text,
+        details: aids::details,
+        total: aids::total,
+        aid: aids::aid,
+    })
 }
 
 #[wasm_split(sheets, fallible)]

@@ -1,5 +1,6 @@
 //! The page, on Leptos' signals: no arithmetic, no storage format, no sentences of its own.
 
+mod aids;
 mod app;
 mod criterion;
 mod draft;

@@ -7,7 +7,7 @@ use super::criterion::fact_value;
 use super::form::field_id;
 use super::paper_table::table;
 use super::running_score::total;
-use super::score_bar::{drawn, is_out, score_bar};
+use super::score_bar::{drawn, frame, is_out, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
@@ -158,12 +158,15 @@ fn picture(app: App, session: Session) -> El {
     };
     let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
     let mut keys = vec![
-        key("key__box key__box--certain", app.words(|texts| texts.page.form.certain)),
-        key("key__box key__box--possible", app.words(|texts| texts.page.form.possible)),
-        key("key__box", app.words(|texts| texts.page.form.lost)),
+        key("key__box key__box--certain", move || app.language.get().aids().certain.to_owned()),
+        key("key__box key__box--possible", move || app.language.get().aids().possible.to_owned()),
+        key("key__box", move || app.language.get().aids().lost.to_owned()),
     ];
     if set.criteria_of(set.total()).iter().any(|(_, criterion)| criterion.awaited.is_some()) {
-        keys.insert(2, key("key__box key__box--reserved", app.words(|texts| texts.page.form.reserved)));
+        keys.insert(
+            2,
+            key("key__box key__box--reserved", move || app.language.get().aids().reserved.to_owned()),
+        );
     }
     el("section")
         .class("picture")
@@ -174,10 +177,9 @@ fn picture(app: App, session: Session) -> El {
 
 /// An entry of the picture's key.
 fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
-    let frame = svg("rect").class("bar__frame").attr("width", "100%").attr("height", "100%");
     let hatch = svg("line").class("key__hatch").attr("y1", "100%").attr("x2", "100%").attr("y2", "0");
     let drawing = svg("svg").class(class).attr("aria-hidden", "true").attr("focusable", "false");
-    el("span").class("key").child(drawing.child(frame).child(hatch)).text_of(words)
+    el("span").class("key").child(drawing.child(frame()).child(hatch)).text_of(words)
 }
 
 /// The signature block, kept with the end of the table on paper.

@@ -27,6 +27,12 @@ pub(super) enum Place {
     Result,
 }
 
+// What can lie over the form for a while; the desk draws it. (Each type of signal costs thousands of bytes.)
+/// The search over the criteria of the sheet.
+pub(super) const SEARCH: usize = 0;
+/// The list of keys.
+pub(super) const KEYS: usize = 1;
+
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
@@ -43,8 +49,12 @@ pub(super) struct Session {
     pub(super) said: RwSignal<String>,
     /// The name of the file that has the sheet as it is now; empty if none does.
     pub(super) filed: RwSignal<String>,
-    /// Whether the error summary stands above the form.
+    /// Whether the errors of a part stand together below its form.
     pub(super) summary: RwSignal<bool>,
+    /// Whether the form shows what is open alone.
+    pub(super) only_open: RwSignal<bool>,
+    /// What lies over the form for now.
+    pub(super) aid: RwSignal<Option<usize>>,
 }
 
 impl Session {
@@ -64,6 +74,8 @@ impl Session {
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
+            only_open: RwSignal::new(false),
+            aid: RwSignal::new(None),
         };
         session.fetch_desk();
         session
@@ -92,6 +104,15 @@ impl Session {
     /// The row that asks for an input; what is asked once for all stands for the whole.
     fn row_of(self, input: InputIx) -> NodeIx {
         self.set.input(input).owner.unwrap_or(self.set.total())
+    }
+
+    /// Opens something over the form, once what draws it is there or cannot be had.
+    pub(super) fn open(self, aid: usize) {
+        spawn_local(async move {
+            Desk::fetch().await;
+            let _ = self.aid.try_set(Some(aid));
+            self.app.focus("aid");
+        });
     }
 
     /// The form is there; what explains it and what shows its result may come while the person reads.
@@ -212,6 +233,11 @@ impl Session {
         self.left.with_value(|left| left.iter().rfind(told).copied())
     }
 
+    /// Whether of all fields this was left last.
+    pub(super) fn is_left_last(self, index: InputIx) -> bool {
+        self.left.with_value(|left| left.last() == Some(&index))
+    }
+
     /// What is said to be wrong beside an input.
     pub(super) fn shown_fault(self, index: InputIx, mates: &[InputIx]) -> Option<Wrong> {
         let mut told = mates.iter().filter(|at| self.told_at(**at, mates) == Some(index));
@@ -243,7 +269,11 @@ pub(super) fn places(set: &CriteriaSet) -> Vec<Place> {
 
 /// Where an input is asked.
 pub(super) fn place_of(set: &CriteriaSet, input: InputIx) -> Place {
-    let Some(mut index) = set.input(input).owner else { return Place::Facts };
+    set.input(input).owner.map_or(Place::Facts, |row| place_of_row(set, row))
+}
+
+/// The group in which a row stands.
+pub(super) fn place_of_row(set: &CriteriaSet, mut index: NodeIx) -> Place {
     while let Some(parent) = set.node(index).parent.filter(|parent| *parent != set.total()) {
         index = parent;
     }

@@ -131,24 +131,42 @@ pub struct FormTexts {
     pub undo: &'static str,
     /// A reason why a row does not apply that says nothing.
     pub short_reason: &'static str,
-    /// How it is scored.
+    /// Opens how it is scored and how the points came about.
     pub how: &'static str,
-    /// Unfolds how the points came about.
-    pub derivation: &'static str,
-    /// Unfolds evidence and source.
+    /// The words of the regulation, among them.
+    pub in_document: &'static str,
+    /// Opens the evidence.
     pub details: &'static str,
-    /// The evidence expected.
-    pub evidence: &'static str,
-    /// Where the data comes from.
-    pub data_source: &'static str,
-    /// Who verifies.
-    pub verified_by: &'static str,
-    /// The source of the row.
-    pub source: &'static str,
-    /// A row as in its source.
-    pub transcribed: &'static str,
-    /// An adapted row.
-    pub adapted: &'static str,
+    /// Opens the explanation.
+    pub explain: &'static str,
+    /// Behind what was answered: that there is an explanation.
+    pub explained: &'static str,
+    /// The points of a criterion that was not answered.
+    pub open: &'static str,
+    /// The points of a criterion with a wrong answer.
+    pub to_mend: &'static str,
+    /// The rule of a share of the maximum: what a point is called, the maximum.
+    pub share: fn(&str, &str) -> String,
+    /// Before the buttons that settle an ambiguous number.
+    pub two_readings: &'static str,
+    /// Joins what is certain and what is possible.
+    pub up_to: &'static str,
+    /// How many criteria are not answered.
+    pub left: fn(usize) -> String,
+    /// What is counted, where there is room to say so.
+    pub criteria: &'static str,
+    /// The choice of what is shown.
+    pub filter: &'static str,
+    /// Shows all criteria; their number follows.
+    pub all: &'static str,
+    /// Shows the criteria that are not answered; their number follows.
+    pub missing: &'static str,
+    /// A group with nothing open, where only that is shown.
+    pub group_done: &'static str,
+    /// Opens the search.
+    pub search: &'static str,
+    /// Opens the list of keys.
+    pub keys: &'static str,
     /// The explanation field.
     pub explanation: &'static str,
     /// What belongs into the explanation.
@@ -171,12 +189,6 @@ pub struct FormTexts {
     pub class: fn(&str) -> String,
     /// Joins the lowest and the highest class.
     pub class_range: fn(&str, &str) -> String,
-    /// The parts of the bar: certain.
-    pub certain: &'static str,
-    /// The parts of the bar: still possible.
-    pub possible: &'static str,
-    /// The parts of the bar: lost.
-    pub lost: &'static str,
     /// What a screen reader hears after a pause: the score in words, criteria still open.
     pub announce: fn(&str, usize) -> String,
     /// Answers that the set has no place for: how many.
@@ -199,8 +211,6 @@ pub struct FormTexts {
     pub not_applicable_hint: &'static str,
     /// How a list is typed.
     pub lines_hint: &'static str,
-    /// The parts of the bar: for others to give.
-    pub reserved: &'static str,
     /// How many of the points still possible others give.
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.

@@ -1,0 +1,125 @@
+//! The words of what helps while filling in: like those of the result no part of [`Texts`](super::Texts), which travels with
+//! the page.
+
+use super::Language;
+
+/// What the search, the list of keys, the parts of the bar and the details of a criterion say.
+pub struct AidTexts {
+    /// The evidence expected.
+    pub evidence: &'static str,
+    /// Where the data comes from.
+    pub data_source: &'static str,
+    /// Who verifies.
+    pub verified_by: &'static str,
+    /// The source of the row.
+    pub source: &'static str,
+    /// A row as in its source.
+    pub transcribed: &'static str,
+    /// An adapted row.
+    pub adapted: &'static str,
+    /// What was adapted and why, or what the source leaves open.
+    pub note: &'static str,
+    /// The parts of the bar: certain.
+    pub certain: &'static str,
+    /// The parts of the bar: still possible.
+    pub possible: &'static str,
+    /// The parts of the bar: lost.
+    pub lost: &'static str,
+    /// The parts of the bar: for others to give.
+    pub reserved: &'static str,
+    /// How far the filling in has come: answered, all, how many answers are wrong.
+    pub progress: fn(usize, usize, usize) -> String,
+    /// How many points are missing until a class is certain: how many, which class.
+    pub to_class: fn(&str, &str) -> String,
+    /// What is searched.
+    pub search: &'static str,
+    /// How many criteria were found.
+    pub found: fn(usize) -> String,
+    /// The keys, as a heading.
+    pub keys: &'static str,
+    /// Each key and what it does.
+    pub each_key: [(&'static str, &'static str); 7],
+    /// Closes what lies over the form.
+    pub close: &'static str,
+}
+
+impl Language {
+    /// The words of what helps while filling in.
+    pub fn aids(self) -> &'static AidTexts {
+        match self {
+            Self::Vi => &VI,
+            Self::En => &EN,
+        }
+    }
+}
+
+static VI: AidTexts = AidTexts {
+    evidence: "Tài liệu kiểm chứng",
+    data_source: "Nguồn thu thập dữ liệu",
+    verified_by: "Đơn vị phối hợp xác minh",
+    source: "Căn cứ",
+    transcribed: "trích nguyên văn",
+    adapted: "có điều chỉnh so với văn bản gốc",
+    note: "Ghi chú",
+    certain: "điểm đã đạt",
+    possible: "điểm còn có thể đạt",
+    lost: "điểm không đạt",
+    reserved: "do cơ quan khác chấm",
+    progress: |answered, all, wrong| {
+        let wrong = if wrong > 0 { format!("; {wrong} chỗ cần sửa") } else { String::new() };
+        format!("Đã chấm {answered} trên {all} tiêu chí{wrong}.")
+    },
+    to_class: |points, class| format!("Còn {points} nữa thì chắc chắn đạt mức {class}."),
+    search: "Tìm tiêu chí theo số hoặc tên",
+    found: |count| match count {
+        0 => "Không có tiêu chí nào như vậy.".to_owned(),
+        _ => format!("{count} tiêu chí"),
+    },
+    keys: "Phím tắt",
+    each_key: [
+        ("Tab, Shift + Tab", "sang ô sau, về ô trước"),
+        ("Enter", "trong ô nhập: sang ô tiếp theo; ở tên tiêu chí: mở, gập"),
+        ("↑ ↓", "chọn trong các lựa chọn"),
+        ("Space", "chọn, bấm nút"),
+        ("/", "tìm tiêu chí"),
+        ("?", "mở bảng phím tắt này"),
+        ("Esc", "đóng bảng đang mở"),
+    ],
+    close: "Đóng",
+};
+
+static EN: AidTexts = AidTexts {
+    evidence: "Evidence",
+    data_source: "Data source",
+    verified_by: "Verified by",
+    source: "Source",
+    transcribed: "as in the source",
+    adapted: "adapted from the source",
+    note: "Note",
+    certain: "certain",
+    possible: "still possible",
+    lost: "lost",
+    reserved: "for others to score",
+    progress: |answered, all, wrong| {
+        let wrong = if wrong > 0 { format!("; {wrong} to correct") } else { String::new() };
+        format!("{answered} of {all} criteria answered{wrong}.")
+    },
+    to_class: |points, class| format!("{points} more and the class {class} is certain."),
+    search: "Find a criterion by number or name",
+    found: |count| match count {
+        0 => "There is no such criterion.".to_owned(),
+        1 => "1 criterion".to_owned(),
+        _ => format!("{count} criteria"),
+    },
+    keys: "Keys",
+    each_key: [
+        ("Tab, Shift + Tab", "to the next field, to the one before"),
+        ("Enter", "in a field: to the next one; on the name of a criterion: unfold, fold"),
+        ("↑ ↓", "choose among options"),
+        ("Space", "choose, press a button"),
+        ("/", "find a criterion"),
+        ("?", "this list of keys"),
+        ("Esc", "close what is open"),
+    ],
+    close: "Close",
+};
