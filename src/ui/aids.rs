@@ -1,5 +1,4 @@
-//! What helps while filling in and nobody waits for: where a criterion stands, what more there is to say of the total, the
-//! search over criteria, the list of keys. The desk brings it, after the form.
+//! What helps while filling in and nobody waits for: what more there is to say of the total, the search over criteria, the list of keys. The desk brings it, after the form.
 
 use leptos::prelude::*;
 
@@ -9,7 +8,7 @@ use super::later::Desk;
 use super::score_bar::frame;
 use super::session::{SEARCH, Session, place_of_row};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{ClassScale, Content, CriteriaSet, Status, Words};
+use tudanhgia_core::criteria::{ClassScale, Content};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, quiet, svg, typed};
@@ -17,35 +16,6 @@ use tudanhgia_words::{AidTexts, Language, Translated, score_text};
 
 /// The search lists so many criteria at most.
 const MOST_FOUND: usize = 50;
-
-/// The evidence for a row (what, from where, who verifies), or where it stands and what was adapted.
-pub(super) fn details(set: &CriteriaSet, index: NodeIx, language: Language, evidence: bool) -> Vec<El> {
-    let texts = language.aids();
-    let Content::Criterion(criterion) = &set.node(index).content else { return vec![] };
-    let said = |term: &str, words: &Option<Words>| {
-        let entry = |words: &Words| [el("dt").text(term), el("dd").text(words.get(language))];
-        words.as_ref().map(entry).into_iter().flatten().collect::<Vec<_>>()
-    };
-    if evidence {
-        return [
-            said(texts.evidence, &criterion.evidence),
-            said(texts.data_source, &criterion.data_source),
-            said(texts.verified_by, &criterion.verified_by),
-        ]
-        .concat();
-    }
-    let status = match criterion.status {
-        Status::Transcribed => texts.transcribed,
-        Status::Adapted => texts.adapted,
-    };
-    let place = criterion.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-    // The title of a document stays in the document's language.
-    let source = format!("{}{place}", set.sources[criterion.source].title);
-    let source = el("span").attr("lang", "vi").text(&source);
-    let mut rows = vec![el("dt").text(texts.source), el("dd").child(source).text(&format!(" ({status})."))];
-    rows.extend(said(texts.note, &criterion.note));
-    rows
-}
 
 /// How far the sheet has come, how far the next class is, and what the parts of the bar are.
 pub(super) fn total(app: App, session: Session) -> Vec<El> {
@@ -102,24 +72,12 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
 
 /// What lies over the form, while something does.
 pub(super) fn over(app: App, session: Session) -> El {
-    el("div").switch(
-        move || session.aid.get(),
-        move |aid| {
-            let Some(aid) = aid else { return vec![] };
-            let content = match Desk::there() {
-                Some(desk) => (desk.aid)(app, session, aid),
-                None => {
-                    let close = quiet(app.words(|texts| texts.page.retry));
-                    vec![
-                        el("p").text_of(app.words(|texts| texts.page.part_missing)),
-                        close.on("click", move |_| session.aid.set(None)),
-                    ]
-                }
-            };
-            let dialog = el("dialog").class("aid").id("aid").children(content);
-            vec![dialog.on("close", move |_| session.aid.set(None))]
-        },
-    )
+    el("div").list(move || {
+        let (Some(aid), Some(desk)) = (session.aid.get(), Desk::there()) else { return vec![] };
+        let dialog = el("dialog").class("aid").id("aid");
+        let dialog = dialog.children(untrack(|| (desk.aid)(app, session, aid)));
+        vec![dialog.on("close", move |_| session.aid.set(None))]
+    })
 }
 
 /// The search, or the list of keys.

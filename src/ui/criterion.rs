@@ -6,27 +6,22 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::field::{asked_by_head, head_id, question, room};
-use super::later::Desk;
 use super::score_bar::{drawn, score_bar};
 use super::session::{Place, Session};
 use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, InputKind, Measure, Node, Piece};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Measure, Node};
 use tudanhgia_core::sheet::Change;
-use tudanhgia_core::work::Work;
-use tudanhgia_web::dom::{El, el, link, typed};
+use tudanhgia_web::dom::{El, el, link};
 use tudanhgia_words::{
     Language, Texts, Translated, column_text, exact_text, option_labels, points_text, score_text, verdict,
 };
 
-/// A reason has at least so many letters.
-const FEWEST_LETTERS: usize = 4;
-
 // What opens below a criterion, one at a time (numbers, because each type of signal costs thousands of bytes): how its points
 // came about and by what, the evidence expected, what the unit has to say of it, why it does not apply to the unit.
-const HOW: usize = 0;
-const EVIDENCE: usize = 1;
-const EXPLANATION: usize = 2;
-const NOT_APPLICABLE: usize = 3;
+pub(super) const HOW: usize = 0;
+pub(super) const EVIDENCE: usize = 1;
+pub(super) const EXPLANATION: usize = 2;
+pub(super) const NOT_APPLICABLE: usize = 3;
 
 /// A criterion of the form; within a group of a group its heading is one level lower.
 pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -> El {
@@ -44,6 +39,10 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         }
         seen.get().1
     };
+    // Its line is there from the beginning.
+    let answer = move || {
+        session.desk().map(|desk| (desk.answered)(session, index, app.language.get())).unwrap_or_default()
+    };
     let head = el("summary")
         .class("criterion__head")
         .child(el("span").class("criterion__code").text(&node.code))
@@ -53,7 +52,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
                 .id(&head_id(&node.id))
                 .text_of(app.own(node.name.clone())),
         )
-        .child(el("span").class("criterion__answer").text_of(answered(app, session, index, criterion)))
+        .child(el("span").class("criterion__answer").text_of(answer))
         .child(score(app, session, index, node, state));
     // Where the head names the only field, the group would say it once more.
     let alone = criterion.inputs.first().is_some_and(|input| asked_by_head(session.set, *input).is_some());
@@ -133,56 +132,6 @@ fn score(
         .children(max)
 }
 
-/// What was answered, on one line: the sentence with its numbers, or each answer.
-fn answered(app: App, session: Session, index: NodeIx, criterion: &'static Criterion) -> impl Fn() -> String {
-    move || {
-        let language = app.language.get();
-        session.row(index, |work| {
-            let declared = session.set.node(index).applies.as_ref().and_then(|applies| applies.declared());
-            let reason = declared.map_or("", |input| work.answer(input)).trim();
-            let answers = match &criterion.ask {
-                _ if !reason.is_empty() => reason.to_owned(),
-                Some(ask) => {
-                    let pieces = session.set.sentence(criterion, ask.get(language)).into_iter();
-                    let piece = |piece| match piece {
-                        Piece::Words(words) => words,
-                        Piece::Gap(input) => {
-                            Some(work.answer(input)).filter(|text| !text.is_empty()).unwrap_or("…")
-                        }
-                    };
-                    pieces.map(piece).collect()
-                }
-                None => {
-                    let answers = criterion.inputs.iter().map(|input| in_words(work, *input, language));
-                    answers.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join("; ")
-                }
-            };
-            let explained = !work.explanation(index).is_empty();
-            let explained = explained.then(|| language.texts().page.form.explained.to_owned());
-            [Some(answers), explained]
-                .into_iter()
-                .flatten()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ")
-        })
-    }
-}
-
-/// An answer as typed, in words.
-fn in_words(work: &Work, index: InputIx, language: Language) -> String {
-    let (input, text) = (work.set().input(index), work.answer(index));
-    let option = input.kind.option_ids().into_iter().position(|id| id == text);
-    match (&input.kind, option) {
-        (_, Some(option)) => option_labels(input, language)[option].to_owned(),
-        (InputKind::Number { .. }, _) if !text.is_empty() => {
-            let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-            (language.texts().amount)(text, unit)
-        }
-        (_, _) => text.lines().next().unwrap_or_default().to_owned(),
-    }
-}
-
 /// The rule in a line: a share of the maximum is said shortly, all else in the words of the regulation.
 fn rule_line(
     app: App,
@@ -215,7 +164,7 @@ pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx
     move || {
         let language = app.language.get();
         let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
-        let Some(value) = known else { return app.texts().page.paper.unanswered.to_owned() };
+        let Some(value) = known else { return app.texts().page.form.unanswered.to_owned() };
         let labels = option_labels(input, language);
         let option = value.to_index().and_then(|option| labels.get(option)).copied();
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
@@ -271,92 +220,19 @@ fn acts(
         .child(explanation)
         .children(declared)
         .child(clear(app, session, index, node, criterion));
-    let panel = el("div").class("panel").shown_if(move || shown.get().is_some()).switch(
-        move || shown.get(),
-        move |panel| match panel {
-            Some(HOW) => vec![el("div").list(move || chain(app, session, index, criterion))],
-            Some(EVIDENCE) => {
-                vec![el("div").list(move || details(app, session, index, true, vec![]))]
-            }
-            Some(EXPLANATION) => explanation_field(app, session, index, &node.id),
-            Some(NOT_APPLICABLE) => reason(app, session, index).into_iter().flatten().collect(),
-            _ => vec![],
-        },
-    );
+    let panel = el("div").class("panel").shown_if(move || shown.get().is_some()).list(move || {
+        let Some(panel) = shown.get() else { return vec![] };
+        panel_of(app, session, index, panel)
+    });
     (acts, panel)
 }
 
-/// How the points came about, then the words of the regulation. What nobody has opened is not worked out: with thousands of
-/// rows that is most of the work.
-fn chain(app: App, session: Session, index: NodeIx, criterion: &Criterion) -> Vec<El> {
-    let language = app.language.get();
-    let sentences = session.explanation(index, language);
-    let line = |(at, text): (usize, &String)| el("p").class(if at == 0 { "chain" } else { "" }).text(text);
-    let texts = &language.texts().page.form;
-    let rule = vec![el("dt").text(texts.in_document), el("dd").text(criterion.how.get(language))];
-    let mut parts: Vec<El> = sentences.iter().enumerate().map(line).collect();
-    parts.extend(details(app, session, index, false, rule));
-    parts
-}
-
-/// What the set says of a row besides its rule: the evidence, or where it stands. The desk puts it together.
-fn details(app: App, session: Session, index: NodeIx, evidence: bool, first: Vec<El>) -> Vec<El> {
-    let more = Desk::there().map(|desk| (desk.details)(session.set, index, app.language.get(), evidence));
-    match more {
-        Some(more) => vec![el("dl").class("details").children(first).children(more)],
-        None if evidence => vec![el("p").text(&session.explanation(index, app.language.get()).concat())],
-        None => vec![el("dl").class("details").children(first)],
+/// What opens below a row; the desk draws it.
+fn panel_of(app: App, session: Session, index: NodeIx, panel: usize) -> Vec<El> {
+    match session.desk() {
+        Some(desk) => untrack(|| (desk.panel)(app, session, index, panel)),
+        None => vec![el("p").class("chain").text(&session.explanation(index, app.language.get()).concat())],
     }
-}
-
-/// The explanation (giải trình) of a criterion.
-fn explanation_field(app: App, session: Session, row: NodeIx, id: &'static str) -> Vec<El> {
-    let field = format!("explanation-{id}");
-    let hint = format!("{field}-hint");
-    let label = el("label").attr("for", &field).text_of(app.words(|texts| texts.page.form.explanation));
-    let area = el("textarea")
-        .id(&field)
-        .attr("rows", "3")
-        .attr("aria-describedby", &hint)
-        .attr_of("readonly", move || app.host.is_readonly().then(String::new))
-        .value_of(move || session.row(row, |work| work.explanation(row).to_owned()))
-        .on("input", move |event| session.dispatch(Change::Explanation(id.to_owned(), typed(event))));
-    let hint = el("p").class("hint").id(&hint).text_of(app.words(|texts| texts.page.form.explanation_hint));
-    vec![label, hint, area]
-}
-
-/// Where the unit may say that a group does not apply to it: with a reason it does not.
-pub(super) fn not_applicable(app: App, session: Session, index: NodeIx) -> Option<El> {
-    let fields = reason(app, session, index)?;
-    let title = el("summary").text_of(app.words(|texts| texts.page.form.not_applicable));
-    let input = session.set.node(index).applies.as_ref()?.declared()?;
-    let fold = el("details").class("fold").child(title).children(fields);
-    let open = session.draft().peek(|work| !work.answer(input).is_empty());
-    Some(if open { fold.attr("open", "") } else { fold })
-}
-
-/// The field for the reason why a row does not apply, where the set lets the unit say so.
-fn reason(app: App, session: Session, index: NodeIx) -> Option<[El; 4]> {
-    let set = session.set;
-    let input = set.node(index).applies.as_ref()?.declared()?;
-    let address = &set.input(input).address;
-    let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.not_applicable_hint));
-    let id = super::form::field_id(address);
-    let label = el("label").attr("for", &id).text_of(app.own(set.input(input).label.clone()));
-    let area = el("textarea")
-        .id(&id)
-        .attr("rows", "2")
-        .attr_of("readonly", move || app.host.is_readonly().then(String::new))
-        .value_of(move || session.row(index, |work| work.answer(input).to_owned()))
-        .on("input", move |event| session.dispatch(Change::Answer(address.clone(), typed(event))));
-    // What is no word is no reason; it counts all the same.
-    let short = move || {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-        let short = session.row(index, |work| matches!(work.answer(input).trim(), text if !text.is_empty() && letters(text) < FEWEST_LETTERS));
-        (if short { app.texts().page.form.short_reason } else { "" }).to_owned()
-    };
-    let short = el("p").class("hint").attr("role", "status").text_of(short);
-    Some([hint, label, area, short])
 }
 
 /// Removes the answers of the criterion, and gives them back in the same place until something else is answered there.

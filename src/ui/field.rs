@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::form::field_id;
+use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, Known, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Input, InputKind, Piece};
@@ -12,22 +13,22 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link, together, typed};
-use tudanhgia_words::{Language, Translated, exact_text, option_labels, points_text};
+use tudanhgia_words::{Translated, exact_text, option_labels, points_text};
 
 /// The question of a criterion: its numbers in one sentence where the set has one, or beside their labels; then the rest.
 pub(super) fn question(app: App, session: Session, criterion: &'static Criterion) -> Vec<El> {
     let mut parts = Vec::new();
     if let Some(ask) = &criterion.ask {
-        let sentence = move |_| {
-            let language = app.language.get_untracked();
+        let sentence = move || {
+            let language = app.language.get();
             let piece = |piece: Piece| match piece {
                 Piece::Words(words) => el("span").text(words),
                 Piece::Gap(input) => gap(app, session, input),
             };
             let pieces = session.set.sentence(criterion, Translated::get(ask, language)).into_iter();
-            vec![together(|| el("p").class("say").children(pieces.map(piece)))]
+            untrack(|| vec![together(|| el("p").class("say").children(pieces.map(piece)))])
         };
-        parts.push(el("div").switch(move || app.language.get() == Language::Vi, sentence));
+        parts.push(el("div").list(sentence));
     }
     let mut many = vec![];
     for index in &criterion.inputs {
@@ -38,7 +39,9 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
             kind => {
                 parts.extend(row_of(&mut many));
                 parts.push(match kind {
-                    InputKind::Units { .. } | InputKind::Reason => lines(app, session, *index, input),
+                    InputKind::Units { .. } | InputKind::Reason => {
+                        later(session, move |desk| (desk.lines)(app, session, *index))
+                    }
                     _ => choice(app, session, *index, input),
                 });
             }
@@ -46,6 +49,11 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
     }
     parts.extend(row_of(&mut many));
     parts
+}
+
+/// What the desk draws, once it is there. A set that has such a thing and no compiled form was read by the desk.
+pub(super) fn later(session: Session, draw: impl Fn(&'static Desk) -> El + 'static) -> El {
+    el("div").list(move || session.desk().map(|desk| untrack(|| draw(desk))).into_iter().collect())
 }
 
 /// Fields side by side.
@@ -58,7 +66,7 @@ pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
     let field = match &input.kind {
         InputKind::Number { .. } => labelled(app, session, index),
-        InputKind::Units { .. } | InputKind::Reason => lines(app, session, index, input),
+        InputKind::Units { .. } | InputKind::Reason => lines(app, session, index),
         _ => choice(app, session, index, input),
     };
     el("div").class("criterion__body").child(field).child(room(app, session, &[index], None))
@@ -77,14 +85,11 @@ pub(super) fn head_id(node: &str) -> String {
     format!("head-{node}")
 }
 
-/// The label of a number with its unit in brackets, for everybody unless the words say it already: screen readers do not
-/// connect what stands beside a field with it.
+/// The label of a number with its unit: screen readers do not connect what stands beside a field with it.
 fn label(app: App, input: &Input) -> El {
     let label = el("label").attr("for", &field_id(&input.address)).text_of(app.own(input.label.clone()));
     let Some(unit) = input.unit.clone() else { return label };
-    let said = input.label.vi.contains(&unit.vi);
-    let class = if said { "hidden" } else { "hint-unit" };
-    label.child(el("span").class(class).text(" (").text_of(app.own(unit)).text(")"))
+    label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
 }
 
 /// A gap of a sentence. Its whole label is for who does not see the sentence.
@@ -142,7 +147,8 @@ fn described(
 }
 
 /// A list of units: pasted from a table, one a line.
-fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
+pub(super) fn lines(app: App, session: Session, index: InputIx) -> El {
+    let input = session.set.input(index);
     let id = field_id(&input.address);
     let write = input.address.clone();
     let hint = format!("{id}-hint");
@@ -156,7 +162,9 @@ fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
         .on("change", move |_| session.leave(index));
     el("div")
         .child(el("label").attr("for", &id).text_of(app.own(input.label.clone())))
-        .child(el("p").class("hint").id(&hint).text_of(app.words(|texts| texts.page.form.lines_hint)))
+        .child(
+            el("p").class("hint").id(&hint).text_of(move || app.language.get().aids().lines_hint.to_owned()),
+        )
         .child(area)
 }
 

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::criterion::{criterion, not_applicable};
-use super::field::fact_field;
+use super::criterion::criterion;
+use super::field::{fact_field, later};
+use super::later::Desk;
 use super::running_score::open_criteria;
 use super::score_bar::{drawn, is_out, score_bar};
 use super::session::{KEYS, Place, SEARCH, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, together};
-use tudanhgia_words::{FormTexts, class_of, column_text, points_text, score_text};
+use tudanhgia_words::{AidTexts, class_of, column_text, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -29,7 +30,7 @@ pub(super) fn groups(app: App, session: Session) -> El {
                 (texts.form.group_of)(index, groups.len())
             }
             Place::Facts => texts.form.facts.to_owned(),
-            Place::Result => texts.paper.result.to_owned(),
+            Place::Result => texts.form.result.to_owned(),
         }
     };
     let unfolded = RwSignal::new(false);
@@ -38,7 +39,7 @@ pub(super) fn groups(app: App, session: Session) -> El {
         .class("link groups__fold")
         .attr_of("aria-expanded", move || Some(is_unfolded().to_string()))
         .on("click", move |_| unfolded.update(|unfolded| *unfolded = !*unfolded));
-    let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.paper.result));
+    let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.form.result));
     let result = el("li").class("group").child(task(app, session, Place::Result).child(name));
     let rows = set.children(set.total()).iter().map(|group| group_row(app, session, *group));
     let facts = (!set.facts.is_empty()).then(|| facts_row(app, session));
@@ -61,12 +62,12 @@ pub(super) fn groups(app: App, session: Session) -> El {
 
 /// Which criteria are shown, and the way to one of them.
 pub(super) fn tools(app: App, session: Session) -> El {
-    let choice = |only_open: bool, words: fn(&FormTexts, usize, usize) -> String| {
+    let choice = |only_open: bool, words: fn(&AidTexts, usize, usize) -> String| {
         let id = format!("show-{only_open}");
         let words = move || {
             let (all, open) =
                 session.whole(|work| (work.assessment().nodes[0].criteria, open_criteria(work)));
-            words(&app.texts().page.form, all, open)
+            words(app.language.get().aids(), all, open)
         };
         let radio = el("input")
             .id(&id)
@@ -78,15 +79,17 @@ pub(super) fn tools(app: App, session: Session) -> El {
     };
     let filter = el("fieldset")
         .class("filter")
-        .attr_of("aria-label", move || Some(app.texts().page.form.filter.to_owned()))
+        .attr_of("aria-label", move || Some(app.language.get().aids().filter.to_owned()))
         .child(choice(false, |texts, all, _| format!("{} {all}", texts.all)))
         .child(choice(true, |texts, _, open| format!("{} {open}", texts.missing)));
-    let search = link(app.words(|texts| texts.page.form.search)).on("click", move |_| session.open(SEARCH));
-    let keys = link(app.words(|texts| texts.page.form.keys))
+    let search =
+        link(move || app.language.get().aids().find.to_owned()).on("click", move |_| session.open(SEARCH));
+    let keys = link(|| "?".to_owned())
+        .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").class("tools").child(filter).child(search).child(keys)
+    el("form").child(filter).child(search).child(keys)
 }
 
 /// A row of the task list as a button that leads there.
@@ -196,23 +199,34 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let class = node.classes.is_some().then(|| el("p").class("group__class").text_of(class));
     let mut parts = vec![title];
     parts.extend(class);
-    parts.extend(not_applicable(app, session, group));
+    parts.extend(declared(app, session, group));
     parts.extend(set.children(group).iter().map(|child| item(app, session, *child, false)));
     parts.push(done);
     part(app, session, Place::Group(group), parts)
+}
+
+/// Where the unit may say that a group does not apply to it.
+fn declared(app: App, session: Session, group: NodeIx) -> Option<El> {
+    session.set.node(group).applies.as_ref()?.declared()?;
+    Some(later(session, move |desk| (desk.declared)(app, session, group)))
 }
 
 /// What is asked once for all criteria: the kind of unit and the facts.
 pub(super) fn facts(app: App, session: Session) -> Vec<El> {
     let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
     let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint));
+    let fields = later(session, move |desk| (desk.facts)(app, session));
+    part(app, session, Place::Facts, vec![title, hint, fields])
+}
+
+/// The fields of what is asked once.
+pub(super) fn fact_fields(app: App, session: Session) -> El {
     let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
-    let fields = el("fieldset")
+    el("fieldset")
         .class("facts")
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
-        .children(fields);
-    part(app, session, Place::Facts, vec![title, hint, fields])
+        .children(fields)
 }
 
 /// A part of the form with the error summary once it was checked, and the way on.
@@ -221,17 +235,18 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let here = all.iter().position(|known| *known == place).unwrap_or(0);
     let next = all.get(here + 1).copied().unwrap_or(Place::Result);
     let previous = here.checked_sub(1).and_then(|index| all.get(index).copied());
-    let summary = el("div").switch(
-        move || session.summary.get(),
-        move |shown| shown.then(|| error_summary(app, session, place, next)).into_iter().collect(),
-    );
-    let on_next = move |_: &_| {
-        if session.check(place) {
+    let summary = el("div").list(move || {
+        let shown = session.summary.get();
+        let desk = Desk::there().filter(|_| shown);
+        desk.map(|desk| untrack(|| (desk.errors)(app, session, place, next))).into_iter().collect()
+    });
+    let on_next = move |_: &_| match session.check(place) {
+        // Without the desk the errors stand at their fields alone, and the way on stays open.
+        true if Desk::there().is_some() => {
             session.summary.set(true);
             app.focus("error-summary");
-        } else {
-            go(app, session, next);
         }
+        _ => go(app, session, next),
     };
     let forward = move || {
         let texts = &app.texts().page.form;
@@ -264,12 +279,12 @@ fn item(app: App, session: Session, index: NodeIx, deep: bool) -> El {
         .child(el("span").class("criterion__code").text(&node.code))
         .child(el("span").text_of(app.own(node.name.clone())));
     let items = children.iter().map(|child| item(app, session, *child, true));
-    let declared = not_applicable(app, session, index);
+    let declared = declared(app, session, index);
     el("section").class("subgroup").child(title).children(declared).children(items)
 }
 
 /// All errors of a part of the form, each a way to its field.
-fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
+pub(super) fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
     let rows = move || {
         let row = |input: InputIx| {
             let at = session.told_at(input, &session.mates(input)).unwrap_or(input);

@@ -8,10 +8,10 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
-use super::session::Session;
+use super::session::{Place, Session};
 use super::start::Lobby;
-use super::{aids, paper, problems, sheets};
-use tudanhgia_core::calc::NodeIx;
+use super::{aids, field, form, panels, paper, problems, sheets};
+use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::{SheetFault, result_text};
@@ -38,8 +38,20 @@ pub(super) struct Desk {
     pub(super) explain: fn(&CriteriaSet, &Assessment, NodeIx, Language) -> Vec<String>,
     /// The result as a document for other programs.
     pub(super) result: fn(&CriteriaSet, &Assessment) -> String,
-    /// The evidence for a row, or where it stands, as the entries of a list.
-    pub(super) details: fn(&CriteriaSet, NodeIx, Language, bool) -> Vec<El>,
+    /// What opens below a row.
+    pub(super) panel: fn(App, Session, NodeIx, usize) -> Vec<El>,
+    /// The fields of what is asked once for all criteria.
+    pub(super) facts: fn(App, Session) -> El,
+    /// The field of a list of units.
+    pub(super) lines: fn(App, Session, InputIx) -> El,
+    /// Where the unit may say that a group does not apply.
+    pub(super) declared: fn(App, Session, NodeIx) -> El,
+    /// The choice of what is shown, the way to the search and to the keys.
+    pub(super) tools: fn(App, Session) -> El,
+    /// What was answered to a criterion, on one line.
+    pub(super) answered: fn(Session, NodeIx, Language) -> String,
+    /// The errors of a part together; what goes on in spite of them.
+    pub(super) errors: fn(App, Session, Place, Place) -> El,
     /// What more there is to say of the total.
     pub(super) total: fn(App, Session) -> Vec<El>,
     /// What lies over the form: the search, the list of keys.
@@ -77,7 +89,13 @@ fn bring_desk() -> Result<Desk, Missing> {
         problems: problems::page,
         explain,
         result: result_text,
-        details: aids::details,
+        panel: panels::panel,
+        facts: form::fact_fields,
+        lines: field::lines,
+        declared: panels::declared,
+        tools: form::tools,
+        answered: panels::answered,
+        errors: form::error_summary,
         total: aids::total,
         aid: aids::aid,
     })

@@ -8,6 +8,7 @@ mod field;
 mod form;
 mod host;
 mod later;
+mod panels;
 mod paper;
 mod paper_table;
 mod problems;

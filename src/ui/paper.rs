@@ -36,7 +36,7 @@ fn on_screen(app: App, session: Session) -> El {
     };
     el("div")
         .class("screen-only")
-        .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.paper.result)))
+        .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("div").list(move || missing(app, session)))
         .child(actions([
             button(result_words(app, |texts| texts.print)).on("click", print),
@@ -86,27 +86,27 @@ fn paper(app: App, session: Session) -> El {
     let unit = move || {
         // The body on the first line, whose it is on the second.
         let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
-        if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
+        if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
     };
     let words = move || total(app, session);
     let foot = move || {
         let set = session.set;
-        (app.texts().page.paper.foot)(&set.id, &set.version, &set.sha256, ENGINE)
+        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
     };
     let nation = el("div")
         .class("paper__nation")
-        .child(el("p").text_of(app.words(|texts| texts.page.paper.nation)))
-        .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.page.paper.motto)))
-        .child(el("p").class("paper__date").text_of(app.words(|texts| texts.page.paper.place_date)));
+        .child(el("p").text_of(app.words(|texts| texts.language.paper().nation)))
+        .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.language.paper().motto)))
+        .child(el("p").class("paper__date").text_of(app.words(|texts| texts.language.paper().place_date)));
     let agency = el("div")
         .child(el("p").class("paper__unit").text_of(unit))
-        .child(el("p").text_of(app.words(|texts| texts.page.paper.number)));
-    let subject = move || (app.texts().page.paper.subject)(session.set.title.get(app.language.get()));
+        .child(el("p").text_of(app.words(|texts| texts.language.paper().number)));
+    let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
         .class("paper")
         .child(head)
-        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.page.paper.kind)))
+        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.language.paper().kind)))
         .child(el("p").class("paper__set").text_of(subject))
         .children(sample_notice(app, session))
         .child(el("p").class("paper__total").text_of(words))
@@ -186,14 +186,14 @@ fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
 fn signatures(app: App) -> El {
     let block = |office: El, hint: El| el("div").child(office.class("signatures__office")).child(hint);
     el("div").class("signatures").children([
-        el("p").class("lines").text_of(app.words(|texts| texts.page.paper.recipients)),
+        el("p").class("lines").text_of(app.words(|texts| texts.language.paper().recipients)),
         block(
-            el("p").text_of(app.words(|texts| texts.page.paper.clerk)),
-            el("p").text_of(app.words(|texts| texts.page.paper.clerk_here)),
+            el("p").text_of(app.words(|texts| texts.language.paper().clerk)),
+            el("p").text_of(app.words(|texts| texts.language.paper().clerk_here)),
         ),
         block(
-            el("p").text_of(app.words(|texts| texts.page.paper.signer)),
-            el("p").text_of(app.words(|texts| texts.page.paper.sign_here)),
+            el("p").text_of(app.words(|texts| texts.language.paper().signer)),
+            el("p").text_of(app.words(|texts| texts.language.paper().sign_here)),
         ),
     ])
 }

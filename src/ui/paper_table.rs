@@ -25,7 +25,7 @@ struct Row {
 /// The table of the result.
 pub(super) fn table(app: App, session: Session) -> El {
     let head = move || {
-        let columns = app.texts().page.paper.columns;
+        let columns = app.language.get().paper().columns;
         columns.iter().map(|column| el("th").attr("scope", "col").text(column)).collect()
     };
     let body = move || {
@@ -34,7 +34,7 @@ pub(super) fn table(app: App, session: Session) -> El {
             rows.iter().map(draw).collect()
         })
     };
-    let title = app.words(|texts| texts.page.paper.title);
+    let title = app.words(|texts| texts.language.paper().title);
     let notes = move || {
         session.whole(|work| {
             let (set, language) = (session.set, app.language.get());
@@ -43,7 +43,7 @@ pub(super) fn table(app: App, session: Session) -> El {
             };
             // Said once instead of at each number, as official tables do.
             let any = work.assessment().nodes.iter().any(|node| rounded(&node.range));
-            let rounded = any.then(|| language.texts().page.paper.rounded.to_owned());
+            let rounded = any.then(|| language.paper().rounded.to_owned());
             let notes = why_less(work, language).into_iter().chain(rounded);
             notes.map(|note| el("p").text(&note)).collect()
         })
@@ -83,7 +83,7 @@ fn rows(work: &Work, language: Language) -> Vec<Row> {
     let total = work.assessment().node(set.total());
     let total = [
         String::new(),
-        language.texts().page.paper.total.to_owned(),
+        language.paper().total.to_owned(),
         points(set, &total.whole, language),
         String::new(),
         points(set, &total.range, language),
@@ -163,7 +163,7 @@ fn row(work: &Work, index: NodeIx, language: Language) -> Row {
             let own = match node.measure {
                 _ if score.applies.is_false() => own,
                 Measure::Points if !touched && criterion.inputs.is_empty() => own,
-                _ if !touched => texts.paper.unanswered.to_owned(),
+                _ if !touched => texts.form.unanswered.to_owned(),
                 Measure::Points => own,
                 measure => outcome_text(set, &score.range, measure, language),
             };

@@ -6,7 +6,6 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::later::Desk;
 use super::score_bar::{drawn, line, score_bar};
 use super::session::Session;
 use tudanhgia_core::criteria::ClassScale;
@@ -86,9 +85,9 @@ pub(super) fn running_score(app: App, session: Session) -> El {
             ));
     let shown = RwSignal::new(false);
     // What nobody has unfolded is not drawn.
-    let more = move || match Desk::there().filter(|_| shown.get()) {
-        Some(desk) => untrack(|| (desk.total)(app, session)),
-        None => vec![],
+    let more = move || match session.desk() {
+        Some(desk) if shown.get() => untrack(|| (desk.total)(app, session)),
+        _ => vec![],
     };
     let words = el("p").class("running__words").attr("translate", "no");
     el("div")

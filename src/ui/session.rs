@@ -109,7 +109,7 @@ impl Session {
     /// Opens something over the form, once what draws it is there or cannot be had.
     pub(super) fn open(self, aid: usize) {
         spawn_local(async move {
-            Desk::fetch().await;
+            let _ = self.deskless.try_set(Desk::fetch().await.is_none());
             let _ = self.aid.try_set(Some(aid));
             self.app.focus("aid");
         });
@@ -122,6 +122,12 @@ impl Session {
             let _ = self.deskless.try_set(Desk::fetch().await.is_none());
             look_ahead().await;
         });
+    }
+
+    /// The desk, if it has come; whoever asks hears of its coming.
+    pub(super) fn desk(self) -> Option<&'static Desk> {
+        self.deskless.track();
+        Desk::there()
     }
 
     /// How the points of a node came about, the chain first, then remarks; or why that cannot be said yet.

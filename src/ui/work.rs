@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::{App, Opening};
 use super::running_score::running_score;
 use super::session::{KEYS, Place, SEARCH, Session};
-use super::{aids, form, host, later};
+use super::{aids, field, form, host, later};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_web::dom::{El, el, keyed, notice, quiet, typed};
@@ -42,15 +42,18 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(top)
         .child(el("div").class("work__score").attr("part", "score").child(running_score(app, session)))
         .child(form::groups(app, session))
-        .child(form::tools(app, session))
+        .child(field::later(session, move |desk| (desk.tools)(app, session)).class("tools"))
         .child(part);
     // Errors are said once, when their field is left, and not as an alarm.
     let said = el("p").class("hidden").attr("role", "status").text_of(move || session.said.get());
-    let work = work.child(aids::over(app, session)).on("keydown", move |event| match keyed(event).as_str() {
-        "?" => session.open(KEYS),
-        "/" => session.open(SEARCH),
-        _ => {}
-    });
+    let work = work.child(aids::over(app, session)).on("focusin", |event| drop(keyed(event))).on(
+        "keydown",
+        move |event| match keyed(event).as_str() {
+            "?" => session.open(KEYS),
+            "/" => session.open(SEARCH),
+            _ => {}
+        },
+    );
     let head = app.masthead_of(true, vec![unit(app, session), save_line(app, session)]);
     vec![head, work, said]
 }

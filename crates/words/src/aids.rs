@@ -5,6 +5,32 @@ use super::Language;
 
 /// What the search, the list of keys, the parts of the bar and the details of a criterion say.
 pub struct AidTexts {
+    /// Heading of the page that lists the problems of a set: how many.
+    pub broken: fn(usize) -> String,
+    /// What to do with a broken set: the file.
+    pub broken_hint: fn(&str) -> String,
+    /// The place of a problem when it is the file as a whole.
+    pub whole_file: &'static str,
+    /// The choice of what is shown.
+    pub filter: &'static str,
+    /// Shows all criteria; their number follows.
+    pub all: &'static str,
+    /// Shows the criteria that are not answered; their number follows.
+    pub missing: &'static str,
+    /// Opens the search.
+    pub find: &'static str,
+    /// How a list is typed.
+    pub lines_hint: &'static str,
+    /// The words of the regulation, among them.
+    pub in_document: &'static str,
+    /// The explanation field.
+    pub explanation: &'static str,
+    /// What belongs into the explanation.
+    pub explanation_hint: &'static str,
+    /// A reason why a row does not apply that says nothing.
+    pub short_reason: &'static str,
+    /// What the reason does.
+    pub not_applicable_hint: &'static str,
     /// The evidence expected.
     pub evidence: &'static str,
     /// Where the data comes from.
@@ -54,6 +80,23 @@ impl Language {
 }
 
 static VI: AidTexts = AidTexts {
+    broken: |count| format!("Bộ tiêu chí có {count} lỗi nên chưa dùng được"),
+    broken_hint: |file| {
+        format!(
+            "Gửi danh sách này cho người quản trị trang để sửa tệp “{file}”. Các bộ tiêu chí khác vẫn dùng được."
+        )
+    },
+    whole_file: "cả tệp",
+    filter: "Hiện tiêu chí nào",
+    all: "Tất cả",
+    missing: "Còn thiếu",
+    find: "Tìm",
+    lines_hint: "Mỗi đơn vị một dòng, điểm ở cuối dòng, ví dụ: Xã A; 75,5. Có thể dán từ bảng tính.",
+    in_document: "Cách tính trong văn bản",
+    explanation: "Giải trình, tài liệu kiểm chứng",
+    explanation_hint: "Ghi số hiệu, ngày, trích yếu văn bản; nếu thiếu minh chứng, nêu lý do.",
+    short_reason: "Lý do quá ngắn, người thẩm định sẽ không hiểu.",
+    not_applicable_hint: "Ghi lý do thì tiêu chí này được coi là không áp dụng, điểm xử lý theo quy định của bộ tiêu chí. Xóa lý do thì được tính lại; số liệu đã nhập vẫn giữ nguyên.",
     evidence: "Tài liệu kiểm chứng",
     data_source: "Nguồn thu thập dữ liệu",
     verified_by: "Đơn vị phối hợp xác minh",
@@ -89,6 +132,26 @@ static VI: AidTexts = AidTexts {
 };
 
 static EN: AidTexts = AidTexts {
+    broken: |count| match count {
+        1 => "The criteria set has 1 problem and cannot be used yet".to_owned(),
+        _ => format!("The criteria set has {count} problems and cannot be used yet"),
+    },
+    broken_hint: |file| {
+        format!(
+            "Send this list to the site's administrator so that the file “{file}” can be mended. The other sets work."
+        )
+    },
+    whole_file: "whole file",
+    filter: "Which criteria are shown",
+    all: "All",
+    missing: "Open",
+    find: "Find",
+    lines_hint: "One unit a line, its score last, for example: Commune A; 75.5. Lines can be pasted from a spreadsheet.",
+    in_document: "In the document",
+    explanation: "Explanation, evidence",
+    explanation_hint: "Number, date and subject of the documents; if evidence is missing, the reason.",
+    short_reason: "The reason is too short to be understood.",
+    not_applicable_hint: "With a reason the row counts as not applicable; the criteria say what becomes of its points. Without it the row counts again; what was typed stays.",
     evidence: "Evidence",
     data_source: "Data source",
     verified_by: "Verified by",

@@ -88,6 +88,14 @@ impl Language {
         }
     }
 
+    /// The words of papers.
+    pub fn paper(self) -> &'static PaperTexts {
+        match self {
+            Self::Vi => &vi_page::PAPER,
+            Self::En => &en_page::PAPER,
+        }
+    }
+
     /// What is wrong with a criteria set: one sentence that says what to do.
     pub fn fault(self, fault: &Fault) -> String {
         match self {

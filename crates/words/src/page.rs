@@ -39,8 +39,6 @@ pub struct PageTexts {
     pub form: FormTexts,
     /// Saving.
     pub save: SaveTexts,
-    /// Papers.
-    pub paper: PaperTexts,
 }
 
 /// The start page.
@@ -97,16 +95,14 @@ pub struct StartTexts {
     pub no_storage: &'static str,
     /// The file could not be read by the browser.
     pub unreadable_file: &'static str,
-    /// Heading of the page that lists the problems of a set: how many.
-    pub broken: fn(usize) -> String,
-    /// What to do with a broken set: the file.
-    pub broken_hint: fn(&str) -> String,
-    /// The place of a problem when it is the file as a whole.
-    pub whole_file: &'static str,
 }
 
 /// The form.
 pub struct FormTexts {
+    /// The link and the heading on screen.
+    pub result: &'static str,
+    /// A line that is not answered.
+    pub unanswered: &'static str,
     /// The list of groups.
     pub groups: &'static str,
     /// "Group 3 of 9".
@@ -129,12 +125,8 @@ pub struct FormTexts {
     pub clear: &'static str,
     /// Gives back what was just removed; the criterion's code, for screen readers.
     pub undo: &'static str,
-    /// A reason why a row does not apply that says nothing.
-    pub short_reason: &'static str,
     /// Opens how it is scored and how the points came about.
     pub how: &'static str,
-    /// The words of the regulation, among them.
-    pub in_document: &'static str,
     /// Opens the evidence.
     pub details: &'static str,
     /// Opens the explanation.
@@ -155,22 +147,8 @@ pub struct FormTexts {
     pub left: fn(usize) -> String,
     /// What is counted, where there is room to say so.
     pub criteria: &'static str,
-    /// The choice of what is shown.
-    pub filter: &'static str,
-    /// Shows all criteria; their number follows.
-    pub all: &'static str,
-    /// Shows the criteria that are not answered; their number follows.
-    pub missing: &'static str,
     /// A group with nothing open, where only that is shown.
     pub group_done: &'static str,
-    /// Opens the search.
-    pub search: &'static str,
-    /// Opens the list of keys.
-    pub keys: &'static str,
-    /// The explanation field.
-    pub explanation: &'static str,
-    /// What belongs into the explanation.
-    pub explanation_hint: &'static str,
     /// The buttons that settle an ambiguous number; the reading.
     pub read_as: fn(&str) -> String,
     /// The previous group.
@@ -205,12 +183,6 @@ pub struct FormTexts {
     pub facts_progress: fn(usize, usize) -> String,
     /// Leads from a criterion to the fact it uses.
     pub change_fact: &'static str,
-    /// Unfolds the reason why a row does not apply.
-    pub not_applicable: &'static str,
-    /// What the reason does.
-    pub not_applicable_hint: &'static str,
-    /// How a list is typed.
-    pub lines_hint: &'static str,
     /// How many of the points still possible others give.
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.
@@ -241,10 +213,8 @@ pub struct SaveTexts {
     pub filed: fn(&str) -> String,
 }
 
-/// What the result and other papers say alike.
+/// What the result and other papers say alike. No part of [`PageTexts`]: who fills in a sheet does not wait for it.
 pub struct PaperTexts {
-    /// The link and the heading on screen.
-    pub result: &'static str,
     /// A sheet to fill in by hand.
     pub blank: &'static str,
     /// What kind of document the paper is (Nghị định 30/2020/NĐ-CP, Điều 7).
@@ -271,8 +241,6 @@ pub struct PaperTexts {
     pub columns: [&'static str; 6],
     /// The row of the total.
     pub total: &'static str,
-    /// A line that is not answered.
-    pub unanswered: &'static str,
     /// The signature block: the place for authority and office of the signer.
     pub signer: &'static str,
     /// Below it: what belongs there, signature, seal, name.

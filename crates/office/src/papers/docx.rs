@@ -17,7 +17,7 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             Part::Signatures => signatures(language),
         });
         if Some(index) == last && document.is_rounded() {
-            body.push_str(&paragraph(language.texts().page.paper.rounded, "Normal", false));
+            body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -96,7 +96,7 @@ fn letterhead(from: &str, language: Language) -> String {
     if from.is_empty() {
         return String::new();
     }
-    let words = &language.texts().page.paper;
+    let words = language.paper();
     let nation = format!("{}\n{}", capitals(words.nation), words.motto);
     let nation = paragraph(&nation, "Title", false) + &paragraph(words.place_date, "Date", false);
     let from = paragraph(&capitals(&full_name(from)), "Title", false);
@@ -109,7 +109,7 @@ fn title_style(line: &str) -> &'static str {
 }
 
 fn signatures(language: Language) -> String {
-    let words = &language.texts().page.paper;
+    let words = language.paper();
     let right = paragraph(words.signer, "Title", false) + &paragraph(words.sign_here, "Date", false);
     two_sides(&paragraph(words.recipients, "Normal", false), &right)
 }

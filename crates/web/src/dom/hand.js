@@ -47,15 +47,14 @@ export function show(root, selector, whole) {
   at.dispatchEvent(new CustomEvent("tudanhgia-view", { bubbles: true, composed: true, detail: whole }));
 }
 
-// What is folded opens for the keyboard that comes to it, and stays open; for a mouse it opens by the click.
-hear((event) => {
-  const at = event.composedPath()[0];
-  if (at.matches?.("summary.criterion__head:focus-visible")) at.parentElement.open = true;
-}, "focusin");
-
-// Enter leads from a field to the next one that can be seen; of other keys, outside of texts, the name.
+// What is folded opens for the keyboard that comes to it, and stays open; for a mouse it opens by the click. Enter leads from a
+// field to the next one that can be seen; of other keys, outside of texts, the name.
 export function heard(event) {
   const { key, target: at } = event;
+  if (!key) {
+    if (at.matches(".criterion__head:focus-visible")) at.parentElement.open = true;
+    return "";
+  }
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return "";
   if (key !== "Enter") return at.matches("[type=text], textarea") ? "" : key;
   if (at.localName !== "input" || !at.form) return "";

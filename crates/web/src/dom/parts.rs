@@ -24,8 +24,8 @@ fn show_later(root: StoredValue<HtmlElement, LocalStorage>, id: &str, whole: boo
     });
 }
 
-/// What is done by the keyboard alone: Enter leads from a field to the next one. Of a key that was pressed outside of fields it
-/// gives the name.
+/// What is done by the keyboard alone: Enter leads from a field to the next one, and what is folded opens for the focus. Of a key
+/// that was pressed outside of fields it gives the name.
 pub fn keyed(event: &Event) -> String {
     heard(event).unwrap_or_default()
 }

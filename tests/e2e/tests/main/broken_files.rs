@@ -31,7 +31,7 @@ fn a_broken_set_is_refused_with_all_its_problems_and_another_still_works() -> Re
         page.choose_set("Huyện, thành phố").await?;
         page.press(Language::Vi.texts().page.start.begin).await?;
         page.see(".problems").await?;
-        page.read(&(Language::Vi.texts().page.start.broken)(problems.len())).await?;
+        page.read(&(Language::Vi.aids().broken)(problems.len())).await?;
         page.read("mau-297-huyen.json").await?;
         let places = page.texts(".problems td:first-child").await?;
         let sentences = page.texts(".problems td + td").await?;

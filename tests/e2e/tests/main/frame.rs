@@ -287,6 +287,9 @@ fn the_page_around_follows_to_the_heading_of_each_view() -> Result<()> {
                 if touched.is_empty() {
                     page.see(".work").await?;
                 } else {
+                    if touched.starts_with(".groups") {
+                        page.unfold_groups().await?;
+                    }
                     page.click(touched).await?;
                 }
                 until(&format!("{width} px: the heading {words} in the host's window"), async || {

@@ -64,7 +64,7 @@ fn a_hostile_host_page_does_not_reach_in_and_is_not_touched() -> Result<()> {
         page.see("#new-unit").await?;
         ensure!(before == outside(&browser).await?, "{:#?}", differences(&before, &outside(&browser).await?));
         let size = page.script("return getComputedStyle(root.querySelector('.app')).fontSize", &[]).await?;
-        ensure!(size == "17px", "{size}");
+        ensure!(size == "16px", "{size}");
         let disturbed = differences(&undisturbed, &inside(&page).await?);
         ensure!(disturbed.is_empty(), "The host reaches in: {disturbed:#?}");
         page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await
