@@ -11,7 +11,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
-use tudanhgia_web::dom::{El, el, link, quiet, svg, typed};
+use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
 use tudanhgia_words::{AidTexts, Language, Translated, score_text};
 
 /// The search lists so many criteria at most.
@@ -68,6 +68,14 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
     let missing = score_text(&missing.rounded(set.digits, Mode::Up), set.digits, language);
     let missing = format!("{missing} {}", set.unit.get(language));
     Some((language.aids().to_class)(missing.trim_end(), class.name.get(language)))
+}
+
+/// What is to be said of a sheet that was filled in for another content of its set, and of answers that have no place there.
+pub(super) fn unfit(app: App, other_set: bool, unplaced: usize) -> El {
+    let texts = move || app.language.get().aids();
+    el("div")
+        .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
+        .child(notice(move || (unplaced > 0).then(|| (texts().unplaced)(unplaced))))
 }
 
 /// What lies over the form, while something does.

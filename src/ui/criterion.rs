@@ -5,15 +5,14 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::field::{asked_by_head, head_id, question, room};
+use super::field::{asked_by_head, head_id, later, question, room};
 use super::score_bar::{drawn, score_bar};
-use super::session::{Place, Session};
+use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Measure, Node};
-use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link};
 use tudanhgia_words::{
-    Language, Texts, Translated, column_text, exact_text, option_labels, points_text, score_text, verdict,
+    Language, Texts, Translated, column_text, exact_text, points_text, score_text, verdict,
 };
 
 // What opens below a criterion, one at a time (numbers, because each type of signal costs thousands of bytes): how its points
@@ -56,6 +55,8 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         .child(score(app, session, index, node, state));
     // Where the head names the only field, the group would say it once more.
     let alone = criterion.inputs.first().is_some_and(|input| asked_by_head(session.set, *input).is_some());
+    let facts = (!criterion.facts.is_empty())
+        .then(|| later(session, move |desk| (desk.facts_used)(app, session, index)));
     let ask = el("fieldset")
         .class("criterion__ask")
         .attr("aria-labelledby", &head_id(&node.id))
@@ -63,7 +64,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         // What does not apply keeps its answers, out of sight.
         .shown_if(move || session.row(index, |work| !work.assessment().rests(index)))
-        .children(criterion.facts.iter().map(|input| fact(app, session, index, *input)))
+        .children(facts)
         .children(question(app, session, criterion));
     let ask = if alone { ask.attr("role", "none") } else { ask };
     let how = el("p").class("criterion__how").text_of(rule_line(app, session, node, criterion));
@@ -158,37 +159,6 @@ fn rule_line(
     }
 }
 
-/// A fact in words, as a row hears of it.
-pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx) -> impl Fn() -> String {
-    let input = session.set.input(index);
-    move || {
-        let language = app.language.get();
-        let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
-        let Some(value) = known else { return app.texts().page.form.unanswered.to_owned() };
-        let labels = option_labels(input, language);
-        let option = value.to_index().and_then(|option| labels.get(option)).copied();
-        let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-        let number = || (app.texts().amount)(&exact_text(&value, language), unit);
-        option.map_or_else(number, str::to_owned)
-    }
-}
-
-/// A fact that the criterion uses: shown here, typed once for all.
-fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
-    let input = session.set.input(index);
-    let change = link(app.words(|texts| texts.page.form.change_fact)).on("click", move |_| {
-        session.go(Place::Facts);
-        app.focus(&super::form::field_id(&input.address));
-    });
-    el("p")
-        .class("fact")
-        .text_of(app.own(input.label.clone()))
-        .text(": ")
-        .child(el("strong").text_of(fact_value(app, session, row, index)))
-        .text(" ")
-        .child(change)
-}
-
 /// The quiet row of what more can be opened or done, and the panel below it.
 fn acts(
     app: App,
@@ -255,18 +225,9 @@ fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion
         .attr_of("aria-label", move || Some(format!("{} {code}", words())))
         .shown_if(shown)
         .on("click", move |_| {
-            let back = removed.try_update_value(std::mem::take).unwrap_or_default();
-            if !back.is_empty() {
-                return session.change(back);
+            if let Some(desk) = session.desk() {
+                (desk.clear)(session, row, removed);
             }
-            let answer =
-                |input: &InputIx, text| Change::Answer(session.set.input(*input).address.clone(), text);
-            let inputs = criterion.inputs.iter();
-            let answers = session.draft().peek(|work| {
-                inputs.clone().map(|input| answer(input, work.answer(*input).to_owned())).collect()
-            });
-            removed.set_value(answers);
-            session.change(inputs.map(|input| answer(input, String::new())).collect());
         })
 }
 

@@ -42,7 +42,9 @@ pub(super) fn groups(app: App, session: Session) -> El {
     let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.form.result));
     let result = el("li").class("group").child(task(app, session, Place::Result).child(name));
     let rows = set.children(set.total()).iter().map(|group| group_row(app, session, *group));
-    let facts = (!set.facts.is_empty()).then(|| facts_row(app, session));
+    let facts = move || session.desk().map(|desk| untrack(|| (desk.facts_row)(app, session)));
+    let facts =
+        (!set.facts.is_empty()).then(|| el("li").class("group").list(move || facts().unwrap_or_default()));
     let list = el("ol").class("groups__list").children(facts).children(rows).child(result);
     // A choice folds it.
     let list = list.on("click", move |_| unfolded.set(false));
@@ -109,7 +111,7 @@ fn go(app: App, session: Session, place: Place) {
 }
 
 /// The row of what is asked once.
-fn facts_row(app: App, session: Session) -> El {
+pub(super) fn facts_row(app: App, session: Session) -> Vec<El> {
     let open = move || {
         session.whole(|work| {
             let open = |input: &&InputIx| {
@@ -120,12 +122,16 @@ fn facts_row(app: App, session: Session) -> El {
     };
     let state = move || {
         let (texts, all) = (&app.texts().page.form, session.set.facts.len());
-        if open() == 0 { texts.done.to_owned() } else { (texts.facts_progress)(all - open(), all) }
+        if open() == 0 {
+            texts.done.to_owned()
+        } else {
+            (app.texts().language.aids().facts_progress)(all - open(), all)
+        }
     };
     let task = task(app, session, Place::Facts)
         .child(el("span").class("group__name").text_of(app.words(|texts| texts.page.form.facts)))
         .child(el("span").class("group__state").text_of(state));
-    el("li").class("group").class_if("group--done", move || open() == 0).child(task)
+    vec![task.class_if("group--done", move || open() == 0)]
 }
 
 fn group_row(app: App, session: Session, group: NodeIx) -> El {
@@ -191,18 +197,23 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     };
     let done =
         el("p").class("hint").text_of(app.words(|texts| texts.page.form.group_done)).shown_if(all_done);
-    let class = move || {
-        let language = app.language.get();
-        let class = session.row(group, |work| class_of(set, work.assessment(), group, language));
-        class.map(|class| (language.texts().page.form.class)(&class)).unwrap_or_default()
-    };
-    let class = node.classes.is_some().then(|| el("p").class("group__class").text_of(class));
+    let class = node.classes.is_some().then(|| later(session, move |desk| (desk.class)(app, session, group)));
     let mut parts = vec![title];
     parts.extend(class);
     parts.extend(declared(app, session, group));
     parts.extend(set.children(group).iter().map(|child| item(app, session, *child, false)));
     parts.push(done);
     part(app, session, Place::Group(group), parts)
+}
+
+/// The class of a group.
+pub(super) fn group_class(app: App, session: Session, group: NodeIx) -> El {
+    let class = move || {
+        let language = app.language.get();
+        let class = session.row(group, |work| class_of(session.set, work.assessment(), group, language));
+        class.map(|class| (language.texts().page.form.class)(&class)).unwrap_or_default()
+    };
+    el("p").class("group__class").text_of(class)
 }
 
 /// Where the unit may say that a group does not apply to it.
@@ -214,9 +225,8 @@ fn declared(app: App, session: Session, group: NodeIx) -> Option<El> {
 /// What is asked once for all criteria: the kind of unit and the facts.
 pub(super) fn facts(app: App, session: Session) -> Vec<El> {
     let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
-    let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint));
     let fields = later(session, move |desk| (desk.facts)(app, session));
-    part(app, session, Place::Facts, vec![title, hint, fields])
+    part(app, session, Place::Facts, vec![title, fields])
 }
 
 /// The fields of what is asked once.
@@ -226,6 +236,7 @@ pub(super) fn fact_fields(app: App, session: Session) -> El {
         .class("facts")
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.language.aids().facts_hint)))
         .children(fields)
 }
 
@@ -302,9 +313,14 @@ pub(super) fn error_summary(app: App, session: Session, place: Place, next: Plac
         session.wrong_in(place).into_iter().map(row).collect()
     };
     let list = el("div")
-        .child(el("h2").id("error-title").text_of(app.words(|texts| texts.page.form.summary)))
+        .child(
+            el("h2")
+                .id("error-title")
+                .text_of(move || (app.texts().language.aids().summary)(session.wrong_in(place).len())),
+        )
         .child(el("ul").list(rows));
-    let go_on = quiet(app.words(|texts| texts.page.form.go_on)).on("click", move |_| go(app, session, next));
+    let go_on =
+        quiet(app.words(|texts| texts.language.aids().go_on)).on("click", move |_| go(app, session, next));
     // It gets the focus and is said by that.
     el("div")
         .class("errors")

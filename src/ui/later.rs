@@ -14,7 +14,7 @@ use super::{aids, field, form, panels, paper, problems, sheets};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
-use tudanhgia_core::sheet::{SheetFault, result_text};
+use tudanhgia_core::sheet::{Change, SheetFault, result_text};
 use tudanhgia_web::dom::{El, actions, button, el};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
@@ -48,6 +48,16 @@ pub(super) struct Desk {
     pub(super) declared: fn(App, Session, NodeIx) -> El,
     /// The choice of what is shown, the way to the search and to the keys.
     pub(super) tools: fn(App, Session) -> El,
+    /// What is asked once, in the list of groups.
+    pub(super) facts_row: fn(App, Session) -> Vec<El>,
+    /// The class of a group.
+    pub(super) class: fn(App, Session, NodeIx) -> El,
+    /// The facts that a criterion uses.
+    pub(super) facts_used: fn(App, Session, NodeIx) -> El,
+    /// Removes the answers of a criterion, or gives back what was removed.
+    pub(super) clear: fn(Session, NodeIx, StoredValue<Vec<Change>>),
+    /// What is to be said of a sheet that does not fit the set: whether the set is another, how many answers have no place.
+    pub(super) unfit: fn(App, bool, usize) -> El,
     /// What was answered to a criterion, on one line.
     pub(super) answered: fn(Session, NodeIx, Language) -> String,
     /// The errors of a part together; what goes on in spite of them.
@@ -94,6 +104,11 @@ fn bring_desk() -> Result<Desk, Missing> {
         lines: field::lines,
         declared: panels::declared,
         tools: form::tools,
+        facts_row: form::facts_row,
+        class: form::group_class,
+        facts_used: panels::facts_used,
+        clear: panels::clear,
+        unfit: aids::unfit,
         answered: panels::answered,
         errors: form::error_summary,
         total: aids::total,

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::criterion::{EVIDENCE, EXPLANATION, HOW};
-use super::session::Session;
+use super::form::field_id;
+use super::session::{Place, Session};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Piece, Status, Words};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
-use tudanhgia_web::dom::{El, el, typed};
-use tudanhgia_words::{Language, Translated, option_labels};
+use tudanhgia_web::dom::{El, el, link, typed};
+use tudanhgia_words::{Language, Translated, exact_text, option_labels};
 
 /// A reason has at least so many letters.
 const FEWEST_LETTERS: usize = 4;
@@ -103,7 +104,7 @@ fn reason(app: App, session: Session, index: NodeIx) -> Option<[El; 4]> {
     let address = &set.input(input).address;
     let hint =
         el("p").class("hint").text_of(move || app.language.get().aids().not_applicable_hint.to_owned());
-    let id = super::form::field_id(address);
+    let id = field_id(address);
     let label = el("label").attr("for", &id).text_of(app.own(set.input(input).label.clone()));
     let area = el("textarea")
         .id(&id)
@@ -145,7 +146,7 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
             }
         };
         let explained = !work.explanation(index).is_empty();
-        let explained = explained.then(|| language.texts().page.form.explained.to_owned());
+        let explained = explained.then(|| language.aids().explained.to_owned());
         [Some(answers), explained]
             .into_iter()
             .flatten()
@@ -167,4 +168,57 @@ fn in_words(work: &Work, index: InputIx, language: Language) -> String {
         }
         (_, _) => text.lines().next().unwrap_or_default().to_owned(),
     }
+}
+
+/// A fact in words, as a row hears of it.
+pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx) -> impl Fn() -> String {
+    let input = session.set.input(index);
+    move || {
+        let language = app.language.get();
+        let known = session.row(row, |work| work.assessment().inputs[index.0].value().cloned());
+        let Some(value) = known else { return app.texts().page.form.unanswered.to_owned() };
+        let labels = option_labels(input, language);
+        let option = value.to_index().and_then(|option| labels.get(option)).copied();
+        let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
+        let number = || (app.texts().amount)(&exact_text(&value, language), unit);
+        option.map_or_else(number, str::to_owned)
+    }
+}
+
+/// The facts that a criterion uses.
+pub(super) fn facts_used(app: App, session: Session, row: NodeIx) -> El {
+    let Content::Criterion(criterion) = &session.set.node(row).content else { return el("div") };
+    el("div").children(criterion.facts.iter().map(|input| fact(app, session, row, *input)))
+}
+
+/// A fact that the criterion uses: shown here, typed once for all.
+fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+    let input = session.set.input(index);
+    let change = link(app.words(|texts| texts.language.aids().change_fact)).on("click", move |_| {
+        session.go(Place::Facts);
+        app.focus(&field_id(&input.address));
+    });
+    el("p")
+        .class("fact")
+        .text_of(app.own(input.label.clone()))
+        .text(": ")
+        .child(el("strong").text_of(fact_value(app, session, row, index)))
+        .text(" ")
+        .child(change)
+}
+
+/// Removes the answers of a criterion, or gives back what was removed.
+pub(super) fn clear(session: Session, row: NodeIx, removed: StoredValue<Vec<Change>>) {
+    let back = removed.try_update_value(std::mem::take).unwrap_or_default();
+    if !back.is_empty() {
+        return session.change(back);
+    }
+    let Content::Criterion(criterion) = &session.set.node(row).content else { return };
+    let answer = |input: &InputIx, text| Change::Answer(session.set.input(*input).address.clone(), text);
+    let inputs = criterion.inputs.iter();
+    let answers = session
+        .draft()
+        .peek(|work| inputs.clone().map(|input| answer(input, work.answer(*input).to_owned())).collect());
+    removed.set_value(answers);
+    session.change(inputs.map(|input| answer(input, String::new())).collect());
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::criterion::fact_value;
 use super::form::field_id;
+use super::panels::fact_value;
 use super::paper_table::table;
 use super::running_score::total;
 use super::score_bar::{drawn, frame, is_out, score_bar};

@@ -5,6 +5,22 @@ use super::Language;
 
 /// What the search, the list of keys, the parts of the bar and the details of a criterion say.
 pub struct AidTexts {
+    /// What that is good for.
+    pub facts_hint: &'static str,
+    /// How many of the facts are filled in: done, all.
+    pub facts_progress: fn(usize, usize) -> String,
+    /// Behind what was answered: that there is an explanation.
+    pub explained: &'static str,
+    /// Answers that the set has no place for: how many.
+    pub unplaced: fn(usize) -> String,
+    /// The set differs from the one the sheet was saved with.
+    pub other_hash: &'static str,
+    /// Leads from a criterion to the fact it uses.
+    pub change_fact: &'static str,
+    /// Heading of the error summary: how many.
+    pub summary: fn(usize) -> String,
+    /// Goes on in spite of errors.
+    pub go_on: &'static str,
     /// Heading of the page that lists the problems of a set: how many.
     pub broken: fn(usize) -> String,
     /// What to do with a broken set: the file.
@@ -80,6 +96,18 @@ impl Language {
 }
 
 static VI: AidTexts = AidTexts {
+    facts_hint: "Số liệu dùng chung cho nhiều tiêu chí, chỉ nhập một lần ở đây.",
+    facts_progress: |done, all| format!("{done}/{all} mục"),
+    explained: "có giải trình",
+    unplaced: |count| {
+        format!(
+            "Phiếu có {count} mục không thuộc bộ tiêu chí này. Các mục đó không được tính, nhưng vẫn giữ nguyên trong tệp."
+        )
+    },
+    other_hash: "Nội dung bộ tiêu chí trên trang này khác với lúc lưu phiếu. Điểm được tính lại theo nội dung hiện tại.",
+    change_fact: "Sửa ở Thông tin chung",
+    summary: |count| format!("Có {count} chỗ cần sửa trong phần này"),
+    go_on: "Để sau, sang phần tiếp theo",
     broken: |count| format!("Bộ tiêu chí có {count} lỗi nên chưa dùng được"),
     broken_hint: |file| {
         format!(
@@ -91,10 +119,10 @@ static VI: AidTexts = AidTexts {
     all: "Tất cả",
     missing: "Còn thiếu",
     find: "Tìm",
-    lines_hint: "Mỗi đơn vị một dòng, điểm ở cuối dòng, ví dụ: Xã A; 75,5. Có thể dán từ bảng tính.",
+    lines_hint: "Mỗi đơn vị một dòng, số liệu ở cuối dòng, ví dụ: Xã A; 75,5. Có thể dán từ bảng tính.",
     in_document: "Cách tính trong văn bản",
     explanation: "Giải trình, tài liệu kiểm chứng",
-    explanation_hint: "Ghi số hiệu, ngày, trích yếu văn bản; nếu thiếu minh chứng, nêu lý do.",
+    explanation_hint: "Ghi số, ký hiệu, ngày ban hành, trích yếu của văn bản; nếu thiếu tài liệu kiểm chứng thì nêu lý do.",
     short_reason: "Lý do quá ngắn, người thẩm định sẽ không hiểu.",
     not_applicable_hint: "Ghi lý do thì tiêu chí này được coi là không áp dụng, điểm xử lý theo quy định của bộ tiêu chí. Xóa lý do thì được tính lại; số liệu đã nhập vẫn giữ nguyên.",
     evidence: "Tài liệu kiểm chứng",
@@ -132,6 +160,22 @@ static VI: AidTexts = AidTexts {
 };
 
 static EN: AidTexts = AidTexts {
+    facts_hint: "Figures that several criteria use, typed once here.",
+    facts_progress: |done, all| format!("{done} of {all}"),
+    explained: "explained",
+    unplaced: |count| {
+        match count {
+            1 => "The sheet has 1 entry that does not belong to this criteria set. It does not count, but stays in the file.".to_owned(),
+            _ => format!("The sheet has {count} entries that do not belong to this criteria set. They do not count, but stay in the file."),
+        }
+    },
+    other_hash: "The criteria set on this page differs from the one the sheet was saved with. The score follows the present one.",
+    change_fact: "Change in General information",
+    summary: |count| match count {
+        1 => "1 answer of this part needs correcting".to_owned(),
+        _ => format!("{count} answers of this part need correcting"),
+    },
+    go_on: "Later, go on to the next part",
     broken: |count| match count {
         1 => "The criteria set has 1 problem and cannot be used yet".to_owned(),
         _ => format!("The criteria set has {count} problems and cannot be used yet"),

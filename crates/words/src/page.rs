@@ -117,10 +117,6 @@ pub struct FormTexts {
     pub no_points: &'static str,
     /// Precedes an error.
     pub error: &'static str,
-    /// Heading of the error summary.
-    pub summary: &'static str,
-    /// Goes on in spite of errors.
-    pub go_on: &'static str,
     /// Removes the answer; the criterion's code, for screen readers.
     pub clear: &'static str,
     /// Gives back what was just removed; the criterion's code, for screen readers.
@@ -131,8 +127,6 @@ pub struct FormTexts {
     pub details: &'static str,
     /// Opens the explanation.
     pub explain: &'static str,
-    /// Behind what was answered: that there is an explanation.
-    pub explained: &'static str,
     /// The points of a criterion that was not answered.
     pub open: &'static str,
     /// The points of a criterion with a wrong answer.
@@ -169,20 +163,10 @@ pub struct FormTexts {
     pub class_range: fn(&str, &str) -> String,
     /// What a screen reader hears after a pause: the score in words, criteria still open.
     pub announce: fn(&str, usize) -> String,
-    /// Answers that the set has no place for: how many.
-    pub unplaced: fn(usize) -> String,
-    /// The set differs from the one the sheet was saved with.
-    pub other_hash: &'static str,
     /// The unit.
     pub unit: &'static str,
     /// What is asked once for all criteria.
     pub facts: &'static str,
-    /// What that is good for.
-    pub facts_hint: &'static str,
-    /// How many of the facts are filled in: done, all.
-    pub facts_progress: fn(usize, usize) -> String,
-    /// Leads from a criterion to the fact it uses.
-    pub change_fact: &'static str,
     /// How many of the points still possible others give.
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.

@@ -59,14 +59,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         max: |max| format!("tối đa {max}"),
         no_points: "không tính điểm",
         error: "Lỗi:",
-        summary: "Có chỗ cần sửa",
-        go_on: "Để sau, sang phần tiếp theo",
         clear: "Xóa",
         undo: "Hoàn tác",
         how: "Cách tính",
         details: "Minh chứng",
         explain: "Giải trình",
-        explained: "có giải trình",
         open: "chưa chấm",
         to_mend: "cần sửa",
         share: |unit, max| format!("Tỷ lệ × {max} {unit}"),
@@ -91,18 +88,9 @@ pub(super) const PAGE: PageTexts = PageTexts {
             0 => format!("{score} Đã chấm đủ các tiêu chí."),
             _ => format!("{score} Còn {open} tiêu chí chưa chấm."),
         },
-        unplaced: |count| {
-            format!(
-                "Phiếu có {count} mục không thuộc bộ tiêu chí này. Các mục đó không được tính, nhưng vẫn giữ nguyên trong tệp."
-            )
-        },
-        other_hash: "Nội dung bộ tiêu chí trên trang này khác với lúc lưu phiếu. Điểm được tính lại theo nội dung hiện tại.",
         unit: "Đơn vị",
         facts: "Thông tin chung",
-        facts_hint: "Số liệu dùng chung cho nhiều tiêu chí, chỉ nhập một lần ở đây.",
-        facts_progress: |done, all| format!("{done}/{all} mục"),
-        change_fact: "Sửa ở Thông tin chung",
-        reserved_points: |points| format!("Trong đó {points} do nơi khác chấm."),
+        reserved_points: |points| format!("Trong đó {points} do cơ quan khác chấm."),
         not_ranked: |why| format!("Không xếp hạng: {why}."),
     },
     save: SaveTexts {

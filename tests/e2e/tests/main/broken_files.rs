@@ -151,7 +151,7 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
             page.see("#set-0").await?;
         }
         page.continue_draft().await?;
-        page.see("[id='field-B1.n']").await?;
+        page.see("[id='criterion-B1']").await?;
         ensure!(page.number_in("B1.n").await? == "4");
         Ok(())
     })

@@ -43,7 +43,7 @@ fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Re
         ensure!(browser.driver.current_url().await? == address, "the address changed");
         page.answer_number("B1.n", "3").await?;
         until_equal("The error", "", async || page.error_at("B1.n").await).await?;
-        page.press(Language::Vi.texts().page.form.go_on).await?;
+        page.press(Language::Vi.aids().go_on).await?;
         page.see("[id='criterion-F1']").await?;
         Ok(())
     })

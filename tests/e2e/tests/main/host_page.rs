@@ -133,7 +133,8 @@ fn two_windows_on_one_draft_lose_nothing() -> Result<()> {
         for draft in 1..=2 {
             let resume = format!(".draft:nth-child({draft}) .button");
             page.click(&resume).await?;
-            page.see("[id='field-B1.n']").await?;
+            // What was answered is folded.
+            page.see("[id='criterion-B1']").await?;
             let mut answers = Vec::new();
             for address in ["B1.n", "B2.b", "B3.b"] {
                 answers.push(page.number_in(address).await?);
@@ -326,7 +327,8 @@ fn two_windows_typing_at_once_on_one_draft_keep_both() -> Result<()> {
         let mut found = Vec::new();
         for draft in 1..=2 {
             page.click(&format!(".draft:nth-child({draft}) .button")).await?;
-            page.see("[id='field-B1.n']").await?;
+            // What was answered is folded.
+            page.see("[id='criterion-B1']").await?;
             let mut answers = Vec::new();
             for address in ["B1.n", "B2.a", "B2.b", "B3.a", "B3.b"] {
                 answers.push(page.number_in(address).await?);
