@@ -23,7 +23,17 @@ fn joined(root: &Path, sheets: &[&str]) -> io::Result<String> {
             style.push(if line.ends_with([',', '(']) { ' ' } else { '\n' });
         });
     }
-    Ok(style.replace(";\n", ";").replace("{\n", "{").replace("}\n", "}").replace('\n', " "))
+    let joined = style.replace(";\n", ";").replace("{\n", "{").replace("}\n", "}").replace('\n', " ");
+    // A colon in a selector has no space after it, so this is always one of a declaration.
+    let small = joined
+        .replace(": ", ":")
+        .replace(" {", "{")
+        .replace(", ", ",")
+        .replace(" > ", ">")
+        .replace(":0.", ":.")
+        .replace(" 0.", " .");
+    // The element looks for these as they stand in the sheets.
+    Ok(small.replace(";}", "}").replace("scheme:", "scheme: "))
 }
 
 fn without_comments(css: &str) -> String {

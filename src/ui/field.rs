@@ -1,30 +1,80 @@
-//! One input: a number or a choice. What was typed stays as typed; an error stands beside it and never blocks.
+//! What a criterion asks: a sentence with gaps, fields with their labels, a choice. What was typed stays as typed; an error
+//! stands in the room of the rule, so that it moves nothing, and never blocks.
 
 use leptos::prelude::*;
 
 use super::app::App;
 use super::form::field_id;
+use super::later::Desk;
 use super::session::Session;
-use tudanhgia_core::calc::InputIx;
-use tudanhgia_core::criteria::{Content, CriteriaSet, Input, InputKind};
+use tudanhgia_core::calc::{Expr, InputIx, Known, OptionIx, Range, Table};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Input, InputKind, Piece};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong};
 use tudanhgia_core::sheet::Change;
-use tudanhgia_web::dom::{El, el, quiet, typed};
-use tudanhgia_words::{exact_text, option_labels};
+use tudanhgia_web::dom::{El, el, link, together, typed};
+use tudanhgia_words::{Translated, exact_text, option_labels, points_text};
 
-/// An input of a criterion.
-pub(super) fn field(app: App, session: Session, index: InputIx) -> El {
-    let input = session.set.input(index);
-    match &input.kind {
-        InputKind::Number { min, .. } => number(app, session, index, input, min.is_negative()),
-        InputKind::Units { .. } | InputKind::Reason => lines(app, session, index, input),
-        _ => choice(app, session, index, input),
+/// The question of a criterion: its numbers in one sentence where the set has one, or beside their labels; then the rest.
+pub(super) fn question(app: App, session: Session, criterion: &'static Criterion) -> Vec<El> {
+    let mut parts = Vec::new();
+    if let Some(ask) = &criterion.ask {
+        let sentence = move || {
+            let language = app.language.get();
+            let piece = |piece: Piece| match piece {
+                Piece::Words(words) => el("span").text(words),
+                Piece::Gap(input) => gap(app, session, input),
+            };
+            let pieces = session.set.sentence(criterion, Translated::get(ask, language)).into_iter();
+            untrack(|| vec![together(|| el("p").class("say").children(pieces.map(piece)))])
+        };
+        parts.push(el("div").list(sentence));
     }
+    let mut many = vec![];
+    for index in &criterion.inputs {
+        let input = session.set.input(*index);
+        match &input.kind {
+            InputKind::Number { .. } if criterion.ask.is_some() => {}
+            InputKind::Number { .. } => many.push(labelled(app, session, *index)),
+            kind => {
+                parts.extend(row_of(&mut many));
+                parts.push(match kind {
+                    InputKind::Units { .. } | InputKind::Reason => {
+                        later(session, move |desk| (desk.lines)(app, session, *index))
+                    }
+                    _ => choice(app, session, *index, input),
+                });
+            }
+        }
+    }
+    parts.extend(row_of(&mut many));
+    parts
+}
+
+/// What the desk draws, once it is there. A set that has such a thing and no compiled form was read by the desk.
+pub(super) fn later(session: Session, draw: impl Fn(&'static Desk) -> El + 'static) -> El {
+    el("div").list(move || session.desk().map(|desk| untrack(|| draw(desk))).into_iter().collect())
+}
+
+/// Fields side by side.
+fn row_of(many: &mut Vec<El>) -> Option<El> {
+    (!many.is_empty()).then(|| el("div").class("many").children(std::mem::take(many)))
+}
+
+/// A figure that is asked once for all criteria.
+pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
+    let input = session.set.input(index);
+    let field = match &input.kind {
+        InputKind::Number { .. } => labelled(app, session, index),
+        InputKind::Units { .. } | InputKind::Reason => lines(app, session, index),
+        _ => choice(app, session, index, input),
+    };
+    el("div").class("criterion__body").child(field).child(room(app, session, &[index], None))
 }
 
 /// The id of the head of the criterion, where that asks the very question of its only input: it is not said twice.
-pub(super) fn asked_by_head(set: &CriteriaSet, input: &Input) -> Option<String> {
+pub(super) fn asked_by_head(set: &CriteriaSet, index: InputIx) -> Option<String> {
+    let input = set.input(index);
     let node = set.node(input.owner?);
     let Content::Criterion(criterion) = &node.content else { return None };
     (criterion.inputs.len() == 1 && node.name == input.label).then(|| head_id(&node.id))
@@ -35,41 +85,36 @@ pub(super) fn head_id(node: &str) -> String {
     format!("head-{node}")
 }
 
-fn number(app: App, session: Session, index: InputIx, input: &Input, negative: bool) -> El {
+/// The label of a number with its unit: screen readers do not connect what stands beside a field with it.
+fn label(app: App, input: &Input) -> El {
+    let label = el("label").attr("for", &field_id(&input.address)).text_of(app.own(input.label.clone()));
+    let Some(unit) = input.unit.clone() else { return label };
+    label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
+}
+
+/// A gap of a sentence. Its whole label is for who does not see the sentence.
+fn gap(app: App, session: Session, index: InputIx) -> El {
+    let input = session.set.input(index);
+    el("span").child(label(app, input).class("hidden")).child(number(session, index, input))
+}
+
+/// A number with its label.
+fn labelled(app: App, session: Session, index: InputIx) -> El {
+    let input = session.set.input(index);
+    let label = asked_by_head(session.set, index).is_none().then(|| label(app, input));
+    // Where the head asks, the unit is all that is left to say.
+    let unit = input.unit.clone().filter(|_| label.is_none());
+    let unit = unit.map(|unit| el("span").attr("aria-hidden", "true").text_of(app.own(unit)));
+    el("p").class("field").child(number(session, index, input)).children(label).children(unit)
+}
+
+/// The field of a number.
+fn number(session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
-    let error = format!("{id}-error");
     let write = input.address.clone();
-    let wrong = is_wrong(session, index);
-    let shown = format!("{id}-reading");
-    let described = {
-        let (wrong, error, shown) = (wrong.clone(), error.clone(), shown.clone());
-        move || Some(if wrong() { error.clone() } else { shown.clone() })
-    };
-    let invalid = wrong.clone();
-    let unit = input.unit.clone();
-    let spoken = unit.clone().map(|unit| {
-        // Screen readers do not connect what stands beside a field with it.
-        el("span").class("hidden").text(" (").text_of(app.own(unit)).text(")")
-    });
-    let beside =
-        unit.map(|unit| el("span").class("field__unit").attr("aria-hidden", "true").text_of(app.own(unit)));
-    let head = asked_by_head(session.set, input);
-    let label = el("label").attr("for", &id).text_of(app.own(input.label.clone())).children(spoken);
-    let label = head.is_none().then_some(label);
-    let is_whole = matches!(input.kind, InputKind::Number { whole: true, .. });
-    // How a whole number was read that holds a mark: which one is between thousands, not everybody knows.
-    let reading = move || {
-        session.at(index, |work| match &work.assessment().readings[index] {
-            Reading::Value(value) if is_whole && work.answer(index).contains([',', '.']) => {
-                let read = exact_text(value, app.language.get());
-                let same = work.answer(index).trim() == read;
-                if same { String::new() } else { (app.texts().page.form.read_as)(&read) }
-            }
-            _ => String::new(),
-        })
-    };
-    let beside = beside.into_iter().chain([el("span").class("hint").id(&shown).text_of(reading)]);
-    let control = el("input")
+    let negative = matches!(&input.kind, InputKind::Number { min, .. } if min.is_negative());
+    let head = asked_by_head(session.set, index);
+    el("input")
         .id(&id)
         .attr("type", "text")
         // Keyboards for decimals have no minus sign.
@@ -77,51 +122,56 @@ fn number(app: App, session: Session, index: InputIx, input: &Input, negative: b
         .attr("autocomplete", "off")
         .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
         .attr_of("aria-labelledby", move || head.clone())
-        .attr_of("aria-invalid", move || invalid().then(|| "true".to_owned()))
-        .attr_of("aria-describedby", described)
+        .attr_of("aria-invalid", invalid(session, index))
+        .attr_of("aria-describedby", described(session, index, &id, "reading"))
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         // Nothing is said while the person still types; leaving the field is the moment.
-        .on("change", move |_| session.leave(index));
-    el("div")
-        .class("field")
-        .class_if("field--wrong", wrong)
-        .children(label)
-        .child(fault(app, session, index, &error))
-        .child(el("span").class("field__control").child(control).children(beside))
+        .on("change", move |_| session.leave(index))
+}
+
+fn invalid(session: Session, index: InputIx) -> impl Fn() -> Option<String> {
+    let wrong = is_wrong(session, index);
+    move || wrong().then(|| "true".to_owned())
+}
+
+/// What describes a field: what is wrong with it, or else what stands there in other cases.
+fn described(
+    session: Session,
+    index: InputIx,
+    id: &str,
+    otherwise: &str,
+) -> impl Fn() -> Option<String> + use<> {
+    let (wrong, error, otherwise) =
+        (is_wrong(session, index), format!("{id}-error"), format!("{id}-{otherwise}"));
+    move || Some(if wrong() { error.clone() } else { otherwise.clone() })
 }
 
 /// A list of units: pasted from a table, one a line.
-fn lines(app: App, session: Session, index: InputIx, input: &Input) -> El {
+pub(super) fn lines(app: App, session: Session, index: InputIx) -> El {
+    let input = session.set.input(index);
     let id = field_id(&input.address);
-    let (error, hint) = (format!("{id}-error"), format!("{id}-hint"));
     let write = input.address.clone();
-    let wrong = is_wrong(session, index);
-    let described = {
-        let (wrong, error, hint) = (wrong.clone(), error.clone(), hint.clone());
-        move || Some(if wrong() { format!("{error} {hint}") } else { hint.clone() })
-    };
-    let invalid = wrong.clone();
+    let hint = format!("{id}-hint");
     let area = el("textarea")
         .id(&id)
         .attr("rows", "6")
         .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
-        .attr_of("aria-invalid", move || invalid().then(|| "true".to_owned()))
-        .attr_of("aria-describedby", described)
+        .attr_of("aria-invalid", invalid(session, index))
+        .attr_of("aria-describedby", described(session, index, &id, "hint"))
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         .on("change", move |_| session.leave(index));
     el("div")
-        .class("field")
-        .class_if("field--wrong", wrong)
         .child(el("label").attr("for", &id).text_of(app.own(input.label.clone())))
-        .child(el("p").class("hint").id(&hint).text_of(app.words(|texts| texts.page.form.lines_hint)))
-        .child(fault(app, session, index, &error))
+        .child(
+            el("p").class("hint").id(&hint).text_of(move || app.language.get().aids().lines_hint.to_owned()),
+        )
         .child(area)
 }
 
 fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> El {
     let id = field_id(&input.address);
     let label = format!("{id}-label");
-    let head = asked_by_head(session.set, input);
+    let head = asked_by_head(session.set, index);
     let ids = input.kind.option_ids();
     let options = ids.pairs().map(|(position, option)| {
         let option = *option;
@@ -136,17 +186,33 @@ fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> 
             .on("change", move |_| {
                 session.dispatch(Change::Answer(input.address.clone(), option.to_owned()))
             });
-        el("div").class("option").child(radio).child(el("label").attr("for", &control).text_of(words))
+        let points = worth(session, index, input, position).map(|worth| {
+            let points = move || format!(" {}", points_text(session.set, &worth, app.language.get()));
+            el("span").class("option__points").text_of(points)
+        });
+        let label = el("label").attr("for", &control).text_of(words).children(points);
+        el("div").class("option").child(radio).child(label)
     });
-    let words = el("p").class("field__label").id(&label).text_of(app.own(input.label.clone()));
+    let words = el("p").class("choice__label").id(&label).text_of(app.own(input.label.clone()));
     let question = head.is_none().then_some(words);
     el("div")
-        .class("field")
+        .class("options")
         .attr("role", "radiogroup")
         .attr("aria-labelledby", &head.unwrap_or(label))
         .children(question)
-        .child(fault(app, session, index, &format!("{id}-error")))
         .children(options)
+}
+
+/// What an option is worth, where its choice alone makes the points.
+fn worth(session: Session, index: InputIx, input: &Input, option: OptionIx) -> Option<Range> {
+    let node = session.set.node(input.owner?);
+    match &node.expr {
+        Expr::Case { of, worth } if *of == index && node.round.is_none() => {
+            let worth = worth.get(option).filter(|worth| worth.inputs().is_empty())?;
+            Some(worth.range(&Known::of_inputs(&Table::EMPTY)))
+        }
+        _ => None,
+    }
 }
 
 /// Whether something is shown to be wrong at an input.
@@ -155,29 +221,58 @@ fn is_wrong(session: Session, index: InputIx) -> impl Fn() -> bool + Clone + 'st
     move || session.shown_fault(index, &mates).is_some()
 }
 
-/// The error beside a field; an ambiguous number asks back with a button for each reading.
-fn fault(app: App, session: Session, index: InputIx, id: &str) -> El {
+/// The room of the rule: what is wrong, or how a number was read, lies over it, so that neither moves anything.
+pub(super) fn room(app: App, session: Session, inputs: &[InputIx], rule: Option<El>) -> El {
+    let over = |index: &InputIx| [reading(app, session, *index), fault(app, session, *index)];
+    el("div").class("room").children(rule).children(inputs.iter().flat_map(over))
+}
+
+/// How a whole number was read that holds a mark: which one is between thousands, not everybody knows.
+fn reading(app: App, session: Session, index: InputIx) -> El {
+    let input = session.set.input(index);
+    let is_whole = matches!(input.kind, InputKind::Number { whole: true, .. });
+    let reading = move || {
+        session.at(index, |work| match &work.assessment().readings[index] {
+            Reading::Value(value) if is_whole && work.answer(index).contains([',', '.']) => {
+                let read = exact_text(value, app.language.get());
+                let same = work.answer(index).trim() == read;
+                if same { String::new() } else { (app.texts().page.form.read_as)(&read) }
+            }
+            _ => String::new(),
+        })
+    };
+    el("p").class("reading").id(&format!("{}-reading", field_id(&input.address))).text_of(reading)
+}
+
+/// What is wrong at a field; an ambiguous number asks back with a button for each reading.
+fn fault(app: App, session: Session, index: InputIx) -> El {
     let mates = session.mates(index);
-    el("div").class("fault").id(id).list(move || {
-        let Some(fault) = session.shown_fault(index, &mates) else { return vec![] };
-        let texts = app.texts();
-        let sentence = el("p")
-            .child(el("strong").text(texts.page.form.error))
-            .text(&format!(" {}", (texts.wrong)(session.set, &fault)));
-        let Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) = fault else { return vec![sentence] };
-        let reading = |value: &Exact, written: String| {
-            let words = (texts.page.form.read_as)(&exact_text(value, app.language.get()));
-            let address = session.set.input(index).address.clone();
-            quiet(move || words.clone()).on("click", move |_| {
-                session.dispatch(Change::Answer(address.clone(), written.clone()));
-                app.focus(&field_id(&address));
-            })
-        };
-        // A fourth decimal makes the decimal reading the only one.
-        let readings = [
-            reading(&grouped, grouped.to_string()),
-            reading(&decimal, format!("{decimal}0").replace('.', ",")),
-        ];
-        vec![sentence, el("div").class("field__readings").children(readings)]
-    })
+    let address = &session.set.input(index).address;
+    // Of several in one room, that of the field just left lies on top.
+    let is_last = move || session.at(index, |_| session.is_left_last(index));
+    el("div")
+        .class("fault")
+        .class_if("fault--last", is_last)
+        .id(&format!("{}-error", field_id(address)))
+        .list(move || {
+            let Some(fault) = session.shown_fault(index, &mates) else { return vec![] };
+            let texts = app.texts();
+            let Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) = fault else {
+                return vec![el("p").text(&(texts.wrong)(session.set, &fault))];
+            };
+            let reading = |value: &Exact, written: String| {
+                let words = (texts.page.form.read_as)(&exact_text(value, app.language.get()));
+                let address = address.clone();
+                link(move || words.clone()).on("click", move |_| {
+                    session.dispatch(Change::Answer(address.clone(), written.clone()));
+                    app.focus(&field_id(&address));
+                })
+            };
+            // A fourth decimal makes the decimal reading the only one.
+            let sentence = el("p")
+                .text(texts.page.form.two_readings)
+                .child(reading(&grouped, grouped.to_string()))
+                .child(reading(&decimal, format!("{decimal}0").replace('.', ",")));
+            vec![sentence]
+        })
 }

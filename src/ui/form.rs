@@ -3,19 +3,22 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::criterion::{criterion, not_applicable};
-use super::field::field;
+use super::criterion::criterion;
+use super::field::{fact_field, later};
+use super::later::Desk;
+use super::running_score::open_criteria;
 use super::score_bar::{drawn, score_bar};
-use super::session::{Place, Session, places};
+use super::session::{KEYS, Place, SEARCH, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
-use tudanhgia_web::dom::{El, actions, button, el, quiet, together};
-use tudanhgia_words::{class_of, is_out, points_text};
+use tudanhgia_web::dom::{El, actions, button, el, link, quiet, together};
+use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
 
-/// The task list: every group with its progress and its bar; the result last.
+/// The task list: every group with its progress and its bar; the result last. On a narrow page it is folded, and lies over
+/// the page while it is open.
 pub(super) fn groups(app: App, session: Session) -> El {
     let set = session.set;
     let place = move || {
@@ -27,32 +30,68 @@ pub(super) fn groups(app: App, session: Session) -> El {
                 (texts.form.group_of)(index, groups.len())
             }
             Place::Facts => texts.form.facts.to_owned(),
-            Place::Result => texts.paper.result.to_owned(),
+            Place::Result => texts.form.result.to_owned(),
         }
     };
-    let progress = move || {
-        let (answered, all) = session.whole(|work| {
-            let total = &work.assessment().nodes[NodeIx::TOTAL];
-            (total.answered, total.criteria)
-        });
-        (app.texts().page.form.progress)(answered, all)
-    };
-    let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.paper.result));
+    let unfolded = RwSignal::new(false);
+    let is_unfolded = move || unfolded.get();
+    let fold = link(place)
+        .class("link groups__fold")
+        .attr_of("aria-expanded", move || Some(is_unfolded().to_string()))
+        .on("click", move |_| unfolded.update(|unfolded| *unfolded = !*unfolded));
+    let name = el("span").class("group__name").text_of(app.words(|texts| texts.page.form.result));
     let result = el("li").class("group").child(task(app, session, Place::Result).child(name));
-    let summary = el("summary")
-        .child(el("span").text_of(place))
-        .child(el("span").class("groups__progress").text_of(progress));
     let rows = set.children(set.total()).iter().map(|group| group_row(app, session, *group));
-    let facts = (!set.facts.is_empty()).then(|| facts_row(app, session));
+    let facts = move || session.desk().map(|desk| untrack(|| (desk.facts_row)(app, session)));
+    let facts =
+        (!set.facts.is_empty()).then(|| el("li").class("group").list(move || facts().unwrap_or_default()));
     let list = el("ol").class("groups__list").children(facts).children(rows).child(result);
-    let fold = el("details").class("groups__fold").attr("open", "").child(summary).child(list);
+    // A choice folds it.
+    let list = list.on("click", move |_| unfolded.set(false));
     // The unit tells the lists of two sheets on one page apart.
     let name = move || {
         let groups = app.texts().page.form.groups;
         let unit = session.whole(|work| work.sheet().unit.clone());
         if unit.is_empty() { groups.to_owned() } else { format!("{groups}, {unit}") }
     };
-    el("nav").class("groups").attr_of("aria-label", move || Some(name())).child(fold)
+    el("nav")
+        .class("groups")
+        .class_if("groups--open", is_unfolded)
+        .attr_of("aria-label", move || Some(name()))
+        .child(fold)
+        .child(list)
+}
+
+/// Which criteria are shown, and the way to one of them.
+pub(super) fn tools(app: App, session: Session) -> El {
+    let choice = |only_open: bool, words: fn(&AidTexts, usize, usize) -> String| {
+        let id = format!("show-{only_open}");
+        let words = move || {
+            let (all, open) =
+                session.whole(|work| (work.assessment().nodes[NodeIx::TOTAL].criteria, open_criteria(work)));
+            words(app.language.get().aids(), all, open)
+        };
+        let radio = el("input")
+            .id(&id)
+            .attr("type", "radio")
+            .attr("name", "show")
+            .checked_if(move || session.only_open.get() == only_open)
+            .on("change", move |_| session.only_open.set(only_open));
+        el("span").child(radio).child(el("label").attr("for", &id).text_of(words))
+    };
+    let filter = el("fieldset")
+        .class("filter")
+        .attr_of("aria-label", move || Some(app.language.get().aids().filter.to_owned()))
+        .child(choice(false, |texts, all, _| format!("{} {all}", texts.all)))
+        .child(choice(true, |texts, _, open| format!("{} {open}", texts.missing)));
+    let search =
+        link(move || app.language.get().aids().find.to_owned()).on("click", move |_| session.open(SEARCH));
+    let keys = link(|| "?".to_owned())
+        .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
+        .class("link keys")
+        .on("click", move |_| session.open(KEYS));
+    // In a shadow tree Chromium never lets go of radio buttons that have no form.
+    el("form").child(filter).child(search).child(keys)
 }
 
 /// A row of the task list as a button that leads there.
@@ -72,7 +111,7 @@ fn go(app: App, session: Session, place: Place) {
 }
 
 /// The row of what is asked once.
-fn facts_row(app: App, session: Session) -> El {
+pub(super) fn facts_row(app: App, session: Session) -> Vec<El> {
     let open = move || {
         session.whole(|work| {
             let open = |input: &&InputIx| {
@@ -83,12 +122,16 @@ fn facts_row(app: App, session: Session) -> El {
     };
     let state = move || {
         let (texts, all) = (&app.texts().page.form, session.set.facts.len());
-        if open() == 0 { texts.done.to_owned() } else { (texts.facts_progress)(all - open(), all) }
+        if open() == 0 {
+            texts.done.to_owned()
+        } else {
+            (app.texts().language.aids().facts_progress)(all - open(), all)
+        }
     };
     let task = task(app, session, Place::Facts)
         .child(el("span").class("group__name").text_of(app.words(|texts| texts.page.form.facts)))
         .child(el("span").class("group__state").text_of(state));
-    el("li").class("group").class_if("group--done", move || open() == 0).child(task)
+    vec![task.class_if("group--done", move || open() == 0)]
 }
 
 fn group_row(app: App, session: Session, group: NodeIx) -> El {
@@ -105,22 +148,26 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
         })
     };
     let points = move || {
-        session.row(group, |work| match &work.assessment().node(group).range {
-            range if range.is_false() && is_out(work, group) => String::new(),
-            range => points_text(session.set, range, app.language.get()),
+        let (digits, language) = (session.set.digits, app.language.get());
+        session.row(group, |work| match work.assessment().node(group) {
+            score if score.range.is_false() && is_out(work, group) => String::new(),
+            score => {
+                let whole = score_text(score.whole.most(), digits, language);
+                format!("{} / {whole}", column_text(&score.range, digits, language))
+            }
         })
     };
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
     // A group of targets has no points to draw.
-    let picture = (!node.max.is_zero()).then(|| {
-        let bar = score_bar(&node.id, drawn(session, group), None);
-        [el("span").class("group__points").text_of(points), bar]
-    });
+    let has_points = !node.max.is_zero();
+    let picture_bar = has_points.then(|| score_bar(&node.id, drawn(session, group), None));
+    let picture_points = has_points.then(|| el("span").class("group__points").text_of(points));
     let task = task(app, session, Place::Group(group))
         .child(name)
+        .children(picture_bar)
         .child(el("span").class("group__state").text_of(state))
-        .children(picture.into_iter().flatten());
+        .children(picture_points);
     el("li").class("group").class_if("group--done", done).child(task)
 }
 
@@ -129,37 +176,68 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let set = session.set;
     let node = set.node(group);
     let whole = Range::certain(node.max.clone());
-    let max = move || {
-        let points = points_text(set, &whole, app.language.get());
-        (app.texts().page.form.max)(&points)
+    let facts = move || {
+        let texts = &app.texts().page.form;
+        let (answered, all) = session.row(group, |work| {
+            let score = work.assessment().node(group);
+            (score.answered, score.criteria)
+        });
+        let progress = (texts.progress)(answered, all);
+        if set.node(group).max.is_zero() {
+            return progress;
+        }
+        format!("{progress} · {}", (texts.max)(&points_text(set, &whole, app.language.get())))
     };
-    let max = (!node.max.is_zero()).then(|| el("span").class("maximum").text_of(max));
-    let title = el("h2")
-        .class("group-title")
-        .text(&format!("{}. ", node.code))
-        .text_of(app.own(node.name.clone()))
-        .text(" ")
-        .children(max);
-    let class = move || {
-        let language = app.language.get();
-        let class = session.row(group, |work| class_of(set, work.assessment(), group, language));
-        class.map(|class| (language.texts().page.form.class)(&class)).unwrap_or_default()
+    let title =
+        el("h2").class("group-title").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
+    let title = el("div").class("group-head").child(title).child(el("p").class("hint").text_of(facts));
+    let all_done = move || {
+        let open = session.row(group, |work| work.assessment().node(group).missing.len());
+        session.only_open.get() && open == 0
     };
-    let class = node.classes.is_some().then(|| el("p").class("group__class").text_of(class));
+    let done =
+        el("p").class("hint").text_of(app.words(|texts| texts.page.form.group_done)).shown_if(all_done);
+    let class = node.classes.is_some().then(|| later(session, move |desk| (desk.class)(app, session, group)));
     let mut parts = vec![title];
     parts.extend(class);
-    parts.extend(not_applicable(app, session, group));
-    parts.extend(set.children(group).iter().map(|child| item(app, session, *child)));
+    parts.extend(declared(app, session, group));
+    parts.extend(set.children(group).iter().map(|child| item(app, session, *child, false)));
+    parts.push(done);
     part(app, session, Place::Group(group), parts)
+}
+
+/// The class of a group.
+pub(super) fn group_class(app: App, session: Session, group: NodeIx) -> El {
+    let class = move || {
+        let language = app.language.get();
+        let class = session.row(group, |work| class_of(session.set, work.assessment(), group, language));
+        class.map(|class| (language.texts().page.form.class)(&class)).unwrap_or_default()
+    };
+    el("p").class("group__class").text_of(class)
+}
+
+/// Where the unit may say that a group does not apply to it.
+fn declared(app: App, session: Session, group: NodeIx) -> Option<El> {
+    session.set.node(group).applies.as_ref()?.declared()?;
+    Some(later(session, move |desk| (desk.declared)(app, session, group)))
 }
 
 /// What is asked once for all criteria: the kind of unit and the facts.
 pub(super) fn facts(app: App, session: Session) -> Vec<El> {
     let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
-    let hint = el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint));
-    let fields = session.set.facts.iter().map(|fact| field(app, session, *fact));
-    let fields = el("div").class("criterion__fields").children(fields);
-    part(app, session, Place::Facts, vec![title, hint, fields])
+    let fields = later(session, move |desk| (desk.facts)(app, session));
+    part(app, session, Place::Facts, vec![title, fields])
+}
+
+/// The fields of what is asked once.
+pub(super) fn fact_fields(app: App, session: Session) -> El {
+    let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
+    el("fieldset")
+        .class("facts")
+        .attr("role", "none")
+        .attr_of("disabled", move || app.host.is_readonly().then(String::new))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.language.aids().facts_hint)))
+        .children(fields)
 }
 
 /// A part of the form with the error summary once it was checked, and the way on.
@@ -168,17 +246,18 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let here = all.iter().position(|known| *known == place).unwrap_or(0);
     let next = all.get(here + 1).copied().unwrap_or(Place::Result);
     let previous = here.checked_sub(1).and_then(|index| all.get(index).copied());
-    let summary = el("div").switch(
-        move || session.summary.get(),
-        move |shown| shown.then(|| error_summary(app, session, place, next)).into_iter().collect(),
-    );
-    let on_next = move |_: &_| {
-        if session.check(place) {
+    let summary = el("div").list(move || {
+        let shown = session.summary.get();
+        let desk = Desk::there().filter(|_| shown);
+        desk.map(|desk| untrack(|| (desk.errors)(app, session, place, next))).into_iter().collect()
+    });
+    let on_next = move |_: &_| match session.check(place) {
+        // Without the desk the errors stand at their fields alone, and the way on stays open.
+        true if Desk::there().is_some() => {
             session.summary.set(true);
             app.focus("error-summary");
-        } else {
-            go(app, session, next);
         }
+        _ => go(app, session, next),
     };
     let forward = move || {
         let texts = &app.texts().page.form;
@@ -187,42 +266,36 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    // To a screen reader it is no group of its own; disabled, it makes all fields read-only.
-    let content = el("fieldset")
-        .attr("role", "none")
-        .attr_of("disabled", move || app.host.is_readonly().then(String::new))
-        .children(content);
     // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
     let large = matches!(place, Place::Group(group) if session.set.criteria_of(group).len() > MANY);
     let content = el("form")
         .class(if large { "large" } else { "" })
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
-        .child(content);
-    let mut parts = vec![summary, content];
-    parts.push(actions(back.into_iter().chain([button(forward).on("click", on_next)])));
-    parts
+        .children(content);
+    // The errors stand below the button that asks for them: nothing above moves.
+    vec![content, actions(back.into_iter().chain([button(forward).on("click", on_next)])), summary]
 }
 
 /// A criterion, or a group within the group: a heading and its items.
-fn item(app: App, session: Session, index: NodeIx) -> El {
+fn item(app: App, session: Session, index: NodeIx, deep: bool) -> El {
     let set = session.set;
     let children = set.children(index);
     if children.is_empty() {
-        return together(|| criterion(app, session, index));
+        return together(|| criterion(app, session, index, deep));
     }
     let node = set.node(index);
     let title = el("h3")
         .class("subgroup__title")
-        .text(&format!("{}. ", node.code))
-        .text_of(app.own(node.name.clone()));
-    let items = children.iter().map(|child| item(app, session, *child));
-    let declared = not_applicable(app, session, index);
+        .child(el("span").class("criterion__code").text(&node.code))
+        .child(el("span").text_of(app.own(node.name.clone())));
+    let items = children.iter().map(|child| item(app, session, *child, true));
+    let declared = declared(app, session, index);
     el("section").class("subgroup").child(title).children(declared).children(items)
 }
 
 /// All errors of a part of the form, each a way to its field.
-fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
+pub(super) fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
     let rows = move || {
         let row = |input: InputIx| {
             let at = session.told_at(input, &session.mates(input)).unwrap_or(input);
@@ -240,9 +313,14 @@ fn error_summary(app: App, session: Session, place: Place, next: Place) -> El {
         session.wrong_in(place).into_iter().map(row).collect()
     };
     let list = el("div")
-        .child(el("h2").id("error-title").text_of(app.words(|texts| texts.page.form.summary)))
+        .child(
+            el("h2")
+                .id("error-title")
+                .text_of(move || (app.texts().language.aids().summary)(session.wrong_in(place).len())),
+        )
         .child(el("ul").list(rows));
-    let go_on = quiet(app.words(|texts| texts.page.form.go_on)).on("click", move |_| go(app, session, next));
+    let go_on =
+        quiet(app.words(|texts| texts.language.aids().go_on)).on("click", move |_| go(app, session, next));
     // It gets the focus and is said by that.
     el("div")
         .class("errors")

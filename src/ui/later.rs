@@ -11,10 +11,10 @@ use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
-use super::session::Session;
+use super::session::{Place, Session};
 use super::start::Lobby;
-use super::{paper, problems, sheets};
-use tudanhgia_core::calc::NodeIx;
+use super::{aids, field, form, panels, paper, problems, sheets};
+use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::{SheetFault, result_text};
@@ -43,6 +43,34 @@ pub(super) struct Desk {
     pub(super) explain: fn(&CriteriaSet, &Assessment, NodeIx, Language) -> Vec<String>,
     /// The result as a document for other programs.
     pub(super) result: fn(&CriteriaSet, &Assessment) -> String,
+    /// What opens below a row.
+    pub(super) panel: fn(App, Session, NodeIx, usize) -> Vec<El>,
+    /// The fields of what is asked once for all criteria.
+    pub(super) facts: fn(App, Session) -> El,
+    /// The field of a list of units.
+    pub(super) lines: fn(App, Session, InputIx) -> El,
+    /// Where the unit may say that a group does not apply.
+    pub(super) declared: fn(App, Session, NodeIx) -> El,
+    /// The choice of what is shown, the way to the search and to the keys.
+    pub(super) tools: fn(App, Session) -> El,
+    /// What is asked once, in the list of groups.
+    pub(super) facts_row: fn(App, Session) -> Vec<El>,
+    /// The class of a group.
+    pub(super) class: fn(App, Session, NodeIx) -> El,
+    /// The facts that a criterion uses.
+    pub(super) facts_used: fn(App, Session, NodeIx) -> El,
+    /// Removes the answers of a criterion, or gives back what was removed.
+    pub(super) clear: fn(Session, NodeIx),
+    /// What is to be said of a sheet that does not fit the set: whether the set is another, how many answers have no place.
+    pub(super) unfit: fn(App, bool, usize) -> El,
+    /// What was answered to a criterion, on one line.
+    pub(super) answered: fn(Session, NodeIx, Language) -> String,
+    /// The errors of a part together; what goes on in spite of them.
+    pub(super) errors: fn(App, Session, Place, Place) -> El,
+    /// What more there is to say of the total.
+    pub(super) total: fn(App, Session) -> Vec<El>,
+    /// What lies over the form: the search, the list of keys.
+    pub(super) aid: fn(App, Session, usize) -> Vec<El>,
 }
 
 /// What opens sheets that are there already.
@@ -112,7 +140,26 @@ fn bring_desk() -> Result<Desk, Missing> {
         let found = explain(set, assessment, node, language);
         [vec![found.chain], found.remarks].concat()
     };
-    Ok(Desk { read: CriteriaSet::read, problems: problems::page, explain, result: result_text })
+    Ok(Desk {
+        read: CriteriaSet::read,
+        problems: problems::page,
+        explain,
+        result: result_text,
+        panel: panels::panel,
+        facts: form::fact_fields,
+        lines: field::lines,
+        declared: panels::declared,
+        tools: form::tools,
+        facts_row: form::facts_row,
+        class: form::group_class,
+        facts_used: panels::facts_used,
+        clear: panels::clear,
+        unfit: aids::unfit,
+        answered: panels::answered,
+        errors: form::error_summary,
+        total: aids::total,
+        aid: aids::aid,
+    })
 }
 
 #[wasm_split(sheets, fallible)]

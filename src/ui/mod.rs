@@ -1,5 +1,6 @@
 //! The page, on Leptos' signals: no arithmetic, no storage format, no sentences of its own.
 
+mod aids;
 mod app;
 mod criterion;
 mod draft;
@@ -7,6 +8,7 @@ mod field;
 mod form;
 mod host;
 mod later;
+mod panels;
 mod paper;
 mod paper_table;
 mod problems;

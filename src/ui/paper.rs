@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::criterion::fact_value;
 use super::form::field_id;
+use super::panels::fact_value;
 use super::paper_table::table;
 use super::report::files;
 use super::running_score::total;
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{drawn, frame, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
@@ -43,7 +43,7 @@ fn on_screen(app: App, session: Session) -> El {
     };
     el("div")
         .class("screen-only")
-        .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.paper.result)))
+        .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("div").list(move || missing(app, session)))
         .child(actions([
             button(result_words(app, |texts| texts.print)).on("click", print),
@@ -103,30 +103,30 @@ fn paper(app: App, session: Session) -> El {
     let unit = move || {
         // The body on the first line, whose it is on the second.
         let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
-        if unit.is_empty() { app.texts().page.paper.unit_open.to_owned() } else { unit }
+        if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
     };
     let words = move || total(app, session);
     let foot = move || {
         let set = session.set;
-        (app.texts().page.paper.foot)(&set.id, &set.version, &set.sha256, ENGINE)
+        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
     };
     let letter = move |pick| letter_words(app, session, pick);
     let superior = letter(|letter, _| capitals(&full_name(&letter.superior)));
     let nation = el("div")
         .class("paper__nation")
-        .child(el("p").text_of(app.words(|texts| texts.page.paper.nation)))
-        .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.page.paper.motto)))
+        .child(el("p").text_of(app.words(|texts| texts.language.paper().nation)))
+        .child(el("p").class("paper__motto").text_of(app.words(|texts| texts.language.paper().motto)))
         .child(el("p").class("paper__date").text_of(letter(Letter::placed)));
     let agency = el("div")
         .child(el("p").text_of(superior).shown_if(move || !superior().is_empty()))
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(letter(Letter::numbered)));
-    let subject = move || (app.texts().page.paper.subject)(session.set.title.get(app.language.get()));
+    let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
         .class("paper")
         .child(head)
-        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.page.paper.kind)))
+        .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.language.paper().kind)))
         .child(el("p").class("paper__set").text_of(subject))
         .children(sample_notice(app, session))
         .child(el("p").class("paper__total").text_of(words))
@@ -178,12 +178,15 @@ fn picture(app: App, session: Session) -> El {
     };
     let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
     let mut keys = vec![
-        key("key__box key__box--certain", app.words(|texts| texts.page.form.certain)),
-        key("key__box key__box--possible", app.words(|texts| texts.page.form.possible)),
-        key("key__box", app.words(|texts| texts.page.form.lost)),
+        key("key__box key__box--certain", move || app.language.get().aids().certain.to_owned()),
+        key("key__box key__box--possible", move || app.language.get().aids().possible.to_owned()),
+        key("key__box", move || app.language.get().aids().lost.to_owned()),
     ];
     if set.criteria_of(set.total()).iter().any(|(_, criterion)| criterion.awaited.is_some()) {
-        keys.insert(2, key("key__box key__box--reserved", app.words(|texts| texts.page.form.reserved)));
+        keys.insert(
+            2,
+            key("key__box key__box--reserved", move || app.language.get().aids().reserved.to_owned()),
+        );
     }
     el("section")
         .class("picture")
@@ -194,10 +197,9 @@ fn picture(app: App, session: Session) -> El {
 
 /// An entry of the picture's key.
 fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
-    let frame = svg("rect").class("bar__frame").attr("width", "100%").attr("height", "100%");
     let hatch = svg("line").class("key__hatch").attr("y1", "100%").attr("x2", "100%").attr("y2", "0");
     let drawing = svg("svg").class(class).attr("aria-hidden", "true").attr("focusable", "false");
-    el("span").class("key").child(drawing.child(frame).child(hatch)).text_of(words)
+    el("span").class("key").child(drawing.child(frame()).child(hatch)).text_of(words)
 }
 
 /// The signature block, kept with the end of the table on paper.
@@ -207,12 +209,12 @@ fn signatures(app: App, session: Session) -> El {
     el("div").class("signatures").children([
         el("p").class("lines").text_of(letter(Letter::recipients_in)),
         block(
-            el("p").text_of(app.words(|texts| texts.page.paper.clerk)),
-            el("p").text_of(app.words(|texts| texts.page.paper.clerk_here)),
+            el("p").text_of(app.words(|texts| texts.language.paper().clerk)),
+            el("p").text_of(app.words(|texts| texts.language.paper().clerk_here)),
         ),
         block(
             el("p").class("lines").text_of(letter(Letter::signer)),
-            el("p").text_of(app.words(|texts| texts.page.paper.sign_here)),
+            el("p").text_of(app.words(|texts| texts.language.paper().sign_here)),
         ),
     ])
 }

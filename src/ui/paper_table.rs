@@ -16,7 +16,7 @@ const LONG: usize = 400;
 /// The table of the result.
 pub(super) fn table(app: App, session: Session) -> El {
     let head = move || {
-        let columns = app.texts().page.paper.columns;
+        let columns = app.language.get().paper().columns;
         columns.iter().map(|column| el("th").attr("scope", "col").text(column)).collect()
     };
     let body = move || {
@@ -25,7 +25,7 @@ pub(super) fn table(app: App, session: Session) -> El {
             rows.iter().map(|row| draw(session.set, row)).collect()
         })
     };
-    let title = app.words(|texts| texts.page.paper.title);
+    let title = app.words(|texts| texts.language.paper().title);
     let notes = move || {
         session.whole(|work| {
             let (set, language) = (session.set, app.language.get());
@@ -34,7 +34,7 @@ pub(super) fn table(app: App, session: Session) -> El {
             };
             // Said once instead of at each number, as official tables do.
             let any = work.assessment().nodes.iter().any(|node| rounded(&node.range));
-            let rounded = any.then(|| language.texts().page.paper.rounded.to_owned());
+            let rounded = any.then(|| language.paper().rounded.to_owned());
             let notes = why_less(work, language).into_iter().chain(rounded);
             notes.map(|note| el("p").text(&note)).collect()
         })

@@ -14,7 +14,7 @@ pub(super) fn page(app: App, file: &str, problems: &Arc<Vec<Problem>>) -> Vec<El
         let texts = app.texts();
         let row = |problem: &Problem| {
             let place = match problem.place.as_str() {
-                "" => texts.page.start.whole_file,
+                "" => texts.language.aids().whole_file,
                 place => place,
             };
             let place = el("td").child(el("code").text(place));
@@ -26,14 +26,14 @@ pub(super) fn page(app: App, file: &str, problems: &Arc<Vec<Problem>>) -> Vec<El
     let main = el("div")
         .class("column")
         .id("main")
-        .child(el("h1").text_of(move || (app.texts().page.start.broken)(count)))
-        .child(el("p").text_of(move || (app.texts().page.start.broken_hint)(&file)))
+        .child(el("h1").text_of(move || (app.texts().language.aids().broken)(count)))
+        .child(el("p").text_of(move || (app.texts().language.aids().broken_hint)(&file)))
         .child(
             el("div")
                 .class("scroll")
                 .attr("role", "region")
                 .attr("tabindex", "0")
-                .attr_of("aria-label", move || Some((app.texts().page.start.broken)(count)))
+                .attr_of("aria-label", move || Some((app.texts().language.aids().broken)(count)))
                 .child(table),
         );
     vec![app.masthead(true), main]

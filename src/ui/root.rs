@@ -46,6 +46,12 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
 impl App {
     /// The title, the way back to the start page where there is one, and the language.
     pub(super) fn masthead(self, back: bool) -> El {
+        let title = el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title));
+        self.masthead_of(back, vec![title])
+    }
+
+    /// The same with something else than the title.
+    pub(super) fn masthead_of(self, back: bool, content: Vec<El>) -> El {
         let home = back.then(|| {
             link(self.words(|texts| texts.page.to_start)).on("click", move |_| {
                 self.screen.set(Screen::Start);
@@ -59,8 +65,8 @@ impl App {
         el("header")
             .class("masthead")
             .attr("part", "masthead")
-            .child(el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title)))
             .children(home)
+            .children(content)
             .child(switch)
             .child(el("div").list(move || {
                 let again = move || self.speak(other(self.language.get_untracked()));

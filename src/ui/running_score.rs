@@ -11,8 +11,11 @@ use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::ClassScale;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_web::dom::{El, el, follow, svg};
-use tudanhgia_words::{Language, Translated, percent, score_text, total_in_words};
+use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::{El, el, follow, is_open, svg};
+use tudanhgia_words::{
+    Language, Translated, class_in_words, percent, score_text, total_in_figures, total_in_words,
+};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;
@@ -45,9 +48,8 @@ fn ticks(session: Session, language: Language) -> Vec<Tick> {
         .collect()
 }
 
-/// The running score, always in sight above the form.
+/// The running score, always in sight above the form: one line, which unfolds over the page.
 pub(super) fn running_score(app: App, session: Session) -> El {
-    let words = move || total(app, session);
     let lines = move || {
         let lines = ticks(session, Language::Vi).into_iter();
         lines.map(|tick| line("bar__tick").attr("x1", &tick.at).attr("x2", &tick.at)).collect()
@@ -58,17 +60,76 @@ pub(super) fn running_score(app: App, session: Session) -> El {
             el("span")
                 .class("ticks__label")
                 .style("--at", &tick.at)
-                .text(&tick.limit)
-                .child(el("span").class("ticks__name").text(&format!(" {}", tick.name)))
+                .text(&format!("{} {}", tick.name, tick.limit))
         };
         ticks(session, app.language.get()).into_iter().map(label).collect()
     };
-    el("div")
-        .class("running")
-        .child(el("p").class("running__words").attr("translate", "no").text_of(words))
+    let class = move || {
+        let class = session.whole(|work| class_in_words(session.set, work.assessment(), app.language.get()));
+        class.unwrap_or_default()
+    };
+    let open = move || {
+        let texts = &app.texts().page.form;
+        (texts.left)(session.whole(open_criteria))
+    };
+    let bar = el("span")
+        .class("running__bar")
         .child(score_bar("total", bar, Some(svg("g").list(lines))))
-        .child(el("div").class("ticks").attr("aria-hidden", "true").list(labels))
+        .child(el("span").class("ticks").attr("aria-hidden", "true").list(labels));
+    let summary =
+        el("summary")
+            .class("running__line")
+            .attr("translate", "no")
+            .child(el("span").class("running__now").list(move || now(app, session)))
+            .child(bar)
+            .child(el("span").class("running__class").text_of(class))
+            .child(el("span").class("running__open").text_of(open).child(
+                el("span").class("wide").text(" ").text_of(app.words(|texts| texts.page.form.criteria)),
+            ));
+    let shown = RwSignal::new(false);
+    // What nobody has unfolded is not drawn.
+    let more = move || match session.desk() {
+        Some(desk) if shown.get() => untrack(|| (desk.total)(app, session)),
+        _ => vec![],
+    };
+    let words = el("p").class("running__words").attr("translate", "no");
+    el("div")
+        .child(
+            el("details")
+                .class("running")
+                .on("toggle", move |event| shown.set(is_open(event)))
+                .child(summary)
+                .child(
+                    el("div")
+                        .class("running__more")
+                        .child(words.text_of(move || total(app, session)))
+                        .child(el("div").list(more)),
+                ),
+        )
         .child(announcement(app, session))
+}
+
+/// The total as figures: what is certain, what is possible, of how much.
+fn now(app: App, session: Session) -> Vec<El> {
+    let language = app.language.get();
+    let (least, most, whole) =
+        session.whole(|work| total_in_figures(session.set, work.assessment(), language));
+    let joint = most.is_some().then(|| {
+        let words = format!(" {} ", language.texts().page.form.up_to);
+        [el("span").class("wide").text(&words), el("span").class("narrow").text("–")]
+    });
+    let figure = |text: &String| el("strong").text(text);
+    let mut parts = vec![figure(&least)];
+    parts.extend(joint.into_iter().flatten());
+    parts.extend(most.as_ref().map(figure));
+    parts.push(el("span").class("maximum").text(&format!(" / {whole}")));
+    parts
+}
+
+/// How many criteria are not answered yet.
+pub(super) fn open_criteria(work: &Work) -> usize {
+    let total = &work.assessment().nodes[NodeIx::TOTAL];
+    total.criteria - total.answered
 }
 
 /// The total in words.
@@ -82,10 +143,7 @@ fn announcement(app: App, session: Session) -> El {
     // The score that the page begins with is not said, and each change lets go of the sentence before.
     let waiting: RefCell<Option<Option<Timeout>>> = RefCell::default();
     follow(Box::new(move || {
-        let open = session.whole(|work| {
-            let total = &work.assessment().nodes[NodeIx::TOTAL];
-            total.criteria - total.answered
-        });
+        let open = session.whole(open_criteria);
         let sentence = (app.texts().page.form.announce)(&total(app, session), open);
         let is_change = waiting.borrow().is_some();
         let say = move || drop(said.try_set(sentence));

@@ -78,7 +78,12 @@ pub(super) fn score_bar(id: &str, score: impl Fn() -> Drawn + Copy + 'static, ti
         .child(rect("bar__certain").attr_of("width", part(0)))
         .child(line("bar__end").attr_of("x1", part(4)).attr_of("x2", part(4)))
         .children(ticks)
-        .child(rect("bar__frame").attr("width", "100%"))
+        .child(frame())
+}
+
+/// The line around a bar.
+pub(super) fn frame() -> El {
+    svg("rect").class("bar__frame").attr("width", "100%").attr("height", "100%")
 }
 
 /// A line across a bar.

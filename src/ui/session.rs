@@ -28,6 +28,12 @@ pub(super) enum Place {
     Result,
 }
 
+// What can lie over the form for a while; the desk draws it. (Each type of signal costs thousands of bytes.)
+/// The search over the criteria of the sheet.
+pub(super) const SEARCH: usize = 0;
+/// The list of keys.
+pub(super) const KEYS: usize = 1;
+
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
@@ -44,10 +50,14 @@ pub(super) struct Session {
     pub(super) said: RwSignal<String>,
     /// The name of the file that has the sheet as it is now; empty if none does.
     pub(super) filed: RwSignal<String>,
-    /// Whether the error summary stands above the form.
+    /// Whether the errors of a part stand together below its form.
     pub(super) summary: RwSignal<bool>,
     /// What was removed from each row and not given back.
     removed: StoredValue<Table<NodeIx, Vec<Change>>>,
+    /// Whether the form shows what is open alone.
+    pub(super) only_open: RwSignal<bool>,
+    /// What lies over the form for now.
+    pub(super) aid: RwSignal<Option<usize>>,
 }
 
 impl Session {
@@ -68,6 +78,8 @@ impl Session {
             filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
             removed: StoredValue::new(set.nodes.iter().map(|_| vec![]).collect()),
+            only_open: RwSignal::new(false),
+            aid: RwSignal::new(None),
         };
         session.fetch_desk();
         session
@@ -98,6 +110,15 @@ impl Session {
         self.set.input(input).owner.unwrap_or(self.set.total())
     }
 
+    /// Opens something over the form, once what draws it is there or cannot be had.
+    pub(super) fn open(self, aid: usize) {
+        spawn_local(async move {
+            let _ = self.deskless.try_set(Desk::fetch().await.is_none());
+            let _ = self.aid.try_set(Some(aid));
+            self.app.focus("aid");
+        });
+    }
+
     /// The form is there; what explains it and what shows its result may come while the person reads.
     fn fetch_desk(self) {
         spawn_local(async move {
@@ -108,7 +129,13 @@ impl Session {
         });
     }
 
-    /// How the points of a node came about, the chain first, then remarks; or that what says it is on its way.
+    /// The desk, if it has come; whoever asks hears of its coming.
+    pub(super) fn desk(self) -> Option<&'static Desk> {
+        self.deskless.track();
+        Desk::there()
+    }
+
+    /// How the points of a node came about, the chain first, then remarks; or why that cannot be said yet.
     pub(super) fn explanation(self, node: NodeIx, language: Language) -> Vec<String> {
         self.deskless.track();
         // Points can hang on every answer of the sheet.
@@ -222,6 +249,11 @@ impl Session {
         self.left.with_value(|left| left.iter().rfind(told).copied())
     }
 
+    /// Whether of all fields this was left last.
+    pub(super) fn is_left_last(self, index: InputIx) -> bool {
+        self.left.with_value(|left| left.last() == Some(&index))
+    }
+
     /// What is said to be wrong beside an input.
     pub(super) fn shown_fault(self, index: InputIx, mates: &[InputIx]) -> Option<Wrong> {
         let mut told = mates.iter().filter(|at| self.told_at(**at, mates) == Some(index));
@@ -253,7 +285,11 @@ pub(super) fn places(set: &CriteriaSet) -> Vec<Place> {
 
 /// Where an input is asked.
 pub(super) fn place_of(set: &CriteriaSet, input: InputIx) -> Place {
-    let Some(mut index) = set.input(input).owner else { return Place::Facts };
+    set.input(input).owner.map_or(Place::Facts, |row| place_of_row(set, row))
+}
+
+/// The group in which a row stands.
+pub(super) fn place_of_row(set: &CriteriaSet, mut index: NodeIx) -> Place {
     while let Some(parent) = set.node(index).parent.filter(|parent| *parent != set.total()) {
         index = parent;
     }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::app::{App, Opening};
 use super::running_score::running_score;
-use super::session::{Place, Session};
-use super::{form, host, later};
+use super::session::{KEYS, Place, SEARCH, Session};
+use super::{aids, field, form, host, later};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Sheet};
-use tudanhgia_web::dom::{El, el, notice, quiet, typed};
+use tudanhgia_web::dom::{El, el, keyed, notice, quiet, typed};
 use tudanhgia_web::keeping::{SaveState, StoreError};
 use tudanhgia_web::platform;
 use tudanhgia_words::PageTexts;
@@ -19,19 +19,16 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let other_set = !saved_with.is_empty() && saved_with != opening.set.sha256;
     let session = Session::begin(app, opening);
     host::follow_session(app, session);
-    let changed = move || other_set.then(|| app.texts().page.form.other_hash.to_owned());
     // The form asks for nothing that has no place, so this number stays as it is.
     let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
-    let unplaced = move || (unplaced > 0).then(|| (app.texts().page.form.unplaced)(unplaced));
+    let unfit = (other_set || unplaced > 0)
+        .then(|| field::later(session, move |desk| (desk.unfit)(app, other_set, unplaced)));
     let top = el("div")
         .class("work__top")
         .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
-        .children(sample_notice(app, session))
-        .child(unit(app, session))
-        .child(save_line(app, session))
+        .children(sample(app, session))
         .child(notice(move || session.draft().is_split().then(|| app.texts().page.save.conflict.to_owned())))
-        .child(notice(changed))
-        .child(notice(unplaced));
+        .children(unfit);
     let part = el("div").class("work__main").id("main").switch(
         move || session.place.get(),
         move |place| match place {
@@ -45,10 +42,28 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(top)
         .child(el("div").class("work__score").attr("part", "score").child(running_score(app, session)))
         .child(form::groups(app, session))
+        .child(field::later(session, move |desk| (desk.tools)(app, session)).class("tools"))
         .child(part);
     // Errors are said once, when their field is left, and not as an alarm.
     let said = el("p").class("hidden").attr("role", "status").text_of(move || session.said.get());
-    vec![app.masthead(true), work, said]
+    let work = work.child(aids::over(app, session)).on("focusin", |event| drop(keyed(event))).on(
+        "keydown",
+        move |event| match keyed(event).as_str() {
+            "?" => session.open(KEYS),
+            "/" => session.open(SEARCH),
+            _ => {}
+        },
+    );
+    let head = app.masthead_of(true, vec![unit(app, session), save_line(app, session)]);
+    vec![head, work, said]
+}
+
+/// The mark of a set that is not the official one; the sentence that says so is below it.
+fn sample(app: App, session: Session) -> Option<El> {
+    let sample = session.set.sample.clone()?;
+    let mark = el("summary").class("tag").text_of(app.words(|texts| texts.page.sample));
+    let words = el("p").class("notice").text_of(app.own(sample));
+    Some(el("details").class("notice--sample").child(mark).child(words))
 }
 
 /// Says that the set is not the official one.
@@ -60,7 +75,8 @@ pub(super) fn sample_notice(app: App, session: Session) -> Option<El> {
 
 /// The unit's name.
 fn unit(app: App, session: Session) -> El {
-    let label = el("label").attr("for", "unit").text_of(app.words(|texts| texts.page.form.unit));
+    let label =
+        el("label").class("hidden").attr("for", "unit").text_of(app.words(|texts| texts.page.form.unit));
     let input = el("input")
         .id("unit")
         .attr("type", "text")
@@ -68,7 +84,7 @@ fn unit(app: App, session: Session) -> El {
         .attr_of("readonly", move || app.host.is_readonly().then(String::new))
         .value_of(move || session.whole(|work| work.sheet().unit.clone()))
         .on("input", move |event| session.dispatch(Change::Unit(typed(event))));
-    el("p").class("unit").child(label).child(input)
+    el("div").class("unit").child(label).child(input)
 }
 
 /// What is true of the saving, in words.

@@ -14,7 +14,7 @@ use crate::support::{accepted, answers, decimal, node, number, shipped, single, 
 
 fn said(set: &CriteriaSet, assessment: &Assessment) -> Vec<(String, String)> {
     let text = |(input, wrong): (InputIx, &Wrong)| {
-        (set.input(input).address.clone(), (Language::Vi.texts().wrong)(set, wrong))
+        (set.input(input).address.clone(), Language::Vi.wrong(set, wrong))
     };
     assessment.all_wrong().into_iter().map(text).collect()
 }
@@ -37,6 +37,45 @@ fn a_part_above_its_whole_leaves_the_criterion_open() {
             "“Số đơn vị trực thuộc được kiểm tra” (4) lớn hơn “Tổng số đơn vị trực thuộc” (3). Kiểm tra lại hai số.".to_owned()
         )]
     );
+}
+
+#[test]
+fn what_is_wrong_fits_the_room_of_the_rule() {
+    let set = shipped("mau-297-so");
+    let of = |address: &str| set.input_at(address).unwrap();
+    let exceeds = |sum: &str, first, whole, is: &str| Wrong::ExceedsWhole {
+        sum: number(sum),
+        first: of(first),
+        whole: of(whole),
+        is: Some(number(is)),
+    };
+    let number_fault = |fault| Wrong::Number(fault);
+    let faults = [
+        number_fault(NumberFault::NotANumber),
+        number_fault(NumberFault::Percent),
+        number_fault(NumberFault::Quoted),
+        number_fault(NumberFault::TooLong),
+        number_fault(NumberFault::Ambiguous(number("1234"), number("1.234"))),
+        Wrong::NotWhole,
+        Wrong::Divisor(false),
+        Wrong::Divisor(true),
+        Wrong::Below(number("-999999999999999")),
+        Wrong::Above(number("999999999999999")),
+        Wrong::NoSuchOption,
+        exceeds("15763", "F6.a", "F6.b", "15762"),
+        exceeds("15763", "F7.b", "F7.a", "15762"),
+        Wrong::BelowOwnRatio(number("1000/3")),
+        Wrong::TooManyLines(1_000),
+    ];
+    for language in [Language::Vi, Language::En] {
+        for fault in &faults {
+            let said = (language.texts().wrong)(&set, fault);
+            assert!(said.chars().count() <= 75, "{}: {said}", said.chars().count());
+        }
+    }
+    // Where the fields are not in sight the numbers are named.
+    let named = Language::En.wrong(&set, &exceeds("4", "F6.a", "F6.b", "3"));
+    assert!(named.contains(&set.input(of("F6.a")).label.en), "{named}");
 }
 
 #[test]
@@ -82,8 +121,7 @@ fn the_best_ratio_is_not_below_the_own_one() {
         said(&set, &below),
         [(
             "A3.best".to_owned(),
-            "Mức cao nhất trong các đơn vị không thể thấp hơn mức của chính đơn vị. Nhập từ 6,25 trở lên."
-                .to_owned()
+            "Mức cao nhất không thể thấp hơn mức của đơn vị. Nhập từ 6,25 trở lên.".to_owned()
         )]
     );
     assert_eq!(of("6,25").node(node(&set, "A3")).range, range("40", "40"));
@@ -113,7 +151,7 @@ fn only_a_denominator_is_spoken_of_as_one() {
     };
     let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
     let whole_numbers = accepted(&single(10, json!([whole("a"), whole("b")]), ratio.clone()));
-    let hint = "Enter 1 or more. If it really is 0, leave it empty and say so in the explanation.";
+    let hint = "Enter 1 or more; if it really is 0, leave it empty and explain it.";
     assert_eq!(hint_of(&whole_numbers, &[("K.b", "0")], "K.b", Language::En), hint);
     let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
     assert_eq!(hint_of(&decimals, &[("K.b", "0")], "K.b", Language::Vi), "Nhập số lớn hơn 0.");

@@ -247,7 +247,7 @@ fn the_best_ratio_asked_for_can_be_typed() {
     let best = set.input_at("A3.best").unwrap();
     assert_eq!(
         (Language::Vi.texts().wrong)(&set, of("3,030303").wrong(best).unwrap()),
-        "Mức cao nhất trong các đơn vị không thể thấp hơn mức của chính đơn vị. Nhập từ 3,030304 trở lên."
+        "Mức cao nhất không thể thấp hơn mức của đơn vị. Nhập từ 3,030304 trở lên."
     );
     assert_eq!(of("3,030304").wrong(best), None);
 }

@@ -28,7 +28,7 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
     let parts = document.parts.iter().enumerate().flat_map(|(index, of)| {
         let rounded = Some(index) == last && document.is_rounded();
-        let rounded = rounded.then(|| el("p").text(language.texts().page.paper.rounded));
+        let rounded = rounded.then(|| el("p").text(language.paper().rounded));
         std::iter::once(part(of, language)).chain(rounded)
     });
     el("article")
@@ -40,7 +40,7 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
 
 /// The head of an official paper, where an agency writes it.
 fn letterhead(from: &str, language: Language) -> Option<El> {
-    let words = &language.texts().page.paper;
+    let words = language.paper();
     let nation = el("div")
         .child(el("p").class("sheet__side").text(&capitals(words.nation)))
         .child(el("p").class("sheet__side").text(words.motto))
@@ -61,7 +61,7 @@ pub(super) fn part(part: &Part, language: Language) -> El {
             scrolled(headed(of).child(el("tbody").children(rows)))
         }
         Part::Signatures => {
-            let words = &language.texts().page.paper;
+            let words = language.paper();
             let signer = el("div")
                 .child(el("p").class("sheet__side").text(words.signer))
                 .child(el("p").class("sheet__date").text(words.sign_here));

@@ -18,7 +18,7 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             Part::Signatures => signatures(&document.letter, language),
         });
         if Some(index) == last && document.is_rounded() {
-            body.push_str(&paragraph(language.texts().page.paper.rounded, "Normal", false));
+            body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -146,7 +146,7 @@ fn letterhead(document: &Document, language: Language) -> String {
     if from.is_empty() {
         return String::new();
     }
-    let words = &language.texts().page.paper;
+    let words = language.paper();
     let nation = format!("{}\n{}", capitals(words.nation), words.motto);
     let nation = paragraph(&nation, "Title", false) + &paragraph(&letter.placed(language), "Date", false);
     let mut agency = String::new();
@@ -164,7 +164,7 @@ fn title_style(line: &str) -> &'static str {
 }
 
 fn signatures(letter: &Letter, language: Language) -> String {
-    let words = &language.texts().page.paper;
+    let words = language.paper();
     let right =
         paragraph(&letter.signer(language), "Title", false) + &paragraph(words.sign_here, "Date", false);
     let recipients = letter.recipients_in(language);

@@ -49,7 +49,7 @@ fn closed(table: &Table, document: &Document, language: Language) -> Table {
     let mut closed = table.clone();
     closed.rows.push(vec![]);
     if table.is_rounded() {
-        closed.rows.push(vec![Cell::text(language.texts().page.paper.rounded)]);
+        closed.rows.push(vec![Cell::text(language.paper().rounded)]);
     }
     closed.rows.extend(texts);
     closed

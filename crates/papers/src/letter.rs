@@ -27,7 +27,7 @@ impl Letter {
 
     /// Place and date, as "Tuyên Quang, ngày 05 tháng 3 năm 2026".
     pub fn placed(&self, language: Language) -> String {
-        let dots = language.texts().page.paper.place_date;
+        let dots = language.paper().place_date;
         let (place, date) = dots.split_once(", ").unwrap_or((dots, ""));
         let or = |typed: &str, dots: &str| if typed.is_empty() { dots } else { typed }.to_owned();
         format!("{}, {}", or(&self.place, place), or(&self.date, date))
@@ -36,7 +36,7 @@ impl Letter {
     /// The number of the document.
     pub fn numbered(&self, language: Language) -> String {
         match self.number.as_str() {
-            "" => language.texts().page.paper.number.to_owned(),
+            "" => language.paper().number.to_owned(),
             number => format!("{}{number}", own(language).number),
         }
     }
@@ -44,14 +44,14 @@ impl Letter {
     /// Who signs: the office, or the dots.
     pub fn signer(&self, language: Language) -> String {
         match self.office.trim() {
-            "" => language.texts().page.paper.signer.to_owned(),
+            "" => language.paper().signer.to_owned(),
             office => capitals(office),
         }
     }
 
     /// To whom it goes, below its heading.
     pub fn recipients_in(&self, language: Language) -> String {
-        let dots = language.texts().page.paper.recipients;
+        let dots = language.paper().recipients;
         match self.recipients.trim() {
             "" => dots.to_owned(),
             typed => format!("{}\n{typed}", dots.lines().next().unwrap_or_default()),

@@ -85,7 +85,7 @@ struct Own<'a> {
 
 impl Own<'_> {
     fn texts(&self) -> &'static tudanhgia_words::PaperTexts {
-        &self.language.texts().page.paper
+        &self.language.paper()
     }
 
     fn unit(&self) -> String {
@@ -129,7 +129,7 @@ impl Own<'_> {
                 (None, Some(value)) => {
                     (self.language.texts().amount)(&exact_text(&value, self.language), unit)
                 }
-                (None, None) => self.texts().unanswered.to_owned(),
+                (None, None) => self.language.texts().page.form.unanswered.to_owned(),
             };
             rows.push(vec![Cell::text(input.label.get(self.language)), Cell::Text(shown)]);
         }

@@ -150,6 +150,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::WrongInput(name, needed) => {
             format!("The input “{name}” must be of kind: {}.", needed.kinds())
         }
+        Fault::NotAsked(name) => format!("The sentence has no gap for the input “{name}”."),
         Fault::UnusedInput(name) => format!("No rule uses the input “{name}”."),
         Fault::OptionWorth(option) => format!("The option “{option}” needs points exactly once."),
         Fault::OneOf(keys) => format!("Write exactly one of these keys: {keys}."),
@@ -271,8 +272,7 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             "Leave out the quotation mark: enter the number alone.".to_owned()
         }
         Wrong::Number(NumberFault::TooLong) => {
-            "The number is too long. Enter at most 15 digits before the decimal sign and 6 after it."
-                .to_owned()
+            "Too long: at most 15 digits before the decimal sign and 6 after it.".to_owned()
         }
         Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) => {
             format!("This can be read in two ways: {} or {}? Choose one.", number(grouped), number(decimal))
@@ -280,26 +280,42 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::NotWhole => "Enter a whole number, without decimals.".to_owned(),
         Wrong::Divisor(false) => "Enter a number above 0.".to_owned(),
         Wrong::Divisor(true) => {
-            "Enter 1 or more. If it really is 0, leave it empty and say so in the explanation.".to_owned()
+            "Enter 1 or more; if it really is 0, leave it empty and explain it.".to_owned()
         }
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),
         Wrong::Above(most) => format!("Enter at most {}.", number(most)),
         Wrong::NoSuchOption => "The criteria set does not have this option. Choose again.".to_owned(),
-        Wrong::ExceedsWhole { sum, first, whole, is } => {
-            let label = |index: &InputIx| format!("“{}”", set.input(*index).label.en);
+        Wrong::ExceedsWhole { sum, whole, is, .. } => {
             let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();
-            let (sum, whole, several) = (number(sum), label(whole) + &is, set.has_several_parts(*whole));
-            match several {
-                true => format!("The parts add up to {sum}, more than {whole}. Check these numbers."),
-                false => format!("{} ({sum}) is more than {whole}. Check the two numbers.", label(first)),
+            match set.has_several_parts(*whole) {
+                true => format!("The parts add up to {}, more than the whole{is}. Check them.", number(sum)),
+                false => format!("The part ({}) is more than the whole{is}. Check the two.", number(sum)),
             }
         }
         Wrong::BelowOwnRatio(own) => {
             let own = number(&own.rounded(MAX_DECIMALS, Mode::Up));
-            format!("The best ratio of all units is at least the unit's own. Enter {own} or more.")
+            format!("The best of all units is at least the unit's own. Enter {own} or more.")
         }
         Wrong::Line(line, inner) => format!("Line {line}: {}", wrong(set, inner)),
         Wrong::TooManyLines(most) => format!("Too many lines: at most {most}."),
+    }
+}
+
+/// Numbers that contradict each other, by their names.
+pub(super) fn exceeds(
+    set: &CriteriaSet,
+    sum: &Exact,
+    first: InputIx,
+    whole: InputIx,
+    is: Option<&Exact>,
+) -> String {
+    let label = |index: InputIx| format!("“{}”", set.input(index).label.en);
+    let is = is.map(|is| format!(" ({})", exact_text(is, Language::En))).unwrap_or_default();
+    let (sum, several) = (exact_text(sum, Language::En), set.has_several_parts(whole));
+    let whole = label(whole) + &is;
+    match several {
+        true => format!("The parts add up to {sum}, more than {whole}. Check these numbers."),
+        false => format!("{} ({sum}) is more than {whole}. Check the two numbers.", label(first)),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn form_rows(work: &Work, language: Language) -> Vec<FormRow> {
     let total = work.assessment().node(set.total());
     let total = [
         String::new(),
-        language.texts().page.paper.total.to_owned(),
+        language.paper().total.to_owned(),
         points(set, &total.whole, language),
         String::new(),
         points(set, &total.range, language),
@@ -106,7 +106,7 @@ fn row(work: &Work, index: NodeIx, language: Language) -> FormRow {
             let own = match node.measure {
                 _ if score.applies.is_false() => own,
                 Measure::Points if !touched && criterion.inputs.is_empty() => own,
-                _ if !touched => texts.paper.unanswered.to_owned(),
+                _ if !touched => texts.form.unanswered.to_owned(),
                 Measure::Points => own,
                 measure => outcome_text(set, &score.range, measure, language),
             };

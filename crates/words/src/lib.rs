@@ -2,6 +2,7 @@
 //!
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
+mod aids;
 mod draft;
 mod en;
 mod en_page;
@@ -26,15 +27,16 @@ use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
+pub use aids::AidTexts;
 pub use draft::draft_in_words;
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use form::{FormRow, form_rows, is_out, outcome_text, why_less};
-pub use number::{cell_text, exact_text, percent, range_text, score_against, score_text};
+pub use number::{cell_text, column_text, exact_text, percent, range_text, score_against, score_text};
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
-pub use total::{class_in_words, class_of, points_text, total_in_words, totals_in_words};
+pub use total::{class_in_words, class_of, points_text, total_in_figures, total_in_words, totals_in_words};
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -75,6 +77,27 @@ impl Language {
         match self {
             Self::Vi => &vi::EXPLAIN,
             Self::En => &en::EXPLAIN,
+        }
+    }
+
+    /// What is wrong with an answer where its field is not in sight: numbers that contradict each other are named.
+    pub fn wrong(self, set: &CriteriaSet, fault: &Wrong) -> String {
+        match (fault, self) {
+            (Wrong::ExceedsWhole { sum, first, whole, is }, Self::Vi) => {
+                vi::exceeds(set, sum, *first, *whole, is.as_ref())
+            }
+            (Wrong::ExceedsWhole { sum, first, whole, is }, Self::En) => {
+                en::exceeds(set, sum, *first, *whole, is.as_ref())
+            }
+            _ => (self.texts().wrong)(set, fault),
+        }
+    }
+
+    /// The words of papers.
+    pub fn paper(self) -> &'static PaperTexts {
+        match self {
+            Self::Vi => &vi_page::PAPER,
+            Self::En => &en_page::PAPER,
         }
     }
 
@@ -127,7 +150,8 @@ pub struct Texts {
     pub not_met: &'static str,
     /// "not known yet" of a target.
     pub not_decided: &'static str,
-    /// What is wrong with an answer: one sentence that says what to do. The set gives names and units.
+    /// What is wrong with an answer, at its field: one sentence that says what to do, of at most 75 characters, since that is
+    /// the room for it.
     pub wrong: fn(&CriteriaSet, &Wrong) -> String,
     /// A file is no JSON, or a key stands twice in it: where, and what to do.
     pub not_json: fn(&NotJson) -> String,

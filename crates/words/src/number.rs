@@ -54,6 +54,32 @@ pub fn range_text(range: &Range, digits: u32, language: Language) -> String {
     }
 }
 
+/// A number or a range in a column of numbers: all with equal decimals, a range as "from–to"; `≈` says once that something is
+/// rounded.
+pub fn column_text(range: &Range, digits: u32, language: Language) -> String {
+    let shown = |value: &Exact| {
+        let digits = shown_digits(value, digits);
+        (digits_text(value, digits, Mode::HalfUp, language), value.exact_digits(digits).is_none())
+    };
+    let (most, rounded) = shown(range.most());
+    let (text, rounded) = match range.value() {
+        Some(_) => (most, rounded),
+        None => {
+            let (least, rounded_least) = shown(&visible_least(range, digits));
+            (format!("{least}–{most}"), rounded || rounded_least)
+        }
+    };
+    if rounded { format!("≈ {text}") } else { text }
+}
+
+/// The least end of a range as it is shown: one that is hardly above a shorter number is that number.
+fn visible_least(range: &Range, digits: u32) -> Exact {
+    let below = range.least().rounded(digits, Mode::Down);
+    let above = &(range.least() - &below) * &Exact::power_of_ten(digits + MORE_DIGITS);
+    let hardly = !above.is_negative() && above < Exact::ONE;
+    if hardly { below } else { range.least().clone() }
+}
+
 /// The ends of a range, beside these limits. A least end that is hardly above a shorter number is that number: a ratio of
 /// which the whole is open is certainly above zero, which tells a reader nothing.
 pub(super) fn range_ends(
@@ -63,10 +89,7 @@ pub(super) fn range_ends(
     language: Language,
 ) -> (String, String) {
     let end = |value: &Exact| score_against(value, digits, limits, language);
-    let below = range.least().rounded(digits, Mode::Down);
-    let above = &(range.least() - &below) * &Exact::power_of_ten(digits + MORE_DIGITS);
-    let hardly = !above.is_negative() && above < Exact::ONE;
-    (end(if hardly { &below } else { range.least() }), end(range.most()))
+    (end(&visible_least(range, digits)), end(range.most()))
 }
 
 /// Where `value` lies on a scale up to `max`, for an attribute: a drawing, so three decimals are plenty.
@@ -172,5 +195,16 @@ mod tests {
         assert_eq!(score_text(&number("6.6999"), 2, Language::Vi), "≈ 6,70");
         assert_eq!(score_text(&number("20/3"), 0, Language::Vi), "≈ 7");
         assert_eq!(score_text(&number("19.9999999"), 2, Language::Vi), "≈ 20,00");
+    }
+
+    #[test]
+    fn numbers_of_a_column_have_equal_decimals() {
+        let between = |a: &str, b: &str| column_text(&Range::between(number(a), number(b)), 2, Language::Vi);
+        assert_eq!(between("20", "20"), "20,00");
+        assert_eq!(between("19.375", "19.375"), "≈ 19,38");
+        assert_eq!(between("0", "45"), "0,00–45,00");
+        assert_eq!(between("20/3", "1045.5"), "≈ 6,67–1.045,50");
+        assert_eq!(between("-1", "2"), "−1,00–2,00");
+        assert_eq!(between("1/999999999999999", "20"), "0,00–20,00");
     }
 }

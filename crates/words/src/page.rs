@@ -39,8 +39,6 @@ pub struct PageTexts {
     pub form: FormTexts,
     /// Saving.
     pub save: SaveTexts,
-    /// Papers.
-    pub paper: PaperTexts,
 }
 
 /// The start page.
@@ -97,16 +95,14 @@ pub struct StartTexts {
     pub no_storage: &'static str,
     /// The file could not be read by the browser.
     pub unreadable_file: &'static str,
-    /// Heading of the page that lists the problems of a set: how many.
-    pub broken: fn(usize) -> String,
-    /// What to do with a broken set: the file.
-    pub broken_hint: fn(&str) -> String,
-    /// The place of a problem when it is the file as a whole.
-    pub whole_file: &'static str,
 }
 
 /// The form.
 pub struct FormTexts {
+    /// The link and the heading on screen.
+    pub result: &'static str,
+    /// A line that is not answered.
+    pub unanswered: &'static str,
     /// The list of groups.
     pub groups: &'static str,
     /// "Group 3 of 9".
@@ -121,38 +117,32 @@ pub struct FormTexts {
     pub no_points: &'static str,
     /// Precedes an error.
     pub error: &'static str,
-    /// Heading of the error summary.
-    pub summary: &'static str,
-    /// Goes on in spite of errors.
-    pub go_on: &'static str,
     /// Removes the answer; the criterion's code, for screen readers.
     pub clear: &'static str,
     /// Gives back what was just removed; the criterion's code, for screen readers.
     pub undo: &'static str,
-    /// A reason why a row does not apply that says nothing.
-    pub short_reason: &'static str,
-    /// How it is scored.
+    /// Opens how it is scored and how the points came about.
     pub how: &'static str,
-    /// Unfolds how the points came about.
-    pub derivation: &'static str,
-    /// Unfolds evidence and source.
+    /// Opens the evidence.
     pub details: &'static str,
-    /// The evidence expected.
-    pub evidence: &'static str,
-    /// Where the data comes from.
-    pub data_source: &'static str,
-    /// Who verifies.
-    pub verified_by: &'static str,
-    /// The source of the row.
-    pub source: &'static str,
-    /// A row as in its source.
-    pub transcribed: &'static str,
-    /// An adapted row.
-    pub adapted: &'static str,
-    /// The explanation field.
-    pub explanation: &'static str,
-    /// What belongs into the explanation.
-    pub explanation_hint: &'static str,
+    /// Opens the explanation.
+    pub explain: &'static str,
+    /// The points of a criterion that was not answered.
+    pub open: &'static str,
+    /// The points of a criterion with a wrong answer.
+    pub to_mend: &'static str,
+    /// The rule of a share of the maximum: what a point is called, the maximum.
+    pub share: fn(&str, &str) -> String,
+    /// Before the buttons that settle an ambiguous number.
+    pub two_readings: &'static str,
+    /// Joins what is certain and what is possible.
+    pub up_to: &'static str,
+    /// How many criteria are not answered.
+    pub left: fn(usize) -> String,
+    /// What is counted, where there is room to say so.
+    pub criteria: &'static str,
+    /// A group with nothing open, where only that is shown.
+    pub group_done: &'static str,
     /// The buttons that settle an ambiguous number; the reading.
     pub read_as: fn(&str) -> String,
     /// The previous group.
@@ -171,36 +161,12 @@ pub struct FormTexts {
     pub class: fn(&str) -> String,
     /// Joins the lowest and the highest class.
     pub class_range: fn(&str, &str) -> String,
-    /// The parts of the bar: certain.
-    pub certain: &'static str,
-    /// The parts of the bar: still possible.
-    pub possible: &'static str,
-    /// The parts of the bar: lost.
-    pub lost: &'static str,
     /// What a screen reader hears after a pause: the score in words, criteria still open.
     pub announce: fn(&str, usize) -> String,
-    /// Answers that the set has no place for: how many.
-    pub unplaced: fn(usize) -> String,
-    /// The set differs from the one the sheet was saved with.
-    pub other_hash: &'static str,
     /// The unit.
     pub unit: &'static str,
     /// What is asked once for all criteria.
     pub facts: &'static str,
-    /// What that is good for.
-    pub facts_hint: &'static str,
-    /// How many of the facts are filled in: done, all.
-    pub facts_progress: fn(usize, usize) -> String,
-    /// Leads from a criterion to the fact it uses.
-    pub change_fact: &'static str,
-    /// Unfolds the reason why a row does not apply.
-    pub not_applicable: &'static str,
-    /// What the reason does.
-    pub not_applicable_hint: &'static str,
-    /// How a list is typed.
-    pub lines_hint: &'static str,
-    /// The parts of the bar: for others to give.
-    pub reserved: &'static str,
     /// How many of the points still possible others give.
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.
@@ -233,10 +199,8 @@ pub struct SaveTexts {
     pub filed: fn(&str) -> String,
 }
 
-/// What the result and other papers say alike.
+/// What the result and other papers say alike. No part of [`PageTexts`]: who fills in a sheet does not wait for it.
 pub struct PaperTexts {
-    /// The link and the heading on screen.
-    pub result: &'static str,
     /// A sheet to fill in by hand.
     pub blank: &'static str,
     /// What kind of document the paper is (Nghị định 30/2020/NĐ-CP, Điều 7).
@@ -263,8 +227,6 @@ pub struct PaperTexts {
     pub columns: [&'static str; 6],
     /// The row of the total.
     pub total: &'static str,
-    /// A line that is not answered.
-    pub unanswered: &'static str,
     /// The signature block: the place for authority and office of the signer.
     pub signer: &'static str,
     /// Below it: what belongs there, signature, seal, name.

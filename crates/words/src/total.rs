@@ -92,6 +92,26 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
     words
 }
 
+/// The total in figures: the least, the most unless that is the same, the maximum as things stand.
+pub fn total_in_figures(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    language: Language,
+) -> (String, Option<String>, String) {
+    let total = &assessment.nodes[NodeIx::TOTAL];
+    let limits = set.limits(set.total());
+    let whole = range_text(&Range::certain(total.whole.most().clone()), set.digits, language);
+    match total.range.value() {
+        Some(value) => (score_against(value, set.digits, &limits, language), None, whole),
+        None => {
+            // That an end is rounded is said in the sentence.
+            let plain = |text: String| text.strip_prefix("≈ ").map_or(text.clone(), str::to_owned);
+            let (least, most) = range_ends(&total.range, set.digits, &limits, language);
+            (plain(least), Some(plain(most)), whole)
+        }
+    }
+}
+
 /// The class of the total, or the lowest and the highest still possible.
 pub fn class_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Option<String> {
     class_of(set, assessment, set.total(), language)

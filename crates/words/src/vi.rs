@@ -143,6 +143,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Duplicate(name, first) => format!("“{name}” đã dùng ở {first}. Mỗi tên chỉ dùng một lần."),
         Fault::Unknown(what, name) => format!("Không có {} nào tên “{name}”.", thing(*what)),
         Fault::WrongInput(name, needed) => format!("Ô nhập “{name}” phải thuộc kiểu: {}.", needed.kinds()),
+        Fault::NotAsked(name) => format!("Câu hỏi không có chỗ cho ô nhập “{name}”."),
         Fault::UnusedInput(name) => format!("Ô nhập “{name}” không được quy tắc nào dùng."),
         Fault::OptionWorth(option) => format!("Lựa chọn “{option}” phải có điểm đúng một lần."),
         Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
@@ -259,39 +260,51 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::Number(NumberFault::Percent) => "Bỏ dấu %, chỉ nhập số.".to_owned(),
         Wrong::Number(NumberFault::Quoted) => "Bỏ dấu nháy, chỉ nhập số.".to_owned(),
         Wrong::Number(NumberFault::TooLong) => {
-            "Số quá dài. Nhập nhiều nhất 15 chữ số phần nguyên, 6 chữ số thập phân.".to_owned()
+            "Số quá dài: nhiều nhất 15 chữ số phần nguyên, 6 chữ số thập phân.".to_owned()
         }
         Wrong::Number(NumberFault::Ambiguous(grouped, decimal)) => {
             format!("Số này đọc được hai cách: {} hay {}? Chọn một.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Nhập số nguyên, không có phần thập phân.".to_owned(),
         Wrong::Divisor(false) => "Nhập số lớn hơn 0.".to_owned(),
-        Wrong::Divisor(true) => {
-            "Nhập từ 1 trở lên. Nếu thực tế bằng 0 thì để trống và nêu rõ trong phần giải trình.".to_owned()
-        }
+        Wrong::Divisor(true) => "Nhập từ 1 trở lên; thực tế là 0 thì để trống và ghi giải trình.".to_owned(),
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),
         Wrong::Above(most) => format!("Nhập số không quá {}.", number(most)),
         Wrong::NoSuchOption => "Lựa chọn này không có trong bộ tiêu chí. Chọn lại.".to_owned(),
-        Wrong::ExceedsWhole { sum, first, whole, is } => {
-            let label = |index: &InputIx| format!("“{}”", set.input(*index).label.vi);
+        Wrong::ExceedsWhole { sum, whole, is, .. } => {
             let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();
-            let (sum, whole, several) = (number(sum), label(whole) + &is, set.has_several_parts(*whole));
-            match several {
+            match set.has_several_parts(*whole) {
                 true => {
-                    format!("Tổng các số thành phần là {sum}, lớn hơn {whole}. Kiểm tra lại các số này.")
+                    format!("Các số thành phần cộng lại ({}) lớn hơn tổng số{is}. Kiểm tra lại.", number(sum))
                 }
-                false => format!("{} ({sum}) lớn hơn {whole}. Kiểm tra lại hai số.", label(first)),
+                false => format!("Số thành phần ({}) lớn hơn tổng số{is}. Kiểm tra lại hai số.", number(sum)),
             }
         }
         Wrong::BelowOwnRatio(own) => {
             // Rounded up to what can be typed: what it asks for is then admitted.
             let own = number(&own.rounded(MAX_DECIMALS, Mode::Up));
-            format!(
-                "Mức cao nhất trong các đơn vị không thể thấp hơn mức của chính đơn vị. Nhập từ {own} trở lên."
-            )
+            format!("Mức cao nhất không thể thấp hơn mức của đơn vị. Nhập từ {own} trở lên.")
         }
         Wrong::Line(line, inner) => format!("Dòng {line}: {}", wrong(set, inner)),
         Wrong::TooManyLines(most) => format!("Quá nhiều dòng: nhiều nhất {most}."),
+    }
+}
+
+/// Numbers that contradict each other, by their names.
+pub(super) fn exceeds(
+    set: &CriteriaSet,
+    sum: &Exact,
+    first: InputIx,
+    whole: InputIx,
+    is: Option<&Exact>,
+) -> String {
+    let label = |index: InputIx| format!("“{}”", set.input(index).label.vi);
+    let is = is.map(|is| format!(" ({})", exact_text(is, Language::Vi))).unwrap_or_default();
+    let (sum, several) = (exact_text(sum, Language::Vi), set.has_several_parts(whole));
+    let whole = label(whole) + &is;
+    match several {
+        true => format!("Tổng các số thành phần là {sum}, lớn hơn {whole}. Kiểm tra lại các số này."),
+        false => format!("{} ({sum}) lớn hơn {whole}. Kiểm tra lại hai số.", label(first)),
     }
 }
 

@@ -56,6 +56,7 @@ impl Page {
     ///
     /// There is no such field in view.
     pub async fn type_number(&self, address: &str, text: &str) -> Result<()> {
+        self.unfold(address).await?;
         let input = self.see(&field(address)).await?;
         // Firefox and WebKit type nothing after the release of a key.
         if self.number_in(address).await?.is_empty() {
@@ -90,7 +91,17 @@ impl Page {
     ///
     /// There is no such option in view.
     pub async fn choose_option(&self, address: &str, option: &str) -> Result<()> {
+        self.unfold(address).await?;
         self.press_in(&format!("[role=radiogroup]:has({})", field(address)), option).await
+    }
+
+    /// Unfolds the criterion of a field, where it was answered before and is folded.
+    async fn unfold(&self, address: &str) -> Result<()> {
+        let script = "
+            const fold = root.querySelector(a)?.closest('.criterion');
+            if (fold && !fold.open) fold.querySelector('summary').click();
+        ";
+        self.script(script, &[&field(address)]).await.map(drop)
     }
 
     /// What stands in a field.
@@ -109,7 +120,9 @@ impl Page {
     ///
     /// The browser does not answer.
     pub async fn option_in(&self, address: &str) -> Result<String> {
-        self.text(&format!("[role=radiogroup]:has({}) .option:has(:checked) label", field(address))).await
+        let script = "return root.querySelector(a)?.firstChild.data.trim() ?? ''";
+        let label = format!("[role=radiogroup]:has({}) .option :checked + label", field(address));
+        Ok(self.script(script, &[&label]).await?.as_str().unwrap_or_default().to_owned())
     }
 
     /// The running score in words.
@@ -155,9 +168,44 @@ impl Page {
     ///
     /// There is no such group.
     pub async fn open_group(&self, number: usize) -> Result<()> {
+        self.unfold_groups().await?;
         self.click(&format!(".groups__list > :nth-child({number}) button")).await?;
         let current = format!(".groups__list > :nth-child({number}) button[aria-current=page]");
-        self.see(&current).await.map(drop)
+        let script = "return root.querySelector(a) ? true : null";
+        let is_there = async || Ok(self.script(script, &[&current]).await?.as_bool());
+        until(&format!("the group {number} as the present one"), is_there).await.map(drop)
+    }
+
+    /// Unfolds the list of groups where it is folded, as on a narrow page.
+    ///
+    /// # Errors
+    ///
+    /// It does not unfold.
+    pub async fn unfold_groups(&self) -> Result<()> {
+        self.see(".groups__fold, .groups__list").await?;
+        if !self.shows(".groups__list").await? {
+            self.click(".groups__fold").await?;
+        }
+        self.see(".groups__list").await.map(drop)
+    }
+
+    /// Opens what stands below a criterion, by the words of its button.
+    ///
+    /// # Errors
+    ///
+    /// There is no such button in view.
+    pub async fn open_panel(&self, row: &str, words: &str) -> Result<()> {
+        let script = "
+            const fold = root.querySelector(a);
+            if (!fold) return null;
+            fold.open = true;
+            const act = [...fold.querySelectorAll('.act')].find((act) => said(act).startsWith(b));
+            if (act?.getAttribute('aria-expanded') === 'false') act.click();
+            return act ? true : null;
+        ";
+        let row = format!("[id='criterion-{row}']");
+        let opened = async || Ok(self.script(script, &[&row, words]).await?.as_bool());
+        until(&format!("the panel {words}"), opened).await.map(drop)
     }
 
     /// Goes on to the next group by the button below the form.
@@ -175,6 +223,7 @@ impl Page {
     ///
     /// It does not come.
     pub async fn see_result(&self) -> Result<()> {
+        self.unfold_groups().await?;
         self.click(".groups__list > :last-child button").await?;
         self.see(".paper").await.map(drop)
     }

@@ -189,6 +189,42 @@ fn rules_name_what_exists_and_fits() {
 }
 
 #[test]
+fn a_sentence_that_asks_has_a_gap_for_each_number_once() {
+    let count = |input: &str| json!({"kind": "count", "input": input, "each": 1, "cap": 1});
+    let yes = json!({"kind": "yes-no", "input": "c", "points": 1});
+    let asks = |vi: &str, faults: &[Fault]| {
+        let place = "groups[0].items[0].rule.ask.vi";
+        let ask = json!({"vi": vi, "en": "{a} of {b} meetings"});
+        let faults: Vec<_> = faults.iter().map(|fault| (place, fault.clone())).collect();
+        rule(
+            json!([whole("a"), whole("b"), {"id": "c", "kind": "yes-no", "label": words("Có?", "Any?")}]),
+            json!({"kind": "parts", "parts": [count("a"), count("b"), yes], "ask": ask}),
+            &faults,
+        );
+    };
+    let (unknown, missing) =
+        (|name: &str| Fault::Unknown(Thing::Input, text(name)), |name| Fault::NotAsked(text(name)));
+    asks("{a} trên {b} cuộc họp", &[]);
+    asks("Trong {b} cuộc họp, {a} do Chủ tịch chủ trì", &[]);
+    asks("{a} trên {b} hoặc {a}", &[Fault::Duplicate(text("a"), text("groups[0].items[0].rule.ask.vi"))]);
+    asks("{a} trên tổng số", &[missing("b")]);
+    asks("a trên b", &[missing("a"), missing("b")]);
+    asks("{a} trên {x}", &[unknown("x"), missing("b")]);
+    asks("{a} trên { b }", &[unknown(" b "), missing("b")]);
+    asks("{a} trên {b", &[unknown("{")]);
+    asks("{a} trên {b}}", &[unknown("{")]);
+    asks("{a} trên {b} {c}", &[Fault::WrongInput(text("c"), Needs::Number)]);
+    // A rule within another asks nothing of its own.
+    let within =
+        json!({"kind": "count", "input": "n", "each": 1, "ask": {"vi": "{n} lần", "en": "{n} times"}});
+    rule(
+        json!([whole("n")]),
+        json!({"kind": "parts", "parts": [within]}),
+        &[("groups[0].items[0].rule.parts[0]", Fault::UnknownKey(text("ask")))],
+    );
+}
+
+#[test]
 fn every_option_has_points_once() {
     with(
         &format!("{C}/rule/cases"),

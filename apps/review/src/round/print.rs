@@ -51,7 +51,7 @@ pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
 /// The paper with its tables still empty, and what belongs into them.
 fn without_rows(document: Document, language: Language) -> (El, Rest) {
     let mut rest = vec![];
-    let rounded = document.is_rounded().then(|| el("p").text(language.texts().page.paper.rounded));
+    let rounded = document.is_rounded().then(|| el("p").text(language.paper().rounded));
     let mut sheet = paper(&Document { title: document.title, ..Document::default() }, language);
     for of in document.parts {
         match of {

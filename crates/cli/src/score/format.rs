@@ -96,7 +96,7 @@ pub(super) fn report(
         lines.extend(said.filter(|text| !text.is_empty()).map(|text| format!("    {text}")));
     }
     for (input, wrong) in assessment.all_wrong() {
-        lines.push(format!("! {}: {}", set.input(input).address, (texts.wrong)(set, wrong)));
+        lines.push(format!("! {}: {}", set.input(input).address, texts.language.wrong(set, wrong)));
     }
     lines.join("\n") + "\n"
 }

@@ -78,7 +78,7 @@ fields! {
     Applicability { policy, outs }
     Out { when, why }
     Criterion {
-        how, evidence, data_source, verified_by, status, source, place, note, inputs, facts, awaited
+        how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
     }
     Input { address, owner, label, unit, kind, assumed, optional, divides }
     ChoiceOption { id, label }

@@ -12,7 +12,7 @@ use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, InputKind, Level, Measure, Node, Ranking,
-    Rounding, Source, Status, applies, classes, combine, format, formula, growth, inputs, order, rule,
+    Rounding, Source, Status, applies, ask, classes, combine, format, formula, growth, inputs, order, rule,
 };
 use crate::calc::{Expr, NodeIx, Table};
 use crate::canonical;
@@ -238,6 +238,7 @@ impl<'a> Builder<'a> {
             source: self.source(item),
             place: item.str("place").map(str::to_owned),
             note: item.words("note"),
+            ask: item.get("rule").and_then(|rule| rule.words(format::ASK)),
             inputs,
             facts: vec![],
             awaited,
@@ -251,7 +252,8 @@ impl<'a> Builder<'a> {
         let Some(rule) = item.get("rule") else { return };
         let Content::Criterion(criterion) = &self.nodes[index].content else { return };
         let own = criterion.inputs.clone();
-        let names = own.iter().map(|input| (self.input_name(*input), *input)).collect();
+        let names: Vec<_> = own.iter().map(|input| (self.input_name(*input), *input)).collect();
+        ask::check(self, &names, &rule);
         let mut scope = Scope { node: index, names, max: max.clone(), used: vec![], zeros: vec![], depth: 1 };
         let Some(expr) = rule::compile(self, &mut scope, &rule) else { return };
         self.nodes[index].measure = rule::measure(&rule);

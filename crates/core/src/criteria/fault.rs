@@ -41,6 +41,8 @@ pub enum Fault {
     WrongInput(String, Needs),
     /// An input that no rule uses.
     UnusedInput(String),
+    /// An input that the sentence which asks has no gap for.
+    NotAsked(String),
     /// An option that the rule gives no points, or gives points twice.
     OptionWorth(String),
     /// Exactly one of these keys is needed.

@@ -293,8 +293,16 @@ const SUM_CAP: Field =
 static BAND_ROW: Shape = Shape::Object(&BAND);
 const BANDS: Field = must("bands", Shape::Few(&BAND_ROW), "The rows, in any order, without gap or overlap.");
 
+/// What stands in the form instead of the labels; only the rule of a criterion has it, not one within another.
+pub(super) const ASK: &str = "ask";
+
 static RULE: Kinds = Kinds {
     name: "rule",
+    common: &[may(
+        ASK,
+        Shape::Words,
+        "What is asked in one sentence: each number of the criterion once, as {id}.",
+    )],
     objects: &[
         Object {
             name: RuleKind::Ratio.word(),

@@ -4,6 +4,7 @@
 //! every rule into an expression of [`crate::calc`], and lists all problems of a broken file at once.
 
 mod applies;
+mod ask;
 mod build;
 mod catalog;
 mod classes;
@@ -30,7 +31,8 @@ mod worth;
 use crate::calc::{InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
-pub(crate) use crate::calc::MAX_DECIMALS;
+pub use crate::calc::MAX_DECIMALS;
+pub use ask::Piece;
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;

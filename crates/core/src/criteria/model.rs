@@ -234,6 +234,8 @@ pub struct Criterion {
     pub place: Option<String>,
     /// What was adapted and why, or what the source leaves open.
     pub note: Option<Words>,
+    /// What is asked in one sentence, where the set has one; see [`CriteriaSet::sentence`](super::CriteriaSet::sentence).
+    pub ask: Option<Words>,
     /// Its own inputs in the order asked.
     pub inputs: Vec<InputIx>,
     /// The facts that its rule reads.

@@ -4,6 +4,7 @@
 //! expression.
 
 use super::fault::{Fault, Limit, Needs};
+use super::format::ASK;
 use super::item::Item;
 use super::limits::MAX_RULE_LEVELS;
 use super::primitives::{says_worth, worth};
@@ -284,6 +285,9 @@ fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option
     scope.depth += 1;
     let compiled: Vec<Option<Expr>> = rules.iter().map(|rule| compile(builder, scope, rule)).collect();
     scope.depth -= 1;
+    for rule in rules.iter().filter(|rule| rule.get(ASK).is_some()) {
+        builder.report(rule.place.clone(), Fault::UnknownKey(ASK.to_owned()));
+    }
     // A part that gives no points would count as one.
     for rule in rules.iter().filter(|rule| measure(rule) != Measure::Points) {
         builder.report(rule.place_of("kind"), Fault::NoPoints);

@@ -41,6 +41,8 @@ pub(super) enum Shape {
 pub(super) struct Kinds {
     pub(super) name: &'static str,
     pub(super) objects: &'static [Object],
+    /// The keys that all of them have.
+    pub(super) common: &'static [Field],
 }
 
 /// An object of the format.
@@ -137,7 +139,7 @@ impl Shape {
             Self::Kind(kinds) => {
                 let kind = item.text("kind");
                 match kinds.objects.iter().find(|object| object.name == kind) {
-                    Some(object) => object.check_besides("kind", item, found),
+                    Some(object) => object.check_besides("kind", kinds.common, item, found),
                     None if !item.value.is_object() => report(Fault::WrongType(Expected::Object)),
                     None if item.get("kind").is_none() => report(Fault::Missing("kind")),
                     None => {
@@ -196,16 +198,16 @@ impl Shape {
 impl Object {
     fn check(&self, item: &Item, found: &mut Vec<Problem>) {
         // `$schema` names the schema for editors, at the top of the file.
-        self.check_besides(if item.place.is_empty() { "$schema" } else { "" }, item, found);
+        self.check_besides(if item.place.is_empty() { "$schema" } else { "" }, &[], item, found);
     }
 
-    /// Checks all keys but one more that the object may have.
-    fn check_besides(&self, other: &str, item: &Item, found: &mut Vec<Problem>) {
+    /// Checks all keys, with those that the object has in common with others, but one more that it may have.
+    fn check_besides(&self, other: &str, common: &[Field], item: &Item, found: &mut Vec<Problem>) {
         let Some(object) = item.value.as_object() else {
             found.push(Problem { place: item.place.clone(), fault: Fault::WrongType(Expected::Object) });
             return;
         };
-        for field in self.fields {
+        for field in self.fields.iter().chain(common) {
             match item.get(field.key) {
                 Some(value) => field.shape.check(&value, found),
                 None if field.required => {
@@ -214,8 +216,10 @@ impl Object {
                 None => {}
             }
         }
-        let known =
-            |key: &str| key == other || key == COMMENT || self.fields.iter().any(|field| field.key == key);
+        let known = |key: &str| {
+            let mut fields = self.fields.iter().chain(common);
+            key == other || key == COMMENT || fields.any(|field| field.key == key)
+        };
         for key in object.keys().filter(|key| !known(key)) {
             found.push(Problem { place: item.place.clone(), fault: Fault::UnknownKey(key.clone()) });
         }
@@ -225,11 +229,11 @@ impl Object {
         if !definitions.contains_key(self.name) {
             definitions.insert(self.name.to_owned(), Value::Null);
             self.fields.iter().for_each(|field| field.shape.define(definitions));
-            definitions.insert(self.name.to_owned(), self.definition(None));
+            definitions.insert(self.name.to_owned(), self.definition(None, &[]));
         }
     }
 
-    fn definition(&self, kind: Option<&str>) -> Value {
+    fn definition(&self, kind: Option<&str>, common: &[Field]) -> Value {
         let mut properties = serde_json::Map::new();
         if let Some(kind) = kind {
             properties.insert("kind".to_owned(), json!({"const": kind}));
@@ -238,7 +242,7 @@ impl Object {
             COMMENT.to_owned(),
             json!({"type": "string", "description": "A remark; nothing reads it."}),
         );
-        for field in self.fields {
+        for field in self.fields.iter().chain(common) {
             let mut schema = field.shape.schema();
             schema["description"] = field.about.into();
             properties.insert(field.key.to_owned(), schema);
@@ -254,7 +258,7 @@ impl Object {
     /// The JSON Schema of a file that holds this object.
     pub(super) fn file_schema(&self) -> Value {
         let mut definitions = serde_json::Map::new();
-        definitions.insert("words".to_owned(), WORDS.definition(None));
+        definitions.insert("words".to_owned(), WORDS.definition(None, &[]));
         definitions.insert(
             "number".to_owned(),
             json!({
@@ -266,7 +270,7 @@ impl Object {
             }),
         );
         self.fields.iter().for_each(|field| field.shape.define(&mut definitions));
-        let mut schema = self.definition(None);
+        let mut schema = self.definition(None, &[]);
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
         schema["title"] = self.name.into();
         schema["properties"]["$schema"] = json!({"type": "string"});
@@ -281,13 +285,13 @@ impl Kinds {
             return;
         }
         definitions.insert(self.name.to_owned(), Value::Null);
-        let fields = self.objects.iter().flat_map(|object| object.fields);
+        let fields = self.objects.iter().flat_map(|object| object.fields).chain(self.common);
         fields.for_each(|field| field.shape.define(definitions));
         let known: Vec<&str> = self.objects.iter().map(|object| object.name).collect();
         let case = |object: &Object| {
             json!({
                 "if": {"properties": {"kind": {"const": object.name}}, "required": ["kind"]},
-                "then": object.definition(Some(object.name)),
+                "then": object.definition(Some(object.name), self.common),
             })
         };
         let cases: Vec<Value> = self.objects.iter().map(case).collect();

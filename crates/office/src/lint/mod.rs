@@ -152,6 +152,7 @@ fn fault_code(fault: &Fault) -> &'static str {
         Fault::Unknown(..) => "unknown",
         Fault::WrongInput(..) => "wrong-input",
         Fault::UnusedInput(_) => "unused-input",
+        Fault::NotAsked(_) => "not-asked",
         Fault::OptionWorth(_) => "option-worth",
         Fault::OneOf(_) => "one-of",
         Fault::Sum(..) => "sum",

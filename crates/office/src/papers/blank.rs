@@ -13,14 +13,14 @@ pub fn list(sets: &[CatalogSet], language: Language) -> String {
         let (level, title) = (escape(set.level.get(language)), escape(set.title.get(language)));
         let _ = writeln!(rows, "<li><a href=\"{}.html\">{level}</a>: {title}</li>", escape(&set.id));
     }
-    let title = language.texts().page.paper.blank;
+    let title = language.paper().blank;
     page(title, language, &format!("<h1>{title}</h1>\n<ul>\n{rows}</ul>\n"))
 }
 
 /// The sheet of a set.
 pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     let texts = &language.texts().page;
-    let paper: &PaperTexts = &texts.paper;
+    let paper: &PaperTexts = language.paper();
     let title = escape(set.title.get(language));
     let mut body = format!(
         "<header>\n<p>{}<br><i>{}</i></p>\n<p>{}<br><span>{}</span></p>\n</header>\n<p class=\"date\">{}</p>\n\

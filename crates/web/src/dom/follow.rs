@@ -13,7 +13,7 @@ use std::sync::{Arc, RwLock, Weak};
 use leptos::prelude::{GetValue, LocalStorage, Owner, StoredValue};
 use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Source, Subscriber, WithObserver};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Text};
+use web_sys::{Element, Event, HtmlElement, Text};
 
 #[wasm_bindgen(module = "/src/dom/hand.js")]
 extern "C" {
@@ -23,6 +23,9 @@ extern "C" {
     fn calmly(run: &JsValue) -> Result<(), JsValue>;
     /// Brings what matches into view and moves the focus there; of a whole view the heading.
     pub(super) fn show(root: &HtmlElement, selector: &str, whole: bool);
+    /// See `keyed`.
+    #[wasm_bindgen(catch)]
+    pub(super) fn heard(event: &Event) -> Result<String, JsValue>;
     /// Adds a text that will change, and writes it anew.
     #[wasm_bindgen(catch, js_name = addText)]
     pub(super) fn add_text(element: &Element) -> Result<Text, JsValue>;

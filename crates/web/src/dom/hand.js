@@ -33,6 +33,8 @@ export const calmly = (run) => (held ? waiting.push(run) : queueMicrotask(run));
 export function show(root, selector, whole) {
   let at = root.querySelector(selector);
   if (!at) return;
+  if (at.showModal) return void (at.open || at.showModal());
+  for (let up = at; (up = up.parentElement?.closest("details")); ) up.open = true;
   if (whole) {
     at = at.querySelector("h1, h2") ?? at;
     at.tabIndex = -1;
@@ -43,6 +45,28 @@ export function show(root, selector, whole) {
   }
   at.focus({ preventScroll: whole });
   at.dispatchEvent(new CustomEvent("tudanhgia-view", { bubbles: true, composed: true, detail: whole }));
+}
+
+// What is folded opens for the keyboard that comes to it, and stays open; for a mouse it opens by the click. Enter leads from a
+// field to the next one that can be seen; of other keys, outside of texts, the name.
+export function heard(event) {
+  const { key, target: at } = event;
+  if (!key) {
+    if (at.matches(".criterion__head:focus-visible")) at.parentElement.open = true;
+    return "";
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return "";
+  if (key !== "Enter") return at.matches("[type=text], textarea") ? "" : key;
+  if (at.localName !== "input" || !at.form) return "";
+  event.preventDefault();
+  // Of the options of a choice the one that the Tab key leads to; the first has the name of all as its id.
+  const leads = (field) => field.type !== "radio" || (at.form.elements[field.name].value ? field.checked : field.id === field.name);
+  const follows = (field) => at.compareDocumentPosition(field) & 4 && !(field.name && field.name === at.name);
+  const next = [...at.form.querySelectorAll("input, textarea")].find(
+    (field) => follows(field) && leads(field) && !field.disabled && field.getClientRects().length,
+  );
+  (next ?? at.form.parentElement.querySelector(".actions .button:last-child"))?.focus();
+  return "";
 }
 
 // A text that will change. Page translators put elements of their own in the places of texts: it goes back to its place.

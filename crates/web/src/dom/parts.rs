@@ -1,9 +1,9 @@
 //! The few parts that every page is put together from.
 
 use leptos::prelude::{LocalStorage, StoredValue, WithValue, document};
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
-use super::follow::{after, show};
+use super::follow::{after, heard, show};
 use super::{El, el};
 
 /// Moves the focus to an element below `root` once the page has been drawn again, so that keyboard and screen reader follow
@@ -22,6 +22,12 @@ fn show_later(root: StoredValue<HtmlElement, LocalStorage>, id: &str, whole: boo
     after(move || {
         root.try_with_value(|root| show(root, &selector, whole));
     });
+}
+
+/// What is done by the keyboard alone: Enter leads from a field to the next one, and what is folded opens for the focus. Of a key
+/// that was pressed outside of fields it gives the name.
+pub fn keyed(event: &Event) -> String {
+    heard(event).unwrap_or_default()
 }
 
 /// Gives the page around its language and title, where it is ours.

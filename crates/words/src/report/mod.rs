@@ -243,7 +243,7 @@ impl Writer<'_> {
             unit: input.unit.as_ref().map(|unit| unit.get(self.language).to_owned()).unwrap_or_default(),
             shown: self.shown(input, &typed),
             typed,
-            wrong: wrong.map(|wrong| (self.language.texts().wrong)(self.set, wrong)).unwrap_or_default(),
+            wrong: wrong.map(|wrong| self.language.wrong(self.set, wrong)).unwrap_or_default(),
         }
     }
 

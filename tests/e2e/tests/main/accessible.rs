@@ -32,7 +32,12 @@ fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {
         page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
         page.choose_option("C2.tham-gia", "Có").await?;
         page.choose_option("C2.chu-tri", "Có").await?;
-        page.script("for (const fold of root.querySelectorAll('.fold')) fold.open = true", &[]).await?;
+        for row in ["B1", "B2", "B3", "C1", "C2"] {
+            page.open_panel(row, Language::Vi.texts().page.form.how).await?;
+        }
+        page.open_panel("B1", Language::Vi.texts().page.form.explain).await?;
+        page.open_panel("B3", Language::Vi.texts().page.form.details).await?;
+        page.click(".running__line").await?;
         found.extend(look(&browser, &page, "filled form").await?);
 
         page.see_result().await?;

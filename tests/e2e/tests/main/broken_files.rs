@@ -31,7 +31,7 @@ fn a_broken_set_is_refused_with_all_its_problems_and_another_still_works() -> Re
         page.choose_set("Huyện, thành phố").await?;
         page.press(Language::Vi.texts().page.start.begin).await?;
         page.see(".problems").await?;
-        page.read(&(Language::Vi.texts().page.start.broken)(problems.len())).await?;
+        page.read(&(Language::Vi.aids().broken)(problems.len())).await?;
         page.read("mau-297-huyen.json").await?;
         let places = page.texts(".problems td:first-child").await?;
         let sentences = page.texts(".problems td + td").await?;
@@ -151,7 +151,7 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
             page.see("#set-0").await?;
         }
         page.continue_draft().await?;
-        page.see("[id='field-B1.n']").await?;
+        page.see("[id='criterion-B1']").await?;
         ensure!(page.number_in("B1.n").await? == "4");
         Ok(())
     })

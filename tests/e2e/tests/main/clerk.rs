@@ -164,11 +164,11 @@ fn what_was_cleared_comes_back_and_the_focus_stays() -> Result<()> {
         expected.answer(&[("B2.a", "3"), ("B2.b", "4")]);
         let both = expected.words(Language::Vi);
         page.see_score(&both).await?;
-        page.press_in("[id='criterion-B2']", "Xóa câu trả lời").await?;
+        page.press_in("[id='criterion-B2']", "Xóa").await?;
         until_equal("The field", "", async || page.number_in("B2.a").await).await?;
         let focus = "return root.activeElement?.textContent ?? ''";
-        until_equal("The focus", json!("Hoàn tác xóa"), async || page.script(focus, &[]).await).await?;
-        page.press_in("[id='criterion-B2']", "Hoàn tác xóa").await?;
+        until_equal("The focus", json!("Hoàn tác"), async || page.script(focus, &[]).await).await?;
+        page.press_in("[id='criterion-B2']", "Hoàn tác").await?;
         page.see_score(&both).await?;
         ensure!(page.number_in("B2.a").await? == "3" && page.number_in("B2.b").await? == "4");
         // It waits while another group is shown.
@@ -178,11 +178,11 @@ fn what_was_cleared_comes_back_and_the_focus_stays() -> Result<()> {
         page.press_in("[id='criterion-B2']", "Hoàn tác xóa").await?;
         page.see_score(&both).await?;
         // What is typed meanwhile is not undone.
-        page.press_in("[id='criterion-B2']", "Xóa câu trả lời").await?;
+        page.press_in("[id='criterion-B2']", "Xóa").await?;
         page.answer_number("B2.a", "1").await?;
         until("the way to clear", async || {
             let text = page.text("[id='criterion-B2']").await?;
-            Ok((text.contains("Xóa câu trả lời") && !text.contains("Hoàn tác")).then_some(()))
+            Ok((text.contains("Xóa") && !text.contains("Hoàn tác")).then_some(()))
         })
         .await
     })

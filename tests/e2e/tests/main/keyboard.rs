@@ -111,7 +111,7 @@ fn the_whole_way_goes_without_a_mouse_and_the_focus_is_always_seen() -> Result<(
             let last = position + 1 == groups.len();
             tab_to(&page, if last { texts.form.to_result } else { texts.form.next }).await?;
             page.keys(Key::Enter + "").await?;
-            let heading = if last { texts.paper.result } else { "." };
+            let heading = if last { texts.form.result } else { "." };
             e2e::until("the next part", async || {
                 let title = page.text(".work__main .group-title").await?;
                 let next = groups

@@ -7,6 +7,7 @@ mod configure;
 mod element;
 mod errors;
 mod floor;
+mod form;
 mod frame;
 mod hands;
 mod host_page;

@@ -111,7 +111,7 @@ fn dense(text: &str) -> String {
 /// The paper must have the parts of the official form.
 pub(super) fn check_paper(pages: &[String], expected: &Expected) -> Result<()> {
     let [first, _, ..] = pages else { anyhow::bail!("Only one page: {pages:?}") };
-    let paper = &Language::Vi.texts().page.paper;
+    let paper = Language::Vi.paper();
     // The form has each of these on one line.
     for line in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", paper.motto] {
         ensure!(first.lines().any(|printed| printed.trim() == line), "no line “{line}” on page 1:\n{first}");

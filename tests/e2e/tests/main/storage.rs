@@ -58,7 +58,7 @@ fn when_storage_is_full_the_page_says_so_and_the_sheet_can_be_saved_as_a_file() 
         page.see_save_state("saved").await?;
         page.go_to_start().await?;
         page.continue_draft().await?;
-        page.see("[id='field-B1.n']").await?;
+        page.see("[id='criterion-B1']").await?;
         ensure!(page.number_in("B1.n").await? == "2" && page.number_in("B2.b").await? == "6");
         Ok(())
     })
@@ -181,7 +181,7 @@ fn what_is_in_the_window_alone_is_asked_about_before_it_is_left() -> Result<()> 
         page.see_drafts(&["UBND huyện Hàm Yên"]).await?;
         ensure!(asks().await?);
         page.continue_draft().await?;
-        page.see("[id='field-B1.n']").await?;
+        page.see("[id='criterion-B1']").await?;
         ensure!(page.number_in("B1.n").await? == "1");
         page.go_to_start().await?;
         page.remove_draft().await?;

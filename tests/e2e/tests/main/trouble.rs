@@ -252,9 +252,9 @@ fn without_what_explains_the_form_works_and_says_so_until_it_can_be_had() -> Res
         expected.answer(&[("B1.n", "3")]);
         page.see_score(&expected.words(Language::Vi)).await?;
         let chain = "
-            const fold = root.querySelector(\"[id='criterion-B1'] .outcome .fold\");
-            if (fold) fold.open = true;
-            return fold?.querySelector('.chain')?.textContent ?? '';
+            const act = root.querySelector(\"[id='criterion-B1'] .act\");
+            if (act?.getAttribute('aria-expanded') === 'false') act.click();
+            return root.querySelector(\"[id='criterion-B1'] .chain\")?.textContent ?? '';
         ";
         let said =
             async || anyhow::Ok(page.script(chain, &[]).await?.as_str().unwrap_or_default().to_owned());

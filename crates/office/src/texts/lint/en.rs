@@ -161,6 +161,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Unknown(Thing::Option, _) => "It has to be one of the “options” of the input.".to_owned(),
         Fault::Unknown(..) => "Check the spelling, or declare the name.".to_owned(),
         Fault::WrongInput(..) => "Change the “kind” of the input, or take another rule.".to_owned(),
+        Fault::NotAsked(name) => format!("Put {{{name}}} into the sentence, or remove \"ask\"."),
         Fault::UnusedInput(_) => "Let the rule use it, or remove it.".to_owned(),
         Fault::OptionWorth(_) => {
             "List every option once under “cases”, those worth 0 points too.".to_owned()

@@ -153,6 +153,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Unknown(Thing::Option, _) => "Tên phải là một trong các “options” của ô nhập.".to_owned(),
         Fault::Unknown(..) => "Kiểm tra chính tả, hoặc khai báo tên này.".to_owned(),
         Fault::WrongInput(..) => "Sửa “kind” của ô nhập, hoặc dùng quy tắc khác.".to_owned(),
+        Fault::NotAsked(name) => format!("Thêm {{{name}}} vào câu hỏi, hoặc bỏ “ask”."),
         Fault::UnusedInput(_) => "Đưa ô nhập vào quy tắc, hoặc bỏ đi.".to_owned(),
         Fault::OptionWorth(_) => {
             "Ghi mỗi lựa chọn đúng một lần trong “cases”, kể cả lựa chọn 0 điểm.".to_owned()

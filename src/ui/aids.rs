@@ -1,0 +1,171 @@
+//! What helps while filling in and nobody waits for: what more there is to say of the total, the search over criteria, the list of keys. The desk brings it, after the form.
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::form::field_id;
+use super::later::Desk;
+use super::score_bar::frame;
+use super::session::{SEARCH, Session, place_of_row};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{ClassScale, Content};
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
+use tudanhgia_words::{AidTexts, Language, Translated, score_text};
+
+/// The search lists so many criteria at most.
+const MOST_FOUND: usize = 50;
+
+/// How far the sheet has come, how far the next class is, and what the parts of the bar are.
+pub(super) fn total(app: App, session: Session) -> Vec<El> {
+    let words = move || {
+        let language = app.language.get();
+        session.whole(|work| {
+            let (total, wrong) =
+                (&work.assessment().nodes[NodeIx::TOTAL], work.assessment().all_wrong().len());
+            let progress = (language.aids().progress)(total.answered, total.criteria, wrong);
+            let class = next_class(work, language).unwrap_or_default();
+            format!("{progress} {class}").trim_end().to_owned()
+        })
+    };
+    let set = session.set;
+    let awaits = set.criteria_of(set.total()).iter().any(|(_, criterion)| criterion.awaited.is_some());
+    let key = move |class: &str, words: fn(&AidTexts) -> &'static str| {
+        let rect = svg("rect").class(class).attr("width", "100%").attr("height", "100%");
+        // The hatching is that of the bar above.
+        let rect = if class == "bar__possible" { rect.attr("fill", "url(#hatch-total)") } else { rect };
+        let drawing = svg("svg").class("bar").attr("aria-hidden", "true").child(rect).child(frame());
+        el("span").class("key").child(drawing).text_of(move || words(app.language.get().aids()).to_owned())
+    };
+    let keys = [
+        Some(key("bar__certain", |texts| texts.certain)),
+        Some(key("bar__possible", |texts| texts.possible)),
+        awaits.then(|| key("bar__reserved", |texts| texts.reserved)),
+        Some(key("bar__lost", |texts| texts.lost)),
+    ];
+    vec![el("p").text_of(words), el("p").class("keys-of-bar").children(keys.into_iter().flatten())]
+}
+
+/// How many points are missing until the next class is certain; nothing where more than points decides.
+fn next_class(work: &Work, language: Language) -> Option<String> {
+    let (set, total) = (work.set(), &work.assessment().nodes[NodeIx::TOTAL]);
+    let classes = set.classes().filter(|classes| classes.adjustments.is_empty())?;
+    if set.nodes[NodeIx::TOTAL].round.is_some() {
+        return None;
+    }
+    let next = usize::from(*work.assessment().classes_of(set.total()).first()?) + 1;
+    let class = classes.list.get(next.into())?;
+    let from = class.when.from.as_ref().filter(|from| from.included)?;
+    let limit = match classes.on {
+        ClassScale::Points => from.at.clone(),
+        ClassScale::Percent => (&from.at * total.whole.value()?).divided_by(&Exact::from(100))?,
+    };
+    let missing = &limit - total.range.least();
+    if missing <= Exact::ZERO || limit > *total.range.most() {
+        return None;
+    }
+    // Rounded up: so many points are enough.
+    let missing = score_text(&missing.rounded(set.digits, Mode::Up), set.digits, language);
+    let missing = format!("{missing} {}", set.unit.get(language));
+    Some((language.aids().to_class)(missing.trim_end(), class.name.get(language)))
+}
+
+/// What is to be said of a sheet that was filled in for another content of its set, and of answers that have no place there.
+pub(super) fn unfit(app: App, other_set: bool, unplaced: usize) -> El {
+    let texts = move || app.language.get().aids();
+    el("div")
+        .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
+        .child(notice(move || (unplaced > 0).then(|| (texts().unplaced)(unplaced))))
+}
+
+/// What lies over the form, while something does.
+pub(super) fn over(app: App, session: Session) -> El {
+    el("div").list(move || {
+        let (Some(aid), Some(desk)) = (session.aid.get(), Desk::there()) else { return vec![] };
+        let dialog = el("dialog").class("aid").id("aid");
+        let dialog = dialog.children(untrack(|| (desk.aid)(app, session, aid)));
+        vec![dialog.on("close", move |_| session.aid.set(None))]
+    })
+}
+
+/// The search, or the list of keys.
+pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
+    let texts = move || app.language.get().aids();
+    let close = quiet(move || texts().close.to_owned()).on("click", move |_| session.aid.set(None));
+    let parts = match aid {
+        SEARCH => search(app, session),
+        _ => {
+            let keys = move || {
+                let entry = |(key, what): &(&str, &str)| [el("dt").text(key), el("dd").text(what)];
+                texts().each_key.iter().flat_map(entry).collect()
+            };
+            vec![
+                el("h2").id("aid-title").text_of(move || texts().keys.to_owned()),
+                el("dl").class("details").list(keys),
+            ]
+        }
+    };
+    parts.into_iter().chain([el("p").class("actions").child(close)]).collect()
+}
+
+fn search(app: App, session: Session) -> Vec<El> {
+    let sought = RwSignal::new(String::new());
+    let hits = move || {
+        let sought = plain(&sought.get());
+        let set = session.set;
+        let words: Vec<&str> = sought.split_whitespace().collect();
+        let language = app.language.get();
+        let is_hit = |index: &NodeIx| {
+            let node = set.node(*index);
+            let text = plain(&format!("{} {} {}", node.code, node.name.vi, node.name.en));
+            !words.is_empty() && words.iter().all(|word| text.contains(word))
+        };
+        let criteria = set.criteria_of(set.total()).into_iter().map(|(index, _)| index);
+        let found: Vec<NodeIx> = criteria.filter(is_hit).collect();
+        let row = |index: &NodeIx| {
+            let (index, node) = (*index, set.node(*index));
+            let name = format!("{}. {}", node.code, node.name.get(language));
+            let go = move |_: &_| {
+                session.aid.set(None);
+                session.only_open.set(false);
+                session.go(place_of_row(set, index));
+                let first = match &set.node(index).content {
+                    Content::Criterion(criterion) => criterion.inputs.first(),
+                    Content::Group(_) => None,
+                };
+                match first {
+                    Some(input) => app.focus(&field_id(&set.input(*input).address)),
+                    None => app.focus(&format!("criterion-{}", set.node(index).id)),
+                }
+            };
+            el("li").child(link(move || name.clone()).on("click", go))
+        };
+        let count = (!words.is_empty()).then(|| (language.aids().found)(found.len()));
+        let count = el("p").class("hint").attr("role", "status").text(&count.unwrap_or_default());
+        vec![count, el("ul").children(found.iter().take(MOST_FOUND).map(row))]
+    };
+    let label =
+        el("label").attr("for", "search").text_of(move || app.language.get().aids().search.to_owned());
+    let input = el("input")
+        .id("search")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .on("input", move |event| sought.set(typed(event)));
+    vec![label, input, el("div").class("hits").list(hits)]
+}
+
+/// Letters without accents and in small ones: who searches types as is quickest.
+fn plain(text: &str) -> String {
+    let letter = |c: char| match c {
+        'à'..='å' | 'ă' | 'ạ'..='ặ' => 'a',
+        'è'..='ë' | 'ẹ'..='ệ' => 'e',
+        'ì'..='ï' | 'ĩ' | 'ỉ' | 'ị' => 'i',
+        'ò'..='ö' | 'ơ' | 'ọ'..='ợ' => 'o',
+        'ù'..='ü' | 'ũ' | 'ư' | 'ụ'..='ự' => 'u',
+        'ý' | 'ỳ'..='ỹ' => 'y',
+        'đ' => 'd',
+        other => other,
+    };
+    text.to_lowercase().chars().map(letter).collect()
+}

@@ -1,0 +1,224 @@
+//! What opens below a criterion, and the line that stands for it when it is folded. The desk brings it, after the form.
+
+use leptos::prelude::*;
+
+use super::app::App;
+use super::criterion::{EVIDENCE, EXPLANATION, HOW};
+use super::form::field_id;
+use super::session::{Place, Session};
+use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Piece, Status, Words};
+use tudanhgia_core::sheet::Change;
+use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::{El, el, link, typed};
+use tudanhgia_words::{Language, Translated, exact_text, option_labels};
+
+/// A reason has at least so many letters.
+const FEWEST_LETTERS: usize = 4;
+
+/// A panel of a row.
+pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> Vec<El> {
+    let node = session.set.node(index);
+    let list = |evidence: bool| {
+        let entries = move || details(session.set, index, app.language.get(), evidence);
+        el("dl").class("details").list(entries)
+    };
+    match panel {
+        HOW => vec![el("div").list(move || chain(app, session, index)), list(false)],
+        EVIDENCE => vec![list(true)],
+        EXPLANATION => explanation(app, session, index, &node.id),
+        _ => reason(app, session, index).into_iter().flatten().collect(),
+    }
+}
+
+/// Where the unit may say that a group does not apply to it: with a reason it does not.
+pub(super) fn declared(app: App, session: Session, index: NodeIx) -> El {
+    let title = el("summary").text_of(app.words(|texts| texts.not_applicable));
+    let fields = reason(app, session, index).into_iter().flatten();
+    let fold = el("details").class("fold").child(title).children(fields);
+    let declared = session.set.node(index).applies.as_ref().and_then(|applies| applies.declared());
+    let open = declared.is_some_and(|input| session.draft().peek(|work| !work.answer(input).is_empty()));
+    if open { fold.attr("open", "") } else { fold }
+}
+
+/// How the points came about. What nobody has opened is not worked out: with thousands of rows that is most of the work.
+fn chain(app: App, session: Session, index: NodeIx) -> Vec<El> {
+    let sentences = session.explanation(index, app.language.get());
+    let line = |(at, text): (usize, &String)| el("p").class(if at == 0 { "chain" } else { "" }).text(text);
+    sentences.iter().enumerate().map(line).collect()
+}
+
+/// The evidence for a row (what, from where, who verifies), or its rule in the words of the regulation, where that stands and what was adapted.
+fn details(set: &CriteriaSet, index: NodeIx, language: Language, evidence: bool) -> Vec<El> {
+    let texts = language.aids();
+    let Content::Criterion(criterion) = &set.node(index).content else { return vec![] };
+    let said = |term: &str, words: &Option<Words>| {
+        let entry = |words: &Words| [el("dt").text(term), el("dd").text(words.get(language))];
+        words.as_ref().map(entry).into_iter().flatten().collect::<Vec<_>>()
+    };
+    if evidence {
+        return [
+            said(texts.evidence, &criterion.evidence),
+            said(texts.data_source, &criterion.data_source),
+            said(texts.verified_by, &criterion.verified_by),
+        ]
+        .concat();
+    }
+    let status = match criterion.status {
+        Status::Transcribed => texts.transcribed,
+        Status::Adapted => texts.adapted,
+    };
+    let place = criterion.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+    // The title of a document stays in the document's language.
+    let source = format!("{}{place}", set.sources[criterion.source].title);
+    let source = el("span").attr("lang", "vi").text(&source);
+    let mut rows = vec![el("dt").text(texts.source), el("dd").child(source).text(&format!(" ({status})."))];
+    rows.extend(said(texts.note, &criterion.note));
+    rows
+}
+
+/// The explanation (giải trình) of a criterion.
+fn explanation(app: App, session: Session, row: NodeIx, id: &'static str) -> Vec<El> {
+    let field = format!("explanation-{id}");
+    let hint = format!("{field}-hint");
+    let label =
+        el("label").attr("for", &field).text_of(move || app.language.get().aids().explanation.to_owned());
+    let area = el("textarea")
+        .id(&field)
+        .attr("rows", "3")
+        .attr("aria-describedby", &hint)
+        .attr_of("readonly", move || app.host.is_readonly().then(String::new))
+        .value_of(move || session.row(row, |work| work.explanation(row).to_owned()))
+        .on("input", move |event| session.dispatch(Change::Explanation(id.to_owned(), typed(event))));
+    let hint = el("p")
+        .class("hint")
+        .id(&hint)
+        .text_of(move || app.language.get().aids().explanation_hint.to_owned());
+    vec![label, hint, area]
+}
+
+/// The field for the reason why a row does not apply, where the set lets the unit say so.
+fn reason(app: App, session: Session, index: NodeIx) -> Option<[El; 4]> {
+    let set = session.set;
+    let input = set.node(index).applies.as_ref()?.declared()?;
+    let address = &set.input(input).address;
+    let hint =
+        el("p").class("hint").text_of(move || app.language.get().aids().not_applicable_hint.to_owned());
+    let id = field_id(address);
+    let label = el("label").attr("for", &id).text_of(app.own(set.input(input).label.clone()));
+    let area = el("textarea")
+        .id(&id)
+        .attr("rows", "2")
+        .attr_of("readonly", move || app.host.is_readonly().then(String::new))
+        .value_of(move || session.row(index, |work| work.answer(input).to_owned()))
+        .on("input", move |event| session.dispatch(Change::Answer(address.clone(), typed(event))));
+    // What is no word is no reason; it counts all the same.
+    let short = move || {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let short = session.row(index, |work| matches!(work.answer(input).trim(), text if !text.is_empty() && letters(text) < FEWEST_LETTERS));
+        (if short { app.language.get().aids().short_reason } else { "" }).to_owned()
+    };
+    let short = el("p").class("hint").attr("role", "status").text_of(short);
+    Some([hint, label, area, short])
+}
+
+/// What was answered, on one line: the sentence with its numbers, or each answer.
+pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> String {
+    let Content::Criterion(criterion) = &session.set.node(index).content else { return String::new() };
+    session.row(index, |work| {
+        let declared = session.set.node(index).applies.as_ref().and_then(|applies| applies.declared());
+        let reason = declared.map_or("", |input| work.answer(input)).trim();
+        let answers = match &criterion.ask {
+            _ if !reason.is_empty() => reason.to_owned(),
+            Some(ask) => {
+                let pieces = session.set.sentence(criterion, ask.get(language)).into_iter();
+                let piece = |piece| match piece {
+                    Piece::Words(words) => words,
+                    Piece::Gap(input) => {
+                        Some(work.answer(input)).filter(|text| !text.is_empty()).unwrap_or("…")
+                    }
+                };
+                pieces.map(piece).collect()
+            }
+            None => {
+                let answers = criterion.inputs.iter().map(|input| in_words(work, *input, language));
+                answers.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join("; ")
+            }
+        };
+        let explained = !work.explanation(index).is_empty();
+        let explained = explained.then(|| language.aids().explained.to_owned());
+        [Some(answers), explained]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    })
+}
+
+/// An answer as typed, in words.
+fn in_words(work: &Work, index: InputIx, language: Language) -> String {
+    let (input, text) = (work.set().input(index), work.answer(index));
+    let option = input.kind.option_ids().iter().position(|id| *id == text);
+    match (&input.kind, option) {
+        (_, Some(option)) => option_labels(input, language)[OptionIx::from(option)].to_owned(),
+        (InputKind::Number { .. }, _) if !text.is_empty() => {
+            let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
+            (language.texts().amount)(text, unit)
+        }
+        (_, _) => text.lines().next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// A fact in words, as a row hears of it.
+pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx) -> impl Fn() -> String {
+    let input = session.set.input(index);
+    move || {
+        let language = app.language.get();
+        let known = session.row(row, |work| work.assessment().inputs[index].value().cloned());
+        let Some(value) = known else { return app.texts().page.form.unanswered.to_owned() };
+        let labels = option_labels(input, language);
+        let option = value.to_index().and_then(|option| labels.get(option.into())).copied();
+        let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
+        let number = || (app.texts().amount)(&exact_text(&value, language), unit);
+        option.map_or_else(number, str::to_owned)
+    }
+}
+
+/// The facts that a criterion uses.
+pub(super) fn facts_used(app: App, session: Session, row: NodeIx) -> El {
+    let Content::Criterion(criterion) = &session.set.node(row).content else { return el("div") };
+    el("div").children(criterion.facts.iter().map(|input| fact(app, session, row, *input)))
+}
+
+/// A fact that the criterion uses: shown here, typed once for all.
+fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
+    let input = session.set.input(index);
+    let change = link(app.words(|texts| texts.language.aids().change_fact)).on("click", move |_| {
+        session.go(Place::Facts);
+        app.focus(&field_id(&input.address));
+    });
+    el("p")
+        .class("fact")
+        .text_of(app.own(input.label.clone()))
+        .text(": ")
+        .child(el("strong").text_of(fact_value(app, session, row, index)))
+        .text(" ")
+        .child(change)
+}
+
+/// Removes the answers of a criterion, or gives back what was removed.
+pub(super) fn clear(session: Session, row: NodeIx) {
+    let back = session.removed(row, std::mem::take).unwrap_or_default();
+    if !back.is_empty() {
+        return session.change(back);
+    }
+    let Content::Criterion(criterion) = &session.set.node(row).content else { return };
+    let answer = |input: &InputIx, text| Change::Answer(session.set.input(*input).address.clone(), text);
+    let inputs = criterion.inputs.iter();
+    let answers = session
+        .draft()
+        .peek(|work| inputs.clone().map(|input| answer(input, work.answer(*input).to_owned())).collect());
+    session.removed(row, |removed| *removed = answers);
+    session.change(inputs.map(|input| answer(input, String::new())).collect());
+}

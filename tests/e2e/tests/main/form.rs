@@ -1,0 +1,287 @@
+//! The form is compact and calm: what a criterion takes of the page, that nothing moves, folding, the filter, the search, the
+//! keys.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Page, Site, run, until, until_equal, violations};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use tudanhgia_words::Language;
+
+use crate::whole_method::{LEVEL, offer};
+
+/// A set that asks in sentences, with long names as regulations have them.
+fn set_text() -> String {
+    let words = |vi: &str, en: &str| json!({"vi": vi, "en": en});
+    let number = |id: &str, label: &str| json!({"id": id, "kind": "whole", "label": words(label, label), "unit": words("cuộc họp", "meetings")});
+    let row = |id: &str, code: &str, name: &str, inputs: Value, rule: Value| {
+        json!({"id": id, "code": code, "name": words(name, name), "max": 20, "source": "qd", "status": "transcribed",
+            "how": words("a = số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; b = tổng số cuộc họp; điểm = a/b × điểm tối đa", "a/b × maximum"),
+            "evidence": words("Thông báo kết luận cuộc họp", "Minutes"), "inputs": inputs, "rule": rule})
+    };
+    let ratio = |id: &str, code: &str, asked: &str| {
+        let mut ratio = row(
+            id,
+            code,
+            "Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số",
+            json!([
+                number("a", "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì"),
+                number("b", "Tổng số cuộc họp về chuyển đổi số")
+            ]),
+            json!({"kind": "ratio", "part": "a", "whole": "b"}),
+        );
+        if !asked.is_empty() {
+            ratio["rule"]["ask"] = words(asked, "Of {b} meetings, {a} were chaired by the chairperson");
+        }
+        ratio
+    };
+    let asked = "Bí thư hoặc Chủ tịch chủ trì {a} trên {b} cuộc họp";
+    let yes = json!([{"id": "co", "kind": "yes-no", "label": words("Đơn vị có trung tâm dữ liệu không?", "Is there a data centre?")}]);
+    let yes = row("A3", "3", "Có trung tâm dữ liệu", yes, json!({"kind": "yes-no", "input": "co"}));
+    let mut declared = ratio("A4", "4", "");
+    declared["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    json!({
+        "format": 1, "id": "hinh", "version": "1.0.0", "title": words("Bộ tiêu chí thử", "A set to try"), "year": "2026",
+        "level": {"id": "hinh", "name": words(LEVEL, "Communes")}, "issuer": words("Sở thử", "A department"),
+        "unit": words("điểm", "points"), "digits": 2, "sources": [{"id": "qd", "title": "Quyết định thử"}], "max": 100,
+        "groups": [
+            {"id": "A", "code": "I", "name": words("Nhận thức số", "Awareness"), "max": 80,
+                "items": [ratio("A1", "1", asked), ratio("A2", "2", asked), yes, declared]},
+            {"id": "B", "code": "II", "name": words("Hạ tầng", "Infrastructure"), "max": 20, "items": [ratio("B1", "5", asked)]},
+        ],
+        "classes": {"on": "percent", "source": "qd", "list": [
+            {"id": "yeu", "name": words("Yếu", "Weak")}, {"id": "tot", "name": words("Tốt", "Good"), "from": 80},
+        ]},
+    })
+    .to_string()
+}
+
+async fn form(site: &Site, browser: &Browser, width: u32) -> Result<Page> {
+    browser.screen(width, 800).await?;
+    let page = browser.open(&site.url()).await?;
+    page.start_sheet(LEVEL, "UBND xã Tràng Đà").await?;
+    page.see("[id='field-A1.a']").await?;
+    Ok(page)
+}
+
+/// The heights of what matches, in whole pixels, rounded up.
+async fn heights(page: &Page, css: &str) -> Result<Vec<u64>> {
+    let script =
+        "return [...root.querySelectorAll(a)].map((node) => Math.ceil(node.getBoundingClientRect().height))";
+    let found = page.script(script, &[css]).await?;
+    Ok(found.as_array().context("no list")?.iter().filter_map(Value::as_u64).collect())
+}
+
+/// Where all fields of the form stand on the page.
+async fn places(page: &Page) -> Result<Value> {
+    let script = "return [...root.querySelectorAll('.criterion :is(input, summary)')].map((node) => {
+        const { left, top } = node.getBoundingClientRect();
+        return [node.id, left, top + scrollY];
+    })";
+    page.script(script, &[]).await
+}
+
+#[test]
+fn a_criterion_takes_little_room_and_nothing_moves_when_an_error_comes_or_a_panel_opens() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        for (width, most) in [(360, 230), (768, 160), (1280, 150)] {
+            let page = form(&site, &browser, width).await?;
+            let small = async |state: &str| {
+                for row in ["A1", "A2"] {
+                    let height = heights(&page, &format!("[id='criterion-{row}']")).await?[0];
+                    ensure!(height <= most, "{width} px, {row} {state}: {height} px");
+                }
+                let strip = heights(&page, ".work__score").await?[0];
+                ensure!(strip <= 56, "{width} px: the score takes {strip} px");
+                Ok(())
+            };
+            small("empty").await?;
+            page.answer_number("A1.b", "7").await?;
+            let before = places(&page).await?;
+            // An error comes and goes, and another; a number is read back, an ambiguous one asked back.
+            for (address, text, shown) in [
+                ("A1.a", "9", "[id='field-A1.a-error'] p"),
+                ("A1.a", "5", ""),
+                ("A2.b", "0", "[id='field-A2.b-error'] p"),
+                ("A2.a", "x", "[id='field-A2.a-error'] p"),
+                ("A2.a", "1.234,5.6", "[id='field-A2.a-error'] p"),
+                ("A2.b", "12,500", "[id='field-A2.b-reading']:not(:empty)"),
+                ("A2.a", "7", ""),
+            ] {
+                page.answer_number(address, text).await?;
+                if shown.is_empty() {
+                    until_equal("the error", String::new(), async || page.error_at(address).await).await?;
+                } else {
+                    page.see(shown).await?;
+                }
+                ensure!(places(&page).await? == before, "{width} px: {address} = {text} moves something");
+                small(text).await?;
+            }
+            // What opens below moves what is below, and neither its fields nor its actions.
+            let fields = "return [...root.querySelectorAll(\"[id='criterion-A1'] :is(input, .act)\")].map((node) => node.getBoundingClientRect().top + scrollY)";
+            let before = page.script(fields, &[]).await?;
+            let form = &Language::Vi.texts().page.form;
+            for words in [form.how, form.details, form.explain] {
+                page.open_panel("A1", words).await?;
+                page.see("[id='criterion-A1'] .panel > *").await?;
+                ensure!(page.script(fields, &[]).await? == before, "{width} px: {words} moves the fields");
+                let open =
+                    "return root.querySelectorAll(\"[id='criterion-A1'] .act[aria-expanded=true]\").length";
+                ensure!(page.script(open, &[]).await? == 1, "more than one panel is open");
+            }
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn fingers_find_targets_and_nothing_runs_out_of_the_side() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 360).await?;
+        page.answer_number("A1.a", "x").await?;
+        page.open_panel("A2", Language::Vi.texts().page.form.how).await?;
+        let script = "
+            const small = (node) => { const { height } = node.getBoundingClientRect(); return height > 0 && height < 43.5; };
+            return [...root.querySelectorAll('.work :is(button, summary, select, textarea, input[type=text], .filter label, .option label), .masthead :is(button, input)')]
+                .filter((node) => small(node) && !node.closest('.hidden')).map((node) => node.className + ' ' + said(node));
+        ";
+        let small = page.script(script, &[]).await?;
+        ensure!(small == json!([]), "{small}");
+        for width in (320..=1600).step_by(80) {
+            browser.screen(width, 800).await?;
+            let wide = browser.script("return document.scrollingElement.scrollWidth").await?;
+            ensure!(
+                wide.as_u64().is_some_and(|wide| wide <= u64::from(width)),
+                "{wide} px wide on {width} px"
+            );
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_answered_folds_when_the_group_is_entered_and_opens_for_hand_and_keyboard() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        let is_open = async |row: &str| -> Result<bool> {
+            Ok(page.attribute(&format!("[id='criterion-{row}']"), "open").await?.is_some())
+        };
+        page.answer_number("A1.a", "5").await?;
+        page.answer_number("A1.b", "7").await?;
+        page.answer_number("A2.a", "2").await?;
+        // It stays open under the hand that answered it.
+        until_equal("the state", Some("done".to_owned()), async || {
+            page.attribute("[id='criterion-A1']", "data-state").await
+        })
+        .await?;
+        ensure!(is_open("A1").await?, "it folds while somebody works there");
+        page.open_group(2).await?;
+        page.open_group(1).await?;
+        ensure!(!is_open("A1").await? && is_open("A2").await?, "what is answered is not folded");
+        until_equal(
+            "the answer",
+            "Bí thư hoặc Chủ tịch chủ trì 5 trên 7 cuộc họp",
+            async || page.text("[id='criterion-A1'] .criterion__answer").await,
+        )
+        .await?;
+        page.touch("[id='criterion-A1'] .criterion__name").await?;
+        page.see("[id='field-A1.a']").await?;
+        page.touch("[id='criterion-A1'] .criterion__name").await?;
+        page.see_no("[id='field-A1.a']").await?;
+        // The keyboard opens it by coming to it.
+        page.open_group(1).await?;
+        page.keys(Key::Tab + "").await?;
+        page.see("[id='field-A1.a']").await?;
+        page.keys(Key::Tab + "").await?;
+        until_equal("the focus", "field-A1.a", async || page.focused().await).await
+    })
+}
+
+#[test]
+fn only_what_is_open_is_shown_on_request_and_stays_until_asked_again() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        let rows = async || page.texts(".criterion .criterion__code").await;
+        page.choose_option("A3.co", "Có").await?;
+        ensure!(page.texts(".filter label").await? == ["Tất cả 5", "Còn thiếu 4"]);
+        page.press_in(".filter", "Còn thiếu 4").await?;
+        until_equal("the rows", vec!["1".to_owned(), "2".to_owned(), "4".to_owned()], &rows).await?;
+        // What is answered now is not taken away under the hand.
+        page.answer_number("A1.a", "5").await?;
+        page.answer_number("A1.b", "7").await?;
+        until_equal("the choice", "Còn thiếu 3".to_owned(), async || {
+            Ok(page.texts(".filter label").await?.pop().unwrap_or_default())
+        })
+        .await?;
+        ensure!(rows().await?.len() == 3);
+        page.open_group(2).await?;
+        page.answer_number("B1.a", "5").await?;
+        page.answer_number("B1.b", "7").await?;
+        page.read("Nhóm này đã chấm đủ.").await?;
+        page.open_group(1).await?;
+        until_equal("the rows", vec!["2".to_owned(), "4".to_owned()], &rows).await?;
+        page.press_in(".filter", "Tất cả 5").await?;
+        until_equal("the rows", 4, async || Ok(rows().await?.len())).await
+    })
+}
+
+#[test]
+fn enter_leads_on_and_the_search_and_the_keys_open_by_the_keyboard() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        let focus = async |id: &str| until_equal("the focus", id, async || page.focused().await).await;
+        page.see("[id='field-A1.a']").await?.send_keys("5" + Key::Enter).await?;
+        focus("field-A1.b").await?;
+        page.keys("7" + Key::Enter).await?;
+        focus("field-A2.a").await?;
+        page.keys(Key::Enter + "").await?;
+        page.keys("0" + Key::Enter).await?;
+        // An answer that Enter leaves is looked at like any other.
+        page.see_error("A2.b", "Nhập từ 1 trở lên").await?;
+        focus("field-A3.co").await?;
+        page.keys(" ").await?;
+        page.keys(Key::Enter + "").await?;
+        focus("field-A4.a").await?;
+        // In a field these are letters.
+        page.keys("?/").await?;
+        ensure!(page.number_in("A4.a").await? == "?/" && !page.shows(".aid").await?);
+        page.keys(Key::Enter + "").await?;
+        page.keys(Key::Enter + "").await?;
+        let on_next = "return root.activeElement?.textContent";
+        let next = Language::Vi.texts().page.form.next;
+        until_equal("the focus", json!(next), async || page.script(on_next, &[]).await).await?;
+        page.keys("?").await?;
+        page.see(".aid[open]").await?;
+        page.read("sang ô tiếp theo").await?;
+        let found = violations(&browser).await?;
+        ensure!(found.is_empty(), "{found:?}");
+        page.keys(Key::Escape + "").await?;
+        page.see_no(".aid").await?;
+        page.keys("/").await?;
+        page.see("#search").await?.send_keys("ha tang").await?;
+        page.read("Không có tiêu chí nào như vậy.").await?;
+        page.see("#search").await?.clear().await?;
+        page.see("#search").await?.send_keys("5 chu tich").await?;
+        until_equal("the hits", 1, async || Ok(page.texts(".hits .link").await?.len())).await?;
+        page.keys(Key::Tab + "").await?;
+        page.keys(Key::Enter + "").await?;
+        focus("field-B1.a").await?;
+        page.see_no(".aid").await?;
+        until("the group", async || Ok(page.text(".group-title").await?.starts_with("II. ").then_some(())))
+            .await
+    })
+}
