@@ -304,6 +304,10 @@ class TuDanhGia extends HTMLElement {
 
   #tell(type, code, text) {
     if (type === "left") return this.#forget();
+    if (type === "style") {
+      for (const theme in sheets) delete sheets[theme];
+      return this.#root && this.#style();
+    }
     if (type === "print") return import(beside("./PRINT.js")).then(({ paper }) => paper(this.shadowRoot, sheetOf(this.#module, "light"), this.nonce), () => print());
     const detail = { v: 1 };
     if (type === "error") Object.assign(detail, { code, text });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use tudanhgia_words::Language;
 use wasm_bindgen::prelude::*;
 
-use crate::ui::{App, Host, STYLE, Tell, build};
+use crate::ui::{self, App, Host, Tell, build};
 
 /// A mounted app; freeing it ends everything that the app started.
 #[wasm_bindgen]
@@ -61,5 +61,5 @@ impl Drop for Mounted {
 /// The style sheet that each shadow root adopts.
 #[wasm_bindgen]
 pub fn style() -> String {
-    STYLE.to_owned()
+    ui::style()
 }

@@ -23,8 +23,6 @@ pub struct App {
     pub(super) screen: RwSignal<Screen>,
     /// Whether the texts of the other language could not be fetched.
     pub(super) speechless: RwSignal<bool>,
-    /// Whether the server has another version of the program by now, without the parts of this one.
-    pub(super) outdated: RwSignal<bool>,
     /// What the host page wants and hears.
     pub(super) host: Host,
     /// The element that the app is mounted in: what is outside is not ours.
@@ -67,7 +65,6 @@ impl App {
             language: RwSignal::new(spoken(Language::of_tag(&host.attribute("lang")))),
             screen: RwSignal::new(Screen::Start),
             speechless: RwSignal::new(false),
-            outdated: RwSignal::new(false),
             host,
             root: StoredValue::new_local(root.clone()),
             criteria: StoredValue::new(criteria),

@@ -7,12 +7,12 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
 use super::session::{Place, Session};
 use super::start::Lobby;
+use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
 use super::{aids, field, form, panels, paper, problems, sheets};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
@@ -20,7 +20,7 @@ use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::{SheetFault, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Kind, Letter, own_file};
-use tudanhgia_web::dom::{El, actions, button, el};
+use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
 
@@ -35,6 +35,8 @@ impl From<SplitLoaderError> for Missing {
 
 /// What reads sets that have no compiled form, and explains points.
 pub(super) struct Desk {
+    /// Its styles.
+    style: &'static str,
     /// Reads and checks the text of a set.
     pub(super) read: fn(&str) -> Result<CriteriaSet, Vec<Problem>>,
     /// The page of a set that cannot be used: its file and its problems.
@@ -87,36 +89,17 @@ pub(super) struct Sheets {
     pub(super) refuse: fn(Lobby, SheetFault),
 }
 
-/// Whether the element that brings the program names another one by now: then the parts of this one are gone.
-#[wasm_bindgen(module = "/src/ui/later.js")]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = isOutdated)]
-    async fn is_outdated() -> Result<JsValue, JsValue>;
-}
-
-/// What stands in the place of a part that could not be fetched: another try, or where none can succeed the page loaded
-/// again. What is typed is saved all the time, and said at once when the page goes.
+/// What stands in the place of a part that could not be fetched: another try, and the page loaded again, which alone helps
+/// where a new version has taken the parts away. What is typed is saved all the time, and said at once when the page goes.
 pub(super) fn missing(app: App, again: impl Fn() + 'static) -> El {
-    spawn_local(async move {
-        if is_outdated().await.is_ok_and(|outdated| outdated.is_truthy()) {
-            let _ = app.outdated.try_set(true);
-        }
-    });
-    let words = move || {
-        let texts = &app.texts().page;
-        (if app.outdated.get() { texts.outdated } else { texts.part_missing }).to_owned()
-    };
-    let way = move || {
-        let texts = &app.texts().page;
-        (if app.outdated.get() { texts.reload } else { texts.retry }).to_owned()
-    };
-    let act = move |_: &_| match app.outdated.get_untracked() {
-        true => drop(window().location().reload()),
-        false => again(),
-    };
+    let again = button(app.words(|texts| texts.page.retry)).on("click", move |_| again());
+    let reload = quiet(app.words(|texts| texts.page.reload));
+    let reload = reload.on("click", |_| drop(window().location().reload()));
     el("div")
-        .child(el("p").class("notice").attr("role", "alert").text_of(words))
-        .child(actions([button(way).on("click", act)]).class("actions screen-only"))
+        .child(
+            el("p").class("notice").attr("role", "alert").text_of(app.words(|texts| texts.page.part_missing)),
+        )
+        .child(actions([again, reload]).class("actions screen-only"))
 }
 
 /// What makes a file of the report.
@@ -125,8 +108,11 @@ pub(super) type Make = fn(&Work, Kind, Language) -> Vec<u8>;
 /// What makes files of the report.
 pub(super) struct Papers;
 
-/// The views of the result.
-type Views = fn(App, Session) -> Vec<El>;
+/// The views of the result, with their styles.
+struct Views {
+    result: fn(App, Session) -> Vec<El>,
+    style: &'static str,
+}
 
 // What has come; a part comes once.
 static DESK: OnceLock<Desk> = OnceLock::new();
@@ -141,6 +127,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         [vec![found.chain], found.remarks].concat()
     };
     Ok(Desk {
+        style: DESK_STYLE,
         read: CriteriaSet::read,
         problems: problems::page,
         explain,
@@ -175,7 +162,7 @@ fn bring_sheets() -> Result<Sheets, Missing> {
 
 #[wasm_split(result, fallible)]
 fn bring_views() -> Result<Views, Missing> {
-    Ok(paper::result)
+    Ok(Views { result: paper::result, style: PAPER })
 }
 
 #[wasm_split(papers, fallible)]
@@ -230,13 +217,20 @@ impl Papers {
 
 /// Fetches what shows the result; whether it is there now. It is likely to be opened after the form: what does not come while
 /// the person reads is asked for again then.
-pub(super) async fn look_ahead() -> bool {
+pub(super) async fn look_ahead(app: App) -> bool {
     if VIEWS.get().is_none()
         && let Ok(views) = bring_views().await
     {
         let _ = VIEWS.set(views);
     }
+    // The element adopts the styles that have come, each element for itself.
+    app.host.tell("style", "", "");
     VIEWS.get().is_some()
+}
+
+/// The styles that have come so far.
+pub(crate) fn style() -> String {
+    [STYLE, DESK.get().map_or("", |desk| desk.style), VIEWS.get().map_or("", |views| views.style)].concat()
 }
 
 /// The result of the sheet; until what shows it has come, that it is on its way, or what to do if it cannot be had.
@@ -244,7 +238,7 @@ pub(super) fn result(app: App, session: Session) -> Vec<El> {
     let lost = RwSignal::new(false);
     let ask = move || {
         spawn_local(async move {
-            let came = look_ahead().await;
+            let came = look_ahead(app).await;
             // The person may have gone on meanwhile.
             if lost.try_set(!came).is_none() {
                 app.show_view();
@@ -257,7 +251,7 @@ pub(super) fn result(app: App, session: Session) -> Vec<El> {
     let content = move || {
         let is_missing = lost.get();
         match VIEWS.get() {
-            Some(views) => untrack(|| views(app, session)),
+            Some(views) => untrack(|| (views.result)(app, session)),
             None if is_missing => vec![missing(app, ask)],
             None => vec![el("p").text_of(app.words(|texts| texts.page.loading))],
         }

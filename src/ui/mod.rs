@@ -26,6 +26,5 @@ mod work;
 
 pub use app::App;
 pub use host::{Host, Tell};
-pub(crate) use later::learn;
+pub(crate) use later::{learn, style};
 pub use root::build;
-pub use styles::STYLE;

@@ -69,8 +69,9 @@ impl Lobby {
         self.trouble.set(None);
         spawn_local(async move {
             let index = self.app.index();
-            let text = platform::fetch_text(&index).await.map_err(lack);
-            match text.and_then(|text| Catalog::read(&text).map_err(|_| Lack::Form)) {
+            let lines = platform::fetch_index(&index).await.map_err(lack);
+            let catalog = |lines: Option<String>| Catalog::of_lines(&lines?);
+            match lines.and_then(|lines| catalog(lines).ok_or(Lack::Form)) {
                 Ok(catalog) => {
                     let _ = self.catalog.try_set(Some(catalog));
                     self.fulfil();

@@ -85,7 +85,7 @@ struct Own<'a> {
 
 impl Own<'_> {
     fn texts(&self) -> &'static tudanhgia_words::PaperTexts {
-        &self.language.paper()
+        self.language.paper()
     }
 
     fn unit(&self) -> String {

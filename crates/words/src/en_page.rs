@@ -15,9 +15,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
             format!("The file “{file}” on the server is not what it should be. Tell the webmaster.")
         }
     },
-    part_missing: "This part could not be loaded. Check the connection and try again.",
+    part_missing: "This part could not be loaded. Check the connection and try again, or reload the page.",
     retry: "Try again",
-    outdated: "The page has a new version. Reload it to open this part; what was shown as saved is still on this computer.",
     reload: "Reload the page",
     sample: "Sample set",
     to_start: "Start page",

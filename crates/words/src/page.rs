@@ -25,8 +25,6 @@ pub struct PageTexts {
     pub part_missing: &'static str,
     /// Tries again.
     pub retry: &'static str,
-    /// A part cannot be had any more: the server has another version of the page. That what was saved stays.
-    pub outdated: &'static str,
     /// Loads the page anew.
     pub reload: &'static str,
     /// Marks a set that is not the official one.

@@ -13,9 +13,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         }
         Lack::Form => format!("Tệp “{file}” trên máy chủ không đúng dạng. Báo người quản trị trang."),
     },
-    part_missing: "Không tải được phần này. Kiểm tra đường truyền rồi thử lại.",
+    part_missing: "Không tải được phần này. Kiểm tra đường truyền rồi thử lại, hoặc tải lại trang.",
     retry: "Thử lại",
-    outdated: "Trang đã có bản mới. Tải lại trang để mở phần này; những gì đã báo “Đã lưu” vẫn còn trên máy này.",
     reload: "Tải lại trang",
     sample: "Bộ mẫu",
     to_start: "Trang đầu",

@@ -23,9 +23,56 @@ const WHOLE: &str =
 /// How the loader asks the glue of wasm-bindgen for what the first program exports; it has a shorter way (see [`exporting`]).
 const INIT: &str = "initSync(undefined, undefined)";
 
-/// The glue of wasm-bindgen with its exports for the parts, instead of another way to start that nobody takes.
+/// How the loader fetches a part, before and after the address of its file; all parts have it in common.
+const FETCHING: [&str; 2] =
+    ["() => {\n    const src = fetch(", ");\n    src.catch(() => {});\n    return async (imports) => ("];
+const FETCHED: &str = ");\n}\n";
+const PART: &str = "const part = (address) => () => {
+    const src = fetch(address);
+    src.catch(() => {});
+    return async (imports) => ";
+
+/// The glue of wasm-bindgen with its exports for the parts, instead of another way to start that nobody takes, and without
+/// the classes of the streams (see [`without_streams`]).
 pub(super) fn exporting(script: &str) -> String {
-    script.replace("export { initSync, ", "export const exports = () => wasm;\nexport { ")
+    let mut script = script.replace("export { initSync, ", "export const exports = () => wasm;\nexport { ");
+    // The element starts it as the newest way wants it.
+    let deprecated = "console.warn('using deprecated parameters for the initialization function; pass a single object instead')";
+    script = script.replace(deprecated, "");
+    // A long warning to whoever runs the server, which `docs/hosting.md` says to whoever sets it up.
+    if let Some((before, rest)) = script.split_once("console.warn(\"`WebAssembly.instantiateStreaming`")
+        && let Some((_, after)) = rest.split_once(", e);")
+    {
+        script = format!("{before}console.warn(e);{after}");
+    }
+    for name in ["ByteSource", "Sink", "Source"].map(|kind| format!("IntoUnderlying{kind}")) {
+        let class = (format!("export class {name} {{"), format!("{name}.prototype.free;\n"));
+        let finalization = (format!("const {name}Finalization = "), ";\n".to_owned());
+        for (start, end) in [class, finalization] {
+            if let Some((before, rest)) = script.split_once(&start)
+                && let Some((_, after)) = rest.split_once(&end)
+            {
+                script = format!("{before}{after}");
+            }
+        }
+    }
+    script
+}
+
+/// The loader with what all its parts have in common said once.
+fn once(script: &str) -> String {
+    let [before, between] = FETCHING;
+    let mut short = String::new();
+    let mut rest = script;
+    let body = format!("{between}{WHOLE}{FETCHED}");
+    while let Some((head, tail)) = rest.split_once(before)
+        && let Some((address, after)) = tail.split_once(&body)
+    {
+        short += &format!("{head}part({address})");
+        rest = after;
+    }
+    let imports = script.lines().next().unwrap_or_default();
+    format!("{imports}\n{PART}{WHOLE};\n}};\n{}{rest}", short.strip_prefix(imports).unwrap_or(&short))
 }
 
 /// Drops what nothing refers to, and writes `main.wasm`, each part as `NAME.wasm` and the loader into `folder`; the names of the parts, in order.
@@ -54,7 +101,7 @@ pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Vec<String>> {
     }
     let script =
         script.replace(STREAMING, WHOLE).replace(" initSync ", " exports ").replace(INIT, "exports()");
-    files::write(&folder.join(LOADER), script)?;
+    files::write(&folder.join(LOADER), once(&script))?;
     Ok(parts)
 }
 

@@ -15,7 +15,7 @@ use crate::{files, floor};
 use super::parts;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"8";
+const STAGES_VERSION: &[u8] = b"12";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -46,6 +46,9 @@ impl Goal {
         [passes, &STRIP].concat()
     }
 }
+
+/// How the names of the exports begin by which the script calls closures.
+const ADAPTER: &str = "wasm_bindgen_";
 
 /// What the exports of Leptos' streams have in their names.
 pub(super) const STREAMS: &str = "intounderlying";
@@ -191,6 +194,11 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
             for (number, import) in glue.enumerate() {
                 let name = std::mem::replace(&mut import.name, format!("i{number}"));
                 short.insert(name, import.name.clone());
+            }
+            let adapters = module.exports.iter_mut().filter(|export| export.name.starts_with(ADAPTER));
+            for (number, export) in adapters.enumerate() {
+                let name = std::mem::replace(&mut export.name, format!("x{number}"));
+                short.insert(name, export.name.clone());
             }
             output.emit(folder)
         });

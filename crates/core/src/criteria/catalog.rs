@@ -46,6 +46,28 @@ pub struct CatalogExample {
 }
 
 impl Catalog {
+    /// From the lines of an index that was parsed elsewhere, for a program that has no reader of JSON: how many sets there
+    /// are, then for each set file, compiled form, id, version, year, title, level and issuer in both languages and a 1 of
+    /// a sample, then for each example its file and its title in both languages. `None` where lines are missing.
+    pub fn of_lines(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n').map(str::to_owned);
+        let count: i64 = lines.next()?.parse().ok()?;
+        let mut catalog = Self::default();
+        for _ in 0..count {
+            let mut next = || lines.next();
+            let [file, compiled, id, version, year] = [next()?, next()?, next()?, next()?, next()?];
+            let mut words = || Some(Words { vi: next()?, en: next()? });
+            let [title, level, issuer] = [words()?, words()?, words()?];
+            let sample = !lines.next()?.is_empty();
+            catalog.sets.push(CatalogSet { file, compiled, id, version, year, title, level, issuer, sample });
+        }
+        while let Some(file) = lines.next() {
+            let title = Words { vi: lines.next()?, en: lines.next()? };
+            catalog.examples.push(CatalogExample { file, title });
+        }
+        Some(catalog)
+    }
+
     /// Reads an index. Entries without a file name are left out; other gaps stay empty.
     ///
     /// # Errors
@@ -80,5 +102,24 @@ impl Catalog {
             sets: file.list("sets").iter().filter(named).map(entry).collect(),
             examples: file.list("examples").iter().filter(named).map(example).collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_say_what_the_file_says() {
+        let file = r#"{"sets": [
+            {"file": "a.json", "id": "a", "version": "1", "year": "2025", "sample": true,
+             "title": {"vi": "A", "en": "B"}, "level": {"vi": "Xã", "en": "Commune"}, "issuer": {"vi": "Tỉnh", "en": "Province"}}
+        ], "examples": [{"file": "v.json", "title": {"vi": "V", "en": "W"}}]}"#;
+        let lines = "1\na.json\n\na\n1\n2025\nA\nB\nXã\nCommune\nTỉnh\nProvince\n1\nv.json\nV\nW";
+        assert_eq!(Catalog::of_lines(lines), Catalog::read(file).ok());
+        for cut in ["", "x", "1", "1\na.json", "0\nv.json"] {
+            assert_eq!(Catalog::of_lines(cut), None, "{cut}");
+        }
+        assert_eq!(Catalog::of_lines("0"), Some(Catalog::default()));
     }
 }

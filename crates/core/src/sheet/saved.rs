@@ -79,11 +79,13 @@ impl Sheet {
 
     /// All of the file but its seal.
     fn content(&self) -> Value {
-        let mut file = self.others.clone();
-        let mut set = match file.remove(SET) {
-            Some(Value::Object(others)) => others,
-            _ => Others::new(),
-        };
+        let (mut file, mut set) = (Others::new(), Others::new());
+        for (key, value) in &self.others {
+            match value {
+                Value::Object(others) if key == SET => set.clone_from(others),
+                value => drop(file.insert(key.clone(), value.clone())),
+            }
+        }
         for (key, text) in self.set.entries() {
             set.insert(key.to_owned(), Value::String(text.to_owned()));
         }

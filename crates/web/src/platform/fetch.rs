@@ -8,6 +8,8 @@ use tudanhgia_core::json;
 extern "C" {
     #[wasm_bindgen(catch)]
     async fn get(url: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn lines(text: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Why a file could not be fetched.
@@ -28,6 +30,17 @@ pub async fn fetch_text(url: &str) -> Result<String, FetchError> {
     let bytes = fetch_bytes(url).await?;
     // What is no text is no JSON either, which is told with its place.
     Ok(json::decoded(&bytes).unwrap_or_default().into_owned())
+}
+
+/// The lines of an index of sets, as [`Catalog::of_lines`](tudanhgia_core::criteria::Catalog::of_lines) takes them; the
+/// browser parses it, so that no reader of JSON is needed before somebody opens a sheet. `None` of what is no index.
+///
+/// # Errors
+///
+/// As [`fetch_text`].
+pub async fn fetch_index(url: &str) -> Result<Option<String>, FetchError> {
+    let text = fetch_text(url).await?;
+    Ok(lines(&text).ok().and_then(|lines| lines.as_string()))
 }
 
 /// The bytes at an address.
