@@ -199,8 +199,10 @@ impl Page {
         match element.click().await {
             Ok(()) => Ok(Some(())),
             Err(error) => match error.as_inner() {
-                // The score stays in sight above; a person would scroll.
-                WebDriverErrorInner::ElementClickIntercepted(_) => {
+                // The score stays in sight above, and WebKit's driver does not scroll to what begins just below the window; a
+                // person would scroll.
+                WebDriverErrorInner::ElementClickIntercepted(_)
+                | WebDriverErrorInner::ElementNotInteractable(_) => {
                     let middle = "arguments[0].scrollIntoView({ block: 'center' })";
                     self.driver.execute(middle, vec![element.to_json()?]).await?;
                     Ok(None)
