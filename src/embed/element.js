@@ -92,7 +92,7 @@ function stop(error) {
 }
 
 // A theme is the same sheet with its question about the system answered.
-const sheets = {};
+let sheets = {};
 function sheetOf(module, theme) {
   const query = { light: "not all", dark: "all" }[theme];
   const text = module.style();
@@ -305,7 +305,7 @@ class TuDanhGia extends HTMLElement {
   #tell(type, code, text) {
     if (type === "left") return this.#forget();
     if (type === "style") {
-      for (const theme in sheets) delete sheets[theme];
+      sheets = {};
       return this.#root && this.#style();
     }
     if (type === "print") return import(beside("./PRINT.js")).then(({ paper }) => paper(this.shadowRoot, sheetOf(this.#module, "light"), this.nonce), () => print());

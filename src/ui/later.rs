@@ -181,11 +181,13 @@ impl Desk {
         DESK.get()
     }
 
-    /// The desk, fetched when it is first asked for; `None` if it cannot be had.
-    pub(super) async fn fetch() -> Option<&'static Self> {
+    /// The desk, fetched when it is first asked for; `None` if it cannot be had. Its styles are there before anything of it
+    /// is drawn, so that nothing moves when it comes.
+    pub(super) async fn fetch(app: App) -> Option<&'static Self> {
         if Self::there().is_none() {
             let _ = DESK.set(bring_desk().await.ok()?);
         }
+        app.host.tell("style", "", "");
         Self::there()
     }
 }

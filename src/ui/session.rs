@@ -113,9 +113,7 @@ impl Session {
     /// Opens something over the form, once what draws it is there or cannot be had.
     pub(super) fn open(self, aid: usize) {
         spawn_local(async move {
-            let is_missing = Desk::fetch().await.is_none();
-            self.app.host.tell("style", "", "");
-            let _ = self.deskless.try_set(is_missing);
+            let _ = self.deskless.try_set(Desk::fetch(self.app).await.is_none());
             let _ = self.aid.try_set(Some(aid));
             self.app.focus("aid");
         });
@@ -126,7 +124,7 @@ impl Session {
         spawn_local(async move {
             // Whoever waits for the desk hears of it, whether it came or not.
             let _ = self.deskless.try_set(false);
-            let _ = self.deskless.try_set(Desk::fetch().await.is_none());
+            let _ = self.deskless.try_set(Desk::fetch(self.app).await.is_none());
             look_ahead(self.app).await;
         });
     }

@@ -51,7 +51,7 @@ impl App {
         let (text, compiled) = (text.map_err(|error| lacks(lack(error)))?, compiled.unwrap_or_default());
         let set = match compiled::load(&compiled, &text) {
             Some(set) => Ok(stays(set)),
-            None => read_set(&text).await.ok_or(Trouble::NoPart)?,
+            None => self.read_set(&text).await.ok_or(Trouble::NoPart)?,
         };
         match set {
             Ok(set) => {
@@ -76,14 +76,14 @@ impl App {
 
     /// The very set that a sheet was filled in for, if it was opened on this computer before.
     pub(super) async fn kept_set(self, wanted: &SetRef) -> Option<&'static CriteriaSet> {
-        let set = read_set(&kept(&wanted.sha256).await?).await?.ok()?;
+        let set = self.read_set(&kept(&wanted.sha256).await?).await?.ok()?;
         let same = (&set.id, &set.version, &set.sha256) == (&wanted.id, &wanted.version, &wanted.sha256);
         same.then_some(set)
     }
-}
 
-/// Has the desk read the text of a set, or say what is wrong with it; `None` when the desk cannot be had.
-async fn read_set(text: &str) -> Option<Result<&'static CriteriaSet, Vec<Problem>>> {
-    let desk = Desk::fetch().await?;
-    Some((desk.read)(text).map(stays))
+    /// Has the desk read the text of a set, or say what is wrong with it; `None` when the desk cannot be had.
+    async fn read_set(self, text: &str) -> Option<Result<&'static CriteriaSet, Vec<Problem>>> {
+        let desk = Desk::fetch(self).await?;
+        Some((desk.read)(text).map(stays))
+    }
 }

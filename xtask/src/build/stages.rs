@@ -15,7 +15,7 @@ use crate::{files, floor};
 use super::parts;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"12";
+const STAGES_VERSION: &[u8] = b"13";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -47,8 +47,8 @@ impl Goal {
     }
 }
 
-/// How the names of the exports begin by which the script calls closures.
-const ADAPTER: &str = "wasm_bindgen_";
+/// How the names of the exports begin that the script of wasm-bindgen alone calls.
+const OF_BINDGEN: [&str; 3] = ["wasm_bindgen_", "__wbindgen_", "__externref_"];
 
 /// What the exports of Leptos' streams have in their names.
 pub(super) const STREAMS: &str = "intounderlying";
@@ -195,8 +195,8 @@ fn bindgen(wasm: &[u8], folder: &Path) -> Outcome {
                 let name = std::mem::replace(&mut import.name, format!("i{number}"));
                 short.insert(name, import.name.clone());
             }
-            let adapters = module.exports.iter_mut().filter(|export| export.name.starts_with(ADAPTER));
-            for (number, export) in adapters.enumerate() {
+            let own = |name: &str| OF_BINDGEN.iter().any(|start| name.starts_with(start));
+            for (number, export) in module.exports.iter_mut().filter(|export| own(&export.name)).enumerate() {
                 let name = std::mem::replace(&mut export.name, format!("x{number}"));
                 short.insert(name, export.name.clone());
             }

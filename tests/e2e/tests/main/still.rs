@@ -39,6 +39,49 @@ fn nothing_jumps_while_the_page_comes() -> Result<()> {
     })
 }
 
+/// Goes on with the draft as soon as it is listed, and notes where the list of groups and the first field stand, also between
+/// two frames: the parts of the program come within that time.
+const PLACES: &str = "
+    window.places = new Set();
+    const channel = new MessageChannel();
+    let begun;
+    channel.port1.onmessage = () => {
+        const root = document.querySelector('tu-danh-gia')?.shadowRoot;
+        begun ??= root?.querySelector('.draft .button')?.click() ?? (root?.querySelector('.draft .button') ? true : undefined);
+        const nodes = ['.groups__list > li', '.criterion input'].map((css) => root?.querySelector(css));
+        const at = nodes.map((node) => node?.getClientRects()[0]?.y);
+        if (at.every((y) => y !== undefined)) places.add(at.join());
+        if (performance.now() < 4000) channel.port2.postMessage(0);
+    };
+    channel.port2.postMessage(0);
+";
+
+/// What explains and finds comes after the form; a click on the list of groups must not meet another group for that.
+#[test]
+fn nothing_moves_when_the_parts_of_the_program_come() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.screen(1200, 900).await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+        page.answer_number("B1.n", "3").await?;
+        page.see_save_state("saved").await?;
+        page.go_to_start().await?;
+        browser.on_each_page(PLACES).await?;
+        for _ in 0..3 {
+            let page = browser.open(&site.url()).await?;
+            page.see(".tools form").await?;
+            page.see(".act").await?;
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let places = browser.script("return [...places]").await?;
+            ensure!(places.as_array().is_some_and(|places| places.len() == 1), "{places}");
+            page.go_to_start().await?;
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn thousands_of_criteria_in_one_group_open_in_seconds() -> Result<()> {
     run(async {
