@@ -50,7 +50,8 @@ async fn main_path(which: Old) -> Result<()> {
     check_file(&name, &text, &expected)?;
 
     browser.driver.refresh().await?;
-    page.see(".work").await?;
+    // The page opens where it was, and shows the heading of the result when that has come.
+    page.see(".paper").await?;
     page.go_to_start().await?;
     page.see_drafts(&[UNIT]).await?;
     page.continue_draft().await?;
