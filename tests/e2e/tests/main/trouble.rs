@@ -259,10 +259,10 @@ fn without_what_explains_the_form_works_and_says_so_until_it_can_be_had() -> Res
         let said =
             async || anyhow::Ok(page.script(chain, &[]).await?.as_str().unwrap_or_default().to_owned());
         let texts = &Language::Vi.texts().page;
-        until("the fold", async || Ok(said().await?.is_empty().then_some(()))).await?;
+        until("the panel", async || Ok(said().await?.is_empty().then_some(()))).await?;
         // On the form, on the result and in the masthead: the same sentence and another try.
-        let fold = "[id='criterion-B1'] .outcome .fold";
-        for place in [fold, ".masthead"] {
+        let panel = "[id='criterion-B1'] .panel";
+        for place in [panel, ".masthead"] {
             if place == ".masthead" {
                 page.press(texts.other_language).await?;
             }
@@ -275,7 +275,7 @@ fn without_what_explains_the_form_works_and_says_so_until_it_can_be_had() -> Res
         }
         // Once it can be had, another try is enough; what else waits for the part hears of it.
         files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
-        page.press_in(fold, texts.retry).await?;
+        page.press_in(panel, texts.retry).await?;
         let explained = async || Ok(said().await?.contains("15").then_some(()));
         until("the explanation of B1", explained).await?;
         page.see_result().await
