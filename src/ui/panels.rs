@@ -24,7 +24,9 @@ pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> 
         el("dl").class("details").list(entries)
     };
     match panel {
-        HOW => vec![el("div").list(move || chain(app, session, index)), list(false)],
+        HOW => {
+            vec![rule(app, session, index), el("div").list(move || chain(app, session, index)), list(false)]
+        }
         EVIDENCE => vec![list(true)],
         EXPLANATION => explanation(app, session, index, &node.id),
         _ => reason(app, session, index).into_iter().flatten().collect(),
@@ -41,6 +43,15 @@ pub(super) fn declared(app: App, session: Session, index: NodeIx) -> El {
     if open { fold.attr("open", "") } else { fold }
 }
 
+/// The rule in the words of the regulation: the line of the criterion shortens it, or has no room for all of it.
+fn rule(app: App, session: Session, index: NodeIx) -> El {
+    let words = move || match &session.set.node(index).content {
+        Content::Criterion(criterion) => criterion.how.get(app.language.get()).to_owned(),
+        Content::Group(_) => String::new(),
+    };
+    el("p").class("rule").text_of(words)
+}
+
 /// How the points came about. What nobody has opened is not worked out: with thousands of rows that is most of the work.
 fn chain(app: App, session: Session, index: NodeIx) -> Vec<El> {
     let sentences = session.explanation(index, app.language.get());
@@ -48,7 +59,7 @@ fn chain(app: App, session: Session, index: NodeIx) -> Vec<El> {
     sentences.iter().enumerate().map(line).collect()
 }
 
-/// The evidence for a row (what, from where, who verifies), or its rule in the words of the regulation, where that stands and what was adapted.
+/// The evidence for a row (what, from where, who verifies), or where its rule stands and what was adapted.
 fn details(set: &CriteriaSet, index: NodeIx, language: Language, evidence: bool) -> Vec<El> {
     let texts = language.aids();
     let Content::Criterion(criterion) = &set.node(index).content else { return vec![] };

@@ -68,6 +68,10 @@ fn facts_profiles_rows_that_do_not_apply_and_lists_of_units_score_as_the_engine_
         page.see_score(&expected.words(Language::Vi)).await?;
         ensure!(page.texts(".fact strong").await? == ["21 người"], "{:?}", page.texts(".fact strong").await?);
         page.open_panel("I.3", Language::Vi.texts().page.form.how).await?;
+        // It begins with the rule as the set words it, also where the line of the criterion shortens it.
+        let how: Value = serde_json::from_str(&text)?;
+        let how = how["groups"][0]["items"][2]["how"]["vi"].as_str().context("no wording")?;
+        ensure!(page.text("[id='criterion-I.3'] .panel .rule").await? == how, "the wording of I.3");
         let chain = "return root.querySelector(\"[id='criterion-I.3'] .chain\")?.textContent.includes(a)";
         until("the derivation of I.3", async || {
             let said = page.script(chain, &["17 trên 21 người"]).await?;
