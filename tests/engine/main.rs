@@ -19,6 +19,7 @@ mod kinds;
 mod laws;
 mod limits;
 mod lint;
+mod matching;
 mod methods;
 mod own_results;
 mod papers;

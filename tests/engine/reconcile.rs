@@ -1,5 +1,5 @@
 //! Self against official: published results set against the engine, differences that add up, causes, and the arithmetic
-//! of official tables. The file is long because it walks whole published tables.
+//! of official tables.
 
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
@@ -9,7 +9,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_core::sheet::{SetRef, Sheet};
-use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, TOTAL, match_lines};
+use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia_office::papers::account_table;
 use tudanhgia_office::reconcile::{
     Account, Agreement, Cause, Causes, Files, LineKind, Order, Origin, Own, Reply, Told, What, account,
@@ -29,13 +29,13 @@ fn points(text: &str) -> Option<Score> {
 }
 
 /// A line with some of its columns.
-fn line(code: &str, name: &str, scores: &[(Column, &str)]) -> Line {
+pub(crate) fn line(code: &str, name: &str, scores: &[(Column, &str)]) -> Line {
     let mut line = Line { code: code.to_owned(), name: name.to_owned(), ..Line::default() };
     scores.iter().for_each(|(column, text)| line.give(*column, points(text)));
     line
 }
 
-fn total(scores: &[(Column, &str)]) -> Line {
+pub(crate) fn total(scores: &[(Column, &str)]) -> Line {
     Line { total: true, ..line("", "Tổng", scores) }
 }
 
@@ -177,7 +177,7 @@ fn parts_that_do_not_add_up_show_what_remains() {
 }
 
 /// The portal of the Ministry of Health, as the department might have appraised it.
-fn health(appraised: impl Fn(&str, &str) -> String) -> (CriteriaSet, Sheet, Official) {
+pub(crate) fn health(appraised: impl Fn(&str, &str) -> String) -> (CriteriaSet, Sheet, Official) {
     let set = shipped("mau-297-so");
     let sheet = Sheet::read(&text_of("criteria/examples/cong-byt.json")).unwrap();
     let mut lines = Vec::new();
@@ -339,58 +339,6 @@ fn causes_are_found_where_the_files_show_them() {
     // The own ratio of 6 of 12 is exact; of thirds the department prints two decimals.
     let third = official_of(&with("A1", "10.00"), "44");
     assert_eq!(found_causes(&set, &third, "A1"), vec![]);
-}
-
-#[test]
-fn lines_are_matched_by_id_then_code_then_name() {
-    let set = shipped("mau-297-so");
-    let (_, _, official) = health(|_, declared| declared.to_owned());
-    let matched = match_lines(&set, &official, &Confirmed::new());
-    assert_eq!((matched.rows.len(), matched.doubts.len(), matched.strange.len()), (10, 0, 0));
-    let e5 = node(&set, "E5");
-    let of = |line: Line| Official { lines: vec![line], ..Official::default() };
-    let name = &set.node(e5).name.vi;
-    // Without marks and with other spacing, it is the same name.
-    let plain = of(line("", "  TIN TUC,   su kien ", &[]));
-    assert_eq!(tudanhgia_office::official::folded(name), "tin tuc su kien");
-    assert_eq!(match_lines(&set, &plain, &Confirmed::new()).rows.get(&0), Some(&e5));
-    // A likely name is a doubt until somebody confirms it, and that is remembered.
-    let likely = of(line("", "Tin tức và sự kiện", &[]));
-    let matched = match_lines(&set, &likely, &Confirmed::new());
-    assert!(matched.rows.is_empty());
-    assert_eq!(matched.doubts[0].candidates[0], e5);
-    let key = likely.lines[0].confirmation_key();
-    let confirmed = Confirmed::from([(key.clone(), "E5".to_owned())]);
-    assert_eq!(match_lines(&set, &likely, &confirmed).rows.get(&0), Some(&e5));
-    let none = Confirmed::from([(key, String::new())]);
-    assert_eq!(match_lines(&set, &likely, &none).strange, [0]);
-    // A code with another name is a doubt too.
-    let odd = of(line(&set.node(e5).code, "Một tên khác hẳn", &[]));
-    assert_eq!(match_lines(&set, &odd, &Confirmed::new()).rows.len(), 0);
-    assert_eq!(match_lines(&set, &of(line("", "Không có gì giống", &[])), &Confirmed::new()).strange, [0]);
-    let unknown = of(Line { id: "Z9".to_owned(), ..line("", name, &[]) });
-    assert_eq!(match_lines(&set, &unknown, &Confirmed::new()).strange, [0]);
-}
-
-#[test]
-fn what_a_person_says_of_a_line_counts_before_what_lines_say_by_themselves() {
-    let set = shipped("mau-297-so");
-    let e5 = node(&set, "E5");
-    let by_itself = line("", &set.node(e5).name.vi, &[]);
-    let named = line("", "Một tên khác hẳn", &[]);
-    for (first, second, id, row) in [
-        (by_itself, named.clone(), "E5", e5),
-        (total(&[]), named.clone(), TOTAL, set.total()),
-        (total(&[]), Line { name: "Tổng điểm năm".to_owned(), ..total(&[]) }, TOTAL, set.total()),
-    ] {
-        let official = Official { lines: vec![first, second], ..Official::default() };
-        let key = official.lines[1].confirmation_key();
-        let matched = match_lines(&set, &official, &Confirmed::from([(key, id.to_owned())]));
-        assert_eq!((matched.rows.get(&1), matched.line_of(row)), (Some(&row), Some(1)), "{id}");
-        // The other line is not dropped: it waits for an answer of its own.
-        assert_eq!((matched.doubts[0].line, &matched.doubts[0].candidates), (0, &vec![row]), "{id}");
-        assert!(!matched.absent.contains(&row));
-    }
 }
 
 #[test]
