@@ -64,6 +64,8 @@ export interface TuDanhGiaAttributes {
   storage?: "none";
   "max-height"?: string;
   nonce?: string;
+  /** Whether the page's address names the group (`address`), or the browser's history is left alone (`none`). */
+  history?: "address" | "none";
 }
 
 export interface TuDanhGiaElement extends HTMLElement, TuDanhGiaMethods {

@@ -12,6 +12,8 @@ export interface SheetDocument {
   answers: Record<string, string>;
   /** Explanations, by the id of the criterion. */
   explanations: Record<string, string>;
+  /** The head of the report (number, place, date, office, recipients, period), by its fields; there only when one is filled in. */
+  letter?: Record<string, string>;
 }
 
 /** Which criteria set, to the last letter. */
