@@ -73,6 +73,125 @@ fn words_that_may_change_a_result_bar_the_confirmation_until_a_person_has_read_t
     assert_eq!((came.code, came.compared(), came.paper.as_str()), (Some(3), [4, 5, 0], ""), "{}", came.said);
 }
 
+/// Whoever changes one text of a table that is compared says something that has to be read, although all figures agree.
+#[test]
+fn what_a_line_that_agrees_says_besides_has_to_be_read() {
+    let set = set_of_table();
+    let own = [("A.n", "8"), ("B.n", "7")];
+    let whole = "TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng;Ghi chú\n(1);(2);(3);(4);(5)\nI;Nhóm G;20;15;\n\
+                 1;Tiêu chí A;10;8;-\n2;Tiêu chí B;10;7;\n;Tổng;20;15;\n";
+    let of = |name: &str, text: &str, more: &[&str]| {
+        reconcile(&format!("more-{name}"), &set, &own, "kq.csv", text.as_bytes(), more)
+    };
+    let plain = of("plain", whole, &[]);
+    assert_eq!((plain.code, plain.paper.is_empty()), (Some(0), false), "{}", plain.said);
+    let changes = [
+        // Remarks, codes, names.
+        ("10;7;\n", "10;7;Trừ 10 điểm do nộp chậm\n"),
+        (";Tổng;20;15;", ";Tổng;20;15;Hạ bậc"),
+        ("2;Tiêu chí B", "Trừ 5;Tiêu chí B"),
+        ("2;Tiêu chí B", "Không áp dụng;Tiêu chí B"),
+        ("2;Tiêu chí B", "2;Tiêu chí B -5"),
+        ("2;Tiêu chí B", "15;Tiêu chí B"),
+        ("2;Tiêu chí B", "1.5;Tiêu chí B"),
+        ("I;Nhóm G", "Trừ 5;Nhóm G"),
+        (";Tổng;", "Trừ 10;Tổng;"),
+        (";Tổng;", ";Tổng điểm Xã Bình An;"),
+        (";Tổng;", ";Tổng điểm bị trừ;"),
+        (";Tổng;", ";Tổng cộng: 72,5;"),
+        // Heads, and the numbering below them.
+        ("Điểm cuối cùng", "Điểm cuối cùng trước khi trừ 10 điểm"),
+        ("Điểm cuối cùng", "Điểm cuối cùng (x 0,9)"),
+        ("Điểm cuối cùng", "Điểm cuối cùng (%)"),
+        ("Điểm cuối cùng", "Điểm cuối cùng của Xã Bình An"),
+        ("Tiêu chí;", "Tiêu chí của Xã Bình An;"),
+        ("Ghi chú\n", "Ghi chú: đơn vị bị loại\n"),
+        ("(4);(5)", "(4)=(3)x0,9;(5)"),
+        ("(4);(5)", "(4)=(3)-10;(5)"),
+    ];
+    for (index, (from, to)) in changes.into_iter().enumerate() {
+        let text = whole.replacen(from, to, 1);
+        assert_ne!(text, whole, "{from}");
+        let asked = folder(&format!("more-{index}-asked")).join("hoi.json");
+        let came = of(&index.to_string(), &text, &["--doubts", asked.to_str().unwrap()]);
+        assert_eq!((came.code, came.paper.as_str()), (Some(3), ""), "{to}: {}", came.said);
+        read_by_a_person(&asked);
+        let came = of(&index.to_string(), &text, &["--confirmed", asked.to_str().unwrap()]);
+        assert!(came.code == Some(3) && came.paper.contains("đơn vị đã đọc"), "{to}: {}", came.said);
+    }
+    // Numbers in turn, also from 1 in each group, say nothing of the codes of the set. (A number that is the code of another
+    // row is a doubt of its own.)
+    for (index, codes) in [
+        ["I", "1", "2"],
+        ["A", "1", "2"],
+        ["", "1.1", "1.2"],
+        ["1.1", "1.1.1", "1.1.2"],
+        ["1.1", "1.2", "1.3"],
+        ["", "1.", "2."],
+    ]
+    .iter()
+    .enumerate()
+    {
+        let [group, a, b] = codes;
+        let text = whole.replacen("I;Nhóm", &format!("{group};Nhóm"), 1);
+        let text = text.replacen("1;Tiêu chí A", &format!("{a};Tiêu chí A"), 1);
+        let text = text.replacen("2;Tiêu chí B", &format!("{b};Tiêu chí B"), 1);
+        let came = of(&format!("numbers-{index}"), &text, &[]);
+        assert_eq!(came.code, Some(0), "{text}\n{}", came.said);
+    }
+    // A column may say that it is the difference of others.
+    let difference = whole.replacen("(4);(5)", "4=3-2;5", 1).replacen("(1);(2);(3)", "1;2;3", 1);
+    assert_eq!(of("difference", &difference, &[]).code, Some(0));
+}
+
+/// That a line belongs to nothing is remembered by its name; its figure is another one in another file.
+#[test]
+fn a_line_that_belongs_to_nothing_is_read_anew_with_its_figure() {
+    let set = set_of_table();
+    let own = [("A.n", "8"), ("B.n", "7")];
+    let of = |name: &str, figure: &str, more: &[&str]| {
+        let bytes = table("", &format!(";Điểm trừ;;{figure}\n"));
+        reconcile(&format!("none-{name}"), &set, &own, "kq.csv", &bytes, more)
+    };
+    let asked = folder("none-asked").join("hoi.json");
+    std::fs::write(&asked, json!({"|diem tru": ""}).to_string()).unwrap();
+    let both = ["--confirmed", asked.to_str().unwrap(), "--doubts", asked.to_str().unwrap()];
+    assert_eq!(of("first", "0", &both).paper, "");
+    let mut answers: Value = serde_json::from_str(&std::fs::read_to_string(&asked).unwrap()).unwrap();
+    for (key, one) in answers.as_object_mut().unwrap().iter_mut().filter(|(key, _)| key.starts_with('@')) {
+        assert!(one["read"][0].as_str().unwrap().ends_with("Điểm trừ | 0"), "{key}: {one}");
+        one["id"] = "".into();
+    }
+    std::fs::write(&asked, answers.to_string()).unwrap();
+    assert!(of("again", "0", &both[..2]).paper.contains("Điểm trừ | 0"));
+    let other = of("other", "-50", &both[..2]);
+    assert_eq!((other.code, other.paper.as_str()), (Some(3), ""));
+}
+
+/// JSON names its rows by their ids; what else a line says of itself counts as well.
+#[test]
+fn a_line_with_the_id_of_a_row_and_the_name_of_another_has_to_be_read() {
+    let set = set_of_table();
+    let own = [("A.n", "8"), ("B.n", "7")];
+    let of = |name: &str, key: &str, text: &str, at: usize| {
+        let mut lines = json!([line("G", "15"), line("A", "8"), line("B", "7"), line("", "15")]);
+        lines[at][key] = text.into();
+        reconcile(&format!("id-{name}"), &set, &own, "kq.json", &result(lines, json!({})), &[])
+    };
+    assert_eq!(of("same", "name", "Tiêu chí A", 1).code, Some(0));
+    for (name, key, text, at) in [
+        ("name", "name", "Xã Bình An", 1),
+        ("other", "name", "Tiêu chí B", 1),
+        ("code", "code", "2", 1),
+        ("note", "note", "Trừ 5", 1),
+        ("total", "name", "Tổng trừ 10", 3),
+        ("total-code", "code", "Khá", 3),
+    ] {
+        let came = of(name, key, text, at);
+        assert_eq!((came.code, came.paper.as_str()), (Some(3), ""), "{name}: {}", came.said);
+    }
+}
+
 #[test]
 fn keys_that_nothing_is_read_of_bar_the_confirmation_too() {
     let set = set_of_table();

@@ -54,7 +54,7 @@ fn a_table_of_a_department_is_read() {
     let matched = match_lines(&shipped("mau-297-so"), &official, &Confirmed::new());
     assert_eq!((matched.strange.as_slice(), matched.rows.len() + matched.doubts.len()), (&[5][..], 5));
     // The title above and the signature below are told, since nothing is compared with them.
-    let told = official.unheard(&matched, &[]);
+    let told = official.unheard(&shipped("mau-297-so"), &matched, &[], &Confirmed::new());
     let told: Vec<String> = told.iter().map(|one| official.text_of(*one, &[])).collect();
     assert_eq!(told, ["A1: BẢNG TỔNG HỢP KẾT QUẢ", "11: Người lập biểu"]);
 }

@@ -39,9 +39,11 @@ fn a_line_that_is_not_certain_is_asked_about_once() {
     let said = check(&both);
     assert!(!said.contains("Tin tức") && said.lines().count() == 2, "{said}");
     assert_eq!(file()["|tin tuc va su kien"], "E5");
-    // A line that is none is not asked about again.
+    // A line that is none is not asked about again; what it says is read once.
     std::fs::write(&matches, json!({"|tin tuc va su kien": "E5", "|khong co gi giong": ""}).to_string())
         .unwrap();
+    check(&both);
+    assert_eq!(read_by_a_person(&matches), [["3: Không có gì giống | 1 | 1"]]);
     assert!(check(&both).ends_with("Không có dòng nào chưa rõ.\n"));
     for wrong in ["[]", "{\"a\": 1}", "{"] {
         std::fs::write(&matches, wrong).unwrap();
@@ -117,9 +119,25 @@ fn the_total_is_chosen_by_its_own_mark() {
             file[line] = json!({"id": if line == total { "@total" } else { "" }});
         }
         std::fs::write(&matches, file.to_string()).unwrap();
-        let said = asked(&["--confirmed", &matches, "--doubts", &matches]);
+        let both = ["--confirmed", &matches, "--doubts", &matches];
+        asked(&both);
+        read_by_a_person(&matches);
+        let said = asked(&both);
         // The lines that are none are told, and none waits for an answer.
         assert!(!said.contains("may be") && said.ends_with("No line is uncertain.\n"), "{total}: {said}");
         assert_eq!(said.matches("is not in the criteria set").count(), 2, "{total}: {said}");
     }
+}
+
+/// Says of all that is compared with nothing that it was read; what that was.
+fn read_by_a_person(path: &str) -> Vec<Vec<String>> {
+    let mut file: Value = serde_json::from_str(&text_of(path)).unwrap();
+    let waiting = file.as_object_mut().unwrap().values_mut().filter(|one| one["read"].is_array());
+    let read = waiting.map(|one| {
+        one["id"] = "".into();
+        serde_json::from_value(one["read"].clone()).unwrap()
+    });
+    let read = read.collect();
+    std::fs::write(path, file.to_string()).unwrap();
+    read
 }

@@ -148,7 +148,7 @@ fn with<'a>(mut row: Vec<Given<'a>>, more: Given<'a>) -> Vec<Given<'a>> {
 fn unheard(read: &TableRead) -> Vec<String> {
     let set = set_of_two_groups();
     let matched = match_lines(&set, &read.official, &Confirmed::new());
-    let unheard = read.official.unheard(&matched, &read.troubles);
+    let unheard = read.official.unheard(&set, &matched, &read.troubles, &Confirmed::new());
     unheard.iter().map(|one| read.official.text_of(*one, &read.troubles)).collect()
 }
 

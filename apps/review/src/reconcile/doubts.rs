@@ -24,8 +24,8 @@ use tudanhgia_words::Translated;
 pub(super) fn wanted(pair: Pair) -> bool {
     let taken = pair.taken.get();
     let matched = taken.as_ref().and_then(|taken| taken.matched.as_ref());
-    let doubtful = taken.as_ref().zip(matched).is_some_and(|(taken, (_, matched))| {
-        let unheard = taken.official.unheard(matched, taken.troubles());
+    let doubtful = taken.as_ref().zip(matched).is_some_and(|(taken, (set, matched))| {
+        let unheard = taken.official.unheard(set, matched, taken.troubles(), taken.confirmed());
         !matched.doubts.is_empty() || !matched.strange.is_empty() || !unheard.is_empty()
     });
     doubtful || matched.is_some() && pair.confirmed.with(|confirmed| !confirmed.is_empty())
@@ -154,9 +154,9 @@ fn keep(pair: Pair, change: Box<dyn Fn(&mut Confirmed)>) {
 
 /// What the file says with which nothing is compared, for a person to read, and the box that says it was done.
 fn reading(pair: Pair, taken: &Taken) -> Vec<El> {
-    let Some((_, matched)) = &taken.matched else { return vec![] };
+    let Some((set, matched)) = &taken.matched else { return vec![] };
     let (official, troubles) = (&taken.official, taken.troubles());
-    let unheard = official.unheard(matched, troubles);
+    let unheard = official.unheard(set, matched, troubles, taken.confirmed());
     if unheard.is_empty() {
         return vec![];
     }

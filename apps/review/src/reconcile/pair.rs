@@ -246,6 +246,11 @@ impl Taken {
         self.opened().map_or(&[], |opened| &opened.troubles)
     }
 
+    /// What was confirmed of its lines.
+    pub(super) fn confirmed(&self) -> &Confirmed {
+        &self.confirmed
+    }
+
     fn opened(&self) -> Option<&Opened> {
         self.read.as_ref().as_ref().ok()
     }

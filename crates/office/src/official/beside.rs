@@ -2,10 +2,12 @@
 //! a row of the set, a heading, a figure that is compared, or stands here for a person to read.
 
 use super::grid::{Grid, GridCell, GridRow, Trouble};
-use super::head::Head;
-use super::table::is_nothing;
-use super::{Column, Matched, Official, folded};
+use super::head::{Head, is_plain};
+use super::table::{is_nothing, is_word_for_total};
+use super::{Column, Confirmed, Line, Matched, Official, Score, folded};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_papers::column_letters;
 
 /// A text of a file that belongs to no line.
@@ -22,18 +24,42 @@ pub struct Beside {
 pub enum Unheard {
     /// A text beside the lines, as an index into [`Official::beside`].
     Text(usize),
-    /// A line without any figure that is no row of the set, as an index into the lines.
+    /// A line that is no row of the set and has no figure, or of which a person has said that it is none, as an index into
+    /// the lines.
     Line(usize),
+    /// A line that is a row of the set and says more than its figures: another code or name than the set has, a remark.
+    More(usize),
     /// A cell of such a line that was not read, or sheets that were not, as an index into the troubles of the file.
     Trouble(usize),
 }
 
 impl Official {
     /// All with which nothing is compared, in the order of the file.
-    pub fn unheard(&self, matched: &Matched, troubles: &[Trouble]) -> Vec<Unheard> {
+    pub fn unheard(
+        &self,
+        set: &CriteriaSet,
+        matched: &Matched,
+        troubles: &[Trouble],
+        confirmed: &Confirmed,
+    ) -> Vec<Unheard> {
         let mut all: Vec<Unheard> = (0..self.beside.len()).map(Unheard::Text).collect();
-        let silent = matched.strange.iter().filter(|line| !self.lines[**line].has_figure());
-        all.extend(silent.map(|line| Unheard::Line(*line)));
+        // Of a figure that belongs to nothing a person has said so by the name of its line; the figure is this file's.
+        let is_none = |line: &Line| confirmed.get(&line.confirmation_key()).is_some_and(String::is_empty);
+        let is_silent = |line: &&usize| !self.lines[**line].has_figure() || is_none(&self.lines[**line]);
+        all.extend(matched.strange.iter().filter(is_silent).map(|line| Unheard::Line(*line)));
+        let through = self.is_numbered_through();
+        for (index, line) in self.lines.iter().enumerate() {
+            let row = matched.rows.get(&index).copied();
+            let more = match row {
+                // Whoever has said which row it is has read its code and its name.
+                Some(_) if confirmed.contains_key(&line.confirmation_key()) => !is_nothing(&line.note),
+                Some(row) => line.says_more(set, row, through),
+                None => matched.class == Some(index) && !line.names_class_alone(),
+            };
+            if more {
+                all.push(Unheard::More(index));
+            }
+        }
         for (index, trouble) in troubles.iter().enumerate() {
             let of_silent = |one: &Unheard| matches!(one, Unheard::Line(line) if trouble.row() == Some(&self.lines[*line].place));
             let sheets = matches!(trouble, Trouble::HiddenSheets(_) | Trouble::OtherSheets(_));
@@ -51,12 +77,19 @@ impl Official {
         };
         match unheard {
             Unheard::Text(index) => at(&self.beside[index].place, &self.beside[index].text),
-            Unheard::Line(index) => {
+            Unheard::Line(index) | Unheard::More(index) => {
                 let line = &self.lines[index];
                 let mut all = String::new();
-                for text in [&line.code, &line.name, &line.note] {
-                    join(&mut all, text);
+                join(&mut all, &line.code);
+                join(&mut all, &line.name);
+                for score in Column::ALL.iter().filter_map(|column| line.score(*column)) {
+                    match score {
+                        Score::Points(points, _) => join(&mut all, &points.to_string()),
+                        Score::NotApplicable => join(&mut all, "n/a"),
+                    }
                 }
+                line.classed.iter().for_each(|(_, class)| join(&mut all, class));
+                join(&mut all, &line.note);
                 at(&line.place, &all)
             }
             Unheard::Trouble(index) => match &troubles[index] {
@@ -86,6 +119,15 @@ impl Official {
 pub(super) fn around(grid: &Grid, head: &Head, lines: &[usize], found: &mut Vec<Beside>) {
     for row in &grid.rows[..head.first] {
         found.extend(of_row(row));
+    }
+    // A head may say more than what its column holds.
+    for row in &grid.rows[head.first..=head.last] {
+        for (column, cell) in row.cells.iter().enumerate() {
+            let known = head.columns.iter().any(|(known, _)| *known == column);
+            let text = said(cell).filter(|text| known && !is_plain(text));
+            let place = || format!("{}{}", column_letters(column), row.number);
+            found.extend(text.map(|text| Beside { place: place(), text }));
+        }
     }
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     for column in 0..width {
@@ -156,7 +198,53 @@ fn said(cell: &GridCell) -> Option<String> {
     }
 }
 
-impl super::Line {
+impl Official {
+    /// Whether the codes number the lines in turn, at every depth and from 1 wherever they begin anew, headings by letters or
+    /// Roman numerals: such numbers say nothing of the codes of a set.
+    fn is_numbered_through(&self) -> bool {
+        let coded = self.lines.iter().map(|line| line.code.trim_end_matches(['.', ')', ' ']));
+        let mut last: Vec<&str> = vec![];
+        coded.filter(|code| !code.is_empty()).all(|code| {
+            let parts: Vec<&str> = code.split('.').collect();
+            let depth = parts.len() - 1;
+            let Ok(number) = parts[depth].parse::<usize>() else {
+                let is_roman = code.bytes().all(|sign| b"IVXLC".contains(&sign));
+                return is_roman || code.len() == 1 && code.bytes().all(|sign| sign.is_ascii_alphabetic());
+            };
+            let before = last.get(depth).and_then(|part| part.parse::<usize>().ok());
+            let in_turn = number == 1
+                || last.starts_with(&parts[..depth]) && before.is_some_and(|before| number == before + 1);
+            last = parts;
+            in_turn
+        })
+    }
+}
+
+impl Line {
+    /// Whether a line says more than its figures of the row that it is.
+    fn says_more(&self, set: &CriteriaSet, row: NodeIx, through: bool) -> bool {
+        let node = set.node(row);
+        let names = [folded(&node.name.vi), folded(&node.name.en)];
+        let name = folded(&self.name);
+        // A number at its beginning may belong to the name.
+        let whole = folded(&format!("{} {}", self.code, self.name));
+        let is_named = names.contains(&name) || names.contains(&whole);
+        let is_named = is_named || row == set.total() && is_word_for_total(&name);
+        let is_coded = through || folded(&self.code) == folded(&node.code) || names.contains(&whole);
+        !self.name.is_empty() && !is_named || !self.code.is_empty() && !is_coded || !is_nothing(&self.note)
+    }
+
+    /// Whether a line with the class says nothing but that, and the same of every step after the unit's own.
+    fn names_class_alone(&self) -> bool {
+        let said = folded(&format!("{} {}", self.code, self.name));
+        let official = self.classed.iter().filter(|(column, _)| *column != Column::Declared);
+        let mut classes = official.map(|(_, class)| folded(class));
+        let first = classes.next();
+        matches!(said.as_str(), "xep loai" | "ket qua xep loai" | "class")
+            && is_nothing(&self.note)
+            && classes.all(|class| Some(class) == first)
+    }
+
     /// Whether it has a figure in any column, or a class.
     pub fn has_figure(&self) -> bool {
         !self.classed.is_empty()

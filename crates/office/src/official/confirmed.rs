@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Confirmed, Matched, Official, Trouble, Unheard, id_to_confirm};
+use super::{Confirmed, Matched, Official, Trouble, id_to_confirm};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 
@@ -54,14 +54,14 @@ pub fn doubts_text(
 ) -> Option<String> {
     let mut file: Map<String, Value> = Map::new();
     for (official, matched) in results {
-        let unheard = official.unheard(matched, troubles);
+        let unheard = official.unheard(set, matched, troubles, confirmed);
         let key = official.key_when_read(&unheard, troubles, sha256);
         if !unheard.is_empty() && !confirmed.contains_key(&key) {
             let texts = unheard.iter().map(|one| official.text_of(*one, troubles));
             file.insert(key, json!({"read": texts.collect::<Vec<_>>(), "id": null}));
         }
         let doubts = matched.doubts.iter().map(|doubt| (doubt.line, doubt.candidates.as_slice()));
-        let strange = matched.strange.iter().filter(|line| !unheard.contains(&Unheard::Line(**line)));
+        let strange = matched.strange.iter().filter(|line| official.lines[**line].has_figure());
         for (line, candidates) in doubts.chain(strange.map(|line| (*line, &[][..]))) {
             let line = &official.lines[line];
             let key = line.confirmation_key();

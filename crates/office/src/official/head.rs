@@ -74,6 +74,20 @@ fn has_number(row: &GridRow) -> bool {
     })
 }
 
+/// The words of which the names of columns are made, folded.
+const WORDS: &str = "again appraisal appraised cach cham chi chinh cho chot chu chuan code con cong council criteria criterion \
+    cuoi cung danh dat declared diem dinh dong dung explained final first ghi gia giai hai hoi i ii indicator ket lan linh luan ly \
+    do ma max maximum minh muc name nhan nhat no noi note on phan phuong phap points qua remark remarks result sau score second \
+    self so stt tc tham thang thanh the thu thuc tieu tinh toi tra trinh tri tt tu ten va vi vuc xac xet xet da thuyet";
+
+/// Whether the name of a column says nothing but what it holds.
+pub(super) fn is_plain(text: &str) -> bool {
+    // The appraisals are numbered.
+    let is_word = |word| matches!(word, "1" | "2") || WORDS.split_whitespace().any(|known| known == word);
+    let odd = text.contains(['%', '×', '*', '+', '=', ':']);
+    !odd && folded(text).split_whitespace().all(is_word)
+}
+
 fn fields(row: &GridRow) -> Vec<(usize, Field)> {
     let named = row.cells.iter().enumerate().filter_map(|(index, cell)| match cell {
         GridCell::Text(text) => Some((index, field(text)?)),

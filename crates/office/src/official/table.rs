@@ -69,6 +69,8 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let below = table.head.last + 1;
     let numbered = grid.rows.get(below).is_some_and(|row| table.is_numbering(row));
     let (mut lines, mut words) = (Vec::new(), Vec::new());
+    // A numbering may say how a column is computed; only what columns can add up to is that.
+    words.extend(grid.rows.get(below).filter(|row| numbered && !only_numbers(row)).and_then(beside::of_row));
     for index in below + usize::from(numbered)..grid.rows.len() {
         let row = &grid.rows[index];
         if table.is_head(row) {
@@ -413,8 +415,28 @@ fn cell_name(row: &GridRow, column: usize) -> String {
 
 fn is_total(line: &Line) -> bool {
     let name = folded(if line.name.is_empty() { &line.code } else { &line.name });
-    let words = ["tong", "tong cong", "tong diem", "tong so", "tong so diem", "cong", "total"];
-    words.contains(&name.as_str()) || name.starts_with("tong cong ") || name.starts_with("tong diem ")
+    is_word_for_total(&name) || name.starts_with("tong cong ") || name.starts_with("tong diem ")
+}
+
+/// Whether a folded name calls the total, and says nothing else.
+pub(super) fn is_word_for_total(name: &str) -> bool {
+    ["tong", "tong cong", "tong diem", "tong so", "tong so diem", "cong", "total"].contains(&name)
+}
+
+/// Whether a row that numbers the columns says nothing but their numbers, and which of them a column is the sum or the
+/// difference of.
+fn only_numbers(row: &GridRow) -> bool {
+    let width = row.cells.len();
+    row.cells.iter().map(GridCell::shown).all(|text| {
+        let mut terms =
+            text.split(['=', '+', '-', '–']).map(|term| term.trim_matches(['(', ')', '[', ']', ' ']));
+        terms.all(|term| match term.parse::<usize>() {
+            Ok(number) => number <= width,
+            Err(_) => {
+                term.is_empty() || term.len() == 1 && term.bytes().all(|letter| letter.is_ascii_uppercase())
+            }
+        })
+    })
 }
 
 pub(super) fn is_nothing(text: &str) -> bool {

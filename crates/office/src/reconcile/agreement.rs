@@ -182,7 +182,7 @@ impl Agreement {
         found.contradictions = check(files.official, Some((files.set, files.matched)));
         found.contradictions.retain(|finding| !finding.what.is_notice());
         found.set(files);
-        let unheard = files.official.unheard(files.matched, origin.troubles);
+        let unheard = files.official.unheard(files.set, files.matched, origin.troubles, origin.confirmed);
         let key = files.official.key_when_read(&unheard, origin.troubles, origin.sha256);
         let is_read = origin.confirmed.contains_key(&key);
         let unread =

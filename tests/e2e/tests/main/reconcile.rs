@@ -459,7 +459,10 @@ fn what_is_compared_with_nothing_is_read_before_the_confirmation() -> Result<()>
             page.click("#doubts-read").await?;
             confirmable(true).await?;
             // The paper says it too, for whoever signs it; an answer can be taken back where it was given.
-            page.read(&format!("Tệp còn ghi “A40: {text}”: không so với dòng nào, đơn vị đã đọc.")).await?;
+            page.read(&format!(
+                "Tệp còn ghi “A40: {text}”: chương trình không so nội dung này, đơn vị đã đọc."
+            ))
+            .await?;
             ensure!(page.focused().await? == "doubts-read", "the box lost the focus");
             page.keys(" ").await?;
             confirmable(false).await?;

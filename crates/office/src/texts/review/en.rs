@@ -170,11 +170,13 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Unmatched(_) => format!("Line “{called}”: nobody has said yet which criterion it is."),
             Left::Foreign(_) => format!("Line “{called}”: not in the criteria set."),
             Left::Unheard(_, false) => {
-                format!("The file also says “{called}”, which is compared with no line and has to be read.")
+                format!(
+                    "The file also says “{called}”, which the program does not compare: it has to be read."
+                )
             }
             Left::Unheard(_, true) => {
                 format!(
-                    "The file also says “{called}”, which is compared with no line; the unit has read it."
+                    "The file also says “{called}”, which the program does not compare; the unit has read it."
                 )
             }
             Left::Blank(_) => format!("Line “{called}”: no figure in the column compared."),

@@ -159,9 +159,11 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Unread(_) => called.to_owned(),
             Left::Unmatched(_) => format!("Dòng “{called}”: chưa rõ là tiêu chí nào."),
             Left::Foreign(_) => format!("Dòng “{called}”: không thuộc bộ tiêu chí."),
-            Left::Unheard(_, false) => format!("Tệp còn ghi “{called}”: không so với dòng nào, cần đọc."),
+            Left::Unheard(_, false) => {
+                format!("Tệp còn ghi “{called}”: chương trình không so nội dung này, cần đọc.")
+            }
             Left::Unheard(_, true) => {
-                format!("Tệp còn ghi “{called}”: không so với dòng nào, đơn vị đã đọc.")
+                format!("Tệp còn ghi “{called}”: chương trình không so nội dung này, đơn vị đã đọc.")
             }
             Left::Blank(_) => format!("Dòng “{called}”: không có số ở cột đang so."),
             Left::Open(_) => format!("Dòng “{called}”: một bên chưa có kết quả rõ ràng."),
