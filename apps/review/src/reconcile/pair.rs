@@ -16,7 +16,7 @@ use tudanhgia_core::scoring::{Assessment, assess};
 use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::official::{
-    Column, Confirmed, Contents, Hints, Matched, Official, OpenFault, Opened, Trouble, contents, folded,
+    Column, Confirmed, Contents, Hints, Matched, Official, OpenFault, Opened, Trouble, contents, find_unit,
     match_lines, read_confirmed,
 };
 use tudanhgia_office::papers::{Document, confirmation_paper};
@@ -221,10 +221,8 @@ fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
         ([only], Some(_)) if only.unit.is_empty() => Some(0),
         ([_], None) => Some(0),
         (units, sheet) => {
-            let wanted = folded(&sheet?.sheet.unit);
-            let mut named = units.iter().enumerate().filter(|(_, unit)| folded(&unit.unit) == wanted);
-            let (index, _) = named.next()?;
-            named.next().is_none().then_some(index)
+            let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
+            find_unit(&names, &sheet?.sheet.unit)
         }
     }
 }

@@ -1,7 +1,6 @@
 //! One sheet of a round, as far as ranking and results need it.
 
 use super::best::Best;
-use crate::official::folded;
 use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node};
 use tudanhgia_core::exact::Exact;
@@ -45,8 +44,8 @@ pub struct Entry {
     pub(super) own: Vec<Option<Exact>>,
     /// The unit in the register, if there is one and it has the unit.
     pub registered: Option<usize>,
-    /// The unit's name as it is compared with others.
-    pub(super) key: String,
+    /// The name that tells the unit apart from others: the register's, where it has the unit.
+    pub(super) called: String,
     /// Criteria that expect evidence and have no explanation.
     unexplained: Vec<NodeIx>,
     /// What was answered, kept only where the best unit still has to be found.
@@ -132,7 +131,7 @@ impl<'a> Intake<'a> {
         entry.source = source.to_owned();
         entry.unexplained = self.unexplained(&sheet);
         entry.find_missing_evidence();
-        entry.key = folded(&sheet.unit);
+        entry.called.clone_from(&sheet.unit);
         entry.unit = sheet.unit;
         entry.notices = notices;
         if !self.best.is_empty() {
@@ -155,7 +154,7 @@ impl<'a> Intake<'a> {
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
             registered: entry.registered,
-            key: std::mem::take(&mut entry.key),
+            called: std::mem::take(&mut entry.called),
             unexplained: std::mem::take(&mut entry.unexplained),
             ..scored
         };
@@ -190,7 +189,7 @@ impl<'a> Intake<'a> {
             notices: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
             registered: None,
-            key: String::new(),
+            called: String::new(),
             unexplained: vec![],
             kept: Kept::default(),
         }

@@ -3,7 +3,7 @@
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
 use super::register::{Register, Registered};
-use crate::official::folded;
+use crate::official::{UnitNames, folded};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 
@@ -53,9 +53,12 @@ impl<'a> Population<'a> {
             }
         }
         let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
-        entries.sort_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
+        let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
+        entries.sort_by_cached_key(|entry| {
+            (folded(&entry.called), names.key(&entry.called), entry.source.clone())
+        });
         refused.sort_by(|a, b| a.source.cmp(&b.source));
-        let duplicates = duplicates(&entries);
+        let duplicates = duplicates(&entries, &names);
         let mut single = vec![true; entries.len()];
         duplicates.iter().flatten().for_each(|index| single[*index] = false);
         let counts =
@@ -104,7 +107,7 @@ fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec
         entry.registered = register.find(&entry.unit);
         if let Some(unit) = entry.registered {
             sent[unit] = true;
-            entry.key = folded(&register.units[unit].name);
+            entry.called.clone_from(&register.units[unit].name);
         }
     }
     refused.iter().filter_map(|file| register.find(&file.unit)).for_each(|unit| sent[unit] = true);
@@ -113,11 +116,12 @@ fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec
 
 /// Of entries in order, those whose units have the same name, however written. Sheets without a name are not
 /// taken for sheets of one unit.
-fn duplicates(entries: &[Entry]) -> Vec<Vec<usize>> {
+fn duplicates(entries: &[Entry], names: &UnitNames) -> Vec<Vec<usize>> {
+    let keys: Vec<String> = entries.iter().map(|entry| names.key(&entry.called)).collect();
     let mut found = Vec::new();
     let mut first = 0;
-    for same in entries.chunk_by(|one, next| one.key == next.key) {
-        if same.len() > 1 && !same[0].key.is_empty() {
+    for same in keys.chunk_by(|one, next| one == next) {
+        if same.len() > 1 && !same[0].is_empty() {
             found.push((first..first + same.len()).collect());
         }
         first += same.len();
