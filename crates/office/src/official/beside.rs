@@ -4,7 +4,7 @@
 use super::grid::{Grid, GridCell, GridRow, Trouble};
 use super::head::{Head, is_plain};
 use super::table::{is_nothing, is_word_for_total};
-use super::{Column, Confirmed, Line, Matched, Official, Score, folded};
+use super::{Column, Confirmed, Line, Matched, Official, Score, folded, is_same_name};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -49,7 +49,7 @@ impl Official {
         all.extend(matched.strange.iter().filter(is_silent).map(|line| Unheard::Line(*line)));
         let through = self.is_numbered_through();
         for (index, line) in self.lines.iter().enumerate() {
-            let row = matched.rows.get(&index).copied();
+            let row = matched.rows.get(&index).or_else(|| matched.again.get(&index)).copied();
             let more = match row {
                 // Whoever has said which row it is has read its code and its name.
                 Some(_) if confirmed.contains_key(&line.confirmation_key()) => !is_nothing(&line.note),
@@ -220,18 +220,33 @@ impl Official {
     }
 }
 
+/// Signs that say something where they are no part of the name: a footnote, a limit, a sum.
+const MEANING: &str = "*+=×%<>≤≥#!?†‡";
+
+fn is_meaning(sign: char) -> bool {
+    MEANING.contains(sign)
+}
+
 impl Line {
     /// Whether a line says more than its figures of the row that it is.
     fn says_more(&self, set: &CriteriaSet, row: NodeIx, through: bool) -> bool {
         let node = set.node(row);
-        let names = [folded(&node.name.vi), folded(&node.name.en)];
-        let name = folded(&self.name);
-        // A number at its beginning may belong to the name.
-        let whole = folded(&format!("{} {}", self.code, self.name));
-        let is_named = names.contains(&name) || names.contains(&whole);
-        let is_named = is_named || row == set.total() && is_word_for_total(&name);
-        let is_coded = through || folded(&self.code) == folded(&node.code) || names.contains(&whole);
-        !self.name.is_empty() && !is_named || !self.code.is_empty() && !is_coded || !is_nothing(&self.note)
+        // A number at the beginning of a name may belong to it.
+        let whole = format!("{} {}", self.code, self.name);
+        let is_named = |name: &str| {
+            [&node.name.vi, &node.name.en].iter().any(|known| {
+                let signs = |text: &str| text.chars().filter(|sign| is_meaning(*sign)).collect::<String>();
+                is_same_name(known, name) && signs(known) == signs(name)
+            })
+        };
+        let is_sum = row == set.total() || self.total;
+        let is_known = is_named(&self.name)
+            || is_named(&whole)
+            || is_sum && is_word_for_total(&folded(&self.name)) && !self.name.contains(is_meaning);
+        let is_coded = through || folded(&self.code) == folded(&node.code) || is_named(&whole);
+        !self.name.is_empty() && !is_known
+            || !self.code.is_empty() && (!is_coded || self.code.contains(is_meaning))
+            || !is_nothing(&self.note)
     }
 
     /// Whether a line with the class says nothing but that, and the same of every step after the unit's own.

@@ -73,7 +73,8 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     words.extend(grid.rows.get(below).filter(|row| numbered && !only_numbers(row)).and_then(beside::of_row));
     for index in below + usize::from(numbered)..grid.rows.len() {
         let row = &grid.rows[index];
-        if table.is_head(row) {
+        // Tables over several pages repeat both.
+        if table.is_head(row) || numbered && is_same_text(row, &grid.rows[below]) {
             continue;
         }
         if table.is_line(row) {
@@ -241,8 +242,7 @@ impl Table<'_> {
 
     /// Whether a row names the columns once more, as tables over several pages do.
     fn is_head(&self, row: &GridRow) -> bool {
-        let texts = |row: &GridRow| row.cells.iter().map(|cell| folded(&cell.shown())).collect::<Vec<_>>();
-        (self.head.first..=self.head.last).any(|index| texts(&self.grid.rows[index]) == texts(row))
+        (self.head.first..=self.head.last).any(|index| is_same_text(&self.grid.rows[index], row))
     }
 
     /// Whether a row is one of the lines: it has a code, a name, or something in a column of points that is more than words,
@@ -416,6 +416,17 @@ fn cell_name(row: &GridRow, column: usize) -> String {
 fn is_total(line: &Line) -> bool {
     let name = folded(if line.name.is_empty() { &line.code } else { &line.name });
     is_word_for_total(&name) || name.starts_with("tong cong ") || name.starts_with("tong diem ")
+}
+
+/// Whether two rows say the same.
+fn is_same_text(one: &GridRow, other: &GridRow) -> bool {
+    let texts = |row: &GridRow| {
+        let mut texts: Vec<String> = row.cells.iter().map(|cell| folded(&cell.shown())).collect();
+        let filled = texts.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1);
+        texts.truncate(filled);
+        texts
+    };
+    texts(one) == texts(other)
 }
 
 /// Whether a folded name calls the total, and says nothing else.

@@ -257,10 +257,14 @@ fn compare(stated: &Exact, digits: u32, exact: &Range, loose: &Range) -> Option<
     }
     let stands_for = as_printed(stated, digits);
     let possible = loose.least() <= stands_for.most() && stands_for.least() <= loose.most();
-    Some(match exact.value() {
-        Some(computed) if possible => What::Rounding { stated: stated.clone(), computed: computed.clone() },
-        _ => What::Sum { stated: stated.clone(), computed: exact.clone() },
-    })
+    match exact.value() {
+        Some(computed) if possible => {
+            Some(What::Rounding { stated: stated.clone(), computed: computed.clone() })
+        }
+        // What may be one of many sums may be one of them rounded as well.
+        None if possible => None,
+        _ => Some(What::Sum { stated: stated.clone(), computed: exact.clone() }),
+    }
 }
 
 /// All that a printed number can stand for: half a unit of its last decimal either way. Whole numbers stand for
