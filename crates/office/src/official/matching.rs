@@ -84,7 +84,7 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
     }
     // The sum of all stands below those of the groups.
     let is_sum = |(index, line): &(usize, &Line)| said[*index].is_none() && line.is_sum();
-    let total = official.lines.iter().enumerate().filter(is_sum).last();
+    let total = official.lines.iter().enumerate().rfind(is_sum);
     for (index, (line, said)) in official.lines.iter().zip(&said).enumerate() {
         if let Some((last, total)) = total
             && index != last
