@@ -12,7 +12,7 @@ use tudanhgia_core::json::{self, NotJson};
 pub struct Register {
     /// The units.
     pub units: Vec<Registered>,
-    /// What its names mean.
+    /// Tells which names mean the same unit.
     names: UnitNames,
     /// Each unit by the keys of its name and of its id.
     by_key: BTreeMap<String, usize>,
@@ -34,7 +34,7 @@ pub struct Registered {
 pub enum RegisterFault {
     /// The table cannot be read.
     Table(Trouble),
-    /// No JSON; where.
+    /// The text is no JSON, from this place on.
     NotJson(NotJson),
     /// Something is missing or of another type, at this place.
     Wrong(String),
