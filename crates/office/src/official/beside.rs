@@ -10,10 +10,14 @@ use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_papers::column_letters;
 
+/// The place of the name of a sheet.
+pub(super) const SHEET: &str = "sheet";
+
 /// A text of a file that belongs to no line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Beside {
-    /// Where it stands: a cell, the letters of a column, the path of a key; empty for a text outside of all tables.
+    /// Where it stands: a cell, the letters of a column, the path of a key, `sheet` for the name of the sheet; empty for a
+    /// text outside of all tables.
     pub place: String,
     /// What it says; what stood in several cells is parted by ` | `.
     pub text: String,
@@ -34,6 +38,14 @@ pub enum Unheard {
 }
 
 impl Official {
+    /// The same, set beside the sheet of a unit: the name of a table's sheet that is the unit's own says nothing more.
+    #[must_use]
+    pub fn beside_unit(mut self, unit: &str) -> Self {
+        let own = folded(unit);
+        self.beside.retain(|one| one.place != SHEET || folded(&one.text) != own);
+        self
+    }
+
     /// All with which nothing is compared, in the order of the file.
     pub fn unheard(
         &self,
@@ -231,7 +243,9 @@ impl Line {
         let is_named = names.contains(&name) || names.contains(&whole);
         let is_named = is_named || row == set.total() && is_word_for_total(&name);
         let is_coded = through || folded(&self.code) == folded(&node.code) || names.contains(&whole);
-        !self.name.is_empty() && !is_named || !self.code.is_empty() && !is_coded || !is_nothing(&self.note)
+        !self.name.is_empty() && !is_named
+            || !self.code.is_empty() && !is_coded
+            || !is_nothing(&self.note)
     }
 
     /// Whether a line with the class says nothing but that, and the same of every step after the unit's own.
