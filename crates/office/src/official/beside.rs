@@ -243,8 +243,12 @@ impl Line {
         let is_named = names.contains(&name) || names.contains(&whole);
         let is_named = is_named || row == set.total() && is_word_for_total(&name);
         let is_coded = through || folded(&self.code) == folded(&node.code) || names.contains(&whole);
+        // A line that is struck is taken back, whatever its figures are.
+        let is_struck = |text: &String| text.contains('~');
+        let is_struck = is_struck(&self.code) || is_struck(&self.name) && !is_struck(&node.name.vi);
         !self.name.is_empty() && !is_named
             || !self.code.is_empty() && !is_coded
+            || is_struck
             || !is_nothing(&self.note)
     }
 

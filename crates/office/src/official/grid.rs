@@ -235,6 +235,16 @@ impl GridCell {
         }
     }
 
+    /// The same behind the signs of its style: a figure that is struck or raised is none.
+    pub(super) fn signed(self, signs: &str) -> Self {
+        match self {
+            cell if signs.is_empty() => cell,
+            Self::Text(text) => Self::Text(format!("{signs}{text}")),
+            Self::Number(_) | Self::Other(..) => Self::Other(format!("{signs}{}", self.shown()), None),
+            other => other,
+        }
+    }
+
     pub(super) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

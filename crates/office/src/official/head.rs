@@ -80,8 +80,8 @@ const WORDS: &str = "again appraisal appraised cach cham chi chinh cho chot chu 
     do ma max maximum minh muc name nhan nhat no noi note on phan phuong phap points qua remark remarks result sau score second \
     self so stt tc tham thang thanh the thu thuc tieu tinh toi tra trinh tri tt tu ten va vi vuc xac xet xet da thuyet";
 
-/// Signs by which a name says more than its words: that something is computed.
-const ODD: [char; 6] = ['%', '×', '*', '+', '=', ':'];
+/// Signs by which a name says more than its words: that something is computed, or struck.
+const ODD: [char; 7] = ['%', '×', '*', '+', '=', ':', '~'];
 
 /// Whether the name of a column says nothing but what it holds.
 pub(super) fn is_plain(text: &str) -> bool {
