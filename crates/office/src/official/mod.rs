@@ -9,6 +9,7 @@ mod format;
 mod grid;
 mod head;
 mod legacy;
+mod looks;
 mod margins;
 mod markup;
 mod matching;

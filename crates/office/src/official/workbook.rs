@@ -89,7 +89,7 @@ fn other(parts: &Parts, main: &str, wanted: Option<&str>) -> Result<Grid, Troubl
         return Err(Trouble::Foreign(Foreign::Locked));
     }
     if let Some(text) = parts.text("content.xml")? {
-        return opendocument::read(&text, wanted);
+        return opendocument::read(&text, &parts.text("styles.xml")?.unwrap_or_default(), wanted);
     }
     let is_table = |name: &String| [".xlsx", ".xls", ".ods", ".csv"].iter().any(|end| name.ends_with(end));
     match parts.names.iter().any(is_table) {
