@@ -2,6 +2,7 @@
 
 mod beside;
 mod confirmed;
+mod css;
 mod delimited;
 mod encoding;
 mod file;
