@@ -15,7 +15,7 @@ fn table(before: &str, after: &str) -> Vec<u8> {
 }
 
 /// The set of that table.
-fn set_of_table() -> String {
+pub(crate) fn set_of_table() -> String {
     let named = |mut item: Value, code: &str, name: &str| {
         item["code"] = code.into();
         item["name"] = json!({"vi": name, "en": name});
