@@ -22,7 +22,7 @@ fn named(mut item: Value, code: &str, name: &str) -> Value {
 }
 
 /// The set of that table.
-fn set_of_table() -> String {
+pub(crate) fn set_of_table() -> String {
     let rows = json!([named(free("A"), "1", "Tiêu chí A"), named(free("B"), "2", "Tiêu chí B")]);
     set_of(20, json!([named(group("G", 20, rows), "I", "Nhóm G")])).to_string()
 }

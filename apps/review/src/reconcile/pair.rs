@@ -125,6 +125,7 @@ impl Pair {
             let sheet: Option<Arc<SheetFile>> = sheet.get().and_then(Result::ok);
             let index = unit.get().or_else(|| own_unit(opened, sheet.as_deref()))?;
             let official = opened.results.units.get(index)?.clone();
+            let official = official.beside_unit(sheet.as_ref().map_or("", |sheet| &sheet.sheet.unit));
             let set: Option<Arc<CriteriaSet>> = set.chosen.get();
             let confirmed = confirmed.get();
             let matched = set.map(|set| {

@@ -10,10 +10,14 @@ use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_papers::column_letters;
 
+/// The place of the name of a sheet.
+pub(super) const SHEET: &str = "sheet";
+
 /// A text of a file that belongs to no line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Beside {
-    /// Where it stands: a cell, the letters of a column, the path of a key; empty for a text outside of all tables.
+    /// Where it stands: a cell, the letters of a column, the path of a key, `sheet` for the name of the sheet; empty for a
+    /// text outside of all tables.
     pub place: String,
     /// What it says; what stood in several cells is parted by ` | `.
     pub text: String,
@@ -34,6 +38,14 @@ pub enum Unheard {
 }
 
 impl Official {
+    /// The same, set beside the sheet of a unit: the name of a table's sheet that is the unit's own says nothing more.
+    #[must_use]
+    pub fn beside_unit(mut self, unit: &str) -> Self {
+        let own = folded(unit);
+        self.beside.retain(|one| one.place != SHEET || folded(&one.text) != own);
+        self
+    }
+
     /// All with which nothing is compared, in the order of the file.
     pub fn unheard(
         &self,
@@ -220,8 +232,9 @@ impl Official {
     }
 }
 
-/// Signs that say something where they are no part of the name: a footnote, a limit, a sum.
-const MEANING: &str = "*+=×%<>≤≥#!?†‡";
+/// Signs that say something where they are no part of the name: a footnote, a limit, a sum; `~` stands for what is struck and
+/// taken back, `^` for what is raised.
+const MEANING: &str = "*+=×%<>≤≥#!?†‡~^";
 
 fn is_meaning(sign: char) -> bool {
     MEANING.contains(sign)

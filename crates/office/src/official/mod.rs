@@ -2,6 +2,7 @@
 
 mod beside;
 mod confirmed;
+mod css;
 mod delimited;
 mod encoding;
 mod file;
@@ -9,6 +10,8 @@ mod format;
 mod grid;
 mod head;
 mod legacy;
+mod looks;
+mod margins;
 mod markup;
 mod matching;
 mod names;
@@ -16,6 +19,7 @@ mod open;
 mod opendocument;
 mod parts;
 mod source;
+mod styles;
 mod table;
 mod web;
 mod workbook;

@@ -107,7 +107,7 @@ fn class_in(row: &GridRow, head: &Head) -> Option<Vec<(Column, String)>> {
         match plain {
             GridCell::Empty => {}
             GridCell::Text(text) if is_nothing(text) => {}
-            GridCell::Text(text) if !text.contains(|letter: char| letter.is_ascii_digit()) => {
+            GridCell::Text(text) if !text.contains(|sign: char| sign.is_ascii_digit() || sign == '~') => {
                 said.push((*points, text.trim().to_owned()));
             }
             _ => return None,
@@ -455,7 +455,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 fn is_not_applicable(text: &str) -> bool {
-    // "#N/A" is an error.
-    !text.starts_with('#')
+    // "#N/A" is an error, and what is struck does not count.
+    !text.contains(['#', '~'])
         && matches!(folded(text).as_str(), "khong ap dung" | "kad" | "n a" | "na" | "not applicable")
 }
