@@ -61,6 +61,12 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         "luôn làm tròn xuống",
         "luôn làm tròn lên",
     ],
+    step_modes: [
+        "phần lẻ từ nửa bước trở lên thì làm tròn lên, số âm thì làm tròn xuống",
+        "đúng nửa bước thì làm tròn về bội số chẵn",
+        "luôn làm tròn xuống",
+        "luôn làm tròn lên",
+    ],
     target: |value, target, met| match met {
         true => format!("{value} đạt mức yêu cầu {target}"),
         false => format!("{value} chưa đạt mức yêu cầu {target}"),

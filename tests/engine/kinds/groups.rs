@@ -111,7 +111,7 @@ fn a_rounding_is_declared_where_it_happens() {
         filled,
         "A",
         &[
-            "0,375 → làm tròn theo bước 0,25 (chữ số bỏ đi đầu tiên từ 5 trở lên thì tăng chữ số đứng trước thêm 1) → 0,5 điểm",
+            "0,375 → làm tròn theo bước 0,25 (phần lẻ từ nửa bước trở lên thì làm tròn lên, số âm thì làm tròn xuống) → 0,5 điểm",
         ],
         &["0.375 → rounded to a multiple of 0.25, halves away from zero → 0.5 points"],
     );
