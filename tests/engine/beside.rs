@@ -2,7 +2,7 @@
 //! read it.
 
 use serde_json::{Value, json};
-use tudanhgia_office::official::{Hints, Results, read_table};
+use tudanhgia_office::official::{Hints, Official, Results, read_table};
 
 use crate::agreement::{free, line, reconcile, result};
 use crate::cli::folder;
@@ -146,6 +146,12 @@ fn what_a_line_that_agrees_says_besides_has_to_be_read() {
     }
     // A name without any marks is the name.
     assert_eq!(of("bare", &whole.replacen("Tiêu chí B", "TIEU CHI B", 1), &[]).code, Some(0));
+    // Ten is the number of a column where there are as many, but not beside numbers in brackets.
+    let wide = |numbering: &str| {
+        let wide = whole.replacen("(4);(5)", numbering, 1).replace('\n', ";;;;;;\n");
+        of("wide", &wide, &[]).code
+    };
+    assert_eq!([wide("(4)=(3)-10;(5)"), wide("(4)=(3)-(2);(5)")], [Some(3), Some(0)]);
     // A column may say that it is the difference of others.
     let difference = whole.replacen("(4);(5)", "4=3-2;5", 1).replacen("(1);(2);(3)", "1;2;3", 1);
     assert_eq!(of("difference", &difference, &[]).code, Some(0));
@@ -316,8 +322,12 @@ fn a_unit_whose_name_differs_in_a_tone_is_another_one() {
     };
     assert_eq!(of("same", "XA\u{303} A").code, Some(0));
     assert_eq!(of("plain", "xa a").code, Some(0));
+    // What was read of one is not read of the other.
+    let key =
+        |unit: &str| Official { unit: unit.to_owned(), ..Official::default() }.key_when_read(&[], &[], "");
     for (name, unit) in [("tone", "Xạ A"), ("vowel", "Xã Á"), ("mark", "Xă A")] {
         assert_eq!(of(name, unit).code, Some(2), "{unit}");
+        assert_ne!(key(unit), key("Xã A"), "{unit}");
     }
 }
 
@@ -345,6 +355,7 @@ fn sums_of_groups_and_repeated_numberings_are_understood() {
         ("both", ["10;8", sum_g, "", "10;7", sum_h]),
         ("mixed", [";", sum_g, "", "10;7", ""]),
         ("page", ["10;8", "", page, "10;7", ""]),
+        ("heads", ["10;", ";Cộng;;8\n", "", "10;", ";Cộng;10;7\n"]),
         ("pages", [";", sum_g, "TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng\n(1);(2);(3);(4)\n", ";", sum_h]),
         ("twice", ["10;8", "", "", "10;7", ";Tổng;20;15\n"]),
     ] {
@@ -356,6 +367,7 @@ fn sums_of_groups_and_repeated_numberings_are_understood() {
         ("both-other", ["10;8", ";Cộng;10;9\n", "", "10;7", sum_h], 3),
         ("swapped", [";", sum_h, "", ";", sum_g], 1),
         ("max", ["10;8", ";Cộng;12;8\n", "", "10;7", sum_h], 3),
+        ("head-max", ["12;", sum_g, "", "10;", sum_h], 1),
         ("words", [";", ";Cộng trừ 5;10;8\n", "", ";", sum_h], 3),
     ] {
         let came = of(name, rows);

@@ -137,6 +137,7 @@ fn a_sheet_with_the_name_of_the_unit_says_nothing_more() {
     };
     assert_eq!(of("plain", "Sheet1", &[]).code, Some(0), "{}", of("plain", "Sheet1", &[]).said);
     assert_eq!(of("own", "XÃ A", &[]).code, Some(0));
+    assert_eq!(of("tone", "Xạ A", &[]).code, Some(3));
     let asked = folder("sheet-asked").join("hoi.json");
     let other = of("other", "Xã B", &["--doubts", asked.to_str().unwrap()]);
     assert_eq!((other.code, other.paper.as_str()), (Some(3), ""));

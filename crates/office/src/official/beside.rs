@@ -3,6 +3,7 @@
 
 use super::grid::{Grid, GridCell, GridRow, Trouble};
 use super::head::{Head, is_plain};
+use super::names::spelled;
 use super::table::{is_nothing, is_word_for_total};
 use super::{Column, Confirmed, Line, Matched, Official, Score, folded, is_same_name};
 use tudanhgia_core::calc::NodeIx;
@@ -41,8 +42,7 @@ impl Official {
     /// The same, set beside the sheet of a unit: the name of a table's sheet that is the unit's own says nothing more.
     #[must_use]
     pub fn beside_unit(mut self, unit: &str) -> Self {
-        let own = folded(unit);
-        self.beside.retain(|one| one.place != SHEET || folded(&one.text) != own);
+        self.beside.retain(|one| one.place != SHEET || !is_same_name(&one.text, unit));
         self
     }
 
@@ -63,8 +63,11 @@ impl Official {
         for (index, line) in self.lines.iter().enumerate() {
             let row = matched.rows.get(&index).or_else(|| matched.again.get(&index)).copied();
             let more = match row {
-                // Whoever has said which row it is has read its code and its name.
-                Some(_) if confirmed.contains_key(&line.confirmation_key()) => !is_nothing(&line.note),
+                // Whoever has said which row it is has read its code and its name, but for the signs that their key leaves out.
+                Some(_) if confirmed.contains_key(&line.confirmation_key()) => {
+                    !is_nothing(&line.note)
+                        || [&line.code, &line.name].iter().any(|text| text.contains(is_meaning))
+                }
                 Some(row) => line.says_more(set, row, through),
                 None => matched.class == Some(index) && !line.names_class_alone(),
             };
@@ -118,7 +121,7 @@ impl Official {
     /// Under which key it is remembered that a person has read all of that. Another file, another unit and another text have
     /// another key, so that nothing passes as read that nobody has read.
     pub fn key_when_read(&self, unheard: &[Unheard], troubles: &[Trouble], sha256: &str) -> String {
-        let mut all = format!("{sha256}\n{}", folded(&self.unit));
+        let mut all = format!("{sha256}\n{}", spelled(&self.unit));
         for one in unheard {
             all = format!("{all}\n{}", self.text_of(*one, troubles));
         }
@@ -240,6 +243,10 @@ fn is_meaning(sign: char) -> bool {
     MEANING.contains(sign)
 }
 
+fn meanings(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|sign| is_meaning(*sign))
+}
+
 impl Line {
     /// Whether a line says more than its figures of the row that it is.
     fn says_more(&self, set: &CriteriaSet, row: NodeIx, through: bool) -> bool {
@@ -247,10 +254,9 @@ impl Line {
         // A number at the beginning of a name may belong to it.
         let whole = format!("{} {}", self.code, self.name);
         let is_named = |name: &str| {
-            [&node.name.vi, &node.name.en].iter().any(|known| {
-                let signs = |text: &str| text.chars().filter(|sign| is_meaning(*sign)).collect::<String>();
-                is_same_name(known, name) && signs(known) == signs(name)
-            })
+            [&node.name.vi, &node.name.en]
+                .iter()
+                .any(|known| is_same_name(known, name) && meanings(known).eq(meanings(name)))
         };
         let is_sum = row == set.total() || self.total;
         let is_known = is_named(&self.name)
@@ -271,6 +277,12 @@ impl Line {
         matches!(said.as_str(), "xep loai" | "ket qua xep loai" | "class")
             && is_nothing(&self.note)
             && classes.all(|class| Some(class) == first)
+    }
+
+    /// Whether it has anything but a maximum, or a class.
+    pub fn has_points(&self) -> bool {
+        let given = |column: &Column| *column != Column::Max && self.score(*column).is_some();
+        !self.classed.is_empty() || Column::ALL.iter().any(given)
     }
 
     /// Whether it has a figure in any column, or a class.

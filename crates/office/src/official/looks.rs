@@ -1,7 +1,5 @@
 //! Sheets and styles of an ODS file, as far as they change what a figure says or are printed around it.
 
-use std::collections::BTreeMap;
-
 use super::grid::{Foreign, SheetName, Trouble};
 use super::markup::{Attributes, Token, each};
 
@@ -19,10 +17,10 @@ struct Look {
 /// The sheets and the styles of a file.
 #[derive(Default)]
 pub(super) struct Looks {
-    /// By family and name.
-    styles: BTreeMap<String, Look>,
+    /// By family and name; of two of one name the later one counts.
+    styles: Vec<(String, Look)>,
     /// The words above and below the pages, by the names of these.
-    margins: BTreeMap<String, String>,
+    margins: Vec<(String, String)>,
     /// The sheets with the names of their styles.
     sheets: Vec<SheetOf>,
     /// Why it is no workbook.
@@ -46,8 +44,8 @@ impl Looks {
     }
 
     fn add(&mut self, text: &str, shared: bool) -> Result<(), Trouble> {
-        // The style and the pages that are being read, and whether a text is printed above or below these.
-        let (mut style, mut pages) = (None::<String>, String::new());
+        // Whether a style is being read, and whether a text that is printed above or below pages.
+        let mut inside = false;
         let (mut skipped, mut printed, mut field) = (false, false, false);
         each(text, false, &mut |token| {
             match token {
@@ -58,16 +56,16 @@ impl Looks {
                     let get = |name: &str| attributes.get(name).unwrap_or_default();
                     let key = key(&get("family"), &get("name"));
                     let (parent, pages) = (get("parent-style-name"), get("master-page-name"));
-                    self.styles.insert(key.clone(), Look { parent, pages, ..Look::default() });
-                    style = Some(key);
+                    self.styles.push((key, Look { parent, pages, ..Look::default() }));
+                    inside = true;
                 }
-                Token::End("style") => style = None,
+                Token::End("style") => inside = false,
                 Token::Start(name @ ("text-properties" | "table-properties"), attributes) => {
-                    let look = style.as_ref().and_then(|style| self.styles.get_mut(style));
-                    look.into_iter().for_each(|look| look.add(name, attributes));
+                    let look = self.styles.last_mut().filter(|_| inside);
+                    look.into_iter().for_each(|(_, look)| look.add(name, attributes));
                 }
                 Token::Start("master-page", attributes) => {
-                    pages = attributes.get("name").unwrap_or_default();
+                    self.margins.push((attributes.get("name").unwrap_or_default(), String::new()));
                 }
                 Token::Start(name, attributes) if is_margin(name) => {
                     printed = !attributes.has("display", "false");
@@ -75,10 +73,8 @@ impl Looks {
                 Token::End(name) if is_margin(name) => printed = false,
                 Token::Start(name, _) if is_field(name) => field = true,
                 Token::End(name) if is_field(name) => field = false,
-                Token::Start("p", _) if printed => *self.margins.entry(pages.clone()).or_default() += " ",
-                Token::Text(text) if printed && !field => {
-                    *self.margins.entry(pages.clone()).or_default() += text;
-                }
+                Token::Start("p", _) if printed => self.print(" "),
+                Token::Text(text) if printed && !field => self.print(text),
                 _ if shared => {}
                 Token::Start("spreadsheet", _) => self.fault = None,
                 Token::Start(name @ ("text" | "presentation"), _) if self.fault.is_some() => {
@@ -95,6 +91,15 @@ impl Looks {
         })
     }
 
+    fn print(&mut self, text: &str) {
+        self.margins.last_mut().into_iter().for_each(|(_, margins)| *margins += text);
+    }
+
+    fn style(&self, family: &str, name: &str) -> Option<&Look> {
+        let key = key(family, name);
+        self.styles.iter().rfind(|(known, _)| *known == key).map(|(_, look)| look)
+    }
+
     /// The sheets, and whether they are hidden.
     pub(super) fn sheets(&self) -> Vec<SheetName> {
         let is_unseen = |style: &str| {
@@ -107,16 +112,16 @@ impl Looks {
     /// The words above and below the pages on which a sheet is printed.
     pub(super) fn margins(&self, sheet: usize) -> &str {
         let style = self.sheets.get(sheet).map_or("", |(_, style)| style);
-        let pages = self.styles.get(&key("table", style)).map_or("", |look| &look.pages);
+        let pages = self.style("table", style).map_or("", |look| &look.pages);
         let pages = if pages.is_empty() { "Default" } else { pages };
-        self.margins.get(pages).map_or("", String::as_str)
+        self.margins.iter().find(|(known, _)| known == pages).map_or("", |(_, margins)| margins)
     }
 
     /// The signs of a style, which stand before what is written in it.
     pub(super) fn signs(&self, family: &str, style: &str) -> String {
         let (mut style, mut signs) = (style, [None; 2]);
         for _ in 0..MOST_PARENTS {
-            let Some(look) = self.styles.get(&key(family, style)) else { break };
+            let Some(look) = self.style(family, style) else { break };
             signs = [0, 1].map(|at| signs[at].or(look.signs[at]));
             style = &look.parent;
         }

@@ -30,14 +30,14 @@ pub fn id_to_confirm(set: &CriteriaSet, row: NodeIx) -> &str {
 /// What was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matched {
-    /// For each line, as an index into the result, its row.
+    /// For each line, as an index into the result, its row. A group whose sum stands below its lines has two: the heading, and
+    /// the sum, which is its line.
     pub rows: BTreeMap<usize, NodeIx>,
     /// Lines that are likely to be a row.
     pub doubts: Vec<Doubt>,
     /// Lines that are no row of the set.
     pub strange: Vec<usize>,
-    /// Lines that say nothing of their own, with their rows: the heading of a group whose sum stands below it, and a sum that
-    /// repeats what the heading says.
+    /// Sums that repeat what the heading of a group, or the total, says, with their rows.
     pub again: BTreeMap<usize, NodeIx>,
     /// The line that names the class of the total, by the names that the set has.
     pub class: Option<usize>,
@@ -92,7 +92,7 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
             && let Some(group) = search.summed(&lines, official)
         {
             match lines[group].map(|head| &official.lines[head]) {
-                Some(head) if head.has_figure() => {
+                Some(head) if head.has_points() => {
                     if line.repeats(head) {
                         matched.again.insert(index, group);
                     } else if line.repeats(total) {
@@ -102,12 +102,9 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
                         matched.doubts.push(Doubt { line: index, candidates });
                     }
                 }
-                // A heading without figures has nothing that could be compared.
+                // A heading without points has nothing that could be compared.
                 _ => {
-                    if let Some(head) = lines[group].replace(index) {
-                        matched.rows.remove(&head);
-                        matched.again.insert(head, group);
-                    }
+                    lines[group] = Some(index);
                     matched.rows.insert(index, group);
                 }
             }

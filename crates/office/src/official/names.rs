@@ -1,6 +1,6 @@
 //! Names as people write them: without regard to case, diacritics, spacing and punctuation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The letters of Vietnamese that carry marks, by the plain letter: the plain vowel and then each other one with the
 /// five tones; after them what only looks like the letter (Ð of Icelandic, Cyrillic).
@@ -113,7 +113,7 @@ fn marks_of(combining: char) -> Marks {
 }
 
 /// The name with its marks, in one spelling: `hòa` and `hoà` are the same, `Tân Thành` and `Tân Thạnh` are two.
-fn spelled(text: &str) -> String {
+pub(super) fn spelled(text: &str) -> String {
     let (mut all, mut tone) = (String::with_capacity(text.len()), 0);
     // A syllable has one tone, which is written above one vowel or the other.
     let end = |all: &mut String, tone: &mut u8| all.push_str(TONES[usize::from(std::mem::take(tone))]);
@@ -153,30 +153,29 @@ fn bare(spelled: &str) -> String {
 /// can be. Two names that differ in a mark are two units, as Tân Thành and Tân Thạnh are.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct UnitNames {
-    /// The names with marks, by the name without.
-    marked: BTreeMap<String, BTreeSet<String>>,
+    /// The spellings of names with marks, each under the name without and itself (a line each), in which order they are found.
+    marked: BTreeMap<String, String>,
 }
 
 impl UnitNames {
     /// Of all names among which units are told apart.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut marked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for name in names {
-            let spelled = spelled(name);
-            if spelled != bare(&spelled) {
-                marked.entry(folded(name)).or_default().insert(spelled);
-            }
-        }
+        let spellings = names.into_iter().map(|name| (folded(name), spelled(name)));
+        let marked = spellings.filter(|(_, spelled)| *spelled != bare(spelled));
+        let marked = marked.map(|(folded, spelled)| (format!("{folded}\n{spelled}"), spelled)).collect();
         Self { marked }
     }
 
     /// What is equal for two names that mean the same unit; empty for a name without letters.
     pub fn key(&self, name: &str) -> String {
-        let spelled = spelled(name);
-        let Some(marked) = self.marked.get(&folded(name)).filter(|_| spelled == bare(&spelled)) else {
+        let (folded, spelled) = (folded(name), spelled(name));
+        if spelled != bare(&spelled) {
             return spelled;
-        };
-        let mut possible = marked.iter().filter(|one| !spelled.contains('-') || bare(one) == spelled);
+        }
+        let first = format!("{folded}\n");
+        let same = self.marked.range(first.clone()..).take_while(|(key, _)| key.starts_with(&first));
+        let same = same.map(|(_, one)| one);
+        let mut possible = same.filter(|one| !spelled.contains('-') || bare(one) == spelled);
         match (possible.next(), possible.next()) {
             (Some(only), None) => only.clone(),
             _ => spelled,
@@ -272,6 +271,8 @@ fn pairs(folded: &str) -> Vec<(char, char)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

@@ -439,10 +439,14 @@ pub(super) fn is_word_for_total(name: &str) -> bool {
 fn only_numbers(row: &GridRow) -> bool {
     let width = row.cells.len();
     row.cells.iter().map(GridCell::shown).all(|text| {
-        let mut terms =
-            text.split(['=', '+', '-', '–']).map(|term| term.trim_matches(['(', ')', '[', ']', ' ']));
-        terms.all(|term| match term.parse::<usize>() {
-            Ok(number) => number <= width,
+        // Where the numbers of columns stand in brackets, another number is none: `(4)=(3)-10`.
+        let bracketed = text.matches('(').count() > 1;
+        let mut terms = text.split(['=', '+', '-', '–']).map(|term| {
+            let plain = term.trim_matches(['(', ')', '[', ']', ' ']);
+            (plain, bracketed && !term.contains('('))
+        });
+        terms.all(|(term, is_bare)| match term.parse::<usize>() {
+            Ok(number) => number <= width && !is_bare,
             Err(_) => {
                 term.is_empty() || term.len() == 1 && term.bytes().all(|letter| letter.is_ascii_uppercase())
             }

@@ -46,6 +46,8 @@ pub struct Entry {
     pub registered: Option<usize>,
     /// The name that tells the unit apart from others: the register's, where it has the unit.
     pub(super) called: String,
+    /// What is equal for two sheets of one unit, and puts units in order; given once all are there.
+    pub(super) key: String,
     /// Criteria that expect evidence and have no explanation.
     unexplained: Vec<NodeIx>,
     /// What was answered, kept only where the best unit still has to be found.
@@ -155,6 +157,7 @@ impl<'a> Intake<'a> {
             notices: std::mem::take(&mut entry.notices),
             registered: entry.registered,
             called: std::mem::take(&mut entry.called),
+            key: std::mem::take(&mut entry.key),
             unexplained: std::mem::take(&mut entry.unexplained),
             ..scored
         };
@@ -190,6 +193,7 @@ impl<'a> Intake<'a> {
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
             registered: None,
             called: String::new(),
+            key: String::new(),
             unexplained: vec![],
             kept: Kept::default(),
         }

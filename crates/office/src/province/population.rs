@@ -54,11 +54,13 @@ impl<'a> Population<'a> {
         }
         let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
         let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
-        entries.sort_by_cached_key(|entry| {
-            (folded(&entry.called), names.key(&entry.called), entry.source.clone())
-        });
+        for entry in &mut entries {
+            let key = names.key(&entry.called);
+            entry.key = if key.is_empty() { key } else { format!("{}\n{key}", folded(&entry.called)) };
+        }
+        entries.sort_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
         refused.sort_by(|a, b| a.source.cmp(&b.source));
-        let duplicates = duplicates(&entries, &names);
+        let duplicates = duplicates(&entries);
         let mut single = vec![true; entries.len()];
         duplicates.iter().flatten().for_each(|index| single[*index] = false);
         let counts =
@@ -116,12 +118,11 @@ fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec
 
 /// Of entries in order, those whose units have the same name, however written. Sheets without a name are not
 /// taken for sheets of one unit.
-fn duplicates(entries: &[Entry], names: &UnitNames) -> Vec<Vec<usize>> {
-    let keys: Vec<String> = entries.iter().map(|entry| names.key(&entry.called)).collect();
+fn duplicates(entries: &[Entry]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     let mut first = 0;
-    for same in keys.chunk_by(|one, next| one == next) {
-        if same.len() > 1 && !same[0].is_empty() {
+    for same in entries.chunk_by(|one, next| one.key == next.key) {
+        if same.len() > 1 && !same[0].key.is_empty() {
             found.push((first..first + same.len()).collect());
         }
         first += same.len();

@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::causes::{Files, other_set};
-use super::check::{Finding, What, check};
+use super::check::{Finding, What, check, is_maximum};
 use super::recombine::recombine;
 use super::side::{Own, Side, SideBySide, given, side_by_side};
 use crate::official::{Column, Confirmed, Line, Official, Score, Trouble, Unheard, is_called};
@@ -322,7 +322,7 @@ impl Agreement {
         }
         // A heading has no points, nor a row that is not scored or does not apply.
         let scored = matches!(node.measure, Measure::Points | Measure::Verdict) && side.own_applies;
-        let wanted = has_points(line) || scored && matches!(node.content, Content::Criterion(_));
+        let wanted = line.has_points() || scored && matches!(node.content, Content::Criterion(_));
         let unread = origin.troubles.iter().any(|trouble| trouble.row().is_some_and(|row| row == line.place));
         self.stated += usize::from(wanted || unread);
         if wanted && !unread {
@@ -448,12 +448,8 @@ fn ranked_on<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Option<&'a Ex
 fn is_own_maximum(files: &Files, finding: &Finding) -> bool {
     let What::OtherMaximum { stated, .. } = &finding.what else { return false };
     let own = files.sheet.zip(files.matched.rows.get(&finding.line));
-    own.is_some_and(|((_, assessment), row)| assessment.node(*row).whole.value() == Some(stated))
-}
-
-/// Whether a line has anything but a maximum.
-fn has_points(line: &Line) -> bool {
-    Column::ALL.into_iter().any(|column| column != Column::Max && line.score(column).is_some())
+    let whole = own.and_then(|((_, assessment), row)| assessment.node(*row).whole.value());
+    whole.is_some_and(|whole| is_maximum(stated, whole, files.official.decimals(Column::Max)))
 }
 
 /// What says that a row does not apply.

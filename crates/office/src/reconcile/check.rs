@@ -125,9 +125,7 @@ fn bounds(
     let Some(stated) = line.points(column).cloned() else { return vec![] };
     let mut found = Vec::new();
     if column == Column::Max {
-        // A maximum that does not end is printed rounded.
-        let is =
-            |max: &Exact| *max == stated || decimals > 0 && max.rounded(decimals, Mode::HalfUp) == stated;
+        let is = |max: &Exact| is_maximum(&stated, max, decimals);
         if let Some((set, row)) = node
             && !is(&set.node(row).max)
             && open.get(row).and_then(|value| value.whole.value()).is_none_or(|whole| !is(whole))
@@ -164,6 +162,11 @@ fn bounds(
         found.push(What::AboveDeclared { stated, declared: declared.clone() });
     }
     found
+}
+
+/// Whether a maximum of a table is this one; one that does not end is printed rounded.
+pub(super) fn is_maximum(stated: &Exact, max: &Exact, decimals: u32) -> bool {
+    max == stated || decimals > 0 && max.rounded(decimals, Mode::HalfUp) == *stated
 }
 
 /// Whether a row below gives points on top.
@@ -206,6 +209,10 @@ fn sums_by_set(
         else {
             continue;
         };
+        // The heading of a group whose sum stands below has no figure of its own.
+        if matched.line_of(*row) != Some(*line) {
+            continue;
+        }
         if !filled(*row) && !children.iter().any(|child| score(*child).is_some()) {
             continue;
         }
