@@ -232,12 +232,13 @@ pub(super) fn facts(app: App, session: Session) -> Vec<El> {
 /// The fields of what is asked once.
 pub(super) fn fact_fields(app: App, session: Session) -> El {
     let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
-    el("fieldset")
+    let fields = el("fieldset")
         .class("facts")
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.language.aids().facts_hint)))
-        .children(fields)
+        .children(fields);
+    el("form").child(fields)
 }
 
 /// A part of the form with the error summary once it was checked, and the way on.
@@ -266,11 +267,10 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
     let large = matches!(place, Place::Group(group) if session.set.criteria_of(group).len() > MANY);
-    let content = el("form")
-        .class(if large { "large" } else { "" })
-        .attr("novalidate", "")
+    let content = el("div")
+        .class(if large { "part large" } else { "part" })
+        // The forms in it are sent nowhere.
         .on("submit", |event| event.prevent_default())
         .children(content);
     // The errors stand below the button that asks for them: nothing above moves.
