@@ -65,9 +65,6 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         .children(facts)
         .children(question(app, session, criterion));
     let ask = if alone { ask.attr("role", "none") } else { ask };
-    // In a shadow tree Chromium never lets go of radio buttons that have no form; of a form it looks at all fields for each
-    // that is added, so that thousands in one form take minutes.
-    let ask = el("form").child(ask);
     let how = el("p").class("criterion__how").text_of(rule_line(app, session, node, criterion));
     let (acts, panel) = acts(app, session, index, node, criterion);
     let body = el("div")

@@ -69,6 +69,8 @@ pub(super) struct Desk {
     pub(super) answered: fn(Session, NodeIx, Language) -> String,
     /// The errors of a part together; what goes on in spite of them.
     pub(super) errors: fn(App, Session, Place, Place) -> El,
+    /// The limits of the classes, on the bar of the total (false) or as its labels.
+    pub(super) limits: fn(App, Session, bool) -> Vec<El>,
     /// What more there is to say of the total.
     pub(super) total: fn(App, Session) -> Vec<El>,
     /// What lies over the form: the search, the list of keys.
@@ -144,6 +146,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         unfit: aids::unfit,
         answered: panels::answered,
         errors: form::error_summary,
+        limits: aids::limits,
         total: aids::total,
         aid: aids::aid,
     })

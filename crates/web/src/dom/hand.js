@@ -58,7 +58,7 @@ export function heard(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return "";
   if (key !== "Enter") return at.matches("[type=text], textarea") ? "" : key;
   if (at.localName !== "input" || !at.form) return "";
-  const part = at.closest(".part") ?? at.form;
+  const part = at.closest(".work__main > *") ?? at.form;
   event.preventDefault();
   // Of the options of a choice the one that the Tab key leads to; the first has the name of all as its id.
   const leads = (field) => field.type !== "radio" || (field.form.elements[field.name].value ? field.checked : field.id === field.name);
