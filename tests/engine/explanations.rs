@@ -465,14 +465,13 @@ fn a_mean_whose_weights_are_not_one_is_divided_by_them() {
 
 #[test]
 fn every_way_to_write_the_ends_of_a_row() {
-    let row = |value: Value| value;
     let rows = json!([
-        row(json!({"to": 1, "points": 0})),
-        row(json!({"from": 1, "to": 1, "toIncluded": true, "points": 1})),
-        row(json!({"from": 1, "fromExcluded": true, "to": 2, "points": 2})),
-        row(json!({"from": 2, "to": 3, "toIncluded": true, "points": 3})),
-        row(json!({"from": 3, "fromExcluded": true, "to": 4, "toIncluded": true, "points": 4})),
-        row(json!({"from": 4, "fromExcluded": true, "points": 5})),
+        {"to": 1, "points": 0},
+        {"from": 1, "to": 1, "toIncluded": true, "points": 1},
+        {"from": 1, "fromExcluded": true, "to": 2, "points": 2},
+        {"from": 2, "to": 3, "toIncluded": true, "points": 3},
+        {"from": 3, "fromExcluded": true, "to": 4, "toIncluded": true, "points": 4},
+        {"from": 4, "fromExcluded": true, "points": 5},
     ]);
     let set =
         accepted(&single(10, json!([decimal("n")]), json!({"kind": "bands", "input": "n", "bands": rows})));
