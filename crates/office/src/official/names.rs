@@ -1,7 +1,5 @@
 //! Names as people write them: without regard to case, diacritics, spacing and punctuation.
 
-use std::collections::BTreeMap;
-
 /// The letters of Vietnamese that carry marks, by the plain letter: the plain vowel and then each other one with the
 /// five tones; after them what only looks like the letter (Ð of Icelandic, Cyrillic).
 const MARKED: [(char, &str); 16] = [
@@ -153,31 +151,37 @@ fn bare(spelled: &str) -> String {
 /// can be. Two names that differ in a mark are two units, as Tân Thành and Tân Thạnh are.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct UnitNames {
-    /// The spellings of names with marks, each under the name without and itself (a line each), in which order they are found.
-    marked: BTreeMap<String, String>,
+    /// The names with marks, each once and in order: the name without, a line end, the spelling.
+    marked: Vec<String>,
 }
 
 impl UnitNames {
     /// Of all names among which units are told apart.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let spellings = names.into_iter().map(|name| (folded(name), spelled(name)));
-        let marked = spellings.filter(|(_, spelled)| *spelled != bare(spelled));
-        let marked = marked.map(|(folded, spelled)| (format!("{folded}\n{spelled}"), spelled)).collect();
+        let mut marked = Vec::new();
+        for name in names {
+            let spelled = spelled(name);
+            if spelled != bare(&spelled) {
+                marked.push(format!("{}\n{spelled}", folded(name)));
+            }
+        }
+        marked.sort();
+        marked.dedup();
         Self { marked }
     }
 
     /// What is equal for two names that mean the same unit; empty for a name without letters.
     pub fn key(&self, name: &str) -> String {
-        let (folded, spelled) = (folded(name), spelled(name));
+        let spelled = spelled(name);
         if spelled != bare(&spelled) {
             return spelled;
         }
-        let first = format!("{folded}\n");
-        let same = self.marked.range(first.clone()..).take_while(|(key, _)| key.starts_with(&first));
-        let same = same.map(|(_, one)| one);
+        let start = format!("{}\n", folded(name));
+        let first = self.marked.partition_point(|one| *one < start);
+        let same = self.marked[first..].iter().map_while(|one| one.strip_prefix(&start));
         let mut possible = same.filter(|one| !spelled.contains('-') || bare(one) == spelled);
         match (possible.next(), possible.next()) {
-            (Some(only), None) => only.clone(),
+            (Some(only), None) => only.to_owned(),
             _ => spelled,
         }
     }
