@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::later::Desk;
-use super::score_bar::{frame, line};
+use super::score_bar::{HATCHING, line};
 use super::session::{SEARCH, Session, place_of_row};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
@@ -32,10 +32,12 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
     let set = session.set;
     let awaits = set.criteria_of(set.total()).iter().any(|(_, criterion)| criterion.awaited.is_some());
     let key = move |class: &str, words: fn(&AidTexts) -> &'static str| {
-        let rect = svg("rect").class(class).attr("width", "100%").attr("height", "100%");
-        // The hatching is that of the bar above.
-        let rect = if class == "bar__possible" { rect.attr("fill", "url(#hatch-total)") } else { rect };
-        let drawing = svg("svg").class("bar").attr("aria-hidden", "true").child(rect).child(frame());
+        let rect = svg("rect").class(class).attr("width", "100%");
+        let rect = match class {
+            "bar__possible" => rect.attr("fill", &format!("url(#{HATCHING})")),
+            _ => rect,
+        };
+        let drawing = svg("svg").class("bar").attr("aria-hidden", "true").child(rect);
         el("span").class("key").child(drawing).text_of(move || words(app.language.get().aids()).to_owned())
     };
     let keys = [

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::field::{asked_by_head, head_id, later, question, room};
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{HATCHING, score_bar};
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, Criterion, Measure, Node};
@@ -109,7 +109,7 @@ fn score(
 ) -> El {
     let (set, measure) = (session.set, node.measure);
     let has_points = measure == Measure::Points && !node.max.is_zero();
-    let bar = has_points.then(|| score_bar(&format!("c-{}", node.id), drawn(session, index), None));
+    let bar = has_points.then(|| score_bar(session, index, HATCHING, None));
     let points = move || {
         let texts = app.texts();
         session.row(index, |work| match (state(), measure) {

@@ -7,15 +7,18 @@ use super::criterion::criterion;
 use super::field::{fact_field, later};
 use super::later::Desk;
 use super::running_score::open_criteria;
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{HATCHING, score_bar};
 use super::session::{KEYS, Place, SEARCH, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, together};
+use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
 use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
+
+/// So many criteria are drawn before the page is shown.
+const AT_ONCE: usize = 2 * IN_A_FORM;
 
 /// How many criteria share a form.
 const IN_A_FORM: usize = 50;
@@ -164,7 +167,7 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
     // A group of targets has no points to draw.
     let has_points = !node.max.is_zero();
-    let picture_bar = has_points.then(|| score_bar(&node.id, drawn(session, group), None));
+    let picture_bar = has_points.then(|| score_bar(session, group, HATCHING, None));
     let picture_points = has_points.then(|| el("span").class("group__points").text_of(points));
     let task = task(app, session, Place::Group(group))
         .child(name)
@@ -204,7 +207,7 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let mut parts = vec![title];
     parts.extend(class);
     parts.extend(declared(app, session, group));
-    parts.extend(items(app, session, group, false));
+    parts.extend(items(app, session, group, false, &mut AT_ONCE.clone()));
     parts.push(done);
     part(app, session, Place::Group(group), parts)
 }
@@ -283,31 +286,49 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
 /// What is in a group: criteria, and groups within the group. In a shadow tree Chromium never lets go of radio buttons that have
 /// no form. For each field that comes into a form it looks at all that are there, and for whatever comes at all forms; so there
 /// is a form for every so many criteria.
-fn items(app: App, session: Session, group: NodeIx, deep: bool) -> Vec<El> {
+///
+/// `at_once` is how many criteria are still to be drawn before the page is shown; the others follow in their turn.
+fn items(app: App, session: Session, group: NodeIx, deep: bool, at_once: &mut usize) -> Vec<El> {
     let (set, mut items, mut some) = (session.set, Vec::new(), Vec::new());
+    let form = |rows: Vec<NodeIx>, at_once: &mut usize| {
+        let form = el("form");
+        let (is_now, all) = (*at_once > 0, form.clone());
+        *at_once = at_once.saturating_sub(rows.len());
+        let draw = move || {
+            for row in &rows {
+                all.clone().child(together(|| untrack(|| criterion(app, session, *row, deep))));
+            }
+        };
+        if is_now {
+            draw()
+        } else {
+            follow_in_turn(Box::new(draw))
+        }
+        form
+    };
     for child in set.children(group) {
         let is_group = !set.children(*child).is_empty();
         if is_group || some.len() == IN_A_FORM {
-            items.push(el("form").children(std::mem::take(&mut some)));
+            items.push(form(std::mem::take(&mut some), at_once));
         }
         if is_group {
-            items.push(subgroup(app, session, *child));
+            items.push(subgroup(app, session, *child, at_once));
         } else {
-            some.push(together(|| criterion(app, session, *child, deep)));
+            some.push(*child);
         }
     }
-    items.push(el("form").children(some));
+    items.push(form(some, at_once));
     items
 }
 
 /// A group within the group: a heading and its items.
-fn subgroup(app: App, session: Session, index: NodeIx) -> El {
+fn subgroup(app: App, session: Session, index: NodeIx, at_once: &mut usize) -> El {
     let node = session.set.node(index);
     let title = el("h3")
         .class("subgroup__title")
         .child(el("span").class("criterion__code").text(&node.code))
         .child(el("span").text_of(app.own(node.name.clone())));
-    let items = items(app, session, index, true);
+    let items = items(app, session, index, true, at_once);
     let declared = declared(app, session, index);
     el("section").class("subgroup").child(title).children(declared).children(items)
 }

@@ -8,7 +8,7 @@ use super::panels::fact_value;
 use super::paper_table::table;
 use super::report::files;
 use super::running_score::total;
-use super::score_bar::{drawn, frame, score_bar};
+use super::score_bar::{hatching, score_bar};
 use super::session::{Session, place_of, places};
 use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
@@ -173,7 +173,7 @@ fn picture(app: App, session: Session) -> El {
         el("div")
             .class("picture__row")
             .child(name)
-            .child(score_bar(&format!("p-{}", node.id), drawn(session, group), None))
+            .child(score_bar(session, group, HATCHING, None))
             .child(el("span").class("picture__points").text_of(points))
     };
     let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
@@ -190,16 +190,21 @@ fn picture(app: App, session: Session) -> El {
     }
     el("section")
         .class("picture")
+        .child(hatching(HATCHING))
         .child(el("h3").text_of(result_words(app, |texts| texts.picture)))
         .children(drawn.map(row))
         .child(el("p").class("picture__key").children(keys))
 }
 
+/// The hatching of the bars on paper, which is printed without the screen.
+const HATCHING: &str = "hatch-paper";
+
 /// An entry of the picture's key.
 fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
     let hatch = svg("line").class("key__hatch").attr("y1", "100%").attr("x2", "100%").attr("y2", "0");
-    let drawing = svg("svg").class(class).attr("aria-hidden", "true").attr("focusable", "false");
-    el("span").class("key").child(drawing.child(frame()).child(hatch)).text_of(words)
+    let frame = svg("rect").class("key__frame").attr("width", "100%").attr("height", "100%");
+    let drawing = svg("svg").class(class).attr("aria-hidden", "true").child(frame).child(hatch);
+    el("span").class("key").child(drawing).text_of(words)
 }
 
 /// The signature block, kept with the end of the table on paper.

@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::score_bar::{drawn, score_bar};
+use super::score_bar::{HATCHING, hatching, score_bar};
 use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::work::Work;
@@ -22,7 +22,6 @@ pub(super) fn running_score(app: App, session: Session) -> El {
     let limits = move |labels: bool| {
         move || session.desk().map(|desk| (desk.limits)(app, session, labels)).unwrap_or_default()
     };
-    let bar = drawn(session, session.set.total());
     let class = move || {
         let class = session.whole(|work| class_in_words(session.set, work.assessment(), app.language.get()));
         class.unwrap_or_default()
@@ -33,7 +32,8 @@ pub(super) fn running_score(app: App, session: Session) -> El {
     };
     let bar = el("span")
         .class("running__bar")
-        .child(score_bar("total", bar, Some(svg("g").list(limits(false)))))
+        .child(hatching(HATCHING))
+        .child(score_bar(session, session.set.total(), HATCHING, Some(svg("g").list(limits(false)))))
         .child(el("span").class("ticks").attr("aria-hidden", "true").list(limits(true)));
     let summary =
         el("summary")

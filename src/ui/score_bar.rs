@@ -10,10 +10,10 @@ use tudanhgia_web::dom::{El, svg};
 use tudanhgia_words::percent;
 
 /// What a bar draws: the range, how much of its upper end is for others to give, and what the whole bar stands for.
-pub(super) type Drawn = (Range, Exact, Exact);
+type Drawn = (Range, Exact, Exact);
 
 /// The bar of a node as things stand, on the scale of what the node can give without what does not apply.
-pub(super) fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Copy + 'static {
+fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Copy + 'static {
     move || {
         session.row(index, |work| {
             let (set, assessment) = (session.set, work.assessment());
@@ -32,9 +32,26 @@ pub(super) fn drawn(session: Session, index: NodeIx) -> impl Fn() -> Drawn + Cop
     }
 }
 
-/// A bar from zero to what it stands for; where that is nothing there is none. `id` names its pattern, unique on the page.
-pub(super) fn score_bar(id: &str, score: impl Fn() -> Drawn + Copy + 'static, ticks: Option<El>) -> El {
-    let pattern = format!("hatch-{id}");
+/// The hatching of the part that is still possible, which the bars drawn beside it name (`id`). It stands by itself: what is
+/// hatched with a pattern of a bar that is hidden would be hidden with it, and thousands of bars need no pattern each.
+pub(super) fn hatching(id: &str) -> El {
+    let pattern = svg("pattern")
+        .id(id)
+        .attr("width", "6")
+        .attr("height", "6")
+        .attr("patternUnits", "userSpaceOnUse")
+        .attr("patternTransform", "rotate(45)")
+        .child(svg("rect").class("bar__hatch-ground").attr("width", "6").attr("height", "6"))
+        .child(svg("rect").class("bar__hatch").attr("width", "2.5").attr("height", "6"));
+    svg("svg").class("hatching").attr("aria-hidden", "true").child(pattern)
+}
+
+/// The hatching of the bars on the screen.
+pub(super) const HATCHING: &str = "hatch";
+
+/// The bar of a node from zero to what it stands for; where that is nothing there is none.
+pub(super) fn score_bar(session: Session, index: NodeIx, hatching: &str, ticks: Option<El>) -> El {
+    let score = drawn(session, index);
     // What the bar shows, as percentages: where the certain part ends, how long the possible one is, where the reserved
     // one begins, how long it is, where it ends.
     let shown = move |part: usize| {
@@ -52,38 +69,23 @@ pub(super) fn score_bar(id: &str, score: impl Fn() -> Drawn + Copy + 'static, ti
         Some(percent(&value, &max))
     };
     let part = |part: usize| move || shown(part);
-    let rect = |class: &str| svg("rect").class(class).attr("height", "100%");
-    let hatch = svg("pattern")
-        .id(&pattern)
-        .attr("width", "6")
-        .attr("height", "6")
-        .attr("patternUnits", "userSpaceOnUse")
-        .attr("patternTransform", "rotate(45)")
-        .child(svg("rect").class("bar__hatch-ground").attr("width", "6").attr("height", "6"))
-        .child(svg("rect").class("bar__hatch").attr("width", "2.5").attr("height", "6"));
+    let rect = |class: &str| svg("rect").class(class);
+    let reserves = session.set.criteria_of(index).iter().any(|(_, criterion)| criterion.awaited.is_some());
+    let reserved = reserves.then(|| rect("bar__reserved").attr_of("x", part(2)).attr_of("width", part(3)));
     svg("svg")
         .class("bar")
         .attr("aria-hidden", "true")
-        .attr("focusable", "false")
         .shown_if(move || !score().2.is_zero())
-        .child(svg("defs").child(hatch))
-        .child(rect("bar__lost").attr("width", "100%"))
         .child(
             rect("bar__possible")
-                .attr("fill", &format!("url(#{pattern})"))
+                .attr("fill", &format!("url(#{hatching})"))
                 .attr_of("x", part(0))
                 .attr_of("width", part(1)),
         )
-        .child(rect("bar__reserved").attr_of("x", part(2)).attr_of("width", part(3)))
+        .children(reserved)
         .child(rect("bar__certain").attr_of("width", part(0)))
         .child(line("bar__end").attr_of("x1", part(4)).attr_of("x2", part(4)))
         .children(ticks)
-        .child(frame())
-}
-
-/// The line around a bar.
-pub(super) fn frame() -> El {
-    svg("rect").class("bar__frame").attr("width", "100%").attr("height", "100%")
 }
 
 /// A line across a bar.

@@ -19,8 +19,8 @@ pub const MAX_FEW: usize = 200;
 /// The most levels of groups below the total.
 pub const MAX_LEVELS: usize = 8;
 
-/// The most groups and criteria in all.
-pub const MAX_ROWS: usize = 5_000;
+/// The most groups and criteria in all: five thousand criteria have room for their groups.
+pub const MAX_ROWS: usize = 6_000;
 
 /// The most inputs and facts in all.
 pub const MAX_INPUTS: usize = 10_000;

@@ -21,6 +21,9 @@ extern "C" {
     /// gives a short name; what the program calls directly it must not rename.)
     #[wasm_bindgen(catch)]
     fn calmly(run: &JsValue) -> Result<(), JsValue>;
+    /// The same in a turn of its own.
+    #[wasm_bindgen(catch)]
+    fn later(run: &JsValue) -> Result<(), JsValue>;
     /// Brings what matches into view and moves the focus there; of a whole view the heading.
     pub(super) fn show(root: &HtmlElement, selector: &str, whole: bool);
     /// See `keyed`.
@@ -45,6 +48,8 @@ thread_local! {
     static QUEUE: RefCell<VecDeque<Weak<Follower>>> = const { RefCell::new(VecDeque::new()) };
     static AFTER: RefCell<Vec<Job>> = const { RefCell::new(vec![]) };
     static ASKED: Cell<bool> = const { Cell::new(false) };
+    /// What is drawn one after the other, while the page is in use already.
+    static TURNS: RefCell<VecDeque<Weak<Follower>>> = const { RefCell::new(VecDeque::new()) };
     /// The small changes of the part that `together` is building now; `None` outside of it.
     static LEAVES: RefCell<Option<Vec<Leaf>>> = const { RefCell::new(None) };
 }
@@ -135,8 +140,13 @@ impl Subscriber for Follower {
 
 fn ask() {
     if !ASKED.replace(true) {
-        let _ = calmly(&Closure::once_into_js(flush));
+        let _ = calmly(&once(flush));
     }
+}
+
+/// A function for the page to call. (Of one type, whichever it is: each type costs a thousand bytes.)
+fn once(run: fn()) -> JsValue {
+    Closure::once_into_js(run)
 }
 
 /// Draws what has changed, then does what waits for that.
@@ -161,6 +171,28 @@ pub fn after(job: impl FnOnce() + 'static) {
 
 /// Runs `effect` now and again whenever a signal that it read changes, until the part of the page around it goes.
 pub fn follow(effect: Leaf) {
+    follower(effect).run();
+}
+
+/// The same, but first in a turn of its own, later: what is far down in a long view keeps nobody from its beginning, and the
+/// page can be used between two turns. What looks for an element that is still to be drawn (see `focus`) has all drawn.
+pub fn follow_in_turn(effect: Leaf) {
+    let this = Arc::downgrade(&follower(effect));
+    TURNS.with_borrow_mut(|turns| turns.push_back(this));
+    let _ = later(&once(|| _ = take_turn()));
+}
+
+/// Takes the next turn, if there is one.
+pub(super) fn take_turn() -> bool {
+    let next = TURNS.with_borrow_mut(VecDeque::pop_front);
+    if let Some(follower) = next.as_ref().and_then(Weak::upgrade) {
+        follower.run();
+    }
+    next.is_some()
+}
+
+/// A follower that has not run yet; it lives as long as the part of the page around it.
+fn follower(effect: Leaf) -> Arc<Follower> {
     let work = StoredValue::new_local(Rc::new(Work { owner: Owner::new(), effect }));
     let follower = Arc::new_cyclic(|this| Follower {
         this: this.clone(),
@@ -168,8 +200,8 @@ pub fn follow(effect: Leaf) {
         sources: RwLock::default(),
         work,
     });
-    follower.run();
-    StoredValue::new(follower);
+    StoredValue::new(follower.clone());
+    follower
 }
 
 /// A part of the page whose small changes are followed as one: many times fewer followers, where there are many parts

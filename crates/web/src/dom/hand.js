@@ -27,6 +27,7 @@ hear(freeIn(0), "click", "pointercancel", "dragend", "keydown", "blur");
 hear((event) => event.buttons || freeIn(0)(), "pointermove");
 
 export const calmly = (run) => (held ? waiting.push(run) : queueMicrotask(run));
+export const later = (run) => setTimeout(() => calmly(run));
 
 // Brings a part of the page into view and moves the focus there. Of a whole view the heading, below the score that stays
 // in sight; a page around a frame is asked to follow.

@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text};
 
 use follow::{add_text, follow_leaf, is_active, write_text};
-pub use follow::{after, follow, together};
+pub use follow::{after, follow, follow_in_turn, together};
 pub use parts::{actions, button, focus, keyed, link, notice, quiet, speak, view};
 
 const SVG: &str = "http://www.w3.org/2000/svg";

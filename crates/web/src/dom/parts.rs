@@ -3,7 +3,7 @@
 use leptos::prelude::{LocalStorage, StoredValue, WithValue, document};
 use web_sys::{Event, HtmlElement};
 
-use super::follow::{after, heard, show};
+use super::follow::{after, heard, show, take_turn};
 use super::{El, el};
 
 /// Moves the focus to an element below `root` once the page has been drawn again, so that keyboard and screen reader follow
@@ -20,7 +20,10 @@ pub fn view(root: StoredValue<HtmlElement, LocalStorage>, id: &str) {
 fn show_later(root: StoredValue<HtmlElement, LocalStorage>, id: &str, whole: bool) {
     let selector = format!("[id='{id}']");
     after(move || {
-        root.try_with_value(|root| show(root, &selector, whole));
+        root.try_with_value(|root| {
+            while matches!(root.query_selector(&selector), Ok(None)) && take_turn() {}
+            show(root, &selector, whole);
+        });
     });
 }
 
