@@ -65,6 +65,11 @@ impl<'a> Work<'a> {
         self.sheet.explanations.get(&self.set.node(row).id).map_or("", String::as_str)
     }
 
+    /// Whether evidence is named for a row.
+    pub fn has_evidence(&self, row: NodeIx) -> bool {
+        self.sheet.evidence.has(&self.set.node(row).id)
+    }
+
     /// The inputs still needed, those first on which most points hang.
     pub fn needed(&self) -> Vec<Needed> {
         self.evaluation.needed(&self.assessment)
@@ -73,6 +78,11 @@ impl<'a> Work<'a> {
     /// The sheet as the text of a file, which is written once after each change, and only when somebody asks for it.
     pub fn text(&self) -> Rc<str> {
         self.text.get_or_init(|| self.sheet.save().into()).clone()
+    }
+
+    /// The same as it is handed on: without what the unit notes for itself.
+    pub fn shared_text(&self) -> Rc<str> {
+        if self.sheet.notes.is_empty() { self.text() } else { self.sheet.shared().into() }
     }
 
     /// Applies changes: the only way in which a form alters the sheet.
@@ -84,7 +94,7 @@ impl<'a> Work<'a> {
         for change in changes {
             match &change {
                 Change::Unit(_) | Change::Letter(..) => {}
-                Change::Explanation(id, _) => {
+                Change::Explanation(id, _) | Change::Note(id, _) | Change::Evidence(id, _) => {
                     rows.iter_mut().zip(&set.nodes).for_each(|(row, node)| *row |= node.id == *id);
                 }
                 Change::Answer(address, text) => {
