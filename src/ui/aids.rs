@@ -72,7 +72,9 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
 }
 
 /// What is to be said of a sheet that was filled in for another content of its set, and of answers that have no place there.
-pub(super) fn unfit(app: App, other_set: bool, unplaced: usize) -> El {
+pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
+    // The form asks for nothing that has no place, so this number stays as it is.
+    let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
     let texts = move || app.language.get().aids();
     el("div")
         .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{Change, Proof, Proofs, SetRef, Sheet};
+use tudanhgia_core::sheet::{Change, Proof, SetRef, Sheet};
 use tudanhgia_office::texts::review::verified_in_words;
 use tudanhgia_office::verify::verify;
 use tudanhgia_words::Language;
@@ -316,7 +316,7 @@ fn what_was_changed_is_named_by_criterion_and_question() {
         assert_eq!(said[0], format!("Đã bị sửa sau khi lưu: {place}."));
     }
     let named = Proof { texts: ["12/KH-UBND", "", "", "", "", ""].map(str::to_owned), ..Proof::default() };
-    sheet.apply(Change::Evidence("A".to_owned(), Proofs::of(&[named])));
+    sheet.apply(sheet.evidence.changed("A", &[named]));
     sheet.apply(Change::Note("A".to_owned(), "hỏi lại".to_owned()));
     for (path, place) in [("/evidence/A/0/number", "evidence/A/1/number"), ("/notes/A", "notes/A")] {
         let mut file: Value = serde_json::from_str(&sheet.save()).unwrap();

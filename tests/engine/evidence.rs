@@ -5,7 +5,7 @@ use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia_core::canonical::digest;
 use tudanhgia_core::seal::{Compared, compare};
-use tudanhgia_core::sheet::{Change, Evidence, Fate, Proof, ProofFile, Proofs, Sheet, SheetFault, fates};
+use tudanhgia_core::sheet::{Change, Evidence, Fate, Proof, ProofFile, Sheet, SheetFault, fates};
 
 use crate::support::{shipped, text_of, tried};
 
@@ -23,14 +23,9 @@ fn evidence_and_notes_are_written_for_people_and_a_sheet_without_them_is_as_it_a
         ..Proof::default()
     };
     proof.files.push(ProofFile { name: "ke-hoach.pdf".to_owned(), size: 3, sha256: digest(b"abc") });
-    sheet.apply(Change::Evidence("A1".to_owned(), Proofs::of(&[Proof::default(), proof, Proof::default()])));
-    sheet.apply(Change::Evidence(
-        "Z9".to_owned(),
-        Proofs::of(&[Proof {
-            others: [("x".to_owned(), json!(1))].into_iter().collect(),
-            ..Proof::default()
-        }]),
-    ));
+    sheet.apply(sheet.evidence.changed("A1", &[Proof::default(), proof, Proof::default()]));
+    let later = Proof { others: [("x".to_owned(), json!(1))].into_iter().collect(), ..Proof::default() };
+    sheet.apply(sheet.evidence.changed("Z9", &[later]));
     sheet.apply(Change::Note("A1".to_owned(), "hỏi lại phòng Tài vụ".to_owned()));
     let file: Value = serde_json::from_str(&sheet.save()).unwrap();
     let expected = json!({
@@ -45,7 +40,7 @@ fn evidence_and_notes_are_written_for_people_and_a_sheet_without_them_is_as_it_a
     assert!(!sheet.shared().contains("Tài vụ"));
     // Whatever was named and noted is taken back.
     for id in ["A1", "Z9"] {
-        sheet.apply(Change::Evidence(id.to_owned(), Proofs::of(&[Proof::default()])));
+        sheet.apply(sheet.evidence.changed(id, &[Proof::default()]));
         sheet.apply(Change::Note(id.to_owned(), String::new()));
     }
     assert_eq!((&sheet, sheet.save()), (&plain, plain.save()));
@@ -118,9 +113,38 @@ pub(crate) fn any_evidence() -> impl Strategy<Value = Evidence> {
     let rows = proptest::collection::btree_map("\\PC{1,8}", proptest::collection::vec(proof, 0..4), 0..4);
     rows.prop_map(|rows| {
         let mut evidence = Evidence::default();
-        rows.into_iter().for_each(|(id, proofs)| evidence.set(id, Proofs::of(&proofs)));
+        rows.into_iter().for_each(|(id, proofs)| evidence.set(id, proofs.as_slice()));
         evidence
     })
+}
+
+#[test]
+fn only_links_of_the_web_are_followed() {
+    let link = |text: &str| {
+        let mut proof = Proof::default();
+        proof.texts[5] = text.to_owned();
+        proof.link().map(str::to_owned)
+    };
+    for good in ["https://a.vn/b?c=1", "http://a.vn", "HTTPS://A.vn"] {
+        assert_eq!(link(&format!(" {good}\n")).as_deref(), Some(good));
+    }
+    for bad in [
+        "",
+        "https://",
+        "www.a.vn",
+        "javascript:alert(1)",
+        "javascript://a.vn/%0aalert(1)",
+        "java\nscript:x",
+        "data:text/html,x",
+        "file:///c:/a",
+        "https:/a.vn",
+        "https://a.vn/x y",
+        "https://a.vn\n/x",
+        "ftp://a.vn",
+        "\u{1}https://a.vn",
+    ] {
+        assert_eq!(link(bad), None, "{bad:?}");
+    }
 }
 
 proptest! {
@@ -132,7 +156,7 @@ proptest! {
             let proofs = evidence.of(id);
             prop_assert!(proofs.last().is_some_and(|last| !last.is_empty()));
             let mut again = Evidence::default();
-            again.set(id.to_owned(), Proofs::of(&[proofs.clone(), vec![Proof::default()]].concat()));
+            again.set(id.to_owned(), &[proofs.clone(), vec![Proof::default()]].concat());
             prop_assert_eq!(again.of(id), proofs);
         }
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::scoring::assess;
-use tudanhgia_core::sheet::{Change, Proof, Proofs, Sheet};
+use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 
 use crate::random::{Draw, choices, complete, many_choices, reading_order, torn, whole_set};
@@ -65,7 +65,7 @@ proptest! {
                 changes.push(match step % 3 {
                     0 => Change::Explanation(id.clone(), format!("lý do {step}")),
                     1 => Change::Note(id.clone(), format!("ghi chú {step}")),
-                    _ => Change::Evidence(id.clone(), Proofs::of(&[proof])),
+                    _ => work.sheet().evidence.changed(id, &[proof]),
                 });
             }
             let altered = work.change(changes);

@@ -13,9 +13,7 @@ pub fn hash(value: &Value) -> String {
 
 /// SHA-256 of bytes, in lower-case hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
-    let mut hasher = Hasher::default();
-    hasher.add(bytes);
-    hasher.done()
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// SHA-256 of bytes that come one after the other, as those of a large file.
@@ -30,14 +28,18 @@ impl Hasher {
 
     /// The hash of all of them, in lower-case hexadecimal.
     pub fn done(self) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut hexadecimal = String::with_capacity(64);
-        for byte in self.0.finalize() {
-            hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-        hexadecimal
+        hexadecimal(&self.0.finalize())
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut hexadecimal = String::with_capacity(64);
+    for byte in bytes {
+        hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    hexadecimal
 }
 
 /// The canonical form, in UTF-8.

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::calc::{InputIx, NodeIx, Table};
-use crate::criteria::{Constraint, Content, CriteriaSet};
+use crate::criteria::{Constraint, Content, CriteriaSet, Measure};
+use crate::exact::Exact;
 use crate::scoring::{Assessment, Evaluation, Needed, read, read_all};
 use crate::sheet::{Change, Sheet};
 
@@ -70,6 +71,19 @@ impl<'a> Work<'a> {
         self.sheet.evidence.has(&self.set.node(row).id)
     }
 
+    /// Whether points are claimed for a criterion for which the set expects evidence, and the sheet names none.
+    pub fn is_unproven(&self, row: NodeIx) -> bool {
+        let (node, score) = (self.set.node(row), self.assessment.node(row));
+        let Content::Criterion(criterion) = &node.content else { return false };
+        let claimed = criterion.inputs.iter().any(|input| !self.answer(*input).trim().is_empty());
+        let points = node.measure == Measure::Points && *score.range.least() > Exact::ZERO;
+        criterion.evidence.is_some()
+            && claimed
+            && points
+            && !score.applies.is_false()
+            && !self.has_evidence(row)
+    }
+
     /// The inputs still needed, those first on which most points hang.
     pub fn needed(&self) -> Vec<Needed> {
         self.evaluation.needed(&self.assessment)
@@ -81,8 +95,8 @@ impl<'a> Work<'a> {
     }
 
     /// The same as it is handed on: without what the unit notes for itself.
-    pub fn shared_text(&self) -> Rc<str> {
-        if self.sheet.notes.is_empty() { self.text() } else { self.sheet.shared().into() }
+    pub fn shared_text(&self) -> String {
+        if self.sheet.notes.is_empty() { self.text().to_string() } else { self.sheet.shared() }
     }
 
     /// Applies changes: the only way in which a form alters the sheet.

@@ -4,17 +4,14 @@
 
 use serde_json::Value;
 
-use super::Others;
+use super::{Change, Others};
 
 /// The evidence of a sheet, by the id of the criterion.
 ///
-/// It is kept in the form in which it is written: what saves a sheet after each letter need not know what stands in it.
+/// It is kept in the form in which it is written: what saves a sheet after each letter, and travels with the first visit, need
+/// not know what stands in it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Evidence(Others);
-
-/// The documents of one criterion in the form in which a sheet keeps them; empty ones at the end are left out.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Proofs(Vec<Value>);
 
 /// A document that proves something.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -76,8 +73,17 @@ impl Evidence {
         list.into_iter().flatten().map(Proof::kept).collect()
     }
 
-    /// Puts the documents of a criterion in the place of those that were there.
-    pub fn set(&mut self, criterion: String, Proofs(list): Proofs) {
+    /// The change that names these documents for a criterion instead of those that were there.
+    pub fn changed(&self, criterion: &str, proofs: &[Proof]) -> Change {
+        let mut evidence = self.clone();
+        evidence.set(criterion.to_owned(), proofs);
+        Change::Evidence(criterion.to_owned(), evidence)
+    }
+
+    /// Names these documents for a criterion instead of those that were there; empty ones at the end are left out.
+    pub fn set(&mut self, criterion: String, proofs: &[Proof]) {
+        let end = proofs.iter().rposition(|proof| !proof.is_empty()).map_or(0, |last| last + 1);
+        let list: Vec<Value> = proofs.iter().take(end).map(Proof::to_json).collect();
         if list.is_empty() {
             self.0.remove(&criterion);
         } else {
@@ -108,17 +114,9 @@ impl Evidence {
                 .zip(1..)
                 .for_each(|(proof, at)| faults_of(proof, &format!("{place}.{at}"), &mut faults));
             let proofs: Vec<Proof> = list.iter().map(Proof::kept).collect();
-            evidence.set(criterion, Proofs::of(&proofs));
+            evidence.set(criterion, &proofs);
         }
         if faults.is_empty() { Ok(evidence) } else { Err(faults) }
-    }
-}
-
-impl Proofs {
-    /// In the form in which a sheet keeps them.
-    pub fn of(proofs: &[Proof]) -> Self {
-        let end = proofs.iter().rposition(|proof| !proof.is_empty()).map_or(0, |last| last + 1);
-        Self(proofs.iter().take(end).map(Proof::to_json).collect())
     }
 }
 
@@ -130,6 +128,16 @@ impl Proof {
     /// Whether nothing is said of it.
     pub fn is_empty(&self) -> bool {
         self.texts.iter().all(String::is_empty) && self.files.is_empty() && self.others.is_empty()
+    }
+
+    /// Its link, if a browser may follow it: one of the web, and nothing that would run where it is opened.
+    pub fn link(&self) -> Option<&str> {
+        let link = self.texts[5].trim();
+        let scheme = link.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+        let is_web = scheme
+            .is_some_and(|(scheme, rest)| matches!(scheme.as_str(), "http" | "https") && !rest.is_empty());
+        let is_one = !link.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+        (is_web && is_one).then_some(link)
     }
 
     /// Of what was looked at when the sheet was read.

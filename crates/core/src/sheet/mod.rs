@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
-pub use evidence::{Evidence, Fate, Proof, ProofFile, Proofs, fates};
+pub use evidence::{Evidence, Fate, Proof, ProofFile, fates};
 pub use result::{RESULT_KIND, result_text};
 pub use saved::{FORMAT, KIND, MAX_FILE_BYTES, SheetFault};
 
@@ -70,8 +70,8 @@ pub enum Change {
     Answer(String, String),
     /// The explanation of a criterion; empty clears it.
     Explanation(String, String),
-    /// The evidence for a criterion; without any nothing is named.
-    Evidence(String, Proofs),
+    /// All evidence, of which that for this criterion is another (see [`Evidence::changed`]).
+    Evidence(String, Evidence),
     /// The private note on a criterion; empty clears it.
     Note(String, String),
     /// What the paper says of itself under a name; empty clears it.
@@ -100,7 +100,7 @@ impl Sheet {
             Change::Unit(name) => return self.unit = name,
             Change::Answer(address, text) => (&mut self.answers, address, text),
             Change::Explanation(criterion, text) => (&mut self.explanations, criterion, text),
-            Change::Evidence(criterion, proofs) => return self.evidence.set(criterion, proofs),
+            Change::Evidence(_, evidence) => return self.evidence = evidence,
             Change::Note(criterion, text) => (&mut self.notes, criterion, text),
             Change::Letter(name, text) => (&mut self.letter, name, text),
         };
