@@ -13,7 +13,7 @@ use super::app::App;
 use super::session::{Place, Session};
 use super::start::Lobby;
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, field, form, panels, paper, problems, sheets};
+use super::{aids, field, form, panels, paper, problems, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
@@ -67,6 +67,8 @@ pub(super) struct Desk {
     pub(super) unfit: fn(App, Session, bool) -> El,
     /// What was answered to a criterion, on one line.
     pub(super) answered: fn(Session, NodeIx, Language) -> String,
+    /// The criteria of which points are claimed without evidence.
+    pub(super) unproven: fn(App, Session) -> El,
     /// The errors of a part together; what goes on in spite of them.
     pub(super) errors: fn(App, Session, Place, Place) -> El,
     /// What more there is to say of the total.
@@ -143,6 +145,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         clear: panels::clear,
         unfit: aids::unfit,
         answered: panels::answered,
+        unproven: unproven::unproven,
         errors: form::error_summary,
         total: aids::total,
         aid: aids::aid,

@@ -24,6 +24,7 @@ mod sheets;
 mod start;
 mod styles;
 mod trail;
+mod unproven;
 mod work;
 
 pub use app::App;
