@@ -114,7 +114,7 @@ impl Proofing {
 
     fn document(self, at: usize) -> El {
         let title = format!("proof-{}-{at}", self.id);
-        let remove = link(self.words(|texts| texts.drop.to_owned()))
+        let remove = link(self.words(|texts| texts.remove_here.to_owned()))
             .attr_of("aria-label", move || Some((self.app.language.get().evidence().remove)(at + 1)))
             // What is alone and empty cannot be less.
             .shown_if(move || self.shown.get().0 > 1 || !self.proof(at).is_empty())

@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::aids::go_to;
 use super::app::App;
 use super::proof_files::{Reader, fates_in_words};
-use super::session::{Session, place_of_row};
+use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Fate, ProofFile, fates};
 use tudanhgia_core::work::Work;
@@ -42,12 +43,7 @@ pub(super) fn unproven(app: App, session: Session) -> El {
 fn way(app: App, session: Session, row: NodeIx) -> El {
     let node = session.set.node(row);
     let name = move || format!("{}. {}", node.code, node.name.get(app.language.get()));
-    link(name).on("click", move |_| {
-        // It may be one of those that are answered, which are out of sight.
-        session.only_open.set(false);
-        session.go(place_of_row(session.set, row));
-        app.focus(&format!("criterion-{}", node.id));
-    })
+    link(name).on("click", move |_| go_to(app, session, row))
 }
 
 /// All files of the sheet with their criteria, in the order of the form.

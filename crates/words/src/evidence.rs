@@ -20,6 +20,8 @@ pub struct EvidenceTexts {
     pub add: &'static str,
     /// Removes the document of this number.
     pub remove: fn(usize) -> String,
+    /// The same where the document is named beside it.
+    pub remove_here: &'static str,
     /// Gives it back.
     pub restore: &'static str,
     /// Follows the link.
@@ -158,6 +160,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     examples: ["12/KH-UBND", "05/3/2026", "", "", "", "https://"],
     add: "Thêm văn bản",
     remove: |number| format!("Xóa văn bản {number}"),
+    remove_here: "Xóa",
     restore: "Hoàn tác xóa văn bản",
     open_link: "Mở đường dẫn",
     no_link: "Đường dẫn bắt đầu bằng https:// hoặc http://, không có dấu cách.",
@@ -219,6 +222,7 @@ static EN: EvidenceTexts = EvidenceTexts {
     examples: ["12/KH-UBND", "5 March 2026", "", "", "", "https://"],
     add: "Add a document",
     remove: |number| format!("Remove document {number}"),
+    remove_here: "Remove",
     restore: "Bring the document back",
     open_link: "Open the link",
     no_link: "A link begins with https:// or http:// and has no spaces.",
@@ -228,8 +232,8 @@ static EN: EvidenceTexts = EvidenceTexts {
     stop: "Stop",
     unreadable: |name| format!("{name} cannot be read. Choose it again, or copy it to this computer first."),
     hash: |start| format!("SHA-256 {start}…"),
-    drop_file: |name| format!("Take {name} off the list"),
-    drop: "Take off",
+    drop_file: |name| format!("Remove {name}"),
+    drop: "Remove",
     check: "Check the files",
     check_hint: "Choose the files that you hold: each is as it was, changed or missing.",
     fate: |fate| match fate {

@@ -10,7 +10,7 @@ use tudanhgia_words::Language;
 use crate::whole_method::{LEVEL, offer};
 
 /// A set that asks in sentences, with long names as regulations have them.
-fn set_text() -> String {
+pub(super) fn set_text() -> String {
     let words = |vi: &str, en: &str| json!({"vi": vi, "en": en});
     let number = |id: &str, label: &str| json!({"id": id, "kind": "whole", "label": words(label, label), "unit": words("cuộc họp", "meetings")});
     let row = |id: &str, code: &str, name: &str, inputs: Value, rule: Value| {
@@ -55,7 +55,7 @@ fn set_text() -> String {
     .to_string()
 }
 
-async fn form(site: &Site, browser: &Browser, width: u32) -> Result<Page> {
+pub(super) async fn form(site: &Site, browser: &Browser, width: u32) -> Result<Page> {
     browser.screen(width, 800).await?;
     let page = browser.open(&site.url()).await?;
     page.start_sheet(LEVEL, "UBND xã Tràng Đà").await?;
