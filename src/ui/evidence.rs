@@ -254,8 +254,8 @@ impl Proofing {
         let check_hint = el("p").class("hint").text_of(self.words(|texts| texts.check_hint.to_owned()));
         [
             self.reader.state(),
-            el("p").class("hint").text_of(self.words(|texts| texts.choose_hint.to_owned())),
             el("div").class("actions").child(add).child(check.shown_if(files)).child(restore),
+            el("p").class("hint").text_of(self.words(|texts| texts.choose_hint.to_owned())),
             check_hint.shown_if(files),
         ]
     }

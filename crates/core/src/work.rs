@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use crate::calc::{InputIx, NodeIx, Table};
 use crate::criteria::{Constraint, Content, CriteriaSet, Measure};
-use crate::exact::Exact;
 use crate::scoring::{Assessment, Evaluation, Needed, read, read_all};
 use crate::sheet::{Change, Sheet};
 
@@ -76,7 +75,8 @@ impl<'a> Work<'a> {
         let (node, score) = (self.set.node(row), self.assessment.node(row));
         let Content::Criterion(criterion) = &node.content else { return false };
         let claimed = criterion.inputs.iter().any(|input| !self.answer(*input).trim().is_empty());
-        let points = node.measure == Measure::Points && *score.range.least() > Exact::ZERO;
+        let least = score.range.least();
+        let points = node.measure == Measure::Points && !least.is_zero() && !least.is_negative();
         criterion.evidence.is_some()
             && claimed
             && points

@@ -160,7 +160,7 @@ fn evidence_is_listed_in_every_kind_of_file_and_private_notes_in_none() {
         let text = &texts.iter().find(|(name, _)| name == part).unwrap().1;
         assert!(text.contains(words), "{kind}: {words}");
         // The only formulas are the sums of the form.
-        assert!(part == "" || part.contains("document") || !text.contains("<f>"), "{part}");
+        assert!(part.is_empty() || part.contains("document") || !text.contains("<f>"), "{part}");
         assert!(!texts.iter().any(|(_, text)| text.contains("riêng mình")), "{kind}");
     }
 }
