@@ -120,7 +120,7 @@ fn a_criterion_takes_little_room_and_nothing_moves_when_an_error_comes_or_a_pane
                 small(text).await?;
             }
             // What opens below moves what is below, and neither its fields nor its actions.
-            let fields = "return [...root.querySelectorAll(\"[id='criterion-A1'] :is(input, .act)\")].map((node) => node.getBoundingClientRect().top + scrollY)";
+            let fields = "return [...root.querySelectorAll(\"[id='criterion-A1'] :is(.criterion__ask input, .act)\")].map((node) => node.getBoundingClientRect().top + scrollY)";
             let before = page.script(fields, &[]).await?;
             let form = &Language::Vi.texts().page.form;
             for words in [form.how, form.details, form.explain] {
@@ -188,7 +188,7 @@ fn what_is_answered_folds_when_the_group_is_entered_and_opens_for_hand_and_keybo
         ensure!(!is_open("A1").await? && is_open("A2").await?, "what is answered is not folded");
         until_equal(
             "the answer",
-            "Bí thư hoặc Chủ tịch chủ trì 5 trên 7 cuộc họp",
+            "Bí thư hoặc Chủ tịch chủ trì 5 trên 7 cuộc họp · chưa có minh chứng",
             async || page.text("[id='criterion-A1'] .criterion__answer").await,
         )
         .await?;
