@@ -6,14 +6,19 @@ use std::{fs, io};
 /// What decides the compiled form of a set: what a set is, how it is read, how it is written down.
 const READER: [&str; 5] = ["src/calc", "src/compiled", "src/criteria", "src/exact", "src/formula"];
 
+/// The files that decide it too: how numbers are read, and the hash of a set.
+const FILES: [&str; 3] = ["src/canonical.rs", "src/exact.rs", "src/json.rs"];
+
 fn main() -> io::Result<()> {
     let mut mark = Mark::START;
     for folder in READER {
         println!("cargo::rerun-if-changed={folder}");
         sources(Path::new(folder))?.iter().try_for_each(|path| mark.add(path))?;
     }
-    println!("cargo::rerun-if-changed=src/exact.rs");
-    mark.add(Path::new("src/exact.rs"))?;
+    for file in FILES {
+        println!("cargo::rerun-if-changed={file}");
+        mark.add(Path::new(file))?;
+    }
     println!("cargo::rustc-env=TDG_READER={:016x}", mark.0);
     Ok(())
 }

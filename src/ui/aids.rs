@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::later::Desk;
-use super::score_bar::frame;
+use super::score_bar::{frame, line};
 use super::session::{SEARCH, Session, place_of_row};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
-use tudanhgia_words::{AidTexts, Language, Translated, score_text};
+use tudanhgia_words::{AidTexts, Language, Translated, percent, score_text};
 
 /// The search lists so many criteria at most.
 const MOST_FOUND: usize = 50;
@@ -176,4 +176,29 @@ fn plain(text: &str) -> String {
         other => other,
     };
     text.to_lowercase().chars().map(letter).collect()
+}
+
+/// The limits of the classes on the scale of the bar, as lines on it or as the labels below; one that lies beyond the bar cannot
+/// be reached and has no place there.
+pub(super) fn limits(app: App, session: Session, labels: bool) -> Vec<El> {
+    let (set, language) = (session.set, app.language.get());
+    let Some(classes) = set.classes() else { return vec![] };
+    let (top, sign) = match classes.on {
+        ClassScale::Percent => (Exact::from(100), "%"),
+        ClassScale::Points => {
+            (session.whole(|work| work.assessment().nodes[NodeIx::TOTAL].whole.most().clone()), "")
+        }
+    };
+    let limits = classes.list.iter().filter_map(|class| Some((class, &class.when.from.as_ref()?.at)));
+    let limits = limits.filter(|(_, from)| **from > Exact::ZERO && **from <= top);
+    let drawn = limits.map(|(class, from)| {
+        let at = percent(from, &top);
+        if !labels {
+            return line("bar__tick").attr("x1", &at).attr("x2", &at);
+        }
+        let limit = score_text(from, set.digits, language);
+        let words = format!("{} {limit}{sign}", class.name.get(language));
+        el("span").class("ticks__label").style("--at", &at).text(&words)
+    });
+    drawn.collect()
 }

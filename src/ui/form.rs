@@ -17,6 +17,9 @@ use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, scor
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
 
+/// How many criteria share a form.
+const IN_A_FORM: usize = 50;
+
 /// The task list: every group with its progress and its bar; the result last. On a narrow page it is folded, and lies over
 /// the page while it is open.
 pub(super) fn groups(app: App, session: Session) -> El {
@@ -201,7 +204,7 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let mut parts = vec![title];
     parts.extend(class);
     parts.extend(declared(app, session, group));
-    parts.extend(set.children(group).iter().map(|child| item(app, session, *child, false)));
+    parts.extend(items(app, session, group, false));
     parts.push(done);
     part(app, session, Place::Group(group), parts)
 }
@@ -232,12 +235,13 @@ pub(super) fn facts(app: App, session: Session) -> Vec<El> {
 /// The fields of what is asked once.
 pub(super) fn fact_fields(app: App, session: Session) -> El {
     let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
-    el("fieldset")
+    let fields = el("fieldset")
         .class("facts")
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.language.aids().facts_hint)))
-        .children(fields)
+        .children(fields);
+    el("form").child(fields)
 }
 
 /// A part of the form with the error summary once it was checked, and the way on.
@@ -266,30 +270,44 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
     let back = previous.map(|previous| {
         quiet(app.words(|texts| texts.page.form.previous)).on("click", move |_| go(app, session, previous))
     });
-    // In a shadow tree Chromium never lets go of radio buttons that have no form. It is sent nowhere.
     let large = matches!(place, Place::Group(group) if session.set.criteria_of(group).len() > MANY);
-    let content = el("form")
+    let content = el("div")
         .class(if large { "large" } else { "" })
-        .attr("novalidate", "")
+        // The forms in it are sent nowhere.
         .on("submit", |event| event.prevent_default())
         .children(content);
     // The errors stand below the button that asks for them: nothing above moves.
     vec![content, actions(back.into_iter().chain([button(forward).on("click", on_next)])), summary]
 }
 
-/// A criterion, or a group within the group: a heading and its items.
-fn item(app: App, session: Session, index: NodeIx, deep: bool) -> El {
-    let set = session.set;
-    let children = set.children(index);
-    if children.is_empty() {
-        return together(|| criterion(app, session, index, deep));
+/// What is in a group: criteria, and groups within the group. In a shadow tree Chromium never lets go of radio buttons that have
+/// no form. For each field that comes into a form it looks at all that are there, and for whatever comes at all forms; so there
+/// is a form for every so many criteria.
+fn items(app: App, session: Session, group: NodeIx, deep: bool) -> Vec<El> {
+    let (set, mut items, mut some) = (session.set, Vec::new(), Vec::new());
+    for child in set.children(group) {
+        let is_group = !set.children(*child).is_empty();
+        if is_group || some.len() == IN_A_FORM {
+            items.push(el("form").children(std::mem::take(&mut some)));
+        }
+        if is_group {
+            items.push(subgroup(app, session, *child));
+        } else {
+            some.push(together(|| criterion(app, session, *child, deep)));
+        }
     }
-    let node = set.node(index);
+    items.push(el("form").children(some));
+    items
+}
+
+/// A group within the group: a heading and its items.
+fn subgroup(app: App, session: Session, index: NodeIx) -> El {
+    let node = session.set.node(index);
     let title = el("h3")
         .class("subgroup__title")
         .child(el("span").class("criterion__code").text(&node.code))
         .child(el("span").text_of(app.own(node.name.clone())));
-    let items = children.iter().map(|child| item(app, session, *child, true));
+    let items = items(app, session, index, true);
     let declared = declared(app, session, index);
     el("section").class("subgroup").child(title).children(declared).children(items)
 }

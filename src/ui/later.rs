@@ -71,6 +71,8 @@ pub(super) struct Desk {
     pub(super) unproven: fn(App, Session) -> El,
     /// The errors of a part together; what goes on in spite of them.
     pub(super) errors: fn(App, Session, Place, Place) -> El,
+    /// The limits of the classes, on the bar of the total (false) or as its labels.
+    pub(super) limits: fn(App, Session, bool) -> Vec<El>,
     /// What more there is to say of the total.
     pub(super) total: fn(App, Session) -> Vec<El>,
     /// What lies over the form: the search, the list of keys.
@@ -147,6 +149,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         answered: panels::answered,
         unproven: unproven::unproven,
         errors: form::error_summary,
+        limits: aids::limits,
         total: aids::total,
         aid: aids::aid,
     })

@@ -6,64 +6,23 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app::App;
-use super::score_bar::{drawn, line, score_bar};
+use super::score_bar::{drawn, score_bar};
 use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::ClassScale;
-use tudanhgia_core::exact::Exact;
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, follow, is_open, svg};
-use tudanhgia_words::{
-    Language, Translated, class_in_words, percent, score_text, total_in_figures, total_in_words,
-};
+use tudanhgia_words::{class_in_words, total_in_figures, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;
 
-/// A class limit on the bar.
-struct Tick {
-    at: String,
-    limit: String,
-    name: String,
-}
-
-/// The limits of the classes, on the scale of the bar; one that lies beyond it cannot be reached and has no place there.
-fn ticks(session: Session, language: Language) -> Vec<Tick> {
-    let set = session.set;
-    let Some(classes) = set.classes() else { return vec![] };
-    let (top, sign) = match classes.on {
-        ClassScale::Percent => (Exact::from(100), "%"),
-        ClassScale::Points => {
-            (session.whole(|work| work.assessment().nodes[NodeIx::TOTAL].whole.most().clone()), "")
-        }
-    };
-    let limits = classes.list.iter().filter_map(|class| Some((class, &class.when.from.as_ref()?.at)));
-    limits
-        .filter(|(_, from)| **from > Exact::ZERO && **from <= top)
-        .map(|(class, from)| Tick {
-            at: percent(from, &top),
-            limit: format!("{}{sign}", score_text(from, set.digits, language)),
-            name: class.name.get(language).to_owned(),
-        })
-        .collect()
-}
-
 /// The running score, always in sight above the form: one line, which unfolds over the page.
 pub(super) fn running_score(app: App, session: Session) -> El {
-    let lines = move || {
-        let lines = ticks(session, Language::Vi).into_iter();
-        lines.map(|tick| line("bar__tick").attr("x1", &tick.at).attr("x2", &tick.at)).collect()
+    // The desk brings the limits of the classes; they take no room.
+    let limits = move |labels: bool| {
+        move || session.desk().map(|desk| (desk.limits)(app, session, labels)).unwrap_or_default()
     };
     let bar = drawn(session, session.set.total());
-    let labels = move || {
-        let label = |tick: Tick| {
-            el("span")
-                .class("ticks__label")
-                .style("--at", &tick.at)
-                .text(&format!("{} {}", tick.name, tick.limit))
-        };
-        ticks(session, app.language.get()).into_iter().map(label).collect()
-    };
     let class = move || {
         let class = session.whole(|work| class_in_words(session.set, work.assessment(), app.language.get()));
         class.unwrap_or_default()
@@ -74,8 +33,8 @@ pub(super) fn running_score(app: App, session: Session) -> El {
     };
     let bar = el("span")
         .class("running__bar")
-        .child(score_bar("total", bar, Some(svg("g").list(lines))))
-        .child(el("span").class("ticks").attr("aria-hidden", "true").list(labels));
+        .child(score_bar("total", bar, Some(svg("g").list(limits(false)))))
+        .child(el("span").class("ticks").attr("aria-hidden", "true").list(limits(true)));
     let summary =
         el("summary")
             .class("running__line")

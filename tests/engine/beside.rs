@@ -2,7 +2,7 @@
 //! read it.
 
 use serde_json::{Value, json};
-use tudanhgia_office::official::{Hints, Results, read_table};
+use tudanhgia_office::official::{Hints, Official, Results, read_table};
 
 use crate::agreement::{free, line, reconcile, result};
 use crate::cli::folder;
@@ -14,13 +14,15 @@ fn table(before: &str, after: &str) -> Vec<u8> {
     format!("{before}TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng\n{rows}{after}").into_bytes()
 }
 
+/// A group or criterion with its code and name.
+fn named(mut item: Value, code: &str, name: &str) -> Value {
+    item["code"] = code.into();
+    item["name"] = json!({"vi": name, "en": name});
+    item
+}
+
 /// The set of that table.
-fn set_of_table() -> String {
-    let named = |mut item: Value, code: &str, name: &str| {
-        item["code"] = code.into();
-        item["name"] = json!({"vi": name, "en": name});
-        item
-    };
+pub(crate) fn set_of_table() -> String {
     let rows = json!([named(free("A"), "1", "Tiêu chí A"), named(free("B"), "2", "Tiêu chí B")]);
     set_of(20, json!([named(group("G", 20, rows), "I", "Nhóm G")])).to_string()
 }
@@ -93,6 +95,9 @@ fn what_a_line_that_agrees_says_besides_has_to_be_read() {
         ("2;Tiêu chí B", "Không áp dụng;Tiêu chí B"),
         ("2;Tiêu chí B", "2;Tiêu chí B -5"),
         ("2;Tiêu chí B", "15;Tiêu chí B"),
+        ("2;Tiêu chí B", "2;Tiêu chí B *"),
+        ("2;Tiêu chí B", "2*;Tiêu chí B"),
+        ("2;Tiêu chí B", "2;Tiểu chị B"),
         ("2;Tiêu chí B", "1.5;Tiêu chí B"),
         ("I;Nhóm G", "Trừ 5;Nhóm G"),
         (";Tổng;", "Trừ 10;Tổng;"),
@@ -139,6 +144,14 @@ fn what_a_line_that_agrees_says_besides_has_to_be_read() {
         let came = of(&format!("numbers-{index}"), &text, &[]);
         assert_eq!(came.code, Some(0), "{text}\n{}", came.said);
     }
+    // A name without any marks is the name.
+    assert_eq!(of("bare", &whole.replacen("Tiêu chí B", "TIEU CHI B", 1), &[]).code, Some(0));
+    // Ten is the number of a column where there are as many, but not beside numbers in brackets.
+    let wide = |numbering: &str| {
+        let wide = whole.replacen("(4);(5)", numbering, 1).replace('\n', ";;;;;;\n");
+        of("wide", &wide, &[]).code
+    };
+    assert_eq!([wide("(4)=(3)-10;(5)"), wide("(4)=(3)-(2);(5)")], [Some(3), Some(0)]);
     // A column may say that it is the difference of others.
     let difference = whole.replacen("(4);(5)", "4=3-2;5", 1).replacen("(1);(2);(3)", "1;2;3", 1);
     assert_eq!(of("difference", &difference, &[]).code, Some(0));
@@ -229,4 +242,198 @@ fn a_file_keeps_what_stood_beside_the_lines_of_its_table() {
     let mut odd: Value = serde_json::from_str(&results.save()).unwrap();
     odd["units"][0]["beside"][0]["text"] = 7.into();
     assert!(Results::read(&odd.to_string()).is_err());
+}
+
+/// Whoever compares a step of the process confirms it only where no later step says something else. What was declared by the
+/// file and is not in the sheet is told, but the sheet may have been corrected since.
+#[test]
+fn columns_that_are_not_compared_count_as_well() {
+    let set = set_of_table();
+    let own = [("A.n", "8"), ("B.n", "7")];
+    let of = |name: &str, [declared, last, total]: [&str; 3], more: &[&str]| {
+        let text = format!(
+            "TT;Tiêu chí;Điểm tối đa;Điểm tự chấm;Thẩm định lần 1;Điểm cuối cùng\nI;Nhóm G;20;15;15;{total}\n\
+             1;Tiêu chí A;10;{declared};8;8\n2;Tiêu chí B;10;7;7;{last}\n;Tổng;20;15;15;{total}\n"
+        );
+        reconcile(&format!("columns-{name}"), &set, &own, "kq.csv", text.as_bytes(), more)
+    };
+    let first = ["--column", "appraised"];
+    for (name, more) in [("last", &[][..]), ("first", &first)] {
+        let came = of(name, ["8", "7", "15"], more);
+        assert_eq!((came.code, came.paper.is_empty()), (Some(0), false), "{name}: {}", came.said);
+    }
+    let came = of("later", ["8", "6", "14"], &first);
+    assert_eq!((came.code, came.paper.as_str()), (Some(3), ""), "{}", came.said);
+    let told = "Cột “Điểm cuối cùng” là bước sau cột đang so và có điểm khác ở 3 dòng";
+    assert!(came.said.contains(told), "{}", came.said);
+    let came = of("n-a", ["8", "KAD", "8"], &first);
+    assert_eq!((came.code, came.paper.as_str()), (Some(3), ""), "{}", came.said);
+    // The declared 9 contradicts the declared sum of 15, so the sums follow it.
+    let text = "TT;Tiêu chí;Điểm tối đa;Điểm tự chấm;Điểm cuối cùng\nI;Nhóm G;20;16;15\n1;Tiêu chí A;10;9;8\n\
+                2;Tiêu chí B;10;7;7\n;Tổng;20;16;15\n";
+    let came = reconcile("columns-declared", &set, &own, "kq.csv", text.as_bytes(), &[]);
+    assert_eq!(came.code, Some(3), "{}", came.said);
+    assert!(
+        came.paper.contains("Cột “Điểm tự chấm” của tệp khác phiếu của đơn vị ở 3 dòng"),
+        "{}",
+        came.paper
+    );
+}
+
+/// A class in the row of the class counts in whichever column it stands.
+#[test]
+fn a_class_that_stands_in_one_column_alone_is_compared() {
+    let mut set: Value = serde_json::from_str(&set_of_table()).unwrap();
+    set["classes"] = json!({"on": "points", "source": "nguon", "list": [
+        {"id": "kha", "name": {"vi": "Khá", "en": "Fair"}, "from": 0},
+        {"id": "tot", "name": {"vi": "Tốt", "en": "Good"}, "from": 12}
+    ]});
+    let (set, own) = (set.to_string(), [("A.n", "8"), ("B.n", "7")]);
+    let of = |name: &str, row: &str| {
+        let text = format!(
+            "TT;Tiêu chí;Điểm tối đa;Thẩm định lần 1;Điểm cuối cùng\nI;Nhóm G;20;15;15\n1;Tiêu chí A;10;8;8\n\
+             2;Tiêu chí B;10;7;7\n;Tổng;20;15;15\n;Xếp loại;{row}\n"
+        );
+        reconcile(&format!("class-{name}"), &set, &own, "kq.csv", text.as_bytes(), &[])
+    };
+    assert_eq!(of("both", ";Tốt;Tốt").code, Some(0));
+    assert_eq!(of("first", ";Tốt;").code, Some(0));
+    let came = of("other", ";Khá;");
+    assert_eq!((came.code, came.paper.contains("khớp nhau")), (Some(1), false), "{}", came.said);
+    let came = of("two", ";Khá;Tốt");
+    assert_eq!((came.code, came.paper.as_str()), (Some(3), ""), "{}", came.said);
+}
+
+/// Two units whose names differ in a tone alone are two: the result of the one is never the other's.
+#[test]
+fn a_unit_whose_name_differs_in_a_tone_is_another_one() {
+    let set = set_of_table();
+    let own = [("A.n", "8"), ("B.n", "7")];
+    let lines = || json!([line("G", "15"), line("A", "8"), line("B", "7"), line("", "15")]);
+    let of = |name: &str, unit: &str| {
+        reconcile(
+            &format!("tone-{name}"),
+            &set,
+            &own,
+            "kq.json",
+            &result(lines(), json!({"unit": unit})),
+            &[],
+        )
+    };
+    assert_eq!(of("same", "XA\u{303} A").code, Some(0));
+    assert_eq!(of("plain", "xa a").code, Some(0));
+    // What was read of one is not read of the other.
+    let key =
+        |unit: &str| Official { unit: unit.to_owned(), ..Official::default() }.key_when_read(&[], &[], "");
+    for (name, unit) in [("tone", "Xạ A"), ("vowel", "Xã Á"), ("mark", "Xă A")] {
+        assert_eq!(of(name, unit).code, Some(2), "{unit}");
+        assert_ne!(key(unit), key("Xã A"), "{unit}");
+    }
+}
+
+/// Sums below the groups, heads and numberings repeated on every page: all of it is what departments print.
+#[test]
+fn sums_of_groups_and_repeated_numberings_are_understood() {
+    let one = |id: &str, name: &str| json!([named(free(id), "1", name)]);
+    let groups = json!([
+        named(group("G", 10, one("A", "Tiêu chí A")), "I", "Nhóm G"),
+        named(group("H", 10, one("B", "Tiêu chí B")), "II", "Nhóm H"),
+    ]);
+    let (set, own) = (set_of(20, groups).to_string(), [("A.n", "8"), ("B.n", "7")]);
+    let of = |name: &str, rows: [&str; 5]| {
+        let [g, sum_g, between, h, sum_h] = rows;
+        let text = format!(
+            "TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng\n(1);(2);(3);(4)\nI;Nhóm G;{g}\n1;Tiêu chí A;10;8\n{sum_g}\
+             {between}II;Nhóm H;{h}\n1;Tiêu chí B;10;7\n{sum_h};Tổng cộng;20;15\n"
+        );
+        reconcile(&format!("sums-{name}"), &set, &own, "kq.csv", text.as_bytes(), &[])
+    };
+    let (page, sum_g, sum_h) = ("(1);(2);(3);(4)\n", ";Cộng;10;8\n", ";Cộng;10;7\n");
+    for (name, rows) in [
+        ("plain", ["10;8", "", "", "10;7", ""]),
+        ("below", [";", sum_g, "", ";", sum_h]),
+        ("both", ["10;8", sum_g, "", "10;7", sum_h]),
+        ("mixed", [";", sum_g, "", "10;7", ""]),
+        ("page", ["10;8", "", page, "10;7", ""]),
+        ("heads", ["10;", ";Cộng;;8\n", "", "10;", ";Cộng;10;7\n"]),
+        ("pages", [";", sum_g, "TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng\n(1);(2);(3);(4)\n", ";", sum_h]),
+        ("twice", ["10;8", "", "", "10;7", ";Tổng;20;15\n"]),
+    ] {
+        let came = of(name, rows);
+        assert_eq!((came.code, came.compared()), (Some(0), [5, 5, 0]), "{name}: {}", came.said);
+    }
+    for (name, rows, code) in [
+        ("other", [";", ";Cộng;10;9\n", "", ";", sum_h], 1),
+        ("both-other", ["10;8", ";Cộng;10;9\n", "", "10;7", sum_h], 3),
+        ("swapped", [";", sum_h, "", ";", sum_g], 1),
+        ("max", ["10;8", ";Cộng;12;8\n", "", "10;7", sum_h], 3),
+        ("head-max", ["12;", sum_g, "", "10;", sum_h], 1),
+        ("words", [";", ";Cộng trừ 5;10;8\n", "", ";", sum_h], 3),
+    ] {
+        let came = of(name, rows);
+        assert_eq!(
+            (came.code, came.paper.contains("khớp nhau")),
+            (Some(code), false),
+            "{name}: {}",
+            came.said
+        );
+    }
+}
+
+/// What departments print where rows do not apply: a group of which nothing applies, maxima of what applies without the rows,
+/// a mean that is rounded and leaves open what it is of.
+#[test]
+fn results_that_leave_open_what_applies_are_no_contradictions() {
+    let free = |id: &str, policy: &str| {
+        let mut row = free(id);
+        row["notApplicable"] = json!({"policy": policy, "declared": true});
+        row
+    };
+    let group_of = |id: &str, max: u32, rows: Value| named(group(id, max, rows), id, id);
+    let shrink = json!([
+        group_of("G", 20, json!([free("A", "shrink"), free("B", "shrink")])),
+        group_of("H", 10, json!([free("C", "shrink")])),
+    ]);
+    let shrink = set_of(30, shrink).to_string();
+    let own = [("A.n", "8"), ("B.not-applicable", "không có"), ("C.not-applicable", "không có")];
+    let of = |name: &str, set: &str, own: &[(&str, &str)], rows: &[[&str; 4]]| {
+        let rows: String = rows.iter().map(|row| row.join(";") + "\n").collect();
+        let text = format!("TT;Tiêu chí;Điểm tối đa;Điểm cuối cùng\n{rows}");
+        reconcile(&format!("leave-{name}"), set, own, "kq.csv", text.as_bytes(), &[])
+    };
+    let (g, h, total) = (["G", "G", "10", "8"], ["H", "H", "0", "n/a"], ["", "Tổng", "10", "8"]);
+    // Groups alone, with the maxima of what applies.
+    let came = of("groups", &shrink, &own, &[g, h, total]);
+    assert!(came.code == Some(3) && came.paper.contains("khớp"), "{}", came.said);
+    let came = of("none", &shrink, &own, &[g, ["H", "H", "10", "0"], ["", "Tổng", "30", "8"]]);
+    assert!(came.code == Some(3) && came.paper.contains("khớp"), "{}", came.said);
+    // Another maximum than both the set and the sheet have.
+    let came = of("max", &shrink, &own, &[["G", "G", "12", "8"], h, ["", "Tổng", "12", "8"]]);
+    assert_eq!((came.code, came.paper.as_str()), (Some(1), ""), "{}", came.said);
+    // The mean of the groups that apply: (7 + 8.25) / 2, rounded by the table.
+    let mean = json!([
+        group_of("G", 10, json!([free("A", "redistribute")])),
+        group_of("H", 10, json!([free("B", "redistribute")])),
+        group_of("I", 10, json!([free("C", "redistribute")])),
+    ]);
+    let mut mean = set_of(10, mean);
+    mean["combine"] = "mean".into();
+    let mean = mean.to_string();
+    let own = [("A.n", "7"), ("B.n", "8,25"), ("C.not-applicable", "không có")];
+    let rows = |last: &'static str, total: &'static str| {
+        [
+            ["G", "G", "10", "7,00"],
+            ["H", "H", "10", "8,25"],
+            ["I", "I", "10", last],
+            ["", "Tổng", "10", total],
+        ]
+    };
+    for (name, last) in [("zero", "0,00"), ("n-a", "n/a"), ("empty", "")] {
+        let came = of(&format!("mean-{name}"), &mean, &own, &rows(last, "7,63"));
+        assert!(came.code == Some(3) && came.paper.contains("khớp"), "{name}: {}", came.said);
+        let came = of(&format!("mean-{name}-other"), &mean, &own, &rows(last, "7,62"));
+        assert_eq!(came.code, Some(1), "{name}: {}", came.said);
+    }
+    let came = of("mean-over", &mean, &own, &rows("0,00", "7,64"));
+    assert_eq!((came.code, came.paper.contains("khớp nhau")), (Some(1), false), "{}", came.said);
 }

@@ -251,7 +251,7 @@ fn untrue(chain: &str, digits: u32, language: Language, checked: &mut usize) -> 
     for step in chain.split(" → ") {
         // A condition compares; it does not derive.
         if step.contains(": ")
-            && [": đúng", ": không đúng", ": true", ": not true"].iter().any(|end| step.contains(end))
+            && [": thỏa mãn", ": không thỏa mãn", ": true", ": not true"].iter().any(|end| step.contains(end))
         {
             continue;
         }

@@ -202,14 +202,14 @@ fn rows_of_a_table() {
         &set,
         &answers([("B1.n", "6")]),
         "B1",
-        &["6 cuộc họp → 6 thuộc mức từ 4 trở lên → 20 điểm"],
+        &["6 cuộc họp → 6 thuộc khoảng từ 4 trở lên → 20 điểm"],
         &["6 meetings → 6 falls under “4 or more” → 20 points"],
     );
     of_rule(
         json!([decimal("n")]),
         json!({"kind": "bands", "input": "n", "bands": [{"to": "0.5", "points": 0}, {"from": "0.5", "share": "1/3"}]}),
         &[("K.n", "0,75")],
-        &["0,75 thuộc mức từ 0,5 trở lên → 1/3 × điểm tối đa = 1/3 × 10 = 10/3 ≈ 3,33 điểm"],
+        &["0,75 thuộc khoảng từ 0,5 trở lên → 1/3 × điểm tối đa = 1/3 × 10 = 10/3 ≈ 3,33 điểm"],
         &["0.75 falls under “0.5 or more” → 1/3 × maximum = 1/3 × 10 = 10/3 ≈ 3.33 points"],
     );
 }
@@ -222,7 +222,7 @@ fn rows_of_percentages() {
         &answers([("F6.a", "3"), ("F6.b", "12")]),
         "F6",
         &[
-            "Số đơn vị trực thuộc được kiểm tra: 3 trên 12 đơn vị → tỷ lệ 3/12 = 25% → 25% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
+            "Số đơn vị trực thuộc được kiểm tra: 3 trên 12 đơn vị → tỷ lệ 3/12 = 25% → 25% thuộc khoảng từ 20% đến dưới 30% → 0,5 điểm",
         ],
         &[
             "Subordinate units inspected: 3 of 12 units → ratio 3/12 = 25% → 25% falls under “from 20% to less than 30%” → 0.5 points",
@@ -234,7 +234,7 @@ fn rows_of_percentages() {
         &answers([("F6.a", "299999"), ("F6.b", "1000000")]),
         "F6",
         &[
-            "Số đơn vị trực thuộc được kiểm tra: 299.999 trên 1.000.000 đơn vị → tỷ lệ 299.999/1.000.000 = 29,9999% → 29,9999% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
+            "Số đơn vị trực thuộc được kiểm tra: 299.999 trên 1.000.000 đơn vị → tỷ lệ 299.999/1.000.000 = 29,9999% → 29,9999% thuộc khoảng từ 20% đến dưới 30% → 0,5 điểm",
         ],
         &[
             "Subordinate units inspected: 299,999 of 1,000,000 units → ratio 299,999/1,000,000 = 29.9999% → 29.9999% falls under “from 20% to less than 30%” → 0.5 points",
@@ -323,7 +323,7 @@ fn a_target_gives_a_verdict() {
         &of("601", "1000"),
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 601 trên 1.000 hộ → tỷ lệ 601/1.000 = 60,1% → 60,1% đạt mục tiêu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 601 trên 1.000 hộ → tỷ lệ 601/1.000 = 60,1% → 60,1% đạt mức yêu cầu 60%",
         ],
         &[
             "Households that pay for electricity without cash: 601 of 1,000 households → ratio 601/1,000 = 60.1% → 60.1% meets the target of 60%",
@@ -334,7 +334,7 @@ fn a_target_gives_a_verdict() {
         &of("2", "7"),
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 2 trên 7 hộ → tỷ lệ 2/7 ≈ 28,57% → ≈ 28,57% không đạt mục tiêu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 2 trên 7 hộ → tỷ lệ 2/7 ≈ 28,57% → ≈ 28,57% chưa đạt mức yêu cầu 60%",
         ],
         &[
             "Households that pay for electricity without cash: 2 of 7 households → ratio 2/7 ≈ 28.57% → ≈ 28.57% does not meet the target of 60%",
@@ -346,7 +346,7 @@ fn a_target_gives_a_verdict() {
         &of("599999", "1000000"),
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599.999 trên 1.000.000 hộ → tỷ lệ 599.999/1.000.000 = 59,9999% → 59,9999% không đạt mục tiêu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599.999 trên 1.000.000 hộ → tỷ lệ 599.999/1.000.000 = 59,9999% → 59,9999% chưa đạt mức yêu cầu 60%",
         ],
         &[
             "Households that pay for electricity without cash: 599,999 of 1,000,000 households → ratio 599,999/1,000,000 = 59.9999% → 59.9999% does not meet the target of 60%",
@@ -433,7 +433,7 @@ fn a_weighted_mean_and_a_declared_rounding() {
         &sheet.answers,
         "",
         &[
-            "0,800175 → làm tròn đến 4 chữ số thập phân, từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống → 0,8002",
+            "0,800175 → làm tròn đến 4 chữ số sau dấu phẩy (chữ số bỏ đi đầu tiên từ 5 trở lên thì tăng chữ số đứng trước thêm 1) → 0,8002",
         ],
         &["0.800175 → rounded to 4 decimals, halves away from zero → 0.8002"],
     );
@@ -456,35 +456,36 @@ fn a_mean_whose_weights_are_not_one_is_divided_by_them() {
         &set,
         &answers([("K.n", "2"), ("L.n", "3")]),
         "G",
-        &["(1 × 2 + 2 × 3)/3 = 8/3 → làm tròn đến số nguyên, đúng một nửa thì làm tròn về số chẵn → 3 điểm"],
+        &[
+            "(1 × 2 + 2 × 3)/3 = 8/3 → làm tròn đến hàng đơn vị (đúng một nửa thì làm tròn về số chẵn) → 3 điểm",
+        ],
         &["(1 × 2 + 2 × 3)/3 = 8/3 → rounded to a whole number, halves to even → 3 points"],
     );
 }
 
 #[test]
 fn every_way_to_write_the_ends_of_a_row() {
-    let row = |value: Value| value;
     let rows = json!([
-        row(json!({"to": 1, "points": 0})),
-        row(json!({"from": 1, "to": 1, "toIncluded": true, "points": 1})),
-        row(json!({"from": 1, "fromExcluded": true, "to": 2, "points": 2})),
-        row(json!({"from": 2, "to": 3, "toIncluded": true, "points": 3})),
-        row(json!({"from": 3, "fromExcluded": true, "to": 4, "toIncluded": true, "points": 4})),
-        row(json!({"from": 4, "fromExcluded": true, "points": 5})),
+        {"to": 1, "points": 0},
+        {"from": 1, "to": 1, "toIncluded": true, "points": 1},
+        {"from": 1, "fromExcluded": true, "to": 2, "points": 2},
+        {"from": 2, "to": 3, "toIncluded": true, "points": 3},
+        {"from": 3, "fromExcluded": true, "to": 4, "toIncluded": true, "points": 4},
+        {"from": 4, "fromExcluded": true, "points": 5},
     ]);
     let set =
         accepted(&single(10, json!([decimal("n")]), json!({"kind": "bands", "input": "n", "bands": rows})));
     for (typed, vi, en) in [
-        ("0,5", "0,5 thuộc mức dưới 1 → 0 điểm", "0.5 falls under “less than 1” → 0 points"),
-        ("1", "1 thuộc mức 1 → 1 điểm", "1 falls under “1” → 1 point"),
+        ("0,5", "0,5 thuộc khoảng dưới 1 → 0 điểm", "0.5 falls under “less than 1” → 0 points"),
+        ("1", "1 thuộc khoảng 1 → 1 điểm", "1 falls under “1” → 1 point"),
         (
             "1,5",
-            "1,5 thuộc mức trên 1 đến dưới 2 → 2 điểm",
+            "1,5 thuộc khoảng trên 1 đến dưới 2 → 2 điểm",
             "1.5 falls under “above 1 and less than 2” → 2 points",
         ),
-        ("3", "3 thuộc mức từ 2 đến 3 → 3 điểm", "3 falls under “from 2 to 3” → 3 points"),
-        ("4", "4 thuộc mức trên 3 đến 4 → 4 điểm", "4 falls under “above 3, up to 4” → 4 points"),
-        ("5", "5 thuộc mức trên 4 → 5 điểm", "5 falls under “above 4” → 5 points"),
+        ("3", "3 thuộc khoảng từ 2 đến 3 → 3 điểm", "3 falls under “from 2 to 3” → 3 points"),
+        ("4", "4 thuộc khoảng trên 3 đến 4 → 4 điểm", "4 falls under “above 3, up to 4” → 4 points"),
+        ("5", "5 thuộc khoảng trên 4 → 5 điểm", "5 falls under “above 4” → 5 points"),
     ] {
         check(&set, &answers([("K.n", typed)]), "K", &[vi], &[en]);
     }
@@ -493,7 +494,7 @@ fn every_way_to_write_the_ends_of_a_row() {
         json!([whole("n")]),
         one,
         &[("K.n", "5")],
-        &["5 cuộc họp → 5 thuộc mức mọi giá trị → 1 điểm"],
+        &["5 cuộc họp → 5 thuộc khoảng mọi giá trị → 1 điểm"],
         &["5 meetings → 5 falls under “any value” → 1 point"],
     );
 }

@@ -179,19 +179,19 @@ proptest! {
         prop_assert_eq!(&before, &assess(&set, &filled));
         // Whatever decides which rows apply takes another answer and then the old one again.
         let deciding = &set.links.deciding;
-        if let Some(input) = deciding.get(which % deciding.len().max(1)).copied() {
-            let asked = set.input(input);
-            let ids = asked.kind.option_ids();
-            let another = match &asked.kind {
-                InputKind::Reason => "một lý do".to_owned(),
-                _ if ids.is_empty() => (other % 100).to_string(),
-                _ => ids[(other % ids.len()).into()].to_owned(),
-            };
-            evaluation.change(input, read(asked, &another));
-            let old = filled.get(&asked.address).map_or("", String::as_str);
-            evaluation.change(input, read(asked, old));
-            prop_assert_eq!(evaluation.assessment(), before);
-        }
+        prop_assume!(!deciding.is_empty());
+        let input = deciding[which % deciding.len()];
+        let asked = set.input(input);
+        let ids = asked.kind.option_ids();
+        let another = match &asked.kind {
+            InputKind::Reason => "một lý do".to_owned(),
+            _ if ids.is_empty() => (other % 100).to_string(),
+            _ => ids[(other % ids.len()).into()].to_owned(),
+        };
+        evaluation.change(input, read(asked, &another));
+        let old = filled.get(&asked.address).map_or("", String::as_str);
+        evaluation.change(input, read(asked, old));
+        prop_assert_eq!(evaluation.assessment(), before);
     }
 
     #[test]

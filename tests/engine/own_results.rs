@@ -5,7 +5,7 @@ use proptest::prelude::proptest;
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::scoring::{Answers, Assessment, assess};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Column, Confirmed, Official, Results, Score, match_lines};
@@ -80,13 +80,17 @@ fn change(
     let row = NodeIx::from(at);
     let line = &mut unit.lines[at];
     let points = line.points(Column::Final).cloned();
+    let node = set.node(row);
+    let is_group = matches!(node.content, Content::Group(_)) && !node.max.is_zero();
+    let is_empty_group = is_group && assessment.node(row).whole.is_false();
     match draw.below(9) {
         0 => {
             let other = if draw.once_in(2) { &points? + &one } else { &points? - &one };
             line.give(Column::Final, Some(Score::exact(other)));
             Some("points")
         }
-        1 if points.is_some() => {
+        // A group of which nothing applies is printed with no points of none, or as n/a: that is the same.
+        1 if points.is_some() && !is_empty_group => {
             line.give(Column::Final, Some(Score::NotApplicable));
             Some("not applicable")
         }

@@ -142,7 +142,7 @@ fn who_cannot_be_ranked_stands_apart_with_the_reason() {
         &sheet(&set, "Xã A", &[("K.n", "80"), ("late", "0")]),
         &sheet(&set, "Xã B", &[("K.n", "90"), ("late", "6")]),
         &sheet(&set, "Xã C", &[("late", "0")]),
-        &sheet(&set, "Xã D", &[("K.n", "60"), ("late", "0")]),
+        &sheet(&set, "Xa D", &[("K.n", "60"), ("late", "0")]),
         &sheet(&set, " xa  đ ", &[("K.n", "61"), ("late", "0")]),
         &sheet(&set, "Xã Đ", &[("K.n", "61"), ("late", "0")]),
         &sheet(&set, "", &[("K.n", "50"), ("late", "0")]),
@@ -165,7 +165,7 @@ fn who_cannot_be_ranked_stands_apart_with_the_reason() {
             ("", &[Apart::Unnamed][..]),
             ("Xã B", &[Apart::Excluded(Excluded::Reason(0.into()), true)]),
             ("Xã C", &[Apart::Incomplete]),
-            ("Xã D", &[Apart::Duplicate]),
+            ("Xa D", &[Apart::Duplicate]),
             (" xa  đ ", &[Apart::Duplicate]),
             ("Xã Đ", &[Apart::Duplicate]),
         ]

@@ -132,6 +132,11 @@ fn rank_and_rollup_say_who_has_not_sent_a_sheet() {
     let (_, said, _) = of(&["rollup", SET, &da_nang, "--format", "json"]);
     let list: Value = serde_json::from_str(&said).unwrap();
     assert_eq!(list["notSent"].as_array().unwrap().len(), 2);
+    // Names that differ in a tone are two units, of the register and of the sheets.
+    std::fs::write(&path, "Đà Nẵng\nĐà Nâng\nCần Thơ\n").unwrap();
+    let (code, said, stderr) = of(&["rank", SET, &da_nang, &can_tho]);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(said.contains("Chưa gửi phiếu\n  Đà Nâng\n"), "{said}");
     // A register that cannot be relied on is refused.
     std::fs::write(&path, "Hà Nội\nHÀ NỘI\n").unwrap();
     let (code, said, stderr) = of(&["rank", SET, &da_nang]);

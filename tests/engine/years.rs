@@ -53,6 +53,7 @@ fn units_are_found_again_in_the_results_of_the_next_year() {
             standing("Xã Cũ", "A", "60", Some(4)),
             standing("Xã Đổi Khối", "A", "80", Some(1)),
             standing("Xã Trùng", "A", "10", Some(5)),
+            standing("Xã Tân Lạp", "A", "5", Some(6)),
         ],
         ..Results::default()
     };
@@ -87,6 +88,7 @@ fn units_are_found_again_in_the_results_of_the_next_year() {
             "- > Xã trùng: - - ?",
             "Xã Cũ > -: - -",
             "Xã Trùng > -: - - ?",
+            "Xã Tân Lạp > -: - -",
         ]
     );
 }

@@ -11,7 +11,7 @@ use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
-use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, Results, folded, open};
+use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, Results, is_same_name, open};
 use tudanhgia_office::papers::{Table, results_table, year_table};
 use tudanhgia_office::province::{UnitChange, YearChanges, compare_results, total_of, year_changes};
 use tudanhgia_office::texts::review::{compare, open_fault_in_words};
@@ -102,7 +102,7 @@ impl Arguments {
     ) -> Outcome<()> {
         fits(last, last_set, terminal)?;
         fits(this, set, terminal)?;
-        if folded(&last.unit) != folded(&this.unit) {
+        if !is_same_name(&last.unit, &this.unit) {
             terminal.say(&(compare(terminal.language).other_units)(&last.unit, &this.unit));
         }
         let changes = year_changes((last_set, &last.answers), (set, &this.answers));

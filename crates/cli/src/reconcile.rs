@@ -117,6 +117,7 @@ impl Arguments {
         let Some(official) = results.of_unit(name) else {
             return Err(Stop::Said((words.reconcile.no_unit)(name)));
         };
+        let official = &official.clone().beside_unit(&sheet.unit);
         // A result can be a class or a rank alone.
         let bare = || (!official.class.is_empty() || official.rank.is_some()).then_some(Column::Final);
         let Some(column) = self.column.map(Column::from).or_else(|| official.latest()).or_else(bare) else {

@@ -57,6 +57,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
     modes: ["halves away from zero", "halves to even", "always down", "always up"],
+    step_modes: ["halves away from zero", "halves to even", "always down", "always up"],
     target: |value, target, met| match met {
         true => format!("{value} meets the target of {target}"),
         false => format!("{value} does not meet the target of {target}"),

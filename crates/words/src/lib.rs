@@ -210,6 +210,8 @@ pub struct ExplainTexts {
     pub rounded_to: fn(&str, &str) -> String,
     /// The names of the modes: half up, half even, down, up.
     pub modes: [&'static str; 4],
+    /// The same where it is rounded to a multiple of something that is no power of ten.
+    pub step_modes: [&'static str; 4],
     /// The target is reached or not: the value, the target, whether.
     pub target: fn(&str, &str, bool) -> String,
     /// A condition with its values, and whether it holds.

@@ -80,7 +80,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         },
         open_whole: |range| format!("mức tối đa {range}"),
         class: |class| format!("Xếp loại: {class}."),
-        class_range: |lowest, highest| format!("{lowest} đến {highest}"),
+        class_range: |lowest, highest| format!("từ {lowest} đến {highest}"),
         announce: |score, open| match open {
             0 => format!("{score} Đã chấm đủ các tiêu chí."),
             _ => format!("{score} Còn {open} tiêu chí chưa chấm."),

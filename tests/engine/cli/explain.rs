@@ -94,7 +94,7 @@ fn the_class_is_explained_at_the_total() {
     let whole = cases["cases"].as_array().unwrap().iter().find(|case| case["total"] == "5029/28").unwrap();
     let path = sheet("explain-class", whole["answers"].clone(), json!({}));
     let text = output_of(&["explain", SET, &path]);
-    assert!(text.contains("\n  Xếp loại: ≈ 80,36% thuộc mức từ 80% trở lên → Tốt ("), "{text}");
+    assert!(text.contains("\n  Xếp loại: ≈ 80,36% thuộc khoảng từ 80% trở lên → Tốt ("), "{text}");
     let tree: Value = serde_json::from_str(&output_of(&["explain", SET, &path, "--format", "json"])).unwrap();
     assert_eq!((&tree["row"]["class"], &tree["row"]["points"]), (&json!("Tốt"), &json!("5029/28")));
     assert!(tree["row"]["classChain"].as_str().unwrap().ends_with(" → Tốt"));

@@ -31,7 +31,7 @@ fn score_prints_the_total_in_both_languages() {
         "{en}"
     );
     let open = output_of(&["score", SO, BYT]);
-    let start = "Đã chắc chắn 40 điểm, có thể đạt tới 214,5 trên 223,5 điểm. Xếp loại: Yếu đến Tốt.\n\
+    let start = "Đã chắc chắn 40 điểm, có thể đạt tới 214,5 trên 223,5 điểm. Xếp loại: từ Yếu đến Tốt.\n\
                  Đã chấm 10 trên 24 tiêu chí\n";
     let (head, body) = open.split_at(open.find("Đã chắc chắn").unwrap());
     assert!(

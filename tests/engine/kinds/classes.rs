@@ -63,7 +63,7 @@ fn each_group_has_its_class() {
         &set,
         filled,
         "B",
-        &["75,5 thuộc mức trên 75 → Mức 3"],
+        &["75,5 thuộc khoảng trên 75 → Mức 3"],
         &["75.5 falls under “above 75” → Level 3"],
     );
     assert_eq!(classes(&set, NOTHING, "A"), ["muc-1", "muc-2", "muc-3"]);
@@ -93,7 +93,7 @@ fn a_mandatory_condition_gates_the_class() {
         without,
         "",
         &[
-            "90 thuộc mức trên 75 → Mức 3 → chưa đáp ứng điều kiện bắt buộc (L2 – Không đạt): cao nhất là “Mức 1” → Mức 1",
+            "90 thuộc khoảng trên 75 → Mức 3 → chưa đáp ứng điều kiện bắt buộc (L2 – Không đạt): xếp loại không vượt quá “Mức 1” → Mức 1",
         ],
         &[
             "90 falls under “above 75” → Level 3 → a mandatory condition is not met (L2 – Not met): at most “Level 1” → Level 1",
@@ -118,7 +118,7 @@ fn a_single_part_may_lift_the_class() {
         &[("A.diem", "0"), ("B.diem", "90")],
         "",
         &[
-            "45% thuộc mức dưới 50% → Mức 1 → B đạt từ 90% (Tiêu chí: 90 điểm; điểm tối đa của “Tiêu chí”: 100 → 90/100 ≥ 0,9: đúng): thấp nhất là “Mức 2” → Mức 2",
+            "45% thuộc khoảng dưới 50% → Mức 1 → B đạt từ 90% (Tiêu chí: 90 điểm; điểm tối đa của “Tiêu chí”: 100 → 90/100 ≥ 0,9: thỏa mãn): xếp loại không thấp hơn “Mức 2” → Mức 2",
         ],
         &[
             "45% falls under “less than 50%” → Level 1 → B reaches 90% (Criterion: 90 points; maximum of “Criterion”: 100 → 90/100 ≥ 0.9: true): at least “Level 2” → Level 2",
@@ -145,7 +145,7 @@ fn integer_bands_need_a_rounded_total() {
         &set,
         &[("A.diem", "84,5")],
         "",
-        &["85 thuộc mức từ 85 trở lên → Tốt"],
+        &["85 thuộc khoảng từ 85 trở lên → Tốt"],
         &["85 falls under “85 or more” → Good"],
     );
     // Taken on the unrounded value the bands have a gap again.
@@ -171,7 +171,7 @@ fn a_class_may_be_taken_on_the_value_before_rounding() {
         &set,
         filled,
         "",
-        &["79,996 thuộc mức dưới 80 → Khá"],
+        &["79,996 thuộc khoảng dưới 80 → Khá"],
         &["79.996 falls under “less than 80” → Fair"],
     );
 }
@@ -189,7 +189,7 @@ fn more_than_five_days_late_is_not_ranked() {
     rank_says(
         &set,
         &[("A.diem", "90"), ("tre", "6")],
-        &["Không xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm: 6 ngày → 6 > 5: đúng)."],
+        &["Không xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm: 6 ngày → 6 > 5: thỏa mãn)."],
         &["Not ranked: the report is more than 5 days late (Days late: 6 days → 6 > 5: true)."],
     );
     // As long as nobody says, it may be; and the sheet is not complete.
@@ -197,7 +197,7 @@ fn more_than_five_days_late_is_not_ranked() {
     rank_says(
         &set,
         open,
-        &["Có thể không được xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm > 5: chưa rõ)."],
+        &["Có thể không được xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm > 5: chưa xác định)."],
         &["May not be ranked: the report is more than 5 days late (Days late > 5: not known yet)."],
     );
     assert!(!scored(&set, open.iter().copied()).is_complete());

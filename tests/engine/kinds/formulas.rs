@@ -116,7 +116,7 @@ fn a_table_chosen_by_another_answer() {
         &set,
         &of("b", "6"),
         "A",
-        &["Loại đơn vị: Loại B; Số dịch vụ: 6 dịch vụ → 6 thuộc mức từ 6 trở lên → 20 điểm"],
+        &["Loại đơn vị: Loại B; Số dịch vụ: 6 dịch vụ → 6 thuộc khoảng từ 6 trở lên → 20 điểm"],
         &["Kind: Kind B; Services: 6 services → 6 falls under “6 or more” → 20 points"],
     );
     assert_eq!(points(&set, &[("A.n", "6")], "A"), "0…20");
@@ -137,7 +137,7 @@ fn a_condition_shows_its_values() {
         &[("A.hop", "2"), ("A.ket-luan", "no")],
         "A",
         &[
-            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Không: không đúng → 2 ≥ 1: đúng → 10/2 = 5 điểm",
+            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Không: không thỏa mãn → 2 ≥ 1: thỏa mãn → 10/2 = 5 điểm",
         ],
         &["Meetings: 2 meetings → 2 ≥ 2 and Is there a notice? No: not true → 2 ≥ 1: true → 10/2 = 5 points"],
     );
@@ -146,7 +146,7 @@ fn a_condition_shows_its_values() {
         &[("A.hop", "2")],
         "A",
         &[
-            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Có: chưa rõ → từ 5 đến 10 điểm",
+            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Có: chưa xác định → từ 5 đến 10 điểm",
             "Còn thiếu hoặc cần sửa: Có thông báo kết luận không?",
         ],
         &[
@@ -184,7 +184,7 @@ fn rows_may_use_the_points_of_others() {
         good,
         "C",
         &[
-            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 ≥ 8 và 8/10 ≥ 0,8: đúng → thấp nhất trong (9; 8)/2 = 4 điểm",
+            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 ≥ 8 và 8/10 ≥ 0,8: thỏa mãn → thấp nhất trong (9; 8)/2 = 4 điểm",
         ],
         &[
             "Row A: 9 points; Row B: 8 points; maximum of “Row B”: 10 → 9 ≥ 8 and 8/10 ≥ 0.8: true → the least of (9; 8)/2 = 4 points",

@@ -25,7 +25,7 @@ fn a_weighted_mean_of_groups() {
         &filled,
         "",
         &[
-            "0,800175 → làm tròn đến 4 chữ số thập phân, từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống → 0,8002",
+            "0,800175 → làm tròn đến 4 chữ số sau dấu phẩy (chữ số bỏ đi đầu tiên từ 5 trở lên thì tăng chữ số đứng trước thêm 1) → 0,8002",
         ],
         &["0.800175 → rounded to 4 decimals, halves away from zero → 0.8002"],
     );
@@ -111,7 +111,7 @@ fn a_rounding_is_declared_where_it_happens() {
         filled,
         "A",
         &[
-            "0,375 → làm tròn đến bội số của 0,25, từ một nửa trở lên thì làm tròn lên, số âm thì làm tròn xuống → 0,5 điểm",
+            "0,375 → làm tròn theo bước 0,25 (phần lẻ từ nửa bước trở lên thì làm tròn lên, số âm thì làm tròn xuống) → 0,5 điểm",
         ],
         &["0.375 → rounded to a multiple of 0.25, halves away from zero → 0.5 points"],
     );
@@ -119,7 +119,7 @@ fn a_rounding_is_declared_where_it_happens() {
         &set,
         filled,
         "G",
-        &["0,5 + 0,33 + 0,6 = 1,43 → làm tròn đến 1 chữ số thập phân, luôn làm tròn xuống → 1,4 điểm"],
+        &["0,5 + 0,33 + 0,6 = 1,43 → làm tròn đến 1 chữ số sau dấu phẩy (luôn làm tròn xuống) → 1,4 điểm"],
         &["0.5 + 0.33 + 0.6 = 1.43 → rounded to 1 decimal, always down → 1.4 points"],
     );
     assert_eq!(points(&set, NOTHING, "G"), "0…3");

@@ -56,7 +56,7 @@ fn a_smaller_denominator() {
         NO_FILES,
         "D",
         &[
-            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không đúng)",
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không thỏa mãn)",
             "Điểm tối đa giảm 16.",
         ],
         &[
@@ -91,7 +91,7 @@ fn a_smaller_denominator() {
         "D",
         &[
             "từ 0 đến 16 điểm",
-            "Có thể không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận > 0: chưa rõ).",
+            "Có thể không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận > 0: chưa xác định).",
             "Còn thiếu hoặc cần sửa: Tổng số hồ sơ tiếp nhận; Số hồ sơ đúng hạn.",
         ],
         &[
@@ -112,7 +112,7 @@ fn points_that_go_to_the_other_rows() {
         NO_FILES,
         "D",
         &[
-            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không đúng)",
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không thỏa mãn)",
             "16 điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ.",
         ],
         &[
@@ -146,7 +146,7 @@ fn full_points() {
         NO_FILES,
         "D",
         &[
-            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không đúng)",
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không thỏa mãn)",
             "Được tính đủ 16 điểm.",
         ],
         &[

@@ -16,7 +16,7 @@ fn steps_by_count() {
         &set,
         &[("B1.n", "6")],
         "B1",
-        &["6 cuộc họp → 6 thuộc mức từ 4 trở lên → 20 điểm"],
+        &["6 cuộc họp → 6 thuộc khoảng từ 4 trở lên → 20 điểm"],
         &["6 meetings → 6 falls under “4 or more” → 20 points"],
     );
     assert_eq!(points(&set, NOTHING, "B1"), "0…20");
@@ -36,7 +36,7 @@ fn half_open_bands_of_a_percentage() {
         &of("29", "100"),
         "F6",
         &[
-            "Số đơn vị trực thuộc được kiểm tra: 29 trên 100 đơn vị → tỷ lệ 29/100 = 29% → 29% thuộc mức từ 20% đến dưới 30% → 0,5 điểm",
+            "Số đơn vị trực thuộc được kiểm tra: 29 trên 100 đơn vị → tỷ lệ 29/100 = 29% → 29% thuộc khoảng từ 20% đến dưới 30% → 0,5 điểm",
         ],
         &[
             "Subordinate units inspected: 29 of 100 units → ratio 29/100 = 29% → 29% falls under “from 20% to less than 30%” → 0.5 points",
@@ -68,7 +68,7 @@ fn bands_whose_upper_end_belongs_to_them() {
         &set,
         &[("L1.diem", "75")],
         "L1",
-        &["75 điểm → 75 thuộc mức từ 50 đến 75 → 2 điểm"],
+        &["75 điểm → 75 thuộc khoảng từ 50 đến 75 → 2 điểm"],
         &["75 points → 75 falls under “from 50 to 75” → 2 points"],
     );
 }

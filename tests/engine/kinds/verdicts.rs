@@ -16,7 +16,7 @@ fn a_target_is_met_or_not() {
         &[("K1.a", "599"), ("K1.b", "1000")],
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599 trên 1.000 hộ → tỷ lệ 599/1.000 = 59,9% → 59,9% không đạt mục tiêu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599 trên 1.000 hộ → tỷ lệ 599/1.000 = 59,9% → 59,9% chưa đạt mức yêu cầu 60%",
         ],
         &[
             "Households that pay for electricity without cash: 599 of 1,000 households → ratio 599/1,000 = 59.9% → 59.9% does not meet the target of 60%",
@@ -110,7 +110,7 @@ fn checks_of_one_row() {
         two,
         "C",
         &[
-            "đạt 2 trên 3 (Có cán bộ đầu mối không? Có; Có chuyên mục không? Không; Có báo cáo không? Có), cần ít nhất 2: đúng → 4 điểm",
+            "đạt 2 trên 3 (Có cán bộ đầu mối không? Có; Có chuyên mục không? Không; Có báo cáo không? Có), cần ít nhất 2: thỏa mãn → 4 điểm",
         ],
         &[
             "2 of 3 met (Is there a contact person? Yes; Is there a section? No; Is there a report? Yes), at least 2 needed: true → 4 points",

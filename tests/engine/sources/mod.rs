@@ -4,6 +4,7 @@
 mod cells;
 mod files;
 mod lines;
+mod shown;
 
 use std::io::{Cursor, Write};
 

@@ -16,7 +16,7 @@ use tudanhgia_core::scoring::{Assessment, assess};
 use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::official::{
-    Column, Confirmed, Contents, Hints, Matched, Official, OpenFault, Opened, Trouble, contents, folded,
+    Column, Confirmed, Contents, Hints, Matched, Official, OpenFault, Opened, Trouble, contents, find_unit,
     match_lines, read_confirmed,
 };
 use tudanhgia_office::papers::{Document, confirmation_paper};
@@ -125,6 +125,7 @@ impl Pair {
             let sheet: Option<Arc<SheetFile>> = sheet.get().and_then(Result::ok);
             let index = unit.get().or_else(|| own_unit(opened, sheet.as_deref()))?;
             let official = opened.results.units.get(index)?.clone();
+            let official = official.beside_unit(sheet.as_ref().map_or("", |sheet| &sheet.sheet.unit));
             let set: Option<Arc<CriteriaSet>> = set.chosen.get();
             let confirmed = confirmed.get();
             let matched = set.map(|set| {
@@ -221,10 +222,8 @@ fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
         ([only], Some(_)) if only.unit.is_empty() => Some(0),
         ([_], None) => Some(0),
         (units, sheet) => {
-            let wanted = folded(&sheet?.sheet.unit);
-            let mut named = units.iter().enumerate().filter(|(_, unit)| folded(&unit.unit) == wanted);
-            let (index, _) = named.next()?;
-            named.next().is_none().then_some(index)
+            let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
+            find_unit(&names, &sheet?.sheet.unit)
         }
     }
 }

@@ -18,7 +18,7 @@ const KEPT: &str = "round-head";
 pub(super) fn view(round: Round) -> El {
     let (app, sheet): (_, Sheet) = (round.app, RwSignal::new_local(None));
     spawn_local(async move {
-        if let Some(head) = kept(KEPT).await.and_then(|text| serde_json::from_str(&text).ok()) {
+        if let Some(head) = kept(KEPT).await.map(|text| Head::kept(&text)) {
             // What was typed meanwhile is newer.
             if round.head.try_with_untracked(|now| *now == Head::default()) == Some(true) {
                 round.head.set(head);
@@ -82,9 +82,9 @@ fn field(
             round.head.update(|head| part(head).clone_from(&text));
             // What another window has put into the other fields stays.
             let make = move |stored: Option<String>| {
-                let mut head: Head = serde_json::from_str(&stored.unwrap_or_default()).unwrap_or_default();
+                let mut head = Head::kept(&stored.unwrap_or_default());
                 part(&mut head).clone_from(&text);
-                serde_json::to_string(&head).unwrap_or_default()
+                head.keep()
             };
             spawn_local(async move {
                 let _ = keep_joined(KEPT, "", make).await;

@@ -1,6 +1,8 @@
 //! What the page and its worker say to each other, in as few bytes of data and of program as can be. Both are this program.
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tudanhgia_core::json;
 
 use tudanhgia_office::papers::Table;
 
@@ -66,6 +68,20 @@ pub(super) struct Head {
     pub(super) issuer: String,
     /// As in ISO 8601.
     pub(super) date: String,
+}
+
+impl Head {
+    /// From the text in which it is kept on this computer; what is not understood is empty.
+    pub(super) fn kept(text: &str) -> Self {
+        let kept = json::read(text).unwrap_or_default();
+        let part = |name: &str| kept[name].as_str().unwrap_or_default().to_owned();
+        Self { document: part("document"), issuer: part("issuer"), date: part("date") }
+    }
+
+    /// The text in which it is kept.
+    pub(super) fn keep(&self) -> String {
+        json!({"document": self.document, "issuer": self.issuer, "date": self.date}).to_string()
+    }
 }
 
 /// A file that is asked for.

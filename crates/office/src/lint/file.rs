@@ -13,22 +13,22 @@ pub const CASES: &str = ".cases.json";
 pub enum Beside {
     /// Test cases: their file and its text.
     Cases(String, String),
-    /// No test cases, though they could.
+    /// There are no test cases, though there could be.
     None,
-    /// Nothing can: the set comes from no folder.
+    /// Nothing can stand there: the set comes from no folder.
     Nowhere,
 }
 
 /// What came of one file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checked {
-    /// What it is called.
+    /// The name of the file, as it is told.
     pub file: String,
-    /// Of a sound set: its id, its version, how many criteria and how many test cases it has.
+    /// If the set is sound, its id, its version, and how many criteria and test cases it has.
     pub set: Option<(String, String, usize, usize)>,
     /// Whether nothing is to be said of the set, nor of its test cases.
     pub clean: bool,
-    /// What is to be said.
+    /// What is to be said of it.
     pub findings: Vec<Finding>,
 }
 

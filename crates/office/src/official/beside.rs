@@ -3,17 +3,22 @@
 
 use super::grid::{Grid, GridCell, GridRow, Trouble};
 use super::head::{Head, is_plain};
+use super::names::spelled;
 use super::table::{is_nothing, is_word_for_total};
-use super::{Column, Confirmed, Line, Matched, Official, Score, folded};
+use super::{Column, Confirmed, Line, Matched, Official, Score, folded, is_same_name};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_papers::column_letters;
 
+/// The place of the name of a sheet.
+pub(super) const SHEET: &str = "sheet";
+
 /// A text of a file that belongs to no line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Beside {
-    /// Where it stands: a cell, the letters of a column, the path of a key; empty for a text outside of all tables.
+    /// Where it stands: a cell, the letters of a column, the path of a key, `sheet` for the name of the sheet; empty for a
+    /// text outside of all tables.
     pub place: String,
     /// What it says; what stood in several cells is parted by ` | `.
     pub text: String,
@@ -34,6 +39,13 @@ pub enum Unheard {
 }
 
 impl Official {
+    /// The same, set beside the sheet of a unit: the name of a table's sheet that is the unit's own says nothing more.
+    #[must_use]
+    pub fn beside_unit(mut self, unit: &str) -> Self {
+        self.beside.retain(|one| one.place != SHEET || !is_same_name(&one.text, unit));
+        self
+    }
+
     /// All with which nothing is compared, in the order of the file.
     pub fn unheard(
         &self,
@@ -49,10 +61,13 @@ impl Official {
         all.extend(matched.strange.iter().filter(is_silent).map(|line| Unheard::Line(*line)));
         let through = self.is_numbered_through();
         for (index, line) in self.lines.iter().enumerate() {
-            let row = matched.rows.get(&index).copied();
+            let row = matched.rows.get(&index).or_else(|| matched.again.get(&index)).copied();
             let more = match row {
-                // Whoever has said which row it is has read its code and its name.
-                Some(_) if confirmed.contains_key(&line.confirmation_key()) => !is_nothing(&line.note),
+                // Whoever has said which row it is has read its code and its name, but for the signs that their key leaves out.
+                Some(_) if confirmed.contains_key(&line.confirmation_key()) => {
+                    !is_nothing(&line.note)
+                        || [&line.code, &line.name].iter().any(|text| text.contains(is_meaning))
+                }
                 Some(row) => line.says_more(set, row, through),
                 None => matched.class == Some(index) && !line.names_class_alone(),
             };
@@ -106,7 +121,7 @@ impl Official {
     /// Under which key it is remembered that a person has read all of that. Another file, another unit and another text have
     /// another key, so that nothing passes as read that nobody has read.
     pub fn key_when_read(&self, unheard: &[Unheard], troubles: &[Trouble], sha256: &str) -> String {
-        let mut all = format!("{sha256}\n{}", folded(&self.unit));
+        let mut all = format!("{sha256}\n{}", spelled(&self.unit));
         for one in unheard {
             all = format!("{all}\n{}", self.text_of(*one, troubles));
         }
@@ -220,18 +235,37 @@ impl Official {
     }
 }
 
+/// Signs that say something where they are no part of the name: a footnote, a limit, a sum; `~` stands for what is struck and
+/// taken back, `^` for what is raised.
+const MEANING: &str = "*+=×%<>≤≥#!?†‡~^";
+
+fn is_meaning(sign: char) -> bool {
+    MEANING.contains(sign)
+}
+
+fn meanings(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|sign| is_meaning(*sign))
+}
+
 impl Line {
     /// Whether a line says more than its figures of the row that it is.
     fn says_more(&self, set: &CriteriaSet, row: NodeIx, through: bool) -> bool {
         let node = set.node(row);
-        let names = [folded(&node.name.vi), folded(&node.name.en)];
-        let name = folded(&self.name);
-        // A number at its beginning may belong to the name.
-        let whole = folded(&format!("{} {}", self.code, self.name));
-        let is_named = names.contains(&name) || names.contains(&whole);
-        let is_named = is_named || row == set.total() && is_word_for_total(&name);
-        let is_coded = through || folded(&self.code) == folded(&node.code) || names.contains(&whole);
-        !self.name.is_empty() && !is_named || !self.code.is_empty() && !is_coded || !is_nothing(&self.note)
+        // A number at the beginning of a name may belong to it.
+        let whole = format!("{} {}", self.code, self.name);
+        let is_named = |name: &str| {
+            [&node.name.vi, &node.name.en]
+                .iter()
+                .any(|known| is_same_name(known, name) && meanings(known).eq(meanings(name)))
+        };
+        let is_sum = row == set.total() || self.total;
+        let is_known = is_named(&self.name)
+            || is_named(&whole)
+            || is_sum && is_word_for_total(&folded(&self.name)) && !self.name.contains(is_meaning);
+        let is_coded = through || folded(&self.code) == folded(&node.code) || is_named(&whole);
+        !self.name.is_empty() && !is_known
+            || !self.code.is_empty() && (!is_coded || self.code.contains(is_meaning))
+            || !is_nothing(&self.note)
     }
 
     /// Whether a line with the class says nothing but that, and the same of every step after the unit's own.
@@ -243,6 +277,12 @@ impl Line {
         matches!(said.as_str(), "xep loai" | "ket qua xep loai" | "class")
             && is_nothing(&self.note)
             && classes.all(|class| Some(class) == first)
+    }
+
+    /// Whether it has anything but a maximum, or a class.
+    pub fn has_points(&self) -> bool {
+        let given = |column: &Column| *column != Column::Max && self.score(*column).is_some();
+        !self.classed.is_empty() || Column::ALL.iter().any(given)
     }
 
     /// Whether it has a figure in any column, or a class.

@@ -133,12 +133,11 @@ impl Results {
     /// The result of the unit of that name, written in whatever way; the only one of a file that does not say whose it is.
     /// `None` also where two results bear the name, since it is not known which of them counts.
     pub fn of_unit(&self, name: &str) -> Option<&Official> {
-        let wanted = super::folded(name);
         match self.units.as_slice() {
             [only] if only.unit.is_empty() => Some(only),
             units => {
-                let mut named = units.iter().filter(|unit| super::folded(&unit.unit) == wanted);
-                named.next().filter(|_| named.next().is_none())
+                let names: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
+                units.get(super::find_unit(&names, name)?)
             }
         }
     }

@@ -58,6 +58,49 @@ pub(super) fn beside(words: &str, shown: String, value: Exact) -> GridCell {
     }
 }
 
+/// The most decimals of a number that is shown.
+const MOST_SHOWN: u32 = 30;
+
+/// A number beside the text that shows it. A text that shows another number is not understood.
+pub(super) fn shown_as(text: &str, value: Exact) -> GridCell {
+    if is_shown(text, &value) {
+        beside(text, text.to_owned(), value)
+    } else {
+        GridCell::Other(format!("{text} [{value}]"), None)
+    }
+}
+
+/// Whether a text shows this number: with all its digits or rounded, its thousands grouped or not.
+fn is_shown(text: &str, value: &Exact) -> bool {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let (Some(first), Some(last)) = (text.find(is_digit), text.rfind(is_digit)) else {
+        // A dash shows zero.
+        return value.is_zero() && !text.is_empty() && folded(text).is_empty();
+    };
+    let (number, around) = (&text[first..=last], [&text[..first], &text[last + 1..]].concat());
+    if around.contains(['~', '^']) || around.contains(['-', '−', '–', '(']) != value.is_negative() {
+        return false;
+    }
+    if super::workbook::number(&number.replace(',', ".")).is_some_and(|shown| shown == *value) {
+        return true;
+    }
+    if number.contains(|sign: char| !is_digit(sign) && !".,'’ \u{a0}\u{202f}".contains(sign)) {
+        return false;
+    }
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let Some(whole) = Exact::parse(&digits) else { return false };
+    let size = if value.is_negative() { &Exact::ZERO - value } else { value.clone() };
+    let is_near = |decimals: usize| {
+        let decimals = u32::try_from(decimals).unwrap_or(u32::MAX).min(MOST_SHOWN);
+        let off = &whole - &(&size * &Exact::power_of_ten(decimals));
+        let twice = &off + &off;
+        twice <= Exact::from(1) && twice >= Exact::from(-1)
+    };
+    // What stands behind the last sign are decimals, or the last three digits of a whole number.
+    let decimals = number.rfind(['.', ',']).map_or(0, |sign| number.len() - sign - 1);
+    is_near(decimals) || decimals == 3 && is_near(0)
+}
+
 fn sections(code: &str) -> Vec<Section> {
     let mut sections = vec![];
     let mut here = Section::default();

@@ -1,6 +1,8 @@
 //! A table of cells, whatever file it came from, and everything in that file that was not understood.
 
-use super::{Beside, Column};
+use super::Column;
+use super::beside::{Beside, SHEET};
+use super::head::is_plain_sheet;
 use tudanhgia_core::exact::Exact;
 
 /// The most rows that a table may have.
@@ -233,6 +235,16 @@ impl GridCell {
         }
     }
 
+    /// The same behind the signs of its style: a figure that is struck or raised is none.
+    pub(super) fn signed(self, signs: &str) -> Self {
+        match self {
+            cell if signs.is_empty() => cell,
+            Self::Text(text) => Self::Text(format!("{signs}{text}")),
+            Self::Number(_) | Self::Other(..) => Self::Other(format!("{signs}{}", self.shown()), None),
+            other => other,
+        }
+    }
+
     pub(super) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -263,7 +275,8 @@ impl GridCell {
 /// A sheet of a file: its name, and whether it is hidden.
 pub(super) type SheetName = (String, bool);
 
-/// The sheet that is read: the one named, or the only visible one. The others are noted in the grid, hidden ones told.
+/// The sheet that is read: the one named, or the only visible one. The others are noted in the grid, hidden ones told; so
+/// is a name that nobody has chosen and that says more than that it is a sheet.
 pub(super) fn chosen(sheets: &[SheetName], wanted: Option<&str>, grid: &mut Grid) -> Result<usize, Trouble> {
     let names = |hidden: bool| -> Vec<String> {
         sheets.iter().filter(|sheet| sheet.1 == hidden).map(|sheet| sheet.0.clone()).collect()
@@ -287,8 +300,13 @@ pub(super) fn chosen(sheets: &[SheetName], wanted: Option<&str>, grid: &mut Grid
     if !hidden.is_empty() {
         grid.troubles.push(Trouble::HiddenSheets(hidden));
     }
-    match visible.len() {
-        1 => Ok(sheets.iter().position(|sheet| !sheet.1).unwrap_or(0)),
+    match visible.as_slice() {
+        [name] => {
+            if !is_plain_sheet(name) {
+                grid.beside.push(Beside { place: SHEET.to_owned(), text: name.clone() });
+            }
+            Ok(sheets.iter().position(|sheet| !sheet.1).unwrap_or(0))
+        }
         _ => Err(Trouble::SeveralSheets(visible)),
     }
 }

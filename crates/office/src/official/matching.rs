@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::names::{folded, likeness};
-use super::{Line, Official};
+use super::table::is_word_for_total;
+use super::{Column, Line, Official, Score};
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Class, Content, CriteriaSet};
 
@@ -29,12 +30,15 @@ pub fn id_to_confirm(set: &CriteriaSet, row: NodeIx) -> &str {
 /// What was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matched {
-    /// For each line, as an index into the result, its row.
+    /// For each line, as an index into the result, its row. A group whose sum stands below its lines has two: the heading, and
+    /// the sum, which is its line.
     pub rows: BTreeMap<usize, NodeIx>,
     /// Lines that are likely to be a row.
     pub doubts: Vec<Doubt>,
     /// Lines that are no row of the set.
     pub strange: Vec<usize>,
+    /// Sums that repeat what the heading of a group, or the total, says, with their rows.
+    pub again: BTreeMap<usize, NodeIx>,
     /// The line that names the class of the total, by the names that the set has.
     pub class: Option<usize>,
     /// Rows of the set for which there is no line, in the order of the form.
@@ -78,7 +82,34 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
             lines[row].get_or_insert(index);
         }
     }
-    for (index, (line, said)) in official.lines.iter().zip(said).enumerate() {
+    // The sum of all stands below those of the groups.
+    let is_sum = |(index, line): &(usize, &Line)| said[*index].is_none() && line.is_sum();
+    let total = official.lines.iter().enumerate().rfind(is_sum);
+    for (index, (line, said)) in official.lines.iter().zip(&said).enumerate() {
+        if let Some((last, total)) = total
+            && index != last
+            && is_sum(&(index, line))
+            && let Some(group) = search.summed(&lines, official)
+        {
+            match lines[group].map(|head| &official.lines[head]) {
+                Some(head) if head.has_points() => {
+                    if line.repeats(head) {
+                        matched.again.insert(index, group);
+                    } else if line.repeats(total) {
+                        matched.again.insert(index, set.total());
+                    } else {
+                        let candidates = vec![group, set.total()];
+                        matched.doubts.push(Doubt { line: index, candidates });
+                    }
+                }
+                // A heading without points has nothing that could be compared.
+                _ => {
+                    lines[group] = Some(index);
+                    matched.rows.insert(index, group);
+                }
+            }
+            continue;
+        }
         if said.is_none() && matched.class.is_none() && names_class(set, line) {
             matched.class = Some(index);
             continue;
@@ -166,6 +197,16 @@ impl<'a> Search<'a> {
             self.group = (row != self.set.total() && !above.any(|above| above == row)).then_some(row);
         }
         self.here = row;
+    }
+
+    /// The group that a sum in the table ends here: the innermost one whose sum has not come yet.
+    fn summed(&self, lines: &Table<NodeIx, Option<usize>>, official: &Official) -> Option<NodeIx> {
+        let above = core::iter::successors(Some(self.here), |row| self.set.node(*row).parent);
+        let is_open = |row: &NodeIx| {
+            let line = lines[*row].map(|line| &official.lines[line]);
+            self.is_group(*row) && *row != self.set.total() && line.is_none_or(|line| !line.total)
+        };
+        above.into_iter().find(is_open)
     }
 
     /// A line that may be the line of a group leaves it unknown in which group the next lines of the table stand.
@@ -287,6 +328,25 @@ impl<'a> Search<'a> {
         let node = self.set.node(row);
         let of = |name: &str| likeness(&node.name.vi, name).max(likeness(&node.name.en, name));
         of(&line.name).max(if line.code.is_empty() { 0 } else { of(whole) })
+    }
+}
+
+impl Line {
+    /// Whether it is called a sum, and nothing else.
+    fn is_sum(&self) -> bool {
+        self.total && is_word_for_total(&folded(&self.name))
+    }
+
+    /// Whether it says of every column what another line says, or nothing.
+    fn repeats(&self, other: &Self) -> bool {
+        let value = |line: &Self, column: Column| match line.score(column) {
+            Some(Score::Points(points, _)) => Some(Some(points.clone())),
+            Some(Score::NotApplicable) => Some(None),
+            None => None,
+        };
+        Column::ALL
+            .into_iter()
+            .all(|column| self.score(column).is_none() || value(self, column) == value(other, column))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod beside;
 mod confirmed;
+mod css;
 mod delimited;
 mod encoding;
 mod file;
@@ -9,6 +10,8 @@ mod format;
 mod grid;
 mod head;
 mod legacy;
+mod looks;
+mod margins;
 mod markup;
 mod matching;
 mod names;
@@ -16,6 +19,7 @@ mod open;
 mod opendocument;
 mod parts;
 mod source;
+mod styles;
 mod table;
 mod web;
 mod workbook;
@@ -30,7 +34,7 @@ pub use confirmed::{ConfirmedFault, MAX_CONFIRMED_BYTES, doubts_text, read_confi
 pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
 pub use grid::{Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, is_called, match_lines};
-pub use names::{folded, likeness};
+pub use names::{UnitNames, find_unit, folded, is_same_name, likeness};
 pub use open::{Contents, OpenFault, Opened, contents, open};
 pub use source::read_grid;
 pub use table::{Hints, MAX_TABLE_BYTES, TableRead, layout, of_grid, read_table, table_cells};
@@ -221,8 +225,10 @@ impl Official {
     /// The class of the total: as the file has it, or as a line of its table names it in a column.
     pub fn class_in(&self, matched: &Matched, column: Column) -> &str {
         let named = || {
-            let line = self.lines.get(matched.class?)?;
-            line.classed.iter().find(|(of, _)| *of == column).map(|(_, class)| class.as_str())
+            let classed = &self.lines.get(matched.class?)?.classed;
+            // A class may stand in one cell of the row alone, for all columns.
+            let stated = classed.iter().find(|(of, _)| *of == column).or(classed.last());
+            stated.map(|(_, class)| class.as_str())
         };
         if self.class.is_empty() { named().unwrap_or_default() } else { &self.class }
     }

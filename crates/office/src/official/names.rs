@@ -33,31 +33,173 @@ pub(super) fn with_tone(vowel: char, tone: usize) -> Option<char> {
 /// Lower case, plain letters and digits, words parted by one space. Letters that look alike are the same.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    signs(text, |sign| match sign {
+        Sign::Letter(plain, _) => folded.push(plain),
+        Sign::Gap if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
+        _ => {}
+    });
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// A sign of a name, as it counts for comparing.
+enum Sign {
+    /// A plain letter or digit, and its marks.
+    Letter(char, Marks),
+    /// Marks that were typed as a character of its own, after their letter.
+    Marks(Marks),
+    /// What parts words.
+    Gap,
+}
+
+/// What a letter carries, each from 1, 0 for none: the shape (mũ, móc, trăng, đ) and the tone (huyền to nặng).
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    shape: u8,
+    tone: u8,
+}
+
+fn signs(text: &str, mut take: impl FnMut(Sign)) {
     for character in text.chars() {
         // Wide forms of typewriters of East Asia, then marks that were typed as characters of their own and signs that
         // nobody sees.
         let character = match character {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
+            '\u{300}'..='\u{36f}' => {
+                take(Sign::Marks(marks_of(character)));
+                continue;
+            }
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
             _ => character,
         };
         for lower in character.to_lowercase() {
-            let plain = match lower.is_ascii() {
-                true => lower,
-                false => MARKED
-                    .iter()
-                    .find(|(_, marked)| marked.contains(lower))
-                    .map_or(lower, |(plain, _)| *plain),
-            };
-            if plain.is_alphanumeric() {
-                folded.push(plain);
-            } else if !folded.is_empty() && !folded.ends_with(' ') {
-                folded.push(' ');
-            }
+            let (plain, marks) = if lower.is_ascii() { (lower, Marks::default()) } else { plain(lower) };
+            take(if plain.is_alphanumeric() { Sign::Letter(plain, marks) } else { Sign::Gap });
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+}
+
+/// A letter without its marks, and these.
+fn plain(letter: char) -> (char, Marks) {
+    let of = |(plain, marked): &(char, &str)| Some((*plain, marked.chars().position(|one| one == letter)?));
+    let Some((plain, at)) = MARKED.iter().find_map(of) else { return (letter, Marks::default()) };
+    // The shape is told by its number in the row, but â and ê, ô are one: mũ.
+    let (shape, tone) = match (plain, at) {
+        ('d', 0..=2) => (4, 0),
+        ('a' | 'e' | 'i' | 'o' | 'u' | 'y', 0..=4) => (0, at + 1),
+        ('a', 5..=10) => (3, at - 5),
+        ('a', 11..=16) | ('e' | 'o', 5..=10) => (1, (at - 5) % 6),
+        ('o', 11..=16) | ('u', 5..=10) => (2, (at - 5) % 6),
+        _ => (0, 0),
+    };
+    (plain, Marks { shape, tone: u8::try_from(tone).unwrap_or(0) })
+}
+
+fn marks_of(combining: char) -> Marks {
+    let (shape, tone) = match combining {
+        '\u{302}' => (1, 0),
+        '\u{31b}' => (2, 0),
+        '\u{306}' => (3, 0),
+        '\u{300}' => (0, 1),
+        '\u{301}' => (0, 2),
+        '\u{309}' => (0, 3),
+        '\u{303}' => (0, 4),
+        '\u{323}' => (0, 5),
+        _ => (0, 0),
+    };
+    Marks { shape, tone }
+}
+
+/// The name with its marks, in one spelling: `hòa` and `hoà` are the same, `Tân Thành` and `Tân Thạnh` are two.
+pub(super) fn spelled(text: &str) -> String {
+    let (mut all, mut tone) = (String::with_capacity(text.len()), 0);
+    // A syllable has one tone, which is written above one vowel or the other.
+    let end = |all: &mut String, tone: &mut u8| all.push_str(TONES[usize::from(std::mem::take(tone))]);
+    signs(text, |sign| {
+        let marks = match sign {
+            Sign::Letter(plain, marks) => {
+                all.push(plain);
+                marks
+            }
+            Sign::Marks(marks) => marks,
+            Sign::Gap => {
+                end(&mut all, &mut tone);
+                if !all.is_empty() && !all.ends_with(' ') {
+                    all.push(' ');
+                }
+                return;
+            }
+        };
+        all.push_str(SHAPES[usize::from(marks.shape)]);
+        tone = tone.max(marks.tone);
+    });
+    end(&mut all, &mut tone);
+    all.truncate(all.trim_end().len());
+    all
+}
+
+/// How shapes and tones are written in the spelling of a name, by their numbers.
+const SHAPES: [&str; 5] = ["", "^", "+", "(", "-"];
+const TONES: [&str; 6] = ["", "`", "'", "?", "~", "."];
+
+/// A spelling without tones and marks on vowels. đ stays: it has a key of its own on most keyboards.
+fn bare(spelled: &str) -> String {
+    spelled.chars().filter(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-')).collect()
+}
+
+/// Which names of units mean the same unit: those that are spelled alike, and of those without any mark the only one that it
+/// can be. Two names that differ in a mark are two units, as Tân Thành and Tân Thạnh are.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct UnitNames {
+    /// The names with marks, each once and in order: the name without, a line end, the spelling.
+    marked: Vec<String>,
+}
+
+impl UnitNames {
+    /// Of all names among which units are told apart.
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut marked = Vec::new();
+        for name in names {
+            let spelled = spelled(name);
+            if spelled != bare(&spelled) {
+                marked.push(format!("{}\n{spelled}", folded(name)));
+            }
+        }
+        marked.sort();
+        marked.dedup();
+        Self { marked }
+    }
+
+    /// What is equal for two names that mean the same unit; empty for a name without letters.
+    pub fn key(&self, name: &str) -> String {
+        let spelled = spelled(name);
+        if spelled != bare(&spelled) {
+            return spelled;
+        }
+        let start = format!("{}\n", folded(name));
+        let first = self.marked.partition_point(|one| *one < start);
+        let same = self.marked[first..].iter().map_while(|one| one.strip_prefix(&start));
+        let mut possible = same.filter(|one| !spelled.contains('-') || bare(one) == spelled);
+        match (possible.next(), possible.next()) {
+            (Some(only), None) => only.to_owned(),
+            _ => spelled,
+        }
+    }
+}
+
+/// Whether two names are the same, of a unit or of a row.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    let names = UnitNames::of([one, other]);
+    names.key(one) == names.key(other)
+}
+
+/// The only one of the names that means that unit, as an index.
+pub fn find_unit(names: &[&str], wanted: &str) -> Option<usize> {
+    let known = UnitNames::of(names.iter().copied().chain([wanted]));
+    let key = known.key(wanted);
+    let mut same = names.iter().enumerate().filter(|(_, name)| known.key(name) == key);
+    let (index, _) = same.next()?;
+    same.next().is_none().then_some(index)
 }
 
 /// The code at the beginning of a name, and the name without it: `1.1 Đề án`, `II. Nhóm`, `a) …`, `Tiêu chí 1.1: Đề án`.
@@ -133,6 +275,8 @@ fn pairs(folded: &str) -> Vec<(char, char)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -159,6 +303,50 @@ mod tests {
         assert!(likeness("Giới thiệu chung", "Khen thưởng, xử phạt") < 40);
         assert_eq!(likeness("", ""), 0);
     }
+
+    #[test]
+    fn units_are_the_same_where_their_names_are_spelled_alike() {
+        for (one, other) in [
+            ("Xã Hòa Bình", "XÃ  HOÀ BÌNH"),
+            ("Phường Thủy Xuân", "Phường Thuỷ Xuân"),
+            ("Xã Đức Ninh", "Xa\u{303} Ðu\u{31b}\u{301}c Ninh"),
+            ("Xã Tân Thành", "Xa Tan Thanh"),
+            ("Xã Đông Sơn", "xa đong son"),
+            ("Xã Quyết Thắng", "Xã Quye\u{302}\u{301}t Tha\u{306}\u{301}ng"),
+            ("Xã Quyết Thắng", "Xã Quyê\u{301}t Thă\u{301}ng"),
+            ("Sở Y tế", "SỞ Y TẾ"),
+        ] {
+            assert!(is_same_name(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("Xã Tân Thành", "Xã Tân Thạnh"),
+            ("Xã Tân Thanh", "Xã Tân Thành"),
+            ("Xã Hồng Hà", "Xã Hông Hà"),
+            ("Xã Đông Sơn", "Xã Dông Sơn"),
+            ("Xã Vân Sơn", "Xã Văn Sơn"),
+            ("Xã Bình Tho", "Xã Bình Thơ"),
+        ] {
+            assert_eq!(folded(one), folded(other));
+            assert!(!is_same_name(one, other), "{one}, {other}");
+        }
+        // Every vowel with every tone is the same letter however it is typed, and another one than all others.
+        let mut all = BTreeSet::new();
+        for vowel in "aăâeêioôơuưy".chars() {
+            let mut every = vec![vowel.to_string()];
+            every.extend((0..5).filter_map(|tone| with_tone(vowel, tone)).map(|one| one.to_string()));
+            for (one, mark) in every.iter().zip(["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"]) {
+                assert_eq!(spelled(one), spelled(&format!("{vowel}{mark}")), "{one}");
+                assert!(all.insert(spelled(one)), "{one}");
+            }
+        }
+        assert_eq!(all.len(), 72);
+        // Without marks it may be either: nobody knows which.
+        assert_eq!(find_unit(&["Xã Tân Thành", "Xã Tân Thạnh"], "xa tan thanh"), None);
+        assert_eq!(find_unit(&["Xã Tân Thành", "Xã Tân Thạnh"], "xã tân thạnh"), Some(1));
+        assert_eq!(find_unit(&["Xa Tan Thanh", "Xã An Khê"], "Xã Tân Thạnh"), Some(0));
+        assert_eq!(find_unit(&["Xã An Khê", "Xã An Khê"], "Xã An Khê"), None);
+    }
+
     #[test]
     fn a_code_is_found_in_a_name() {
         for (name, code, rest) in [

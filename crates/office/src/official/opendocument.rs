@@ -1,8 +1,10 @@
 //! Workbooks of LibreOffice and others (ODS).
 
 use super::beside::of_text;
-use super::format::beside;
-use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, MAX_ROWS, SheetName, Trouble, chosen};
+use super::format::shown_as;
+use super::grid::{Grid, GridCell, MAX_COLUMNS, MAX_ROWS, Trouble, chosen};
+use super::looks::Looks;
+use super::margins;
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
 use tudanhgia_papers::column_letters;
@@ -13,6 +15,10 @@ struct Open {
     kind: String,
     value: String,
     text: String,
+    /// Whether the file says what is shown, or leaves that to the program that opens it.
+    shown: bool,
+    /// The signs of its style, see [`Looks::signs`].
+    signs: String,
     formula: bool,
     error: bool,
     /// Over how many columns it is repeated, and over how many rows and columns it runs.
@@ -20,12 +26,18 @@ struct Open {
     spans: [usize; 2],
 }
 
-/// Reads the sheet of that name, or the only visible one.
-pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
+/// Reads the sheet of that name, or the only visible one. `shared` is the part with the styles that all parts share; a file
+/// of one part has none.
+pub(super) fn read(text: &str, shared: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
     let mut grid = Grid::default();
-    let wanted = chosen(&sheets(text)?, wanted, &mut grid)?;
+    let looks = Looks::read(text, shared)?;
+    let wanted = chosen(&looks.sheets(), wanted, &mut grid)?;
+    grid.beside.extend(margins::told(looks.margins(wanted)));
     let (mut tables, mut here) = (0, false);
     let (mut row, mut rows, mut hidden, mut column) = (0, 1, false, 0);
+    // The styles of cells that name none: of the row, and of the columns up to one.
+    let (mut of_row, mut of_columns) = (None, Vec::<(usize, String)>::new());
+    let mut help: Option<String> = None;
     let mut open: Option<Open> = None;
     let mut cells: Vec<(usize, GridCell)> = Vec::new();
     // Remarks and drawings hang on a cell without being its text.
@@ -37,6 +49,23 @@ pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
                 tables += 1;
             }
             Token::End("table") => here = false,
+            // What is shown to who chooses a cell.
+            Token::Start("help-message", attributes) if attributes.has("display", "true") => {
+                help = Some(attributes.get("title").unwrap_or_default() + " ");
+            }
+            Token::End("help-message") => {
+                grid.beside.extend(of_text(String::new(), &help.take().unwrap_or_default()));
+            }
+            Token::Text(text) if help.is_some() => help.iter_mut().for_each(|help| *help += text),
+            // A style that holds under a condition.
+            Token::Start("condition" | "map", attributes) => {
+                let get = |name: &str| attributes.get(name).unwrap_or_default();
+                let signs = looks.signs("table-cell", &get("apply-style-name"));
+                if !signs.is_empty() {
+                    let text = format!("{signs} {}{}", get("value"), get("condition"));
+                    grid.beside.extend(of_text(String::new(), &text));
+                }
+            }
             _ if !here => {}
             Token::Start("table-column", attributes) => {
                 let count = times(attributes, "number-columns-repeated");
@@ -44,14 +73,20 @@ pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
                     grid.hide(column, count);
                 }
                 column += count;
+                of_columns.push((column, attributes.get("default-cell-style-name").unwrap_or_default()));
             }
             Token::Start("table-row", attributes) => {
+                of_row = attributes.get("default-cell-style-name");
                 (rows, hidden) = (times(attributes, "number-rows-repeated"), is_hidden(attributes));
                 column = 0;
             }
             Token::Start("table-cell" | "covered-table-cell", attributes) => {
                 let get = |name: &str| attributes.get(name).unwrap_or_default();
+                let of_column = || of_columns.iter().find(|(until, _)| *until > column);
+                let style = attributes.get("style-name").or_else(|| of_row.clone());
+                let style = style.or_else(|| Some(of_column()?.1.clone())).unwrap_or_default();
                 open = Some(Open {
+                    signs: looks.signs("table-cell", &style),
                     kind: get("value-type"),
                     value: get("value"),
                     formula: attributes.get("formula").is_some(),
@@ -91,7 +126,13 @@ pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
             Token::Text(text) if beside > 0 => remark = format!("{remark} {text}"),
             _ if beside > 0 => {}
             Token::Start("s", attributes) => said(&mut open, &" ".repeat(times(attributes, "c").min(100))),
-            Token::Start("p" | "tab" | "line-break", _) => said(&mut open, " "),
+            Token::Start(name @ ("p" | "span"), attributes) => {
+                open.iter_mut().for_each(|open| open.shown |= name == "p");
+                let (family, gap) = if name == "p" { ("paragraph", " ") } else { ("text", "") };
+                let style = attributes.get("style-name").unwrap_or_default();
+                said(&mut open, &(gap.to_owned() + &looks.signs(family, &style)));
+            }
+            Token::Start("tab" | "line-break", _) => said(&mut open, " "),
             Token::Text(text) => said(&mut open, text),
             _ => {}
         }
@@ -102,30 +143,6 @@ pub(super) fn read(text: &str, wanted: Option<&str>) -> Result<Grid, Trouble> {
 
 fn said(open: &mut Option<Open>, text: &str) {
     open.iter_mut().for_each(|open| open.text += text);
-}
-
-/// The sheets; a style says whether they are shown.
-fn sheets(text: &str) -> Result<Vec<SheetName>, Trouble> {
-    let (mut sheets, mut style, mut unseen) = (Vec::new(), None, Vec::new());
-    let mut kind = Err(Trouble::NoWorkbook("content.xml".to_owned()));
-    each(text, false, &mut |token| {
-        match token {
-            Token::Start("spreadsheet", _) => kind = Ok(()),
-            Token::Start("text", _) if kind.is_err() => kind = Err(Trouble::Foreign(Foreign::Document)),
-            Token::Start("presentation", _) if kind.is_err() => kind = Err(Trouble::Foreign(Foreign::Slides)),
-            Token::Start("style", attributes) => style = attributes.get("name"),
-            Token::Start("table-properties", attributes) if attributes.has("display", "false") => {
-                unseen.extend(style.take());
-            }
-            Token::Start("table", attributes) => {
-                let hidden = attributes.get("style-name").is_some_and(|style| unseen.contains(&style));
-                sheets.push((attributes.get("name").unwrap_or_default(), hidden));
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    kind.map(|()| sheets)
 }
 
 fn times(attributes: Attributes, name: &str) -> usize {
@@ -141,11 +158,13 @@ impl Open {
         let text = self.text.trim();
         let plain = match (self.kind.as_str(), number(&self.value)) {
             _ if self.error => GridCell::Error(text.to_owned()),
-            ("float", Some(number)) => beside(text, text.to_owned(), number),
+            ("float", Some(number)) if text.is_empty() && !self.shown => GridCell::Number(number),
+            ("float", Some(number)) => shown_as(text, number),
             ("percentage" | "currency" | "boolean", _) => GridCell::Other(text.to_owned(), None),
             ("date" | "time", _) => GridCell::Date,
             _ => GridCell::of_text(text),
         };
+        let plain = plain.signed(&self.signs);
         if self.formula { GridCell::Formula(Box::new(plain)) } else { plain }
     }
 }

@@ -79,7 +79,7 @@ fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> R
     });
     match root.as_deref() {
         Some("workbook") => Err(Trouble::Foreign(Foreign::Xml)),
-        Some("document") => opendocument::read(text, sheet),
+        Some("document") => opendocument::read(text, "", sheet),
         _ => web::read(text, sheet, known),
     }
 }

@@ -73,7 +73,8 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     words.extend(grid.rows.get(below).filter(|row| numbered && !only_numbers(row)).and_then(beside::of_row));
     for index in below + usize::from(numbered)..grid.rows.len() {
         let row = &grid.rows[index];
-        if table.is_head(row) {
+        // Tables over several pages repeat both.
+        if table.is_head(row) || numbered && is_same_text(row, &grid.rows[below]) {
             continue;
         }
         if table.is_line(row) {
@@ -106,7 +107,7 @@ fn class_in(row: &GridRow, head: &Head) -> Option<Vec<(Column, String)>> {
         match plain {
             GridCell::Empty => {}
             GridCell::Text(text) if is_nothing(text) => {}
-            GridCell::Text(text) if !text.contains(|letter: char| letter.is_ascii_digit()) => {
+            GridCell::Text(text) if !text.contains(|sign: char| sign.is_ascii_digit() || sign == '~') => {
                 said.push((*points, text.trim().to_owned()));
             }
             _ => return None,
@@ -241,8 +242,7 @@ impl Table<'_> {
 
     /// Whether a row names the columns once more, as tables over several pages do.
     fn is_head(&self, row: &GridRow) -> bool {
-        let texts = |row: &GridRow| row.cells.iter().map(|cell| folded(&cell.shown())).collect::<Vec<_>>();
-        (self.head.first..=self.head.last).any(|index| texts(&self.grid.rows[index]) == texts(row))
+        (self.head.first..=self.head.last).any(|index| is_same_text(&self.grid.rows[index], row))
     }
 
     /// Whether a row is one of the lines: it has a code, a name, or something in a column of points that is more than words,
@@ -418,6 +418,17 @@ fn is_total(line: &Line) -> bool {
     is_word_for_total(&name) || name.starts_with("tong cong ") || name.starts_with("tong diem ")
 }
 
+/// Whether two rows say the same.
+fn is_same_text(one: &GridRow, other: &GridRow) -> bool {
+    let texts = |row: &GridRow| {
+        let mut texts: Vec<String> = row.cells.iter().map(|cell| folded(&cell.shown())).collect();
+        let filled = texts.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1);
+        texts.truncate(filled);
+        texts
+    };
+    texts(one) == texts(other)
+}
+
 /// Whether a folded name calls the total, and says nothing else.
 pub(super) fn is_word_for_total(name: &str) -> bool {
     ["tong", "tong cong", "tong diem", "tong so", "tong so diem", "cong", "total"].contains(&name)
@@ -428,10 +439,14 @@ pub(super) fn is_word_for_total(name: &str) -> bool {
 fn only_numbers(row: &GridRow) -> bool {
     let width = row.cells.len();
     row.cells.iter().map(GridCell::shown).all(|text| {
-        let mut terms =
-            text.split(['=', '+', '-', '–']).map(|term| term.trim_matches(['(', ')', '[', ']', ' ']));
-        terms.all(|term| match term.parse::<usize>() {
-            Ok(number) => number <= width,
+        // Where the numbers of columns stand in brackets, another number is none: `(4)=(3)-10`.
+        let bracketed = text.matches('(').count() > 1;
+        let mut terms = text.split(['=', '+', '-', '–']).map(|term| {
+            let plain = term.trim_matches(['(', ')', '[', ']', ' ']);
+            (plain, bracketed && !term.contains('('))
+        });
+        terms.all(|(term, is_bare)| match term.parse::<usize>() {
+            Ok(number) => number <= width && !is_bare,
             Err(_) => {
                 term.is_empty() || term.len() == 1 && term.bytes().all(|letter| letter.is_ascii_uppercase())
             }
@@ -444,7 +459,7 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 fn is_not_applicable(text: &str) -> bool {
-    // "#N/A" is an error.
-    !text.starts_with('#')
+    // "#N/A" is an error, and what is struck does not count.
+    !text.contains(['#', '~'])
         && matches!(folded(text).as_str(), "khong ap dung" | "kad" | "n a" | "na" | "not applicable")
 }

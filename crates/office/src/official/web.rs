@@ -1,7 +1,8 @@
 //! Tables of web pages, which many programs name `.xls`.
 
 use super::beside::{of_table, of_text};
-use super::format::{beside, formatted};
+use super::css;
+use super::format::{formatted, shown_as};
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
@@ -11,6 +12,8 @@ use super::workbook::number;
 struct Table {
     grid: Grid,
     row: (usize, bool),
+    /// The signs of the style of the row, see [`css::signs`].
+    signs: String,
     column: usize,
     /// For each column the last row that a cell above reaches.
     until: Vec<usize>,
@@ -22,6 +25,8 @@ struct Table {
 struct Open {
     text: String,
     style: String,
+    /// The signs of its style and of its row's.
+    signs: String,
     error: bool,
     bool: bool,
     formula: bool,
@@ -61,15 +66,51 @@ pub(super) fn read(
 fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
     let mut outside = vec![String::new()];
     let (mut done, mut stack, mut rows) = (Vec::new(), Vec::<Table>::new(), 0);
-    let (mut styles, mut in_style) = (Vec::new(), false);
+    let (mut styles, mut in_style, mut in_script) = (Vec::new(), false, false);
     each(text, true, &mut |token| {
         match token {
-            Token::Start("style" | "script", _) => in_style = true,
-            Token::End("style" | "script") => in_style = false,
-            Token::Text(text) if in_style => styles.extend(classes(text)),
-            Token::Start("table", _) => {
-                outside.push(String::new());
-                stack.push(Table::default());
+            Token::Start("style", _) => in_style = true,
+            Token::End("style") => in_style = false,
+            Token::Start("script", _) => in_script = true,
+            Token::End("script") => in_script = false,
+            Token::Text(text) if in_style => {
+                styles.extend(css::classes(text));
+                said(&mut [], &mut outside, &css::said(text));
+            }
+            Token::Text(_) if in_script => {}
+            Token::Text(text) => said(&mut stack, &mut outside, text),
+            Token::Start(name, attributes) => {
+                let style = style_of(attributes, &styles);
+                let signs = css::signs(&style);
+                match (name, stack.last_mut()) {
+                    ("col", Some(table)) => {
+                        let count = attributes.number("span").unwrap_or(1).min(MAX_COLUMNS);
+                        if is_hidden(attributes, &style) {
+                            table.grid.hide(table.column, count);
+                        }
+                        table.column += count;
+                    }
+                    ("tr", Some(table)) => {
+                        table.close()?;
+                        rows += 1;
+                        table.row = (rows, is_hidden(attributes, &style));
+                        (table.signs, table.column) = (signs, 0);
+                    }
+                    ("td" | "th", Some(table)) => {
+                        table.close()?;
+                        table.begin(attributes, style, signs);
+                    }
+                    (_, table) => {
+                        let is_in_cell = table.is_some_and(|table| table.open.is_some());
+                        let unseen = if is_in_cell && is_hidden(attributes, &style) { "~" } else { "" };
+                        let text = format!("{}{signs}{unseen}", shown(name, attributes));
+                        said(&mut stack, &mut outside, &text);
+                    }
+                }
+                if name == "table" {
+                    outside.push(String::new());
+                    stack.push(Table::default());
+                }
             }
             Token::End("table") => {
                 if let Some(mut table) = stack.pop() {
@@ -77,53 +118,8 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
                     done.push(table.grid);
                 }
             }
-            _ => {
-                let Some(table) = stack.last_mut() else {
-                    // Words of neighbouring paragraphs do not become one word.
-                    if let (Token::Text(text), Some(outside)) = (token, outside.last_mut()) {
-                        *outside += " ";
-                        *outside += text;
-                    }
-                    return Ok(());
-                };
-                let style = |attributes: Attributes| {
-                    let class = attributes.get("class").unwrap_or_default();
-                    let of_class =
-                        styles.iter().find(|(name, _)| *name == class).map(|(_, style)| style.as_str());
-                    attributes.get("style").unwrap_or_default() + ";" + of_class.unwrap_or_default()
-                };
-                match token {
-                    Token::Start("col", attributes) => {
-                        let count = attributes.number("span").unwrap_or(1).min(MAX_COLUMNS);
-                        if is_hidden(attributes, &style(attributes)) {
-                            table.grid.hide(table.column, count);
-                        }
-                        table.column += count;
-                    }
-                    Token::Start("tr", attributes) => {
-                        table.close()?;
-                        rows += 1;
-                        table.row = (rows, is_hidden(attributes, &style(attributes)));
-                        table.column = 0;
-                    }
-                    Token::Start("td" | "th", attributes) => {
-                        table.close()?;
-                        table.begin(attributes, style(attributes));
-                    }
-                    Token::End("td" | "th" | "tr") => table.close()?,
-                    // What is raised, struck or hidden does not become digits of the number beside it.
-                    Token::Start("sup" | "sub", _) => table.said("^"),
-                    Token::Start("del" | "s" | "strike", _) => table.said("~"),
-                    Token::Start("span" | "font", attributes)
-                        if is_hidden(attributes, &style(attributes)) =>
-                    {
-                        table.said("~");
-                    }
-                    Token::Start("br" | "p" | "div" | "li", _) => table.said(" "),
-                    Token::Text(text) => table.said(text),
-                    _ => {}
-                }
-            }
+            Token::End("td" | "th" | "tr") => stack.last_mut().map_or(Ok(()), Table::close)?,
+            Token::End(_) => {}
         }
         Ok(())
     })?;
@@ -135,12 +131,48 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
     Ok((done, outside))
 }
 
-impl Table {
-    fn said(&mut self, text: &str) {
-        self.open.iter_mut().for_each(|open| open.text += text);
+/// A text belongs to the cell in which it stands, and to none outside of all cells.
+fn said(stack: &mut [Table], outside: &mut [String], text: &str) {
+    if let Some(open) = stack.last_mut().and_then(|table| table.open.as_mut()) {
+        open.text += text;
+    } else if let Some(outside) = outside.last_mut() {
+        // Words of neighbouring paragraphs do not become one word.
+        *outside += " ";
+        *outside += text;
     }
+}
 
-    fn begin(&mut self, attributes: Attributes, style: String) {
+/// The style of an element with those of its classes.
+fn style_of(attributes: Attributes, styles: &[(String, String)]) -> String {
+    let classes = attributes.get("class").unwrap_or_default();
+    let mut all = attributes.get("style").unwrap_or_default();
+    for class in classes.split_whitespace() {
+        for (_, style) in styles.iter().filter(|(name, _)| name == class) {
+            all = all + ";" + style;
+        }
+    }
+    all
+}
+
+/// What an element shows beside the text in it. What is raised or struck does not become digits of the number beside it.
+fn shown(name: &str, attributes: Attributes) -> String {
+    let of = |name: &str| format!(" {} ", attributes.get(name).unwrap_or_default());
+    match name {
+        "sup" | "sub" => "^".to_owned(),
+        "del" | "s" | "strike" => "~".to_owned(),
+        "br" | "p" | "div" | "li" | "option" | "textarea" => " ".to_owned(),
+        "img" => of("alt"),
+        "iframe" => of("srcdoc"),
+        "input" => match attributes.get("type").unwrap_or_default().to_ascii_lowercase().as_str() {
+            "hidden" | "checkbox" | "radio" => String::new(),
+            _ => of("value") + &of("placeholder"),
+        },
+        _ => String::new(),
+    }
+}
+
+impl Table {
+    fn begin(&mut self, attributes: Attributes, style: String, signs: String) {
         while self.until.get(self.column).is_some_and(|until| *until >= self.row.0) {
             self.column += 1;
         }
@@ -150,6 +182,7 @@ impl Table {
         let has = |name: &str| attributes.get(name).is_some();
         self.open = Some(Open {
             style,
+            signs: signs + &self.signs,
             error: has("err"),
             bool: has("bool"),
             formula: has("fmla"),
@@ -190,30 +223,20 @@ impl Open {
             _ if self.error => GridCell::Error(text),
             _ if self.bool => GridCell::Other(text, None),
             (Some(held), _) => match formatted(&code, held) {
-                GridCell::Number(held) => beside(&text, text.clone(), held),
+                GridCell::Number(held) => shown_as(&text, held),
                 other => other,
             },
             (None, None | Some(GridCell::Number(_))) => GridCell::Text(text),
             (None, Some(other)) => other,
         };
+        let plain = plain.signed(&self.signs);
         if self.formula { GridCell::Formula(Box::new(plain)) } else { plain }
     }
 }
 
+/// Whether a row, a column or a cell is not shown.
 fn is_hidden(attributes: Attributes, style: &str) -> bool {
-    let style = style.to_ascii_lowercase().replace(' ', "");
-    attributes.get("hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-}
-
-/// The styles by their classes.
-fn classes(text: &str) -> Vec<(String, String)> {
-    let rules = text.split('}').filter_map(|rule| rule.split_once('{'));
-    let named = rules.flat_map(|(names, style)| names.split(',').map(move |name| (name, style)));
-    named
-        .filter_map(|(name, style)| Some((name.trim().rsplit_once('.')?.1.to_owned(), style.to_owned())))
-        .collect()
+    attributes.get("hidden").is_some() || css::hides(style)
 }
 
 /// The number format that a style names, as a workbook writes it.

@@ -7,8 +7,9 @@ use super::beside::of_text;
 use super::format::formatted;
 use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
-use super::opendocument;
 use super::parts::{Parts, Relation};
+use super::styles::{Styles, sign};
+use super::{margins, opendocument};
 use tudanhgia_core::exact::Exact;
 
 /// The digits that spreadsheet programs show and mean; what a number has beyond them is the rest of a binary float.
@@ -34,17 +35,22 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
         Ok(parts.text(of_kind(&relations, kind).unwrap_or(&usual))?.unwrap_or_default())
     };
     let strings = strings(&part("sharedstrings", "sharedstrings.xml")?)?;
-    let formats = formats(&part("styles", "styles.xml")?)?;
+    let styles = Styles::read(&part("styles", "styles.xml")?)?;
     let text = match path {
         Some(path) => parts.text(path)?,
         None => None,
     };
     let text = text.ok_or_else(|| Trouble::NoWorkbook(name.clone()))?;
-    Cells { strings: &strings, formats: &formats }.read(&text, &mut grid)?;
-    if let Some(path) = path {
-        for part in parts.relations(path)? {
-            if matches!(part.kind.as_str(), "comments" | "drawing" | "threadedcomment") {
-                remarks(&parts.text(&part.target)?.unwrap_or_default(), &mut grid)?;
+    Cells { strings: &strings, styles: &styles }.read(&text, &mut grid)?;
+    let hanging = path.as_deref().map_or(Ok(vec![]), |path| parts.relations(path))?;
+    for part in hanging {
+        let kind = part.kind.as_str();
+        if matches!(kind, "comments" | "drawing" | "threadedcomment" | "vmldrawing") {
+            let text = |path: &str| Ok(parts.text(path)?.unwrap_or_default());
+            // Text boxes of the old kind are a web page more than they are XML.
+            remarks(&text(&part.target)?, kind == "vmldrawing", &mut grid)?;
+            for diagram in parts.relations(&part.target)?.iter().filter(|part| part.kind == "diagramdata") {
+                remarks(&text(&diagram.target)?, false, &mut grid)?;
             }
         }
     }
@@ -52,42 +58,25 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
 }
 
 /// What hangs on a sheet without standing in a cell: remarks with the cell that they are of, words in drawings.
-fn remarks(text: &str, grid: &mut Grid) -> Result<(), Trouble> {
-    let (mut place, mut remark) = (String::new(), String::new());
-    each(text, false, &mut |token| {
+fn remarks(text: &str, html: bool, grid: &mut Grid) -> Result<(), Trouble> {
+    let (mut place, mut remark, mut silent) = (String::new(), String::new(), false);
+    each(text, html, &mut |token| {
         match token {
             Token::Start("comment" | "threadedcomment", attributes) => {
                 place = attributes.get("ref").unwrap_or_default();
             }
-            Token::Text(text) => remark = format!("{remark} {text}"),
-            Token::End("comment" | "threadedcomment" | "sp") => {
+            // Names of authors, and how a drawing or a remark is placed, are no remarks.
+            Token::Start("authors" | "from" | "to", _) => silent = true,
+            Token::End("authors" | "from" | "to") => silent = false,
+            Token::Text(text) if !silent => remark = format!("{remark} {text}"),
+            Token::End("comment" | "threadedcomment" | "sp" | "pt" | "textbox") => {
                 grid.beside.extend(of_text(std::mem::take(&mut place), &std::mem::take(&mut remark)));
             }
-            // Names of authors, and how a drawing is placed, are no remarks.
-            Token::End("authors" | "from" | "to") => remark.clear(),
+            Token::Start("textbox", _) => remark.clear(),
             _ => {}
         }
         Ok(())
     })
-}
-
-/// The words that are printed above and below a sheet; what stands for the number of the page, or for a date, is none.
-fn margin(text: &str) -> String {
-    let mut parts = text.split('&');
-    let first = parts.next().unwrap_or_default().to_owned();
-    let plain = parts.fold(first, |all, part| {
-        let mut letters = part.chars();
-        let rest = match letters.next() {
-            // A font or a size.
-            Some('"') => part[1..].split_once('"').map_or("", |(_, rest)| rest),
-            Some(digit) if digit.is_ascii_digit() => {
-                part.trim_start_matches(|sign: char| sign.is_ascii_digit())
-            }
-            _ => letters.as_str(),
-        };
-        all + " " + rest
-    });
-    if plain.contains(char::is_alphanumeric) { plain } else { String::new() }
 }
 
 fn of_kind<'a>(relations: &'a [Relation], kind: &str) -> Option<&'a str> {
@@ -100,7 +89,7 @@ fn other(parts: &Parts, main: &str, wanted: Option<&str>) -> Result<Grid, Troubl
         return Err(Trouble::Foreign(Foreign::Locked));
     }
     if let Some(text) = parts.text("content.xml")? {
-        return opendocument::read(&text, wanted);
+        return opendocument::read(&text, &parts.text("styles.xml")?.unwrap_or_default(), wanted);
     }
     let is_table = |name: &String| [".xlsx", ".xls", ".ods", ".csv"].iter().any(|end| name.ends_with(end));
     match parts.names.iter().any(is_table) {
@@ -149,17 +138,8 @@ fn strings(text: &str) -> Result<Vec<String>, Trouble> {
             Token::Start("si", _) => strings.push(String::new()),
             Token::Start("t", _) => inside = true,
             Token::End("t") => inside = false,
-            Token::Start(mark @ ("vertalign" | "strike"), attributes) => {
-                let plain =
-                    attributes.get("val").is_some_and(|val| matches!(&*val, "baseline" | "0" | "false"));
-                let sign = if plain {
-                    ""
-                } else if mark == "strike" {
-                    "~"
-                } else {
-                    "^"
-                };
-                strings.last_mut().into_iter().for_each(|last| *last += sign);
+            Token::Start(name @ ("vertalign" | "strike"), attributes) => {
+                strings.last_mut().into_iter().for_each(|last| *last += sign(name, attributes));
             }
             Token::Start("rph", _) => guide = true,
             Token::End("rph") => guide = false,
@@ -173,41 +153,9 @@ fn strings(text: &str) -> Result<Vec<String>, Trouble> {
     Ok(strings)
 }
 
-/// The number format of each cell style.
-fn formats(text: &str) -> Result<Vec<String>, Trouble> {
-    let (mut own, mut styles, mut inside) = (Vec::new(), Vec::new(), false);
-    each(text, false, &mut |token| {
-        match token {
-            Token::Start("numfmt", attributes) => {
-                own.push((attributes.number("numfmtid"), attributes.get("formatcode").unwrap_or_default()));
-            }
-            Token::Start("cellxfs", _) => inside = true,
-            Token::End("cellxfs") => inside = false,
-            Token::Start("xf", attributes) if inside => {
-                let id = attributes.number("numfmtid");
-                let known = own.iter().find(|(other, _)| *other == id).map(|(_, code)| code.clone());
-                styles.push(known.unwrap_or_else(|| built_in(id.unwrap_or(0)).to_owned()));
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(styles)
-}
-
-/// The formats that a workbook names by number alone, without their code.
-fn built_in(id: usize) -> &'static str {
-    match id {
-        9 | 10 => "0%",
-        5..=8 | 42 | 44 => "$0",
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => "d",
-        _ => "",
-    }
-}
-
 struct Cells<'a> {
     strings: &'a [String],
-    formats: &'a [String],
+    styles: &'a Styles,
 }
 
 /// A cell while it is read.
@@ -223,16 +171,28 @@ impl Cells<'_> {
     fn read(&self, text: &str, grid: &mut Grid) -> Result<(), Trouble> {
         let (mut row, mut column) = ((0, false), 0);
         let mut open = Open::default();
-        let (mut inside, mut guide, mut margins) = (false, false, None);
+        let (mut inside, mut guide, mut margin, mut area) = (false, false, None, String::new());
         each(text, false, &mut |token| {
             match token {
-                Token::Start("headerfooter", _) => margins = Some(String::new()),
+                Token::Start("headerfooter", _) => margin = Some(String::new()),
                 Token::End("headerfooter") => {
-                    let text = margins.take().unwrap_or_default();
-                    grid.beside.extend(of_text(String::new(), &text));
+                    grid.beside.extend(margins::told(&margin.take().unwrap_or_default()));
                 }
-                Token::Text(text) if margins.is_some() => {
-                    margins = margins.take().map(|margins| margins + " " + &margin(text));
+                Token::Text(text) if margin.is_some() => {
+                    margin = margin.take().map(|margin| margin + " " + &margins::words(text));
+                }
+                // What is shown to who chooses a cell, and what a style under a condition makes of one.
+                Token::Start("datavalidation", attributes) if attributes.is("showinputmessage") => {
+                    let [place, title, text] = ["sqref", "prompttitle", "prompt"]
+                        .map(|name| attributes.get(name).unwrap_or_default());
+                    grid.beside.extend(of_text(place, &format!("{title} {text}")));
+                }
+                Token::Start("conditionalformatting", attributes) => {
+                    area = attributes.get("sqref").unwrap_or_default();
+                }
+                Token::Start("cfrule", attributes) => {
+                    let style = attributes.number("dxfid").and_then(|id| self.styles.conditional.get(id));
+                    grid.beside.extend(style.and_then(|style| of_text(area.clone(), style)));
                 }
                 Token::Start("col", attributes) if is_hidden(attributes, "width") => {
                     let [min, max] = ["min", "max"].map(|name| attributes.number(name).unwrap_or(1));
@@ -265,6 +225,9 @@ impl Cells<'_> {
                     open.value.get_or_insert_default();
                 }
                 Token::End("v" | "t") => inside = false,
+                Token::Start(name @ ("vertalign" | "strike"), attributes) => {
+                    *open.value.get_or_insert_default() += sign(name, attributes);
+                }
                 Token::Start("rph", _) => guide = true,
                 Token::End("rph") => guide = false,
                 Token::Text(text) if inside && !guide => {
@@ -280,7 +243,8 @@ impl Cells<'_> {
     }
 
     fn cell(&self, open: &Open) -> GridCell {
-        let format = || self.formats.get(open.style).map_or("", String::as_str);
+        let style = self.styles.cells.get(open.style);
+        let [format, signs] = style.map_or([""; 2], |style| [&style.format, &style.signs]);
         let plain = match (&open.value, open.kind.as_str()) {
             (None, _) => GridCell::Empty,
             (Some(value), "s") => {
@@ -293,11 +257,12 @@ impl Cells<'_> {
             }
             (Some(_), "d") => GridCell::Date,
             (Some(value), "" | "n") => match number(value) {
-                Some(number) => formatted(format(), number),
+                Some(number) => formatted(format, number),
                 None => GridCell::of_text(value),
             },
             (Some(value), _) => GridCell::of_text(value),
         };
+        let plain = plain.signed(signs);
         if open.formula { GridCell::Formula(Box::new(plain)) } else { plain }
     }
 }

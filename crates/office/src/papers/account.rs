@@ -36,7 +36,7 @@ pub fn account_table(
                 true => format!("{} {}", name(row), words.beyond_lines),
                 false => name(row),
             };
-            // The figures of a group are no figures of what its lines do not explain.
+            // What the lines of a group do not explain is a difference only: the figures of the group are not its figures.
             let whole = !beyond || side.difference().as_ref() == Some(&entry.difference);
             let shown = |value: Option<&Exact>| figure(set, row, value.filter(|_| whole), language);
             table.rows.push(vec![
@@ -73,14 +73,14 @@ pub fn account_table(
         let text = |text: &str| Cell::Text(aside_text(set, aside.about, aside.row, text, language));
         let name = aside_called(set, aside.about, aside.row, language);
         let row = vec![code(aside.row), Cell::Text(name), text(&aside.own), text(&aside.official)];
-        // By which set the points were given comes before the points.
+        // That the points were given by another set is said before the points.
         let at = if aside.about == About::Set { 0 } else { table.rows.len() };
         table.rows.insert(at, row);
     }
     table
 }
 
-/// Whether what is told of a row is what it differs by beyond the rows below it.
+/// Whether a line tells what a row differs by beyond the rows below it.
 pub fn is_beyond(set: &CriteriaSet, row: NodeIx) -> bool {
     !set.children(row).is_empty() && set.node(row).measure != Measure::Verdict
 }

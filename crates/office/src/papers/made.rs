@@ -10,7 +10,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 use tudanhgia_words::{Language, Translated, full_name};
 
-/// A line of a reply is of a row that the set does not have; its id.
+/// A reply has a line for a row that the set does not have; this is the id of the row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownRow(pub String);
 
@@ -19,7 +19,7 @@ pub struct UnknownRow(pub String);
 ///
 /// # Errors
 ///
-/// A line is of a row that the set does not have.
+/// The reply has a line for a row that the set does not have.
 pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Result<Document, UnknownRow> {
     let words = review(language);
     let texts = &words.papers;
@@ -40,7 +40,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
             (Some(said), Some(about)) => {
                 said.each_ref().map(|text| Cell::Text(aside_text(set, about, row, text, language)))
             }
-            // The figures of a group are no figures of what its lines do not explain.
+            // What the lines of a group do not explain is a difference only: the figures of the group are not its figures.
             _ => [&dispute.own, &dispute.official]
                 .map(|value| figure(set, row, value.as_ref().filter(|_| whole), language)),
         };
@@ -178,19 +178,19 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
     Table { head, rows: rows.collect(), ..Table::default() }
 }
 
-/// By which set and which version of the program a paper was made.
+/// The sentence that says by which set and by which version of the program a paper was made.
 pub fn made_by(set: &SetRef, language: Language) -> Part {
     Part::Text((review(language).papers.made_by)(&set.id, &set.version, &set.sha256, ENGINE))
 }
 
-/// By what it was made, so that anyone can compute it again.
+/// The sentences that say by what a paper was made, so that anyone can compute it again.
 fn provenance(set: &SetRef, files: Option<[&String; 2]>, language: Language) -> Vec<Part> {
     let from =
         |[sheet, official]: [&String; 2]| Part::Text((review(language).papers.made_from)(sheet, official));
     std::iter::once(made_by(set, language)).chain(files.map(from)).collect()
 }
 
-/// What is not official says so on paper too.
+/// The sentence that says that a set is a sample: what is not official says so on paper too.
 fn sample(set: &CriteriaSet, language: Language) -> Option<Part> {
     set.sample.as_ref().map(|sample| Part::Text(sample.get(language).to_owned()))
 }

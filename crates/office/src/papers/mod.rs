@@ -23,7 +23,7 @@ pub use round::{
 pub use tudanhgia_papers::{Cell, Document, Kind, Part, Table, csv, docx, pack, paper_file, xlsx};
 pub use years::{UNIT_OF_CHANGE, results_table, year_table};
 
-/// What a row has: points, or whether it is met.
+/// What a row has, in words: its points, or whether it is met.
 fn figure(set: &CriteriaSet, row: NodeIx, value: Option<&Exact>, language: Language) -> Cell {
     let verdict = value.and_then(|value| verdict_text(set, row, value, language));
     verdict.map_or_else(|| Cell::number(value, set.digits), Cell::text)

@@ -11,40 +11,40 @@ use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_tex
 /// A column of a ranking.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StandingColumn {
-    /// The rank; empty of who is set apart.
+    /// The rank; empty for a unit that is set apart.
     Rank,
     /// The unit.
     Unit,
     /// What it is ranked on.
     Points,
-    /// Its class.
+    /// The class of its total.
     Class,
-    /// Its block.
+    /// The block in which it is ranked.
     Block,
-    /// Why it is set apart; empty of who is ranked.
+    /// Why the unit is set apart; empty for a unit that is ranked.
     Why,
 }
 
 /// Where a unit stands in a round.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standing {
-    /// The rank; `None` of who is set apart.
+    /// The rank; `None` for a unit that is set apart.
     pub rank: Option<u32>,
     /// The unit's name.
     pub unit: String,
-    /// Its block; empty if all are one.
+    /// The block in which it is ranked; empty if all units are ranked together.
     pub block: String,
-    /// Why it is set apart, in words; empty of who is ranked.
+    /// Why the unit is set apart, in words; empty for a unit that is ranked.
     pub why: String,
     points: Cell,
     class: Cell,
 }
 
 impl StandingColumn {
-    /// All columns.
+    /// All columns, for the table of the whole round.
     pub const ALL: [Self; 6] = [Self::Rank, Self::Unit, Self::Points, Self::Class, Self::Block, Self::Why];
 
-    /// Those of who is ranked in a block.
+    /// The columns of the table of units that are ranked in a block.
     const OF_BLOCK: [Self; 4] = [Self::Rank, Self::Unit, Self::Points, Self::Class];
 
     fn head(self, language: Language) -> &'static str {

@@ -13,34 +13,34 @@ pub struct Distribution {
     pub classes: Table<ClassIx, usize>,
     /// How many units are in each tenth of the maximum; the last holds the maximum and all above.
     pub tenths: [usize; 10],
-    /// The values in short; `None` where there are none.
+    /// The figures of all values; `None` where there are none.
     pub figures: Option<Figures>,
 }
 
-/// Many values in short.
+/// What is told of many values: four figures.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Figures {
-    /// The least.
+    /// The least value.
     pub least: Exact,
-    /// The mean.
+    /// The mean of all values, exact.
     pub mean: Exact,
-    /// The middle one; of an even number the mean of the two in the middle.
+    /// The median: the value in the middle; where their number is even, the mean of the two in the middle.
     pub median: Exact,
-    /// The most.
+    /// The greatest value.
     pub most: Exact,
 }
 
-/// The points of a main group in short.
+/// The figures of the points of a main group.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GroupFigures {
     /// The group.
     pub group: NodeIx,
-    /// Its points.
+    /// The figures of its points.
     pub figures: Figures,
 }
 
 impl Figures {
-    /// All of them, from the least on.
+    /// All values, in ascending order.
     pub fn all(&self) -> [&Exact; 4] {
         [&self.least, &self.mean, &self.median, &self.most]
     }

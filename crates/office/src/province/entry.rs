@@ -1,7 +1,6 @@
 //! One sheet of a round, as far as ranking and results need it.
 
 use super::best::Best;
-use crate::official::folded;
 use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node};
 use tudanhgia_core::exact::Exact;
@@ -45,7 +44,9 @@ pub struct Entry {
     pub(super) own: Vec<Option<Exact>>,
     /// The unit in the register, if there is one and it has the unit.
     pub registered: Option<usize>,
-    /// The unit's name as it is compared with others.
+    /// The name that tells the unit apart from others: the register's, where it has the unit.
+    pub(super) called: String,
+    /// What is equal for two sheets of one unit, and puts units in order; given once all are there.
     pub(super) key: String,
     /// Criteria that expect evidence and have no explanation.
     unexplained: Vec<NodeIx>,
@@ -132,7 +133,7 @@ impl<'a> Intake<'a> {
         entry.source = source.to_owned();
         entry.unexplained = self.unexplained(&sheet);
         entry.find_missing_evidence();
-        entry.key = folded(&sheet.unit);
+        entry.called.clone_from(&sheet.unit);
         entry.unit = sheet.unit;
         entry.notices = notices;
         if !self.best.is_empty() {
@@ -155,6 +156,7 @@ impl<'a> Intake<'a> {
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
             registered: entry.registered,
+            called: std::mem::take(&mut entry.called),
             key: std::mem::take(&mut entry.key),
             unexplained: std::mem::take(&mut entry.unexplained),
             ..scored
@@ -190,6 +192,7 @@ impl<'a> Intake<'a> {
             notices: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
             registered: None,
+            called: String::new(),
             key: String::new(),
             unexplained: vec![],
             kept: Kept::default(),

@@ -3,7 +3,7 @@
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
 use super::register::{Register, Registered};
-use crate::official::folded;
+use crate::official::{UnitNames, folded};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 
@@ -53,6 +53,11 @@ impl<'a> Population<'a> {
             }
         }
         let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
+        let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
+        for entry in &mut entries {
+            let key = names.key(&entry.called);
+            entry.key = if key.is_empty() { key } else { format!("{}\n{key}", folded(&entry.called)) };
+        }
         entries.sort_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
         refused.sort_by(|a, b| a.source.cmp(&b.source));
         let duplicates = duplicates(&entries);
@@ -104,7 +109,7 @@ fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec
         entry.registered = register.find(&entry.unit);
         if let Some(unit) = entry.registered {
             sent[unit] = true;
-            entry.key = folded(&register.units[unit].name);
+            entry.called.clone_from(&register.units[unit].name);
         }
     }
     refused.iter().filter_map(|file| register.find(&file.unit)).for_each(|unit| sent[unit] = true);

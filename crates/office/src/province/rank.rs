@@ -101,7 +101,7 @@ struct Printed<'a> {
     value: &'a Exact,
 }
 
-/// The rank of each value: one more than how many are higher.
+/// The rank of each value, which is one more than the number of higher values.
 pub fn ranks_of(values: &[Exact]) -> Vec<u32> {
     let mut sorted: Vec<&Exact> = values.iter().collect();
     sorted.sort_by(|a, b| b.cmp(a));

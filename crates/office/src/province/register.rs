@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::official::{Grid, GridCell, GridRow, Hints, Trouble, folded, read_grid};
+use crate::official::{Grid, GridCell, GridRow, Hints, Trouble, UnitNames, folded, read_grid};
 use tudanhgia_core::json::{self, NotJson};
 
 /// The units of a round, in the order of the file.
@@ -12,8 +12,10 @@ use tudanhgia_core::json::{self, NotJson};
 pub struct Register {
     /// The units.
     pub units: Vec<Registered>,
-    /// Each unit by its name and by its id, folded.
-    by_name: BTreeMap<String, usize>,
+    /// Tells which names mean the same unit.
+    names: UnitNames,
+    /// Each unit by the keys of its name and of its id.
+    by_key: BTreeMap<String, usize>,
 }
 
 /// A unit of the register.
@@ -32,7 +34,7 @@ pub struct Registered {
 pub enum RegisterFault {
     /// The table cannot be read.
     Table(Trouble),
-    /// No JSON; where.
+    /// The text is no JSON, from this place on.
     NotJson(NotJson),
     /// Something is missing or of another type, at this place.
     Wrong(String),
@@ -76,15 +78,16 @@ impl Register {
 
     /// The units with their places.
     fn of(units: Vec<(Registered, String)>) -> Result<Self, Vec<RegisterFault>> {
-        let mut register = Self::default();
+        let both = units.iter().flat_map(|(unit, _)| [unit.name.as_str(), unit.id.as_str()]);
+        let mut register = Self { names: UnitNames::of(both), ..Self::default() };
         let (mut places, mut faults) = (Vec::new(), Vec::new());
         for (unit, place) in units {
             let index = register.units.len();
-            let mut names = vec![folded(&unit.name), folded(&unit.id)];
+            let mut names = vec![register.names.key(&unit.name), register.names.key(&unit.id)];
             names.retain(|name| !name.is_empty());
             names.dedup();
             for name in names {
-                if let Some(first) = register.by_name.insert(name, index) {
+                if let Some(first) = register.by_key.insert(name, index) {
                     let first: &String = &places[first];
                     faults.push(RegisterFault::Twice(unit.name.clone(), first.clone(), place.clone()));
                 }
@@ -105,7 +108,9 @@ impl Register {
 
     /// The unit that a sheet names, by its name or its id, as an index.
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.by_name.get(&folded(name)).copied()
+        let of = |key: &str| self.by_key.get(key).copied();
+        // Where the register itself writes the name without marks, it is told by that.
+        of(&self.names.key(name)).or_else(|| of(&folded(name)))
     }
 }
 

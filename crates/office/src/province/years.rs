@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::official::{Official, Results, Score, folded};
+use crate::official::{Official, Results, Score, UnitNames, folded};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
@@ -99,18 +99,19 @@ pub fn total_of(unit: &Official) -> Option<&Score> {
 /// Compares the results of two years: units are the same where their names are, however written. This year's stand
 /// first, in the order of their file; then those that are gone.
 pub fn compare_results<'a>(last: &'a Results, this: &'a Results) -> Vec<UnitChange<'a>> {
-    let (old, new) = (by_name(last), by_name(this));
+    let names = UnitNames::of(last.units.iter().chain(&this.units).map(|unit| unit.unit.as_str()));
+    let (old, new) = (by_name(last, &names), by_name(this, &names));
     let none = vec![];
     let mut changes = Vec::new();
     for unit in &this.units {
-        let name = folded(&unit.unit);
+        let name = names.key(&unit.unit);
         let [olds, news] = [&old, &new].map(|year| year.get(&name).unwrap_or(&none));
         let ambiguous = is_ambiguous(&name, olds, news);
         let last = olds.first().copied().filter(|_| !ambiguous);
         changes.push(UnitChange { last, this: Some(unit), ambiguous });
     }
     for unit in &last.units {
-        let name = folded(&unit.unit);
+        let name = names.key(&unit.unit);
         let [olds, news] = [&old, &new].map(|year| year.get(&name).unwrap_or(&none));
         let ambiguous = is_ambiguous(&name, olds, news);
         if ambiguous || news.is_empty() {
@@ -120,10 +121,10 @@ pub fn compare_results<'a>(last: &'a Results, this: &'a Results) -> Vec<UnitChan
     changes
 }
 
-fn by_name(results: &Results) -> BTreeMap<String, Vec<&Official>> {
+fn by_name<'a>(results: &'a Results, names: &UnitNames) -> BTreeMap<String, Vec<&'a Official>> {
     let mut units: BTreeMap<String, Vec<&Official>> = BTreeMap::new();
     for unit in &results.units {
-        units.entry(folded(&unit.unit)).or_default().push(unit);
+        units.entry(names.key(&unit.unit)).or_default().push(unit);
     }
     units
 }

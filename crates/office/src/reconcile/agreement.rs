@@ -3,10 +3,10 @@
 
 use super::account::Account;
 use super::causes::{Files, other_set};
-use super::check::{Finding, check};
+use super::check::{Finding, What, check, is_maximum};
 use super::recombine::recombine;
-use super::side::{SideBySide, given};
-use crate::official::{Column, Confirmed, Line, Official, Trouble, Unheard, is_called};
+use super::side::{Own, Side, SideBySide, given, side_by_side};
+use crate::official::{Column, Confirmed, Line, Official, Score, Trouble, Unheard, is_called};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
@@ -68,6 +68,10 @@ pub enum Left {
     Blank(usize),
     /// A line whose row has no certain result of its own, or none in the official figure.
     Open(usize),
+    /// Points of a later step than the one compared that are other ones: the column, and in how many lines.
+    Later(Column, usize),
+    /// Points that the unit declared by the result and are not those of its sheet: in how many lines.
+    Declared(usize),
     /// The class of a row, which the sheet does not decide.
     Class(NodeIx),
     /// What the unit is ranked on, where the sheet does not decide it.
@@ -156,9 +160,9 @@ impl Outcome {
 
 impl Left {
     /// Whether a unit can confirm the result although this was not compared: a person has said that the line is no row of the
-    /// set, or has read what is no figure; or no unit can know its rank by itself.
+    /// set, or has read what is no figure; or no unit can know its rank by itself; or the sheet was corrected since it was sent.
     fn is_beyond(&self) -> bool {
-        matches!(self, Self::Foreign(_) | Self::Unheard(_, true) | Self::Rank)
+        matches!(self, Self::Foreign(_) | Self::Unheard(_, true) | Self::Declared(_) | Self::Rank)
     }
 }
 
@@ -180,7 +184,7 @@ impl Agreement {
     pub fn of(files: &Files, sides: &SideBySide, accounts: &[Account], origin: &Origin) -> Self {
         let mut found = Self { differs: !accounts.iter().all(Account::agrees), ..Self::default() };
         found.contradictions = check(files.official, Some((files.set, files.matched)));
-        found.contradictions.retain(|finding| !finding.what.is_notice());
+        found.contradictions.retain(|finding| !finding.what.is_notice() && !is_own_maximum(files, finding));
         found.set(files);
         let unheard = files.official.unheard(files.set, files.matched, origin.troubles, origin.confirmed);
         let key = files.official.key_when_read(&unheard, origin.troubles, origin.sha256);
@@ -205,6 +209,7 @@ impl Agreement {
                 found.absent.push(side.row);
             }
         }
+        found.columns(files, sides);
         found.classes(files, sides);
         found.rank(files, sides, origin.units);
         found.ranked_on(files, sides);
@@ -266,7 +271,7 @@ impl Agreement {
     /// lines if these say of every row that may not apply whether it does.
     fn percent(&mut self, files: &Files, sides: &SideBySide) {
         let (set, column, total) = (files.set, sides.column, files.set.total());
-        let told = |side: &super::Side| {
+        let told = |side: &Side| {
             let score = side.line.and_then(|line| files.official.lines[line].score(column));
             score.is_some() || set.node(side.row).applies.is_none()
         };
@@ -288,7 +293,8 @@ impl Agreement {
     fn unmatched(&mut self, files: &Files, origin: &Origin, index: usize, line: &Line) {
         let doubtful = files.matched.doubts.iter().any(|doubt| doubt.line == index);
         let none = origin.confirmed.get(&line.confirmation_key()).is_some_and(String::is_empty);
-        if doubtful || line.has_figure() && files.matched.class != Some(index) {
+        let silent = files.matched.class == Some(index) || files.matched.again.contains_key(&index);
+        if doubtful || line.has_figure() && !silent {
             self.stated += 1;
             self.left.push(if none { Left::Foreign(index) } else { Left::Unmatched(index) });
         }
@@ -316,11 +322,43 @@ impl Agreement {
         }
         // A heading has no points, nor a row that is not scored or does not apply.
         let scored = matches!(node.measure, Measure::Points | Measure::Verdict) && side.own_applies;
-        let wanted = has_points(line) || scored && matches!(node.content, Content::Criterion(_));
+        let wanted = line.has_points() || scored && matches!(node.content, Content::Criterion(_));
         let unread = origin.troubles.iter().any(|trouble| trouble.row().is_some_and(|row| row == line.place));
         self.stated += usize::from(wanted || unread);
         if wanted && !unread {
             self.left.push(Left::Blank(index));
+        }
+    }
+
+    /// What the columns say that are not compared: that of a later step may be what counts, and what was declared may be
+    /// another sheet's.
+    fn columns(&mut self, files: &Files, sides: &SideBySide) {
+        let Some((_, assessment)) = files.sheet.filter(|_| sides.from_sheet) else { return };
+        let lines = || files.matched.rows.keys().map(|index| &files.official.lines[*index]);
+        for later in Column::ALL.into_iter().skip_while(|column| *column != sides.column).skip(1) {
+            let differs = |line: &&Line| match (line.score(later), line.score(sides.column)) {
+                (None, _) => false,
+                (Some(Score::Points(later, _)), Some(Score::Points(compared, _))) => later != compared,
+                (later, compared) => later != compared,
+            };
+            match lines().filter(differs).count() {
+                0 => {}
+                count => self.left.push(Left::Later(later, count)),
+            }
+        }
+        if sides.column != Column::Declared {
+            let own = Own::Sheet(assessment);
+            let declared = side_by_side(files.set, own, files.official, files.matched, Column::Declared);
+            let differs = |side: &&Side| {
+                let is_declared = side
+                    .line
+                    .is_some_and(|line| files.official.lines[line].score(Column::Declared).is_some());
+                is_declared && (side.own != side.official || side.own_applies != side.official_applies)
+            };
+            match declared.rows.iter().filter(differs).count() {
+                0 => {}
+                count => self.left.push(Left::Declared(count)),
+            }
         }
     }
 
@@ -405,9 +443,13 @@ fn ranked_on<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Option<&'a Ex
     if set.ranking.unrounded { total.unrounded.value() } else { total.range.value() }
 }
 
-/// Whether a line has anything but a maximum.
-fn has_points(line: &Line) -> bool {
-    Column::ALL.into_iter().any(|column| column != Column::Max && line.score(column).is_some())
+/// Whether a maximum that is not the set's is the maximum of what applies by the sheet: a result that prints groups alone does
+/// not say which of their rows do not.
+fn is_own_maximum(files: &Files, finding: &Finding) -> bool {
+    let What::OtherMaximum { stated, .. } = &finding.what else { return false };
+    let own = files.sheet.zip(files.matched.rows.get(&finding.line));
+    let whole = own.and_then(|((_, assessment), row)| assessment.node(*row).whole.value());
+    whole.is_some_and(|whole| is_maximum(stated, whole, files.official.decimals(Column::Max)))
 }
 
 /// What says that a row does not apply.

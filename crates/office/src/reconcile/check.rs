@@ -125,9 +125,7 @@ fn bounds(
     let Some(stated) = line.points(column).cloned() else { return vec![] };
     let mut found = Vec::new();
     if column == Column::Max {
-        // A maximum that does not end is printed rounded.
-        let is =
-            |max: &Exact| *max == stated || decimals > 0 && max.rounded(decimals, Mode::HalfUp) == stated;
+        let is = |max: &Exact| is_maximum(&stated, max, decimals);
         if let Some((set, row)) = node
             && !is(&set.node(row).max)
             && open.get(row).and_then(|value| value.whole.value()).is_none_or(|whole| !is(whole))
@@ -164,6 +162,11 @@ fn bounds(
         found.push(What::AboveDeclared { stated, declared: declared.clone() });
     }
     found
+}
+
+/// Whether a maximum of a table is this one; one that does not end is printed rounded.
+pub(super) fn is_maximum(stated: &Exact, max: &Exact, decimals: u32) -> bool {
+    max == stated || decimals > 0 && max.rounded(decimals, Mode::HalfUp) == *stated
 }
 
 /// Whether a row below gives points on top.
@@ -206,6 +209,10 @@ fn sums_by_set(
         else {
             continue;
         };
+        // The heading of a group whose sum stands below has no figure of its own.
+        if matched.line_of(*row) != Some(*line) {
+            continue;
+        }
         if !filled(*row) && !children.iter().any(|child| score(*child).is_some()) {
             continue;
         }
@@ -257,10 +264,14 @@ fn compare(stated: &Exact, digits: u32, exact: &Range, loose: &Range) -> Option<
     }
     let stands_for = as_printed(stated, digits);
     let possible = loose.least() <= stands_for.most() && stands_for.least() <= loose.most();
-    Some(match exact.value() {
-        Some(computed) if possible => What::Rounding { stated: stated.clone(), computed: computed.clone() },
-        _ => What::Sum { stated: stated.clone(), computed: exact.clone() },
-    })
+    match exact.value() {
+        Some(computed) if possible => {
+            Some(What::Rounding { stated: stated.clone(), computed: computed.clone() })
+        }
+        // What may be one of many sums may be one of them rounded as well.
+        None if possible => None,
+        _ => Some(What::Sum { stated: stated.clone(), computed: exact.clone() }),
+    }
 }
 
 /// All that a printed number can stand for: half a unit of its last decimal either way. Whole numbers stand for

@@ -6,13 +6,13 @@ use tudanhgia_core::criteria::{CriteriaSet, Input, Node, settle, worth};
 /// What is known of the points of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Given {
-    /// Nothing: anything that its rule can give, and that it does not apply where the set lets it fall out.
+    /// Nothing is known: the row may have anything that its rule can give, and may not apply where the set allows that.
     Open,
-    /// That it applies, and anything that its rule can give.
+    /// The row applies, and may have anything that its rule can give.
     Applies,
-    /// These points, or somewhere between these.
+    /// The row has these points, or points between these.
     Points(Range),
-    /// It does not apply.
+    /// The row does not apply.
     NotApplicable,
 }
 

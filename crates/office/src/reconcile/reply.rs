@@ -9,7 +9,7 @@ use super::account::Account;
 use super::agreement::{About, Agreement, Aside, Extent, Left};
 use super::causes::{Cause, Causes, Files};
 use super::side::SideBySide;
-use crate::official::{Column, folded};
+use crate::official::{Column, is_same_name};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
@@ -160,10 +160,8 @@ impl Reply {
     /// Whether both answer the same result: of one unit, by one set, in one file and column. The unit's sheet may have been
     /// corrected since.
     pub fn is_to_the_same(&self, other: &Self) -> bool {
-        let result = |reply: &Self| {
-            (reply.set.id.clone(), folded(&reply.unit), reply.official_sha256.clone(), reply.column)
-        };
-        result(self) == result(other)
+        let result = |reply: &Self| (reply.set.id.clone(), reply.official_sha256.clone(), reply.column);
+        result(self) == result(other) && is_same_name(&self.unit, &other.unit)
     }
 
     /// Leaves out the lines that differ no more: a paper has no place for them.

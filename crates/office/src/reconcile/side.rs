@@ -3,7 +3,7 @@
 use crate::official::{Column, Matched, Official, Print, Score};
 use crate::reconcile::{Given, recombine};
 use tudanhgia_core::calc::{InputIx, NodeIx, NodeValue, Range, Table};
-use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Measure, Policy};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
 
@@ -90,7 +90,10 @@ pub fn side_by_side(
     let rows = values.pairs().map(|(row, value)| {
         let line = matched.line_of(row);
         let score = line.and_then(|line| official.lines[line].score(column));
-        let own_applies = !value.applies.is_false();
+        // A group of which nothing applies is printed as n/a, or with no points of none.
+        let group = matches!(set.node(row).content, Content::Group(_)) && !set.node(row).max.is_zero();
+        let nothing = group && value.whole.is_false();
+        let own_applies = !(value.applies.is_false() || nothing && score == Some(&Score::NotApplicable));
         let mut side = Side {
             row,
             line,

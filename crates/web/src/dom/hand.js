@@ -58,14 +58,15 @@ export function heard(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return "";
   if (key !== "Enter") return at.matches("[type=text], textarea") ? "" : key;
   if (at.localName !== "input" || !at.form) return "";
+  const part = at.closest(".work__main > *") ?? at.form;
   event.preventDefault();
   // Of the options of a choice the one that the Tab key leads to; the first has the name of all as its id.
-  const leads = (field) => field.type !== "radio" || (at.form.elements[field.name].value ? field.checked : field.id === field.name);
+  const leads = (field) => field.type !== "radio" || (field.form.elements[field.name].value ? field.checked : field.id === field.name);
   const follows = (field) => at.compareDocumentPosition(field) & 4 && !(field.name && field.name === at.name);
-  const next = [...at.form.querySelectorAll("input, textarea")].find(
+  const next = [...part.querySelectorAll("input, textarea")].find(
     (field) => follows(field) && leads(field) && !field.disabled && field.getClientRects().length,
   );
-  (next ?? at.form.parentElement.querySelector(".actions .button:last-child"))?.focus();
+  (next ?? part.parentElement.querySelector(".actions .button:last-child"))?.focus();
   return "";
 }
 

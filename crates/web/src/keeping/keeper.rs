@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 /// What is to be written, or removed where there is no text; and what this window knows of what lies there.
 #[derive(Clone, Debug, Default)]
 pub struct Keeper {
-    waiting: BTreeMap<String, Option<String>>,
+    /// By their keys, each once; the oldest is written first. Few wait at a time.
+    waiting: Vec<(String, Option<String>)>,
     /// What could not be written.
-    failed: BTreeMap<String, Option<String>>,
+    failed: Vec<(String, Option<String>)>,
     known: BTreeMap<String, String>,
     driven: bool,
 }
@@ -16,31 +17,31 @@ pub struct Keeper {
 impl Keeper {
     /// A text is to be kept under a key, or what lies there to be removed. `true` asks the caller to begin driving.
     pub fn want(&mut self, key: String, text: Option<String>) -> bool {
-        self.failed.remove(&key);
-        self.waiting.insert(key, text);
+        self.failed.retain(|(failed, _)| *failed != key);
+        self.took_along(&key);
+        self.waiting.push((key, text));
         !std::mem::replace(&mut self.driven, true)
     }
 
     /// What was to be written or removed could not be: it is tried again, unless something newer waits under its key.
     pub fn fails(&mut self, key: String, text: Option<String>) {
-        if !self.waiting.contains_key(&key) {
-            self.failed.insert(key, text);
+        if self.waits(&key).is_none() {
+            self.failed.retain(|(failed, _)| *failed != key);
+            self.failed.push((key, text));
         }
     }
 
     /// Some time has passed since something failed: the next attempt may succeed. `true` asks the caller to begin driving.
     pub fn retry(&mut self) -> bool {
-        let failed = std::mem::take(&mut self.failed);
-        let any = !failed.is_empty();
-        self.waiting.extend(failed);
+        let any = !self.failed.is_empty();
+        self.waiting.append(&mut self.failed);
         any && !std::mem::replace(&mut self.driven, true)
     }
 
     /// What is to be written or removed now; `None` when the work is done.
     pub fn next_write(&mut self) -> Option<(String, Option<String>)> {
-        let next = self.waiting.pop_first();
-        self.driven = next.is_some();
-        next
+        self.driven = !self.waiting.is_empty();
+        self.driven.then(|| self.waiting.remove(0))
     }
 
     /// This text lies under a key, as this window has read or written it.
@@ -58,12 +59,16 @@ impl Keeper {
     pub fn theirs(&self, key: &str, stored: Option<String>) -> Option<(String, Option<&str>)> {
         let known = self.known.get(key);
         let stored = stored.filter(|stored| known != Some(stored))?;
-        (self.waiting.get(key) != Some(&None)).then(|| (stored, known.map(String::as_str)))
+        (self.waits(key) != Some(&None)).then(|| (stored, known.map(String::as_str)))
     }
 
     /// What was typed under a key is part of the text that is being written.
     pub fn took_along(&mut self, key: &str) {
-        self.waiting.remove(key);
+        self.waiting.retain(|(waiting, _)| waiting != key);
+    }
+
+    fn waits(&self, key: &str) -> Option<&Option<String>> {
+        self.waiting.iter().find(|(waiting, _)| waiting == key).map(|(_, text)| text)
     }
 }
 

@@ -153,17 +153,17 @@ impl<'a> Chain<'a> {
     /// The words of a declared rounding.
     pub(super) fn rounding(&self, step: &Exact, mode: Mode) -> String {
         let texts = self.language.explain();
-        let mode = texts.modes[match mode {
+        let mode = match mode {
             Mode::HalfUp => 0,
             Mode::HalfEven => 1,
             Mode::Down => 2,
             Mode::Up => 3,
-        }];
+        };
         let digits = (0..=tudanhgia_core::criteria::MAX_DIGITS)
             .find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
         match digits {
-            Some(digits) => (texts.rounded)(digits, mode),
-            None => (texts.rounded_to)(&exact_text(step, self.language), mode),
+            Some(digits) => (texts.rounded)(digits, texts.modes[mode]),
+            None => (texts.rounded_to)(&exact_text(step, self.language), texts.step_modes[mode]),
         }
     }
 

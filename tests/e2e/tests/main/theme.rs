@@ -1,7 +1,7 @@
 //! The host may choose a hue, a font, a size, a radius; whatever it chooses can be read.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Site, run, violations};
+use e2e::{Browser, Site, run, until, violations};
 use serde_json::{Value, json};
 
 /// The contrast of two colours by WCAG, as the browser paints them.
@@ -128,6 +128,11 @@ fn sizes_follow_the_readers_default_and_not_the_hosts_root() -> Result<()> {
         let size = "return getComputedStyle(root.querySelector('.app')).fontSize";
         ensure!(page.script(size, &[]).await? == "24px", "{}", page.script(size, &[]).await?);
         // What stands above the bar stays in its box, and nothing runs out of the side.
+        until("the labels", async || {
+            let labels = page.script("return root.querySelectorAll('.ticks__label').length", &[]).await?;
+            Ok((labels != 0).then_some(()))
+        })
+        .await?;
         for width in [320, 360, 768, 1280] {
             browser.screen(width, 800).await?;
             let out = "

@@ -1,7 +1,7 @@
 //! What came of setting a result beside a sheet, in sentences: how much was compared, what was not, what contradicts itself.
 
 use super::{line_called, review, row_called, trouble_in_words, what_in_words};
-use crate::official::{Matched, Official, Trouble};
+use crate::official::{Column, Matched, Official, Trouble};
 use crate::reconcile::{About, Extent, Finding, Left};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -49,6 +49,8 @@ pub fn left_in_words(
             Left::RankedOn => {
                 official.ranked_on.as_ref().map(|value| exact_text(value, language)).unwrap_or_default()
             }
+            Left::Later(column, _) => (review(language).column)(*column).to_owned(),
+            Left::Declared(_) => (review(language).column)(Column::Declared).to_owned(),
             Left::Rank => official.rank.map_or(official.unranked.clone(), |rank| rank.to_string()),
         };
         (review(language).reconcile.left)(left, &called)

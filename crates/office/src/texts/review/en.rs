@@ -181,6 +181,12 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             }
             Left::Blank(_) => format!("Line “{called}”: no figure in the column compared."),
             Left::Open(_) => format!("Line “{called}”: one side has no certain result."),
+            Left::Later(_, lines) => format!(
+                "The column “{called}” is of a later step than the one compared and has other points (lines: {lines}): compare that column."
+            ),
+            Left::Declared(lines) => {
+                format!("The column “{called}” of the file differs from the unit's sheet (lines: {lines}).")
+            }
             Left::Class(_) => format!("Class ({called}): the sheet does not decide it."),
             Left::RankedOn => format!("Points it is ranked on ({called}): the sheet does not decide them."),
             Left::Rank => {

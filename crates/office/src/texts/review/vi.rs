@@ -167,6 +167,14 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             }
             Left::Blank(_) => format!("Dòng “{called}”: không có số ở cột đang so."),
             Left::Open(_) => format!("Dòng “{called}”: một bên chưa có kết quả rõ ràng."),
+            Left::Later(_, lines) => {
+                format!(
+                    "Cột “{called}” là bước sau cột đang so và có điểm khác ở {lines} dòng: cần so cột đó."
+                )
+            }
+            Left::Declared(lines) => {
+                format!("Cột “{called}” của tệp khác phiếu của đơn vị ở {lines} dòng.")
+            }
             Left::Class(_) => format!("Xếp loại ({called}): chưa xác định được từ phiếu."),
             Left::RankedOn => format!("Điểm dùng để xếp hạng ({called}): chưa xác định được từ phiếu."),
             Left::Rank => {

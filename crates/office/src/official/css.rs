@@ -1,0 +1,62 @@
+//! Styles of web pages, as far as they change what a figure says or write something themselves.
+
+use super::margins;
+
+/// The signs of what a style strikes out, hides, raises or lowers.
+pub(super) fn signs(style: &str) -> String {
+    let style = compact(style);
+    let has = |known: &[&str]| known.iter().any(|known| style.contains(known));
+    let is_struck = has(&["line-through"]) && !has(&["line-through:none"]);
+    let is_struck = is_struck || has(&["font-size:0;", "font-size:0p", "opacity:0;"]);
+    // Above or below the line: `super` and `sub`.
+    let is_raised = has(&["vertical-align:su"]);
+    [(is_struck, "~"), (is_raised, "^")].iter().map(|(is, sign)| if *is { sign } else { "" }).collect()
+}
+
+/// Whether a style does not show something at all.
+pub(super) fn hides(style: &str) -> bool {
+    let style = compact(style);
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+fn compact(style: &str) -> String {
+    style.to_ascii_lowercase().replace(char::is_whitespace, "") + ";"
+}
+
+/// The styles of a style sheet by the classes that they are for.
+pub(super) fn classes(text: &str) -> Vec<(String, String)> {
+    let rules = text.split('}').filter_map(|rule| rule.split_once('{'));
+    let named = rules.flat_map(|(names, style)| names.split(',').map(move |name| (name, style)));
+    named
+        .filter_map(|(name, style)| Some((name.trim().rsplit_once('.')?.1.to_owned(), style.to_owned())))
+        .collect()
+}
+
+/// What a style sheet says by itself: texts that it writes around elements and on printed pages, and signs of elements
+/// that are not told by a class alone.
+pub(super) fn said(text: &str) -> String {
+    let mut said = String::new();
+    for (name, value) in text.split([';', '{', '}']).filter_map(|one| one.split_once(':')) {
+        let name =
+            name.trim().rsplit(|sign: char| sign.is_whitespace() || sign == '/').next().unwrap_or_default();
+        let value = value.trim();
+        if name.eq_ignore_ascii_case("content") {
+            if !matches!(&*compact(value), "\"\";" | "'';" | "none;" | "normal;" | "inherit;") {
+                said = said + " " + value;
+            }
+        } else if matches!(name, "mso-header-data" | "mso-footer-data") {
+            let words = margins::words(value.replace("\\0022", "\"").trim_matches('"'));
+            said += &margins::told(&words).map_or_else(String::new, |told| " ".to_owned() + &told.text);
+        }
+    }
+    let is_class = |name: &str| name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+    for rule in text.split('}') {
+        let Some((names, style)) = rule.split_once('{') else { continue };
+        let signs = signs(style);
+        let is_told = |name: &str| name.trim().rsplit_once('.').is_none_or(|(_, class)| !is_class(class));
+        if !signs.is_empty() && names.split(',').any(is_told) {
+            said = format!("{said} {} {signs}", names.trim());
+        }
+    }
+    said
+}

@@ -1,0 +1,84 @@
+//! Cell styles of a workbook, as far as they change what a figure says.
+
+use super::format::formatted;
+use super::grid::{GridCell, Trouble};
+use super::markup::{Attributes, Token, each};
+use tudanhgia_core::exact::Exact;
+
+/// A cell style.
+#[derive(Default)]
+pub(super) struct Style {
+    /// The number format.
+    pub(super) format: String,
+    /// The signs of its font, see [`sign`].
+    pub(super) signs: String,
+}
+
+/// The styles of a workbook.
+#[derive(Default)]
+pub(super) struct Styles {
+    /// Those of cells.
+    pub(super) cells: Vec<Style>,
+    /// What those that hold under a condition change of a figure; empty if it stays what it is.
+    pub(super) conditional: Vec<String>,
+}
+
+/// The sign that stands before what is struck, raised or lowered, so that it does not become digits of the number beside
+/// it, and is no figure of its own.
+pub(super) fn sign(name: &str, attributes: Attributes) -> &'static str {
+    let is_off = attributes.get("val").is_some_and(|val| matches!(&*val, "baseline" | "0" | "false"));
+    match name {
+        _ if is_off => "",
+        "strike" => "~",
+        _ => "^",
+    }
+}
+
+impl Styles {
+    pub(super) fn read(text: &str) -> Result<Self, Trouble> {
+        let mut styles = Self::default();
+        let (mut own, mut fonts, mut inside) = (Vec::new(), Vec::<String>::new(), false);
+        each(text, false, &mut |token| {
+            match token {
+                Token::Start("dxf", _) => styles.conditional.push(String::new()),
+                Token::Start("font", _) if styles.conditional.is_empty() => fonts.push(String::new()),
+                Token::Start(name @ ("strike" | "vertalign"), attributes) => {
+                    let font = styles.conditional.last_mut().or(fonts.last_mut());
+                    font.into_iter().for_each(|signs| *signs += sign(name, attributes));
+                }
+                Token::Start("numfmt", attributes) => {
+                    let code = attributes.get("formatcode").unwrap_or_default();
+                    let is_plain = matches!(formatted(&code, Exact::from(1)), GridCell::Number(_));
+                    match styles.conditional.last_mut() {
+                        Some(style) if !is_plain => *style += &code,
+                        _ => own.push((attributes.number("numfmtid"), code)),
+                    }
+                }
+                Token::Start("cellxfs", _) => inside = true,
+                Token::End("cellxfs") => inside = false,
+                Token::Start("xf", attributes) if inside => {
+                    let id = attributes.number("numfmtid");
+                    let known = own.iter().find(|(other, _)| *other == id).map(|(_, code)| code.clone());
+                    let font = attributes.number("fontid").and_then(|font| fonts.get(font));
+                    styles.cells.push(Style {
+                        format: known.unwrap_or_else(|| built_in(id.unwrap_or(0)).to_owned()),
+                        signs: font.cloned().unwrap_or_default(),
+                    });
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        Ok(styles)
+    }
+}
+
+/// The formats that a workbook names by number alone, without their code.
+fn built_in(id: usize) -> &'static str {
+    match id {
+        9 | 10 => "0%",
+        5..=8 | 42 | 44 => "$0",
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => "d",
+        _ => "",
+    }
+}
