@@ -14,6 +14,27 @@ export interface SheetDocument {
   explanations: Record<string, string>;
   /** The head of the report (number, place, date, office, recipients, period), by its fields; there only when one is filled in. */
   letter?: Record<string, string>;
+  /** The evidence, by the id of the criterion; there only when some is named. */
+  evidence?: Record<string, EvidenceDocument[]>;
+  /** Private notes, by the id of the criterion: in files and drafts alone, never in a sheet that is handed over. */
+  notes?: Record<string, string>;
+}
+
+/** A document that the unit names as evidence; what is empty is left out. */
+export interface EvidenceDocument {
+  /** Number and sign (số, ký hiệu). */
+  number?: string;
+  /** Date of issue (ngày ban hành), as typed. */
+  date?: string;
+  /** Issuing body (cơ quan ban hành). */
+  issuer?: string;
+  /** Subject (trích yếu). */
+  subject?: string;
+  /** Page or item (trang, mục). */
+  place?: string;
+  link?: string;
+  /** The files that the unit holds of it: what tells later whether one is the same, never the content. */
+  files?: { name: string; size: number; sha256: string }[];
 }
 
 /** Which criteria set, to the last letter. */

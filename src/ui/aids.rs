@@ -74,7 +74,9 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
 }
 
 /// What is to be said of a sheet that was filled in for another content of its set, and of answers that have no place there.
-pub(super) fn unfit(app: App, other_set: bool, unplaced: usize) -> El {
+pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
+    // The form asks for nothing that has no place, so this number stays as it is.
+    let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
     let texts = move || app.language.get().aids();
     el("div")
         .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
@@ -111,6 +113,21 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     parts.into_iter().chain([el("p").class("actions").child(close)]).collect()
 }
 
+/// Goes to a criterion, also to one that is answered and out of sight.
+pub(super) fn go_to(app: App, session: Session, row: NodeIx) {
+    let set = session.set;
+    session.only_open.set(false);
+    session.go(place_of_row(set, row));
+    let first = match &set.node(row).content {
+        Content::Criterion(criterion) => criterion.inputs.first(),
+        Content::Group(_) => None,
+    };
+    match first {
+        Some(input) => app.focus(&field_id(&set.input(*input).address)),
+        None => app.focus(&format!("criterion-{}", set.node(row).id)),
+    }
+}
+
 fn search(app: App, session: Session) -> Vec<El> {
     let sought = RwSignal::new(String::new());
     let hits = move || {
@@ -130,16 +147,7 @@ fn search(app: App, session: Session) -> Vec<El> {
             let name = format!("{}. {}", node.code, node.name.get(language));
             let go = move |_: &_| {
                 session.aid.set(None);
-                session.only_open.set(false);
-                session.go(place_of_row(set, index));
-                let first = match &set.node(index).content {
-                    Content::Criterion(criterion) => criterion.inputs.first(),
-                    Content::Group(_) => None,
-                };
-                match first {
-                    Some(input) => app.focus(&field_id(&set.input(*input).address)),
-                    None => app.focus(&format!("criterion-{}", set.node(index).id)),
-                }
+                go_to(app, session, index);
             };
             el("li").child(link(move || name.clone()).on("click", go))
         };

@@ -172,9 +172,8 @@ fn acts(
             .attr_of("aria-expanded", move || Some((shown.get() == Some(panel)).to_string()))
             .on("click", move |_| shown.update(|shown| *shown = (*shown != Some(panel)).then_some(panel)))
     };
-    let has_evidence =
-        criterion.evidence.is_some() || criterion.data_source.is_some() || criterion.verified_by.is_some();
-    let evidence = has_evidence.then(|| act(EVIDENCE, |texts| texts.page.form.details));
+    let evidence = act(EVIDENCE, |texts| texts.page.form.details)
+        .class_if("act--used", move || session.row(index, |work| work.has_evidence(index)));
     let explanation = act(EXPLANATION, |texts| texts.page.form.explain)
         .class_if("act--used", move || session.row(index, |work| !work.explanation(index).is_empty()));
     let declared = node.applies.as_ref().and_then(|applies| applies.declared());
@@ -184,7 +183,7 @@ fn acts(
         .attr("role", "group")
         .attr("aria-labelledby", &head_id(&node.id))
         .child(act(HOW, |texts| texts.page.form.how))
-        .children(evidence)
+        .child(evidence)
         .child(explanation)
         .children(declared)
         .child(clear(app, session, index, node, criterion));

@@ -137,7 +137,7 @@ impl App {
             _ => {
                 let session = host.session.get_value()?;
                 return match what {
-                    "sheet" => Some(session.draft().peek(Work::text).to_string()),
+                    "sheet" => Some(session.draft().peek(Work::shared_text)),
                     "result" => session.result_text(),
                     "file" => Some(save_file(session)),
                     "check" => Some(session.draft().peek(|work| {

@@ -13,7 +13,7 @@ use super::app::App;
 use super::session::{Place, Session};
 use super::start::Lobby;
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, field, form, panels, paper, problems, sheets};
+use super::{aids, field, form, panels, paper, problems, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
@@ -63,10 +63,12 @@ pub(super) struct Desk {
     pub(super) facts_used: fn(App, Session, NodeIx) -> El,
     /// Removes the answers of a criterion, or gives back what was removed.
     pub(super) clear: fn(Session, NodeIx),
-    /// What is to be said of a sheet that does not fit the set: whether the set is another, how many answers have no place.
-    pub(super) unfit: fn(App, bool, usize) -> El,
+    /// What is to be said of a sheet that does not fit the set; whether that is another.
+    pub(super) unfit: fn(App, Session, bool) -> El,
     /// What was answered to a criterion, on one line.
     pub(super) answered: fn(Session, NodeIx, Language) -> String,
+    /// The criteria of which points are claimed without evidence.
+    pub(super) unproven: fn(App, Session) -> El,
     /// The errors of a part together; what goes on in spite of them.
     pub(super) errors: fn(App, Session, Place, Place) -> El,
     /// The limits of the classes, on the bar of the total (false) or as its labels.
@@ -145,6 +147,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         clear: panels::clear,
         unfit: aids::unfit,
         answered: panels::answered,
+        unproven: unproven::unproven,
         errors: form::error_summary,
         limits: aids::limits,
         total: aids::total,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::criterion::{EVIDENCE, EXPLANATION, HOW};
+use super::evidence::evidence;
 use super::form::field_id;
 use super::session::{Place, Session};
 use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx};
@@ -27,7 +28,10 @@ pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> 
         HOW => {
             vec![rule(app, session, index), el("div").list(move || chain(app, session, index)), list(false)]
         }
-        EVIDENCE => vec![list(true)],
+        EVIDENCE => {
+            let expected = has_details(session.set, index).then(|| list(true));
+            expected.into_iter().chain(evidence(app, session, index)).collect()
+        }
         EXPLANATION => explanation(app, session, index, &node.id),
         _ => reason(app, session, index).into_iter().flatten().collect(),
     }
@@ -57,6 +61,12 @@ fn chain(app: App, session: Session, index: NodeIx) -> Vec<El> {
     let sentences = session.explanation(index, app.language.get());
     let line = |(at, text): (usize, &String)| el("p").class(if at == 0 { "chain" } else { "" }).text(text);
     sentences.iter().enumerate().map(line).collect()
+}
+
+/// Whether the set says what it expects as evidence.
+fn has_details(set: &CriteriaSet, index: NodeIx) -> bool {
+    matches!(&set.node(index).content, Content::Criterion(criterion)
+        if criterion.evidence.is_some() || criterion.data_source.is_some() || criterion.verified_by.is_some())
 }
 
 /// The evidence for a row (what, from where, who verifies), or where its rule stands and what was adapted.
@@ -158,7 +168,18 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
         };
         let explained = !work.explanation(index).is_empty();
         let explained = explained.then(|| language.aids().explained.to_owned());
-        [Some(answers), explained]
+        let count = work
+            .sheet()
+            .evidence
+            .of(&session.set.node(index).id)
+            .iter()
+            .filter(|proof| !proof.is_empty())
+            .count();
+        let named = match count {
+            0 => work.is_unproven(index).then(|| language.evidence().none.to_owned()),
+            count => Some((language.evidence().named)(count)),
+        };
+        [Some(answers), named, explained]
             .into_iter()
             .flatten()
             .filter(|part| !part.is_empty())

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::App;
+use super::field::later;
 use super::form::field_id;
 use super::panels::fact_value;
 use super::paper_table::table;
@@ -17,7 +18,8 @@ use tudanhgia_core::work::Work;
 use tudanhgia_papers::Letter;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
 use tudanhgia_words::{
-    Language, ResultTexts, Translated, capitals, full_name, is_out, joined, points_text, range_text,
+    EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
+    points_text, range_text,
 };
 
 /// The result of the sheet.
@@ -45,6 +47,7 @@ fn on_screen(app: App, session: Session) -> El {
         .class("screen-only")
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("div").list(move || missing(app, session)))
+        .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(actions([
             button(result_words(app, |texts| texts.print)).on("click", print),
             save_button(app, session),
@@ -134,6 +137,7 @@ fn paper(app: App, session: Session) -> El {
         .children(asked_once(app, session))
         .child(table(app, session))
         .child(signatures(app, session))
+        .child(evidence(app, session))
         .child(appendix(app, session))
         .child(el("footer").class("paper__foot").text_of(foot))
 }
@@ -222,6 +226,28 @@ fn signatures(app: App, session: Session) -> El {
             el("p").text_of(app.words(|texts| texts.language.paper().sign_here)),
         ),
     ])
+}
+
+/// The documents that the unit names, by criterion.
+fn evidence(app: App, session: Session) -> El {
+    let rows = move || {
+        session.whole(|work| {
+            let language = app.language.get();
+            let mut last = None;
+            let entry = |row: EvidenceRow| {
+                let criterion = row.criterion(work, language);
+                let criterion = (last.replace(row.row) != Some(row.row)).then(|| el("dt").text(&criterion));
+                criterion.into_iter().chain([el("dd").text(&row.cited(language))])
+            };
+            evidence_rows(work).into_iter().flat_map(entry).collect::<Vec<El>>()
+        })
+    };
+    let any = move || session.whole(|work| !work.sheet().evidence.is_empty());
+    el("section")
+        .class("appendix")
+        .shown_if(any)
+        .child(el("h3").class("lines").text_of(move || app.language.get().evidence().heading.to_owned()))
+        .child(el("dl").list(rows))
 }
 
 /// Where the points of each criterion come from.

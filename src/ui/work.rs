@@ -19,16 +19,13 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let other_set = !saved_with.is_empty() && saved_with != opening.set.sha256;
     let session = Session::begin(app, opening);
     host::follow_session(app, session);
-    // The form asks for nothing that has no place, so this number stays as it is.
-    let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
-    let unfit = (other_set || unplaced > 0)
-        .then(|| field::later(session, move |desk| (desk.unfit)(app, other_set, unplaced)));
+    let unfit = field::later(session, move |desk| (desk.unfit)(app, session, other_set));
     let top = el("div")
         .class("work__top")
         .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
         .children(sample(app, session))
         .child(notice(move || session.draft().is_split().then(|| app.texts().page.save.conflict.to_owned())))
-        .children(unfit);
+        .child(unfit);
     let part = el("div").class("work__main").id("main").switch(
         move || session.place.get(),
         move |place| match place {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_core::sheet::{Change, Proof, SetRef, Sheet};
 use tudanhgia_office::texts::review::verified_in_words;
 use tudanhgia_office::verify::verify;
 use tudanhgia_words::Language;
@@ -314,6 +314,16 @@ fn what_was_changed_is_named_by_criterion_and_question() {
         let verified = verify(&file.to_string(), set).unwrap();
         let said = verified_in_words(&verified, set, None, Language::Vi);
         assert_eq!(said[0], format!("Đã bị sửa sau khi lưu: {place}."));
+    }
+    let named = Proof { texts: ["12/KH-UBND", "", "", "", "", ""].map(str::to_owned), ..Proof::default() };
+    sheet.apply(sheet.evidence.changed("A", &[named]));
+    sheet.apply(Change::Note("A".to_owned(), "hỏi lại".to_owned()));
+    for (path, place) in [("/evidence/A/0/number", "evidence/A/1/number"), ("/notes/A", "notes/A")] {
+        let mut file: Value = serde_json::from_str(&sheet.save()).unwrap();
+        *file.pointer_mut(path).unwrap() = "9".into();
+        let verified = verify(&file.to_string(), Some(&set)).unwrap();
+        let said = verified_in_words(&verified, Some(&set), None, Language::Vi);
+        assert_eq!(said[0], format!("Đã bị sửa sau khi lưu: A Tiêu chí ({place})."));
     }
 }
 

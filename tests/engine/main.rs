@@ -10,6 +10,7 @@ mod claims;
 mod cli;
 mod contradictions;
 mod derivations;
+mod evidence;
 mod explanations;
 mod files;
 mod fuzz;

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::{Strategy, any, proptest};
 use proptest::{prop_assert, prop_assert_eq, prop_assume};
-use serde_json::json;
+use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, Number, assess, read_number};
+use tudanhgia_core::seal::{Compared, compare};
 use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_words::{Language, explain, range_text, score_against, score_text};
 
+use crate::evidence::any_evidence;
 use crate::random::{Draw, Fraction, Group, InputKind, choices, fill, score, set_file};
 use crate::support::{SETS, accepted, criterion, decimal, group, set_of, shipped, single, tried};
 
@@ -242,7 +244,13 @@ proptest! {
     #[test]
     fn a_saved_sheet_is_read_back_unchanged(sheet in any_sheet()) {
         prop_assert_eq!(Sheet::read(&sheet.save()), Ok(sheet.clone()));
-        prop_assert_eq!(Sheet::read_bytes(format!("\u{feff}{}", sheet.save()).as_bytes()), Ok(sheet));
+        prop_assert_eq!(Sheet::read_bytes(format!("\u{feff}{}", sheet.save()).as_bytes()), Ok(sheet.clone()));
+        // What is handed on lacks the private notes alone, and is sealed as it is.
+        let without = Sheet { notes: BTreeMap::new(), ..sheet.clone() };
+        prop_assert_eq!(Sheet::read(&sheet.shared()), Ok(without.clone()));
+        prop_assert_eq!(sheet.shared(), without.save());
+        let file: Value = serde_json::from_str(&sheet.shared()).unwrap();
+        prop_assert_eq!(compare(&file), Compared::Intact);
     }
 }
 
@@ -260,12 +268,24 @@ fn exact_of(shown: &str) -> Exact {
 fn any_sheet() -> impl Strategy<Value = Sheet> {
     let texts = || proptest::collection::btree_map("\\PC{1,8}|[A-Z][0-9]\\.[a-z]", "(?s).{0,20}", 0..5);
     let names = proptest::collection::vec("(?s).{0,20}", 7);
-    (names, texts(), texts()).prop_map(|(names, answers, explanations)| {
-        let [id, version, sha256, title, sample, unit, created] = <[String; 7]>::try_from(names).unwrap();
-        let set = SetRef { id, version, sha256, title, sample };
-        let letter = std::collections::BTreeMap::from([("number".to_owned(), "12/BC-UBND".to_owned())]);
-        Sheet { set, unit, created, letter, answers, explanations, others: Default::default() }
-    })
+    (names, texts(), texts(), texts(), any_evidence()).prop_map(
+        |(names, answers, explanations, notes, evidence)| {
+            let [id, version, sha256, title, sample, unit, created] = <[String; 7]>::try_from(names).unwrap();
+            let set = SetRef { id, version, sha256, title, sample };
+            let letter = std::collections::BTreeMap::from([("number".to_owned(), "12/BC-UBND".to_owned())]);
+            Sheet {
+                set,
+                unit,
+                created,
+                letter,
+                answers,
+                explanations,
+                evidence,
+                notes,
+                others: Default::default(),
+            }
+        },
+    )
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Excluded, assess};
-use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_core::sheet::{Proof, Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia_office::papers::sheets_table;
 use tudanhgia_office::province::{
@@ -305,6 +305,10 @@ fn evidence_that_nobody_names_is_counted() {
     let first = *before.first().unwrap();
     phieu.explanations.insert(set.node(first).id.clone(), "Báo cáo 12/BC-SYT".to_owned());
     assert_eq!(entry(&phieu).without_evidence, before[1..]);
+    // A document that is named among the evidence counts like one in the explanation.
+    let named = Proof { texts: ["12/BC-SYT", "", "", "", "", ""].map(str::to_owned), ..Proof::default() };
+    phieu.apply(phieu.evidence.changed(&set.node(before[1]).id, &[named]));
+    assert_eq!(entry(&phieu).without_evidence, before[2..]);
 }
 
 #[test]

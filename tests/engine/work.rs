@@ -6,7 +6,7 @@ use serde_json::json;
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::scoring::assess;
-use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 
 use crate::random::{Draw, choices, complete, many_choices, reading_order, torn, whole_set};
@@ -37,7 +37,10 @@ fn shown(work: &Work, row: NodeIx) -> String {
     let answers: Vec<&str> = inputs.iter().map(|input| work.answer(*input)).collect();
     let wrong: Vec<_> = bound.iter().map(|input| assessment.wrong(*input)).collect();
     let score = (assessment.node(row), assessment.rests(row), assessment.classes_of(row));
-    format!("{score:?} {answers:?} {wrong:?} {facts:?} {}", work.explanation(row))
+    format!(
+        "{score:?} {answers:?} {wrong:?} {facts:?} {:?}",
+        (work.explanation(row), work.sheet().evidence.of(&node.id), work.sheet().notes.get(&node.id))
+    )
 }
 
 proptest! {
@@ -57,7 +60,13 @@ proptest! {
             let mut changes = vec![Change::Answer(set.input(input).address.clone(), text)];
             if step % (every % 5 + 1) == 0 {
                 explained = (explained + 1) % set.nodes.len();
-                changes.push(Change::Explanation(set.nodes[explained.into()].id.clone(), format!("lý do {step}")));
+                let id = &set.nodes[explained.into()].id;
+                let proof = Proof { texts: [(); 6].map(|()| step.to_string()), ..Proof::default() };
+                changes.push(match step % 3 {
+                    0 => Change::Explanation(id.clone(), format!("lý do {step}")),
+                    1 => Change::Note(id.clone(), format!("ghi chú {step}")),
+                    _ => work.sheet().evidence.changed(id, &[proof]),
+                });
             }
             let altered = work.change(changes);
             prop_assert_eq!(work.assessment(), &assess(&set, &work.sheet().answers));

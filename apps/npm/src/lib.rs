@@ -78,7 +78,7 @@ pub fn check(set: &[u8], cases: Option<&[u8]>, file: &str, language: Language) -
 }
 
 /// A sheet for a set, as the page saves it, from what stands in `given`: `answers` by address, `unit`, `created`,
-/// `explanations`; all may be left out.
+/// `explanations`, `evidence`; all may be left out.
 ///
 /// # Errors
 ///

@@ -15,7 +15,7 @@ use tudanhgia_papers::{Letter, own_file};
 #[derive(clap::Args)]
 #[command(
     long_about = "Write the report of a unit on its own sheet (.docx, .xlsx, .csv): the form with its head, the points, \
-    the explanations and, as an appendix, the derivation of every criterion. In the workbook groups and total are \
+    the explanations and, as appendices, the evidence and the derivation of every criterion. In the workbook groups and total are \
     formulas, wherever a plain sum gives exactly what the set gives.",
     after_long_help = "Example:\n  tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx"
 )]

@@ -13,9 +13,29 @@ pub fn hash(value: &Value) -> String {
 
 /// SHA-256 of bytes, in lower-case hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of bytes that come one after the other, as those of a large file.
+#[derive(Clone, Default, Debug)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// These bytes come next.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all of them, in lower-case hexadecimal.
+    pub fn done(self) -> String {
+        hexadecimal(&self.0.finalize())
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut hexadecimal = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    for byte in bytes {
         hexadecimal.push(char::from(DIGITS[usize::from(byte >> 4)]));
         hexadecimal.push(char::from(DIGITS[usize::from(byte & 15)]));
     }
@@ -111,5 +131,16 @@ mod tests {
         // The example of FIPS 180-2.
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(digest(b"abc"), expected);
+    }
+
+    #[test]
+    fn what_comes_in_pieces_has_the_hash_of_the_whole() {
+        let bytes: Vec<u8> = (0..1000).map(|at| (at % 251) as u8).collect();
+        for size in [1, 7, 63, 64, 65, 999, 1000] {
+            let mut hasher = Hasher::default();
+            bytes.chunks(size).for_each(|piece| hasher.add(piece));
+            assert_eq!(hasher.done(), digest(&bytes), "{size}");
+        }
+        assert_eq!(Hasher::default().done(), digest(b""));
     }
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::calc::{InputIx, NodeIx, Table};
-use crate::criteria::{Constraint, Content, CriteriaSet};
+use crate::criteria::{Constraint, Content, CriteriaSet, Measure};
 use crate::scoring::{Assessment, Evaluation, Needed, read, read_all};
 use crate::sheet::{Change, Sheet};
 
@@ -65,6 +65,25 @@ impl<'a> Work<'a> {
         self.sheet.explanations.get(&self.set.node(row).id).map_or("", String::as_str)
     }
 
+    /// Whether evidence is named for a row.
+    pub fn has_evidence(&self, row: NodeIx) -> bool {
+        self.sheet.evidence.has(&self.set.node(row).id)
+    }
+
+    /// Whether points are claimed for a criterion for which the set expects evidence, and the sheet names none.
+    pub fn is_unproven(&self, row: NodeIx) -> bool {
+        let (node, score) = (self.set.node(row), self.assessment.node(row));
+        let Content::Criterion(criterion) = &node.content else { return false };
+        let claimed = criterion.inputs.iter().any(|input| !self.answer(*input).trim().is_empty());
+        let least = score.range.least();
+        let points = node.measure == Measure::Points && !least.is_zero() && !least.is_negative();
+        criterion.evidence.is_some()
+            && claimed
+            && points
+            && !score.applies.is_false()
+            && !self.has_evidence(row)
+    }
+
     /// The inputs still needed, those first on which most points hang.
     pub fn needed(&self) -> Vec<Needed> {
         self.evaluation.needed(&self.assessment)
@@ -73,6 +92,11 @@ impl<'a> Work<'a> {
     /// The sheet as the text of a file, which is written once after each change, and only when somebody asks for it.
     pub fn text(&self) -> Rc<str> {
         self.text.get_or_init(|| self.sheet.save().into()).clone()
+    }
+
+    /// The same as it is handed on: without what the unit notes for itself.
+    pub fn shared_text(&self) -> String {
+        if self.sheet.notes.is_empty() { self.text().to_string() } else { self.sheet.shared() }
     }
 
     /// Applies changes: the only way in which a form alters the sheet.
@@ -84,7 +108,7 @@ impl<'a> Work<'a> {
         for change in changes {
             match &change {
                 Change::Unit(_) | Change::Letter(..) => {}
-                Change::Explanation(id, _) => {
+                Change::Explanation(id, _) | Change::Note(id, _) | Change::Evidence(id, _) => {
                     rows.iter_mut().zip(&set.nodes).for_each(|(row, node)| *row |= node.id == *id);
                 }
                 Change::Answer(address, text) => {

@@ -7,6 +7,7 @@
 pub mod archive;
 mod csv;
 mod docx;
+mod evidence;
 mod file;
 mod letter;
 mod number;

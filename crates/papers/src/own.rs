@@ -1,6 +1,7 @@
 //! The report of a unit on its own sheet (báo cáo kết quả tự đánh giá), laid out as Biểu mẫu 01: general information, the
-//! table of the criteria, the derivation of every criterion as an appendix.
+//! table of the criteria; as appendices the evidence, and the derivation of every criterion.
 
+use super::evidence;
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Document, Kind, Letter, Part, Table, docx, paper_file};
@@ -29,6 +30,10 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     parts.push(Part::Table(own.table()));
     parts.extend(own.notes().into_iter().map(Part::Text));
     parts.push(Part::Signatures);
+    if let Some(table) = evidence::short(work, language) {
+        parts.push(Part::Heading(language.evidence().heading.to_owned()));
+        parts.push(Part::Table(table));
+    }
     if appendix {
         parts.push(Part::Heading(language.result().appendix.to_owned()));
         parts.push(Part::Table(own.derivations()));
@@ -48,7 +53,9 @@ pub fn own_file(work: &Work, letter: &Letter, kind: Kind, appendix: bool, langua
         Kind::Xlsx => own_workbook(work, letter, language),
         Kind::Docx => docx(&own_report(work, letter, appendix, language), language),
         Kind::Csv => {
-            paper_file(&own_report(work, letter, false, language), &own_form(work, language), kind, language)
+            let mut report = own_report(work, letter, false, language);
+            report.parts.extend(evidence::sentences(work, language).into_iter().map(Part::Text));
+            paper_file(&report, &own_form(work, language), kind, language)
         }
     }
 }
@@ -59,7 +66,8 @@ pub fn own_form(work: &Work, language: Language) -> Table {
 }
 
 /// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever a plain
-/// sum, with its declared rounding, gives exactly what the set gives; the derivations on the second.
+/// sum, with its declared rounding, gives exactly what the set gives; the derivations on the second; the evidence on the third,
+/// where there is some.
 pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8> {
     let own = Own { work, letter, language };
     let words = own_words(language);
@@ -70,7 +78,14 @@ pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8>
         lines: lines_of(&derivations, &[], &|_, _| None),
         head: 1,
     };
-    workbook(&[own.form(), second], work.set().digits)
+    let third = evidence::long(work, language).map(|table| Sheet {
+        name: words.evidence.to_owned(),
+        widths: table.widths.clone(),
+        lines: lines_of(&table, &[], &|_, _| None),
+        head: 1,
+    });
+    let sheets: Vec<Sheet> = [own.form(), second].into_iter().chain(third).collect();
+    workbook(&sheets, work.set().digits)
 }
 
 fn own_words(language: Language) -> &'static super::texts::OwnTexts {

@@ -22,6 +22,8 @@ pub(crate) struct OwnTexts {
     pub(crate) sheet: &'static str,
     /// That with the derivations.
     pub(crate) derivations: &'static str,
+    /// That with the evidence, and before each piece of evidence below a table of text.
+    pub(crate) evidence: &'static str,
 }
 
 pub(crate) fn own(language: Language) -> &'static OwnTexts {
@@ -41,6 +43,7 @@ static VI: OwnTexts = OwnTexts {
     appendix_head: ["TT", "Chỉ số", "Điểm", "Diễn giải điểm"],
     sheet: "Báo cáo",
     derivations: "Diễn giải điểm",
+    evidence: "Minh chứng",
 };
 
 static EN: OwnTexts = OwnTexts {
@@ -53,4 +56,5 @@ static EN: OwnTexts = OwnTexts {
     appendix_head: ["No.", "Criterion", "Points", "Derivation"],
     sheet: "Report",
     derivations: "Derivations",
+    evidence: "Evidence",
 };

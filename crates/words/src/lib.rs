@@ -7,6 +7,7 @@ mod draft;
 mod en;
 mod en_page;
 pub mod english;
+mod evidence;
 mod explain;
 mod file_kind;
 mod form;
@@ -29,6 +30,7 @@ use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
 pub use draft::draft_in_words;
+pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use form::{FormRow, form_rows, is_out, outcome_text, why_less};

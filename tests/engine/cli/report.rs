@@ -7,7 +7,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::assess;
-use tudanhgia_core::sheet::Sheet;
+use tudanhgia_core::sheet::{Change, Proof, ProofFile, Sheet};
 use tudanhgia_office::official::{Column, Confirmed, Hints, match_lines, read_table};
 
 use super::{folder, run};
@@ -22,6 +22,14 @@ fn sheet(set: &CriteriaSet, seed: u32) -> Sheet {
     sheet.answers = complete(set, &mut Draw::new(numbers));
     let first = set.criteria_of(set.total())[0].0;
     sheet.explanations.insert(set.node(first).id.clone(), "=1+1; <b>Giấy mời</b> số 12/GM-UBND".to_owned());
+    let proof = Proof {
+        texts: ["12/KH-UBND", "05/3/2026", "UBND xã", "=HYPERLINK(1); 7,5", "2", "https://a.vn/12"]
+            .map(str::to_owned),
+        files: vec![ProofFile { name: "+ke-hoach.pdf".to_owned(), size: 9, sha256: "0f".repeat(32) }],
+        ..Proof::default()
+    };
+    sheet.apply(sheet.evidence.changed(&set.node(first).id, &[Proof::default(), proof]));
+    sheet.apply(Change::Note(set.node(first).id.clone(), "ghi cho riêng mình".to_owned()));
     sheet.letter.insert("number".to_owned(), "15/BC-UBND".to_owned());
     sheet.letter.insert("date".to_owned(), "ngày 05 tháng 3 năm 2026".to_owned());
     sheet
@@ -119,6 +127,41 @@ fn a_document_has_its_head_its_foot_and_no_markup_of_the_unit() {
             }
         }
         assert!(text.contains("<w:tblHeader/>"));
+    }
+}
+
+/// Evidence stands in every kind of file, as text and never as a formula; what the unit notes for itself in none.
+#[test]
+fn evidence_is_listed_in_every_kind_of_file_and_private_notes_in_none() {
+    let set = shipped("mau-297-xa");
+    let folder = folder("report-evidence");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("phieu.json"), sheet(&set, 7).save()).unwrap();
+    for (kind, expected) in [
+        ("docx", "word/document.xml: số 12/KH-UBND, ngày 05/3/2026, UBND xã"),
+        ("docx", "word/document.xml: DANH MỤC TÀI LIỆU KIỂM CHỨNG"),
+        ("docx", "word/document.xml: https://a.vn/12, tệp +ke-hoach.pdf"),
+        ("xlsx", "xl/worksheets/sheet3.xml: =HYPERLINK(1); 7,5"),
+        ("xlsx", "xl/worksheets/sheet3.xml: 0f0f0f0f"),
+        ("csv", "Minh chứng – "),
+        (
+            "csv",
+            ": số 12/KH-UBND, ngày 05/3/2026, UBND xã, =HYPERLINK(1); 7,5, 2, https://a.vn/12, tệp +ke-hoach.pdf",
+        ),
+    ] {
+        let paper = at(&format!("bao-cao.{kind}"));
+        run(&["report", "criteria/mau-297-xa.json", &at("phieu.json"), &paper, "--force"]);
+        let bytes = std::fs::read(&paper).unwrap();
+        let texts = match kind {
+            "csv" => vec![(String::new(), String::from_utf8(bytes).unwrap())],
+            _ => parts(&bytes),
+        };
+        let (part, words) = if kind == "csv" { ("", expected) } else { expected.split_once(": ").unwrap() };
+        let text = &texts.iter().find(|(name, _)| name == part).unwrap().1;
+        assert!(text.contains(words), "{kind}: {words}");
+        // The only formulas are the sums of the form.
+        assert!(part.is_empty() || part.contains("document") || !text.contains("<f>"), "{part}");
+        assert!(!texts.iter().any(|(_, text)| text.contains("riêng mình")), "{kind}");
     }
 }
 

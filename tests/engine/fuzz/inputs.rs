@@ -223,6 +223,11 @@ pub(super) fn sheet(dice: &mut Dice) -> Vec<u8> {
         "kind": "tudanhgia-sheet", "format": 1, "engine": "0.1.0", "unit": dice.text(&["Sở ", "\u{0}", "é", "\""], 6),
         "set": {"id": "thu", "version": "1", "sha256": "", "title": "Bộ thử"}, "created": "", "answers": answers,
         "explanations": {"A1": dice.text(&["a", "\n", "ạ", "<b>"], 9)},
+        "evidence": {"A1": [{}, {
+            "number": dice.text(&["1", "/", "ạ"], 5), "link": dice.text(&["https://", "a", " ", "javascript:"], 4),
+            "files": [{"name": dice.text(&["a", "/", "\u{0}"], 4), "size": 9, "sha256": "0f".repeat(32)}],
+        }]},
+        "notes": {"A1": dice.text(&["a", "\n"], 3)},
     });
     for _ in 0..dice.below(3) {
         change(&mut file, dice);

@@ -156,7 +156,7 @@ export interface Engine {
    * A sheet for a set, from answers by the address of the input, as typed.
    * @throws InputError where the set cannot be used, or something is of another type.
    */
-  sheet(set: Given, given?: Partial<Pick<SheetDocument, "unit" | "created" | "answers" | "explanations">>, options?: { lang?: Language }): SheetDocument;
+  sheet(set: Given, given?: Partial<Pick<SheetDocument, "unit" | "created" | "answers" | "explanations" | "evidence">>, options?: { lang?: Language }): SheetDocument;
 }
 
 /** The bytes of the program, its address (a text or a `URL`), an answer of `fetch`, or the compiled module. */

@@ -1,5 +1,6 @@
 //! What a unit has filled in (phiếu tự đánh giá): its answers and explanations, whichever set they belong to.
 
+mod evidence;
 mod pretty;
 mod result;
 mod saved;
@@ -12,6 +13,7 @@ use serde_json::Value;
 use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
+pub use evidence::{Evidence, Fate, Proof, ProofFile, fates};
 pub use result::{RESULT_KIND, result_text};
 pub use saved::{FORMAT, KIND, MAX_FILE_BYTES, SheetFault};
 
@@ -33,6 +35,10 @@ pub struct Sheet {
     pub answers: Answers,
     /// The explanations (giải trình), by the id of the criterion.
     pub explanations: BTreeMap<String, String>,
+    /// The evidence that it names, by the id of the criterion.
+    pub evidence: Evidence,
+    /// What the unit notes for itself, by the id of the criterion: in drafts and files of the sheet, and nowhere else.
+    pub notes: BTreeMap<String, String>,
     /// What else stands in the file, as a later program may write it, by key; `set` holds what else stands there.
     pub others: Others,
 }
@@ -64,6 +70,10 @@ pub enum Change {
     Answer(String, String),
     /// The explanation of a criterion; empty clears it.
     Explanation(String, String),
+    /// All evidence, of which that for this criterion is another (see [`Evidence::changed`]).
+    Evidence(String, Evidence),
+    /// The private note on a criterion; empty clears it.
+    Note(String, String),
     /// What the paper says of itself under a name; empty clears it.
     Letter(String, String),
 }
@@ -78,6 +88,8 @@ impl Sheet {
             letter: BTreeMap::new(),
             answers: Answers::new(),
             explanations: BTreeMap::new(),
+            evidence: Evidence::default(),
+            notes: BTreeMap::new(),
             others: Others::new(),
         }
     }
@@ -88,6 +100,8 @@ impl Sheet {
             Change::Unit(name) => return self.unit = name,
             Change::Answer(address, text) => (&mut self.answers, address, text),
             Change::Explanation(criterion, text) => (&mut self.explanations, criterion, text),
+            Change::Evidence(_, evidence) => return self.evidence = evidence,
+            Change::Note(criterion, text) => (&mut self.notes, criterion, text),
             Change::Letter(name, text) => (&mut self.letter, name, text),
         };
         if text.is_empty() {
@@ -97,7 +111,7 @@ impl Sheet {
         }
     }
 
-    /// Answers, explanations and keys that the set has no place for; they are kept all the same.
+    /// Answers, what is said of criteria, and keys that the set has no place for; they are kept all the same.
     pub fn unplaced<'a>(&'a self, set: &CriteriaSet) -> Vec<(&'a str, &'a str)> {
         let mut addresses: Vec<&str> = set.inputs.iter().map(|input| input.address.as_str()).collect();
         let mut ids: Vec<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
@@ -105,10 +119,12 @@ impl Sheet {
         ids.sort_unstable();
         let answers = self.answers.iter();
         let answers = answers.filter(|(address, _)| addresses.binary_search(&address.as_str()).is_err());
-        let explanations = self.explanations.iter();
-        let explanations = explanations.filter(|(id, _)| ids.binary_search(&id.as_str()).is_err());
-        let placed = answers.chain(explanations).map(|(key, text)| (key.as_str(), text.as_str()));
-        placed.chain(self.others.keys().map(|key| (key.as_str(), ""))).collect()
+        let said = self.explanations.iter().chain(&self.notes);
+        let texts = said.filter(|(id, _)| ids.binary_search(&id.as_str()).is_err());
+        let texts = answers.chain(texts).map(|(key, text)| (key.as_str(), text.as_str()));
+        let evidence = self.evidence.criteria().filter(|id| ids.binary_search(id).is_err());
+        let keys = evidence.chain(self.others.keys().map(String::as_str));
+        texts.chain(keys.map(|key| (key, ""))).collect()
     }
 }
 

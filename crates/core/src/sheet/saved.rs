@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{ENGINE, Others, SetRef, Sheet, pretty};
+use super::{ENGINE, Evidence, Others, SetRef, Sheet, pretty};
 use crate::json::{self, NotJson};
 use crate::seal::{self, Seal};
 use crate::tally::{Costly, count};
@@ -41,14 +41,28 @@ pub enum SheetFault {
 }
 
 /// The keys of a sheet in the order in which a reader meets them; what a later program adds comes after.
-const KEYS: [&str; 9] =
-    ["kind", "format", "engine", SET, "unit", "created", "letter", "answers", "explanations"];
+const KEYS: [&str; 11] =
+    ["kind", "format", "engine", SET, "unit", "created", LETTER, "answers", "explanations", EVIDENCE, NOTES];
+
+// What not every sheet has: what its paper says of itself, evidence, private notes.
+const LETTER: &str = "letter";
+const EVIDENCE: &str = "evidence";
+const NOTES: &str = "notes";
 
 impl Sheet {
     /// The sheet as the text of a file: indented, sealed, the same for the same sheet.
     pub fn save(&self) -> String {
+        self.sealed(true)
+    }
+
+    /// The same without the private notes, for whoever is given the sheet by the page.
+    pub fn shared(&self) -> String {
+        self.sealed(false)
+    }
+
+    fn sealed(&self, with_notes: bool) -> String {
         count(Costly::Serialisation);
-        let content = self.content();
+        let content = self.content(with_notes);
         let Seal { sha256, marks } = Seal::of(&content);
         let mut text = b"{".to_vec();
         for (key, value) in in_order(&content, &KEYS) {
@@ -78,7 +92,7 @@ impl Sheet {
     }
 
     /// All of the file but its seal.
-    fn content(&self) -> Value {
+    fn content(&self, with_notes: bool) -> Value {
         let (mut file, mut set) = (Others::new(), Others::new());
         for (key, value) in &self.others {
             match value {
@@ -100,10 +114,17 @@ impl Sheet {
             written(&self.letter),
             written(&self.answers),
             written(&self.explanations),
+            self.evidence.to_json(),
+            written(&self.notes),
         ];
         for (key, value) in KEYS.iter().zip(of_sheet) {
-            // Only a sheet of which a paper was made says what that says of itself.
-            if *key != "letter" || !self.letter.is_empty() {
+            let is_wanted = match *key {
+                // A sheet without them has the text and the seal that it always had.
+                LETTER | EVIDENCE | NOTES if value.as_object().is_some_and(Others::is_empty) => false,
+                NOTES => with_notes,
+                _ => true,
+            };
+            if is_wanted {
                 file.insert((*key).to_owned(), value);
             }
         }
@@ -141,6 +162,11 @@ impl Sheet {
         drop((take(&mut file, "engine", "")?, file.remove(seal::KEY)));
         let mut set = object(file.remove(SET).unwrap_or_default(), SET)?;
         let needed = |text: Option<String>, place| text.ok_or_else(|| missing(place));
+        let optional =
+            |value: Option<Value>, key| value.map_or_else(|| Ok(BTreeMap::new()), |value| texts(value, key));
+        let evidence = file
+            .remove(EVIDENCE)
+            .map_or_else(|| Ok(Evidence::default()), |value| Evidence::read(value, EVIDENCE));
         let mut sheet = Self {
             set: SetRef {
                 id: needed(take(&mut set, "id", "set.")?, "set.id")?,
@@ -151,15 +177,11 @@ impl Sheet {
             },
             unit: take(&mut file, "unit", "")?.unwrap_or_default(),
             created: take(&mut file, "created", "")?.unwrap_or_default(),
-            letter: match file.remove("letter") {
-                None => BTreeMap::new(),
-                Some(value) => texts(value, "letter")?,
-            },
+            letter: optional(file.remove(LETTER), LETTER)?,
             answers: texts(file.remove("answers").unwrap_or_default(), "answers")?,
-            explanations: match file.remove("explanations") {
-                None => BTreeMap::new(),
-                Some(value) => texts(value, "explanations")?,
-            },
+            explanations: optional(file.remove("explanations"), "explanations")?,
+            evidence: evidence.map_err(|places| missing(&places.join(", ")))?,
+            notes: optional(file.remove(NOTES), NOTES)?,
             others: file,
         };
         if !set.is_empty() {

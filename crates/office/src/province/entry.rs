@@ -216,7 +216,8 @@ impl<'a> Intake<'a> {
         let lacks = |(_, node): &(NodeIx, &Node)| {
             let expected =
                 matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
-            expected && sheet.explanations.get(&node.id).is_none_or(|text| text.trim().is_empty())
+            let said = sheet.explanations.get(&node.id).is_some_and(|text| !text.trim().is_empty());
+            expected && !said && !sheet.evidence.has(&node.id)
         };
         self.set.nodes.pairs().filter(lacks).map(|(row, _)| row).collect()
     }

@@ -197,7 +197,8 @@ fn lacks_evidence(files: &Files, side: &Side) -> bool {
     }
     let node = files.set.node(side.row);
     let asked = matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
-    asked && files.sheet.is_some_and(|(sheet, _)| !sheet.explanations.contains_key(&node.id))
+    let names = |sheet: &Sheet| sheet.explanations.contains_key(&node.id) || sheet.evidence.has(&node.id);
+    asked && files.sheet.is_some_and(|(sheet, _)| !names(sheet))
 }
 
 /// The set of the sheet and the one that the result names, where that is another set, another version or other content.

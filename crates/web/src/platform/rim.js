@@ -106,7 +106,7 @@ export async function get(url) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-export const read = async (file) => new Uint8Array(await file.arrayBuffer());
+export const read = async (file, from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer());
 
 const said = (text) => (typeof text === "string" ? text.replaceAll("\n", " ") : "");
 const named = (list) => (Array.isArray(list) ? list : []).filter(({ file }) => typeof file === "string");

@@ -6,6 +6,7 @@ mod clerk;
 mod configure;
 mod element;
 mod errors;
+mod evidence;
 mod floor;
 mod form;
 mod frame;

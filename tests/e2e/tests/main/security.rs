@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, Page, Site, run, until};
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{Proof, ProofFile, Sheet};
 use tudanhgia_words::Language;
 
 const LEVEL: &str = "Huyện, thành phố";
@@ -240,12 +241,17 @@ fn no_text_of_a_set_a_sheet_or_an_address_is_ever_run() -> Result<()> {
         ensure!(executed(&browser).await? == 0);
 
         // A sheet with a payload at every place, under a name that is one.
-        let mut sheet = tudanhgia_core::sheet::Sheet::new(&read, &payloads[0], "2026-01-05T08:00:00Z");
+        let mut sheet = Sheet::new(&read, &payloads[0], "2026-01-05T08:00:00Z");
         for (index, input) in read.inputs.iter().enumerate() {
             sheet.answers.insert(input.address.clone(), payloads[index % payloads.len()].clone());
         }
         for (index, node) in read.nodes.iter().enumerate() {
-            sheet.explanations.insert(node.id.clone(), payloads[index % payloads.len()].clone());
+            let payload = |at: usize| payloads[(index + at) % payloads.len()].clone();
+            sheet.explanations.insert(node.id.clone(), payload(0));
+            sheet.notes.insert(node.id.clone(), payload(1));
+            let files = vec![ProofFile { name: payload(2), size: 1, sha256: "0f".repeat(32) }];
+            let texts = std::array::from_fn(|field| payload(field + 3));
+            sheet.apply(sheet.evidence.changed(&node.id, &[Proof { texts, files, ..Proof::default() }]));
         }
         sheet.answers.insert(payloads[1].clone(), payloads[2].clone());
         let folder = Folder::new()?;
@@ -256,6 +262,13 @@ fn no_text_of_a_set_a_sheet_or_an_address_is_ever_run() -> Result<()> {
         for _language in 0..2 {
             for group in 1..=read.children(read.total()).len() {
                 page.open_group(group).await?;
+                // Evidence stands in what opens below each criterion.
+                page.script(
+                    "root.querySelectorAll('.acts').forEach((acts) => acts.children[1].click())",
+                    &[],
+                )
+                .await?;
+                page.see(".proof__file").await?;
                 seen += &said(&page).await?;
             }
             page.see_result().await?;

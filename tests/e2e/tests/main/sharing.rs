@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::result_text;
+use tudanhgia_words::Language;
 
 use crate::element::{LISTEN, heard};
 
@@ -93,10 +94,16 @@ fn after_consent_the_host_has_the_exact_documents_until_it_is_taken_back() -> Re
         let site = Site::with_cases()?;
         let browser = Browser::start().await?;
         let page = begin(&browser, &site).await?;
+        // What the unit notes for itself is not for the host.
+        page.open_panel("B1", Language::Vi.texts().page.form.details).await?;
+        page.see("#note-B1").await?.send_keys("hỏi lại phòng Tài vụ").await?;
+        page.see("#proof-B1-0-number").await?.send_keys("12/BC-UBND").await?;
         ask(&browser, "value", "element.value").await?;
         page.press("Đồng ý cho xem").await?;
         let value = answer(&browser, "value").await?;
         ensure!(value["found"]["answers"] == json!({ "B1.n": "3" }), "{value}");
+        ensure!(value["found"]["evidence"] == json!({ "B1": [{ "number": "12/BC-UBND" }] }), "{value}");
+        ensure!(value["found"].get("notes").is_none() && !value.to_string().contains("Tài vụ"), "{value}");
         ask(&browser, "score", "element.score()").await?;
         let mut expected = Expected::new("mau-297-huyen")?;
         expected.answer(&[("B1.n", "3")]);

@@ -39,7 +39,12 @@ fn place_in_words(set: &CriteriaSet, place: &str, language: Language) -> Option<
             let label = format!("“{}”", input.label.get(language));
             input.owner.map_or(label.clone(), |owner| format!("{}, {label}", row(set.node(owner))))
         }
-        "explanations" => row(set.nodes.iter().find(|node| node.id == name)?),
+        "explanations" | "notes" => row(set.nodes.iter().find(|node| node.id == name)?),
+        // Below the criterion stand its documents.
+        "evidence" => {
+            let id = name.split_once('/').map_or(name, |(id, _)| id);
+            row(set.nodes.iter().find(|node| node.id == id)?)
+        }
         _ => return None,
     };
     Some(format!("{said} ({place})"))

@@ -1,0 +1,311 @@
+//! The words of evidence: its fields, what became of files, how a document is cited. No part of [`Texts`](super::Texts), which
+//! travels with the first visit.
+
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::sheet::{Fate, Proof};
+use tudanhgia_core::work::Work;
+
+use super::{Language, Translated, exact_text};
+
+/// What is said where evidence is named, looked at again and listed.
+pub struct EvidenceTexts {
+    /// A document by its number.
+    pub document: fn(usize) -> String,
+    /// The fields of a document, in the order of [`Proof::KEYS`].
+    pub fields: [&'static str; 6],
+    /// How a date and a link are typed, and nothing for the others.
+    pub examples: [&'static str; 6],
+    /// Adds a document.
+    pub add: &'static str,
+    /// Removes the document of this number.
+    pub remove: fn(usize) -> String,
+    /// The same where the document is named beside it.
+    pub remove_here: &'static str,
+    /// Gives it back.
+    pub restore: &'static str,
+    /// Follows the link.
+    pub open_link: &'static str,
+    /// What is wrong with a link that cannot be followed.
+    pub no_link: &'static str,
+    /// Chooses files of a document.
+    pub choose: &'static str,
+    /// What becomes of them.
+    pub choose_hint: &'static str,
+    /// A file is being read: its name, how many percent are done.
+    pub reading: fn(&str, u64) -> String,
+    /// Stops reading.
+    pub stop: &'static str,
+    /// A file cannot be read.
+    pub unreadable: fn(&str) -> String,
+    /// The beginning of the hash of a file.
+    pub hash: fn(&str) -> String,
+    /// Takes a file off the list: its name.
+    pub drop_file: fn(&str) -> String,
+    /// The same where the name stands beside it.
+    pub drop: &'static str,
+    /// Looks at the files again.
+    pub check: &'static str,
+    /// What that does.
+    pub check_hint: &'static str,
+    /// What became of a file.
+    pub fate: fn(&Fate) -> String,
+    /// What became of all: how many are the same, changed, missing.
+    pub fates: fn(usize, usize, usize) -> String,
+    /// The private note.
+    pub note: &'static str,
+    /// Where it is and is not.
+    pub note_hint: &'static str,
+    /// How many documents are named, in the line of a criterion.
+    pub named: fn(usize) -> String,
+    /// None is, though points are claimed.
+    pub none: &'static str,
+    /// How many criteria claim points without evidence.
+    pub unproven: fn(usize) -> String,
+    /// What is to be done about it.
+    pub unproven_hint: &'static str,
+    /// Above the list of all evidence.
+    pub heading: &'static str,
+    /// The head of that list: code, document, subject, page or item, files.
+    pub columns: [&'static str; 5],
+    /// The head of its long form in a workbook: code, criterion, then each field, then files with their hashes.
+    pub long_columns: [&'static str; 10],
+    /// A number and sign, a date, as they are cited.
+    pub cited: [fn(&str) -> String; 2],
+    /// A file, as it is cited.
+    pub cited_file: fn(&str) -> String,
+}
+
+/// A document as lists have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EvidenceRow {
+    /// Whose evidence it is.
+    pub row: NodeIx,
+    /// The document.
+    pub proof: Proof,
+}
+
+/// All documents of a sheet in the order of the form; what is empty is left out.
+pub fn evidence_rows(work: &Work) -> Vec<EvidenceRow> {
+    let set = work.set();
+    let criteria = set.criteria_of(set.total()).into_iter();
+    let proofs = |row: NodeIx| {
+        let proofs = work.sheet().evidence.of(&set.node(row).id).into_iter();
+        proofs.filter(|proof| !proof.is_empty()).map(move |proof| EvidenceRow { row, proof })
+    };
+    criteria.flat_map(|(row, _)| proofs(row)).collect()
+}
+
+impl EvidenceRow {
+    /// Number and sign, date and issuing body, as papers cite a document.
+    pub fn document(&self, language: Language) -> String {
+        let texts = language.evidence();
+        let [number, date, issuer, ..] = &self.proof.texts;
+        let [number, date] = [(number, texts.cited[0]), (date, texts.cited[1])]
+            .map(|(text, cite)| if text.trim().is_empty() { String::new() } else { cite(text.trim()) });
+        in_a_row(&[number, date, issuer.trim().to_owned()])
+    }
+
+    /// Link and names of files.
+    pub fn sources(&self, language: Language) -> String {
+        let file = |name: &String| (language.evidence().cited_file)(name);
+        let files = self.proof.files.iter().map(|kept| file(&kept.name));
+        in_a_row(&std::iter::once(self.proof.texts[5].trim().to_owned()).chain(files).collect::<Vec<_>>())
+    }
+
+    /// The whole document in one line.
+    pub fn cited(&self, language: Language) -> String {
+        let [_, _, _, subject, place, _] = &self.proof.texts;
+        let [subject, place] = [subject, place].map(|text| text.trim().to_owned());
+        in_a_row(&[self.document(language), subject, place, self.sources(language)])
+    }
+
+    /// The criterion by code and name.
+    pub fn criterion(&self, work: &Work, language: Language) -> String {
+        let node = work.set().node(self.row);
+        format!("{}. {}", node.code, node.name.get(language))
+    }
+}
+
+/// What is there, parted by commas.
+fn in_a_row(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// A length in bytes, as people read it.
+pub fn size_in_words(size: u64, language: Language) -> String {
+    let (unit, name) = match size {
+        0..1024 => return format!("{size} byte"),
+        1024..1_048_576 => (1024, "KB"),
+        _ => (1_048_576, "MB"),
+    };
+    let whole = |number: u64| Exact::from(i64::try_from(number).unwrap_or(i64::MAX));
+    let shown = whole(size).divided_by(&whole(unit)).unwrap_or(Exact::ZERO).rounded(1, Mode::HalfUp);
+    format!("{} {name}", exact_text(&shown, language))
+}
+
+impl Language {
+    /// The words of evidence.
+    pub fn evidence(self) -> &'static EvidenceTexts {
+        match self {
+            Self::Vi => &VI,
+            Self::En => &EN,
+        }
+    }
+}
+
+static VI: EvidenceTexts = EvidenceTexts {
+    document: |number| format!("Văn bản {number}"),
+    fields: ["Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu", "Trang, mục", "Đường dẫn"],
+    examples: ["12/KH-UBND", "05/3/2026", "", "", "", "https://"],
+    add: "Thêm văn bản",
+    remove: |number| format!("Xóa văn bản {number}"),
+    remove_here: "Xóa",
+    restore: "Hoàn tác xóa văn bản",
+    open_link: "Mở đường dẫn",
+    no_link: "Đường dẫn bắt đầu bằng https:// hoặc http://, không có dấu cách.",
+    choose: "Chọn tệp",
+    choose_hint: "Tệp không được gửi đi đâu: chương trình chỉ đọc trên máy này để ghi tên và mã SHA-256.",
+    reading: |name, percent| format!("Đang đọc {name}: {percent}%"),
+    stop: "Dừng",
+    unreadable: |name| format!("Không đọc được {name}. Chọn lại tệp, hoặc chép tệp về máy này rồi chọn."),
+    hash: |start| format!("mã SHA-256 {start}…"),
+    drop_file: |name| format!("Bỏ tệp {name}"),
+    drop: "Bỏ",
+    check: "Kiểm tra lại tệp",
+    check_hint: "Chọn lại các tệp đang giữ để biết tệp nào còn giống lúc ghi, đã thay đổi hoặc thiếu.",
+    fate: |fate| match fate {
+        Fate::Same => "giống lúc ghi".to_owned(),
+        Fate::Renamed(name) => format!("giống lúc ghi, nay tên là {name}"),
+        Fate::Changed => "đã thay đổi".to_owned(),
+        Fate::Missing => "thiếu".to_owned(),
+    },
+    fates: |same, changed, missing| {
+        format!("Đã kiểm tra: {same} tệp giống lúc ghi, {changed} tệp đã thay đổi, {missing} tệp thiếu.")
+    },
+    note: "Ghi chú riêng (không in, không đưa vào báo cáo)",
+    note_hint: "Chỉ lưu trong bản nháp và tệp phiếu; xóa trước khi gửi tệp phiếu cho nơi khác.",
+    named: |count| format!("{count} minh chứng"),
+    none: "chưa có minh chứng",
+    unproven: |count| format!("{count} tiêu chí có điểm nhưng chưa ghi minh chứng"),
+    unproven_hint: "Vẫn lưu và in được phiếu; cơ quan thẩm định có thể yêu cầu bổ sung.",
+    heading: "Phụ lục\nDANH MỤC TÀI LIỆU KIỂM CHỨNG",
+    columns: [
+        "TT",
+        "Số, ký hiệu, ngày ban hành, cơ quan ban hành",
+        "Trích yếu",
+        "Trang, mục",
+        "Đường dẫn, tệp",
+    ],
+    long_columns: [
+        "TT",
+        "Tiêu chí",
+        "Số, ký hiệu",
+        "Ngày ban hành",
+        "Cơ quan ban hành",
+        "Trích yếu",
+        "Trang, mục",
+        "Đường dẫn",
+        "Tệp",
+        "Mã SHA-256",
+    ],
+    cited: [
+        |number| format!("số {number}"),
+        |date| format!("ngày {}", date.trim_start_matches("ngày ").trim()),
+    ],
+    cited_file: |name| format!("tệp {name}"),
+};
+
+static EN: EvidenceTexts = EvidenceTexts {
+    document: |number| format!("Document {number}"),
+    fields: ["Number and sign", "Date of issue", "Issuing body", "Subject", "Page or item", "Link"],
+    examples: ["12/KH-UBND", "5 March 2026", "", "", "", "https://"],
+    add: "Add a document",
+    remove: |number| format!("Remove document {number}"),
+    remove_here: "Remove",
+    restore: "Bring the document back",
+    open_link: "Open the link",
+    no_link: "A link begins with https:// or http:// and has no spaces.",
+    choose: "Choose files",
+    choose_hint: "Files are sent nowhere: they are read on this computer for their name and their SHA-256 alone.",
+    reading: |name, percent| format!("Reading {name}: {percent}%"),
+    stop: "Stop",
+    unreadable: |name| format!("{name} cannot be read. Choose it again, or copy it to this computer first."),
+    hash: |start| format!("SHA-256 {start}…"),
+    drop_file: |name| format!("Remove {name}"),
+    drop: "Remove",
+    check: "Check the files",
+    check_hint: "Choose the files that you hold: each is as it was, changed or missing.",
+    fate: |fate| match fate {
+        Fate::Same => "as it was".to_owned(),
+        Fate::Renamed(name) => format!("as it was, now named {name}"),
+        Fate::Changed => "changed".to_owned(),
+        Fate::Missing => "missing".to_owned(),
+    },
+    fates: |same, changed, missing| {
+        format!("Checked: {same} as they were, {changed} changed, {missing} missing.")
+    },
+    note: "Private note (not printed, not in the report)",
+    note_hint: "It is in the draft and in the file of the sheet; remove it before you send that file to others.",
+    named: |count| match count {
+        1 => "1 document".to_owned(),
+        _ => format!("{count} documents"),
+    },
+    none: "no evidence yet",
+    unproven: |count| match count {
+        1 => "1 criterion has points and no evidence yet".to_owned(),
+        _ => format!("{count} criteria have points and no evidence yet"),
+    },
+    unproven_hint: "The sheet can be saved and printed all the same; whoever verifies it may ask for evidence.",
+    heading: "Appendix\nLIST OF EVIDENCE",
+    columns: ["No.", "Number and sign, date, issuing body", "Subject", "Page or item", "Link, files"],
+    long_columns: [
+        "No.",
+        "Criterion",
+        "Number and sign",
+        "Date of issue",
+        "Issuing body",
+        "Subject",
+        "Page or item",
+        "Link",
+        "File",
+        "SHA-256",
+    ],
+    cited: [|number| format!("No. {number}"), str::to_owned],
+    cited_file: |name| format!("file {name}"),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_said_with_one_decimal_at_most() {
+        for (size, shown) in [
+            (0, "0 byte"),
+            (1023, "1023 byte"),
+            (1024, "1 KB"),
+            (1536, "1,5 KB"),
+            (1_048_576, "1 MB"),
+            (26_214_400, "25 MB"),
+            (1 << 40, "1.048.576 MB"),
+        ] {
+            assert_eq!(size_in_words(size, Language::Vi), shown);
+        }
+    }
+
+    #[test]
+    fn a_document_is_cited_by_what_is_known_of_it() {
+        let mut proof = Proof {
+            texts: ["12/KH-SYT", "ngày 05/3/2026", "Sở Y tế", "Kế hoạch", "trang 2", ""].map(str::to_owned),
+            ..Proof::default()
+        };
+        let row = |proof: &Proof| EvidenceRow { row: NodeIx::TOTAL, proof: proof.clone() };
+        assert_eq!(
+            row(&proof).cited(Language::Vi),
+            "số 12/KH-SYT, ngày 05/3/2026, Sở Y tế, Kế hoạch, trang 2"
+        );
+        proof.texts = ["", " ", "", "", "", "https://a.vn"].map(str::to_owned);
+        assert_eq!(row(&proof).cited(Language::Vi), "https://a.vn");
+    }
+}

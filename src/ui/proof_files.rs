@@ -1,0 +1,142 @@
+//! Files chosen from the computer: read here piece by piece for their hash, with what is said meanwhile. Nothing of them is
+//! kept but name, length and hash, and nothing is sent anywhere.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::{Event, File, HtmlInputElement};
+use wasm_bindgen::JsCast;
+
+use super::app::App;
+use tudanhgia_core::canonical::Hasher;
+use tudanhgia_core::sheet::{Fate, ProofFile};
+use tudanhgia_web::dom::{El, el, link};
+use tudanhgia_web::platform::{FileError, read_in_pieces, size_of};
+
+/// What reads files, one after the other. It ends with the part of the page in which it was made.
+#[derive(Clone, Copy)]
+pub(super) struct Reader {
+    app: App,
+    words: RwSignal<Words>,
+}
+
+/// What is said. (A signal of texts would be one that the first visit has too, and grow there.)
+#[derive(Default)]
+struct Words {
+    /// What is being read; empty when nothing is.
+    reading: String,
+    /// What could not be read, or what came of it.
+    said: String,
+}
+
+impl Reader {
+    pub(super) fn new(app: App) -> Self {
+        Self { app, words: RwSignal::new(Words::default()) }
+    }
+
+    /// A button in our own words over the control of the browser; `chosen` is given what was read of each file.
+    pub(super) fn button(
+        self,
+        id: &str,
+        words: impl Fn() -> String + 'static,
+        chosen: impl Fn(Vec<ProofFile>) + Clone + 'static,
+    ) -> El {
+        let input = el("input")
+            .id(id)
+            .attr("type", "file")
+            .attr("multiple", "")
+            .attr_of("disabled", move || self.is_reading().then(String::new))
+            .on("change", move |event| self.read(files_of(event), chosen.clone()));
+        let label = el("label").attr("for", id).class("button button--quiet").text_of(words);
+        el("span").class("chooser").child(input).child(label)
+    }
+
+    /// How far the reading has come, with a way to stop it; then what came of it.
+    pub(super) fn state(self) -> El {
+        let stop = link(move || self.app.language.get().evidence().stop.to_owned())
+            .on("click", move |_| self.words.update(|words| words.reading.clear()));
+        let reading = el("p")
+            .class("proof__reading")
+            .shown_if(move || self.is_reading())
+            .child(el("span").text_of(move || self.words.with(|words| words.reading.clone())))
+            .text(" ")
+            .child(stop);
+        // The progress is not said aloud, only the end of it.
+        let said =
+            el("p").attr("role", "status").text_of(move || self.words.with(|words| words.said.clone()));
+        el("div").child(reading).child(said)
+    }
+
+    /// Says something after what could not be read.
+    pub(super) fn add(self, words: &str) {
+        self.words.update(|all| all.said = format!("{} {words}", all.said).trim().to_owned());
+    }
+
+    fn is_reading(self) -> bool {
+        self.words.with(|words| !words.reading.is_empty())
+    }
+
+    fn read(self, files: Vec<File>, chosen: impl Fn(Vec<ProofFile>) + 'static) {
+        if files.is_empty() {
+            return;
+        }
+        self.words.update(|words| words.said.clear());
+        spawn_local(async move {
+            let (mut read, mut failed) = (vec![], vec![]);
+            for file in files {
+                let name = file.name();
+                if !self.tell(&name, 0, true) {
+                    return;
+                }
+                match self.hash(&file, &name).await {
+                    Ok(Some(file)) => read.push(file),
+                    // Stopped, or the part of the page is gone.
+                    Ok(None) => return,
+                    Err(_) => failed.push((self.app.language.get_untracked().evidence().unreadable)(&name)),
+                }
+            }
+            let said = failed.join(" ");
+            if self.words.try_update(|words| *words = Words { said, ..Words::default() }).is_some() {
+                chosen(read);
+            }
+        });
+    }
+
+    async fn hash(self, file: &File, name: &str) -> Result<Option<ProofFile>, FileError> {
+        let size = size_of(file);
+        let mut hasher = Hasher::default();
+        let all = read_in_pieces(file, |bytes, done| {
+            hasher.add(bytes);
+            self.tell(name, done * 100 / size.max(1), false)
+        });
+        let all = all.await?;
+        Ok(all.then(|| ProofFile { name: name.to_owned(), size, sha256: hasher.done() }))
+    }
+
+    /// Says how far it has come; whether it is to go on.
+    fn tell(self, name: &str, percent: u64, first: bool) -> bool {
+        let goes_on = self.words.try_with_untracked(|words| first || !words.reading.is_empty());
+        if goes_on == Some(true) {
+            let reading = (self.app.language.get_untracked().evidence().reading)(name, percent);
+            self.words.update(|words| words.reading = reading);
+        }
+        goes_on == Some(true)
+    }
+}
+
+/// What became of files in one sentence.
+pub(super) fn fates_in_words(app: App, told: &[Fate]) -> String {
+    let count = |is: fn(&Fate) -> bool| told.iter().filter(|fate| is(fate)).count();
+    let changed = count(|fate| *fate == Fate::Changed);
+    let missing = count(|fate| *fate == Fate::Missing);
+    (app.language.get_untracked().evidence().fates)(told.len() - changed - missing, changed, missing)
+}
+
+/// The files that were chosen; the same can be chosen again.
+fn files_of(event: &Event) -> Vec<File> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return vec![] };
+    let files = input.files();
+    let files = files.iter().flat_map(|files| (0..).map_while(|index| files.get(index))).collect();
+    input.set_value("");
+    files
+}

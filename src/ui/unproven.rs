@@ -1,0 +1,84 @@
+//! What is said of evidence before the sheet is handed on: of which criteria points are claimed without any, and whether the
+//! files that were named are still the same. Neither keeps anybody from going on. The desk brings it.
+
+use leptos::prelude::*;
+
+use super::aids::go_to;
+use super::app::App;
+use super::proof_files::{Reader, fates_in_words};
+use super::session::Session;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::sheet::{Fate, ProofFile, fates};
+use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::{El, el, link};
+use tudanhgia_words::{Translated, evidence_rows};
+
+/// The criteria with points and without evidence, each a way to it; then the files.
+pub(super) fn unproven(app: App, session: Session) -> El {
+    let set = session.set;
+    let rows = move || {
+        session.whole(|work| {
+            let criteria = set.criteria_of(set.total()).into_iter().map(|(row, _)| row);
+            criteria.filter(|row| work.is_unproven(*row)).collect::<Vec<NodeIx>>()
+        })
+    };
+    let row = move |row: NodeIx| {
+        let explained = move || {
+            let explained = session.row(row, |work| !work.explanation(row).is_empty());
+            if explained { format!(" ({})", app.language.get().aids().explained) } else { String::new() }
+        };
+        el("li").child(way(app, session, row)).child(el("span").class("hint").text_of(explained))
+    };
+    let count = move || (app.language.get().evidence().unproven)(rows().len());
+    let fold = el("details")
+        .class("fold")
+        .shown_if(move || !rows().is_empty())
+        .child(el("summary").text_of(count))
+        .child(el("p").class("hint").text_of(move || app.language.get().evidence().unproven_hint.to_owned()))
+        .child(el("ul").class("missing").switch(rows, move |rows| rows.into_iter().map(row).collect()));
+    el("div").class("unproven").child(fold).child(files(app, session))
+}
+
+/// The way to a criterion.
+fn way(app: App, session: Session, row: NodeIx) -> El {
+    let node = session.set.node(row);
+    let name = move || format!("{}. {}", node.code, node.name.get(app.language.get()));
+    link(name).on("click", move |_| go_to(app, session, row))
+}
+
+/// All files of the sheet with their criteria, in the order of the form.
+fn kept(work: &Work) -> Vec<(NodeIx, ProofFile)> {
+    let of = |row: tudanhgia_words::EvidenceRow| row.proof.files.into_iter().map(move |file| (row.row, file));
+    evidence_rows(work).into_iter().flat_map(of).collect()
+}
+
+/// Looks at all files of the sheet again; of those that are not as they were, each is a way to its criterion.
+fn files(app: App, session: Session) -> El {
+    let reader = Reader::new(app);
+    let found = RwSignal::new(Vec::<(NodeIx, String, Fate)>::new());
+    let check = move |there: Vec<ProofFile>| {
+        let (rows, files): (Vec<_>, Vec<_>) = session.draft().peek(kept).into_iter().unzip();
+        let told = fates(&files, &there);
+        reader.add(&fates_in_words(app, &told));
+        let all = rows.into_iter().zip(files).zip(told).map(|((row, file), fate)| (row, file.name, fate));
+        found.set(all.filter(|(_, _, fate)| matches!(fate, Fate::Changed | Fate::Missing)).collect());
+    };
+    let list = move || {
+        let language = app.language.get();
+        let row = |(row, name, fate): (NodeIx, String, Fate)| {
+            let fate = (language.evidence().fate)(&fate);
+            let file = el("strong").class("proof__file").text(&name);
+            el("li").child(file).text(&format!(": {fate} – ")).child(way(app, session, row))
+        };
+        found.get().into_iter().map(row).collect()
+    };
+    let button = reader.button("proofs-check", move || app.language.get().evidence().check.to_owned(), check);
+    let hint = el("p").class("hint").text_of(move || app.language.get().evidence().check_hint.to_owned());
+    el("div")
+        .class("proofs")
+        .shown_if(move || session.whole(|work| !kept(work).is_empty()))
+        .child(button)
+        .child(hint)
+        .child(reader.state())
+        .child(el("ul").class("missing").list(list))
+}
