@@ -136,7 +136,7 @@ fn each_leaf(value: &Value, place: String, visit: &mut dyn FnMut(Leaf)) {
     match value {
         Value::Object(object) if !object.is_empty() => {
             let mut keys: Vec<&String> = object.keys().collect();
-            keys.sort();
+            keys.sort_unstable();
             for key in keys.into_iter().filter(|key| !place.is_empty() || *key != KEY) {
                 each_leaf(&object[key], below(key), visit);
             }

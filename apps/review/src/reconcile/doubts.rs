@@ -125,7 +125,7 @@ fn questions(pair: Pair) -> (Vec<Doubt>, Vec<usize>, Vec<NodeIx>) {
     lines.extend(doubts.iter().map(|doubt| doubt.line));
     let more: Vec<Doubt> = matched.doubts.iter().filter(|doubt| !is_among(&doubts, doubt)).cloned().collect();
     doubts.extend(more);
-    doubts.sort_by_key(|doubt| doubt.line);
+    doubts.sort_unstable_by_key(|doubt| doubt.line);
     (doubts, lines, absent)
 }
 

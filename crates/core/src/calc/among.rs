@@ -88,7 +88,7 @@ fn mean(
     mut open: Vec<(Exact, Exact)>,
     pulls: impl Fn(&Exact, &Exact) -> bool,
 ) -> Exact {
-    open.sort_by(|a, b| match (pulls(&a.1, &b.1), pulls(&b.1, &a.1)) {
+    open.sort_unstable_by(|a, b| match (pulls(&a.1, &b.1), pulls(&b.1, &a.1)) {
         (true, _) => core::cmp::Ordering::Less,
         (_, true) => core::cmp::Ordering::Greater,
         _ => core::cmp::Ordering::Equal,

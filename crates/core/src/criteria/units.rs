@@ -26,7 +26,7 @@ pub(super) fn times(a: Unit, b: Unit, power: i32) -> Unit {
         }
     }
     unit.retain(|(_, times)| *times != 0);
-    unit.sort();
+    unit.sort_unstable();
     Some(unit)
 }
 

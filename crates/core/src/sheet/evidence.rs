@@ -102,21 +102,22 @@ impl Evidence {
     ///
     /// The places of everything that is of another type.
     pub(super) fn read(value: Value, place: &str) -> Result<Self, Vec<String>> {
-        let Value::Object(object) = value else { return Err(vec![place.to_owned()]) };
-        let (mut evidence, mut faults) = (Self::default(), vec![]);
-        for (criterion, list) in object {
+        let Value::Object(mut object) = value else { return Err(vec![place.to_owned()]) };
+        let mut faults = vec![];
+        for (criterion, list) in &object {
             let place = format!("{place}.{criterion}");
-            let Value::Array(list) = list else {
-                faults.push(place);
-                continue;
-            };
-            list.iter()
-                .zip(1..)
-                .for_each(|(proof, at)| faults_of(proof, &format!("{place}.{at}"), &mut faults));
-            let proofs: Vec<Proof> = list.iter().map(Proof::kept).collect();
-            evidence.set(criterion, &proofs);
+            match list {
+                Value::Array(list) => list
+                    .iter()
+                    .zip(1..)
+                    .for_each(|(proof, at)| faults_of(proof, &format!("{place}.{at}"), &mut faults)),
+                _ => faults.push(place),
+            }
         }
-        if faults.is_empty() { Ok(evidence) } else { Err(faults) }
+        // Documents of which nothing is said are none.
+        let is_empty = |proof: &Value| proof.as_object().is_some_and(Others::is_empty);
+        object.retain(|_, list| list.as_array().is_some_and(|list| !list.iter().all(is_empty)));
+        if faults.is_empty() { Ok(Self(object)) } else { Err(faults) }
     }
 }
 

@@ -165,7 +165,7 @@ impl UnitNames {
                 marked.push(format!("{}\n{spelled}", folded(name)));
             }
         }
-        marked.sort();
+        marked.sort_unstable();
         marked.dedup();
         Self { marked }
     }

@@ -403,7 +403,7 @@ impl Table<'_> {
             let trouble = Trouble::MixedSigns(comma.clone(), point.clone());
             self.trouble(trouble);
         }
-        self.read.troubles.sort();
+        self.read.troubles.sort_unstable();
         self.read.troubles.dedup();
         self.read
     }

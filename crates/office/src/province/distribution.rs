@@ -55,7 +55,7 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
         classes[class] += 1;
     }
     let mut values: Vec<Exact> = ranked().map(|ranked| ranked.value.clone()).collect();
-    values.sort();
+    values.sort_unstable();
     let mut tenths = [0; 10];
     for value in &values {
         let tenth =
@@ -76,7 +76,7 @@ pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<GroupFigu
         let applies = entries.filter(|entry| !entry.void.contains(&group));
         let points = applies.filter_map(|entry| entry.points[group].clone());
         let mut values: Vec<Exact> = points.collect();
-        values.sort();
+        values.sort_unstable();
         Some(GroupFigures { group, figures: figures(&values)? })
     };
     set.children(set.total()).iter().copied().filter_map(of_group).collect()

@@ -58,8 +58,8 @@ impl<'a> Population<'a> {
             let key = names.key(&entry.called);
             entry.key = if key.is_empty() { key } else { format!("{}\n{key}", folded(&entry.called)) };
         }
-        entries.sort_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
-        refused.sort_by(|a, b| a.source.cmp(&b.source));
+        entries.sort_unstable_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
+        refused.sort_unstable_by(|a, b| a.source.cmp(&b.source));
         let duplicates = duplicates(&entries);
         let mut single = vec![true; entries.len()];
         duplicates.iter().flatten().for_each(|index| single[*index] = false);

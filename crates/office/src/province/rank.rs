@@ -104,7 +104,7 @@ struct Printed<'a> {
 /// The rank of each value, which is one more than the number of higher values.
 pub fn ranks_of(values: &[Exact]) -> Vec<u32> {
     let mut sorted: Vec<&Exact> = values.iter().collect();
-    sorted.sort_by(|a, b| b.cmp(a));
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
     let rank = |value: &Exact| sorted.partition_point(|other| *other > value) + 1;
     values.iter().map(|value| u32::try_from(rank(value)).unwrap_or(u32::MAX)).collect()
 }
@@ -145,7 +145,7 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
         let ranked = entries.into_iter().zip(values).zip(ranks);
         let mut ranked: Vec<Ranked> =
             ranked.map(|((entry, value), rank)| Ranked { entry, rank, value }).collect();
-        ranked.sort_by_key(|ranked| (ranked.rank, ranked.entry));
+        ranked.sort_unstable_by_key(|ranked| (ranked.rank, ranked.entry));
         Block { name, ranked, apart }
     });
     blocks.collect()

@@ -66,7 +66,7 @@ fn reason(error: JsValue) -> StoreError {
 pub async fn list() -> Result<Vec<Record>, StoreError> {
     let all = list_all().await.map_err(reason)?;
     let mut records: Vec<Record> = Array::from(&all).iter().filter_map(|value| decode(&value)).collect();
-    records.sort_by(|a, b| b.modified.cmp(&a.modified));
+    records.sort_unstable_by(|a, b| b.modified.cmp(&a.modified));
     Ok(records)
 }
 
