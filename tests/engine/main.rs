@@ -22,6 +22,7 @@ mod limits;
 mod lint;
 mod matching;
 mod methods;
+mod origins;
 mod own_results;
 mod papers;
 mod properties;

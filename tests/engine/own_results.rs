@@ -192,7 +192,7 @@ proptest! {
             let sides = side_by_side(&set, Own::Sheet(&assessment), official, &matched, column);
             let accounts = account(&set, &sides);
             let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official, matched: &matched };
-            let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &results.units };
+            let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &results.units, is_changed: false, is_sheet_changed: false };
             let agreement = Agreement::of(&files, &sides, &accounts, &origin);
             let ranks_known = results.units.iter().filter(|unit| unit.rank.is_some()).count() > 1;
             let expected = if official.rank.is_some() && !ranks_known { Outcome::Part } else { Outcome::All };
@@ -207,7 +207,7 @@ proptest! {
                 let sides = side_by_side(&set, Own::Sheet(&assessment), &other, &matched, column);
                 let accounts = account(&set, &sides);
                 let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official: &other, matched: &matched };
-                let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &units };
+                let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &units, is_changed: false, is_sheet_changed: false };
                 let agreement = Agreement::of(&files, &sides, &accounts, &origin);
                 prop_assert!(agreement.outcome() != Outcome::All, "{changed}: {agreement:?}");
                 prop_assert!(changed == "rank" || !agreement.is_confirmable(), "{changed}: {agreement:?} {file}");

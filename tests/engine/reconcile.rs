@@ -290,7 +290,14 @@ fn lines_without_a_total_are_told_and_answered_one_by_one() {
     let sides = side_by_side(&set, Own::Sheet(&assessment), &official, &matched, Column::Final);
     let files =
         Files { set: &set, sheet: Some((&sheet, &assessment)), official: &official, matched: &matched };
-    let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &[] };
+    let origin = Origin {
+        troubles: &[],
+        sha256: "",
+        confirmed: &Confirmed::new(),
+        units: &[],
+        is_changed: false,
+        is_sheet_changed: false,
+    };
     let agreement = Agreement::of(&files, &sides, &accounts, &origin);
     let causes = Causes::of(&files, &sides);
     let reply = Reply::draft(&files, &sides, &accounts, &agreement, &causes, [String::new(), String::new()]);

@@ -30,7 +30,12 @@ impl Arguments {
             outputs.claim(path, terminal)?;
         }
         outputs.write_secret(&secret, key.save().as_bytes(), terminal)?;
-        outputs.write(&public, key.public().save().as_bytes(), terminal)?;
+        let written = outputs.write(&public, key.public().save().as_bytes(), terminal);
+        if written.is_err() {
+            // Half a pair is of no use to anybody, and would be in the way of another try.
+            let _ = std::fs::remove_file(&secret);
+        }
+        written?;
         let said = (review(terminal.language).keys)(&secret.to_string_lossy(), &public.to_string_lossy());
         terminal.line(&said)?;
         Ok(ExitCode::SUCCESS)

@@ -15,6 +15,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::assess;
+use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Trouble, match_lines};
 use tudanhgia_office::papers::{Table, account_table, confirmation_paper};
@@ -105,6 +106,7 @@ impl Arguments {
         let refuse = |fault: SheetFault| Stop::Said(terminal.texts().sheet_fault(&fault));
         let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
         let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
+        let sheet_file = tudanhgia_core::json::read(&sheet_text).unwrap_or_default();
         fits(&sheet, &set, terminal)?;
         let loaded = self.official.load(terminal)?;
         let results = &loaded.results;
@@ -142,6 +144,8 @@ impl Arguments {
             sha256: &loaded.sha256,
             confirmed: &confirmed,
             units: &results.units,
+            is_changed: loaded.changed,
+            is_sheet_changed: seal::is_intact(&sheet_file) == Some(false),
         };
         let agreement = Agreement::of(&files, &sides, &accounts, &origin);
         let (causes, troubles) = (&Causes::of(&files, &sides), &loaded.troubles);
@@ -153,7 +157,6 @@ impl Arguments {
             causes,
             troubles,
         };
-        let sheet_file = tudanhgia_core::json::read(&sheet_text).unwrap_or_default();
         let sha256 = [canonical::hash(&sheet_file), loaded.sha256.clone()];
         let reply = self.reply(&report, sha256.clone(), terminal)?;
         match self.format {
@@ -280,7 +283,10 @@ impl Report<'_> {
         let left =
             left_in_words(self.set(), self.files.official, self.troubles, &self.agreement.left, language);
         let compared = compared_in_words(&self.agreement.extent(), language);
-        self.other_set(language).into_iter().chain([compared]).chain(left).collect()
+        let announced = &self.files.official.announced;
+        let announced =
+            Some((review(language).papers.announced)(announced)).filter(|_| !announced.is_empty());
+        self.other_set(language).into_iter().chain([compared]).chain(announced).chain(left).collect()
     }
 
     fn print(&self, terminal: &mut Terminal) -> CliOutcome<()> {

@@ -90,8 +90,15 @@ impl Outputs {
             return Ok(());
         }
         let (name, words) = (path.to_string_lossy(), terminal.words());
-        if is_no_file(path) {
+        // A name that ends like that of a folder is one.
+        if is_no_file(path) || name.ends_with(std::path::is_separator) {
             return Err(Stop::Said((words.no_file)(&name)));
+        }
+        if !folder_of(&target(path)).is_dir() {
+            return Err(Stop::Said((words.not_written)(
+                &name,
+                &terminal.reason(&ErrorKind::NotFound.into()),
+            )));
         }
         let identities = identities(path);
         if identities.iter().any(|identity| self.inputs.contains(identity)) {

@@ -296,8 +296,14 @@ impl Compared {
         let accounts = account(&set, &sides);
         let files = Files { set: &set, sheet: taken.own(), official: &taken.official, matched: &matched };
         let units = taken.opened().map_or(&[][..], |opened| &opened.results.units);
-        let origin =
-            Origin { troubles: taken.troubles(), sha256: &taken.sha256, confirmed: &taken.confirmed, units };
+        let origin = Origin {
+            troubles: taken.troubles(),
+            sha256: &taken.sha256,
+            confirmed: &taken.confirmed,
+            units,
+            is_changed: taken.opened().is_some_and(|opened| opened.changed),
+            is_sheet_changed: taken.own.as_ref().is_some_and(|(sheet, _)| sheet.changed),
+        };
         let agreement = Agreement::of(&files, &sides, &accounts, &origin);
         let causes = Causes::of(&files, &sides);
         Some(Self { taken, set, against, sides, accounts, agreement, causes, matched })

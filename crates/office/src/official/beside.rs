@@ -14,6 +14,12 @@ use tudanhgia_papers::column_letters;
 /// The place of the name of a sheet.
 pub(super) const SHEET: &str = "sheet";
 
+/// The place of the title that a result gives to its set.
+pub(super) const TITLE: &str = "set/title";
+
+/// The place of who issued it.
+pub(super) const ISSUER: &str = "issuer";
+
 /// A text of a file that belongs to no line.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Beside {
@@ -43,6 +49,7 @@ impl Official {
     #[must_use]
     pub fn beside_unit(mut self, unit: &str) -> Self {
         self.beside.retain(|one| one.place != SHEET || !is_same_name(&one.text, unit));
+        unit.clone_into(&mut self.reader);
         self
     }
 
@@ -54,7 +61,14 @@ impl Official {
         troubles: &[Trouble],
         confirmed: &Confirmed,
     ) -> Vec<Unheard> {
-        let mut all: Vec<Unheard> = (0..self.beside.len()).map(Unheard::Text).collect();
+        // What the set says of itself as well.
+        let own = [(TITLE, &set.title), (ISSUER, &set.issuer)];
+        let is_own = |one: &Beside| {
+            let own = own.iter().filter(|(place, _)| *place == one.place);
+            own.flat_map(|(_, words)| [&words.vi, &words.en]).any(|text| is_same_name(&one.text, text))
+        };
+        let texts = (0..self.beside.len()).filter(|index| !is_own(&self.beside[*index]));
+        let mut all: Vec<Unheard> = texts.map(Unheard::Text).collect();
         // Of a figure that belongs to nothing a person has said so by the name of its line; the figure is this file's.
         let is_none = |line: &Line| confirmed.get(&line.confirmation_key()).is_some_and(String::is_empty);
         let is_silent = |line: &&usize| !self.lines[**line].has_figure() || is_none(&self.lines[**line]);
@@ -118,10 +132,10 @@ impl Official {
         }
     }
 
-    /// Under which key it is remembered that a person has read all of that. Another file, another unit and another text have
-    /// another key, so that nothing passes as read that nobody has read.
+    /// Under which key it is remembered that a person has read all of that. Another file, the result or the sheet of another unit
+    /// and another text have another key, so that nothing passes as read that nobody of the unit has read.
     pub fn key_when_read(&self, unheard: &[Unheard], troubles: &[Trouble], sha256: &str) -> String {
-        let mut all = format!("{sha256}\n{}", spelled(&self.unit));
+        let mut all = format!("{sha256}\n{}\n{}", spelled(&self.unit), spelled(&self.reader));
         for one in unheard {
             all = format!("{all}\n{}", self.text_of(*one, troubles));
         }

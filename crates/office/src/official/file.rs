@@ -4,6 +4,7 @@ use core::convert::Infallible;
 
 use serde_json::{Map, Value, json};
 
+use super::beside::{ISSUER, TITLE};
 use super::{Beside, Column, Line, Official, Score};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
@@ -80,20 +81,22 @@ impl Results {
         if let Some(set) = file.get("set") {
             reader.others(set, &SET_KEYS, "set/");
         }
+        let [issuer, document, date] = [ISSUER, "document", "date"].map(|key| reader.text(file, key, ""));
+        let said = [(ISSUER, &issuer), (TITLE, &set.title)];
+        let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        reader
+            .beside
+            .extend(said.map(|(place, text)| Beside { place: place.to_owned(), text: text.clone() }));
         let of_all = core::mem::take(&mut reader.beside);
         let units = reader.list(file, "units", "units");
         let mut units: Vec<Official> =
             units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
         for unit in &mut units {
             unit.beside.extend_from_slice(&of_all);
+            let announced = [document.trim(), date.trim()].into_iter().filter(|text| !text.is_empty());
+            unit.announced = announced.collect::<Vec<_>>().join(", ");
         }
-        let results = Self {
-            units,
-            issuer: reader.text(file, "issuer", ""),
-            document: reader.text(file, "document", ""),
-            date: reader.text(file, "date", ""),
-            set,
-        };
+        let results = Self { units, issuer, document, date, set };
         if reader.faults.is_empty() { Ok(results) } else { Err(reader.faults) }
     }
 

@@ -91,6 +91,8 @@ pub enum Trouble {
     NoHead,
     /// No column gives points.
     NoPoints,
+    /// No row below the head says anything.
+    NoLines,
     /// Two columns for the same thing: what, the first, the second, by their letters.
     TwoColumns(Field, String, String),
     /// Merged cells among the lines; the area.

@@ -60,6 +60,10 @@ pub struct Official {
     pub lines: Vec<Line>,
     /// What its file says besides, with which nothing is compared.
     pub beside: Vec<Beside>,
+    /// The document that announces it and its date, as its file names them; empty where it names none.
+    pub announced: String,
+    /// The unit beside whose sheet it is set; empty where it stands alone.
+    pub reader: String,
     /// How its figures were written.
     pub print: Print,
 }

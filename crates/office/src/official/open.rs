@@ -84,7 +84,8 @@ impl Contents {
         };
         let TableRead { official, troubles } = of_grid(grid, hints);
         if official.lines.is_empty() {
-            return Err(OpenFault::Table(troubles));
+            let none = troubles.iter().all(Trouble::is_notice).then_some(Trouble::NoLines);
+            return Err(OpenFault::Table(troubles.into_iter().chain(none).collect()));
         }
         let results = Results { units: vec![official], ..Results::default() };
         Ok(Opened { results, troubles, sha256, changed: false })

@@ -111,6 +111,10 @@ pub fn confirmation_paper(
     let compared = compared_in_words(&confirmation.extent, language);
     let lead = (texts.confirmation_lead)(&confirmation.unit, set.title.get(language), &compared);
     let mut parts = vec![Part::Text(lead), Part::Table(table)];
+    // With the document nothing is compared; whoever signs sees of which result it is.
+    if !official.announced.is_empty() {
+        parts.push(Part::Text((texts.announced)(&official.announced)));
+    }
     parts.extend(left.into_iter().map(Part::Text));
     parts.push(Part::Signatures);
     parts.extend(provenance(&confirmation.set, Some([sheet, of_result]), language));

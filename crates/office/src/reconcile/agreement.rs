@@ -56,6 +56,10 @@ pub struct Extent {
 /// Something of the result that was not compared.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Left {
+    /// The file no longer fits its seal, so nobody knows what it said when it was saved.
+    Changed,
+    /// The same of the unit's own sheet.
+    SheetChanged,
     /// What was not understood of its table, as an index into the troubles.
     Unread(usize),
     /// A line of which nobody has said yet which row it is.
@@ -177,6 +181,10 @@ pub struct Origin<'a> {
     pub confirmed: &'a Confirmed,
     /// All units of the file: with all of a block the ranks in it can be compared.
     pub units: &'a [Official],
+    /// Whether the file no longer fits the seal that it carries.
+    pub is_changed: bool,
+    /// Whether that holds for the file of the sheet.
+    pub is_sheet_changed: bool,
 }
 
 impl Agreement {
@@ -186,6 +194,8 @@ impl Agreement {
         found.contradictions = check(files.official, Some((files.set, files.matched)));
         found.contradictions.retain(|finding| !finding.what.is_notice() && !is_own_maximum(files, finding));
         found.set(files);
+        found.left.extend(origin.is_changed.then_some(Left::Changed));
+        found.left.extend(origin.is_sheet_changed.then_some(Left::SheetChanged));
         let unheard = files.official.unheard(files.set, files.matched, origin.troubles, origin.confirmed);
         let key = files.official.key_when_read(&unheard, origin.troubles, origin.sha256);
         let is_read = origin.confirmed.contains_key(&key);

@@ -204,14 +204,20 @@ fn lacks_evidence(files: &Files, side: &Side) -> bool {
 /// The set of the sheet and the one that the result names, where that is another set, another version or other content.
 /// Without its hash the title is all that tells one year's set from another's.
 pub(super) fn other_set(files: &Files) -> Option<[SetRef; 2]> {
-    let official = &files.official.set;
-    let own = files.sheet.map_or_else(|| SetRef::of(files.set), |(sheet, _)| sheet.set.clone());
-    let differs = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && one != other;
-    let other = differs(&official.id, &own.id)
-        || differs(&official.version, &own.version)
-        || differs(&official.sha256, &own.sha256)
-        || official.sha256.is_empty() && differs(&folded(&official.title), &folded(&own.title));
-    other.then(|| [own, official.clone()])
+    let (own, differs) = (SetRef::of(files.set), |one: &str, other: &str| {
+        !one.is_empty() && !other.is_empty() && one != other
+    });
+    let titles = [&files.set.title.vi, &files.set.title.en].map(|title| folded(title));
+    // The own result is computed by the set that is here, whatever the sheet names; so that is compared as well.
+    let named = [Some(&files.official.set), files.sheet.map(|(sheet, _)| &sheet.set)];
+    let is_other = |named: &&SetRef| {
+        differs(&named.id, &own.id)
+            || differs(&named.version, &own.version)
+            || differs(&named.sha256, &own.sha256)
+            || named.sha256.is_empty() && titles.iter().all(|title| differs(&folded(&named.title), title))
+    };
+    let other = named.into_iter().flatten().find(is_other)?.clone();
+    Some([own, other])
 }
 
 /// Two criteria that differ have each other's figure.

@@ -33,6 +33,7 @@ pub fn left_in_words(
 ) -> Vec<String> {
     let said = |left: &Left| {
         let called = match left {
+            Left::Changed | Left::SheetChanged => String::new(),
             Left::Unread(index) => {
                 troubles.get(*index).map(|trouble| trouble_in_words(trouble, language)).unwrap_or_default()
             }

@@ -165,7 +165,16 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 "All lines that were compared agree, but something was left out, so there is no confirmation yet."
             }
         },
-        left: |left, called| match left {
+        left: |left, called| {
+            match left {
+            Left::Changed => {
+                "The result was changed after it was saved (its checksum does not fit), so it cannot be confirmed: get the original file."
+                    .to_owned()
+            }
+            Left::SheetChanged => {
+                "The sheet was changed after it was saved (its checksum does not fit): open it, check it, save it again."
+                    .to_owned()
+            }
             Left::Unread(_) => called.to_owned(),
             Left::Unmatched(_) => format!("Line “{called}”: nobody has said yet which criterion it is."),
             Left::Foreign(_) => format!("Line “{called}”: not in the criteria set."),
@@ -192,6 +201,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Rank => {
                 format!("Rank ({called}): it follows from the points of other units and cannot be compared.")
             }
+        }
         },
         left_class: |called, text| {
             format!(
@@ -290,6 +300,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 "{unit} has compared the official result with its sheet by {set}. {compared} All lines that were compared agree. {unit} confirms the result:"
             )
         },
+        announced: |document| format!("The result was announced by: {document}."),
         confirmed: "What",
         annex_title: "Annex\nRESULTS AND RANKING",
         annex_to: |document, date, issuer| {
@@ -418,6 +429,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
             "No row names the columns (code, criterion, points …). Say which row and which columns."
                 .to_owned()
         }
+        Trouble::NoLines => "There is no line below the head.".to_owned(),
         Trouble::NoPoints => "No column holds points (self-score, appraised, final). Say which.".to_owned(),
         Trouble::TwoColumns(_, first, second) => {
             format!("Columns {first} and {second} are both “{field}”, so neither was used. Choose one.")

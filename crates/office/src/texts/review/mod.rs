@@ -100,6 +100,8 @@ pub struct PaperTexts {
     pub confirmation_title: &'static str,
     /// What it confirms: the unit, the title of the set, how much was compared in words.
     pub confirmation_lead: fn(&str, &str, &str) -> String,
+    /// The document that announces the result.
+    pub announced: fn(&str) -> String,
     /// The head of its first column.
     pub confirmed: &'static str,
     /// The title of the annex of a decision.

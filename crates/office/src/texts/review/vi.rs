@@ -155,7 +155,16 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 "Các dòng đã đối chiếu đều khớp, nhưng còn chỗ chưa đối chiếu nên chưa lập được bản xác nhận."
             }
         },
-        left: |left, called| match left {
+        left: |left, called| {
+            match left {
+            Left::Changed => {
+                "Tệp kết quả bị sửa sau khi lưu (mã kiểm tra không khớp), nên chưa xác nhận được: lấy lại tệp gốc."
+                    .to_owned()
+            }
+            Left::SheetChanged => {
+                "Tệp phiếu bị sửa sau khi lưu (mã kiểm tra không khớp): mở phiếu, kiểm tra rồi lưu lại."
+                    .to_owned()
+            }
             Left::Unread(_) => called.to_owned(),
             Left::Unmatched(_) => format!("Dòng “{called}”: chưa rõ là tiêu chí nào."),
             Left::Foreign(_) => format!("Dòng “{called}”: không thuộc bộ tiêu chí."),
@@ -180,6 +189,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Left::Rank => {
                 format!("Thứ hạng ({called}): phụ thuộc điểm của các đơn vị khác, không đối chiếu được.")
             }
+        }
         },
         left_class: |called, text| {
             format!(
@@ -278,6 +288,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
                 "{unit} đã đối chiếu kết quả đánh giá với phiếu tự đánh giá theo {set}. {compared} Các dòng đã đối chiếu đều khớp. {unit} xác nhận kết quả như sau:"
             )
         },
+        announced: |document| format!("Kết quả được công bố tại: {document}."),
         confirmed: "Nội dung",
         annex_title: "Phụ lục\nKẾT QUẢ ĐÁNH GIÁ, XẾP HẠNG",
         annex_to: |document, date, issuer| {
@@ -405,6 +416,7 @@ fn trouble(trouble: &Trouble, field: &str) -> String {
         Trouble::NoHead => {
             "Không tìm thấy hàng tiêu đề (TT, Tiêu chí, Điểm …). Chỉ ra hàng tiêu đề và các cột.".to_owned()
         }
+        Trouble::NoLines => "Dưới hàng tiêu đề không có dòng nào.".to_owned(),
         Trouble::NoPoints => {
             "Không có cột điểm nào (tự chấm, thẩm định, cuối cùng). Chỉ ra cột điểm.".to_owned()
         }
