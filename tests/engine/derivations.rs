@@ -20,10 +20,10 @@ const DRAWN: (u64, usize) = (7, 400);
 
 /// What stands for the least and the most of some numbers.
 const EXTREMES: [(&str, &str); 4] = [
-    ("thấp nhất trong (", "min("),
-    ("cao nhất trong (", "max("),
-    ("the least of (", "min("),
-    ("the most of (", "max("),
+    ("số nhỏ nhất trong {", "min{"),
+    ("số lớn nhất trong {", "max{"),
+    ("the least of {", "min{"),
+    ("the most of {", "max{"),
 ];
 
 /// What stands before a part of a computation that is rounded.
@@ -132,14 +132,14 @@ impl Reader {
         if self.take("−") {
             return Some(self.factor()?.negative());
         }
-        let least = self.take("min(");
-        if least || self.take("max(") {
+        let least = self.take("min{");
+        if least || self.take("max{") {
             let mut found = self.case()?;
             while self.take("; ") {
                 let next = self.case()?;
                 found = found.extreme(next, least);
             }
-            return self.take(")").then_some(found);
+            return self.take("}").then_some(found);
         }
         if self.take("(") {
             let inner = self.sum()?;
@@ -197,7 +197,7 @@ struct Left {
 
 /// The longest part at the end of a text that is nothing but arithmetic.
 fn at_the_end(text: &str, language: Language) -> Option<Left> {
-    let starts = text.char_indices().filter(|(at, _)| *at == 0 || text[..*at].ends_with([' ', '(']));
+    let starts = text.char_indices().filter(|(at, _)| *at == 0 || text[..*at].ends_with([' ', '(', '{']));
     for (start, _) in starts {
         let mut reader = Reader::new(&text[start..], language, false);
         let Some(value) = reader.sum() else { continue };
@@ -344,9 +344,9 @@ fn a_false_derivation_is_seen() {
     assert_eq!(looked_at("8 + 5 = 10 points", Language::En), (1, 1));
     assert_eq!(looked_at("8/3 ≈ 2.67 points", Language::En), (0, 1));
     assert_eq!(looked_at("8/3 ≈ 2.66 points", Language::En), (1, 1));
-    assert_eq!(looked_at("the least of (1,000; −2.5) + 3 = 0.5 points", Language::En), (0, 1));
-    assert_eq!(looked_at("the most of (8/3 ≈ 2.67; 2.5) × 3 = 8 points", Language::En), (0, 2));
-    assert_eq!(looked_at("the most of (8/3 ≈ 2.66; 2.5) × 3 = 9 points", Language::En), (2, 2));
+    assert_eq!(looked_at("the least of {1,000; −2.5} + 3 = 0.5 points", Language::En), (0, 1));
+    assert_eq!(looked_at("the most of {8/3 ≈ 2.67; 2.5} × 3 = 8 points", Language::En), (0, 2));
+    assert_eq!(looked_at("the most of {8/3 ≈ 2.66; 2.5} × 3 = 9 points", Language::En), (2, 2));
     // What is computed from rounded parts is right in each digit, and the parts leave less open than one of the last.
     assert_eq!(looked_at("≈ 4,15 + 1 + 0 + 2/95 ≈ 5,18 điểm", Language::Vi), (1, 1));
     assert_eq!(looked_at("≈ 4,1538 + 1 + 0 + 2/95 ≈ 5,17 điểm", Language::Vi), (0, 1));

@@ -143,8 +143,8 @@ fn a_count_and_its_cap() {
         &set,
         &answers([("A4b.n", "6")]),
         "A4b",
-        &["6 ứng dụng → 6 × 1 = 6 → không quá 5 → 5 điểm"],
-        &["6 applications → 6 × 1 = 6 → at most 5 → 5 points"],
+        &["6 ứng dụng → 6 × 1 = 6 → vượt mức tối đa 5 → 5 điểm"],
+        &["6 applications → 6 × 1 = 6 → above the most, 5 → 5 points"],
     );
 }
 
@@ -277,10 +277,10 @@ fn a_deduction_and_its_floor() {
         &of("7"),
         "F5",
         &[
-            "Số báo cáo trễ hạn hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo; Số báo cáo năm không gửi: 0 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 − 1 × 0 = −0,25 → không dưới 0 → 0 điểm",
+            "Số báo cáo trễ hạn hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo; Số báo cáo năm không gửi: 0 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 − 1 × 0 = −0,25 → thấp hơn mức tối thiểu 0 → 0 điểm",
         ],
         &[
-            "Reports late or incomplete: 7 reports; Quarterly or half-year reports not sent: 1 report; Annual reports not sent: 0 reports → 2 − 0.25 × 7 − 0.5 × 1 − 1 × 0 = −0.25 → at least 0 → 0 points",
+            "Reports late or incomplete: 7 reports; Quarterly or half-year reports not sent: 1 report; Annual reports not sent: 0 reports → 2 − 0.25 × 7 − 0.5 × 1 − 1 × 0 = −0.25 → below the least, 0 → 0 points",
         ],
     );
 }

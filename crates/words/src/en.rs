@@ -48,8 +48,8 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     of_maximum: |of| format!("{of} × maximum"),
     maximum_of: |name, max| format!("maximum of “{name}”: {max}"),
     row_applies: |name| format!("“{name}” applies"),
-    capped: |limit| format!("at most {limit}"),
-    floored: |limit| format!("at least {limit}"),
+    capped: |limit| format!("above the most, {limit}"),
+    floored: |limit| format!("below the least, {limit}"),
     rounded: |digits, mode| match digits {
         0 => format!("rounded to a whole number, {mode}"),
         1 => format!("rounded to 1 decimal, {mode}"),
@@ -73,8 +73,8 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     or: " or ",
     not: |condition| format!("not ({condition})"),
     count: |conditions| format!("how many are met of ({conditions})"),
-    least: |cases| format!("the least of ({cases})"),
-    most: |cases| format!("the most of ({cases})"),
+    least: |cases| format!("the least of {{{cases}}}"),
+    most: |cases| format!("the most of {{{cases}}}"),
     figures: [
         |count, _| format!("{count} units"),
         |count, value| format!("sum of {count} units: {value}"),

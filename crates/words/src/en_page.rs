@@ -75,12 +75,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         previous: "Previous group",
         next: "Next group",
         to_result: "See the result",
-        total: |total, max, percent| format!("Total {total} of {max}{percent}."),
-        total_range: |least, most, max| {
-            let sure = if least.starts_with('−') { "at least" } else { "certain" };
-            format!("{least} {sure}, up to {most} possible, of {max}.")
-        },
-        open_whole: |range| format!("a maximum {range}"),
+        total: |total, of, percent| format!("Total: {total}{of}{percent}."),
+        total_range: |least, most, of| format!("By what was typed: at least {least}, at most {most}{of}."),
+        of_whole: |max, unit| format!("/{max}{unit}"),
+        on_scale: |max, unit| format!(" of {max}{unit}"),
+        open_whole: |range, unit| format!("{unit}, of a maximum {range}{unit}"),
         class: |class| format!("Class: {class}."),
         class_range: |lowest, highest| format!("{lowest} to {highest}"),
         announce: |score, open| match open {

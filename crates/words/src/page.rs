@@ -149,12 +149,16 @@ pub struct FormTexts {
     pub next: &'static str,
     /// The result page.
     pub to_result: &'static str,
-    /// The running score of a complete sheet: total, maximum, percent.
+    /// The running score of a complete sheet: total, what of it stands below, percent.
     pub total: fn(&str, &str, &str) -> String,
-    /// The running score of a partly filled sheet: least, most, maximum.
+    /// The running score of a partly filled sheet: least, most, what they are of.
     pub total_range: fn(&str, &str, &str) -> String,
-    /// The maximum while it is open which rows apply: the range that it lies in.
-    pub open_whole: fn(&str) -> String,
+    /// What a total is of: the maximum, the unit with a space before it.
+    pub of_whole: fn(&str, &str) -> String,
+    /// What a range of totals is of: the maximum, the unit with a space before it.
+    pub on_scale: fn(&str, &str) -> String,
+    /// The same while it is open which rows apply: the range that the maximum lies in, the unit.
+    pub open_whole: fn(&str, &str) -> String,
     /// The class or the classes still possible.
     pub class: fn(&str) -> String,
     /// Joins the lowest and the highest class.

@@ -48,15 +48,20 @@ pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -
 fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
     let (range, whole) = (of.range, of.whole);
     let texts = &language.texts().page.form;
-    let unit = set.unit.get(language);
-    let with_unit = |number: String| format!("{number} {unit}").trim_end().to_owned();
+    let with_unit = |number: String| format!("{number} {}", set.unit.get(language)).trim_end().to_owned();
+    let unit = with_unit(String::new());
     let max = range_text(whole, set.digits, language);
-    // What the rows that may still fall out leave open.
-    let max = if whole.value().is_some() { max } else { (texts.open_whole)(&max) };
+    let of_whole = match (whole.value(), range.value()) {
+        (Some(_), Some(_)) => texts.of_whole,
+        (Some(_), None) => texts.on_scale,
+        // What the rows that may still fall out leave open.
+        (None, _) => texts.open_whole,
+    };
+    let max = of_whole(&max, &unit);
     let limits = set.limits(set.total());
     let mut words = match range.value() {
         Some(value) => {
-            let total = with_unit(score_against(value, set.digits, &limits, language));
+            let total = score_against(value, set.digits, &limits, language);
             let percent = of.percent.and_then(Range::value);
             let hundred = Exact::from(100);
             let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
@@ -70,7 +75,7 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
         }
         None => {
             let (least, most) = range_ends(range, set.digits, &limits, language);
-            (texts.total_range)(&with_unit(least), &most, &with_unit(max))
+            (texts.total_range)(&least, &most, &max)
         }
     };
     if *of.reserved > Exact::ZERO {

@@ -48,8 +48,8 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     of_maximum: |of| format!("{of} × điểm tối đa"),
     maximum_of: |name, max| format!("điểm tối đa của “{name}”: {max}"),
     row_applies: |name| format!("“{name}” có áp dụng"),
-    capped: |limit| format!("không quá {limit}"),
-    floored: |limit| format!("không dưới {limit}"),
+    capped: |limit| format!("vượt mức tối đa {limit}"),
+    floored: |limit| format!("thấp hơn mức tối thiểu {limit}"),
     rounded: |digits, mode| match digits {
         0 => format!("làm tròn đến hàng đơn vị ({mode})"),
         _ => format!("làm tròn đến {digits} chữ số sau dấu phẩy ({mode})"),
@@ -82,8 +82,8 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     or: " hoặc ",
     not: |condition| format!("không phải ({condition})"),
     count: |conditions| format!("số mục đạt trong ({conditions})"),
-    least: |cases| format!("thấp nhất trong ({cases})"),
-    most: |cases| format!("cao nhất trong ({cases})"),
+    least: |cases| format!("số nhỏ nhất trong {{{cases}}}"),
+    most: |cases| format!("số lớn nhất trong {{{cases}}}"),
     figures: [
         |count, _| format!("{count} đơn vị"),
         |count, value| format!("tổng của {count} đơn vị: {value}"),

@@ -73,12 +73,13 @@ pub(super) const PAGE: PageTexts = PageTexts {
         previous: "Nhóm trước",
         next: "Nhóm tiếp theo",
         to_result: "Xem kết quả",
-        total: |total, max, percent| format!("Tổng điểm {total} trên {max}{percent}."),
-        total_range: |least, most, max| {
-            let sure = if least.starts_with('−') { "Thấp nhất" } else { "Đã chắc chắn" };
-            format!("{sure} {least}, có thể đạt tới {most} trên {max}.")
+        total: |total, of, percent| format!("Tổng điểm: {total}{of}{percent}."),
+        total_range: |least, most, of| {
+            format!("Theo số liệu đã nhập: ít nhất {least}, nhiều nhất {most}{of}.")
         },
-        open_whole: |range| format!("mức tối đa {range}"),
+        of_whole: |max, unit| format!("/{max}{unit}"),
+        on_scale: |max, unit| format!(" trên thang {max}{unit}"),
+        open_whole: |range, unit| format!("{unit}, mức tối đa {range}{unit}"),
         class: |class| format!("Xếp loại: {class}."),
         class_range: |lowest, highest| format!("từ {lowest} đến {highest}"),
         announce: |score, open| match open {

@@ -17,7 +17,7 @@ fn score_prints_the_total_in_both_languages() {
     assert!(sample.starts_with("Bộ mẫu") && sample.contains("297/QĐ-UBND"), "{sample}");
     assert!(
         vi.starts_with(
-            "Đà Nẵng\nTổng điểm 0,8002 trên 1 (80,02%).\nĐã chấm 8 trên 8 tiêu chí\n1 Nhận thức số: 1\n    1\n"
+            "Đà Nẵng\nTổng điểm: 0,8002/1 (80,02%).\nĐã chấm 8 trên 8 tiêu chí\n1 Nhận thức số: 1\n    1\n"
         ),
         "{vi}"
     );
@@ -26,14 +26,14 @@ fn score_prints_the_total_in_both_languages() {
     assert!(sample.starts_with("Sample") && sample.contains("297/QĐ-UBND"), "{sample}");
     assert!(
         en.starts_with(
-            "Đà Nẵng\nTotal 0.8002 of 1 (80.02%).\n8 of 8 criteria answered\n1 Digital awareness: 1\n    1\n"
+            "Đà Nẵng\nTotal: 0.8002/1 (80.02%).\n8 of 8 criteria answered\n1 Digital awareness: 1\n    1\n"
         ),
         "{en}"
     );
     let open = output_of(&["score", SO, BYT]);
-    let start = "Đã chắc chắn 40 điểm, có thể đạt tới 214,5 trên 223,5 điểm. Xếp loại: từ Yếu đến Tốt.\n\
+    let start = "Theo số liệu đã nhập: ít nhất 40, nhiều nhất 214,5 trên thang 223,5 điểm. Xếp loại: từ Yếu đến Tốt.\n\
                  Đã chấm 10 trên 24 tiêu chí\n";
-    let (head, body) = open.split_at(open.find("Đã chắc chắn").unwrap());
+    let (head, body) = open.split_at(open.find("Theo số liệu").unwrap());
     assert!(
         head.starts_with("Bộ mẫu")
             && head.ends_with("Bộ Y tế – Cổng thông tin điện tử (số liệu đã công bố)\n")
@@ -115,7 +115,7 @@ fn a_folder_is_scored_in_order_and_broken_sheets_do_not_stop_it() {
     assert_eq!(lines.len(), sound);
     assert!(lines.is_sorted(), "{text}");
     assert!(
-        lines[0].starts_with(&format!("{folder}/000.json: Đơn vị 0: Tổng điểm 0,7002 trên 1")),
+        lines[0].starts_with(&format!("{folder}/000.json: Đơn vị 0: Tổng điểm: 0,7002/1")),
         "{}",
         lines[0]
     );
@@ -132,7 +132,7 @@ fn a_folder_is_scored_in_order_and_broken_sheets_do_not_stop_it() {
     let missing = run(&["score", DTI, "khong-co.json", BYT, "tests/engine/golden/can-tho.json"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(printed(&missing.stderr).starts_with("khong-co.json: không đọc được: "));
-    assert!(printed(&missing.stdout).contains("golden/can-tho.json: Cần Thơ: Tổng điểm 0,6924"));
+    assert!(printed(&missing.stdout).contains("golden/can-tho.json: Cần Thơ: Tổng điểm: 0,6924"));
 }
 
 #[test]

@@ -41,8 +41,8 @@ fn a_bonus_group_comes_on_top_up_to_its_cap() {
         &set,
         &of("78", "9", "9"),
         "C",
-        &["3 + 3 = 6 → không quá 5 → 5 điểm"],
-        &["3 + 3 = 6 → at most 5 → 5 points"],
+        &["3 + 3 = 6 → vượt mức tối đa 5 → 5 điểm"],
+        &["3 + 3 = 6 → above the most, 5 → 5 points"],
     );
     says(&set, &of("78", "1", "1"), "", &["78 + 2 = 80 điểm"], &["78 + 2 = 80 points"]);
     // With the points on top the total may exceed its maximum.

@@ -14,8 +14,8 @@ fn a_count_up_to_its_cap() {
         &set,
         &[("A4b.n", "9")],
         "A4b",
-        &["9 ứng dụng → 9 × 1 = 9 → không quá 5 → 5 điểm"],
-        &["9 applications → 9 × 1 = 9 → at most 5 → 5 points"],
+        &["9 ứng dụng → 9 × 1 = 9 → vượt mức tối đa 5 → 5 điểm"],
+        &["9 applications → 9 × 1 = 9 → above the most, 5 → 5 points"],
     );
     assert_eq!(points(&set, NOTHING, "A4b"), "0…5");
 }

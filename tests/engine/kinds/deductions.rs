@@ -43,10 +43,10 @@ fn each_late_report_costs_a_quarter() {
         &of("7", "1"),
         "F5",
         &[
-            "Số báo cáo trễ hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 = −0,25 → không dưới 0 → 0 điểm",
+            "Số báo cáo trễ hoặc thiếu nội dung: 7 báo cáo; Số báo cáo quý, 6 tháng không gửi: 1 báo cáo → 2 − 0,25 × 7 − 0,5 × 1 = −0,25 → thấp hơn mức tối thiểu 0 → 0 điểm",
         ],
         &[
-            "Late or incomplete: 7 reports; Not sent: 1 report → 2 − 0.25 × 7 − 0.5 × 1 = −0.25 → at least 0 → 0 points",
+            "Late or incomplete: 7 reports; Not sent: 1 report → 2 − 0.25 × 7 − 0.5 × 1 = −0.25 → below the least, 0 → 0 points",
         ],
     );
     assert_eq!(points(&set, &[("F5.tre", "2")], "F5"), "0…1.5");
@@ -96,8 +96,8 @@ fn a_group_of_deductions_takes_points_from_the_total() {
         &set,
         &of("9", "9"),
         "T",
-        &["−5 − 5 = −10 → không dưới −8 → −8 điểm"],
-        &["−5 − 5 = −10 → at least −8 → −8 points"],
+        &["−5 − 5 = −10 → thấp hơn mức tối thiểu −8 → −8 điểm"],
+        &["−5 − 5 = −10 → below the least, −8 → −8 points"],
     );
     says(&set, &of("1", "1"), "", &["2 − 3 = −1 điểm"], &["2 − 3 = −1 point"]);
     assert_eq!(total(&set, NOTHING), "-8…2");

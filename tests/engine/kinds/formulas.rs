@@ -77,8 +77,10 @@ fn arithmetic_keeps_every_digit() {
         &set,
         &[("A.x", "0"), ("A.y", "0")],
         "A",
-        &["Giá trị x: 0; Giá trị y: 0 → (0 − 20)/(85 − 20) × 60 + 0/3 = −240/13 → không dưới 0 → 0 điểm"],
-        &["Value x: 0; Value y: 0 → (0 − 20)/(85 − 20) × 60 + 0/3 = −240/13 → at least 0 → 0 points"],
+        &[
+            "Giá trị x: 0; Giá trị y: 0 → (0 − 20)/(85 − 20) × 60 + 0/3 = −240/13 → thấp hơn mức tối thiểu 0 → 0 điểm",
+        ],
+        &["Value x: 0; Value y: 0 → (0 − 20)/(85 − 20) × 60 + 0/3 = −240/13 → below the least, 0 → 0 points"],
     );
 }
 
@@ -184,10 +186,10 @@ fn rows_may_use_the_points_of_others() {
         good,
         "C",
         &[
-            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 ≥ 8 và 8/10 ≥ 0,8: thỏa mãn → thấp nhất trong (9; 8)/2 = 4 điểm",
+            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 ≥ 8 và 8/10 ≥ 0,8: thỏa mãn → số nhỏ nhất trong {9; 8}/2 = 4 điểm",
         ],
         &[
-            "Row A: 9 points; Row B: 8 points; maximum of “Row B”: 10 → 9 ≥ 8 and 8/10 ≥ 0.8: true → the least of (9; 8)/2 = 4 points",
+            "Row A: 9 points; Row B: 8 points; maximum of “Row B”: 10 → 9 ≥ 8 and 8/10 ≥ 0.8: true → the least of {9; 8}/2 = 4 points",
         ],
     );
     assert_eq!(points(&set, &[("A.diem", "7")], "C"), "0");

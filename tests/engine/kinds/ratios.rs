@@ -170,10 +170,10 @@ fn a_ratio_that_may_exceed_one_is_capped() {
         more,
         "G33",
         &[
-            "Số tin bài đã đăng: 50 trên 40 tin bài → 50/40 = 1,25 → không quá 1 → tỷ lệ 1 = 100% → tỷ lệ × điểm tối đa = 1 × 5 = 5 điểm",
+            "Số tin bài đã đăng: 50 trên 40 tin bài → 50/40 = 1,25 → vượt mức tối đa 1 → tỷ lệ 1 = 100% → tỷ lệ × điểm tối đa = 1 × 5 = 5 điểm",
         ],
         &[
-            "Articles published: 50 of 40 articles → 50/40 = 1.25 → at most 1 → ratio 1 = 100% → ratio × maximum = 1 × 5 = 5 points",
+            "Articles published: 50 of 40 articles → 50/40 = 1.25 → above the most, 1 → ratio 1 = 100% → ratio × maximum = 1 × 5 = 5 points",
         ],
     );
     assert_eq!(points(&set, &[("G33.a", "10"), ("G33.b", "40")], "G33"), "1.25");

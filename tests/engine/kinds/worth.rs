@@ -292,7 +292,7 @@ fn a_derivation_says_what_was_computed() {
     let filled = [("A.not-applicable", "x"), ("B.d", "0.5")];
     assert_eq!(
         said(&round, &filled, "G"),
-        "0 + 0,5 = 0,5 → làm tròn theo bước 2 (luôn làm tròn lên) → không quá 1 → 1 điểm"
+        "0 + 0,5 = 0,5 → làm tròn theo bước 2 (luôn làm tròn lên) → vượt mức tối đa 1 → 1 điểm"
     );
 }
 

@@ -6,7 +6,7 @@ use tudanhgia_words::Language;
 
 async fn still_a_range(page: &Page) -> Result<()> {
     let words = page.score_words().await?;
-    ensure!(words.contains("có thể đạt tới"), "{words}");
+    ensure!(words.contains("nhiều nhất"), "{words}");
     Ok(())
 }
 

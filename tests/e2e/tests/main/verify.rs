@@ -38,7 +38,7 @@ fn a_changed_file_is_told_from_an_intact_one_and_a_signature_from_none() -> Resu
         let intact = found(&page, &folder, "phieu.json", &sheet).await?;
         ensure!(intact.first().is_some_and(|line| line == (words.verdict)(true)), "{intact:?}");
         // The set that the file names is found without being asked for, and the points are computed again.
-        page.read("Tính lại từ câu trả lời trong tệp: Đã chắc chắn 40 điểm").await?;
+        page.read("Tính lại từ câu trả lời trong tệp: Theo số liệu đã nhập: ít nhất 40").await?;
 
         let mut changed: Value = serde_json::from_str(&sheet)?;
         changed["answers"]["E1.diem"] = json!("99");
