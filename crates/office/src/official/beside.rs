@@ -34,7 +34,7 @@ pub enum Unheard {
     Line(usize),
     /// A line that is a row of the set and says more than its figures: another code or name than the set has, a remark.
     More(usize),
-    /// A cell of such a line that was not read, or sheets that were not, as an index into the troubles of the file.
+    /// A cell of such a line that was not read, sheets that were not, or a figure with words beside it, as an index into the troubles of the file.
     Trouble(usize),
 }
 
@@ -77,8 +77,9 @@ impl Official {
         }
         for (index, trouble) in troubles.iter().enumerate() {
             let of_silent = |one: &Unheard| matches!(one, Unheard::Line(line) if trouble.row() == Some(&self.lines[*line].place));
-            let sheets = matches!(trouble, Trouble::HiddenSheets(_) | Trouble::OtherSheets(_));
-            if sheets || all.iter().any(of_silent) {
+            let always =
+                matches!(trouble, Trouble::HiddenSheets(_) | Trouble::OtherSheets(_) | Trouble::Worded(..));
+            if always || all.iter().any(of_silent) {
                 all.push(Unheard::Trouble(index));
             }
         }
@@ -111,6 +112,7 @@ impl Official {
                 Trouble::HiddenSheets(names) | Trouble::OtherSheets(names) => names.join(" | "),
                 Trouble::NotANumber(cell, text)
                 | Trouble::BrokenFormula(cell, text)
+                | Trouble::Worded(cell, text)
                 | Trouble::Ambiguous(cell, text) => at(cell, text),
                 Trouble::Date(cell) => cell.clone(),
                 _ => String::new(),

@@ -95,6 +95,12 @@ fn plain(letter: char) -> (char, Marks) {
     (plain, Marks { shape, tone: u8::try_from(tone).unwrap_or(0) })
 }
 
+/// Whether a sign is a mark of Vietnamese that was typed as a character of its own.
+pub(super) fn is_mark(sign: char) -> bool {
+    let marks = marks_of(sign);
+    marks.shape + marks.tone > 0
+}
+
 fn marks_of(combining: char) -> Marks {
     let (shape, tone) = match combining {
         '\u{302}' => (1, 0),
