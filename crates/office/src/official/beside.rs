@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, GridCell, GridRow, Trouble};
 use super::head::{Head, is_plain};
-use super::names::spelled;
+use super::names::{is_mark, is_turning, is_unseen, spelled};
 use super::table::{is_nothing, is_word_for_total};
 use super::{Column, Confirmed, Line, Matched, Official, Score, folded, is_same_name};
 use tudanhgia_core::calc::NodeIx;
@@ -237,15 +237,18 @@ impl Official {
     }
 }
 
-/// Signs that say something where they are no part of the name: a footnote, a limit, a sum; `~` stands for what is struck and
-/// taken back, `^` for what is raised.
-const MEANING: &str = "*+=×%<>≤≥#!?†‡~^";
+/// Signs that only part words, or are written in several ways.
+const PUNCTUATION: &str = ".,;:'\"`()[]{}/\\|&_-‐‑–—‘’“”«»…•·";
 
-fn is_meaning(sign: char) -> bool {
-    MEANING.contains(sign)
+/// Whether a sign says something where it is no part of the name: a footnote, a limit, a sum, a stroke through a letter; `~`
+/// stands for what is struck and taken back, `^` for what is raised.
+pub(super) fn is_meaning(sign: char) -> bool {
+    let is_silent =
+        sign.is_alphanumeric() || sign.is_whitespace() || is_mark(sign) || PUNCTUATION.contains(sign);
+    is_turning(sign) || !is_silent && !is_unseen(sign)
 }
 
-fn meanings(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn meanings(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|sign| is_meaning(*sign))
 }
 
