@@ -3,6 +3,7 @@
 
 mod cells;
 mod files;
+mod formats;
 mod lines;
 mod shown;
 

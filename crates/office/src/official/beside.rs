@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, GridCell, GridRow, Trouble};
 use super::head::{Head, is_plain};
-use super::names::spelled;
+use super::names::{is_mark, is_turning, is_unseen, spelled};
 use super::table::{is_nothing, is_word_for_total};
 use super::{Column, Confirmed, Line, Matched, Official, Score, folded, is_same_name};
 use tudanhgia_core::calc::NodeIx;
@@ -40,7 +40,7 @@ pub enum Unheard {
     Line(usize),
     /// A line that is a row of the set and says more than its figures: another code or name than the set has, a remark.
     More(usize),
-    /// A cell of such a line that was not read, or sheets that were not, as an index into the troubles of the file.
+    /// A cell of such a line that was not read, sheets that were not, or a figure with words beside it, as an index into the troubles of the file.
     Trouble(usize),
 }
 
@@ -91,8 +91,9 @@ impl Official {
         }
         for (index, trouble) in troubles.iter().enumerate() {
             let of_silent = |one: &Unheard| matches!(one, Unheard::Line(line) if trouble.row() == Some(&self.lines[*line].place));
-            let sheets = matches!(trouble, Trouble::HiddenSheets(_) | Trouble::OtherSheets(_));
-            if sheets || all.iter().any(of_silent) {
+            let always =
+                matches!(trouble, Trouble::HiddenSheets(_) | Trouble::OtherSheets(_) | Trouble::Worded(..));
+            if always || all.iter().any(of_silent) {
                 all.push(Unheard::Trouble(index));
             }
         }
@@ -125,6 +126,7 @@ impl Official {
                 Trouble::HiddenSheets(names) | Trouble::OtherSheets(names) => names.join(" | "),
                 Trouble::NotANumber(cell, text)
                 | Trouble::BrokenFormula(cell, text)
+                | Trouble::Worded(cell, text)
                 | Trouble::Ambiguous(cell, text) => at(cell, text),
                 Trouble::Date(cell) => cell.clone(),
                 _ => String::new(),
@@ -249,15 +251,18 @@ impl Official {
     }
 }
 
-/// Signs that say something where they are no part of the name: a footnote, a limit, a sum; `~` stands for what is struck and
-/// taken back, `^` for what is raised.
-const MEANING: &str = "*+=×%<>≤≥#!?†‡~^";
+/// Signs that only part words, or are written in several ways.
+const PUNCTUATION: &str = ".,;:'\"`()[]{}/\\|&_-‐‑–—‘’“”«»…•·";
 
-fn is_meaning(sign: char) -> bool {
-    MEANING.contains(sign)
+/// Whether a sign says something where it is no part of the name: a footnote, a limit, a sum, a stroke through a letter; `~`
+/// stands for what is struck and taken back, `^` for what is raised.
+pub(super) fn is_meaning(sign: char) -> bool {
+    let is_silent =
+        sign.is_alphanumeric() || sign.is_whitespace() || is_mark(sign) || PUNCTUATION.contains(sign);
+    is_turning(sign) || !is_silent && !is_unseen(sign)
 }
 
-fn meanings(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn meanings(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|sign| is_meaning(*sign))
 }
 

@@ -4,10 +4,13 @@ use super::margins;
 
 /// The signs of what a style strikes out, hides, raises or lowers.
 pub(super) fn signs(style: &str) -> String {
-    let style = compact(style);
+    let is_tiny = is_tiny(style);
+    let style = format!(";{}", compact(style));
     let has = |known: &[&str]| known.iter().any(|known| style.contains(known));
     let is_struck = has(&["line-through"]) && !has(&["line-through:none"]);
-    let is_struck = is_struck || has(&["font-size:0;", "font-size:0p", "opacity:0;"]);
+    // What is turned reads as another number, what is transparent as none.
+    let turned = ["opacity:0;", ";color:transparent", "-override", "direction:rtl", "rotate", "scale("];
+    let is_struck = is_struck || is_tiny || has(&turned);
     // Above or below the line: `super` and `sub`.
     let is_raised = has(&["vertical-align:su"]);
     [(is_struck, "~"), (is_raised, "^")].iter().map(|(is, sign)| if *is { sign } else { "" }).collect()
@@ -16,7 +19,19 @@ pub(super) fn signs(style: &str) -> String {
 /// Whether a style does not show something at all.
 pub(super) fn hides(style: &str) -> bool {
     let style = compact(style);
-    style.contains("display:none") || style.contains("visibility:hidden")
+    ["display:none", "visibility:hidden", "visibility:collapse"].iter().any(|known| style.contains(known))
+}
+
+/// Whether a style gives letters no size, as `font: 0/0 a` does.
+fn is_tiny(style: &str) -> bool {
+    let is_none = |size: &str| {
+        let number = size.trim_end_matches(|sign: char| sign == '%' || sign.is_ascii_alphabetic());
+        size.starts_with('0') && number.bytes().all(|sign| b"0.".contains(&sign))
+    };
+    style.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| {
+        let name = name.trim().to_ascii_lowercase();
+        matches!(&*name, "font" | "font-size") && value.split([' ', '/']).any(is_none)
+    })
 }
 
 fn compact(style: &str) -> String {
@@ -25,7 +40,7 @@ fn compact(style: &str) -> String {
 
 /// The styles of a style sheet by the classes that they are for.
 pub(super) fn classes(text: &str) -> Vec<(String, String)> {
-    let rules = text.split('}').filter_map(|rule| rule.split_once('{'));
+    let rules = text.split('}').filter_map(|rule| rule.rsplit_once('{'));
     let named = rules.flat_map(|(names, style)| names.split(',').map(move |name| (name, style)));
     named
         .filter_map(|(name, style)| Some((name.trim().rsplit_once('.')?.1.to_owned(), style.to_owned())))
@@ -51,7 +66,7 @@ pub(super) fn said(text: &str) -> String {
     }
     let is_class = |name: &str| name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
     for rule in text.split('}') {
-        let Some((names, style)) = rule.split_once('{') else { continue };
+        let Some((names, style)) = rule.rsplit_once('{') else { continue };
         let signs = signs(style);
         let is_told = |name: &str| name.trim().rsplit_once('.').is_none_or(|(_, class)| !is_class(class));
         if !signs.is_empty() && names.split(',').any(is_told) {

@@ -1,5 +1,6 @@
 //! The head of a table: which column holds what, by the words that departments use.
 
+use super::beside::is_meaning;
 use super::grid::{Field, Grid, GridCell, GridRow};
 use super::{Column, folded};
 
@@ -80,14 +81,16 @@ const WORDS: &str = "again appraisal appraised cach cham chi chinh cho chot chu 
     do ma max maximum minh muc name nhan nhat no noi note on phan phuong phap points qua remark remarks result sau score second \
     self so stt tc tham thang thanh the thu thuc tieu tinh toi tra trinh tri tt tu ten va vi vuc xac xet xet da thuyet";
 
-/// Signs by which a name says more than its words: that something is computed, or struck.
-const ODD: [char; 7] = ['%', '×', '*', '+', '=', ':', '~'];
+/// Whether a sign says more than the words of a name: that something is computed, or struck.
+fn is_odd(sign: char) -> bool {
+    sign == ':' || is_meaning(sign)
+}
 
 /// Whether the name of a column says nothing but what it holds.
 pub(super) fn is_plain(text: &str) -> bool {
     // The appraisals are numbered.
     let is_word = |word| matches!(word, "1" | "2") || WORDS.split_whitespace().any(|known| known == word);
-    !text.contains(ODD) && folded(text).split_whitespace().all(is_word)
+    !text.contains(is_odd) && folded(text).split_whitespace().all(is_word)
 }
 
 /// Whether the name of a sheet says nothing but that it is one, and what it holds: "Sheet1", "Trang tính 2", "Kết quả".
@@ -98,7 +101,7 @@ pub(super) fn is_plain_sheet(name: &str) -> bool {
             && (matches!(plain, "" | "bang" | "bieu" | "kq" | "luc" | "phu" | "sheet" | "trang")
                 || is_plain(plain))
     };
-    !name.contains('-') && !name.contains(ODD) && folded(name).split_whitespace().all(is_word)
+    !name.contains('-') && !name.contains(is_odd) && folded(name).split_whitespace().all(is_word)
 }
 
 fn fields(row: &GridRow) -> Vec<(usize, Field)> {

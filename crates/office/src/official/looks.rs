@@ -1,5 +1,7 @@
 //! Sheets and styles of an ODS file, as far as they change what a figure says or are printed around it.
 
+use super::format::is_plain;
+use super::formats::Format;
 use super::grid::{Foreign, SheetName, Trouble};
 use super::markup::{Attributes, Token, each};
 
@@ -7,11 +9,14 @@ use super::markup::{Attributes, Token, each};
 #[derive(Default)]
 struct Look {
     parent: String,
+    /// The style of its numbers and texts.
+    data: Option<String>,
     /// The pages on which a table of this style is printed.
     pages: String,
     unseen: bool,
     /// The signs of what is struck or hidden, and of what is raised or lowered; empty of what a style takes back.
-    signs: [Option<&'static str>; 2],
+    /// The last is of what is repeated or turned.
+    signs: [Option<&'static str>; 3],
 }
 
 /// The sheets and the styles of a file.
@@ -21,6 +26,10 @@ pub(super) struct Looks {
     styles: Vec<(String, Look)>,
     /// The words above and below the pages, by the names of these.
     margins: Vec<(String, String)>,
+    /// The styles of numbers and texts, by name.
+    formats: Vec<(String, Format)>,
+    /// The styles that hold under a condition, with the condition.
+    conditions: Vec<(String, String)>,
     /// The sheets with the names of their styles.
     sheets: Vec<SheetOf>,
     /// Why it is no workbook.
@@ -47,20 +56,41 @@ impl Looks {
         // Whether a style is being read, and whether a text that is printed above or below pages.
         let mut inside = false;
         let (mut skipped, mut printed, mut field) = (false, false, false);
+        let mut format: Option<(String, Format)> = None;
         each(text, false, &mut |token| {
             match token {
+                Token::Start(name, attributes) if Format::begins(name) && !skipped => {
+                    format = Some((attributes.get("name").unwrap_or_default(), Format::of(name)));
+                }
+                Token::End(name) if Format::begins(name) => self.formats.extend(format.take()),
+                token if format.is_some() => format.iter_mut().for_each(|(_, format)| format.add(&token)),
+                // A style that holds under a condition.
+                Token::Start("condition" | "map", attributes) => {
+                    let get = |name: &str| attributes.get(name).unwrap_or_default();
+                    self.conditions.push((get("apply-style-name"), get("value") + &get("condition")));
+                }
+                // A bar or a picture in place of the figure.
+                Token::Start(name @ ("data-bar" | "icon-set"), attributes)
+                    if attributes.has("show-value", "false") =>
+                {
+                    self.conditions.push((String::new(), name.to_owned()));
+                }
                 // The automatic styles of the shared part are those of its headers, and have names of their own.
                 Token::Start("automatic-styles", _) => skipped = shared,
                 Token::End("automatic-styles") => skipped = false,
-                Token::Start("style", attributes) if !skipped => {
+                Token::Start("style" | "default-style", attributes) if !skipped => {
                     let get = |name: &str| attributes.get(name).unwrap_or_default();
                     let key = key(&get("family"), &get("name"));
                     let (parent, pages) = (get("parent-style-name"), get("master-page-name"));
-                    self.styles.push((key, Look { parent, pages, ..Look::default() }));
+                    let data = attributes.get("data-style-name");
+                    self.styles.push((key, Look { parent, pages, data, ..Look::default() }));
                     inside = true;
                 }
-                Token::End("style") => inside = false,
-                Token::Start(name @ ("text-properties" | "table-properties"), attributes) => {
+                Token::End("style" | "default-style") => inside = false,
+                Token::Start(
+                    name @ ("text-properties" | "table-properties" | "table-cell-properties"),
+                    attributes,
+                ) => {
                     let look = self.styles.last_mut().filter(|_| inside);
                     look.into_iter().for_each(|(_, look)| look.add(name, attributes));
                 }
@@ -117,15 +147,51 @@ impl Looks {
         self.margins.iter().find(|(known, _)| known == pages).map_or("", |(_, margins)| margins)
     }
 
+    /// A style and all those from which it has what it does not say itself; the last one is the default of the family.
+    fn chain<'a>(&'a self, family: &'a str, style: &'a str) -> impl Iterator<Item = &'a Look> {
+        let mut next = Some(style);
+        core::iter::from_fn(move || {
+            let style = next.take()?;
+            let look = self.style(family, style);
+            next = (!style.is_empty()).then(|| look.map_or("", |look| &look.parent));
+            Some(look)
+        })
+        .take(MOST_PARENTS)
+        .flatten()
+    }
+
     /// The signs of a style, which stand before what is written in it.
     pub(super) fn signs(&self, family: &str, style: &str) -> String {
-        let (mut style, mut signs) = (style, [None; 2]);
-        for _ in 0..MOST_PARENTS {
-            let Some(look) = self.style(family, style) else { break };
-            signs = [0, 1].map(|at| signs[at].or(look.signs[at]));
-            style = &look.parent;
+        let mut signs = [None; 3];
+        for look in self.chain(family, style) {
+            signs = [0, 1, 2].map(|at| signs[at].or(look.signs[at]));
         }
         signs.map(Option::unwrap_or_default).concat()
+    }
+
+    /// The number format of the cells of a style, as a workbook writes it.
+    pub(super) fn format(&self, style: &str) -> String {
+        let data = self.chain("table-cell", style).find_map(|look| look.data.as_deref());
+        data.map_or_else(String::new, |data| self.code(data))
+    }
+
+    fn code(&self, data: &str) -> String {
+        let of = |name: &str| self.formats.iter().rfind(|(known, _)| known == name).map(|(_, format)| format);
+        of(data)
+            .map_or_else(String::new, |format| format.code(&|name| of(name).map(|part| part.body.clone())))
+    }
+
+    /// What styles that hold under a condition make of a figure or a text.
+    pub(super) fn conditional(&self) -> impl Iterator<Item = String> {
+        self.conditions.iter().filter_map(|(style, condition)| {
+            let mut said = self.signs("table-cell", style);
+            let code = self.format(style);
+            if !is_plain(&code) {
+                said += &code;
+            }
+            let is_told = style.is_empty() || !said.is_empty();
+            is_told.then(|| format!("{said} {condition}"))
+        })
     }
 }
 
@@ -140,6 +206,10 @@ impl Look {
         } else if line.is_some() {
             self.signs[0] = Some("");
         }
+        let turned = |angle: usize| if (91..270).contains(&angle) { "~" } else { "" };
+        let repeated = attributes.get("repeat-content").map(|is| if is == "true" { "~" } else { "" });
+        let turned = attributes.number("rotation-angle").map(turned).filter(|sign| !sign.is_empty());
+        self.signs[2] = turned.or(repeated).or(self.signs[2]);
         let raised = |position: String| if position.starts_with("0%") { "" } else { "^" };
         self.signs[1] = attributes.get("text-position").map(raised).or(self.signs[1]);
     }

@@ -98,6 +98,11 @@ impl<'a> Attributes<'a> {
         self.each().any(|(known, found)| local(known) == name && found == value)
     }
 
+    /// Whether one of the attributes of that name, whatever their prefixes, has another value.
+    pub(super) fn differs(self, name: &str, value: &str) -> bool {
+        self.each().any(|(known, found)| local(known) == name && unescaped(found) != value)
+    }
+
     /// A number as the value of an attribute; what is larger than any table is none.
     pub(super) fn number(self, name: &str) -> Option<usize> {
         self.get(name)?.trim().parse().ok().filter(|number| *number < 1 << 24)

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::meanings;
 use super::names::{folded, likeness};
 use super::table::is_word_for_total;
 use super::{Column, Line, Official, Score};
@@ -145,7 +146,8 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
 
 /// Whether a class is called so: its id or its name.
 pub fn is_called(class: &Class, text: &str) -> bool {
-    [&class.id, &class.name.vi, &class.name.en].iter().any(|name| folded(name) == folded(text))
+    let is_name = |name: &&String| folded(name) == folded(text) && meanings(name).eq(meanings(text));
+    [&class.id, &class.name.vi, &class.name.en].iter().any(is_name)
 }
 
 /// Whether a line names classes of the total, and nothing else, where others have points.

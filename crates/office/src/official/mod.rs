@@ -7,6 +7,7 @@ mod delimited;
 mod encoding;
 mod file;
 mod format;
+mod formats;
 mod grid;
 mod head;
 mod legacy;

@@ -95,6 +95,23 @@ fn plain(letter: char) -> (char, Marks) {
     (plain, Marks { shape, tone: u8::try_from(tone).unwrap_or(0) })
 }
 
+/// Whether nobody sees a sign, which may yet turn or part what stands beside it.
+pub(super) fn is_unseen(sign: char) -> bool {
+    is_turning(sign)
+        || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Whether a sign turns the order in which the signs beside it are shown.
+pub(super) fn is_turning(sign: char) -> bool {
+    matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a sign is a mark of Vietnamese that was typed as a character of its own.
+pub(super) fn is_mark(sign: char) -> bool {
+    let marks = marks_of(sign);
+    marks.shape + marks.tone > 0
+}
+
 fn marks_of(combining: char) -> Marks {
     let (shape, tone) = match combining {
         '\u{302}' => (1, 0),

@@ -1,7 +1,7 @@
 //! Workbooks of LibreOffice and others (ODS).
 
 use super::beside::of_text;
-use super::format::shown_as;
+use super::format::{as_text, formatted, shown_as};
 use super::grid::{Grid, GridCell, MAX_COLUMNS, MAX_ROWS, Trouble, chosen};
 use super::looks::Looks;
 use super::margins;
@@ -19,6 +19,12 @@ struct Open {
     shown: bool,
     /// The signs of its style, see [`Looks::signs`].
     signs: String,
+    /// Its number format, see [`Looks::format`].
+    format: String,
+    /// The text that it holds, where that is said apart from what it shows.
+    string: Option<String>,
+    /// It holds more values than one.
+    odd: bool,
     formula: bool,
     error: bool,
     /// Over how many columns it is repeated, and over how many rows and columns it runs.
@@ -33,6 +39,7 @@ pub(super) fn read(text: &str, shared: &str, wanted: Option<&str>) -> Result<Gri
     let looks = Looks::read(text, shared)?;
     let wanted = chosen(&looks.sheets(), wanted, &mut grid)?;
     grid.beside.extend(margins::told(looks.margins(wanted)));
+    grid.beside.extend(looks.conditional().filter_map(|text| of_text(String::new(), &text)));
     let (mut tables, mut here) = (0, false);
     let (mut row, mut rows, mut hidden, mut column) = (0, 1, false, 0);
     // The styles of cells that name none: of the row, and of the columns up to one.
@@ -57,15 +64,6 @@ pub(super) fn read(text: &str, shared: &str, wanted: Option<&str>) -> Result<Gri
                 grid.beside.extend(of_text(String::new(), &help.take().unwrap_or_default()));
             }
             Token::Text(text) if help.is_some() => help.iter_mut().for_each(|help| *help += text),
-            // A style that holds under a condition.
-            Token::Start("condition" | "map", attributes) => {
-                let get = |name: &str| attributes.get(name).unwrap_or_default();
-                let signs = looks.signs("table-cell", &get("apply-style-name"));
-                if !signs.is_empty() {
-                    let text = format!("{signs} {}{}", get("value"), get("condition"));
-                    grid.beside.extend(of_text(String::new(), &text));
-                }
-            }
             _ if !here => {}
             Token::Start("table-column", attributes) => {
                 let count = times(attributes, "number-columns-repeated");
@@ -84,9 +82,16 @@ pub(super) fn read(text: &str, shared: &str, wanted: Option<&str>) -> Result<Gri
                 let get = |name: &str| attributes.get(name).unwrap_or_default();
                 let of_column = || of_columns.iter().find(|(until, _)| *until > column);
                 let style = attributes.get("style-name").or_else(|| of_row.clone());
-                let style = style.or_else(|| Some(of_column()?.1.clone())).unwrap_or_default();
+                let style = style.or_else(|| Some(of_column()?.1.clone()));
+                let style = style.filter(|style| !style.is_empty()).unwrap_or_else(|| "Default".to_owned());
+                // Programs differ in which of several values they take.
+                let odd = attributes.differs("value-type", &get("value-type"))
+                    || attributes.differs("value", &get("value"));
                 open = Some(Open {
                     signs: looks.signs("table-cell", &style),
+                    format: looks.format(&style),
+                    string: attributes.get("string-value"),
+                    odd,
                     kind: get("value-type"),
                     value: get("value"),
                     formula: attributes.get("formula").is_some(),
@@ -146,7 +151,8 @@ fn said(open: &mut Option<Open>, text: &str) {
 }
 
 fn times(attributes: Attributes, name: &str) -> usize {
-    attributes.number(name).unwrap_or(1).max(1)
+    // What is larger than any number of rows is more than are read.
+    attributes.get(name).map_or(1, |_| attributes.number(name).unwrap_or(MAX_ROWS + 1)).max(1)
 }
 
 fn is_hidden(attributes: Attributes) -> bool {
@@ -154,15 +160,35 @@ fn is_hidden(attributes: Attributes) -> bool {
 }
 
 impl Open {
+    fn held(&self) -> &str {
+        self.string.as_deref().unwrap_or(&self.value)
+    }
+
+    /// Whether a cell that holds a text holds another one than it shows.
+    fn is_other_text(&self, text: &str) -> bool {
+        let is_text = matches!(self.kind.as_str(), "" | "string");
+        let is_same = |held: &String| held.split_whitespace().eq(text.split_whitespace());
+        is_text && (!self.value.is_empty() || self.string.as_ref().is_some_and(|held| !is_same(held)))
+    }
+
     fn cell(&self) -> GridCell {
         let text = self.text.trim();
         let plain = match (self.kind.as_str(), number(&self.value)) {
             _ if self.error => GridCell::Error(text.to_owned()),
-            ("float", Some(number)) if text.is_empty() && !self.shown => GridCell::Number(number),
-            ("float", Some(number)) => shown_as(text, number),
+            _ if self.odd || self.is_other_text(text) => {
+                GridCell::Other(format!("{text} [{}]", self.held()), None)
+            }
+            ("float", Some(number)) => match formatted(&self.format, number.clone()) {
+                GridCell::Number(number) if text.is_empty() && !self.shown => GridCell::Number(number),
+                GridCell::Number(number) => shown_as(text, number),
+                GridCell::Empty if !text.is_empty() => GridCell::Other(format!("{text} [{number}]"), None),
+                other => other,
+            },
+            ("float", None) if !text.is_empty() => GridCell::Other(text.to_owned(), None),
             ("percentage" | "currency" | "boolean", _) => GridCell::Other(text.to_owned(), None),
             ("date" | "time", _) => GridCell::Date,
-            _ => GridCell::of_text(text),
+            _ if text.is_empty() => GridCell::Empty,
+            _ => as_text(&self.format, text),
         };
         let plain = plain.signed(&self.signs);
         if self.formula { GridCell::Formula(Box::new(plain)) } else { plain }

@@ -1,9 +1,8 @@
 //! Cell styles of a workbook, as far as they change what a figure says.
 
-use super::format::formatted;
-use super::grid::{GridCell, Trouble};
+use super::format::is_plain;
+use super::grid::Trouble;
 use super::markup::{Attributes, Token, each};
-use tudanhgia_core::exact::Exact;
 
 /// A cell style.
 #[derive(Default)]
@@ -48,9 +47,8 @@ impl Styles {
                 }
                 Token::Start("numfmt", attributes) => {
                     let code = attributes.get("formatcode").unwrap_or_default();
-                    let is_plain = matches!(formatted(&code, Exact::from(1)), GridCell::Number(_));
                     match styles.conditional.last_mut() {
-                        Some(style) if !is_plain => *style += &code,
+                        Some(style) if !is_plain(&code) => *style += &code,
                         _ => own.push((attributes.number("numfmtid"), code)),
                     }
                 }
@@ -76,9 +74,9 @@ impl Styles {
 /// The formats that a workbook names by number alone, without their code.
 fn built_in(id: usize) -> &'static str {
     match id {
-        9 | 10 => "0%",
+        9 | 10 | 67 | 68 => "0%",
         5..=8 | 42 | 44 => "$0",
-        14..=22 | 27..=36 | 45..=47 | 50..=58 => "d",
+        14..=22 | 27..=36 | 45..=47 | 50..=58 | 71..=81 => "d",
         _ => "",
     }
 }

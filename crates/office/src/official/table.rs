@@ -2,7 +2,7 @@
 
 use super::grid::{Field, Grid, GridCell, GridRow, Trouble};
 use super::head::Head;
-use super::names::code_in;
+use super::names::{code_in, is_unseen};
 use super::source::read_grid;
 use super::{Column, Line, Official, Print, Score, beside, folded};
 use tudanhgia_core::exact::Exact;
@@ -71,10 +71,16 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let (mut lines, mut words) = (Vec::new(), Vec::new());
     // A numbering may say how a column is computed; only what columns can add up to is that.
     words.extend(grid.rows.get(below).filter(|row| numbered && !only_numbers(row)).and_then(beside::of_row));
+    // Numbers without brackets could be figures, unless the head is repeated above them.
+    let is_bare =
+        |row: &GridRow| row.cells.iter().any(|cell| cell.shown().starts_with(char::is_alphanumeric));
+    let mut again = false;
     for index in below + usize::from(numbered)..grid.rows.len() {
         let row = &grid.rows[index];
         // Tables over several pages repeat both.
-        if table.is_head(row) || numbered && is_same_text(row, &grid.rows[below]) {
+        let is_numbering = numbered && is_same_text(row, &grid.rows[below]) && (again || !is_bare(row));
+        again = table.is_head(row);
+        if again || is_numbering {
             continue;
         }
         if table.is_line(row) {
@@ -372,6 +378,11 @@ impl Table<'_> {
             |text: &str, sign: char| text.rsplit_once(sign).map_or(0, |(_, after)| after.trim().len());
         let score =
             |value: Exact, digits: usize| Some(Score::Points(value, u32::try_from(digits).unwrap_or(0)));
+        if text.contains(is_unseen) {
+            let shown = text.replace(is_unseen, "\u{fffd}");
+            self.trouble(Trouble::NotANumber(name, shown));
+            return None;
+        }
         let text = &*plain(text);
         match read_number(text) {
             Ok(Number::Plain(value)) => {
@@ -418,10 +429,11 @@ fn is_total(line: &Line) -> bool {
     is_word_for_total(&name) || name.starts_with("tong cong ") || name.starts_with("tong diem ")
 }
 
-/// Whether two rows say the same.
+/// Whether two rows say the same, sign by sign.
 fn is_same_text(one: &GridRow, other: &GridRow) -> bool {
+    let spaced = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let texts = |row: &GridRow| {
-        let mut texts: Vec<String> = row.cells.iter().map(|cell| folded(&cell.shown())).collect();
+        let mut texts: Vec<String> = row.cells.iter().map(|cell| spaced(cell.shown())).collect();
         let filled = texts.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1);
         texts.truncate(filled);
         texts

@@ -2,7 +2,7 @@
 
 use super::beside::{of_table, of_text};
 use super::css;
-use super::format::{formatted, shown_as};
+use super::format::{as_text, formatted, shown_as};
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
@@ -224,9 +224,13 @@ impl Open {
             _ if self.bool => GridCell::Other(text, None),
             (Some(held), _) => match formatted(&code, held) {
                 GridCell::Number(held) => shown_as(&text, held),
+                GridCell::Empty => GridCell::Other(format!("{text} [{code}]"), None),
                 other => other,
             },
-            (None, None | Some(GridCell::Number(_))) => GridCell::Text(text),
+            (None, None) => as_text(&code, &text),
+            (None, Some(GridCell::Number(_))) => GridCell::Text(text),
+            // A program for spreadsheets hides what a browser shows.
+            (None, Some(GridCell::Empty)) => GridCell::Other(format!("{text} [{code}]"), None),
             (None, Some(other)) => other,
         };
         let plain = plain.signed(&self.signs);

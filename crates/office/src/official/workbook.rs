@@ -4,7 +4,7 @@
 //! whoever reads a table.
 
 use super::beside::of_text;
-use super::format::formatted;
+use super::format::{as_text, formatted};
 use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
 use super::parts::{Parts, Relation};
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
         None => None,
     };
     let text = text.ok_or_else(|| Trouble::NoWorkbook(name.clone()))?;
-    Cells { strings: &strings, styles: &styles }.read(&text, &mut grid)?;
+    Cells { strings: &strings, styles: &styles, no_zeros: false }.read(&text, &mut grid)?;
     let hanging = path.as_deref().map_or(Ok(vec![]), |path| parts.relations(path))?;
     for part in hanging {
         let kind = part.kind.as_str();
@@ -156,6 +156,8 @@ fn strings(text: &str) -> Result<Vec<String>, Trouble> {
 struct Cells<'a> {
     strings: &'a [String],
     styles: &'a Styles,
+    /// Whether the sheet shows no zeros.
+    no_zeros: bool,
 }
 
 /// A cell while it is read.
@@ -168,7 +170,7 @@ struct Open {
 }
 
 impl Cells<'_> {
-    fn read(&self, text: &str, grid: &mut Grid) -> Result<(), Trouble> {
+    fn read(&mut self, text: &str, grid: &mut Grid) -> Result<(), Trouble> {
         let (mut row, mut column) = ((0, false), 0);
         let mut open = Open::default();
         let (mut inside, mut guide, mut margin, mut area) = (false, false, None, String::new());
@@ -197,6 +199,10 @@ impl Cells<'_> {
                 Token::Start("col", attributes) if is_hidden(attributes, "width") => {
                     let [min, max] = ["min", "max"].map(|name| attributes.number(name).unwrap_or(1));
                     grid.hide(min.saturating_sub(1), (max + 1).saturating_sub(min));
+                }
+                Token::Start("sheetview", attributes) => {
+                    self.no_zeros |=
+                        attributes.get("showzeros").is_some_and(|shown| shown != "1" && shown != "true");
                 }
                 // What names no place comes after what stands before it, even if that is empty.
                 Token::Start("row", attributes) => {
@@ -249,7 +255,7 @@ impl Cells<'_> {
             (None, _) => GridCell::Empty,
             (Some(value), "s") => {
                 let shared = value.trim().parse::<usize>().ok().and_then(|index| self.strings.get(index));
-                shared.map_or(GridCell::Error(value.clone()), |text| GridCell::of_text(text))
+                shared.map_or(GridCell::Error(value.clone()), |text| as_text(format, text))
             }
             (Some(value), "e") => GridCell::Error(value.clone()),
             (Some(value), "b") => {
@@ -257,10 +263,17 @@ impl Cells<'_> {
             }
             (Some(_), "d") => GridCell::Date,
             (Some(value), "" | "n") => match number(value) {
+                // A zero that is not shown is no result of a formula either.
+                Some(number)
+                    if number.is_zero()
+                        && (self.no_zeros || formatted(format, number.clone()) == GridCell::Empty) =>
+                {
+                    return GridCell::Empty;
+                }
                 Some(number) => formatted(format, number),
-                None => GridCell::of_text(value),
+                None => as_text(format, value),
             },
-            (Some(value), _) => GridCell::of_text(value),
+            (Some(value), _) => as_text(format, value),
         };
         let plain = plain.signed(signs);
         if open.formula { GridCell::Formula(Box::new(plain)) } else { plain }
