@@ -98,15 +98,17 @@ pub(super) fn total(app: App, session: Session) -> String {
 
 /// Says the score once typing rests, and only if it changed.
 fn announcement(app: App, session: Session) -> El {
-    let said = RwSignal::new(String::new());
+    let line = el("p").class("hidden").attr("role", "status").attr("aria-atomic", "true");
+    let (line, write) = line.text_by_hand();
     // The score that the page begins with is not said, and each change lets go of the sentence before.
     let waiting: RefCell<Option<Option<Timeout>>> = RefCell::default();
     follow(Box::new(move || {
         let open = session.whole(open_criteria);
         let sentence = (app.texts().page.form.announce)(&total(app, session), open);
         let is_change = waiting.borrow().is_some();
-        let say = move || drop(said.try_set(sentence));
+        let write = write.clone();
+        let say = move || write(&sentence);
         waiting.replace(Some(is_change.then(|| Timeout::new(PAUSE, say))));
     }));
-    el("p").class("hidden").attr("role", "status").attr("aria-atomic", "true").text_of(move || said.get())
+    line
 }

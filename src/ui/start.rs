@@ -66,7 +66,6 @@ pub(super) struct Lobby {
 
 impl Lobby {
     fn load_catalog(self) {
-        self.trouble.set(None);
         spawn_local(async move {
             let index = self.app.index();
             let lines = platform::fetch_index(&index).await.map_err(lack);
@@ -84,6 +83,12 @@ impl Lobby {
                 Err(lack) => self.fail(Trouble::NotFetched(index, lack)),
             }
         });
+    }
+
+    fn try_again(self) {
+        self.trouble.set(None);
+        self.load_catalog();
+        self.load_drafts();
     }
 
     pub(super) fn load_drafts(self) {
@@ -273,17 +278,14 @@ fn trouble_notice(lobby: Lobby) -> El {
     el("div").list(move || {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
-        let again = move || {
-            lobby.load_catalog();
-            lobby.load_drafts();
-        };
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
         let content = match trouble {
-            Trouble::NoPart => vec![missing(app, again)],
+            Trouble::NoPart => vec![missing(app, move || lobby.try_again())],
             _ => {
                 let retry = matches!(trouble, Trouble::NotFetched(..)) && lobby.catalog.with(Option::is_none);
-                let retry =
-                    retry.then(|| button(app.words(|texts| texts.page.retry)).on("click", move |_| again()));
+                let retry = retry.then(|| {
+                    button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.try_again())
+                });
                 [el("p").text(&trouble.sentence(texts))].into_iter().chain(retry).collect()
             }
         };

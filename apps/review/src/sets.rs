@@ -1,6 +1,6 @@
 //! Which criteria set a file was made for, and the choice of one.
 
-use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -43,6 +43,14 @@ async fn fetched(app: App, entry: &CatalogSet) -> Result<Loaded, Lack> {
     Ok((Arc::new(set), text.into()))
 }
 
+/// The set in a file that a person has opened.
+fn read_set(opened: Result<PickedFile, FileError>) -> Result<Loaded, SetTrouble> {
+    let opened = opened.map_err(|_| SetTrouble::Unreadable)?;
+    let text = opened.text().ok_or(SetTrouble::NotText)?;
+    let set = CriteriaSet::read(&text).map_err(|problems| SetTrouble::Broken(Arc::new(problems)))?;
+    Ok((Arc::new(set), text.into()))
+}
+
 /// A choice of a set: one of those offered here, a file, or the one that another file names.
 #[derive(Clone, Copy)]
 pub(super) struct SetChoice {
@@ -60,7 +68,12 @@ pub(super) struct SetChoice {
     text: StoredValue<Option<Arc<str>>>,
     /// Counts what was asked for: an answer that comes late has no reader any more.
     turn: StoredValue<usize>,
+    /// What is done whenever another set is chosen.
+    then: Listener,
 }
+
+/// What is done after a change, by the event that has made it.
+pub(super) type Listener = StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>;
 
 /// Why there is no set.
 #[derive(Clone)]
@@ -88,12 +101,18 @@ impl SetChoice {
             trouble: RwSignal::new(None),
             text: StoredValue::new(None),
             turn: StoredValue::new(0),
+            then: StoredValue::new_local(None),
         };
         spawn_local(async move {
             let sets = app.catalog().await.unwrap_or_default().sets;
             let _ = choice.offered.try_set(sets);
         });
         choice
+    }
+
+    /// Has something done whenever another set is chosen, or none any more.
+    pub(super) fn then(self, act: impl Fn() + 'static) {
+        self.then.set_value(Some(Rc::new(act)));
     }
 
     /// Looks for the set that a file names.
@@ -142,6 +161,9 @@ impl SetChoice {
         self.text.set_value(text);
         self.file.set(file);
         self.chosen.set(set);
+        if let Some(then) = self.then.get_value() {
+            then();
+        }
     }
 
     fn choose(self, file: String) {
@@ -161,20 +183,15 @@ impl SetChoice {
 
     fn open(self, opened: Result<PickedFile, FileError>) {
         self.next();
-        self.settle(String::new(), None);
-        let Ok(opened) = opened else { return self.trouble.set(Some(SetTrouble::Unreadable)) };
-        let text = opened.text().map(Cow::into_owned);
-        let Some(text) = text else { return self.trouble.set(Some(SetTrouble::NotText)) };
-        match CriteriaSet::read(&text) {
-            Ok(set) => {
-                let hash = set.sha256.clone();
-                self.settle(String::new(), Some((Arc::new(set), text.as_str().into())));
-                spawn_local(async move {
-                    let _ = keep(&hash, &text).await;
-                });
-            }
-            Err(problems) => self.trouble.set(Some(SetTrouble::Broken(Arc::new(problems)))),
+        let read = read_set(opened);
+        if let Ok((set, text)) = &read {
+            let (hash, text) = (set.sha256.clone(), text.clone());
+            spawn_local(async move {
+                let _ = keep(&hash, &text).await;
+            });
         }
+        self.trouble.set(read.as_ref().err().cloned());
+        self.settle(String::new(), read.ok());
     }
 
     /// The fields, and what is wrong with a set that cannot be used.

@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: the house rules that neither the compiler nor clippy knows. Each complaint says where and what to do.
 
+mod drawing;
 mod layers;
 mod markup;
 pub(crate) mod mask;
@@ -39,10 +40,11 @@ impl fmt::Display for Complaint {
 /// A rule looks at one file.
 type Rule = fn(&Source) -> Vec<Complaint>;
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     opening_line,
     length,
     whitespace,
+    drawing::complaints,
     layers::complaints,
     words::complaints,
     words::skipped_tests,

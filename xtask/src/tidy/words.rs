@@ -17,7 +17,13 @@ struct Ban {
 
 const EXACT_PARTS: &[&str] = &["crates/core/", "crates/office/", "crates/papers/", "crates/words/"];
 
-const BANS: [Ban; 4] = [
+const BANS: [Ban; 5] = [
+    Ban {
+        names: &["Effect", "ImmediateEffect", "RenderEffect"],
+        below: &["apps/", "crates/web/", "src/"],
+        except: &[],
+        advice: "an event or an answer sets a signal; what only draws or tells is a `follow` of crates/web/src/dom",
+    },
     Ban {
         names: &["leptos*"],
         below: &["crates/web/src/platform/"],
@@ -130,6 +136,7 @@ mod tests {
             ("crates/web/src/dom/mod.rs", "use leptos::prelude::*;\nuse js_sys::Date;", &[2]),
             ("src/ui/app.rs", "use gloo::timers;\nuse idb::Database;\nuse js_sys::Date;", &[2, 3]),
             ("src/ui/app.rs", "// js_sys, gloo_net", &[]),
+            ("apps/review/src/app.rs", "Effect::new(move |_| a.set(b.get()));", &[1]),
         ] {
             assert_eq!(lines(complaints, path, text), expected, "{path}: {text}");
         }

@@ -140,7 +140,7 @@ fn change(pair: Pair, change: impl Fn(&mut Confirmed) + 'static) {
 
 /// One function for all changes, which the program has only once.
 fn keep(pair: Pair, change: Box<dyn Fn(&mut Confirmed)>) {
-    pair.confirmed.update(&change);
+    pair.confirm(&change);
     let Some(set) = pair.set.chosen.get_untracked() else { return };
     spawn_local(async move {
         let make = move |stored: Option<String>| {

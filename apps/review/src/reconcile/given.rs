@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::fields::{file_field, labelled, refused, select, unreadable};
 use super::layout;
 use super::pair::Pair;
-use tudanhgia_office::official::{MAX_FILE_BYTES, Official, OpenFault, Trouble};
+use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, OpenFault, Trouble};
 use tudanhgia_office::texts::review::{open_fault_in_words, review, trouble_in_words};
 use tudanhgia_web::dom::{El, actions, el, quiet};
 
@@ -45,7 +45,9 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             "reconcile-unit",
             [|texts| texts.reconcile.given.unit, |texts| texts.reconcile.given.unit_hint],
         )
-        .child(select("reconcile-unit", options, current, move |index| pair.unit.set(index.parse().ok())))
+        .child(select("reconcile-unit", options, current, move |index| {
+            pair.put(pair.unit, index.parse().ok())
+        }))
         .shown_if(asked),
         layout::view(pair),
     ]
@@ -69,7 +71,10 @@ fn opened(pair: Pair) -> Vec<El> {
             let heading = el("p").text(&(texts.not_opened)(&name));
             let old = |troubles: &Vec<Trouble>| matches!(troubles.as_slice(), [Trouble::OldFont(..)]);
             let agree = matches!(fault, OpenFault::Table(troubles) if old(troubles)).then(|| {
-                let agree = move |_: &_| pair.hints.update(|hints| hints.convert = true);
+                let agree = move |_: &_| {
+                    let hints = Hints { convert: true, ..pair.hints.get_untracked() };
+                    pair.put(pair.hints, hints);
+                };
                 actions([quiet(app.words(|texts| texts.reconcile.given.convert)).on("click", agree)])
             });
             let parts = [heading, refused(open_fault_in_words(fault, language))];

@@ -75,7 +75,7 @@ pub(super) fn view(pair: Pair) -> El {
         ))
         .child(
             quiet(app.words(|texts| texts.reconcile.given.layout_reset))
-                .on("click", move |_| pair.hints.set(Hints::default()))
+                .on("click", move |_| pair.put(pair.hints, Hints::default()))
                 .shown_if(move || pair.hints.with(|hints| *hints != Hints::default())),
         )
 }
@@ -145,9 +145,8 @@ impl Shown {
             let current = move || pair.hints.with(|hints| hints.sheet.clone()).unwrap_or_default();
             fields.push(field("layout-sheet", texts.sheet, "", options, current, move |name| {
                 let sheet = (!name.is_empty()).then_some(name);
-                pair.hints.update(|hints| {
-                    *hints = Hints { sheet, convert: hints.convert, ..Hints::default() };
-                });
+                let convert = pair.hints.with_untracked(|hints| hints.convert);
+                pair.put(pair.hints, Hints { sheet, convert, ..Hints::default() });
                 pair.app.focus("layout-sheet");
             }));
         }
@@ -160,9 +159,8 @@ impl Shown {
         let current = move || head().map(|head| head.to_string()).unwrap_or_default();
         fields.push(field("layout-head", texts.head, "", options, current, move |number| {
             let columns = table.with_untracked(|table| table.clone().map(|table| table.columns));
-            pair.hints.update(|hints| {
-                (hints.head, hints.columns) = (number.parse().ok(), columns.unwrap_or_default());
-            });
+            let (head, columns) = (number.parse().ok(), columns.unwrap_or_default());
+            pair.put(pair.hints, Hints { head, columns, ..pair.hints.get_untracked() });
             pair.app.focus("layout-head");
         }));
         fields.extend(self.columns.into_iter().map(|(column, below)| {
@@ -177,7 +175,8 @@ impl Shown {
                 let mut columns = table.columns;
                 columns.retain(|(other, _)| *other != column);
                 columns.extend(kinds().find(|kind| key(*kind) == name).map(|kind| (column, kind)));
-                pair.hints.update(|hints| (hints.head, hints.columns) = (table.head, columns));
+                let hints = Hints { head: table.head, columns, ..pair.hints.get_untracked() };
+                pair.put(pair.hints, hints);
             })
         }));
         fields

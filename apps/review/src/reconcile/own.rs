@@ -31,7 +31,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         let record = drafts.get_untracked().unwrap_or_default().into_iter().find(|record| record.key == key);
         match record {
             Some(record) => pair.open_sheet(&record.text),
-            None => pair.sheet.set(None),
+            None => pair.put(pair.sheet, None),
         }
         chosen.set(key);
     };
@@ -40,7 +40,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         match opened {
             Ok(opened) => match opened.text() {
                 Some(text) => pair.open_sheet(&text),
-                None => pair.sheet.set(Some(Err(SheetFault::NotText))),
+                None => pair.put(pair.sheet, Some(Err(SheetFault::NotText))),
             },
             Err(fault) => return trouble.set(Some(fault)),
         }

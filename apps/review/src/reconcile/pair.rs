@@ -1,5 +1,6 @@
 //! The two files beside each other: the unit's sheet, the official result, and what follows from the two.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::super::app::App;
 use super::super::fields;
-use super::super::sets::SetChoice;
+use super::super::sets::{Listener, SetChoice};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -27,7 +28,8 @@ use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_web::platform::{FileError, kept};
 use tudanhgia_words::{Language, Translated};
 
-/// The state of this part of the page.
+/// The state of this part of the page. An event changes it by [`Pair::put`] or a method that says what happened: each goes on
+/// with what hangs on the comparison.
 #[derive(Clone, Copy)]
 pub(super) struct Pair {
     pub(super) app: App,
@@ -50,6 +52,8 @@ pub(super) struct Pair {
     /// What a person chose to compare it with.
     pub(super) against: RwSignal<Option<Against>>,
     pub(super) compared: Memo<Option<Arc<Compared>>>,
+    /// What is done whenever what is compared may be another.
+    then: Listener,
 }
 
 /// A sheet with the hash of its file.
@@ -152,9 +156,33 @@ impl Pair {
             column,
             against,
             compared,
+            then: StoredValue::new_local(None),
         };
-        Effect::new(move |_| pair.remember(set.chosen.get()));
+        set.then(move || pair.remember());
         pair
+    }
+
+    /// Has something done whenever what is compared may be another.
+    pub(super) fn then(self, act: impl Fn() + 'static) {
+        self.then.set_value(Some(Rc::new(act)));
+    }
+
+    fn changed(self) {
+        if let Some(then) = self.then.get_value() {
+            then();
+        }
+    }
+
+    /// Changes one of the signals that the comparison is made from.
+    pub(super) fn put<T: Send + Sync + 'static>(self, signal: RwSignal<T>, value: T) {
+        signal.set(value);
+        self.changed();
+    }
+
+    /// Changes which rows lines were confirmed to be.
+    pub(super) fn confirm(self, change: &dyn Fn(&mut Confirmed)) {
+        self.confirmed.update(change);
+        self.changed();
     }
 
     /// Opens a sheet, and looks for its set.
@@ -168,7 +196,7 @@ impl Pair {
             self.set.find(sheet.sheet.set.clone());
         }
         self.against.set(None);
-        self.sheet.set(Some(sheet));
+        self.put(self.sheet, Some(sheet));
     }
 
     /// Opens a file of official results.
@@ -186,19 +214,20 @@ impl Pair {
         {
             self.set.find(named);
         }
+        self.changed();
     }
 
-    /// What was confirmed on this computer for a set counts again.
-    fn remember(self, set: Option<Arc<CriteriaSet>>) {
-        self.confirmed.set(Confirmed::new());
-        let Some(set) = set else { return };
+    /// Another set was chosen: what was confirmed on this computer for it counts again.
+    fn remember(self) {
+        self.put(self.confirmed, Confirmed::new());
+        let Some(set) = self.set.chosen.get_untracked() else { return };
         spawn_local(async move {
             let text = kept(&confirmed_key(&set.id)).await.unwrap_or_default();
             let chosen = self.set.chosen.try_get_untracked().flatten();
             if let Ok(confirmed) = read_confirmed(&text)
                 && chosen.is_some_and(|chosen| chosen.id == set.id)
             {
-                self.confirmed.set(confirmed);
+                self.put(self.confirmed, confirmed);
             }
         });
     }

@@ -63,10 +63,10 @@ fn compared(pair: Pair) -> [El; 2] {
         "compared-column",
         move || columns().into_iter().map(option).collect(),
         move || current().map(Column::key).unwrap_or_default().to_owned(),
-        move |key| pair.column.set(of(&key)),
+        move |key| pair.put(pair.column, of(&key)),
     );
     let other = select("compared-with", others, against, move |key| {
-        pair.against.set(Some(of(&key).map_or(Against::Sheet, Against::Column)));
+        pair.put(pair.against, Some(of(&key).map_or(Against::Sheet, Against::Column)));
     });
     [
         named(app, "compared-column", |texts| texts.reconcile.side.column).child(column),

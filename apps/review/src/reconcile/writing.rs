@@ -60,7 +60,7 @@ impl Writing {
             key: StoredValue::new(String::new()),
             keeper: StoredValue::new_local(Rc::default()),
         };
-        Effect::new(move |_| writing.begin(pair.compared.get()));
+        pair.then(move || writing.begin(pair.compared.get_untracked()));
         writing
     }
 

@@ -158,8 +158,9 @@ impl Round {
             let (language, ask) = (self.app.language.get(), ask());
             let number = newest.get_value() + 1;
             newest.set_value(number);
+            // A round that was ended is shown no more, and the next one asks for itself.
             if self.state.get() != State::Ready {
-                return answer.set(None);
+                return;
             }
             let Some(answered) = self.question(language, ask) else { return };
             spawn_local(async move {

@@ -11,6 +11,7 @@ mod follow;
 mod parts;
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::{Owner, StoredValue, document, untrack};
@@ -25,6 +26,9 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Builds what an element holds, below an owner, if it shall hold something else than before.
 type Content = Box<dyn Fn(&Owner) -> Option<Vec<El>>>;
+
+/// Writes a text anew.
+pub type Pen = Rc<dyn Fn(&str)>;
 
 /// An element under construction.
 #[derive(Clone)]
@@ -141,6 +145,23 @@ impl El {
                 known.replace(text);
             }
         }))
+    }
+
+    /// Adds a text that no signal changes, with what writes it anew: a timer, for instance.
+    #[inline(never)]
+    pub fn text_by_hand(self) -> (Self, Pen) {
+        let (element, node) = (self.0.clone(), add_text(&self.0).ok());
+        let known = RefCell::new(String::new());
+        let write = move |text: &str| {
+            // See `text_boxed`.
+            if let Some(node) = &node
+                && *known.borrow() != text
+            {
+                write_text(&element, node, text);
+                known.replace(text.to_owned());
+            }
+        };
+        (self, Rc::new(write))
     }
 
     /// Adds an element.
