@@ -4,6 +4,7 @@
 mod cells;
 mod files;
 mod formats;
+mod hidden;
 mod lines;
 mod shown;
 

@@ -8,7 +8,7 @@ use crate::beside::set_of_table;
 use crate::cli::folder;
 
 /// The rows of a table with one figure, as a workbook of that kind writes it.
-fn rows(figure: &str) -> String {
+pub(super) fn rows(figure: &str) -> String {
     let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let row = |cells: String| format!("<row>{cells}</row>");
     let head = row(["TT", "Tiêu chí", "Điểm cuối cùng"].map(text).concat());
@@ -21,7 +21,7 @@ const STYLES: &str = "<styleSheet><fonts><font/><font><strike/></font><font><str
                       </font></dxf><dxf><numFmt numFmtId=\"170\" formatCode=\"&quot;x&quot;\"/></dxf></dxfs></styleSheet>";
 
 /// A workbook whose sheet has this name and says this, with what hangs on it.
-fn book(name: &str, sheet: &str, hanging: &[(&str, &str, &str)]) -> Vec<u8> {
+pub(super) fn book(name: &str, sheet: &str, hanging: &[(&str, &str, &str)]) -> Vec<u8> {
     let targets: Vec<(&str, &str)> = hanging.iter().map(|(kind, path, _)| (*kind, *path)).collect();
     let mut parts = vec![
         ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
@@ -46,7 +46,7 @@ fn book(name: &str, sheet: &str, hanging: &[(&str, &str, &str)]) -> Vec<u8> {
 }
 
 /// The same table as ODS: a cell as its file writes it, with styles, and what stands before the rows.
-fn document(name: &str, styles: &str, cell: &str, before: &str) -> Vec<u8> {
+pub(super) fn document(name: &str, styles: &str, cell: &str, before: &str) -> Vec<u8> {
     opendocument_of(styles, &sheet(name, cell, before))
 }
 
@@ -59,7 +59,7 @@ fn sheet(name: &str, cell: &str, before: &str) -> String {
 }
 
 /// The same table as a web page: the cell, the head of the page, and what stands around the table.
-fn page(cell: &str, head: &str, [before, inside, after]: [&str; 3]) -> Vec<u8> {
+pub(super) fn page(cell: &str, head: &str, [before, inside, after]: [&str; 3]) -> Vec<u8> {
     format!(
         "<html><head><meta charset=utf-8>{head}</head><body>{before}<table>{inside}<tr><td>TT<td>Tiêu chí\
          <td>Điểm cuối cùng</tr><tr><td>1<td>Đề án{cell}</tr></table>{after}</body></html>"
@@ -68,7 +68,7 @@ fn page(cell: &str, head: &str, [before, inside, after]: [&str; 3]) -> Vec<u8> {
 }
 
 /// What is told of a file: what stands beside its lines, and what of it was not taken for a number.
-fn told(bytes: &[u8]) -> Vec<String> {
+pub(super) fn told(bytes: &[u8]) -> Vec<String> {
     let read = read(bytes);
     let mut told: Vec<String> = read
         .official
@@ -390,7 +390,9 @@ fn what_a_web_page_shows_around_and_in_its_cells_is_told() {
     assert_eq!(cell("<td>8<input value=7>"), ["C2=8 7"]);
     assert_eq!(cell("<td><select><option>7<option selected>8</select>"), ["C2=7 8"]);
     assert_eq!(cell("<td>8<input type=hidden value=7><input type=checkbox value=1><img src=x>"), none);
-    assert_eq!(cell("<td title='Trừ 5'><a title=x aria-label=y>8</a>"), none);
+    assert_eq!(cell("<td title='Trừ 5'><a title=x aria-label=y>8</a>"), ["C2: Trừ 5 x"]);
+    // Many programs repeat there what the cell shows.
+    assert_eq!(cell("<td title='8'>8"), none);
     let style = |style: &str| told(&page("<td>8", &format!("<style>{style}</style>"), [""; 3]));
     assert_eq!(style(".k::after { content: \"trừ 5\" }"), ["\"trừ 5\""]);
     assert_eq!(style("td{color:red;Content:'; trừ 5'}"), ["'"]);

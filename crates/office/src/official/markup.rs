@@ -29,7 +29,17 @@ pub(super) fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
             see(Token::Text(data))?;
             after
         } else if let Some(comment) = inner.strip_prefix("!--") {
-            cut(comment, "-->").ok_or_else(broken)?.1
+            let (comment, after) = cut(comment, "-->").ok_or_else(broken)?;
+            // Office programs show what browsers take for a comment, but for the data of these programs.
+            if let Some((_, shown)) =
+                comment.split_once("]>").filter(|(start, _)| html && start.starts_with("[if"))
+            {
+                let (before, data) = shown.split_once("<xml").unwrap_or((shown, ""));
+                see(Token::Text(" "))?;
+                each(before, html, see)?;
+                each(data.split_once("</xml>").map_or("", |(_, shown)| shown), html, see)?;
+            }
+            after
         } else if inner.starts_with(['!', '?']) {
             cut(inner, ">").ok_or_else(broken)?.1
         } else if let Some(end) = inner.strip_prefix('/') {

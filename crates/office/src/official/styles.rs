@@ -20,6 +20,8 @@ pub(super) struct Styles {
     pub(super) cells: Vec<Style>,
     /// What those that hold under a condition change of a figure; empty if it stays what it is.
     pub(super) conditional: Vec<String>,
+    /// What styles of tables make of a figure, with the names of these.
+    pub(super) tables: Vec<(String, String)>,
 }
 
 /// The sign that stands before what is struck, raised or lowered, so that it does not become digits of the number beside
@@ -37,6 +39,7 @@ impl Styles {
     pub(super) fn read(text: &str) -> Result<Self, Trouble> {
         let mut styles = Self::default();
         let (mut own, mut fonts, mut inside) = (Vec::new(), Vec::<String>::new(), false);
+        let mut table = String::new();
         each(text, false, &mut |token| {
             match token {
                 Token::Start("dxf", _) => styles.conditional.push(String::new()),
@@ -51,6 +54,18 @@ impl Styles {
                         Some(style) if !is_plain(&code) => *style += &code,
                         _ => own.push((attributes.number("numfmtid"), code)),
                     }
+                }
+                // A text that is repeated to the end of its cell, or that runs from the right, shows another number.
+                Token::Start("alignment", attributes)
+                    if inside
+                        && (attributes.has("horizontal", "fill") || attributes.has("readingorder", "2")) =>
+                {
+                    styles.cells.last_mut().into_iter().for_each(|style| style.signs += "~");
+                }
+                Token::Start("tablestyle", attributes) => table = attributes.get("name").unwrap_or_default(),
+                Token::Start("tablestyleelement", attributes) => {
+                    let style = attributes.number("dxfid").and_then(|id| styles.conditional.get(id));
+                    styles.tables.extend(style.map(|style| (table.clone(), style.clone())));
                 }
                 Token::Start("cellxfs", _) => inside = true,
                 Token::End("cellxfs") => inside = false,

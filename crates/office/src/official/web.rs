@@ -6,6 +6,7 @@ use super::format::{as_text, formatted, shown_as};
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
 use super::workbook::number;
+use tudanhgia_papers::column_letters;
 
 /// A table while it is read; another one can stand in a cell of it.
 #[derive(Default)]
@@ -30,6 +31,10 @@ struct Open {
     error: bool,
     bool: bool,
     formula: bool,
+    /// The language and the number format as LibreOffice writes them, parted by `;`.
+    format: String,
+    /// What is shown to who points at the cell.
+    hints: String,
     /// The number that the cell holds; empty if it is the one that is shown.
     number: Option<String>,
     spans: [usize; 2],
@@ -56,8 +61,11 @@ pub(super) fn read(
     let mut grid = tables.remove(chosen(&names, wanted, &mut choice)?);
     // The other tables of the page are no hidden sheets, so they are not told as such, but by what they say.
     grid.sheets = choice.sheets;
-    grid.beside = outside.iter().filter_map(|text| of_text(String::new(), text)).collect();
-    grid.beside.extend(tables.iter().filter_map(of_table));
+    grid.beside.extend(outside.iter().filter_map(|text| of_text(String::new(), text)));
+    for mut table in tables {
+        grid.beside.extend(of_table(&table));
+        grid.beside.append(&mut table.beside);
+    }
     Ok(grid)
 }
 
@@ -81,7 +89,9 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
             Token::Text(text) => said(&mut stack, &mut outside, text),
             Token::Start(name, attributes) => {
                 let style = style_of(attributes, &styles);
-                let signs = css::signs(&style);
+                let is_turned = name == "bdo" || attributes.has("dir", "rtl");
+                let signs = css::signs(&style) + if is_turned { "~" } else { "" };
+                let hint = attributes.get("title").unwrap_or_default();
                 match (name, stack.last_mut()) {
                     ("col", Some(table)) => {
                         let count = attributes.number("span").unwrap_or(1).min(MAX_COLUMNS);
@@ -106,6 +116,11 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
                         let text = format!("{}{signs}{unseen}", shown(name, attributes));
                         said(&mut stack, &mut outside, &text);
                     }
+                }
+                match stack.last_mut().and_then(|table| table.open.as_mut()) {
+                    Some(open) if !hint.is_empty() => open.hints = format!("{} {hint}", open.hints),
+                    Some(_) => {}
+                    None => said(&mut [], &mut outside, &hint),
                 }
                 if name == "table" {
                     outside.push(String::new());
@@ -161,6 +176,8 @@ fn shown(name: &str, attributes: Attributes) -> String {
         "sup" | "sub" => "^".to_owned(),
         "del" | "s" | "strike" => "~".to_owned(),
         "br" | "p" | "div" | "li" | "option" | "textarea" => " ".to_owned(),
+        // The numbers of a list.
+        "ol" => format!(" {}. ", attributes.number("start").unwrap_or(1)),
         "img" => of("alt"),
         "iframe" => of("srcdoc"),
         "input" => match attributes.get("type").unwrap_or_default().to_ascii_lowercase().as_str() {
@@ -186,7 +203,8 @@ impl Table {
             error: has("err"),
             bool: has("bool"),
             formula: has("fmla"),
-            number: attributes.get("num"),
+            number: attributes.get("num").or_else(|| attributes.get("sdval")),
+            format: attributes.get("sdnum").unwrap_or_default(),
             spans: ["rowspan", "colspan"]
                 .map(|name| attributes.number(name).unwrap_or(1).clamp(1, MAX_COLUMNS)),
             ..Open::default()
@@ -202,6 +220,11 @@ impl Table {
             self.until[column] = self.row.0 + rows - 1;
         }
         self.grid.merge([self.row.0.saturating_sub(1), self.column], open.spans);
+        // Many programs show in full what a narrow column cuts off.
+        if !open.hints.split_whitespace().eq(open.text.split_whitespace()) {
+            let place = format!("{}{}", column_letters(self.column), self.row.0);
+            self.grid.beside.extend(of_text(place, &open.hints));
+        }
         self.grid.put(self.row, self.column, open.cell())?;
         self.column = end;
         Ok(())
@@ -211,7 +234,10 @@ impl Table {
 impl Open {
     fn cell(self) -> GridCell {
         let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let code = format_of(&self.style);
+        let mut code = format_of(&self.style);
+        if code.is_empty() {
+            code = self.format.splitn(3, ';').nth(2).unwrap_or_default().to_owned();
+        }
         // Words are shown as they stand, whatever the format; a date is what a spreadsheet made of something.
         let shown = number(&text.replace(',', ".")).map(|number| formatted(&code, number));
         let held = self

@@ -4,7 +4,7 @@
 //! whoever reads a table.
 
 use super::beside::of_text;
-use super::format::{as_text, formatted};
+use super::format::{as_text, formatted, is_plain};
 use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
 use super::parts::{Parts, Relation};
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
         let usual = format!("{folder}/{usual}");
         Ok(parts.text(of_kind(&relations, kind).unwrap_or(&usual))?.unwrap_or_default())
     };
-    let strings = strings(&part("sharedstrings", "sharedstrings.xml")?)?;
+    let strings = strings(&part("sharedstrings", "sharedstrings.xml")?, &mut grid)?;
     let styles = Styles::read(&part("styles", "styles.xml")?)?;
     let text = match path {
         Some(path) => parts.text(path)?,
@@ -45,6 +45,9 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
     let hanging = path.as_deref().map_or(Ok(vec![]), |path| parts.relations(path))?;
     for part in hanging {
         let kind = part.kind.as_str();
+        if kind == "table" {
+            drawn(&parts.text(&part.target)?.unwrap_or_default(), &styles, &mut grid)?;
+        }
         if matches!(kind, "comments" | "drawing" | "threadedcomment" | "vmldrawing") {
             let text = |path: &str| Ok(parts.text(path)?.unwrap_or_default());
             // Text boxes of the old kind are a web page more than they are XML.
@@ -55,6 +58,22 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
         }
     }
     Ok(grid)
+}
+
+/// What the style of a table makes of the figures in it.
+fn drawn(text: &str, styles: &Styles, grid: &mut Grid) -> Result<(), Trouble> {
+    let mut area = String::new();
+    each(text, false, &mut |token| {
+        match token {
+            Token::Start("table", attributes) => area = attributes.get("ref").unwrap_or_default(),
+            Token::Start("tablestyleinfo", attributes) => {
+                let own = styles.tables.iter().filter(|(name, _)| attributes.has("name", name));
+                grid.beside.extend(own.filter_map(|(_, style)| of_text(area.clone(), style)));
+            }
+            _ => {}
+        }
+        Ok(())
+    })
 }
 
 /// What hangs on a sheet without standing in a cell: remarks with the cell that they are of, words in drawings.
@@ -73,6 +92,10 @@ fn remarks(text: &str, html: bool, grid: &mut Grid) -> Result<(), Trouble> {
                 grid.beside.extend(of_text(std::mem::take(&mut place), &std::mem::take(&mut remark)));
             }
             Token::Start("textbox", _) => remark.clear(),
+            // Words that are drawn as letters.
+            Token::Start("textpath", attributes) => {
+                grid.beside.extend(of_text(String::new(), &attributes.get("string").unwrap_or_default()));
+            }
             _ => {}
         }
         Ok(())
@@ -128,9 +151,9 @@ fn sheets(book: &str, relations: &[Relation]) -> Result<Vec<SheetOf>, Trouble> {
     Ok(sheets)
 }
 
-/// The shared texts; phonetic guides are no part of them. A raised or struck part gets a sign before it, so that it does
+/// The shared texts; phonetic guides are no part of them, but told. A raised or struck part gets a sign before it, so that it does
 /// not become digits of the number beside it.
-fn strings(text: &str) -> Result<Vec<String>, Trouble> {
+fn strings(text: &str, grid: &mut Grid) -> Result<Vec<String>, Trouble> {
     let mut strings: Vec<String> = Vec::new();
     let (mut inside, mut guide) = (false, false);
     each(text, false, &mut |token| {
@@ -143,9 +166,8 @@ fn strings(text: &str) -> Result<Vec<String>, Trouble> {
             }
             Token::Start("rph", _) => guide = true,
             Token::End("rph") => guide = false,
-            Token::Text(text) if inside && !guide => {
-                strings.last_mut().into_iter().for_each(|last| *last += text)
-            }
+            Token::Text(text) if guide => grid.beside.extend(of_text(String::new(), text)),
+            Token::Text(text) if inside => strings.last_mut().into_iter().for_each(|last| *last += text),
             _ => {}
         }
         Ok(())
@@ -174,6 +196,8 @@ impl Cells<'_> {
         let (mut row, mut column) = ((0, false), 0);
         let mut open = Open::default();
         let (mut inside, mut guide, mut margin, mut area) = (false, false, None, String::new());
+        // What the rules of an area make of a figure, and the style that a rule has within it.
+        let (mut rules, mut rule, mut is_area) = (String::new(), None::<String>, false);
         each(text, false, &mut |token| {
             match token {
                 Token::Start("headerfooter", _) => margin = Some(String::new()),
@@ -194,7 +218,33 @@ impl Cells<'_> {
                 }
                 Token::Start("cfrule", attributes) => {
                     let style = attributes.number("dxfid").and_then(|id| self.styles.conditional.get(id));
-                    grid.beside.extend(style.and_then(|style| of_text(area.clone(), style)));
+                    style.into_iter().for_each(|style| rules = format!("{rules} {style}"));
+                }
+                // A bar or a picture in place of the figure.
+                Token::Start(name @ ("databar" | "iconset"), attributes)
+                    if attributes.has("showvalue", "0") || attributes.has("showvalue", "false") =>
+                {
+                    rules = format!("{rules} {name}");
+                }
+                Token::Start("dxf", _) => rule = Some(String::new()),
+                Token::End("dxf") => rules = format!("{rules} {}", rule.take().unwrap_or_default()),
+                Token::Start(name @ ("vertalign" | "strike"), attributes) if rule.is_some() => {
+                    rule.iter_mut().for_each(|rule| *rule += sign(name, attributes));
+                }
+                Token::Start("numfmt", attributes) => {
+                    let code = attributes.get("formatcode").filter(|code| !is_plain(code));
+                    rule.iter_mut().for_each(|rule| *rule += code.as_deref().unwrap_or_default());
+                }
+                Token::Start("sqref", _) => is_area = true,
+                Token::End("sqref") => is_area = false,
+                Token::Text(text) if is_area => area += text,
+                Token::End("conditionalformatting") => {
+                    grid.beside.extend(of_text(area.clone(), &std::mem::take(&mut rules)));
+                }
+                Token::Start("hyperlink", attributes) => {
+                    let [place, text] =
+                        ["ref", "tooltip"].map(|name| attributes.get(name).unwrap_or_default());
+                    grid.beside.extend(of_text(place, &text));
                 }
                 Token::Start("col", attributes) if is_hidden(attributes, "width") => {
                     let [min, max] = ["min", "max"].map(|name| attributes.number(name).unwrap_or(1));
@@ -206,15 +256,22 @@ impl Cells<'_> {
                 }
                 // What names no place comes after what stands before it, even if that is empty.
                 Token::Start("row", attributes) => {
-                    row = (attributes.number("r").unwrap_or(row.0 + 1), is_hidden(attributes, "ht"));
+                    let number = match attributes.get("r") {
+                        Some(name) => attributes
+                            .number("r")
+                            .filter(|number| *number > row.0)
+                            .ok_or_else(|| misplaced(&name))?,
+                        None => row.0 + 1,
+                    };
+                    row = (number, is_hidden(attributes, "ht"));
                     column = 0;
                 }
                 Token::Start("c", attributes) => {
-                    let place = attributes.get("r").map(|name| name.to_ascii_uppercase());
-                    let letters = place
-                        .as_deref()
-                        .map(|name| name.trim_end_matches(|sign: char| sign.is_ascii_digit()));
-                    column = letters.and_then(column_index).unwrap_or(column);
+                    // Programs differ in what they make of a cell in another row, or of a place that is given twice.
+                    if let Some(name) = attributes.get("r").map(|name| name.to_ascii_uppercase()) {
+                        let letters = name.strip_suffix(&row.0.to_string()).and_then(column_index);
+                        column = letters.filter(|at| *at >= column).ok_or_else(|| misplaced(&name))?;
+                    }
                     open = Open {
                         kind: attributes.get("t").unwrap_or_default(),
                         style: attributes.number("s").unwrap_or(0),
@@ -236,9 +293,8 @@ impl Cells<'_> {
                 }
                 Token::Start("rph", _) => guide = true,
                 Token::End("rph") => guide = false,
-                Token::Text(text) if inside && !guide => {
-                    open.value.iter_mut().for_each(|value| *value += text)
-                }
+                Token::Text(text) if guide => grid.beside.extend(of_text(String::new(), text)),
+                Token::Text(text) if inside => open.value.iter_mut().for_each(|value| *value += text),
                 Token::Start("mergecell", attributes) => {
                     grid.merged.extend(attributes.get("ref").as_deref().and_then(area_of));
                 }
@@ -278,6 +334,10 @@ impl Cells<'_> {
         let plain = plain.signed(signs);
         if open.formula { GridCell::Formula(Box::new(plain)) } else { plain }
     }
+}
+
+fn misplaced(place: &str) -> Trouble {
+    Trouble::NoWorkbook(place.to_owned())
 }
 
 /// Whether a row or column is not shown, or has no size.
@@ -351,7 +411,7 @@ mod tests {
     fn raised_and_struck_parts_are_no_digits_of_what_stands_before_them() {
         let of = |properties: &str| {
             let text = format!("<sst><si><r><t>6,5</t></r><r><rPr>{properties}</rPr><t>1</t></r></si></sst>");
-            strings(&text).unwrap()
+            strings(&text, &mut Grid::default()).unwrap()
         };
         assert_eq!(of("<vertAlign val=\"superscript\"/>"), ["6,5^1"]);
         assert_eq!(of("<strike/>"), ["6,5~1"]);
