@@ -18,8 +18,8 @@ const ELEMENT_BUDGET: usize = 3_000;
 /// Bytes of the script that makes the frame, which hosts load on every page.
 const LOADER_BUDGET: usize = 5_000;
 
-/// Bytes, after brotli, of the second page with its program.
-const SECOND_BUDGET: usize = 420_000;
+/// Bytes, after brotli, of the second page with its program. Much of it reads what tables of others show beside their figures.
+const SECOND_BUDGET: usize = 428_000;
 
 /// One file that the browser fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -107,6 +107,31 @@ fn thousands_of_criteria_in_one_group_open_in_seconds() -> Result<()> {
     })
 }
 
+/// Who has opened a long group sees its beginning before the rest of it is drawn, and each criterion is drawn once.
+#[test]
+fn the_first_of_many_criteria_are_there_before_the_last() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&large_page(&site, 1_000)?).await?;
+        page.see("#new-unit").await?;
+        let drawn = "
+            root.querySelector('[type=submit]').click();
+            return (async () => {
+                const frame = () => new Promise(requestAnimationFrame);
+                while (!root.querySelector('.criterion')) await frame();
+                const first = root.querySelectorAll('.criterion').length;
+                while (!root.querySelector(a)) await frame();
+                return [first, root.querySelectorAll('.criterion').length];
+            })()
+        ";
+        let counts = page.script(drawn, &["[id='criterion-K1000']"]).await?;
+        ensure!(counts[0].as_u64().is_some_and(|first| first < 1_000), "{counts}");
+        ensure!(counts[1] == 1_000, "each is drawn once: {counts}");
+        Ok(())
+    })
+}
+
 /// The elements and texts that the browser holds, after it has thrown away what nothing leads to.
 async fn nodes(browser: &Browser) -> Result<u64> {
     browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
