@@ -298,7 +298,8 @@ fn a_class_that_stands_in_one_column_alone_is_compared() {
     };
     assert_eq!(of("both", ";Tốt;Tốt").code, Some(0));
     assert_eq!(of("first", ";Tốt;").code, Some(0));
-    for (index, sign) in ["≠ Tốt", "−Tốt", "✗ Tốt", "T\u{336}ốt", "\u{202e}Tốt"].iter().enumerate() {
+    for (index, sign) in ["≠ Tốt", "−Tốt", "✗ Tốt", "T\u{336}ốt", "\u{202e}Tốt"].iter().enumerate()
+    {
         assert_eq!(of(&format!("sign-{index}"), &format!(";{sign};{sign}")).code, Some(3), "{sign}");
     }
     let came = of("other", ";Khá;");
