@@ -98,12 +98,11 @@ fn two_hundred() -> CriteriaSet {
 
 #[cfg(debug_assertions)]
 mod counts {
-    use tudanhgia_core::tally::counted;
+    use tudanhgia_core::tally::{Counts, counted};
 
     use super::*;
 
-    /// Evaluations, rows evaluated, serialisations, seals.
-    fn of_a_keystroke(work: &mut Work, changes: Vec<Change>) -> [usize; 4] {
+    fn of_a_keystroke(work: &mut Work, changes: Vec<Change>) -> Counts {
         counted(|| {
             work.change(changes);
             // The draft, a fold that stands open and the host page all want the text.
@@ -129,14 +128,16 @@ mod counts {
             assert_eq!(ids, expected, "what is drawn anew after {text:?}");
         }
         // The row, its group and the total are all that is computed.
-        assert_eq!(of_a_keystroke(&mut work, answer("5")), [1, 3, 1, 1]);
+        let one = Counts { evaluations: 1, rows: 3, serialisations: 1, seals: 1 };
+        assert_eq!(of_a_keystroke(&mut work, answer("5")), one);
         // What changes no answer is not evaluated.
         let explanation = vec![Change::Explanation("K1-1".to_owned(), "lý do".to_owned())];
-        assert_eq!(of_a_keystroke(&mut work, explanation), [0, 0, 1, 1]);
-        assert_eq!(of_a_keystroke(&mut work, vec![Change::Unit("Xã B".to_owned())]), [0, 0, 1, 1]);
+        let text = Counts { serialisations: 1, seals: 1, ..Counts::default() };
+        assert_eq!(of_a_keystroke(&mut work, explanation), text);
+        assert_eq!(of_a_keystroke(&mut work, vec![Change::Unit("Xã B".to_owned())]), text);
         // Nobody asks for the text while it is being written.
         let (_, counts) = counted(|| ["6", "7", "8"].map(|text| work.change(answer(text)).score));
-        assert_eq!(counts, [3, 9, 0, 0]);
+        assert_eq!(counts, Counts { evaluations: 3, rows: 9, ..Counts::default() });
         assert_eq!(work.assessment(), &assess(&set, &work.sheet().answers));
     }
 
@@ -144,9 +145,8 @@ mod counts {
     fn opening_a_sheet_is_one_evaluation() {
         let set = two_hundred();
         let sheet = Sheet::new(&set, "Xã A", "");
-        let (_, [evaluations, rows, serialisations, seals]) = counted(|| Work::new(&set, sheet));
-        assert_eq!([evaluations, serialisations, seals], [1, 0, 0]);
-        assert_eq!(rows, set.nodes.len());
+        let (_, counts) = counted(|| Work::new(&set, sheet));
+        assert_eq!(counts, Counts { evaluations: 1, rows: set.nodes.len(), ..Counts::default() });
     }
 }
 

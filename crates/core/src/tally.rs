@@ -1,4 +1,4 @@
-//! How often costly work was done on this thread, for tests that count it. In a release it is nothing.
+//! How often costly work was done on this thread, for tests that count it. In a release nothing is counted.
 
 /// Costly work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,9 +13,24 @@ pub enum Costly {
     Seal,
 }
 
+/// How often each kind of costly work was done.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Counts {
+    /// Evaluations, of a whole sheet or of what depends on one answer.
+    pub evaluations: usize,
+    /// Rows of evaluations.
+    pub rows: usize,
+    /// Sheets written as the text of a file.
+    pub serialisations: usize,
+    /// Hashes of a whole file.
+    pub seals: usize,
+}
+
 #[cfg(debug_assertions)]
 thread_local! {
-    static COUNTS: std::cell::Cell<[usize; 4]> = const { std::cell::Cell::new([0; 4]) };
+    static COUNTS: std::cell::Cell<Counts> = const {
+        std::cell::Cell::new(Counts { evaluations: 0, rows: 0, serialisations: 0, seals: 0 })
+    };
 }
 
 /// Counts one more.
@@ -24,19 +39,34 @@ pub(crate) fn count(work: Costly) {
     #[cfg(debug_assertions)]
     {
         let mut counts = COUNTS.get();
-        counts[work as usize] += 1;
+        match work {
+            Costly::Evaluation => counts.evaluations += 1,
+            Costly::Row => counts.rows += 1,
+            Costly::Serialisation => counts.serialisations += 1,
+            Costly::Seal => counts.seals += 1,
+        }
         COUNTS.set(counts);
     }
     #[cfg(not(debug_assertions))]
     let _ = work;
 }
 
-/// How often each was done while `act` ran: evaluations, rows, serialisations, seals.
-#[cfg(debug_assertions)]
-pub fn counted<T>(act: impl FnOnce() -> T) -> (T, [usize; 4]) {
+/// What `act` gives, and how often each was done while it ran on this thread. A release counts nothing and gives zeros.
+pub fn counted<T>(act: impl FnOnce() -> T) -> (T, Counts) {
+    #[cfg(debug_assertions)]
     let before = COUNTS.get();
     let result = act();
-    let mut counts = COUNTS.get();
-    counts.iter_mut().zip(before).for_each(|(count, before)| *count -= before);
+    #[cfg(debug_assertions)]
+    let counts = {
+        let after = COUNTS.get();
+        Counts {
+            evaluations: after.evaluations - before.evaluations,
+            rows: after.rows - before.rows,
+            serialisations: after.serialisations - before.serialisations,
+            seals: after.seals - before.seals,
+        }
+    };
+    #[cfg(not(debug_assertions))]
+    let counts = Counts::default();
     (result, counts)
 }
