@@ -17,7 +17,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, read_all};
 use tudanhgia_core::sheet::{self, SetRef, Sheet, SheetFault};
-use tudanhgia_office::lint::{self, Beside, Finding};
+use tudanhgia_office::lint::{self, CasesBeside, Finding};
 use tudanhgia_office::texts::lint::{finding_json, report_json};
 use tudanhgia_office::texts::review::review;
 use tudanhgia_words::Language;
@@ -67,10 +67,10 @@ pub fn check(set: &[u8], cases: Option<&[u8]>, file: &str, language: Language) -
         return report_json(&[lint::Checked::faulty(file, vec![lint::not_text()])], language);
     };
     let beside = match cases {
-        None => Beside::Nowhere,
+        None => CasesBeside::Nowhere,
         Some(cases) => {
             let text = json::decoded(cases).unwrap_or_else(|| String::from_utf8_lossy(cases));
-            Beside::Cases(lint::cases_of(file), text.into_owned())
+            CasesBeside::Cases { file: lint::cases_of(file), text: text.into_owned() }
         }
     };
     let Ok(checked) = lint::file(file, &text, || Ok::<_, Infallible>(beside));

@@ -13,7 +13,9 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, Results, is_same_name, open};
 use tudanhgia_office::papers::{Table, results_table, year_table};
-use tudanhgia_office::province::{UnitChange, YearChanges, compare_results, total_of, year_changes};
+use tudanhgia_office::province::{
+    UnitChange, UnitYear, YearChanges, compare_results, total_of, year_changes,
+};
 use tudanhgia_office::texts::review::{compare, open_fault_in_words};
 
 /// Compare this year with last year: two sheets of a unit, or the official results of two rounds
@@ -105,7 +107,10 @@ impl Arguments {
         if !is_same_name(&last.unit, &this.unit) {
             terminal.say(&(compare(terminal.language).other_units)(&last.unit, &this.unit));
         }
-        let changes = year_changes((last_set, &last.answers), (set, &this.answers));
+        let changes = year_changes(
+            UnitYear { set: last_set, answers: &last.answers },
+            UnitYear { set, answers: &this.answers },
+        );
         let table = year_table(last_set, set, &changes, terminal.language);
         self.print(&table, &ROWS, || rows_json(last_set, set, &changes), terminal)
     }
@@ -180,7 +185,7 @@ fn rows_json(last_set: &CriteriaSet, set: &CriteriaSet, changes: &YearChanges) -
     let gone = changes
         .gone
         .iter()
-        .map(|(row, before)| json!({"id": last_set.node(*row).id, "before": ends(before)}));
+        .map(|gone| json!({"id": last_set.node(gone.row).id, "before": ends(&gone.before)}));
     json!({"rows": rows.collect::<Vec<_>>(), "gone": gone.collect::<Vec<_>>()})
 }
 

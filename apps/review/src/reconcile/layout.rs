@@ -93,10 +93,18 @@ struct Table {
 #[derive(Clone, PartialEq)]
 struct Shown {
     sheets: Vec<String>,
-    /// The rows that may be the head: number and first cells.
-    rows: Vec<(usize, String)>,
-    /// The columns below the head: index and first cells.
-    columns: Vec<(usize, String)>,
+    /// The rows that may be the head, by their numbers.
+    rows: Vec<Offered>,
+    /// The columns below the head, by their indices.
+    columns: Vec<Offered>,
+}
+
+/// A row or a column that can be chosen.
+#[derive(Clone, PartialEq)]
+struct Offered {
+    at: usize,
+    /// Its first cells.
+    cells: String,
 }
 
 impl Table {
@@ -119,13 +127,19 @@ impl Table {
     }
 
     fn shown(&self) -> Shown {
-        let rows = self.grid.rows.iter().take(ROWS).map(|row| (row.number, cells(row.cells.iter())));
+        let rows = self
+            .grid
+            .rows
+            .iter()
+            .take(ROWS)
+            .map(|row| Offered { at: row.number, cells: cells(row.cells.iter()) });
         let first = self.grid.rows.iter().position(|row| Some(row.number) == self.head);
         let below =
             first.map_or(&[][..], |first| &self.grid.rows[first..self.grid.rows.len().min(first + CELLS)]);
         let width = below.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let column = |column: usize| (column, cells(below.iter().filter_map(|row| row.cells.get(column))));
-        let columns = (0..width).map(column).filter(|(_, shown)| !shown.is_empty());
+        let column =
+            |at: usize| Offered { at, cells: cells(below.iter().filter_map(|row| row.cells.get(at))) };
+        let columns = (0..width).map(column).filter(|column| !column.cells.is_empty());
         Shown { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
     }
 
@@ -153,7 +167,7 @@ impl Shown {
         if self.rows.is_empty() {
             return fields;
         }
-        let rows = self.rows.iter().map(|(number, shown)| (number.to_string(), (texts.row)(*number, shown)));
+        let rows = self.rows.iter().map(|row| (row.at.to_string(), (texts.row)(row.at, &row.cells)));
         let head = move || table.with(|table| table.as_ref()?.head);
         let options = offered(texts.no_row, rows);
         let current = move || head().map(|head| head.to_string()).unwrap_or_default();
@@ -163,7 +177,7 @@ impl Shown {
             pair.put(pair.hints, Hints { head, columns, ..pair.hints.get_untracked() });
             pair.app.focus("layout-head");
         }));
-        fields.extend(self.columns.into_iter().map(|(column, below)| {
+        fields.extend(self.columns.into_iter().map(|Offered { at: column, cells: below }| {
             let options = kinds().map(|kind| (key(kind).to_owned(), called(kind, language).to_owned()));
             let options = offered(texts.no_field, options);
             let known = move || table.with(|table| table.as_ref()?.field(column));

@@ -2,7 +2,6 @@
 
 use super::talk::{By, FileAsked, Head, How, Kind, Paper};
 use super::worker::ranked;
-use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::{MAX_FILE_BYTES, Official, Results};
 use tudanhgia_office::papers::{
@@ -43,10 +42,9 @@ pub(super) fn file(population: &Population, last: Option<&Results>, asked: FileA
         Paper::Sheets => {
             titled(words.sheets.title, sheets_table(population, &blocks(How::default()), language))
         }
-        Paper::Ranking => titled(
-            words.ranking.title,
-            ranking_table(population, &blocks(how), NodeIx::from(how.on), language),
-        ),
+        Paper::Ranking => {
+            titled(words.ranking.title, ranking_table(population, &blocks(how), how.on, language))
+        }
         Paper::Years => {
             let this = announced();
             let changes = last.map(|last| compare_results(last, &this)).unwrap_or_default();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::talk::{Ask, By, Kind, Overview, Paper, RankedRow, Ranking, Wanted};
 use super::{Round, lists};
 use crate::fields::{named, select};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_web::dom::{El, actions, el};
 
 /// The ranking, and how it is made.
@@ -21,8 +22,11 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     });
     let on = move || {
         let rows = overview.get().map(|found| found.rows).unwrap_or_default();
-        let total = RankedRow { row: 0, name: app.pages().round.ranking.total.to_owned() };
-        std::iter::once(total).chain(rows).map(|ranked| (ranked.row.to_string(), ranked.name)).collect()
+        let total = RankedRow { row: NodeIx::TOTAL, name: app.pages().round.ranking.total.to_owned() };
+        std::iter::once(total)
+            .chain(rows)
+            .map(|ranked| (usize::from(ranked.row).to_string(), ranked.name))
+            .collect()
     };
     let blocks = move || {
         let blocks = found.get().map(|found| found.blocks).unwrap_or_default();
@@ -43,10 +47,10 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
                 .child(named(app, "round-on", |texts| texts.round.ranking.on).child(select(
                     "round-on",
                     on,
-                    move || how.get().on.to_string(),
+                    move || usize::from(how.get().on).to_string(),
                     move |row| {
                         first_pages();
-                        how.update(|how| how.on = row.parse().unwrap_or(0));
+                        how.update(|how| how.on = row.parse().map_or(NodeIx::TOTAL, usize::into));
                     },
                 )))
                 .child(by(round, overview, move || {

@@ -11,7 +11,10 @@ use tudanhgia_web::dom::{El, actions, el};
 pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     let app = round.app;
     let (filter, wanted) = (RwSignal::new(0_usize), RwSignal::new(Wanted::default()));
-    let listed = round.asked::<Listed>(move || Ask::Sheets { filter: filter.get(), wanted: wanted.get() });
+    let listed = round.asked::<Listed>(move || Ask::Sheets {
+        filter: Filter::ALL.get(filter.get()).copied().unwrap_or(Filter::All),
+        wanted: wanted.get(),
+    });
     let choices = move || {
         let words = &app.pages().round.sheets;
         let counts = overview.get().map(|found| found.counts).unwrap_or_default();

@@ -59,8 +59,7 @@ fn overview(population: &Population, language: Language) -> Overview {
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
-    let row =
-        |node: NodeIx| RankedRow { row: node.into(), name: set.node(node).name.get(language).to_owned() };
+    let row = |node: NodeIx| RankedRow { row: node, name: set.node(node).name.get(language).to_owned() };
     Overview {
         summary: (review(language).province.summary)(&counts(population, &blocks)),
         notes,
@@ -79,9 +78,8 @@ fn blocks_of(population: &Population) -> Vec<By> {
     offered.into_iter().filter(|(_, there)| *there).map(|(by, _)| by).collect()
 }
 
-fn sheets(population: &Population, filter: usize, wanted: &Wanted, language: Language) -> Listed {
+fn sheets(population: &Population, filter: Filter, wanted: &Wanted, language: Language) -> Listed {
     let blocks = ranked(population, How::default(), language);
-    let filter = Filter::ALL.get(filter).copied().unwrap_or(Filter::All);
     let table = sheets_table(population, &blocks, language);
     let rows = table.rows.into_iter().zip(filters(population, &blocks));
     let rows = rows.filter(|(_, shown)| shown.contains(&filter)).map(|(row, _)| row).collect();
@@ -99,7 +97,7 @@ fn ranking(
     use StandingColumn::{Block, Class, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    let mut all = standings(population, &blocks, NodeIx::from(how.on), language);
+    let mut all = standings(population, &blocks, how.on, language);
     all.retain(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
     let (ranked, apart): (Vec<_>, Vec<_>) = all.into_iter().partition(|standing| standing.rank.is_some());
     let part = |standings: &[Standing], columns: &[StandingColumn], wanted: &Wanted| {

@@ -14,7 +14,7 @@ mod unused;
 
 use serde_json::Value;
 
-pub use file::{Beside, CASES, Checked, cases_of, file, stem_of_json};
+pub use file::{CASES, CasesBeside, Checked, FindingCounts, SoundSet, cases_of, file, stem_of_json};
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
 use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;

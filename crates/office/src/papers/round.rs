@@ -157,7 +157,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
             Cell::text(&entry.unit),
             Cell::number(entry.points[NodeIx::TOTAL].as_ref(), set.digits),
             class_of_row(set, entry, set.total(), language),
-            Cell::Text(format!("{}/{}", entry.answered.0, entry.answered.1)),
+            Cell::Text(format!("{}/{}", entry.answered, entry.criteria)),
             Cell::count(entry.wrong),
             Cell::count(entry.without_evidence.len()),
             Cell::Text(remarks.join("; ")),

@@ -38,9 +38,9 @@ pub fn year_table(
             remark,
         ]
     });
-    let gone = changes.gone.iter().map(|(row, before)| {
-        let [code, name] = called(last.node(*row));
-        let mut cells = vec![code, name, range(before)];
+    let gone = changes.gone.iter().map(|gone| {
+        let [code, name] = called(last.node(gone.row));
+        let mut cells = vec![code, name, range(&gone.before)];
         cells.resize(words.unit_head.len() - 1, Cell::Empty);
         cells.push(Cell::text(words.gone));
         cells

@@ -28,8 +28,10 @@ pub struct Entry {
     pub classes: Vec<(NodeIx, ClassIx)>,
     /// The rows that certainly do not apply.
     pub out: Vec<NodeIx>,
-    /// Criteria answered, of how many that the unit scores itself.
-    pub answered: (usize, usize),
+    /// How many criteria are answered.
+    pub answered: usize,
+    /// How many criteria the unit scores itself: of so many they are answered.
+    pub criteria: usize,
     /// Criteria that expect evidence and have points, but no explanation that names any.
     pub without_evidence: Vec<NodeIx>,
     /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
@@ -184,7 +186,8 @@ impl<'a> Intake<'a> {
             },
             classes: self.classes(),
             out: rows().filter(is_out).collect(),
-            answered: (totals.answered, totals.criteria),
+            answered: totals.answered,
+            criteria: totals.criteria,
             without_evidence: vec![],
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
             wrong: totals.wrong.len(),
