@@ -9,7 +9,7 @@ use super::paper::result_words;
 use super::session::Session;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::Kind;
+use tudanhgia_papers::PaperKind;
 use tudanhgia_web::dom::{El, actions, el, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
 
@@ -32,20 +32,20 @@ struct LetterField {
 /// The kinds of files, in the order of their buttons.
 const KINDS: [OwnFile; 3] = [
     OwnFile {
-        kind: Kind::Docx,
+        kind: PaperKind::Docx,
         end: "docx",
         media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     },
     OwnFile {
-        kind: Kind::Xlsx,
+        kind: PaperKind::Xlsx,
         end: "xlsx",
         media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     },
-    OwnFile { kind: Kind::Csv, end: "csv", media: "text/csv" },
+    OwnFile { kind: PaperKind::Csv, end: "csv", media: "text/csv" },
 ];
 
 struct OwnFile {
-    kind: Kind,
+    kind: PaperKind,
     /// How the name of such a file ends.
     end: &'static str,
     /// What browsers call it.

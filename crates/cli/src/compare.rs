@@ -11,8 +11,8 @@ use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
-use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, Results, is_same_name, open};
-use tudanhgia_office::papers::{Table, results_table, year_table};
+use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Official, Results, is_same_name, open};
+use tudanhgia_office::papers::{PaperTable, results_table, year_table};
 use tudanhgia_office::province::{
     UnitChange, UnitYear, YearChanges, compare_results, total_of, year_changes,
 };
@@ -138,7 +138,7 @@ impl Arguments {
 
     fn print(
         &self,
-        table: &Table,
+        table: &PaperTable,
         columns: &[&str],
         json: impl FnOnce() -> Value,
         terminal: &mut Terminal,
@@ -153,7 +153,7 @@ impl Arguments {
 }
 
 fn year(path: &Path, terminal: &Terminal) -> Outcome<Year> {
-    let bytes = read(path, MAX_FILE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
+    let bytes = read(path, MAX_OFFICIAL_BYTES).map_err(|error| not_read(path, terminal, &error))?;
     match Sheet::read_bytes(&bytes) {
         Ok(sheet) => return Ok(Year::Sheet(Box::new(sheet))),
         // Anything else may still be results, which say best what is wrong with them.

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::files;
 use super::terminal::{Outcome, Stop, Terminal};
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 use tudanhgia_office::lint::{self, CASES, CasesBeside, Checked, Finding, cases_of, stem_of_json};
 use tudanhgia_office::texts::lint::{self as words, report_json, severity};
 use tudanhgia_words::Translated;
@@ -128,7 +128,7 @@ impl Arguments {
 /// Checks one file and the test cases beside it.
 fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     // A sheet may be larger than a set.
-    let text = files::read_whole(path, MAX_FILE_BYTES, terminal)?;
+    let text = files::read_whole(path, MAX_SHEET_BYTES, terminal)?;
     let file = path.to_string_lossy();
     lint::file(&file, &text, || {
         if files::is_standard_input(path) {

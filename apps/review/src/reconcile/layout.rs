@@ -48,7 +48,7 @@ fn called(field: Field, language: Language) -> &'static str {
 /// Unfolds by itself where the table cannot be understood without it.
 pub(super) fn view(pair: Pair) -> El {
     let app = pair.app;
-    let table = Memo::new_with_compare(move |_| Table::of(pair), |_, _| true);
+    let table = Memo::new_with_compare(move |_| ReadTable::of(pair), |_, _| true);
     let needed = Memo::new(move |_| {
         let wrong = |trouble: &Trouble| {
             matches!(trouble, Trouble::TwoColumns(..) | Trouble::HiddenColumn(..) | Trouble::NoPoints)
@@ -60,7 +60,7 @@ pub(super) fn view(pair: Pair) -> El {
         })
     });
     // The fields are built anew only for another table: who goes through them by the keyboard stays where they are.
-    let shown = Memo::new(move |_| table.with(|table| table.as_ref().map(Table::shown)));
+    let shown = Memo::new(move |_| table.with(|table| table.as_ref().map(ReadTable::shown)));
     el("details")
         .class("layout")
         .attr_of("open", move || needed.get().then(String::new))
@@ -82,7 +82,7 @@ pub(super) fn view(pair: Pair) -> El {
 
 /// A table as it is taken at present.
 #[derive(Clone)]
-struct Table {
+struct ReadTable {
     grid: Grid,
     /// The number of the row of the head.
     head: Option<usize>,
@@ -91,7 +91,7 @@ struct Table {
 
 /// What the fields show of a table.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct LayoutFields {
     sheets: Vec<String>,
     /// The rows that may be the head, by their numbers.
     rows: Vec<Offered>,
@@ -107,7 +107,7 @@ struct Offered {
     cells: String,
 }
 
-impl Table {
+impl ReadTable {
     /// The table that was opened; `None` for other files.
     fn of(pair: Pair) -> Option<Self> {
         let grid = match pair.contents.get()?.as_ref() {
@@ -126,7 +126,7 @@ impl Table {
         Some(Self { grid, head, columns })
     }
 
-    fn shown(&self) -> Shown {
+    fn shown(&self) -> LayoutFields {
         let rows = self
             .grid
             .rows
@@ -140,7 +140,7 @@ impl Table {
         let column =
             |at: usize| Offered { at, cells: cells(below.iter().filter_map(|row| row.cells.get(at))) };
         let columns = (0..width).map(column).filter(|column| !column.cells.is_empty());
-        Shown { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
+        LayoutFields { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
     }
 
     /// What a column is taken for.
@@ -149,8 +149,8 @@ impl Table {
     }
 }
 
-impl Shown {
-    fn fields(self, pair: Pair, table: Memo<Option<Table>>, language: Language) -> Vec<El> {
+impl LayoutFields {
+    fn fields(self, pair: Pair, table: Memo<Option<ReadTable>>, language: Language) -> Vec<El> {
         let texts = &pair.app.pages().reconcile.given;
         let mut fields = Vec::new();
         if !self.sheets.is_empty() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::talk::{Ask, By, Kind, Overview, Paper, RankedRow, Ranking, Wanted};
+use super::talk::{Ask, By, DownloadKind, Overview, Paper, RankedRow, RankingPage, Wanted};
 use super::{Round, lists};
 use crate::fields::{named, select};
 use tudanhgia_core::calc::NodeIx;
@@ -14,7 +14,7 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     let block = RwSignal::new(None::<String>);
     let [ranked, apart] = [(); 2].map(|()| RwSignal::new(Wanted::default()));
     let first_pages = move || [ranked, apart].iter().for_each(|list| list.update(|wanted| wanted.page = 0));
-    let found = round.asked::<Ranking>(move || Ask::Ranking {
+    let found = round.asked::<RankingPage>(move || Ask::Ranking {
         how: how.get(),
         block: block.get(),
         ranked: ranked.get(),
@@ -73,7 +73,7 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
         )
         .child(lists::search(round, "round-search-ranking", [ranked, apart]))
         .child(lists::list(round, move || found.get().map(|found| found.ranked), ranked))
-        .child(actions(round.offers(Paper::Ranking, &[Kind::Xlsx, Kind::Csv])))
+        .child(actions(round.offers(Paper::Ranking, &[DownloadKind::Xlsx, DownloadKind::Csv])))
         .child(el("h3").text_of(app.words(|texts| texts.round.ranking.apart)))
         .child(lists::list(round, move || found.get().map(|found| found.apart), apart))
 }

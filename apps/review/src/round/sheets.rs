@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::talk::{Ask, Kind, Listed, Overview, Paper, Wanted};
+use super::talk::{Ask, DownloadKind, Listed, Overview, Paper, Wanted};
 use super::{Round, lists};
 use tudanhgia_office::province::Filter;
 use tudanhgia_web::dom::{El, actions, el};
@@ -45,5 +45,5 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
         )
         .child(lists::search(round, "round-search-sheets", [wanted]))
         .child(lists::list(round, move || listed.get(), wanted))
-        .child(actions(round.offers(Paper::Sheets, &[Kind::Xlsx, Kind::Csv])))
+        .child(actions(round.offers(Paper::Sheets, &[DownloadKind::Xlsx, DownloadKind::Csv])))
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::json;
-use tudanhgia_office::papers::Table;
+use tudanhgia_office::papers::PaperTable;
 use tudanhgia_office::province::Filter;
 
 /// A question of the page.
@@ -27,7 +27,7 @@ pub(super) enum Ask {
         filter: Filter,
         wanted: Wanted,
     },
-    /// [`Ranking`].
+    /// [`RankingPage`].
     Ranking { how: How, block: Option<String>, ranked: Wanted, apart: Wanted },
     /// [`Spread`].
     Spread,
@@ -130,7 +130,7 @@ impl Head {
 pub(super) struct FileAsked {
     pub(super) language: String,
     pub(super) what: Paper,
-    pub(super) kind: Kind,
+    pub(super) kind: DownloadKind,
     pub(super) how: How,
     pub(super) head: Head,
 }
@@ -146,7 +146,7 @@ pub(super) enum Paper {
 
 /// In which form.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum DownloadKind {
     Json,
     /// A file for each unit, in one.
     Zip,
@@ -182,7 +182,7 @@ pub(super) struct RankedRow {
 /// A page of a list.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct Listed {
-    pub(super) table: Table,
+    pub(super) table: PaperTable,
     /// The page, which is the last one if there are fewer than was asked for.
     pub(super) page: usize,
     /// How many rows there are on all pages.
@@ -199,7 +199,7 @@ pub(super) struct Years {
 
 /// A ranking.
 #[derive(Serialize, Deserialize, Clone)]
-pub(super) struct Ranking {
+pub(super) struct RankingPage {
     pub(super) blocks: Vec<String>,
     pub(super) ranked: Listed,
     pub(super) apart: Listed,

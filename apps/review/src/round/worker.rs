@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use super::talk::{By, FileAsked, How, Question};
 use super::{files, views};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, SheetFault};
 use tudanhgia_office::official::{self, Hints, Results};
 use tudanhgia_office::papers::profile_name;
 use tudanhgia_office::province::{
@@ -55,7 +55,7 @@ impl RoundWorker {
 
     /// The most bytes that a file of this name may have.
     pub fn limit(&self, name: &str) -> usize {
-        if is_lines(name) { MOST_LINES } else { MAX_FILE_BYTES }
+        if is_lines(name) { MOST_LINES } else { MAX_SHEET_BYTES }
     }
 
     /// Reads the sheet of a file, or those of a file with one a line.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Finding, cases, no_cases, set, sheet};
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
 pub const CASES: &str = ".cases.json";
@@ -118,7 +118,7 @@ pub fn file<E>(
 
 /// Whether a file says that it is a sheet; of one that was cut off, what was read of it.
 fn is_sheet(text: &str) -> bool {
-    if text.len() > MAX_FILE_BYTES {
+    if text.len() > MAX_SHEET_BYTES {
         return text.contains("\"tudanhgia-sheet\"");
     }
     let value: Value = serde_json::from_str(text).unwrap_or_default();

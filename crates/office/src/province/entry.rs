@@ -7,7 +7,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use tudanhgia_core::seal;
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 
 /// A sheet that was read and scored.
 #[derive(Clone, PartialEq, Debug)]
@@ -108,7 +108,7 @@ impl<'a> Intake<'a> {
     /// The file with the reason why it could not be scored.
     pub fn read(&mut self, source: &str, bytes: &[u8]) -> Result<Entry, Refused> {
         let refused = |why, unit: &str| Refused { source: source.to_owned(), unit: unit.to_owned(), why };
-        if bytes.len() > MAX_FILE_BYTES {
+        if bytes.len() > MAX_SHEET_BYTES {
             return Err(refused(SheetFault::TooLarge, ""));
         }
         let text = json::decoded(bytes).ok_or_else(|| refused(SheetFault::NotText, ""))?;
