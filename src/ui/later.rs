@@ -19,7 +19,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::{SheetFault, result_text};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{Kind, Letter, own_file};
+use tudanhgia_papers::{Letter, PaperKind, own_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
@@ -107,7 +107,7 @@ pub(super) fn missing(app: App, again: impl Fn() + 'static) -> El {
 }
 
 /// What makes a file of the report.
-pub(super) type Make = fn(&Work, Kind, Language) -> Vec<u8>;
+pub(super) type Make = fn(&Work, PaperKind, Language) -> Vec<u8>;
 
 /// What makes files of the report.
 pub(super) struct Papers;

@@ -16,12 +16,12 @@ use tudanhgia_web::platform::{FileError, read_in_pieces, size_of};
 #[derive(Clone, Copy)]
 pub(super) struct Reader {
     app: App,
-    words: RwSignal<Words>,
+    words: RwSignal<ReaderWords>,
 }
 
 /// What is said. (A signal of texts would be one that the first visit has too, and grow there.)
 #[derive(Default)]
-struct Words {
+struct ReaderWords {
     /// What is being read; empty when nothing is.
     reading: String,
     /// What could not be read, or what came of it.
@@ -30,7 +30,7 @@ struct Words {
 
 impl Reader {
     pub(super) fn new(app: App) -> Self {
-        Self { app, words: RwSignal::new(Words::default()) }
+        Self { app, words: RwSignal::new(ReaderWords::default()) }
     }
 
     /// A button in our own words over the control of the browser; `chosen` is given what was read of each file.
@@ -95,7 +95,11 @@ impl Reader {
                 }
             }
             let said = failed.join(" ");
-            if self.words.try_update(|words| *words = Words { said, ..Words::default() }).is_some() {
+            if self
+                .words
+                .try_update(|words| *words = ReaderWords { said, ..ReaderWords::default() })
+                .is_some()
+            {
                 chosen(read);
             }
         });

@@ -9,27 +9,48 @@ use super::paper::result_words;
 use super::session::Session;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::Kind;
+use tudanhgia_papers::PaperKind;
 use tudanhgia_web::dom::{El, actions, el, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
 
 /// The names under which a sheet keeps what its paper says, in the order of the fields, and whether the text has lines.
-const FIELDS: [(&str, bool); 7] = [
-    ("superior", false),
-    ("number", false),
-    ("place", false),
-    ("date", false),
-    ("period", false),
-    ("office", true),
-    ("recipients", true),
+const FIELDS: [LetterField; 7] = [
+    LetterField { name: "superior", long: false },
+    LetterField { name: "number", long: false },
+    LetterField { name: "place", long: false },
+    LetterField { name: "date", long: false },
+    LetterField { name: "period", long: false },
+    LetterField { name: "office", long: true },
+    LetterField { name: "recipients", long: true },
 ];
 
-/// The kinds of files with what browsers call them.
-const KINDS: [(Kind, &str, &str); 3] = [
-    (Kind::Docx, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (Kind::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (Kind::Csv, "csv", "text/csv"),
+struct LetterField {
+    name: &'static str,
+    long: bool,
+}
+
+/// The kinds of files, in the order of their buttons.
+const KINDS: [OwnFile; 3] = [
+    OwnFile {
+        kind: PaperKind::Docx,
+        end: "docx",
+        media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    },
+    OwnFile {
+        kind: PaperKind::Xlsx,
+        end: "xlsx",
+        media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    },
+    OwnFile { kind: PaperKind::Csv, end: "csv", media: "text/csv" },
 ];
+
+struct OwnFile {
+    kind: PaperKind,
+    /// How the name of such a file ends.
+    end: &'static str,
+    /// What browsers call it.
+    media: &'static str,
+}
 
 /// What stands on the paper besides points, and the files.
 pub(super) fn files(app: App, session: Session) -> El {
@@ -41,7 +62,7 @@ pub(super) fn files(app: App, session: Session) -> El {
                 return;
             };
             let _ = lost.try_set(false);
-            let (kind, end, media) = KINDS[kind];
+            let OwnFile { kind, end, media } = KINDS[kind];
             let language = app.language.get_untracked();
             let bytes = session.draft().peek(|work| make(work, kind, language));
             download_bytes(&format!("{}.{end}", name(app, session)), bytes, media);
@@ -67,7 +88,7 @@ pub(super) fn files(app: App, session: Session) -> El {
 
 /// What the paper says under a name; it is kept in the sheet.
 fn letter_field(app: App, session: Session, field: usize) -> El {
-    let (name, long) = FIELDS[field];
+    let LetterField { name, long } = FIELDS[field];
     let id = format!("letter-{name}");
     let words = move || app.language.get().result().letter_fields[field].to_owned();
     let value =

@@ -14,7 +14,7 @@ use super::draft::AGAIN;
 use super::later::{Sheets, missing};
 use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, typed};
 use tudanhgia_web::keeping::{Record, StoreError};
 use tudanhgia_web::platform::{self, FileError};
@@ -189,7 +189,7 @@ impl Lobby {
 
     fn open_file(self, file: web_sys::File) {
         spawn_local(async move {
-            match platform::read_file(file, MAX_FILE_BYTES).await {
+            match platform::read_file(file, MAX_SHEET_BYTES).await {
                 Ok(bytes) => self.open_bytes(&bytes, false).await,
                 Err(FileError::TooLarge) => {
                     if let Some(sheets) = self.fetch_sheets().await {

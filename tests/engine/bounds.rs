@@ -213,7 +213,7 @@ fn the_guide_names_every_limit() {
     let guide = text_of("docs/criteria-format.md");
     let (_, limits) = guide.split_once("\n## Limits\n").unwrap();
     for (what, value) in [
-        ("bytes", tudanhgia_core::criteria::limits::MAX_FILE_BYTES),
+        ("bytes", tudanhgia_core::criteria::limits::MAX_SET_BYTES),
         ("characters of a text", MAX_TEXT),
         ("characters of a name", MAX_ID),
         ("rows", tudanhgia_core::criteria::limits::MAX_ROWS),
@@ -230,7 +230,7 @@ fn the_guide_names_every_limit() {
         ("digits of long results", MAX_RESULT_DIGITS),
         ("combinations of open choices", tudanhgia_core::criteria::limits::MAX_CASES),
         ("problems listed", MAX_PROBLEMS),
-        ("bytes of a sheet", tudanhgia_core::sheet::MAX_FILE_BYTES),
+        ("bytes of a sheet", tudanhgia_core::sheet::MAX_SHEET_BYTES),
         ("lines of a list of units", 1_000),
         ("digits typed before the decimal sign", 15),
         ("digits typed after it", 6),

@@ -4,7 +4,7 @@ use proptest::prelude::{Strategy, any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia_core::canonical::digest;
-use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::{Change, Evidence, Fate, Proof, ProofFile, Sheet, SheetFault, fates};
 
 use crate::support::{shipped, text_of, tried};
@@ -34,7 +34,7 @@ fn evidence_and_notes_are_written_for_people_and_a_sheet_without_them_is_as_it_a
         "Z9": [{"x": 1}],
     });
     assert_eq!((&file["evidence"], &file["notes"]), (&expected, &json!({"A1": "hỏi lại phòng Tài vụ"})));
-    assert_eq!(compare(&file), Compared::Intact);
+    assert_eq!(compare(&file), SealState::Intact);
     assert_eq!(Sheet::read(&sheet.save()).as_ref(), Ok(&sheet));
     assert_eq!(sheet.unplaced(&set), [("Z9", "")]);
     assert!(!sheet.shared().contains("Tài vụ"));

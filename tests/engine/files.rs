@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use tudanhgia_core::criteria::{Catalog, CriteriaSet, Fault, schema};
 use tudanhgia_core::scoring::assess;
-use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::{SetRef, Sheet};
 
 use crate::cli::output_of;
@@ -187,7 +187,7 @@ fn every_sheet_belongs_to_the_set_it_names_to_the_last_letter() {
         assert_eq!(sheet.set, SetRef::of(set), "{file}");
         assert_eq!(sheet.unplaced(set), vec![], "{file}");
         assert_eq!(assess(set, &sheet.answers).all_wrong(), vec![], "{file}");
-        assert_eq!(compare(&serde_json::from_str(&text).unwrap()), Compared::Intact, "{file}");
+        assert_eq!(compare(&serde_json::from_str(&text).unwrap()), SealState::Intact, "{file}");
         // The program that wrote it may be an older one, and its checksum another.
         let [written, now] = [&text, &sheet.save()].map(|text| {
             let lines = text.lines().filter(|line| !line.starts_with("  \"engine\":"));

@@ -150,7 +150,7 @@ fn it_names_the_limits() {
             digits
         }
     };
-    assert_eq!(criteria::limits::MAX_FILE_BYTES, 2_000_000);
+    assert_eq!(criteria::limits::MAX_SET_BYTES, 2_000_000);
     assert!(limits.contains("2 MB"));
     for number in [formula::MAX_LENGTH, formula::MAX_TERMS, formula::MAX_DEPTH] {
         assert!(limits.contains(&with_commas(number)), "{number}");

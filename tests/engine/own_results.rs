@@ -10,7 +10,9 @@ use tudanhgia_core::scoring::{Answers, Assessment, assess};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Column, Confirmed, Official, Results, Score, match_lines};
 use tudanhgia_office::province::{Best, Intake, Population, check_ranks, rank, results};
-use tudanhgia_office::reconcile::{Agreement, Files, Origin, Outcome, Own, account, check, side_by_side};
+use tudanhgia_office::reconcile::{
+    Agreement, AgreementOutcome, Files, Origin, Own, account, check, side_by_side,
+};
 use tudanhgia_office::verify::verify;
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
@@ -195,7 +197,7 @@ proptest! {
             let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &results.units, is_changed: false, is_sheet_changed: false };
             let agreement = Agreement::of(&files, &sides, &accounts, &origin);
             let ranks_known = results.units.iter().filter(|unit| unit.rank.is_some()).count() > 1;
-            let expected = if official.rank.is_some() && !ranks_known { Outcome::Part } else { Outcome::All };
+            let expected = if official.rank.is_some() && !ranks_known { AgreementOutcome::Part } else { AgreementOutcome::All };
             prop_assert_eq!(agreement.outcome(), expected, "{:?}", agreement);
             // Any fact of it that is another is told.
             for _ in 0..8 {
@@ -209,7 +211,7 @@ proptest! {
                 let files = Files { set: &set, sheet: Some((&sheet, &assessment)), official: &other, matched: &matched };
                 let origin = Origin { troubles: &[], sha256: "", confirmed: &Confirmed::new(), units: &units, is_changed: false, is_sheet_changed: false };
                 let agreement = Agreement::of(&files, &sides, &accounts, &origin);
-                prop_assert!(agreement.outcome() != Outcome::All, "{changed}: {agreement:?}");
+                prop_assert!(agreement.outcome() != AgreementOutcome::All, "{changed}: {agreement:?}");
                 prop_assert!(changed == "rank" || !agreement.is_confirmable(), "{changed}: {agreement:?} {file}");
             }
         }

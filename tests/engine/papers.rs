@@ -6,7 +6,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::Results;
 use tudanhgia_office::papers::{
-    Cell, Document, Kind, Part, Table, annex, csv, docx, paper_file, reply_paper, xlsx,
+    Cell, Document, PaperKind, PaperTable, Part, annex, csv, docx, paper_file, reply_paper, xlsx,
 };
 use tudanhgia_office::reconcile::{Dispute, Reply};
 use tudanhgia_words::Language;
@@ -80,10 +80,10 @@ fn a_reply_is_a_report_with_all_that_a_paper_has() {
 fn rounding_is_said_only_where_something_is_rounded() {
     let document = |value: Exact| Document {
         title: "BÁO CÁO\nVề việc A".to_owned(),
-        parts: vec![Part::Table(Table {
+        parts: vec![Part::Table(PaperTable {
             head: vec!["Điểm".to_owned()],
             rows: vec![vec![Cell::Number(value, 2)]],
-            ..Table::default()
+            ..PaperTable::default()
         })],
         ..Document::default()
     };
@@ -91,7 +91,7 @@ fn rounding_is_said_only_where_something_is_rounded() {
     for (value, rounded) in [(Exact::ratio(1, 3), true), (Exact::ratio(1, 4), false)] {
         let paper = document(value.unwrap());
         let table = paper.table();
-        let text = String::from_utf8(paper_file(&paper, &table, Kind::Csv, Language::Vi)).unwrap();
+        let text = String::from_utf8(paper_file(&paper, &table, PaperKind::Csv, Language::Vi)).unwrap();
         assert_eq!(text.contains(said), rounded);
         assert!(!text.contains('≈'));
         let texts = texts_of(docx(&paper, Language::Vi), "word/document.xml");
@@ -143,7 +143,8 @@ fn a_text_too_long_for_a_cell_goes_on_below_and_nothing_of_it_is_lost() {
     {
         let whole = letter.repeat(count);
         let rows = vec![vec![Cell::text("1"), Cell::text(&whole), Cell::text("=1+1")], vec![Cell::text("2")]];
-        let written = strings(xlsx("A", &Table { head: vec![], rows, ..Table::default() }, Language::Vi));
+        let written =
+            strings(xlsx("A", &PaperTable { head: vec![], rows, ..PaperTable::default() }, Language::Vi));
         assert_eq!((written[0].as_str(), written.last().unwrap().as_str()), ("1", "2"));
         assert!(written.iter().any(|text| text == "=1+1"));
         let pieces: Vec<&String> = written.iter().filter(|text| text.contains(letter)).collect();
@@ -158,7 +159,7 @@ fn a_text_too_long_for_a_cell_goes_on_below_and_nothing_of_it_is_lost() {
     }
     // Text stays text, whatever it begins with.
     let rows = vec![vec![Cell::text("＝1"), Cell::text("@A"), Cell::text("-1")]];
-    let table = Table { head: vec!["=A".to_owned()], rows, ..Table::default() };
+    let table = PaperTable { head: vec!["=A".to_owned()], rows, ..PaperTable::default() };
     assert_eq!(strings(xlsx("A", &table, Language::Vi)), ["=A", "＝1", "@A", "-1"]);
     assert!(csv(&table, Language::Vi).contains("'＝1;'@A;'-1"));
 }

@@ -9,7 +9,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, Number, assess, read_number};
-use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_words::{Language, explain, range_text, score_against, score_text};
 
@@ -250,7 +250,7 @@ proptest! {
         prop_assert_eq!(Sheet::read(&sheet.shared()), Ok(without.clone()));
         prop_assert_eq!(sheet.shared(), without.save());
         let file: Value = serde_json::from_str(&sheet.shared()).unwrap();
-        prop_assert_eq!(compare(&file), Compared::Intact);
+        prop_assert_eq!(compare(&file), SealState::Intact);
     }
 }
 

@@ -12,8 +12,8 @@ use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_office::official::{Column, Confirmed, Line, Official, Results, Score, match_lines};
 use tudanhgia_office::papers::account_table;
 use tudanhgia_office::reconcile::{
-    Account, Agreement, Cause, Causes, Files, LineKind, Order, Origin, Own, Reply, Told, What, account,
-    check, side_by_side, told,
+    Account, AccountLine, Agreement, ArithmeticIssue, Cause, Causes, Files, LineKind, LineOrder, Origin, Own,
+    Reply, account, check, side_by_side, told,
 };
 use tudanhgia_words::Language;
 
@@ -99,11 +99,14 @@ fn the_totals_of_dti_2022_follow_from_the_indices_or_from_their_rounding() {
         let matched = match_lines(&set, &official, &Confirmed::new());
         assert_eq!(matched.absent, vec![node(&set, "chi-so-chinh")]);
         let findings = check(&official, Some((&set, &matched)));
-        let found: Vec<&What> = findings.iter().map(|finding| &finding.what).collect();
+        let found: Vec<&ArithmeticIssue> = findings.iter().map(|finding| &finding.what).collect();
         match official.unit.as_str() {
             // The publisher rounds once, from figures with more decimals than it prints.
             "TP. Hồ Chí Minh" => {
-                assert_eq!(found, [&What::Rounding { stated: number("0.7163"), computed: number("0.7164") }])
+                assert_eq!(
+                    found,
+                    [&ArithmeticIssue::Rounding { stated: number("0.7163"), computed: number("0.7164") }]
+                )
             }
             _ => assert!(found.is_empty(), "{}: {found:?}", official.unit),
         }
@@ -140,7 +143,7 @@ fn demonstration() -> Official {
 #[test]
 fn a_wrong_total_row_is_found_in_every_column() {
     let findings = check(&demonstration(), None);
-    let sums = findings.iter().filter(|found| matches!(found.what, What::Sum { .. }));
+    let sums = findings.iter().filter(|found| matches!(found.what, ArithmeticIssue::Sum { .. }));
     let sums: Vec<_> =
         sums.map(|found| (found.line, found.column, found.what.difference().unwrap())).collect();
     // What it states minus what the four groups give: 80, 24, 25.5 and 25.
@@ -172,7 +175,7 @@ fn parts_that_do_not_add_up_show_what_remains() {
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].what.difference(), Some(number("10.4")));
     assert!(
-        matches!(&findings[0].what, What::Sum { computed, .. } if computed.value() == Some(&number("68.7")))
+        matches!(&findings[0].what, ArithmeticIssue::Sum { computed, .. } if computed.value() == Some(&number("68.7")))
     );
 }
 
@@ -360,7 +363,9 @@ fn a_class_that_the_total_does_not_have_is_found() {
     official.class = "tốt".to_owned();
     assert_eq!(found(&official), vec![]);
     official.class = "Khá".to_owned();
-    assert!(matches!(found(&official).as_slice(), [only] if matches!(only.what, What::Class { .. })));
+    assert!(
+        matches!(found(&official).as_slice(), [only] if matches!(only.what, ArithmeticIssue::Class { .. }))
+    );
 }
 
 #[test]
@@ -377,7 +382,9 @@ fn a_line_above_its_maximum_and_another_maximum_are_found() {
                 found.line,
                 matches!(
                     found.what,
-                    What::AboveMaximum { .. } | What::OtherMaximum { .. } | What::BelowLeast { .. }
+                    ArithmeticIssue::AboveMaximum { .. }
+                        | ArithmeticIssue::OtherMaximum { .. }
+                        | ArithmeticIssue::BelowLeast { .. }
                 ),
             )
         })
@@ -407,8 +414,8 @@ fn drawn(set: &CriteriaSet, draw: &mut Draw) -> Official {
 }
 
 /// What the lines come to that make the total.
-fn counted(lines: &[Told]) -> Exact {
-    let counts = |line: &&Told| !matches!(line.kind, LineKind::Group | LineKind::Total);
+fn counted(lines: &[AccountLine]) -> Exact {
+    let counts = |line: &&AccountLine| !matches!(line.kind, LineKind::Group | LineKind::Total);
     Exact::sum(lines.iter().filter(counts).filter_map(|line| line.points.clone()).collect())
 }
 
@@ -436,7 +443,7 @@ proptest! {
             let parts = Exact::sum(account.entries.iter().map(|entry| entry.points.clone()).collect());
             prop_assert_eq!(&parts + &account.remainder, account.difference());
             prop_assert!(account.entries.iter().all(|entry| !entry.difference.is_zero()));
-            for (order, all) in [(Order::Form, false), (Order::Form, true), (Order::Weight, false), (Order::Weight, true)] {
+            for (order, all) in [(LineOrder::Form, false), (LineOrder::Form, true), (LineOrder::Weight, false), (LineOrder::Weight, true)] {
                 let lines = told(&set, &sides, account, order, all);
                 prop_assert_eq!(counted(&lines), account.difference());
                 let last = lines.last().and_then(|line| line.points.clone());

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::Trouble;
-use tudanhgia_office::papers::{Table, xlsx};
+use tudanhgia_office::papers::{PaperTable, xlsx};
 use tudanhgia_office::province::{
     Apart, Filter, Intake, Population, Register, RegisterFault, filters, rank, results,
 };
@@ -35,10 +35,10 @@ fn every_kind_of_file_gives_the_same_units() {
     assert_eq!(units(list.to_string().as_bytes()), expected);
     assert_eq!(units(json!({"kind": "tudanhgia-official", "units": list}).to_string().as_bytes()), expected);
     let cell = tudanhgia_office::papers::Cell::text;
-    let book = Table {
+    let book = PaperTable {
         head: ["Đơn vị", "Khối", "Mã"].map(str::to_owned).to_vec(),
         rows: vec![vec![cell("Xã A, B"), cell("Khối 1"), cell("H1.2")], vec![cell("Phường C")]],
-        ..Table::default()
+        ..PaperTable::default()
     };
     assert_eq!(units(&xlsx("Danh sách", &book, Language::Vi)), expected);
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_office::official::{Column, Hints, Line, Official, OfficialFault, Results, Score, read_table};
 use tudanhgia_office::papers::annex;
@@ -170,7 +170,7 @@ fn reconcile_explains_the_difference_and_writes_the_reply() {
     assert!(warned.contains(tudanhgia_office::texts::review::review(Language::Vi).changed), "{warned}");
     // The reply comes back as it was written, and what a person adds stays.
     let text = std::fs::read_to_string(&reply).unwrap();
-    assert_eq!(compare(&serde_json::from_str(&text).unwrap()), Compared::Intact);
+    assert_eq!(compare(&serde_json::from_str(&text).unwrap()), SealState::Intact);
     let mut read = Reply::read(&text).unwrap();
     assert_eq!(read.save(), text);
     // What the program finds stands on no paper before a person has said it.

@@ -3,10 +3,10 @@
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia_core::seal::{Change, Compared, KEY, Seal, compare};
+use tudanhgia_core::seal::{KEY, Seal, SealChange, SealState, compare};
 use tudanhgia_core::sheet::{Change as SheetChange, Sheet};
 use tudanhgia_office::official::Results;
-use tudanhgia_office::verify::{Against, VerifyFault, verify};
+use tudanhgia_office::verify::{SetMatch, VerifyFault, verify};
 
 use crate::reconcile::da_nang;
 use crate::support::{shipped, shipped_text, text_of, tried};
@@ -21,7 +21,7 @@ fn sealed_sheet() -> String {
     sheet.save()
 }
 
-fn changed(edit: impl FnOnce(&mut Value)) -> Compared {
+fn changed(edit: impl FnOnce(&mut Value)) -> SealState {
     let mut file: Value = serde_json::from_str(&sealed_sheet()).unwrap();
     edit(&mut file);
     compare(&file)
@@ -46,47 +46,47 @@ fn sheets_of_earlier_versions_have_no_seal_and_still_open() {
     let text = file.to_string();
     assert!(Sheet::read(&text).is_ok());
     let verified = verify(&text, None).unwrap();
-    assert_eq!((verified.seal.clone(), verified.is_sound()), (Compared::Unsealed, false));
+    assert_eq!((verified.seal.clone(), verified.is_sound()), (SealState::Unsealed, false));
 }
 
 #[test]
 fn each_change_is_named() {
-    let named = |change: Change| Compared::Changed(vec![change]);
+    let named = |change: SealChange| SealState::Changed(vec![change]);
     let place = |text: &str| text.to_owned();
     assert_eq!(
         changed(|file| file["answers"]["E5.diem"] = json!("11")),
-        named(Change::Value(place("answers/E5.diem")))
+        named(SealChange::Value(place("answers/E5.diem")))
     );
     assert_eq!(
         changed(|file| file["set"]["version"] = json!("1.0.1")),
-        named(Change::Value(place("set/version")))
+        named(SealChange::Value(place("set/version")))
     );
     assert_eq!(
         changed(|file| file["explanations"]["E8"] = json!("")),
-        named(Change::Value(place("explanations/E8")))
+        named(SealChange::Value(place("explanations/E8")))
     );
-    assert_eq!(changed(|file| file["unit"] = json!("Bộ khác")), named(Change::Value(place("unit"))));
+    assert_eq!(changed(|file| file["unit"] = json!("Bộ khác")), named(SealChange::Value(place("unit"))));
     assert_eq!(
         changed(|file| file["answers"]["A4b.n"] = json!("5")),
-        named(Change::Added(place("answers/A4b.n")))
+        named(SealChange::Added(place("answers/A4b.n")))
     );
-    assert_eq!(changed(|file| file["note"] = json!("thêm")), named(Change::Added(place("note"))));
+    assert_eq!(changed(|file| file["note"] = json!("thêm")), named(SealChange::Added(place("note"))));
     let removed = changed(|file| drop(file["answers"].as_object_mut().unwrap().remove("E5.diem")));
-    assert_eq!(removed, named(Change::Removed(place("answers/E4.diem"), place("answers/E6.diem"))));
+    assert_eq!(removed, named(SealChange::Removed(place("answers/E4.diem"), place("answers/E6.diem"))));
     let both = changed(|file| {
         file["answers"]["E1.diem"] = json!("2");
         file["answers"]["E7.diem"] = json!("4");
     });
-    let two = ["answers/E1.diem", "answers/E7.diem"].map(|at| Change::Value(place(at)));
-    assert_eq!(both, Compared::Changed(two.to_vec()));
+    let two = ["answers/E1.diem", "answers/E7.diem"].map(|at| SealChange::Value(place(at)));
+    assert_eq!(both, SealState::Changed(two.to_vec()));
 }
 
 #[test]
 fn a_seal_that_was_tampered_with_is_no_seal() {
-    assert_eq!(changed(|file| file[KEY] = json!("abc")), Compared::BrokenSeal);
-    assert_eq!(changed(|file| file[KEY]["marks"] = json!("")), Compared::BrokenSeal);
-    assert_eq!(changed(|file| file[KEY]["sha256"] = json!("0".repeat(64))), Compared::BrokenSeal);
-    assert_eq!(changed(|file| drop(file.as_object_mut().unwrap().remove(KEY))), Compared::Unsealed);
+    assert_eq!(changed(|file| file[KEY] = json!("abc")), SealState::BrokenSeal);
+    assert_eq!(changed(|file| file[KEY]["marks"] = json!("")), SealState::BrokenSeal);
+    assert_eq!(changed(|file| file[KEY]["sha256"] = json!("0".repeat(64))), SealState::BrokenSeal);
+    assert_eq!(changed(|file| drop(file.as_object_mut().unwrap().remove(KEY))), SealState::Unsealed);
 }
 
 #[test]
@@ -95,11 +95,11 @@ fn another_set_or_another_content_of_it_is_named() {
     let mut file: Value = serde_json::from_str(&shipped_text("mau-297-so")).unwrap();
     file["year"] = json!("1999");
     let other = crate::support::accepted(&file);
-    assert_eq!(verify(&text, Some(&other)).unwrap().against, Against::OtherContent);
+    assert_eq!(verify(&text, Some(&other)).unwrap().against, SetMatch::OtherContent);
     let district = shipped("mau-297-huyen");
-    let against = Against::OtherSet("mau-297-huyen".to_owned(), district.version.clone());
+    let against = SetMatch::OtherSet("mau-297-huyen".to_owned(), district.version.clone());
     assert_eq!(verify(&text, Some(&district)).unwrap().against, against);
-    assert_eq!(verify(&text, None).unwrap().against, Against::Nothing);
+    assert_eq!(verify(&text, None).unwrap().against, SetMatch::Nothing);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_total_edited_by_hand_is_found_even_with_a_new_seal() {
     );
     // Saving seals it anew, as a forger would.
     let verified = verify(&results.save(), Some(&set)).unwrap();
-    assert_eq!(verified.seal, Compared::Intact);
+    assert_eq!(verified.seal, SealState::Intact);
     assert!(!verified.is_sound());
     assert_eq!(verified.findings[0].1.len(), 1);
 }
@@ -157,9 +157,9 @@ proptest! {
                 let bare =
                     |text: &str| text.replace("\\/", "/").split_ascii_whitespace().collect::<String>();
                 prop_assert_eq!(bare(&mutant), bare(text));
-                prop_assert!(verify(&mutant, None).is_ok_and(|verified| verified.seal == Compared::Intact));
+                prop_assert!(verify(&mutant, None).is_ok_and(|verified| verified.seal == SealState::Intact));
             }
-            _ => prop_assert!(!verify(&mutant, None).is_ok_and(|verified| verified.seal == Compared::Intact)),
+            _ => prop_assert!(!verify(&mutant, None).is_ok_and(|verified| verified.seal == SealState::Intact)),
         }
     }
 
@@ -170,6 +170,6 @@ proptest! {
         let before = Seal::of(&file);
         file[KEY] = json!({"sha256": before.sha256, "marks": before.marks});
         prop_assert_eq!(Seal::of(&file), before);
-        prop_assert_eq!(compare(&file), Compared::Intact);
+        prop_assert_eq!(compare(&file), SealState::Intact);
     }
 }

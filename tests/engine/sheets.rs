@@ -5,8 +5,8 @@ use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong, assess, read};
-use tudanhgia_core::seal::{Compared, compare};
-use tudanhgia_core::sheet::{Change, MAX_FILE_BYTES, SetRef, Sheet, SheetFault};
+use tudanhgia_core::seal::{SealState, compare};
+use tudanhgia_core::sheet::{Change, MAX_SHEET_BYTES, SetRef, Sheet, SheetFault};
 use tudanhgia_office::verify::{VerifyFault, verify};
 use tudanhgia_words::Language;
 
@@ -66,9 +66,9 @@ fn a_newer_sheet_is_told_apart_from_a_broken_one() {
 fn a_sheet_has_five_megabytes_at_most() {
     let text = example();
     let padded = |size: usize| text.clone() + &" ".repeat(size - text.len());
-    assert_eq!(Sheet::read(&padded(MAX_FILE_BYTES + 1)), Err(SheetFault::TooLarge));
-    assert_eq!(Sheet::read_bytes(padded(MAX_FILE_BYTES + 1).as_bytes()), Err(SheetFault::TooLarge));
-    assert!(Sheet::read(&padded(MAX_FILE_BYTES)).is_ok());
+    assert_eq!(Sheet::read(&padded(MAX_SHEET_BYTES + 1)), Err(SheetFault::TooLarge));
+    assert_eq!(Sheet::read_bytes(padded(MAX_SHEET_BYTES + 1).as_bytes()), Err(SheetFault::TooLarge));
+    assert!(Sheet::read(&padded(MAX_SHEET_BYTES)).is_ok());
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn keys_that_a_later_program_may_add_are_kept() {
     let sheet = Sheet::read(&file.to_string()).unwrap();
     let saved: Value = serde_json::from_str(&sheet.save()).unwrap();
     assert_eq!((&saved["note"], &saved["set"]["issuer"]), (&file["note"], &file["set"]["issuer"]));
-    assert_eq!(compare(&saved), Compared::Intact);
+    assert_eq!(compare(&saved), SealState::Intact);
     assert_eq!(Sheet::read(&sheet.save()).as_ref(), Ok(&sheet));
     // They are told where answers without a place are.
     let set = shipped("mau-297-so");

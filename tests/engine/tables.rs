@@ -8,7 +8,9 @@ use tudanhgia_office::official::{
     Column, Confirmed, Field, Foreign, Hints, Line, MAX_TABLE_BYTES, Print, Score, TableRead, Trouble,
     match_lines, read_table,
 };
-use tudanhgia_office::papers::{Cell, Document, Kind, Part, Table, csv, docx, made_by, paper_file, xlsx};
+use tudanhgia_office::papers::{
+    Cell, Document, PaperKind, PaperTable, Part, csv, docx, made_by, paper_file, xlsx,
+};
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_words::Language;
 
@@ -290,16 +292,16 @@ fn a_spreadsheet_says_below_its_table_by_what_it_was_made() {
         sha256: "ab".repeat(32),
         ..SetRef::default()
     };
-    let table = Table {
+    let table = PaperTable {
         head: ["TT", "Tiêu chí", "Điểm tối đa", "Điểm cuối cùng"].map(str::to_owned).to_vec(),
         rows: vec![vec![Cell::text("1"), Cell::text("A"), Cell::count(10), Cell::count(7)]],
-        ..Table::default()
+        ..PaperTable::default()
     };
     let lead = Part::Text("Đã đối chiếu 1 trong 1 dòng.".to_owned());
     for language in [Language::Vi, Language::En] {
         let parts = vec![lead.clone(), Part::Table(table.clone()), made_by(&set, language)];
         let paper = Document { title: "Kết quả".to_owned(), parts, ..Document::default() };
-        let text = String::from_utf8(paper_file(&paper, &table, Kind::Csv, language)).unwrap();
+        let text = String::from_utf8(paper_file(&paper, &table, PaperKind::Csv, language)).unwrap();
         let plain = csv(&table, language);
         let below = text.strip_prefix(&plain).unwrap();
         assert!(
@@ -308,7 +310,7 @@ fn a_spreadsheet_says_below_its_table_by_what_it_was_made() {
         );
         assert_eq!(below.trim().lines().count(), 2);
         // Whoever reads the table finds what stood in it, and what stands below it as words without a figure.
-        let book = paper_file(&paper, &table, Kind::Xlsx, language);
+        let book = paper_file(&paper, &table, PaperKind::Xlsx, language);
         let mut expected = read_table(plain.as_bytes(), &Hints::default());
         assert_eq!((expected.official.lines.len(), expected.troubles.len()), (1, 0));
         let without_words = |bytes: &[u8]| {
@@ -326,7 +328,7 @@ fn a_spreadsheet_says_below_its_table_by_what_it_was_made() {
 
 #[test]
 fn papers_are_written_and_tables_come_back() {
-    let table = Table {
+    let table = PaperTable {
         head: ["TT", "Tiêu chí", "Điểm tối đa", "Điểm cuối cùng"].map(str::to_owned).to_vec(),
         rows: vec![
             vec![
@@ -337,7 +339,7 @@ fn papers_are_written_and_tables_come_back() {
             ],
             vec![Cell::text("2"), Cell::text("C; \"D\""), Cell::count(5), Cell::Empty],
         ],
-        ..Table::default()
+        ..PaperTable::default()
     };
     let bytes = xlsx("Kết quả: [1]", &table, Language::Vi);
     assert_eq!(bytes, xlsx("Kết quả: [1]", &table, Language::Vi));
@@ -444,7 +446,7 @@ fn a_table_goes_from_a_worker_to_its_page_without_loss() {
         (None, Some(long.clone()))
     );
     let row = vec![Cell::Number(long, 2), Cell::Number(number("-0.25"), 2), Cell::text("≈"), Cell::Empty];
-    let table = Table { head: vec!["Điểm".to_owned()], rows: vec![row], ..Table::default() };
+    let table = PaperTable { head: vec!["Điểm".to_owned()], rows: vec![row], ..PaperTable::default() };
     let sent = serde_json::to_string(&table).unwrap();
-    assert_eq!(serde_json::from_str::<Table>(&sent).unwrap(), table);
+    assert_eq!(serde_json::from_str::<PaperTable>(&sent).unwrap(), table);
 }

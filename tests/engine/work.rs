@@ -98,11 +98,11 @@ fn two_hundred() -> CriteriaSet {
 
 #[cfg(debug_assertions)]
 mod counts {
-    use tudanhgia_core::tally::{Counts, counted};
+    use tudanhgia_core::tally::{WorkCounts, counted};
 
     use super::*;
 
-    fn of_a_keystroke(work: &mut Work, changes: Vec<Change>) -> Counts {
+    fn of_a_keystroke(work: &mut Work, changes: Vec<Change>) -> WorkCounts {
         counted(|| {
             work.change(changes);
             // The draft, a fold that stands open and the host page all want the text.
@@ -128,16 +128,16 @@ mod counts {
             assert_eq!(ids, expected, "what is drawn anew after {text:?}");
         }
         // The row, its group and the total are all that is computed.
-        let one = Counts { evaluations: 1, rows: 3, serialisations: 1, seals: 1 };
+        let one = WorkCounts { evaluations: 1, rows: 3, serialisations: 1, seals: 1 };
         assert_eq!(of_a_keystroke(&mut work, answer("5")), one);
         // What changes no answer is not evaluated.
         let explanation = vec![Change::Explanation("K1-1".to_owned(), "lý do".to_owned())];
-        let text = Counts { serialisations: 1, seals: 1, ..Counts::default() };
+        let text = WorkCounts { serialisations: 1, seals: 1, ..WorkCounts::default() };
         assert_eq!(of_a_keystroke(&mut work, explanation), text);
         assert_eq!(of_a_keystroke(&mut work, vec![Change::Unit("Xã B".to_owned())]), text);
         // Nobody asks for the text while it is being written.
         let (_, counts) = counted(|| ["6", "7", "8"].map(|text| work.change(answer(text)).score));
-        assert_eq!(counts, Counts { evaluations: 3, rows: 9, ..Counts::default() });
+        assert_eq!(counts, WorkCounts { evaluations: 3, rows: 9, ..WorkCounts::default() });
         assert_eq!(work.assessment(), &assess(&set, &work.sheet().answers));
     }
 
@@ -146,7 +146,7 @@ mod counts {
         let set = two_hundred();
         let sheet = Sheet::new(&set, "Xã A", "");
         let (_, counts) = counted(|| Work::new(&set, sheet));
-        assert_eq!(counts, Counts { evaluations: 1, rows: set.nodes.len(), ..Counts::default() });
+        assert_eq!(counts, WorkCounts { evaluations: 1, rows: set.nodes.len(), ..WorkCounts::default() });
     }
 }
 

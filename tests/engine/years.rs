@@ -2,18 +2,25 @@
 
 use serde_json::json;
 use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::Answers;
 use tudanhgia_office::official::{Column, Line, Official, Results, Score};
-use tudanhgia_office::province::{YearChanges, compare_results, year_changes};
+use tudanhgia_office::province::{GoneRow, UnitYear, YearChanges, compare_results, year_changes};
 
 use crate::support::{accepted, answers, criterion, group, set_of, whole};
+
+/// What became of a unit's points, from last year's set and answers to this year's.
+fn between(last_set: &CriteriaSet, last: &Answers, set: &CriteriaSet, this: &Answers) -> YearChanges {
+    year_changes(UnitYear { set: last_set, answers: last }, UnitYear { set, answers: this })
+}
 
 #[test]
 fn a_change_of_rules_is_told_from_a_change_of_answers() {
     let count = |each: i64| json!({"kind": "count", "input": "n", "each": each});
     let last = accepted(&crate::support::single(20, json!([whole("n")]), count(2)));
     let this = accepted(&crate::support::single(20, json!([whole("n")]), count(4)));
-    let changes = year_changes((&last, &answers([("K.n", "3")])), (&this, &answers([("K.n", "4")])));
+    let changes = between(&last, &answers([("K.n", "3")]), &this, &answers([("K.n", "4")]));
     assert_eq!(changes.rows[0].by_rules(), Some(Exact::from(6)));
     assert_eq!(changes.rows[0].by_answers(), Some(Exact::from(4)));
     assert_eq!((changes.rows[2].row, changes.gone), (NodeIx::from(2), vec![]));
@@ -29,12 +36,15 @@ fn a_change_of_rules_is_told_from_a_change_of_answers() {
         )]),
     ));
     let (before, after) = (answers([("K.n", "3")]), answers([("K.n", "3"), ("L.n", "1")]));
-    let YearChanges { rows, gone } = year_changes((&last, &before), (&new, &after));
+    let YearChanges { rows, gone } = between(&last, &before, &new, &after);
     assert_eq!((rows[3].before.clone(), rows[3].by_rules(), gone), (None, None, vec![]));
     // By the new rules last year's answers leave ten points open.
     assert_eq!(rows[0].between.value(), None);
-    let YearChanges { rows, gone } = year_changes((&new, &after), (&last, &before));
-    assert_eq!((rows.len(), gone), (3, vec![(NodeIx::from(3), Range::certain(Exact::ONE))]));
+    let YearChanges { rows, gone } = between(&new, &after, &last, &before);
+    assert_eq!(
+        (rows.len(), gone),
+        (3, vec![GoneRow { row: NodeIx::from(3), before: Range::certain(Exact::ONE) }])
+    );
 }
 
 /// The result of a unit: its name, its block, the total, the rank.

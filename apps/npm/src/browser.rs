@@ -4,7 +4,7 @@ use serde_json::Value;
 use tudanhgia_words::Language;
 use wasm_bindgen::prelude::*;
 
-use crate::Refused;
+use crate::Refusal;
 
 /// The score of a sheet.
 ///
@@ -42,10 +42,10 @@ pub fn sheet(set: &[u8], given: &[u8], lang: &str) -> Result<String, String> {
     crate::sheet(set, given, Language::of_tag(lang)).map_err(text)
 }
 
-fn written(result: Result<Value, Refused>) -> Result<String, String> {
+fn written(result: Result<Value, Refusal>) -> Result<String, String> {
     result.map(|value| value.to_string()).map_err(text)
 }
 
-fn text(refused: Refused) -> String {
+fn text(refused: Refusal) -> String {
     Value::from(refused).to_string()
 }

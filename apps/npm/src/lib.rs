@@ -17,14 +17,14 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, read_all};
 use tudanhgia_core::sheet::{self, SetRef, Sheet, SheetFault};
-use tudanhgia_office::lint::{self, Beside, Finding};
+use tudanhgia_office::lint::{self, CasesBeside, Finding};
 use tudanhgia_office::texts::lint::{finding_json, report_json};
 use tudanhgia_office::texts::review::review;
 use tudanhgia_words::Language;
-use tudanhgia_words::report::{Score, report};
+use tudanhgia_words::report::{ScoreReport, report};
 
 /// Everything that is wrong with what was given; never empty.
-pub type Refused = Vec<Value>;
+pub type Refusal = Vec<Value>;
 
 /// The score of a sheet with the points of every row, as `tudanhgia score --format json --rows` prints it; `file` is
 /// what it calls the sheet.
@@ -32,13 +32,13 @@ pub type Refused = Vec<Value>;
 /// # Errors
 ///
 /// The set or the sheet cannot be used, or the sheet is for another set.
-pub fn assess(set: &[u8], sheet: &[u8], file: &str, language: Language) -> Result<Value, Refused> {
+pub fn assess(set: &[u8], sheet: &[u8], file: &str, language: Language) -> Result<Value, Refusal> {
     let set = read_set(set, language)?;
     let sheet = read_sheet(sheet, &set, language)?;
     let mut evaluation = Evaluation::new(&set);
     evaluation.load(&read_all(&set, &sheet.answers));
     let classes = evaluation.assessment().classes;
-    let score = Score { set: &set, sheet: &sheet, evaluation: &evaluation, rows: Some(&classes) };
+    let score = ScoreReport { set: &set, sheet: &sheet, evaluation: &evaluation, rows: Some(&classes) };
     Ok(score.to_json(file, language))
 }
 
@@ -47,7 +47,7 @@ pub fn assess(set: &[u8], sheet: &[u8], file: &str, language: Language) -> Resul
 /// # Errors
 ///
 /// As [`assess`], or the set has no such row.
-pub fn explain(set: &[u8], sheet: &[u8], row: &str, language: Language) -> Result<Value, Refused> {
+pub fn explain(set: &[u8], sheet: &[u8], row: &str, language: Language) -> Result<Value, Refusal> {
     let set = read_set(set, language)?;
     let sheet = read_sheet(sheet, &set, language)?;
     let report = report(&set, &sheet, language);
@@ -67,10 +67,10 @@ pub fn check(set: &[u8], cases: Option<&[u8]>, file: &str, language: Language) -
         return report_json(&[lint::Checked::faulty(file, vec![lint::not_text()])], language);
     };
     let beside = match cases {
-        None => Beside::Nowhere,
+        None => CasesBeside::Nowhere,
         Some(cases) => {
             let text = json::decoded(cases).unwrap_or_else(|| String::from_utf8_lossy(cases));
-            Beside::Cases(lint::cases_of(file), text.into_owned())
+            CasesBeside::Cases { file: lint::cases_of(file), text: text.into_owned() }
         }
     };
     let Ok(checked) = lint::file(file, &text, || Ok::<_, Infallible>(beside));
@@ -83,7 +83,7 @@ pub fn check(set: &[u8], cases: Option<&[u8]>, file: &str, language: Language) -
 /// # Errors
 ///
 /// The set cannot be used, or something in `given` is of another type.
-pub fn sheet(set: &[u8], given: &[u8], language: Language) -> Result<String, Refused> {
+pub fn sheet(set: &[u8], given: &[u8], language: Language) -> Result<String, Refusal> {
     let set = read_set(set, language)?;
     let made = || {
         let text = json::decoded(given).ok_or(SheetFault::NotText)?;
@@ -108,7 +108,7 @@ thread_local! {
     static LAST: RefCell<Option<(Vec<u8>, Rc<CriteriaSet>)>> = const { RefCell::new(None) };
 }
 
-fn read_set(bytes: &[u8], language: Language) -> Result<Rc<CriteriaSet>, Refused> {
+fn read_set(bytes: &[u8], language: Language) -> Result<Rc<CriteriaSet>, Refusal> {
     let known = LAST.with_borrow(|last| {
         let last = last.as_ref().filter(|(of, _)| of == bytes);
         last.map(|(_, set)| Rc::clone(set))
@@ -134,7 +134,7 @@ fn read_set(bytes: &[u8], language: Language) -> Result<Rc<CriteriaSet>, Refused
     }
 }
 
-fn read_sheet(bytes: &[u8], set: &CriteriaSet, language: Language) -> Result<Sheet, Refused> {
+fn read_sheet(bytes: &[u8], set: &CriteriaSet, language: Language) -> Result<Sheet, Refusal> {
     let fault = match Sheet::read_bytes(bytes) {
         Ok(sheet) if sheet.set.names(set) => return Ok(sheet),
         Ok(sheet) => SheetFault::OtherSet(sheet.set.id, sheet.set.version),
@@ -144,7 +144,7 @@ fn read_sheet(bytes: &[u8], set: &CriteriaSet, language: Language) -> Result<She
 }
 
 /// Findings with what they were found in.
-fn refused(place: &str, findings: &[Finding], language: Language) -> Refused {
+fn refused(place: &str, findings: &[Finding], language: Language) -> Refusal {
     let one = |finding: &Finding| {
         let mut value = finding_json(finding, language);
         value["in"] = place.into();
@@ -163,7 +163,7 @@ mod tests {
         include_bytes!("../../../criteria/mau-297-huyen.json")
     }
 
-    fn is_told(refused: &Refused, place: &str) -> bool {
+    fn is_told(refused: &Refusal, place: &str) -> bool {
         let said = |one: &Value, key: &str| one[key].as_str().is_some_and(|text| !text.is_empty());
         let whole = |one: &Value| one["in"] == place && said(one, "message") && said(one, "hint");
         !refused.is_empty() && refused.iter().all(whole)

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use tudanhgia_core::criteria::Catalog;
-use tudanhgia_office::texts::review::pages::{PageTexts, pages};
+use tudanhgia_office::texts::review::pages::{ReviewPageTexts, pages};
 use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{WorkerMaker, fetch_text, resolve};
 use tudanhgia_words::{Language, Texts};
@@ -48,7 +48,7 @@ impl PagePart {
         Self::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Self::Reconcile)
     }
 
-    pub(super) fn title(self, texts: &PageTexts) -> &'static str {
+    pub(super) fn title(self, texts: &ReviewPageTexts) -> &'static str {
         match self {
             Self::Reconcile => texts.reconcile.title,
             Self::Verify => texts.verify.title,
@@ -89,14 +89,14 @@ impl App {
     }
 
     /// The words of this page.
-    pub(super) fn pages(self) -> &'static PageTexts {
+    pub(super) fn pages(self) -> &'static ReviewPageTexts {
         pages(self.language.get())
     }
 
     /// A text of this page in the present language.
     pub(super) fn words(
         self,
-        pick: impl Fn(&'static PageTexts) -> &'static str + Copy + 'static,
+        pick: impl Fn(&'static ReviewPageTexts) -> &'static str + Copy + 'static,
     ) -> impl Fn() -> String + Copy + 'static {
         move || pick(self.pages()).to_owned()
     }

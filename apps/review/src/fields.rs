@@ -10,7 +10,7 @@ use web_sys::{Event, File, HtmlInputElement, HtmlSelectElement};
 
 use super::app::App;
 use tudanhgia_core::json;
-use tudanhgia_office::texts::review::pages::PageTexts;
+use tudanhgia_office::texts::review::pages::ReviewPageTexts;
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::{FileError, read_file};
 
@@ -33,7 +33,7 @@ impl PickedFile {
 pub(super) fn file_field(
     app: App,
     id: &str,
-    words: [fn(&'static PageTexts) -> &'static str; 2],
+    words: [fn(&'static ReviewPageTexts) -> &'static str; 2],
     accept: &str,
     limit: usize,
     then: impl Fn(Result<PickedFile, FileError>) + Copy + 'static,
@@ -65,7 +65,7 @@ pub(super) fn picker(app: App, id: &str, accept: &str, then: impl Fn(Vec<File>) 
 pub(super) fn picker_of(
     app: App,
     id: &str,
-    words: fn(&'static PageTexts) -> &'static str,
+    words: fn(&'static ReviewPageTexts) -> &'static str,
     attributes: &[(&str, &str)],
     then: impl Fn(Vec<File>) + 'static,
 ) -> El {
@@ -81,12 +81,16 @@ pub(super) fn picker_of(
 }
 
 /// A label with its hint; the control follows.
-pub(super) fn labelled(app: App, id: &str, [label, hint]: [fn(&'static PageTexts) -> &'static str; 2]) -> El {
+pub(super) fn labelled(
+    app: App,
+    id: &str,
+    [label, hint]: [fn(&'static ReviewPageTexts) -> &'static str; 2],
+) -> El {
     named(app, id, label).child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
 }
 
 /// A label alone; the control follows.
-pub(super) fn named(app: App, id: &str, label: fn(&'static PageTexts) -> &'static str) -> El {
+pub(super) fn named(app: App, id: &str, label: fn(&'static ReviewPageTexts) -> &'static str) -> El {
     el("p").class("field").child(el("label").attr("for", id).text_of(app.words(label)))
 }
 

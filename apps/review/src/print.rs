@@ -4,7 +4,7 @@ use leptos::prelude::{GetUntracked, window};
 
 use super::app::App;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_office::papers::{Cell, Document, Kind, Part, Table, paper_file};
+use tudanhgia_office::papers::{Cell, Document, PaperKind, PaperTable, Part, paper_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::platform::download_bytes;
 use tudanhgia_words::{Language, capitals, cell_text, full_name, score_against};
@@ -74,13 +74,13 @@ pub(super) fn part(part: &Part, language: Language) -> El {
 }
 
 /// A table; numbers stand at the end of their cells.
-pub(super) fn table(table: &Table, language: Language) -> El {
+pub(super) fn table(table: &PaperTable, language: Language) -> El {
     let shown = |value: &Exact, digits, language| score_against(value, digits, &[Exact::ZERO], language);
     headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, shown, language))))
 }
 
 /// A table without its rows.
-pub(super) fn headed(table: &Table) -> El {
+pub(super) fn headed(table: &PaperTable) -> El {
     let head = table.head.iter().map(|name| el("th").attr("scope", "col").text(name));
     el("table").class("grid").child(el("thead").child(el("tr").children(head)))
 }
@@ -112,7 +112,7 @@ pub(super) fn print_button(app: App) -> El {
 pub(super) fn offers(
     app: App,
     name: impl Fn() -> String + Copy + 'static,
-    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+    made: impl Fn(Language) -> (Document, PaperTable) + Copy + 'static,
 ) -> El {
     actions(std::iter::once(print_button(app)).chain(saves(app, name, made)))
 }
@@ -121,20 +121,20 @@ pub(super) fn offers(
 pub(super) fn saves(
     app: App,
     name: impl Fn() -> String + Copy + 'static,
-    made: impl Fn(Language) -> (Document, Table) + Copy + 'static,
+    made: impl Fn(Language) -> (Document, PaperTable) + Copy + 'static,
 ) -> [El; 3] {
-    let save = move |kind: Kind, words: &'static str| {
+    let save = move |kind: PaperKind, words: &'static str| {
         quiet(move || words.to_owned()).on("click", move |_| {
             let language = app.language.get_untracked();
             let (document, table) = made(language);
             let (ending, media) = match kind {
-                Kind::Docx => ("docx", DOCX),
-                Kind::Xlsx => ("xlsx", XLSX),
-                Kind::Csv => ("csv", "text/csv"),
+                PaperKind::Docx => ("docx", DOCX),
+                PaperKind::Xlsx => ("xlsx", XLSX),
+                PaperKind::Csv => ("csv", "text/csv"),
             };
             let bytes = paper_file(&document, &table, kind, language);
             download_bytes(&format!("{}.{ending}", name()), bytes, media);
         })
     };
-    [save(Kind::Docx, "Word (DOCX)"), save(Kind::Xlsx, "Excel (XLSX)"), save(Kind::Csv, "CSV")]
+    [save(PaperKind::Docx, "Word (DOCX)"), save(PaperKind::Xlsx, "Excel (XLSX)"), save(PaperKind::Csv, "CSV")]
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::fields::{PickedFile, file_field, labelled, select};
-use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
 use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem};
 use tudanhgia_core::sheet::{SetRef, SheetFault};
 use tudanhgia_web::dom::{El, el};
@@ -222,7 +222,7 @@ impl SetChoice {
                 &format!("{id}-file"),
                 [|texts| texts.set.file, |texts| texts.set.file_hint],
                 ".json,application/json",
-                MAX_FILE_BYTES,
+                MAX_SET_BYTES,
                 move |opened| self.open(opened),
             ))
             .child(el("p").class("hint").attr("role", "status").text_of(chosen))

@@ -11,9 +11,9 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
-use tudanhgia_office::official::MAX_FILE_BYTES;
+use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
-use tudanhgia_office::verify::{PublicKey, Signature, VerifyFault, verify};
+use tudanhgia_office::verify::{MAX_KEY_BYTES, PublicKey, Signature, VerifyFault, verify};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::FileError;
 use tudanhgia_words::{Language, total_in_words};
@@ -37,7 +37,6 @@ pub(super) fn view(app: App) -> El {
     let set = SetChoice::new(app, "verify-set");
     let it = Verification { app, file: held(), set, signature: held(), key: held() };
     let json = ".json,application/json";
-    let limit = MAX_FILE_BYTES;
     let keep = move |field: Held| move |opened| field.set(Some(opened));
     el("section")
         .child(el("h1").text_of(app.words(|texts| texts.verify.title)))
@@ -47,7 +46,7 @@ pub(super) fn view(app: App) -> El {
             "verify-file",
             [|texts| texts.verify.file, |texts| texts.verify.file_hint],
             json,
-            limit,
+            MAX_OFFICIAL_BYTES,
             move |opened| it.open(opened),
         ))
         .child(el("div").attr("role", "status").list(move || it.found()))
@@ -62,7 +61,7 @@ pub(super) fn view(app: App) -> El {
             "verify-signature",
             [|texts| texts.verify.signature_file, |texts| texts.verify.signature_hint],
             json,
-            limit,
+            MAX_KEY_BYTES,
             keep(it.signature),
         ))
         .child(file_field(
@@ -70,7 +69,7 @@ pub(super) fn view(app: App) -> El {
             "verify-key",
             [|texts| texts.verify.key, |texts| texts.verify.key_hint],
             json,
-            limit,
+            MAX_KEY_BYTES,
             keep(it.key),
         ))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.verify.proves)))
@@ -93,7 +92,7 @@ impl Verification {
         let Some(opened) = self.file.get() else { return vec![] };
         let opened = match opened {
             Ok(opened) => opened,
-            Err(fault) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+            Err(fault) => return vec![refused(vec![unreadable(app, &fault, MAX_OFFICIAL_BYTES)])],
         };
         let set = self.set.chosen.get();
         let result = match opened.text() {

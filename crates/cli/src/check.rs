@@ -14,7 +14,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_office::official::{Matched, Official, match_lines};
 use tudanhgia_office::papers::findings_table;
 use tudanhgia_office::province::{RankFinding, check_ranks};
-use tudanhgia_office::reconcile::{Finding, check};
+use tudanhgia_office::reconcile::{ArithmeticFinding, check};
 use tudanhgia_office::texts::review::{review, what_in_words};
 use tudanhgia_words::Language;
 
@@ -90,7 +90,7 @@ impl Arguments {
 
 fn as_json(
     set: Option<&CriteriaSet>,
-    figures: &[(&Official, Vec<Finding>)],
+    figures: &[(&Official, Vec<ArithmeticFinding>)],
     ranks: &[RankFinding],
     language: Language,
 ) -> Vec<Value> {

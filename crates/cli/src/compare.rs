@@ -11,9 +11,11 @@ use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
-use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, Results, is_same_name, open};
-use tudanhgia_office::papers::{Table, results_table, year_table};
-use tudanhgia_office::province::{UnitChange, YearChanges, compare_results, total_of, year_changes};
+use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Official, Results, is_same_name, open};
+use tudanhgia_office::papers::{PaperTable, results_table, year_table};
+use tudanhgia_office::province::{
+    UnitChange, UnitYear, YearChanges, compare_results, total_of, year_changes,
+};
 use tudanhgia_office::texts::review::{compare, open_fault_in_words};
 
 /// Compare this year with last year: two sheets of a unit, or the official results of two rounds
@@ -105,7 +107,10 @@ impl Arguments {
         if !is_same_name(&last.unit, &this.unit) {
             terminal.say(&(compare(terminal.language).other_units)(&last.unit, &this.unit));
         }
-        let changes = year_changes((last_set, &last.answers), (set, &this.answers));
+        let changes = year_changes(
+            UnitYear { set: last_set, answers: &last.answers },
+            UnitYear { set, answers: &this.answers },
+        );
         let table = year_table(last_set, set, &changes, terminal.language);
         self.print(&table, &ROWS, || rows_json(last_set, set, &changes), terminal)
     }
@@ -133,7 +138,7 @@ impl Arguments {
 
     fn print(
         &self,
-        table: &Table,
+        table: &PaperTable,
         columns: &[&str],
         json: impl FnOnce() -> Value,
         terminal: &mut Terminal,
@@ -148,7 +153,7 @@ impl Arguments {
 }
 
 fn year(path: &Path, terminal: &Terminal) -> Outcome<Year> {
-    let bytes = read(path, MAX_FILE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
+    let bytes = read(path, MAX_OFFICIAL_BYTES).map_err(|error| not_read(path, terminal, &error))?;
     match Sheet::read_bytes(&bytes) {
         Ok(sheet) => return Ok(Year::Sheet(Box::new(sheet))),
         // Anything else may still be results, which say best what is wrong with them.
@@ -180,7 +185,7 @@ fn rows_json(last_set: &CriteriaSet, set: &CriteriaSet, changes: &YearChanges) -
     let gone = changes
         .gone
         .iter()
-        .map(|(row, before)| json!({"id": last_set.node(*row).id, "before": ends(before)}));
+        .map(|gone| json!({"id": last_set.node(gone.row).id, "before": ends(&gone.before)}));
     json!({"rows": rows.collect::<Vec<_>>(), "gone": gone.collect::<Vec<_>>()})
 }
 

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::files::{load_set, read};
 use super::terminal::{Outcome, Terminal};
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_words::report::report;
 
 /// Explain the score of a sheet, from the total down to what was typed
@@ -57,7 +57,7 @@ impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
         let said = |fault: SheetFault| terminal.texts().sheet_fault(&fault);
-        let read = read(&self.sheet, MAX_FILE_BYTES)
+        let read = read(&self.sheet, MAX_SHEET_BYTES)
             .map_err(|error| (terminal.words().unreadable)(&terminal.reason(&error)));
         let sheet = match read.and_then(|bytes| Sheet::read_bytes(&bytes).map_err(said)) {
             Ok(sheet) if sheet.set.names(&set) => sheet,

@@ -47,7 +47,7 @@ pub(super) fn not_read(path: &Path, terminal: &Terminal, error: &std::io::Error)
 
 /// The text of the file of a set.
 pub(super) fn read_set(path: &Path, terminal: &Terminal) -> Outcome<String> {
-    read_whole(path, criteria::limits::MAX_FILE_BYTES, terminal)
+    read_whole(path, criteria::limits::MAX_SET_BYTES, terminal)
 }
 
 /// The text of a file that has at most `limit` bytes; of a larger one what shows that it is larger.

@@ -46,7 +46,7 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
     let mut examples = Vec::new();
     for name in if inner.is_dir() { json_files(&inner, terminal)? } else { vec![] } {
         let path = inner.join(&name);
-        let bytes = read(&path, tudanhgia_core::sheet::MAX_FILE_BYTES)
+        let bytes = read(&path, tudanhgia_core::sheet::MAX_SHEET_BYTES)
             .map_err(|error| not_read(&path, terminal, &error))?;
         let sheet = Sheet::read_bytes(&bytes)
             .map_err(|fault| Stop::Said(format!("{name}: {}", terminal.texts().sheet_fault(&fault))))?;

@@ -7,8 +7,8 @@ use clap::ValueEnum;
 
 use super::files;
 use super::terminal::{Outcome, Stop, Terminal};
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
-use tudanhgia_office::lint::{self, Beside, CASES, Checked, Finding, cases_of, stem_of_json};
+use tudanhgia_core::sheet::MAX_SHEET_BYTES;
+use tudanhgia_office::lint::{self, CASES, CasesBeside, Checked, Finding, cases_of, stem_of_json};
 use tudanhgia_office::texts::lint::{self as words, report_json, severity};
 use tudanhgia_words::Translated;
 
@@ -72,9 +72,9 @@ impl Arguments {
             };
             count += 1;
             for checked in checked {
-                let (more, milder) = checked.count();
-                errors += more;
-                warnings += milder;
+                let more = checked.count();
+                errors += more.errors;
+                warnings += more.warnings;
                 match self.format {
                     Format::Text => terminal.print(&as_text(&checked, terminal))?,
                     Format::Json => files.push(checked),
@@ -128,19 +128,19 @@ impl Arguments {
 /// Checks one file and the test cases beside it.
 fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     // A sheet may be larger than a set.
-    let text = files::read_whole(path, MAX_FILE_BYTES, terminal)?;
+    let text = files::read_whole(path, MAX_SHEET_BYTES, terminal)?;
     let file = path.to_string_lossy();
     lint::file(&file, &text, || {
         if files::is_standard_input(path) {
-            return Ok(Beside::Nowhere);
+            return Ok(CasesBeside::Nowhere);
         }
         let beside = stem_of_json(&file).map(|_| PathBuf::from(cases_of(&file)));
         match beside.filter(|beside| beside.is_file()) {
             Some(beside) => {
                 let text = files::read_set(&beside, terminal)?;
-                Ok(Beside::Cases(beside.to_string_lossy().into_owned(), text))
+                Ok(CasesBeside::Cases { file: beside.to_string_lossy().into_owned(), text })
             }
-            None => Ok(Beside::None),
+            None => Ok(CasesBeside::None),
         }
     })
 }
@@ -160,8 +160,8 @@ fn as_text(checked: &Checked, terminal: &Terminal) -> String {
         text += &format!("    {}: {}\n", words.to_do, (words.hint)(what));
     }
     match &checked.set {
-        Some((id, version, criteria, cases)) if checked.clean => {
-            text + &(words.clean)(id, version, *criteria, *cases) + "\n"
+        Some(set) if checked.clean => {
+            text + &(words.clean)(&set.id, &set.version, set.criteria, set.cases) + "\n"
         }
         _ => text,
     }

@@ -7,8 +7,8 @@ use super::terminal::{Outcome, Stop, Terminal};
 use super::write::Outputs;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_office::official::{
-    Column, Confirmed, ConfirmedFault, Field, Hints, MAX_CONFIRMED_BYTES, MAX_FILE_BYTES, Matched, Official,
-    Opened, column_index, doubts_text, open, read_confirmed,
+    Column, Confirmed, ConfirmedFault, Field, Hints, MAX_CONFIRMED_BYTES, MAX_OFFICIAL_BYTES, Matched,
+    Official, Opened, column_index, doubts_text, open, read_confirmed,
 };
 use tudanhgia_office::texts::review::{
     confirmed_fault_in_words, open_fault_in_words, review, trouble_in_words, unmatched_in_words,
@@ -59,7 +59,7 @@ fn mapping(text: &str) -> Result<(usize, Field), String> {
 impl OfficialArguments {
     /// Reads the file; what was not understood of a table is said.
     pub(super) fn load(&self, terminal: &Terminal) -> Outcome<Opened> {
-        let bytes = read(&self.official, MAX_FILE_BYTES)
+        let bytes = read(&self.official, MAX_OFFICIAL_BYTES)
             .map_err(|error| not_read(&self.official, terminal, &error))?;
         let hints = Hints {
             columns: self.maps.clone(),

@@ -10,7 +10,9 @@ use super::visible::visible_in_line;
 use super::write::Outputs;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::{Exact, Mode};
-use tudanhgia_office::papers::{Cell, Document, Kind, Table, UnknownRow, csv, paper_file, reply_paper};
+use tudanhgia_office::papers::{
+    Cell, Document, PaperKind, PaperTable, UnknownRow, csv, paper_file, reply_paper,
+};
 use tudanhgia_office::reconcile::Reply;
 use tudanhgia_office::texts::review::review;
 use tudanhgia_words::score_against;
@@ -37,9 +39,9 @@ pub(super) struct Marked {
 }
 
 /// The kind of a paper, which the name of its file says.
-pub(super) fn kind_of_paper(path: &Path, terminal: &Terminal) -> Outcome<Kind> {
+pub(super) fn kind_of_paper(path: &Path, terminal: &Terminal) -> Outcome<PaperKind> {
     let name = path.to_string_lossy();
-    Kind::of_name(&name).ok_or_else(|| Stop::Said((review(terminal.language).paper_kind)(&name)))
+    PaperKind::of_name(&name).ok_or_else(|| Stop::Said((review(terminal.language).paper_kind)(&name)))
 }
 
 /// Takes note of a paper that will be written.
@@ -58,7 +60,7 @@ pub(super) fn reply_document(set: &CriteriaSet, reply: &Reply, terminal: &Termin
 pub(super) fn write_paper(
     path: &Path,
     document: &Document,
-    table: &Table,
+    table: &PaperTable,
     outputs: &mut Outputs,
     terminal: &mut Terminal,
 ) -> Outcome<()> {
@@ -79,7 +81,7 @@ pub(super) fn exact(value: Option<&Exact>) -> serde_json::Value {
 impl Terminal {
     /// Writes a table as CSV for programs; its columns are called by `names`, which are those of JSON with a `_` before
     /// each further word.
-    pub(super) fn csv(&mut self, table: &Table, names: &[&str], marked: &Marked) -> Outcome<()> {
+    pub(super) fn csv(&mut self, table: &PaperTable, names: &[&str], marked: &Marked) -> Outcome<()> {
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
         let mut text = if marked.bom { MARK.to_owned() } else { String::new() };
         text += &record(&names, Style::PROGRAMS);
@@ -97,7 +99,7 @@ impl Terminal {
     }
 
     /// Writes a table as CSV for a spreadsheet of the language.
-    pub(super) fn excel(&mut self, table: &Table) -> Outcome<()> {
+    pub(super) fn excel(&mut self, table: &PaperTable) -> Outcome<()> {
         let text = csv(table, self.language);
         self.data(&text)
     }
@@ -112,7 +114,7 @@ impl Terminal {
     }
 
     /// Writes a table as text, in columns.
-    pub(super) fn table(&mut self, table: &Table) -> Outcome<()> {
+    pub(super) fn table(&mut self, table: &PaperTable) -> Outcome<()> {
         let language = self.language;
         let cell = |cell: &Cell| match cell {
             Cell::Text(text) => visible_in_line(text).into_owned(),

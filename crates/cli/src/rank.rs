@@ -12,7 +12,7 @@ use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_office::official::{MAX_FILE_BYTES, Official, Results};
+use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, Official, Results};
 use tudanhgia_office::papers::{
     annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
 };
@@ -182,9 +182,9 @@ impl Arguments {
         }
         if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
             let text = made.save();
-            if text.len() > MAX_FILE_BYTES {
+            if text.len() > MAX_OFFICIAL_BYTES {
                 let too_large = review(terminal.language).results_too_large;
-                return Err(Stop::Said(too_large(MAX_FILE_BYTES / 1_000_000)));
+                return Err(Stop::Said(too_large(MAX_OFFICIAL_BYTES / 1_000_000)));
             }
             outputs.write(path, text.as_bytes(), terminal)?;
         }

@@ -16,12 +16,12 @@ use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::seal;
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Trouble, match_lines};
-use tudanhgia_office::papers::{Table, account_table, confirmation_paper};
+use tudanhgia_office::papers::{PaperTable, account_table, confirmation_paper};
 use tudanhgia_office::reconcile::{
-    About, Account, Agreement, Cause, Causes, Confirmation, Files, MAX_REPLY_BYTES, Origin, Outcome, Own,
-    Reply, SideBySide, account, side_by_side,
+    About, Account, Agreement, AgreementOutcome, Cause, Causes, Confirmation, Files, MAX_REPLY_BYTES, Origin,
+    Own, Reply, SideBySide, account, side_by_side,
 };
 use tudanhgia_office::texts::review::{
     compared_in_words, contradictions_in_words, difference_text, figure_text, left_in_words,
@@ -104,7 +104,7 @@ impl Arguments {
         let mut outputs = self.outputs(terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let refuse = |fault: SheetFault| Stop::Said(terminal.texts().sheet_fault(&fault));
-        let sheet_text = read_text(&self.sheet, MAX_FILE_BYTES, terminal)?;
+        let sheet_text = read_text(&self.sheet, MAX_SHEET_BYTES, terminal)?;
         let sheet = Sheet::read(&sheet_text).map_err(refuse)?;
         let sheet_file = tudanhgia_core::json::read(&sheet_text).unwrap_or_default();
         fits(&sheet, &set, terminal)?;
@@ -173,9 +173,11 @@ impl Arguments {
         }
         self.write(&report, &reply, sha256, &mut outputs, terminal)?;
         Ok(match agreement.outcome() {
-            Outcome::All => ExitCode::SUCCESS,
-            Outcome::Part => ExitCode::from(3),
-            Outcome::Differs | Outcome::Contradicts | Outcome::Nothing => ExitCode::FAILURE,
+            AgreementOutcome::All => ExitCode::SUCCESS,
+            AgreementOutcome::Part => ExitCode::from(3),
+            AgreementOutcome::Differs | AgreementOutcome::Contradicts | AgreementOutcome::Nothing => {
+                ExitCode::FAILURE
+            }
         })
     }
 
@@ -234,7 +236,7 @@ impl Arguments {
         let Report { files, sides, accounts, agreement, .. } = report;
         let document = match Confirmation::of(files, sides, accounts, agreement, sha256) {
             Some(confirmation) => confirmation_paper(set, files.official, &confirmation, language),
-            None if agreement.outcome() == Outcome::Differs => {
+            None if agreement.outcome() == AgreementOutcome::Differs => {
                 let mut reply = reply.clone();
                 reply.leave_settled();
                 reply_document(set, &reply, terminal)?
@@ -262,7 +264,7 @@ impl Report<'_> {
         self.files.set
     }
 
-    fn table(&self, language: Language) -> Table {
+    fn table(&self, language: Language) -> PaperTable {
         account_table(self.files, self.sides, self.accounts, self.agreement, self.causes, language)
     }
 
@@ -309,8 +311,8 @@ impl Report<'_> {
             terminal.line(line)?;
         }
         match self.agreement.outcome() {
-            Outcome::Nothing => terminal.line(words.nothing),
-            Outcome::Differs => {
+            AgreementOutcome::Nothing => terminal.line(words.nothing),
+            AgreementOutcome::Differs => {
                 let mut table = self.table(language);
                 // The set was named already, in a sentence of its own.
                 table.rows.drain(..usize::from(self.other_set(language).is_some()));
@@ -318,13 +320,13 @@ impl Report<'_> {
                 let said = self.contradictions(language);
                 said.iter().try_for_each(|line| terminal.line(line))
             }
-            Outcome::Contradicts => {
+            AgreementOutcome::Contradicts => {
                 terminal.line(words.contradicts)?;
                 let said = self.contradictions(language);
                 said.iter().try_for_each(|line| terminal.line(line))
             }
-            Outcome::Part => terminal.line((words.in_part)(self.agreement.is_confirmable())),
-            Outcome::All => terminal.line(words.agreed),
+            AgreementOutcome::Part => terminal.line((words.in_part)(self.agreement.is_confirmable())),
+            AgreementOutcome::All => terminal.line(words.agreed),
         }
     }
 

@@ -7,7 +7,7 @@ use super::files::{fits, load_set, read_text};
 use super::output::{claim_paper, kind_of_paper};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, own_file};
 
@@ -40,7 +40,7 @@ impl Arguments {
         let mut outputs = Outputs::beside(Over::Forced(self.force), inputs);
         claim_paper(&self.paper, &mut outputs, terminal)?;
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
-        let sheet = Sheet::read(&read_text(&self.sheet, MAX_FILE_BYTES, terminal)?)
+        let sheet = Sheet::read(&read_text(&self.sheet, MAX_SHEET_BYTES, terminal)?)
             .map_err(|fault| Stop::Said(terminal.texts().sheet_fault(&fault)))?;
         fits(&sheet, &set, terminal)?;
         let (letter, language) = (Letter::of(&sheet), terminal.language);

@@ -89,7 +89,7 @@ fn as_json(population: &Population, remarks: &[Vec<String>], terminal: &Terminal
         let lacks = entry.without_evidence.iter().map(|row| &population.set.node(*row).id);
         json!({
             "file": entry.source, "unit": entry.unit, "points": exact(entry.points[NodeIx::TOTAL].as_ref()),
-            "answered": entry.answered.0, "criteria": entry.answered.1, "wrong": entry.wrong,
+            "answered": entry.answered, "criteria": entry.criteria, "wrong": entry.wrong,
             "withoutEvidence": lacks.collect::<Vec<_>>(), "remarks": remarks,
         })
     });

@@ -5,7 +5,7 @@ use std::thread;
 
 use super::files::{json_below, not_read, read};
 use super::score::progress::Progress;
-use super::score::sheets::{Sheets, Source, workers};
+use super::score::sheets::{SheetSource, Sheets, workers};
 use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::SheetFault;
@@ -55,7 +55,7 @@ pub(super) fn read_round<'a>(
     let (sheets, language) = (Sheets::new(paths, terminal)?, terminal.language);
     let mut workers = workers(Intake::new(set, best));
     let mut read = Vec::new();
-    let take = |_: &Source, came, _: &Progress| {
+    let take = |_: &SheetSource, came, _: &Progress| {
         read.push(came);
         Ok(())
     };
@@ -70,7 +70,7 @@ pub(super) fn read_round<'a>(
     }))
 }
 
-fn read_one(worker: &mut Intake, source: &Source, language: Language) -> Result<Entry, Refused> {
+fn read_one(worker: &mut Intake, source: &SheetSource, language: Language) -> Result<Entry, Refused> {
     match source.read(language) {
         Ok(bytes) => worker.read(&source.name, &bytes),
         Err(reason) => Err(Refused {

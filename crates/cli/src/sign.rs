@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use super::files::read_text;
 use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::json;
-use tudanhgia_office::official::MAX_FILE_BYTES;
+use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::key_fault_in_words;
-use tudanhgia_office::verify::{KeyFault, SecretKey};
+use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, SecretKey};
 
 /// Sign a sheet or a file of official results; the signature is printed
 #[derive(clap::Args)]
@@ -26,8 +26,8 @@ pub(super) struct Arguments {
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let refuse = |fault: KeyFault| Stop::Said(key_fault_in_words(&fault, terminal.language));
-        let key = SecretKey::read(&read_text(&self.key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
-        let text = read_text(&self.file, MAX_FILE_BYTES, terminal)?;
+        let key = SecretKey::read(&read_text(&self.key, MAX_KEY_BYTES, terminal)?).map_err(refuse)?;
+        let text = read_text(&self.file, MAX_OFFICIAL_BYTES, terminal)?;
         let file = json::read(&text).map_err(|fault| Stop::Said((terminal.texts().not_json)(&fault)))?;
         terminal.json_text(&key.sign(&file).save(&key.public()))?;
         Ok(ExitCode::SUCCESS)

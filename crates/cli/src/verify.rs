@@ -9,9 +9,9 @@ use super::files::{load_set, read_text};
 use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::json;
-use tudanhgia_office::official::MAX_FILE_BYTES;
+use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
-use tudanhgia_office::verify::{KeyFault, PublicKey, Signature, verify};
+use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, verify};
 
 /// Verify a sheet, a file of official results or a reply: seal, criteria set, figures, signature
 #[derive(clap::Args)]
@@ -49,7 +49,7 @@ impl Arguments {
                 None => return Ok(ExitCode::from(2)),
             },
         };
-        let text = read_text(&self.file, MAX_FILE_BYTES, terminal)?;
+        let text = read_text(&self.file, MAX_OFFICIAL_BYTES, terminal)?;
         let verified = verify(&text, set.as_ref())
             .map_err(|fault| Stop::Said(verify_fault_in_words(&fault, terminal.language).join("\n")))?;
         let signed = match (&self.signature, &self.key) {
@@ -79,8 +79,8 @@ impl Arguments {
 
     fn signed(&self, text: &str, signature: &Path, key: &Path, terminal: &Terminal) -> Outcome<bool> {
         let refuse = |fault: KeyFault| Stop::Said(key_fault_in_words(&fault, terminal.language));
-        let key = PublicKey::read(&read_text(key, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
-        let signature = Signature::read(&read_text(signature, MAX_FILE_BYTES, terminal)?).map_err(refuse)?;
+        let key = PublicKey::read(&read_text(key, MAX_KEY_BYTES, terminal)?).map_err(refuse)?;
+        let signature = Signature::read(&read_text(signature, MAX_KEY_BYTES, terminal)?).map_err(refuse)?;
         let file = json::read(text).unwrap_or_default();
         Ok(key.has_signed(&file, &signature))
     }

@@ -25,7 +25,7 @@ pub struct Seal {
 
 /// How a file compares with its seal.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Compared {
+pub enum SealState {
     /// Nothing was changed.
     Intact,
     /// There is no seal, as in files of earlier versions.
@@ -33,12 +33,12 @@ pub enum Compared {
     /// The seal itself cannot be read or fits no content.
     BrokenSeal,
     /// Something was changed.
-    Changed(Vec<Change>),
+    Changed(Vec<SealChange>),
 }
 
 /// One change.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Change {
+pub enum SealChange {
     /// The value at this place is another than when the file was sealed, or the place was renamed.
     Value(String),
     /// The value at this place was added.
@@ -49,18 +49,18 @@ pub enum Change {
     Several(String, String),
 }
 
-impl Compared {
+impl SealState {
     /// The same with each place in other words.
     #[must_use]
     pub fn with_places(&self, named: &dyn Fn(&str) -> String) -> Self {
         let Self::Changed(changes) = self else { return self.clone() };
         // Nothing stands before the first place and after the last.
         let end = |place: &str| if place.is_empty() { String::new() } else { named(place) };
-        let change = |change: &Change| match change {
-            Change::Value(place) => Change::Value(named(place)),
-            Change::Added(place) => Change::Added(named(place)),
-            Change::Removed(before, after) => Change::Removed(end(before), end(after)),
-            Change::Several(first, last) => Change::Several(end(first), end(last)),
+        let change = |change: &SealChange| match change {
+            SealChange::Value(place) => SealChange::Value(named(place)),
+            SealChange::Added(place) => SealChange::Added(named(place)),
+            SealChange::Removed(before, after) => SealChange::Removed(end(before), end(after)),
+            SealChange::Several(first, last) => SealChange::Several(end(first), end(last)),
         };
         Self::Changed(changes.iter().map(change).collect())
     }
@@ -84,18 +84,18 @@ impl Seal {
 }
 
 /// Compares a file with the seal that it carries.
-pub fn compare(file: &Value) -> Compared {
+pub fn compare(file: &Value) -> SealState {
     if file.get(KEY).is_none() {
-        return Compared::Unsealed;
+        return SealState::Unsealed;
     }
-    let Some(stored) = Seal::in_file(file) else { return Compared::BrokenSeal };
+    let Some(stored) = Seal::in_file(file) else { return SealState::BrokenSeal };
     let now = Seal::of(file);
     let changes = changes(&stored.marks, &leaves_of(file));
     match (stored.sha256 == now.sha256, changes.is_empty()) {
-        (true, true) => Compared::Intact,
+        (true, true) => SealState::Intact,
         // The marks follow from the content, so a content that fits has the marks that fit.
-        (true, false) | (false, true) => Compared::BrokenSeal,
-        (false, false) => Compared::Changed(changes),
+        (true, false) | (false, true) => SealState::BrokenSeal,
+        (false, false) => SealState::Changed(changes),
     }
 }
 
@@ -151,14 +151,14 @@ fn each_leaf(value: &Value, place: String, visit: &mut dyn FnMut(Leaf)) {
 }
 
 /// What differs, found between what is equal before and after it.
-fn changes(stored: &str, leaves: &[Leaf]) -> Vec<Change> {
+fn changes(stored: &str, leaves: &[Leaf]) -> Vec<SealChange> {
     let now: Vec<String> = leaves.iter().map(Leaf::mark).collect();
     let before: Vec<&[u8]> = stored.as_bytes().chunks(MARK).collect();
     let equal = |(old, new): &(&&[u8], &String)| **old == new.as_bytes();
     if before.len() == now.len() {
         let pairs = before.iter().zip(&now).zip(leaves);
         let changed = pairs.filter(|(pair, _)| !equal(pair));
-        return changed.map(|(_, leaf)| Change::Value(leaf.place.clone())).collect();
+        return changed.map(|(_, leaf)| SealChange::Value(leaf.place.clone())).collect();
     }
     let head = before.iter().zip(&now).take_while(equal).count();
     let rest = before.len().min(now.len()) - head;
@@ -168,8 +168,8 @@ fn changes(stored: &str, leaves: &[Leaf]) -> Vec<Change> {
     };
     let (gone, come) = (before.len() - head - tail, now.len() - head - tail);
     vec![match (gone, come) {
-        (0, 1) => Change::Added(place(Some(head))),
-        (1, 0) => Change::Removed(place(head.checked_sub(1)), place(Some(head))),
-        _ => Change::Several(place(Some(head)), place((now.len() - tail).checked_sub(1))),
+        (0, 1) => SealChange::Added(place(Some(head))),
+        (1, 0) => SealChange::Removed(place(head.checked_sub(1)), place(Some(head))),
+        _ => SealChange::Several(place(Some(head)), place((now.len() - tail).checked_sub(1))),
     }]
 }

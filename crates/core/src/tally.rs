@@ -15,7 +15,7 @@ pub enum Costly {
 
 /// How often each kind of costly work was done.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Counts {
+pub struct WorkCounts {
     /// Evaluations, of a whole sheet or of what depends on one answer.
     pub evaluations: usize,
     /// Rows of evaluations.
@@ -28,8 +28,8 @@ pub struct Counts {
 
 #[cfg(debug_assertions)]
 thread_local! {
-    static COUNTS: std::cell::Cell<Counts> = const {
-        std::cell::Cell::new(Counts { evaluations: 0, rows: 0, serialisations: 0, seals: 0 })
+    static COUNTS: std::cell::Cell<WorkCounts> = const {
+        std::cell::Cell::new(WorkCounts { evaluations: 0, rows: 0, serialisations: 0, seals: 0 })
     };
 }
 
@@ -52,14 +52,14 @@ pub(crate) fn count(work: Costly) {
 }
 
 /// What `act` gives, and how often each was done while it ran on this thread. A release counts nothing and gives zeros.
-pub fn counted<T>(act: impl FnOnce() -> T) -> (T, Counts) {
+pub fn counted<T>(act: impl FnOnce() -> T) -> (T, WorkCounts) {
     #[cfg(debug_assertions)]
     let before = COUNTS.get();
     let result = act();
     #[cfg(debug_assertions)]
     let counts = {
         let after = COUNTS.get();
-        Counts {
+        WorkCounts {
             evaluations: after.evaluations - before.evaluations,
             rows: after.rows - before.rows,
             serialisations: after.serialisations - before.serialisations,
@@ -67,6 +67,6 @@ pub fn counted<T>(act: impl FnOnce() -> T) -> (T, Counts) {
         }
     };
     #[cfg(not(debug_assertions))]
-    let counts = Counts::default();
+    let counts = WorkCounts::default();
     (result, counts)
 }

@@ -1,12 +1,12 @@
 //! Tables as CSV, written so that a spreadsheet program of the same language opens it with a double click.
 
-use super::{Cell, Table, decimals};
+use super::{Cell, PaperTable, decimals};
 use tudanhgia_core::exact::Mode;
 use tudanhgia_core::json::MARK;
 use tudanhgia_words::Language;
 
 /// The text of a file: UTF-8 with a mark, the separator and the decimal sign of the language's spreadsheets.
-pub fn csv(table: &Table, language: Language) -> String {
+pub fn csv(table: &PaperTable, language: Language) -> String {
     let separator = match language {
         Language::Vi => ';',
         Language::En => ',',
@@ -71,7 +71,8 @@ mod tests {
             "=1", "+1", "-1", "@A", "\t=1", "\n=1", "\r=1", " =1", "\u{a0}=1", "＝1", "＋1", "－1", "＠A",
             "\nA",
         ] {
-            let table = Table { head: vec![], rows: vec![vec![Cell::text(text)]], ..Table::default() };
+            let table =
+                PaperTable { head: vec![], rows: vec![vec![Cell::text(text)]], ..PaperTable::default() };
             let written = csv(&table, Language::En).replace(['\u{feff}', '"'], "");
             assert!(written.trim_start_matches("\r\n").starts_with('\''), "{text:?}: {written:?}");
         }
@@ -79,14 +80,14 @@ mod tests {
 
     #[test]
     fn a_table_is_written_as_spreadsheets_of_the_language_read_it() {
-        let table = Table {
+        let table = PaperTable {
             head: vec!["Đơn vị".to_owned(), "Điểm".to_owned()],
             rows: vec![
                 vec![Cell::text("Xã A; \"B\""), Cell::number(Exact::parse("-12.50").as_ref(), 2)],
                 vec![Cell::text("=1+1"), Cell::number(Exact::ratio(2, 3).as_ref(), 2)],
                 vec![Cell::text("C"), Cell::Empty],
             ],
-            ..Table::default()
+            ..PaperTable::default()
         };
         let vi = "\u{feff}Đơn vị;Điểm\r\n\"Xã A; \"\"B\"\"\";-12,5\r\n'=1+1;0,67\r\nC;\r\n";
         assert_eq!(csv(&table, Language::Vi), vi);

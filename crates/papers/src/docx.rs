@@ -2,7 +2,7 @@
 
 use super::archive::pack;
 use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
-use super::{Cell, Document, Letter, Part, Table};
+use super::{Cell, Document, Letter, PaperTable, Part};
 use tudanhgia_words::{Language, capitals, cell_text, full_name};
 
 /// The bytes of the file, the same for the same paper.
@@ -84,7 +84,7 @@ fn paragraph(text: &str, style: &str, bold: bool) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{weight}{lines}</w:r></w:p>")
 }
 
-fn table(table: &Table, language: Language) -> String {
+fn table(table: &PaperTable, language: Language) -> String {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         sides.map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:color=\"auto\"/>")).concat();
@@ -128,7 +128,7 @@ fn is_long(row: &[Cell]) -> bool {
 }
 
 /// The widths of the columns.
-fn shares(table: &Table) -> Vec<u32> {
+fn shares(table: &PaperTable) -> Vec<u32> {
     let columns = u32::try_from(table.head.len().max(1)).unwrap_or(1);
     match table.widths.iter().sum::<u32>() {
         0 => table.head.iter().map(|_| ROOM / columns).collect(),

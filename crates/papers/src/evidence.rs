@@ -1,12 +1,12 @@
 //! The evidence that a sheet names, as the appendix of a unit's report: short for a document, long for a workbook, in
 //! sentences below a table of text. A sheet that names none has no such appendix.
 
-use super::{Cell, Table};
+use super::{Cell, PaperTable};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{EvidenceRow, Language, Translated, evidence_rows};
 
 /// The list for a document.
-pub(super) fn short(work: &Work, language: Language) -> Option<Table> {
+pub(super) fn short(work: &Work, language: Language) -> Option<PaperTable> {
     let row = |row: EvidenceRow| {
         let [_, _, _, subject, place, _] = &row.proof.texts;
         let code = &work.set().node(row.row).code;
@@ -15,16 +15,16 @@ pub(super) fn short(work: &Work, language: Language) -> Option<Table> {
             .to_vec()
     };
     let rows: Vec<Vec<Cell>> = evidence_rows(work).into_iter().map(row).collect();
-    (!rows.is_empty()).then(|| Table {
+    (!rows.is_empty()).then(|| PaperTable {
         head: language.evidence().columns.map(str::to_owned).to_vec(),
         rows,
         widths: vec![7, 28, 30, 12, 23],
-        ..Table::default()
+        ..PaperTable::default()
     })
 }
 
 /// The list for a workbook: a column for each field, a line for each file.
-pub(super) fn long(work: &Work, language: Language) -> Option<Table> {
+pub(super) fn long(work: &Work, language: Language) -> Option<PaperTable> {
     let lines = |row: EvidenceRow| {
         let node = work.set().node(row.row);
         let files = row.proof.files.iter().map(|file| [file.name.clone(), file.sha256.clone()]);
@@ -39,11 +39,11 @@ pub(super) fn long(work: &Work, language: Language) -> Option<Table> {
         files.into_iter().enumerate().map(line).collect::<Vec<Vec<Cell>>>()
     };
     let rows: Vec<Vec<Cell>> = evidence_rows(work).into_iter().flat_map(lines).collect();
-    (!rows.is_empty()).then(|| Table {
+    (!rows.is_empty()).then(|| PaperTable {
         head: language.evidence().long_columns.map(str::to_owned).to_vec(),
         rows,
         widths: vec![6, 40, 16, 14, 28, 40, 16, 30, 30, 66],
-        ..Table::default()
+        ..PaperTable::default()
     })
 }
 

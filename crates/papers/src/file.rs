@@ -1,11 +1,11 @@
 //! Papers as files: a document in full, or its table for a spreadsheet with what the paper says of its making.
 
-use super::{Cell, Document, Part, Table, csv, docx, xlsx};
+use super::{Cell, Document, PaperTable, Part, csv, docx, xlsx};
 use tudanhgia_words::Language;
 
 /// A kind of file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum PaperKind {
     /// A document.
     Docx,
     /// A workbook.
@@ -14,7 +14,7 @@ pub enum Kind {
     Csv,
 }
 
-impl Kind {
+impl PaperKind {
     /// The kind that the name of a file ends in.
     pub fn of_name(name: &str) -> Option<Self> {
         match name.rsplit('.').next() {
@@ -29,19 +29,19 @@ impl Kind {
 /// The bytes of a paper. A spreadsheet holds `table`, and below it, after an empty row, what the document says besides: how
 /// much was compared, by which set and program it was made, from which files. A reader of tables takes such rows for what
 /// they are, since they have one cell and no points.
-pub fn paper_file(document: &Document, table: &Table, kind: Kind, language: Language) -> Vec<u8> {
+pub fn paper_file(document: &Document, table: &PaperTable, kind: PaperKind, language: Language) -> Vec<u8> {
     match kind {
-        Kind::Docx => docx(document, language),
-        Kind::Xlsx => {
+        PaperKind::Docx => docx(document, language),
+        PaperKind::Xlsx => {
             // The first line says what kind of document it is.
             let name = document.title.lines().nth(1).unwrap_or(&document.title);
             xlsx(name, &closed(table, document, language), language)
         }
-        Kind::Csv => csv(&closed(table, document, language), language).into_bytes(),
+        PaperKind::Csv => csv(&closed(table, document, language), language).into_bytes(),
     }
 }
 
-fn closed(table: &Table, document: &Document, language: Language) -> Table {
+fn closed(table: &PaperTable, document: &Document, language: Language) -> PaperTable {
     let texts = document.parts.iter().filter_map(|part| match part {
         Part::Text(text) => Some(vec![Cell::text(text)]),
         _ => None,

@@ -24,7 +24,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 pub use archive::pack;
 pub use csv::csv;
 pub use docx::docx;
-pub use file::{Kind, paper_file};
+pub use file::{PaperKind, paper_file};
 pub use own::{own_file, own_form, own_report, own_workbook};
 pub use xlsx::{column_letters, xlsx};
 
@@ -73,14 +73,14 @@ pub enum Part {
     /// A paragraph.
     Text(String),
     /// A table.
-    Table(Table),
+    Table(PaperTable),
     /// To whom it goes on the left, who signs on the right; both are filled in by hand.
     Signatures,
 }
 
 /// A table.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Table {
+pub struct PaperTable {
     /// The head.
     pub head: Vec<String>,
     /// The rows, each with as many cells as the head; fewer where the rest is empty.
@@ -111,7 +111,7 @@ impl Document {
     }
 
     /// Its first table: what of it fits a spreadsheet.
-    pub fn table(&self) -> Table {
+    pub fn table(&self) -> PaperTable {
         let tables = self.parts.iter().filter_map(|part| match part {
             Part::Table(table) => Some(table.clone()),
             _ => None,
@@ -120,7 +120,7 @@ impl Document {
     }
 }
 
-impl Table {
+impl PaperTable {
     /// Whether it shows a number rounded.
     pub fn is_rounded(&self) -> bool {
         let rounded = |cell: &Cell| matches!(cell, Cell::Number(value, digits) if value.exact_digits(*digits).is_none());

@@ -4,7 +4,7 @@
 use super::evidence;
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
-use super::{Cell, Document, Kind, Letter, Part, Table, docx, paper_file};
+use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, docx, paper_file};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Content, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
@@ -48,11 +48,17 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
 }
 
 /// The report as a file. With `appendix` a document has the derivation of every criterion.
-pub fn own_file(work: &Work, letter: &Letter, kind: Kind, appendix: bool, language: Language) -> Vec<u8> {
+pub fn own_file(
+    work: &Work,
+    letter: &Letter,
+    kind: PaperKind,
+    appendix: bool,
+    language: Language,
+) -> Vec<u8> {
     match kind {
-        Kind::Xlsx => own_workbook(work, letter, language),
-        Kind::Docx => docx(&own_report(work, letter, appendix, language), language),
-        Kind::Csv => {
+        PaperKind::Xlsx => own_workbook(work, letter, language),
+        PaperKind::Docx => docx(&own_report(work, letter, appendix, language), language),
+        PaperKind::Csv => {
             let mut report = own_report(work, letter, false, language);
             report.parts.extend(evidence::sentences(work, language).into_iter().map(Part::Text));
             paper_file(&report, &own_form(work, language), kind, language)
@@ -61,7 +67,7 @@ pub fn own_file(work: &Work, letter: &Letter, kind: Kind, appendix: bool, langua
 }
 
 /// The table of the form alone.
-pub fn own_form(work: &Work, language: Language) -> Table {
+pub fn own_form(work: &Work, language: Language) -> PaperTable {
     Own { work, letter: &Letter::default(), language }.table()
 }
 
@@ -124,7 +130,7 @@ impl Own<'_> {
     }
 
     /// What was asked once for all criteria, below the unit and the period.
-    fn general(&self) -> Table {
+    fn general(&self) -> PaperTable {
         let (set, words) = (self.work.set(), own_words(self.language));
         let mut rows = vec![vec![Cell::text(words.unit), Cell::Text(self.unit())]];
         if !self.letter.period.is_empty() {
@@ -148,19 +154,19 @@ impl Own<'_> {
             };
             rows.push(vec![Cell::text(input.label.get(self.language)), Cell::Text(shown)]);
         }
-        Table {
+        PaperTable {
             head: words.facts_head.map(str::to_owned).to_vec(),
             rows,
             widths: vec![2, 3],
-            ..Table::default()
+            ..PaperTable::default()
         }
     }
 
     /// The form.
-    fn table(&self) -> Table {
+    fn table(&self) -> PaperTable {
         let rows = form_rows(self.work, self.language);
         let strong = rows.iter().enumerate().filter(|(_, row)| row.is_group).map(|(index, _)| index);
-        Table {
+        PaperTable {
             head: self.texts().columns.map(str::to_owned).to_vec(),
             strong: strong.collect(),
             rows: rows.iter().map(|row| self.cells(row)).collect(),
@@ -203,7 +209,7 @@ impl Own<'_> {
     }
 
     /// Where the points of every criterion come from.
-    fn derivations(&self) -> Table {
+    fn derivations(&self) -> PaperTable {
         let (set, assessment) = (self.work.set(), self.work.assessment());
         let rows = set.criteria_of(set.total()).into_iter().map(|(row, _)| {
             let node = set.node(row);
@@ -219,11 +225,11 @@ impl Own<'_> {
             let name = node.name.get(self.language);
             vec![Cell::text(&node.code), Cell::text(name), points, Cell::Text(joined(&sentences))]
         });
-        Table {
+        PaperTable {
             head: own_words(self.language).appendix_head.map(str::to_owned).to_vec(),
             rows: rows.collect(),
             widths: vec![6, 26, 10, 58],
-            ..Table::default()
+            ..PaperTable::default()
         }
     }
 
@@ -299,7 +305,7 @@ impl Own<'_> {
     fn sum(
         &self,
         row: NodeIx,
-        table: &Table,
+        table: &PaperTable,
         rows: &[FormRow],
         at: &dyn Fn(NodeIx) -> Option<usize>,
     ) -> Option<String> {
@@ -356,7 +362,11 @@ fn ranges(places: &[String]) -> String {
 }
 
 /// A table as lines of a sheet, its head first.
-fn lines_of(table: &Table, strong: &[usize], formula: &dyn Fn(usize, usize) -> Option<String>) -> Vec<Line> {
+fn lines_of(
+    table: &PaperTable,
+    strong: &[usize],
+    formula: &dyn Fn(usize, usize) -> Option<String>,
+) -> Vec<Line> {
     let head = table.head.iter().map(|name| (Of::Cell(Cell::text(name)), Style::Head)).collect();
     let rows = table.rows.iter().enumerate().map(|(index, row)| {
         let style = |cell: &Cell| match (cell, strong.contains(&index)) {

@@ -2,7 +2,7 @@
 
 use super::archive::pack;
 use super::package::{XML, content_types, escaped, relations};
-use super::{Cell, Table, decimals};
+use super::{Cell, PaperTable, decimals};
 use tudanhgia_core::exact::Mode;
 use tudanhgia_words::Language;
 
@@ -13,7 +13,7 @@ const LONGEST: usize = 32_767;
 
 /// The bytes of the file, the same for the same table. `name` is the name of the sheet. A text that is too long for its
 /// cell goes on in the rows below it, and says so.
-pub fn xlsx(name: &str, table: &Table, language: Language) -> Vec<u8> {
+pub fn xlsx(name: &str, table: &PaperTable, language: Language) -> Vec<u8> {
     let book = format!(
         "{XML}<workbook xmlns=\"{MAIN}\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>\
@@ -50,7 +50,7 @@ fn goes_on(language: Language) -> [&'static str; 2] {
 }
 
 /// The table with every text in cells that hold it.
-fn fitted(table: &Table, language: Language) -> Table {
+fn fitted(table: &PaperTable, language: Language) -> PaperTable {
     let marks = goes_on(language);
     let mut rows = Vec::new();
     for row in &table.rows {
@@ -71,7 +71,7 @@ fn fitted(table: &Table, language: Language) -> Table {
             rows.push(row.iter().zip(&parts).map(cell).collect());
         }
     }
-    Table { head: table.head.clone(), rows, ..Table::default() }
+    PaperTable { head: table.head.clone(), rows, ..PaperTable::default() }
 }
 
 /// A text in pieces that each fit a cell: the marks say that it goes on, and that it went on. None of one that fits.
@@ -99,7 +99,7 @@ pub(super) fn pieces(text: &str, [goes_on, went_on]: [&str; 2]) -> Vec<String> {
     pieces
 }
 
-fn sheet(table: &Table) -> String {
+fn sheet(table: &PaperTable) -> String {
     let head: Vec<Cell> = table.head.iter().map(|name| Cell::text(name)).collect();
     let mut rows = String::new();
     for (index, row) in std::iter::once(&head).chain(&table.rows).enumerate() {

@@ -3,7 +3,7 @@
 use super::{ExplainTexts, Language, Texts, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
-use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
 use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
@@ -128,7 +128,7 @@ fn amount(number: &str, unit: &str) -> String {
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::TooLarge(bytes) => {
-            format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_FILE_BYTES}.")
+            format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_SET_BYTES}.")
         }
         Fault::NotJson(fault) => not_json(fault),
         Fault::NewerFormat(found) => {

@@ -1,7 +1,7 @@
 //! Files as a whole: several problems at once, cut off, too deep, too large, newer.
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
 use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, Limit};
 
 use super::{A, B, C, check, gap_between, put, remove, sound, text, with};
@@ -134,8 +134,8 @@ fn a_file_has_two_megabytes_at_most() {
     assert!(too_large(&" ".repeat(10_000_000)));
     let sound = sound().to_string();
     let padded = |size: usize| sound.clone() + &" ".repeat(size - sound.len());
-    assert!(too_large(&padded(MAX_FILE_BYTES + 1)));
-    assert!(CriteriaSet::read(&padded(MAX_FILE_BYTES)).is_ok());
+    assert!(too_large(&padded(MAX_SET_BYTES + 1)));
+    assert!(CriteriaSet::read(&padded(MAX_SET_BYTES)).is_ok());
 }
 
 #[test]

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::super::print::{saves, scrolled, table};
 use super::pair::Pair;
 use tudanhgia_office::official::{Official, match_lines};
-use tudanhgia_office::papers::{Document, Part, Table, findings_table};
+use tudanhgia_office::papers::{Document, PaperTable, Part, findings_table};
 use tudanhgia_office::province::check_ranks;
-use tudanhgia_office::reconcile::{Finding, check};
+use tudanhgia_office::reconcile::{ArithmeticFinding, check};
 use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, actions, el};
 use tudanhgia_words::Language;
@@ -29,7 +29,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     ]
 }
 
-fn shown(pair: Pair, lines: usize, found: &Table) -> Vec<El> {
+fn shown(pair: Pair, lines: usize, found: &PaperTable) -> Vec<El> {
     let language = pair.app.language.get();
     let texts = &pair.app.pages().reconcile.arithmetic;
     if found.rows.is_empty() {
@@ -44,11 +44,11 @@ fn shown(pair: Pair, lines: usize, found: &Table) -> Vec<El> {
 }
 
 /// How many lines were checked and what does not follow from the others; `None` without a file.
-fn findings(pair: Pair, language: Language) -> Option<(usize, Table)> {
+fn findings(pair: Pair, language: Language) -> Option<(usize, PaperTable)> {
     let read = pair.read.get()?;
     let units = &read.as_ref().as_ref().ok()?.results.units;
     let (set, confirmed) = (pair.set.chosen.get(), pair.confirmed.get());
-    let figures: Vec<(&Official, Vec<Finding>)> = units
+    let figures: Vec<(&Official, Vec<ArithmeticFinding>)> = units
         .iter()
         .map(|unit| {
             let matched = set.as_deref().map(|set| (set, match_lines(set, unit, &confirmed)));

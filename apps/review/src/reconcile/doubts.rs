@@ -33,7 +33,7 @@ pub(super) fn wanted(pair: Pair) -> bool {
 
 /// Why a file of confirmed lines is not taken.
 #[derive(Clone)]
-enum Wrong {
+enum ConfirmedTrouble {
     File(FileError),
     /// What is wrong in it, and its name.
     Confirmed(ConfirmedFault, String),
@@ -42,11 +42,11 @@ enum Wrong {
 /// The questions, and what is remembered.
 pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
-    let wrong = RwSignal::new(None::<Wrong>);
+    let wrong = RwSignal::new(None::<ConfirmedTrouble>);
     let open = move |opened: Result<PickedFile, FileError>| match opened {
-        Err(fault) => wrong.set(Some(Wrong::File(fault))),
+        Err(fault) => wrong.set(Some(ConfirmedTrouble::File(fault))),
         Ok(opened) => match read_confirmed(&opened.text().unwrap_or_default()) {
-            Err(fault) => wrong.set(Some(Wrong::Confirmed(fault, opened.name))),
+            Err(fault) => wrong.set(Some(ConfirmedTrouble::Confirmed(fault, opened.name))),
             Ok(more) => {
                 wrong.set(None);
                 change(pair, move |confirmed| confirmed.extend(more.clone()));
@@ -104,8 +104,10 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         ),
         el("div").list(move || match wrong.get() {
             None => vec![],
-            Some(Wrong::File(fault)) => vec![refused(vec![unreadable(app, &fault, MAX_CONFIRMED_BYTES)])],
-            Some(Wrong::Confirmed(fault, name)) => {
+            Some(ConfirmedTrouble::File(fault)) => {
+                vec![refused(vec![unreadable(app, &fault, MAX_CONFIRMED_BYTES)])]
+            }
+            Some(ConfirmedTrouble::Confirmed(fault, name)) => {
                 vec![refused(vec![confirmed_fault_in_words(&fault, &name, app.language.get())])]
             }
         }),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::fields::{file_field, labelled, refused, select, unreadable};
 use super::layout;
 use super::pair::Pair;
-use tudanhgia_office::official::{Hints, MAX_FILE_BYTES, Official, OpenFault, Trouble};
+use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Official, OpenFault, Trouble};
 use tudanhgia_office::texts::review::{open_fault_in_words, review, trouble_in_words};
 use tudanhgia_web::dom::{El, actions, el, quiet};
 
@@ -36,7 +36,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
             "reconcile-official",
             [|texts| texts.reconcile.given.file, |texts| texts.reconcile.given.file_hint],
             ".json,.csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls,.html,.htm",
-            MAX_FILE_BYTES,
+            MAX_OFFICIAL_BYTES,
             move |opened| pair.open_official(opened),
         ),
         el("div").attr("role", "status").list(move || opened(pair)),
@@ -62,7 +62,7 @@ fn opened(pair: Pair) -> Vec<El> {
     });
     let name = match name {
         None => return vec![],
-        Some(Err(fault)) => return vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+        Some(Err(fault)) => return vec![refused(vec![unreadable(app, &fault, MAX_OFFICIAL_BYTES)])],
         Some(Ok(name)) => name,
     };
     let Some(read) = pair.read.get() else { return vec![] };

@@ -48,7 +48,7 @@ fn called(field: Field, language: Language) -> &'static str {
 /// Unfolds by itself where the table cannot be understood without it.
 pub(super) fn view(pair: Pair) -> El {
     let app = pair.app;
-    let table = Memo::new_with_compare(move |_| Table::of(pair), |_, _| true);
+    let table = Memo::new_with_compare(move |_| ReadTable::of(pair), |_, _| true);
     let needed = Memo::new(move |_| {
         let wrong = |trouble: &Trouble| {
             matches!(trouble, Trouble::TwoColumns(..) | Trouble::HiddenColumn(..) | Trouble::NoPoints)
@@ -60,7 +60,7 @@ pub(super) fn view(pair: Pair) -> El {
         })
     });
     // The fields are built anew only for another table: who goes through them by the keyboard stays where they are.
-    let shown = Memo::new(move |_| table.with(|table| table.as_ref().map(Table::shown)));
+    let shown = Memo::new(move |_| table.with(|table| table.as_ref().map(ReadTable::shown)));
     el("details")
         .class("layout")
         .attr_of("open", move || needed.get().then(String::new))
@@ -82,7 +82,7 @@ pub(super) fn view(pair: Pair) -> El {
 
 /// A table as it is taken at present.
 #[derive(Clone)]
-struct Table {
+struct ReadTable {
     grid: Grid,
     /// The number of the row of the head.
     head: Option<usize>,
@@ -91,15 +91,23 @@ struct Table {
 
 /// What the fields show of a table.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct LayoutFields {
     sheets: Vec<String>,
-    /// The rows that may be the head: number and first cells.
-    rows: Vec<(usize, String)>,
-    /// The columns below the head: index and first cells.
-    columns: Vec<(usize, String)>,
+    /// The rows that may be the head, by their numbers.
+    rows: Vec<Offered>,
+    /// The columns below the head, by their indices.
+    columns: Vec<Offered>,
 }
 
-impl Table {
+/// A row or a column that can be chosen.
+#[derive(Clone, PartialEq)]
+struct Offered {
+    at: usize,
+    /// Its first cells.
+    cells: String,
+}
+
+impl ReadTable {
     /// The table that was opened; `None` for other files.
     fn of(pair: Pair) -> Option<Self> {
         let grid = match pair.contents.get()?.as_ref() {
@@ -118,15 +126,21 @@ impl Table {
         Some(Self { grid, head, columns })
     }
 
-    fn shown(&self) -> Shown {
-        let rows = self.grid.rows.iter().take(ROWS).map(|row| (row.number, cells(row.cells.iter())));
+    fn shown(&self) -> LayoutFields {
+        let rows = self
+            .grid
+            .rows
+            .iter()
+            .take(ROWS)
+            .map(|row| Offered { at: row.number, cells: cells(row.cells.iter()) });
         let first = self.grid.rows.iter().position(|row| Some(row.number) == self.head);
         let below =
             first.map_or(&[][..], |first| &self.grid.rows[first..self.grid.rows.len().min(first + CELLS)]);
         let width = below.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let column = |column: usize| (column, cells(below.iter().filter_map(|row| row.cells.get(column))));
-        let columns = (0..width).map(column).filter(|(_, shown)| !shown.is_empty());
-        Shown { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
+        let column =
+            |at: usize| Offered { at, cells: cells(below.iter().filter_map(|row| row.cells.get(at))) };
+        let columns = (0..width).map(column).filter(|column| !column.cells.is_empty());
+        LayoutFields { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
     }
 
     /// What a column is taken for.
@@ -135,8 +149,8 @@ impl Table {
     }
 }
 
-impl Shown {
-    fn fields(self, pair: Pair, table: Memo<Option<Table>>, language: Language) -> Vec<El> {
+impl LayoutFields {
+    fn fields(self, pair: Pair, table: Memo<Option<ReadTable>>, language: Language) -> Vec<El> {
         let texts = &pair.app.pages().reconcile.given;
         let mut fields = Vec::new();
         if !self.sheets.is_empty() {
@@ -153,7 +167,7 @@ impl Shown {
         if self.rows.is_empty() {
             return fields;
         }
-        let rows = self.rows.iter().map(|(number, shown)| (number.to_string(), (texts.row)(*number, shown)));
+        let rows = self.rows.iter().map(|row| (row.at.to_string(), (texts.row)(row.at, &row.cells)));
         let head = move || table.with(|table| table.as_ref()?.head);
         let options = offered(texts.no_row, rows);
         let current = move || head().map(|head| head.to_string()).unwrap_or_default();
@@ -163,7 +177,7 @@ impl Shown {
             pair.put(pair.hints, Hints { head, columns, ..pair.hints.get_untracked() });
             pair.app.focus("layout-head");
         }));
-        fields.extend(self.columns.into_iter().map(|(column, below)| {
+        fields.extend(self.columns.into_iter().map(|Offered { at: column, cells: below }| {
             let options = kinds().map(|kind| (key(kind).to_owned(), called(kind, language).to_owned()));
             let options = offered(texts.no_field, options);
             let known = move || table.with(|table| table.as_ref()?.field(column));

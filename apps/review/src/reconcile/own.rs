@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::super::fields::{PickedFile, file_field, labelled, refused, select, unreadable};
 use super::pair::Pair;
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, el, notice};
 use tudanhgia_web::keeping::{Record, StoreError};
@@ -59,7 +59,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         "reconcile-sheet",
         [|texts| texts.reconcile.own.file, |texts| texts.reconcile.own.file_hint],
         ".json,application/json",
-        MAX_FILE_BYTES,
+        MAX_SHEET_BYTES,
         open,
     );
     vec![
@@ -67,7 +67,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         draft,
         file,
         el("div").list(move || match trouble.get() {
-            Some(fault) => vec![refused(vec![unreadable(app, &fault, MAX_FILE_BYTES)])],
+            Some(fault) => vec![refused(vec![unreadable(app, &fault, MAX_SHEET_BYTES)])],
             None => opened(pair),
         }),
         el("details")

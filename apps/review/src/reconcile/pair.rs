@@ -22,7 +22,8 @@ use tudanhgia_office::official::{
 };
 use tudanhgia_office::papers::{Document, confirmation_paper};
 use tudanhgia_office::reconcile::{
-    Account, Agreement, Causes, Confirmation, Files, Origin, Outcome, Own, SideBySide, account, side_by_side,
+    Account, Agreement, AgreementOutcome, Causes, Confirmation, Files, Origin, Own, SideBySide, account,
+    side_by_side,
 };
 use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_web::platform::{FileError, kept};
@@ -34,7 +35,7 @@ use tudanhgia_words::{Language, Translated};
 pub(super) struct Pair {
     pub(super) app: App,
     /// The unit's sheet, or why it cannot be opened.
-    pub(super) sheet: RwSignal<Option<Result<Arc<SheetFile>, SheetFault>>>,
+    pub(super) sheet: RwSignal<Option<Result<Arc<OpenedSheet>, SheetFault>>>,
     pub(super) set: SetChoice,
     /// The file of the official result.
     pub(super) file: RwSignal<Option<Result<fields::PickedFile, FileError>>>,
@@ -58,7 +59,7 @@ pub(super) struct Pair {
 
 /// A sheet with the hash of its file.
 #[derive(Clone, PartialEq)]
-pub(super) struct SheetFile {
+pub(super) struct OpenedSheet {
     pub(super) sheet: Sheet,
     pub(super) sha256: String,
     /// Whether it no longer fits the seal that it carries.
@@ -75,7 +76,7 @@ pub(super) struct Taken {
     /// Known once there is a set.
     pub(super) matched: Option<(Arc<CriteriaSet>, Matched)>,
     /// The sheet, if it was made by this set.
-    own: Option<(Arc<SheetFile>, Assessment)>,
+    own: Option<(Arc<OpenedSheet>, Assessment)>,
 }
 
 /// What the official column is compared with.
@@ -126,7 +127,7 @@ impl Pair {
         let taken = anew(move || {
             let read = read.get()?;
             let opened = read.as_ref().as_ref().ok()?;
-            let sheet: Option<Arc<SheetFile>> = sheet.get().and_then(Result::ok);
+            let sheet: Option<Arc<OpenedSheet>> = sheet.get().and_then(Result::ok);
             let index = unit.get().or_else(|| own_unit(opened, sheet.as_deref()))?;
             let official = opened.results.units.get(index)?.clone();
             let official = official.beside_unit(sheet.as_ref().map_or("", |sheet| &sheet.sheet.unit));
@@ -190,7 +191,7 @@ impl Pair {
         let sheet = Sheet::read(text).map(|sheet| {
             let file = json::read(text).unwrap_or_default();
             let changed = seal::is_intact(&file) == Some(false);
-            Arc::new(SheetFile { sheet, sha256: canonical::hash(&file), changed })
+            Arc::new(OpenedSheet { sheet, sha256: canonical::hash(&file), changed })
         });
         if let Ok(sheet) = &sheet {
             self.set.find(sheet.sheet.set.clone());
@@ -245,7 +246,7 @@ fn anew<T: Send + Sync + 'static>(
 }
 
 /// The unit of the sheet among those of a file. The only one of a file is taken where nothing says that it is another.
-fn own_unit(opened: &Opened, sheet: Option<&SheetFile>) -> Option<usize> {
+fn own_unit(opened: &Opened, sheet: Option<&OpenedSheet>) -> Option<usize> {
     let units = &opened.results.units;
     match (units.as_slice(), sheet) {
         ([only], Some(_)) if only.unit.is_empty() => Some(0),
@@ -359,7 +360,7 @@ impl Compared {
 
     /// Whether the unit has something to reply to.
     pub(super) fn is_disputed(&self) -> bool {
-        self.is_own() && self.agreement.outcome() == Outcome::Differs
+        self.is_own() && self.agreement.outcome() == AgreementOutcome::Differs
     }
 
     /// The paper with which the unit confirms the result, if it can.

@@ -11,7 +11,7 @@ use super::pair::Pair;
 use super::writing::{Keeping, Writing};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_office::papers::{Document, Table, is_beyond, reply_paper};
+use tudanhgia_office::papers::{Document, PaperTable, is_beyond, reply_paper};
 use tudanhgia_office::reconcile::{Cause, Dispute, MAX_REPLY_BYTES, Reply, moved};
 use tudanhgia_office::texts::review::{
     aside_called, aside_text, difference_text, figure_text, reply_fault_in_words, review, row_called,
@@ -21,10 +21,10 @@ use tudanhgia_web::platform::{FileError, download};
 use tudanhgia_words::Language;
 
 /// What came of opening the file of a reply: how many lines it spoke of, or what is wrong with it.
-type Came = Option<Result<usize, Wrong>>;
+type Came = Option<Result<usize, ReplyTrouble>>;
 
 #[derive(Clone)]
-enum Wrong {
+enum ReplyTrouble {
     File(FileError),
     Reply(tudanhgia_office::reconcile::ReplyFault),
 }
@@ -36,8 +36,8 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
     let came = RwSignal::new(Came::None);
     let open = move |opened: Result<PickedFile, FileError>| {
         let read = opened
-            .map_err(Wrong::File)
-            .and_then(|opened| Reply::read(&opened.text().unwrap_or_default()).map_err(Wrong::Reply));
+            .map_err(ReplyTrouble::File)
+            .and_then(|opened| Reply::read(&opened.text().unwrap_or_default()).map_err(ReplyTrouble::Reply));
         came.set(read.map(|other| writing.take_over(&other)).transpose());
     };
     // What is written changes the reply, and must not build the field anew in which somebody writes.
@@ -107,20 +107,22 @@ fn document(writing: Writing, language: Language) -> Option<Document> {
 }
 
 /// A paper with its table; nothing stands for none.
-fn papered(document: Option<Document>) -> (Document, Table) {
+fn papered(document: Option<Document>) -> (Document, PaperTable) {
     let document = document.unwrap_or_default();
     let table = document.table();
     (document, table)
 }
 
-fn outcome(pair: Pair, came: &Result<usize, Wrong>) -> El {
+fn outcome(pair: Pair, came: &Result<usize, ReplyTrouble>) -> El {
     match came {
         Ok(lines) => {
             let words = (pair.app.pages().reconcile.reply.opened)(*lines);
             el("p").class("taken").attr("role", "status").text(&words)
         }
-        Err(Wrong::File(fault)) => refused(vec![unreadable(pair.app, fault, MAX_REPLY_BYTES)]),
-        Err(Wrong::Reply(fault)) => refused(vec![reply_fault_in_words(fault, pair.app.language.get())]),
+        Err(ReplyTrouble::File(fault)) => refused(vec![unreadable(pair.app, fault, MAX_REPLY_BYTES)]),
+        Err(ReplyTrouble::Reply(fault)) => {
+            refused(vec![reply_fault_in_words(fault, pair.app.language.get())])
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::bars::bars;
 use super::pair::{Against, Compared, Pair};
 use super::table::table;
 use tudanhgia_office::official::Column;
-use tudanhgia_office::reconcile::{About, Account, Order, Outcome};
+use tudanhgia_office::reconcile::{About, Account, AgreementOutcome, LineOrder};
 use tudanhgia_office::texts::review::{
     aside_called, aside_text, compared_in_words, contradictions_in_words, difference_text, figure_text,
     left_in_words, review,
@@ -16,14 +16,14 @@ use tudanhgia_web::dom::{El, el};
 
 /// How the lines are shown.
 #[derive(Clone, Copy)]
-pub(super) struct Shown {
-    pub(super) order: RwSignal<Order>,
+pub(super) struct LineChoice {
+    pub(super) order: RwSignal<LineOrder>,
     pub(super) all: RwSignal<bool>,
 }
 
 /// The fields of this step and what they show.
 pub(super) fn view(pair: Pair) -> Vec<El> {
-    let shown = Shown { order: RwSignal::new(Order::Form), all: RwSignal::new(false) };
+    let shown = LineChoice { order: RwSignal::new(LineOrder::Form), all: RwSignal::new(false) };
     vec![
         el("div").class("choices").children(compared(pair)).children(order(pair, shown)),
         el("div")
@@ -75,15 +75,15 @@ fn compared(pair: Pair) -> [El; 2] {
 }
 
 /// In which order, and whether lines that agree stand there too.
-fn order(pair: Pair, shown: Shown) -> [El; 2] {
+fn order(pair: Pair, shown: LineChoice) -> [El; 2] {
     let app = pair.app;
     let orders = move || {
         let texts = &app.pages().reconcile.side;
         vec![("form".to_owned(), texts.by_form.to_owned()), ("weight".to_owned(), texts.by_weight.to_owned())]
     };
-    let current = move || if shown.order.get() == Order::Form { "form" } else { "weight" }.to_owned();
+    let current = move || if shown.order.get() == LineOrder::Form { "form" } else { "weight" }.to_owned();
     let order = select("compared-order", orders, current, move |key| {
-        shown.order.set(if key == "form" { Order::Form } else { Order::Weight });
+        shown.order.set(if key == "form" { LineOrder::Form } else { LineOrder::Weight });
     });
     let lines = move || {
         let texts = &app.pages().reconcile.side;
@@ -105,15 +105,15 @@ fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
     let verdict = |text: &str| el("p").class("verdict verdict--sound").text(text);
     let mut said = vec![el("p").text(&compared_in_words(&compared.agreement.extent(), language))];
     match outcome {
-        Outcome::Nothing => said = vec![el("p").class("notice").text(words.nothing)],
-        Outcome::Contradicts => said.push(el("p").class("notice").text(words.contradicts)),
-        Outcome::All => said.push(verdict(words.agreed)),
-        Outcome::Part => {
+        AgreementOutcome::Nothing => said = vec![el("p").class("notice").text(words.nothing)],
+        AgreementOutcome::Contradicts => said.push(el("p").class("notice").text(words.contradicts)),
+        AgreementOutcome::All => said.push(verdict(words.agreed)),
+        AgreementOutcome::Part => {
             let confirmable = compared.agreement.is_confirmable();
             let text = (words.in_part)(confirmable);
             said.push(if confirmable { verdict(text) } else { el("p").class("notice").text(text) });
         }
-        Outcome::Differs => {
+        AgreementOutcome::Differs => {
             let is_line = |account: &&Account| account.is_line(set);
             let row = |account: &Account| {
                 let difference = difference_text(&account.difference(), set.digits, language);
@@ -150,7 +150,7 @@ fn summary(pair: Pair, compared: &Compared) -> Vec<El> {
 }
 
 /// The table of all accounts.
-fn lines(pair: Pair, shown: Shown, compared: &Compared) -> Option<El> {
+fn lines(pair: Pair, shown: LineChoice, compared: &Compared) -> Option<El> {
     let (order, all) = (shown.order.get(), shown.all.get());
     (all || compared.agreement.differs).then(|| table(pair, compared, order, all))
 }

@@ -7,20 +7,20 @@ use super::pair::{Against, Compared, Pair};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_office::official::{Column, Score};
-use tudanhgia_office::reconcile::{Account, Aside, LineKind, Order, Told, told};
+use tudanhgia_office::reconcile::{Account, AccountLine, Aside, LineKind, LineOrder, told};
 use tudanhgia_office::texts::review::{aside_called, aside_text, difference_text, review, verdict_text};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_words::{Language, Translated, exact_text, explain, score_text};
 
 /// A column of the table: of the official result, or the sheet recomputed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum TableColumn {
     Own,
     Official(Column),
 }
 
 /// The table; a head names the columns, those compared stand out.
-pub(super) fn table(pair: Pair, compared: &Compared, order: Order, all: bool) -> El {
+pub(super) fn table(pair: Pair, compared: &Compared, order: LineOrder, all: bool) -> El {
     let language = pair.app.language.get();
     let drawn = Drawn { pair, compared, language, columns: columns(compared) };
     let mut rows = Vec::new();
@@ -42,45 +42,45 @@ pub(super) fn table(pair: Pair, compared: &Compared, order: Order, all: bool) ->
 }
 
 /// The columns that have something to show: the sheet stands behind what it declared.
-fn columns(compared: &Compared) -> Vec<Shown> {
+fn columns(compared: &Compared) -> Vec<TableColumn> {
     let given = compared.taken.columns();
-    let own = compared.taken.own().map(|_| Shown::Own);
+    let own = compared.taken.own().map(|_| TableColumn::Own);
     let before = [Column::Max, Column::Declared];
     let (first, later): (Vec<Column>, Vec<Column>) =
         given.into_iter().partition(|column| before.contains(column));
-    let first = first.into_iter().map(Shown::Official);
-    first.chain(own).chain(later.into_iter().map(Shown::Official)).collect()
+    let first = first.into_iter().map(TableColumn::Official);
+    first.chain(own).chain(later.into_iter().map(TableColumn::Official)).collect()
 }
 
 struct Drawn<'a> {
     pair: Pair,
     compared: &'a Compared,
     language: Language,
-    columns: Vec<Shown>,
+    columns: Vec<TableColumn>,
 }
 
 impl Drawn<'_> {
-    fn name(&self, column: Shown) -> &'static str {
+    fn name(&self, column: TableColumn) -> &'static str {
         match column {
-            Shown::Own => self.pair.app.pages().reconcile.side.recomputed,
-            Shown::Official(column) => (review(self.language).column)(column),
+            TableColumn::Own => self.pair.app.pages().reconcile.side.recomputed,
+            TableColumn::Official(column) => (review(self.language).column)(column),
         }
     }
 
-    fn is_compared(&self, column: Shown) -> bool {
-        column == Shown::Official(self.compared.sides.column) || column == self.against()
+    fn is_compared(&self, column: TableColumn) -> bool {
+        column == TableColumn::Official(self.compared.sides.column) || column == self.against()
     }
 
-    fn against(&self) -> Shown {
+    fn against(&self) -> TableColumn {
         match self.compared.against {
-            Against::Sheet => Shown::Own,
-            Against::Column(column) => Shown::Official(column),
+            Against::Sheet => TableColumn::Own,
+            Against::Column(column) => TableColumn::Official(column),
         }
     }
 
     /// What the differences are of.
     fn caption(&self) -> String {
-        let official = self.name(Shown::Official(self.compared.sides.column));
+        let official = self.name(TableColumn::Official(self.compared.sides.column));
         (self.pair.app.pages().reconcile.side.caption)(official, self.name(self.against()))
     }
 
@@ -99,7 +99,7 @@ impl Drawn<'_> {
             .child(head(words.causes))
     }
 
-    fn row(&self, account: &Account, line: &Told) -> El {
+    fn row(&self, account: &Account, line: &AccountLine) -> El {
         let words = &review(self.language).reconcile;
         let node = self.compared.set.node(line.row);
         let name = node.name.get(self.language);
@@ -131,7 +131,7 @@ impl Drawn<'_> {
     }
 
     /// The points as they are, where fewer decimals are shown: with them the lines add up to the last digit.
-    fn in_full(&self, line: &Told) -> Option<El> {
+    fn in_full(&self, line: &AccountLine) -> Option<El> {
         let points = line.points.as_ref()?;
         let rounded = points.exact_digits(self.compared.set.digits).is_none();
         let exact = exact_text(points, self.language);
@@ -162,19 +162,19 @@ impl Drawn<'_> {
     }
 
     /// What a row has in a column.
-    fn figure(&self, row: NodeIx, column: Shown) -> String {
+    fn figure(&self, row: NodeIx, column: TableColumn) -> String {
         let number = |value: &Exact, digits: u32| {
             let set = &self.compared.set;
             let verdict = verdict_text(set, row, value, self.language).map(str::to_owned);
             verdict.unwrap_or_else(|| score_text(value, digits.max(set.digits), self.language))
         };
         match column {
-            Shown::Own => {
+            TableColumn::Own => {
                 let own =
                     self.compared.taken.own().and_then(|(_, assessment)| assessment.node(row).range.value());
                 own.map(|own| number(own, 0)).unwrap_or_default()
             }
-            Shown::Official(column) => {
+            TableColumn::Official(column) => {
                 let line = self.compared.sides.rows[row].line;
                 match line.and_then(|line| self.compared.taken.official.lines[line].score(column)) {
                     Some(Score::Points(points, digits)) => number(points, *digits),
@@ -186,7 +186,7 @@ impl Drawn<'_> {
     }
 
     /// Why a line differs, as far as the files show it; of the remainder what concerns the whole.
-    fn causes(&self, account: &Account, line: &Told) -> String {
+    fn causes(&self, account: &Account, line: &AccountLine) -> String {
         if !line.differs || line.kind == LineKind::Total && !account.remainder.is_zero() {
             return String::new();
         }
@@ -196,7 +196,7 @@ impl Drawn<'_> {
     }
 
     /// How the own points of a line that differs came about, in the words of the regulation, as a row below it.
-    fn derivation(&self, line: &Told) -> Option<El> {
+    fn derivation(&self, line: &AccountLine) -> Option<El> {
         let (_, assessment) = self.compared.taken.own()?;
         if line.kind != LineKind::Line || !line.differs {
             return None;

@@ -9,7 +9,7 @@ use super::{RegisterFile, Round, State};
 use crate::fields::{PickedFile, file_field, labelled, picker_of, refused, unreadable};
 use tudanhgia_office::official::MAX_TABLE_BYTES;
 use tudanhgia_office::province::{Register, RegisterFault, sheet_file};
-use tudanhgia_office::texts::review::{pages::PageTexts, register_fault_in_words};
+use tudanhgia_office::texts::review::{pages::ReviewPageTexts, register_fault_in_words};
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet};
 use tudanhgia_web::platform::{FileError, Told, file_path};
 
@@ -87,8 +87,8 @@ pub(super) fn view(round: Round) -> El {
 fn files_field(
     round: Round,
     id: &str,
-    words: [fn(&'static PageTexts) -> &'static str; 2],
-    face: fn(&'static PageTexts) -> &'static str,
+    words: [fn(&'static ReviewPageTexts) -> &'static str; 2],
+    face: fn(&'static ReviewPageTexts) -> &'static str,
     attributes: &[(&str, &str)],
 ) -> El {
     let picker = picker_of(round.app, id, face, attributes, move |files| {

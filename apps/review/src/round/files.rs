@@ -1,13 +1,12 @@
 //! The files of a round, made in the worker.
 
-use super::talk::{By, FileAsked, Head, How, Kind, Paper};
+use super::talk::{By, DownloadKind, FileAsked, Head, How, Paper};
 use super::worker::ranked;
-use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::SetRef;
-use tudanhgia_office::official::{MAX_FILE_BYTES, Official, Results};
+use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, Official, Results};
 use tudanhgia_office::papers::{
-    self, Document, Part, Table, annex, annex_table, made_by, pack, paper_file, ranking_table, results_table,
-    sheets_table,
+    self, Document, PaperTable, Part, annex, annex_table, made_by, pack, paper_file, ranking_table,
+    results_table, sheets_table,
 };
 use tudanhgia_office::province::{Population, compare_results, results};
 use tudanhgia_office::texts::review::{apart_in_words, pages::pages};
@@ -18,21 +17,21 @@ pub(super) fn file(population: &Population, last: Option<&Results>, asked: FileA
     let FileAsked { language, what, kind, how, head } = asked;
     let language = Language::of_tag(&language);
     let (set, words) = (population.set, &pages(language).round);
-    let titled = |title: &str, table: Table| {
+    let titled = |title: &str, table: PaperTable| {
         let parts = vec![Part::Table(table.clone()), made_by(&SetRef::of(set), language)];
         (Document { title: title.to_owned(), parts, ..Document::default() }, table)
     };
     let blocks = |how| ranked(population, how, language);
     let announced = || announced(population, how.by, head, language);
     let kind = match kind {
-        Kind::Json => {
+        DownloadKind::Json => {
             let text = announced().save();
-            return if text.len() > MAX_FILE_BYTES { vec![] } else { text.into_bytes() };
+            return if text.len() > MAX_OFFICIAL_BYTES { vec![] } else { text.into_bytes() };
         }
-        Kind::Zip => return apart(&announced()),
-        Kind::Docx => papers::Kind::Docx,
-        Kind::Xlsx => papers::Kind::Xlsx,
-        Kind::Csv => papers::Kind::Csv,
+        DownloadKind::Zip => return apart(&announced()),
+        DownloadKind::Docx => papers::PaperKind::Docx,
+        DownloadKind::Xlsx => papers::PaperKind::Xlsx,
+        DownloadKind::Csv => papers::PaperKind::Csv,
     };
     let (document, table) = match what {
         Paper::Results => {
@@ -43,10 +42,9 @@ pub(super) fn file(population: &Population, last: Option<&Results>, asked: FileA
         Paper::Sheets => {
             titled(words.sheets.title, sheets_table(population, &blocks(How::default()), language))
         }
-        Paper::Ranking => titled(
-            words.ranking.title,
-            ranking_table(population, &blocks(how), NodeIx::from(how.on), language),
-        ),
+        Paper::Ranking => {
+            titled(words.ranking.title, ranking_table(population, &blocks(how), how.on, language))
+        }
         Paper::Years => {
             let this = announced();
             let changes = last.map(|last| compare_results(last, &this)).unwrap_or_default();

@@ -42,17 +42,18 @@ pub(super) fn list(
         let found = listed().filter(|found| found.all > 0);
         found.map(|found| scrolled(table(&found.table, app.language.get()))).into_iter().collect()
     };
-    let go = move |words: fn(&'static tudanhgia_office::texts::review::pages::PageTexts) -> &'static str,
-                   to: fn(&Listed) -> Option<usize>| {
-        let target = move || listed().as_ref().and_then(to);
-        quiet(app.words(words))
-            .attr_of("aria-disabled", move || target().is_none().then(|| "true".to_owned()))
-            .on("click", move |_| {
-                if let Some(page) = target() {
-                    wanted.update(|wanted| wanted.page = page);
-                }
-            })
-    };
+    let go =
+        move |words: fn(&'static tudanhgia_office::texts::review::pages::ReviewPageTexts) -> &'static str,
+              to: fn(&Listed) -> Option<usize>| {
+            let target = move || listed().as_ref().and_then(to);
+            quiet(app.words(words))
+                .attr_of("aria-disabled", move || target().is_none().then(|| "true".to_owned()))
+                .on("click", move |_| {
+                    if let Some(page) = target() {
+                        wanted.update(|wanted| wanted.page = page);
+                    }
+                })
+        };
     let previous = |listed: &Listed| listed.page.checked_sub(1);
     let next = |listed: &Listed| Some(listed.page + 1).filter(|page| page * PAGE < listed.all);
     let several = move || listed().is_some_and(|listed| last(&listed) > 0);

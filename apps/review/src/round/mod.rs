@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 use super::app::App;
 use super::sets::SetChoice;
 use crate::print::{DOCX, XLSX};
-use talk::{Ask, By, FileAsked, Head, How, Kind, Overview, Paper, Question};
+use talk::{Ask, By, DownloadKind, FileAsked, Head, How, Overview, Paper, Question};
 use tudanhgia_office::province::Register;
 use tudanhgia_web::dom::{El, actions, el, follow, link, quiet};
 use tudanhgia_web::platform::{Background, Told, download_bytes};
@@ -242,22 +242,22 @@ impl Round {
     }
 
     /// Buttons that save a paper in these forms; `name` begins the name of the file.
-    fn offers(self, what: Paper, kinds: &[Kind]) -> Vec<El> {
-        let save = |kind: &Kind| {
+    fn offers(self, what: Paper, kinds: &[DownloadKind]) -> Vec<El> {
+        let save = |kind: &DownloadKind| {
             let kind = *kind;
             let (ending, media) = match kind {
-                Kind::Json => ("json", "application/json"),
-                Kind::Zip => ("zip", "application/zip"),
-                Kind::Docx => ("docx", DOCX),
-                Kind::Xlsx => ("xlsx", XLSX),
-                Kind::Csv => ("csv", "text/csv"),
+                DownloadKind::Json => ("json", "application/json"),
+                DownloadKind::Zip => ("zip", "application/zip"),
+                DownloadKind::Docx => ("docx", DOCX),
+                DownloadKind::Xlsx => ("xlsx", XLSX),
+                DownloadKind::Csv => ("csv", "text/csv"),
             };
             let words = self.app.words(move |texts| match kind {
-                Kind::Json => texts.round.results.together,
-                Kind::Zip => texts.round.results.apart,
-                Kind::Docx => "Word (DOCX)",
-                Kind::Xlsx => "Excel (XLSX)",
-                Kind::Csv => "CSV",
+                DownloadKind::Json => texts.round.results.together,
+                DownloadKind::Zip => texts.round.results.apart,
+                DownloadKind::Docx => "Word (DOCX)",
+                DownloadKind::Xlsx => "Excel (XLSX)",
+                DownloadKind::Csv => "CSV",
             });
             quiet(words).on("click", move |_| {
                 let name = match what {
@@ -273,7 +273,7 @@ impl Round {
         kinds.iter().map(save).collect()
     }
 
-    fn save(self, what: Paper, kind: Kind, name: String, media: &'static str) {
+    fn save(self, what: Paper, kind: DownloadKind, name: String, media: &'static str) {
         let language = self.app.language.get_untracked().tag().to_owned();
         let (how, head) = (self.how.get_untracked(), self.head.get_untracked());
         let asked = FileAsked { language, what, kind, how, head };

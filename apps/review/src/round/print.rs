@@ -17,18 +17,18 @@ use tudanhgia_words::{Language, cell_text};
 const PORTION: usize = 250;
 
 /// The paper that is printed: not in view on the screen.
-pub(super) type Sheet = RwSignal<Option<El>, LocalStorage>;
+pub(super) type PrintedSheet = RwSignal<Option<El>, LocalStorage>;
 
 /// Rows that are still to be put into a table.
 type Rest = Vec<(El, Vec<Vec<Cell>>)>;
 
 /// The place of the paper.
-pub(super) fn place(sheet: Sheet) -> El {
+pub(super) fn place(sheet: PrintedSheet) -> El {
     el("div").class("round__paper").list(move || sheet.get().into_iter().collect())
 }
 
 /// Prints the annex.
-pub(super) fn print_button(round: Round, sheet: Sheet) -> El {
+pub(super) fn print_button(round: Round, sheet: PrintedSheet) -> El {
     let app = round.app;
     button(app.words(|texts| texts.files.print)).on("click", move |_| {
         let language = app.language.get_untracked();

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Round;
-use super::print::{Sheet, place, print_button};
-use super::talk::{Head, Kind, Paper};
+use super::print::{PrintedSheet, place, print_button};
+use super::talk::{DownloadKind, Head, Paper};
 use crate::fields::labelled;
-use tudanhgia_office::texts::review::pages::PageTexts;
+use tudanhgia_office::texts::review::pages::ReviewPageTexts;
 use tudanhgia_web::dom::{El, actions, el, typed};
 use tudanhgia_web::platform::{keep_joined, kept};
 
@@ -16,7 +16,7 @@ const KEPT: &str = "round-head";
 
 /// The fields and the files.
 pub(super) fn view(round: Round) -> El {
-    let (app, sheet): (_, Sheet) = (round.app, RwSignal::new_local(None));
+    let (app, sheet): (_, PrintedSheet) = (round.app, RwSignal::new_local(None));
     spawn_local(async move {
         if let Some(head) = kept(KEPT).await.map(|text| Head::kept(&text)) {
             // What was typed meanwhile is newer.
@@ -51,16 +51,15 @@ pub(super) fn view(round: Round) -> El {
         ))
         .child(el("h4").text_of(app.words(|texts| texts.round.results.file)))
         .child(el("p").class("hint").text_of(app.words(|texts| texts.round.results.file_hint)))
-        .child(actions(round.offers(Paper::Results, &[Kind::Json, Kind::Zip])))
+        .child(actions(round.offers(Paper::Results, &[DownloadKind::Json, DownloadKind::Zip])))
         .child(el("div").attr("role", "alert").list(move || {
             let said = el("p").class("errors").text(app.pages().round.results.too_large);
             round.too_large.get().then_some(said).into_iter().collect()
         }))
         .child(el("h4").text_of(app.words(|texts| texts.round.results.annex)))
-        .child(actions(
-            std::iter::once(print_button(round, sheet))
-                .chain(round.offers(Paper::Results, &[Kind::Docx, Kind::Xlsx, Kind::Csv])),
-        ))
+        .child(actions(std::iter::once(print_button(round, sheet)).chain(
+            round.offers(Paper::Results, &[DownloadKind::Docx, DownloadKind::Xlsx, DownloadKind::Csv]),
+        )))
         .child(place(sheet))
 }
 
@@ -69,7 +68,7 @@ fn field(
     round: Round,
     id: &str,
     kind: &str,
-    words: [fn(&'static PageTexts) -> &'static str; 2],
+    words: [fn(&'static ReviewPageTexts) -> &'static str; 2],
     part: fn(&mut Head) -> &mut String,
 ) -> El {
     let input = el("input")

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::talk::{Ask, By, Kind, Overview, Paper, RankedRow, Ranking, Wanted};
+use super::talk::{Ask, By, DownloadKind, Overview, Paper, RankedRow, RankingPage, Wanted};
 use super::{Round, lists};
 use crate::fields::{named, select};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_web::dom::{El, actions, el};
 
 /// The ranking, and how it is made.
@@ -13,7 +14,7 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     let block = RwSignal::new(None::<String>);
     let [ranked, apart] = [(); 2].map(|()| RwSignal::new(Wanted::default()));
     let first_pages = move || [ranked, apart].iter().for_each(|list| list.update(|wanted| wanted.page = 0));
-    let found = round.asked::<Ranking>(move || Ask::Ranking {
+    let found = round.asked::<RankingPage>(move || Ask::Ranking {
         how: how.get(),
         block: block.get(),
         ranked: ranked.get(),
@@ -21,8 +22,11 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     });
     let on = move || {
         let rows = overview.get().map(|found| found.rows).unwrap_or_default();
-        let total = RankedRow { row: 0, name: app.pages().round.ranking.total.to_owned() };
-        std::iter::once(total).chain(rows).map(|ranked| (ranked.row.to_string(), ranked.name)).collect()
+        let total = RankedRow { row: NodeIx::TOTAL, name: app.pages().round.ranking.total.to_owned() };
+        std::iter::once(total)
+            .chain(rows)
+            .map(|ranked| (usize::from(ranked.row).to_string(), ranked.name))
+            .collect()
     };
     let blocks = move || {
         let blocks = found.get().map(|found| found.blocks).unwrap_or_default();
@@ -43,10 +47,10 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
                 .child(named(app, "round-on", |texts| texts.round.ranking.on).child(select(
                     "round-on",
                     on,
-                    move || how.get().on.to_string(),
+                    move || usize::from(how.get().on).to_string(),
                     move |row| {
                         first_pages();
-                        how.update(|how| how.on = row.parse().unwrap_or(0));
+                        how.update(|how| how.on = row.parse().map_or(NodeIx::TOTAL, usize::into));
                     },
                 )))
                 .child(by(round, overview, move || {
@@ -69,7 +73,7 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
         )
         .child(lists::search(round, "round-search-ranking", [ranked, apart]))
         .child(lists::list(round, move || found.get().map(|found| found.ranked), ranked))
-        .child(actions(round.offers(Paper::Ranking, &[Kind::Xlsx, Kind::Csv])))
+        .child(actions(round.offers(Paper::Ranking, &[DownloadKind::Xlsx, DownloadKind::Csv])))
         .child(el("h3").text_of(app.words(|texts| texts.round.ranking.apart)))
         .child(lists::list(round, move || found.get().map(|found| found.apart), apart))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::talk::{Ask, Kind, Listed, Overview, Paper, Wanted};
+use super::talk::{Ask, DownloadKind, Listed, Overview, Paper, Wanted};
 use super::{Round, lists};
 use tudanhgia_office::province::Filter;
 use tudanhgia_web::dom::{El, actions, el};
@@ -11,7 +11,10 @@ use tudanhgia_web::dom::{El, actions, el};
 pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
     let app = round.app;
     let (filter, wanted) = (RwSignal::new(0_usize), RwSignal::new(Wanted::default()));
-    let listed = round.asked::<Listed>(move || Ask::Sheets { filter: filter.get(), wanted: wanted.get() });
+    let listed = round.asked::<Listed>(move || Ask::Sheets {
+        filter: Filter::ALL.get(filter.get()).copied().unwrap_or(Filter::All),
+        wanted: wanted.get(),
+    });
     let choices = move || {
         let words = &app.pages().round.sheets;
         let counts = overview.get().map(|found| found.counts).unwrap_or_default();
@@ -42,5 +45,5 @@ pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {
         )
         .child(lists::search(round, "round-search-sheets", [wanted]))
         .child(lists::list(round, move || listed.get(), wanted))
-        .child(actions(round.offers(Paper::Sheets, &[Kind::Xlsx, Kind::Csv])))
+        .child(actions(round.offers(Paper::Sheets, &[DownloadKind::Xlsx, DownloadKind::Csv])))
 }

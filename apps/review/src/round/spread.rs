@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Round;
 use super::talk::{Ask, Bar, Spread};
 use crate::print::scrolled;
-use tudanhgia_office::texts::review::pages::PageTexts;
+use tudanhgia_office::texts::review::pages::ReviewPageTexts;
 use tudanhgia_web::dom::{El, el, svg};
 
 /// The pictures.
@@ -25,7 +25,7 @@ pub(super) fn view(round: Round) -> El {
             .chain(pictures.map(|(title, what, bars)| picture(title, [what, words.value], bars)))
             .collect()
     };
-    let title: fn(&'static PageTexts) -> &'static str = |texts| texts.round.spread.title;
+    let title: fn(&'static ReviewPageTexts) -> &'static str = |texts| texts.round.spread.title;
     el("section").child(el("h3").text_of(app.words(title))).child(el("div").class("stack").list(content))
 }
 

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tudanhgia_core::json;
 
-use tudanhgia_office::papers::Table;
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::json;
+use tudanhgia_office::papers::PaperTable;
+use tudanhgia_office::province::Filter;
 
 /// A question of the page.
 #[derive(Serialize, Deserialize)]
@@ -20,8 +22,12 @@ pub(super) enum Ask {
     /// [`Overview`].
     Overview,
     /// Rows of the table of sheets: a [`Listed`].
-    Sheets { filter: usize, wanted: Wanted },
-    /// [`Ranking`].
+    Sheets {
+        #[serde(with = "filter")]
+        filter: Filter,
+        wanted: Wanted,
+    },
+    /// [`RankingPage`].
     Ranking { how: How, block: Option<String>, ranked: Wanted, apart: Wanted },
     /// [`Spread`].
     Spread,
@@ -42,11 +48,46 @@ pub(super) struct Wanted {
 pub(super) const PAGE: usize = 100;
 
 /// How units are ranked.
-#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 pub(super) struct How {
-    /// The row of the set whose points count; the first is the total.
-    pub(super) on: usize,
+    /// The row of the set whose points count.
+    #[serde(with = "row")]
+    pub(super) on: NodeIx,
     pub(super) by: By,
+}
+
+impl Default for How {
+    fn default() -> Self {
+        Self { on: NodeIx::TOTAL, by: By::None }
+    }
+}
+
+/// A row of the set travels as its number.
+mod row {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use tudanhgia_core::calc::NodeIx;
+
+    pub(super) fn serialize<S: Serializer>(row: &NodeIx, to: S) -> Result<S::Ok, S::Error> {
+        usize::from(*row).serialize(to)
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<NodeIx, D::Error> {
+        usize::deserialize(from).map(NodeIx::from)
+    }
+}
+
+/// A filter travels as its place among all; a place that there is none of stands for all rows.
+mod filter {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use tudanhgia_office::province::Filter;
+
+    pub(super) fn serialize<S: Serializer>(filter: &Filter, to: S) -> Result<S::Ok, S::Error> {
+        Filter::ALL.iter().position(|known| known == filter).unwrap_or(0).serialize(to)
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Filter, D::Error> {
+        Ok(Filter::ALL.get(usize::deserialize(from)?).copied().unwrap_or(Filter::All))
+    }
 }
 
 /// What makes a block of units.
@@ -89,7 +130,7 @@ impl Head {
 pub(super) struct FileAsked {
     pub(super) language: String,
     pub(super) what: Paper,
-    pub(super) kind: Kind,
+    pub(super) kind: DownloadKind,
     pub(super) how: How,
     pub(super) head: Head,
 }
@@ -105,7 +146,7 @@ pub(super) enum Paper {
 
 /// In which form.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum DownloadKind {
     Json,
     /// A file for each unit, in one.
     Zip,
@@ -133,15 +174,15 @@ pub(super) struct Overview {
 /// A row on which units can be ranked.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct RankedRow {
-    /// Its index in the set.
-    pub(super) row: usize,
+    #[serde(with = "row")]
+    pub(super) row: NodeIx,
     pub(super) name: String,
 }
 
 /// A page of a list.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct Listed {
-    pub(super) table: Table,
+    pub(super) table: PaperTable,
     /// The page, which is the last one if there are fewer than was asked for.
     pub(super) page: usize,
     /// How many rows there are on all pages.
@@ -158,7 +199,7 @@ pub(super) struct Years {
 
 /// A ranking.
 #[derive(Serialize, Deserialize, Clone)]
-pub(super) struct Ranking {
+pub(super) struct RankingPage {
     pub(super) blocks: Vec<String>,
     pub(super) ranked: Listed,
     pub(super) apart: Listed,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::files::announced;
 use super::talk::{
-    Ask, Bar, By, Head, How, Listed, Overview, PAGE, RankedRow, Ranking, Spread, Wanted, Years,
+    Ask, Bar, By, Head, How, Listed, Overview, PAGE, RankedRow, RankingPage, Spread, Wanted, Years,
 };
 use super::worker::ranked;
 use tudanhgia_core::calc::NodeIx;
@@ -12,7 +12,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::{Results, folded};
 use tudanhgia_office::papers::{
-    Cell, Standing, StandingColumn, Table, UNIT_OF_CHANGE, UNIT_OF_SHEET, annex, best_in_words,
+    Cell, PaperTable, Standing, StandingColumn, UNIT_OF_CHANGE, UNIT_OF_SHEET, annex, best_in_words,
     results_table, sheets_table, spread_in_words, standings, standings_table,
 };
 use tudanhgia_office::province::{
@@ -59,8 +59,7 @@ fn overview(population: &Population, language: Language) -> Overview {
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
-    let row =
-        |node: NodeIx| RankedRow { row: node.into(), name: set.node(node).name.get(language).to_owned() };
+    let row = |node: NodeIx| RankedRow { row: node, name: set.node(node).name.get(language).to_owned() };
     Overview {
         summary: (review(language).province.summary)(&counts(population, &blocks)),
         notes,
@@ -79,13 +78,12 @@ fn blocks_of(population: &Population) -> Vec<By> {
     offered.into_iter().filter(|(_, there)| *there).map(|(by, _)| by).collect()
 }
 
-fn sheets(population: &Population, filter: usize, wanted: &Wanted, language: Language) -> Listed {
+fn sheets(population: &Population, filter: Filter, wanted: &Wanted, language: Language) -> Listed {
     let blocks = ranked(population, How::default(), language);
-    let filter = Filter::ALL.get(filter).copied().unwrap_or(Filter::All);
     let table = sheets_table(population, &blocks, language);
     let rows = table.rows.into_iter().zip(filters(population, &blocks));
     let rows = rows.filter(|(_, shown)| shown.contains(&filter)).map(|(row, _)| row).collect();
-    listed(Table { rows, ..table }, UNIT_OF_SHEET, wanted)
+    listed(PaperTable { rows, ..table }, UNIT_OF_SHEET, wanted)
 }
 
 fn ranking(
@@ -95,11 +93,11 @@ fn ranking(
     ranked_wanted: &Wanted,
     apart_wanted: &Wanted,
     language: Language,
-) -> Ranking {
+) -> RankingPage {
     use StandingColumn::{Block, Class, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    let mut all = standings(population, &blocks, NodeIx::from(how.on), language);
+    let mut all = standings(population, &blocks, how.on, language);
     all.retain(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
     let (ranked, apart): (Vec<_>, Vec<_>) = all.into_iter().partition(|standing| standing.rank.is_some());
     let part = |standings: &[Standing], columns: &[StandingColumn], wanted: &Wanted| {
@@ -111,7 +109,7 @@ fn ranking(
     };
     let ranked = part(&ranked, &[Rank, Unit, Points, Class, Block], ranked_wanted);
     let apart = part(&apart, &[Why, Unit, Points, Block], apart_wanted);
-    Ranking { blocks: names, ranked, apart }
+    RankingPage { blocks: names, ranked, apart }
 }
 
 fn years(population: &Population, last: &Results, by: By, wanted: &Wanted, language: Language) -> Years {
@@ -123,7 +121,7 @@ fn years(population: &Population, last: &Results, by: By, wanted: &Wanted, langu
 }
 
 /// The rows wanted of a table; the column given names the units.
-fn listed(mut table: Table, unit: usize, wanted: &Wanted) -> Listed {
+fn listed(mut table: PaperTable, unit: usize, wanted: &Wanted) -> Listed {
     let search = folded(&wanted.search);
     if !search.is_empty() {
         let named =

@@ -4,9 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::talk::{By, FileAsked, How, Question};
 use super::{files, views};
-use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, SheetFault};
 use tudanhgia_office::official::{self, Hints, Results};
 use tudanhgia_office::papers::profile_name;
 use tudanhgia_office::province::{
@@ -56,7 +55,7 @@ impl RoundWorker {
 
     /// The most bytes that a file of this name may have.
     pub fn limit(&self, name: &str) -> usize {
-        if is_lines(name) { MOST_LINES } else { MAX_FILE_BYTES }
+        if is_lines(name) { MOST_LINES } else { MAX_SHEET_BYTES }
     }
 
     /// Reads the sheet of a file, or those of a file with one a line.
@@ -123,7 +122,7 @@ fn is_lines(name: &str) -> bool {
 
 /// Ranks as the page asks.
 pub(super) fn ranked(population: &Population, how: How, language: Language) -> Vec<Block> {
-    rank(population, NodeIx::from(how.on), &|entry| match how.by {
+    rank(population, how.on, &|entry| match how.by {
         By::None => String::new(),
         By::Register => population.block_of(entry).to_owned(),
         By::Profile => profile_name(population.set, &population.entries[entry], language),

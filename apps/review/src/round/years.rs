@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::talk::{Ask, Kind, Paper, Wanted, Years};
+use super::talk::{Ask, DownloadKind, Paper, Wanted, Years};
 use super::{Round, lists};
 use crate::fields::{PickedFile, file_field, refused, unreadable};
-use tudanhgia_office::official::MAX_FILE_BYTES;
+use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_web::dom::{El, actions, el};
 use tudanhgia_web::platform::FileError;
 
@@ -34,7 +34,7 @@ pub(super) fn view(round: Round) -> El {
             "round-last",
             [|texts| texts.round.years.file, |texts| texts.round.years.file_hint],
             ".json,application/json",
-            MAX_FILE_BYTES,
+            MAX_OFFICIAL_BYTES,
             move |opened| open(round, trouble, opened),
         ))
         .child(el("div").list(said))
@@ -44,7 +44,7 @@ pub(super) fn view(round: Round) -> El {
                 .child(el("div").list(notes))
                 .child(lists::search(round, "round-search-years", [wanted]))
                 .child(lists::list(round, move || found().map(|found| found.listed), wanted))
-                .child(actions(round.offers(Paper::Years, &[Kind::Xlsx, Kind::Csv])))
+                .child(actions(round.offers(Paper::Years, &[DownloadKind::Xlsx, DownloadKind::Csv])))
                 .shown_if(move || found().is_some()),
         )
 }
@@ -54,7 +54,7 @@ fn open(round: Round, trouble: RwSignal<String>, opened: Result<PickedFile, File
     let app = round.app;
     let opened = match opened {
         Ok(opened) => opened,
-        Err(fault) => return trouble.set(unreadable(app, &fault, MAX_FILE_BYTES)),
+        Err(fault) => return trouble.set(unreadable(app, &fault, MAX_OFFICIAL_BYTES)),
     };
     let language = app.language.get_untracked().tag().to_owned();
     let answer =

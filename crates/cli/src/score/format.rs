@@ -10,7 +10,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::{Assessment, Totals};
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_words::report::{Score, classes};
+use tudanhgia_words::report::{ScoreReport, classes};
 use tudanhgia_words::{Language, Translated, explain, range_text, total_in_words, totals_in_words, verdict};
 
 /// What stands before all lines: the sentence of a sample, or the names of the columns.
@@ -57,7 +57,7 @@ pub(super) fn line(scorer: &Scorer, file: &str, sheet: &Sheet, same_text: bool) 
         Format::Text => text(scorer, file, sheet, &totals),
         Format::Json => {
             let rows = scorer.rows.then_some(&scorer.classes);
-            let score = Score { set: scorer.set, sheet, evaluation: &scorer.evaluation, rows };
+            let score = ScoreReport { set: scorer.set, sheet, evaluation: &scorer.evaluation, rows };
             score.to_json(file, scorer.language).to_string() + "\n"
         }
         Format::Csv | Format::Excel => row(scorer, file, sheet, &totals, same_text),

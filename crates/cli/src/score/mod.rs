@@ -16,7 +16,7 @@ use super::output::{Format, Marked};
 use super::terminal::{Outcome, Terminal};
 use progress::Progress;
 use scorer::{Scored, Scorer};
-use sheets::{Sheets, Source, workers};
+use sheets::{SheetSource, Sheets, workers};
 
 /// Score sheets: the total, the class and what is answered; of a single sheet every row with how it came about
 #[derive(clap::Args)]
@@ -106,7 +106,7 @@ impl Arguments {
 impl Tally {
     fn take(
         &mut self,
-        source: &Source,
+        source: &SheetSource,
         scored: Result<Scored, String>,
         format: Format,
         progress: &Progress,
@@ -129,7 +129,7 @@ impl Tally {
 }
 
 /// A single sheet in full.
-fn one(mut scorer: Scorer, source: &Source, terminal: &mut Terminal) -> Outcome {
+fn one(mut scorer: Scorer, source: &SheetSource, terminal: &mut Terminal) -> Outcome {
     match scorer.report(source) {
         Ok(scored) => {
             if !scored.same_text {

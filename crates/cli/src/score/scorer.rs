@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::output::Format;
 use super::format;
-use super::sheets::Source;
+use super::sheets::SheetSource;
 use crate::texts::cli;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
@@ -41,7 +41,7 @@ impl<'a> Scorer<'a> {
     /// # Errors
     ///
     /// Why it cannot be scored.
-    pub(super) fn score(&mut self, source: &Source) -> Result<Scored, String> {
+    pub(super) fn score(&mut self, source: &SheetSource) -> Result<Scored, String> {
         let sheet = self.open(source)?;
         self.evaluation.load(&read_all(self.set, &sheet.answers));
         if self.rows && self.set.nodes.iter().skip(1).any(|node| node.classes.is_some()) {
@@ -56,7 +56,7 @@ impl<'a> Scorer<'a> {
     /// # Errors
     ///
     /// As [`Scorer::score`].
-    pub(super) fn report(&mut self, source: &Source) -> Result<Scored, String> {
+    pub(super) fn report(&mut self, source: &SheetSource) -> Result<Scored, String> {
         let sheet = self.open(source)?;
         let text = format::report(self.set, &sheet, &assess(self.set, &sheet.answers), self.language);
         Ok(Scored { text, same_text: sheet.set.sha256 == self.set.sha256 })
@@ -67,7 +67,7 @@ impl<'a> Scorer<'a> {
         format::head(self, bom)
     }
 
-    fn open(&self, source: &Source) -> Result<Sheet, String> {
+    fn open(&self, source: &SheetSource) -> Result<Sheet, String> {
         let said = |fault: SheetFault| self.language.texts().sheet_fault(&fault);
         let bytes = source.read(self.language).map_err(|reason| (cli(self.language).unreadable)(&reason))?;
         let sheet = Sheet::read_bytes(&bytes).map_err(said)?;

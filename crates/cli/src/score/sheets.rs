@@ -11,7 +11,7 @@ use super::super::terminal::{Outcome, Terminal};
 use super::progress::Progress;
 use crate::texts::cli;
 use tudanhgia_core::json::unmarked_bytes;
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_words::Language;
 
@@ -25,7 +25,7 @@ const SHARE: usize = 64;
 const MOST_HELD: usize = 8_000_000;
 
 /// One sheet that has not been read yet, or was taken from a stream.
-pub(crate) struct Source {
+pub(crate) struct SheetSource {
     /// What it is called in the output: the path, with the line of a stream.
     pub(crate) name: String,
     held: Held,
@@ -43,7 +43,7 @@ pub(crate) struct Sheets {
     stream: Option<Stream>,
     from_folder: bool,
     /// Sheets that were already taken from the front, to see whether there is more than one.
-    ahead: VecDeque<Source>,
+    ahead: VecDeque<SheetSource>,
 }
 
 /// A stream of JSON lines.
@@ -53,7 +53,7 @@ struct Stream {
     line: usize,
 }
 
-impl Source {
+impl SheetSource {
     /// The bytes of the sheet; of one that is too large a little more than the limit, so that its reader can tell.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Source {
     pub(crate) fn read(&self, language: Language) -> Result<std::borrow::Cow<'_, [u8]>, String> {
         let said = |error: &std::io::Error| (cli(language).system)(error);
         match &self.held {
-            Held::File(path) => match files::read(path, MAX_FILE_BYTES) {
+            Held::File(path) => match files::read(path, MAX_SHEET_BYTES) {
                 Ok(bytes) => Ok(bytes.into()),
                 Err(error) => Err(said(&error)),
             },
@@ -105,7 +105,7 @@ impl Sheets {
     }
 
     /// The only sheet, if there is just one and it does not come from a folder.
-    pub(crate) fn alone(&mut self) -> Option<Source> {
+    pub(crate) fn alone(&mut self) -> Option<SheetSource> {
         if self.from_folder {
             return None;
         }
@@ -119,8 +119,8 @@ impl Sheets {
         mut self,
         workers: &mut [W],
         language: Language,
-        work: impl Fn(&mut W, &Source) -> T + Sync,
-        mut then: impl FnMut(&Source, T, &Progress) -> Outcome<()>,
+        work: impl Fn(&mut W, &SheetSource) -> T + Sync,
+        mut then: impl FnMut(&SheetSource, T, &Progress) -> Outcome<()>,
     ) -> Outcome<()> {
         let mut progress = Progress::new(self.count(), language);
         let mut done = 0;
@@ -140,7 +140,7 @@ impl Sheets {
     }
 
     /// The next sheets: at most so many, and not many more bytes than may be held in memory.
-    fn batch(&mut self, most: usize) -> Vec<Source> {
+    fn batch(&mut self, most: usize) -> Vec<SheetSource> {
         let (mut batch, mut held) = (Vec::new(), 0);
         while batch.len() < most && held < MOST_HELD {
             let Some(source) = self.next() else { break };
@@ -150,7 +150,7 @@ impl Sheets {
         batch
     }
 
-    fn next(&mut self) -> Option<Source> {
+    fn next(&mut self) -> Option<SheetSource> {
         if let Some(source) = self.ahead.pop_front() {
             return Some(source);
         }
@@ -163,13 +163,16 @@ impl Sheets {
             }
             let path = self.waiting.pop_front()?;
             if !is_stream(&path) {
-                return Some(Source { name: path.to_string_lossy().into_owned(), held: Held::File(path) });
+                return Some(SheetSource {
+                    name: path.to_string_lossy().into_owned(),
+                    held: Held::File(path),
+                });
             }
             match Stream::open(&path) {
                 Ok(stream) => self.stream = Some(stream),
                 Err(error) => {
                     let name = path.to_string_lossy().into_owned();
-                    return Some(Source { name, held: Held::Unreadable(error) });
+                    return Some(SheetSource { name, held: Held::Unreadable(error) });
                 }
             }
         }
@@ -184,8 +187,8 @@ pub(crate) fn workers<W: Clone>(worker: W) -> Vec<W> {
 /// Works through a batch on all workers; what came of it is in the order of the batch.
 fn on_all<W: Send, T: Send>(
     workers: &mut [W],
-    batch: &[Source],
-    work: &(impl Fn(&mut W, &Source) -> T + Sync),
+    batch: &[SheetSource],
+    work: &(impl Fn(&mut W, &SheetSource) -> T + Sync),
 ) -> Vec<T> {
     let share = batch.len().div_ceil(workers.len());
     thread::scope(|scope| {
@@ -218,7 +221,7 @@ impl Stream {
 
     /// The sheet of the next line that is not empty. A first line that is not JSON by itself begins a single sheet that
     /// is spread over many lines.
-    fn next(&mut self) -> Option<Source> {
+    fn next(&mut self) -> Option<SheetSource> {
         loop {
             let bytes = match self.read_line() {
                 Ok(bytes) if bytes.is_empty() => return None,
@@ -230,33 +233,33 @@ impl Stream {
                 continue;
             }
             let whole = serde_json::from_slice::<serde::de::IgnoredAny>(unmarked_bytes(&bytes)).is_ok();
-            if self.line > 1 || whole || bytes.len() > MAX_FILE_BYTES {
+            if self.line > 1 || whole || bytes.len() > MAX_SHEET_BYTES {
                 return Some(self.source(Held::Bytes(bytes)));
             }
             return Some(match self.read_rest(bytes) {
-                Ok(bytes) => Source { name: self.name.clone(), held: Held::Bytes(bytes) },
+                Ok(bytes) => SheetSource { name: self.name.clone(), held: Held::Bytes(bytes) },
                 Err(error) => self.source(Held::Unreadable(error)),
             });
         }
     }
 
-    fn source(&self, held: Held) -> Source {
-        Source { name: format!("{}:{}", self.name, self.line), held }
+    fn source(&self, held: Held) -> SheetSource {
+        SheetSource { name: format!("{}:{}", self.name, self.line), held }
     }
 
     /// A line, or what makes clear that it is too long; then the rest of it is passed over.
     fn read_line(&mut self) -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX) + 1;
+        let most = u64::try_from(MAX_SHEET_BYTES).unwrap_or(u64::MAX) + 1;
         (&mut self.lines).take(most).read_until(b'\n', &mut bytes)?;
-        if bytes.len() > MAX_FILE_BYTES && bytes.last() != Some(&b'\n') {
+        if bytes.len() > MAX_SHEET_BYTES && bytes.last() != Some(&b'\n') {
             self.lines.skip_until(b'\n')?;
         }
         Ok(bytes)
     }
 
     fn read_rest(&mut self, mut bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
-        let left = u64::try_from(MAX_FILE_BYTES - bytes.len()).unwrap_or(0) + 1;
+        let left = u64::try_from(MAX_SHEET_BYTES - bytes.len()).unwrap_or(0) + 1;
         (&mut self.lines).take(left).read_to_end(&mut bytes)?;
         // What follows belongs to the same sheet, which is too large.
         std::io::copy(&mut self.lines, &mut std::io::sink())?;

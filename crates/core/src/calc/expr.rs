@@ -386,7 +386,7 @@ fn hull<'a>(worths: impl Iterator<Item = &'a Expr>, known: &Known) -> Range {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calc::Limit;
+    use crate::calc::IntervalEnd;
 
     fn number(text: &str) -> Exact {
         Exact::parse(text).unwrap()
@@ -414,7 +414,7 @@ mod tests {
 
     #[test]
     fn a_half_open_limit_belongs_to_the_upper_band() {
-        let limit = |at: &str, included| Some(Limit { at: number(at), included });
+        let limit = |at: &str, included| Some(IntervalEnd { at: number(at), included });
         let bands = Expr::Bands {
             of: input(0),
             bands: vec![

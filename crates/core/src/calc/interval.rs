@@ -7,14 +7,14 @@ use crate::exact::Exact;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Interval {
     /// The lower end.
-    pub from: Option<Limit>,
+    pub from: Option<IntervalEnd>,
     /// The upper end.
-    pub to: Option<Limit>,
+    pub to: Option<IntervalEnd>,
 }
 
 /// One end of an [`Interval`].
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Limit {
+pub struct IntervalEnd {
     /// Where it lies.
     pub at: Exact,
     /// Whether the point itself belongs to the interval.

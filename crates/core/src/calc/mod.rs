@@ -20,7 +20,7 @@ pub use among::{Figure, Member};
 pub(crate) use certain::TAKEN as FAST_WAY;
 pub use derivation::Derivation;
 pub use expr::{Band, Expr, Order};
-pub use interval::{Interval, Limit};
+pub use interval::{Interval, IntervalEnd};
 pub use known::{Known, NodeValue};
 pub use range::Range;
 pub(crate) use table::indices;

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::file::{Case, objects};
-use super::{Compared, Unlike};
+use super::{CaseResults, Unlike};
 use crate::calc::{NodeIx, Range, Table};
 use crate::criteria::{CriteriaSet, Expected};
 use crate::exact::Exact;
 use crate::scoring::{Assessment, assess};
 
-pub(super) fn compare(set: &CriteriaSet, case: &Case, found: &mut Compared) {
+pub(super) fn compare(set: &CriteriaSet, case: &Case, found: &mut CaseResults) {
     let at = |key: &str| format!("{}.{key}", case.place);
     for address in case.answers.keys().filter(|address| set.input_at(address).is_none()) {
         let place = at(&format!("answers.{address}"));
@@ -39,7 +39,7 @@ pub(super) fn compare(set: &CriteriaSet, case: &Case, found: &mut Compared) {
 }
 
 /// Which answers cannot count has to be said: a misspelt answer would pass as an open one otherwise.
-fn wrong(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut Compared) {
+fn wrong(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut CaseResults) {
     let listed = case.object.get("wrong").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let listed: Vec<&str> = listed.iter().filter_map(Value::as_str).collect();
     let actual: Vec<&str> =
@@ -56,7 +56,7 @@ fn wrong(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut Co
 }
 
 /// A published total that the publisher rounded in a way of its own need only be near.
-fn published(case: &Case, total: &Range, found: &mut Compared) {
+fn published(case: &Case, total: &Range, found: &mut CaseResults) {
     let Some(value) = case.object.get("published") else { return };
     let place = format!("{}.published", case.place);
     let within = case.object.get("within").map_or(Some(Exact::ZERO), exact);
@@ -74,7 +74,7 @@ fn published(case: &Case, total: &Range, found: &mut Compared) {
 }
 
 /// The classes still possible.
-fn classes(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut Compared) {
+fn classes(set: &CriteriaSet, case: &Case, assessment: &Assessment, found: &mut CaseResults) {
     for (id, value) in objects(case.object, "classes", &case.place, &case.name, found) {
         let place = format!("{}.classes.{id}", case.place);
         let Some(index) = row(set, id) else {
@@ -113,7 +113,7 @@ fn figure(
     case: &Case,
     value: &Value,
     actual: &Range,
-    found: &mut Compared,
+    found: &mut CaseResults,
     unlike: impl Fn(String, String) -> Unlike,
 ) {
     let expected = match value {

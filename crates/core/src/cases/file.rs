@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Compared, FORMAT, KIND, Unlike};
+use super::{CaseResults, FORMAT, KIND, Unlike};
 use crate::criteria::{CriteriaSet, Expected};
 use crate::scoring::Answers;
 
@@ -32,7 +32,7 @@ pub(super) struct Case<'a> {
 }
 
 /// The cases that can be evaluated.
-pub(super) fn read<'a>(set: &CriteriaSet, file: &'a Value, found: &mut Compared) -> Vec<Case<'a>> {
+pub(super) fn read<'a>(set: &CriteriaSet, file: &'a Value, found: &mut CaseResults) -> Vec<Case<'a>> {
     let newer =
         file.get("format").and_then(Value::as_i64).is_none_or(|format| !(1..=FORMAT).contains(&format));
     if file.get("kind").and_then(Value::as_str) != Some(KIND) || newer {
@@ -60,7 +60,7 @@ pub(super) fn read<'a>(set: &CriteriaSet, file: &'a Value, found: &mut Compared)
     vec![]
 }
 
-fn one<'a>(place: &str, case: &'a Value, found: &mut Compared) -> Option<Case<'a>> {
+fn one<'a>(place: &str, case: &'a Value, found: &mut CaseResults) -> Option<Case<'a>> {
     let Some(object) = case.as_object() else {
         found.report(place, "", Unlike::WrongType(Expected::Object));
         return None;
@@ -92,7 +92,7 @@ pub(super) fn objects<'a>(
     key: &str,
     place: &str,
     case: &str,
-    found: &mut Compared,
+    found: &mut CaseResults,
 ) -> Vec<(&'a String, &'a Value)> {
     match object.get(key).map(Value::as_object) {
         None => vec![],

@@ -17,7 +17,7 @@ pub const FORMAT: i64 = 1;
 
 /// How the cases of a set came out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Compared {
+pub struct CaseResults {
     /// How many cases were evaluated.
     pub cases: usize,
     /// How many figures were compared: with none, nothing is proven.
@@ -73,8 +73,8 @@ pub enum Unlike {
 }
 
 /// Evaluates every case of `text` by `set` and compares all figures, exactly.
-pub fn compare(set: &CriteriaSet, text: &str) -> Compared {
-    let mut found = Compared::default();
+pub fn compare(set: &CriteriaSet, text: &str) -> CaseResults {
+    let mut found = CaseResults::default();
     let value = match json::read(text) {
         Ok(value) => value,
         Err(fault) => {
@@ -89,7 +89,7 @@ pub fn compare(set: &CriteriaSet, text: &str) -> Compared {
     found
 }
 
-impl Compared {
+impl CaseResults {
     fn report(&mut self, place: &str, case: &str, what: Unlike) {
         self.differences.push(Difference { place: place.to_owned(), case: case.to_owned(), what });
     }

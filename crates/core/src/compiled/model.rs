@@ -1,7 +1,7 @@
 //! The parts of a set, field by field. A field that is forgotten here does not compile.
 
 use super::wire::{Reader, Wire, Writer};
-use crate::calc::{Aggregate, Band, Expr, Figure, Interval, Limit, Member, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order};
 use crate::criteria::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
     CriteriaSet, Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile,
@@ -87,7 +87,7 @@ fields! {
     Adjustment { when, words, at_least, at_most }
     Class { id, name, when }
     Interval { from, to }
-    Limit { at, included }
+    IntervalEnd { at, included }
     Band { when, worth }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::fault::{Fault, Limit, Problem};
 use super::item::Item;
-use super::limits::{MAX_FILE_BYTES, MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS};
+use super::limits::{MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS, MAX_SET_BYTES};
 use super::scope::{Builder, Scope, positive};
 use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
@@ -21,7 +21,7 @@ use crate::json;
 
 pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     let whole = |fault| vec![Problem { place: String::new(), fault }];
-    if text.len() > MAX_FILE_BYTES {
+    if text.len() > MAX_SET_BYTES {
         return Err(whole(Fault::TooLarge(text.len())));
     }
     let value = json::read(text).map_err(|fault| whole(Fault::NotJson(fault)))?;

@@ -15,7 +15,7 @@ pub struct Problem {
 /// What is wrong with a criteria set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fault {
-    /// The file is larger than [`super::limits::MAX_FILE_BYTES`]; its bytes.
+    /// The file is larger than [`super::limits::MAX_SET_BYTES`]; its bytes.
     TooLarge(usize),
     /// Not JSON, nested too deeply, or a key stands twice; where.
     NotJson(NotJson),

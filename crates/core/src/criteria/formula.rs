@@ -13,7 +13,7 @@ use super::vocabulary::{Combine, Gives, RuleKind};
 use super::{Constraint, Content, Input, InputKind, Links, Measure, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
-use crate::formula::{Kind, Operator, Term, parse};
+use crate::formula::{Operator, Term, TermKind, parse};
 
 /// A lowered part with what it is.
 #[derive(Clone)]
@@ -155,7 +155,7 @@ pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
 
 /// A term that stands for the formula as a whole, for its place.
 fn whole_term() -> Term {
-    Term { at: 0, kind: Kind::Number(Exact::ZERO) }
+    Term { at: 0, kind: TermKind::Number(Exact::ZERO) }
 }
 
 impl Lowering<'_, '_> {
@@ -181,21 +181,21 @@ impl Lowering<'_, '_> {
 
     pub(super) fn term(&mut self, term: &Term) -> Option<Typed> {
         match &term.kind {
-            Kind::Number(value) => Some(number(Expr::Number(value.clone()), None)),
-            Kind::Text(text) => {
+            TermKind::Number(value) => Some(number(Expr::Number(value.clone()), None)),
+            TermKind::Text(text) => {
                 Some(Typed { expr: Expr::Number(Exact::ZERO), kind: Type::Text(text.clone()) })
             }
-            Kind::Name(name) => self.name(term, name),
-            Kind::Negative(of) => {
+            TermKind::Name(name) => self.name(term, name),
+            TermKind::Negative(of) => {
                 let (expr, unit) = self.number(of)?;
                 Some(number(Expr::Negative(Box::new(expr)), unit))
             }
-            Kind::Not(of) => {
+            TermKind::Not(of) => {
                 let expr = self.truth(of)?;
                 Some(truth_typed(Expr::Not(Box::new(expr))))
             }
-            Kind::Binary(operator, left, right) => self.binary(term, *operator, left, right),
-            Kind::Call(name, arguments) => functions::call(self, term, name, arguments),
+            TermKind::Binary(operator, left, right) => self.binary(term, *operator, left, right),
+            TermKind::Call(name, arguments) => functions::call(self, term, name, arguments),
         }
     }
 

@@ -6,9 +6,11 @@ use super::primitives::{alike, over_counting, unless_zero};
 use super::units::{Unit, points_unit, unit_of};
 use super::vocabulary::{Function, Vocabulary};
 use super::{Content, InputKind, MAX_DIGITS, Measure};
-use crate::calc::{Aggregate, Band, Expr, Figure, InputIx, Interval, Limit, NodeIx, OptionIx, Order, Table};
+use crate::calc::{
+    Aggregate, Band, Expr, Figure, InputIx, Interval, IntervalEnd, NodeIx, OptionIx, Order, Table,
+};
 use crate::exact::{Exact, Mode};
-use crate::formula::{Argument, Kind, Label, Operator, Term};
+use crate::formula::{Argument, Label, Operator, Term, TermKind};
 
 impl Function {
     /// How it is called, for messages.
@@ -134,10 +136,10 @@ impl Call<'_, '_, '_> {
 
     /// One argument: all rows below this one, a list of units, or simply a number.
     fn over_one(mut self, over: Over, one: &Term) -> Option<Typed> {
-        if matches!(&one.kind, Kind::Name(name) if name == "children") {
+        if matches!(&one.kind, TermKind::Name(name) if name == "children") {
             return self.over_children(over);
         }
-        if over == Over::Count && !matches!(one.kind, Kind::Name(_)) {
+        if over == Over::Count && !matches!(one.kind, TermKind::Name(_)) {
             return self.count(&[one]);
         }
         let typed = self.lowering.term(one)?;
@@ -245,12 +247,12 @@ impl Call<'_, '_, '_> {
     fn round(self, value: &Term, digits: &Term, mode: Option<&&Term>) -> Option<Typed> {
         let (of, unit) = self.lowering.number(value)?;
         let digits = match &digits.kind {
-            Kind::Number(digits) => digits.to_index().and_then(|digits| u32::try_from(digits).ok()),
+            TermKind::Number(digits) => digits.to_index().and_then(|digits| u32::try_from(digits).ok()),
             _ => None,
         };
         let mode = match mode.map(|mode| &mode.kind) {
             None => Some(Mode::HalfUp),
-            Some(Kind::Text(mode)) => Mode::meant_by(mode),
+            Some(TermKind::Text(mode)) => Mode::meant_by(mode),
             Some(_) => None,
         };
         let (Some(digits), Some(mode)) = (digits.filter(|digits| *digits <= MAX_DIGITS), mode) else {
@@ -272,7 +274,7 @@ impl Call<'_, '_, '_> {
             unit = self.lowering.same_unit(row.value.at, unit, its_unit);
             match &row.label {
                 Some(Label::Else) if other.is_none() => other = Some(value),
-                Some(Label::Value(Term { at, kind: Kind::Text(option) })) => {
+                Some(Label::Value(Term { at, kind: TermKind::Text(option) })) => {
                     let position = self.lowering.option(*at, of, option)?;
                     if worth[position].replace(value).is_some() {
                         return self.misused();
@@ -312,14 +314,17 @@ impl Call<'_, '_, '_> {
             if last.when.from.as_ref().is_some_and(|from| from.at >= at) {
                 return self.misused();
             }
-            last.when.to = Some(Limit { at: at.clone(), included: false });
-            bands.push(Band { when: Interval { from: Some(Limit { at, included: true }), to: None }, worth });
+            last.when.to = Some(IntervalEnd { at: at.clone(), included: false });
+            bands.push(Band {
+                when: Interval { from: Some(IntervalEnd { at, included: true }), to: None },
+                worth,
+            });
         }
         Some(number(Expr::Bands { of: Box::new(of), bands }, unit))
     }
 
     fn row(&mut self, row: &Term) -> Option<NodeIx> {
-        let Kind::Name(name) = &row.kind else {
+        let TermKind::Name(name) = &row.kind else {
             self.lowering.report(self.term.at, FormulaFault::Arguments(self.usage));
             return None;
         };
@@ -340,7 +345,7 @@ impl Call<'_, '_, '_> {
 
     /// The share of a row's maximum, or of the units in a list that stand in an order to a limit.
     fn share(self, one: &Term) -> Option<Typed> {
-        let Kind::Binary(operator, list, limit) = &one.kind else {
+        let TermKind::Binary(operator, list, limit) = &one.kind else {
             return self.share_of_row(one);
         };
         let order = match operator {

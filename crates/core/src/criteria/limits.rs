@@ -2,7 +2,7 @@
 //! hostile one, from taking noticeable time or memory. `docs/criteria-format.md` lists them.
 
 /// The largest file, in bytes.
-pub const MAX_FILE_BYTES: usize = 2_000_000;
+pub const MAX_SET_BYTES: usize = 2_000_000;
 
 /// The most characters of one text.
 pub const MAX_TEXT: usize = 5_000;

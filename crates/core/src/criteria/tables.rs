@@ -5,7 +5,7 @@ use super::fault::{Fault, Needs, Thing};
 use super::item::Item;
 use super::primitives::worth;
 use super::scope::{Builder, Scope, input};
-use crate::calc::{Band, Expr, Interval, Limit, OptionIx, Range, Table};
+use crate::calc::{Band, Expr, Interval, IntervalEnd, OptionIx, Range, Table};
 use crate::exact::Exact;
 
 /// What each option of a choice is worth.
@@ -59,7 +59,7 @@ pub(super) fn intervals<'a>(
     subject: &Range,
     step: Option<&Exact>,
 ) -> Vec<(Interval, Item<'a>)> {
-    let limit = |item: &Item, key: &str, included| item.exact(key).map(|at| Limit { at, included });
+    let limit = |item: &Item, key: &str, included| item.exact(key).map(|at| IntervalEnd { at, included });
     let mut rows: Vec<(Interval, Item)> = items
         .iter()
         .map(|item| {
@@ -74,7 +74,7 @@ pub(super) fn intervals<'a>(
         let next = rows[index].0.from.clone();
         let row = &mut rows[index - 1].0;
         if row.to.is_none() {
-            row.to = next.map(|next| Limit { at: next.at, included: !next.included });
+            row.to = next.map(|next| IntervalEnd { at: next.at, included: !next.included });
         }
     }
     let unreadable = |item: &Item, key: &str| item.get(key).is_some() && item.exact(key).is_none();

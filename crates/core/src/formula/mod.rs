@@ -30,12 +30,12 @@ pub struct Term {
     /// Where it stands: of an operation its sign, counted in characters from 0.
     pub at: usize,
     /// What it is.
-    pub kind: Kind,
+    pub kind: TermKind,
 }
 
 /// What a part of a formula is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum TermKind {
     /// A number; `80%` is 4/5.
     Number(Exact),
     /// A text in quotation marks.

@@ -2,8 +2,8 @@
 
 use super::lexer::{Token, tokens};
 use super::{
-    Argument, Kind, Label, MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, Operator, SyntaxFault,
-    SyntaxKind, Term,
+    Argument, Label, MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, Operator, SyntaxFault, SyntaxKind,
+    Term, TermKind,
 };
 
 /// Reads a formula.
@@ -37,10 +37,10 @@ pub fn parse(text: &str) -> Result<Term, SyntaxFault> {
 /// How many operations stand within one another: whoever walks over the tree needs stack for each.
 fn operations(term: &Term) -> usize {
     let below = match &term.kind {
-        Kind::Number(_) | Kind::Text(_) | Kind::Name(_) => return 0,
-        Kind::Negative(of) | Kind::Not(of) => operations(of),
-        Kind::Binary(_, left, right) => operations(left).max(operations(right)),
-        Kind::Call(_, arguments) => arguments.iter().map(|one| operations(&one.value)).max().unwrap_or(0),
+        TermKind::Number(_) | TermKind::Text(_) | TermKind::Name(_) => return 0,
+        TermKind::Negative(of) | TermKind::Not(of) => operations(of),
+        TermKind::Binary(_, left, right) => operations(left).max(operations(right)),
+        TermKind::Call(_, arguments) => arguments.iter().map(|one| operations(&one.value)).max().unwrap_or(0),
     };
     below + 1
 }
@@ -106,7 +106,7 @@ impl<'a> Parser<'a> {
         SyntaxFault { at: self.at(), kind }
     }
 
-    fn make(&mut self, at: usize, kind: Kind) -> Parsed {
+    fn make(&mut self, at: usize, kind: TermKind) -> Parsed {
         self.terms += 1;
         if self.terms > MAX_TERMS {
             return Err(SyntaxFault { at, kind: SyntaxKind::TooManyTerms });
@@ -136,7 +136,7 @@ impl<'a> Parser<'a> {
             let at = self.at();
             let Some((_, operator)) = words.iter().find(|(word, _)| self.word(word)) else { return Ok(left) };
             let right = inner(self)?;
-            left = self.make(at, Kind::Binary(*operator, Box::new(left), Box::new(right)))?;
+            left = self.make(at, TermKind::Binary(*operator, Box::new(left), Box::new(right)))?;
         }
     }
 
@@ -144,7 +144,7 @@ impl<'a> Parser<'a> {
         let at = self.at();
         if self.word("not") {
             let of = self.deeper(Self::negation)?;
-            return self.make(at, Kind::Not(Box::new(of)));
+            return self.make(at, TermKind::Not(Box::new(of)));
         }
         self.comparison()
     }
@@ -160,7 +160,7 @@ impl<'a> Parser<'a> {
         {
             return self.fault(SyntaxKind::ChainedComparison);
         }
-        self.make(at, Kind::Binary(*operator, Box::new(left), Box::new(right)))
+        self.make(at, TermKind::Binary(*operator, Box::new(left), Box::new(right)))
     }
 
     /// Sums of products, joined to the left.
@@ -171,7 +171,7 @@ impl<'a> Parser<'a> {
             let at = self.at();
             let Some((_, operator)) = signs.iter().find(|(sign, _)| self.sign(sign)) else { return Ok(left) };
             let right = self.sum(level + 1)?;
-            left = self.make(at, Kind::Binary(*operator, Box::new(left), Box::new(right)))?;
+            left = self.make(at, TermKind::Binary(*operator, Box::new(left), Box::new(right)))?;
         }
     }
 
@@ -179,7 +179,7 @@ impl<'a> Parser<'a> {
         let at = self.at();
         if self.sign("-") {
             let of = self.deeper(Self::unary)?;
-            return self.make(at, Kind::Negative(Box::new(of)));
+            return self.make(at, TermKind::Negative(Box::new(of)));
         }
         self.primary()
     }
@@ -194,19 +194,19 @@ impl<'a> Parser<'a> {
                     Some(hundredth) => number * &hundredth,
                     None => number.clone(),
                 };
-                self.make(at, Kind::Number(number))
+                self.make(at, TermKind::Number(number))
             }
             Some(Token::Text(text)) => {
                 self.next += 1;
-                self.make(at, Kind::Text(text.clone()))
+                self.make(at, TermKind::Text(text.clone()))
             }
             Some(Token::Name(name)) => {
                 self.next += 1;
                 if self.sign("(") {
                     let arguments = self.arguments()?;
-                    return self.make(at, Kind::Call(name.clone(), arguments));
+                    return self.make(at, TermKind::Call(name.clone(), arguments));
                 }
-                self.make(at, Kind::Name(name.clone()))
+                self.make(at, TermKind::Name(name.clone()))
             }
             Some(Token::Sign("(")) => {
                 self.next += 1;

@@ -1,6 +1,6 @@
 //! What formulas mean, which texts are none, and that no text at all brings the parser down.
 
-use super::{Argument, Kind, Label, Operator, SyntaxKind, Term, parse};
+use super::{Argument, Label, Operator, SyntaxKind, Term, TermKind, parse};
 
 fn sign(operator: Operator) -> &'static str {
     match operator {
@@ -27,14 +27,14 @@ fn written(term: &Term) -> String {
         Some(Label::Value(label)) => format!("{}: {}", written(label), written(&argument.value)),
     };
     match &term.kind {
-        Kind::Number(number) if number.to_string().contains('/') => format!("({number})"),
-        Kind::Number(number) => number.to_string(),
-        Kind::Text(text) => format!("\"{text}\""),
-        Kind::Name(name) => format!("[{name}]"),
-        Kind::Negative(of) => format!("(- {})", written(of)),
-        Kind::Not(of) => format!("(not {})", written(of)),
-        Kind::Binary(operator, a, b) => format!("({} {} {})", written(a), sign(*operator), written(b)),
-        Kind::Call(name, arguments) => {
+        TermKind::Number(number) if number.to_string().contains('/') => format!("({number})"),
+        TermKind::Number(number) => number.to_string(),
+        TermKind::Text(text) => format!("\"{text}\""),
+        TermKind::Name(name) => format!("[{name}]"),
+        TermKind::Negative(of) => format!("(- {})", written(of)),
+        TermKind::Not(of) => format!("(not {})", written(of)),
+        TermKind::Binary(operator, a, b) => format!("({} {} {})", written(a), sign(*operator), written(b)),
+        TermKind::Call(name, arguments) => {
             format!("{name}({})", arguments.iter().map(argument).collect::<Vec<_>>().join(", "))
         }
     }

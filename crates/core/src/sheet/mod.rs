@@ -15,7 +15,7 @@ use crate::scoring::Answers;
 
 pub use evidence::{Evidence, Fate, Proof, ProofFile, fates};
 pub use result::{RESULT_KIND, result_text};
-pub use saved::{FORMAT, KIND, MAX_FILE_BYTES, SheetFault};
+pub use saved::{FORMAT, KIND, MAX_SHEET_BYTES, SheetFault};
 
 /// The version of this program, written into every file.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");

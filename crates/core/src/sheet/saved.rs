@@ -13,7 +13,7 @@ use crate::tally::{Costly, count};
 pub const FORMAT: u32 = 1;
 
 /// The largest file accepted as a sheet, in bytes.
-pub const MAX_FILE_BYTES: usize = 5_000_000;
+pub const MAX_SHEET_BYTES: usize = 5_000_000;
 
 /// What stands under `kind` in the file of a sheet.
 pub const KIND: &str = "tudanhgia-sheet";
@@ -24,7 +24,7 @@ const SET: &str = "set";
 /// Why a file is no sheet that can be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SheetFault {
-    /// Larger than [`MAX_FILE_BYTES`].
+    /// Larger than [`MAX_SHEET_BYTES`].
     TooLarge,
     /// Not text in UTF-8, nor in UTF-16 with its mark.
     NotText,
@@ -137,7 +137,7 @@ impl Sheet {
     ///
     /// The one reason why it cannot be opened.
     pub fn read(text: &str) -> Result<Self, SheetFault> {
-        if text.len() > MAX_FILE_BYTES {
+        if text.len() > MAX_SHEET_BYTES {
             return Err(SheetFault::TooLarge);
         }
         Self::of(json::read(text).map_err(SheetFault::NotJson)?)
@@ -196,7 +196,7 @@ impl Sheet {
     ///
     /// As [`Sheet::read`].
     pub fn read_bytes(bytes: &[u8]) -> Result<Self, SheetFault> {
-        if bytes.len() > MAX_FILE_BYTES {
+        if bytes.len() > MAX_SHEET_BYTES {
             return Err(SheetFault::TooLarge);
         }
         Self::read(&json::decoded(bytes).ok_or(SheetFault::NotText)?)

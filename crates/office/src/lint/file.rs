@@ -3,20 +3,47 @@
 use serde_json::Value;
 
 use super::{Finding, cases, no_cases, set, sheet};
-use tudanhgia_core::sheet::MAX_FILE_BYTES;
+use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
 pub const CASES: &str = ".cases.json";
 
-/// What stands beside a set.
+/// What test cases stand beside a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Beside {
-    /// Test cases: their file and its text.
-    Cases(String, String),
+pub enum CasesBeside {
+    /// There is a file of test cases.
+    Cases {
+        /// The name of the file, as it is told.
+        file: String,
+        /// Its text.
+        text: String,
+    },
     /// There are no test cases, though there could be.
     None,
     /// Nothing can stand there: the set comes from no folder.
     Nowhere,
+}
+
+/// A set that can be used, in short.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SoundSet {
+    /// The id of the set.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// How many criteria it has.
+    pub criteria: usize,
+    /// How many test cases stand beside it.
+    pub cases: usize,
+}
+
+/// How much is to be said of files.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct FindingCounts {
+    /// How many errors there are.
+    pub errors: usize,
+    /// How many warnings there are.
+    pub warnings: usize,
 }
 
 /// What came of one file.
@@ -24,8 +51,8 @@ pub enum Beside {
 pub struct Checked {
     /// The name of the file, as it is told.
     pub file: String,
-    /// If the set is sound, its id, its version, and how many criteria and test cases it has.
-    pub set: Option<(String, String, usize, usize)>,
+    /// The set, if the file is one that can be used.
+    pub set: Option<SoundSet>,
     /// Whether nothing is to be said of the set, nor of its test cases.
     pub clean: bool,
     /// What is to be said of it.
@@ -39,9 +66,9 @@ impl Checked {
     }
 
     /// How many errors and how many warnings there are.
-    pub fn count(&self) -> (usize, usize) {
-        let mild = self.findings.iter().filter(|finding| finding.what.is_warning()).count();
-        (self.findings.len() - mild, mild)
+    pub fn count(&self) -> FindingCounts {
+        let warnings = self.findings.iter().filter(|finding| finding.what.is_warning()).count();
+        FindingCounts { errors: self.findings.len() - warnings, warnings }
     }
 }
 
@@ -65,7 +92,7 @@ pub fn cases_of(file: &str) -> String {
 pub fn file<E>(
     file: &str,
     text: &str,
-    beside: impl FnOnce() -> Result<Beside, E>,
+    beside: impl FnOnce() -> Result<CasesBeside, E>,
 ) -> Result<Vec<Checked>, E> {
     if is_sheet(text) {
         return Ok(vec![Checked::faulty(file, sheet(text))]);
@@ -74,24 +101,24 @@ pub fn file<E>(
     let Some(set) = set else { return Ok(vec![Checked::faulty(file, findings)]) };
     let (mut count, mut failed) = (0, None);
     match beside()? {
-        Beside::Cases(name, text) => {
+        CasesBeside::Cases { file, text } => {
             let (found, findings) = cases(&set, &text);
             count = found;
-            failed = (!findings.is_empty()).then(|| Checked::faulty(&name, findings));
+            failed = (!findings.is_empty()).then(|| Checked::faulty(&file, findings));
         }
-        Beside::None => findings.insert(0, no_cases()),
-        Beside::Nowhere => {}
+        CasesBeside::None => findings.insert(0, no_cases()),
+        CasesBeside::Nowhere => {}
     }
     let criteria = set.criteria_of(set.total()).len();
     let clean = findings.is_empty() && failed.is_none();
-    let set = Some((set.id, set.version, criteria, count));
+    let set = Some(SoundSet { id: set.id, version: set.version, criteria, cases: count });
     let checked = Checked { file: file.to_owned(), set, clean, findings };
     Ok(std::iter::once(checked).chain(failed).collect())
 }
 
 /// Whether a file says that it is a sheet; of one that was cut off, what was read of it.
 fn is_sheet(text: &str) -> bool {
-    if text.len() > MAX_FILE_BYTES {
+    if text.len() > MAX_SHEET_BYTES {
         return text.contains("\"tudanhgia-sheet\"");
     }
     let value: Value = serde_json::from_str(text).unwrap_or_default();

@@ -14,10 +14,10 @@ mod unused;
 
 use serde_json::Value;
 
-pub use file::{Beside, CASES, Checked, cases_of, file, stem_of_json};
+pub use file::{CASES, CasesBeside, Checked, FindingCounts, SoundSet, cases_of, file, stem_of_json};
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
-use tudanhgia_core::criteria::limits::MAX_FILE_BYTES;
+use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
 use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem, Words};
 use tudanhgia_core::json::unmarked;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
@@ -173,7 +173,7 @@ fn fault_code(fault: &Fault) -> &'static str {
 /// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text.
 pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
     let mut read = CriteriaSet::read(text);
-    if text.len() > MAX_FILE_BYTES {
+    if text.len() > MAX_SET_BYTES {
         return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect());
     }
     let value: Value = match serde_json::from_str(unmarked(text)) {

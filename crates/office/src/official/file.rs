@@ -18,7 +18,7 @@ pub const FORMAT: u64 = 1;
 pub const KIND: &str = "tudanhgia-official";
 
 /// The largest file accepted as official results, in bytes.
-pub const MAX_FILE_BYTES: usize = 50_000_000;
+pub const MAX_OFFICIAL_BYTES: usize = 50_000_000;
 
 /// The results of one decision: of one unit, or of all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -32,7 +32,7 @@ use tudanhgia_core::sheet::SetRef;
 
 pub use beside::{Beside, Unheard};
 pub use confirmed::{ConfirmedFault, MAX_CONFIRMED_BYTES, doubts_text, read_confirmed};
-pub use file::{FORMAT, KIND, MAX_FILE_BYTES, OfficialFault, Results};
+pub use file::{FORMAT, KIND, MAX_OFFICIAL_BYTES, OfficialFault, Results};
 pub use grid::{Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, is_called, match_lines};
 pub use names::{UnitNames, find_unit, folded, is_same_name, likeness};

@@ -1,6 +1,8 @@
 //! Opening a file of official results: our JSON or a table, told apart by its first bytes.
 
-use super::{Grid, Hints, MAX_FILE_BYTES, OfficialFault, Results, TableRead, Trouble, of_grid, table_cells};
+use super::{
+    Grid, Hints, MAX_OFFICIAL_BYTES, OfficialFault, Results, TableRead, Trouble, of_grid, table_cells,
+};
 use tudanhgia_core::canonical;
 use tudanhgia_core::json;
 use tudanhgia_core::seal;
@@ -50,8 +52,8 @@ pub enum Contents {
 ///
 /// Everything that was not understood.
 pub fn contents(bytes: &[u8], hints: &Hints) -> Result<Contents, OpenFault> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(OpenFault::Table(vec![Trouble::TooLarge(MAX_FILE_BYTES / 1_000_000)]));
+    if bytes.len() > MAX_OFFICIAL_BYTES {
+        return Err(OpenFault::Table(vec![Trouble::TooLarge(MAX_OFFICIAL_BYTES / 1_000_000)]));
     }
     // A rich text begins with a brace as well.
     let plain =

@@ -1,6 +1,6 @@
 //! The table of a unit's own result beside the official one.
 
-use super::{Cell, Table, figure};
+use super::{Cell, PaperTable, figure};
 use crate::reconcile::{About, Account, Agreement, Causes, Files, SideBySide};
 use crate::texts::review::{aside_called, aside_text, review, row_called};
 use tudanhgia_core::calc::NodeIx;
@@ -17,10 +17,11 @@ pub fn account_table(
     agreement: &Agreement,
     causes: &Causes,
     language: Language,
-) -> Table {
+) -> PaperTable {
     let (set, words) = (files.set, &review(language).reconcile);
     let number = |value: Option<&Exact>| Cell::number(value, set.digits);
-    let mut table = Table { head: words.head.all().map(str::to_owned).to_vec(), ..Table::default() };
+    let mut table =
+        PaperTable { head: words.head.all().map(str::to_owned).to_vec(), ..PaperTable::default() };
     let code = |row: NodeIx| Cell::text(&set.node(row).code);
     let name = |row: NodeIx| row_called(set, row, language).to_owned();
     for account in accounts {

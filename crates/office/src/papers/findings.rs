@@ -1,9 +1,9 @@
 //! The table of what the arithmetic check of official results found.
 
-use super::{Cell, Table};
+use super::{Cell, PaperTable};
 use crate::official::Official;
 use crate::province::RankFinding;
-use crate::reconcile::Finding;
+use crate::reconcile::ArithmeticFinding;
 use crate::texts::review::{line_called, review, what_in_words};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_words::Language;
@@ -11,12 +11,12 @@ use tudanhgia_words::Language;
 /// Findings of the figures of units, and of their ranks.
 pub fn findings_table(
     set: Option<&CriteriaSet>,
-    figures: &[(&Official, Vec<Finding>)],
+    figures: &[(&Official, Vec<ArithmeticFinding>)],
     ranks: &[RankFinding],
     language: Language,
-) -> Table {
+) -> PaperTable {
     let words = review(language);
-    let mut table = Table { head: words.found.map(str::to_owned).to_vec(), ..Table::default() };
+    let mut table = PaperTable { head: words.found.map(str::to_owned).to_vec(), ..PaperTable::default() };
     for (unit, findings) in figures {
         for finding in findings {
             let line = &unit.lines[finding.line];

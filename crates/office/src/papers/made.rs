@@ -1,7 +1,7 @@
 //! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
 
 use super::account::is_beyond;
-use super::{Cell, Document, Part, Table, figure};
+use super::{Cell, Document, PaperTable, Part, figure};
 use crate::official::{Column, Official, Results, Score};
 use crate::reconcile::{About, Confirmation, Extent, Reply};
 use crate::texts::review::{aside_called, aside_text, compared_in_words, left_in_words, review, row_called};
@@ -58,7 +58,8 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
         ])
     });
     let rows = rows.collect::<Result<_, _>>()?;
-    let mut table = Table { head: texts.reply_head.map(str::to_owned).to_vec(), rows, ..Table::default() };
+    let mut table =
+        PaperTable { head: texts.reply_head.map(str::to_owned).to_vec(), rows, ..PaperTable::default() };
     if !reply.remainder.is_zero() {
         let (code, name) = (Cell::Empty, Cell::text(words.reconcile.remainder));
         let [own, official] = [Cell::Empty, Cell::Empty];
@@ -105,7 +106,7 @@ pub fn confirmation_paper(
         vec![Cell::Text(name), Cell::Text(aside_text(set, aside.about, row, &aside.own, language))]
     });
     let head = [texts.confirmed, (review(language).column)(confirmation.column)].map(str::to_owned).to_vec();
-    let table = Table { head, rows: rows.chain(asides).collect(), ..Table::default() };
+    let table = PaperTable { head, rows: rows.chain(asides).collect(), ..PaperTable::default() };
     let [sheet, of_result] = &confirmation.sha256;
     let left = left_in_words(set, official, &[], &confirmation.left, language);
     let compared = compared_in_words(&confirmation.extent, language);
@@ -154,7 +155,7 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
 }
 
 /// The annex as one table: rank, unit, main groups, total, class, why not ranked.
-pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -> Table {
+pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -> PaperTable {
     let texts = &review(language).papers;
     let groups = set.children(set.total());
     let [rank, unit, total, class, why] = texts.annex_head.map(str::to_owned);
@@ -179,7 +180,7 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
         row.extend([points(official, set.total()), Cell::text(class), Cell::text(&official.unranked)]);
         row
     });
-    Table { head, rows: rows.collect(), ..Table::default() }
+    PaperTable { head, rows: rows.collect(), ..PaperTable::default() }
 }
 
 /// The sentence that says by which set and by which version of the program a paper was made.

@@ -20,7 +20,7 @@ pub use round::{
     Standing, StandingColumn, UNIT_OF_SHEET, best_in_words, block_table, profile_name, ranking_table,
     remarks, sheets_table, spread_in_words, standings, standings_table,
 };
-pub use tudanhgia_papers::{Cell, Document, Kind, Part, Table, csv, docx, pack, paper_file, xlsx};
+pub use tudanhgia_papers::{Cell, Document, PaperKind, PaperTable, Part, csv, docx, pack, paper_file, xlsx};
 pub use years::{UNIT_OF_CHANGE, results_table, year_table};
 
 /// What a row has, in words: its points, or whether it is met.

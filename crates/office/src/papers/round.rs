@@ -1,6 +1,6 @@
 //! The tables of a round, and what is said beside them: every sheet, the ranking, the spread.
 
-use super::{Cell, Table};
+use super::{Cell, PaperTable};
 use crate::province::{Apart, Block, Entry, Population, Ranked, distribution};
 use crate::texts::review::{apart_in_words, review};
 use tudanhgia_core::calc::NodeIx;
@@ -126,20 +126,25 @@ fn ranked_in(
 }
 
 /// Where units stand, as a table of these columns.
-pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], language: Language) -> Table {
+pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], language: Language) -> PaperTable {
     let head = columns.iter().map(|column| column.head(language).to_owned()).collect();
     let row = |standing: &Standing| columns.iter().map(|column| standing.cell(*column)).collect();
-    Table { head, rows: standings.iter().map(row).collect(), ..Table::default() }
+    PaperTable { head, rows: standings.iter().map(row).collect(), ..PaperTable::default() }
 }
 
 /// The ranking of one block: rank, unit, points, class.
-pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> Table {
+pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> PaperTable {
     let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
     standings_table(&ranked.collect::<Vec<_>>(), &StandingColumn::OF_BLOCK, language)
 }
 
 /// The whole ranking in one table.
-pub fn ranking_table(population: &Population, blocks: &[Block], on: NodeIx, language: Language) -> Table {
+pub fn ranking_table(
+    population: &Population,
+    blocks: &[Block],
+    on: NodeIx,
+    language: Language,
+) -> PaperTable {
     standings_table(&standings(population, blocks, on, language), &StandingColumn::ALL, language)
 }
 
@@ -147,7 +152,7 @@ pub fn ranking_table(population: &Population, blocks: &[Block], on: NodeIx, lang
 pub const UNIT_OF_SHEET: usize = 1;
 
 /// Every sheet with what is to be said of it; then the files that could not be scored, and the units that sent none.
-pub fn sheets_table(population: &Population, blocks: &[Block], language: Language) -> Table {
+pub fn sheets_table(population: &Population, blocks: &[Block], language: Language) -> PaperTable {
     let words = &review(language).province;
     let set = population.set;
     let remarks = remarks(population, blocks, language);
@@ -157,7 +162,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
             Cell::text(&entry.unit),
             Cell::number(entry.points[NodeIx::TOTAL].as_ref(), set.digits),
             class_of_row(set, entry, set.total(), language),
-            Cell::Text(format!("{}/{}", entry.answered.0, entry.answered.1)),
+            Cell::Text(format!("{}/{}", entry.answered, entry.criteria)),
             Cell::count(entry.wrong),
             Cell::count(entry.without_evidence.len()),
             Cell::Text(remarks.join("; ")),
@@ -176,7 +181,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
         row
     });
     let rows = scored.chain(refused).chain(missing).collect();
-    Table { head: words.sheets.map(str::to_owned).to_vec(), rows, ..Table::default() }
+    PaperTable { head: words.sheets.map(str::to_owned).to_vec(), rows, ..PaperTable::default() }
 }
 
 /// What is to be said of each sheet, in the order of the population: what is to be known of its file, and why it is not

@@ -1,6 +1,6 @@
 //! The tables of two years: of one unit row by row, of a round unit by unit.
 
-use super::{Cell, Table};
+use super::{Cell, PaperTable};
 use crate::official::{Official, Score};
 use crate::province::{UnitChange, YearChanges, total_of};
 use crate::texts::review::compare;
@@ -15,7 +15,7 @@ pub fn year_table(
     this: &CriteriaSet,
     changes: &YearChanges,
     language: Language,
-) -> Table {
+) -> PaperTable {
     let words = compare(language);
     let digits = last.digits.max(this.digits);
     let range = |range: &Range| match range.value() {
@@ -38,17 +38,17 @@ pub fn year_table(
             remark,
         ]
     });
-    let gone = changes.gone.iter().map(|(row, before)| {
-        let [code, name] = called(last.node(*row));
-        let mut cells = vec![code, name, range(before)];
+    let gone = changes.gone.iter().map(|gone| {
+        let [code, name] = called(last.node(gone.row));
+        let mut cells = vec![code, name, range(&gone.before)];
         cells.resize(words.unit_head.len() - 1, Cell::Empty);
         cells.push(Cell::text(words.gone));
         cells
     });
-    Table {
+    PaperTable {
         head: words.unit_head.map(str::to_owned).to_vec(),
         rows: rows.chain(gone).collect(),
-        ..Table::default()
+        ..PaperTable::default()
     }
 }
 
@@ -56,7 +56,7 @@ pub fn year_table(
 pub const UNIT_OF_CHANGE: usize = 0;
 
 /// Each unit in the results of both years. With the set, classes are called by their names.
-pub fn results_table(changes: &[UnitChange], set: Option<&CriteriaSet>, language: Language) -> Table {
+pub fn results_table(changes: &[UnitChange], set: Option<&CriteriaSet>, language: Language) -> PaperTable {
     let words = compare(language);
     let rows = changes.iter().map(|change| {
         let years = [change.last, change.this];
@@ -85,7 +85,11 @@ pub fn results_table(changes: &[UnitChange], set: Option<&CriteriaSet>, language
             remark(change, language),
         ]
     });
-    Table { head: words.round_head.map(str::to_owned).to_vec(), rows: rows.collect(), ..Table::default() }
+    PaperTable {
+        head: words.round_head.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+        ..PaperTable::default()
+    }
 }
 
 /// The decimals of the set, otherwise those that were printed.

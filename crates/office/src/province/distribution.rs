@@ -84,8 +84,8 @@ pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<GroupFigu
 
 fn figures(values: &[Exact]) -> Option<Figures> {
     let count = Exact::from(i64::try_from(values.len()).ok()?);
-    let middle = (values.len() / 2, (values.len().checked_sub(1)?) / 2);
-    let median = (values.get(middle.0)? + values.get(middle.1)?).divided_by(&Exact::from(2))?;
+    let (above, below) = (values.len() / 2, values.len().checked_sub(1)? / 2);
+    let median = (values.get(above)? + values.get(below)?).divided_by(&Exact::from(2))?;
     let mean = Exact::sum(values.to_vec()).divided_by(&count)?;
     Some(Figures { least: values.first()?.clone(), mean, median, most: values.last()?.clone() })
 }

@@ -7,7 +7,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use tudanhgia_core::seal;
-use tudanhgia_core::sheet::{MAX_FILE_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 
 /// A sheet that was read and scored.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,8 +28,10 @@ pub struct Entry {
     pub classes: Vec<(NodeIx, ClassIx)>,
     /// The rows that certainly do not apply.
     pub out: Vec<NodeIx>,
-    /// Criteria answered, of how many that the unit scores itself.
-    pub answered: (usize, usize),
+    /// How many criteria are answered.
+    pub answered: usize,
+    /// How many criteria the unit scores itself: of so many they are answered.
+    pub criteria: usize,
     /// Criteria that expect evidence and have points, but no explanation that names any.
     pub without_evidence: Vec<NodeIx>,
     /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
@@ -106,7 +108,7 @@ impl<'a> Intake<'a> {
     /// The file with the reason why it could not be scored.
     pub fn read(&mut self, source: &str, bytes: &[u8]) -> Result<Entry, Refused> {
         let refused = |why, unit: &str| Refused { source: source.to_owned(), unit: unit.to_owned(), why };
-        if bytes.len() > MAX_FILE_BYTES {
+        if bytes.len() > MAX_SHEET_BYTES {
             return Err(refused(SheetFault::TooLarge, ""));
         }
         let text = json::decoded(bytes).ok_or_else(|| refused(SheetFault::NotText, ""))?;
@@ -184,7 +186,8 @@ impl<'a> Intake<'a> {
             },
             classes: self.classes(),
             out: rows().filter(is_out).collect(),
-            answered: (totals.answered, totals.criteria),
+            answered: totals.answered,
+            criteria: totals.criteria,
             without_evidence: vec![],
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
             wrong: totals.wrong.len(),

@@ -23,4 +23,6 @@ pub use population::Population;
 pub use rank::{Apart, Block, Counts, RankFinding, Ranked, SetApart, check_ranks, counts, rank, ranks_of};
 pub use register::{Register, RegisterFault, Registered};
 pub use results::results;
-pub use years::{UnitChange, YearChange, YearChanges, compare_results, total_of, year_changes};
+pub use years::{
+    GoneRow, UnitChange, UnitYear, YearChange, YearChanges, compare_results, total_of, year_changes,
+};

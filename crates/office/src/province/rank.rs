@@ -167,7 +167,7 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     if [population.set.total(), on].iter().any(|row| entry.void.contains(row)) {
         reasons.push(Apart::Void);
     }
-    if entry.answered.0 < entry.answered.1 || entry.points.first().is_none_or(Option::is_none) {
+    if entry.answered < entry.criteria || entry.points.first().is_none_or(Option::is_none) {
         reasons.push(Apart::Incomplete);
     }
     reasons

@@ -14,8 +14,26 @@ use tudanhgia_core::scoring::{Answers, assess};
 pub struct YearChanges {
     /// The rows of this year's set, in their order.
     pub rows: Vec<YearChange>,
-    /// Rows of last year's set that this year's has no more, with last year's points.
-    pub gone: Vec<(NodeIx, Range)>,
+    /// Rows of last year's set that this year's has no more, in their order.
+    pub gone: Vec<GoneRow>,
+}
+
+/// A row of last year's set that this year's has no more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GoneRow {
+    /// The row in last year's set.
+    pub row: NodeIx,
+    /// Its points of last year.
+    pub before: Range,
+}
+
+/// The answers of a unit in one year, with the set that they answer.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitYear<'a> {
+    /// The set of the year.
+    pub set: &'a CriteriaSet,
+    /// The answers, by the addresses of inputs.
+    pub answers: &'a Answers,
 }
 
 /// A row in two years. All values are points of the row.
@@ -44,15 +62,15 @@ impl YearChange {
 }
 
 /// Compares two years of a unit row by row: rows and inputs are the same where their ids are.
-pub fn year_changes(last: (&CriteriaSet, &Answers), this: (&CriteriaSet, &Answers)) -> YearChanges {
-    let before = assess(last.0, last.1);
-    let between = assess(this.0, last.1);
-    let after = assess(this.0, this.1);
+pub fn year_changes(last: UnitYear, this: UnitYear) -> YearChanges {
+    let before = assess(last.set, last.answers);
+    let between = assess(this.set, last.answers);
+    let after = assess(this.set, this.answers);
     let mut old: BTreeMap<&str, NodeIx> = BTreeMap::new();
-    for (row, node) in last.0.nodes.pairs() {
+    for (row, node) in last.set.nodes.pairs() {
         old.insert(&node.id, row);
     }
-    let rows = this.0.nodes.pairs().map(|(row, node)| YearChange {
+    let rows = this.set.nodes.pairs().map(|(row, node)| YearChange {
         row,
         before: old.remove(node.id.as_str()).map(|old| before.nodes[old].range.clone()),
         between: between.nodes[row].range.clone(),
@@ -61,7 +79,7 @@ pub fn year_changes(last: (&CriteriaSet, &Answers), this: (&CriteriaSet, &Answer
     let rows = rows.collect();
     let mut gone: Vec<NodeIx> = old.into_values().collect();
     gone.sort_unstable();
-    let gone = gone.into_iter().map(|row| (row, before.nodes[row].range.clone()));
+    let gone = gone.into_iter().map(|row| GoneRow { row, before: before.nodes[row].range.clone() });
     YearChanges { rows, gone: gone.collect() }
 }
 

@@ -16,7 +16,7 @@ pub struct Account {
     pub official: Exact,
     /// Lines that differ, and groups below the root that differ by more than their lines: those first that weigh most,
     /// equals in the order of the form.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<AccountEntry>,
     /// What the entries do not explain, in points of the root. With it the account is exact:
     /// the entries' points and this make `official − own`.
     pub remainder: Exact,
@@ -24,7 +24,7 @@ pub struct Account {
 
 /// One part of the difference.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct AccountEntry {
     /// The criterion; or a group, for what its own figure differs by beyond its lines.
     pub row: NodeIx,
     /// The difference in points of the row, official minus own; of a group, what its lines do not explain.
@@ -83,11 +83,16 @@ fn roots(set: &CriteriaSet, sides: &SideBySide, row: NodeIx, accounts: &mut Vec<
         }
         Content::Criterion(_) if difference.is_zero() => {}
         Content::Criterion(_) => {
-            entries.push(Entry { row, difference: difference.clone(), points: difference, adds: true });
+            entries.push(AccountEntry {
+                row,
+                difference: difference.clone(),
+                points: difference,
+                adds: true,
+            });
         }
     }
     let weight =
-        |entry: &Entry| if entry.points.is_negative() { -&entry.points } else { entry.points.clone() };
+        |entry: &AccountEntry| if entry.points.is_negative() { -&entry.points } else { entry.points.clone() };
     entries.sort_by_cached_key(|entry| (core::cmp::Reverse(weight(entry)), entry.row));
     accounts.push(Account { root: row, own: own.clone(), official, entries, remainder });
 }
@@ -99,7 +104,7 @@ fn below(
     sides: &SideBySide,
     group: NodeIx,
     weight: Option<&Exact>,
-    entries: &mut Vec<Entry>,
+    entries: &mut Vec<AccountEntry>,
 ) -> Exact {
     let known = Known::new(&sides.inputs, &sides.own, &[]);
     let mut all = Vec::new();
@@ -123,7 +128,7 @@ fn below(
         all.push(&(&explained + &rest) * &factor.unwrap_or(Exact::ZERO));
         if !rest.is_zero() {
             let (adds, weight) = (weight.is_some(), weight.unwrap_or(Exact::ZERO));
-            entries.push(Entry { row: *child, points: &rest * &weight, difference: rest, adds });
+            entries.push(AccountEntry { row: *child, points: &rest * &weight, difference: rest, adds });
         }
     }
     Exact::sum(all)

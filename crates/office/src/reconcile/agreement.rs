@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::causes::{Files, other_set};
-use super::check::{Finding, What, check, is_maximum};
+use super::check::{ArithmeticFinding, ArithmeticIssue, check, is_maximum};
 use super::recombine::recombine;
 use super::side::{Own, Side, SideBySide, given, side_by_side};
 use crate::official::{Column, Confirmed, Line, Official, Score, Trouble, Unheard, is_called};
@@ -29,7 +29,7 @@ pub struct Agreement {
     /// Lines that are the own ones after these have been rounded to the decimals of the table, with how many these are.
     pub printed: Vec<(NodeIx, u32)>,
     /// What in the result contradicts itself, whatever the unit has.
-    pub contradictions: Vec<Finding>,
+    pub contradictions: Vec<ArithmeticFinding>,
     /// What was compared besides points.
     pub asides: Vec<Aside>,
     /// Whether anything that was compared differs.
@@ -118,7 +118,7 @@ pub enum About {
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcome {
+pub enum AgreementOutcome {
     /// Nothing could be compared.
     Nothing,
     /// Something differs.
@@ -149,7 +149,7 @@ impl About {
     }
 }
 
-impl Outcome {
+impl AgreementOutcome {
     /// The code in files.
     pub fn code(self) -> &'static str {
         match self {
@@ -252,20 +252,21 @@ impl Agreement {
     }
 
     /// What came of it.
-    pub fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> AgreementOutcome {
         match self.compared + self.facts().count() {
-            0 => Outcome::Nothing,
-            _ if self.differs => Outcome::Differs,
-            _ if !self.contradictions.is_empty() => Outcome::Contradicts,
-            _ if self.left.is_empty() && self.absent.is_empty() => Outcome::All,
-            _ => Outcome::Part,
+            0 => AgreementOutcome::Nothing,
+            _ if self.differs => AgreementOutcome::Differs,
+            _ if !self.contradictions.is_empty() => AgreementOutcome::Contradicts,
+            _ if self.left.is_empty() && self.absent.is_empty() => AgreementOutcome::All,
+            _ => AgreementOutcome::Part,
         }
     }
 
     /// Whether a unit can confirm the result: nothing differs, the result does not contradict itself, and what was left out
     /// is nothing that it can compare. The confirmation says how much that was.
     pub fn is_confirmable(&self) -> bool {
-        matches!(self.outcome(), Outcome::All | Outcome::Part) && self.left.iter().all(Left::is_beyond)
+        matches!(self.outcome(), AgreementOutcome::All | AgreementOutcome::Part)
+            && self.left.iter().all(Left::is_beyond)
     }
 
     /// What names another set is by another set, whatever its figures are.
@@ -455,8 +456,8 @@ fn ranked_on<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Option<&'a Ex
 
 /// Whether a maximum that is not the set's is the maximum of what applies by the sheet: a result that prints groups alone does
 /// not say which of their rows do not.
-fn is_own_maximum(files: &Files, finding: &Finding) -> bool {
-    let What::OtherMaximum { stated, .. } = &finding.what else { return false };
+fn is_own_maximum(files: &Files, finding: &ArithmeticFinding) -> bool {
+    let ArithmeticIssue::OtherMaximum { stated, .. } = &finding.what else { return false };
     let own = files.sheet.zip(files.matched.rows.get(&finding.line));
     let whole = own.and_then(|((_, assessment), row)| assessment.node(*row).whole.value());
     whole.is_some_and(|whole| is_maximum(stated, whole, files.official.decimals(Column::Max)))

@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::check::is_rounded;
 use super::side::{Side, SideBySide};
-use super::{What, check};
+use super::{ArithmeticIssue, check};
 use crate::official::{Column, Matched, Official, Score, folded};
 use tudanhgia_core::calc::{Expr, NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
@@ -99,7 +99,9 @@ impl Causes {
         for finding in check(files.official, Some((files.set, files.matched))) {
             let slips = matches!(
                 finding.what,
-                What::Sum { .. } | What::AboveMaximum { .. } | What::BelowLeast { .. }
+                ArithmeticIssue::Sum { .. }
+                    | ArithmeticIssue::AboveMaximum { .. }
+                    | ArithmeticIssue::BelowLeast { .. }
             );
             slipped[finding.line] |= slips && finding.column == sides.column;
         }

@@ -10,18 +10,18 @@ use tudanhgia_core::exact::{Exact, Mode};
 
 /// Something in the table that a recomputation does not give.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Finding {
+pub struct ArithmeticFinding {
     /// The line, as an index into the result.
     pub line: usize,
     /// The column.
     pub column: Column,
     /// What it is.
-    pub what: What,
+    pub what: ArithmeticIssue,
 }
 
 /// What was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum What {
+pub enum ArithmeticIssue {
     /// A sum, or what else the set makes of the lines below, is not what they give.
     Sum {
         /// What the table has.
@@ -83,7 +83,7 @@ pub enum What {
 }
 
 /// Checks a table, by its set or, without one, by its own numbering and plain sums.
-pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<Finding> {
+pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<ArithmeticFinding> {
     let mut findings = Vec::new();
     for column in Column::ALL {
         match by {
@@ -103,7 +103,7 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<F
         for (index, line) in official.lines.iter().enumerate() {
             let node = by.and_then(|(set, matched)| matched.rows.get(&index).map(|row| (set, *row)));
             let found = bounds(line, column, node, &open, official.decimals(column));
-            findings.extend(found.into_iter().map(|what| Finding { line: index, column, what }));
+            findings.extend(found.into_iter().map(|what| ArithmeticFinding { line: index, column, what }));
         }
     }
     if let Some((set, matched)) = by {
@@ -121,7 +121,7 @@ fn bounds(
     node: Option<(&CriteriaSet, NodeIx)>,
     open: &Table<NodeIx, NodeValue>,
     decimals: u32,
-) -> Vec<What> {
+) -> Vec<ArithmeticIssue> {
     let Some(stated) = line.points(column).cloned() else { return vec![] };
     let mut found = Vec::new();
     if column == Column::Max {
@@ -130,7 +130,7 @@ fn bounds(
             && !is(&set.node(row).max)
             && open.get(row).and_then(|value| value.whole.value()).is_none_or(|whole| !is(whole))
         {
-            found.push(What::OtherMaximum { stated, max: set.node(row).max.clone() });
+            found.push(ArithmeticIssue::OtherMaximum { stated, max: set.node(row).max.clone() });
         }
         return found;
     }
@@ -145,7 +145,7 @@ fn bounds(
         && stated > *max
         && !on_top
     {
-        found.push(What::AboveMaximum { stated: stated.clone(), max: max.clone() });
+        found.push(ArithmeticIssue::AboveMaximum { stated: stated.clone(), max: max.clone() });
     }
     // A group has to be able to stand at zero, whatever its lines can give.
     let least =
@@ -153,13 +153,13 @@ fn bounds(
     let least = least.min(Exact::ZERO);
     // Without the set nobody can say whether a line takes points away.
     if node.is_some() && stated < least {
-        found.push(What::BelowLeast { stated: stated.clone(), least });
+        found.push(ArithmeticIssue::BelowLeast { stated: stated.clone(), least });
     }
     if let Some(declared) = line.points(Column::Declared)
         && column == Column::Appraised
         && stated > *declared
     {
-        found.push(What::AboveDeclared { stated, declared: declared.clone() });
+        found.push(ArithmeticIssue::AboveDeclared { stated, declared: declared.clone() });
     }
     found
 }
@@ -180,7 +180,7 @@ fn sums_by_set(
     set: &CriteriaSet,
     matched: &Matched,
     column: Column,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<ArithmeticFinding>,
 ) {
     if column == Column::Max {
         // The set's own maxima were checked when it was read.
@@ -219,13 +219,13 @@ fn sums_by_set(
         let exact = recombine(set, &|node| given(node, *row, false))[*row].points.clone();
         let loose = recombine(set, &|node| given(node, *row, true))[*row].points.clone();
         if let Some(what) = compare(stated, *digits, &exact, &loose) {
-            findings.push(Finding { line: *line, column, what });
+            findings.push(ArithmeticFinding { line: *line, column, what });
         }
     }
 }
 
 /// Lines against the sums of the lines below them.
-fn sums_by_outline(official: &Official, column: Column, findings: &mut Vec<Finding>) {
+fn sums_by_outline(official: &Official, column: Column, findings: &mut Vec<ArithmeticFinding>) {
     let parents = parents(official);
     for (index, line) in official.lines.iter().enumerate() {
         let Some(Score::Points(stated, digits)) = line.score(column) else { continue };
@@ -252,13 +252,13 @@ fn sums_by_outline(official: &Official, column: Column, findings: &mut Vec<Findi
             )
         };
         if let Some(what) = compare(stated, *digits, &sum(false), &sum(true)) {
-            findings.push(Finding { line: index, column, what });
+            findings.push(ArithmeticFinding { line: index, column, what });
         }
     }
 }
 
 /// What is stated against what is computed from the lines as printed, and from all that the printed lines can stand for.
-fn compare(stated: &Exact, digits: u32, exact: &Range, loose: &Range) -> Option<What> {
+fn compare(stated: &Exact, digits: u32, exact: &Range, loose: &Range) -> Option<ArithmeticIssue> {
     if exact.contains(stated) {
         return None;
     }
@@ -266,11 +266,11 @@ fn compare(stated: &Exact, digits: u32, exact: &Range, loose: &Range) -> Option<
     let possible = loose.least() <= stands_for.most() && stands_for.least() <= loose.most();
     match exact.value() {
         Some(computed) if possible => {
-            Some(What::Rounding { stated: stated.clone(), computed: computed.clone() })
+            Some(ArithmeticIssue::Rounding { stated: stated.clone(), computed: computed.clone() })
         }
         // What may be one of many sums may be one of them rounded as well.
         None if possible => None,
-        _ => Some(What::Sum { stated: stated.clone(), computed: exact.clone() }),
+        _ => Some(ArithmeticIssue::Sum { stated: stated.clone(), computed: exact.clone() }),
     }
 }
 
@@ -286,7 +286,7 @@ fn as_printed(points: &Exact, digits: u32) -> Range {
 }
 
 /// What the unit is ranked on against its total: the total itself, or what it was before the set rounded it.
-fn ranked_on(official: &Official, set: &CriteriaSet, matched: &Matched) -> Option<Finding> {
+fn ranked_on(official: &Official, set: &CriteriaSet, matched: &Matched) -> Option<ArithmeticFinding> {
     let (stated, column) = (official.ranked_on.clone()?, official.latest()?);
     let line = matched.line_of(set.total())?;
     let total = official.lines[line].points(column)?.clone();
@@ -294,11 +294,11 @@ fn ranked_on(official: &Official, set: &CriteriaSet, matched: &Matched) -> Optio
     let most = round.map_or(Exact::ZERO, |round| round.step.clone());
     let difference = &stated - &total;
     let fits = difference <= most && -&difference <= most;
-    (!fits).then_some(Finding { line, column, what: What::RankedOn { stated, total } })
+    (!fits).then_some(ArithmeticFinding { line, column, what: ArithmeticIssue::RankedOn { stated, total } })
 }
 
 /// The classes printed against those that the printed points have: of the total with the unit, of other rows with them.
-fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: &mut Vec<Finding>) {
+fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: &mut Vec<ArithmeticFinding>) {
     let Some(column) = official.latest() else { return };
     let stated = matched.rows.iter().map(|(line, row)| {
         let class = &official.lines[*line].class;
@@ -318,8 +318,8 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
         };
         let mut possible = classes.list.pairs().filter(|(index, _)| (lowest..=highest).contains(index));
         if !possible.any(|(_, known)| is_called(known, class)) {
-            let what = What::Class { stated: class.to_owned(), row, computed: (lowest, highest) };
-            findings.push(Finding { line, column, what });
+            let what = ArithmeticIssue::Class { stated: class.to_owned(), row, computed: (lowest, highest) };
+            findings.push(ArithmeticFinding { line, column, what });
         }
     }
 }
@@ -344,7 +344,7 @@ fn possible_classes(node: &Node, points: &Exact, value: &NodeValue) -> Option<(C
     Some((lowest, highest))
 }
 
-impl What {
+impl ArithmeticIssue {
     /// What the table has more than the recomputation; `None` where no two numbers are compared.
     pub fn difference(&self) -> Option<Exact> {
         match self {

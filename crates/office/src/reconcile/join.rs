@@ -17,7 +17,7 @@ pub(super) fn join(before: &str, ours: &str, theirs: &str) -> String {
         return theirs.to_owned();
     }
     let [before, ours, theirs] = [before, ours, theirs].map(words);
-    let (one, two) = (Change::of(&before, &ours), Change::of(&before, &theirs));
+    let (one, two) = (Edit::of(&before, &ours), Edit::of(&before, &theirs));
     let mut joined = String::new();
     for at in 0..=before.len() {
         let (ours, theirs) = (one.added[at], two.added[at]);
@@ -39,7 +39,7 @@ pub(super) fn join(before: &str, ours: &str, theirs: &str) -> String {
 /// browsers do, in units of UTF-16; what was added right at the place comes after it.
 pub fn moved(before: &str, after: &str, place: usize) -> usize {
     let [old, new] = [before, after].map(words);
-    let change = Change::of(&old, &new);
+    let change = Edit::of(&old, &new);
     let units = |word: &&str| word.encode_utf16().count();
     let (mut passed, mut at) = (0, 0);
     for (index, word) in old.iter().enumerate() {
@@ -89,14 +89,14 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 /// What somebody made of a text.
-struct Change<'a> {
+struct Edit<'a> {
     /// For each word whether it is gone.
     gone: Vec<bool>,
     /// What was added before each word, and at the end; in the place of words, before the first of them.
     added: Vec<&'a [&'a str]>,
 }
 
-impl<'a> Change<'a> {
+impl<'a> Edit<'a> {
     fn of(before: &[&str], after: &'a [&'a str]) -> Self {
         let same = before.iter().zip(after).take_while(|(one, other)| one == other).count();
         let ends = before[same..].iter().rev().zip(after[same..].iter().rev());

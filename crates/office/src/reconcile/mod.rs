@@ -13,12 +13,12 @@ mod reply;
 mod side;
 mod told;
 
-pub use account::{Account, Entry, account};
-pub use agreement::{About, Agreement, Aside, Extent, Left, Origin, Outcome};
+pub use account::{Account, AccountEntry, account};
+pub use agreement::{About, Agreement, AgreementOutcome, Aside, Extent, Left, Origin};
 pub use causes::{Cause, Causes, Files};
-pub use check::{Finding, What, check};
+pub use check::{ArithmeticFinding, ArithmeticIssue, check};
 pub use join::moved;
 pub use recombine::{Given, recombine};
 pub use reply::{Confirmation, Dispute, KIND as REPLY_KIND, MAX_REPLY_BYTES, Reply, ReplyFault};
 pub use side::{Own, Side, SideBySide, side_by_side};
-pub use told::{LineKind, Order, Told, told};
+pub use told::{AccountLine, LineKind, LineOrder, told};

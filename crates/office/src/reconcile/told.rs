@@ -1,6 +1,6 @@
 //! An account as lines to show: in the order of the form with subtotals of the groups, or by weight; either adds up.
 
-use super::account::{Account, Entry};
+use super::account::{Account, AccountEntry};
 use super::side::SideBySide;
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
@@ -8,7 +8,7 @@ use tudanhgia_core::exact::Exact;
 
 /// A line to show.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Told {
+pub struct AccountLine {
     /// What it is.
     pub kind: LineKind,
     /// The row of the set.
@@ -38,7 +38,7 @@ pub enum LineKind {
 
 /// In which order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Order {
+pub enum LineOrder {
     /// What weighs most first; without groups.
     Weight,
     /// As the form has them, in their groups.
@@ -47,7 +47,13 @@ pub enum Order {
 
 /// The lines of an account: those that differ, or `all`; then the remainder, if there is one, and the total. A criterion
 /// that is an account of its own is one line.
-pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Order, all: bool) -> Vec<Told> {
+pub fn told(
+    set: &CriteriaSet,
+    sides: &SideBySide,
+    account: &Account,
+    order: LineOrder,
+    all: bool,
+) -> Vec<AccountLine> {
     let mut entries = set.nodes.map(|_| None);
     account.entries.iter().for_each(|entry| entries[entry.row] = Some(entry));
     let teller = Teller { set, sides, account, entries, all };
@@ -56,12 +62,12 @@ pub fn told(set: &CriteriaSet, sides: &SideBySide, account: &Account, order: Ord
     }
     let mut lines = Vec::new();
     match order {
-        Order::Form => drop(teller.below(account.root, 0, &mut lines)),
-        Order::Weight => teller.by_weight(&mut lines),
+        LineOrder::Form => drop(teller.below(account.root, 0, &mut lines)),
+        LineOrder::Weight => teller.by_weight(&mut lines),
     }
     let end = |kind, points: &Exact| {
         let differs = !points.is_zero();
-        Told { kind, row: account.root, level: 0, points: Some(points.clone()), differs }
+        AccountLine { kind, row: account.root, level: 0, points: Some(points.clone()), differs }
     };
     if !account.remainder.is_zero() {
         lines.push(end(LineKind::Remainder, &account.remainder));
@@ -75,7 +81,7 @@ struct Teller<'a> {
     sides: &'a SideBySide,
     account: &'a Account,
     /// What the account has of each row.
-    entries: Table<NodeIx, Option<&'a Entry>>,
+    entries: Table<NodeIx, Option<&'a AccountEntry>>,
     all: bool,
 }
 
@@ -84,29 +90,29 @@ impl Teller<'_> {
         matches!(self.set.node(row).content, Content::Group(_))
     }
 
-    fn entry(&self, row: NodeIx) -> Option<&Entry> {
+    fn entry(&self, row: NodeIx) -> Option<&AccountEntry> {
         self.entries[row]
     }
 
-    fn differing(&self, kind: LineKind, entry: &Entry, level: usize) -> Told {
+    fn differing(&self, kind: LineKind, entry: &AccountEntry, level: usize) -> AccountLine {
         let points = entry.adds.then(|| entry.points.clone());
-        Told { kind, row: entry.row, level, points, differs: true }
+        AccountLine { kind, row: entry.row, level, points, differs: true }
     }
 
     /// A criterion; one that does not differ only where all are wanted.
-    fn line(&self, row: NodeIx, level: usize) -> Option<Told> {
+    fn line(&self, row: NodeIx, level: usize) -> Option<AccountLine> {
         match self.entry(row) {
             Some(entry) => Some(self.differing(LineKind::Line, entry, level)),
             None if !self.all => None,
             None => {
                 let points = self.sides.rows[row].difference().map(|_| Exact::ZERO);
-                Some(Told { kind: LineKind::Line, row, level, points, differs: false })
+                Some(AccountLine { kind: LineKind::Line, row, level, points, differs: false })
             }
         }
     }
 
     /// Adds what stands in a group and gives what it comes to.
-    fn below(&self, group: NodeIx, level: usize, lines: &mut Vec<Told>) -> Exact {
+    fn below(&self, group: NodeIx, level: usize, lines: &mut Vec<AccountLine>) -> Exact {
         let mut sum = Exact::ZERO;
         for row in self.set.children(group).iter().copied() {
             if !self.is_group(row) {
@@ -122,7 +128,13 @@ impl Teller<'_> {
             }
             if self.all || !inner.is_empty() {
                 let differs = false;
-                lines.push(Told { kind: LineKind::Group, row, level, points: Some(points.clone()), differs });
+                lines.push(AccountLine {
+                    kind: LineKind::Group,
+                    row,
+                    level,
+                    points: Some(points.clone()),
+                    differs,
+                });
                 lines.append(&mut inner);
             }
             sum = &sum + &points;
@@ -130,7 +142,7 @@ impl Teller<'_> {
         sum
     }
 
-    fn by_weight(&self, lines: &mut Vec<Told>) {
+    fn by_weight(&self, lines: &mut Vec<AccountLine>) {
         for entry in &self.account.entries {
             let kind = if self.is_group(entry.row) { LineKind::Beyond } else { LineKind::Line };
             lines.push(self.differing(kind, entry, 0));

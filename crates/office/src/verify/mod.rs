@@ -6,20 +6,24 @@ mod signature;
 use serde_json::Value;
 
 use crate::official::{Confirmed, KIND, OfficialFault, Results, match_lines};
-use crate::reconcile::{Finding, REPLY_KIND, Reply, ReplyFault, check};
+use crate::reconcile::{ArithmeticFinding, REPLY_KIND, Reply, ReplyFault, check};
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
-use tudanhgia_core::seal::{Compared, compare};
+use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 
 pub use signature::{KeyFault, PublicKey, SecretKey, Signature};
+
+/// The most bytes that a file of a key or of a signature may have. Such a file has a few hundred; people are told of limits in
+/// megabytes, so it is one.
+pub const MAX_KEY_BYTES: usize = 1_000_000;
 
 /// What was found out about a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Verified {
     /// The seal.
-    pub seal: Compared,
+    pub seal: SealState,
     /// The hash of its content, by which papers name it.
     pub content: String,
     /// The program that wrote it, as it says itself.
@@ -27,14 +31,14 @@ pub struct Verified {
     /// The set that it names.
     pub set: SetRef,
     /// That set against the one at hand.
-    pub against: Against,
+    pub against: SetMatch,
     /// For official results: each unit with figures that a recomputation does not give.
-    pub findings: Vec<(String, Vec<Finding>)>,
+    pub findings: Vec<(String, Vec<ArithmeticFinding>)>,
 }
 
 /// A set that a file names against the set at hand.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Against {
+pub enum SetMatch {
     /// No set is at hand.
     Nothing,
     /// It is that set, to the last letter.
@@ -59,8 +63,8 @@ pub enum VerifyFault {
 impl Verified {
     /// Whether nothing at all speaks against the file. A file without a seal is therefore not sound.
     pub fn is_sound(&self) -> bool {
-        self.seal == Compared::Intact
-            && matches!(self.against, Against::Nothing | Against::Same)
+        self.seal == SealState::Intact
+            && matches!(self.against, SetMatch::Nothing | SetMatch::Same)
             && self.findings.iter().all(|(_, findings)| findings.iter().all(|found| found.what.is_notice()))
     }
 }
@@ -78,7 +82,7 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
     } else if kind == Some(KIND) {
         let results = Results::of(&file).map_err(VerifyFault::Official)?;
         // Without the set it is not known whether its groups are sums.
-        let same = set.filter(|set| against(&results.set, Some(set)) == Against::Same);
+        let same = set.filter(|set| against(&results.set, Some(set)) == SetMatch::Same);
         let findings = same.into_iter().flat_map(|set| {
             results.units.iter().map(move |unit| {
                 let matched = match_lines(set, unit, &Confirmed::new());
@@ -96,11 +100,11 @@ pub fn verify(text: &str, set: Option<&CriteriaSet>) -> Result<Verified, VerifyF
 }
 
 /// Compares the set that a file names with the set at hand.
-pub fn against(named: &SetRef, set: Option<&CriteriaSet>) -> Against {
+pub fn against(named: &SetRef, set: Option<&CriteriaSet>) -> SetMatch {
     match set {
-        None => Against::Nothing,
-        Some(set) if !named.names(set) => Against::OtherSet(set.id.clone(), set.version.clone()),
-        Some(set) if named.sha256 != set.sha256 => Against::OtherContent,
-        Some(_) => Against::Same,
+        None => SetMatch::Nothing,
+        Some(set) if !named.names(set) => SetMatch::OtherSet(set.id.clone(), set.version.clone()),
+        Some(set) if named.sha256 != set.sha256 => SetMatch::OtherContent,
+        Some(_) => SetMatch::Same,
     }
 }

@@ -6,7 +6,7 @@ use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_ta
 use super::verdict;
 use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
-use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, Limit, Range};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, IntervalEnd, Range};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
@@ -231,9 +231,9 @@ impl<'a> Chain<'a> {
     pub(super) fn interval(&self, interval: &Interval, of: &Expr) -> String {
         let whole = matches!(of, Expr::Input(index)
             if matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. }));
-        let end = |limit: &Option<Limit>, inward: i64| match limit {
+        let end = |limit: &Option<IntervalEnd>, inward: i64| match limit {
             Some(limit) if whole && !limit.included && limit.at.is_whole() => {
-                Some(Limit { at: &limit.at + &Exact::from(inward), included: true })
+                Some(IntervalEnd { at: &limit.at + &Exact::from(inward), included: true })
             }
             limit => limit.clone(),
         };

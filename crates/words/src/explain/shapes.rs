@@ -1,7 +1,7 @@
 //! What expressions look like to a reader, and the small words between them.
 
 use crate::{Language, exact_text};
-use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Interval, Limit, Order};
+use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Interval, IntervalEnd, Order};
 use tudanhgia_core::exact::Exact;
 
 /// The part of a table or of a condition that was chosen.
@@ -46,7 +46,7 @@ pub(super) fn is_target(left: &Expr) -> bool {
 
 /// The ends of an interval in words, each number with `sign` after it.
 pub(super) fn interval_words(interval: &Interval, sign: &str, language: Language) -> String {
-    let end = |limit: &Option<Limit>| {
+    let end = |limit: &Option<IntervalEnd>| {
         limit.as_ref().map(|limit| (format!("{}{sign}", exact_text(&limit.at, language)), limit.included))
     };
     let (from, to) = (end(&interval.from), end(&interval.to));

@@ -8,7 +8,7 @@ mod score;
 mod text;
 mod words;
 
-pub use score::{Score, classes};
+pub use score::{ScoreReport, classes};
 
 use super::{
     Explanation, Language, Translated, class_of, explain, explain_class, explain_rank, points_text,

@@ -12,7 +12,7 @@ use tudanhgia_core::scoring::Evaluation;
 use tudanhgia_core::sheet::Sheet;
 
 /// A sheet and its evaluation.
-pub struct Score<'a> {
+pub struct ScoreReport<'a> {
     /// The set.
     pub set: &'a CriteriaSet,
     /// The sheet.
@@ -23,7 +23,7 @@ pub struct Score<'a> {
     pub rows: Option<&'a BTreeMap<NodeIx, Vec<ClassIx>>>,
 }
 
-impl Score<'_> {
+impl ScoreReport<'_> {
     /// The score; `file` is what the sheet is called. Numbers are exact texts, a range is `[least, most]`.
     pub fn to_json(&self, file: &str, language: Language) -> Value {
         let (set, totals) = (self.set, self.evaluation.totals());

@@ -100,7 +100,7 @@ fn the_bar_its_ticks_and_its_words_are_on_one_scale_when_rows_do_not_apply() -> 
         page.choose_option("B1.co", "Có").await?;
         expected.answer(&[("B1.co", "yes")]);
         page.see_score(&expected.words(Language::Vi)).await?;
-        ensure!(page.score_words().await?.contains("trên mức tối đa từ "), "{}", page.score_words().await?);
+        ensure!(page.score_words().await?.contains("điểm, mức tối đa từ "), "{}", page.score_words().await?);
         let hundred = 100.into();
         let drawn = expected.assessment().percent.context("a percentage")?;
         let ends = |range: &Range| [percent(range.least(), &hundred), percent(range.most(), &hundred)];

@@ -10,7 +10,7 @@ use serde_json::Value;
 use tudanhgia_core::scoring::{Evaluation, read_all};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::Language;
-use tudanhgia_words::report::Score;
+use tudanhgia_words::report::ScoreReport;
 use xtask::server::{Server, ServerOptions};
 
 /// What `docs/embedding.md` says that a policy must allow, and nothing more.
@@ -40,7 +40,8 @@ fn expected() -> Result<Value> {
     let mut evaluation = Evaluation::new(&expected.set);
     evaluation.load(&read_all(&expected.set, &sheet.answers));
     let classes = evaluation.assessment().classes;
-    let score = Score { set: &expected.set, sheet: &sheet, evaluation: &evaluation, rows: Some(&classes) };
+    let score =
+        ScoreReport { set: &expected.set, sheet: &sheet, evaluation: &evaluation, rows: Some(&classes) };
     Ok(score.to_json("-", Language::En))
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::Results;
-use tudanhgia_office::papers::{Kind, annex, annex_table, paper_file};
+use tudanhgia_office::papers::{PaperKind, annex, annex_table, paper_file};
 use tudanhgia_office::province::{Best, Filter, Intake, Population, rank, results};
 use tudanhgia_office::texts::review::pages::{RoundTexts, pages};
 use tudanhgia_office::texts::review::{apart_in_words, review};
@@ -206,7 +206,7 @@ fn a_folder_of_sheets_becomes_the_ranking_and_the_results_that_the_library_makes
         let units = expected.units.iter().collect::<Vec<_>>();
         let paper = annex(&set, &expected, Language::Vi);
         let table = annex_table(&set, &units, Language::Vi);
-        let own = paper_file(&paper, &table, Kind::Docx, Language::Vi);
+        let own = paper_file(&paper, &table, PaperKind::Docx, Language::Vi);
         let [same, own] = [&bytes, &own].map(|bytes| unpacked(bytes, "word/document.xml"));
         let same = same?;
         ensure!(same == own? && same.contains("Xã Đông Hòa"), "{same}");

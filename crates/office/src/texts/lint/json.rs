@@ -8,11 +8,9 @@ use tudanhgia_words::{Language, Translated};
 
 /// All files with their findings, and how many errors and warnings these are.
 pub fn report_json(files: &[Checked], language: Language) -> Value {
-    let (mut errors, mut warnings) = (0, 0);
-    for (more, milder) in files.iter().map(Checked::count) {
-        errors += more;
-        warnings += milder;
-    }
+    let counts = files.iter().map(Checked::count);
+    let (errors, warnings) =
+        counts.fold((0, 0), |(errors, warnings), more| (errors + more.errors, warnings + more.warnings));
     let files: Vec<Value> = files.iter().map(|checked| file(checked, language)).collect();
     json!({"format": 1, "files": files, "errors": errors, "warnings": warnings})
 }
@@ -20,8 +18,8 @@ pub fn report_json(files: &[Checked], language: Language) -> Value {
 fn file(checked: &Checked, language: Language) -> Value {
     let set = checked.set.as_ref();
     json!({
-        "file": checked.file, "set": set.map(|set| &set.0), "version": set.map(|set| &set.1),
-        "criteria": set.map(|set| set.2), "cases": set.map(|set| set.3),
+        "file": checked.file, "set": set.map(|set| &set.id), "version": set.map(|set| &set.version),
+        "criteria": set.map(|set| set.criteria), "cases": set.map(|set| set.cases),
         "findings": checked.findings.iter().map(|one| finding_json(one, language)).collect::<Vec<_>>(),
     })
 }

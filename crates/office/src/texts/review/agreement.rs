@@ -2,7 +2,7 @@
 
 use super::{line_called, review, row_called, trouble_in_words, what_in_words};
 use crate::official::{Column, Matched, Official, Trouble};
-use crate::reconcile::{About, Extent, Finding, Left};
+use crate::reconcile::{About, ArithmeticFinding, Extent, Left};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_words::{Language, exact_text};
@@ -75,7 +75,7 @@ pub fn contradictions_in_words(
     set: &CriteriaSet,
     official: &Official,
     matched: &Matched,
-    findings: &[Finding],
+    findings: &[ArithmeticFinding],
     language: Language,
 ) -> Vec<String> {
     let said = findings.iter().map(|finding| {

@@ -1,12 +1,12 @@
 //! The words around official results, in English.
 
-use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
+use super::{OfficePaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Cause, Extent, Left};
-use crate::verify::{Against, KeyFault};
+use crate::verify::{KeyFault, SetMatch};
 use tudanhgia_core::scoring::Excluded;
-use tudanhgia_core::seal::{Change, Compared};
+use tudanhgia_core::seal::{SealChange, SealState};
 use tudanhgia_words::{Language, full_name};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
@@ -18,13 +18,13 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     seal,
     against: |against| {
         match against {
-        Against::Nothing => None,
-        Against::Same => Some("The criteria set is the one at hand, content included.".to_owned()),
-        Against::OtherContent => Some(
+        SetMatch::Nothing => None,
+        SetMatch::Same => Some("The criteria set is the one at hand, content included.".to_owned()),
+        SetMatch::OtherContent => Some(
             "The criteria set has the id and version of the one at hand but other content (different SHA-256)."
                 .to_owned(),
         ),
-        Against::OtherSet(id, version) => {
+        SetMatch::OtherSet(id, version) => {
             Some(format!("The file is for another criteria set or version than the one at hand ({id} {version})."))
         }
     }
@@ -275,7 +275,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
         of_class: |class, count| format!("{class}: {count} units"),
     },
-    papers: PaperTexts {
+    papers: OfficePaperTexts {
         reply_title: "REPORT\nExplanation and petition on the result",
         reply_lead: |unit, set| {
             let unit = full_name(unit);
@@ -324,29 +324,29 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
 };
 
-fn seal(compared: &Compared) -> Vec<String> {
+fn seal(compared: &SealState) -> Vec<String> {
     match compared {
-        Compared::Intact => vec!["The content is as it was when the file was saved.".to_owned()],
-        Compared::Unsealed => {
+        SealState::Intact => vec!["The content is as it was when the file was saved.".to_owned()],
+        SealState::Unsealed => {
             vec!["The file has no checksum, so nobody can say whether it was changed.".to_owned()]
         }
-        Compared::BrokenSeal => vec!["The checksum in the file is damaged or was changed.".to_owned()],
-        Compared::Changed(changes) => changes.iter().map(change).collect(),
+        SealState::BrokenSeal => vec!["The checksum in the file is damaged or was changed.".to_owned()],
+        SealState::Changed(changes) => changes.iter().map(change).collect(),
     }
 }
 
-fn change(change: &Change) -> String {
+fn change(change: &SealChange) -> String {
     match change {
-        Change::Value(place) => format!("Changed after saving: {place}."),
-        Change::Added(place) => format!("Added after saving: {place}."),
-        Change::Removed(before, after) if before.is_empty() => {
+        SealChange::Value(place) => format!("Changed after saving: {place}."),
+        SealChange::Added(place) => format!("Added after saving: {place}."),
+        SealChange::Removed(before, after) if before.is_empty() => {
             format!("Removed after saving: before {after}.")
         }
-        Change::Removed(before, after) if after.is_empty() => {
+        SealChange::Removed(before, after) if after.is_empty() => {
             format!("Removed after saving: after {before}.")
         }
-        Change::Removed(before, after) => format!("Removed after saving: between {before} and {after}."),
-        Change::Several(first, last) => {
+        SealChange::Removed(before, after) => format!("Removed after saving: between {before} and {after}."),
+        SealChange::Several(first, last) => {
             format!("Several values changed, added or removed, from {first} to {last}.")
         }
     }

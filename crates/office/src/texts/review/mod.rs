@@ -14,13 +14,13 @@ use crate::official::{
     is_called,
 };
 use crate::province::{Apart, Counts, Notice};
-use crate::reconcile::{About, Cause, Extent, Left, What};
-use crate::verify::{Against, KeyFault};
+use crate::reconcile::{About, ArithmeticIssue, Cause, Extent, Left};
+use crate::verify::{KeyFault, SetMatch};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{ClassIx, CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Excluded;
-use tudanhgia_core::seal::Compared;
+use tudanhgia_core::seal::SealState;
 use tudanhgia_words::{Language, Translated, at_places, exact_text, score_against, score_text};
 
 pub use agreement::{aside_called, compared_in_words, contradictions_in_words, left_in_words, shortened};
@@ -33,9 +33,9 @@ pub struct ReviewTexts {
     /// A key that nothing is read of, in a file that people complete; its place.
     pub unknown_key: fn(&str) -> String,
     /// How a file compares with its seal; a sentence for each thing to say.
-    pub seal: fn(&Compared) -> Vec<String>,
+    pub seal: fn(&SealState) -> Vec<String>,
     /// The set that a file names against the set at hand; nothing to say without one.
-    pub against: fn(&Against) -> Option<String>,
+    pub against: fn(&SetMatch) -> Option<String>,
     /// By which hash papers name the file.
     pub content: fn(&str) -> String,
     /// Which program wrote the file: its version, empty if it does not say.
@@ -85,11 +85,11 @@ pub struct ReviewTexts {
     /// The words of ranking.
     pub province: ProvinceTexts,
     /// The words of papers.
-    pub papers: PaperTexts,
+    pub papers: OfficePaperTexts,
 }
 
 /// The words of papers.
-pub struct PaperTexts {
+pub struct OfficePaperTexts {
     /// The title of a reply.
     pub reply_title: &'static str,
     /// What a reply is about: the unit, the title of the set.
@@ -361,23 +361,31 @@ pub fn aside_text(set: &CriteriaSet, about: About, row: NodeIx, text: &str, lang
 }
 
 /// What an arithmetic check found, as a sentence.
-pub fn what_in_words(what: &What, set: Option<&CriteriaSet>, language: Language) -> String {
+pub fn what_in_words(what: &ArithmeticIssue, set: Option<&CriteriaSet>, language: Language) -> String {
     let say = review(language).what;
     let number = |value: &Exact| near_text(value, language);
     match what {
-        What::Sum { stated, computed } => {
+        ArithmeticIssue::Sum { stated, computed } => {
             let difference = what.difference().map(|difference| signed(&difference, language));
             say(&Said::Sum(&number(stated), &range(computed, language), difference.as_deref()))
         }
-        What::Rounding { stated, computed } => say(&Said::Rounding(&number(stated), &number(computed))),
-        What::AboveMaximum { stated, max } => say(&Said::AboveMaximum(&number(stated), &number(max))),
-        What::BelowLeast { stated, least } => say(&Said::BelowLeast(&number(stated), &number(least))),
-        What::OtherMaximum { stated, max } => say(&Said::OtherMaximum(&number(stated), &number(max))),
-        What::AboveDeclared { stated, declared } => {
+        ArithmeticIssue::Rounding { stated, computed } => {
+            say(&Said::Rounding(&number(stated), &number(computed)))
+        }
+        ArithmeticIssue::AboveMaximum { stated, max } => {
+            say(&Said::AboveMaximum(&number(stated), &number(max)))
+        }
+        ArithmeticIssue::BelowLeast { stated, least } => {
+            say(&Said::BelowLeast(&number(stated), &number(least)))
+        }
+        ArithmeticIssue::OtherMaximum { stated, max } => {
+            say(&Said::OtherMaximum(&number(stated), &number(max)))
+        }
+        ArithmeticIssue::AboveDeclared { stated, declared } => {
             say(&Said::AboveDeclared(&number(stated), &number(declared)))
         }
-        What::RankedOn { stated, total } => say(&Said::RankedOn(&number(stated), &number(total))),
-        What::Class { stated, row, computed: (lowest, highest) } => {
+        ArithmeticIssue::RankedOn { stated, total } => say(&Said::RankedOn(&number(stated), &number(total))),
+        ArithmeticIssue::Class { stated, row, computed: (lowest, highest) } => {
             let classes = set.and_then(|set| set.node(*row).classes.as_ref());
             let name = |index: ClassIx| {
                 let class = classes.and_then(|classes| classes.list.get(index));

@@ -1,12 +1,12 @@
 //! The words around official results, in Vietnamese.
 
-use super::{PaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
+use super::{OfficePaperTexts, ProvinceTexts, ReconcileTexts, ReviewTexts, Said, SidesHead, day};
 use crate::official::{Column, Foreign, OfficialFault, Trouble};
 use crate::province::{Apart, Counts, Notice};
 use crate::reconcile::{About, Cause, Extent, Left};
-use crate::verify::{Against, KeyFault};
+use crate::verify::{KeyFault, SetMatch};
 use tudanhgia_core::scoring::Excluded;
-use tudanhgia_core::seal::{Change, Compared};
+use tudanhgia_core::seal::{SealChange, SealState};
 use tudanhgia_words::{Language, full_name};
 
 pub(super) static TEXTS: ReviewTexts = ReviewTexts {
@@ -17,13 +17,13 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
     },
     seal,
     against: |against| match against {
-        Against::Nothing => None,
-        Against::Same => Some("Bộ tiêu chí đúng với bộ đang có, kể cả nội dung.".to_owned()),
-        Against::OtherContent => Some(
+        SetMatch::Nothing => None,
+        SetMatch::Same => Some("Bộ tiêu chí đúng với bộ đang có, kể cả nội dung.".to_owned()),
+        SetMatch::OtherContent => Some(
             "Bộ tiêu chí cùng mã và phiên bản nhưng nội dung khác bộ đang có (mã SHA-256 khác nhau)."
                 .to_owned(),
         ),
-        Against::OtherSet(id, version) => Some(format!(
+        SetMatch::OtherSet(id, version) => Some(format!(
             "Tệp lập theo bộ tiêu chí khác hoặc phiên bản khác với bộ đang có ({id} {version})."
         )),
     },
@@ -263,7 +263,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         },
         of_class: |class, count| format!("{class}: {count} đơn vị"),
     },
-    papers: PaperTexts {
+    papers: OfficePaperTexts {
         reply_title: "BÁO CÁO\nGiải trình, kiến nghị về kết quả đánh giá",
         reply_lead: |unit, set| {
             let unit = full_name(unit);
@@ -319,29 +319,31 @@ fn on_paper(day: u32, month: u32, year: u32) -> String {
     format!("{day:02} tháng {zero}{month} năm {year}")
 }
 
-fn seal(compared: &Compared) -> Vec<String> {
+fn seal(compared: &SealState) -> Vec<String> {
     match compared {
-        Compared::Intact => vec!["Nội dung tệp đúng như lúc lưu.".to_owned()],
-        Compared::Unsealed => {
+        SealState::Intact => vec!["Nội dung tệp đúng như lúc lưu.".to_owned()],
+        SealState::Unsealed => {
             vec!["Tệp không có mã kiểm tra nên không biết có bị sửa sau khi lưu hay không.".to_owned()]
         }
-        Compared::BrokenSeal => vec!["Mã kiểm tra trong tệp bị hỏng hoặc bị sửa.".to_owned()],
-        Compared::Changed(changes) => changes.iter().map(change).collect(),
+        SealState::BrokenSeal => vec!["Mã kiểm tra trong tệp bị hỏng hoặc bị sửa.".to_owned()],
+        SealState::Changed(changes) => changes.iter().map(change).collect(),
     }
 }
 
-fn change(change: &Change) -> String {
+fn change(change: &SealChange) -> String {
     match change {
-        Change::Value(place) => format!("Đã bị sửa sau khi lưu: {place}."),
-        Change::Added(place) => format!("Được thêm sau khi lưu: {place}."),
-        Change::Removed(before, after) if before.is_empty() => {
+        SealChange::Value(place) => format!("Đã bị sửa sau khi lưu: {place}."),
+        SealChange::Added(place) => format!("Được thêm sau khi lưu: {place}."),
+        SealChange::Removed(before, after) if before.is_empty() => {
             format!("Bị xóa sau khi lưu: mục trước {after}.")
         }
-        Change::Removed(before, after) if after.is_empty() => {
+        SealChange::Removed(before, after) if after.is_empty() => {
             format!("Bị xóa sau khi lưu: mục sau {before}.")
         }
-        Change::Removed(before, after) => format!("Bị xóa sau khi lưu: mục giữa {before} và {after}."),
-        Change::Several(first, last) => format!("Nhiều mục bị sửa, thêm hoặc xóa, từ {first} đến {last}."),
+        SealChange::Removed(before, after) => format!("Bị xóa sau khi lưu: mục giữa {before} và {after}."),
+        SealChange::Several(first, last) => {
+            format!("Nhiều mục bị sửa, thêm hoặc xóa, từ {first} đến {last}.")
+        }
     }
 }
 

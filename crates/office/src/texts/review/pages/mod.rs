@@ -7,7 +7,7 @@ mod verify;
 
 pub use frame::{FileTexts, SetTexts};
 pub use reconcile::{
-    ArithmeticTexts, DoubtTexts, GivenTexts, OwnTexts, ReconcilePageTexts, ReplyTexts, SideTexts,
+    ArithmeticTexts, DoubtTexts, GivenTexts, OwnSheetTexts, ReconcilePageTexts, ReplyTexts, SideTexts,
 };
 pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, SpreadTexts, YearsTexts};
 pub use verify::VerifyTexts;
@@ -15,7 +15,7 @@ pub use verify::VerifyTexts;
 use tudanhgia_words::Language;
 
 /// What the second page says.
-pub struct PageTexts {
+pub struct ReviewPageTexts {
     /// Its title.
     pub title: &'static str,
     /// Files and papers.
@@ -31,14 +31,14 @@ pub struct PageTexts {
 }
 
 /// The words in a language.
-pub fn pages(language: Language) -> &'static PageTexts {
+pub fn pages(language: Language) -> &'static ReviewPageTexts {
     match language {
         Language::Vi => &VI,
         Language::En => &EN,
     }
 }
 
-static VI: PageTexts = PageTexts {
+static VI: ReviewPageTexts = ReviewPageTexts {
     title: "Đối chiếu kết quả",
     files: frame::FILES_VI,
     set: frame::SET_VI,
@@ -47,7 +47,7 @@ static VI: PageTexts = PageTexts {
     round: round::VI,
 };
 
-static EN: PageTexts = PageTexts {
+static EN: ReviewPageTexts = ReviewPageTexts {
     title: "Reconcile results",
     files: frame::FILES_EN,
     set: frame::SET_EN,

@@ -7,7 +7,7 @@ pub struct ReconcilePageTexts {
     /// What this is for.
     pub lead: &'static str,
     /// The step of the unit's sheet.
-    pub own: OwnTexts,
+    pub own: OwnSheetTexts,
     /// The step of the official result.
     pub given: GivenTexts,
     /// The step of the lines in doubt.
@@ -21,7 +21,7 @@ pub struct ReconcilePageTexts {
 }
 
 /// The unit's sheet.
-pub struct OwnTexts {
+pub struct OwnSheetTexts {
     /// The heading.
     pub heading: &'static str,
     /// The browser keeps nothing.
@@ -215,7 +215,7 @@ pub struct ReplyTexts {
 pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
     title: "Đối chiếu phiếu với kết quả",
     lead: "Mở phiếu của đơn vị và kết quả cơ quan thẩm định gửi: chênh lệch hiện ra từng dòng, cộng lại đúng đến chữ số cuối. Tệp không rời khỏi máy này.",
-    own: OwnTexts {
+    own: OwnSheetTexts {
         heading: "Phiếu của đơn vị",
         no_storage: "Trình duyệt không cho trang này lưu trên máy nên không có phiếu nào để chọn. Mở phiếu từ tệp.",
         draft: "Phiếu trên máy này",
@@ -338,7 +338,7 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
 pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
     title: "Sheet beside result",
     lead: "Open the unit's sheet and the result that the department sent: the differences appear line by line and add up to the last digit. The files do not leave this computer.",
-    own: OwnTexts {
+    own: OwnSheetTexts {
         heading: "The unit's sheet",
         no_storage: "The browser does not let this page store anything, so there is no sheet to choose. Open the sheet from a file.",
         draft: "Sheet on this computer",
