@@ -9,7 +9,7 @@ use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{WorkerMaker, fetch_text, resolve};
 use tudanhgia_words::{Language, Texts};
 
-/// What every part needs.
+/// What every part of the page has at hand: the language, the part that is shown, and what the site offers.
 #[derive(Clone, Copy)]
 pub(super) struct App {
     pub(super) language: RwSignal<Language>,
@@ -58,7 +58,7 @@ impl PagePart {
 }
 
 impl App {
-    /// What the page begins with.
+    /// The state that the page begins with.
     pub(super) fn new(
         root: &web_sys::HtmlElement,
         index: String,

@@ -61,7 +61,7 @@ pub(super) fn picker(app: App, id: &str, accept: &str, then: impl Fn(Vec<File>) 
     picker_of(app, id, |texts| texts.files.choose, &[("accept", accept)], then)
 }
 
-/// The same, with the words of the button and the attributes of the input inside.
+/// A field for files with the words of its button and the attributes of the input inside.
 pub(super) fn picker_of(
     app: App,
     id: &str,
@@ -80,7 +80,7 @@ pub(super) fn picker_of(
     face.child(input).text_of(app.words(words))
 }
 
-/// A label with its hint; the control follows.
+/// A paragraph with a label and a hint for the control of this id, which the caller adds.
 pub(super) fn labelled(
     app: App,
     id: &str,
@@ -89,7 +89,7 @@ pub(super) fn labelled(
     named(app, id, label).child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
 }
 
-/// A label alone; the control follows.
+/// A paragraph with a label for the control of this id, which the caller adds.
 pub(super) fn named(app: App, id: &str, label: fn(&'static ReviewPageTexts) -> &'static str) -> El {
     el("p").class("field").child(el("label").attr("for", id).text_of(app.words(label)))
 }
@@ -138,7 +138,7 @@ fn select_boxed(
     })
 }
 
-/// Values with their words.
+/// Gives the options of a list: the value of each with its words.
 type Options = dyn Fn() -> Vec<(String, String)>;
 
 /// Why a file could not be opened, as a sentence; `limit` is the largest size in bytes.
@@ -149,7 +149,7 @@ pub(super) fn unreadable(app: App, fault: &FileError, limit: usize) -> String {
     }
 }
 
-/// What keeps a file from being used.
+/// A list of reasons why a file cannot be used.
 pub(super) fn refused(reasons: Vec<String>) -> El {
     let reasons = reasons.iter().map(|reason| el("li").text(reason));
     el("div").class("errors").attr("role", "alert").child(el("ul").children(reasons))

@@ -79,7 +79,7 @@ pub(super) fn table(table: &PaperTable, language: Language) -> El {
     headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, shown, language))))
 }
 
-/// A table without its rows.
+/// A table with its head but without its rows.
 pub(super) fn headed(table: &PaperTable) -> El {
     let head = table.head.iter().map(|name| el("th").attr("scope", "col").text(name));
     el("table").class("grid").child(el("thead").child(el("tr").children(head)))

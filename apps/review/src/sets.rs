@@ -54,7 +54,7 @@ fn read_set(opened: Result<PickedFile, FileError>) -> Result<Loaded, SetTrouble>
 /// A choice of a set: one of those offered here, a file, or the one that another file names.
 #[derive(Clone, Copy)]
 pub(super) struct SetChoice {
-    /// What was chosen or found.
+    /// The set that was chosen or found.
     pub(super) chosen: RwSignal<Option<Arc<CriteriaSet>>>,
     /// The set that a file names and that is not at hand.
     pub(super) missing: RwSignal<Option<SetRef>>,
@@ -143,7 +143,7 @@ impl SetChoice {
         self.text.get_value()
     }
 
-    /// Begins something else: what is wrong with the choice before is not so any more.
+    /// Begins another choice: what was wrong with the one before is said no more. Gives the number of the choice.
     fn next(self) -> usize {
         self.missing.set(None);
         self.trouble.set(None);
@@ -155,7 +155,7 @@ impl SetChoice {
         self.turn.try_get_value() == Some(turn)
     }
 
-    /// The set and its text always change together.
+    /// Takes another set, or none, with its text: the two always change together.
     fn settle(self, file: String, loaded: Option<Loaded>) {
         let (set, text) = loaded.unzip();
         self.text.set_value(text);

@@ -21,7 +21,7 @@ use tudanhgia_words::{Language, total_in_words};
 /// A field that holds a file, or why it does not.
 type Held = RwSignal<Option<Result<PickedFile, FileError>>>;
 
-/// What is verified, and with what.
+/// The files that were opened: the one to be verified, the set, the signature and the key.
 #[derive(Clone, Copy)]
 struct Verification {
     app: App,
@@ -86,7 +86,7 @@ impl Verification {
         }
     }
 
-    /// What was found, as far as files are open.
+    /// The result of the verification, as far as the files for it are open.
     fn found(self) -> Vec<El> {
         let (app, language) = (self.app, self.app.language.get());
         let Some(opened) = self.file.get() else { return vec![] };

@@ -4,10 +4,10 @@
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_words::Language;
 
-/// By what Excel knows UTF-8.
+/// The byte order mark, without which Excel takes a CSV file for one in an older encoding than UTF-8.
 pub(super) use tudanhgia_core::json::MARK;
 
-/// What parts fields, and what decimals.
+/// How CSV is written: the sign between two fields, and the sign before the decimals of a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Style {
     separator: char,
@@ -15,7 +15,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// The same in every language.
+    /// The style for programs, which is the same in every language.
     pub(super) const PROGRAMS: Self = Self { separator: ',', point: '.' };
 
     /// As the spreadsheets of a language have it.
@@ -33,7 +33,7 @@ const MOST_DIGITS: u32 = 12;
 /// A number that does not end is cut off after at least so many decimals.
 const FEWEST_DIGITS: u32 = 6;
 
-/// A line of fields, with its end.
+/// One line of CSV with its line break; fields are quoted where they need it.
 pub(super) fn record(fields: &[String], style: Style) -> String {
     let quoted = |field: &String| match field.contains(['"', style.separator, '\n', '\r']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),

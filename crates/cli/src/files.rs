@@ -84,12 +84,12 @@ pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<Crite
     }
 }
 
-/// What stands below a folder.
+/// The files found in a folder and in the folders inside it.
 #[derive(Default)]
 pub(super) struct Below {
     /// The files that can be sheets or sets, in order.
     pub(super) taken: Vec<PathBuf>,
-    /// The others.
+    /// The files that can be neither.
     pub(super) left_out: Vec<PathBuf>,
 }
 

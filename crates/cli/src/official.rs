@@ -84,12 +84,13 @@ impl OfficialArguments {
         [Some(self.official.as_path()), confirmed].into_iter().flatten()
     }
 
-    /// Takes note of what will be written.
+    /// Notes the file of doubtful lines among those that the command will write, so that it overwrites none that it
+    /// reads.
     pub(super) fn claim(&self, outputs: &mut Outputs, terminal: &Terminal) -> Outcome<()> {
         self.doubts.as_deref().map_or(Ok(()), |path| outputs.claim_joined(path, terminal))
     }
 
-    /// The matches confirmed before.
+    /// Which rows a person has confirmed lines to be, from the file that `--confirmed` names; none without it.
     pub(super) fn confirmed(&self, terminal: &Terminal) -> Outcome<Confirmed> {
         self.confirmed.as_deref().map_or(Ok(Confirmed::new()), |path| matches_in(path, terminal))
     }

@@ -30,7 +30,7 @@ pub(super) enum Format {
     Json,
 }
 
-/// Whether CSV begins with a mark.
+/// Whether CSV begins with a byte order mark.
 #[derive(clap::Args)]
 pub(super) struct Marked {
     /// With csv: begin with the mark by which Excel knows UTF-8

@@ -234,7 +234,7 @@ fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut T
     Ok(())
 }
 
-/// A unit with its block.
+/// The name of a unit of the register, followed by its block where it has one.
 fn in_block(unit: &Registered) -> String {
     if unit.block.is_empty() { unit.name.clone() } else { format!("{} ({})", unit.name, unit.block) }
 }

@@ -29,7 +29,7 @@ pub(super) struct Outputs {
     cleared: BTreeSet<PathBuf>,
 }
 
-/// What becomes of a file that exists.
+/// Whether a file that exists already may be overwritten.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Over {
     /// It is never overwritten.
@@ -84,7 +84,7 @@ impl Outputs {
         }
     }
 
-    /// The same for a file that is not overwritten, but joined with what stands in it.
+    /// Claims a file that will not be overwritten, but joined with what stands in it.
     pub(super) fn claim_joined(&mut self, path: &Path, terminal: &Terminal) -> Outcome<()> {
         if is_special(path) {
             return Ok(());

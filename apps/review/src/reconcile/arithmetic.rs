@@ -12,7 +12,7 @@ use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, actions, el};
 use tudanhgia_words::Language;
 
-/// What was found, unit by unit.
+/// The step that shows what the check of the table found, unit by unit.
 pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
     let found = Memo::new_with_compare(move |_| findings(pair, app.language.get()), |_, _| true);

@@ -39,7 +39,7 @@ enum ConfirmedTrouble {
     Confirmed(ConfirmedFault, String),
 }
 
-/// The questions, and what is remembered.
+/// The step that asks which rows lines are, and shows how many answers are remembered.
 pub(super) fn view(pair: Pair) -> Vec<El> {
     let app = pair.app;
     let wrong = RwSignal::new(None::<ConfirmedTrouble>);
@@ -186,7 +186,7 @@ fn reading(pair: Pair, taken: &Taken) -> Vec<El> {
     ]
 }
 
-/// One line with what it may be.
+/// The question of one line, with the rows that it may be as its answers.
 fn question(pair: Pair, taken: &Arc<Taken>, doubt: &Doubt) -> Option<El> {
     let app = pair.app;
     let texts = &app.pages().reconcile.doubts;

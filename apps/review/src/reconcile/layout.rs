@@ -143,7 +143,7 @@ impl ReadTable {
         LayoutFields { sheets: self.grid.sheets.clone(), rows: rows.collect(), columns: columns.collect() }
     }
 
-    /// What a column is taken for.
+    /// What a column is taken to hold; `None` where it is not read.
     fn field(&self, column: usize) -> Option<Field> {
         self.columns.iter().find(|(other, _)| *other == column).map(|(_, field)| *field)
     }
@@ -197,7 +197,7 @@ impl LayoutFields {
     }
 }
 
-/// The first texts among cells.
+/// The first cells that are not empty, as one text.
 fn cells<'a>(cells: impl Iterator<Item = &'a GridCell>) -> String {
     let texts = cells.map(text).filter(|text| !text.is_empty()).take(CELLS);
     texts.collect::<Vec<_>>().join(" | ")
@@ -209,7 +209,7 @@ fn text(cell: &GridCell) -> String {
     if longer { text.chars().take(LETTERS).chain(['…']).collect() } else { text }
 }
 
-/// Options that begin with none of them.
+/// The options of a list, after one that stands for no choice.
 fn offered(none: &str, options: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
     std::iter::once((String::new(), none.to_owned())).chain(options).collect()
 }

@@ -20,7 +20,7 @@ use tudanhgia_office::texts::review::pages::ReconcilePageTexts;
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_words::Language;
 
-/// The part of the page.
+/// The part of the page, with all its steps.
 pub(super) fn view(app: App) -> El {
     let pair = Pair::new(app);
     let read = move || pair.taken.with(Option::is_some);
@@ -69,7 +69,7 @@ pub(super) fn view(app: App) -> El {
         )
 }
 
-/// A step of the way.
+/// A step with its number, its heading and its fields.
 fn step(
     app: App,
     number: impl Fn() -> usize + 'static,

@@ -62,7 +62,7 @@ pub(super) struct Pair {
 pub(super) struct OpenedSheet {
     pub(super) sheet: Sheet,
     pub(super) sha256: String,
-    /// Whether it no longer fits the seal that it carries.
+    /// Whether the file no longer fits the seal that it carries.
     pub(super) changed: bool,
 }
 
@@ -73,7 +73,7 @@ pub(super) struct Taken {
     /// The file that it stands in, and what was confirmed of its lines.
     read: Arc<Result<Opened, OpenFault>>,
     confirmed: Confirmed,
-    /// Known once there is a set.
+    /// The set with the row of each line; `None` until there is a set.
     pub(super) matched: Option<(Arc<CriteriaSet>, Matched)>,
     /// The sheet, if it was made by this set.
     own: Option<(Arc<OpenedSheet>, Assessment)>,
@@ -270,12 +270,12 @@ impl Taken {
         self.columns().into_iter().filter(|column| *column != Column::Max).collect()
     }
 
-    /// What was not understood of the file.
+    /// What was not understood of the file, as the reader of tables says it.
     pub(super) fn troubles(&self) -> &[Trouble] {
         self.opened().map_or(&[], |opened| &opened.troubles)
     }
 
-    /// What was confirmed of its lines.
+    /// Which rows a person has confirmed lines to be.
     pub(super) fn confirmed(&self) -> &Confirmed {
         &self.confirmed
     }
@@ -284,7 +284,7 @@ impl Taken {
         self.read.as_ref().as_ref().ok()
     }
 
-    /// The sheet recomputed.
+    /// The unit's sheet with what its answers are worth; `None` without a sheet of this set.
     pub(super) fn own(&self) -> Option<(&Sheet, &Assessment)> {
         self.own.as_ref().map(|(file, assessment)| (&file.sheet, assessment))
     }

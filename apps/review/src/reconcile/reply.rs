@@ -20,7 +20,8 @@ use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::platform::{FileError, download};
 use tudanhgia_words::Language;
 
-/// What came of opening the file of a reply: how many lines it spoke of, or what is wrong with it.
+/// The outcome of opening the file of a reply: how many lines it spoke of, or what is wrong with it; `None` before one
+/// was opened.
 type Came = Option<Result<usize, ReplyTrouble>>;
 
 #[derive(Clone)]
@@ -194,7 +195,7 @@ fn form(writing: Writing, lines: &[Dispute], language: Language) -> Vec<El> {
     rows
 }
 
-/// What is said of one line.
+/// The fields for what the unit says of one line.
 fn line(writing: Writing, set: &CriteriaSet, dispute: &Dispute, language: Language) -> El {
     let app = writing.pair.app;
     let (texts, words) = (&app.pages().reconcile.reply, &review(language).reconcile);

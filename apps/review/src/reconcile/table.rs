@@ -78,7 +78,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// What the differences are of.
+    /// The caption: which results the differences lie between.
     fn caption(&self) -> String {
         let official = self.name(TableColumn::Official(self.compared.sides.column));
         (self.pair.app.pages().reconcile.side.caption)(official, self.name(self.against()))
@@ -161,7 +161,7 @@ impl Drawn<'_> {
             .child(el("td"))
     }
 
-    /// What a row has in a column.
+    /// The figure of a row in a column, as text.
     fn figure(&self, row: NodeIx, column: TableColumn) -> String {
         let number = |value: &Exact, digits: u32| {
             let set = &self.compared.set;

@@ -16,7 +16,7 @@ use tudanhgia_web::platform::{forget, keep_joined, kept, time};
 /// After how long a write that failed is tried again, in milliseconds.
 const AGAIN: u32 = 5_000;
 
-/// What is true of the text right now.
+/// Whether the text is saved, as the page says it.
 #[derive(Clone, PartialEq)]
 pub(super) enum Keeping {
     /// Nothing was written yet.
@@ -112,7 +112,7 @@ impl Writing {
         });
     }
 
-    /// The reply is another than was typed.
+    /// Shows another reply than was typed: all that follows it is drawn anew.
     fn show(self, reply: Reply) {
         self.reply.set(Some(reply));
         self.given.update(|given| *given += 1);

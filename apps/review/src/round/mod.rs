@@ -30,7 +30,7 @@ use tudanhgia_web::dom::{El, actions, el, follow, link, quiet};
 use tudanhgia_web::platform::{Background, Told, download_bytes};
 use tudanhgia_words::Language;
 
-/// What the part has and shows.
+/// The state of this part of the page.
 #[derive(Clone, Copy)]
 pub(super) struct Round {
     app: App,
@@ -58,7 +58,7 @@ struct RegisterFile {
     bytes: Vec<u8>,
 }
 
-/// How far the round is.
+/// How far the round is: whether files are being chosen, read, or have been ranked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Choosing,
@@ -79,7 +79,7 @@ enum Tab {
     Years,
 }
 
-/// The part of the page.
+/// The part of the page, with the choice of files and what was found in them.
 pub(super) fn view(app: App) -> El {
     let round = Round {
         app,

@@ -19,7 +19,7 @@ pub(super) struct Question {
 /// What is asked; each is answered by the type named.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) enum Ask {
-    /// [`Overview`].
+    /// The round in short: an [`Overview`].
     Overview,
     /// Rows of the table of sheets: a [`Listed`].
     Sheets {
@@ -27,9 +27,9 @@ pub(super) enum Ask {
         filter: Filter,
         wanted: Wanted,
     },
-    /// [`RankingPage`].
+    /// Rows of the ranking and of what is set apart: a [`RankingPage`].
     Ranking { how: How, block: Option<String>, ranked: Wanted, apart: Wanted },
-    /// [`Spread`].
+    /// How points are spread: a [`Spread`].
     Spread,
     /// This year beside last year: an [`Option`] of [`Years`].
     Years { by: By, wanted: Wanted },
@@ -93,7 +93,7 @@ mod filter {
 /// What makes a block of units.
 #[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
 pub(super) enum By {
-    /// All are one.
+    /// All units are one block.
     #[default]
     None,
     /// The profile of the unit, as the set has them.
@@ -107,7 +107,7 @@ pub(super) enum By {
 pub(super) struct Head {
     pub(super) document: String,
     pub(super) issuer: String,
-    /// As in ISO 8601.
+    /// The date as in ISO 8601, as 2026-01-31; empty where there is none.
     pub(super) date: String,
 }
 
@@ -135,7 +135,7 @@ pub(super) struct FileAsked {
     pub(super) head: Head,
 }
 
-/// What can be taken along.
+/// What a file can be made of.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 pub(super) enum Paper {
     Sheets,
@@ -144,18 +144,18 @@ pub(super) enum Paper {
     Years,
 }
 
-/// In which form.
+/// The form of a file that is made.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 pub(super) enum DownloadKind {
     Json,
-    /// A file for each unit, in one.
+    /// A ZIP archive with a file for each unit.
     Zip,
     Docx,
     Xlsx,
     Csv,
 }
 
-/// The round in short.
+/// What is said of the round as a whole.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct Overview {
     pub(super) summary: String,
@@ -165,7 +165,7 @@ pub(super) struct Overview {
     pub(super) best: Vec<String>,
     /// How many rows each filter picks, in the order of all filters.
     pub(super) counts: Vec<usize>,
-    /// What can make blocks.
+    /// By what the units of this round can be parted into blocks.
     pub(super) blocks: Vec<By>,
     /// What units can be ranked on besides the total.
     pub(super) rows: Vec<RankedRow>,
@@ -189,7 +189,7 @@ pub(super) struct Listed {
     pub(super) all: usize,
 }
 
-/// Two years.
+/// This year's results beside last year's.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct Years {
     /// What is to be known of the two.
@@ -197,7 +197,7 @@ pub(super) struct Years {
     pub(super) listed: Listed,
 }
 
-/// A ranking.
+/// A page of the ranking, and one of the units that are set apart.
 #[derive(Serialize, Deserialize, Clone)]
 pub(super) struct RankingPage {
     pub(super) blocks: Vec<String>,

@@ -66,7 +66,8 @@ pub(super) struct Arguments {
     marked: Marked,
 }
 
-/// What came of all sheets.
+/// How many sheets there were, how many of them could not be scored, and how many were saved with another text of the
+/// set.
 #[derive(Default)]
 struct Tally {
     done: usize,

@@ -24,7 +24,7 @@ pub(super) struct Scorer<'a> {
     pub(super) classes: BTreeMap<NodeIx, Vec<ClassIx>>,
 }
 
-/// What is written of a sheet.
+/// The result of one sheet: what is written to the output, and what is said beside it.
 pub(super) struct Scored {
     pub(super) text: String,
     /// Whether the set reads as when the sheet was saved.
@@ -62,7 +62,7 @@ impl<'a> Scorer<'a> {
         Ok(Scored { text, same_text: sheet.set.sha256 == self.set.sha256 })
     }
 
-    /// What stands before all lines.
+    /// What is written before the first sheet: of CSV the head, after a byte order mark if `bom` is set.
     pub(super) fn head(&self, bom: bool) -> String {
         format::head(self, bom)
     }

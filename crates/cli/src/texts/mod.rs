@@ -21,7 +21,7 @@ pub(crate) enum Usage<'a> {
     Conflict(&'a str, &'a str),
     /// An option without its value.
     NoValue(&'a str),
-    /// A value that is none.
+    /// The value of an option or an argument is not one that it takes.
     Value {
         /// The option or argument.
         argument: &'a str,
@@ -32,7 +32,7 @@ pub(crate) enum Usage<'a> {
         /// The code of what is expected: `name`, `text`, `map`; anything else of a number.
         expected: &'a str,
     },
-    /// Anything else.
+    /// A mistake in the command line that has no sentence of its own.
     Other,
 }
 
@@ -61,7 +61,8 @@ pub(crate) struct CliTexts {
     pub unwritable: fn(&str) -> String,
     /// The hash of the set differs from the one in the sheet.
     pub other_hash: &'static str,
-    /// The same of several sheets: how many, of how many.
+    /// Of several sheets: for how many the hash of the set differs from the one in the sheet, and how many sheets there
+    /// are.
     pub other_hash_of: fn(usize, usize) -> String,
     /// Sheets that could not be scored: how many, of how many.
     pub bad_sheets: fn(usize, usize) -> String,
@@ -87,7 +88,7 @@ pub(crate) struct CliTexts {
     pub other_reply: fn(&str, &str) -> String,
     /// A file name has to end in .json; the name.
     pub not_json_name: fn(&str) -> String,
-    /// No row has that id.
+    /// Said where no row of the set has the id that was asked for.
     pub no_row: fn(&str) -> String,
 }
 

@@ -46,7 +46,7 @@ pub struct FindingCounts {
     pub warnings: usize,
 }
 
-/// What came of one file.
+/// The result of checking one file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Checked {
     /// The name of the file, as it is told.
@@ -55,12 +55,12 @@ pub struct Checked {
     pub set: Option<SoundSet>,
     /// Whether nothing is to be said of the set, nor of its test cases.
     pub clean: bool,
-    /// What is to be said of it.
+    /// All errors and warnings, in the order of their places.
     pub findings: Vec<Finding>,
 }
 
 impl Checked {
-    /// A file that is no sound set.
+    /// The result for a file that is not a set that can be used.
     pub fn faulty(file: &str, findings: Vec<Finding>) -> Self {
         Self { file: file.to_owned(), set: None, clean: false, findings }
     }

@@ -22,7 +22,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem, Words};
 use tudanhgia_core::json::unmarked;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 
-/// One thing to say of a file.
+/// An error or a warning, with its place in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// The line, counted from 1.
@@ -33,14 +33,14 @@ pub struct Finding {
     pub place: String,
     /// The row of the form around that place, by its printed number and name.
     pub row: Option<Words>,
-    /// What it is.
+    /// What is wrong there, or worth a warning.
     pub what: What,
 }
 
-/// What is found.
+/// What can be said of a file; whatever is not a [`Warning`] is an error.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {
-    /// The set is refused for it.
+    /// The reader refuses the set for this reason.
     Fault(Fault),
     /// A key stands twice in one object; nobody knows which counts.
     Twice(String),
@@ -50,11 +50,11 @@ pub enum What {
     Sheet(SheetFault),
     /// The file is in no encoding that can be read.
     NotText,
-    /// Allowed, but hardly meant.
+    /// The set can be used as it is, but its author hardly meant this.
     Warning(Warning),
 }
 
-/// What is allowed but hardly meant.
+/// Something that the reader of sets allows, but that its author hardly meant.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Warning {
     /// A fact that nothing reads.
@@ -231,7 +231,7 @@ pub fn sheet(text: &str) -> Vec<Finding> {
     Sheet::read(text).err().map(unusable).into_iter().collect()
 }
 
-/// That a sheet cannot be used.
+/// The finding that a sheet cannot be used, for this reason.
 pub fn unusable(fault: SheetFault) -> Finding {
     told(String::new(), What::Sheet(fault))
 }
@@ -241,7 +241,7 @@ pub fn not_text() -> Finding {
     told(String::new(), What::NotText)
 }
 
-/// That a set has no test cases.
+/// The finding that no test cases stand beside a set.
 pub fn no_cases() -> Finding {
     at(String::new(), What::Warning(Warning::NoCases), (1, 1))
 }

@@ -57,7 +57,7 @@ pub(super) fn warnings(
     found.into_iter().map(|(place, warning)| (place, What::Warning(warning))).collect()
 }
 
-/// Warnings on one part of a rule.
+/// Adds the warnings on one part of a rule: what no answers can reach.
 fn parts(set: &CriteriaSet, part: &Expr, known: &Known, rule: &str, found: &mut Vec<(String, Warning)>) {
     match part {
         Expr::Bands { of, bands } => {

@@ -41,10 +41,10 @@ pub struct GridRow {
     pub cells: Vec<GridCell>,
 }
 
-/// A cell.
+/// A cell of a table, with what kind of value the file has for it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum GridCell {
-    /// Nothing.
+    /// The cell is empty.
     #[default]
     Empty,
     /// A text as typed.

@@ -28,7 +28,7 @@ pub fn id_to_confirm(set: &CriteriaSet, row: NodeIx) -> &str {
     if row == set.total() { TOTAL } else { &set.node(row).id }
 }
 
-/// What was found.
+/// Which line of an official result is which row of the set, and which lines and rows have no counterpart.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matched {
     /// For each line, as an index into the result, its row. A group whose sum stands below its lines has two: the heading, and
@@ -53,7 +53,7 @@ pub struct Matched {
 pub struct Doubt {
     /// The line, as an index into the result.
     pub line: usize,
-    /// What it may be, the likeliest first.
+    /// The rows that the line may be, the likeliest first.
     pub candidates: Vec<NodeIx>,
 }
 
@@ -65,7 +65,7 @@ impl Line {
 }
 
 impl Matched {
-    /// The line of a row.
+    /// The line that is this row, as an index into the result; `None` where the result has none.
     pub fn line_of(&self, row: NodeIx) -> Option<usize> {
         self.lines.get(row).copied().flatten()
     }
@@ -352,7 +352,7 @@ impl Line {
     }
 }
 
-/// Code and name as one text.
+/// The code and the name of a line as one text, as in a table with one column for both.
 fn whole(line: &Line) -> String {
     format!("{} {}", line.code, line.name)
 }

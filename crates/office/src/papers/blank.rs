@@ -17,7 +17,7 @@ pub fn list(sets: &[CatalogSet], language: Language) -> String {
     page(title, language, &format!("<h1>{title}</h1>\n<ul>\n{rows}</ul>\n"))
 }
 
-/// The sheet of a set.
+/// The empty sheet of a set, as an HTML page to print and fill in by hand.
 pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     let texts = &language.texts().page;
     let paper: &PaperTexts = language.paper();

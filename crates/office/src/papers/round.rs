@@ -13,11 +13,11 @@ use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_tex
 pub enum StandingColumn {
     /// The rank; empty for a unit that is set apart.
     Rank,
-    /// The unit.
+    /// The name of the unit.
     Unit,
-    /// What it is ranked on.
+    /// The points that the unit is ranked on.
     Points,
-    /// The class of its total.
+    /// The class of the unit's total.
     Class,
     /// The block in which it is ranked.
     Block,

@@ -5,12 +5,12 @@ use tudanhgia_core::calc::{Expr, InputIx};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 
-/// A comparison with the best unit.
+/// A comparison with the best unit: a quotient in which the value of each unit is divided by the best value of the round.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Best<'a> {
     /// The input in which a unit alone has to assume the best value.
     pub input: InputIx,
-    /// A unit's own value.
+    /// The expression that gives the own value of a unit.
     pub(super) own: &'a Expr,
 }
 

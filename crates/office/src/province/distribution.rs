@@ -6,7 +6,7 @@ use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::ClassIx;
 use tudanhgia_core::exact::{Exact, Mode};
 
-/// The spread of the units ranked.
+/// How the points of the ranked units are spread.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Distribution {
     /// How many units have each class, from the lowest class.

@@ -12,11 +12,12 @@ use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 /// A sheet that was read and scored.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
-    /// The file it came from.
+    /// The name of the file that the sheet came from.
     pub source: String,
     /// The unit's name as typed.
     pub unit: String,
-    /// The unit's profile.
+    /// The profile of the unit, as an option of the input that asks for it; `None` where there is none, or it is not
+    /// certain.
     pub profile: Option<OptionIx>,
     /// The points of each node, where they are certain.
     pub points: Table<NodeIx, Option<Exact>>,
@@ -36,7 +37,7 @@ pub struct Entry {
     pub without_evidence: Vec<NodeIx>,
     /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
     pub void: Vec<NodeIx>,
-    /// Answers that cannot count as they stand.
+    /// How many answers cannot count as they stand.
     pub wrong: usize,
     /// Why the set does not rank the unit, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
@@ -72,11 +73,11 @@ pub enum Notice {
 /// A file that could not be scored.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refused {
-    /// The file.
+    /// The name of the file.
     pub source: String,
     /// The unit's name, if it could be read.
     pub unit: String,
-    /// Why.
+    /// Why it could not be scored.
     pub why: SheetFault,
 }
 

@@ -1,11 +1,11 @@
 //! Which files can be sheets, by their names: one rule for the program and for the page.
 
-/// What a file holds.
+/// How many sheets a file holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SheetFile {
-    /// One sheet.
+    /// The whole file is one sheet.
     Whole,
-    /// A sheet a line.
+    /// Every line of the file is a sheet (JSON lines).
     Lines,
 }
 

@@ -25,9 +25,9 @@ pub struct Block {
 pub struct Ranked {
     /// The sheet, as an index into the population.
     pub entry: usize,
-    /// From 1.
+    /// The rank, counted from 1; equal values share a rank.
     pub rank: u32,
-    /// What it is ranked on.
+    /// The points that the unit is ranked on.
     pub value: Exact,
 }
 
@@ -36,22 +36,22 @@ pub struct Ranked {
 pub struct SetApart {
     /// The sheet, as an index into the population.
     pub entry: usize,
-    /// All reasons.
+    /// All reasons why it is not ranked.
     pub why: Vec<Apart>,
 }
 
 /// How many files of a round there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Counts {
-    /// Those that were read.
+    /// How many files were read.
     pub read: usize,
-    /// Those that could be scored.
+    /// How many of them could be scored.
     pub scored: usize,
-    /// Those whose units are ranked.
+    /// How many have units that are ranked.
     pub ranked: usize,
-    /// Those whose units are set apart.
+    /// How many have units that are set apart from the ranking.
     pub apart: usize,
-    /// Those that could not be scored.
+    /// How many could not be scored.
     pub refused: usize,
 }
 
@@ -77,9 +77,9 @@ pub enum Apart {
 /// A rank that a table has and the values do not give.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RankFinding {
-    /// The unit.
+    /// The name of the unit.
     pub unit: String,
-    /// The rank in the table.
+    /// The rank that the table states.
     pub stated: u32,
     /// The rank that the values give.
     pub computed: u32,

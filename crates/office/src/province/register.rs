@@ -10,7 +10,7 @@ use tudanhgia_core::json::{self, NotJson};
 /// The units of a round, in the order of the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Register {
-    /// The units.
+    /// The units, in the order of the file.
     pub units: Vec<Registered>,
     /// Tells which names mean the same unit.
     names: UnitNames,
@@ -38,7 +38,7 @@ pub enum RegisterFault {
     NotJson(NotJson),
     /// Something is missing or of another type, at this place.
     Wrong(String),
-    /// No unit is in it.
+    /// The file names no unit.
     Empty,
     /// A name or an id stands there twice: which, the first place, the second.
     Twice(String, String, String),
@@ -101,7 +101,7 @@ impl Register {
         if faults.is_empty() { Ok(register) } else { Err(faults) }
     }
 
-    /// Whether it says in which block units are ranked.
+    /// Whether the register says for any unit in which block it is ranked.
     pub fn has_blocks(&self) -> bool {
         self.units.iter().any(|unit| !unit.block.is_empty())
     }

@@ -9,7 +9,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
 
-/// What became of a unit's points.
+/// What became of the points of one unit from last year to this year.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct YearChanges {
     /// The rows of this year's set, in their order.

@@ -10,9 +10,9 @@ use tudanhgia_core::exact::Exact;
 pub struct Account {
     /// The total, or the highest row for which both results are known.
     pub root: NodeIx,
-    /// The own points.
+    /// The points that the unit's own result has for the root.
     pub own: Exact,
-    /// The official points.
+    /// The points that the official result has for the root.
     pub official: Exact,
     /// Lines that differ, and groups below the root that differ by more than their lines: those first that weigh most,
     /// equals in the order of the form.
@@ -22,14 +22,14 @@ pub struct Account {
     pub remainder: Exact,
 }
 
-/// One part of the difference.
+/// One part of the difference, with the row that it comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AccountEntry {
     /// The criterion; or a group, for what its own figure differs by beyond its lines.
     pub row: NodeIx,
     /// The difference in points of the row, official minus own; of a group, what its lines do not explain.
     pub difference: Exact,
-    /// The same in points of the account's root; zero where it does not add up.
+    /// The difference in points of the account's root; zero where it does not add up.
     pub points: Exact,
     /// Whether it adds up with the others: not below the least or the most of several, or a number of conditions met.
     /// What it comes to in the total is then part of its group's entry or of the remainder.
@@ -40,7 +40,7 @@ pub struct AccountEntry {
 const SUM_GRAINS: i64 = 10;
 
 impl Account {
-    /// Official minus own.
+    /// The difference in points of the root: official minus own.
     pub fn difference(&self) -> Exact {
         &self.official - &self.own
     }

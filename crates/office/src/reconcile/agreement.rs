@@ -13,14 +13,14 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::SetRef;
 
-/// What was compared.
+/// What of two results was compared, what was left out, and whether anything differs.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Agreement {
     /// How many lines of the result were compared.
     pub compared: usize,
     /// How many lines it has that state something.
     pub stated: usize,
-    /// What it states and was not compared.
+    /// What the official result states and was not compared.
     pub left: Vec<Left>,
     /// Criteria that apply to the unit and of which the result says nothing.
     pub absent: Vec<NodeIx>,
@@ -30,7 +30,7 @@ pub struct Agreement {
     pub printed: Vec<(NodeIx, u32)>,
     /// What in the result contradicts itself, whatever the unit has.
     pub contradictions: Vec<ArithmeticFinding>,
-    /// What was compared besides points.
+    /// What was compared besides points, with what either side says.
     pub asides: Vec<Aside>,
     /// Whether anything that was compared differs.
     pub differs: bool,
@@ -41,9 +41,9 @@ pub struct Agreement {
 pub struct Extent {
     /// How many lines were compared.
     pub compared: usize,
-    /// Of how many.
+    /// How many lines of the result state something, whether they were compared or not.
     pub stated: usize,
-    /// What else was compared, each once.
+    /// What was compared besides points, each kind once.
     pub about: Vec<About>,
     /// How many criteria the result does not have.
     pub absent: usize,
@@ -87,19 +87,19 @@ pub enum Left {
 /// Something besides points that both results say.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Aside {
-    /// What it is.
+    /// What both results say: a class, a rank, and so on.
     pub about: About,
-    /// The row.
+    /// The row of the set that it is said of; the total for what is said of the result as a whole.
     pub row: NodeIx,
     /// What the sheet comes to: the id of a class, a rank, an exact number, `n/a`; empty for none.
     pub own: String,
-    /// What the result says.
+    /// What the official result says, in the same form.
     pub official: String,
     /// Whether both say the same.
     pub agrees: bool,
 }
 
-/// What besides points is compared.
+/// What is compared besides points.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum About {
     /// The set by which points were given.
@@ -116,7 +116,7 @@ pub enum About {
     Percent,
 }
 
-/// What came of it.
+/// The outcome of comparing two results.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AgreementOutcome {
     /// Nothing could be compared.
@@ -132,7 +132,7 @@ pub enum AgreementOutcome {
 }
 
 impl About {
-    /// All of them.
+    /// All kinds, in the order in which they are listed.
     pub const ALL: [Self; 6] =
         [Self::Set, Self::Class, Self::Rank, Self::RankedOn, Self::Applies, Self::Percent];
 
@@ -173,9 +173,9 @@ impl Left {
 /// Where an official result comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'a> {
-    /// What was not understood of its table.
+    /// What was not understood of the table that it was read from.
     pub troubles: &'a [Trouble],
-    /// The hash of its file.
+    /// The SHA-256 of its file, in lower-case hexadecimal.
     pub sha256: &'a str,
     /// Which lines a person has said to be which rows, or none.
     pub confirmed: &'a Confirmed,
@@ -245,13 +245,13 @@ impl Agreement {
         Extent { compared: self.compared, stated: self.stated, about, absent, rounded, printed }
     }
 
-    /// What was compared that is no line.
+    /// What was compared besides the points of lines.
     fn facts(&self) -> impl Iterator<Item = About> + '_ {
         let facts = self.asides.iter().map(|aside| aside.about);
         facts.filter(|about| matches!(about, About::Class | About::Rank | About::RankedOn))
     }
 
-    /// What came of it.
+    /// The outcome of the comparison.
     pub fn outcome(&self) -> AgreementOutcome {
         match self.compared + self.facts().count() {
             0 => AgreementOutcome::Nothing,

@@ -17,7 +17,7 @@ pub enum Cause {
     Arithmetic,
     /// The official figure is the own one, rounded.
     Rounding,
-    /// Another denominator, or another maximum.
+    /// The points were computed with another denominator or another maximum.
     Denominator,
     /// One side takes the line as not applicable, the other does not.
     NotApplicable,
@@ -31,7 +31,7 @@ pub enum Cause {
     Declared,
     /// The department takes the rule or the facts otherwise.
     Judgement,
-    /// Something else, said in words.
+    /// Another cause, which the unit says in its own words.
     Other,
 }
 
@@ -66,7 +66,7 @@ impl Cause {
         }
     }
 
-    /// The cause of a code.
+    /// The cause that a code in a file stands for; `None` for a code that is none.
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|cause| cause.code() == code)
     }
@@ -81,7 +81,7 @@ pub struct Files<'a> {
     pub sheet: Option<(&'a Sheet, &'a Assessment)>,
     /// The official result.
     pub official: &'a Official,
-    /// Which line is which row.
+    /// Which line of the result is which row of the set.
     pub matched: &'a Matched,
 }
 

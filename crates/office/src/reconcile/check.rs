@@ -11,15 +11,15 @@ use tudanhgia_core::exact::{Exact, Mode};
 /// Something in the table that a recomputation does not give.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ArithmeticFinding {
-    /// The line, as an index into the result.
+    /// The line, as an index into the lines of the result.
     pub line: usize,
-    /// The column.
+    /// The column of the figure.
     pub column: Column,
-    /// What it is.
+    /// What the recomputation gives instead.
     pub what: ArithmeticIssue,
 }
 
-/// What was found.
+/// How a figure of an official table disagrees with a recomputation from the other figures and the set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ArithmeticIssue {
     /// A sum, or what else the set makes of the lines below, is not what they give.
@@ -29,28 +29,28 @@ pub enum ArithmeticIssue {
         /// What the lines below give; a range if some of them are empty.
         computed: Range,
     },
-    /// It is not what the lines give as printed, but the rounding of what is printed explains it.
+    /// A figure is not what the lines give as printed, but the rounding of the printed figures explains the difference.
     Rounding {
         /// What the table has.
         stated: Exact,
         /// What the lines give as printed.
         computed: Exact,
     },
-    /// More than the maximum.
+    /// A figure is more than the maximum of its line.
     AboveMaximum {
         /// What the table has.
         stated: Exact,
         /// The maximum of the line.
         max: Exact,
     },
-    /// Less than the line's rule can give.
+    /// A figure is less than the rule of its line can give.
     BelowLeast {
         /// What the table has.
         stated: Exact,
         /// The least that is possible.
         least: Exact,
     },
-    /// Another maximum than the set has.
+    /// The table states another maximum than the set has.
     OtherMaximum {
         /// What the table has.
         stated: Exact,
@@ -71,7 +71,7 @@ pub enum ArithmeticIssue {
         /// The total.
         total: Exact,
     },
-    /// Another class than the total has.
+    /// The table states another class than the points of the row have.
     Class {
         /// The class that the table has.
         stated: String,
@@ -114,7 +114,7 @@ pub fn check(official: &Official, by: Option<(&CriteriaSet, &Matched)>) -> Vec<A
     findings
 }
 
-/// What is wrong with a line taken alone.
+/// What is wrong with a line taken alone: against its maximum, its least value and what was declared.
 fn bounds(
     line: &Line,
     column: Column,
@@ -358,7 +358,7 @@ impl ArithmeticIssue {
         }
     }
 
-    /// Whether it is only worth knowing, and nothing that has to be put right.
+    /// Whether this is only worth knowing, and nothing that has to be put right.
     pub fn is_notice(&self) -> bool {
         matches!(self, Self::Rounding { .. } | Self::AboveDeclared { .. })
     }

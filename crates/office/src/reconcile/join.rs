@@ -88,9 +88,9 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// What somebody made of a text.
+/// How somebody has changed a text, word by word.
 struct Edit<'a> {
-    /// For each word whether it is gone.
+    /// For each word of the old text whether it was removed.
     gone: Vec<bool>,
     /// What was added before each word, and at the end; in the place of words, before the first of them.
     added: Vec<&'a [&'a str]>,

@@ -51,7 +51,7 @@ pub struct Reply {
 pub struct Dispute {
     /// The id of the row, empty for the total; for what is no points after its code: `class:`, `rank:`, `applies:B2`.
     pub id: String,
-    /// What both sides say that is no points.
+    /// What either side says, where that is no points: the own side first.
     pub said: Option<[String; 2]>,
     /// The points by the unit's sheet.
     pub own: Option<Exact>,
@@ -63,13 +63,13 @@ pub struct Dispute {
     pub found: Vec<Cause>,
     /// Why it differs, as the unit says.
     pub causes: Vec<Cause>,
-    /// What the unit says.
+    /// What the unit says of the line, in its own words.
     pub text: String,
     /// References to evidence: number, date, summary, link, as the unit writes them.
     pub evidence: Vec<String>,
 }
 
-/// That what was compared agrees.
+/// The confirmation of a unit that what was compared of an official result agrees with its own.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Confirmation {
     /// The set.
@@ -86,16 +86,16 @@ pub struct Confirmation {
     pub asides: Vec<Aside>,
     /// How much was compared.
     pub extent: Extent,
-    /// What of the result cannot be compared.
+    /// What of the official result cannot be compared.
     pub left: Vec<Left>,
 }
 
 /// Why a file is no reply.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReplyFault {
-    /// Not JSON; where.
+    /// The file is not JSON; where.
     NotJson(NotJson),
-    /// Something else, or a newer format.
+    /// The file is of another kind, or in a newer format.
     NotAReply,
     /// Something is missing or of another type, at this place.
     Wrong(String),
@@ -323,7 +323,7 @@ fn about(id: &str) -> Option<(About, &str)> {
 }
 
 impl Dispute {
-    /// What it is about besides points, and the id of the row in every case.
+    /// What the dispute is about where that is no points, and the id of its row.
     pub fn about(&self) -> (Option<About>, &str) {
         about(&self.id).map_or((None, &self.id), |(about, row)| (Some(about), row))
     }

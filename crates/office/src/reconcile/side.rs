@@ -7,7 +7,7 @@ use tudanhgia_core::criteria::{Content, CriteriaSet, Measure, Policy};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
 
-/// One row.
+/// A row of the set with the points that both results have for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Side {
     /// The row of the set.
@@ -36,7 +36,7 @@ pub struct Side {
     grain: Option<Exact>,
 }
 
-/// Both results.
+/// Two results of a unit beside each other, row by row.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SideBySide {
     /// The column compared.

@@ -6,10 +6,10 @@ use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 
-/// A line to show.
+/// A line of an account, as it is shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AccountLine {
-    /// What it is.
+    /// Whether it stands for a criterion, a group, a remainder or the total.
     pub kind: LineKind,
     /// The row of the set.
     pub row: NodeIx,
@@ -28,20 +28,20 @@ pub enum LineKind {
     Group,
     /// A criterion.
     Line,
-    /// What a group differs by beyond its lines.
+    /// The difference of a group that its lines do not explain.
     Beyond,
-    /// What no line explains.
+    /// The difference of the total that no line explains.
     Remainder,
     /// The whole difference.
     Total,
 }
 
-/// In which order.
+/// The order in which the lines of an account are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum LineOrder {
-    /// What weighs most first; without groups.
+    /// The lines that differ most come first; groups are left out.
     Weight,
-    /// As the form has them, in their groups.
+    /// The order of the form, each line in its group.
     Form,
 }
 
@@ -80,7 +80,7 @@ struct Teller<'a> {
     set: &'a CriteriaSet,
     sides: &'a SideBySide,
     account: &'a Account,
-    /// What the account has of each row.
+    /// The entry of the account for each row that has one.
     entries: Table<NodeIx, Option<&'a AccountEntry>>,
     all: bool,
 }

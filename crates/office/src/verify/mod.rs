@@ -22,7 +22,7 @@ pub const MAX_KEY_BYTES: usize = 1_000_000;
 /// What was found out about a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Verified {
-    /// The seal.
+    /// Whether the file still fits the seal that it carries.
     pub seal: SealState,
     /// The hash of its content, by which papers name it.
     pub content: String,
@@ -30,7 +30,7 @@ pub struct Verified {
     pub engine: String,
     /// The set that it names.
     pub set: SetRef,
-    /// That set against the one at hand.
+    /// How that set compares with the set at hand.
     pub against: SetMatch,
     /// For official results: each unit with figures that a recomputation does not give.
     pub findings: Vec<(String, Vec<ArithmeticFinding>)>,

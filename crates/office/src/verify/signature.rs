@@ -30,11 +30,11 @@ pub struct Signature(ed25519_dalek::Signature);
 pub enum KeyFault {
     /// A key of JSON stands twice; where.
     NotJson(NotJson),
-    /// No file of a secret key.
+    /// The text is not the file of a secret key.
     NoSecretKey,
-    /// No file of a public key.
+    /// The text is not the file of a public key.
     NoPublicKey,
-    /// No file of a signature.
+    /// The text is not the file of a signature.
     NoSignature,
 }
 

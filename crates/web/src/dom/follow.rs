@@ -21,12 +21,12 @@ extern "C" {
     /// gives a short name; what the program calls directly it must not rename.)
     #[wasm_bindgen(catch)]
     fn calmly(run: &JsValue) -> Result<(), JsValue>;
-    /// The same in a turn of its own.
+    /// Runs it later, in a task of its own, but not while a pointer is down.
     #[wasm_bindgen(catch)]
     fn later(run: &JsValue) -> Result<(), JsValue>;
     /// Brings what matches into view and moves the focus there; of a whole view the heading.
     pub(super) fn show(root: &HtmlElement, selector: &str, whole: bool);
-    /// See `keyed`.
+    /// Does what `keyed` says; the name of the key comes back as a text.
     #[wasm_bindgen(catch)]
     pub(super) fn heard(event: &Event) -> Result<String, JsValue>;
     /// Adds a text that will change, and writes it anew.
@@ -41,7 +41,7 @@ extern "C" {
 /// Something to do when the page has been drawn anew.
 type Job = Box<dyn FnOnce()>;
 
-/// Keeps a text or an attribute current.
+/// What is run again whenever a signal that it has read changes.
 type Leaf = Box<dyn Fn()>;
 
 thread_local! {
@@ -182,7 +182,7 @@ pub fn follow_in_turn(effect: Leaf) {
     let _ = later(&once(|| _ = take_turn()));
 }
 
-/// Takes the next turn, if there is one.
+/// Draws what waits next for its turn; whether there was anything.
 pub(super) fn take_turn() -> bool {
     let next = TURNS.with_borrow_mut(VecDeque::pop_front);
     if let Some(follower) = next.as_ref().and_then(Weak::upgrade) {

@@ -27,7 +27,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 /// Builds what an element holds, below an owner, if it shall hold something else than before.
 type Content = Box<dyn Fn(&Owner) -> Option<Vec<El>>>;
 
-/// Writes a text anew.
+/// A function that writes a text of the page anew.
 pub type Pen = Rc<dyn Fn(&str)>;
 
 /// An element under construction.
@@ -295,7 +295,7 @@ impl El {
         self
     }
 
-    /// An effect that only writes into this element.
+    /// Follows signals by an effect that only writes into this element; within `together` it joins the others.
     #[inline(never)]
     fn leaf(self, effect: Box<dyn Fn(&Element)>) -> Self {
         let element = self.0.clone();

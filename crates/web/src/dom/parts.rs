@@ -42,7 +42,7 @@ pub fn speak(language: &str, title: &str) {
     }
 }
 
-/// A button.
+/// A button; its words follow their signals.
 pub fn button(words: impl Fn() -> String + 'static) -> El {
     el("button").attr("type", "button").attr("part", "button").class("button").text_of(words)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub struct Keeper {
     /// By their keys, each once; the oldest is written first. Few wait at a time.
     waiting: Vec<(String, Option<String>)>,
-    /// What could not be written.
+    /// The texts that could not be written or removed, by their keys, until they are tried again.
     failed: Vec<(String, Option<String>)>,
     known: BTreeMap<String, String>,
     driven: bool,
@@ -44,12 +44,12 @@ impl Keeper {
         self.driven.then(|| self.waiting.remove(0))
     }
 
-    /// This text lies under a key, as this window has read or written it.
+    /// Notes which text lies under a key, because this window has read or written it.
     pub fn knows(&mut self, key: String, text: String) {
         self.known.insert(key, text);
     }
 
-    /// Nothing lies under a key any more.
+    /// Notes that nothing lies under a key any more, because this window has removed it.
     pub fn forgets(&mut self, key: &str) {
         self.known.remove(key);
     }

@@ -12,10 +12,10 @@ pub struct LastWords {
     pub under_way: String,
 }
 
-/// What becomes of last words.
+/// What is to be done with the last words of a window that was left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Joining {
-    /// The storage has them.
+    /// The storage has all of it already, so nothing is to be done.
     Known,
     /// They go on from what is stored under this revision.
     Over(u32),

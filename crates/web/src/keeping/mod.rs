@@ -12,17 +12,17 @@ pub use saver::{SaveState, Saver};
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
-    /// The key.
+    /// The key under which the record is stored.
     pub key: String,
-    /// Counts the writes.
+    /// How often the record was written; a window that knows another number has not seen the last write.
     pub revision: u32,
     /// When it was written, as an ISO 8601 time.
     pub modified: String,
-    /// The content.
+    /// The text of the sheet.
     pub text: String,
 }
 
-/// Why the storage did not do as asked.
+/// Why the browser's storage could not be read or written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoreError {
     /// The browser gives this page no storage.
@@ -35,10 +35,10 @@ pub enum StoreError {
     Failed,
 }
 
-/// What became of a save.
+/// The outcome of an attempt to save a record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SaveOutcome {
-    /// It is on the disk, under this revision.
+    /// The record is on the disk, under this revision.
     Saved(u32),
     /// Another window has written this draft since; nothing was overwritten.
     Conflict,

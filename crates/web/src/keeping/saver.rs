@@ -2,7 +2,7 @@
 
 use super::{SaveOutcome, StoreError};
 
-/// What is true of a draft right now.
+/// Whether a draft is saved, as the page says it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SaveState {
     /// The host page wants nothing kept.
@@ -37,20 +37,20 @@ pub struct Saver {
     key: String,
     revision: u32,
     state: SaveState,
-    /// Counts the changes.
+    /// How many changes there were so far.
     typed: usize,
-    /// Up to which of them is being written.
+    /// The number of the last change that is part of what is being written.
     writing: usize,
-    /// Whether the driver is at work.
+    /// Whether the caller is writing, and will ask for the next write by itself.
     driven: bool,
-    /// Up to which of them all is on the disk or in a file.
+    /// The number of the last change that is on the disk or in a file with all before it.
     safe: usize,
     /// Whether something is to be written after what is being written.
     waiting: bool,
     /// Whether the key is new because another window had written under the old one.
     parted: bool,
     split: bool,
-    /// Up to which of the changes last words were left (see [`Saver::leave`]).
+    /// The number of the last change that last words were left of (see [`Saver::leave`]).
     left: Option<usize>,
 }
 
@@ -78,7 +78,7 @@ impl Saver {
         (&self.key, self.revision)
     }
 
-    /// What is true of the draft.
+    /// Whether the draft is saved, as the page says it.
     pub fn state(&self) -> &SaveState {
         &self.state
     }
@@ -372,7 +372,7 @@ mod tests {
         assert!(saver.change() && saver.next_write().is_some());
         saver.done(Ok(SaveOutcome::Conflict), String::new(), "b".to_owned());
         assert_eq!(saver.next_write(), Some(("b".to_owned(), 0)));
-        // Nothing is said before it is so.
+        // Nobody is told of the draft's new place before the draft has been written there.
         assert!(!saver.is_split());
         saver.done(Ok(SaveOutcome::Saved(1)), "10:42".to_owned(), "c".to_owned());
         assert!(saver.is_split() && saver.place() == ("b", 1));

@@ -35,12 +35,12 @@ extern "C" {
     fn end(this: &Worker);
 }
 
-/// What a worker tells of itself.
+/// How far a worker is with its files, or why it has ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Told {
-    /// So many files are done.
+    /// So many files have been read.
     Reading(u32),
-    /// All are.
+    /// All files have been read, and questions are answered.
     Ready,
     /// The browser runs no worker.
     Refused,
@@ -78,7 +78,7 @@ impl Background {
         Self { worker, _tell: tell }
     }
 
-    /// Bytes that the worker answers, as they come.
+    /// Sends a question to the worker; its answer comes as bytes, and `None` stands for no answer.
     pub fn ask(
         &self,
         call: &'static str,
@@ -88,7 +88,7 @@ impl Background {
         async move { worker.ask(call, question).await.dyn_into().ok().map(|bytes: Uint8Array| bytes.to_vec()) }
     }
 
-    /// Gives the worker bytes; it answers a text.
+    /// Hands bytes over to the worker; its answer comes as a text, and `None` stands for no answer.
     pub fn give(
         &self,
         call: &'static str,

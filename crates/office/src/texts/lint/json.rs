@@ -1,4 +1,4 @@
-//! What was found, as JSON for programs.
+//! The findings of the linter as JSON, for programs.
 
 use serde_json::{Value, json};
 
