@@ -298,6 +298,8 @@ fn a_class_that_stands_in_one_column_alone_is_compared() {
     };
     assert_eq!(of("both", ";Tốt;Tốt").code, Some(0));
     assert_eq!(of("first", ";Tốt;").code, Some(0));
+    // With a class of the unit's own and none of the column compared, nothing says which it is.
+    assert_ne!(of("not-final", "Khá;Tốt;-").code, Some(0));
     for (index, sign) in ["≠ Tốt", "−Tốt", "✗ Tốt", "T\u{336}ốt", "\u{202e}Tốt"].iter().enumerate()
     {
         assert_eq!(of(&format!("sign-{index}"), &format!(";{sign};{sign}")).code, Some(3), "{sign}");

@@ -6,6 +6,7 @@ mod files;
 mod formats;
 mod hidden;
 mod lines;
+mod merged;
 mod shown;
 
 use std::io::{Cursor, Write};

@@ -169,7 +169,8 @@ pub(super) fn around(grid: &Grid, head: &Head, lines: &[usize], found: &mut Vec<
         for row in (head.first..=head.last).chain(lines.iter().copied()) {
             if let Some(text) = grid.rows[row].cells.get(column).and_then(said) {
                 // The name of an empty column says nothing, unless it is more than a name.
-                any |= row > head.last || text.contains(|sign: char| sign == ':' || sign.is_ascii_digit());
+                any |=
+                    row > head.last || !is_plain(&text) || text.contains(|sign: char| sign.is_ascii_digit());
                 join(&mut all, &text);
             }
         }
@@ -282,6 +283,8 @@ impl Line {
             || is_named(&whole)
             || is_sum && is_word_for_total(&folded(&self.name)) && !self.name.contains(is_meaning);
         let is_coded = through || folded(&self.code) == folded(&node.code) || is_named(&whole);
+        // A cell of the total may run over code and name.
+        let is_coded = is_coded || is_sum && self.name.is_empty() && is_word_for_total(&folded(&self.code));
         !self.name.is_empty() && !is_known
             || !self.code.is_empty() && (!is_coded || self.code.contains(is_meaning))
             || !is_nothing(&self.note)

@@ -9,8 +9,8 @@ pub(super) fn signs(style: &str) -> String {
     let has = |known: &[&str]| known.iter().any(|known| style.contains(known));
     let is_struck = has(&["line-through"]) && !has(&["line-through:none"]);
     // What is turned reads as another number, what is transparent as none.
-    let turned = ["opacity:0;", ";color:transparent", "-override", "direction:rtl", "rotate", "scale("];
-    let is_struck = is_struck || is_tiny || has(&turned);
+    let turned = ["opacity:0;", ";color:transparent", "-override", "direction:rtl"];
+    let is_struck = is_struck || is_tiny || has(&turned) || is_turned(&style) || is_scaled(&style);
     // Above or below the line: `super` and `sub`.
     let is_raised = has(&["vertical-align:su"]);
     [(is_struck, "~"), (is_raised, "^")].iter().map(|(is, sign)| if *is { sign } else { "" }).collect()
@@ -20,6 +20,23 @@ pub(super) fn signs(style: &str) -> String {
 pub(super) fn hides(style: &str) -> bool {
     let style = compact(style);
     ["display:none", "visibility:hidden", "visibility:collapse"].iter().any(|known| style.contains(known))
+}
+
+/// Whether a style turns letters by more than a right angle, so that they read as others. Excel writes `mso-rotate:0`.
+fn is_turned(style: &str) -> bool {
+    style.split("rotate").skip(1).any(|after| {
+        let angle = after.trim_start_matches([':', '(', '-']);
+        let end = angle.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(angle.len());
+        let (number, unit) = angle.split_at(end);
+        let is_plain = unit.starts_with([';', ')']) || unit.starts_with("deg");
+        !is_plain || number.parse::<u32>().is_ok_and(|degrees| degrees > 90)
+    })
+}
+
+/// Whether a style draws letters smaller or mirrored.
+fn is_scaled(style: &str) -> bool {
+    let style = style.replace("grayscale", "");
+    ["scale(", "scalex(", "scaley(", "scale3d(", ";scale:"].iter().any(|known| style.contains(known))
 }
 
 /// Whether a style gives letters no size, as `font: 0/0 a` does.

@@ -220,6 +220,29 @@ impl Grid {
         self.hidden.extend((first..MAX_COLUMNS).take(count));
     }
 
+    /// Empties what merged cells cover: of them the first one is shown alone.
+    ///
+    /// # Errors
+    ///
+    /// The areas cover one another so often that there are more cells in them than a table may have.
+    pub(super) fn uncover(&mut self) -> Result<(), Trouble> {
+        let mut left_over = MAX_ROWS * MAX_COLUMNS;
+        for [top, left, bottom, right] in self.merged.clone() {
+            let first = self.rows.partition_point(|row| row.number <= top);
+            let rows = self.rows.iter_mut().skip(first).take_while(|row| row.number <= bottom + 1);
+            for row in rows {
+                let is_top = row.number == top + 1;
+                for (column, cell) in row.cells.iter_mut().enumerate().take(right + 1).skip(left) {
+                    left_over = left_over.checked_sub(1).ok_or(Trouble::TooManyCells)?;
+                    if !is_top || column != left {
+                        *cell = GridCell::Empty;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Notes that a cell runs over so many rows and columns.
     pub(super) fn merge(&mut self, [row, column]: [usize; 2], [rows, columns]: [usize; 2]) {
         if rows > 1 || columns > 1 {

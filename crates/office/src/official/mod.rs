@@ -232,7 +232,8 @@ impl Official {
         let named = || {
             let classed = &self.lines.get(matched.class?)?.classed;
             // A class may stand in one cell of the row alone, for all columns.
-            let stated = classed.iter().find(|(of, _)| *of == column).or(classed.last());
+            let alone = || classed.first().filter(|_| classed.len() == 1);
+            let stated = classed.iter().find(|(of, _)| *of == column).or_else(alone);
             stated.map(|(_, class)| class.as_str())
         };
         if self.class.is_empty() { named().unwrap_or_default() } else { &self.class }

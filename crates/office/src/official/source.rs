@@ -46,6 +46,7 @@ pub fn read_grid(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) ->
         let (text, certain) = decode(bytes)?;
         (of_text(&text, sheet, known)?, certain)
     };
+    grid.uncover()?;
     legacy::settle(&mut grid, certain, hints.convert)?;
     Ok(grid)
 }
