@@ -74,9 +74,9 @@ fn the_frame_stands_where_the_script_stands_and_follows_the_height_of_its_conten
         sites.open(&browser, "frame").await?;
         let placed = "return [...document.querySelectorAll('iframe')].map((frame) =>
             [frame.previousElementSibling.tagName, frame.title, frame.loading, frame.clientHeight > 0])";
-        let placed = browser.script(placed).await?;
         let lazy = |title: &str| json!(["SCRIPT", title, "lazy", true]);
-        ensure!(placed == json!([lazy(TITLE), lazy("Second sheet")]), "{placed}");
+        let both = json!([lazy(TITLE), lazy("Second sheet")]);
+        until_equal("The frames", both, async || browser.script(placed).await).await?;
 
         let page = enter(&browser, 0).await?;
         page.see("#set-0").await?;
