@@ -48,6 +48,19 @@ fn who_issued_a_result_and_the_title_of_its_set_are_the_sets_own_or_have_to_be_r
     }
 }
 
+/// What stands at the head of a file is in it once, however often it is read and saved.
+#[test]
+fn a_result_that_is_read_and_saved_again_says_the_same() {
+    let head =
+        json!({"issuer": "Sở Y tế", "document": "Quyết định 1", "set": {"id": "x", "title": "Bộ khác"}});
+    let mut whole: Value = serde_json::from_slice(&result(lines(), json!({}))).unwrap();
+    head.as_object().unwrap().iter().for_each(|(key, value)| whole[key] = value.clone());
+    let first = Results::read(&whole.to_string()).unwrap();
+    let again = Results::read(&first.save()).unwrap();
+    assert_eq!(first, again);
+    assert_eq!((first.save(), first.units[0].beside.len()), (again.save(), 2));
+}
+
 /// With the document nothing is compared, but who signs the confirmation sees of which result it is.
 #[test]
 fn the_confirmation_names_the_document_that_announces_the_result() {

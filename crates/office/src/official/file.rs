@@ -162,9 +162,11 @@ fn unit_json(unit: &Official) -> Value {
         object.insert("rankedOn".to_owned(), json!(value.to_string()));
     }
     object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
-    if !unit.beside.is_empty() {
-        let beside = unit.beside.iter().map(|beside| json!({"place": beside.place, "text": beside.text}));
-        object.insert("beside".to_owned(), beside.collect());
+    // Who issued it and the title of its set stand at the head of the file.
+    let beside = unit.beside.iter().filter(|one| one.place != ISSUER && one.place != TITLE);
+    let beside: Vec<Value> = beside.map(|one| json!({"place": one.place, "text": one.text})).collect();
+    if !beside.is_empty() {
+        object.insert("beside".to_owned(), beside.into());
     }
     Value::Object(object)
 }

@@ -224,16 +224,24 @@ impl Grid {
     ///
     /// # Errors
     ///
-    /// The areas cover one another so often that there are more cells in them than a table may have.
+    /// There are more areas than a table may have rows, or more cells in them than it may have.
     pub(super) fn uncover(&mut self) -> Result<(), Trouble> {
+        if self.merged.len() > MAX_ROWS {
+            return Err(Trouble::TooManyCells);
+        }
         let mut left_over = MAX_ROWS * MAX_COLUMNS;
+        let mut visit = move || {
+            left_over = left_over.checked_sub(1).ok_or(Trouble::TooManyCells)?;
+            Ok(())
+        };
         for [top, left, bottom, right] in self.merged.clone() {
             let first = self.rows.partition_point(|row| row.number <= top);
             let rows = self.rows.iter_mut().skip(first).take_while(|row| row.number <= bottom + 1);
             for row in rows {
                 let is_top = row.number == top + 1;
+                visit()?;
                 for (column, cell) in row.cells.iter_mut().enumerate().take(right + 1).skip(left) {
-                    left_over = left_over.checked_sub(1).ok_or(Trouble::TooManyCells)?;
+                    visit()?;
                     if !is_top || column != left {
                         *cell = GridCell::Empty;
                     }

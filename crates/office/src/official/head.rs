@@ -79,7 +79,8 @@ fn has_number(row: &GridRow) -> bool {
 const WORDS: &str = "again appraisal appraised cach cham chi chinh cho chot chu chuan code con cong council criteria criterion \
     cuoi cung danh dat declared diem dinh dong dung explained final first ghi gia giai hai hoi i ii indicator ket lan linh luan ly \
     do ma max maximum minh muc name nhan nhat no noi note on phan phuong phap points qua remark remarks result sau score second \
-    self so stt tc tham thang thanh the thu thuc tieu tinh toi tra trinh tri tt tu ten va vi vuc xac xet da thuyet kiem chung lieu tai nguon xep loai hang";
+    self so stt tc tham thang thanh the thu thuc tieu tinh toi tra trinh tri tt tu ten va vi vuc xac xet da thuyet kiem chung \
+    lieu tai nguon xep loai hang";
 
 /// Whether a sign says more than the words of a name: that something is computed, or struck.
 fn is_odd(sign: char) -> bool {

@@ -34,7 +34,9 @@ pub(super) fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
             if let Some((_, shown)) =
                 comment.split_once("]>").filter(|(start, _)| html && start.starts_with("[if"))
             {
-                let (before, data) = shown.split_once("<xml").unwrap_or((shown, ""));
+                // There are no comments in comments.
+                let shown = shown.replace("<!--", " ");
+                let (before, data) = shown.split_once("<xml").unwrap_or((&shown, ""));
                 see(Token::Text(" "))?;
                 each(before, html, see)?;
                 each(data.split_once("</xml>").map_or("", |(_, shown)| shown), html, see)?;
