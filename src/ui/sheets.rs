@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 
 use super::app::Opening;
 use super::start::{Lobby, Trouble};
-use tudanhgia_core::criteria::CatalogSet;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet};
 use tudanhgia_web::keeping::{Joining, LastWords, Record, SaveOutcome};
@@ -20,9 +19,8 @@ impl Lobby {
     /// one offered under the same version.
     pub(super) fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
         spawn_local(async move {
-            let sets = self.catalog.try_get_untracked().flatten().unwrap_or_default().sets;
-            let wanted = |entry: &&CatalogSet| entry.id == sheet.set.id && entry.version == sheet.set.version;
-            let entry = sets.iter().find(wanted);
+            let catalog = self.catalog.try_get_untracked().flatten().unwrap_or_default();
+            let entry = catalog.find(&sheet.set.id, &sheet.set.version);
             let offered = match entry {
                 Some(entry) => self.app.open_set(entry).await,
                 None => Ok(None),

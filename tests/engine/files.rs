@@ -54,9 +54,59 @@ fn both_languages(value: &Value, place: &str, found: &mut Vec<(String, String, S
 fn every_set_in_the_folder_is_known_to_these_tests() {
     let mut sets = files_of("criteria");
     sets.retain(|name| name != "index" && name != "schema");
-    let beside: Vec<String> =
-        SETS.iter().flat_map(|set| [(*set).to_owned(), format!("{set}.cases")]).collect();
+    let mut beside: Vec<String> =
+        PUBLISHED.iter().flat_map(|(set, ..)| [(*set).to_owned(), format!("{set}.cases")]).collect();
+    beside.sort();
     assert_eq!(sets, beside);
+}
+
+/// Every version of a set that was ever published, by file, with its hash: sheets name it, and it never changes. A change of
+/// a set is a new version, and its file is named here beside the earlier one.
+const PUBLISHED: [(&str, &str, &str); 7] = [
+    ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
+    ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
+    ("mau-297-huyen", "1.0.1", "874ff448ecfb60ee8d66ff381d2027753ebdc76bd904930c76141c9578b1c652"),
+    ("mau-297-so-1.0.0", "1.0.0", "5e0c5cc66bcf3decc9d5f6aaf3589379453aeb109b9a7a328e7df9f664beb257"),
+    ("mau-297-so", "1.0.1", "2ec76a1f98860f551e8886648182cb5f241b69b88042e224797ef6fbd2ea57f5"),
+    ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
+    ("mau-297-xa", "1.0.1", "044d4a97457c918576245df12844248f458f03a2c3edadf322cdb86942e4ee89"),
+];
+
+#[test]
+fn what_was_published_stays_as_it_was() {
+    for (name, version, sha256) in PUBLISHED {
+        let set = shipped(name);
+        assert_eq!((set.version.as_str(), set.sha256.as_str()), (version, sha256), "{name}");
+    }
+}
+
+/// By the last number of a version only words change: the same answers have the same points, class and open ranges.
+#[test]
+fn a_version_of_other_words_scores_alike() {
+    let mut compared = 0;
+    for (earlier, ..) in PUBLISHED {
+        let Some(name) = earlier.strip_suffix("-1.0.0") else { continue };
+        let (before, now) = (shipped(earlier), shipped(name));
+        assert_ne!(before.version, now.version);
+        let cases: Value = serde_json::from_str(&text_of(&format!("criteria/{name}.cases.json"))).unwrap();
+        for case in cases["cases"].as_array().unwrap() {
+            let given = case["answers"].as_object().unwrap().iter();
+            // Each answer left out in its turn leaves another row open.
+            for left_out in given.clone().map(|(address, _)| Some(address)).chain([None]) {
+                let kept = given.clone().filter(|(address, _)| Some(*address) != left_out);
+                let answers = kept
+                    .map(|(address, text)| (address.clone(), text.as_str().unwrap().to_owned()))
+                    .collect();
+                let (before, now) = (assess(&before, &answers), assess(&now, &answers));
+                assert_eq!(before.classes, now.classes);
+                assert!(
+                    before.nodes.iter().map(|node| &node.range).eq(now.nodes.iter().map(|node| &node.range))
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 300, "{compared}");
 }
 
 #[test]
@@ -162,6 +212,13 @@ fn the_index_lists_files_that_are_there() {
     let catalog = Catalog::read(&text_of("criteria/index.json")).unwrap();
     let sets: Vec<&str> = catalog.sets.iter().map(|entry| entry.id.as_str()).collect();
     assert_eq!(sets, SETS);
+    for entry in &catalog.earlier {
+        let set = shipped(entry.file.strip_suffix(".json").unwrap());
+        assert_eq!((&entry.id, &entry.version), (&set.id, &set.version));
+    }
+    let known = catalog.sets.iter().chain(&catalog.earlier).map(|entry| entry.file.trim_end_matches(".json"));
+    let (known, published) = (known.collect::<BTreeSet<_>>(), PUBLISHED.map(|(name, ..)| name));
+    assert_eq!(known, BTreeSet::from(published));
     for entry in &catalog.sets {
         let set = shipped(entry.file.strip_suffix(".json").unwrap());
         assert_eq!((&entry.version, &entry.title, &entry.issuer), (&set.version, &set.title, &set.issuer));

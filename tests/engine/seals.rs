@@ -58,7 +58,7 @@ fn each_change_is_named() {
         named(SealChange::Value(place("answers/E5.diem")))
     );
     assert_eq!(
-        changed(|file| file["set"]["version"] = json!("1.0.1")),
+        changed(|file| file["set"]["version"] = json!("1.0.2")),
         named(SealChange::Value(place("set/version")))
     );
     assert_eq!(

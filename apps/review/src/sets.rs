@@ -28,8 +28,7 @@ async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
         return Some((Arc::new(set), text.into()));
     }
     let catalog = app.catalog().await?;
-    let named = |entry: &&CatalogSet| entry.id == wanted.id && entry.version == wanted.version;
-    fetched(app, catalog.sets.iter().find(named)?).await.ok()
+    fetched(app, catalog.find(&wanted.id, &wanted.version)?).await.ok()
 }
 
 /// A set that is offered.

@@ -1,5 +1,6 @@
 //! `tudanhgia index`: the index file of a folder of criteria sets.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,5 +55,29 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
         let title = words(&sheet.unit, &sheet.unit);
         examples.push(json!({"file": format!("examples/{name}"), "title": title}));
     }
-    Ok(json!({ "format": 1, "sets": sets, "examples": examples }))
+    let (sets, earlier) = by_age(sets);
+    let mut index = json!({ "format": 1, "sets": sets, "examples": examples });
+    if !earlier.is_empty() {
+        // They are looked up and not offered.
+        let found = |set: &Value| json!({ "file": set["file"], "id": set["id"], "version": set["version"] });
+        index["earlier"] = earlier.iter().map(found).collect();
+    }
+    Ok(index)
+}
+
+/// The newest version of each set, and the earlier ones, each in the order that they came in.
+fn by_age(sets: Vec<Value>) -> (Vec<Value>, Vec<Value>) {
+    let text = |set: &Value, key: &str| set[key].as_str().unwrap_or_default().to_owned();
+    let mut newest = BTreeMap::<String, Vec<u64>>::new();
+    for set in &sets {
+        let age = age(&text(set, "version"));
+        let known = newest.entry(text(set, "id")).or_default();
+        *known = age.max(std::mem::take(known));
+    }
+    sets.into_iter().partition(|set| newest.get(&text(set, "id")) == Some(&age(&text(set, "version"))))
+}
+
+/// The numbers of a version, which are compared one after another.
+fn age(version: &str) -> Vec<u64> {
+    version.split('.').map(|number| number.parse().unwrap_or(0)).collect()
 }

@@ -68,7 +68,7 @@ fn score_takes_no_sheet_of_another_set_and_notes_another_text() {
     assert_eq!((other.status.code(), printed(&other.stdout).as_str()), (Some(1), ""));
     assert_eq!(
         printed(&other.stderr),
-        format!("{BYT}: Phiếu thuộc bộ tiêu chí mau-297-so, phiên bản 1.0.0, không có ở đây.\n")
+        format!("{BYT}: Phiếu thuộc bộ tiêu chí mau-297-so, phiên bản 1.0.1, không có ở đây.\n")
     );
     let reworded = shipped_text("mau-297-so").replace("Tin tức, sự kiện", "Tin tức và sự kiện");
     let path = file("reworded", "mau-297-so.json", reworded.as_bytes());

@@ -7,6 +7,7 @@ use serde_json::Value;
 use tudanhgia_core::compiled;
 use tudanhgia_core::criteria::CriteriaSet;
 
+use super::damaged;
 use super::embed::hashed;
 use super::{compressed, one_file, release};
 use crate::files::{self, Tree};
@@ -52,21 +53,26 @@ const INDEX: &str = "criteria/index.json";
 
 /// Compiles every set that the index lists, so that no visitor has to read it again, and names the result beside it.
 fn compile_sets(tree: &mut Tree) -> Outcome {
-    let damaged =
-        |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
     let Some(text) = tree.get(INDEX) else { return Ok(()) };
     let mut index: Value = serde_json::from_slice(text).map_err(|_| damaged(INDEX))?;
-    for entry in index.get_mut("sets").and_then(Value::as_array_mut).into_iter().flatten() {
+    for list in ["sets", "earlier"] {
+        compile_listed(tree, index.get_mut(list))?;
+    }
+    tree.insert(INDEX.to_owned(), format!("{index:#}\n").into_bytes());
+    Ok(())
+}
+
+fn compile_listed(tree: &mut Tree, list: Option<&mut Value>) -> Outcome {
+    for entry in list.and_then(Value::as_array_mut).into_iter().flatten() {
         let name = format!("criteria/{}", entry.get("file").and_then(Value::as_str).unwrap_or_default());
-        let text = tree.get(&name).ok_or_else(|| damaged(&name))?;
-        let text = String::from_utf8(text.clone()).map_err(|_| damaged(&name))?;
-        let set = CriteriaSet::read(&text).map_err(|_| damaged(&name))?;
+        let damaged = || damaged(&name);
+        let text = String::from_utf8(tree.get(&name).ok_or_else(damaged)?.clone()).map_err(|_| damaged())?;
+        let set = CriteriaSet::read(&text).map_err(|_| damaged())?;
         let contents = compiled::compile(&set, &text);
         let file = hashed("set", "bin", &contents);
         entry["compiled"] = Value::from(format!("../{file}"));
         add(tree, file, contents)?;
     }
-    tree.insert(INDEX.to_owned(), format!("{index:#}\n").into_bytes());
     Ok(())
 }
 

@@ -74,8 +74,6 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
 /// The pages to print and fill in by hand, made by the engine itself.
 fn blank_sheets(project: &Project) -> Outcome<Tree> {
     let criteria = project.root().join("criteria");
-    let damaged =
-        |name: &str| Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where");
     let index = files::read_text(&criteria.join("index.json"))?;
     let catalog = Catalog::read(&index).map_err(|_| damaged("criteria/index.json"))?;
     let mut pages = Tree::new();
@@ -87,6 +85,10 @@ fn blank_sheets(project: &Project) -> Outcome<Tree> {
     let list = blank::list(&catalog.sets, Language::Vi);
     pages.insert("phieu/index.html".to_owned(), list.into_bytes());
     Ok(pages)
+}
+
+fn damaged(name: &str) -> Failure {
+    Failure::new(format!("{name} is damaged."), "run `cargo xtask test` to see where")
 }
 
 /// What comes of a program that is compiled.

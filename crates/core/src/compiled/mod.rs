@@ -9,11 +9,9 @@
 mod model;
 mod wire;
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::criteria::CriteriaSet;
-use crate::json;
 use wire::{Reader, Wire, Writer};
 
 /// Which program can load what this one compiles: only one with the same reader, by a mark over its sources (`build.rs`).
@@ -51,19 +49,26 @@ fn fingerprint(text: &str) -> Vec<u8> {
     Sha256::digest(text.as_bytes()).to_vec()
 }
 
-/// Every text in the file, each once, in the order of a walk that does not depend on how the parser keeps keys.
+/// The texts that stand in quotes in a file of JSON as they are, without escapes, each once and in order; keys are not among
+/// them. No reader of JSON is needed for that: the compiler has found the file to be sound, and what is not found here
+/// stands in the compiled form itself.
 fn words_of(text: &str) -> Vec<String> {
-    fn walk(value: &Value, words: &mut Vec<String>) {
-        match value {
-            Value::String(text) => words.push(text.clone()),
-            Value::Array(items) => items.iter().for_each(|item| walk(item, words)),
-            Value::Object(object) => object.values().for_each(|item| walk(item, words)),
-            _ => {}
-        }
-    }
     let mut words = Vec::new();
-    if let Ok(value) = json::read(text) {
-        walk(&value, &mut words);
+    let mut rest = text;
+    while let Some((_, opened)) = rest.split_once('"') {
+        let mut escaped = false;
+        let mut skip = false;
+        let end = opened.find(|sign| {
+            let ends = sign == '"' && !skip;
+            skip = sign == '\\' && !skip;
+            escaped |= skip;
+            ends
+        });
+        let Some((word, after)) = end.and_then(|end| opened.split_at_checked(end)) else { break };
+        rest = after.get(1..).unwrap_or_default();
+        if !escaped && !rest.trim_start().starts_with(':') {
+            words.push(word.to_owned());
+        }
     }
     words.sort_unstable();
     words.dedup();
@@ -89,6 +94,15 @@ mod tests {
         assert_eq!(load(&compiled, &text), Some(set));
         // The words stand in the set's own file.
         assert!(compiled.len() < text.len() / 4, "{} of {}", compiled.len(), text.len());
+    }
+
+    #[test]
+    fn a_text_with_escapes_stands_in_the_form_itself() {
+        let title = "Bộ \"thử\": một \\\\, hai \\";
+        let text = text().replacen("Bộ tiêu chí mẫu", r#"Bộ \"thử\": \u006dột \\\\, hai \\"#, 1);
+        let set = CriteriaSet::read(&text).unwrap();
+        assert!(set.title.vi.starts_with(title), "{}", set.title.vi);
+        assert_eq!(load(&compile(&set, &text), &text), Some(set));
     }
 
     #[test]

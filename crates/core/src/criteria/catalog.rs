@@ -9,6 +9,8 @@ use crate::json::{self, NotJson};
 pub struct Catalog {
     /// The criteria sets.
     pub sets: Vec<CatalogSet>,
+    /// Earlier versions of them: nothing new is begun with one, and the sheets that were filled in for it still open.
+    pub earlier: Vec<CatalogSet>,
     /// Filled-in sheets to look at.
     pub examples: Vec<CatalogExample>,
 }
@@ -46,20 +48,28 @@ pub struct CatalogExample {
 }
 
 impl Catalog {
+    /// The entry of a set in a version, among those that are offered and the earlier ones.
+    pub fn find(&self, id: &str, version: &str) -> Option<&CatalogSet> {
+        self.sets.iter().chain(&self.earlier).find(|entry| entry.id == id && entry.version == version)
+    }
+
     /// From the lines of an index that was parsed elsewhere, for a program that has no reader of JSON: how many sets there
     /// are, then for each set file, compiled form, id, version, year, title, level and issuer in both languages and a 1 of
-    /// a sample, then for each example its file and its title in both languages. `None` where lines are missing.
+    /// a sample; the same of earlier versions; then for each example its file and its title in both languages. `None` where
+    /// lines are missing.
     pub fn of_lines(text: &str) -> Option<Self> {
         let mut lines = text.split('\n').map(str::to_owned);
-        let count: i64 = lines.next()?.parse().ok()?;
         let mut catalog = Self::default();
-        for _ in 0..count {
-            let mut next = || lines.next();
-            let [file, compiled, id, version, year] = [next()?, next()?, next()?, next()?, next()?];
-            let mut words = || Some(Words { vi: next()?, en: next()? });
-            let [title, level, issuer] = [words()?, words()?, words()?];
-            let sample = !lines.next()?.is_empty();
-            catalog.sets.push(CatalogSet { file, compiled, id, version, year, title, level, issuer, sample });
+        for sets in [&mut catalog.sets, &mut catalog.earlier] {
+            let count: i64 = lines.next()?.parse().ok()?;
+            for _ in 0..count {
+                let mut next = || lines.next();
+                let [file, compiled, id, version, year] = [next()?, next()?, next()?, next()?, next()?];
+                let mut words = || Some(Words { vi: next()?, en: next()? });
+                let [title, level, issuer] = [words()?, words()?, words()?];
+                let sample = !lines.next()?.is_empty();
+                sets.push(CatalogSet { file, compiled, id, version, year, title, level, issuer, sample });
+            }
         }
         while let Some(file) = lines.next() {
             let title = Words { vi: lines.next()?, en: lines.next()? };
@@ -100,6 +110,7 @@ impl Catalog {
         let named = |item: &&Item| item.str("file").is_some();
         Ok(Self {
             sets: file.list("sets").iter().filter(named).map(entry).collect(),
+            earlier: file.list("earlier").iter().filter(named).map(entry).collect(),
             examples: file.list("examples").iter().filter(named).map(example).collect(),
         })
     }
@@ -114,12 +125,14 @@ mod tests {
         let file = r#"{"sets": [
             {"file": "a.json", "id": "a", "version": "1", "year": "2025", "sample": true,
              "title": {"vi": "A", "en": "B"}, "level": {"vi": "Xã", "en": "Commune"}, "issuer": {"vi": "Tỉnh", "en": "Province"}}
-        ], "examples": [{"file": "v.json", "title": {"vi": "V", "en": "W"}}]}"#;
-        let lines = "1\na.json\n\na\n1\n2025\nA\nB\nXã\nCommune\nTỉnh\nProvince\n1\nv.json\nV\nW";
+        ], "earlier": [{"file": "b.json", "compiled": "b.bin", "id": "a", "version": "0"}],
+        "examples": [{"file": "v.json", "title": {"vi": "V", "en": "W"}}]}"#;
+        let lines = "1\na.json\n\na\n1\n2025\nA\nB\nXã\nCommune\nTỉnh\nProvince\n1\n\
+                     1\nb.json\nb.bin\na\n0\n\n\n\n\n\n\n\n\nv.json\nV\nW";
         assert_eq!(Catalog::of_lines(lines), Catalog::read(file).ok());
-        for cut in ["", "x", "1", "1\na.json", "0\nv.json"] {
+        for cut in ["", "x", "0", "1\na.json", "0\n0\nv.json"] {
             assert_eq!(Catalog::of_lines(cut), None, "{cut}");
         }
-        assert_eq!(Catalog::of_lines("0"), Some(Catalog::default()));
+        assert_eq!(Catalog::of_lines("0\n0"), Some(Catalog::default()));
     }
 }

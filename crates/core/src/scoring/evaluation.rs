@@ -1,7 +1,7 @@
 //! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
@@ -16,8 +16,8 @@ use crate::tally::{Costly, count};
 pub struct Evaluation<'a> {
     pub(super) set: &'a CriteriaSet,
     pub(super) readings: Readings,
-    /// What contradicts a constraint, by input.
-    pub(super) contradicted: BTreeMap<InputIx, Wrong>,
+    /// What contradicts a constraint, each input once. There are few of them, if any.
+    pub(super) contradicted: Vec<(InputIx, Wrong)>,
     pub(super) inputs: Table<InputIx, Range>,
     pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
     pub(super) nodes: Table<NodeIx, NodeValue>,
@@ -57,7 +57,7 @@ impl<'a> Evaluation<'a> {
         Self {
             set,
             readings: set.inputs.filled(Reading::Open),
-            contradicted: BTreeMap::new(),
+            contradicted: vec![],
             inputs: open.clone(),
             lists: vec![],
             nodes: wholes.map(value),
@@ -103,7 +103,7 @@ impl<'a> Evaluation<'a> {
         count(Costly::Evaluation);
         if let Some(bundle) = links.bundle_of[input] {
             changed.iter().for_each(|input| self.take_in(*input));
-            self.contradicted.retain(|input, _| !changed.contains(input));
+            self.contradicted.retain(|(input, _)| !changed.contains(input));
             self.settle(&links.bundles[bundle]);
         }
         let mut waiting = Waiting::default();
@@ -150,8 +150,8 @@ impl<'a> Evaluation<'a> {
 
     /// What the input says, with what contradicts other inputs.
     pub(super) fn reading(&self, index: InputIx) -> Reading {
-        match self.contradicted.get(&index) {
-            Some(wrong) => Reading::Wrong(wrong.clone()),
+        match self.contradicted.iter().find(|(input, _)| *input == index) {
+            Some((_, wrong)) => Reading::Wrong(wrong.clone()),
             None => self.readings[index].clone(),
         }
     }
@@ -274,7 +274,9 @@ impl<'a> Evaluation<'a> {
                 for input in constraint.inputs() {
                     self.inputs[input] = self.open[input].clone();
                 }
-                self.contradicted.entry(at).or_insert(wrong);
+                if self.contradicted.iter().all(|(input, _)| *input != at) {
+                    self.contradicted.push((at, wrong));
+                }
             }
         }
         for index in constraints {

@@ -112,16 +112,20 @@ const said = (text) => (typeof text === "string" ? text.replaceAll("\n", " ") : 
 const named = (list) => (Array.isArray(list) ? list : []).filter(({ file }) => typeof file === "string");
 
 export function lines(text) {
-  const { sets, examples } = JSON.parse(text);
+  const { sets, earlier, examples } = JSON.parse(text);
   const of = (item, keys, both) =>
     [...keys.map((key) => item[key]), ...both.flatMap((key) => [item[key]?.vi, item[key]?.en])].map(said);
-  return [
-    // What has no sets is no index.
-    named(sets.concat()).length,
-    ...named(sets).flatMap((set) => [
+  const all = (list) => [
+    named(list).length,
+    ...named(list).flatMap((set) => [
       ...of(set, ["file", "compiled", "id", "version", "year"], ["title", "level", "issuer"]),
       set.sample === true ? 1 : "",
     ]),
+  ];
+  return [
+    // What has no sets is no index.
+    ...all(sets.concat()),
+    ...all(earlier),
     ...named(examples).flatMap((example) => of(example, ["file"], ["title"])),
   ].join("\n");
 }
