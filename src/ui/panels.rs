@@ -7,12 +7,11 @@ use super::criterion::{EVIDENCE, EXPLANATION, HOW};
 use super::evidence::evidence;
 use super::form::field_id;
 use super::session::{Place, Session};
-use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx};
-use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Piece, Status, Words};
+use tudanhgia_core::calc::{InputIx, NodeIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Piece, Status, Words};
 use tudanhgia_core::sheet::Change;
-use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, typed};
-use tudanhgia_words::{Language, Translated, exact_text, option_labels};
+use tudanhgia_words::{Language, Translated, answer_in_words, exact_text, option_labels};
 
 /// A reason has at least so many letters.
 const FEWEST_LETTERS: usize = 4;
@@ -162,7 +161,7 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
                 pieces.map(piece).collect()
             }
             None => {
-                let answers = criterion.inputs.iter().map(|input| in_words(work, *input, language));
+                let answers = criterion.inputs.iter().map(|input| answer_in_words(work, *input, language));
                 answers.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join("; ")
             }
         };
@@ -186,20 +185,6 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
             .collect::<Vec<_>>()
             .join(" · ")
     })
-}
-
-/// An answer as typed, in words.
-fn in_words(work: &Work, index: InputIx, language: Language) -> String {
-    let (input, text) = (work.set().input(index), work.answer(index));
-    let option = input.kind.option_ids().iter().position(|id| *id == text);
-    match (&input.kind, option) {
-        (_, Some(option)) => option_labels(input, language)[OptionIx::from(option)].to_owned(),
-        (InputKind::Number { .. }, _) if !text.is_empty() => {
-            let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-            (language.texts().amount)(text, unit)
-        }
-        (_, _) => text.lines().next().unwrap_or_default().to_owned(),
-    }
 }
 
 /// A fact in words, as a row hears of it.

@@ -1,28 +1,28 @@
-//! All criteria in the column order of the official form, Biểu mẫu 01: TT, chỉ số, điểm tối đa, cách tính, điểm tự
-//! chấm, giải trình.
+//! All criteria in the columns of the form: those that the set declares, or those of Biểu mẫu 01.
 
 use leptos::prelude::*;
 
 use super::app::App;
 use super::session::Session;
 use tudanhgia_core::calc::Range;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{CriteriaSet, FormContent};
 use tudanhgia_web::dom::{El, el};
-use tudanhgia_words::{FormRow, form_rows, why_less};
+use tudanhgia_words::{FormHead, FormRow, form_columns, form_rows, why_less};
 
-/// An explanation with so many characters may go on over the page.
+/// A row of which a cell has more characters may go on over the page.
 const LONG: usize = 400;
 
 /// The table of the result.
 pub(super) fn table(app: App, session: Session) -> El {
     let head = move || {
-        let columns = app.language.get().paper().columns;
-        columns.iter().map(|column| el("th").attr("scope", "col").text(column)).collect()
+        let columns = form_columns(session.set, app.language.get());
+        columns.iter().map(|column| el("th").attr("scope", "col").text(&column.words)).collect()
     };
     let body = move || {
         session.whole(|work| {
-            let rows = form_rows(work, app.language.get());
-            rows.iter().map(|row| draw(session.set, row)).collect()
+            let language = app.language.get();
+            let columns = form_columns(session.set, language);
+            form_rows(work, language).iter().map(|row| draw(session.set, &columns, row)).collect()
         })
     };
     let title = app.words(|texts| texts.language.paper().title);
@@ -53,20 +53,23 @@ pub(super) fn table(app: App, session: Session) -> El {
         .child(el("div").list(notes))
 }
 
-fn draw(set: &CriteriaSet, row: &FormRow) -> El {
-    let [code, name, max, how, own, explanation] = &row.cells;
-    let class = match explanation.chars().count() {
+fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow) -> El {
+    let is_long = row.cells.iter().any(|cell| cell.chars().nth(LONG).is_some());
+    let class = match is_long {
         _ if row.row == set.total() => "table__total",
         _ if row.is_group => "table__group",
-        LONG.. => "table__criterion table__long",
-        _ => "table__criterion",
+        true => "table__criterion table__long",
+        false => "table__criterion",
     };
-    el("tr")
-        .class(class)
-        .child(el("td").text(code))
-        .child(el("th").attr("scope", "row").text(name))
-        .child(el("td").class("number").text(max))
-        .child(el("td").text(how))
-        .child(el("td").class("number").text(own))
-        .child(el("td").class("table__explanation").text(explanation))
+    let cells = columns.iter().zip(&row.cells).map(|(column, text)| match column.shows {
+        FormContent::Name => el("th").attr("scope", "row").text(text),
+        FormContent::Max | FormContent::Own | FormContent::Verified => el("td").class("number").text(text),
+        FormContent::Explanation | FormContent::Figures | FormContent::Evidence => {
+            el("td").class("table__explanation").text(text)
+        }
+        FormContent::Code | FormContent::How | FormContent::Expected | FormContent::Remarks => {
+            el("td").text(text)
+        }
+    });
+    el("tr").class(class).children(cells)
 }

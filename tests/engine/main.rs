@@ -13,6 +13,7 @@ mod derivations;
 mod evidence;
 mod explanations;
 mod files;
+mod form;
 mod fuzz;
 mod golden;
 mod guide;

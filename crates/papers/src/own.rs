@@ -1,22 +1,32 @@
 //! The report of a unit on its own sheet (báo cáo kết quả tự đánh giá), laid out as Biểu mẫu 01: general information, the
-//! table of the criteria; as appendices the evidence, and the derivation of every criterion.
+//! table of the criteria in the columns of the form; as appendices the evidence, and the derivation of every criterion.
 
 use super::evidence;
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
-use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, docx, paper_file};
+use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, docx, paper_file};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, Measure};
+use tudanhgia_core::criteria::{Content, FormContent, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    FormRow, Language, Translated, capitals, exact_text, explain, form_rows, full_name, is_out, joined,
-    option_labels, range_text, total_in_words, why_less,
+    FormHead, FormRow, Language, Translated, capitals, exact_text, explain, form_columns, form_rows,
+    full_name, is_out, joined, option_labels, range_text, total_in_words, why_less,
 };
 
-/// How wide the columns of the form are beside each other.
-const WIDTHS: [u32; 6] = [7, 24, 10, 26, 11, 22];
+/// How wide a column of the form is beside the others.
+fn width(shows: FormContent) -> u32 {
+    match shows {
+        FormContent::Code => 7,
+        FormContent::Max => 10,
+        FormContent::Own | FormContent::Verified => 11,
+        FormContent::Remarks => 14,
+        FormContent::Figures | FormContent::Explanation | FormContent::Evidence => 22,
+        FormContent::Name | FormContent::Expected => 24,
+        FormContent::How => 26,
+    }
+}
 
 /// The report as a document. With `appendix` every criterion's derivation follows.
 pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Language) -> Document {
@@ -166,36 +176,37 @@ impl Own<'_> {
     fn table(&self) -> PaperTable {
         let rows = form_rows(self.work, self.language);
         let strong = rows.iter().enumerate().filter(|(_, row)| row.is_group).map(|(index, _)| index);
+        let columns = self.columns();
         PaperTable {
-            head: self.texts().columns.map(str::to_owned).to_vec(),
             strong: strong.collect(),
-            rows: rows.iter().map(|row| self.cells(row)).collect(),
-            widths: WIDTHS.to_vec(),
+            rows: rows.iter().map(|row| self.cells(&columns, row)).collect(),
+            widths: columns.iter().map(|column| width(column.shows)).collect(),
+            head: columns.into_iter().map(|column| column.words).collect(),
         }
     }
 
+    fn columns(&self) -> Vec<FormHead> {
+        form_columns(self.work.set(), self.language)
+    }
+
     /// The cells of a row: what stands there as a number is one.
-    fn cells(&self, row: &FormRow) -> Vec<Cell> {
+    fn cells(&self, columns: &[FormHead], row: &FormRow) -> Vec<Cell> {
         let set = self.work.set();
-        let node = set.node(row.row);
         let score = self.work.assessment().node(row.row);
-        let [code, name, max, how, own, explanation] = &row.cells;
         let number = |text: &str, range: &Range| match range.value() {
             Some(value) if self.shown(range) == text => Cell::Number(value.clone(), set.digits),
             _ if text.is_empty() => Cell::Empty,
             _ => Cell::text(text),
         };
-        let declared = Range::certain(node.max.clone());
-        let whole = if self.shown(&score.whole) == *max { &score.whole } else { &declared };
-        let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::text(text) };
-        vec![
-            text(code),
-            text(name),
-            number(max, whole),
-            text(how),
-            number(own, &score.range),
-            text(explanation),
-        ]
+        let declared = Range::certain(set.node(row.row).max.clone());
+        let cell = |(column, text): (&FormHead, &String)| match column.shows {
+            FormContent::Max if self.shown(&score.whole) == *text => number(text, &score.whole),
+            FormContent::Max => number(text, &declared),
+            FormContent::Own => number(text, &score.range),
+            _ if text.is_empty() => Cell::Empty,
+            _ => Cell::text(text),
+        };
+        columns.iter().zip(&row.cells).map(cell).collect()
     }
 
     fn shown(&self, range: &Range) -> String {
@@ -236,12 +247,20 @@ impl Own<'_> {
     /// The sheet of the workbook with the form.
     fn form(&self) -> Sheet {
         let (language, texts, words) = (self.language, self.texts(), own_words(self.language));
-        let wide =
-            |text: String, style: Style| Line { cells: vec![(Of::Cell(Cell::Text(text)), style)], across: 6 };
+        let columns = self.columns();
+        let (count, half) = (columns.len(), columns.len().div_ceil(2));
+        // Cells that join several columns: the first holds the text.
+        let joined = |parts: Vec<(Cell, usize)>, style: Style, empty: Style| {
+            let across = parts.iter().map(|(_, across)| *across).collect();
+            let cells = parts.into_iter().flat_map(|(cell, across)| {
+                let rest = (1..across).map(move |_| (Of::Cell(Cell::Empty), empty));
+                std::iter::once((Of::Cell(cell), style)).chain(rest)
+            });
+            Line { cells: cells.collect(), across }
+        };
+        let wide = |text: String, style: Style| joined(vec![(Cell::Text(text), count)], style, Style::Plain);
         let pair = |left: String, right: String, style: Style| {
-            let empty = || (Of::Cell(Cell::Empty), Style::Plain);
-            let cell = |text| (Of::Cell(Cell::Text(text)), style);
-            Line { cells: vec![cell(left), empty(), empty(), cell(right), empty(), empty()], across: 3 }
+            joined(vec![(Cell::Text(left), half), (Cell::Text(right), count - half)], style, Style::Plain)
         };
         let superior = capitals(&full_name(&self.letter.superior));
         let unit = capitals(&self.unit());
@@ -260,16 +279,7 @@ impl Own<'_> {
         lines.push(wide(words.general.to_owned(), Style::Strong));
         for row in self.general().rows {
             let [label, value] = [row.first(), row.get(1)].map(|cell| cell.cloned().unwrap_or(Cell::Empty));
-            let empty = || (Of::Cell(Cell::Empty), Style::Text);
-            let cells = vec![
-                (Of::Cell(label), Style::Text),
-                empty(),
-                empty(),
-                (Of::Cell(value), Style::Text),
-                empty(),
-                empty(),
-            ];
-            lines.push(Line { cells, across: 3 });
+            lines.push(joined(vec![(label, half), (value, count - half)], Style::Text, Style::Text));
         }
         lines.push(wide(self.total(), Style::Plain));
         lines.push(wide(words.criteria.to_owned(), Style::Strong));
@@ -277,9 +287,10 @@ impl Own<'_> {
         let head = lines.len() + 1;
         let rows = form_rows(self.work, language);
         let at = |row: NodeIx| rows.iter().position(|other| other.row == row).map(|index| head + 1 + index);
-        let formula = |index: usize, column: usize| match column {
-            4 => self.sum(rows.get(index)?.row, &table, &rows, &at),
-            _ => None,
+        let own = columns.iter().position(|column| column.shows == FormContent::Own).unwrap_or_default();
+        let formula = |index: usize, column: usize| {
+            let row = rows.get(index).filter(|_| column == own)?.row;
+            self.sum(row, own, &table, &rows, &at)
         };
         lines.extend(lines_of(&table, &table.strong, &formula));
         lines.extend(self.notes().into_iter().map(|note| wide(note, Style::Plain)));
@@ -294,7 +305,7 @@ impl Own<'_> {
         lines.push(wide(self.foot(), Style::Plain));
         Sheet {
             name: words.sheet.to_owned(),
-            widths: WIDTHS.map(|width| width * 3 / 2).to_vec(),
+            widths: columns.iter().map(|column| width(column.shows) * 3 / 2).collect(),
             lines,
             head,
         }
@@ -305,6 +316,7 @@ impl Own<'_> {
     fn sum(
         &self,
         row: NodeIx,
+        own: usize,
         table: &PaperTable,
         rows: &[FormRow],
         at: &dyn Fn(NodeIx) -> Option<usize>,
@@ -316,13 +328,13 @@ impl Own<'_> {
         let mut places = Vec::new();
         for child in children {
             let index = rows.iter().position(|other| other.row == *child)?;
-            if let Some(Cell::Number(points, _)) = table.rows.get(index)?.get(4) {
+            if let Some(Cell::Number(points, _)) = table.rows.get(index)?.get(own) {
                 terms.push(points.clone());
-                places.push(format!("E{}", at(*child)?));
+                places.push(at(*child)?);
             }
         }
         let sum = Exact::sum(terms);
-        let plain = format!("SUM({})", ranges(&places));
+        let plain = format!("SUM({})", ranges(&column_letters(own), &places));
         if places.is_empty() || places.len() > MOST_TERMS {
             return None;
         }
@@ -344,19 +356,18 @@ const MOST_TERMS: usize = 255;
 /// The most decimals that a rounding of a spreadsheet is asked for.
 const MOST_DIGITS: u32 = 9;
 
-/// Cells as arguments: neighbours as a range.
-fn ranges(places: &[String]) -> String {
-    let number = |place: &String| place[1..].parse::<usize>().unwrap_or(0);
+/// Cells of a column as arguments, by the numbers of their rows: neighbours as a range.
+fn ranges(column: &str, places: &[usize]) -> String {
     let mut parts: Vec<(usize, usize)> = Vec::new();
-    for at in places.iter().map(number) {
+    for at in places {
         match parts.last_mut() {
-            Some((_, last)) if *last + 1 == at => *last = at,
-            _ => parts.push((at, at)),
+            Some((_, last)) if *last + 1 == *at => *last = *at,
+            _ => parts.push((*at, *at)),
         }
     }
     let part = |(first, last): &(usize, usize)| match first == last {
-        true => format!("E{first}"),
-        false => format!("E{first}:E{last}"),
+        true => format!("{column}{first}"),
+        false => format!("{column}{first}:{column}{last}"),
     };
     parts.iter().map(part).collect::<Vec<_>>().join(",")
 }
@@ -382,7 +393,7 @@ fn lines_of(
             };
             (of, style(cell))
         });
-        Line { cells: cells.collect(), across: 0 }
+        Line { cells: cells.collect(), across: vec![] }
     });
-    std::iter::once(Line { cells: head, across: 0 }).chain(rows).collect()
+    std::iter::once(Line { cells: head, across: vec![] }).chain(rows).collect()
 }

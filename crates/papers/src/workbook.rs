@@ -20,8 +20,23 @@ pub(super) struct Sheet {
 #[derive(Default)]
 pub(super) struct Line {
     pub(super) cells: Vec<(Of, Style)>,
-    /// Over how many columns each filled cell that begins such a span runs; 0 for a row of single cells.
-    pub(super) across: usize,
+    /// Over how many columns its joined cells run, from the first on; none for a row of single cells.
+    pub(super) across: Vec<usize>,
+}
+
+impl Line {
+    /// Over how many columns the text of a cell runs; 0 of one that the cell before it covers.
+    fn span(&self, column: usize) -> usize {
+        let mut from = 0;
+        for across in &self.across {
+            match column.checked_sub(from) {
+                Some(0) => return *across,
+                Some(within) if within < *across => return 0,
+                _ => from += across,
+            }
+        }
+        1
+    }
 }
 
 /// What a cell holds.
@@ -162,8 +177,9 @@ fn text_of(sheet: &Sheet) -> String {
         for (column, (of, style)) in line.cells.iter().enumerate() {
             let name = format!("{}{number}", column_letters(column));
             cells += &cell(of, *style, &name);
-            if line.across > 1 && column % line.across == 0 {
-                merged.push(format!("{name}:{}{number}", column_letters(column + line.across - 1)));
+            let span = line.span(column);
+            if span > 1 {
+                merged.push(format!("{name}:{}{number}", column_letters(column + span - 1)));
             }
         }
         let height = tall(line, &sheet.widths);
@@ -187,7 +203,7 @@ fn text_of(sheet: &Sheet) -> String {
 /// The height of a row, by an estimate of its lines: programs find none of merged cells, and some of no cells at all.
 fn tall(line: &Line, widths: &[u32]) -> String {
     let lines = line.cells.iter().enumerate().map(|(column, (of, _))| {
-        let room: u32 = widths.iter().skip(column).take(line.across.max(1)).sum();
+        let room: u32 = widths.iter().skip(column).take(line.span(column).max(1)).sum();
         let room = usize::try_from(room.max(1)).unwrap_or(1);
         match of {
             Of::Cell(Cell::Text(text)) => text.lines().map(|text| text.chars().count() / room + 1).sum(),

@@ -1,5 +1,7 @@
 //! English: the page.
 
+use tudanhgia_core::criteria::FormContent;
+
 use super::page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 pub(super) const PAGE: PageTexts = PageTexts {
@@ -119,7 +121,19 @@ pub(super) static PAPER: PaperTexts = PaperTexts {
     recipients: "Recipients:\n- ……………;\n- Files: ……",
     rounded: "Numbers of the table are rounded.",
     unit_open: "(name of the unit)",
-    columns: ["No.", "Criterion", "Maximum", "Method of scoring", "Self-score", "Explanation"],
+    column: |shows| match shows {
+        FormContent::Code => "No.",
+        FormContent::Name => "Criterion",
+        FormContent::Max => "Maximum",
+        FormContent::How => "Method of scoring",
+        FormContent::Figures => "Figures declared",
+        FormContent::Expected => "Requirements and documents of proof",
+        FormContent::Own => "Self-score",
+        FormContent::Verified => "Verified score",
+        FormContent::Explanation => "Explanation",
+        FormContent::Evidence => "Evidence",
+        FormContent::Remarks => "Remarks",
+    },
     total: "Total",
     signer: "…………………………",
     sign_here: "(Authority and office of the signatory; signature and seal, or digital signature; full name)",

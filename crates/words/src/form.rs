@@ -1,10 +1,21 @@
-//! All criteria of a sheet in the column order of the official form, Biểu mẫu 01: TT, chỉ số, điểm tối đa, cách tính, điểm
-//! tự chấm, giải trình. The screen, the print and the files show these rows.
+//! All criteria of a sheet in the columns of the form (biểu mẫu): those that the set declares, or those of Biểu mẫu 01: TT,
+//! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
-use crate::{Language, Translated, points_text, range_text, verdict};
-use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Measure, Policy};
+use crate::{
+    EvidenceRow, Language, Translated, evidence_rows, option_labels, points_text, range_text, verdict,
+};
+use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, FormContent, InputKind, Measure, Policy};
 use tudanhgia_core::work::Work;
+
+/// A column of the form.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormHead {
+    /// What stands in it.
+    pub shows: FormContent,
+    /// Its head.
+    pub words: String,
+}
 
 /// One row of the form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,27 +24,59 @@ pub struct FormRow {
     pub row: NodeIx,
     /// Whether rows stand below it: a group, or the total.
     pub is_group: bool,
-    /// The cells in the order of the columns: code, name, maximum, method, own score, explanation.
-    pub cells: [String; 6],
+    /// The cells in the order of the columns.
+    pub cells: Vec<String>,
+}
+
+/// The columns of Biểu mẫu 01.
+const USUAL: [FormContent; 6] = [
+    FormContent::Code,
+    FormContent::Name,
+    FormContent::Max,
+    FormContent::How,
+    FormContent::Own,
+    FormContent::Explanation,
+];
+
+/// The columns of the form of a set, in its own words where it has some.
+pub fn form_columns(set: &CriteriaSet, language: Language) -> Vec<FormHead> {
+    let usual = |shows: FormContent| (language.paper().column)(shows).to_owned();
+    if set.form.is_empty() {
+        return USUAL.map(|shows| FormHead { shows, words: usual(shows) }).to_vec();
+    }
+    let head = |column: &tudanhgia_core::criteria::FormColumn| {
+        let words = column.head.as_ref().map(|head| head.get(language).to_owned());
+        FormHead { shows: column.shows, words: words.unwrap_or_else(|| usual(column.shows)) }
+    };
+    set.form.iter().map(head).collect()
 }
 
 /// The rows of all groups and criteria, the total last.
 pub fn form_rows(work: &Work, language: Language) -> Vec<FormRow> {
     let set = work.set();
+    let columns = form_columns(set, language);
     let groups = set.children(set.total()).iter();
-    let mut rows: Vec<FormRow> =
-        groups.flat_map(|group| below(set, *group)).map(|index| row(work, index, language)).collect();
-    let total = work.assessment().node(set.total());
-    let total = [
-        String::new(),
-        language.paper().total.to_owned(),
-        points(set, &total.whole, language),
-        String::new(),
-        points(set, &total.range, language),
-        String::new(),
-    ];
-    rows.push(FormRow { row: set.total(), is_group: true, cells: total });
-    rows
+    let rows = groups.flat_map(|group| below(set, *group)).chain([set.total()]);
+    let row = |row: NodeIx| FormRow {
+        row,
+        is_group: matches!(set.node(row).content, Content::Group(_)),
+        cells: columns.iter().map(|column| cell(work, row, column.shows, language)).collect(),
+    };
+    rows.map(row).collect()
+}
+
+/// An answer as typed, in words; empty where there is none.
+pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> String {
+    let (input, text) = (work.set().input(index), work.answer(index));
+    let option = input.kind.option_ids().iter().position(|id| *id == text);
+    match (&input.kind, option) {
+        (_, Some(option)) => option_labels(input, language)[OptionIx::from(option)].to_owned(),
+        (InputKind::Number { .. }, _) if !text.is_empty() => {
+            let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
+            (language.texts().amount)(text, unit)
+        }
+        (_, _) => text.lines().next().unwrap_or_default().to_owned(),
+    }
 }
 
 /// Why the maximum of the total is another than the declared one.
@@ -76,44 +119,88 @@ fn points(set: &CriteriaSet, range: &Range, language: Language) -> String {
     range_text(range, set.digits, language).replace("≈ ", "")
 }
 
-fn row(work: &Work, index: NodeIx, language: Language) -> FormRow {
-    let (set, sheet) = (work.set(), work.sheet());
+/// What stands in a cell of the form.
+fn cell(work: &Work, index: NodeIx, shows: FormContent, language: Language) -> String {
+    let set = work.set();
+    let node = set.node(index);
+    let criterion = match &node.content {
+        Content::Criterion(criterion) => Some(criterion),
+        Content::Group(_) => None,
+    };
+    match shows {
+        FormContent::Name if index == set.total() => language.paper().total.to_owned(),
+        FormContent::Code => node.code.clone(),
+        FormContent::Name => node.name.get(language).to_owned(),
+        FormContent::Max => maximum(work, index, language),
+        FormContent::How => criterion.map_or("", |criterion| criterion.how.get(language)).to_owned(),
+        FormContent::Figures => {
+            criterion.map(|criterion| figures(work, criterion, language)).unwrap_or_default()
+        }
+        FormContent::Expected => {
+            let expected = criterion.and_then(|criterion| criterion.evidence.as_ref());
+            expected.map_or("", |words| words.get(language)).to_owned()
+        }
+        FormContent::Own => own(work, index, language),
+        FormContent::Explanation if index == set.total() => String::new(),
+        FormContent::Explanation => explained(work, index, language),
+        FormContent::Evidence => {
+            let rows = evidence_rows(work).into_iter().filter(|row| row.row == index);
+            rows.map(|row: EvidenceRow| row.cited(language)).collect::<Vec<_>>().join("\n")
+        }
+        FormContent::Verified | FormContent::Remarks => String::new(),
+    }
+}
+
+/// The maximum of a row: of a group, what is still to be reached.
+fn maximum(work: &Work, index: NodeIx, language: Language) -> String {
+    let set = work.set();
     let (node, score) = (set.node(index), work.assessment().node(index));
-    let texts = &language.texts().page;
+    let declared = Range::certain(node.max.clone());
+    match (&node.content, node.measure) {
+        _ if index == set.total() => points(set, &score.whole, language),
+        // A group of targets has no points to show.
+        (Content::Group(_), _) if node.max.is_zero() => String::new(),
+        (Content::Group(_), _) if !is_out(work, index) => points(set, &score.whole, language),
+        (Content::Group(_), _) | (_, Measure::Points) => points(set, &declared, language),
+        _ => language.texts().page.form.no_points.to_owned(),
+    }
+}
+
+/// What the unit gives itself.
+fn own(work: &Work, index: NodeIx, language: Language) -> String {
+    let set = work.set();
+    let (node, score) = (set.node(index), work.assessment().node(index));
     let own = match is_out(work, index) {
+        _ if index == set.total() => points(set, &score.range, language),
         true if score.range.is_false() => language.texts().not_applicable.to_owned(),
         true => (language.result().out_with)(&points(set, &score.range, language)),
         false => points(set, &score.range, language),
     };
-    let max = |range: &Range| points(set, range, language);
-    let declared = Range::certain(node.max.clone());
-    let (code, name) = (node.code.clone(), node.name.get(language).to_owned());
-    let explanation = explained(work, index, language);
-    match &node.content {
-        Content::Group(_) => {
-            let max = max(if is_out(work, index) { &declared } else { &score.whole });
-            // A group of targets has no points to show.
-            let (max, own) = if node.max.is_zero() { Default::default() } else { (max, own) };
-            FormRow { row: index, is_group: true, cells: [code, name, max, String::new(), own, explanation] }
-        }
-        Content::Criterion(criterion) => {
-            let answered = |address: &String| sheet.answers.contains_key(address);
-            let touched = criterion.inputs.iter().any(|input| answered(&set.input(*input).address));
-            let max = match node.measure {
-                Measure::Points => max(&declared),
-                _ => texts.form.no_points.to_owned(),
-            };
-            let own = match node.measure {
-                _ if score.applies.is_false() => own,
-                Measure::Points if !touched && criterion.inputs.is_empty() => own,
-                _ if !touched => texts.form.unanswered.to_owned(),
-                Measure::Points => own,
-                measure => outcome_text(set, &score.range, measure, language),
-            };
-            let how = criterion.how.get(language).to_owned();
-            FormRow { row: index, is_group: false, cells: [code, name, max, how, own, explanation] }
-        }
+    let criterion = match &node.content {
+        Content::Group(_) if node.max.is_zero() && index != set.total() => return String::new(),
+        Content::Group(_) => return own,
+        Content::Criterion(criterion) => criterion,
+    };
+    let answered = |address: &String| work.sheet().answers.contains_key(address);
+    let touched = criterion.inputs.iter().any(|input| answered(&set.input(*input).address));
+    match node.measure {
+        _ if score.applies.is_false() => own,
+        Measure::Points if !touched && criterion.inputs.is_empty() => own,
+        _ if !touched => language.texts().page.form.unanswered.to_owned(),
+        Measure::Points => own,
+        measure => outcome_text(set, &score.range, measure, language),
     }
+}
+
+/// The answers of a criterion, each with what it was asked by, a line each.
+fn figures(work: &Work, criterion: &Criterion, language: Language) -> String {
+    let line = |input: &InputIx| {
+        let answer = answer_in_words(work, *input, language);
+        let label = work.set().input(*input).label.get(language);
+        let sign = if label.ends_with('?') { "" } else { ":" };
+        (!answer.is_empty()).then(|| format!("{label}{sign} {answer}"))
+    };
+    criterion.facts.iter().chain(&criterion.inputs).filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What the unit says of a row: why it does not apply, and its explanation.

@@ -33,7 +33,7 @@ pub use draft::draft_in_words;
 pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
-pub use form::{FormRow, form_rows, is_out, outcome_text, why_less};
+pub use form::{FormHead, FormRow, answer_in_words, form_columns, form_rows, is_out, outcome_text, why_less};
 pub use number::{cell_text, column_text, exact_text, percent, range_text, score_against, score_text};
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};

@@ -1,5 +1,7 @@
 //! The words of the page, grouped by the place where they stand. Who translates reads the comment of each.
 
+use tudanhgia_core::criteria::FormContent;
+
 /// What is missing when a file beside the page cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
@@ -225,8 +227,8 @@ pub struct PaperTexts {
     pub rounded: &'static str,
     /// A unit whose name was not typed.
     pub unit_open: &'static str,
-    /// The columns: number, indicator, maximum, method, self-score, explanation.
-    pub columns: [&'static str; 6],
+    /// What a column of the form is usually called.
+    pub column: fn(FormContent) -> &'static str,
     /// The row of the total.
     pub total: &'static str,
     /// The signature block: the place for authority and office of the signer.

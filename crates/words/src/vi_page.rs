@@ -1,5 +1,7 @@
 //! Vietnamese: the page.
 
+use tudanhgia_core::criteria::FormContent;
+
 use super::page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 
 pub(super) const PAGE: PageTexts = PageTexts {
@@ -118,14 +120,19 @@ pub(super) static PAPER: PaperTexts = PaperTexts {
     recipients: "Nơi nhận:\n- ……………;\n- Lưu: VT, ……",
     rounded: "Số liệu trong bảng là số đã làm tròn.",
     unit_open: "(tên đơn vị)",
-    columns: [
-        "TT",
-        "Tiêu chí",
-        "Điểm tối đa",
-        "Cách xác định và tính điểm",
-        "Điểm tự chấm",
-        "Giải trình kết quả",
-    ],
+    column: |shows| match shows {
+        FormContent::Code => "TT",
+        FormContent::Name => "Tiêu chí",
+        FormContent::Max => "Điểm tối đa",
+        FormContent::How => "Cách xác định và tính điểm",
+        FormContent::Figures => "Số liệu kê khai",
+        FormContent::Expected => "Các yêu cầu và tài liệu kiểm chứng",
+        FormContent::Own => "Điểm tự chấm",
+        FormContent::Verified => "Điểm thẩm định",
+        FormContent::Explanation => "Giải trình kết quả",
+        FormContent::Evidence => "Minh chứng",
+        FormContent::Remarks => "Ghi chú",
+    },
     total: "Tổng cộng",
     signer: "…………………………",
     sign_here: "(Quyền hạn, chức vụ của người ký; ký, đóng dấu hoặc ký số; ghi rõ họ và tên)",

@@ -18,7 +18,7 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("json", &[]),
             ("canonical", &[]),
             ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
-            ("compiled", &["exact", "calc", "json", "criteria"]),
+            ("compiled", &["exact", "calc", "criteria"]),
             ("scoring", &["exact", "calc", "criteria", "tally"]),
             ("tally", &[]),
             ("seal", &["canonical", "tally"]),

@@ -4,8 +4,8 @@ use super::wire::{Reader, Wire, Writer};
 use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order};
 use crate::criteria::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
-    CriteriaSet, Criterion, Exclusion, Input, InputKind, Level, Links, Measure, Node, Out, Policy, Profile,
-    Profiles, Ranking, Rounding, Source, Split, Status, Why, Words,
+    CriteriaSet, Criterion, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links, Measure,
+    Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -57,11 +57,12 @@ macro_rules! variants {
 fields! {
     CriteriaSet {
         id, version, title, level, year, issuer, sample, sources, unit, digits, nodes, inputs, facts, profiles,
-        constraints, ranking, links, sha256
+        constraints, ranking, form, links, sha256
     }
     Words { vi, en }
     Level { id, name }
     Source { id, title, url }
+    FormColumn { shows, head }
     Profiles { input, list }
     Profile { without, source }
     Ranking { unrounded, excluded }
@@ -93,6 +94,10 @@ fields! {
 
 variants! {
     Why { 0 Condition(words), 1 Profile(index), 2 NothingToCount(input), 3 Declared(input) }
+    FormContent {
+        0 Code, 1 Name, 2 Max, 3 How, 4 Figures, 5 Expected, 6 Own, 7 Verified, 8 Explanation, 9 Evidence,
+        10 Remarks
+    }
     Policy { 0 Shrink, 1 Redistribute, 2 Full, 3 Exclude }
     Content { 0 Group(children), 1 Criterion(criterion) }
     Awaited { 0 Survey, 1 Measured }

@@ -11,8 +11,9 @@ use super::scope::{Builder, Scope, positive};
 use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
-    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, InputKind, Level, Measure, Node, Ranking,
-    Rounding, Source, Status, applies, ask, classes, combine, format, formula, growth, inputs, order, rule,
+    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent, InputKind, Level,
+    Measure, Node, Ranking, Rounding, Source, Status, applies, ask, classes, combine, format, formula,
+    growth, inputs, order, rule,
 };
 use crate::calc::{Expr, NodeIx, Table};
 use crate::canonical;
@@ -119,6 +120,7 @@ impl<'a> Builder<'a> {
             profiles: self.profiles.take(),
             constraints: std::mem::take(&mut self.constraints),
             ranking,
+            form: self.form(file),
             links,
             sha256: canonical::hash(file.value),
         }
@@ -136,6 +138,25 @@ impl<'a> Builder<'a> {
             }
         }
         found
+    }
+
+    /// The columns of the form: none of them twice, and those without which it would say nothing.
+    fn form(&mut self, file: &Item) -> Vec<FormColumn> {
+        let mut form: Vec<FormColumn> = Vec::new();
+        for item in file.list("form") {
+            let Some(shows) = FormContent::of(&item, "shows") else { continue };
+            if form.iter().any(|column| column.shows == shows) {
+                let word = item.text("shows");
+                self.report(item.place_of("shows"), Fault::Duplicate(word, "form".to_owned()));
+            }
+            form.push(FormColumn { shows, head: item.words("head") });
+        }
+        for (needed, word) in [(FormContent::Name, "name"), (FormContent::Own, "self")] {
+            if file.get("form").is_some() && form.iter().all(|column| column.shows != needed) {
+                self.report("form".to_owned(), Fault::Missing(word));
+            }
+        }
+        form
     }
 
     fn read_sources(&mut self, file: &Item) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::shape::{Field, Kinds, Object, Shape, may, must};
 use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary};
-use super::{ClassScale, Policy, Status};
+use super::{ClassScale, FormContent, Policy, Status};
 use crate::exact::Mode;
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
@@ -52,6 +52,11 @@ pub(super) static SET: Object = Object {
         must("groups", Shape::List(&Shape::Object(&GROUP)), "The groups in the order of the form."),
         CLASSES_KEY,
         may("ranking", Shape::Object(&RANKING), "How units are ranked (xếp hạng)."),
+        may(
+            "form",
+            Shape::Few(&Shape::Object(&COLUMN)),
+            "The columns of the form in which a unit reports; by default those of Biểu mẫu 01.",
+        ),
     ],
 };
 
@@ -117,6 +122,19 @@ static RANKING: Object = Object {
     fields: &[
         may("unrounded", Shape::Flag, "True if ranked on the total before its declared rounding."),
         may("excluded", Shape::Few(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
+    ],
+};
+
+static COLUMN: Object = Object {
+    name: "column",
+    about: "A column of the form (biểu mẫu).",
+    fields: &[
+        must(
+            "shows",
+            Shape::Word(FormContent::WORDS),
+            "What stands in it; verified and remarks are left empty. Name and self are needed, each word stands once.",
+        ),
+        may("head", Shape::Words, "Its head in the words of the document."),
     ],
 };
 

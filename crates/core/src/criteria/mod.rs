@@ -39,8 +39,9 @@ pub use format::schema;
 pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassIx, ClassScale, Classes, Constraint,
-    ConstraintIx, Content, Criterion, Exclusion, ExclusionIx, Input, InputKind, Level, Links, Measure, Node,
-    Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
+    ConstraintIx, Content, Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Input, InputKind,
+    Level, Links, Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split,
+    Status, Why, Words,
 };
 pub use worth::{Worth, settle, worth};
 
@@ -88,6 +89,8 @@ pub struct CriteriaSet {
     pub constraints: Table<ConstraintIx, Constraint>,
     /// How units are ranked.
     pub ranking: Ranking,
+    /// The columns of the form in which a unit reports (biểu mẫu); none are those of Biểu mẫu 01.
+    pub form: Vec<FormColumn>,
     /// What depends on what.
     pub links: Links,
     /// SHA-256, in lower-case hexadecimal, of the content without regard to formatting or the order of keys.

@@ -45,6 +45,42 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+/// A column of the form (biểu mẫu) in which a unit reports.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormColumn {
+    /// What stands in it.
+    pub shows: FormContent,
+    /// Its head in the words of the document; `None` is what such a column is usually called.
+    pub head: Option<Words>,
+}
+
+/// What stands in a column of the form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FormContent {
+    /// The number of the row (TT).
+    Code,
+    /// Its name (chỉ số).
+    Name,
+    /// The maximum (điểm tối đa, điểm chuẩn).
+    Max,
+    /// How it is scored (cách xác định và tính điểm).
+    How,
+    /// What the unit has answered (số liệu kê khai).
+    Figures,
+    /// What documents the set expects (tài liệu kiểm chứng).
+    Expected,
+    /// The points that the unit gives itself (điểm tự chấm).
+    Own,
+    /// Room for the points that are verified (điểm thẩm định): empty in what a unit writes.
+    Verified,
+    /// The explanation (giải trình).
+    Explanation,
+    /// The documents that the unit names (minh chứng).
+    Evidence,
+    /// Room for remarks (ghi chú): empty in what a unit writes.
+    Remarks,
+}
+
 /// Kinds of units (hồ sơ đơn vị), for which different rows apply.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Profiles {

@@ -2,7 +2,7 @@
 //! each variant.
 
 use super::item::Item;
-use super::{ClassScale, Measure, Policy, Status};
+use super::{ClassScale, FormContent, Measure, Policy, Status};
 use crate::exact::Mode;
 
 /// A set of words of which the file says one.
@@ -164,6 +164,10 @@ vocabularies! {
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
     Policy { Shrink "shrink", Redistribute "redistribute", Full "full", Exclude "exclude" }
+    FormContent {
+        Code "code", Name "name", Max "max", How "how", Figures "figures", Expected "expected", Own "self",
+        Verified "verified", Explanation "explanation", Evidence "evidence", Remarks "remarks",
+    }
     ClassScale { Percent "percent", Points "points" }
     Mode { HalfUp "half-up", HalfEven "half-even", Down "down", Up "up" }
     Function {

@@ -3,8 +3,10 @@
 use std::fmt::Write;
 
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, Input, Measure};
-use tudanhgia_words::{Language, PaperTexts, Translated, capitals, option_labels, points_text};
+use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, Measure};
+use tudanhgia_words::{
+    FormHead, Language, PaperTexts, Translated, capitals, form_columns, option_labels, points_text,
+};
 
 /// The page that lists the sheets of these sets.
 pub fn list(sets: &[CatalogSet], language: Language) -> String {
@@ -44,19 +46,21 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
         let _ = writeln!(body, "<p>{}</p>", asked(set.input(*fact), language));
     }
     body.push_str("<table>\n<thead><tr>");
-    for column in paper.columns {
-        let _ = write!(body, "<th scope=\"col\">{column}</th>");
+    let columns = form_columns(set, language);
+    for column in &columns {
+        let _ = write!(body, "<th scope=\"col\">{}</th>", escape(&column.words));
     }
     body.push_str("</tr></thead>\n<tbody>\n");
     for child in set.children(set.total()) {
-        rows(set, *child, language, &mut body);
+        rows(set, &columns, *child, language, &mut body);
     }
     let max = points_text(set, &Range::certain(set.node(set.total()).max.clone()), language);
-    let _ = writeln!(
-        body,
-        "<tr><td></td><th scope=\"row\">{}</th><td>{max}</td><td></td><td></td><td></td></tr>",
-        paper.total
-    );
+    let total = cells(&columns, |shows| match shows {
+        FormContent::Name => paper.total.to_owned(),
+        FormContent::Max => max.clone(),
+        _ => String::new(),
+    });
+    let _ = writeln!(body, "<tr>{total}</tr>");
     let _ = writeln!(
         body,
         "</tbody>\n</table>\n<footer>\n<p>{}</p>\n<p>{}<br><i>{}</i></p>\n<p>{}<br><i>{}</i></p>\n</footer>\n\
@@ -71,8 +75,17 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     page(&title, language, &body)
 }
 
-/// A group with all below it, or a criterion with room for what it asks.
-fn rows(set: &CriteriaSet, index: NodeIx, language: Language, body: &mut String) {
+/// The cells of a row.
+fn cells(columns: &[FormHead], text: impl Fn(FormContent) -> String) -> String {
+    let cell = |column: &FormHead| match column.shows {
+        FormContent::Name => format!("<th scope=\"row\">{}</th>", text(FormContent::Name)),
+        shows => format!("<td>{}</td>", text(shows)),
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// A group with all below it, or a criterion with room for what it asks: in the column of its figures, or below its rule.
+fn rows(set: &CriteriaSet, columns: &[FormHead], index: NodeIx, language: Language, body: &mut String) {
     let node = set.node(index);
     let texts = language.texts();
     let max = match node.measure {
@@ -80,21 +93,35 @@ fn rows(set: &CriteriaSet, index: NodeIx, language: Language, body: &mut String)
         Measure::Points => points_text(set, &Range::certain(node.max.clone()), language),
         _ => texts.unscored.to_owned(),
     };
-    let (how, class) = match &node.content {
-        Content::Criterion(criterion) => {
-            let inputs = criterion.inputs.iter().map(|input| asked(set.input(*input), language));
-            let inputs = inputs.fold(String::new(), |all, input| all + "<br>" + &input);
-            (escape(criterion.how.get(language)) + &inputs, "")
-        }
-        _ => (String::new(), " class=\"group\""),
+    let criterion = match &node.content {
+        Content::Criterion(criterion) => Some(criterion),
+        Content::Group(_) => None,
     };
-    let (code, name) = (escape(&node.code), escape(node.name.get(language)));
-    let _ = writeln!(
-        body,
-        "<tr{class}><td>{code}</td><th scope=\"row\">{name}</th><td>{max}</td><td>{how}</td><td></td><td></td></tr>"
-    );
+    let inputs = criterion.into_iter().flat_map(|criterion| &criterion.inputs);
+    let inputs = inputs.map(|input| asked(set.input(*input), language)).collect::<Vec<_>>().join("<br>");
+    let has = |shows: FormContent| columns.iter().any(|column| column.shows == shows);
+    // Where the form has neither column, it is asked below the name.
+    let asks = [FormContent::Figures, FormContent::How].into_iter().find(|shows| has(*shows));
+    let asks = asks.unwrap_or(FormContent::Name);
+    let row = cells(columns, |shows| {
+        let text = match shows {
+            FormContent::Code => escape(&node.code),
+            FormContent::Name => escape(node.name.get(language)),
+            FormContent::Max => max.clone(),
+            FormContent::How => criterion.map_or(String::new(), |of| escape(of.how.get(language))),
+            FormContent::Expected => {
+                let expected = criterion.and_then(|criterion| criterion.evidence.as_ref());
+                expected.map_or(String::new(), |words| escape(words.get(language)))
+            }
+            _ => String::new(),
+        };
+        let parts = [text, if shows == asks { inputs.clone() } else { String::new() }];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("<br>")
+    });
+    let class = if criterion.is_some() { "" } else { " class=\"group\"" };
+    let _ = writeln!(body, "<tr{class}>{row}</tr>");
     for child in set.children(index) {
-        rows(set, *child, language, body);
+        rows(set, columns, *child, language, body);
     }
 }
 

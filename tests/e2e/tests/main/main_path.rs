@@ -5,7 +5,7 @@ use e2e::{Browser, Expected, Folder, Page, Site, pages_of, run};
 use serde_json::Value;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{ENGINE, FORMAT, Sheet};
-use tudanhgia_words::{Language, full_name};
+use tudanhgia_words::{Language, form_columns, full_name};
 
 pub(super) const UNIT: &str = "UBND huyện Sơn Dương";
 pub(super) const LEVEL: &str = "Huyện, thành phố";
@@ -122,8 +122,9 @@ pub(super) fn check_paper(pages: &[String], expected: &Expected) -> Result<()> {
     let whole = dense(&pages.join(" "));
     let parts =
         ["mau-297-huyen", &expected.set.sha256, paper.total, paper.signer, paper.sign_here, paper.clerk];
-    for part in parts.iter().chain(&paper.columns) {
-        ensure!(whole.contains(&dense(part)), "“{part}” is not on paper:\n{}", pages.join("\n"));
+    let heads = form_columns(&expected.set, Language::Vi).into_iter().map(|column| column.words);
+    for part in parts.map(str::to_owned).into_iter().chain(heads) {
+        ensure!(whole.contains(&dense(&part)), "“{part}” is not on paper:\n{}", pages.join("\n"));
     }
     Ok(())
 }

@@ -1,0 +1,155 @@
+//! The columns of the form (biểu mẫu) that a set declares: the same on the screen, in every file and on the empty sheet.
+
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::{CriteriaSet, Fault};
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::work::Work;
+use tudanhgia_office::official::{Column, Confirmed, Hints, match_lines, read_table};
+use tudanhgia_office::papers::blank;
+use tudanhgia_papers::{Cell, Letter, PaperKind, own_file, own_form};
+use tudanhgia_words::{Language, form_columns};
+
+use crate::support::{accepted, node, shipped_text, words};
+
+/// The columns of the index of administrative reform: Điểm chuẩn, Điểm tự chấm, Điểm thẩm định.
+pub(crate) fn reform() -> Value {
+    json!([
+        {"shows": "code", "head": words("STT", "No.")},
+        {"shows": "name", "head": words("Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Field, criterion, component")},
+        {"shows": "max", "head": words("Điểm chuẩn", "Standard points")},
+        {"shows": "self"},
+        {"shows": "verified"},
+    ])
+}
+
+/// The seven columns of the annex for districts, the unit's own points last.
+pub(crate) fn seven() -> Value {
+    json!([
+        {"shows": "code", "head": words("STT", "No.")},
+        {"shows": "name", "head": words("Tiêu chí, tiêu chí thành phần", "Criterion, component")},
+        {"shows": "max"},
+        {"shows": "figures"},
+        {"shows": "how", "head": words("Cách tính điểm", "Rule")},
+        {"shows": "expected"},
+        {"shows": "self", "head": words("Điểm tự đánh giá", "Self-assessed points")},
+    ])
+}
+
+/// The commune's sample set with these columns.
+fn with(form: Value) -> Value {
+    let mut file: Value = serde_json::from_str(&shipped_text("mau-297-xa")).unwrap();
+    file["form"] = form;
+    file
+}
+
+fn sheet(set: &CriteriaSet) -> Sheet {
+    let mut sheet = Sheet::new(set, "UBND xã Tràng Đà", "");
+    for (address, text) in [("B1.n", "2"), ("B2.a", "3"), ("B2.b", "4"), ("H3.n", "1"), ("F4.dat", "yes")] {
+        sheet.apply(Change::Answer(address.to_owned(), text.to_owned()));
+    }
+    sheet.apply(Change::Explanation("B2".to_owned(), "Giấy mời số 12/GM-UBND".to_owned()));
+    sheet
+}
+
+fn heads(set: &CriteriaSet, language: Language) -> Vec<String> {
+    form_columns(set, language).into_iter().map(|column| column.words).collect()
+}
+
+#[test]
+fn a_set_without_columns_has_those_of_bieu_mau_01() {
+    let set = accepted(&serde_json::from_str(&shipped_text("mau-297-xa")).unwrap());
+    let usual =
+        ["TT", "Tiêu chí", "Điểm tối đa", "Cách xác định và tính điểm", "Điểm tự chấm", "Giải trình kết quả"];
+    assert_eq!(heads(&set, Language::Vi), usual);
+}
+
+#[test]
+fn the_columns_stand_in_the_order_and_the_words_of_the_set() {
+    let set = accepted(&with(seven()));
+    let work = Work::new(&set, sheet(&set));
+    let table = own_form(&work, Language::Vi);
+    assert_eq!(table.head, heads(&set, Language::Vi));
+    let row = |code: &str| table.rows.iter().find(|row| row[0] == Cell::text(code)).unwrap();
+    let chaired = row("3");
+    assert_eq!(
+        chaired[3],
+        Cell::text(
+            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 cuộc họp\nTổng số cuộc họp về chuyển đổi số: 4 cuộc họp"
+        )
+    );
+    assert_eq!(chaired[6], Cell::Number(15.into(), set.digits));
+    assert_eq!(row("6")[3], Cell::text("Báo cáo tự chấm điểm có đầy đủ và gửi đúng hạn không? Có"));
+    // A group has neither figures nor a rule, and the total is named.
+    assert!(matches!(&row("I")[..], [_, _, Cell::Number(..), Cell::Empty, Cell::Empty, Cell::Empty, _]));
+    assert_eq!(table.rows.last().unwrap()[1], Cell::text("Tổng cộng"));
+
+    let set = accepted(&with(reform()));
+    let work = Work::new(&set, sheet(&set));
+    let table = own_form(&work, Language::En);
+    assert_eq!(
+        table.head,
+        ["No.", "Field, criterion, component", "Standard points", "Self-score", "Verified score"]
+    );
+    assert!(table.rows.iter().all(|row| row.len() == 5 && row[4] == Cell::Empty));
+}
+
+#[test]
+fn every_kind_of_file_is_read_back_in_every_form() {
+    for form in [reform(), seven()] {
+        let set = accepted(&with(form));
+        let work = Work::new(&set, sheet(&set));
+        for kind in [PaperKind::Xlsx, PaperKind::Csv] {
+            let file = own_file(&work, &Letter::default(), kind, true, Language::Vi);
+            let name = (kind == PaperKind::Xlsx).then(|| "Báo cáo".to_owned());
+            let read = read_table(&file, &Hints { sheet: name, ..Hints::default() });
+            let matched = match_lines(&set, &read.official, &Confirmed::new());
+            assert_eq!(matched.doubts, [], "{kind:?}");
+            let chaired = node(&set, "B2");
+            let line = &read.official.lines[matched.line_of(chaired).unwrap()];
+            let points = work.assessment().node(chaired).range.value();
+            assert_eq!(line.points(Column::Declared), points, "{kind:?}");
+            // Room for verified points says nothing of them.
+            assert_eq!(line.points(Column::Appraised), None, "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn the_empty_sheet_has_the_same_columns() {
+    for form in [reform(), seven()] {
+        let set = accepted(&with(form));
+        let page = blank::sheet(&set, Language::Vi);
+        let mut rest = page.as_str();
+        for head in heads(&set, Language::Vi) {
+            let cell = format!("<th scope=\"col\">{head}</th>");
+            rest = rest.split_once(&cell).unwrap_or_else(|| panic!("{cell} in its order")).1;
+        }
+        let rows = rest.split("<tr").skip(1);
+        assert!(rows.clone().count() > 15);
+        for row in rows {
+            assert_eq!(row.matches("<td>").count() + 1, set.form.len(), "{row}");
+        }
+        // What is asked has room on it, whatever its columns are.
+        assert!(page.contains("Tổng số cuộc họp về chuyển đổi số: …………"));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_form_is_said() {
+    let faults = |form: Value| {
+        let problems = CriteriaSet::read(&with(form).to_string()).unwrap_err();
+        problems.into_iter().map(|problem| (problem.place, problem.fault)).collect::<Vec<_>>()
+    };
+    let at = |place: &str| place.to_owned();
+    assert_eq!(
+        faults(json!([{"shows": "name"}, {"shows": "self"}, {"shows": "name"}])),
+        [(at("form[2].shows"), Fault::Duplicate(at("name"), at("form")))]
+    );
+    assert_eq!(
+        faults(json!([{"shows": "code"}])),
+        [(at("form"), Fault::Missing("name")), (at("form"), Fault::Missing("self"))]
+    );
+    let unknown =
+        faults(json!([{"shows": "name"}, {"shows": "self"}, {"shows": "diem"}, {"head": words("A", "B")}]));
+    assert_eq!(unknown.len(), 2, "{unknown:?}");
+}
