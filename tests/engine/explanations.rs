@@ -37,7 +37,7 @@ fn a_ratio() {
         &of("3", "4"),
         "B2",
         &[
-            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm",
+            "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm",
         ],
         &[
             "Meetings chaired by the secretary or the chairperson: 3 of 4 meetings → ratio 3/4 = 75% → ratio × maximum = 3/4 × 20 = 15 points",
@@ -48,7 +48,7 @@ fn a_ratio() {
         &of("1", "3"),
         "B2",
         &[
-            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 1 trên 3 cuộc họp → tỷ lệ 1/3 ≈ 33,33% → tỷ lệ × điểm tối đa = 1/3 × 20 = 20/3 ≈ 6,67 điểm",
+            "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì: 1 trên 3 cuộc họp → tỷ lệ 1/3 ≈ 33,33% → tỷ lệ × điểm tối đa = 1/3 × 20 = 20/3 ≈ 6,67 điểm",
         ],
         &[
             "Meetings chaired by the secretary or the chairperson: 1 of 3 meetings → ratio 1/3 ≈ 33.33% → ratio × maximum = 1/3 × 20 = 20/3 ≈ 6.67 points",
@@ -60,7 +60,7 @@ fn a_ratio() {
         &of("1234", "5678"),
         "B2",
         &[
-            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 1.234 trên 5.678 cuộc họp → tỷ lệ 1.234/5.678 ≈ 21,73% → tỷ lệ × điểm tối đa = 1.234/5.678 × 20 ≈ 4,35 điểm",
+            "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì: 1.234 trên 5.678 cuộc họp → tỷ lệ 1.234/5.678 ≈ 21,73% → tỷ lệ × điểm tối đa = 1.234/5.678 × 20 ≈ 4,35 điểm",
         ],
         &[
             "Meetings chaired by the secretary or the chairperson: 1,234 of 5,678 meetings → ratio 1,234/5,678 ≈ 21.73% → ratio × maximum = 1,234/5,678 × 20 ≈ 4.35 points",
@@ -77,7 +77,7 @@ fn a_ratio_that_is_not_known_yet() {
         "B2",
         &[
             "từ 0 đến 20 điểm",
-            "Còn thiếu hoặc cần sửa: Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; Tổng số cuộc họp về chuyển đổi số.",
+            "Còn thiếu hoặc cần sửa: Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì; Tổng số cuộc họp về chuyển đổi số.",
         ],
         &[
             "from 0 to 20 points",
@@ -90,7 +90,7 @@ fn a_ratio_that_is_not_known_yet() {
         "B2",
         &[
             "…/4 × 20: từ 0 đến 20 điểm",
-            "Còn thiếu hoặc cần sửa: Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì.",
+            "Còn thiếu hoặc cần sửa: Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì.",
         ],
         &[
             "…/4 × 20: from 0 to 20 points",
@@ -102,7 +102,7 @@ fn a_ratio_that_is_not_known_yet() {
         &answers([("B2.a", "3")]),
         "B2",
         &[
-            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên … cuộc họp → 3/… × 20: từ 0 đến 20 điểm",
+            "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì: 3 trên … cuộc họp → 3/… × 20: từ 0 đến 20 điểm",
             "Còn thiếu hoặc cần sửa: Tổng số cuộc họp về chuyển đổi số.",
         ],
         &[
@@ -119,7 +119,7 @@ fn a_ratio_to_the_best_unit_is_provisional() {
         &answers([("A3.a", "600"), ("A3.b", "96"), ("A3.best", "12,5")]),
         "A3",
         &[
-            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; Băng thông quy đổi trên một người lớn nhất trong các đơn vị: 12,5 Mbps/người → tỷ lệ (600/96)/12,5 = 50% → tỷ lệ × điểm tối đa = (600/96)/12,5 × 40 = 20 điểm",
+            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; Mức băng thông quy đổi bình quân đầu người cao nhất trong các đơn vị: 12,5 Mbps/người → tỷ lệ (600/96)/12,5 = 50% → tỷ lệ × điểm tối đa = (600/96)/12,5 × 40 = 20 điểm",
             "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
         ],
         &[
@@ -181,8 +181,10 @@ fn cases() {
         &set,
         &answers([("C1.truong-ban", "cap-pho")]),
         "C1",
-        &["chọn “Phó Bí thư hoặc Phó Chủ tịch” → 0,5 × điểm tối đa = 0,5 × 10 = 5 điểm"],
-        &["chosen: “A deputy secretary or vice chairperson” → 0.5 × maximum = 0.5 × 10 = 5 points"],
+        &["chọn “Phó Bí thư cấp ủy hoặc Phó Chủ tịch UBND” → 0,5 × điểm tối đa = 0,5 × 10 = 5 điểm"],
+        &[
+            "chosen: “A deputy party secretary or vice chairperson of the People's Committee” → 0.5 × maximum = 0.5 × 10 = 5 points",
+        ],
     );
     check(
         &set,
@@ -249,7 +251,7 @@ fn a_mix_of_parts() {
         &answers([("F7.a", "7"), ("F7.b", "4"), ("F7.c", "2")]),
         "F7",
         &[
-            "Số vấn đề đã xử lý xong: 4 vấn đề; Số vấn đề đã xử lý nhưng chưa xong: 2 vấn đề; Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm",
+            "Số vấn đề đã xử lý hoàn thành: 4 vấn đề; Số vấn đề đang xử lý, chưa hoàn thành: 2 vấn đề; Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm",
         ],
         &[
             "Issues resolved: 4 issues; Issues being resolved: 2 issues; All issues found by inspection: 7 issues → (4 × 1 + 2 × 0.5)/7 = 5/7 ≈ 0.71 points",
@@ -306,7 +308,7 @@ fn parts_that_add_up() {
         &answers([("C2.tham-gia", "yes"), ("C2.chu-tri", "no")]),
         "C2",
         &[
-            "Chủ tịch hoặc Phó Chủ tịch UBND có tham gia đầy đủ các phiên họp về chuyển đổi số của tỉnh không? Có; Chủ tịch hoặc Phó Chủ tịch UBND có chủ trì các cuộc họp về chuyển đổi số của huyện, thành phố không? Không → 0,5 × 10 + 0 = 5 điểm",
+            "Chủ tịch hoặc Phó Chủ tịch UBND có dự đầy đủ các phiên họp về chuyển đổi số của tỉnh không? Có; Chủ tịch hoặc Phó Chủ tịch UBND có chủ trì các cuộc họp về chuyển đổi số của huyện, thành phố không? Không → 0,5 × 10 + 0 = 5 điểm",
         ],
         &[
             "Does the chairperson or a vice chairperson attend all sessions of the province on digital transformation? Yes; Does the chairperson or a vice chairperson chair the district's meetings on digital transformation? No → 0.5 × 10 + 0 = 5 points",

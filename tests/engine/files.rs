@@ -65,11 +65,11 @@ fn every_set_in_the_folder_is_known_to_these_tests() {
 const PUBLISHED: [(&str, &str, &str); 7] = [
     ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
     ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
-    ("mau-297-huyen", "1.0.1", "2f94fc38a9fa87a7be51fbbebd8d59f5a9dbc6e34992773a56e998f1128a873f"),
+    ("mau-297-huyen", "1.0.1", "e7d0d7855dd6e03ecb238f7ff5ce0f6ad42d18ad759d8c6faae936d122bf11c8"),
     ("mau-297-so-1.0.0", "1.0.0", "5e0c5cc66bcf3decc9d5f6aaf3589379453aeb109b9a7a328e7df9f664beb257"),
-    ("mau-297-so", "1.0.1", "5ae00cadb58ddb908ce1422ab6974a486679e04d33057712e2e05984330b61c1"),
+    ("mau-297-so", "1.0.1", "b9a076cc0afb7fb9c6e2933f99cf7cc8588fb6fb902eeb8805ad77d5bff285c4"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
-    ("mau-297-xa", "1.0.1", "9b7c0184eefc91d3530ae506b7e6dfc57c451cd28ea49827ade457fc90328351"),
+    ("mau-297-xa", "1.0.1", "b7da276c9e00109e67f6bb04580d9283c2f304ed2365e01ed92eb8cff79fb1e7"),
 ];
 
 #[test]

@@ -74,7 +74,7 @@ fn the_columns_stand_in_the_order_and_the_words_of_the_set() {
     assert_eq!(
         chaired[3],
         Cell::text(
-            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 cuộc họp\nTổng số cuộc họp về chuyển đổi số: 4 cuộc họp"
+            "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì: 3 cuộc họp\nTổng số cuộc họp về chuyển đổi số: 4 cuộc họp"
         )
     );
     assert_eq!(chaired[6], Cell::Number(15.into(), set.digits));

@@ -24,8 +24,10 @@ fn a_deputy_gives_half() {
         &set,
         &[("C1.truong-ban", "cap-pho")],
         "C1",
-        &["chọn “Phó Bí thư hoặc Phó Chủ tịch” → 0,5 × điểm tối đa = 0,5 × 10 = 5 điểm"],
-        &["chosen: “A deputy secretary or vice chairperson” → 0.5 × maximum = 0.5 × 10 = 5 points"],
+        &["chọn “Phó Bí thư cấp ủy hoặc Phó Chủ tịch UBND” → 0,5 × điểm tối đa = 0,5 × 10 = 5 điểm"],
+        &[
+            "chosen: “A deputy party secretary or vice chairperson of the People's Committee” → 0.5 × maximum = 0.5 × 10 = 5 points",
+        ],
     );
 }
 
@@ -89,7 +91,7 @@ fn two_halves_add_up() {
         half,
         "C2",
         &[
-            "Chủ tịch hoặc Phó Chủ tịch UBND có tham gia đầy đủ các phiên họp về chuyển đổi số của tỉnh không? Có; Chủ tịch hoặc Phó Chủ tịch UBND có chủ trì các cuộc họp về chuyển đổi số của huyện, thành phố không? Không → 0,5 × 10 + 0 = 5 điểm",
+            "Chủ tịch hoặc Phó Chủ tịch UBND có dự đầy đủ các phiên họp về chuyển đổi số của tỉnh không? Có; Chủ tịch hoặc Phó Chủ tịch UBND có chủ trì các cuộc họp về chuyển đổi số của huyện, thành phố không? Không → 0,5 × 10 + 0 = 5 điểm",
         ],
         &[
             "Does the chairperson or a vice chairperson attend all sessions of the province on digital transformation? Yes; Does the chairperson or a vice chairperson chair the district's meetings on digital transformation? No → 0.5 × 10 + 0 = 5 points",

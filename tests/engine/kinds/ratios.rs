@@ -19,7 +19,7 @@ fn a_ratio_of_the_maximum() {
         three_of_four,
         "B2",
         &[
-            "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm",
+            "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì: 3 trên 4 cuộc họp → tỷ lệ 3/4 = 75% → tỷ lệ × điểm tối đa = 3/4 × 20 = 15 điểm",
         ],
         &[
             "Meetings chaired by the secretary or the chairperson: 3 of 4 meetings → ratio 3/4 = 75% → ratio × maximum = 3/4 × 20 = 15 points",
@@ -94,7 +94,7 @@ fn a_ratio_to_the_best_unit_stays_provisional() {
         filled,
         "A3",
         &[
-            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; Băng thông quy đổi trên một người lớn nhất trong các đơn vị: 12,5 Mbps/người → tỷ lệ (600/96)/12,5 = 50% → tỷ lệ × điểm tối đa = (600/96)/12,5 × 40 = 20 điểm",
+            "Tổng băng thông kết nối Internet quy đổi của đơn vị: 600 Mbps; Tổng số cán bộ, công chức, viên chức: 96 người; Mức băng thông quy đổi bình quân đầu người cao nhất trong các đơn vị: 12,5 Mbps/người → tỷ lệ (600/96)/12,5 = 50% → tỷ lệ × điểm tối đa = (600/96)/12,5 × 40 = 20 điểm",
             "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
         ],
         &[
@@ -190,7 +190,7 @@ fn a_mix_of_levels() {
         filled,
         "F7",
         &[
-            "Số vấn đề đã xử lý xong: 4 vấn đề; Số vấn đề đã xử lý nhưng chưa xong: 2 vấn đề; Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm",
+            "Số vấn đề đã xử lý hoàn thành: 4 vấn đề; Số vấn đề đang xử lý, chưa hoàn thành: 2 vấn đề; Tổng số vấn đề phát hiện qua kiểm tra: 7 vấn đề → (4 × 1 + 2 × 0,5)/7 = 5/7 ≈ 0,71 điểm",
         ],
         &[
             "Issues resolved: 4 issues; Issues being resolved: 2 issues; All issues found by inspection: 7 issues → (4 × 1 + 2 × 0.5)/7 = 5/7 ≈ 0.71 points",

@@ -24,7 +24,7 @@ pub(super) fn set_text() -> String {
             code,
             "Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số",
             json!([
-                number("a", "Số cuộc họp do Bí thư hoặc Chủ tịch chủ trì"),
+                number("a", "Số cuộc họp do Bí thư cấp ủy hoặc Chủ tịch UBND chủ trì"),
                 number("b", "Tổng số cuộc họp về chuyển đổi số")
             ]),
             json!({"kind": "ratio", "part": "a", "whole": "b"}),

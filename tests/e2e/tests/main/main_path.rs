@@ -19,7 +19,7 @@ pub(super) async fn fill_first_group(page: &Page, expected: &mut Expected) -> Re
         page.see_score(&expected.words(Language::Vi)).await?;
     }
     let choices = [
-        ("C1.truong-ban", "Phó Bí thư hoặc Phó Chủ tịch", "cap-pho"),
+        ("C1.truong-ban", "Phó Bí thư cấp ủy hoặc Phó Chủ tịch UBND", "cap-pho"),
         ("C2.tham-gia", "Có", "yes"),
         ("C2.chu-tri", "Không", "no"),
     ];
@@ -37,7 +37,7 @@ pub(super) async fn see_answers(page: &Page, expected: &Expected) -> Result<()> 
     for (address, number) in [("B1.n", "3"), ("B2.a", "5"), ("B2.b", "7"), ("B3.a", "11"), ("B3.b", "12")] {
         ensure!(page.number_in(address).await? == number, "{address} is not {number} any more");
     }
-    ensure!(page.option_in("C1.truong-ban").await? == "Phó Bí thư hoặc Phó Chủ tịch");
+    ensure!(page.option_in("C1.truong-ban").await? == "Phó Bí thư cấp ủy hoặc Phó Chủ tịch UBND");
     ensure!(page.option_in("C2.tham-gia").await? == "Có");
     ensure!(page.option_in("C2.chu-tri").await? == "Không");
     Ok(())

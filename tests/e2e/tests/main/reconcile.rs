@@ -46,7 +46,7 @@ const ANSWERS: [(&str, &str); 21] = [
 pub(super) const TABLE: &str = "KẾT QUẢ THẨM ĐỊNH;;;;;;
 STT;Tên tiêu chí;Điểm tối đa;Điểm tự chấm;Thẩm định lần 1;Thẩm định lần 2;Ghi chú
 I;Nhận thức số;80;54,29;49,29;56,79;
-1;Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm;20;15;15;15;
+1;Số cuộc họp trong năm của Ban Chỉ đạo chuyển đổi số cấp huyện;20;15;15;15;
 2;Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số;20;15;10;12,5;Thiếu tài liệu kiểm chứng
 3;Văn bản chỉ đạo chuyên đề về chuyển đổi số do Chủ tịch ký;20;14,29;14,29;14,29;
 4;Người đứng đầu là Trưởng Ban Chỉ đạo chuyển đổi số;10;5;5;10;
@@ -328,7 +328,7 @@ fn a_table_that_misleads_gives_one_list_and_its_columns_can_be_named() -> Result
             cell("B1", "Cột hai"),
             cell("C1", "Cột ba"),
             cell("A2", "1"),
-            cell("B2", "Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm"),
+            cell("B2", "Số cuộc họp trong năm của Ban Chỉ đạo chuyển đổi số cấp huyện"),
             cell("A3", "2"),
             cell("B3", "Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số"),
             cell("A4", "3"),
@@ -386,7 +386,7 @@ fn the_worksheet_the_unit_and_the_row_of_a_line_can_be_named() -> Result<()> {
         let table = |points: &str| {
             let rows = [
                 ["STT", "Tên tiêu chí", "Điểm chính thức"],
-                ["1", "Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm", points],
+                ["1", "Số cuộc họp trong năm của Ban Chỉ đạo chuyển đổi số cấp huyện", points],
                 ["A.9", "Hội nghị giao ban quý", "12"],
             ];
             let rows = (1..).zip(rows).map(|(number, texts)| {
