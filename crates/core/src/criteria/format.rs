@@ -52,6 +52,7 @@ pub(super) static SET: Object = Object {
         must("groups", Shape::List(&Shape::Object(&GROUP)), "The groups in the order of the form."),
         CLASSES_KEY,
         may("ranking", Shape::Object(&RANKING), "How units are ranked (xếp hạng)."),
+        may("steps", Shape::Few(&Shape::Object(&STEP)), "The steps of the round, in their order."),
     ],
 };
 
@@ -119,6 +120,26 @@ static RANKING: Object = Object {
         may("excluded", Shape::Few(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
     ],
 };
+
+static STEP: Object = Object {
+    name: "step",
+    about: "A step of the round of assessment. A date that is not published is left out.",
+    fields: &[
+        must("id", Shape::Id, "The stable name."),
+        must("name", Shape::Words, "What is done."),
+        may("who", Shape::Words, "Who does it."),
+        may("from", Shape::Date, FROM_DAY),
+        may("until", Shape::Date, UNTIL_DAY),
+        may("late", Shape::Words, "What the document says happens to who is late."),
+        must("source", Shape::Id, "The source of the step."),
+        may("place", Shape::Text, "Where in the source."),
+        may("note", Shape::Words, "What was adapted and why, or what the source leaves open."),
+    ],
+};
+
+const FROM_DAY: &str =
+    "The first day: 2026-01-01, or year-01-01 of the year that is scored, year+1-01-01 of the year after it.";
+const UNTIL_DAY: &str = "The last day, written like the first.";
 
 static LEVEL: Object = Object {
     name: "level",

@@ -23,8 +23,10 @@ mod primitives;
 mod rule;
 mod scope;
 mod shape;
+mod steps;
 mod tables;
 mod units;
+mod uses;
 mod vocabulary;
 mod worth;
 
@@ -42,6 +44,8 @@ pub use model::{
     ConstraintIx, Content, Criterion, Exclusion, ExclusionIx, Input, InputKind, Level, Links, Measure, Node,
     Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
+pub use steps::{Day, Standing, Step};
+pub use uses::Use;
 pub use worth::{Worth, settle, worth};
 
 /// The newest file format that this program reads.
@@ -88,6 +92,8 @@ pub struct CriteriaSet {
     pub constraints: Table<ConstraintIx, Constraint>,
     /// How units are ranked.
     pub ranking: Ranking,
+    /// The steps of the round in their order, if the set declares them.
+    pub steps: Vec<Step>,
     /// What depends on what.
     pub links: Links,
     /// SHA-256, in lower-case hexadecimal, of the content without regard to formatting or the order of keys.
@@ -190,7 +196,7 @@ mod tests {
     const ORDER: [&[&str]; 11] = [
         &["scope"],
         &["primitives"],
-        &["inputs"],
+        &["inputs", "steps"],
         &["tables"],
         &["formula", "functions"],
         &["rule"],
