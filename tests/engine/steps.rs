@@ -180,8 +180,16 @@ fn the_line_says_calmly_what_is_due_and_after_the_end_what_the_set_says_of_late(
         "Đợt đánh giá đã qua bước cuối có thời hạn. Bước 4/5: Bước d, từ 1/6/2026 đến 31/1/2027"
     );
     let undated = accepted(&with(json!([step("a", None, None), step("b", None, None)])));
-    let words = "Đợt đánh giá có 2 bước; thời hạn từng bước chưa được công bố";
-    assert_eq!(line(&undated, "2026-04-03", false, Language::Vi), (words.to_owned(), false));
+    let unknown = "Đợt đánh giá có 2 bước; thời hạn từng bước chưa được công bố";
+    assert_eq!(line(&undated, "2026-04-03", false, Language::Vi), (unknown.to_owned(), false));
+    let mut quarter = step("b", None, None);
+    quarter["when"] = words("quý I hằng năm", "every first quarter");
+    let undated = accepted(&with(json!([step("a", None, None), quarter])));
+    let said = ["Đợt đánh giá có 2 bước, quý I hằng năm", "The round has 2 steps, every first quarter"];
+    assert_eq!(line(&undated, "2026-04-03", false, Language::Vi), (said[0].to_owned(), false));
+    assert_eq!(line(&undated, "2026-04-03", false, Language::En), (said[1].to_owned(), false));
+    assert_eq!(step_days(&undated.steps[1], Language::Vi), "quý I hằng năm");
+    assert_eq!(step_state(&undated.steps, 1, day("2026-04-03"), Language::Vi), "");
     let none = accepted(&single(5, json!([whole("n")]), json!({"kind": "count", "input": "n", "each": 1})));
     assert_eq!(round_line(&none, day("2026-04-03"), false, Language::Vi), None);
     let states: Vec<String> =

@@ -24,8 +24,8 @@ pub struct StepTexts {
     pub next: fn(&str, &str, u32) -> String,
     /// The last step is over: the step, when.
     pub over: fn(&str, &str) -> String,
-    /// No days are published: how many steps.
-    pub undated: fn(usize) -> String,
+    /// No days are published: how many steps, when they are in the words of the document, or nothing.
+    pub undated: fn(usize, &str) -> String,
     /// A step is over, and the sheet is not finished: the step, its last day, how many days ago.
     pub overdue: fn(&str, &str, u32) -> String,
     /// What happens to who is late, behind something else.
@@ -105,7 +105,10 @@ pub fn round_line(set: &CriteriaSet, today: Day, finished: bool, language: Langu
             (texts.next)(&name(at), &day(from), from.number.saturating_sub(today.number))
         }
         Standing::Over(at) => (texts.over)(&name(at), &step_days(&steps[at], language)),
-        Standing::Undated => (texts.undated)(steps.len()),
+        Standing::Undated => {
+            let when = steps.iter().find_map(|step| step.when.as_ref());
+            (texts.undated)(steps.len(), when.map_or("", |when| when.get(language)))
+        }
     };
     Some(RoundLine { words, overdue: false })
 }
@@ -121,12 +124,12 @@ fn late_words(late: &str, language: Language) -> String {
     (language.steps().if_late)(late.trim_end_matches('.'))
 }
 
-/// When a step is; empty where no day is published.
+/// When a step is: its days, or what the document says instead; empty where nothing is published.
 pub fn step_days(step: &Step, language: Language) -> String {
     let texts = language.steps();
     let [from, until] = [step.from, step.until].map(|day| day.map(|day| (texts.day)(day.date())));
     if from.is_none() && until.is_none() {
-        return String::new();
+        return step.when.as_ref().map_or("", |when| when.get(language)).to_owned();
     }
     (texts.days)(from.as_deref(), until.as_deref())
 }
@@ -137,7 +140,9 @@ pub fn step_state(steps: &[Step], at: usize, today: Day, language: Language) -> 
     let step = &steps[at];
     let ended = step.until.is_some_and(|until| until < today);
     match step.from {
-        _ if step.from.is_none() && step.until.is_none() => texts.no_days.to_owned(),
+        _ if step.from.is_none() && step.until.is_none() => {
+            if step.when.is_some() { "" } else { texts.no_days }.to_owned()
+        }
         _ if ended => texts.is_over.to_owned(),
         Some(from) if today < from => (texts.is_to_come)(from.number - today.number),
         _ if Standing::of(steps, today) == Standing::Under(at) || step.from.is_some() => {
@@ -162,7 +167,10 @@ static VI: StepTexts = StepTexts {
     open: |step, from| format!("{step}, từ {from}"),
     next: |step, from, left| format!("Sắp tới: {step}, từ {from}, còn {left} ngày"),
     over: |step, days| format!("Đợt đánh giá đã qua bước cuối có thời hạn. {step}, {days}"),
-    undated: |all| format!("Đợt đánh giá có {all} bước; thời hạn từng bước chưa được công bố"),
+    undated: |all, when| match when {
+        "" => format!("Đợt đánh giá có {all} bước; thời hạn từng bước chưa được công bố"),
+        _ => format!("Đợt đánh giá có {all} bước, {when}"),
+    },
     overdue: |step, until, days| format!("{step}: đã quá hạn {until} được {days} ngày."),
     if_late: |late| format!("Nếu chậm: {late}."),
     is_over: "đã hết thời hạn",
@@ -220,9 +228,12 @@ static EN: StepTexts = StepTexts {
     open: |step, from| format!("{step}, since {from}"),
     next: |step, from, left| format!("Next: {step}, from {from}, in {}", days_en(left)),
     over: |step, days| format!("The last step with a date is over. {step}, {days}"),
-    undated: |all| match all {
-        1 => "The round has 1 step; its dates are not published".to_owned(),
-        _ => format!("The round has {all} steps; their dates are not published"),
+    undated: |all, when| {
+        let steps = if all == 1 { "1 step".to_owned() } else { format!("{all} steps") };
+        match when {
+            "" => format!("The round has {steps}; the dates are not published"),
+            _ => format!("The round has {steps}, {when}"),
+        }
     },
     overdue: |step, until, days| format!("{step}: overdue since {until}, {} ago.", days_en(days)),
     if_late: |late| format!("If late: {late}."),

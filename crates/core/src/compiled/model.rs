@@ -66,7 +66,7 @@ fields! {
     Profile { without, source }
     Ranking { unrounded, excluded }
     Exclusion { when, words }
-    Step { id, name, who, from, until, late, note, source, place }
+    Step { id, name, who, from, until, when, late, note, source, place }
     Day { number }
     Links {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole

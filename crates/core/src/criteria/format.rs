@@ -130,6 +130,7 @@ static STEP: Object = Object {
         may("who", Shape::Words, "Who does it."),
         may("from", Shape::Date, FROM_DAY),
         may("until", Shape::Date, UNTIL_DAY),
+        may("when", Shape::Words, "When it is in the words of the document, where these are no dates."),
         may("late", Shape::Words, "What the document says happens to who is late."),
         must("source", Shape::Id, "The source of the step."),
         may("place", Shape::Text, "Where in the source."),

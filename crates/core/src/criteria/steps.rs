@@ -28,6 +28,8 @@ pub struct Step {
     pub from: Option<Day>,
     /// The last day, where it is published.
     pub until: Option<Day>,
+    /// When it is, in the words of the document where these are no dates.
+    pub when: Option<Words>,
     /// What the document says happens to who is late.
     pub late: Option<Words>,
     /// What was adapted, or what the source leaves open.
@@ -189,6 +191,7 @@ pub(super) fn read(builder: &mut Builder, file: &Item) -> Vec<Step> {
             who: item.words("who"),
             from: from.map(|(day, _)| day),
             until: until.map(|(day, _)| day),
+            when: item.words("when"),
             late: item.words("late"),
             note: item.words("note"),
             source: builder.source(&item),
