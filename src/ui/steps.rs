@@ -31,6 +31,7 @@ pub(super) fn round(app: App, session: Session) -> Option<El> {
         (0..set.steps.len()).map(|at| step(session, at, today, language)).collect()
     };
     let list = el("ol").class("round__steps").list(rows);
+    let origin = el("div").list(move || origin(session, app.language.get()));
     let texts = move || app.language.get().steps();
     let hint = el("p").class("hint").text_of(move || texts().calendar_hint.to_owned());
     let save = quiet(move || texts().calendar.to_owned()).on("click", move |_| {
@@ -42,10 +43,10 @@ pub(super) fn round(app: App, session: Session) -> Option<El> {
     });
     let dated = set.steps.iter().any(|step| step.from.is_some() || step.until.is_some());
     let save = dated.then(|| el("div").child(el("p").class("actions").child(save)).child(hint));
-    Some(el("details").class("round").child(summary).child(list).children(save))
+    Some(el("details").class("round").child(summary).child(list).child(origin).children(save))
 }
 
-/// A step: its name, when it is and where it stands, who does it, what happens to who is late, where that stands.
+/// A step: its name, when it is and where it stands, who does it, what happens to who is late, where in its source it stands.
 fn step(session: Session, at: usize, today: Day, language: Language) -> El {
     let (set, texts) = (session.set, language.steps());
     let step = &set.steps[at];
@@ -56,17 +57,35 @@ fn step(session: Session, at: usize, today: Day, language: Language) -> El {
         let words = words.as_ref().map(|words| words.get(language));
         words.map(|words| el("p").text(term).text(": ").text(words))
     };
-    let place = step.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-    // The title of a document stays in the document's language.
-    let source = el("span").attr("lang", "vi").text(&format!("{}{place}", set.sources[step.source].title));
-    let note = step.note.as_ref().map(|note| el("p").class("hint").text(note.get(language)));
+    let name = format!("{}. {}", at + 1, step.name.get(language));
+    let place = step.place.as_ref().map(|place| el("p").class("hint").attr("lang", "vi").text(place));
     let row = el("li")
-        .child(el("p").class("round__name").text(step.name.get(language)))
-        .child(el("p").class("round__when").text(&when))
+        .child(el("p").class("round__name").text(&name))
+        .child(el("p").text(&when))
         .children(said(texts.who, &step.who))
         .children(said(texts.late, &step.late))
-        .children(note)
-        .child(el("p").class("hint").text(texts.source).text(": ").child(source));
+        .children(place);
     let is_current = Standing::of(&set.steps, today) == Standing::Under(at);
     if is_current { row.attr("aria-current", "step") } else { row }
+}
+
+/// What is adapted in the steps, and where they stand: each once, also where several steps share it.
+fn origin(session: Session, language: Language) -> Vec<El> {
+    let set = session.set;
+    let mut said: Vec<(&str, &str)> = Vec::new();
+    for step in &set.steps {
+        // The title of a document stays in the document's language.
+        let note = step.note.as_ref().map(|note| (language.tag(), note.get(language)));
+        for line in note.into_iter().chain([("vi", set.sources[step.source].title.as_str())]) {
+            if !said.contains(&line) {
+                said.push(line);
+            }
+        }
+    }
+    let titles: Vec<&str> = set.steps.iter().map(|step| set.sources[step.source].title.as_str()).collect();
+    let row = |(tag, text): &(&str, &str)| {
+        let term = if titles.contains(text) { language.steps().source } else { language.aids().note };
+        el("p").class("hint").text(term).text(": ").child(el("span").attr("lang", tag).text(text))
+    };
+    said.iter().map(row).collect()
 }
