@@ -71,13 +71,13 @@ fn the_sentence_says_what_each_policy_does_to_maximum_and_percentage() {
     );
     assert_eq!(
         said("full"),
-        "tiêu chí này được tính đủ 10 điểm; thang điểm vẫn là 100; tỷ lệ của phiếu 55% thay vì 50%."
+        "tiêu chí này được tính đủ 10 điểm; thang điểm vẫn là 100; tỷ lệ đạt là 55% thay vì 50%."
     );
     assert_eq!(said("shrink"), format!("{shrunk}."));
     let uneven = [("A.d", "10"), ("B.d", "10"), ("C.d", "35")];
     assert_eq!(
         self::said(&hundred("shrink"), &uneven, "A"),
-        format!("{shrunk}; tỷ lệ của phiếu 50% thay vì 55%.")
+        format!("{shrunk}; tỷ lệ đạt là 50% thay vì 55%.")
     );
 }
 
@@ -178,7 +178,7 @@ fn the_sentence_agrees_with_the_sheet_on_which_the_row_does_not_apply() {
                 prop_assert!(effect.contains(&format!(" {} thay vì {}", text(&then), text(&now))), "{}", effect);
             }
             let changed = matches!((&without.percent, &with.percent), (Some(then), Some(now)) if then != now);
-            prop_assert_eq!(effect.contains("tỷ lệ của phiếu"), changed, "{}", effect);
+            prop_assert_eq!(effect.contains("tỷ lệ đạt"), changed, "{}", effect);
             percents.fetch_add(usize::from(changed), Relaxed);
             let out = |on: &tudanhgia_core::scoring::Assessment| on.excluded.contains(&(Excluded::Row(row), true));
             prop_assert_eq!(effect.contains("không được xếp hạng"), out(&without) && !out(&with), "{}", effect);

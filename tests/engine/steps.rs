@@ -164,7 +164,7 @@ fn the_line_says_calmly_what_is_due_and_after_the_end_what_the_set_says_of_late(
         assert_eq!(line(&set, today, false, Language::Vi), (vi.to_owned(), false));
         assert_eq!(line(&set, today, false, Language::En), (en.to_owned(), false));
     }
-    let late = "Bước 2/5: Tự chấm điểm: đã quá hạn 31/3/2026 được 3 ngày. Nếu chậm: trừ 0,5 điểm mỗi ngày.";
+    let late = "Bước 2/5: Tự chấm điểm, hạn 31/3/2026, đã quá 3 ngày. Nếu chậm: trừ 0,5 điểm mỗi ngày.";
     assert_eq!(line(&set, "2026-04-03", false, Language::Vi), (late.to_owned(), true));
     // Who has finished is told of the present.
     assert_eq!(

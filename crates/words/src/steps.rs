@@ -171,7 +171,7 @@ static VI: StepTexts = StepTexts {
         "" => format!("Đợt đánh giá có {all} bước; thời hạn từng bước chưa được công bố"),
         _ => format!("Đợt đánh giá có {all} bước, {when}"),
     },
-    overdue: |step, until, days| format!("{step}: đã quá hạn {until} được {days} ngày."),
+    overdue: |step, until, days| format!("{step}, hạn {until}, đã quá {days} ngày."),
     if_late: |late| format!("Nếu chậm: {late}."),
     is_over: "đã hết thời hạn",
     is_under_way: |left| match left {
@@ -235,7 +235,7 @@ static EN: StepTexts = StepTexts {
             _ => format!("The round has {steps}, {when}"),
         }
     },
-    overdue: |step, until, days| format!("{step}: overdue since {until}, {} ago.", days_en(days)),
+    overdue: |step, until, days| format!("{step}, was due {until}, {} ago.", days_en(days)),
     if_late: |late| format!("If late: {late}."),
     is_over: "over",
     is_under_way: |left| match left {
