@@ -28,7 +28,14 @@ pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> 
     };
     match panel {
         HOW => {
-            vec![rule(app, session, index), el("div").list(move || chain(app, session, index)), list(false)]
+            let chain = el("div").list(move || chain(app, session, index));
+            // Where the unit itself may say so, its own panel has the sentence.
+            let decided = node.applies.as_ref().filter(|applies| applies.declared().is_none());
+            let words = move || {
+                session.whole(|work| out_in_words(work, index, app.language.get())).unwrap_or_default()
+            };
+            let effect = decided.map(|_| el("p").class("effect").text_of(words));
+            [rule(app, session, index), chain].into_iter().chain(effect).chain([list(false)]).collect()
         }
         EVIDENCE => {
             let expected = has_details(session.set, index).then(|| list(true));

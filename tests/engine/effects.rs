@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy};
+use tudanhgia_core::calc::{Expr, NodeIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why, Words};
 use tudanhgia_core::scoring::{Answers, Excluded, assess};
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
@@ -119,6 +119,22 @@ fn it_is_right_of_rows_nested_in_other_groups() {
 }
 
 #[test]
+fn it_is_said_of_rows_on_which_a_condition_or_the_kind_of_unit_decides() {
+    let set = accepted(&with_facts());
+    let said = |filled: &[(&str, &str)]| {
+        let work = work(&set, &answers(filled.iter().copied()));
+        out_in_words(&work, node(&set, "B"), Language::Vi)
+    };
+    let effect = "không tính điểm tối đa 20 của tiêu chí này; điểm tối đa của nhóm I là 10 thay vì 30; thang điểm còn 10 thay vì 30";
+    assert_eq!(said(&[("hoso", "4"), ("profile", "so")]), Some(format!("Nếu không áp dụng: {effect}.")));
+    for out in [("hoso", "2"), ("profile", "doc")] {
+        let filled = [("hoso", "4"), ("profile", "so"), out];
+        assert_eq!(said(&filled), Some(format!("Đang không áp dụng: {effect}.")));
+    }
+    assert_eq!(out_in_words(&work(&set, &Answers::new()), node(&set, "A"), Language::Vi), None);
+}
+
+#[test]
 fn a_row_that_is_out_already_is_not_said_to_change_anything() {
     let mut file = hundred("shrink");
     file["groups"][0]["notApplicable"] = json!({"policy": "shrink", "declared": true});
@@ -184,6 +200,19 @@ fn the_sentence_agrees_with_the_sheet_on_which_the_row_does_not_apply() {
             prop_assert_eq!(effect.contains("không được xếp hạng"), out(&without) && !out(&with), "{}", effect);
             unranked.fetch_add(usize::from(out(&without)), Relaxed);
             let policy = of.applies.as_ref().unwrap().policy;
+            // A set in which a condition decides says the same of the row.
+            if of.applies.as_ref().unwrap().outs.len() == 1 {
+                let mut decided = set.clone();
+                for (out, said) in [(false, &before), (true, &after)] {
+                    let when = if out { Expr::All(vec![]) } else { Expr::Any(vec![]) };
+                    let why = Why::Condition(Words::default());
+                    decided.nodes[row].applies.as_mut().unwrap().outs = vec![Out { when, why }];
+                    let mut answers = filled.clone();
+                    answers.remove(address);
+                    let found = out_in_words(&work(&decided, &answers), row, Language::Vi);
+                    prop_assert_eq!(found.as_ref(), Some(said));
+                }
+            }
             let parent = of.parent.unwrap();
             let hands = effect.contains("được chia cho");
             if hands {
@@ -217,7 +246,7 @@ pub(crate) fn with_facts() -> Value {
         criterion("A", 10, json!([whole("a")]), json!({"kind": "ratio", "part": "a", "whole": "hoso"}));
     let mut second = free("B", 20, None);
     second["applies"] =
-        json!({"when": "hoso > 0", "words": words("đơn vị có hồ sơ", "the unit receives files")});
+        json!({"when": "hoso > 3", "words": words("đơn vị có hồ sơ", "the unit receives files")});
     second["notApplicable"] = json!({"policy": "shrink"});
     let mut file = set_of(30, json!([group("I", 30, json!([ratio, second]))]));
     let count = |id: &str| json!({"id": id, "kind": "whole", "label": words(id, id)});

@@ -1,11 +1,12 @@
-//! What it does to the maximum and the percentage that a row does not apply, in a sentence, before the unit says so and after.
-//! Both sides are computed: the sheet as it is, and the same sheet with or without the reason.
+//! What it does to the maximum and the percentage that a row does not apply, in a sentence, before that is so and after.
+//! Both sides are computed: the sheet as it is, and the same sheet with or without the reason; where no reason but the set
+//! decides, the same sheet on a set that has decided otherwise.
 
 use super::explain::hands_on;
 use super::{Language, range_text};
-use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Measure, Policy};
-use tudanhgia_core::scoring::{Assessment, Excluded, Reading, assess};
+use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why, Words};
+use tudanhgia_core::scoring::{Answers, Assessment, Excluded, Reading, assess};
 use tudanhgia_core::work::Work;
 
 /// What is said of rows that do not apply.
@@ -48,27 +49,57 @@ struct EffectTexts {
     profile_all: fn(&str) -> String,
 }
 
-/// What it does, or would do, that a row does not apply because the unit says so; `None` where the set does not let it.
+/// What it does, or would do, that a row does not apply; `None` of one that always applies, and where its own answers leave
+/// nothing to compare with.
 pub fn out_in_words(work: &Work, row: NodeIx, language: Language) -> Option<String> {
-    let set = work.set();
-    let input = set.node(row).applies.as_ref()?.declared()?;
+    let applies = work.set().node(row).applies.as_ref()?;
+    let is_out = match applies.declared() {
+        Some(input) => matches!(work.assessment().readings[input], Reading::Value(_)),
+        None => work.assessment().node(row).applies.is_false(),
+    };
+    let other = match applies.declared() {
+        Some(input) => assess(work.set(), &with_reason(work, input, !is_out)),
+        None => assess(&decided(work, row, !is_out)?, &work.sheet().answers),
+    };
+    let sides = if is_out { (&other, work.assessment()) } else { (work.assessment(), &other) };
     let texts = texts(language);
-    let given = matches!(work.assessment().readings[input], Reading::Value(_));
-    let mut answers = work.sheet().answers.clone();
-    let address = set.input(input).address.clone();
-    if given {
-        answers.remove(&address);
-    } else {
-        answers.insert(address, "x".to_owned());
-    }
-    let other = assess(set, &answers);
-    let (with, without) = if given { (&other, work.assessment()) } else { (work.assessment(), &other) };
-    let effect = effect(work, row, with, without, language);
-    Some(match (effect, given) {
+    Some(match (effect(work, row, sides.0, sides.1, language), is_out) {
         (None, _) => texts.nothing.to_owned(),
         (Some(effect), false) => (texts.before)(&effect),
         (Some(effect), true) => (texts.after)(&effect),
     })
+}
+
+/// The answers with a reason why a row does not apply, or without it.
+fn with_reason(work: &Work, input: InputIx, given: bool) -> Answers {
+    let mut answers = work.sheet().answers.clone();
+    let address = work.set().input(input).address.clone();
+    if given {
+        answers.insert(address, "x".to_owned());
+    } else {
+        answers.remove(&address);
+    }
+    answers
+}
+
+/// The set in which a row that conditions decide on does not apply, or does; `None` where it is out because there is nothing
+/// to count, and so has no points that it could have.
+fn decided(work: &Work, row: NodeIx, out: bool) -> Option<CriteriaSet> {
+    let mut set = work.set().clone();
+    let node = &mut set.nodes[row];
+    let applies = node.applies.as_mut()?;
+    if out {
+        applies.outs = vec![Out { when: Expr::All(vec![]), why: Why::Condition(Words::default()) }];
+    } else {
+        let known = work.assessment().known();
+        let uncounted =
+            |out: &Out| matches!(out.why, Why::NothingToCount(_)) && out.when.range(&known).is_true();
+        if applies.outs.iter().any(uncounted) {
+            return None;
+        }
+        node.applies = None;
+    }
+    Some(set)
 }
 
 /// The same without the words around it: `with` is the sheet on which the row applies, `without` the one on which it does
