@@ -7,6 +7,7 @@ use super::form::field_id;
 use super::later::Desk;
 use super::score_bar::{HATCHING, line};
 use super::session::{SEARCH, Session, place_of_row};
+use super::steps::round;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
 use tudanhgia_core::exact::{Exact, Mode};
@@ -73,7 +74,8 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
     Some((language.aids().to_class)(missing.trim_end(), class.name.get(language)))
 }
 
-/// What is to be said of a sheet that was filled in for another content of its set, and of answers that have no place there.
+/// What is to be said of a sheet that was filled in for another content of its set, of answers that have no place there, and
+/// of the round.
 pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
     // The form asks for nothing that has no place, so this number stays as it is.
     let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
@@ -81,6 +83,7 @@ pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
     el("div")
         .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
         .child(notice(move || (unplaced > 0).then(|| (texts().unplaced)(unplaced))))
+        .children(round(app, session))
 }
 
 /// What lies over the form, while something does.

@@ -9,6 +9,7 @@ use super::later::Desk;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
 use super::session::{KEYS, Place, SEARCH, Session, places};
+use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
@@ -237,7 +238,8 @@ pub(super) fn facts(app: App, session: Session) -> Vec<El> {
 
 /// The fields of what is asked once.
 pub(super) fn fact_fields(app: App, session: Session) -> El {
-    let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
+    let fields =
+        session.set.facts.iter().map(|fact| fact_field(app, session, *fact).child(uses(app, session, *fact)));
     let fields = el("fieldset")
         .class("facts")
         .attr("role", "none")

@@ -63,7 +63,7 @@ pub(super) struct Desk {
     pub(super) facts_used: fn(App, Session, NodeIx) -> El,
     /// Removes the answers of a criterion, or gives back what was removed.
     pub(super) clear: fn(Session, NodeIx),
-    /// What is to be said of a sheet that does not fit the set; whether that is another.
+    /// What is to be said of a sheet that does not fit the set; whether that is another. Below it, where the round stands.
     pub(super) unfit: fn(App, Session, bool) -> El,
     /// What was answered to a criterion, on one line.
     pub(super) answered: fn(Session, NodeIx, Language) -> String,

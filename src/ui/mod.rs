@@ -22,9 +22,11 @@ mod session;
 mod sets;
 mod sheets;
 mod start;
+mod steps;
 mod styles;
 mod trail;
 mod unproven;
+mod uses;
 mod work;
 
 pub use app::App;

@@ -1,6 +1,8 @@
 //! What opens below a criterion, and the line that stands for it when it is folded. The desk brings it, after the form.
 
 use leptos::prelude::*;
+use leptos::web_sys::{Element, Event};
+use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::criterion::{EVIDENCE, EXPLANATION, HOW};
@@ -11,7 +13,7 @@ use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Piece, Status, Words};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link, typed};
-use tudanhgia_words::{Language, Translated, answer_in_words, exact_text, option_labels};
+use tudanhgia_words::{Language, Translated, answer_in_words, exact_text, option_labels, out_in_words};
 
 /// A reason has at least so many letters.
 const FEWEST_LETTERS: usize = 4;
@@ -25,24 +27,36 @@ pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> 
     };
     match panel {
         HOW => {
-            vec![rule(app, session, index), el("div").list(move || chain(app, session, index)), list(false)]
+            let chain = el("div").list(move || chain(app, session, index));
+            // Where the unit itself may say so, its own panel has the sentence.
+            let decided = node.applies.as_ref().filter(|applies| applies.declared().is_none());
+            let words = move || {
+                session.whole(|work| out_in_words(work, index, app.language.get())).unwrap_or_default()
+            };
+            let effect = decided.map(|_| el("p").class("effect").text_of(words));
+            [rule(app, session, index), chain].into_iter().chain(effect).chain([list(false)]).collect()
         }
         EVIDENCE => {
             let expected = has_details(session.set, index).then(|| list(true));
             expected.into_iter().chain(evidence(app, session, index)).collect()
         }
         EXPLANATION => explanation(app, session, index, &node.id),
-        _ => reason(app, session, index).into_iter().flatten().collect(),
+        _ => reason(app, session, index, RwSignal::new(true)).unwrap_or_default(),
     }
 }
 
 /// Where the unit may say that a group does not apply to it: with a reason it does not.
 pub(super) fn declared(app: App, session: Session, index: NodeIx) -> El {
     let title = el("summary").text_of(app.words(|texts| texts.not_applicable));
-    let fields = reason(app, session, index).into_iter().flatten();
-    let fold = el("details").class("fold").child(title).children(fields);
     let declared = session.set.node(index).applies.as_ref().and_then(|applies| applies.declared());
     let open = declared.is_some_and(|input| session.draft().peek(|work| !work.answer(input).is_empty()));
+    let opened = RwSignal::new(open);
+    let fields = reason(app, session, index, opened).unwrap_or_default();
+    let toggled = move |event: &Event| {
+        let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        opened.set(fold.is_some_and(|fold| fold.has_attribute("open")));
+    };
+    let fold = el("details").class("fold").child(title).children(fields).on("toggle", toggled);
     if open { fold.attr("open", "") } else { fold }
 }
 
@@ -117,8 +131,9 @@ fn explanation(app: App, session: Session, row: NodeIx, id: &'static str) -> Vec
     vec![label, hint, area]
 }
 
-/// The field for the reason why a row does not apply, where the set lets the unit say so.
-fn reason(app: App, session: Session, index: NodeIx) -> Option<[El; 4]> {
+/// The field for the reason why a row does not apply, where the set lets the unit say so, and while it is `opened` what that
+/// does to the maximum and the percentage.
+fn reason(app: App, session: Session, index: NodeIx, opened: RwSignal<bool>) -> Option<Vec<El>> {
     let set = session.set;
     let input = set.node(index).applies.as_ref()?.declared()?;
     let address = &set.input(input).address;
@@ -129,6 +144,7 @@ fn reason(app: App, session: Session, index: NodeIx) -> Option<[El; 4]> {
     let area = el("textarea")
         .id(&id)
         .attr("rows", "2")
+        .attr("aria-describedby", &format!("{id}-effect"))
         .attr_of("readonly", move || app.host.is_readonly().then(String::new))
         .value_of(move || session.row(index, |work| work.answer(input).to_owned()))
         .on("input", move |event| session.dispatch(Change::Answer(address.clone(), typed(event))));
@@ -139,7 +155,13 @@ fn reason(app: App, session: Session, index: NodeIx) -> Option<[El; 4]> {
         (if short { app.language.get().aids().short_reason } else { "" }).to_owned()
     };
     let short = el("p").class("hint").attr("role", "status").text_of(short);
-    Some([hint, label, area, short])
+    // It is worked out by another evaluation of the sheet: only for who looks at it.
+    let words = move || match opened.get() {
+        true => session.whole(|work| out_in_words(work, index, app.language.get())).unwrap_or_default(),
+        false => String::new(),
+    };
+    let effect = el("p").class("effect").id(&format!("{id}-effect")).text_of(words);
+    Some(vec![hint, label, area, short, effect])
 }
 
 /// What was answered, on one line: the sentence with its numbers, or each answer.

@@ -20,6 +20,8 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let session = Session::begin(app, opening);
     host::follow_session(app, session);
     let unfit = field::later(session, move |desk| (desk.unfit)(app, session, other_set));
+    // There is room for the line of the round before it comes.
+    let unfit = if session.set.steps.is_empty() { unfit } else { unfit.class("round-room") };
     let top = el("div")
         .class("work__top")
         .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))

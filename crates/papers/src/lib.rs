@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod archive;
+mod calendar;
 mod csv;
 mod docx;
 mod evidence;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use tudanhgia_core::exact::{Exact, Mode};
 
 pub use archive::pack;
+pub use calendar::calendar;
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{PaperKind, paper_file};

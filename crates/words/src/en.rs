@@ -159,6 +159,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("The maximum is declared as {declared}, but the items give {actual}.")
         }
         Fault::AboveMaximum(most) => format!("The rule can give {most}, more than the maximum."),
+        Fault::NoYear(year) => {
+            format!("The date is of the year that is scored, but “year” is “{year}”, which is no year.")
+        }
+        Fault::Before(day, other) => format!("{day} lies before {other}, which has to come first."),
         Fault::NotPositive => "Must be above 0.".to_owned(),
         Fault::Gap(around) => format!("Gap: no row applies at {around}."),
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
@@ -236,6 +240,7 @@ fn type_name(expected: Expected) -> &'static str {
         Expected::Flag => "true or false",
         Expected::List => "a list [ … ]",
         Expected::Object => "an object { … }",
+        Expected::Date => "a date such as \"2026-03-31\", \"year-03-31\", \"year+1-03-31\"",
         Expected::Bound => "a number that can be typed: at most 15 digits, 6 decimals",
     }
 }

@@ -4,6 +4,7 @@
 
 mod aids;
 mod draft;
+mod effect;
 mod en;
 mod en_page;
 pub mod english;
@@ -16,7 +17,9 @@ mod office;
 mod page;
 pub mod report;
 mod result;
+mod steps;
 mod total;
+mod uses;
 mod vi;
 mod vi_page;
 
@@ -30,6 +33,7 @@ use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
 pub use draft::draft_in_words;
+pub use effect::{out_in_words, profile_in_words};
 pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
@@ -38,7 +42,9 @@ pub use number::{cell_text, column_text, exact_text, percent, range_text, score_
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
+pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
 pub use total::{class_in_words, class_of, points_text, total_in_figures, total_in_words, totals_in_words};
+pub use uses::{use_in_words, uses_in_words};
 
 /// A language of the product.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -155,6 +155,10 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
         Fault::Sum(declared, actual) => format!("Điểm tối đa ghi {declared}, nhưng các mục cho {actual}."),
         Fault::AboveMaximum(most) => format!("Quy tắc có thể cho {most}, vượt điểm tối đa."),
+        Fault::NoYear(year) => {
+            format!("Ngày viết theo năm chấm điểm, nhưng “year” là “{year}”, không phải một năm.")
+        }
+        Fault::Before(day, other) => format!("Ngày {day} đứng trước {other}, là ngày phải đến trước nó."),
         Fault::NotPositive => "Phải lớn hơn 0.".to_owned(),
         Fault::Gap(around) => format!("Khoảng trống: không mức nào áp dụng ở {around}."),
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
@@ -231,6 +235,7 @@ fn type_name(expected: Expected) -> &'static str {
         Expected::Flag => "true hoặc false",
         Expected::List => "danh sách [ … ]",
         Expected::Object => "đối tượng { … }",
+        Expected::Date => "ngày như \"2026-03-31\", \"year-03-31\", \"year+1-03-31\"",
         Expected::Bound => "số gõ được: không quá 15 chữ số, 6 chữ số thập phân",
     }
 }

@@ -4,8 +4,8 @@ use super::wire::{Reader, Wire, Writer};
 use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order};
 use crate::criteria::{
     Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
-    CriteriaSet, Criterion, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links, Measure,
-    Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Why, Words,
+    CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links, Measure,
+    Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Step, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -57,7 +57,7 @@ macro_rules! variants {
 fields! {
     CriteriaSet {
         id, version, title, level, year, issuer, sample, sources, unit, digits, nodes, inputs, facts, profiles,
-        constraints, ranking, form, links, sha256
+        constraints, ranking, form, steps, links, sha256
     }
     Words { vi, en }
     Level { id, name }
@@ -67,6 +67,8 @@ fields! {
     Profile { without, source }
     Ranking { unrounded, excluded }
     Exclusion { when, words }
+    Step { id, name, who, from, until, when, late, note, source, place }
+    Day { number }
     Links {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }

@@ -13,7 +13,7 @@ use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent, InputKind, Level,
     Measure, Node, Ranking, Rounding, Source, Status, applies, ask, classes, combine, format, formula,
-    growth, inputs, order, rule,
+    growth, inputs, order, rule, steps,
 };
 use crate::calc::{Expr, NodeIx, Table};
 use crate::canonical;
@@ -95,6 +95,7 @@ impl<'a> Builder<'a> {
             formula::check_divisors(self, &links);
         }
         let ranking = self.ranking(file);
+        let steps = steps::read(self, file);
         if let Some(cases) = cases {
             links.cases = cases;
             classes::read(self, &links);
@@ -121,6 +122,7 @@ impl<'a> Builder<'a> {
             constraints: std::mem::take(&mut self.constraints),
             ranking,
             form: self.form(file),
+            steps,
             links,
             sha256: canonical::hash(file.value),
         }

@@ -51,6 +51,10 @@ pub enum Fault {
     Sum(String, String),
     /// The rule can give more than the maximum; what it can give.
     AboveMaximum(String),
+    /// A date of the year that is scored, where the set names no such year; what it names.
+    NoYear(String),
+    /// A day that stands before one that it has to follow: the day as written, the other.
+    Before(String, String),
     /// A number that has to be above zero.
     NotPositive,
     /// No band or class applies to some values; around where.
@@ -92,6 +96,8 @@ pub enum Expected {
     Object,
     /// A number that a person could type as an answer.
     Bound,
+    /// A date.
+    Date,
 }
 
 /// What a name in the file refers to.

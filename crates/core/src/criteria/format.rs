@@ -57,6 +57,7 @@ pub(super) static SET: Object = Object {
             Shape::Few(&Shape::Object(&COLUMN)),
             "The columns of the form in which a unit reports; by default those of Biểu mẫu 01.",
         ),
+        may("steps", Shape::Few(&Shape::Object(&STEP)), "The steps of the round, in their order."),
     ],
 };
 
@@ -137,6 +138,27 @@ static COLUMN: Object = Object {
         may("head", Shape::Words, "Its head in the words of the document."),
     ],
 };
+
+static STEP: Object = Object {
+    name: "step",
+    about: "A step of the round of assessment. A date that is not published is left out.",
+    fields: &[
+        must("id", Shape::Id, "The stable name."),
+        must("name", Shape::Words, "What is done."),
+        may("who", Shape::Words, "Who does it."),
+        may("from", Shape::Date, FROM_DAY),
+        may("until", Shape::Date, UNTIL_DAY),
+        may("when", Shape::Words, "When it is in the words of the document, where these are no dates."),
+        may("late", Shape::Words, "What the document says happens to who is late."),
+        must("source", Shape::Id, "The source of the step."),
+        may("place", Shape::Text, "Where in the source."),
+        may("note", Shape::Words, "What was adapted and why, or what the source leaves open."),
+    ],
+};
+
+const FROM_DAY: &str =
+    "The first day: 2026-01-01, or year-01-01 of the year that is scored, year+1-01-01 of the year after it.";
+const UNTIL_DAY: &str = "The last day, written like the first.";
 
 static LEVEL: Object = Object {
     name: "level",

@@ -23,8 +23,10 @@ mod primitives;
 mod rule;
 mod scope;
 mod shape;
+mod steps;
 mod tables;
 mod units;
+mod uses;
 mod vocabulary;
 mod worth;
 
@@ -43,6 +45,8 @@ pub use model::{
     Level, Links, Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split,
     Status, Why, Words,
 };
+pub use steps::{Day, Standing, Step};
+pub use uses::Use;
 pub use worth::{Worth, settle, worth};
 
 /// The newest file format that this program reads.
@@ -91,6 +95,8 @@ pub struct CriteriaSet {
     pub ranking: Ranking,
     /// The columns of the form in which a unit reports (biểu mẫu); none are those of Biểu mẫu 01.
     pub form: Vec<FormColumn>,
+    /// The steps of the round in their order, if the set declares them.
+    pub steps: Vec<Step>,
     /// What depends on what.
     pub links: Links,
     /// SHA-256, in lower-case hexadecimal, of the content without regard to formatting or the order of keys.
@@ -193,7 +199,7 @@ mod tests {
     const ORDER: [&[&str]; 11] = [
         &["scope"],
         &["primitives"],
-        &["inputs"],
+        &["inputs", "steps"],
         &["tables"],
         &["formula", "functions"],
         &["rule"],

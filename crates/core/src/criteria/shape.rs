@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::fault::{Expected, Fault, Limit, Problem};
 use super::item::{Item, exact};
 use super::limits::{MAX_FEW, MAX_ID, MAX_LIST, MAX_TEXT};
+use super::steps::is_date;
 
 /// A key that every object may have, for remarks of whoever writes the file: JSON has no comments of its own.
 const COMMENT: &str = "$comment";
@@ -21,6 +22,8 @@ pub(super) enum Shape {
     Number,
     /// An integer between two bounds.
     Integer(i64, i64),
+    /// A date, of the calendar or of the year that is scored.
+    Date,
     /// True or false.
     Flag,
     /// One of these words.
@@ -113,6 +116,11 @@ impl Shape {
                     report(Fault::WrongType(Expected::Integer));
                 }
             }
+            Self::Date => {
+                if !item.value.as_str().is_some_and(is_date) {
+                    report(Fault::WrongType(Expected::Date));
+                }
+            }
             Self::Flag => {
                 if !item.value.is_boolean() {
                     report(Fault::WrongType(Expected::Flag));
@@ -167,6 +175,9 @@ impl Shape {
             Self::Words => json!({"$ref": "#/$defs/words"}),
             Self::Number => json!({"$ref": "#/$defs/number"}),
             Self::Integer(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
+            Self::Date => {
+                json!({"type": "string", "pattern": r"^([0-9]{4}|year(\+1)?)-[0-9]{2}-[0-9]{2}$"})
+            }
             Self::Flag => json!({"type": "boolean"}),
             Self::Word(words) => json!({"enum": words}),
             Self::List(shape) | Self::Few(shape) => json!({

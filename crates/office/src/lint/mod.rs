@@ -157,6 +157,8 @@ fn fault_code(fault: &Fault) -> &'static str {
         Fault::OneOf(_) => "one-of",
         Fault::Sum(..) => "sum",
         Fault::AboveMaximum(_) => "above-maximum",
+        Fault::NoYear(_) => "no-year",
+        Fault::Before(..) => "before",
         Fault::NotPositive => "not-positive",
         Fault::Gap(_) => "gap",
         Fault::Overlap(_) => "overlap",

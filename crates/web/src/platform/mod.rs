@@ -9,7 +9,7 @@ mod files;
 mod store;
 
 pub use background::{Background, Told, WorkerMaker, file_path};
-pub use clock::{day_and_time, now, time};
+pub use clock::{day_and_time, now, time, today};
 pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};
 pub use files::{FileError, download, download_bytes, read_file, read_in_pieces, size_of};
 pub use store::{forget, keep, keep_joined, kept, last_words, leave, list, new_key, remove, save};

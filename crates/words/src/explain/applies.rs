@@ -82,10 +82,21 @@ fn lowers(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> bool {
     while let Some(Expr::AtMost(of, _)) = whole {
         whole = Some(of);
     }
-    let summed = matches!(whole, Some(Expr::Sum(_) | Expr::If { .. }));
+    // What is handed on is added unless nothing is left; a group with a formula keeps its maximum while it counts.
+    let is_sum = |expr: &Expr| matches!(expr, Expr::Sum(_));
+    let summed = match whole {
+        Some(Expr::If { then, otherwise, .. }) => is_sum(then) || is_sum(otherwise),
+        whole => whole.is_some_and(is_sum),
+    };
     summed
         && (node.applies.as_ref().is_none_or(|applies| applies.policy != Policy::Redistribute)
             || !assessment.node(parent).whole.is_false())
+}
+
+/// Whether the maximum of a row that is out goes to the other rows of its group.
+pub(crate) fn hands_on(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> bool {
+    let policy = set.node(index).applies.as_ref().map(|applies| applies.policy);
+    policy == Some(Policy::Redistribute) && lowers(set, assessment, index)
 }
 
 /// Of a group, which of its rows do not apply and what that leaves of its maximum.

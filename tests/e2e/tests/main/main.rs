@@ -25,6 +25,7 @@ mod round;
 mod security;
 mod sharing;
 mod single_file;
+mod steps;
 mod still;
 mod storage;
 mod theme;

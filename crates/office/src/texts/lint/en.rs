@@ -171,6 +171,8 @@ fn fault_hint(fault: &Fault) -> String {
             "Change “max” to {actual}, or the maxima of the items below. If the document itself adds up like this, it is at fault: ask its issuer."
         ),
         Fault::AboveMaximum(_) => "Lower the points of the rule, set a “cap”, or raise the maximum.".to_owned(),
+        Fault::NoYear(_) => "Write the whole date, such as “2026-03-31”.".to_owned(),
+        Fault::Before(..) => "Correct the date, or put the steps in the order of time.".to_owned(),
         Fault::NotPositive => "Write a positive number; deductions are written as positive numbers too.".to_owned(),
         Fault::Gap(around) => match gap(around) {
             Some((below, above, middle)) => format!(

@@ -1,0 +1,275 @@
+//! The steps of a round of assessment with their days: what a set declares of the way from the first letter to the published
+//! result. Nothing that counts depends on them.
+
+use std::fmt;
+
+use super::fault::{Expected, Fault};
+use super::item::Item;
+use super::scope::Builder;
+use super::{SourceIx, Words};
+
+/// A day of the calendar, from 1970 to 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Day {
+    /// The days since 1 January 1970.
+    pub number: u32,
+}
+
+/// A step of the round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// The stable name.
+    pub id: String,
+    /// What is done.
+    pub name: Words,
+    /// Who does it.
+    pub who: Option<Words>,
+    /// The first day, where it is published.
+    pub from: Option<Day>,
+    /// The last day, where it is published.
+    pub until: Option<Day>,
+    /// When it is, in the words of the document where these are no dates.
+    pub when: Option<Words>,
+    /// What the document says happens to who is late.
+    pub late: Option<Words>,
+    /// What was adapted, or what the source leaves open.
+    pub note: Option<Words>,
+    /// The source.
+    pub source: SourceIx,
+    /// Where in the source.
+    pub place: Option<String>,
+}
+
+/// The days of four hundred years.
+const CYCLE: u32 = 146_097;
+
+/// The days from 1 March of the year 0 to 1 January 1970.
+const BEFORE: u32 = 719_468;
+
+impl Day {
+    /// The day of a date of the Gregorian calendar; `None` if there is none such from 1970 to 9999.
+    pub fn of(year: u32, month: u32, day: u32) -> Option<Self> {
+        let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let length = match month {
+            2 if is_leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        if !(1970..=9999).contains(&year) || !(1..=length).contains(&day) {
+            return None;
+        }
+        // A year that begins with March has its odd day at the end.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let of_year = (153 * month + 2) / 5 + day - 1;
+        let of_cycle = year % 400 * 365 + year % 400 / 4 - year % 400 / 100 + of_year;
+        Some(Self { number: year / 400 * CYCLE + of_cycle - BEFORE })
+    }
+
+    /// The day of a date written as `2026-03-31`.
+    pub fn read(text: &str) -> Option<Self> {
+        written(text, None)
+    }
+
+    /// Year, month and day of the month.
+    pub fn date(self) -> (u32, u32, u32) {
+        let days = self.number.saturating_add(BEFORE);
+        let (cycle, of_cycle) = (days / CYCLE, days % CYCLE);
+        let of_cycle_year = (of_cycle - of_cycle / 1460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
+        let of_year = of_cycle - (365 * of_cycle_year + of_cycle_year / 4 - of_cycle_year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let year = cycle * 400 + of_cycle_year;
+        if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+    }
+
+    /// The day after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self { number: self.number.saturating_add(1) }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.date();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// Where a round stands on a day, by the places of its steps.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// This step is under way; of several the first.
+    Under(usize),
+    /// None is under way, and this one comes next.
+    Next(usize),
+    /// This was the last, and it is over.
+    Over(usize),
+    /// No step has a day.
+    Undated,
+}
+
+impl Standing {
+    /// Where the round stands on a day. A step without a first day begins after what comes before it has ended, one without
+    /// a last day ends where the next begins. Steps without any day are passed over.
+    pub fn of(steps: &[Step], today: Day) -> Self {
+        let dated = |step: &&(usize, &Step)| step.1.from.is_some() || step.1.until.is_some();
+        let steps: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
+        let dated: Vec<(usize, &Step)> = steps.iter().filter(dated).copied().collect();
+        for (at, (index, step)) in dated.iter().enumerate() {
+            let begun = match step.from {
+                Some(from) => from <= today,
+                None => {
+                    dated[..at].iter().all(|(_, earlier)| earlier.until.is_none_or(|until| until < today))
+                }
+            };
+            let ended = match step.until {
+                Some(until) => until < today,
+                None => dated.get(at + 1).is_some_and(|(_, next)| next.from.is_none_or(|from| from <= today)),
+            };
+            if begun && !ended {
+                return Self::Under(*index);
+            }
+        }
+        let next = dated.iter().find(|(_, step)| step.from.is_some_and(|from| today < from));
+        match (next, dated.last()) {
+            (Some((index, _)), _) => Self::Next(*index),
+            (None, Some((index, _))) => Self::Over(*index),
+            (None, None) => Self::Undated,
+        }
+    }
+}
+
+/// A date as a set writes it: of the calendar, or `year-03-31` and `year+1-03-31`, of the year that the set scores and of the
+/// one after it.
+pub(super) fn is_date(text: &str) -> bool {
+    written(text, Some(2000)).is_some()
+}
+
+/// The day that is written, if it is one; `scored` is the year that the set scores.
+fn written(text: &str, scored: Option<u32>) -> Option<Day> {
+    let mut parts = text.split('-');
+    let year = match parts.next()? {
+        "year" => scored?,
+        "year+1" => scored? + 1,
+        year => digits(year, 4)?,
+    };
+    let found = Day::of(year, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    if parts.next().is_some() { None } else { found }
+}
+
+/// A number of so many digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let all = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    if all { text.parse().ok() } else { None }
+}
+
+/// A day as it stands in the file.
+type Written<'a> = Option<(Day, &'a str)>;
+
+/// Reads the steps, and checks that they stand in the order of their days.
+pub(super) fn read(builder: &mut Builder, file: &Item) -> Vec<Step> {
+    let year = file.text("year");
+    let mut steps: Vec<Step> = Vec::new();
+    let (mut latest_from, mut latest_until): (Written, Written) = (None, None);
+    for item in file.list("steps") {
+        let id = item.text("id");
+        if steps.iter().any(|step| step.id == id) {
+            builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), "steps".to_owned()));
+        }
+        let (from, until) = (day(builder, &item, "from", &year), day(builder, &item, "until", &year));
+        follows(builder, &item, "until", until, from);
+        follows(builder, &item, "from", from, latest_from);
+        follows(builder, &item, "until", until, latest_until);
+        latest_from = latest_from.max(from);
+        latest_until = latest_until.max(until);
+        steps.push(Step {
+            id,
+            name: item.words("name").unwrap_or_default(),
+            who: item.words("who"),
+            from: from.map(|(day, _)| day),
+            until: until.map(|(day, _)| day),
+            when: item.words("when"),
+            late: item.words("late"),
+            note: item.words("note"),
+            source: builder.source(&item),
+            place: item.str("place").map(str::to_owned),
+        });
+    }
+    steps
+}
+
+/// The day at a key; what is no date was reported before.
+fn day<'a>(builder: &mut Builder, item: &Item<'a>, key: &str, year: &str) -> Written<'a> {
+    let text = item.str(key).filter(|text| is_date(text))?;
+    let scored = digits(year, 4);
+    let day = written(text, scored);
+    if day.is_none() {
+        let fault = match scored {
+            // 29 February of another year.
+            Some(_) => Fault::WrongType(Expected::Date),
+            None => Fault::NoYear(year.to_owned()),
+        };
+        builder.report(item.place_of(key), fault);
+    }
+    Some((day?, text))
+}
+
+/// Reports a day that stands before one that it has to follow.
+fn follows(builder: &mut Builder, item: &Item, key: &str, day: Written, earlier: Written) {
+    if let (Some((day, text)), Some((earlier, other))) = (day, earlier)
+        && day < earlier
+    {
+        builder.report(item.place_of(key), Fault::Before(text.to_owned(), other.to_owned()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Day;
+
+    #[test]
+    fn every_day_has_its_date_and_its_number() {
+        let (mut year, mut month, mut day) = (1970, 1, 1);
+        let mut number = 0;
+        while year < 2500 {
+            let this = Day::of(year, month, day).unwrap();
+            assert_eq!((this.number, this.date()), (number, (year, month, day)));
+            assert_eq!(Day::read(&this.to_string()), Some(this));
+            number += 1;
+            // Where a month ends there is no such day.
+            if Day::of(year, month, day + 1).is_some() {
+                day += 1;
+            } else {
+                (month, day) = (month + 1, 1);
+            }
+            if month > 12 {
+                (year, month) = (year + 1, 1);
+            }
+        }
+        // 530 years of which 129 are leap years.
+        assert_eq!(number, 530 * 365 + 129);
+        assert_eq!(Day::of(2026, 3, 31).unwrap().number, 20_543);
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "2026",
+            "2026-3-31",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-01-01-01",
+            "1969-12-31",
+            "+026-01-01",
+        ] {
+            assert_eq!(Day::read(text), None, "{text}");
+        }
+        assert!(Day::read("2024-02-29").is_some());
+    }
+}

@@ -1,0 +1,313 @@
+//! What is said before and after a row does not apply, held against the sheet on which it really does not; where facts are used.
+
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use proptest::prelude::{any, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
+use tudanhgia_core::calc::{Expr, NodeIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why, Words};
+use tudanhgia_core::scoring::{Answers, Excluded, assess};
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::work::Work;
+use tudanhgia_words::{Language, out_in_words, profile_in_words, range_text, use_in_words, uses_in_words};
+
+use crate::random::{Draw, choices, complete, torn, whole_set};
+use crate::support::{
+    accepted, answers, criterion, decimal, group, is_quick, node, set_of, tried, whole, words,
+};
+
+fn work<'a>(set: &'a CriteriaSet, answers: &Answers) -> Work<'a> {
+    let mut sheet = Sheet::new(set, "Xã A", "2026-01-01T00:00:00Z");
+    sheet.answers.clone_from(answers);
+    Work::new(set, sheet)
+}
+
+/// The sentence before, and the one after the reason was really given.
+fn both(set: &CriteriaSet, answers: &Answers, row: NodeIx, language: Language) -> Option<(String, String)> {
+    let input = set.node(row).applies.as_ref()?.declared()?;
+    let address = set.input(input).address.clone();
+    let mut work = work(set, answers);
+    work.change(vec![Change::Answer(address.clone(), String::new())]);
+    let before = out_in_words(&work, row, language)?;
+    work.change(vec![Change::Answer(address, "đơn vị không có".to_owned())]);
+    Some((before, out_in_words(&work, row, language)?))
+}
+
+fn free(id: &str, max: i64, policy: Option<&str>) -> Value {
+    let mut row = criterion(id, max, json!([decimal("d")]), json!({"kind": "free", "input": "d"}));
+    if let Some(policy) = policy {
+        row["notApplicable"] = json!({"policy": policy, "declared": true});
+    }
+    row
+}
+
+fn said(file: &Value, filled: &[(&str, &str)], id: &str) -> String {
+    let set = accepted(file);
+    let filled = answers(filled.iter().copied());
+    let (before, after) = both(&set, &filled, node(&set, id), Language::Vi).unwrap();
+    let effect = before.strip_prefix("Nếu không áp dụng: ").unwrap().to_owned();
+    assert_eq!(after, format!("Đang không áp dụng: {effect}"));
+    let (_, english) = both(&set, &filled, node(&set, id), Language::En).unwrap();
+    assert!(english.starts_with("It does not apply: "), "{english}");
+    effect
+}
+
+/// A total of 100 in two groups; one of their three criteria may be said not to apply.
+fn hundred(policy: &str) -> Value {
+    let first = group("I", 30, json!([free("A", 10, Some(policy)), free("B", 20, None)]));
+    set_of(100, json!([first, group("II", 70, json!([free("C", 70, None)]))]))
+}
+
+#[test]
+fn the_sentence_says_what_each_policy_does_to_maximum_and_percentage() {
+    let filled = [("A.d", "5"), ("B.d", "10"), ("C.d", "35")];
+    let said = |policy| said(&hundred(policy), &filled, "A");
+    let shrunk = "không tính điểm tối đa 10 của tiêu chí này; điểm tối đa của nhóm I là 20 thay vì 30; thang điểm còn 90 thay vì 100";
+    assert_eq!(said("exclude"), format!("{shrunk}; đơn vị không được xếp hạng."));
+    assert_eq!(
+        said("redistribute"),
+        "điểm tối đa 10 của tiêu chí này được chia cho các mục còn lại cùng nhóm theo tỷ lệ; thang điểm vẫn là 100."
+    );
+    assert_eq!(
+        said("full"),
+        "tiêu chí này được tính đủ 10 điểm; thang điểm vẫn là 100; tỷ lệ đạt là 55% thay vì 50%."
+    );
+    assert_eq!(said("shrink"), format!("{shrunk}."));
+    let uneven = [("A.d", "10"), ("B.d", "10"), ("C.d", "35")];
+    assert_eq!(
+        self::said(&hundred("shrink"), &uneven, "A"),
+        format!("{shrunk}; tỷ lệ đạt là 50% thay vì 55%.")
+    );
+}
+
+#[test]
+fn it_is_right_of_rows_nested_in_other_groups() {
+    // The only row of a group takes the group with it, though its points should have gone to others.
+    let alone = group("II.1", 10, json!([free("A", 10, Some("redistribute"))]));
+    let file = set_of(
+        40,
+        json!([
+            group("I", 20, json!([free("B", 20, None)])),
+            group("II", 20, json!([alone, free("C", 10, None)]))
+        ]),
+    );
+    assert_eq!(
+        said(&file, &[], "A"),
+        "không tính điểm tối đa 10 của tiêu chí này; nhóm II.1 không còn mục nào để chấm; thang điểm còn 30 thay vì 40."
+    );
+    // In a mean there are no shares to hand on.
+    let mut mean = group("I", 15, json!([free("A", 10, Some("redistribute")), free("B", 20, None)]));
+    mean["combine"] = "mean".into();
+    let file = set_of(15, json!([mean]));
+    assert_eq!(
+        said(&file, &[], "A"),
+        "không tính điểm tối đa 10 của tiêu chí này; điểm tối đa của nhóm I là 20 thay vì 15; thang điểm là 20 thay vì 15."
+    );
+    // A group below one that hands on.
+    let mut inner = group("I.1", 10, json!([free("A", 10, None)]));
+    inner["notApplicable"] = json!({"policy": "redistribute", "declared": true});
+    let file = set_of(30, json!([group("I", 30, json!([inner, free("B", 20, None)]))]));
+    assert_eq!(
+        said(&file, &[], "I.1"),
+        "điểm tối đa 10 của nhóm này được chia cho các mục còn lại cùng nhóm theo tỷ lệ; thang điểm vẫn là 30."
+    );
+    let mut bonus = free("A", 5, Some("shrink"));
+    bonus["bonus"] = true.into();
+    let file = set_of(20, json!([group("I", 20, json!([bonus, free("B", 20, None)]))]));
+    assert!(said(&file, &[], "A").starts_with("không tính điểm thưởng của mục này; thang điểm vẫn là 20"));
+}
+
+#[test]
+fn it_is_said_of_rows_on_which_a_condition_or_the_kind_of_unit_decides() {
+    let set = accepted(&with_facts());
+    let said = |filled: &[(&str, &str)]| {
+        let work = work(&set, &answers(filled.iter().copied()));
+        out_in_words(&work, node(&set, "B"), Language::Vi)
+    };
+    let effect = "không tính điểm tối đa 20 của tiêu chí này; điểm tối đa của nhóm I là 10 thay vì 30; thang điểm còn 10 thay vì 30";
+    assert_eq!(said(&[("hoso", "4"), ("profile", "so")]), Some(format!("Nếu không áp dụng: {effect}.")));
+    for out in [("hoso", "2"), ("profile", "doc")] {
+        let filled = [("hoso", "4"), ("profile", "so"), out];
+        assert_eq!(said(&filled), Some(format!("Đang không áp dụng: {effect}.")));
+    }
+    assert_eq!(out_in_words(&work(&set, &Answers::new()), node(&set, "A"), Language::Vi), None);
+}
+
+#[test]
+fn a_row_that_is_out_already_is_not_said_to_change_anything() {
+    let mut file = hundred("shrink");
+    file["groups"][0]["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    let set = accepted(&file);
+    let out = answers([("I.not-applicable", "không có")]);
+    let (before, after) = both(&set, &out, node(&set, "A"), Language::Vi).unwrap();
+    assert!(before.contains("không làm thay đổi điểm") && before == after, "{before} / {after}");
+}
+
+fn random(numbers: Vec<u32>) -> CriteriaSet {
+    accepted(&whole_set(&mut Draw::new(numbers)))
+}
+
+/// Whether the rows of a group are added up.
+fn adds(set: &CriteriaSet, file: &Value, group: NodeIx) -> bool {
+    fn find<'a>(file: &'a Value, id: &str) -> Option<&'a Value> {
+        let rows = ["groups", "items"].into_iter().filter_map(|key| file.get(key)?.as_array()).flatten();
+        rows.into_iter().find_map(|row| if row["id"] == id { Some(row) } else { find(row, id) })
+    }
+    let of = if group == set.total() { Some(file) } else { find(file, &set.node(group).id) };
+    of.unwrap().get("combine").is_none_or(|combine| combine == "sum")
+}
+
+#[test]
+fn the_sentence_agrees_with_the_sheet_on_which_the_row_does_not_apply() {
+    let [rows, handed, scaled, percents, unranked] = [const { AtomicUsize::new(0) }; 5];
+    proptest!(tried(1500), |(numbers in choices(), more in choices(), is_torn in any::<bool>())| {
+        let file = whole_set(&mut Draw::new(numbers.clone()));
+        let set = random(numbers);
+        let mut draw = Draw::new(more);
+        let filled = complete(&set, &mut draw);
+        let filled = if is_torn { torn(&filled, &mut draw) } else { filled };
+        for (row, of) in set.nodes.pairs() {
+            let Some(input) = of.applies.as_ref().and_then(|applies| applies.declared()) else { continue };
+            let (before, after) = both(&set, &filled, row, Language::Vi).unwrap();
+            let address = &set.input(input).address;
+            let mut answers = filled.clone();
+            answers.remove(address);
+            let with = assess(&set, &answers);
+            answers.insert(address.clone(), "không có".to_owned());
+            let without = assess(&set, &answers);
+            if with.node(row).applies.is_false() {
+                prop_assert!(before.contains("không làm thay đổi điểm"), "{}", before);
+                prop_assert_eq!(&before, &after);
+                prop_assert_eq!(&with.nodes, &without.nodes);
+                continue;
+            }
+            rows.fetch_add(1, Relaxed);
+            let effect = before.strip_prefix("Nếu không áp dụng: ").unwrap();
+            prop_assert_eq!(&after, &format!("Đang không áp dụng: {effect}"));
+            let text = |range: &Range| range_text(range, set.digits, Language::Vi);
+            let [then, now] = [&without, &with].map(|on| on.node(set.total()).whole.clone());
+            if then == now {
+                prop_assert!(effect.contains(&format!("thang điểm vẫn là {}", text(&then))), "{}", effect);
+            } else {
+                scaled.fetch_add(1, Relaxed);
+                prop_assert!(effect.contains(&format!(" {} thay vì {}", text(&then), text(&now))), "{}", effect);
+            }
+            let changed = matches!((&without.percent, &with.percent), (Some(then), Some(now)) if then != now);
+            prop_assert_eq!(effect.contains("tỷ lệ đạt"), changed, "{}", effect);
+            percents.fetch_add(usize::from(changed), Relaxed);
+            let out = |on: &tudanhgia_core::scoring::Assessment| on.excluded.contains(&(Excluded::Row(row), true));
+            prop_assert_eq!(effect.contains("không được xếp hạng"), out(&without) && !out(&with), "{}", effect);
+            unranked.fetch_add(usize::from(out(&without)), Relaxed);
+            let policy = of.applies.as_ref().unwrap().policy;
+            // A set in which a condition decides says the same of the row.
+            if of.applies.as_ref().unwrap().outs.len() == 1 {
+                let mut decided = set.clone();
+                for (out, said) in [(false, &before), (true, &after)] {
+                    let when = if out { Expr::All(vec![]) } else { Expr::Any(vec![]) };
+                    let why = Why::Condition(Words::default());
+                    decided.nodes[row].applies.as_mut().unwrap().outs = vec![Out { when, why }];
+                    let mut answers = filled.clone();
+                    answers.remove(address);
+                    let found = out_in_words(&work(&decided, &answers), row, Language::Vi);
+                    prop_assert_eq!(found.as_ref(), Some(said));
+                }
+            }
+            let parent = of.parent.unwrap();
+            let hands = effect.contains("được chia cho");
+            if hands {
+                handed.fetch_add(1, Relaxed);
+                // What the group can reach is what it could reach with the row, if nothing below that was out.
+                let wholes = [&without, &with].map(|on| on.node(parent).whole.clone());
+                if with.node(row).whole.value() == Some(&of.max) && wholes.iter().all(|whole| whole.value().is_some()) {
+                    prop_assert_eq!(&wholes[0], &wholes[1], "{}", effect);
+                }
+                prop_assert_eq!(policy, Policy::Redistribute);
+            }
+            let counts = of.measure == Measure::Points && !of.bonus;
+            let could = policy == Policy::Redistribute && counts && adds(&set, &file, parent);
+            prop_assert_eq!(hands, could && !without.node(parent).whole.is_false(), "{}", effect);
+            if policy == Policy::Full && of.measure == Measure::Points && without.node(parent).applies.is_true() {
+                prop_assert!(effect.contains("được tính đủ"), "{}", effect);
+                prop_assert_eq!(without.node(row).range.value(), Some(&of.max));
+            }
+            if effect.starts_with("không tính điểm tối đa") {
+                prop_assert!(without.node(row).range.is_false() && counts, "{}", effect);
+            }
+        }
+    });
+    let found = [rows, handed, scaled, percents, unranked].map(|it| it.load(Relaxed));
+    assert!(is_quick() || found.iter().all(|found| *found > 20), "{found:?}");
+}
+
+/// A set with a fact in a rule, a condition, a class and the ranking, and with two kinds of units.
+pub(crate) fn with_facts() -> Value {
+    let ratio =
+        criterion("A", 10, json!([whole("a")]), json!({"kind": "ratio", "part": "a", "whole": "hoso"}));
+    let mut second = free("B", 20, None);
+    second["applies"] =
+        json!({"when": "hoso > 3", "words": words("đơn vị có hồ sơ", "the unit receives files")});
+    second["notApplicable"] = json!({"policy": "shrink"});
+    let mut file = set_of(30, json!([group("I", 30, json!([ratio, second]))]));
+    let count = |id: &str| json!({"id": id, "kind": "whole", "label": words(id, id)});
+    file["facts"] = json!([count("hoso"), count("tre")]);
+    file["profiles"] = json!([
+        {"id": "so", "name": words("Sở", "Department")},
+        {"id": "doc", "name": words("Ngành dọc", "Vertical"), "without": ["B"], "source": "nguon"},
+    ]);
+    file["classes"] = json!({
+        "on": "percent", "source": "nguon",
+        "list": [{"id": "kha", "name": words("Khá", "Fair")}, {"id": "tot", "name": words("Tốt", "Good"), "from": 80}],
+        "adjust": [{"when": "tre > 3", "atMost": "kha", "words": words("chậm quá 3 ngày", "more than 3 days late")}],
+    });
+    file["ranking"] = json!({"excluded": [{"when": "tre > 5", "words": words("chậm quá 5 ngày", "more than 5 days late")}]});
+    file
+}
+
+#[test]
+fn each_fact_names_what_uses_it_with_the_points_there() {
+    let set = accepted(&with_facts());
+    let work = work(&set, &answers([("hoso", "4"), ("A.a", "3"), ("profile", "so")]));
+    let said = |fact: &str, language| {
+        let uses = set.uses(set.input_at(fact).unwrap());
+        uses.iter().map(|of| use_in_words(&work, of, language)).collect::<Vec<_>>()
+    };
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        said("hoso", Language::Vi),
+        [pair("A. Tiêu chí", "7,50 / 10"), pair("B. Tiêu chí", "quyết định có áp dụng hay không")]
+    );
+    assert_eq!(
+        said("tre", Language::Vi),
+        [pair("Kết quả chung", "quyết định xếp loại; quyết định có được xếp hạng hay không")]
+    );
+    assert_eq!(said("profile", Language::En), [pair("B. Criterion", "decides whether it applies")]);
+    assert_eq!(uses_in_words(2, Language::Vi), "Dùng ở 2 mục");
+    let kind = |kind| profile_in_words(&work, kind, Language::Vi).unwrap();
+    assert_eq!(kind("so"), "Áp dụng mọi mục; thang điểm 30.");
+    assert_eq!(kind("doc"), "Không áp dụng mục B; thang điểm 10.");
+}
+
+#[test]
+fn the_rows_that_use_a_fact_are_those_whose_rule_or_condition_reads_it() {
+    proptest!(tried(150), |(numbers in choices())| {
+        let set = random(numbers);
+        for fact in &set.facts {
+            let uses = set.uses(*fact);
+            let rows: Vec<NodeIx> = uses.iter().filter(|of| of.points).map(|of| of.row).collect();
+            prop_assert_eq!(set.is_used(*fact), !rows.is_empty());
+            // Whoever is not named stays as it is, whatever the fact says.
+            let decides = |row: NodeIx| uses.iter().any(|of| of.row == row && of.applies);
+            for (row, of) in set.nodes.pairs() {
+                let outs = of.applies.iter().flat_map(|applies| &applies.outs);
+                let reads = outs.map(|out| &out.when).any(|when| when.inputs().contains(fact));
+                prop_assert_eq!(decides(row), reads);
+            }
+            for (row, of) in set.nodes.pairs() {
+                if let tudanhgia_core::criteria::Content::Criterion(criterion) = &of.content {
+                    prop_assert_eq!(criterion.facts.contains(fact), rows.contains(&row));
+                }
+            }
+        }
+    });
+}
