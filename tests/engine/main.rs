@@ -13,6 +13,7 @@ mod derivations;
 mod evidence;
 mod explanations;
 mod files;
+mod filling;
 mod fuzz;
 mod golden;
 mod guide;

@@ -115,7 +115,7 @@ fn fields(row: &GridRow) -> Vec<(usize, Field)> {
 }
 
 /// What a column of this name holds. The order matters: "điểm thẩm định lần 2" is not the first appraisal.
-fn field(name: &str) -> Option<Field> {
+pub(super) fn field(name: &str) -> Option<Field> {
     let name = folded(name);
     // A sentence is no name of a column.
     if name.len() > 60 {

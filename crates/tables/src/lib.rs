@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod answers;
 mod beside;
 mod columns;
 mod css;
@@ -28,6 +29,7 @@ pub use tudanhgia_papers::column_letters;
 
 pub use beside::{Beside, SHEET, is_meaning, is_nothing, join, meanings, of_row, said};
 pub use columns::{Column, Field};
+pub use delimited::pasted;
 pub use grid::{Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use head::{Head, is_plain};
 pub use names::{UnitNames, code_in, find_unit, folded, is_same_name, is_unseen, likeness, spelled};
