@@ -3,7 +3,9 @@
 
 mod cell;
 mod index;
+mod keys;
 mod layout;
+mod merged;
 mod other;
 mod places;
 mod source;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use super::index::Index;
 use super::layout::{Layout, Way, keyed, named};
+use super::merged::Merged;
 use super::{Doubt, Found, Offer, Period, Plan, Reason, Target, answer, settled};
 use crate::grid::{Grid, GridCell, GridRow};
-use crate::names::{folded, is_same_name, likeness};
+use crate::names::{folded, likeness};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{ANSWER_ABOUT, EXPLAINED, column_letters, in_order, inputs_of};
+use tudanhgia_papers::{column_letters, in_order, inputs_of};
 
 /// How alike the name beside a code has to be to that of its criterion, in percent.
 const ALIKE: usize = 60;
@@ -79,51 +80,32 @@ pub fn of_grid(
     }
 }
 
-struct Filler<'a> {
-    grid: &'a Grid,
-    index: Index<'a>,
-    layout: Layout,
+pub(super) struct Filler<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) index: Index<'a>,
+    pub(super) layout: Layout,
     /// Whether a person has said which column holds the answers.
     chosen: bool,
-    offers: Vec<Offer>,
-    of: Period,
-}
-
-/// The rows of merged cells in a column: first, last, the first column of the area.
-struct Merged(Vec<[usize; 3]>);
-
-impl Merged {
-    fn of(grid: &Grid, column: usize) -> Self {
-        let areas = grid.merged.iter().filter(|[_, left, _, right]| (*left..=*right).contains(&column));
-        let mut areas: Vec<[usize; 3]> =
-            areas.map(|[top, left, bottom, _]| [top + 1, bottom + 1, *left]).collect();
-        areas.sort_unstable();
-        Self(areas)
-    }
-
-    /// The area in which the row of that number stands.
-    fn at(&self, number: usize) -> Option<[usize; 3]> {
-        let next = self.0.partition_point(|[top, _, _]| *top <= number);
-        self.0[..next].last().copied().filter(|[_, bottom, _]| *bottom >= number)
-    }
+    pub(super) offers: Vec<Offer>,
+    pub(super) of: Period,
 }
 
 impl<'a> Filler<'a> {
-    fn set(&self) -> &'a CriteriaSet {
+    pub(super) fn set(&self) -> &'a CriteriaSet {
         self.index.set
     }
 
-    fn below(&self) -> &'a [GridRow] {
+    pub(super) fn below(&self) -> &'a [GridRow] {
         let first = self.layout.head.map_or(0, |head| head + 1);
         self.grid.rows.get(first..).unwrap_or_default()
     }
 
-    fn nothing(&mut self, place: String, given: String, target: Option<Target>, reason: Reason) {
+    pub(super) fn nothing(&mut self, place: String, given: String, target: Option<Target>, reason: Reason) {
         self.offers.push(Offer::nothing(place, given, target, reason));
     }
 
     /// What a cell says to a question.
-    fn offer(
+    pub(super) fn offer(
         &mut self,
         row: &GridRow,
         column: usize,
@@ -147,109 +129,11 @@ impl<'a> Filler<'a> {
         self.offers.push(Offer { place, given, target, found, doubts });
     }
 
-    fn place(&self, row: &GridRow, column: usize) -> String {
+    pub(super) fn place(&self, row: &GridRow, column: usize) -> String {
         // A text of one column has lines.
         let is_column =
             self.grid.rows.iter().take(2).all(|row| row.cells.len() < 2) && self.layout == Layout::default();
         if is_column { row.number.to_string() } else { format!("{}{}", column_letters(column), row.number) }
-    }
-
-    fn by_keys(&mut self) {
-        let set = self.set();
-        let layout = self.layout.clone();
-        let (Some(key), Some(answers)) = (layout.key, layout.answers.first().copied()) else { return };
-        let merged = Merged::of(self.grid, answers);
-        let keys = Merged::of(self.grid, key);
-        let explained = layout.explanation.map(|column| Merged::of(self.grid, column));
-        let by_address: BTreeMap<&str, InputIx> =
-            set.inputs.pairs().map(|(index, input)| (input.address.as_str(), index)).collect();
-        let by_id: BTreeMap<&str, NodeIx> =
-            set.nodes.indices().map(|node| (set.node(node).id.as_str(), node)).collect();
-        let text = |row: &GridRow, column: Option<usize>| {
-            column.and_then(|column| row.cells.get(column)).map(GridCell::shown).unwrap_or_default()
-        };
-        for row in self.below() {
-            let name = text(row, Some(key));
-            let (place, given) = (self.place(row, answers), text(row, Some(answers)));
-            if let Some(at) = ANSWER_ABOUT.iter().position(|about| *about == name) {
-                match at {
-                    0 => self.of.set = given,
-                    1 => self.of.sha256 = given,
-                    2 => self.of.unit = given,
-                    _ => self.of.period = given,
-                }
-                continue;
-            }
-            let input = by_address.get(name.as_str()).copied();
-            let node = match name.strip_prefix(EXPLAINED) {
-                Some(id) => by_id.get(id).copied(),
-                None => input.and_then(|input| set.input(input).owner),
-            };
-            if keys.at(row.number).is_some() {
-                self.nothing(place, given, None, Reason::Merged);
-                continue;
-            }
-            match input {
-                Some(input) => {
-                    let doubts = self.doubts(row, input, &layout);
-                    self.offer(row, answers, input, &merged, "", doubts);
-                }
-                None if node.is_none() => {
-                    let said = row.cells.iter().map(GridCell::shown).filter(|text| !text.is_empty());
-                    let said = said.collect::<Vec<_>>().join(" | ");
-                    self.nothing(place, said, None, Reason::NoPlace);
-                    continue;
-                }
-                None => {}
-            }
-            let explanation = text(row, layout.explanation);
-            let (Some(column), Some(merged), Some(node)) = (layout.explanation, &explained, node) else {
-                if !explanation.is_empty() {
-                    let column = layout.explanation.unwrap_or(answers);
-                    self.nothing(self.place(row, column), explanation, None, Reason::NoPlace);
-                }
-                continue;
-            };
-            if !explanation.is_empty() {
-                let found = match row.cells.get(column) {
-                    _ if merged.at(row.number).is_some() => Found::Nothing(Reason::Merged),
-                    _ if row.hidden || self.grid.hidden.contains(&column) => Found::Nothing(Reason::Hidden),
-                    _ if super::cell::goes_on(&explanation) => Found::Nothing(Reason::TooLong),
-                    Some(GridCell::Text(_)) => Found::Answer(explanation.clone()),
-                    _ => Found::Nothing(Reason::Formatted),
-                };
-                self.offers.push(Offer {
-                    place: self.place(row, column),
-                    given: explanation,
-                    target: Some(Target::Explanation(node)),
-                    found,
-                    doubts: vec![],
-                });
-            }
-        }
-    }
-
-    /// In what the question beside a key differs from that of the set.
-    fn doubts(&self, row: &GridRow, input: InputIx, layout: &Layout) -> Vec<Doubt> {
-        let asked = self.set().input(input);
-        let text =
-            |column: Option<usize>| column.and_then(|column| row.cells.get(column)).map(GridCell::shown);
-        let mut doubts = vec![];
-        if let Some(label) = text(layout.label)
-            && ![&asked.label.vi, &asked.label.en].iter().any(|known| is_same_name(known, &label))
-        {
-            doubts.push(Doubt::OtherWords(label));
-        }
-        if let Some(unit) = text(layout.unit) {
-            let same = match &asked.unit {
-                Some(known) => [&known.vi, &known.en].iter().any(|known| known.trim() == unit.trim()),
-                None => unit.is_empty(),
-            };
-            if !same {
-                doubts.push(Doubt::OtherUnit(unit));
-            }
-        }
-        doubts
     }
 
     fn by_names(&mut self) {
