@@ -239,6 +239,7 @@ impl Filling {
             let file = el("input")
                 .id("fill-file")
                 .attr("type", "file")
+                .attr("autofocus", "")
                 .attr("accept", ".xlsx,.xlsm,.ods,.csv,.txt,.htm,.html,.json")
                 .on("change", move |event| {
                     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -260,6 +261,7 @@ impl Filling {
         let area = el("textarea")
             .id(PASTE_HERE)
             .attr("rows", "5")
+            .attr("autofocus", "")
             .attr("spellcheck", "false")
             .on("input", move |event| self.update(|state| state.typed = typed(event)));
         let preview = button(move || texts.preview.to_owned()).on("click", move |_| {

@@ -152,6 +152,9 @@ fn codes_and_names_count_before_the_order() {
     let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông", "B2.n");
     assert_eq!(plan.way, Some(Way::Names));
     assert_eq!(pairs(&taken(&sheet, &plan)), [("B1.c", "kem"), ("A2.y", "no")]);
+    // With a head of codes it is one all the same: what the set does not know is for no row.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tKết quả\n9.8\tViệc lạ\t5\n9.9\tViệc khác\t6", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::NoPlace, Reason::NoPlace]));
     // A person may say that the order counts all the same.
     let grid = of_clipboard("2.1\tKém\n1.2\tkhông", "", None).unwrap();
     assert_eq!(of_grid(&sheet, &grid, None, Some(Way::Order), None).way, Some(Way::Order));

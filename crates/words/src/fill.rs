@@ -45,6 +45,8 @@ pub struct FillTexts {
     pub table: &'static str,
     /// The name of a table that has a number alone.
     pub table_number: fn(&str) -> String,
+    /// The head of the list where it is a table: place, what stands there, the field, what it has, what it would have, a remark.
+    pub columns: [&'static str; 6],
     /// How many rows would be filled in, how many of them replace an answer, how many rows are left out.
     pub summary: fn(usize, usize, usize) -> String,
     /// Before what the sheet has now.
@@ -209,6 +211,7 @@ static VI: FillTexts = FillTexts {
     column: "Cột chứa câu trả lời",
     table: "Bảng được đọc",
     table_number: |number| format!("Bảng {number}"),
+    columns: ["Dòng, ô", "Nội dung đọc được", "Ô trên phiếu", "Hiện có", "Sẽ ghi", "Ghi chú"],
     summary: |count, replaced, left| {
         let mut text = format!("Sẽ điền {count} ô");
         if replaced > 0 {
@@ -326,6 +329,7 @@ static EN: FillTexts = FillTexts {
     column: "Column of the answers",
     table: "Table that is read",
     table_number: |number| format!("Table {number}"),
+    columns: ["Place", "What stands there", "Field", "Now", "Then", "Remark"],
     summary: |count, replaced, left| {
         let mut text = match count {
             1 => "1 answer will be filled in".to_owned(),

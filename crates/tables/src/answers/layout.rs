@@ -114,9 +114,10 @@ pub(super) fn named(grid: &Grid, index: &Index) -> Option<Layout> {
         };
         code = seen.clone().find(coded);
     }
-    if code.is_none_or(|column| known(column, &is_code).1 == 0)
-        && name.is_none_or(|column| known(column, &is_name).1 == 0)
-    {
+    // What has a head of codes or names goes by them, even where the set knows none: it is for no row then.
+    let is_known = code.is_some_and(|column| known(column, &is_code).1 > 0)
+        || name.is_some_and(|column| known(column, &is_name).1 > 0);
+    if !is_known && head.is_none() {
         return None;
     }
     let mut answers: Vec<usize> = Vec::new();
@@ -162,8 +163,10 @@ fn head(grid: &Grid) -> Option<(usize, Option<usize>, Option<usize>)> {
             row.cells.iter().position(is)
         };
         let filled = row.cells.iter().filter(|cell| **cell != GridCell::Empty).count();
+        let has_digit =
+            row.cells.iter().any(|cell| cell.shown().contains(|sign: char| sign.is_ascii_digit()));
         let (code, name) = (of(Field::Code), of(Field::Name));
-        if filled > 1 && (code.is_some() || name.is_some()) {
+        if filled > 1 && !has_digit && (code.is_some() || name.is_some()) {
             return Some((at, code, name));
         }
     }
