@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::later::Desk;
+use super::pasting;
 use super::score_bar::{HATCHING, line};
-use super::session::{SEARCH, Session, place_of_row};
+use super::session::{FROM_FILE, KEYS, PASTE, SEARCH, Session, place_of_row};
 use super::steps::round;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
@@ -90,7 +91,7 @@ pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
 pub(super) fn over(app: App, session: Session) -> El {
     el("div").list(move || {
         let (Some(aid), Some(desk)) = (session.aid.get(), Desk::there()) else { return vec![] };
-        let dialog = el("dialog").class("aid").id("aid");
+        let dialog = el("dialog").class(if aid > KEYS { "aid aid--wide" } else { "aid" }).id("aid");
         let dialog = dialog.children(untrack(|| (desk.aid)(app, session, aid)));
         vec![dialog.on("close", move |_| session.aid.set(None))]
     })
@@ -102,6 +103,7 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     let close = quiet(move || texts().close.to_owned()).on("click", move |_| session.aid.set(None));
     let parts = match aid {
         SEARCH => search(app, session),
+        PASTE | FROM_FILE => return pasting::view(app, session, aid),
         _ => {
             let keys = move || {
                 let entry = |(key, what): &(&str, &str)| [el("dt").text(key), el("dd").text(what)];

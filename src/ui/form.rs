@@ -6,14 +6,15 @@ use super::app::App;
 use super::criterion::criterion;
 use super::field::{fact_field, later};
 use super::later::Desk;
+use super::pasting;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
-use super::session::{KEYS, Place, SEARCH, Session, places};
+use super::session::{FROM_FILE, KEYS, PASTE, Place, SEARCH, Session, places};
 use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
-use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
+use tudanhgia_words::{AidTexts, FillTexts, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -97,8 +98,16 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
+    let many = |id: &str, aid: usize, words: fn(&FillTexts) -> &'static str| {
+        link(move || words(app.language.get().fill()).to_owned())
+            .id(id)
+            .shown_if(move || !app.host.is_readonly())
+            .on("click", move |_| pasting::open(app, session, aid))
+    };
+    let paste = many("tool-paste", PASTE, |texts| texts.paste);
+    let file = many("tool-file", FROM_FILE, |texts| texts.from_file);
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").child(filter).child(search).child(keys)
+    el("form").child(filter).child(search).child(paste).child(file).child(keys)
 }
 
 /// A row of the task list as a button that leads there.

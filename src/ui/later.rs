@@ -7,13 +7,15 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::Event;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
+use super::pasting::{self, Clip};
 use super::session::{Place, Session};
 use super::start::Lobby;
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, field, form, panels, paper, problems, sheets, unproven};
+use super::{aids, field, fill, form, panels, paper, problems, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
@@ -77,6 +79,8 @@ pub(super) struct Desk {
     pub(super) total: fn(App, Session) -> Vec<El>,
     /// What lies over the form: the search, the list of keys.
     pub(super) aid: fn(App, Session, usize) -> Vec<El>,
+    /// Takes over what is pasted, where it is more than one field takes.
+    pub(super) pasted: fn(App, Session, &Event),
 }
 
 /// What opens sheets that are there already.
@@ -112,6 +116,12 @@ pub(super) type Make = fn(&Work, PaperKind, Language) -> Vec<u8>;
 /// What makes files of the report.
 pub(super) struct Papers;
 
+/// The preview of many answers at once: over the form, with what was pasted.
+pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> Vec<El>;
+
+/// What fills in many answers at once.
+pub(super) struct Filler;
+
 /// The views of the result, with their styles.
 struct Views {
     result: fn(App, Session) -> Vec<El>,
@@ -123,6 +133,7 @@ static DESK: OnceLock<Desk> = OnceLock::new();
 static SHEETS: OnceLock<Sheets> = OnceLock::new();
 static VIEWS: OnceLock<Views> = OnceLock::new();
 static PAPERS: OnceLock<Make> = OnceLock::new();
+static FILL: OnceLock<Fill> = OnceLock::new();
 
 #[wasm_split(desk, fallible)]
 fn bring_desk() -> Result<Desk, Missing> {
@@ -152,6 +163,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         limits: aids::limits,
         total: aids::total,
         aid: aids::aid,
+        pasted: pasting::pasted,
     })
 }
 
@@ -174,6 +186,11 @@ fn bring_views() -> Result<Views, Missing> {
 #[wasm_split(papers, fallible)]
 fn bring_papers() -> Result<Make, Missing> {
     Ok(|work, kind, language| own_file(work, &Letter::of(work.sheet()), kind, true, language))
+}
+
+#[wasm_split(fill, fallible)]
+fn bring_fill() -> Result<Fill, Missing> {
+    Ok(fill::view)
 }
 
 #[wasm_split(english, fallible)]
@@ -220,6 +237,22 @@ impl Papers {
             let _ = PAPERS.set(bring_papers().await.ok()?);
         }
         PAPERS.get()
+    }
+}
+
+impl Filler {
+    /// What fills in, if it has come.
+    pub(super) fn there() -> Option<&'static Fill> {
+        FILL.get()
+    }
+
+    /// Fetches it when it is first opened.
+    pub(super) async fn fetch() {
+        if FILL.get().is_none()
+            && let Ok(fill) = bring_fill().await
+        {
+            let _ = FILL.set(fill);
+        }
     }
 }
 

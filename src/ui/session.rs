@@ -33,6 +33,10 @@ pub(super) enum Place {
 pub(super) const SEARCH: usize = 0;
 /// The list of keys.
 pub(super) const KEYS: usize = 1;
+/// Many answers at once, from the clipboard.
+pub(super) const PASTE: usize = 2;
+/// The same from a file.
+pub(super) const FROM_FILE: usize = 3;
 
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]

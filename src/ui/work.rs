@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::{App, Opening};
+use super::later::Desk;
 use super::running_score::running_score;
 use super::session::{KEYS, Place, SEARCH, Session};
 use super::{aids, field, form, host, later};
@@ -45,6 +46,11 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(part);
     // Errors are said once, when their field is left, and not as an alarm.
     let said = el("p").class("hidden").attr("role", "status").text_of(move || session.said.get());
+    let work = work.on("paste", move |event| {
+        if let Some(desk) = Desk::there() {
+            (desk.pasted)(app, session, event);
+        }
+    });
     let work = work.child(aids::over(app, session)).on("focusin", |event| drop(keyed(event))).on(
         "keydown",
         move |event| match keyed(event).as_str() {

@@ -14,6 +14,7 @@ mod effects;
 mod evidence;
 mod explanations;
 mod files;
+mod filling;
 mod form;
 mod fuzz;
 mod golden;

@@ -9,6 +9,7 @@ mod compare;
 mod csv;
 mod explain;
 mod files;
+mod fill;
 mod index;
 mod keygen;
 mod lint;
@@ -61,6 +62,7 @@ commands! {
     Lint = lint,
     Score = score,
     Explain = explain,
+    Fill = fill,
     New = new,
     Schema = schema,
     Index = index,

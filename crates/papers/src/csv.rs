@@ -49,7 +49,8 @@ fn field(cell: &Cell, separator: char, language: Language) -> String {
 /// Programs trim what has no width, and those set to an East Asian language know signs of full width too.
 fn is_computed(text: &str) -> bool {
     let sign = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(sign)
+    // What reads such a table again takes one apostrophe away, so a text's own has another before it.
+    text.starts_with(['\t', '\r', '\n', '\'']) || text.trim_start().starts_with(sign)
 }
 
 fn quoted(text: &str, separator: char) -> String {

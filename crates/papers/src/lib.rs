@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod answers;
 pub mod archive;
 mod calendar;
 mod csv;
@@ -22,12 +23,16 @@ use serde::{Deserialize, Serialize};
 
 use tudanhgia_core::exact::{Exact, Mode};
 
+pub use answers::{
+    ANSWER_ABOUT, ANSWER_COLUMNS, ANSWER_PLACES, EXPLAINED, YES_NO, answers_sheet, answers_table, in_order,
+    inputs_of,
+};
 pub use archive::pack;
 pub use calendar::calendar;
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{PaperKind, paper_file};
-pub use own::{own_file, own_form, own_report, own_workbook};
+pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
 pub use xlsx::{column_letters, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

@@ -1,10 +1,11 @@
 //! The report of a unit on its own sheet (báo cáo kết quả tự đánh giá), laid out as Biểu mẫu 01: general information, the
 //! table of the criteria in the columns of the form; as appendices the evidence, and the derivation of every criterion.
 
+use super::answers::{answers_sheet, answers_table};
 use super::evidence;
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
-use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, docx, paper_file};
+use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, csv, docx, paper_file};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Content, FormContent, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
@@ -83,7 +84,7 @@ pub fn own_form(work: &Work, language: Language) -> PaperTable {
 
 /// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever a plain
 /// sum, with its declared rounding, gives exactly what the set gives; the derivations on the second; the evidence on the third,
-/// where there is some.
+/// where there is some; the answers on the last, to be read again.
 pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8> {
     let own = Own { work, letter, language };
     let words = own_words(language);
@@ -100,8 +101,27 @@ pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8>
         lines: lines_of(&table, &[], &|_, _| None),
         head: 1,
     });
-    let sheets: Vec<Sheet> = [own.form(), second].into_iter().chain(third).collect();
-    workbook(&sheets, work.set().digits)
+    let sheets = [own.form(), second].into_iter().chain(third).chain([answers(work, language)]);
+    workbook(&sheets.collect::<Vec<Sheet>>(), work.set().digits)
+}
+
+/// The answers alone, as a workbook or as text: what is filled in elsewhere and read again.
+pub fn answers_file(work: &Work, kind: PaperKind, language: Language) -> Vec<u8> {
+    match kind {
+        PaperKind::Csv => csv(&answers_table(work, language), language).into_bytes(),
+        PaperKind::Xlsx | PaperKind::Docx => workbook(&[answers(work, language)], work.set().digits),
+    }
+}
+
+/// The sheet of a workbook with the answers.
+fn answers(work: &Work, language: Language) -> Sheet {
+    let table = answers_table(work, language);
+    Sheet {
+        name: answers_sheet(language).to_owned(),
+        widths: table.widths.clone(),
+        lines: lines_of(&table, &[], &|_, _| None),
+        head: 1,
+    }
 }
 
 fn own_words(language: Language) -> &'static super::texts::OwnTexts {

@@ -42,10 +42,10 @@ impl FileKind {
             },
             Self::Office => |language| match language {
                 Language::Vi => {
-                    "Tệp này là tài liệu Word hoặc Excel, không phải phiếu. Chọn tệp .json đã lưu từ trang này."
+                    "Tệp này là tài liệu Word hoặc Excel, không phải phiếu. Chọn tệp .json đã lưu từ trang này; để lấy số liệu từ bảng, mở phiếu rồi chọn “Lấy câu trả lời từ tệp”."
                 }
                 Language::En => {
-                    "This file is a document of Word or Excel, not a sheet. Choose the .json file saved from this page."
+                    "This file is a document of Word or Excel, not a sheet. Choose the .json file saved from this page; for figures of a table, open a sheet and choose “Answers from a file”."
                 }
             },
             Self::Pdf => |language| match language {

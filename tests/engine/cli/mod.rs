@@ -4,6 +4,7 @@ mod blank;
 mod compare;
 mod doubts;
 mod explain;
+mod fill;
 mod index;
 mod lint;
 mod new;

@@ -15,7 +15,8 @@ struct Ban {
     advice: &'static str,
 }
 
-const EXACT_PARTS: &[&str] = &["crates/core/", "crates/office/", "crates/papers/", "crates/words/"];
+const EXACT_PARTS: &[&str] =
+    &["crates/core/", "crates/office/", "crates/papers/", "crates/tables/", "crates/words/"];
 
 const BANS: [Ban; 5] = [
     Ban {

@@ -1,34 +1,23 @@
 //! What a file says beside the lines that are compared. Nothing of a file is left out silently: every cell and every text is
 //! a row of the set, a heading, a figure that is compared, or stands here for a person to read.
 
-use super::grid::{Grid, GridCell, GridRow, Trouble};
-use super::head::{Head, is_plain};
-use super::names::{is_mark, is_turning, is_unseen, spelled};
-use super::table::{is_nothing, is_word_for_total};
-use super::{Column, Confirmed, Line, Matched, Official, Score, folded, is_same_name};
+use super::table::is_word_for_total;
+use super::{
+    Beside, Column, Confirmed, Grid, Line, Matched, Official, Score, Trouble, column_letters, folded,
+    is_same_name,
+};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_papers::column_letters;
-
-/// The place of the name of a sheet.
-pub(super) const SHEET: &str = "sheet";
+use tudanhgia_tables::{
+    Head, SHEET, is_meaning, is_nothing, is_plain, join, meanings, of_row, said, spelled,
+};
 
 /// The place of the title that a result gives to its set.
 pub(super) const TITLE: &str = "set/title";
 
 /// The place of who issued it.
 pub(super) const ISSUER: &str = "issuer";
-
-/// A text of a file that belongs to no line.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Beside {
-    /// Where it stands: a cell, the letters of a column, the path of a key, `sheet` for the name of the sheet; empty for a
-    /// text outside of all tables.
-    pub place: String,
-    /// What it says; what stood in several cells is parted by ` | `.
-    pub text: String,
-}
 
 /// Something of a result with which nothing is compared, and which a person has to read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -180,56 +169,6 @@ pub(super) fn around(grid: &Grid, head: &Head, lines: &[usize], found: &mut Vec<
     }
 }
 
-/// The texts of a row, at the place of the first one.
-pub(super) fn of_row(row: &GridRow) -> Option<Beside> {
-    let mut found = Beside::default();
-    for (column, cell) in row.cells.iter().enumerate() {
-        if let Some(text) = said(cell) {
-            if found.text.is_empty() {
-                found.place = format!("{}{}", column_letters(column), row.number);
-            }
-            join(&mut found.text, &text);
-        }
-    }
-    (!found.text.is_empty()).then_some(found)
-}
-
-/// All texts of a table that is not read, at the place of the first one.
-pub(super) fn of_table(grid: &Grid) -> Option<Beside> {
-    let mut found = Beside::default();
-    for row in grid.rows.iter().filter_map(of_row) {
-        if found.text.is_empty() {
-            found.place = row.place;
-        }
-        join(&mut found.text, &row.text);
-    }
-    (!found.text.is_empty()).then_some(found)
-}
-
-fn join(all: &mut String, more: &str) {
-    if !all.is_empty() && !more.is_empty() {
-        *all += " | ";
-    }
-    *all += more;
-}
-
-/// A text of a file outside of its tables, with the spaces that its markup left; `None` of nothing but spaces.
-pub(super) fn of_text(place: String, text: &str) -> Option<Beside> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(Beside { place, text })
-}
-
-/// What a cell says to who reads it.
-fn said(cell: &GridCell) -> Option<String> {
-    match cell {
-        GridCell::Empty => None,
-        GridCell::Date => Some("…".to_owned()),
-        GridCell::Error(error) => Some(error.clone()),
-        GridCell::Formula(value) => said(value),
-        other => Some(other.shown()).filter(|text| !is_nothing(text)),
-    }
-}
-
 impl Official {
     /// Whether the codes number the lines in turn, at every depth and from 1 wherever they begin anew, headings by letters or
     /// Roman numerals: such numbers say nothing of the codes of a set.
@@ -250,21 +189,6 @@ impl Official {
             in_turn
         })
     }
-}
-
-/// Signs that only part words, or are written in several ways.
-const PUNCTUATION: &str = ".,;:'\"`()[]{}/\\|&_-‐‑–—‘’“”«»…•·";
-
-/// Whether a sign says something where it is no part of the name: a footnote, a limit, a sum, a stroke through a letter; `~`
-/// stands for what is struck and taken back, `^` for what is raised.
-pub(super) fn is_meaning(sign: char) -> bool {
-    let is_silent =
-        sign.is_alphanumeric() || sign.is_whitespace() || is_mark(sign) || PUNCTUATION.contains(sign);
-    is_turning(sign) || !is_silent && !is_unseen(sign)
-}
-
-pub(super) fn meanings(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|sign| is_meaning(*sign))
 }
 
 impl Line {

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::beside::meanings;
-use super::names::{folded, likeness};
 use super::table::is_word_for_total;
-use super::{Column, Line, Official, Score};
+use super::{Column, Line, Official, Score, folded, likeness};
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Class, Content, CriteriaSet};
+use tudanhgia_tables::meanings;
 
 /// Names at least this alike, in percent, are the same name written differently.
 const SAME: usize = 85;

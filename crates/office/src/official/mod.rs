@@ -2,43 +2,25 @@
 
 mod beside;
 mod confirmed;
-mod css;
-mod delimited;
-mod encoding;
 mod file;
-mod format;
-mod formats;
-mod grid;
-mod head;
-mod legacy;
-mod looks;
-mod margins;
-mod markup;
 mod matching;
-mod names;
 mod open;
-mod opendocument;
-mod parts;
-mod source;
-mod styles;
 mod table;
-mod web;
-mod workbook;
-
-pub use tudanhgia_papers::column_letters;
 
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::SetRef;
 
-pub use beside::{Beside, Unheard};
+pub use beside::Unheard;
 pub use confirmed::{ConfirmedFault, MAX_CONFIRMED_BYTES, doubts_text, read_confirmed};
 pub use file::{FORMAT, KIND, MAX_OFFICIAL_BYTES, OfficialFault, Results};
-pub use grid::{Field, Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use matching::{Confirmed, Doubt, Matched, TOTAL, id_to_confirm, is_called, match_lines};
-pub use names::{UnitNames, find_unit, folded, is_same_name, likeness};
 pub use open::{Contents, OpenFault, Opened, contents, open};
-pub use source::read_grid;
-pub use table::{Hints, MAX_TABLE_BYTES, TableRead, layout, of_grid, read_table, table_cells};
+pub use table::{TableRead, layout, of_grid, read_table, table_cells};
+// What reads the table has a package of its own, which other programs take without this one.
+pub use tudanhgia_tables::{
+    Beside, Column, Field, Foreign, Grid, GridCell, GridRow, Hints, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES,
+    Trouble, UnitNames, column_index, column_letters, find_unit, folded, is_same_name, likeness, read_grid,
+};
 
 /// The official result of one unit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -107,23 +89,6 @@ pub struct Line {
     pub note: String,
 }
 
-/// A column of scores.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Column {
-    /// Maximum points (điểm tối đa, điểm chuẩn).
-    Max,
-    /// Declared by the unit (điểm tự chấm).
-    Declared,
-    /// Appraised (thẩm định lần 1).
-    Appraised,
-    /// Claimed after an explanation (điểm giải trình).
-    Explained,
-    /// Appraised again (thẩm định lần 2).
-    AppraisedAgain,
-    /// Final (điểm cuối cùng).
-    Final,
-}
-
 /// What stands in a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Score {
@@ -131,38 +96,6 @@ pub enum Score {
     Points(Exact, u32),
     /// Not applicable (không áp dụng).
     NotApplicable,
-}
-
-impl Column {
-    /// All columns, in the order of the process.
-    pub const ALL: [Self; 6] =
-        [Self::Max, Self::Declared, Self::Appraised, Self::Explained, Self::AppraisedAgain, Self::Final];
-
-    /// The columns in which points are given, the latest first.
-    pub const LATEST_FIRST: [Self; 4] = [Self::Final, Self::AppraisedAgain, Self::Explained, Self::Appraised];
-
-    /// The key in files and on the command line.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Max => "max",
-            Self::Declared => "declared",
-            Self::Appraised => "appraised",
-            Self::Explained => "explained",
-            Self::AppraisedAgain => "appraisedAgain",
-            Self::Final => "final",
-        }
-    }
-
-    fn index(self) -> usize {
-        match self {
-            Self::Max => 0,
-            Self::Declared => 1,
-            Self::Appraised => 2,
-            Self::Explained => 3,
-            Self::AppraisedAgain => 4,
-            Self::Final => 5,
-        }
-    }
 }
 
 impl Line {

@@ -1,16 +1,12 @@
 //! From a table of cells to an official result: the head, the lines, and one list of what was not understood.
 
-use super::grid::{Field, Grid, GridCell, GridRow, Trouble};
-use super::head::Head;
-use super::names::{code_in, is_unseen};
-use super::source::read_grid;
-use super::{Column, Line, Official, Print, Score, beside, folded};
+use super::{
+    Column, Field, Grid, GridCell, GridRow, Hints, Line, Official, Print, Score, Trouble, beside,
+    column_letters, folded, read_grid,
+};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Number, plain, read_number};
-use tudanhgia_papers::column_letters;
-
-/// The largest table file that is read, in bytes.
-pub const MAX_TABLE_BYTES: usize = 20_000_000;
+use tudanhgia_tables::{Head, code_in, is_nothing, is_unseen, of_row};
 
 /// What was read from a table.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,19 +15,6 @@ pub struct TableRead {
     pub official: Official,
     /// What was not understood.
     pub troubles: Vec<Trouble>,
-}
-
-/// What a person may say about a table that the program cannot see.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Hints {
-    /// What columns hold, by their index from 0. They count before the words of the head.
-    pub columns: Vec<(usize, Field)>,
-    /// The number of the row that names the columns, from 1, for a table whose head has other words.
-    pub head: Option<usize>,
-    /// The sheet of the workbook.
-    pub sheet: Option<String>,
-    /// That texts from before Unicode are read as the program proposes.
-    pub convert: bool,
 }
 
 /// Reads a table file: a workbook, a web page or a text with separators.
@@ -70,7 +53,7 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
     let numbered = grid.rows.get(below).is_some_and(|row| table.is_numbering(row));
     let (mut lines, mut words) = (Vec::new(), Vec::new());
     // A numbering may say how a column is computed; only what columns can add up to is that.
-    words.extend(grid.rows.get(below).filter(|row| numbered && !only_numbers(row)).and_then(beside::of_row));
+    words.extend(grid.rows.get(below).filter(|row| numbered && !only_numbers(row)).and_then(of_row));
     // Numbers without brackets could be figures, unless the head is repeated above them.
     let is_bare =
         |row: &GridRow| row.cells.iter().any(|cell| cell.shown().starts_with(char::is_alphanumeric));
@@ -87,7 +70,7 @@ pub fn of_grid(grid: &Grid, hints: &Hints) -> TableRead {
             lines.push(index);
             table.row(row);
         } else {
-            words.extend(beside::of_row(row));
+            words.extend(of_row(row));
         }
     }
     beside::around(grid, &table.head, &lines, &mut table.read.official.beside);
@@ -464,10 +447,6 @@ fn only_numbers(row: &GridRow) -> bool {
             }
         })
     })
-}
-
-pub(super) fn is_nothing(text: &str) -> bool {
-    matches!(text.trim(), "" | "-" | "–" | "—" | "…" | "...")
 }
 
 fn is_not_applicable(text: &str) -> bool {

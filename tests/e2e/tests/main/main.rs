@@ -7,6 +7,7 @@ mod configure;
 mod element;
 mod errors;
 mod evidence;
+mod filling;
 mod floor;
 mod form;
 mod frame;

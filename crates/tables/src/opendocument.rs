@@ -133,11 +133,12 @@ pub(super) fn read(text: &str, shared: &str, wanted: Option<&str>) -> Result<Gri
             Token::Start("s", attributes) => said(&mut open, &" ".repeat(times(attributes, "c").min(100))),
             Token::Start(name @ ("p" | "span"), attributes) => {
                 open.iter_mut().for_each(|open| open.shown |= name == "p");
-                let (family, gap) = if name == "p" { ("paragraph", " ") } else { ("text", "") };
+                let (family, gap) = if name == "p" { ("paragraph", "\n") } else { ("text", "") };
                 let style = attributes.get("style-name").unwrap_or_default();
                 said(&mut open, &(gap.to_owned() + &looks.signs(family, &style)));
             }
-            Token::Start("tab" | "line-break", _) => said(&mut open, " "),
+            Token::Start("tab", _) => said(&mut open, "\t"),
+            Token::Start("line-break", _) => said(&mut open, "\n"),
             Token::Text(text) => said(&mut open, text),
             _ => {}
         }

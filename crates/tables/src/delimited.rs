@@ -9,15 +9,25 @@ const SEPARATORS: [char; 3] = [',', '\t', ';'];
 /// among equals the last.
 pub(super) fn read(text: &str, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
     let grids: Vec<Grid> =
-        SEPARATORS.into_iter().map(|separator| parse(text, separator)).collect::<Result<_, _>>()?;
+        SEPARATORS.into_iter().map(|separator| parse(text, separator, true)).collect::<Result<_, _>>()?;
     let width = |grid: &Grid| grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let best = grids.into_iter().max_by_key(|grid| (known(grid), width(grid)));
     Ok(best.unwrap_or_default())
 }
 
+/// Reads what office programs put on the clipboard as text: lines of cells parted by tabs, and nothing else parts them.
+///
+/// # Errors
+///
+/// There are more rows or columns than are read.
+pub fn pasted(text: &str) -> Result<Grid, Trouble> {
+    // A cell of several lines stands in quotation marks; where they do not come in pairs they are no such marks.
+    parse(text, '\t', text.matches('"').count().is_multiple_of(2))
+}
+
 /// As RFC 4180 says, and with lines that end in whatever way. A spreadsheet numbers rows, not lines: a cell of several
 /// lines is one row.
-fn parse(text: &str, separator: char) -> Result<Grid, Trouble> {
+fn parse(text: &str, separator: char, quotes: bool) -> Result<Grid, Trouble> {
     let mut grid = Grid { comma: separator == ',', ..Grid::default() };
     let mut letters = text.chars().peekable();
     let mut number = 0;
@@ -28,7 +38,7 @@ fn parse(text: &str, separator: char) -> Result<Grid, Trouble> {
             match letters.next() {
                 Some('"') if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
                 Some('"') if quoted => quoted = false,
-                Some('"') if cell.is_empty() => quoted = true,
+                Some('"') if quotes && cell.is_empty() => quoted = true,
                 Some('\r') if letters.peek() == Some(&'\n') => {}
                 Some(letter) if letter == separator && !quoted => cells.push(of(&std::mem::take(&mut cell))),
                 Some('\n' | '\r') if !quoted => break,

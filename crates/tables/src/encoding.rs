@@ -1,6 +1,6 @@
 //! The text that bytes stand for: Unicode, or the code page of Windows in which old programs write.
 
-use super::Trouble;
+use super::grid::Trouble;
 use tudanhgia_core::json::unmarked_bytes;
 
 /// The letters of Windows-1252 from 0x80 to 0x9f; what it leaves open stands for itself.

@@ -96,7 +96,7 @@ fn plain(letter: char) -> (char, Marks) {
 }
 
 /// Whether nobody sees a sign, which may yet turn or part what stands beside it.
-pub(super) fn is_unseen(sign: char) -> bool {
+pub fn is_unseen(sign: char) -> bool {
     is_turning(sign)
         || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
@@ -128,7 +128,7 @@ fn marks_of(combining: char) -> Marks {
 }
 
 /// The name with its marks, in one spelling: `hòa` and `hoà` are the same, `Tân Thành` and `Tân Thạnh` are two.
-pub(super) fn spelled(text: &str) -> String {
+pub fn spelled(text: &str) -> String {
     let (mut all, mut tone) = (String::with_capacity(text.len()), 0);
     // A syllable has one tone, which is written above one vowel or the other.
     let end = |all: &mut String, tone: &mut u8| all.push_str(TONES[usize::from(std::mem::take(tone))]);
@@ -220,7 +220,7 @@ pub fn find_unit(names: &[&str], wanted: &str) -> Option<usize> {
 }
 
 /// The code at the beginning of a name, and the name without it: `1.1 Đề án`, `II. Nhóm`, `a) …`, `Tiêu chí 1.1: Đề án`.
-pub(super) fn code_in(name: &str) -> Option<(&str, &str)> {
+pub fn code_in(name: &str) -> Option<(&str, &str)> {
     let starts = [0].into_iter().chain(name.match_indices(' ').map(|(at, _)| at + 1)).take(3);
     let of_code = |at: &usize| {
         let words = folded(&name[..*at]);

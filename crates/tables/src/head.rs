@@ -1,20 +1,21 @@
 //! The head of a table: which column holds what, by the words that departments use.
 
 use super::beside::is_meaning;
-use super::grid::{Field, Grid, GridCell, GridRow};
-use super::{Column, folded};
+use super::columns::{Column, Field};
+use super::grid::{Grid, GridCell, GridRow};
+use super::names::folded;
 
 /// Which row names the columns, and what they hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Head {
+pub struct Head {
     /// The index of the first row of the head among the rows of the grid.
-    pub(super) first: usize,
+    pub first: usize,
     /// The index of its last row.
-    pub(super) last: usize,
+    pub last: usize,
     /// What the columns hold, in their order.
-    pub(super) columns: Vec<(usize, Field)>,
+    pub columns: Vec<(usize, Field)>,
     /// The same for the columns that the table hides.
-    pub(super) unseen: Vec<(usize, Field)>,
+    pub unseen: Vec<(usize, Field)>,
 }
 
 /// How many rows at the beginning may stand before the head.
@@ -22,7 +23,7 @@ const SEARCHED: usize = 40;
 
 impl Head {
     /// The row that names most columns. A second row below it may name the parts of a column.
-    pub(super) fn find(grid: &Grid) -> Option<Self> {
+    pub fn find(grid: &Grid) -> Option<Self> {
         let rows = grid.rows.iter().take(SEARCHED).enumerate();
         let heads = rows.map(|(last, row)| {
             let (unseen, columns) =
@@ -62,7 +63,7 @@ impl Head {
     }
 
     /// The columns that hold a field.
-    pub(super) fn of(&self, field: Field) -> Vec<usize> {
+    pub fn of(&self, field: Field) -> Vec<usize> {
         self.columns.iter().filter(|(_, other)| *other == field).map(|(column, _)| *column).collect()
     }
 }
@@ -88,7 +89,7 @@ fn is_odd(sign: char) -> bool {
 }
 
 /// Whether the name of a column says nothing but what it holds.
-pub(super) fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     // The appraisals are numbered.
     let is_word = |word| matches!(word, "1" | "2") || WORDS.split_whitespace().any(|known| known == word);
     !text.contains(is_odd) && folded(text).split_whitespace().all(is_word)
@@ -114,7 +115,7 @@ fn fields(row: &GridRow) -> Vec<(usize, Field)> {
 }
 
 /// What a column of this name holds. The order matters: "điểm thẩm định lần 2" is not the first appraisal.
-fn field(name: &str) -> Option<Field> {
+pub(super) fn field(name: &str) -> Option<Field> {
     let name = folded(name);
     // A sentence is no name of a column.
     if name.len() > 60 {

@@ -1,6 +1,6 @@
 //! Markup as tokens: the XML of workbooks, and HTML as programs write it when they call a web page a workbook.
 
-use super::Trouble;
+use super::grid::Trouble;
 
 /// A piece of markup. Names come without prefix, in lower case; an element that is empty begins and ends.
 pub(super) enum Token<'a> {

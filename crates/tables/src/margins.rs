@@ -1,7 +1,8 @@
 //! What is printed above and below a sheet.
 
+use super::beside::Beside;
 use super::beside::of_text;
-use super::{Beside, folded};
+use super::names::folded;
 
 /// The words of a header or a footer as a workbook writes them; what stands for the number of the page, or for a date, is
 /// none.

@@ -3,7 +3,23 @@
 use super::encoding::decode;
 use super::grid::{Foreign, Grid, Trouble};
 use super::markup::{Token, each};
-use super::{Hints, MAX_TABLE_BYTES, delimited, legacy, opendocument, web, workbook};
+use super::{Field, delimited, legacy, opendocument, web, workbook};
+
+/// The largest table file that is read, in bytes.
+pub const MAX_TABLE_BYTES: usize = 20_000_000;
+
+/// What a person may say about a table that the program cannot see.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Hints {
+    /// What columns hold, by their index from 0. They count before the words of the head.
+    pub columns: Vec<(usize, Field)>,
+    /// The number of the row that names the columns, from 1, for a table whose head has other words.
+    pub head: Option<usize>,
+    /// The sheet of the workbook.
+    pub sheet: Option<String>,
+    /// That texts from before Unicode are read as the program proposes.
+    pub convert: bool,
+}
 
 /// How kinds that are not read begin.
 const FOREIGN: [(&[u8], Foreign); 13] = [

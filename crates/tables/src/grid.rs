@@ -1,7 +1,7 @@
 //! A table of cells, whatever file it came from, and everything in that file that was not understood.
 
-use super::Column;
 use super::beside::{Beside, SHEET};
+use super::columns::Field;
 use super::head::is_plain_sheet;
 use tudanhgia_core::exact::Exact;
 
@@ -146,19 +146,6 @@ pub enum Foreign {
     Picture,
     /// Files packed into one.
     Archive,
-}
-
-/// What a column can hold.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Field {
-    /// The code (TT).
-    Code,
-    /// The name.
-    Name,
-    /// Points.
-    Points(Column),
-    /// The remark.
-    Note,
 }
 
 impl Trouble {

@@ -1,7 +1,7 @@
 //! Number formats: what a spreadsheet shows of what a cell holds.
 
-use super::folded;
 use super::grid::GridCell;
+use super::names::folded;
 use super::names::is_mark;
 use tudanhgia_core::exact::Exact;
 

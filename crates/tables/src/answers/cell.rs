@@ -1,0 +1,119 @@
+//! From a cell to the answer of an input. Numbers are read by the one reader of typed numbers; what misleads is not taken.
+
+use super::{Doubt, Found, Reason};
+use crate::grid::GridCell;
+use crate::names::{folded, is_unseen};
+use crate::{is_nothing, spelled};
+use tudanhgia_core::criteria::{Input, InputKind};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Number, NumberFault, read_number};
+
+/// The most decimals of an answer.
+const MOST_DECIMALS: u32 = 6;
+
+/// How a text ends that is too long for a cell and goes on in the next one, as this program writes it.
+const GOES_ON: [&str; 2] = ["(xem tiếp ô dưới)", "(continued in the cell below)"];
+
+/// Words for yes and no besides those of the form, as spreadsheets write them.
+const YES_NO: [(&str, [&str; 4]); 2] =
+    [("yes", ["co", "yes", "true", "dung"]), ("no", ["khong", "no", "false", "sai"])];
+
+/// What a cell says to a question, and what a person should know of it.
+pub fn answer(input: &Input, cell: &GridCell) -> (Found, Vec<Doubt>) {
+    match cell {
+        GridCell::Formula(value) => match &**value {
+            GridCell::Empty | GridCell::Formula(_) => (Found::Nothing(Reason::BrokenFormula), vec![]),
+            value => (plain(input, value), vec![Doubt::Computed]),
+        },
+        cell => (plain(input, cell), vec![]),
+    }
+}
+
+fn plain(input: &Input, cell: &GridCell) -> Found {
+    let is_yes_no = matches!(input.kind, InputKind::YesNo);
+    match cell {
+        GridCell::Empty | GridCell::Formula(_) => Found::Nothing(Reason::Empty),
+        GridCell::Date => Found::Nothing(Reason::Date),
+        GridCell::Error(_) => Found::Nothing(Reason::BrokenFormula),
+        // TRUE and FALSE of spreadsheets.
+        GridCell::Other(shown, _) if is_yes_no => text(input, shown),
+        GridCell::Other(shown, _) if shown.trim_end().ends_with('%') => {
+            Found::Nothing(Reason::Number(NumberFault::Percent))
+        }
+        GridCell::Other(..) => Found::Nothing(Reason::Formatted),
+        GridCell::Number(number) => match &input.kind {
+            InputKind::Number { .. } | InputKind::Units { .. } => {
+                let long = Found::Nothing(Reason::Number(NumberFault::TooLong));
+                written(number).map_or(long, Found::Answer)
+            }
+            _ => text(input, &number.to_string()),
+        },
+        GridCell::Text(typed) => text(input, typed),
+    }
+}
+
+/// A number of a cell as it is typed, so that there is one way to read it; `None` if it has more digits than an answer may.
+pub fn written(number: &Exact) -> Option<String> {
+    number.exact_digits(MOST_DECIMALS)?;
+    let text = number.to_string().replace('.', ",");
+    match read_number(&text).ok()? {
+        Number::Plain(_) => Some(text),
+        // A fourth decimal makes the decimal reading the only one.
+        Number::Either { .. } => Some(text + "0"),
+    }
+}
+
+/// Whether a text goes on in another cell.
+pub(super) fn goes_on(text: &str) -> bool {
+    GOES_ON.iter().any(|mark| text.ends_with(mark))
+}
+
+fn text(input: &Input, typed: &str) -> Found {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Found::Nothing(Reason::Empty);
+    }
+    if goes_on(typed) {
+        return Found::Nothing(Reason::TooLong);
+    }
+    match &input.kind {
+        InputKind::Number { .. } if is_nothing(typed) => Found::Nothing(Reason::Empty),
+        InputKind::Number { .. } if typed.contains(is_unseen) => Found::Nothing(Reason::Unseen),
+        InputKind::Number { .. } => match read_number(typed) {
+            Ok(Number::Plain(_)) => Found::Answer(typed.to_owned()),
+            Ok(Number::Either { grouped, decimal }) => match (written(&grouped), written(&decimal)) {
+                (Some(grouped), Some(decimal)) => Found::Either(grouped, decimal),
+                _ => Found::Nothing(Reason::Number(NumberFault::TooLong)),
+            },
+            Err(fault) => Found::Nothing(Reason::Number(fault)),
+        },
+        InputKind::Units { .. } | InputKind::Reason => Found::Answer(typed.to_owned()),
+        InputKind::YesNo => {
+            let plain = folded(typed);
+            let of = YES_NO.iter().find(|(_, words)| words.contains(&plain.as_str()));
+            match of {
+                Some((id, _)) => Found::Answer((*id).to_owned()),
+                None if is_nothing(typed) => Found::Nothing(Reason::Empty),
+                None => Found::Nothing(Reason::NoOption),
+            }
+        }
+        InputKind::Choice(options) => {
+            // The letters as typed count first, then without regard to case and spelling, then without marks.
+            let ways: [&dyn Fn(&str) -> String; 3] =
+                [&|text| text.trim().to_owned(), &|text| spelled(text), &|text| folded(text)];
+            for way in ways {
+                let wanted = way(typed);
+                let mut same = options.iter().filter(|option| {
+                    [&option.id, &option.label.vi, &option.label.en].iter().any(|text| way(text) == wanted)
+                });
+                match (same.next(), same.next()) {
+                    _ if wanted.is_empty() => {}
+                    (Some(option), None) => return Found::Answer(option.id.clone()),
+                    (Some(_), Some(_)) => return Found::Nothing(Reason::SeveralOptions),
+                    (None, _) => {}
+                }
+            }
+            Found::Nothing(if is_nothing(typed) { Reason::Empty } else { Reason::NoOption })
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! The words of filling in many answers at once: from what was copied elsewhere, from a table, from another sheet. No part of
+//! [`Texts`](super::Texts), which travels with the first visit.
+
+use super::Language;
+
+/// What is said where many answers are filled in at once.
+pub struct FillTexts {
+    /// Opens the place to paste, and stands above it.
+    pub paste: &'static str,
+    /// Opens the choice of a file, and stands above it.
+    pub from_file: &'static str,
+    /// What becomes of what is pasted.
+    pub paste_hint: &'static str,
+    /// Names the place to paste.
+    pub paste_label: &'static str,
+    /// Shows what would be filled in.
+    pub preview: &'static str,
+    /// Chooses the file.
+    pub choose: &'static str,
+    /// Which files, and what becomes of them.
+    pub file_hint: &'static str,
+    /// Before the kinds of files in which the table to be filled in is offered.
+    pub template: &'static str,
+    /// The same as a name of a link: the kind of file.
+    pub template_link: fn(&str) -> String,
+    /// The name of the file, before its ending.
+    pub template_name: &'static str,
+    /// Of which sheet the answers are: unit, period, set, day; empty where that is not known.
+    pub of_sheet: fn(&str, &str, &str, &str) -> String,
+    /// The set differs from that of the sheet at hand.
+    pub other_set: &'static str,
+    /// How rows were assigned.
+    pub way: &'static str,
+    /// By keys.
+    pub by_keys: &'static str,
+    /// By codes or names.
+    pub by_names: &'static str,
+    /// In the order of the form.
+    pub by_order: &'static str,
+    /// From which question on.
+    pub from: &'static str,
+    /// Which column holds the answers.
+    pub column: &'static str,
+    /// Which of several tables is taken.
+    pub table: &'static str,
+    /// The name of a table that has a number alone.
+    pub table_number: fn(&str) -> String,
+    /// The head of the list where it is a table: place, what stands there, the field, what it has, what it would have, a remark.
+    pub columns: [&'static str; 6],
+    /// How many rows would be filled in, how many of them replace an answer, how many rows are left out.
+    pub summary: fn(usize, usize, usize) -> String,
+    /// Before what the sheet has now.
+    pub now: &'static str,
+    /// That it has nothing.
+    pub no_answer: &'static str,
+    /// Before what would be written.
+    pub then: &'static str,
+    /// The answer at hand would be replaced.
+    pub replaces: &'static str,
+    /// The sheet has that already.
+    pub same: &'static str,
+    /// Where something stands in what was read: a cell or a line, what stands there.
+    pub read_at: fn(&str, &str) -> String,
+    /// The explanation of a criterion: its code and name.
+    pub explanation_of: fn(&str) -> String,
+    /// A number with two readings.
+    pub two_readings: &'static str,
+    /// A reading of it.
+    pub read_as: fn(&str) -> String,
+    /// None of them is taken.
+    pub neither: &'static str,
+    /// Shows more rows: how many are left.
+    pub more: fn(usize) -> String,
+    /// Fills in.
+    pub fill: &'static str,
+    /// Nothing is chosen.
+    pub nothing_chosen: &'static str,
+    /// How many were filled in.
+    pub filled: fn(usize) -> String,
+    /// Goes back to the choice.
+    pub back: &'static str,
+    /// What was copied is a picture.
+    pub picture: &'static str,
+    /// What was copied or chosen has nothing in it.
+    pub nothing: &'static str,
+    /// A file is too large: the limit in megabytes.
+    pub too_large: fn(usize) -> String,
+    /// A file could not be read by the browser.
+    pub unreadable: &'static str,
+    /// A file is no table and no sheet: what it is instead, or nothing.
+    pub foreign: fn(&str) -> String,
+    /// A file has a password, or is of the old binary kind.
+    pub old_workbook: &'static str,
+    /// The text is in a font or an encoding of before Unicode.
+    pub old_font: &'static str,
+    /// More rows or columns than are read.
+    pub too_many_cells: fn(usize, usize) -> String,
+    /// The file is a sheet that cannot be read, or broken.
+    pub broken: &'static str,
+    /// Sheets of the file that are not read: their names.
+    pub not_read: fn(&str) -> String,
+    /// Those that are hidden.
+    pub hidden_sheets: fn(&str) -> String,
+    /// Why something is left out.
+    pub why: FillReasons,
+    /// What to know before taking an answer.
+    pub doubt: FillDoubts,
+}
+
+/// Why something is left out, and what to do.
+pub struct FillReasons {
+    /// Nothing stands there.
+    pub empty: &'static str,
+    /// Not a number.
+    pub no_number: &'static str,
+    /// A percent sign.
+    pub percent: &'static str,
+    /// A quotation mark.
+    pub quoted: &'static str,
+    /// Too many digits.
+    pub digits: &'static str,
+    /// No such option: the options.
+    pub no_option: fn(&str) -> String,
+    /// Several options have the name.
+    pub several_options: &'static str,
+    /// A date.
+    pub date: &'static str,
+    /// A formula without a value.
+    pub formula: &'static str,
+    /// Shown otherwise than held.
+    pub formatted: &'static str,
+    /// Signs that nobody sees.
+    pub unseen: &'static str,
+    /// Merged cells.
+    pub merged: &'static str,
+    /// Hidden.
+    pub hidden: &'static str,
+    /// Goes on in another cell.
+    pub too_long: &'static str,
+    /// A heading.
+    pub heading: &'static str,
+    /// No place.
+    pub no_place: &'static str,
+    /// Several places.
+    pub several_places: &'static str,
+    /// Code and name disagree.
+    pub disagrees: &'static str,
+    /// Which of so many figures.
+    pub which: fn(usize) -> String,
+    /// More cells than so many figures.
+    pub too_many: fn(usize) -> String,
+    /// Two answers to one question.
+    pub twice: &'static str,
+    /// The form has no more questions.
+    pub beyond: &'static str,
+}
+
+/// What to know before taking an answer.
+pub struct FillDoubts {
+    /// A formula gave it.
+    pub computed: &'static str,
+    /// Other words of the question: these.
+    pub words: fn(&str) -> String,
+    /// Another unit: this, or none.
+    pub unit: fn(&str) -> String,
+    /// Another kind of question.
+    pub kind: &'static str,
+    /// The set is not at hand.
+    pub unknown: &'static str,
+    /// An explanation of another time.
+    pub explanation: &'static str,
+}
+
+impl Language {
+    /// The words of filling in many answers at once.
+    pub fn fill(self) -> &'static FillTexts {
+        match self {
+            Self::Vi => &VI,
+            Self::En => &EN,
+        }
+    }
+}
+
+static VI: FillTexts = FillTexts {
+    paste: "Dán nhiều câu trả lời",
+    from_file: "Lấy câu trả lời từ tệp",
+    paste_hint: "Chép các ô trong Excel hoặc Word rồi dán vào khung dưới đây. Phiếu chỉ thay đổi khi bấm “Điền vào phiếu”.",
+    paste_label: "Nội dung đã chép",
+    preview: "Xem trước",
+    choose: "Chọn tệp",
+    file_hint: "Bảng Excel, ODS, CSV có mã ô hoặc mã, tên tiêu chí; hoặc tệp phiếu (.json) của kỳ trước. Tệp không được gửi đi đâu; phiếu chỉ thay đổi khi bấm “Điền vào phiếu”.",
+    template: "Tải bảng số liệu của phiếu này để điền bên ngoài:",
+    template_link: |kind| format!("Tải bảng số liệu, tệp {kind}"),
+    template_name: "so-lieu",
+    of_sheet: |unit, period, set, day| {
+        let unit = if unit.is_empty() { "không ghi tên đơn vị" } else { unit };
+        let period = if period.is_empty() {
+            "không ghi kỳ báo cáo".to_owned()
+        } else {
+            format!("kỳ báo cáo {period}")
+        };
+        let day = if day.is_empty() { String::new() } else { format!(", phiếu lập ngày {day}") };
+        format!("Câu trả lời lấy từ: {unit}, {period}{day}; bộ tiêu chí: {set}.")
+    },
+    other_set: "Bộ tiêu chí của tệp khác bộ đang chấm. Câu hỏi nào đã thay đổi thì ghi rõ bên cạnh và chưa được chọn; chỉ chọn khi chắc chắn ý nghĩa vẫn như cũ.",
+    way: "Cách xếp vào phiếu",
+    by_keys: "theo mã ô ghi trong bảng",
+    by_names: "theo mã hoặc tên tiêu chí",
+    by_order: "lần lượt theo thứ tự trên phiếu",
+    from: "Bắt đầu từ ô",
+    column: "Cột chứa câu trả lời",
+    table: "Bảng được đọc",
+    table_number: |number| format!("Bảng {number}"),
+    columns: ["Dòng, ô", "Nội dung đọc được", "Ô trên phiếu", "Hiện có", "Sẽ ghi", "Ghi chú"],
+    summary: |count, replaced, left| {
+        let mut text = format!("Sẽ điền {count} ô");
+        if replaced > 0 {
+            text += &format!(", trong đó thay {replaced} câu trả lời đang có");
+        }
+        if left > 0 {
+            text += &format!("; {left} dòng không điền");
+        }
+        text + "."
+    },
+    now: "Hiện có",
+    no_answer: "chưa trả lời",
+    then: "Sẽ ghi",
+    replaces: "Thay câu trả lời đang có",
+    same: "Đã có sẵn, giữ nguyên",
+    read_at: |place, text| match (place, text) {
+        ("", text) => text.to_owned(),
+        (place, "") => format!("Dòng {place}"),
+        (place, text) if place.starts_with(|sign: char| sign.is_ascii_digit()) => {
+            format!("Dòng {place}: {text}")
+        }
+        (place, text) => format!("Ô {place}: {text}"),
+    },
+    explanation_of: |criterion| format!("Giải trình của {criterion}"),
+    two_readings: "Số này có hai cách đọc, chọn một:",
+    read_as: |number| format!("đọc là {number}"),
+    neither: "không điền",
+    more: |count| format!("Xem thêm {count} dòng"),
+    fill: "Điền vào phiếu",
+    nothing_chosen: "Chưa chọn ô nào để điền.",
+    filled: |count| format!("Đã điền {count} ô."),
+    back: "Chọn nội dung khác",
+    picture: "Nội dung đã chép chỉ là hình. Chép chính các ô trong Excel hoặc Word rồi dán lại.",
+    nothing: "Không đọc được ô nào có nội dung.",
+    too_large: |limit| {
+        format!("Tệp lớn hơn {limit} MB nên không đọc được. Chỉ giữ bảng cần lấy rồi lưu lại.")
+    },
+    unreadable: "Trình duyệt không đọc được tệp. Chép tệp về máy này rồi chọn lại.",
+    foreign: |kind| match kind {
+        "" => "Tệp này không có bảng số liệu. Chọn tệp Excel (.xlsx), ODS, CSV hoặc tệp phiếu (.json)."
+            .to_owned(),
+        kind => format!(
+            "Tệp này là {kind}, không phải bảng số liệu. Chọn tệp Excel (.xlsx), ODS, CSV hoặc tệp phiếu (.json)."
+        ),
+    },
+    old_workbook: "Tệp Excel kiểu cũ (.xls) hoặc có mật khẩu nên không đọc được. Mở tệp, lưu lại thành .xlsx không có mật khẩu.",
+    old_font: "Chữ trong tệp không phải Unicode (phông chữ hoặc bảng mã cũ). Chuyển sang Unicode rồi lưu lại.",
+    too_many_cells: |rows, columns| {
+        format!("Bảng có nhiều hơn {rows} dòng hoặc {columns} cột. Chỉ giữ phần cần lấy.")
+    },
+    broken: "Tệp bị hỏng hoặc bị cắt nên không đọc được. Chọn bản khác của tệp.",
+    not_read: |names| format!("Trang tính không đọc: {names}."),
+    hidden_sheets: |names| format!("Trang tính bị ẩn, không đọc: {names}."),
+    why: FillReasons {
+        empty: "Ô trống, giữ nguyên câu trả lời trên phiếu.",
+        no_number: "Không phải số; ô này cần một số.",
+        percent: "Có dấu %; ô này cần một số không có dấu %.",
+        quoted: "Có dấu nháy; bỏ dấu nháy rồi dán lại.",
+        digits: "Nhiều chữ số hơn mức nhận được (15 chữ số, 6 chữ số thập phân).",
+        no_option: |options| format!("Không có lựa chọn này. Các lựa chọn: {options}."),
+        several_options: "Có nhiều lựa chọn cùng tên; chọn trực tiếp trên phiếu.",
+        date: "Bảng tính đã đổi nội dung thành ngày tháng; nhập lại ô dưới dạng văn bản hoặc số.",
+        formula: "Công thức không cho kết quả.",
+        formatted: "Ô hiển thị khác với số đang lưu; đổi về định dạng số thường.",
+        unseen: "Có ký tự ẩn; gõ lại nội dung ô.",
+        merged: "Ô bị gộp nên không rõ thuộc dòng nào; bỏ gộp ô.",
+        hidden: "Dòng hoặc cột bị ẩn trong bảng; bỏ ẩn nếu muốn lấy.",
+        too_long: "Nội dung dài hơn một ô của bảng tính; chép trực tiếp vào phiếu.",
+        heading: "Dòng tiêu đề, không lấy.",
+        no_place: "Phiếu không có ô này.",
+        several_places: "Nhiều tiêu chí hoặc ô có cùng mã, tên; ghi rõ mã ô.",
+        disagrees: "Mã và tên không thuộc cùng một tiêu chí; xem lại dòng này.",
+        which: |count| format!("Tiêu chí này cần {count} số liệu mà dòng không ghi rõ là số liệu nào."),
+        too_many: |count| format!("Thừa ô: tiêu chí này chỉ cần {count} số liệu."),
+        twice: "Có hai dòng khác nhau cho cùng một ô; không lấy dòng nào.",
+        beyond: "Phiếu không còn ô nào để điền.",
+    },
+    doubt: FillDoubts {
+        computed: "Kết quả công thức lúc lưu tệp.",
+        words: |words| format!("Câu hỏi cũ ghi là: {words}."),
+        unit: |unit| match unit {
+            "" => "Trước đây không có đơn vị tính.".to_owned(),
+            unit => format!("Đơn vị tính trước đây: {unit}."),
+        },
+        kind: "Cách hỏi hoặc các lựa chọn đã thay đổi.",
+        unknown: "Không có bộ tiêu chí cũ trên máy này để so câu hỏi.",
+        explanation: "Giải trình của lần chấm trước.",
+    },
+};
+
+static EN: FillTexts = FillTexts {
+    paste: "Paste many answers",
+    from_file: "Answers from a file",
+    paste_hint: "Copy cells in Excel or Word and paste them below. The sheet changes when you press “Fill in” and not before.",
+    paste_label: "What was copied",
+    preview: "Preview",
+    choose: "Choose a file",
+    file_hint: "A table (Excel, ODS, CSV) with keys, codes or names of criteria, or the file (.json) of an earlier sheet. The file is sent nowhere; the sheet changes when you press “Fill in” and not before.",
+    template: "Download the table of this sheet to fill in elsewhere:",
+    template_link: |kind| format!("Download the table as {kind}"),
+    template_name: "answers",
+    of_sheet: |unit, period, set, day| {
+        let unit = if unit.is_empty() { "a unit that is not named" } else { unit };
+        let period =
+            if period.is_empty() { "no period named".to_owned() } else { format!("period {period}") };
+        let day = if day.is_empty() { String::new() } else { format!(", begun on {day}") };
+        format!("These answers are from: {unit}, {period}{day}; set: {set}.")
+    },
+    other_set: "The set of that file is another one. Questions that have changed say so and are not ticked; tick them only where the meaning is the same.",
+    way: "How rows are assigned",
+    by_keys: "by the keys in the table",
+    by_names: "by codes or names of criteria",
+    by_order: "one after the other, in the order of the form",
+    from: "Begin with",
+    column: "Column of the answers",
+    table: "Table that is read",
+    table_number: |number| format!("Table {number}"),
+    columns: ["Place", "What stands there", "Field", "Now", "Then", "Remark"],
+    summary: |count, replaced, left| {
+        let mut text = match count {
+            1 => "1 answer will be filled in".to_owned(),
+            _ => format!("{count} answers will be filled in"),
+        };
+        if replaced > 0 {
+            text += &format!(", {replaced} of them in place of another");
+        }
+        if left > 0 {
+            text += &format!("; rows left out: {left}");
+        }
+        text + "."
+    },
+    now: "Now",
+    no_answer: "not answered",
+    then: "Then",
+    replaces: "Replaces an answer",
+    same: "There already, stays as it is",
+    read_at: |place, text| match (place, text) {
+        ("", text) => text.to_owned(),
+        (place, "") => format!("Line {place}"),
+        (place, text) if place.starts_with(|sign: char| sign.is_ascii_digit()) => {
+            format!("Line {place}: {text}")
+        }
+        (place, text) => format!("Cell {place}: {text}"),
+    },
+    explanation_of: |criterion| format!("Explanation of {criterion}"),
+    two_readings: "This number has two readings, choose one:",
+    read_as: |number| format!("read as {number}"),
+    neither: "leave out",
+    more: |count| format!("Show {count} more rows"),
+    fill: "Fill in",
+    nothing_chosen: "Nothing is chosen to be filled in.",
+    filled: |count| match count {
+        1 => "1 answer was filled in.".to_owned(),
+        _ => format!("{count} answers were filled in."),
+    },
+    back: "Choose something else",
+    picture: "What was copied is a picture. Copy the cells themselves in Excel or Word and paste again.",
+    nothing: "There is no cell with anything in it.",
+    too_large: |limit| {
+        format!("The file has more than {limit} MB. Keep only the table that is needed and save it again.")
+    },
+    unreadable: "The browser cannot read the file. Copy it to this computer and choose it again.",
+    foreign: |kind| match kind {
+        "" => {
+            "This file has no table. Choose a file of Excel (.xlsx), ODS, CSV or a sheet (.json).".to_owned()
+        }
+        kind => format!(
+            "This file is {kind} and no table. Choose a file of Excel (.xlsx), ODS, CSV or a sheet (.json)."
+        ),
+    },
+    old_workbook: "The file is an old workbook (.xls) or has a password. Open it and save it as .xlsx without a password.",
+    old_font: "The text of the file is not in Unicode (an old font or encoding). Convert it and save it again.",
+    too_many_cells: |rows, columns| {
+        format!(
+            "The table has more than {rows} rows or {columns} columns. Keep only the part that is needed."
+        )
+    },
+    broken: "The file is broken or cut off. Choose another copy of it.",
+    not_read: |names| format!("Sheets that are not read: {names}."),
+    hidden_sheets: |names| format!("Hidden sheets, not read: {names}."),
+    why: FillReasons {
+        empty: "An empty cell: the sheet keeps what it has.",
+        no_number: "Not a number; this field takes a number.",
+        percent: "It has a percent sign; this field takes a number without one.",
+        quoted: "It has a quotation mark; remove it and paste again.",
+        digits: "More digits than are read (15, and 6 decimals).",
+        no_option: |options| format!("There is no such option. The options: {options}."),
+        several_options: "Several options have this name; choose one in the form.",
+        date: "A spreadsheet has made a date of it; type the cell again as text or number.",
+        formula: "The formula gives no value.",
+        formatted: "The cell shows something else than the number that it holds; give it a plain number format.",
+        unseen: "It has signs that nobody sees; type the cell again.",
+        merged: "Merged cells: nobody can say which row it is for. Unmerge them.",
+        hidden: "The row or column is hidden in the table; unhide it to take it.",
+        too_long: "It is longer than a cell of a spreadsheet; copy it into the form.",
+        heading: "A heading, not taken.",
+        no_place: "The sheet has no such field.",
+        several_places: "Several criteria or fields have this code or name; name the key.",
+        disagrees: "Code and name are of two criteria; look at this row.",
+        which: |count| {
+            format!("This criterion asks for {count} figures, and the row does not say which this is.")
+        },
+        too_many: |count| match count {
+            1 => "One cell too many: this criterion asks for one figure.".to_owned(),
+            _ => format!("One cell too many: this criterion asks for {count} figures."),
+        },
+        twice: "Two rows say different things for this field; neither is taken.",
+        beyond: "The form has no more fields.",
+    },
+    doubt: FillDoubts {
+        computed: "Given by a formula when the file was saved.",
+        words: |words| format!("The question used to be: {words}."),
+        unit: |unit| match unit {
+            "" => "It used to have no unit.".to_owned(),
+            unit => format!("The unit used to be: {unit}."),
+        },
+        kind: "The way of asking or the options have changed.",
+        unknown: "The earlier set is not on this computer, so the questions cannot be compared.",
+        explanation: "An explanation of another time.",
+    },
+};

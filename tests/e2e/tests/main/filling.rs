@@ -1,0 +1,246 @@
+//! Many answers at once: pasted with real clipboard events, or from real files. Nothing is written before it is said, each row goes
+//! where it is shown to go, and all of it is one change.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Folder, Page, Site, look, run, until, until_equal};
+use thirtyfour::prelude::*;
+use tudanhgia_words::{FillTexts, Language};
+
+use crate::form::{form, set_text};
+use crate::whole_method::offer;
+
+fn words() -> &'static FillTexts {
+    Language::Vi.fill()
+}
+
+/// Pastes into an element as a program for tables has put it on the clipboard; whether the browser was left to paste itself.
+async fn paste(page: &Page, css: &str, plain: &str, html: &str) -> Result<bool> {
+    let script = "
+        const data = new DataTransfer();
+        if (b) data.setData('text/plain', b);
+        if (c) data.setData('text/html', c);
+        if (!b && !c) data.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+        const field = root.querySelector(a);
+        field.focus();
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true });
+        return field.dispatchEvent(event)";
+    let own = page.script(script, &[css, plain, html]).await?;
+    own.as_bool().context("no answer to an event")
+}
+
+fn field(address: &str) -> String {
+    format!("[id='field-{address}']")
+}
+
+/// The rows of the preview.
+async fn rows(page: &Page) -> Result<Vec<String>> {
+    page.texts(".fill__rows > li").await
+}
+
+async fn see_rows(page: &Page, count: usize) -> Result<Vec<String>> {
+    let seen = until("the rows of the preview", async || {
+        let rows = rows(page).await?;
+        Ok((rows.len() == count).then_some(rows))
+    });
+    seen.await.with_context(|| format!("not {count} rows"))
+}
+
+async fn summary(page: &Page, count: usize, replaced: usize, left: usize) -> Result<()> {
+    until_equal("the summary", (words().summary)(count, replaced, left), async || {
+        page.text(".fill__summary").await
+    })
+    .await
+}
+
+async fn sheet_text(page: &Page) -> Result<Vec<String>> {
+    let mut all = vec![];
+    for address in ["A1.a", "A1.b", "A2.a", "A2.b", "A4.a", "A4.b"] {
+        all.push(page.number_in(address).await?);
+    }
+    all.push(page.option_in("A3.co").await?);
+    Ok(all)
+}
+
+#[test]
+fn a_pasted_column_is_shown_before_it_is_filled_in_and_is_one_change() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.answer_number("A2.a", "9").await?;
+        page.answer_number("A1.b", "4").await?;
+        page.see("#tool-paste").await?;
+        // One line is the browser's own.
+        ensure!(paste(&page, &field("A1.a"), "12", "").await?, "a single number was taken away");
+        ensure!(paste(&page, &field("A1.a"), "12\r\n", "").await?, "a single cell was taken away");
+        ensure!(!page.shows("dialog").await?);
+
+        let column = "3\r\n4\r\n5\r\n12 (mười hai)\r\nCó\r\n1.000\r\n\r\n";
+        ensure!(
+            !paste(&page, &field("A1.a"), column, "").await?,
+            "the browser pasted several lines into one field"
+        );
+        let rows = see_rows(&page, 6).await?;
+        ensure!(rows[0].contains("1. Số cuộc họp do Bí thư") && rows[0].contains("cuộc họp"), "{}", rows[0]);
+        ensure!(rows[1].contains(words().same), "{}", rows[1]);
+        ensure!(rows[2].contains(words().replaces) && rows[2].contains("9"), "{}", rows[2]);
+        ensure!(rows[3].contains(words().why.no_number) && rows[3].contains("mười hai"), "{}", rows[3]);
+        ensure!(rows[5].contains(words().two_readings), "{}", rows[5]);
+        summary(&page, 3, 1, 2).await?;
+        // Nothing is written before it is said.
+        ensure!(sheet_text(&page).await? == ["", "4", "9", "", "", "", ""], "{:?}", sheet_text(&page).await?);
+        let found = look(&browser, &page, "the preview").await?;
+        ensure!(found.is_empty(), "{found:?}");
+        // What would be replaced is left out; what has two readings is said.
+        page.click("[id='fill-2']").await?;
+        summary(&page, 2, 0, 3).await?;
+        page.click("[for='fill-5-0']").await?;
+        summary(&page, 3, 0, 2).await?;
+        page.press(words().fill).await?;
+        page.see_no("dialog").await?;
+        until_equal(
+            "the sheet",
+            ["3", "4", "9", "", "1000", "", "yes"].map(str::to_owned).to_vec(),
+            async || sheet_text(&page).await,
+        )
+        .await?;
+        until_equal("the focus", "field-A1.a", async || page.focused().await).await?;
+        page.see_save_state("saved").await.map(drop)
+    })
+}
+
+#[test]
+fn a_table_of_excel_goes_by_codes_and_its_traps_are_said() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 360).await?;
+        page.see("#tool-paste").await?;
+        let html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><!--StartFragment--><table>\
+            <tr><td>TT</td><td>Tiêu chí</td><td>Kết quả</td></tr>\
+            <tr><td>3</td><td>Có trung tâm dữ liệu</td><td>Không</td></tr>\
+            <tr><td>9</td><td>&lt;script&gt;alert(1)&lt;/script&gt;</td><td>5</td></tr>\
+            <tr style='display:none'><td>3</td><td>Có trung tâm dữ liệu</td><td>Có</td></tr>\
+            </table><!--EndFragment--></body></html>";
+        let plain = "TT\tTiêu chí\tKết quả\n3\tCó trung tâm dữ liệu\tKhông";
+        ensure!(!paste(&page, &field("A1.a"), plain, html).await?);
+        let rows = see_rows(&page, 3).await?;
+        ensure!(rows[0].contains("3. Đơn vị có trung tâm dữ liệu không?"), "{}", rows[0]);
+        ensure!(rows[1].contains("<script>") && rows[1].contains(words().why.no_place), "{}", rows[1]);
+        ensure!(rows[2].contains(words().why.hidden), "{}", rows[2]);
+        let wide = "const dialog = root.querySelector('dialog'); return dialog.scrollWidth <= dialog.clientWidth && document.documentElement.scrollWidth <= innerWidth";
+        ensure!(page.script(wide, &[]).await? == true, "the preview scrolls sideways on a phone");
+        page.press(words().fill).await?;
+        page.see_no("dialog").await?;
+        until_equal("the answer", "no", async || page.option_in("A3.co").await).await?;
+        // A picture of a table is none.
+        ensure!(!paste(&page, &field("A1.a"), "", "").await?);
+        page.read(words().picture).await
+    })
+}
+
+#[test]
+fn the_keyboard_alone_pastes_from_the_real_clipboard() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.open_panel("A1", Language::Vi.texts().page.form.explain).await?;
+        let area = page.see("[id='explanation-A1']").await?;
+        area.send_keys("3\n4").await?;
+        area.send_keys(Key::Control + "a" + Key::Null).await?;
+        area.send_keys(Key::Control + "c" + Key::Null).await?;
+        page.see(&field("A2.a")).await?.send_keys(Key::Control + "v" + Key::Null).await?;
+        see_rows(&page, 2).await?;
+        // The focus is in the preview; the last of its buttons fills in.
+        let mut reached = false;
+        for _ in 0..20 {
+            page.keys(Key::Tab + "").await?;
+            let words_there = page.script("return root.activeElement?.textContent ?? ''", &[]).await?;
+            if words_there == words().fill {
+                reached = true;
+                break;
+            }
+        }
+        ensure!(reached, "the keyboard does not come to the button");
+        page.keys(Key::Enter + "").await?;
+        until_equal("A2.a", "3", async || page.number_in("A2.a").await).await?;
+        until_equal("A2.b", "4", async || page.number_in("A2.b").await).await?;
+        // Without a clipboard event: typed into the place to paste, and shown.
+        page.click("#tool-paste").await?;
+        let area = page.see("#fill-text").await?;
+        area.send_keys("7\n8").await?;
+        page.press(words().preview).await?;
+        see_rows(&page, 2).await?;
+        // Escape leaves everything as it was.
+        page.keys(Key::Escape + "").await?;
+        page.see_no("dialog").await?;
+        ensure!(page.number_in("A1.a").await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
+fn what_the_page_exports_and_the_sheet_of_last_month_come_back() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = form(&site, &browser, 1280).await?;
+        for (address, text) in [("A1.a", "5"), ("A1.b", "7"), ("A2.a", "1"), ("A2.b", "2")] {
+            page.answer_number(address, text).await?;
+        }
+        page.choose_option("A3.co", "yes").await?;
+        page.see_save_state("saved").await?;
+        page.export_file().await?;
+        let (_, sheet) = browser.downloaded().await?;
+        page.click("#tool-file").await?;
+        let csv = (words().template_link)("CSV");
+        page.click(&format!("[aria-label='{csv}']")).await?;
+        let (_, table) = browser.downloaded_as(".csv").await?;
+        page.keys(Key::Escape + "").await?;
+        page.see_no("dialog").await?;
+
+        let last = sheet.replace("\"unit\": \"UBND xã Tràng Đà\"", "\"unit\": \"UBND xã Khác\"");
+        for (name, content, unit) in [
+            ("so-lieu.csv", table, "UBND xã Tràng Đà"),
+            ("thang-truoc.json", last.into_bytes(), "UBND xã Khác"),
+        ] {
+            let file = folder.write(name, &content)?;
+            let page = form(&site, &browser, 1280).await?;
+            page.answer_number("A1.a", "6").await?;
+            page.see("#tool-file").await?;
+            page.click("#tool-file").await?;
+            page.see("[for='fill-file']").await?;
+            page.give_file("#fill-file", &file).await?;
+            page.read(unit).await?;
+            page.read("không ghi kỳ báo cáo").await?;
+            let rows = until("the rows", async || {
+                let rows = rows(&page).await?;
+                Ok((!rows.is_empty()).then_some(rows))
+            })
+            .await?;
+            ensure!(rows.iter().any(|row| row.contains(words().replaces)), "{name}: {rows:?}");
+            page.press(words().fill).await?;
+            page.see_no("dialog").await?;
+            until_equal(
+                "the sheet",
+                ["5", "7", "1", "2", "", "", "yes"].map(str::to_owned).to_vec(),
+                async || sheet_text(&page).await,
+            )
+            .await
+            .with_context(|| name.to_owned())?;
+        }
+        // A file that is no table says what it is.
+        let file = folder.write("bao-cao.pdf", b"%PDF-1.7")?;
+        page.click("#tool-file").await?;
+        page.see("[for='fill-file']").await?;
+        page.give_file("#fill-file", &file).await?;
+        page.read("PDF").await?;
+        Ok(())
+    })
+}

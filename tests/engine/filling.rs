@@ -1,0 +1,482 @@
+//! Many answers filled in at once: from the clipboard, from tables, from other sheets. What we export comes back as it was; nothing
+//! goes to another question than it is for, and what misleads is not taken.
+
+use std::process::Command;
+
+use proptest::prelude::{any, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
+use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::criteria::{CriteriaSet, InputKind};
+use tudanhgia_core::scoring::{Answers, Number, NumberFault, read_number};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::{Letter, PaperKind, answers_file, own_file};
+use tudanhgia_tables::answers::{
+    Doubt, Found, Offer, Plan, Reason, Source, SourceFault, Target, Way, asked_in_order, is_many,
+    of_clipboard, of_file, of_grid, of_sheet,
+};
+use tudanhgia_tables::{Grid, GridCell, GridRow, Trouble};
+use tudanhgia_words::Language;
+
+use crate::random::{Draw, choices, complete, whole_set};
+use crate::support::{SETS, accepted, criterion, decimal, group, set_of, shipped, tried, whole};
+
+/// Two groups of plain criteria: one asks two figures, one a yes or no, one a choice, one a figure.
+fn small() -> CriteriaSet {
+    let label = |mut input: Value, vi: &str| {
+        input["label"] = json!({"vi": vi, "en": format!("{vi} (en)")});
+        input
+    };
+    let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
+    let options = json!([
+        {"id": "tot", "label": {"vi": "Tốt", "en": "Good"}},
+        {"id": "kem", "label": {"vi": "Kém", "en": "Poor"}},
+    ]);
+    let choice =
+        json!({"id": "c", "kind": "choice", "label": {"vi": "Mức", "en": "Level"}, "options": options});
+    let yes_no = json!({"id": "y", "kind": "yes-no", "label": {"vi": "Có kế hoạch", "en": "A plan"}});
+    let mut rows = [
+        criterion(
+            "A1",
+            10,
+            json!([label(whole("a"), "Số đã làm"), label(whole("b"), "Tổng số việc")]),
+            ratio,
+        ),
+        criterion("A2", 10, json!([yes_no]), json!({"kind": "yes-no", "input": "y"})),
+        criterion(
+            "B1",
+            10,
+            json!([choice]),
+            json!({"kind": "cases", "input": "c", "cases": [{"option": "tot", "points": 10}, {"option": "kem", "points": 0}]}),
+        ),
+        criterion("B2", 10, json!([label(decimal("n"), "Số giờ")]), json!({"kind": "free", "input": "n"})),
+    ];
+    for (row, (code, name)) in rows.iter_mut().zip([
+        ("1.1", "Việc đúng hạn"),
+        ("1.2", "Ban hành kế hoạch"),
+        ("2.1", "Mức độ hài lòng"),
+        ("2.10", "Giờ tập huấn"),
+    ]) {
+        row["code"] = code.into();
+        row["name"] = json!({"vi": name, "en": format!("{name} (en)")});
+    }
+    let [a1, a2, b1, b2] = rows;
+    accepted(&set_of(40, json!([group("A", 20, json!([a1, a2])), group("B", 20, json!([b1, b2]))])))
+}
+
+fn work<'a>(set: &'a CriteriaSet, answers: &[(&str, &str)]) -> Work<'a> {
+    let mut sheet = Sheet::new(set, "UBND xã A", "2026-06-01T00:00:00Z");
+    sheet.answers =
+        answers.iter().map(|(address, text)| ((*address).to_owned(), (*text).to_owned())).collect();
+    Work::new(set, sheet)
+}
+
+fn at(set: &CriteriaSet, address: &str) -> InputIx {
+    set.input_at(address).unwrap()
+}
+
+fn pasted(work: &Work, text: &str, from: &str) -> Plan {
+    of_grid(work, &of_clipboard(text, "", None).unwrap(), work.set().input_at(from), None, None)
+}
+
+fn pasted_html(work: &Work, rows: &str) -> Plan {
+    let html = format!("<html><body><table>{rows}</table></body></html>");
+    of_grid(work, &of_clipboard("", &html, None).unwrap(), None, None, None)
+}
+
+/// What would be written, by address.
+fn taken(work: &Work, plan: &Plan) -> Vec<(String, String)> {
+    let written = |offer: &Offer| match offer.target? {
+        Target::Answer(input) => Some((work.set().input(input).address.clone(), offer.text()?.to_owned())),
+        Target::Explanation(_) => None,
+    };
+    plan.offers.iter().filter_map(written).collect()
+}
+
+fn pairs<'a>(taken: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+    taken.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect()
+}
+
+fn reasons(plan: &Plan) -> Vec<Reason> {
+    let reason = |offer: &Offer| match &offer.found {
+        Found::Nothing(reason) => Some(reason.clone()),
+        _ => None,
+    };
+    plan.offers.iter().filter_map(reason).collect()
+}
+
+#[test]
+fn a_column_goes_into_the_fields_from_the_one_at_hand_on() {
+    let set = small();
+    let sheet = work(&set, &[("A1.b", "4")]);
+    let plan = pasted(&sheet, "3\r\n4\r\nCó\r\ntốt\r\n12,5\r\n7\r\n", "A1.a");
+    assert_eq!(plan.way, Some(Way::Order));
+    let expected = [("A1.a", "3"), ("A2.y", "yes"), ("B1.c", "tot"), ("B2.n", "12,5")];
+    assert_eq!(pairs(&taken(&sheet, &plan)), expected);
+    // What is there already is no change, and what the form has no field for is said.
+    assert_eq!(plan.offers[1].found, Found::Same);
+    assert_eq!(reasons(&plan), [Reason::Beyond]);
+    // An empty row keeps its place, and clears nothing.
+    let plan = pasted(&sheet, "3\n\nKhông", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A2.y", "no")]);
+    assert_eq!(reasons(&plan), [Reason::Empty]);
+    // A heading moves nothing.
+    let plan = pasted(&sheet, "Kết quả\n3\n5", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "5")]);
+    assert_eq!(reasons(&plan), [Reason::Heading]);
+    // From the middle of a criterion on.
+    let plan = pasted(&sheet, "5\nTRUE", "A1.b");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "5"), ("A2.y", "yes")]);
+}
+
+#[test]
+fn with_several_columns_each_row_is_a_criterion() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let plan = pasted(&sheet, "3\t4\nCó\t9", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4"), ("A2.y", "yes")]);
+    assert_eq!(reasons(&plan), [Reason::TooManyCells(1)]);
+    // Words that no question takes stand beside the figures.
+    let plan = pasted(&sheet, "Việc này\t3\nViệc kia\t4", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4")]);
+    assert!(plan.offers[0].given.contains("Việc này"));
+}
+
+#[test]
+fn codes_and_names_count_before_the_order() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông\n9.9\t5", "B2.n");
+    assert_eq!(plan.way, None.or(Some(Way::Order)), "a code that nobody knows makes it no column of codes");
+    let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông", "B2.n");
+    assert_eq!(plan.way, Some(Way::Names));
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("B1.c", "kem"), ("A2.y", "no")]);
+    // With a head of codes it is one all the same: what the set does not know is for no row.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tKết quả\n9.8\tViệc lạ\t5\n9.9\tViệc khác\t6", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::NoPlace, Reason::NoPlace]));
+    // A person may say that the order counts all the same.
+    let grid = of_clipboard("2.1\tKém\n1.2\tkhông", "", None).unwrap();
+    assert_eq!(of_grid(&sheet, &grid, None, Some(Way::Order), None).way, Some(Way::Order));
+    let table = "TT\tTiêu chí\tĐVT\tKết quả\tGhi chú\n\
+                 1.1\tViệc đúng hạn\tviệc\t3\tx\n1.1\tViệc đúng hạn\tviệc\t4\t\n\
+                 1.2\tBan hành kế hoạch\t\tCó\t\n2.1\tGiờ tập huấn\tgiờ\t7\t\n9.9\tViệc lạ\t\t1\t\n";
+    let plan = pasted(&sheet, table, "B2.n");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4"), ("A2.y", "yes")]);
+    // Code and name of two criteria; a criterion that the set does not have.
+    assert_eq!(reasons(&plan), [Reason::Disagrees, Reason::NoPlace]);
+    // One row for a criterion of two figures does not say which it is.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tKết quả\n1.1\tViệc đúng hạn\t3", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::WhichFigure(2)]));
+    // The words of its question say it.
+    let plan = pasted(&sheet, "TT\tNội dung\tKết quả\n1.1\tTổng số việc\t3", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "3")]);
+    // Two rows that say different things for one question: neither.
+    let plan =
+        pasted(&sheet, "TT\tTiêu chí\tKết quả\n2.1\tMức độ hài lòng\tTốt\n2.1\tMức độ hài lòng\tKém", "A1.a");
+    assert_eq!(taken(&sheet, &plan), []);
+}
+
+#[test]
+fn a_code_that_lost_its_zero_is_for_no_row() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let number = |text: &str| GridCell::Number(crate::support::number(text));
+    let text = |text: &str| GridCell::Text(text.to_owned());
+    let row = |at, cells| GridRow { number: at, hidden: false, cells };
+    let grid = Grid {
+        rows: vec![
+            row(1, vec![text("TT"), text("Tiêu chí"), text("Kết quả")]),
+            row(2, vec![number("2.1"), GridCell::Empty, text("5")]),
+            row(3, vec![number("1.2"), GridCell::Empty, text("Có")]),
+        ],
+        ..Grid::default()
+    };
+    let plan = of_grid(&sheet, &grid, None, None, None);
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes")]);
+    assert_eq!(reasons(&plan), [Reason::SeveralPlaces]);
+}
+
+#[test]
+fn numbers_are_read_as_they_are_typed_and_two_readings_ask_back() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let found = |text: &str| pasted(&sheet, &format!("{text}\n1"), "A1.a").offers[0].found.clone();
+    let either = |grouped: &str, decimal: &str| Found::Either(grouped.to_owned(), decimal.to_owned());
+    assert_eq!(found("1.000"), either("1000", "1"));
+    assert_eq!(found("1,234"), either("1234", "1,2340"));
+    assert_eq!(found("1 234"), Found::Answer("1 234".to_owned()));
+    assert_eq!(found("12 (mười hai)"), Found::Nothing(Reason::Number(NumberFault::NotANumber)));
+    assert_eq!(found("85%"), Found::Nothing(Reason::Number(NumberFault::Percent)));
+    assert_eq!(found("1\u{202e}2"), Found::Nothing(Reason::Unseen));
+    assert_eq!(found("12/3/2026"), Found::Nothing(Reason::Number(NumberFault::NotANumber)));
+    assert_eq!(found("<b>5</b>"), Found::Nothing(Reason::Number(NumberFault::NotANumber)));
+    assert_eq!(found("=1+1"), Found::Nothing(Reason::Number(NumberFault::NotANumber)));
+    assert_eq!(found("-"), Found::Nothing(Reason::Empty));
+}
+
+#[test]
+fn what_a_table_hides_merges_computes_or_formats_is_said() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let cells = |cells: &[&str]| cells.iter().map(|cell| format!("<tr>{cell}</tr>")).collect::<String>();
+    let plan = pasted_html(&sheet, &cells(&["<td>3</td>", "<td>4</td>", "<td>Có</td>"]));
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4"), ("A2.y", "yes")]);
+    let plan = pasted_html(&sheet, &cells(&["<td rowspan=2>3</td>", "", "<td>Có</td>"]));
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes")]);
+    assert!(reasons(&plan).contains(&Reason::Merged));
+    let hidden =
+        format!("<tr><td>3</td></tr><tr style=\"display:none\"><td>4</td></tr>{}", cells(&["<td>Có</td>"]));
+    let plan = pasted_html(&sheet, &hidden);
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A2.y", "yes")]);
+    assert_eq!(reasons(&plan), [Reason::Hidden]);
+    let dated = "<td style='mso-number-format:\"dd\\/mm\\/yyyy\"' x:num=\"46000\">09/12/2025</td>";
+    let formatted = "<td style='mso-number-format:\"0\\,\"' x:num=\"12000\">12</td>";
+    let plan = pasted_html(&sheet, &cells(&[dated, formatted]));
+    assert_eq!(taken(&sheet, &plan), []);
+    let computed = "<td x:fmla=\"=1+2\" x:num>3</td>";
+    let plan = pasted_html(&sheet, &cells(&[computed]));
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3")]);
+    assert_eq!(plan.offers[0].doubts, [Doubt::Computed]);
+    // Two tables: a person chooses.
+    let two = "<table><tr><td>3</td></tr></table><table><tr><td>4</td></tr></table>";
+    assert!(matches!(of_clipboard("", two, None), Err(Trouble::SeveralSheets(names)) if names.len() == 2));
+    let second = of_grid(&sheet, &of_clipboard("", two, Some("2")).unwrap(), None, None, None);
+    assert_eq!(pairs(&taken(&sheet, &second)), [("A1.a", "4")]);
+}
+
+#[test]
+fn one_line_stays_the_browsers_own() {
+    for (text, many) in [
+        ("12", false),
+        ("12\r\n", false),
+        ("", false),
+        ("một dòng dài", false),
+        ("1\n2", true),
+        ("1\t2", true),
+        ("\t2", true),
+    ] {
+        assert_eq!(is_many(text), many, "{text:?}");
+    }
+}
+
+/// The answers of a sheet as far as they can be read: those whose text is no number go nowhere.
+fn readable(set: &CriteriaSet, answers: &Answers) -> Vec<(String, String)> {
+    let reads = |address: &String, text: &str| match &set.input(at(set, address)).kind {
+        InputKind::Number { .. } => matches!(read_number(text), Ok(Number::Plain(_))),
+        _ => true,
+    };
+    let mut all: Vec<(String, String)> = answers
+        .iter()
+        .filter(|(address, text)| reads(address, text))
+        .map(|(address, text)| (address.clone(), text.trim().to_owned()))
+        .collect();
+    all.sort();
+    all
+}
+
+/// A sheet with texts that spreadsheets would compute, cut or trim.
+fn written(set: &CriteriaSet, draw: &mut Draw) -> Sheet {
+    let mut sheet = Sheet::new(set, "=UBND xã \"A\"", "");
+    sheet.answers = complete(set, draw);
+    sheet.letter.insert("period".to_owned(), "6 tháng đầu năm 2026".to_owned());
+    for node in &set.nodes {
+        if draw.once_in(3) {
+            let texts =
+                ["=1+1", "'nháy", "-5", "@A1", "hai\ndòng", "a;b,c\t\"d\"", "1.000", "<b>&amp;", "+84", "''"];
+            sheet.explanations.insert(node.id.clone(), (*draw.one_of(&texts)).to_owned());
+        }
+    }
+    sheet
+}
+
+fn table_of(bytes: &[u8]) -> Grid {
+    match of_file(bytes, None) {
+        Ok(Source::Table(grid)) => grid,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Fills an empty sheet from a file; what it then has.
+fn filled(set: &CriteriaSet, bytes: &[u8]) -> (Sheet, Plan) {
+    let empty = Work::new(set, Sheet::new(set, "", ""));
+    let plan = of_grid(&empty, &table_of(bytes), None, None, None);
+    let mut sheet = empty.sheet().clone();
+    for offer in plan.offers.iter().filter(|offer| offer.is_sure()) {
+        sheet.apply(offer.target.unwrap().change(set, offer.text().unwrap().to_owned()));
+    }
+    (sheet, plan)
+}
+
+/// Spreadsheets have one way to end a line and no space at its end.
+fn lines(text: &str) -> String {
+    text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// What a file gives is what the sheet has, so far as it can be read.
+fn comes_back(set: &CriteriaSet, sheet: &Sheet, bytes: &[u8], what: &str) {
+    let (back, plan) = filled(set, bytes);
+    assert_eq!(plan.way, Some(Way::Keys), "{what}");
+    assert_eq!((&*plan.of.unit, &*plan.of.period), (&*sheet.unit, "6 tháng đầu năm 2026"), "{what}");
+    assert_eq!(plan.of.sha256, set.sha256, "{what}");
+    let plain = |answers: Vec<(String, String)>| {
+        answers.into_iter().map(|(address, text)| (address, lines(&text))).collect::<Vec<_>>()
+    };
+    assert_eq!(plain(readable(set, &back.answers)), plain(readable(set, &sheet.answers)), "{what}");
+    let explained = |sheet: &Sheet| {
+        sheet.explanations.iter().map(|(id, text)| (id.clone(), lines(text))).collect::<Vec<_>>()
+    };
+    assert_eq!(explained(&back), explained(sheet), "{what}");
+    // A text with two readings asks back, and no other row is left without a place.
+    let lost = |offer: &&Offer| {
+        !matches!(offer.found, Found::Answer(_) | Found::Either(..) | Found::Nothing(Reason::Empty))
+    };
+    let lost: Vec<&Offer> = plan.offers.iter().filter(lost).collect();
+    assert!(lost.is_empty(), "{what}: {lost:?}");
+}
+
+proptest! {
+    #![proptest_config(tried(120))]
+
+    /// Export, read: the same answers and explanations, whatever the kind of file and its language.
+    #[test]
+    fn what_we_export_comes_back(numbers in choices(), more in choices()) {
+        let set = accepted(&whole_set(&mut Draw::new(numbers)));
+        let sheet = written(&set, &mut Draw::new(more));
+        let work = Work::new(&set, sheet.clone());
+        for language in [Language::Vi, Language::En] {
+            for kind in [PaperKind::Xlsx, PaperKind::Csv] {
+                comes_back(&set, &sheet, &answers_file(&work, kind, language), &format!("{kind:?} {language:?}"));
+            }
+            let report = own_file(&work, &Letter::of(&sheet), PaperKind::Xlsx, false, language);
+            comes_back(&set, &sheet, &report, &format!("report {language:?}"));
+        }
+    }
+
+    /// Whatever is pasted, it stops nothing, and what is offered is for a question of the set and reads as one number.
+    #[test]
+    fn anything_can_be_pasted(text in any::<String>(), html in "[<>/a-z \"=0-9\\n\\t]{0,200}", cut in 0..60_usize) {
+        let set = small();
+        let sheet = work(&set, &[("A1.a", "1")]);
+        let table = "<table><tr><td rowspan=3 colspan=2>1<td>Có</tr><tr hidden><td>1.1<td>5</tr></table>";
+        let cut: String = table.chars().take(cut).collect();
+        for html in [String::new(), html, format!("{cut}{text}"), format!("<table><tr><td>{text}</td></tr></table>")] {
+            if let Ok(grid) = of_clipboard(&text, &html, None) {
+                for way in [None, Some(Way::Names), Some(Way::Order)] {
+                    let plan = of_grid(&sheet, &grid, set.input_at("A2.y"), way, Some(1));
+                    for offer in &plan.offers {
+                        prop_assert!(offer.text().is_none() || offer.target.is_some());
+                        if let (Some(Target::Answer(input)), Some(text)) = (offer.target, offer.text())
+                            && matches!(set.input(input).kind, InputKind::Number { .. })
+                        {
+                            prop_assert!(matches!(read_number(text), Ok(Number::Plain(_))), "{text}");
+                        }
+                    }
+                }
+            }
+            let _ = of_file(html.as_bytes(), None);
+        }
+        prop_assert_eq!(&sheet.sheet().answers["A1.a"], "1");
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_saves_again_comes_back() {
+    if Command::new("soffice").arg("--version").output().is_err() {
+        eprintln!("skipped: no LibreOffice here, so nobody has saved a table again");
+        return;
+    }
+    for (name, seed) in SETS.into_iter().zip(5..) {
+        let set = shipped(name);
+        let sheet = written(&set, &mut Draw::new((0..400).map(|at| at * 37 + seed).collect()));
+        let work = Work::new(&set, sheet.clone());
+        let folder = std::env::temp_dir().join(format!("tdg-filling-{}-{name}", std::process::id()));
+        let again = folder.join("again");
+        std::fs::create_dir_all(&again).unwrap();
+        let source = folder.join("so-lieu.xlsx");
+        std::fs::write(&source, own_file(&work, &Letter::of(&sheet), PaperKind::Xlsx, false, Language::Vi))
+            .unwrap();
+        let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+        for kind in ["xlsx", "ods"] {
+            let done = Command::new("soffice")
+                .args([profile.as_str(), "--headless", "--convert-to", kind, "--outdir"])
+                .args([&again, &source])
+                .output()
+                .unwrap();
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+            let bytes = std::fs::read(again.join(format!("so-lieu.{kind}"))).unwrap();
+            comes_back(&set, &sheet, &bytes, &format!("{name} {kind}"));
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
+
+#[test]
+fn a_sheet_of_another_time_is_offered_where_its_questions_are_the_same() {
+    let set = small();
+    let sheet = work(&set, &[("A1.a", "3")]);
+    let mut old = Sheet::new(&set, "UBND xã A", "2026-05-01T00:00:00Z");
+    old.letter.insert("period".to_owned(), "tháng 5/2026".to_owned());
+    for (address, text) in [("A1.a", "3"), ("A1.b", "1.000"), ("A2.y", "yes"), ("B1.c", "tot"), ("X9.a", "7")]
+    {
+        old.answers.insert(address.to_owned(), text.to_owned());
+    }
+    old.explanations.insert("A1".to_owned(), "vì mưa".to_owned());
+    let plan = of_sheet(&sheet, &old, None);
+    assert_eq!(plan.of.period, "tháng 5/2026");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "tot")]);
+    assert!(plan.offers.iter().any(|offer| matches!(offer.found, Found::Either(..))));
+    assert_eq!(plan.offers[0].found, Found::Same);
+    // What has no place is listed; an explanation is offered, and left out unless somebody takes it.
+    assert_eq!(reasons(&plan), [Reason::NoPlace]);
+    let explanation = plan.offers.iter().find(|offer| matches!(offer.target, Some(Target::Explanation(_))));
+    assert!(explanation.is_some_and(|offer| !offer.is_sure() && offer.text() == Some("vì mưa")));
+
+    // Another version of the set: what has changed is said, and is not taken by itself.
+    let other = {
+        let free = |id: &str, label: &str| {
+            let mut input = decimal("n");
+            input["label"] = json!({"vi": label, "en": label});
+            criterion(id, 10, json!([input]), json!({"kind": "free", "input": "n"}))
+        };
+        accepted(&set_of(20, json!([group("B", 20, json!([free("B2", "Số ngày"), free("B3", "Khác")]))])))
+    };
+    let mut old = Sheet::new(&other, "", "");
+    old.answers = [("B2.n", "5"), ("B3.n", "6")].map(|(at, text)| (at.to_owned(), text.to_owned())).into();
+    let sheet = work(&set, &[]);
+    let plan = of_sheet(&sheet, &old, Some(&other));
+    assert_eq!(plan.offers[0].doubts, [Doubt::OtherWords("Số ngày".to_owned())]);
+    assert!(!plan.offers[0].is_sure());
+    assert_eq!(plan.offers[1].given, "Khác | 6");
+    // Without that set nobody can say.
+    let plan = of_sheet(&sheet, &old, None);
+    assert_eq!(plan.offers[0].doubts, [Doubt::UnknownQuestion]);
+}
+
+#[test]
+fn a_table_of_another_version_says_which_questions_have_changed() {
+    let set = small();
+    let sheet = work(&set, &[("A1.a", "3"), ("B2.n", "7")]);
+    let csv = String::from_utf8(answers_file(&sheet, PaperKind::Csv, Language::Vi)).unwrap();
+    let csv = csv.replace("Số giờ", "Số ngày").replace(";cuộc họp;3", ";ngày;3");
+    let (_, plan) = filled(&set, csv.as_bytes());
+    let doubts: Vec<&Doubt> = plan.offers.iter().flat_map(|offer| &offer.doubts).collect();
+    assert_eq!(doubts, [&Doubt::OtherUnit("ngày".to_owned()), &Doubt::OtherWords("Số ngày".to_owned())]);
+    assert!(plan.offers.iter().filter(|offer| !offer.doubts.is_empty()).all(|offer| !offer.is_sure()));
+}
+
+#[test]
+fn files_that_are_no_tables_say_so_and_long_ones_end() {
+    assert!(matches!(of_file(b"%PDF-1.7", None), Err(SourceFault::Table(Trouble::Foreign(_)))));
+    assert!(matches!(of_file(b"{\"kind\": 5}", None), Err(SourceFault::Sheet(_))));
+    assert!(matches!(of_file(b"", None), Ok(Source::Table(grid)) if grid.rows.is_empty()));
+    let set = small();
+    let sheet = work(&set, &[]);
+    let long = "5\n".repeat(20_000);
+    let plan = pasted(&sheet, &long, "B2.n");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("B2.n", "5")]);
+    assert!(plan.offers.len() <= 1_001);
+    assert_eq!(of_clipboard(&"5\n".repeat(20_001), "", None), Err(Trouble::TooManyCells));
+    let asked: usize = asked_in_order(&set).iter().map(Vec::len).sum();
+    assert_eq!(asked, set.inputs.len());
+}
