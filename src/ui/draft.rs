@@ -9,11 +9,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
+use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::{Altered, Work};
-use tudanhgia_web::keeping::{LastWords, Record, SaveState, Saver};
+use tudanhgia_web::keeping::{LastWords, Record, SaveOutcome, SaveState, Saver};
 use tudanhgia_web::platform;
 
 /// After how long a write that failed is tried again, in milliseconds.
@@ -105,7 +106,13 @@ impl Draft {
             let draft = Rc::clone(self);
             spawn_local(async move {
                 while let Some(record) = draft.next() {
-                    let outcome = platform::save(&record).await;
+                    let mut outcome = platform::save(&record).await;
+                    // What another window has written is joined with this, unless both have typed at one place.
+                    if outcome == Ok(SaveOutcome::Conflict)
+                        && let Some(desk) = Desk::there()
+                    {
+                        outcome = (desk.join)(Rc::clone(&draft)).await;
+                    }
                     let failed = outcome.is_err();
                     draft.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
                     draft.outlive();
@@ -162,6 +169,11 @@ impl Draft {
             (key.to_owned(), revision)
         };
         self.at(key, revision)
+    }
+
+    /// Whether everything that was typed is on the disk or in a file.
+    pub(super) fn is_safe(&self) -> bool {
+        self.saver.borrow().is_safe()
     }
 
     /// Whether there is more in this window than in what was stored under a revision.

@@ -6,6 +6,7 @@ use super::app::App;
 use super::criterion::criterion;
 use super::field::{fact_field, later};
 use super::later::Desk;
+use super::past;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
 use super::session::{KEYS, Place, SEARCH, Session, places};
@@ -97,7 +98,7 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").child(filter).child(search).child(keys)
+    el("form").children(past::buttons(app, session)).child(filter).child(search).child(keys)
 }
 
 /// A row of the task list as a button that leads there.

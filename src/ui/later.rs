@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
@@ -10,18 +11,19 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
+use super::draft::Draft;
 use super::session::{Place, Session};
 use super::start::Lobby;
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, field, form, panels, paper, problems, sheets, unproven};
+use super::{aids, field, form, panels, paper, past, problems, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
-use tudanhgia_core::sheet::{SheetFault, result_text};
+use tudanhgia_core::sheet::{Change, SheetFault, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, PaperKind, own_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::keeping::Record;
+use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
 use tudanhgia_words::{Language, Texts, english, explain};
 
 /// A part of the program could not be fetched.
@@ -75,9 +77,16 @@ pub(super) struct Desk {
     pub(super) limits: fn(App, Session, bool) -> Vec<El>,
     /// What more there is to say of the total.
     pub(super) total: fn(App, Session) -> Vec<El>,
-    /// What lies over the form: the search, the list of keys.
+    /// What lies over the form: the search, the list of keys, the milestones.
     pub(super) aid: fn(App, Session, usize) -> Vec<El>,
+    /// Notes changes of a sheet before they are made.
+    pub(super) noted: fn(&Rc<Draft>, &[Change]),
+    /// Joins a sheet with what another window has stored of it, and stores that.
+    pub(super) join: fn(Rc<Draft>) -> Saving,
 }
+
+/// A saving that is under way.
+pub(super) type Saving = Pin<Box<dyn Future<Output = Result<SaveOutcome, StoreError>>>>;
 
 /// What opens sheets that are there already.
 pub(super) struct Sheets {
@@ -152,6 +161,8 @@ fn bring_desk() -> Result<Desk, Missing> {
         limits: aids::limits,
         total: aids::total,
         aid: aids::aid,
+        noted: past::noted,
+        join: |draft| Box::pin(past::join(draft)),
     })
 }
 

@@ -12,6 +12,7 @@ mod later;
 mod panels;
 mod paper;
 mod paper_table;
+mod past;
 mod problems;
 mod proof_files;
 mod report;

@@ -16,6 +16,7 @@ mod files;
 mod fuzz;
 mod golden;
 mod guide;
+mod history;
 mod kinds;
 mod laws;
 mod limits;

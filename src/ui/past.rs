@@ -1,0 +1,487 @@
+//! What was changed in a sheet, to be taken back and done again, and what other windows on it change: both are edits of spots,
+//! noted before they are made. The desk brings it; what was typed before is found by what the sheet was opened with.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Screen};
+use super::draft::Draft;
+use super::form::field_id;
+use super::session::{Place, Session, place_of, place_of_row};
+use tudanhgia_core::calc::{NodeIx, OptionIx};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
+use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
+use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::{El, after, el, history_key, is_writing, keep_cursor, link};
+use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
+use tudanhgia_web::platform::{self, Channel};
+use tudanhgia_words::{HistoryTexts, Language, Translated, option_labels};
+
+/// How long typing has to rest before the history is stored, in milliseconds.
+const PAUSE: u32 = 400;
+
+/// How often a sheet is joined anew that other windows go on writing meanwhile.
+const MOST_JOINS: usize = 20;
+
+/// On which channel windows tell each other what is typed.
+const CHANNEL: &str = "tudanhgia-drafts";
+
+/// A text longer than this is not said in full.
+const LONG: usize = 40;
+
+/// What a change is made by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// The form in this window.
+    Form,
+    /// Another window.
+    Other,
+    /// Taking back, or doing again.
+    Past,
+}
+
+/// The past of a sheet in this window.
+struct Past {
+    app: App,
+    /// The page of the sheet, the last if it was left and opened again.
+    session: Cell<Session>,
+    draft: Rc<Draft>,
+    history: RefCell<History>,
+    unstored: RefCell<Unstored>,
+    by: Cell<By>,
+    /// What was taken back last (false) or done again (true), until something else is changed.
+    told: RefCell<Option<(bool, Vec<Edit>)>>,
+    /// Whether it is about to be stored.
+    waits: Cell<bool>,
+    /// Whether it could not be stored.
+    unkept: Cell<bool>,
+    /// Whether a text has changed since a key was pressed in it.
+    answered: Cell<bool>,
+    channel: RefCell<Option<Channel>>,
+}
+
+thread_local! {
+    static PASTS: RefCell<Vec<Rc<Past>>> = const { RefCell::new(vec![]) };
+}
+
+fn past_of(draft: &Rc<Draft>) -> Option<Rc<Past>> {
+    PASTS.with_borrow(|pasts| pasts.iter().find(|past| Rc::ptr_eq(&past.draft, draft)).cloned())
+}
+
+/// Under which name the history of a draft is kept.
+pub(super) fn history_name(key: &str) -> String {
+    format!("history {key}")
+}
+
+/// Notes changes of a sheet before they are made.
+pub(super) fn noted(draft: &Rc<Draft>, changes: &[Change]) {
+    if let Some(past) = past_of(draft) {
+        let edits = draft.peek(|work| changes.iter().map(|change| Edit::of(work.sheet(), change)).collect());
+        past.note(edits);
+    }
+}
+
+/// Joins a sheet with what another window has stored of it, and stores that; a conflict only where both have typed at one spot,
+/// or where the sheet was removed.
+pub(super) async fn join(draft: Rc<Draft>) -> Result<SaveOutcome, StoreError> {
+    let Some(past) = past_of(&draft) else { return Ok(SaveOutcome::Conflict) };
+    for _ in 0..MOST_JOINS {
+        let key = draft.key();
+        let Some(stored) = platform::list().await?.into_iter().find(|record| record.key == key) else {
+            break;
+        };
+        if !past.take_over(&stored) {
+            break;
+        }
+        let record = Record { revision: stored.revision, ..draft.record() };
+        if record.text == stored.text {
+            return Ok(SaveOutcome::Saved(stored.revision));
+        }
+        if let SaveOutcome::Saved(revision) = platform::save(&record).await? {
+            return Ok(SaveOutcome::Saved(revision));
+        }
+    }
+    Ok(SaveOutcome::Conflict)
+}
+
+impl Past {
+    /// The past of the sheet in work; it begins with what was typed before the desk was there.
+    fn begin(app: App, session: Session) -> Rc<Self> {
+        let draft = session.draft();
+        if let Some(past) = past_of(&draft) {
+            past.session.set(session);
+            return past;
+        }
+        let opened = app.screen.with_untracked(|screen| match screen {
+            Screen::Work(opening) => Some(opening.sheet.clone()),
+            _ => None,
+        });
+        let mut history = History::default();
+        if let Some(opened) = opened {
+            history.note(draft.peek(|work| opened.edits_to(work.sheet())), false, Hand::Own);
+        }
+        let past = Rc::new(Self {
+            app,
+            session: Cell::new(session),
+            draft,
+            history: RefCell::new(history),
+            unstored: RefCell::default(),
+            by: Cell::new(By::Form),
+            told: RefCell::default(),
+            waits: Cell::new(false),
+            unkept: Cell::new(false),
+            answered: Cell::new(false),
+            channel: RefCell::default(),
+        });
+        PASTS.with_borrow_mut(|pasts| {
+            // Those of sheets that were left go once everything of them is stored.
+            pasts.retain(|past| past.is_shown() || !past.draft.is_safe());
+            pasts.push(Rc::clone(&past));
+        });
+        if app.host.keeps_drafts() {
+            past.hear();
+            spawn_local(Rc::clone(&past).load());
+        }
+        past
+    }
+
+    /// Whether its sheet is the one in work.
+    fn is_shown(&self) -> bool {
+        let session = self.app.host.session();
+        session.is_some_and(|session| Rc::ptr_eq(&session.draft(), &self.draft))
+    }
+
+    /// Reads what was kept. Whatever has changed in the sheet since then, in whichever program, is one step.
+    async fn load(self: Rc<Self>) {
+        let Some(kept) = platform::kept(&history_name(&self.draft.key())).await else { return };
+        let Some((line, text)) = kept.split_once('\n') else { return };
+        let (Some(mut history), Ok(sheet)) = (History::read(line), Sheet::read(text)) else { return };
+        history.note(self.draft.peek(|work| sheet.edits_to(work.sheet())), false, Hand::Own);
+        self.history.replace(history);
+        self.draft.redraw(NodeIx::TOTAL);
+    }
+
+    fn note(self: &Rc<Self>, edits: Vec<Edit>) {
+        let (by, key) = (self.by.get(), self.draft.key());
+        let hand = if by == By::Other { Hand::Other } else { Hand::Own };
+        let mut unstored = self.unstored.borrow_mut();
+        if self.draft.is_safe() {
+            unstored.clear();
+        }
+        edits.iter().for_each(|edit| unstored.note(edit, hand));
+        if by != By::Other
+            && let Some(channel) = &*self.channel.borrow()
+        {
+            channel.say(&format!("{key}\n{}", Edit::line(&edits)));
+        }
+        if by != By::Past {
+            self.told.replace(None);
+            // Nothing is typed letter by letter but in a text that has the focus.
+            let typed = by == By::Other || self.app.root.try_with_value(is_writing) == Some(true);
+            self.history.borrow_mut().note(edits, typed, hand);
+        }
+        self.keep_soon();
+    }
+
+    /// Stores the history once typing rests.
+    fn keep_soon(self: &Rc<Self>) {
+        if self.app.host.keeps_drafts() && !self.waits.replace(true) {
+            let past = Rc::clone(self);
+            Timeout::new(PAUSE, move || past.keep()).forget();
+        }
+    }
+
+    /// Stores the history with the sheet that it leads to: the form and the draft do without it.
+    fn keep(self: &Rc<Self>) {
+        if self.waits.replace(false) {
+            let text = self.draft.peek(|work| format!("{}\n{}", self.history.borrow().text(), work.text()));
+            let (past, name) = (Rc::clone(self), history_name(&self.draft.key()));
+            spawn_local(async move {
+                let unkept = platform::keep(&name, &text).await.is_err();
+                if past.unkept.replace(unkept) != unkept {
+                    past.draft.redraw(NodeIx::TOTAL);
+                }
+            });
+        }
+    }
+
+    /// Takes the last step back, or does the next one again.
+    fn go(self: &Rc<Self>, forward: bool, by_key: bool) {
+        if untrack(|| self.app.host.is_readonly()) {
+            return;
+        }
+        let step = |work: &Work| {
+            let mut history = self.history.borrow_mut();
+            if forward { history.redo(work.sheet()) } else { history.undo(work.sheet()) }
+        };
+        let Some(edits) = self.draft.peek(step) else { return self.draft.redraw(NodeIx::TOTAL) };
+        let changes = self.draft.peek(|work| work.sheet().changes(&edits));
+        self.told.replace(Some((forward, edits.clone())));
+        self.by.set(By::Past);
+        self.session.get().change(changes);
+        self.by.set(By::Form);
+        if let [edit, ..] = edits.as_slice() {
+            self.lead_to(&edit.spot, by_key);
+        }
+    }
+
+    /// Goes to where something was changed, unless it is in sight of a button that is pressed again and again.
+    fn lead_to(&self, spot: &Spot, by_key: bool) {
+        let (session, set) = (self.session.get(), self.session.get().set);
+        let (place, ids) = place_of_spot(set, spot, session.place.get_untracked());
+        let there = session.place.get_untracked() == place;
+        if !there {
+            session.only_open.set(false);
+            session.go(place);
+        }
+        if !there || by_key {
+            let app = self.app;
+            // Of a panel that is folded there is no field.
+            after(move || {
+                let is_there = |id: &&String| {
+                    let found = app.root.try_with_value(|root| root.query_selector(&format!("[id='{id}']")));
+                    matches!(found, Some(Ok(Some(_))))
+                };
+                if let Some(id) = ids.iter().find(is_there).or(ids.last()) {
+                    app.focus(id);
+                }
+            });
+        }
+    }
+
+    /// What was taken back or done again, in words; or that the history cannot be stored.
+    fn words(&self, language: Language) -> String {
+        let texts = language.history();
+        match &*self.told.borrow() {
+            Some((again, edits)) => {
+                (texts.done)(*again, &said(self.session.get().set, edits, language, texts))
+            }
+            None if self.unkept.get() => texts.unkept.to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// Begins to hear what other windows type in this sheet.
+    fn hear(self: &Rc<Self>) {
+        let past = Rc::downgrade(self);
+        let heard = move |text: String| {
+            if let Some(past) = past.upgrade()
+                && let Some((key, line)) = text.split_once('\n')
+                && past.draft.key() == key
+                && let Some(mut edits) = Edit::lines(line)
+            {
+                // What both have typed at once is decided when it is stored.
+                past.draft.peek(|work| edits.retain(|edit| work.sheet().at(&edit.spot) == edit.before));
+                past.take(edits);
+            }
+        };
+        self.channel.replace(Channel::open(CHANNEL, heard));
+    }
+
+    /// Takes over what another window has stored; whether that can be.
+    fn take_over(self: &Rc<Self>, stored: &Record) -> bool {
+        let edits = Sheet::read(&stored.text).ok().and_then(|stored| {
+            self.draft.peek(|work| {
+                let own = work.sheet();
+                let same =
+                    own.set == stored.set && own.others == stored.others && own.created == stored.created;
+                same.then(|| self.unstored.borrow().join(own, &stored)).flatten()
+            })
+        });
+        edits.map(|edits| self.take(edits)).is_some()
+    }
+
+    /// Makes what another window has changed; focus and cursor stay.
+    fn take(self: &Rc<Self>, edits: Vec<Edit>) {
+        if edits.is_empty() {
+            return;
+        }
+        let changes = self.draft.peek(|work| work.sheet().changes(&edits));
+        let cursor = self.app.root.try_with_value(keep_cursor);
+        self.by.set(By::Other);
+        self.note(edits);
+        self.by.set(By::Form);
+        let altered = self.draft.change(changes);
+        self.app.note_draft(&self.draft);
+        if self.is_shown() {
+            self.session.get().filed.set(String::new());
+            self.app.host.tell_of(&altered);
+            cursor.into_iter().for_each(after);
+        }
+    }
+
+    /// Looks whether another window has written meanwhile: where the browser has no channels, and after a sleep.
+    fn look(self: Rc<Self>) {
+        spawn_local(async move {
+            let key = self.draft.key();
+            let records = platform::list().await.unwrap_or_default();
+            let stored = records.into_iter().find(|record| record.key == key);
+            if let Some(stored) = stored.filter(|stored| stored.revision > self.draft.record().revision) {
+                self.take_over(&stored);
+            }
+        });
+    }
+
+    /// Follows the keys, and what tells where typing ends, as long as the tools are there.
+    fn listen(self: &Rc<Self>) {
+        let hear = |target: &web_sys::EventTarget,
+                    event: &'static str,
+                    act: Box<dyn Fn(&Rc<Self>, &web_sys::Event)>| {
+            let (past, options) = (Rc::clone(self), EventListenerOptions::enable_prevent_default());
+            let listener =
+                EventListener::new_with_options(target, event, options, move |event| act(&past, event));
+            StoredValue::new_local(listener);
+        };
+        self.app.root.with_value(|root| {
+            hear(root, "keydown", Box::new(|past, event| past.pressed(event)));
+            hear(root, "input", Box::new(|past, _| past.answered.set(true)));
+            hear(root, "focusout", Box::new(|past, _| past.history.borrow_mut().close()));
+        });
+        for event in ["pagehide", "visibilitychange"] {
+            hear(
+                &window(),
+                event,
+                Box::new(|past, _| {
+                    past.keep();
+                    if past.app.host.keeps_drafts() && !document().hidden() {
+                        Rc::clone(past).look();
+                    }
+                }),
+            );
+        }
+    }
+
+    fn pressed(self: &Rc<Self>, event: &web_sys::Event) {
+        let Some((forward, in_text)) =
+            history_key(event).filter(|_| self.session.get().aid.get_untracked().is_none())
+        else {
+            return;
+        };
+        if !in_text {
+            event.prevent_default();
+            return self.go(forward, true);
+        }
+        // A text with steps of its own takes those back first, and says so by an event at once.
+        self.answered.set(false);
+        let past = Rc::clone(self);
+        Timeout::new(0, move || {
+            if !past.answered.get() {
+                past.go(forward, true);
+            }
+        })
+        .forget();
+    }
+}
+
+/// Stores the history at once when the page of the sheet is left.
+struct Leaving(Rc<Past>);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.keep();
+    }
+}
+
+/// The buttons of the history, and what was done.
+pub(super) fn buttons(app: App, session: Session) -> Vec<El> {
+    let past = Past::begin(app, session);
+    past.listen();
+    StoredValue::new_local(Leaving(Rc::clone(&past)));
+    let button = |forward: bool, words: fn(&HistoryTexts) -> &'static str| {
+        let (act, leads) = (Rc::clone(&past), Rc::clone(&past));
+        // It keeps the focus where there is nothing more to take back.
+        let off = move || {
+            let off = session.whole(|_| !leads.history.borrow().leads()[usize::from(forward)])
+                || app.host.is_readonly();
+            Some(off.to_string())
+        };
+        link(move || words(app.language.get().history()).to_owned())
+            .class(if forward { "link redo" } else { "link undo" })
+            .attr_of("aria-disabled", off)
+            .on("click", move |_| act.go(forward, false))
+    };
+    let buttons = [button(false, |texts| texts.undo), button(true, |texts| texts.redo)];
+    let words = move || session.whole(|_| past.words(app.language.get()));
+    let told = el("p").class("told").attr("role", "status").text_of(words);
+    [told].into_iter().chain(buttons).collect()
+}
+
+/// In which part of the form a spot is, and the ids of what may stand there, the first that is there being the best.
+fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Place, Vec<String>) {
+    let of_row = |id: &str, panel: Option<String>| {
+        let row = set.nodes.indices().find(|row| set.node(*row).id == id);
+        let first = row.and_then(|row| match &set.node(row).content {
+            Content::Criterion(criterion) => criterion.inputs.first(),
+            Content::Group(_) => None,
+        });
+        let first = first.map(|input| field_id(&set.input(*input).address));
+        (row.map_or(here, |row| place_of_row(set, row)), panel.into_iter().chain(first).collect())
+    };
+    match spot {
+        Spot::Unit => (here, vec!["unit".to_owned()]),
+        Spot::Letter(_) => (Place::Result, vec![]),
+        Spot::Answer(address) => match set.input_at(address) {
+            Some(input) => {
+                let row = set.input(input).owner.map(|row| set.node(row).id.as_str());
+                let others = row.map(|row| of_row(row, None).1).unwrap_or_default();
+                let ids = [field_id(address)].into_iter().chain(others).collect();
+                (place_of(set, input), ids)
+            }
+            None => (here, vec![]),
+        },
+        Spot::Explanation(id) => of_row(id, Some(format!("explanation-{id}"))),
+        Spot::Note(id) => of_row(id, Some(format!("note-{id}"))),
+        Spot::Evidence(id) => of_row(id, Some(format!("proof-{id}-0-number"))),
+    }
+}
+
+/// What became of which spots.
+fn said(set: &CriteriaSet, edits: &[Edit], language: Language, texts: &HistoryTexts) -> String {
+    let [edit] = edits else { return (texts.several)(edits.len()) };
+    let code =
+        |id: &str| set.nodes.iter().find(|node| node.id == id).map_or("", |node| &node.code).to_owned();
+    let [unit, explanation, evidence, note, letter] = texts.spots;
+    let (row, what, now) = match &edit.spot {
+        Spot::Unit => (String::new(), unit.to_owned(), Some(edit.after.clone())),
+        Spot::Letter(_) => (String::new(), letter.to_owned(), Some(edit.after.clone())),
+        Spot::Explanation(id) => (code(id), explanation.to_owned(), Some(edit.after.clone())),
+        Spot::Note(id) => (code(id), note.to_owned(), Some(edit.after.clone())),
+        Spot::Evidence(id) => (code(id), evidence.to_owned(), None),
+        Spot::Answer(address) => match set.input_at(address) {
+            Some(index) => {
+                let input = set.input(index);
+                let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
+                let label = input.label.get(language).to_owned();
+                (row, label, Some(answer_in_words(input, &edit.after, language)))
+            }
+            None => (String::new(), address.clone(), Some(edit.after.clone())),
+        },
+    };
+    let now = match now {
+        Some(text) if text.is_empty() => texts.nothing.to_owned(),
+        Some(text) => (texts.now)(&shortened(&text)),
+        None => ".".to_owned(),
+    };
+    format!("{}{now}", (texts.spot)(&row, &what))
+}
+
+/// What was chosen in its own words, what was typed as typed.
+fn answer_in_words(input: &Input, text: &str, language: Language) -> String {
+    let option = input.kind.option_ids().iter().position(|id| *id == text);
+    option.map_or_else(
+        || text.to_owned(),
+        |option| option_labels(input, language)[OptionIx::from(option)].to_owned(),
+    )
+}
+
+/// The beginning of a text that has several lines or is long.
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(LONG).collect();
+    if short.len() < text.trim_end().len() { format!("{short}…") } else { short }
+}

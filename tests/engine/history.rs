@@ -1,0 +1,230 @@
+//! The history of a sheet: taking back and doing again give the very text of the sheet, nothing that stood there is lost, and
+//! what changed behind its back stops nothing.
+
+use proptest::collection::vec;
+use proptest::prelude::{any, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{Change, Edit, Hand, History, Proof, ProofFile, Sheet, Spot};
+use tudanhgia_core::work::Work;
+
+use crate::random::{Draw, many_choices, whole_set};
+use crate::support::{accepted, shipped, tried};
+
+/// A sheet in work with its history, as a page drives it.
+struct Window<'a> {
+    work: Work<'a>,
+    history: History,
+}
+
+impl<'a> Window<'a> {
+    fn new(set: &'a CriteriaSet) -> Self {
+        Self { work: Work::new(set, Sheet::new(set, "", "")), history: History::default() }
+    }
+
+    fn text(&self) -> String {
+        self.work.text().to_string()
+    }
+
+    fn change(&mut self, changes: Vec<Change>, typed: bool, hand: Hand) {
+        let edits = changes.iter().map(|change| Edit::of(self.work.sheet(), change)).collect();
+        self.history.note(edits, typed, hand);
+        self.work.change(changes);
+    }
+
+    fn apply(&mut self, edits: Option<Vec<Edit>>) -> bool {
+        let Some(edits) = edits else { return false };
+        let changes = self.work.sheet().changes(&edits);
+        self.work.change(changes);
+        true
+    }
+
+    fn undo(&mut self) -> bool {
+        let edits = self.history.undo(self.work.sheet());
+        self.apply(edits)
+    }
+
+    fn redo(&mut self) -> bool {
+        let edits = self.history.redo(self.work.sheet());
+        self.apply(edits)
+    }
+
+    /// Something of everything that a form can change.
+    fn draw(&self, kind: u8, number: u8) -> Change {
+        let set = self.work.set();
+        let text = if number.is_multiple_of(5) { String::new() } else { format!("{number} “\\\n") };
+        let id = set.nodes[(usize::from(number) % set.nodes.len()).into()].id.clone();
+        match kind % 7 {
+            0 => Change::Unit(text),
+            1 => Change::Explanation(id, text),
+            2 => Change::Note(id, text),
+            3 => Change::Letter("place".to_owned(), text),
+            4 => {
+                let file = ProofFile { name: text.clone(), size: 7, sha256: "a".repeat(64) };
+                let proof =
+                    Proof { texts: [(); 6].map(|()| text.clone()), files: vec![file], ..Proof::default() };
+                let proofs = vec![proof; usize::from(number) % 3];
+                self.work.sheet().evidence.changed(&id, &proofs)
+            }
+            _ if set.inputs.is_empty() => Change::Unit(text),
+            _ => {
+                let input = set.input(InputIx::from(usize::from(number) % set.inputs.len()));
+                Change::Answer(input.address.clone(), text)
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(tried(150))]
+
+    #[test]
+    fn taking_back_and_doing_again_give_the_very_text_and_nothing_that_stood_there_is_lost(
+        (numbers, events) in (many_choices(), vec((any::<u8>(), any::<u8>(), any::<u8>()), 1..40)),
+    ) {
+        let set = accepted(&whole_set(&mut Draw::new(numbers)));
+        let mut window = Window::new(&set);
+        let mut stood = vec![window.text()];
+        for (event, kind, number) in events {
+            let before = window.text();
+            match event % 6 {
+                0 if window.undo() => {
+                    let undone = window.text();
+                    prop_assert!(window.redo());
+                    prop_assert_eq!(window.text(), before);
+                    prop_assert!(window.undo());
+                    prop_assert_eq!(window.text(), undone);
+                }
+                1 if window.redo() => {
+                    prop_assert!(window.undo());
+                    prop_assert_eq!(window.text(), before);
+                    prop_assert!(window.redo());
+                }
+                // A reload: what is kept is a text.
+                2 => {
+                    let read = History::read(&window.history.text()).unwrap();
+                    prop_assert_eq!(read.text(), window.history.text());
+                    window.history = read;
+                }
+                3 => {
+                    // The same spot twice, and others; each change of evidence would bring all of it.
+                    let notes = [window.draw(2, kind), window.draw(2, kind), window.draw(5, number)];
+                    let changes = [vec![window.draw(kind, number)], notes.to_vec()].concat();
+                    window.change(changes, false, Hand::Other);
+                }
+                _ => {
+                    let change = window.draw(kind, number);
+                    window.change(vec![change], false, Hand::Own);
+                }
+            }
+            stood.push(window.text());
+        }
+        while window.redo() {}
+        let last = window.text();
+        let mut found = vec![last.clone()];
+        while window.undo() {
+            found.push(window.text());
+        }
+        prop_assert_eq!(&window.text(), &stood[0]);
+        prop_assert!(stood.iter().all(|text| found.contains(text)));
+        while window.redo() {}
+        prop_assert_eq!(window.text(), last);
+    }
+
+    #[test]
+    fn what_differs_between_two_sheets_makes_one_of_the_other(
+        (numbers, events) in (many_choices(), vec((any::<u8>(), any::<u8>()), 0..30)),
+    ) {
+        let set = accepted(&whole_set(&mut Draw::new(numbers)));
+        let mut window = Window::new(&set);
+        let mut sheets = vec![window.work.sheet().clone()];
+        for (kind, number) in events {
+            let change = window.draw(kind, number);
+            window.work.change(vec![change]);
+            sheets.push(window.work.sheet().clone());
+        }
+        for then in &sheets {
+            let edits = window.work.sheet().edits_to(then);
+            let mut sheet = window.work.sheet().clone();
+            sheet.changes(&edits).into_iter().for_each(|change| sheet.apply(change));
+            prop_assert_eq!(&sheet, then);
+            prop_assert_eq!(&Edit::lines(&Edit::line(&edits)), &Some(edits));
+        }
+    }
+}
+
+fn answer(address: &str, text: &str) -> Change {
+    Change::Answer(address.to_owned(), text.to_owned())
+}
+
+#[test]
+fn typing_in_one_field_is_one_step_also_while_another_window_types_elsewhere() {
+    let set = shipped("mau-297-huyen");
+    let mut window = Window::new(&set);
+    for letters in ["1", "12", "123"] {
+        window.change(vec![answer("B1.n", letters)], true, Hand::Own);
+        window.change(vec![answer("B2.b", &letters[..1])], true, Hand::Other);
+        window.change(vec![answer("B2.b", letters)], true, Hand::Other);
+    }
+    assert!(window.undo() && window.work.sheet().at(&Spot::Answer("B2.b".to_owned())).is_empty());
+    assert!(window.undo() && window.work.sheet().answers.is_empty() && !window.undo());
+    assert!(window.redo() && window.redo() && !window.redo());
+    assert_eq!(window.work.sheet().answers.len(), 2);
+
+    // Deleted again it can still be had; left and come back to it is another step.
+    let mut window = Window::new(&set);
+    for letters in ["1", "12", "1", ""] {
+        window.change(vec![answer("B1.n", letters)], true, Hand::Own);
+    }
+    window.history.close();
+    window.change(vec![answer("B1.n", "9")], true, Hand::Own);
+    let mut seen = vec![];
+    while window.undo() {
+        seen.push(window.work.sheet().at(&Spot::Answer("B1.n".to_owned())));
+    }
+    assert_eq!(seen, ["", "1", ""]);
+}
+
+#[test]
+fn what_was_changed_without_a_note_is_taken_back_first_and_not_lost() {
+    let set = shipped("mau-297-huyen");
+    let mut window = Window::new(&set);
+    let at = Spot::Answer("B1.n".to_owned());
+    window.change(vec![answer("B1.n", "1")], true, Hand::Own);
+    // An older program in another window.
+    window.work.change(vec![answer("B1.n", "5")]);
+    assert!(window.undo() && window.work.sheet().at(&at) == "1");
+    assert!(window.undo() && window.work.sheet().at(&at).is_empty());
+    window.work.change(vec![answer("B1.n", "7")]);
+    assert!(!window.redo() && window.work.sheet().at(&at) == "7");
+    let mut seen = vec![];
+    while window.undo() {
+        seen.push(window.work.sheet().at(&at));
+    }
+    assert_eq!(seen, ["", "5", "1", ""]);
+}
+
+#[test]
+fn a_history_has_an_end_and_one_that_cannot_be_read_is_none() {
+    let set = shipped("mau-297-huyen");
+    let mut window = Window::new(&set);
+    for step in 0..900 {
+        window.change(vec![answer("B1.n", &step.to_string())], false, Hand::Own);
+    }
+    let mut steps = 0;
+    while window.undo() {
+        steps += 1;
+    }
+    assert_eq!(steps, 500);
+    let long = "dài".repeat(200_000);
+    window.change(vec![Change::Unit(long)], false, Hand::Own);
+    assert!(window.history.text().len() < 1_300_000);
+    assert!(window.undo() && !window.undo());
+    for broken in
+        ["", "{}", "[]", r#"{"version":2,"done":0,"steps":[]}"#, r#"{"version":1,"done":1,"steps":[]}"#]
+    {
+        assert_eq!(History::read(broken), None);
+    }
+    assert_eq!(Edit::lines(r#"[["far B1","",""]]"#), None);
+}
