@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::later::Desk;
+use super::milestones::milestones;
 use super::score_bar::{HATCHING, line};
-use super::session::{SEARCH, Session, place_of_row};
+use super::session::{MILESTONES, SEARCH, Session, place_of_row};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
 use tudanhgia_core::exact::{Exact, Mode};
@@ -99,6 +100,7 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     let close = quiet(move || texts().close.to_owned()).on("click", move |_| session.aid.set(None));
     let parts = match aid {
         SEARCH => search(app, session),
+        MILESTONES => milestones(app, session),
         _ => {
             let keys = move || {
                 let entry = |(key, what): &(&str, &str)| [el("dt").text(key), el("dd").text(what)];

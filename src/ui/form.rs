@@ -9,7 +9,7 @@ use super::later::Desk;
 use super::past;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
-use super::session::{KEYS, Place, SEARCH, Session, places};
+use super::session::{KEYS, MILESTONES, Place, SEARCH, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
@@ -93,12 +93,14 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .child(choice(true, |texts, _, open| format!("{} {open}", texts.missing)));
     let search =
         link(move || app.language.get().aids().find.to_owned()).on("click", move |_| session.open(SEARCH));
+    let milestones = link(move || app.language.get().milestones().milestones.to_owned())
+        .on("click", move |_| session.open(MILESTONES));
     let keys = link(|| "?".to_owned())
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").children(past::buttons(app, session)).child(filter).child(search).child(keys)
+    el("form").children(past::buttons(app, session)).child(filter).child(search).child(milestones).child(keys)
 }
 
 /// A row of the task list as a button that leads there.

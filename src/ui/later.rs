@@ -15,7 +15,7 @@ use super::draft::Draft;
 use super::session::{Place, Session};
 use super::start::Lobby;
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, field, form, panels, paper, past, problems, sheets, unproven};
+use super::{aids, drafts, field, form, panels, paper, past, problems, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
@@ -169,7 +169,7 @@ fn bring_desk() -> Result<Desk, Missing> {
 #[wasm_split(sheets, fallible)]
 fn bring_sheets() -> Result<Sheets, Missing> {
     Ok(Sheets {
-        rows: sheets::rows,
+        rows: drafts::rows,
         join: || Box::pin(sheets::join()),
         open_draft: sheets::open_draft,
         open: sheets::open,

@@ -11,16 +11,15 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Screen};
 use super::draft::Draft;
-use super::form::field_id;
-use super::session::{Place, Session, place_of, place_of_row};
-use tudanhgia_core::calc::{NodeIx, OptionIx};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
+use super::session::Session;
+use super::spots::{place_of_spot, said};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
-use tudanhgia_web::dom::{El, after, el, history_key, is_writing, keep_cursor, link};
+use tudanhgia_web::dom::{El, after, el, link};
 use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
-use tudanhgia_web::platform::{self, Channel};
-use tudanhgia_words::{HistoryTexts, Language, Translated, option_labels};
+use tudanhgia_web::platform::{self, Channel, history_key, is_writing, keep_cursor};
+use tudanhgia_words::{HistoryTexts, Language};
 
 /// How long typing has to rest before the history is stored, in milliseconds.
 const PAUSE: u32 = 400;
@@ -30,9 +29,6 @@ const MOST_JOINS: usize = 20;
 
 /// On which channel windows tell each other what is typed.
 const CHANNEL: &str = "tudanhgia-drafts";
-
-/// A text longer than this is not said in full.
-const LONG: usize = 40;
 
 /// What a change is made by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,6 +40,9 @@ enum By {
     /// Taking back, or doing again.
     Past,
 }
+
+/// What is done when something is heard.
+type Act = Box<dyn Fn(&Rc<Past>, &web_sys::Event)>;
 
 /// The past of a sheet in this window.
 struct Past {
@@ -76,6 +75,11 @@ fn past_of(draft: &Rc<Draft>) -> Option<Rc<Past>> {
 /// Under which name the history of a draft is kept.
 pub(super) fn history_name(key: &str) -> String {
     format!("history {key}")
+}
+
+/// Under which name the milestones of a draft are kept.
+pub(super) fn milestones_name(key: &str) -> String {
+    format!("milestones {key}")
 }
 
 /// Notes changes of a sheet before they are made.
@@ -329,9 +333,7 @@ impl Past {
 
     /// Follows the keys, and what tells where typing ends, as long as the tools are there.
     fn listen(self: &Rc<Self>) {
-        let hear = |target: &web_sys::EventTarget,
-                    event: &'static str,
-                    act: Box<dyn Fn(&Rc<Self>, &web_sys::Event)>| {
+        let hear = |target: &web_sys::EventTarget, event: &'static str, act: Act| {
             let (past, options) = (Rc::clone(self), EventListenerOptions::enable_prevent_default());
             let listener =
                 EventListener::new_with_options(target, event, options, move |event| act(&past, event));
@@ -348,7 +350,7 @@ impl Past {
                 event,
                 Box::new(|past, _| {
                     past.keep();
-                    if past.app.host.keeps_drafts() && !document().hidden() {
+                    if past.app.host.keeps_drafts() && !platform::is_hidden() {
                         Rc::clone(past).look();
                     }
                 }),
@@ -409,79 +411,4 @@ pub(super) fn buttons(app: App, session: Session) -> Vec<El> {
     let words = move || session.whole(|_| past.words(app.language.get()));
     let told = el("p").class("told").attr("role", "status").text_of(words);
     [told].into_iter().chain(buttons).collect()
-}
-
-/// In which part of the form a spot is, and the ids of what may stand there, the first that is there being the best.
-fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Place, Vec<String>) {
-    let of_row = |id: &str, panel: Option<String>| {
-        let row = set.nodes.indices().find(|row| set.node(*row).id == id);
-        let first = row.and_then(|row| match &set.node(row).content {
-            Content::Criterion(criterion) => criterion.inputs.first(),
-            Content::Group(_) => None,
-        });
-        let first = first.map(|input| field_id(&set.input(*input).address));
-        (row.map_or(here, |row| place_of_row(set, row)), panel.into_iter().chain(first).collect())
-    };
-    match spot {
-        Spot::Unit => (here, vec!["unit".to_owned()]),
-        Spot::Letter(_) => (Place::Result, vec![]),
-        Spot::Answer(address) => match set.input_at(address) {
-            Some(input) => {
-                let row = set.input(input).owner.map(|row| set.node(row).id.as_str());
-                let others = row.map(|row| of_row(row, None).1).unwrap_or_default();
-                let ids = [field_id(address)].into_iter().chain(others).collect();
-                (place_of(set, input), ids)
-            }
-            None => (here, vec![]),
-        },
-        Spot::Explanation(id) => of_row(id, Some(format!("explanation-{id}"))),
-        Spot::Note(id) => of_row(id, Some(format!("note-{id}"))),
-        Spot::Evidence(id) => of_row(id, Some(format!("proof-{id}-0-number"))),
-    }
-}
-
-/// What became of which spots.
-fn said(set: &CriteriaSet, edits: &[Edit], language: Language, texts: &HistoryTexts) -> String {
-    let [edit] = edits else { return (texts.several)(edits.len()) };
-    let code =
-        |id: &str| set.nodes.iter().find(|node| node.id == id).map_or("", |node| &node.code).to_owned();
-    let [unit, explanation, evidence, note, letter] = texts.spots;
-    let (row, what, now) = match &edit.spot {
-        Spot::Unit => (String::new(), unit.to_owned(), Some(edit.after.clone())),
-        Spot::Letter(_) => (String::new(), letter.to_owned(), Some(edit.after.clone())),
-        Spot::Explanation(id) => (code(id), explanation.to_owned(), Some(edit.after.clone())),
-        Spot::Note(id) => (code(id), note.to_owned(), Some(edit.after.clone())),
-        Spot::Evidence(id) => (code(id), evidence.to_owned(), None),
-        Spot::Answer(address) => match set.input_at(address) {
-            Some(index) => {
-                let input = set.input(index);
-                let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
-                let label = input.label.get(language).to_owned();
-                (row, label, Some(answer_in_words(input, &edit.after, language)))
-            }
-            None => (String::new(), address.clone(), Some(edit.after.clone())),
-        },
-    };
-    let now = match now {
-        Some(text) if text.is_empty() => texts.nothing.to_owned(),
-        Some(text) => (texts.now)(&shortened(&text)),
-        None => ".".to_owned(),
-    };
-    format!("{}{now}", (texts.spot)(&row, &what))
-}
-
-/// What was chosen in its own words, what was typed as typed.
-fn answer_in_words(input: &Input, text: &str, language: Language) -> String {
-    let option = input.kind.option_ids().iter().position(|id| *id == text);
-    option.map_or_else(
-        || text.to_owned(),
-        |option| option_labels(input, language)[OptionIx::from(option)].to_owned(),
-    )
-}
-
-/// The beginning of a text that has several lines or is long.
-fn shortened(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    let short: String = line.chars().take(LONG).collect();
-    if short.len() < text.trim_end().len() { format!("{short}…") } else { short }
 }

@@ -33,6 +33,8 @@ pub(super) enum Place {
 pub(super) const SEARCH: usize = 0;
 /// The list of keys.
 pub(super) const KEYS: usize = 1;
+/// The milestones of the sheet.
+pub(super) const MILESTONES: usize = 2;
 
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{Change, Edit, Hand, History, Proof, ProofFile, Sheet, Spot};
+use tudanhgia_core::sheet::{Change, Edit, Hand, History, Proof, ProofFile, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
 
 use crate::random::{Draw, many_choices, whole_set};
@@ -227,4 +227,103 @@ fn a_history_has_an_end_and_one_that_cannot_be_read_is_none() {
         assert_eq!(History::read(broken), None);
     }
     assert_eq!(Edit::lines(r#"[["far B1","",""]]"#), None);
+}
+
+/// A window on a sheet that another window has open too: what it tells the other, and what it has stored.
+struct Both<'a> {
+    window: Window<'a>,
+    unstored: Unstored,
+    revision: usize,
+    safe: bool,
+    heard: Vec<Vec<Edit>>,
+}
+
+impl Both<'_> {
+    fn make(&mut self, edits: &[Edit], hand: Hand) {
+        if self.safe {
+            self.unstored.clear();
+        }
+        edits.iter().for_each(|edit| self.unstored.note(edit, hand));
+        let changes = self.window.work.sheet().changes(edits);
+        self.window.change(changes, true, hand);
+        self.safe = false;
+    }
+
+    /// Hears what waits; what no longer fits is left to the storing.
+    fn hear(&mut self) {
+        for mut edits in std::mem::take(&mut self.heard) {
+            edits.retain(|edit| self.window.work.sheet().at(&edit.spot) == edit.before);
+            if !edits.is_empty() {
+                self.make(&edits, Hand::Other);
+            }
+        }
+    }
+
+    /// Stores what it has, joined with what lies there; whether that can be.
+    fn store(&mut self, store: &mut (usize, Sheet)) -> bool {
+        if self.revision != store.0 {
+            let Some(edits) = self.unstored.join(self.window.work.sheet(), &store.1) else { return false };
+            if !edits.is_empty() {
+                self.make(&edits, Hand::Other);
+            }
+        }
+        *store = (store.0 + 1, self.window.work.sheet().clone());
+        (self.revision, self.safe) = (store.0, true);
+        true
+    }
+}
+
+proptest! {
+    #![proptest_config(tried(300))]
+
+    #[test]
+    fn two_windows_at_different_answers_become_one_sheet_whatever_is_heard_and_when_it_is_stored(
+        events in vec((0_usize..2, 0_u8..6, any::<bool>()), 0..60),
+    ) {
+        let set = shipped("mau-297-huyen");
+        let fresh = || Both { window: Window::new(&set), unstored: Unstored::default(), revision: 0, safe: true, heard: vec![] };
+        let mut both = [fresh(), fresh()];
+        let mut store = (0, both[0].window.work.sheet().clone());
+        let spots = [["B1.n", "B2.a"], ["B2.b", "B3.a"]];
+        let mut last = std::collections::BTreeMap::new();
+        for (step, (which, event, flag)) in events.into_iter().chain([(0, 3, true), (1, 3, true), (0, 4, true), (1, 4, true), (0, 4, true)]).enumerate() {
+            match event {
+                0..=2 => {
+                    let (address, text) = (spots[which][usize::from(flag)], step.to_string());
+                    let edits = vec![Edit::of(both[which].window.work.sheet(), &answer(address, &text))];
+                    both[which].make(&edits, Hand::Own);
+                    last.insert(address, text);
+                    // A message may be lost, as where there is no channel.
+                    if event < 2 {
+                        both[1 - which].heard.push(edits);
+                    }
+                }
+                3 => both[which].hear(),
+                _ => prop_assert!(both[which].store(&mut store), "they part"),
+            }
+        }
+        for (address, text) in last {
+            prop_assert_eq!(store.1.answers.get(address), Some(&text), "{}", address);
+        }
+    }
+}
+
+#[test]
+fn two_windows_that_type_at_one_answer_part() {
+    let set = shipped("mau-297-huyen");
+    let fresh = || Both {
+        window: Window::new(&set),
+        unstored: Unstored::default(),
+        revision: 0,
+        safe: true,
+        heard: vec![],
+    };
+    let mut both = [fresh(), fresh()];
+    let mut store = (0, both[0].window.work.sheet().clone());
+    for (window, text) in both.iter_mut().zip(["3", "4"]) {
+        let edits = vec![Edit::of(window.window.work.sheet(), &answer("B1.n", text))];
+        window.make(&edits, Hand::Own);
+    }
+    assert!(both[0].store(&mut store) && !both[1].store(&mut store));
+    assert_eq!(store.1.answers["B1.n"], "3");
 }

@@ -23,6 +23,7 @@ mod limits;
 mod lint;
 mod matching;
 mod methods;
+mod milestones;
 mod origins;
 mod own_results;
 mod papers;

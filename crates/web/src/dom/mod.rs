@@ -9,7 +9,6 @@
 
 mod follow;
 mod parts;
-mod writing;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -22,7 +21,6 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text}
 use follow::{add_text, follow_leaf, is_active, write_text};
 pub use follow::{after, follow, follow_in_turn, together};
 pub use parts::{actions, button, focus, keyed, link, notice, quiet, speak, view};
-pub use writing::{history_key, is_writing, keep_cursor};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

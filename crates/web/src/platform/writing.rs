@@ -1,7 +1,7 @@
 //! Where somebody is writing, and the keys that take back: what the history of a sheet asks of the page. It goes through the
 //! names of the page's objects: bindings of their own would travel with the first visit.
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 
@@ -25,7 +25,13 @@ fn takes_texts(element: &JsValue) -> bool {
 
 /// The element with the focus in the tree that `root` stands in.
 fn active(root: &HtmlElement) -> JsValue {
-    of(&root.get_root_node(), "activeElement")
+    let tree = of(root, "getRootNode").dyn_into::<Function>().and_then(|tree| tree.call0(root));
+    of(&tree.unwrap_or(JsValue::UNDEFINED), "activeElement")
+}
+
+/// Whether the page is out of sight.
+pub fn is_hidden() -> bool {
+    holds(&of(&js_sys::global(), "document"), "hidden")
 }
 
 /// Whether somebody is writing a text below `root`.
