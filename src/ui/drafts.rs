@@ -53,6 +53,8 @@ struct Row {
     revision: StoredValue<u32>,
     /// What else was kept of a draft that was removed: its history and its milestones, by their names.
     besides: StoredValue<Vec<(String, String)>>,
+    /// Which name it had.
+    called: StoredValue<String>,
 }
 
 /// The drafts of this computer. Those that look alike are told apart by a number.
@@ -84,6 +86,7 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
             found: RwSignal::new(0),
             failed: RwSignal::new(false),
             besides: StoredValue::new(vec![]),
+            called: StoredValue::new(String::new()),
         })
     };
     let rows: Vec<Rc<Row>> = drafts.into_iter().map(row).collect();
@@ -325,10 +328,13 @@ impl Row {
     fn remove(self: &Rc<Self>) {
         let row = Rc::clone(self);
         row.lobby.app.forget_draft(&row.record.key);
+        row.called
+            .set_value(row.names.with_untracked(|names| Names::read(names).of(&row.record.key).to_owned()));
         row.shown.set(Shown::Removed);
         row.lobby.app.focus(&row.id("restore"));
         spawn_local(async move {
             let _ = platform::remove(&row.record.key).await;
+            let _ = name(row.record.key.clone(), String::new()).await;
             for name in [history_name, milestones_name].map(|name| name(&row.record.key)) {
                 if let Some(text) = platform::kept(&name).await {
                     let _ = platform::forget(&name).await;
@@ -347,6 +353,8 @@ impl Row {
             let _ = row.failed.try_set(!stored);
             if stored {
                 let _ = row.revision.try_set_value(1);
+                let called = row.called.try_get_value().unwrap_or_default();
+                let _ = name(record.key.clone(), called).await;
                 for (name, text) in row.besides.try_update_value(std::mem::take).unwrap_or_default() {
                     let _ = platform::keep(&name, &text).await;
                 }
