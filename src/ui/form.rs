@@ -99,8 +99,9 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
+    let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").children(past::buttons(app, session)).child(filter).child(search).child(milestones).child(keys)
+    el("form").child(history).child(filter).child(search).child(keys)
 }
 
 /// A row of the task list as a button that leads there.

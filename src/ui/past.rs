@@ -18,11 +18,14 @@ use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, after, el, link};
 use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
-use tudanhgia_web::platform::{self, Channel, history_key, is_writing, keep_cursor};
+use tudanhgia_web::platform::{self, Channel, history_key, is_writing, keep_cursor, native_step};
 use tudanhgia_words::{HistoryTexts, Language};
 
 /// How long typing has to rest before the history is stored, in milliseconds.
 const PAUSE: u32 = 400;
+
+/// How long it is told what was taken back, in milliseconds.
+const TOLD: u32 = 10_000;
 
 /// How often a sheet is joined anew that other windows go on writing meanwhile.
 const MOST_JOINS: usize = 20;
@@ -41,6 +44,14 @@ enum By {
     Past,
 }
 
+/// What is told of the history.
+enum Told {
+    /// What was taken back (`false`) or done again (`true`).
+    Done(bool, Vec<Edit>),
+    /// That it cannot be stored.
+    Unkept,
+}
+
 /// What is done when something is heard.
 type Act = Box<dyn Fn(&Rc<Past>, &web_sys::Event)>;
 
@@ -53,14 +64,18 @@ struct Past {
     history: RefCell<History>,
     unstored: RefCell<Unstored>,
     by: Cell<By>,
-    /// What was taken back last (false) or done again (true), until something else is changed.
-    told: RefCell<Option<(bool, Vec<Edit>)>>,
+    /// What is told, for a while or until something else is changed.
+    told: RefCell<Option<Told>>,
     /// Whether it is about to be stored.
     waits: Cell<bool>,
     /// Whether it could not be stored.
     unkept: Cell<bool>,
     /// Whether a text has changed since a key was pressed in it.
     answered: Cell<bool>,
+    /// Which way the steps of a field itself are leading now: back (`false`) or forward.
+    native: Cell<Option<bool>>,
+    /// How often something was told.
+    times: Cell<usize>,
     channel: RefCell<Option<Channel>>,
 }
 
@@ -140,6 +155,8 @@ impl Past {
             waits: Cell::new(false),
             unkept: Cell::new(false),
             answered: Cell::new(false),
+            native: Cell::new(None),
+            times: Cell::new(0),
             channel: RefCell::default(),
         });
         PASTS.with_borrow_mut(|pasts| {
@@ -185,9 +202,15 @@ impl Past {
         }
         if by != By::Past {
             self.told.replace(None);
-            // Nothing is typed letter by letter but in a text that has the focus.
-            let typed = by == By::Other || self.app.root.try_with_value(is_writing) == Some(true);
-            self.history.borrow_mut().note(edits, typed, hand);
+            let mut history = self.history.borrow_mut();
+            match self.native.get().filter(|_| by == By::Form) {
+                Some(forward) => history.note_native(edits, forward),
+                None => {
+                    // Nothing is typed letter by letter but in a text that has the focus.
+                    let typed = by == By::Other || self.app.root.try_with_value(is_writing) == Some(true);
+                    history.note(edits, typed, hand);
+                }
+            }
         }
         self.keep_soon();
     }
@@ -207,8 +230,8 @@ impl Past {
             let (past, name) = (Rc::clone(self), history_name(&self.draft.key()));
             spawn_local(async move {
                 let unkept = platform::keep(&name, &text).await.is_err();
-                if past.unkept.replace(unkept) != unkept {
-                    past.draft.redraw(NodeIx::TOTAL);
+                if !past.unkept.replace(unkept) && unkept {
+                    past.tell(Told::Unkept);
                 }
             });
         }
@@ -225,13 +248,30 @@ impl Past {
         };
         let Some(edits) = self.draft.peek(step) else { return self.draft.redraw(NodeIx::TOTAL) };
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
-        self.told.replace(Some((forward, edits.clone())));
+        let first = edits.first().map(|edit| edit.spot.clone());
         self.by.set(By::Past);
         self.session.get().change(changes);
         self.by.set(By::Form);
-        if let [edit, ..] = edits.as_slice() {
-            self.lead_to(&edit.spot, by_key);
+        self.tell(Told::Done(forward, edits));
+        if let Some(spot) = first {
+            self.lead_to(&spot, by_key);
         }
+    }
+
+    /// Tells something for a while.
+    fn tell(self: &Rc<Self>, told: Told) {
+        self.told.replace(Some(told));
+        let times = self.times.get() + 1;
+        self.times.set(times);
+        self.draft.redraw(NodeIx::TOTAL);
+        let past = Rc::clone(self);
+        let end = move || {
+            if past.times.get() == times {
+                past.told.replace(None);
+                past.draft.redraw(NodeIx::TOTAL);
+            }
+        };
+        Timeout::new(TOLD, end).forget();
     }
 
     /// Goes to where something was changed, unless it is in sight of a button that is pressed again and again.
@@ -262,10 +302,10 @@ impl Past {
     fn words(&self, language: Language) -> String {
         let texts = language.history();
         match &*self.told.borrow() {
-            Some((again, edits)) => {
+            Some(Told::Done(again, edits)) => {
                 (texts.done)(*again, &said(self.session.get().set, edits, language, texts))
             }
-            None if self.unkept.get() => texts.unkept.to_owned(),
+            Some(Told::Unkept) => texts.unkept.to_owned(),
             None => String::new(),
         }
     }
@@ -341,7 +381,14 @@ impl Past {
         };
         self.app.root.with_value(|root| {
             hear(root, "keydown", Box::new(|past, event| past.pressed(event)));
-            hear(root, "input", Box::new(|past, _| past.answered.set(true)));
+            // Heard before the field itself hears it.
+            let (past, options) = (Rc::clone(self), EventListenerOptions::run_in_capture_phase());
+            let native = move |event: &web_sys::Event| {
+                past.answered.set(true);
+                past.native.set(native_step(event));
+            };
+            StoredValue::new_local(EventListener::new_with_options(root, "input", options, native));
+            hear(root, "input", Box::new(|past, _| past.native.set(None)));
             hear(root, "focusout", Box::new(|past, _| past.history.borrow_mut().close()));
         });
         for event in ["pagehide", "visibilitychange"] {
@@ -407,8 +454,19 @@ pub(super) fn buttons(app: App, session: Session) -> Vec<El> {
             .attr_of("aria-disabled", off)
             .on("click", move |_| act.go(forward, false))
     };
-    let buttons = [button(false, |texts| texts.undo), button(true, |texts| texts.redo)];
+    let buttons = vec![button(false, |texts| texts.undo), button(true, |texts| texts.redo)];
     let words = move || session.whole(|_| past.words(app.language.get()));
     let told = el("p").class("told").attr("role", "status").text_of(words);
-    [told].into_iter().chain(buttons).collect()
+    // It lies over the page, at the lower edge of what is in sight, and moves nothing.
+    after(move || {
+        let _ = app.root.try_with_value(|root| {
+            let work = root.query_selector(".work").ok()??;
+            if let Some(old) = root.query_selector(".told").ok()? {
+                let _ = work.remove_child(&old);
+            }
+            told.mount(&work);
+            Some(())
+        });
+    });
+    buttons
 }

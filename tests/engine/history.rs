@@ -187,6 +187,38 @@ fn typing_in_one_field_is_one_step_also_while_another_window_types_elsewhere() {
 }
 
 #[test]
+fn the_steps_of_a_field_itself_are_ways_in_the_history_and_lose_nothing() {
+    let set = shipped("mau-297-huyen");
+    let mut window = Window::new(&set);
+    let at = Spot::Answer("B1.n".to_owned());
+    window.change(vec![answer("B2.b", "9")], false, Hand::Own);
+    for letters in ["1", "12", "123"] {
+        window.change(vec![answer("B1.n", letters)], true, Hand::Own);
+    }
+    let native = |window: &mut Window, text: &str, forward: bool| {
+        let change = answer("B1.n", text);
+        window.history.note_native(vec![Edit::of(window.work.sheet(), &change)], forward);
+        window.work.change(vec![change]);
+    };
+    native(&mut window, "12", false);
+    native(&mut window, "", false);
+    // The field has no more steps: the next one is that before, and not the field's back again.
+    assert_eq!(window.history.leads(), [true, true]);
+    assert!(window.undo() && window.work.sheet().answers.is_empty() && !window.undo());
+    assert!(window.redo() && window.work.sheet().at(&at).is_empty());
+    native(&mut window, "1", true);
+    assert!(window.redo() && window.work.sheet().at(&at) == "12");
+    assert!(window.redo() && window.work.sheet().at(&at) == "123" && !window.redo());
+    // Of a step that the history does not know both ends stay.
+    native(&mut window, "8", false);
+    assert!(window.redo() && window.work.sheet().at(&at) == "123");
+    let change = answer("B2.b", "7");
+    window.history.note_native(vec![Edit::of(window.work.sheet(), &change)], false);
+    window.work.change(vec![change]);
+    assert!(window.undo() && window.work.sheet().answers["B2.b"] == "9");
+}
+
+#[test]
 fn what_was_changed_without_a_note_is_taken_back_first_and_not_lost() {
     let set = shipped("mau-297-huyen");
     let mut window = Window::new(&set);

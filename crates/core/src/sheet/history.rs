@@ -60,6 +60,31 @@ impl History {
         self.trim();
     }
 
+    /// Notes what the steps of a field itself took back, or did again (`forward`): a way in this history too, and no change.
+    pub fn note_native(&mut self, edits: Vec<Edit>, forward: bool) {
+        self.close();
+        let at = if forward { Some(self.done) } else { self.done.checked_sub(1) };
+        let step = at.and_then(|at| self.steps.get(at)).map(Vec::as_slice);
+        let (Some(at), Some([step]), [edit]) = (at, step, edits.as_slice()) else {
+            return self.note(edits, false, Hand::Own);
+        };
+        let (from, to) = if forward { (&step.before, &step.after) } else { (&step.after, &step.before) };
+        if step.spot != edit.spot || *from != edit.before {
+            return self.note(edits, false, Hand::Own);
+        }
+        if *to != edit.after {
+            // Only a part of the step: it becomes two.
+            let middle = |before: &String, after: &String| {
+                vec![Edit { spot: edit.spot.clone(), before: before.clone(), after: after.clone() }]
+            };
+            let parts = [middle(&step.before, &edit.after), middle(&edit.after, &step.after)];
+            self.steps.splice(at..=at, parts);
+            self.done = at + 1;
+        } else {
+            self.done = if forward { at + 1 } else { at };
+        }
+    }
+
     /// The spot is left: what is typed next is a step of its own.
     pub fn close(&mut self) {
         self.open = [None; 2];

@@ -53,6 +53,15 @@ pub fn history_key(event: &Event) -> Option<(bool, bool)> {
     Some((forward, takes_texts(&of(event, "target"))))
 }
 
+/// Which way an input event leads that the browser's own steps of a field have made: back is `false`, forward is `true`.
+pub fn native_step(event: &Event) -> Option<bool> {
+    match text_of(event, "inputType").as_str() {
+        "historyUndo" => Some(false),
+        "historyRedo" => Some(true),
+        _ => None,
+    }
+}
+
 /// Where the cursor is in a text that somebody is writing: what puts it back there after another window has changed the text.
 pub fn keep_cursor(root: &HtmlElement) -> impl FnOnce() + use<> {
     let field = active(root);
