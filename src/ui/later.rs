@@ -23,7 +23,7 @@ use tudanhgia_core::sheet::{Change, SheetFault, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, PaperKind, own_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
+use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
 
 /// A part of the program could not be fetched.
@@ -81,12 +81,9 @@ pub(super) struct Desk {
     pub(super) aid: fn(App, Session, usize) -> Vec<El>,
     /// Notes changes of a sheet before they are made.
     pub(super) noted: fn(&Rc<Draft>, &[Change]),
-    /// Joins a sheet with what another window has stored of it, and stores that.
-    pub(super) join: fn(Rc<Draft>) -> Saving,
+    /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
+    pub(super) join: fn(Rc<Draft>),
 }
-
-/// A saving that is under way.
-pub(super) type Saving = Pin<Box<dyn Future<Output = Result<SaveOutcome, StoreError>>>>;
 
 /// What opens sheets that are there already.
 pub(super) struct Sheets {
@@ -162,7 +159,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         total: aids::total,
         aid: aids::aid,
         noted: past::noted,
-        join: |draft| Box::pin(past::join(draft)),
+        join: past::join,
     })
 }
 

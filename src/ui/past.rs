@@ -17,12 +17,15 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, after, el, link};
-use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
+use tudanhgia_web::keeping::{Record, SaveOutcome, SaveState, StoreError};
 use tudanhgia_web::platform::{self, Channel, history_key, is_writing, keep_cursor, native_step};
 use tudanhgia_words::{HistoryTexts, Language};
 
 /// How long typing has to rest before the history is stored, in milliseconds.
 const PAUSE: u32 = 400;
+
+/// How long a text has to answer a key with a step of its own, in milliseconds: in Safari that goes by way of the menu.
+const ANSWER: u32 = 60;
 
 /// How long it is told what was taken back, in milliseconds.
 const TOLD: u32 = 10_000;
@@ -66,8 +69,8 @@ struct Past {
     by: Cell<By>,
     /// What is told, for a while or until something else is changed.
     told: RefCell<Option<Told>>,
-    /// Whether it is about to be stored.
-    waits: Cell<bool>,
+    /// How many changes wait to be stored.
+    waits: Cell<usize>,
     /// Whether it could not be stored.
     unkept: Cell<bool>,
     /// Whether a text has changed since a key was pressed in it.
@@ -105,11 +108,23 @@ pub(super) fn noted(draft: &Rc<Draft>, changes: &[Change]) {
     }
 }
 
-/// Joins a sheet with what another window has stored of it, and stores that; a conflict only where both have typed at one spot,
-/// or where the sheet was removed.
-pub(super) async fn join(draft: Rc<Draft>) -> Result<SaveOutcome, StoreError> {
-    let Some(past) = past_of(&draft) else { return Ok(SaveOutcome::Conflict) };
+/// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
+pub(super) fn join(draft: Rc<Draft>) {
+    spawn_local(async move {
+        let outcome = joined(&draft).await;
+        draft.done(outcome);
+        draft.drive();
+    });
+}
+
+/// What becomes of that: a conflict only where both have typed at one spot, or where the sheet was removed.
+async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
+    let Some(past) = past_of(draft) else { return Ok(SaveOutcome::Conflict) };
     for _ in 0..MOST_JOINS {
+        // It may have been removed in this window.
+        if draft.state() == SaveState::Off {
+            break;
+        }
         let key = draft.key();
         let Some(stored) = platform::list().await?.into_iter().find(|record| record.key == key) else {
             break;
@@ -152,7 +167,7 @@ impl Past {
             unstored: RefCell::default(),
             by: Cell::new(By::Form),
             told: RefCell::default(),
-            waits: Cell::new(false),
+            waits: Cell::new(0),
             unkept: Cell::new(false),
             answered: Cell::new(false),
             native: Cell::new(None),
@@ -191,10 +206,15 @@ impl Past {
         let (by, key) = (self.by.get(), self.draft.key());
         let hand = if by == By::Other { Hand::Other } else { Hand::Own };
         let mut unstored = self.unstored.borrow_mut();
-        if self.draft.is_safe() {
-            unstored.clear();
+        match self.draft.state() {
+            SaveState::Off => {}
+            state => {
+                if matches!(state, SaveState::Idle | SaveState::Saved(_)) {
+                    unstored.clear();
+                }
+                edits.iter().for_each(|edit| unstored.note(edit, hand));
+            }
         }
-        edits.iter().for_each(|edit| unstored.note(edit, hand));
         if by != By::Other
             && let Some(channel) = &*self.channel.borrow()
         {
@@ -217,15 +237,21 @@ impl Past {
 
     /// Stores the history once typing rests.
     fn keep_soon(self: &Rc<Self>) {
-        if self.app.host.keeps_drafts() && !self.waits.replace(true) {
-            let past = Rc::clone(self);
-            Timeout::new(PAUSE, move || past.keep()).forget();
+        if self.app.host.keeps_drafts() {
+            let (past, waits) = (Rc::clone(self), self.waits.get() + 1);
+            self.waits.set(waits);
+            let rests = move || {
+                if past.waits.get() == waits {
+                    past.keep();
+                }
+            };
+            Timeout::new(PAUSE, rests).forget();
         }
     }
 
     /// Stores the history with the sheet that it leads to: the form and the draft do without it.
     fn keep(self: &Rc<Self>) {
-        if self.waits.replace(false) {
+        if self.waits.replace(0) > 0 {
             let text = self.draft.peek(|work| format!("{}\n{}", self.history.borrow().text(), work.text()));
             let (past, name) = (Rc::clone(self), history_name(&self.draft.key()));
             spawn_local(async move {
@@ -418,7 +444,7 @@ impl Past {
         // A text with steps of its own takes those back first, and says so by an event at once.
         self.answered.set(false);
         let past = Rc::clone(self);
-        Timeout::new(0, move || {
+        Timeout::new(ANSWER, move || {
             if !past.answered.get() {
                 past.go(forward, true);
             }

@@ -2,9 +2,12 @@
 //! here since all was stored, and what stood there since. With that the sheet that another window has stored meanwhile is
 //! joined with the own one, answer by answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{Edit, Hand, Sheet, Spot};
+
+/// So many texts of a spot are known at most. Of one that is not known any more the windows part, so that nothing is lost.
+const MOST_TEXTS: usize = 64;
 
 /// What stood at each spot since everything was stored.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -12,7 +15,8 @@ pub struct Unstored(BTreeMap<Spot, Seen>);
 
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 struct Seen {
-    texts: BTreeSet<String>,
+    /// The last ones.
+    texts: VecDeque<String>,
     /// Whether something was typed there in this window.
     own: bool,
 }
@@ -21,7 +25,12 @@ impl Unstored {
     /// Notes an edit.
     pub fn note(&mut self, edit: &Edit, hand: Hand) {
         let seen = self.0.entry(edit.spot.clone()).or_default();
-        seen.texts.extend([edit.before.clone(), edit.after.clone()]);
+        if seen.texts.back() != Some(&edit.before) {
+            seen.texts.push_back(edit.before.clone());
+        }
+        seen.texts.push_back(edit.after.clone());
+        let gone = seen.texts.len().saturating_sub(MOST_TEXTS);
+        seen.texts.drain(..gone);
         seen.own |= hand == Hand::Own;
     }
 

@@ -280,3 +280,32 @@ fn a_history_that_cannot_be_stored_is_said_and_works_until_the_page_goes() -> Re
         kept(&browser, "\"done\":1").await
     })
 }
+
+#[test]
+fn what_a_window_typed_that_cannot_save_any_more_is_saved_by_the_other() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet(LEVEL, UNIT).await?;
+        page.see_save_state("saved").await?;
+        let first = browser.driver.window().await?;
+        let second = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(second.clone()).await?;
+        browser.open(&site.url()).await?;
+        page.continue_draft().await?;
+        page.see(".undo").await?;
+        browser.driver.switch_to_window(first).await?;
+        browser.script("IDBFactory.prototype.open = () => ({})").await?;
+        page.type_number("B1.n", "34").await?;
+        browser.driver.close_window().await?;
+        browser.driver.switch_to_window(second).await?;
+        see_number(&page, "B1.n", "34").await?;
+        page.see_save_state("saved").await?;
+        page.go_to_start().await?;
+        page.see_drafts(&[UNIT]).await?;
+        page.continue_draft().await?;
+        page.see("[id='criterion-B1']").await?;
+        see_number(&page, "B1.n", "34").await
+    })
+}
