@@ -101,21 +101,34 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
     rows.into_iter().map(drawn).chain([pattern]).collect()
 }
 
-/// Finds the sets of the drafts, of those that were opened on this computer, and what the sheets are worth.
+/// Finds the sets of the drafts, and what the sheets are worth: a draft is worth something by its very set alone.
 async fn score(lobby: Lobby, rows: &[Rc<Row>]) {
     let mut sets = BTreeMap::<String, Option<&'static CriteriaSet>>::new();
     for row in rows {
         let Some(sheet) = row.sheet.clone() else { continue };
-        let wanted: SetRef = sheet.set.clone();
-        let set = match sets.get(&wanted.sha256) {
+        let set = match sets.get(&sheet.set.sha256) {
             Some(set) => *set,
-            None => lobby.app.kept_set(&wanted).await,
+            None => set_of(lobby, &sheet.set).await,
         };
-        sets.insert(wanted.sha256, set);
+        sets.insert(sheet.set.sha256.clone(), set);
         if let Some(set) = set {
             let _ = row.work.try_set_value(Some(Work::new(set, sheet)));
             let _ = row.found.try_set(1);
         }
+    }
+}
+
+/// The set of a draft: as it is offered, compiled; or else as it was kept, which takes longer to read.
+async fn set_of(lobby: Lobby, wanted: &SetRef) -> Option<&'static CriteriaSet> {
+    let sets = lobby.catalog.try_get_untracked().flatten().unwrap_or_default().sets;
+    let entry = sets.iter().find(|entry| entry.id == wanted.id && entry.version == wanted.version);
+    let offered = match entry {
+        Some(entry) => lobby.app.compiled_set(entry).await,
+        None => None,
+    };
+    match offered.filter(|set| wanted.is(set)) {
+        Some(set) => Some(set),
+        None => lobby.app.kept_set(wanted).await,
     }
 }
 

@@ -105,7 +105,7 @@ fn a_milestone_holds_its_sheet_and_is_compared_with_now() -> Result<()> {
         browser.driver.refresh().await?;
         page.see(".undo").await?;
         page.press(texts.milestones).await?;
-        page.press(texts.compare).await?;
+        page.press_in(".milestones", texts.compare).await?;
         page.read(&(texts.since)("Đã gửi")).await?;
         let rows = page.texts(".since tbody tr").await?;
         let [row, total] = rows.as_slice() else { anyhow::bail!("{rows:?}") };
@@ -116,7 +116,7 @@ fn a_milestone_holds_its_sheet_and_is_compared_with_now() -> Result<()> {
             "{differences:?}"
         );
         // Its file is the sheet as it was.
-        page.press(texts.save).await?;
+        page.press_in(".milestones", texts.save).await?;
         let (_, text) = browser.downloaded().await?;
         let sheet = Sheet::read(&text).ok().map(|sheet| sheet.answers["B2.a"].clone());
         ensure!(sheet.as_deref() == Some("5"), "{text}");
