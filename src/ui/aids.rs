@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::later::Desk;
+use super::milestones::milestones;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
-use super::session::{FROM_FILE, KEYS, PASTE, SEARCH, Session, place_of_row};
+use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, place_of_row};
 use super::steps::round;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
@@ -104,6 +105,7 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     let parts = match aid {
         SEARCH => search(app, session),
         PASTE | FROM_FILE => return pasting::view(app, session, aid),
+        MILESTONES => milestones(app, session),
         _ => {
             let keys = move || {
                 let entry = |(key, what): &(&str, &str)| [el("dt").text(key), el("dd").text(what)];

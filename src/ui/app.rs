@@ -26,7 +26,7 @@ pub struct App {
     /// What the host page wants and hears.
     pub(super) host: Host,
     /// The element that the app is mounted in: what is outside is not ours.
-    root: StoredValue<web_sys::HtmlElement, LocalStorage>,
+    pub(super) root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     criteria: StoredValue<String>,
     /// Where the history says that the person wants to be, until that is reached (see `trail`).
     pub(super) wish: StoredValue<Option<String>>,

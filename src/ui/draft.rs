@@ -9,11 +9,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Opening};
+use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::{Altered, Work};
-use tudanhgia_web::keeping::{LastWords, Record, SaveState, Saver};
+use tudanhgia_web::keeping::{LastWords, Record, SaveOutcome, SaveState, Saver, StoreError};
 use tudanhgia_web::platform;
 
 /// After how long a write that failed is tried again, in milliseconds.
@@ -102,20 +103,36 @@ impl Draft {
     /// Begins to write where that is what the saver asks for.
     fn save(self: &Rc<Self>, ask: fn(&mut Saver) -> bool) {
         if ask(&mut self.saver.borrow_mut()) {
-            let draft = Rc::clone(self);
-            spawn_local(async move {
-                while let Some(record) = draft.next() {
-                    let outcome = platform::save(&record).await;
-                    let failed = outcome.is_err();
-                    draft.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
-                    draft.outlive();
-                    draft.saving.notify();
-                    if failed {
-                        let draft = Rc::clone(&draft);
-                        Timeout::new(AGAIN, move || draft.save(Saver::retry)).forget();
-                    }
+            self.drive();
+        }
+    }
+
+    /// Writes until there is nothing more to write.
+    pub(super) fn drive(self: &Rc<Self>) {
+        let draft = Rc::clone(self);
+        spawn_local(async move {
+            while let Some(record) = draft.next() {
+                let outcome = platform::save(&record).await;
+                // What another window has written is joined with this, unless both have typed at one place.
+                if outcome == Ok(SaveOutcome::Conflict)
+                    && let Some(desk) = Desk::there()
+                {
+                    return (desk.join)(draft);
                 }
-            });
+                draft.done(outcome);
+            }
+        });
+    }
+
+    /// A write has come to its end.
+    pub(super) fn done(self: &Rc<Self>, outcome: Result<SaveOutcome, StoreError>) {
+        let failed = outcome.is_err();
+        self.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
+        self.outlive();
+        self.saving.notify();
+        if failed {
+            let draft = Rc::clone(self);
+            Timeout::new(AGAIN, move || draft.save(Saver::retry)).forget();
         }
     }
 
@@ -162,6 +179,11 @@ impl Draft {
             (key.to_owned(), revision)
         };
         self.at(key, revision)
+    }
+
+    /// Whether everything that was typed is on the disk or in a file.
+    pub(super) fn is_safe(&self) -> bool {
+        self.saver.borrow().is_safe()
     }
 
     /// Whether there is more in this window than in what was stored under a revision.

@@ -47,7 +47,8 @@ pub(super) fn evidence(app: App, session: Session, row: NodeIx) -> Vec<El> {
         (RwSignal::new((count.max(1), 0)), RwSignal::new(None), RwSignal::new(None));
     let all = Proofing { app, session, row, id, shown, removed, reader: Reader::new(app), there };
     let documents = el("div")
-        .switch(move || all.shown.get(), move |(count, _)| (0..count).map(|at| all.document(at)).collect());
+        // What is given back from elsewhere has its place too.
+        .switch(move || all.places(), move |(count, _)| (0..count).map(|at| all.document(at)).collect());
     let fields = el("fieldset")
         .class("proofs")
         // Disabled, it makes its fields read-only.
@@ -101,6 +102,13 @@ impl Proofing {
         proofs.resize(proofs.len().max(at + 1), Proof::default());
         proofs.get_mut(at).map(act);
         self.keep(&proofs);
+    }
+
+    /// How many documents are shown, and how often that was decided.
+    fn places(self) -> (usize, usize) {
+        let (count, decided) = self.shown.get();
+        let named = self.session.row(self.row, |work| work.sheet().evidence.of(self.id).len());
+        (count.max(named), decided)
     }
 
     /// Draws so many documents anew.

@@ -6,10 +6,11 @@ use super::app::App;
 use super::criterion::criterion;
 use super::field::{fact_field, later};
 use super::later::Desk;
+use super::past;
 use super::pasting;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
-use super::session::{FROM_FILE, KEYS, PASTE, Place, SEARCH, Session, places};
+use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, Place, SEARCH, Session, places};
 use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
@@ -94,6 +95,8 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .child(choice(true, |texts, _, open| format!("{} {open}", texts.missing)));
     let search =
         link(move || app.language.get().aids().find.to_owned()).on("click", move |_| session.open(SEARCH));
+    let milestones = link(move || app.language.get().milestones().milestones.to_owned())
+        .on("click", move |_| session.open(MILESTONES));
     let keys = link(|| "?".to_owned())
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
@@ -106,8 +109,9 @@ pub(super) fn tools(app: App, session: Session) -> El {
     };
     let paste = many("tool-paste", PASTE, |texts| texts.paste);
     let file = many("tool-file", FROM_FILE, |texts| texts.from_file);
+    let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").child(filter).child(search).child(paste).child(file).child(keys)
+    el("form").child(history).child(filter).child(search).child(paste).child(file).child(keys)
 }
 
 /// A row of the task list as a button that leads there.

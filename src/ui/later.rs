@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
@@ -11,15 +12,16 @@ use leptos::web_sys::Event;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
+use super::draft::Draft;
 use super::pasting::{self, Clip};
 use super::session::{Place, Session};
 use super::start::Lobby;
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, field, fill, form, panels, paper, problems, sheets, unproven};
+use super::{aids, drafts, field, fill, form, panels, paper, past, problems, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
-use tudanhgia_core::sheet::{SheetFault, result_text};
+use tudanhgia_core::sheet::{Change, SheetFault, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, PaperKind, own_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
@@ -77,10 +79,14 @@ pub(super) struct Desk {
     pub(super) limits: fn(App, Session, bool) -> Vec<El>,
     /// What more there is to say of the total.
     pub(super) total: fn(App, Session) -> Vec<El>,
-    /// What lies over the form: the search, the list of keys.
+    /// What lies over the form: the search, the list of keys, the milestones.
     pub(super) aid: fn(App, Session, usize) -> Vec<El>,
     /// Takes over what is pasted, where it is more than one field takes.
     pub(super) pasted: fn(App, Session, &Event),
+    /// Notes changes of a sheet before they are made.
+    pub(super) noted: fn(&Rc<Draft>, &[Change]),
+    /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
+    pub(super) join: fn(Rc<Draft>),
 }
 
 /// What opens sheets that are there already.
@@ -164,13 +170,15 @@ fn bring_desk() -> Result<Desk, Missing> {
         total: aids::total,
         aid: aids::aid,
         pasted: pasting::pasted,
+        noted: past::noted,
+        join: past::join,
     })
 }
 
 #[wasm_split(sheets, fallible)]
 fn bring_sheets() -> Result<Sheets, Missing> {
     Ok(Sheets {
-        rows: sheets::rows,
+        rows: drafts::rows,
         join: || Box::pin(sheets::join()),
         open_draft: sheets::open_draft,
         open: sheets::open,

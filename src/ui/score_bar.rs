@@ -6,6 +6,7 @@ use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::ClassScale;
 use tudanhgia_core::exact::Exact;
+use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, svg};
 use tudanhgia_words::percent;
 
@@ -91,4 +92,20 @@ pub(super) fn score_bar(session: Session, index: NodeIx, hatching: &str, ticks: 
 /// A line across a bar.
 pub(super) fn line(class: &str) -> El {
     svg("line").class(class).attr("y1", "0").attr("y2", "100%")
+}
+
+/// The bar of a sheet that is not in work, as it is worth now.
+pub(super) fn still_bar(work: &Work) -> El {
+    let total = &work.assessment().nodes[NodeIx::TOTAL];
+    let (range, whole) = (&total.range, total.whole.most());
+    let clamp = |value: &Exact| value.clone().max(Exact::ZERO).min(whole.clone());
+    let (least, most) = (clamp(range.least()), clamp(range.most()));
+    let part = |class: &str, from: &Exact, to: &Exact| {
+        svg("rect").class(class).attr("x", &percent(from, whole)).attr("width", &percent(&(to - from), whole))
+    };
+    svg("svg")
+        .class("bar")
+        .attr("aria-hidden", "true")
+        .child(part("bar__possible", &least, &most).attr("fill", &format!("url(#{HATCHING})")))
+        .child(part("bar__certain", &Exact::ZERO, &least))
 }

@@ -37,11 +37,13 @@ pub(super) const KEYS: usize = 1;
 pub(super) const PASTE: usize = 2;
 /// The same from a file.
 pub(super) const FROM_FILE: usize = 3;
+/// The milestones of the sheet.
+pub(super) const MILESTONES: usize = 4;
 
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
-    app: App,
+    pub(super) app: App,
     pub(super) set: &'static CriteriaSet,
     draft: StoredValue<Rc<Draft>, LocalStorage>,
     /// Whether the desk could not be had.
@@ -173,6 +175,10 @@ impl Session {
     /// Applies changes: the only way in which the form alters the sheet.
     pub(super) fn change(self, changes: Vec<Change>) {
         let draft = self.draft();
+        // What is typed before the desk is there it finds by itself.
+        if let Some(desk) = Desk::there() {
+            (desk.noted)(&draft, &changes);
+        }
         let altered = draft.change(changes);
         self.filed.set(String::new());
         self.app.note_draft(&draft);

@@ -74,6 +74,16 @@ impl App {
         }
     }
 
+    /// A set that is offered and has a compiled form, without troubling anybody where it cannot be had.
+    pub(super) async fn compiled_set(self, entry: &CatalogSet) -> Option<&'static CriteriaSet> {
+        if entry.compiled.is_empty() {
+            return None;
+        }
+        let text = fetch_text(&self.address(&entry.file)).await.ok()?;
+        let compiled = fetch_bytes(&self.address(&entry.compiled)).await.ok()?;
+        compiled::load(&compiled, &text).map(stays)
+    }
+
     /// The very set that a sheet was filled in for, if it was opened on this computer before.
     pub(super) async fn kept_set(self, wanted: &SetRef) -> Option<&'static CriteriaSet> {
         let set = self.read_set(&kept(&wanted.sha256).await?).await?.ok()?;

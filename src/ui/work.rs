@@ -149,7 +149,8 @@ pub(super) fn save_file(session: Session) -> String {
     name
 }
 
-fn file_name(set: &CriteriaSet, sheet: &Sheet) -> String {
+/// How the file of a sheet is called: by set, unit and day.
+pub(super) fn file_name(set: &CriteriaSet, sheet: &Sheet) -> String {
     let day: String = platform::now().chars().take(10).collect();
     // What file systems and mail programs take everywhere.
     let plain =

@@ -58,4 +58,6 @@ pub mod sheet;
 
 pub mod work;
 
+pub mod milestone;
+
 pub mod cases;

@@ -80,7 +80,7 @@ pub struct AidTexts {
     /// The keys, as a heading.
     pub keys: &'static str,
     /// Each key and what it does.
-    pub each_key: [(&'static str, &'static str); 7],
+    pub each_key: [(&'static str, &'static str); 9],
     /// Closes what lies over the form.
     pub close: &'static str,
 }
@@ -152,6 +152,8 @@ static VI: AidTexts = AidTexts {
         ("Enter", "trong ô nhập: sang ô tiếp theo; ở tên tiêu chí: mở, gập"),
         ("↑ ↓", "chọn trong các lựa chọn"),
         ("Space", "chọn, bấm nút"),
+        ("Ctrl + Z", "hoàn tác thay đổi vừa rồi (đang gõ trong ô thì hoàn tác trong ô trước)"),
+        ("Ctrl + Y, Ctrl + Shift + Z", "làm lại"),
         ("/", "tìm tiêu chí"),
         ("?", "mở bảng phím tắt này"),
         ("Esc", "đóng bảng đang mở"),
@@ -224,6 +226,8 @@ static EN: AidTexts = AidTexts {
         ("Enter", "in a field: to the next one; on the name of a criterion: unfold, fold"),
         ("↑ ↓", "choose among options"),
         ("Space", "choose, press a button"),
+        ("Ctrl + Z", "undo the last change (while typing in a field, first in that field)"),
+        ("Ctrl + Y, Ctrl + Shift + Z", "redo"),
         ("/", "find a criterion"),
         ("?", "this list of keys"),
         ("Esc", "close what is open"),

@@ -3,7 +3,7 @@
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
 mod aids;
-mod draft;
+mod drafts;
 mod effect;
 mod en;
 mod en_page;
@@ -13,6 +13,8 @@ mod explain;
 mod file_kind;
 mod fill;
 mod form;
+mod history;
+mod milestones;
 mod number;
 mod office;
 mod page;
@@ -33,13 +35,15 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
-pub use draft::draft_in_words;
+pub use drafts::{DraftTexts, draft_in_words};
 pub use effect::{out_in_words, profile_in_words};
 pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use fill::{FillDoubts, FillReasons, FillTexts};
 pub use form::{FormHead, FormRow, answer_in_words, form_columns, form_rows, is_out, outcome_text, why_less};
+pub use history::HistoryTexts;
+pub use milestones::MilestoneTexts;
 pub use number::{cell_text, column_text, exact_text, percent, range_text, score_against, score_text};
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};

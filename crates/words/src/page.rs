@@ -51,22 +51,6 @@ pub struct StartTexts {
     pub drafts: &'static str,
     /// A draft without a unit's name.
     pub unnamed: &'static str,
-    /// When a draft was changed: day, month, year, time of day.
-    pub modified: fn(u32, u32, u32, &str) -> String,
-    /// Continues a draft; the draft's name, for screen readers.
-    pub resume: &'static str,
-    /// Removes a draft.
-    pub remove: &'static str,
-    /// Asks before removing: the draft's name.
-    pub remove_question: fn(&str) -> String,
-    /// Confirms removing.
-    pub remove_yes: &'static str,
-    /// Keeps the draft.
-    pub remove_no: &'static str,
-    /// A draft that cannot be read is kept and can be saved as a file.
-    pub unreadable: &'static str,
-    /// Saves that draft as a file.
-    pub rescue: &'static str,
     /// Heading above the choice of sets.
     pub new: &'static str,
     /// The question which set.

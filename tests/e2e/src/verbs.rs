@@ -287,18 +287,17 @@ impl Page {
     ///
     /// There is none.
     pub async fn continue_draft(&self) -> Result<()> {
-        self.press_in(".draft", words().start.resume).await?;
+        self.press_in(".draft", Language::Vi.drafts().resume).await?;
         self.see(".work").await.map(drop)
     }
 
-    /// Removes the first draft listed, and confirms.
+    /// Removes the first draft listed.
     ///
     /// # Errors
     ///
     /// There is none.
     pub async fn remove_draft(&self) -> Result<()> {
-        self.press_in(".draft", words().start.remove).await?;
-        self.press_in(".draft", words().start.remove_yes).await
+        self.press_in(".draft", Language::Vi.drafts().remove).await
     }
 
     /// The sentence that says why something was not done.

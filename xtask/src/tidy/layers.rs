@@ -24,6 +24,7 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("seal", &["canonical", "tally"]),
             ("sheet", &["calc", "json", "criteria", "scoring", "seal", "tally"]),
             ("work", &["calc", "criteria", "scoring", "sheet"]),
+            ("milestone", &["canonical", "work"]),
             ("cases", &["exact", "calc", "json", "criteria", "scoring"]),
         ],
     ),

@@ -86,7 +86,11 @@ fn called(pair: Pair, record: &Record, sheet: &Sheet) -> String {
     let texts = &pair.app.texts().page.start;
     let (day, month, year, time) = day_and_time(&record.modified);
     let unit = if sheet.unit.is_empty() { texts.unnamed } else { &sheet.unit };
-    format!("{unit} – {} – {}", sheet.set.title, (texts.modified)(day, month, year, &time))
+    format!(
+        "{unit} – {} – {}",
+        sheet.set.title,
+        (pair.app.texts().language.drafts().modified)(day, month, year, &time)
+    )
 }
 
 /// What was opened, and what keeps it from being used.

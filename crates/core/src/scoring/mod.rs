@@ -5,6 +5,7 @@
 //! work: filled once, then changed answer by answer.
 
 mod assess;
+mod between;
 mod constraints;
 mod evaluation;
 mod list;
@@ -20,6 +21,7 @@ use crate::criteria::{ClassIx, ExclusionIx};
 use crate::exact::Exact;
 
 pub use assess::assess;
+pub use between::{RowDifference, between};
 pub use evaluation::Evaluation;
 pub use needed::Needed;
 pub use number::{Number, NumberFault, plain, read_number};

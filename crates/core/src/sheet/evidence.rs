@@ -91,6 +91,19 @@ impl Evidence {
         }
     }
 
+    /// The documents of a criterion as one text, which no other documents have; empty where there are none.
+    pub(super) fn text_of(&self, criterion: &str) -> String {
+        self.0.get(criterion).map(Value::to_string).unwrap_or_default()
+    }
+
+    /// Puts documents back from such a text; what is none leaves none.
+    pub(super) fn put(&mut self, criterion: &str, text: &str) {
+        match serde_json::from_str(text) {
+            Ok(Value::Array(list)) => drop(self.0.insert(criterion.to_owned(), Value::Array(list))),
+            _ => drop(self.0.remove(criterion)),
+        }
+    }
+
     /// As it is written.
     pub(super) fn to_json(&self) -> Value {
         Value::Object(self.0.clone())

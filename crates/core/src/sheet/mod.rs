@@ -1,9 +1,12 @@
 //! What a unit has filled in (phiếu tự đánh giá): its answers and explanations, whichever set they belong to.
 
 mod evidence;
+mod history;
 mod pretty;
 mod result;
 mod saved;
+mod spot;
+mod unstored;
 
 use std::collections::BTreeMap;
 
@@ -14,8 +17,11 @@ use crate::criteria::CriteriaSet;
 use crate::scoring::Answers;
 
 pub use evidence::{Evidence, Fate, Proof, ProofFile, fates};
+pub use history::{Hand, History};
 pub use result::{RESULT_KIND, result_text};
 pub use saved::{FORMAT, KIND, MAX_SHEET_BYTES, SheetFault};
+pub use spot::{Edit, Spot};
+pub use unstored::Unstored;
 
 /// The version of this program, written into every file.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");

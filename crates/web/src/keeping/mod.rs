@@ -3,10 +3,12 @@
 
 mod keeper;
 mod last_words;
+mod names;
 mod saver;
 
 pub use keeper::Keeper;
 pub use last_words::{Joining, LastWords};
+pub use names::Names;
 pub use saver::{SaveState, Saver};
 
 /// A stored draft: text under a key, with a revision that guards against two windows overwriting each other.

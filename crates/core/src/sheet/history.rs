@@ -1,0 +1,182 @@
+//! The history of a sheet: what was changed, step by step, to be taken back and done again. Nothing that once stood in the
+//! sheet leaves it while there is room: a change after steps that were taken back keeps them, with their taking back as a step.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{Edit, Sheet, Spot};
+
+/// The version of the stored form.
+const VERSION: u64 = 1;
+
+/// So many steps are kept at most; the oldest go first.
+const MOST_STEPS: usize = 500;
+
+/// So many bytes of text are kept at most; the oldest steps go first.
+const MOST_BYTES: usize = 400_000;
+
+/// By whom something was changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hand {
+    /// In this window.
+    Own,
+    /// In another window.
+    Other,
+}
+
+/// What was changed, step by step.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct History {
+    /// Each step with its edits, which have different spots.
+    steps: Vec<Vec<Edit>>,
+    /// So many of the steps are done; those after them were taken back.
+    done: usize,
+    /// The step in which each hand is typing: the next letter at the same spot belongs to it.
+    open: [Option<usize>; 2],
+}
+
+impl History {
+    /// Notes what was changed. What is `typed`, letter by letter at one spot, is one step until the spot is left.
+    pub fn note(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) {
+        let edits = joined(edits);
+        if edits.is_empty() {
+            return;
+        }
+        self.fold();
+        if let ([edit], true) = (edits.as_slice(), typed)
+            && let Some([last]) = self.open[hand as usize].and_then(|at| self.steps.get_mut(at)).map(Vec::as_mut_slice)
+            && last.spot == edit.spot
+            && last.after == edit.before
+            // Whoever deletes what was typed can have it back.
+            && last.before != edit.after
+        {
+            last.after.clone_from(&edit.after);
+            return;
+        }
+        self.open[hand as usize] = typed.then_some(self.steps.len());
+        self.steps.push(edits);
+        self.done = self.steps.len();
+        self.trim();
+    }
+
+    /// Notes what the steps of a field itself took back, or did again (`forward`): a way in this history too, and no change.
+    pub fn note_native(&mut self, edits: Vec<Edit>, forward: bool) {
+        self.close();
+        let at = if forward { Some(self.done) } else { self.done.checked_sub(1) };
+        let step = at.and_then(|at| self.steps.get(at)).map(Vec::as_slice);
+        let (Some(at), Some([step]), [edit]) = (at, step, edits.as_slice()) else {
+            return self.note(edits, false, Hand::Own);
+        };
+        let (from, to) = if forward { (&step.before, &step.after) } else { (&step.after, &step.before) };
+        if step.spot != edit.spot || *from != edit.before {
+            return self.note(edits, false, Hand::Own);
+        }
+        if *to != edit.after {
+            // Only a part of the step: it becomes two.
+            let middle = |before: &String, after: &String| {
+                vec![Edit { spot: edit.spot.clone(), before: before.clone(), after: after.clone() }]
+            };
+            let parts = [middle(&step.before, &edit.after), middle(&edit.after, &step.after)];
+            self.steps.splice(at..=at, parts);
+            self.done = at + 1;
+        } else {
+            self.done = if forward { at + 1 } else { at };
+        }
+    }
+
+    /// The spot is left: what is typed next is a step of its own.
+    pub fn close(&mut self) {
+        self.open = [None; 2];
+    }
+
+    /// The edits that take the last step back, if there is one. What was changed in the sheet without a note is a step too.
+    pub fn undo(&mut self, sheet: &Sheet) -> Option<Vec<Edit>> {
+        self.close();
+        let last = self.steps.get(self.done.checked_sub(1)?)?;
+        let unnoted: Vec<Edit> = last.iter().map(|edit| since(sheet, edit)).collect();
+        self.note(unnoted, false, Hand::Other);
+        self.done = self.done.checked_sub(1)?;
+        Some(self.steps.get(self.done)?.iter().rev().cloned().map(Edit::back).collect())
+    }
+
+    /// The edits that do again what was taken back last, if that still fits the sheet.
+    pub fn redo(&mut self, sheet: &Sheet) -> Option<Vec<Edit>> {
+        self.close();
+        let next = self.steps.get(self.done)?.clone();
+        let unnoted: Vec<Edit> = next.iter().cloned().map(|edit| since(sheet, &edit.back())).collect();
+        if unnoted.iter().any(|edit| edit.before != edit.after) {
+            self.note(unnoted, false, Hand::Other);
+            return None;
+        }
+        self.done += 1;
+        Some(next)
+    }
+
+    /// Whether there is a step to take back, and one to do again.
+    pub fn leads(&self) -> [bool; 2] {
+        [self.done > 0, self.done < self.steps.len()]
+    }
+
+    /// What was taken back stays as steps that were done, and its taking back becomes one.
+    fn fold(&mut self) {
+        let undone = self.steps.get(self.done..).unwrap_or_default();
+        let back = undone.iter().rev().flat_map(|step| step.iter().rev()).cloned().map(Edit::back);
+        let back = joined(back);
+        if !undone.is_empty() {
+            self.close();
+            self.steps.extend((!back.is_empty()).then_some(back));
+            self.done = self.steps.len();
+        }
+    }
+
+    /// Lets go of the oldest steps where there are too many.
+    fn trim(&mut self) {
+        let size =
+            |step: &Vec<Edit>| step.iter().map(|edit| edit.before.len() + edit.after.len()).sum::<usize>();
+        let mut room = MOST_BYTES;
+        let fits = |step: &&Vec<Edit>| {
+            let left = room.checked_sub(size(step));
+            room = left.unwrap_or(0);
+            left.is_some()
+        };
+        // The newest stays, however long it is.
+        let kept = self.steps.iter().rev().take(MOST_STEPS).take_while(fits).count().max(1);
+        let gone = self.steps.len().saturating_sub(kept);
+        self.steps.drain(..gone);
+        self.done = self.done.saturating_sub(gone);
+        self.open = self.open.map(|at| at?.checked_sub(gone));
+    }
+
+    /// As one line of text.
+    pub fn text(&self) -> String {
+        let steps = self.steps.iter().map(|step| step.iter().map(Edit::to_json).collect::<Value>());
+        json!({ "version": VERSION, "done": self.done, "steps": steps.collect::<Value>() }).to_string()
+    }
+
+    /// From such a line; `None` for one that is none, or of a later program.
+    pub fn read(line: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(line).ok()?;
+        let version = value.get("version").and_then(Value::as_u64);
+        let step = |step: &Value| step.as_array()?.iter().map(Edit::read).collect();
+        let steps: Vec<Vec<Edit>> =
+            value.get("steps")?.as_array()?.iter().map(step).collect::<Option<_>>()?;
+        let done = value.get("done").and_then(Value::as_u64).and_then(|done| usize::try_from(done).ok())?;
+        (version == Some(VERSION) && done <= steps.len()).then_some(Self { steps, done, open: [None; 2] })
+    }
+}
+
+/// What became of the spot of an edit since that was done.
+fn since(sheet: &Sheet, edit: &Edit) -> Edit {
+    Edit { before: edit.after.clone(), after: sheet.at(&edit.spot), spot: edit.spot.clone() }
+}
+
+/// Edits one after the other as one of each spot, without those that change nothing.
+fn joined(edits: impl IntoIterator<Item = Edit>) -> Vec<Edit> {
+    let mut spots = BTreeMap::<Spot, (String, String)>::new();
+    for edit in edits {
+        spots.entry(edit.spot).or_insert((edit.before, String::new())).1 = edit.after;
+    }
+    let edit = |(spot, (before, after))| Edit { spot, before, after };
+    spots.into_iter().map(edit).filter(|edit| edit.before != edit.after).collect()
+}

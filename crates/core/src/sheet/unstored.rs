@@ -1,0 +1,56 @@
+//! What two windows on one sheet need to know so that each can take over what the other has typed: which spots were changed
+//! here since all was stored, and what stood there since. With that the sheet that another window has stored meanwhile is
+//! joined with the own one, answer by answer.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::{Edit, Hand, Sheet, Spot};
+
+/// So many texts of a spot are known at most. Of one that is not known any more the windows part, so that nothing is lost.
+const MOST_TEXTS: usize = 64;
+
+/// What stood at each spot since everything was stored.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Unstored(BTreeMap<Spot, Seen>);
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Seen {
+    /// The last ones.
+    texts: VecDeque<String>,
+    /// Whether something was typed there in this window.
+    own: bool,
+}
+
+impl Unstored {
+    /// Notes an edit.
+    pub fn note(&mut self, edit: &Edit, hand: Hand) {
+        let seen = self.0.entry(edit.spot.clone()).or_default();
+        if seen.texts.back() != Some(&edit.before) {
+            seen.texts.push_back(edit.before.clone());
+        }
+        seen.texts.push_back(edit.after.clone());
+        let gone = seen.texts.len().saturating_sub(MOST_TEXTS);
+        seen.texts.drain(..gone);
+        seen.own |= hand == Hand::Own;
+    }
+
+    /// Everything is stored.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// What has to be edited in this window's sheet so that it has what another window has stored meanwhile, too; `None` where
+    /// both have typed at one spot.
+    pub fn join(&self, own: &Sheet, stored: &Sheet) -> Option<Vec<Edit>> {
+        let mut edits = vec![];
+        for edit in own.edits_to(stored) {
+            match self.0.get(&edit.spot) {
+                // That stood here before: this window is ahead.
+                Some(seen) if seen.texts.contains(&edit.after) => {}
+                Some(Seen { own: true, .. }) => return None,
+                _ => edits.push(edit),
+            }
+        }
+        Some(edits)
+    }
+}

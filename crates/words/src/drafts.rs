@@ -1,0 +1,106 @@
+//! What is said of the drafts of this computer. Like the words of the result it is no part of [`Texts`](super::Texts): the
+//! start page hears of it from what lists drafts.
+
+use super::Language;
+
+/// What is said of drafts, and what can be done with them.
+pub struct DraftTexts {
+    /// When a draft was changed: day, month, year, time of day.
+    pub modified: fn(u32, u32, u32, &str) -> String,
+    /// Continues a draft.
+    pub resume: &'static str,
+    /// Removes a draft.
+    pub remove: &'static str,
+    /// Confirms removing.
+    pub remove_yes: &'static str,
+    /// Keeps what was to be removed.
+    pub remove_no: &'static str,
+    /// A draft was removed: its name.
+    pub removed: fn(&str) -> String,
+    /// Gives it back.
+    pub restore: &'static str,
+    /// It could not be given back, or a copy not be stored.
+    pub not_stored: &'static str,
+    /// A draft that cannot be read is kept and can be saved as a file.
+    pub unreadable: &'static str,
+    /// Saves that draft as a file.
+    pub rescue: &'static str,
+    /// Gives a draft another name.
+    pub rename: &'static str,
+    /// Which name.
+    pub name: &'static str,
+    /// What stands for a name that is empty.
+    pub name_hint: &'static str,
+    /// Takes the name.
+    pub take: &'static str,
+    /// Leaves the name as it is.
+    pub leave: &'static str,
+    /// Makes a copy of a draft.
+    pub duplicate: &'static str,
+    /// The name of a copy, by the name of the draft.
+    pub copy: fn(&str) -> String,
+    /// How far a draft has come: criteria answered, of how many; points, of how many.
+    pub progress: fn(usize, usize, &str, &str) -> String,
+}
+
+/// How many criteria of a draft have an answer; and its number among those that look alike, none where it is 0.
+pub fn draft_in_words(answered: usize, number: usize, language: Language) -> String {
+    match (language, number) {
+        (Language::Vi, 0) => format!("Đã nhập ở {answered} tiêu chí"),
+        (Language::Vi, _) => format!("Đã nhập ở {answered} tiêu chí · phiếu thứ {number}"),
+        (Language::En, 0) => format!("{answered} criteria with an answer"),
+        (Language::En, _) => format!("{answered} criteria with an answer · sheet {number}"),
+    }
+}
+
+impl Language {
+    /// The words of drafts.
+    pub fn drafts(self) -> &'static DraftTexts {
+        match self {
+            Self::Vi => &VI,
+            Self::En => &EN,
+        }
+    }
+}
+
+static VI: DraftTexts = DraftTexts {
+    modified: |day, month, year, time| format!("Sửa lần cuối lúc {time} ngày {day}/{month}/{year}"),
+    resume: "Chấm tiếp",
+    remove: "Xóa",
+    remove_yes: "Xóa hẳn",
+    remove_no: "Giữ lại",
+    removed: |name| format!("Đã xóa phiếu “{name}” khỏi máy này."),
+    restore: "Khôi phục",
+    not_stored: "Trình duyệt không lưu được. Hãy xóa bớt phiếu cũ rồi thử lại.",
+    unreadable: "Phiếu này không đọc được nữa. Nội dung vẫn còn nguyên, tải về để giữ.",
+    rescue: "Tải nội dung về",
+    rename: "Đổi tên",
+    name: "Tên phiếu trong danh sách này",
+    name_hint: "Để trống thì dùng tên đơn vị. Tên đơn vị trên báo cáo không thay đổi.",
+    take: "Lưu tên",
+    leave: "Bỏ qua",
+    duplicate: "Nhân bản",
+    copy: |name| format!("{name} (bản sao)"),
+    progress: |answered, all, points, whole| format!("{answered}/{all} tiêu chí · {points} / {whole}"),
+};
+
+static EN: DraftTexts = DraftTexts {
+    modified: |day, month, year, time| format!("Last changed on {day}/{month}/{year} at {time}"),
+    resume: "Continue",
+    remove: "Delete",
+    remove_yes: "Delete it",
+    remove_no: "Keep it",
+    removed: |name| format!("The sheet “{name}” was deleted from this computer."),
+    restore: "Restore",
+    not_stored: "The browser could not store it. Delete old sheets and try again.",
+    unreadable: "This sheet can no longer be read. Its content is intact: save it as a file to keep it.",
+    rescue: "Save the content",
+    rename: "Rename",
+    name: "Name of the sheet in this list",
+    name_hint: "Without a name the unit’s name stands here. The unit’s name on the report stays as it is.",
+    take: "Save the name",
+    leave: "Cancel",
+    duplicate: "Duplicate",
+    copy: |name| format!("{name} (copy)"),
+    progress: |answered, all, points, whole| format!("{answered} of {all} criteria · {points} / {whole}"),
+};

@@ -1,0 +1,498 @@
+//! What was changed in a sheet, to be taken back and done again, and what other windows on it change: both are edits of spots,
+//! noted before they are made. The desk brings it; what was typed before is found by what the sheet was opened with.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Screen};
+use super::draft::Draft;
+use super::session::Session;
+use super::spots::{place_of_spot, said};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
+use tudanhgia_core::work::Work;
+use tudanhgia_web::dom::{El, after, el, link};
+use tudanhgia_web::keeping::{Record, SaveOutcome, SaveState, StoreError};
+use tudanhgia_web::platform::{self, Channel, history_key, is_writing, keep_cursor, native_step};
+use tudanhgia_words::{HistoryTexts, Language};
+
+/// How long typing has to rest before the history is stored, in milliseconds.
+const PAUSE: u32 = 400;
+
+/// How long a text has to answer a key with a step of its own, in milliseconds: in Safari that goes by way of the menu.
+const ANSWER: u32 = 60;
+
+/// How long it is told what was taken back, in milliseconds.
+const TOLD: u32 = 10_000;
+
+/// How often a sheet is joined anew that other windows go on writing meanwhile.
+const MOST_JOINS: usize = 20;
+
+/// On which channel windows tell each other what is typed.
+const CHANNEL: &str = "tudanhgia-drafts";
+
+/// What a change is made by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// The form in this window.
+    Form,
+    /// Another window.
+    Other,
+    /// Taking back, or doing again.
+    Past,
+}
+
+/// What is told of the history.
+enum Told {
+    /// What was taken back (`false`) or done again (`true`).
+    Done(bool, Vec<Edit>),
+    /// That it cannot be stored.
+    Unkept,
+}
+
+/// What is done when something is heard.
+type Act = Box<dyn Fn(&Rc<Past>, &web_sys::Event)>;
+
+/// The past of a sheet in this window.
+struct Past {
+    app: App,
+    /// The page of the sheet, the last if it was left and opened again.
+    session: Cell<Session>,
+    draft: Rc<Draft>,
+    history: RefCell<History>,
+    unstored: RefCell<Unstored>,
+    by: Cell<By>,
+    /// What is told, for a while or until something else is changed.
+    told: RefCell<Option<Told>>,
+    /// How many changes wait to be stored.
+    waits: Cell<usize>,
+    /// Whether it could not be stored.
+    unkept: Cell<bool>,
+    /// Whether a text has changed since a key was pressed in it.
+    answered: Cell<bool>,
+    /// Which way the steps of a field itself are leading now: back (`false`) or forward.
+    native: Cell<Option<bool>>,
+    /// How often something was told.
+    times: Cell<usize>,
+    channel: RefCell<Option<Channel>>,
+}
+
+thread_local! {
+    static PASTS: RefCell<Vec<Rc<Past>>> = const { RefCell::new(vec![]) };
+}
+
+fn past_of(draft: &Rc<Draft>) -> Option<Rc<Past>> {
+    PASTS.with_borrow(|pasts| pasts.iter().find(|past| Rc::ptr_eq(&past.draft, draft)).cloned())
+}
+
+/// Under which name the history of a draft is kept.
+pub(super) fn history_name(key: &str) -> String {
+    format!("history {key}")
+}
+
+/// Under which name the milestones of a draft are kept.
+pub(super) fn milestones_name(key: &str) -> String {
+    format!("milestones {key}")
+}
+
+/// Notes changes of a sheet before they are made.
+pub(super) fn noted(draft: &Rc<Draft>, changes: &[Change]) {
+    if let Some(past) = past_of(draft) {
+        let edits = draft.peek(|work| changes.iter().map(|change| Edit::of(work.sheet(), change)).collect());
+        past.note(edits);
+    }
+}
+
+/// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
+pub(super) fn join(draft: Rc<Draft>) {
+    spawn_local(async move {
+        let outcome = joined(&draft).await;
+        draft.done(outcome);
+        draft.drive();
+    });
+}
+
+/// What becomes of that: a conflict only where both have typed at one spot, or where the sheet was removed.
+async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
+    let Some(past) = past_of(draft) else { return Ok(SaveOutcome::Conflict) };
+    for _ in 0..MOST_JOINS {
+        // It may have been removed in this window.
+        if draft.state() == SaveState::Off {
+            break;
+        }
+        let key = draft.key();
+        let Some(stored) = platform::list().await?.into_iter().find(|record| record.key == key) else {
+            break;
+        };
+        if !past.take_over(&stored) {
+            break;
+        }
+        let record = Record { revision: stored.revision, ..draft.record() };
+        if record.text == stored.text {
+            return Ok(SaveOutcome::Saved(stored.revision));
+        }
+        if let SaveOutcome::Saved(revision) = platform::save(&record).await? {
+            return Ok(SaveOutcome::Saved(revision));
+        }
+    }
+    Ok(SaveOutcome::Conflict)
+}
+
+impl Past {
+    /// The past of the sheet in work; it begins with what was typed before the desk was there.
+    fn begin(app: App, session: Session) -> Rc<Self> {
+        let draft = session.draft();
+        if let Some(past) = past_of(&draft) {
+            past.session.set(session);
+            return past;
+        }
+        let opened = app.screen.with_untracked(|screen| match screen {
+            Screen::Work(opening) => Some(opening.sheet.clone()),
+            _ => None,
+        });
+        let mut history = History::default();
+        if let Some(opened) = opened {
+            history.note(draft.peek(|work| opened.edits_to(work.sheet())), false, Hand::Own);
+        }
+        let past = Rc::new(Self {
+            app,
+            session: Cell::new(session),
+            draft,
+            history: RefCell::new(history),
+            unstored: RefCell::default(),
+            by: Cell::new(By::Form),
+            told: RefCell::default(),
+            waits: Cell::new(0),
+            unkept: Cell::new(false),
+            answered: Cell::new(false),
+            native: Cell::new(None),
+            times: Cell::new(0),
+            channel: RefCell::default(),
+        });
+        PASTS.with_borrow_mut(|pasts| {
+            // Those of sheets that were left go once everything of them is stored.
+            pasts.retain(|past| past.is_shown() || !past.draft.is_safe());
+            pasts.push(Rc::clone(&past));
+        });
+        if app.host.keeps_drafts() {
+            past.hear();
+            spawn_local(Rc::clone(&past).load());
+        }
+        past
+    }
+
+    /// Whether its sheet is the one in work.
+    fn is_shown(&self) -> bool {
+        let session = self.app.host.session();
+        session.is_some_and(|session| Rc::ptr_eq(&session.draft(), &self.draft))
+    }
+
+    /// Reads what was kept. Whatever has changed in the sheet since then, in whichever program, is one step.
+    async fn load(self: Rc<Self>) {
+        let Some(kept) = platform::kept(&history_name(&self.draft.key())).await else { return };
+        let Some((line, text)) = kept.split_once('\n') else { return };
+        let (Some(mut history), Ok(sheet)) = (History::read(line), Sheet::read(text)) else { return };
+        history.note(self.draft.peek(|work| sheet.edits_to(work.sheet())), false, Hand::Own);
+        self.history.replace(history);
+        self.draft.redraw(NodeIx::TOTAL);
+    }
+
+    fn note(self: &Rc<Self>, edits: Vec<Edit>) {
+        let (by, key) = (self.by.get(), self.draft.key());
+        let hand = if by == By::Other { Hand::Other } else { Hand::Own };
+        let mut unstored = self.unstored.borrow_mut();
+        match self.draft.state() {
+            SaveState::Off => {}
+            state => {
+                if matches!(state, SaveState::Idle | SaveState::Saved(_)) {
+                    unstored.clear();
+                }
+                edits.iter().for_each(|edit| unstored.note(edit, hand));
+            }
+        }
+        if by != By::Other
+            && let Some(channel) = &*self.channel.borrow()
+        {
+            channel.say(&format!("{key}\n{}", Edit::line(&edits)));
+        }
+        if by != By::Past {
+            self.told.replace(None);
+            let mut history = self.history.borrow_mut();
+            match self.native.get().filter(|_| by == By::Form) {
+                Some(forward) => history.note_native(edits, forward),
+                None => {
+                    // Nothing is typed letter by letter but in a text that has the focus.
+                    let typed = by == By::Other || self.app.root.try_with_value(is_writing) == Some(true);
+                    history.note(edits, typed, hand);
+                }
+            }
+        }
+        self.keep_soon();
+    }
+
+    /// Stores the history once typing rests.
+    fn keep_soon(self: &Rc<Self>) {
+        if self.app.host.keeps_drafts() {
+            let (past, waits) = (Rc::clone(self), self.waits.get() + 1);
+            self.waits.set(waits);
+            let rests = move || {
+                if past.waits.get() == waits {
+                    past.keep();
+                }
+            };
+            Timeout::new(PAUSE, rests).forget();
+        }
+    }
+
+    /// Stores the history with the sheet that it leads to: the form and the draft do without it.
+    fn keep(self: &Rc<Self>) {
+        if self.waits.replace(0) > 0 {
+            let text = self.draft.peek(|work| format!("{}\n{}", self.history.borrow().text(), work.text()));
+            let (past, name) = (Rc::clone(self), history_name(&self.draft.key()));
+            spawn_local(async move {
+                let unkept = platform::keep(&name, &text).await.is_err();
+                if !past.unkept.replace(unkept) && unkept {
+                    past.tell(Told::Unkept);
+                }
+            });
+        }
+    }
+
+    /// Takes the last step back, or does the next one again.
+    fn go(self: &Rc<Self>, forward: bool, by_key: bool) {
+        if untrack(|| self.app.host.is_readonly()) {
+            return;
+        }
+        let step = |work: &Work| {
+            let mut history = self.history.borrow_mut();
+            if forward { history.redo(work.sheet()) } else { history.undo(work.sheet()) }
+        };
+        let Some(edits) = self.draft.peek(step) else { return self.draft.redraw(NodeIx::TOTAL) };
+        let changes = self.draft.peek(|work| work.sheet().changes(&edits));
+        let first = edits.first().map(|edit| edit.spot.clone());
+        self.by.set(By::Past);
+        self.session.get().change(changes);
+        self.by.set(By::Form);
+        self.tell(Told::Done(forward, edits));
+        if let Some(spot) = first {
+            self.lead_to(&spot, by_key);
+        }
+    }
+
+    /// Tells something for a while.
+    fn tell(self: &Rc<Self>, told: Told) {
+        self.told.replace(Some(told));
+        let times = self.times.get() + 1;
+        self.times.set(times);
+        self.draft.redraw(NodeIx::TOTAL);
+        let past = Rc::clone(self);
+        let end = move || {
+            if past.times.get() == times {
+                past.told.replace(None);
+                past.draft.redraw(NodeIx::TOTAL);
+            }
+        };
+        Timeout::new(TOLD, end).forget();
+    }
+
+    /// Goes to where something was changed, unless it is in sight of a button that is pressed again and again.
+    fn lead_to(&self, spot: &Spot, by_key: bool) {
+        let (session, set) = (self.session.get(), self.session.get().set);
+        let (place, ids) = place_of_spot(set, spot, session.place.get_untracked());
+        let there = session.place.get_untracked() == place;
+        if !there {
+            session.only_open.set(false);
+            session.go(place);
+        }
+        if !there || by_key {
+            let app = self.app;
+            // Of a panel that is folded there is no field.
+            after(move || {
+                let is_there = |id: &&String| {
+                    let found = app.root.try_with_value(|root| root.query_selector(&format!("[id='{id}']")));
+                    matches!(found, Some(Ok(Some(_))))
+                };
+                if let Some(id) = ids.iter().find(is_there).or(ids.last()) {
+                    app.focus(id);
+                }
+            });
+        }
+    }
+
+    /// What was taken back or done again, in words; or that the history cannot be stored.
+    fn words(&self, language: Language) -> String {
+        let texts = language.history();
+        match &*self.told.borrow() {
+            Some(Told::Done(again, edits)) => {
+                (texts.done)(*again, &said(self.session.get().set, edits, language, texts))
+            }
+            Some(Told::Unkept) => texts.unkept.to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// Begins to hear what other windows type in this sheet.
+    fn hear(self: &Rc<Self>) {
+        let past = Rc::downgrade(self);
+        let heard = move |text: String| {
+            if let Some(past) = past.upgrade()
+                && let Some((key, line)) = text.split_once('\n')
+                && past.draft.key() == key
+                && let Some(mut edits) = Edit::lines(line)
+            {
+                // What both have typed at once is decided when it is stored.
+                past.draft.peek(|work| edits.retain(|edit| work.sheet().at(&edit.spot) == edit.before));
+                past.take(edits);
+            }
+        };
+        self.channel.replace(Channel::open(CHANNEL, heard));
+    }
+
+    /// Takes over what another window has stored; whether that can be.
+    fn take_over(self: &Rc<Self>, stored: &Record) -> bool {
+        let edits = Sheet::read(&stored.text).ok().and_then(|stored| {
+            self.draft.peek(|work| {
+                let own = work.sheet();
+                let same =
+                    own.set == stored.set && own.others == stored.others && own.created == stored.created;
+                same.then(|| self.unstored.borrow().join(own, &stored)).flatten()
+            })
+        });
+        edits.map(|edits| self.take(edits)).is_some()
+    }
+
+    /// Makes what another window has changed; focus and cursor stay.
+    fn take(self: &Rc<Self>, edits: Vec<Edit>) {
+        if edits.is_empty() {
+            return;
+        }
+        let changes = self.draft.peek(|work| work.sheet().changes(&edits));
+        let cursor = self.app.root.try_with_value(keep_cursor);
+        self.by.set(By::Other);
+        self.note(edits);
+        self.by.set(By::Form);
+        let altered = self.draft.change(changes);
+        self.app.note_draft(&self.draft);
+        if self.is_shown() {
+            self.session.get().filed.set(String::new());
+            self.app.host.tell_of(&altered);
+            cursor.into_iter().for_each(after);
+        }
+    }
+
+    /// Looks whether another window has written meanwhile: where the browser has no channels, and after a sleep.
+    fn look(self: Rc<Self>) {
+        spawn_local(async move {
+            let key = self.draft.key();
+            let records = platform::list().await.unwrap_or_default();
+            let stored = records.into_iter().find(|record| record.key == key);
+            if let Some(stored) = stored.filter(|stored| stored.revision > self.draft.record().revision) {
+                self.take_over(&stored);
+            }
+        });
+    }
+
+    /// Follows the keys, and what tells where typing ends, as long as the tools are there.
+    fn listen(self: &Rc<Self>) {
+        let hear = |target: &web_sys::EventTarget, event: &'static str, act: Act| {
+            let (past, options) = (Rc::clone(self), EventListenerOptions::enable_prevent_default());
+            let listener =
+                EventListener::new_with_options(target, event, options, move |event| act(&past, event));
+            StoredValue::new_local(listener);
+        };
+        self.app.root.with_value(|root| {
+            hear(root, "keydown", Box::new(|past, event| past.pressed(event)));
+            // Heard before the field itself hears it.
+            let (past, options) = (Rc::clone(self), EventListenerOptions::run_in_capture_phase());
+            let native = move |event: &web_sys::Event| {
+                past.answered.set(true);
+                past.native.set(native_step(event));
+            };
+            StoredValue::new_local(EventListener::new_with_options(root, "input", options, native));
+            hear(root, "input", Box::new(|past, _| past.native.set(None)));
+            hear(root, "focusout", Box::new(|past, _| past.history.borrow_mut().close()));
+        });
+        for event in ["pagehide", "visibilitychange"] {
+            hear(
+                &window(),
+                event,
+                Box::new(|past, _| {
+                    past.keep();
+                    if past.app.host.keeps_drafts() && !platform::is_hidden() {
+                        Rc::clone(past).look();
+                    }
+                }),
+            );
+        }
+    }
+
+    fn pressed(self: &Rc<Self>, event: &web_sys::Event) {
+        let Some((forward, in_text)) =
+            history_key(event).filter(|_| self.session.get().aid.get_untracked().is_none())
+        else {
+            return;
+        };
+        if !in_text {
+            event.prevent_default();
+            return self.go(forward, true);
+        }
+        // A text with steps of its own takes those back first, and says so by an event at once.
+        self.answered.set(false);
+        let past = Rc::clone(self);
+        Timeout::new(ANSWER, move || {
+            if !past.answered.get() {
+                past.go(forward, true);
+            }
+        })
+        .forget();
+    }
+}
+
+/// Stores the history at once when the page of the sheet is left.
+struct Leaving(Rc<Past>);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.keep();
+    }
+}
+
+/// The buttons of the history, and what was done.
+pub(super) fn buttons(app: App, session: Session) -> Vec<El> {
+    let past = Past::begin(app, session);
+    past.listen();
+    StoredValue::new_local(Leaving(Rc::clone(&past)));
+    let button = |forward: bool, words: fn(&HistoryTexts) -> &'static str| {
+        let (act, leads) = (Rc::clone(&past), Rc::clone(&past));
+        // It keeps the focus where there is nothing more to take back.
+        let off = move || {
+            let off = session.whole(|_| !leads.history.borrow().leads()[usize::from(forward)])
+                || app.host.is_readonly();
+            Some(off.to_string())
+        };
+        link(move || words(app.language.get().history()).to_owned())
+            .class(if forward { "link redo" } else { "link undo" })
+            .attr_of("aria-disabled", off)
+            .on("click", move |_| act.go(forward, false))
+    };
+    let buttons = vec![button(false, |texts| texts.undo), button(true, |texts| texts.redo)];
+    let words = move || session.whole(|_| past.words(app.language.get()));
+    let told = el("p").class("told").attr("role", "status").text_of(words);
+    // It lies over the page, at the lower edge of what is in sight, and moves nothing.
+    after(move || {
+        let _ = app.root.try_with_value(|root| {
+            let work = root.query_selector(".work").ok()??;
+            if let Some(old) = root.query_selector(".told").ok()? {
+                let _ = work.remove_child(&old);
+            }
+            told.mount(&work);
+            Some(())
+        });
+    });
+    buttons
+}

@@ -1,0 +1,96 @@
+//! The spots of a sheet in the form: where each is, and what it is called.
+
+use super::form::field_id;
+use super::session::{Place, place_of, place_of_row};
+use tudanhgia_core::calc::OptionIx;
+use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
+use tudanhgia_core::sheet::{Edit, Spot};
+use tudanhgia_words::{HistoryTexts, Language, Translated, option_labels};
+
+/// A text longer than this is not said in full.
+const LONG: usize = 40;
+
+/// In which part of the form a spot is, and the ids of what may stand there, the first that is there being the best.
+pub(super) fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Place, Vec<String>) {
+    let of_row = |id: &str, panel: Option<String>| {
+        let row = set.nodes.indices().find(|row| set.node(*row).id == id);
+        let first = row.and_then(|row| match &set.node(row).content {
+            Content::Criterion(criterion) => criterion.inputs.first(),
+            Content::Group(_) => None,
+        });
+        let first = first.map(|input| field_id(&set.input(*input).address));
+        (row.map_or(here, |row| place_of_row(set, row)), panel.into_iter().chain(first).collect())
+    };
+    match spot {
+        Spot::Unit => (here, vec!["unit".to_owned()]),
+        Spot::Letter(_) => (Place::Result, vec![]),
+        Spot::Answer(address) => match set.input_at(address) {
+            Some(input) => {
+                let row = set.input(input).owner.map(|row| set.node(row).id.as_str());
+                let others = row.map(|row| of_row(row, None).1).unwrap_or_default();
+                let ids = [field_id(address)].into_iter().chain(others).collect();
+                (place_of(set, input), ids)
+            }
+            None => (here, vec![]),
+        },
+        Spot::Explanation(id) => of_row(id, Some(format!("explanation-{id}"))),
+        Spot::Note(id) => of_row(id, Some(format!("note-{id}"))),
+        Spot::Evidence(id) => of_row(id, Some(format!("proof-{id}-0-number"))),
+    }
+}
+
+/// What became of which spots.
+pub(super) fn said(set: &CriteriaSet, edits: &[Edit], language: Language, texts: &HistoryTexts) -> String {
+    let [edit] = edits else { return (texts.several)(edits.len()) };
+    let (row, what, values) = named_spot(set, edit, language);
+    let now = match values.map(|[_, now]| now) {
+        Some(text) if text.is_empty() => texts.nothing.to_owned(),
+        Some(text) => (texts.now)(&shortened(&text)),
+        None => ".".to_owned(),
+    };
+    format!("{}{now}", (texts.spot)(&row, &what))
+}
+
+/// A spot in words: the code of its row, if it has one, and what it is; what stood there and what stands there now, where that
+/// can be said.
+pub(super) fn named_spot(
+    set: &CriteriaSet,
+    edit: &Edit,
+    language: Language,
+) -> (String, String, Option<[String; 2]>) {
+    let code =
+        |id: &str| set.nodes.iter().find(|node| node.id == id).map_or("", |node| &node.code).to_owned();
+    let [unit, explanation, evidence, note, letter] = language.history().spots.map(str::to_owned);
+    let typed = || Some([edit.before.clone(), edit.after.clone()]);
+    match &edit.spot {
+        Spot::Unit => (String::new(), unit, typed()),
+        Spot::Letter(_) => (String::new(), letter, typed()),
+        Spot::Explanation(id) => (code(id), explanation, typed()),
+        Spot::Note(id) => (code(id), note, typed()),
+        Spot::Evidence(id) => (code(id), evidence, None),
+        Spot::Answer(address) => match set.input_at(address).map(|index| set.input(index)) {
+            Some(input) => {
+                let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
+                let values = [&edit.before, &edit.after].map(|text| answer_in_words(input, text, language));
+                (row, input.label.get(language).to_owned(), Some(values))
+            }
+            None => (String::new(), address.clone(), typed()),
+        },
+    }
+}
+
+/// What was chosen in its own words, what was typed as typed.
+fn answer_in_words(input: &Input, text: &str, language: Language) -> String {
+    let option = input.kind.option_ids().iter().position(|id| *id == text);
+    option.map_or_else(
+        || text.to_owned(),
+        |option| option_labels(input, language)[OptionIx::from(option)].to_owned(),
+    )
+}
+
+/// The beginning of a text that has several lines or is long.
+pub(super) fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(LONG).collect();
+    if short.len() < text.trim_end().len() { format!("{short}…") } else { short }
+}
