@@ -5,14 +5,17 @@
 #![forbid(unsafe_code)]
 
 pub mod archive;
+mod cover;
 mod csv;
 mod docx;
 mod evidence;
 mod file;
 mod letter;
+mod link;
 mod number;
 mod own;
 mod package;
+mod qr;
 mod texts;
 mod workbook;
 mod xlsx;
@@ -22,10 +25,13 @@ use serde::{Deserialize, Serialize};
 use tudanhgia_core::exact::{Exact, Mode};
 
 pub use archive::pack;
+pub use cover::{COVER_NAMES, cover_letter};
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{PaperKind, paper_file};
+pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
 pub use own::{own_file, own_form, own_report, own_workbook};
+pub use qr::{QUIET, Qr, qr};
 pub use xlsx::{column_letters, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

@@ -71,6 +71,28 @@ pub fn own_form(work: &Work, language: Language) -> PaperTable {
     Own { work, letter: &Letter::default(), language }.table()
 }
 
+/// The groups of the form with the total: code, name, maximum and points of each.
+pub(super) fn own_groups(work: &Work, language: Language) -> PaperTable {
+    let (set, table) = (work.set(), own_form(work, language));
+    let groups = set.children(set.total());
+    let is_wanted = |row: &FormRow| row.row == set.total() || groups.contains(&row.row);
+    let four = |cells: Vec<Cell>| [0, 1, 2, 4].into_iter().filter_map(|at| cells.get(at).cloned()).collect();
+    let rows = form_rows(work, language).into_iter().zip(table.rows);
+    let rows: Vec<Vec<Cell>> = rows.filter(|(row, _)| is_wanted(row)).map(|(_, cells)| four(cells)).collect();
+    let columns = language.paper().columns;
+    PaperTable {
+        head: [0, 1, 2, 4].map(|at: usize| columns[at].to_owned()).to_vec(),
+        strong: vec![rows.len().saturating_sub(1)],
+        rows,
+        widths: vec![7, 63, 15, 15],
+    }
+}
+
+/// What stands at the foot of every page: set, version, hash, program.
+pub(super) fn own_foot(work: &Work, language: Language) -> String {
+    Own { work, letter: &Letter::default(), language }.foot()
+}
+
 /// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever a plain
 /// sum, with its declared rounding, gives exactly what the set gives; the derivations on the second; the evidence on the third,
 /// where there is some.

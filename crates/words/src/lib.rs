@@ -16,6 +16,7 @@ mod office;
 mod page;
 pub mod report;
 mod result;
+mod share;
 mod total;
 mod vi;
 mod vi_page;
@@ -38,6 +39,7 @@ pub use number::{cell_text, column_text, exact_text, percent, range_text, score_
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
+pub use share::ShareTexts;
 pub use total::{class_in_words, class_of, points_text, total_in_figures, total_in_words, totals_in_words};
 
 /// A language of the product.
