@@ -20,6 +20,7 @@ mod running_score;
 mod score_bar;
 mod session;
 mod sets;
+mod share;
 mod sheets;
 mod start;
 mod styles;

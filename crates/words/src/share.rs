@@ -126,8 +126,8 @@ static VI: ShareTexts = ShareTexts {
     copied: "Đã chép liên kết. Dán vào thư hoặc tin nhắn.",
     not_copied: "Trình duyệt không cho chép. Liên kết đã được chọn sẵn: nhấn Ctrl+C để chép.",
     close: "Cất liên kết",
-    code_whole: "Bản in có mã QR chứa cả phiếu, ở cuối báo cáo.",
-    code_named: "Phiếu quá dài cho một mã QR in được, nên mã ở cuối báo cáo chỉ ghi địa chỉ trang và mã SHA-256 của phiếu.",
+    code_whole: "Bản in có mã QR chứa cả phiếu, ở dưới phần ký.",
+    code_named: "Phiếu quá dài cho một mã QR in được, nên mã ở dưới phần ký chỉ ghi địa chỉ trang và mã SHA-256 của phiếu.",
     code_none: "Không tạo được mã QR vì địa chỉ của trang quá dài.",
     paper_whole: "Mã QR chứa cả phiếu tự đánh giá. Quét mã để mở trang; trang hỏi trước khi mở phiếu.",
     paper_named: "Mã QR chỉ ghi địa chỉ trang và mã SHA-256 của phiếu tự đánh giá. Nội dung phiếu ở tệp phiếu.",
@@ -183,8 +183,8 @@ static EN: ShareTexts = ShareTexts {
     copied: "The link was copied. Paste it into a mail or a message.",
     not_copied: "The browser does not let it be copied. The link is selected: press Ctrl+C.",
     close: "Put the link away",
-    code_whole: "The print has a QR code with the whole sheet, at the end of the report.",
-    code_named: "The sheet is too long for a code that can be printed: the one at the end of the report has the page's address and the \
+    code_whole: "The print has a QR code with the whole sheet, below the signatures.",
+    code_named: "The sheet is too long for a code that can be printed: the one below the signatures has the page's address and the \
                  sheet's SHA-256 alone.",
     code_none: "No QR code can be made: the address of the page is too long.",
     paper_whole: "The QR code holds the whole sheet. It opens the page, which asks before it opens the sheet.",

@@ -2,12 +2,14 @@
 //!
 //! It knows nothing of criteria or sheets. Everything that can fail says how; nothing here panics.
 
+mod address;
 mod background;
 mod clock;
 mod fetch;
 mod files;
 mod store;
 
+pub use address::{copy, drop_fragment, page_address, select_all};
 pub use background::{Background, Told, WorkerMaker, file_path};
 pub use clock::{day_and_time, now, time};
 pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};
