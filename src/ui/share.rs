@@ -44,25 +44,28 @@ pub(super) fn offer(app: App, session: Session, code: RwSignal<bool>) -> El {
         return section.attr("hidden", "");
     }
     let (lost, shown) = (RwSignal::new(false), RwSignal::new(false));
-    let fetch = move |what: RwSignal<bool>, holds: bool| {
+    let fetch = move |what: RwSignal<bool>, holds: bool, then: &'static str| {
         spawn_local(async move {
             let there = Papers::fetch().await.is_some();
             let _ = lost.try_set(!there);
             if there {
                 let _ = what.try_set(holds);
-                if holds {
-                    app.focus("share-link");
-                }
+                app.focus(then);
             }
         });
     };
-    let make = quiet(share_words(app, |texts| texts.make)).on("click", move |_| fetch(shown, true));
+    let make =
+        quiet(share_words(app, |texts| texts.make)).on("click", move |_| fetch(shown, true, "share-link"));
     let print = move || {
         let texts = app.language.get().share();
         if code.get() { texts.unprint } else { texts.print }.to_owned()
     };
-    let print = quiet(print).on("click", move |_| fetch(code, !code.get_untracked()));
-    let gone = move || if lost.get() { vec![missing(app, move || fetch(shown, true))] } else { vec![] };
+    let print = quiet(print)
+        .id("share-print")
+        .on("click", move |_| fetch(code, !code.get_untracked(), "share-print"));
+    let gone = move || {
+        if lost.get() { vec![missing(app, move || fetch(shown, true, "share-link"))] } else { vec![] }
+    };
     let link = move || match Papers::there() {
         Some(papers) if shown.get() => untrack(|| (papers.link)(app, session, shown)),
         _ => vec![],
