@@ -287,13 +287,15 @@ fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>)
     let values = [
         Some(unit),
         Some(format!("{title} ({})", sheet.set.called())),
-        set.map(|set| set.year.clone()),
+        // What is not for a year says so in another word.
+        set.map(|set| set.year.clone()).filter(|year| year.starts_with(|c: char| c.is_ascii_digit())),
         result,
         Some(made),
         Some(texts.sound.to_owned()),
     ];
     let entry = |(name, value): (&&str, Option<String>)| {
-        value.map(|value| [el("dt").text(name), el("dd").text(&value)]).into_iter().flatten()
+        let name = el("dt").child(el("strong").text(name));
+        value.map(|value| [name, el("dd").text(&value)]).into_iter().flatten()
     };
     el("dl").class("details").children(texts.known.iter().zip(values).flat_map(entry))
 }

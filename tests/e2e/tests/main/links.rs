@@ -87,7 +87,7 @@ fn a_link_carries_a_sheet_to_another_computer_and_past_no_server() -> Result<()>
         site.clear_requests();
         let there = elsewhere.open(&link).await?;
         let question = asked(&there).await?;
-        for part in [UNIT, &expected.words(Language::Vi), "mẫu", words().sound, words().question] {
+        for part in [UNIT, &expected.words(Language::Vi), LEVEL_SET, words().sound, words().question] {
             ensure!(question.contains(part), "{part}\n{question}");
         }
         until_equal("The focus", "trouble", async || there.focused().await).await?;
