@@ -120,9 +120,8 @@ async fn score(lobby: Lobby, rows: &[Rc<Row>]) {
 
 /// The set of a draft: as it is offered, compiled; or else as it was kept, which takes longer to read.
 async fn set_of(lobby: Lobby, wanted: &SetRef) -> Option<&'static CriteriaSet> {
-    let sets = lobby.catalog.try_get_untracked().flatten().unwrap_or_default().sets;
-    let entry = sets.iter().find(|entry| entry.id == wanted.id && entry.version == wanted.version);
-    let offered = match entry {
+    let catalog = lobby.catalog.try_get_untracked().flatten().unwrap_or_default();
+    let offered = match catalog.find(&wanted.id, &wanted.version) {
         Some(entry) => lobby.app.compiled_set(entry).await,
         None => None,
     };

@@ -15,15 +15,15 @@ use super::app::App;
 use super::draft::Draft;
 use super::pasting::{self, Clip};
 use super::session::{Place, Session};
-use super::start::Lobby;
+use super::start::{Lobby, Trouble};
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, drafts, field, fill, form, panels, paper, past, problems, sheets, unproven};
+use super::{aids, drafts, field, fill, form, panels, paper, past, problems, share, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
-use tudanhgia_core::sheet::{Change, SheetFault, result_text};
+use tudanhgia_core::sheet::{Change, Sheet, SheetFault, result_text};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{Letter, PaperKind, own_file};
+use tudanhgia_papers::{Letter, PaperKind, cover_letter, own_file};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
@@ -101,7 +101,16 @@ pub(super) struct Sheets {
     pub(super) open: fn(Lobby, &[u8], bool),
     /// Says why a sheet cannot be opened.
     pub(super) refuse: fn(Lobby, SheetFault),
+    /// The set of a sheet; `None` where that cannot be used, which is shown then.
+    pub(super) set_of: fn(Lobby, Sheet) -> SetOf,
+    /// Opens a sheet as the draft that it is: its key and revision.
+    pub(super) resume: fn(Lobby, Sheet, (String, u32)),
+    /// Does what a link in the address wishes.
+    pub(super) linked: fn(Lobby, &'static Sheets, String),
 }
+
+/// The set of a sheet, on its way.
+type SetOf = Pin<Box<dyn Future<Output = Result<Option<&'static CriteriaSet>, Trouble>>>>;
 
 /// What stands in the place of a part that could not be fetched: another try, and the page loaded again, which alone helps
 /// where a new version has taken the parts away. What is typed is saved all the time, and said at once when the page goes.
@@ -116,11 +125,21 @@ pub(super) fn missing(app: App, again: impl Fn() + 'static) -> El {
         .child(actions([again, reload]).class("actions screen-only"))
 }
 
-/// What makes a file of the report.
-pub(super) type Make = fn(&Work, PaperKind, Language) -> Vec<u8>;
-
-/// What makes files of the report.
-pub(super) struct Papers;
+/// What hands a sheet on, as files and as a link.
+pub(super) struct Papers {
+    /// Makes a file of the report.
+    pub(super) own: fn(&Work, PaperKind, Language) -> Vec<u8>,
+    /// Makes the cover letter.
+    pub(super) cover: fn(&Work, Language) -> Vec<u8>,
+    /// The link of the sheet, until it is put away.
+    pub(super) link: fn(App, Session, RwSignal<bool>) -> Vec<El>,
+    /// The code on paper.
+    pub(super) code: fn(App, Session) -> Vec<El>,
+    /// What is said of it on screen.
+    pub(super) code_words: fn(App, Session) -> String,
+    /// Asks what is to become of what a link brings.
+    pub(super) receive: fn(Lobby, &'static Sheets, String),
+}
 
 /// The preview of many answers at once: over the form, with what was pasted.
 pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> Vec<El>;
@@ -138,8 +157,8 @@ struct Views {
 static DESK: OnceLock<Desk> = OnceLock::new();
 static SHEETS: OnceLock<Sheets> = OnceLock::new();
 static VIEWS: OnceLock<Views> = OnceLock::new();
-static PAPERS: OnceLock<Make> = OnceLock::new();
 static FILL: OnceLock<Fill> = OnceLock::new();
+static PAPERS: OnceLock<Papers> = OnceLock::new();
 
 #[wasm_split(desk, fallible)]
 fn bring_desk() -> Result<Desk, Missing> {
@@ -183,6 +202,9 @@ fn bring_sheets() -> Result<Sheets, Missing> {
         open_draft: sheets::open_draft,
         open: sheets::open,
         refuse: sheets::refuse,
+        set_of: |lobby, sheet| Box::pin(lobby.set_of(sheet)),
+        resume: |lobby, sheet, draft| lobby.open(sheet, Some(draft), false),
+        linked: share::linked,
     })
 }
 
@@ -192,8 +214,15 @@ fn bring_views() -> Result<Views, Missing> {
 }
 
 #[wasm_split(papers, fallible)]
-fn bring_papers() -> Result<Make, Missing> {
-    Ok(|work, kind, language| own_file(work, &Letter::of(work.sheet()), kind, true, language))
+fn bring_papers() -> Result<Papers, Missing> {
+    Ok(Papers {
+        own: |work, kind, language| own_file(work, &Letter::of(work.sheet()), kind, true, language),
+        cover: |work, language| cover_letter(work, true, language),
+        link: share::link,
+        code: share::drawn_code,
+        code_words: share::code_words,
+        receive: share::receive,
+    })
 }
 
 #[wasm_split(fill, fallible)]
@@ -239,8 +268,13 @@ impl Sheets {
 }
 
 impl Papers {
-    /// What makes files of the report, fetched when one is first wanted; `None` if it cannot be had.
-    pub(super) async fn fetch() -> Option<&'static Make> {
+    /// What hands a sheet on, if it has come.
+    pub(super) fn there() -> Option<&'static Self> {
+        PAPERS.get()
+    }
+
+    /// What hands a sheet on, fetched when that is first wanted; `None` if it cannot be had.
+    pub(super) async fn fetch() -> Option<&'static Self> {
         if PAPERS.get().is_none() {
             let _ = PAPERS.set(bring_papers().await.ok()?);
         }

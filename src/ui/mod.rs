@@ -27,6 +27,7 @@ mod running_score;
 mod score_bar;
 mod session;
 mod sets;
+mod share;
 mod sheets;
 mod spots;
 mod start;

@@ -11,6 +11,7 @@ use super::report::files;
 use super::running_score::total;
 use super::score_bar::{hatching, score_bar};
 use super::session::{Session, place_of, places};
+use super::share;
 use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
@@ -24,7 +25,9 @@ use tudanhgia_words::{
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
-    vec![on_screen(app, session), paper(app, session)]
+    // Whether the paper has a code.
+    let code = RwSignal::new(false);
+    vec![on_screen(app, session, code), paper(app, session, code)]
 }
 
 /// A text of the result in the present language.
@@ -36,7 +39,7 @@ pub(super) fn result_words(
 }
 
 /// What is left to do, and what can be done with the result.
-fn on_screen(app: App, session: Session) -> El {
+fn on_screen(app: App, session: Session, code: RwSignal<bool>) -> El {
     // The paper alone, not the page around it: the element knows where it stands.
     let print = move |_: &_| app.host.tell("print", "", "");
     let back = move |_: &_| {
@@ -54,6 +57,7 @@ fn on_screen(app: App, session: Session) -> El {
             quiet(result_words(app, |texts| texts.back)).on("click", back),
         ]))
         .child(files(app, session))
+        .child(share::offer(app, session, code))
         // Said above already, which is out of sight here.
         .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
@@ -102,7 +106,7 @@ fn letter_words(
     move || session.whole(|work| pick(&Letter::of(work.sheet()), app.language.get()))
 }
 
-fn paper(app: App, session: Session) -> El {
+fn paper(app: App, session: Session, code: RwSignal<bool>) -> El {
     let unit = move || {
         // The body on the first line, whose it is on the second.
         let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
@@ -137,6 +141,7 @@ fn paper(app: App, session: Session) -> El {
         .children(asked_once(app, session))
         .child(table(app, session))
         .child(signatures(app, session))
+        .child(share::code(app, session, code))
         .child(evidence(app, session))
         .child(appendix(app, session))
         .child(el("footer").class("paper__foot").text_of(foot))

@@ -22,7 +22,7 @@ pub(super) fn table(app: App, session: Session) -> El {
         session.whole(|work| {
             let language = app.language.get();
             let columns = form_columns(session.set, language);
-            form_rows(work, language).iter().map(|row| draw(session.set, &columns, row)).collect()
+            form_rows(work, &columns, language).iter().map(|row| draw(session.set, &columns, row)).collect()
         })
     };
     let title = app.words(|texts| texts.language.paper().title);

@@ -7,6 +7,7 @@ use super::app::App;
 use super::later::{Papers, missing};
 use super::paper::result_words;
 use super::session::Session;
+use super::share::{cover_field, cover_file, share_words};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::PaperKind;
@@ -44,6 +45,12 @@ const KINDS: [OwnFile; 3] = [
     OwnFile { kind: PaperKind::Csv, end: "csv", media: "text/csv" },
 ];
 
+/// Behind them the button of the cover letter.
+const COVER: usize = KINDS.len();
+
+/// How many fields the cover letter alone has.
+const COVER_FIELDS: usize = 3;
+
 struct OwnFile {
     kind: PaperKind,
     /// How the name of such a file ends.
@@ -57,40 +64,64 @@ pub(super) fn files(app: App, session: Session) -> El {
     let lost = RwSignal::new(false);
     let save = move |kind: usize| {
         spawn_local(async move {
-            let Some(make) = Papers::fetch().await else {
+            let Some(papers) = Papers::fetch().await else {
                 let _ = lost.try_set(true);
                 return;
             };
             let _ = lost.try_set(false);
-            let OwnFile { kind, end, media } = KINDS[kind];
             let language = app.language.get_untracked();
-            let bytes = session.draft().peek(|work| make(work, kind, language));
-            download_bytes(&format!("{}.{end}", name(app, session)), bytes, media);
+            let draft = session.draft();
+            let (begin, bytes, OwnFile { end, media, .. }) = match KINDS.get(kind) {
+                Some(file) => {
+                    let bytes = draft.peek(|work| (papers.own)(work, file.kind, language));
+                    (language.result().file_name, bytes, file)
+                }
+                None => {
+                    let bytes = draft.peek(|work| (papers.cover)(work, language));
+                    (cover_file(language), bytes, &KINDS[0])
+                }
+            };
+            download_bytes(&format!("{}.{end}", name(begin, session)), bytes, media);
         });
     };
     let buttons = (0..KINDS.len()).map(move |kind| {
         let words = move || app.language.get().result().files[kind].to_owned();
         quiet(words).on("click", move |_| save(kind))
     });
+    let cover = quiet(share_words(app, |texts| texts.cover)).on("click", move |_| save(COVER));
     let gone = move || if lost.get() { vec![missing(app, move || save(0))] } else { vec![] };
     let letter = el("details")
         .class("fold")
         .child(el("summary").text_of(result_words(app, |texts| texts.letter)))
         .child(el("p").class("hint").text_of(result_words(app, |texts| texts.letter_hint)))
-        .children((0..FIELDS.len()).map(|field| letter_field(app, session, field)));
+        .children((0..FIELDS.len()).map(|field| {
+            let LetterField { name, long } = FIELDS[field];
+            letter_field(session, name, long, move || {
+                app.language.get().result().letter_fields[field].to_owned()
+            })
+        }))
+        .children((0..COVER_FIELDS).map(|field| {
+            let (name, long) = cover_field(field);
+            letter_field(session, name, long, move || {
+                app.language.get().share().cover_fields[field].to_owned()
+            })
+        }));
     el("section")
         .class("report-files")
         .child(el("h3").text_of(result_words(app, |texts| texts.files_heading)))
         .child(letter)
-        .child(actions(buttons))
+        .child(actions(buttons.chain([cover])))
         .child(el("div").list(gone))
 }
 
 /// What the paper says under a name; it is kept in the sheet.
-fn letter_field(app: App, session: Session, field: usize) -> El {
-    let LetterField { name, long } = FIELDS[field];
+fn letter_field(
+    session: Session,
+    name: &'static str,
+    long: bool,
+    words: impl Fn() -> String + 'static,
+) -> El {
     let id = format!("letter-{name}");
-    let words = move || app.language.get().result().letter_fields[field].to_owned();
     let value =
         move || session.whole(|work: &Work| work.sheet().letter.get(name).cloned().unwrap_or_default());
     let input = if long { el("textarea").attr("rows", "2") } else { el("input").attr("type", "text") };
@@ -102,11 +133,10 @@ fn letter_field(app: App, session: Session, field: usize) -> El {
     el("p").class("letter").child(el("label").attr("for", &id).text_of(words)).child(input)
 }
 
-/// The name of a file of the report, without its end.
-fn name(app: App, session: Session) -> String {
+/// The name of a file, without its end.
+fn name(begin: &str, session: Session) -> String {
     let unit = session.draft().peek(|work| work.sheet().unit.clone());
     let unit: String =
         unit.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let language = app.language.get_untracked();
-    format!("{}-{}", language.result().file_name, unit.trim_matches('-')).trim_matches('-').to_owned()
+    format!("{begin}-{}", unit.trim_matches('-')).trim_matches('-').to_owned()
 }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::app::Opening;
 use super::start::{Lobby, Trouble};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_web::keeping::{Joining, LastWords, SaveOutcome};
 use tudanhgia_web::platform;
@@ -17,26 +18,31 @@ impl Lobby {
     /// one offered under the same version.
     pub(super) fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
         spawn_local(async move {
-            let catalog = self.catalog.try_get_untracked().flatten().unwrap_or_default();
-            let entry = catalog.find(&sheet.set.id, &sheet.set.version);
-            let offered = match entry {
-                Some(entry) => self.app.open_set(entry).await,
-                None => Ok(None),
-            };
-            let kept = match &offered {
-                Ok(Some(set)) if set.sha256 == sheet.set.sha256 => None,
-                _ => self.app.kept_set(&sheet.set).await,
-            };
-            match (kept.map(Some).map_or(offered, Ok), entry) {
-                (Ok(Some(set)), _) => self.show(Opening { set, sheet, draft, example }),
-                (Ok(None), Some(_)) => {}
-                (Err(trouble), Some(_)) => self.fail(trouble),
-                (_, None) => {
-                    let fault = SheetFault::OtherSet(sheet.set.id, sheet.set.version);
-                    refuse(self, fault);
-                }
+            match self.set_of(sheet.clone()).await {
+                Ok(Some(set)) => self.show(Opening { set, sheet, draft, example }),
+                Ok(None) => {}
+                Err(trouble) => self.fail(trouble),
             }
         });
+    }
+
+    /// The very set of a sheet, or else the one offered under the same version; `None` where that cannot be used, which is
+    /// shown then.
+    pub(super) async fn set_of(self, sheet: Sheet) -> Result<Option<&'static CriteriaSet>, Trouble> {
+        let catalog = self.catalog.try_get_untracked().flatten().unwrap_or_default();
+        let entry = catalog.find(&sheet.set.id, &sheet.set.version);
+        let offered = match entry {
+            Some(entry) => self.app.open_set(entry).await,
+            None => Ok(None),
+        };
+        let kept = match &offered {
+            Ok(Some(set)) if set.sha256 == sheet.set.sha256 => None,
+            _ => self.app.kept_set(&sheet.set).await,
+        };
+        match (kept.map(Some).map_or(offered, Ok), entry) {
+            (Ok(None), None) => Err(refusal(SheetFault::OtherSet(sheet.set.id, sheet.set.version))),
+            (found, _) => found,
+        }
     }
 }
 
@@ -55,7 +61,11 @@ pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
 
 /// Says why a sheet cannot be opened.
 pub(super) fn refuse(lobby: Lobby, fault: SheetFault) {
-    lobby.fail(Trouble::Sheet(Arc::new(move |texts| texts.sheet_fault(&fault))));
+    lobby.fail(refusal(fault));
+}
+
+fn refusal(fault: SheetFault) -> Trouble {
+    Trouble::Sheet(Arc::new(move |texts| texts.sheet_fault(&fault)))
 }
 
 /// Opens the draft of a set that was open where the history is, and no other; where it names none, the one changed last.

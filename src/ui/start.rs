@@ -37,15 +37,21 @@ pub(super) enum Trouble {
     Unreadable,
     /// A part of the program cannot be had.
     NoPart,
+    /// None: what a link brings is asked about first.
+    Asks(Asks),
 }
 
+/// Draws a question that stands above all else until it is answered.
+pub(super) type Asks = Arc<dyn Fn() -> Vec<El> + Send + Sync>;
+
 impl Trouble {
-    fn sentence(&self, texts: &Texts) -> String {
+    pub(super) fn sentence(&self, texts: &Texts) -> String {
         match self {
             Self::NotFetched(file, lack) => (texts.page.not_fetched)(file, *lack),
             Self::Sheet(why) => why(texts),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
             Self::NoPart => texts.page.part_missing.to_owned(),
+            Self::Asks(_) => String::new(),
         }
     }
 }
@@ -61,7 +67,7 @@ pub(super) struct Lobby {
     /// Whether the drafts are known, or have been waited for long enough.
     settled: RwSignal<bool>,
     chosen: RwSignal<Option<usize>>,
-    trouble: RwSignal<Option<Trouble>>,
+    pub(super) trouble: RwSignal<Option<Trouble>>,
 }
 
 impl Lobby {
@@ -78,6 +84,13 @@ impl Lobby {
                         // Like an example: what the host page gives is no draft until something changes.
                         Some(sheet) => self.open_bytes(sheet.as_bytes(), true).await,
                         None => self.app.host.tell("ready", "", ""),
+                    }
+                    // A link that was opened: what begins so is no part of a sheet (see `share`).
+                    if let Some(link) =
+                        self.app.wish.try_get_value().flatten().filter(|wish| wish.starts_with('~'))
+                        && let Some(sheets) = self.fetch_sheets().await
+                    {
+                        (sheets.linked)(self, sheets, link);
                     }
                 }
                 Err(lack) => self.fail(Trouble::NotFetched(index, lack)),
@@ -150,12 +163,18 @@ impl Lobby {
     pub(super) fn fail(self, trouble: Trouble) {
         let code = match trouble {
             Trouble::NotFetched(..) => "criteria-unreachable",
-            Trouble::Sheet(_) => "sheet-unusable",
+            Trouble::Sheet(_) | Trouble::Asks(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
             Trouble::NoPart => "program-unreachable",
         };
         self.app.host.tell("error", code, &trouble.sentence(self.app.texts()));
         let _ = self.trouble.try_set(Some(trouble));
+        self.app.focus("trouble");
+    }
+
+    /// Asks something before all else.
+    pub(super) fn ask(self, question: Asks) {
+        let _ = self.trouble.try_set(Some(Trouble::Asks(question)));
         self.app.focus("trouble");
     }
 
@@ -278,6 +297,9 @@ fn trouble_notice(lobby: Lobby) -> El {
     el("div").list(move || {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
+        if let Trouble::Asks(draw) = trouble {
+            return draw();
+        }
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
         let content = match trouble {
             Trouble::NoPart => vec![missing(app, move || lobby.try_again())],

@@ -265,7 +265,7 @@ fn exact_of(shown: &str) -> Exact {
     Exact::parse(&plain).unwrap()
 }
 
-fn any_sheet() -> impl Strategy<Value = Sheet> {
+pub(crate) fn any_sheet() -> impl Strategy<Value = Sheet> {
     let texts = || proptest::collection::btree_map("\\PC{1,8}|[A-Z][0-9]\\.[a-z]", "(?s).{0,20}", 0..5);
     let names = proptest::collection::vec("(?s).{0,20}", 7);
     (names, texts(), texts(), texts(), any_evidence()).prop_map(

@@ -9,15 +9,17 @@ use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{Letter, own_file};
+use tudanhgia_papers::{Letter, PaperKind, cover_letter, own_file};
 
 /// Write the report of a unit on its own sheet: the form with its head, the points and their derivations
 #[derive(clap::Args)]
 #[command(
     long_about = "Write the report of a unit on its own sheet (.docx, .xlsx, .csv): the form with its head, the points, \
     the explanations and, as appendices, the evidence and the derivation of every criterion. In the workbook groups and total are \
-    formulas, wherever a plain sum gives exactly what the set gives.",
-    after_long_help = "Example:\n  tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx"
+    formulas, wherever a plain sum gives exactly what the set gives.\n\nWith --letter it is the cover letter instead (công văn, \
+    .docx): the total, what is open or provisional, the annexes with their hashes. What the sheet does not know is a marked blank.",
+    after_long_help = "Examples:\n  tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx\n  \
+    tudanhgia report criteria/mau-297-xa.json sheet.json cong-van.docx --letter"
 )]
 pub(super) struct Arguments {
     /// The criteria set
@@ -26,6 +28,9 @@ pub(super) struct Arguments {
     sheet: PathBuf,
     /// The paper (.docx, .xlsx, .csv)
     paper: PathBuf,
+    /// Write the cover letter that goes with the report
+    #[arg(long)]
+    letter: bool,
     /// Leave the derivations out of the document
     #[arg(long)]
     no_appendix: bool,
@@ -46,7 +51,11 @@ impl Arguments {
         let (letter, language) = (Letter::of(&sheet), terminal.language);
         let work = Work::new(&set, sheet);
         let kind = kind_of_paper(&self.paper, terminal)?;
-        let bytes = own_file(&work, &letter, kind, !self.no_appendix, language);
+        let bytes = match (self.letter, kind) {
+            (true, PaperKind::Docx) => cover_letter(&work, !self.no_appendix, language),
+            (true, _) => return Err(Stop::Said(terminal.words().letter_is_docx.to_owned())),
+            (false, _) => own_file(&work, &letter, kind, !self.no_appendix, language),
+        };
         outputs.write(&self.paper, &bytes, terminal)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -21,6 +21,11 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }
+    whole(&body, &document.foot)
+}
+
+/// The bytes of a file with this body, as paragraphs and tables, and this foot.
+pub(super) fn whole(body: &str, foot: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     // The number of the page stands above it from the second page on; the foot stands on all of them.
     let page = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
@@ -33,7 +38,7 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
     let number = "<w:p><w:pPr><w:pStyle w:val=\"Center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
                   <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
                   <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
-    let foot = paragraph(&document.foot, "Foot", false);
+    let foot = paragraph(foot, "Foot", false);
     pack([
         (
             "[Content_Types].xml",
@@ -74,17 +79,63 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"22\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"CellNumber\"><w:name w:val=\"CellNumber\"/>\
     <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Subject\"><w:name w:val=\"Subject\"/>\
+    <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"24\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"To\"><w:name w:val=\"To\"/>\
+    <w:pPr><w:spacing w:before=\"240\" w:after=\"240\"/><w:ind w:left=\"1440\" w:right=\"720\"/></w:pPr>\
+    <w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Body\"><w:name w:val=\"Body\"/>\
+    <w:pPr><w:spacing w:after=\"120\" w:line=\"288\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/></w:pPr>\
+    <w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Lead\"><w:name w:val=\"Lead\"/><w:basedOn w:val=\"Body\"/>\
+    <w:pPr><w:keepNext/></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Head\"><w:name w:val=\"Head\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"24\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Motto\"><w:name w:val=\"Motto\"/>\
+    <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"26\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"CopiesHead\"><w:name w:val=\"CopiesHead\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:b/><w:i/><w:sz w:val=\"24\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Copies\"><w:name w:val=\"Copies\"/>\
+    <w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>\
     <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>";
 
-fn paragraph(text: &str, style: &str, bold: bool) -> String {
+pub(super) fn paragraph(text: &str, style: &str, bold: bool) -> String {
     let weight = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
     let lines = text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)));
     let lines = lines.collect::<Vec<_>>().join("<w:br/>");
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{weight}{lines}</w:r></w:p>")
 }
 
-fn table(table: &PaperTable, language: Language) -> String {
+/// A paragraph in which the dots that are to be filled in by hand stand on a coloured ground.
+pub(super) fn blanks_marked(text: &str, style: &str, bold: bool) -> String {
+    let weight = if bold { "<w:b/>" } else { "" };
+    let mut runs = String::new();
+    for (line, text) in text.split('\n').enumerate() {
+        if line > 0 {
+            runs.push_str("<w:r><w:br/></w:r>");
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let dots = rest.starts_with(BLANK);
+            let end = rest.find(|letter| (letter == BLANK) != dots).unwrap_or(rest.len());
+            let (piece, after) = rest.split_at(end);
+            let ground = if dots { "<w:highlight w:val=\"yellow\"/>" } else { "" };
+            let properties = format!("<w:rPr>{weight}{ground}</w:rPr>");
+            runs.push_str(&format!(
+                "<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                escaped(piece)
+            ));
+            rest = after;
+        }
+    }
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+}
+
+/// What stands where something is to be filled in by hand.
+pub(super) const BLANK: char = '…';
+
+pub(super) fn table(table: &PaperTable, language: Language) -> String {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         sides.map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:color=\"auto\"/>")).concat();
@@ -172,7 +223,7 @@ fn signatures(letter: &Letter, language: Language) -> String {
 }
 
 /// Two columns without lines, on one page.
-fn two_sides(left: &str, right: &str) -> String {
+pub(super) fn two_sides(left: &str, right: &str) -> String {
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{0}\"/>\
          <w:gridCol w:w=\"{1}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{2}{3}</w:tr></w:tbl>{4}",

@@ -7,14 +7,17 @@
 mod answers;
 pub mod archive;
 mod calendar;
+mod cover;
 mod csv;
 mod docx;
 mod evidence;
 mod file;
 mod letter;
+mod link;
 mod number;
 mod own;
 mod package;
+mod qr;
 mod texts;
 mod workbook;
 mod xlsx;
@@ -29,10 +32,13 @@ pub use answers::{
 };
 pub use archive::pack;
 pub use calendar::calendar;
+pub use cover::{COVER_NAMES, cover_letter};
 pub use csv::csv;
 pub use docx::docx;
 pub use file::{PaperKind, paper_file};
+pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
 pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
+pub use qr::{QUIET, Qr, qr};
 pub use xlsx::{column_letters, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

@@ -12,8 +12,8 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    FormHead, FormRow, Language, Translated, capitals, exact_text, explain, form_columns, form_rows,
-    full_name, is_out, joined, option_labels, range_text, total_in_words, why_less,
+    FormHead, FormRow, Language, Translated, capitals, columns_of, exact_text, explain, form_columns,
+    form_rows, full_name, is_out, joined, option_labels, range_text, total_in_words, why_less,
 };
 
 /// How wide a column of the form is beside the others.
@@ -80,6 +80,24 @@ pub fn own_file(
 /// The table of the form alone.
 pub fn own_form(work: &Work, language: Language) -> PaperTable {
     Own { work, letter: &Letter::default(), language }.table()
+}
+
+/// The groups of the form with the total: code, name, maximum and points of each.
+pub(super) fn own_groups(work: &Work, language: Language) -> PaperTable {
+    let set = work.set();
+    let shown = [FormContent::Code, FormContent::Name, FormContent::Max, FormContent::Own];
+    let own = Own { work, letter: &Letter::default(), language };
+    let mut table = own.table_of(columns_of(set, &shown, language), |row| {
+        row == set.total() || set.children(set.total()).contains(&row)
+    });
+    table.strong = vec![table.rows.len().saturating_sub(1)];
+    table.widths = vec![7, 63, 15, 15];
+    table
+}
+
+/// What stands at the foot of every page: set, version, hash, program.
+pub(super) fn own_foot(work: &Work, language: Language) -> String {
+    Own { work, letter: &Letter::default(), language }.foot()
 }
 
 /// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever a plain
@@ -194,9 +212,14 @@ impl Own<'_> {
 
     /// The form.
     fn table(&self) -> PaperTable {
-        let rows = form_rows(self.work, self.language);
+        self.table_of(self.columns(), |_| true)
+    }
+
+    /// The rows that are wanted, in these columns.
+    fn table_of(&self, columns: Vec<FormHead>, is_wanted: impl Fn(NodeIx) -> bool) -> PaperTable {
+        let mut rows = form_rows(self.work, &columns, self.language);
+        rows.retain(|row| is_wanted(row.row));
         let strong = rows.iter().enumerate().filter(|(_, row)| row.is_group).map(|(index, _)| index);
-        let columns = self.columns();
         PaperTable {
             strong: strong.collect(),
             rows: rows.iter().map(|row| self.cells(&columns, row)).collect(),
@@ -305,7 +328,7 @@ impl Own<'_> {
         lines.push(wide(words.criteria.to_owned(), Style::Strong));
         let table = self.table();
         let head = lines.len() + 1;
-        let rows = form_rows(self.work, language);
+        let rows = form_rows(self.work, &columns, language);
         let at = |row: NodeIx| rows.iter().position(|other| other.row == row).map(|index| head + 1 + index);
         let own = columns.iter().position(|column| column.shows == FormContent::Own).unwrap_or_default();
         let formula = |index: usize, column: usize| {

@@ -40,21 +40,25 @@ const USUAL: [FormContent; 6] = [
 
 /// The columns of the form of a set, in its own words where it has some.
 pub fn form_columns(set: &CriteriaSet, language: Language) -> Vec<FormHead> {
-    let usual = |shows: FormContent| (language.paper().column)(shows).to_owned();
-    if set.form.is_empty() {
-        return USUAL.map(|shows| FormHead { shows, words: usual(shows) }).to_vec();
-    }
-    let head = |column: &tudanhgia_core::criteria::FormColumn| {
-        let words = column.head.as_ref().map(|head| head.get(language).to_owned());
-        FormHead { shows: column.shows, words: words.unwrap_or_else(|| usual(column.shows)) }
-    };
-    set.form.iter().map(head).collect()
+    let shown: Vec<FormContent> = set.form.iter().map(|column| column.shows).collect();
+    let shown = if shown.is_empty() { USUAL.to_vec() } else { shown };
+    columns_of(set, &shown, language)
 }
 
-/// The rows of all groups and criteria, the total last.
-pub fn form_rows(work: &Work, language: Language) -> Vec<FormRow> {
+/// Columns with what the set calls them, or what they are usually called.
+pub fn columns_of(set: &CriteriaSet, shown: &[FormContent], language: Language) -> Vec<FormHead> {
+    let head = |shows: &FormContent| {
+        let own = set.form.iter().find(|column| column.shows == *shows);
+        let own = own.and_then(|column| column.head.as_ref()).map(|head| head.get(language));
+        let words = own.unwrap_or_else(|| (language.paper().column)(*shows)).to_owned();
+        FormHead { shows: *shows, words }
+    };
+    shown.iter().map(head).collect()
+}
+
+/// The rows of all groups and criteria in these columns, the total last.
+pub fn form_rows(work: &Work, columns: &[FormHead], language: Language) -> Vec<FormRow> {
     let set = work.set();
-    let columns = form_columns(set, language);
     let groups = set.children(set.total()).iter();
     let rows = groups.flat_map(|group| below(set, *group)).chain([set.total()]);
     let row = |row: NodeIx| FormRow {

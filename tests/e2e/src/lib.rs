@@ -31,7 +31,7 @@ pub use http::Answer;
 pub use large::large_page;
 pub use old_browsers::Old;
 pub use page::Page;
-pub use paper::{pages_of, pages_of_pdf, unpacked};
+pub use paper::{code_on_paper, pages_of, pages_of_pdf, unpacked};
 pub use poll::{until, until_equal};
 pub use site::{Site, copy_page};
 pub use web_server::WebServer;

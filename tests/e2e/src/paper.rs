@@ -47,3 +47,39 @@ pub fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
     zip::ZipArchive::new(Cursor::new(bytes))?.by_name(part)?.read_to_string(&mut text)?;
     Ok(text)
 }
+
+/// What the QR codes on the pages of a PDF file say, read from its picture as a camera sees it: at 200 dots an inch.
+///
+/// # Errors
+///
+/// `pdftoppm` is missing or refuses the file, or there is a code that cannot be read.
+pub fn code_on_paper(pdf: &[u8]) -> Result<Vec<String>> {
+    let folder = Folder::new()?;
+    let path = folder.write("paper.pdf", pdf)?;
+    let output = Command::new("pdftoppm")
+        .args(["-gray", "-r", "200"])
+        .args([&path, &folder.path().join("page")])
+        .output()
+        .context("`pdftoppm` does not start: install poppler-utils (`cargo xtask setup`)")?;
+    ensure!(output.status.success(), "pdftoppm: {}", String::from_utf8_lossy(&output.stderr));
+    let mut found = Vec::new();
+    for name in folder.names()?.into_iter().filter(|name| name.ends_with(".pgm")) {
+        let picture = std::fs::read(folder.path().join(name))?;
+        // P5, width, height, the greatest value; then a byte for each dot.
+        let mut fields = picture.splitn(4, |byte| byte.is_ascii_whitespace());
+        let mut field = || -> Option<&str> { std::str::from_utf8(fields.next()?).ok() };
+        let (kind, width, height) = (field(), field(), field());
+        ensure!(kind == Some("P5"), "no picture in grey");
+        let edge = |text: Option<&str>| -> Result<usize> { Ok(text.context("no size")?.parse()?) };
+        let (width, height) = (edge(width)?, edge(height)?);
+        let dots = &picture[picture.len() - width * height..];
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| dots[y * width + x]);
+        for grid in image.detect_grids() {
+            found.push(
+                grid.decode().map_err(|error| anyhow::anyhow!("a code that cannot be read: {error}"))?.1,
+            );
+        }
+    }
+    Ok(found)
+}

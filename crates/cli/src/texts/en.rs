@@ -43,6 +43,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "Note: {count} of {all} sheets were saved with another text of the criteria set (other SHA-256)."
         )
     },
+    letter_is_docx: "The cover letter is a Word document: give its file a name that ends in .docx.",
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),
     not_written: |path, reason| format!("{path}: cannot be written: {reason}"),

@@ -40,6 +40,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "Chú ý: {count} trên {all} phiếu được lưu khi bộ tiêu chí có nội dung khác (mã SHA-256 khác nhau)."
         )
     },
+    letter_is_docx: "Công văn chỉ có dạng Word: đặt tên tệp kết thúc bằng .docx.",
     no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
     written: |path| format!("Đã ghi {path}"),
     not_written: |path, reason| format!("{path}: không ghi được: {reason}"),

@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of criteria or sheets. Everything that can fail says how; nothing here panics.
 
+mod address;
 mod background;
 mod clock;
 mod fetch;
@@ -10,6 +11,7 @@ mod store;
 mod windows;
 mod writing;
 
+pub use address::{copy, drop_fragment, page_address, select_all};
 pub use background::{Background, Told, WorkerMaker, file_path};
 pub use clock::{day_and_time, now, time, today};
 pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};

@@ -18,6 +18,7 @@ mod host_print;
 mod hostile;
 mod hosting;
 mod keyboard;
+mod links;
 mod main_path;
 mod nothing_lost;
 mod npm;

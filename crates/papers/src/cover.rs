@@ -1,0 +1,216 @@
+//! The cover letter of a unit (công văn), laid out by Nghị định 30/2020/NĐ-CP, phụ lục III, mẫu 1.5, as a document to be
+//! edited: the figures are the engine's, all else is the sheet's or a marked blank.
+
+mod texts;
+
+use super::docx::{BLANK, blanks_marked, paragraph, table, two_sides, whole};
+use super::own::{own_foot, own_groups};
+use super::{Cell, Letter, PaperKind, PaperTable, own_file};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::canonical;
+use tudanhgia_core::json;
+use tudanhgia_core::seal::Seal;
+use tudanhgia_core::work::Work;
+use tudanhgia_words::{
+    Language, Translated, capitals, evidence_rows, full_name, is_out, joined, total_in_words, why_less,
+};
+
+use texts::{CoverTexts, cover};
+
+/// The names under which a sheet keeps what only the cover letter says: to whom it is addressed, a line each; its own number
+/// and sign; the name of who signs.
+pub const COVER_NAMES: [&str; 3] = ["to", "cover-number", "signer"];
+
+/// So many criteria are named by their codes; of more, how many there are.
+const MOST_NAMED: usize = 20;
+
+/// The cover letter as a Word file. Its list of annexes has the hashes of the report's files as the program makes them, with the
+/// derivations in the document if `appendix` says so, and that of the sheet's own file.
+pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> {
+    let cover = Cover { work, letter: Letter::of(work.sheet()), texts: cover(language), language };
+    let mut body = cover.head();
+    body += &cover.addressed();
+    body += &cover.text(&(cover.texts.opening)(&cover.unit(), &cover.set(), &cover.letter.period));
+    if let Some(sample) = &work.set().sample {
+        body += &cover.text(sample.get(language));
+    }
+    let less = why_less(work, language).unwrap_or_default();
+    let total = total_in_words(work.set(), work.assessment(), language);
+    body += &cover.text(&joined(&[total, less]));
+    let groups = own_groups(work, language);
+    body += &table(&groups, language);
+    if groups.is_rounded() {
+        body += &cover.text(language.paper().rounded);
+    }
+    body += &cover.text(&joined(&cover.open()));
+    body += &paragraph(cover.texts.annexes, "Lead", false);
+    body += &table(&cover.annexes(appendix), language);
+    body += &cover.text(&(cover.texts.closing)(&cover.unit(), &cover.receiver()));
+    body += &cover.signatures();
+    whole(&body, &own_foot(work, language))
+}
+
+struct Cover<'a> {
+    work: &'a Work<'a>,
+    letter: Letter,
+    texts: &'static CoverTexts,
+    language: Language,
+}
+
+impl Cover<'_> {
+    /// What the sheet keeps under a name for the cover letter alone.
+    fn kept(&self, name: &str) -> &str {
+        self.work.sheet().letter.get(name).map_or("", |text| text.trim())
+    }
+
+    fn unit(&self) -> String {
+        match self.work.sheet().unit.trim() {
+            "" => blank(),
+            unit => full_name(unit),
+        }
+    }
+
+    fn set(&self) -> String {
+        self.work.set().title.get(self.language).to_owned()
+    }
+
+    /// To whom it is addressed, a line each.
+    fn receivers(&self) -> Vec<&str> {
+        self.kept("to").lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// To whom it is addressed, within a sentence.
+    fn receiver(&self) -> String {
+        match self.receivers().as_slice() {
+            [one] => (*one).to_owned(),
+            [] => blank(),
+            _ => self.texts.receivers.to_owned(),
+        }
+    }
+
+    /// The agency with number and subject on the left, the nation with place and date on the right.
+    fn head(&self) -> String {
+        let words = self.language.paper();
+        let mut left = String::new();
+        if !self.letter.superior.is_empty() {
+            left += &paragraph(&capitals(&full_name(&self.letter.superior)), "Head", false);
+        }
+        left += &blanks_marked(&capitals(&self.unit()), "Head", true);
+        let number = match self.kept("cover-number") {
+            "" => self.texts.number.to_owned(),
+            number => format!("{}{number}", self.texts.numbered),
+        };
+        left += &blanks_marked(&number, "Center", false);
+        left += &paragraph(&(self.texts.subject)(&self.set()), "Subject", false);
+        let nation =
+            paragraph(&capitals(words.nation), "Head", true) + &paragraph(words.motto, "Motto", false);
+        let placed = blanks_marked(&self.letter.placed(self.language), "Date", false);
+        two_sides(&left, &(nation + &placed))
+    }
+
+    fn addressed(&self) -> String {
+        let receivers = self.receivers();
+        let to = match receivers.as_slice() {
+            [] => format!("{}{}", self.texts.to, blank()),
+            [one] => format!("{}{one}", self.texts.to),
+            many => format!("{}\n- {}.", self.texts.to.trim_end(), many.join(";\n- ")),
+        };
+        blanks_marked(&to, "To", false)
+    }
+
+    fn text(&self, text: &str) -> String {
+        blanks_marked(text, "Body", false)
+    }
+
+    /// What is left open or provisional; that nothing is open, where that is so.
+    fn open(&self) -> Vec<String> {
+        let (set, found) = (self.work.set(), self.work.assessment());
+        let criteria = || set.criteria_of(set.total()).into_iter().map(|(row, _)| row);
+        let open = criteria().filter(|row| {
+            let score = found.node(*row);
+            score.criteria > score.answered && !is_out(self.work, *row)
+        });
+        let open: Vec<NodeIx> = open.collect();
+        let assumed: Vec<NodeIx> = criteria().filter(|row| found.node(*row).provisional).collect();
+        let awaited = set.criteria_of(set.total()).into_iter();
+        let awaited =
+            awaited.filter(|(row, criterion)| criterion.awaited.is_some() && !is_out(self.work, *row));
+        let awaited: Vec<NodeIx> = awaited.map(|(row, _)| row).collect();
+        let wrong = found.all_wrong().len();
+        let mut said = vec![];
+        if open.is_empty() && wrong == 0 {
+            said.push(self.language.result().complete.to_owned());
+        }
+        if !open.is_empty() {
+            said.push((self.texts.open)(open.len(), &self.codes(&open)));
+        }
+        if wrong > 0 {
+            said.push((self.texts.wrong)(wrong));
+        }
+        if !assumed.is_empty() {
+            said.push((self.texts.provisional)(&self.codes(&assumed)));
+        }
+        if !awaited.is_empty() {
+            said.push((self.texts.awaited)(&self.codes(&awaited)));
+        }
+        said
+    }
+
+    /// Criteria by their codes.
+    fn codes(&self, rows: &[NodeIx]) -> String {
+        let named = rows.iter().take(MOST_NAMED).map(|row| self.work.set().node(*row).code.clone());
+        let named = named.collect::<Vec<_>>().join(", ");
+        match rows.len().saturating_sub(MOST_NAMED) {
+            0 => named,
+            more => (self.texts.and_more)(&named, more),
+        }
+    }
+
+    /// What goes with it, each with its hash.
+    fn annexes(&self, appendix: bool) -> PaperTable {
+        let file = |kind| {
+            let bytes = own_file(self.work, &self.letter, kind, appendix, self.language);
+            canonical::digest(&bytes)
+        };
+        let sheet = json::read(&self.work.text()).ok().and_then(|file| Seal::in_file(&file));
+        let sheet = sheet.map(|seal| seal.sha256).unwrap_or_default();
+        let report = (self.texts.report)(appendix, evidence_rows(self.work).len());
+        let rows = [
+            (report, file(PaperKind::Docx)),
+            (self.texts.workbook.to_owned(), file(PaperKind::Xlsx)),
+            (self.texts.sheet.to_owned(), sheet),
+        ];
+        let row = |(at, (name, hash)): (usize, (String, String))| {
+            vec![Cell::count(at + 1), Cell::Text(name), Cell::Text(hash)]
+        };
+        PaperTable {
+            head: self.texts.annex_columns.map(str::to_owned).to_vec(),
+            rows: rows.into_iter().enumerate().map(row).collect(),
+            widths: vec![7, 43, 50],
+            ..PaperTable::default()
+        }
+    }
+
+    /// Copies on the left, who signs on the right.
+    fn signatures(&self) -> String {
+        let copies = match self.letter.recipients.trim() {
+            "" => self.texts.file.to_owned(),
+            typed => typed.to_owned(),
+        };
+        let left = paragraph(self.texts.copies, "CopiesHead", false)
+            + &blanks_marked(&format!("{}\n{copies}", self.texts.as_above), "Copies", false);
+        let (office, name) = (self.letter.office.trim(), self.kept("signer"));
+        let office = if office.is_empty() { blank() } else { capitals(office) };
+        let mut right = blanks_marked(&office, "Title", true);
+        right += &paragraph(self.texts.sign_here, "Date", false);
+        // Room for signature and seal.
+        right += &paragraph("\n\n\n", "Center", false);
+        right += &blanks_marked(&if name.is_empty() { blank() } else { name.to_owned() }, "Title", true);
+        two_sides(&left, &right)
+    }
+}
+
+/// What is not known.
+fn blank() -> String {
+    BLANK.to_string().repeat(4)
+}

@@ -1,0 +1,150 @@
+//! The sheet in an address (liên kết chia sẻ): what stands behind the `#`, which browsers send to no server.
+//!
+//! A link is `~1.` and base64url of a checksum and of the packed sheet: the time at which it was made, a line break, and the
+//! sheet's file in its canonical form, without its seal, which follows from it, and without private notes. The checksum is
+//! the first half of the SHA-256 of what is packed, so that whatever is cut or changed on the way is refused before it is
+//! unpacked. Whoever makes a link by hand can make its checksum too: what comes out is read as every file is, and no more
+//! is believed of it.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use tudanhgia_core::canonical;
+use tudanhgia_core::json;
+use tudanhgia_core::seal::{self, Seal};
+use tudanhgia_core::sheet::{Sheet, SheetFault};
+
+/// How every link begins: no part of a sheet in the browser's history does.
+const MARK: char = '~';
+/// The version of links that hold a sheet.
+const SHEET: &str = "1";
+/// That of links that name a sheet by its hash, where the sheet itself is too long.
+const NAME: &str = "id1";
+
+/// The longest link that is made or read, in characters.
+pub const MAX_LINK: usize = 64_000;
+
+/// The longest link that mail and chat programs commonly leave whole, in characters: some cut at about 2,048.
+pub const SAFE_LINK: usize = 2_000;
+
+/// The most bytes that a link unpacks to.
+const MAX_TEXT: usize = 1_000_000;
+
+/// The bytes of the checksum.
+const CHECK: usize = 16;
+
+/// As hard as it can be packed: links are short and made once.
+const LEVEL: u8 = 10;
+
+/// What a link leads to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Linked {
+    /// A sheet, and when the link was made as an ISO 8601 time, empty if unknown.
+    Sheet(Box<Sheet>, String),
+    /// The SHA-256 of a sheet, as its file carries it; the sheet itself is not in the link.
+    Name(String),
+}
+
+/// Why a link leads to nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LinkFault {
+    /// Cut off, changed, or never a link.
+    Damaged,
+    /// Made by a newer version of this program.
+    Newer,
+    /// Longer than [`MAX_LINK`], or more than a link may hold.
+    TooLarge,
+    /// What is in it is no sheet that can be opened.
+    Sheet(SheetFault),
+}
+
+/// What a sheet is when it is handed on: its content in canonical form, and the SHA-256 of that, which its file carries too.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shared {
+    form: Vec<u8>,
+    /// In lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Shared {
+    /// Of a sheet, without its private notes.
+    pub fn of(sheet: &Sheet) -> Self {
+        // What was just written can be read.
+        let file = json::read(&sheet.shared()).unwrap_or_default();
+        let sha256 = Seal::in_file(&file).map(|seal| seal.sha256).unwrap_or_default();
+        Self { form: canonical::form_without(seal::KEY, &file), sha256 }
+    }
+
+    /// The link, made at an ISO 8601 time; `None` where it would be too long.
+    pub fn link(&self, made: &str) -> Option<String> {
+        let text = [made.as_bytes(), b"\n", &self.form].concat();
+        if text.len() > MAX_TEXT {
+            return None;
+        }
+        let packed = compress_to_vec(&text, LEVEL);
+        let data = URL_SAFE_NO_PAD.encode([check(&packed), packed].concat());
+        let link = format!("{MARK}{SHEET}.{data}");
+        (link.len() <= MAX_LINK).then_some(link)
+    }
+
+    /// The link that names the sheet alone.
+    pub fn name(&self) -> String {
+        format!("{MARK}{NAME}.{}", self.sha256)
+    }
+}
+
+/// Whether what stands behind the `#` is a link, sound or not.
+pub fn is_link(fragment: &str) -> bool {
+    fragment.starts_with(MARK)
+}
+
+/// Reads a link. Nothing is unpacked beyond what a link may hold, and nothing at all that does not fit its checksum.
+///
+/// # Errors
+///
+/// The one reason why it leads to nothing.
+pub fn read_link(fragment: &str) -> Result<Linked, LinkFault> {
+    let (version, data) =
+        fragment.strip_prefix(MARK).and_then(|link| link.split_once('.')).ok_or(LinkFault::Damaged)?;
+    match version {
+        NAME => {
+            let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+            let is_hash = data.len() == 64 && data.bytes().all(digit);
+            if is_hash { Ok(Linked::Name(data.to_owned())) } else { Err(LinkFault::Damaged) }
+        }
+        SHEET if fragment.len() > MAX_LINK => Err(LinkFault::TooLarge),
+        SHEET => {
+            let bytes = URL_SAFE_NO_PAD.decode(data).map_err(|_| LinkFault::Damaged)?;
+            let (sum, packed) = bytes.split_at_checked(CHECK).ok_or(LinkFault::Damaged)?;
+            if check(packed) != sum {
+                return Err(LinkFault::Damaged);
+            }
+            let text =
+                decompress_to_vec_with_limit(packed, MAX_TEXT).map_err(|fault| match fault.status {
+                    TINFLStatus::HasMoreOutput => LinkFault::TooLarge,
+                    _ => LinkFault::Damaged,
+                })?;
+            let text = String::from_utf8(text).map_err(|_| LinkFault::Damaged)?;
+            let (made, sheet) = text.split_once('\n').ok_or(LinkFault::Damaged)?;
+            let sheet = Sheet::read(sheet).map_err(LinkFault::Sheet)?;
+            Ok(Linked::Sheet(Box::new(sheet), if is_time(made) { made.to_owned() } else { String::new() }))
+        }
+        // Which versions there will be is not known; what was never one has other letters.
+        newer if newer.strip_prefix("id").unwrap_or(newer).parse::<u32>().is_ok() => Err(LinkFault::Newer),
+        _ => Err(LinkFault::Damaged),
+    }
+}
+
+/// A time as this program writes it.
+fn is_time(text: &str) -> bool {
+    (20..=30).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"-:.TZ".contains(&byte))
+}
+
+/// The first bytes of the SHA-256.
+fn check(packed: &[u8]) -> Vec<u8> {
+    let hash = canonical::digest(packed);
+    let byte = |at: usize| u8::from_str_radix(hash.get(2 * at..2 * at + 2)?, 16).ok();
+    (0..CHECK).filter_map(byte).collect()
+}

@@ -1,0 +1,417 @@
+//! Handing a sheet on: the cover letter, a link that holds the whole sheet, its code on the printed report; and what is asked
+//! where such a link is opened. The part `papers` brings all of it but the buttons.
+//!
+//! What stands behind the `#` belongs to the host page: links are made and opened where that gives it to the element
+//! (`history="address"`), and never in a frame, whose address is its settings.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::Event;
+
+use super::app::App;
+use super::later::{Papers, Sheets, missing};
+use super::session::Session;
+use super::start::{Lobby, Trouble};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::{COVER_NAMES, LinkFault, Linked, Qr, SAFE_LINK, Shared, qr, read_link};
+use tudanhgia_web::dom::{El, actions, button, el, quiet, svg};
+use tudanhgia_web::keeping::Record;
+use tudanhgia_web::platform;
+use tudanhgia_words::{Language, ShareTexts, Translated, exact_text, total_in_words};
+
+/// A text of handing on, in the present language.
+pub(super) fn share_words(
+    app: App,
+    pick: fn(&ShareTexts) -> &'static str,
+) -> impl Fn() -> String + Copy + 'static {
+    move || pick(app.language.get().share()).to_owned()
+}
+
+/// The address that a link begins with; `None` where links are neither made nor opened.
+fn page_of(app: App) -> Option<String> {
+    if app.host.attribute("history") == "address" { platform::page_address() } else { None }
+}
+
+/// The ways to hand the sheet on, and what comes of them; `code` says whether the paper has a code.
+pub(super) fn offer(app: App, session: Session, code: RwSignal<bool>) -> El {
+    let section = el("section").class("report-files share");
+    if page_of(app).is_none() {
+        return section.attr("hidden", "");
+    }
+    let (lost, shown) = (RwSignal::new(false), RwSignal::new(false));
+    let fetch = move |what: RwSignal<bool>, holds: bool, then: &'static str| {
+        spawn_local(async move {
+            let there = Papers::fetch().await.is_some();
+            let _ = lost.try_set(!there);
+            if there {
+                let _ = what.try_set(holds);
+                app.focus(then);
+            }
+        });
+    };
+    let make =
+        quiet(share_words(app, |texts| texts.make)).on("click", move |_| fetch(shown, true, "share-link"));
+    let print = move || {
+        let texts = app.language.get().share();
+        if code.get() { texts.unprint } else { texts.print }.to_owned()
+    };
+    let print = quiet(print)
+        .id("share-print")
+        .on("click", move |_| fetch(code, !code.get_untracked(), "share-print"));
+    let gone = move || {
+        if lost.get() { vec![missing(app, move || fetch(shown, true, "share-link"))] } else { vec![] }
+    };
+    let link = move || match Papers::there() {
+        Some(papers) if shown.get() => untrack(|| (papers.link)(app, session, shown)),
+        _ => vec![],
+    };
+    let said = move || match Papers::there() {
+        Some(papers) if code.get() => (papers.code_words)(app, session),
+        _ => String::new(),
+    };
+    section
+        .child(el("h3").text_of(share_words(app, |texts| texts.heading)))
+        .child(el("p").class("hint").text_of(share_words(app, |texts| texts.hint)))
+        .child(actions([make, print]))
+        .child(el("div").list(gone))
+        .child(el("p").class("hint").attr("role", "status").text_of(said))
+        .child(el("div").list(link))
+}
+
+/// The code on the paper, while it is wanted.
+pub(super) fn code(app: App, session: Session, code: RwSignal<bool>) -> El {
+    el("div").list(move || match Papers::there() {
+        Some(papers) if code.get() => (papers.code)(app, session),
+        _ => vec![],
+    })
+}
+
+/// The link of the sheet as it is, made now; `None` where the sheet is too long.
+fn link_of(app: App, session: Session) -> Option<String> {
+    let link = session.whole(|work| Shared::of(work.sheet()).link(&platform::now()))?;
+    Some(format!("{}#{link}", page_of(app)?))
+}
+
+/// What is in a link and who can read it; the link, and the way to the clipboard.
+pub(super) fn link(app: App, session: Session, shown: RwSignal<bool>) -> Vec<El> {
+    // Whether it was copied, once that was tried.
+    let copied = RwSignal::new(None);
+    let told = move || app.language.get().share().told.iter().map(|words| el("li").text(words)).collect();
+    let close = move || {
+        quiet(share_words(app, |texts| texts.close)).on("click", move |_| {
+            shown.set(false);
+        })
+    };
+    let content = move || {
+        let language = app.language.get();
+        let texts = language.share();
+        let Some(link) = link_of(app, session) else {
+            return vec![el("p").class("notice").text(texts.too_long), actions([close()])];
+        };
+        let length = link.chars().count();
+        let shown_length = Exact::from(i64::try_from(length).unwrap_or(i64::MAX));
+        let field = el("textarea")
+            .id("share-link")
+            .attr("readonly", "")
+            .attr("rows", "3")
+            .attr("spellcheck", "false")
+            .attr("translate", "no")
+            .text(&link)
+            .on("focus", platform::select_all);
+        let copy = move |_: &Event| {
+            let link = link.clone();
+            spawn_local(async move {
+                let done = platform::copy(&link).await;
+                let _ = copied.try_set(Some(usize::from(done)));
+                if !done {
+                    app.focus("share-link");
+                }
+            });
+        };
+        let hash = session.whole(|work| (texts.hash)(&Shared::of(work.sheet()).sha256));
+        let long = (length > SAFE_LINK).then(|| el("p").class("notice").text(texts.long));
+        let label = el("label").attr("for", "share-link").text(texts.link);
+        [el("p").class("letter").child(label).child(field)]
+            .into_iter()
+            .chain([el("p").class("hint").text(&(texts.length)(&exact_text(&shown_length, language)))])
+            .chain(long)
+            .chain([el("p").class("hint share__hash").text(&hash)])
+            .chain([actions([button(share_words(app, |texts| texts.copy)).on("click", copy), close()])])
+            .collect()
+    };
+    let said = move || {
+        let texts = app.language.get().share();
+        copied.get().map(|done| [texts.not_copied, texts.copied][done]).unwrap_or_default().to_owned()
+    };
+    vec![
+        el("ul").class("missing").list(told),
+        el("div").list(content),
+        el("p").attr("role", "status").text_of(said),
+    ]
+}
+
+/// The code of the sheet, and whether the whole sheet is in it; `None` where the address alone is too long.
+fn code_of(app: App, session: Session) -> Option<(Qr, bool)> {
+    if let Some(whole) = link_of(app, session).and_then(|link| qr(&link)) {
+        return Some((whole, true));
+    }
+    let name = session.whole(|work| Shared::of(work.sheet()).name());
+    Some((qr(&format!("{}#{name}", page_of(app)?))?, false))
+}
+
+/// What is said on screen of the code on paper.
+pub(super) fn code_words(app: App, session: Session) -> String {
+    let texts = app.language.get().share();
+    match code_of(app, session) {
+        Some((_, true)) => texts.code_whole,
+        Some((_, false)) => texts.code_named,
+        None => texts.code_none,
+    }
+    .to_owned()
+}
+
+/// The code with what it is, for paper. Its modules are 0.4 mm wide, whatever the size of the code.
+pub(super) fn drawn_code(app: App, session: Session) -> Vec<El> {
+    let texts = app.language.get().share();
+    let Some((code, whole)) = code_of(app, session) else { return vec![] };
+    let tenths = code.size * 4;
+    let edge = format!("{}.{}mm", tenths / 10, tenths % 10);
+    let all = format!("0 0 {0} {0}", code.size);
+    let ground = svg("rect").class("code__light").attr("width", "100%").attr("height", "100%");
+    let drawing = svg("svg")
+        .class("code__drawing")
+        .attr("role", "img")
+        .attr("aria-label", texts.code)
+        .attr("viewBox", &all)
+        .attr("width", &edge)
+        .attr("height", &edge)
+        .attr("shape-rendering", "crispEdges")
+        .child(ground)
+        .child(svg("path").class("code__dark").attr("d", &code.path));
+    let words = if whole { texts.paper_whole } else { texts.paper_named };
+    let hash = session.whole(|work| (texts.hash)(&Shared::of(work.sheet()).sha256));
+    let beside = el("div").child(el("p").text(words)).child(el("p").class("share__hash").text(&hash));
+    vec![el("section").class("code").child(drawing).child(beside)]
+}
+
+/// What a link has brought, until the person has answered.
+enum Received {
+    /// A sheet, when its link was made, and its set; without one, why.
+    Sheet { sheet: Box<Sheet>, made: String, sha256: String, set: Result<&'static CriteriaSet, Trouble> },
+    /// The hash of a sheet.
+    Name(String),
+    /// Nothing.
+    Fault(LinkFault),
+}
+
+/// Asks what is to become of what a link brings. Nothing of it is kept before there is an answer, and the address has it
+/// until then.
+pub(super) fn receive(lobby: Lobby, sheets: &'static Sheets, link: String) {
+    spawn_local(async move {
+        let received = match read_link(&link) {
+            Ok(Linked::Sheet(sheet, made)) => {
+                let set = match (sheets.set_of)(lobby, (*sheet).clone()).await {
+                    Ok(Some(set)) => Ok(set),
+                    // The page of the set that cannot be used is shown by now.
+                    Ok(None) => return,
+                    Err(trouble) => Err(trouble),
+                };
+                let sha256 = Shared::of(&sheet).sha256;
+                Received::Sheet { sheet, made, sha256, set }
+            }
+            Ok(Linked::Name(sha256)) => Received::Name(sha256),
+            Err(fault) => Received::Fault(fault),
+        };
+        let received = Arc::new(received);
+        lobby.ask(Arc::new(move || vec![question(lobby, sheets, &received)]));
+    });
+}
+
+fn question(lobby: Lobby, sheets: &'static Sheets, received: &Arc<Received>) -> El {
+    let app = lobby.app;
+    let language = app.language.get();
+    let texts = language.share();
+    let content = match &**received {
+        Received::Sheet { sheet, made, sha256, set } => {
+            let known = known(app, sheet, made, set.as_ref().ok().copied());
+            let hash = el("p").class("hint share__hash").text(&(texts.hash)(sha256));
+            let rest = match set {
+                Ok(set) => offered(lobby, sheets, sheet, sha256, set),
+                Err(trouble) => not_offered(lobby, sheet, &trouble.sentence(app.texts())),
+            };
+            [known, hash].into_iter().chain(rest).collect()
+        }
+        Received::Name(sha256) => named(lobby, sheets, sha256),
+        Received::Fault(fault) => {
+            let [damaged, newer, large] = texts.faults;
+            let words = match fault {
+                LinkFault::Damaged => damaged.to_owned(),
+                LinkFault::Newer => newer.to_owned(),
+                LinkFault::TooLarge => large.to_owned(),
+                LinkFault::Sheet(fault) => app.texts().sheet_fault(fault),
+            };
+            vec![el("p").text(&words), el("p").text(texts.safe), actions([dismiss(lobby)])]
+        }
+    };
+    el("section")
+        .class("notice")
+        .id("trouble")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "received")
+        .child(el("h2").id("received").text(texts.received))
+        .children(content)
+}
+
+/// What is known of a sheet before it is opened.
+fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>) -> El {
+    let language = app.language.get();
+    let texts = language.share();
+    let unit = match sheet.unit.trim() {
+        "" => app.texts().page.start.unnamed.to_owned(),
+        unit => unit.to_owned(),
+    };
+    let title = set.map_or(sheet.set.title.as_str(), |set| set.title.get(language));
+    let result = set.map(|set| total_in_words(set, Work::new(set, sheet.clone()).assessment(), language));
+    let made = match made {
+        "" => texts.unknown.to_owned(),
+        made => {
+            let (day, month, year, time) = platform::day_and_time(made);
+            (texts.made)(day, month, year, &time)
+        }
+    };
+    let values = [
+        Some(unit),
+        Some(format!("{title} ({})", sheet.set.called())),
+        // What is not for a year says so in another word.
+        set.map(|set| set.year.clone()).filter(|year| year.starts_with(|c: char| c.is_ascii_digit())),
+        result,
+        Some(made),
+        Some(texts.sound.to_owned()),
+    ];
+    let entry = |(name, value): (&&str, Option<String>)| {
+        let name = el("dt").child(el("strong").text(name));
+        value.map(|value| [name, el("dd").text(&value)]).into_iter().flatten()
+    };
+    el("dl").class("details").children(texts.known.iter().zip(values).flat_map(entry))
+}
+
+/// The way to open a sheet, beside all others.
+fn offered(
+    lobby: Lobby,
+    sheets: &'static Sheets,
+    sheet: &Sheet,
+    sha256: &str,
+    set: &'static CriteriaSet,
+) -> Vec<El> {
+    let app = lobby.app;
+    let texts = app.language.get().share();
+    let other =
+        (!sheet.set.is(set)).then(|| el("p").class("notice").text(app.language.get().aids().other_hash));
+    let sha256 = sha256.to_owned();
+    // Drafts may come later than the question.
+    let already = move || {
+        let known = lobby.drafts.with(|drafts| drafts.iter().any(|record| is_of(record, &sha256)));
+        if known { vec![el("p").class("notice").text(app.language.get().share().already)] } else { vec![] }
+    };
+    let text = sheet.save();
+    let open = move |_: &Event| {
+        lobby.answered();
+        (sheets.open)(lobby, text.as_bytes(), false);
+    };
+    let open = button(share_words(app, |texts| texts.open)).on("click", open);
+    let refuse = quiet(share_words(app, |texts| texts.refuse)).on("click", move |_| {
+        lobby.answered();
+        app.show_view();
+    });
+    other
+        .into_iter()
+        .chain([el("div").list(already), el("p").text(texts.question), actions([open, refuse])])
+        .collect()
+}
+
+/// What to do with a sheet whose set is not there.
+fn not_offered(lobby: Lobby, sheet: &Sheet, why: &str) -> Vec<El> {
+    let app = lobby.app;
+    let texts = app.language.get().share();
+    let text = sheet.save();
+    let save = button(share_words(app, |texts| texts.save))
+        .on("click", move |_| platform::download("tudanhgia.json", &text));
+    vec![el("p").class("notice").text(why), el("p").text(texts.safe), actions([save, dismiss(lobby)])]
+}
+
+/// A sheet that is named alone: on this computer, or not.
+fn named(lobby: Lobby, sheets: &'static Sheets, sha256: &str) -> Vec<El> {
+    let app = lobby.app;
+    let texts = app.language.get().share();
+    let hash = (texts.hash)(sha256);
+    let sha256 = sha256.to_owned();
+    let found = move || {
+        let texts = app.language.get().share();
+        let record = lobby.drafts.with(|drafts| drafts.iter().find(|record| is_of(record, &sha256)).cloned());
+        let sheet = record.as_ref().and_then(|record| Sheet::read(&record.text).ok());
+        let (Some(record), Some(sheet)) = (record, sheet) else {
+            return vec![el("p").text(texts.named_nowhere), actions([dismiss(lobby)])];
+        };
+        let unit = match sheet.unit.trim() {
+            "" => app.texts().page.start.unnamed,
+            unit => unit,
+        };
+        let words = (texts.named_here)(unit);
+        let open = move |_: &Event| {
+            lobby.answered();
+            (sheets.resume)(lobby, sheet.clone(), (record.key.clone(), record.revision));
+        };
+        let open = button(share_words(app, |texts| texts.open_named)).on("click", open);
+        vec![el("p").text(&words), actions([open, dismiss(lobby)])]
+    };
+    vec![el("p").text(texts.named), el("p").class("hint share__hash").text(&hash), el("div").list(found)]
+}
+
+/// Whether a draft is the sheet with this hash.
+fn is_of(record: &Record, sha256: &str) -> bool {
+    Sheet::read(&record.text).is_ok_and(|sheet| Shared::of(&sheet).sha256 == *sha256)
+}
+
+/// Puts the link away.
+fn dismiss(lobby: Lobby) -> El {
+    quiet(share_words(lobby.app, |texts| texts.dismiss)).on("click", move |_| {
+        lobby.answered();
+        lobby.app.show_view();
+    })
+}
+
+impl Lobby {
+    /// The person has answered: the address has the link no longer.
+    fn answered(self) {
+        platform::drop_fragment();
+        let _ = self.trouble.try_set(None);
+    }
+}
+
+/// What a link in the address wishes, which is opened nowhere but where the address is given to the element.
+pub(super) fn linked(lobby: Lobby, sheets: &'static Sheets, link: String) {
+    if page_of(lobby.app).is_none() {
+        return;
+    }
+    spawn_local(async move {
+        match Papers::fetch().await {
+            Some(papers) => (papers.receive)(lobby, sheets, link),
+            None => lobby.fail(Trouble::NoPart),
+        }
+    });
+}
+
+/// The fields of the cover letter: the names under which a sheet keeps them, and whether they have lines.
+pub(super) fn cover_field(at: usize) -> (&'static str, bool) {
+    (COVER_NAMES[at], at == 0)
+}
+
+/// How the file of the cover letter begins.
+pub(super) fn cover_file(language: Language) -> &'static str {
+    language.share().cover_file
+}

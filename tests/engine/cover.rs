@@ -1,0 +1,204 @@
+//! The cover letter of a unit: its figures are the engine's, its annexes the files that are made beside it, and what nobody
+//! has typed is a blank that is marked.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use tudanhgia_core::canonical;
+use tudanhgia_core::seal::Seal;
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::{COVER_NAMES, Letter, PaperKind, cover_letter, own_file};
+use tudanhgia_words::{Language, total_in_words};
+
+use crate::cli::{folder, run};
+use crate::random::{Draw, complete};
+use crate::support::{SETS, shipped};
+
+/// The paragraphs of a Word file in their order, and those runs that are marked.
+fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let mut text = String::new();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    let mut reader = Reader::from_str(&text);
+    let (mut paragraphs, mut marked, mut highlight) = (vec![], vec![], false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) if start.name().as_ref() == "w:p" => paragraphs.push(String::new()),
+            Event::Start(start) if start.name().as_ref() == "w:r" => highlight = false,
+            Event::Empty(empty) if empty.name().as_ref() == "w:highlight" => highlight = true,
+            Event::Empty(empty) if empty.name().as_ref() == "w:br" => {
+                paragraphs.last_mut().unwrap().push('\n')
+            }
+            Event::Text(words) => {
+                let words = words.as_ref().to_owned();
+                // Before the first there is white space.
+                if let Some(last) = paragraphs.last_mut() {
+                    last.push_str(&words);
+                }
+                if highlight {
+                    marked.push(words);
+                }
+            }
+            Event::GeneralRef(name) => {
+                let letter = match name.as_ref() {
+                    "lt" => '<',
+                    "gt" => '>',
+                    "amp" => '&',
+                    "quot" => '"',
+                    _ => '\'',
+                };
+                paragraphs.last_mut().unwrap().push(letter);
+            }
+            Event::Eof => return (paragraphs, marked),
+            _ => {}
+        }
+    }
+}
+
+fn sheet(name: &str, answered: usize) -> Sheet {
+    let set = shipped(name);
+    let numbers =
+        (0..4_000_u32).map(|index| 7_u32.wrapping_mul(2_654_435_761).wrapping_add(index * 40_503)).collect();
+    let mut sheet = Sheet::new(&set, "UBND xã Tràng Đà", "2026-01-05T08:00:00Z");
+    let all = complete(&set, &mut Draw::new(numbers));
+    sheet.answers = all.into_iter().take(answered).collect();
+    sheet
+}
+
+#[test]
+fn its_figures_are_those_of_the_engine() {
+    for name in SETS {
+        for answered in [0, 5, usize::MAX] {
+            let set = shipped(name);
+            let sheet = sheet(name, answered);
+            let work = Work::new(&set, sheet);
+            for language in [Language::Vi, Language::En] {
+                let (paragraphs, _) = read(&cover_letter(&work, true, language));
+                let all = paragraphs.join("\n");
+                let total = total_in_words(&set, work.assessment(), language);
+                assert!(all.contains(&total), "{name}: {total}\n{all}");
+                // Each group stands there with the cells of the form.
+                let columns = tudanhgia_words::form_columns(&set, language);
+                for row in tudanhgia_words::form_rows(&work, &columns, language) {
+                    if set.children(set.total()).contains(&row.row) || row.row == set.total() {
+                        let [code, name, max, _, own, _] = &row.cells[..] else { panic!("six columns") };
+                        let cells = [code, name, max, own].map(String::as_str);
+                        assert!(paragraphs.windows(4).any(|four| four == cells), "{cells:?}\n{all}");
+                    }
+                }
+                let open = work.assessment().node(set.total());
+                let said = all.contains(language.result().complete);
+                assert_eq!(said, open.answered == open.criteria, "{name} {answered}\n{all}");
+                if let Some(sample) = &set.sample {
+                    assert!(all.contains(if language == Language::Vi { &sample.vi } else { &sample.en }));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn its_annexes_are_the_files_that_are_saved() {
+    let set = shipped("mau-297-xa");
+    let mut sheet = sheet("mau-297-xa", usize::MAX);
+    sheet.apply(Change::Note("A1".to_owned(), "ghi cho riêng mình".to_owned()));
+    let work = Work::new(&set, sheet.clone());
+    for appendix in [true, false] {
+        let bytes = cover_letter(&work, appendix, Language::Vi);
+        assert_eq!(bytes, cover_letter(&work, appendix, Language::Vi), "the same sheet, the same bytes");
+        let (paragraphs, _) = read(&bytes);
+        let letter = Letter::of(&sheet);
+        for kind in [PaperKind::Docx, PaperKind::Xlsx] {
+            let hash = canonical::digest(&own_file(&work, &letter, kind, appendix, Language::Vi));
+            assert!(paragraphs.contains(&hash), "{kind:?}");
+        }
+        let file = serde_json::from_str(&sheet.save()).unwrap();
+        assert!(paragraphs.contains(&Seal::in_file(&file).unwrap().sha256));
+        let all = paragraphs.join("\n");
+        assert_eq!(all.contains("phụ lục diễn giải điểm"), appendix);
+        assert!(!all.contains("riêng mình"));
+    }
+}
+
+#[test]
+fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
+    let set = shipped("mau-297-xa");
+    let mut sheet = sheet("mau-297-xa", usize::MAX);
+    sheet.unit.clear();
+    let (paragraphs, blanks) = read(&cover_letter(&Work::new(&set, sheet.clone()), true, Language::Vi));
+    assert!(
+        blanks.len() > 12 && blanks.iter().all(|blank| blank.chars().all(|letter| letter == '…')),
+        "{blanks:?}"
+    );
+    assert!(paragraphs.contains(&"Kính gửi: …………".to_owned()), "{paragraphs:#?}");
+
+    let typed = [
+        (COVER_NAMES[0], "Sở Nội vụ <tỉnh>"),
+        (COVER_NAMES[1], "16/UBND-VHXH"),
+        (COVER_NAMES[2], "Nguyễn Thị Mẫu"),
+        ("superior", "UBND huyện Yên Sơn"),
+        ("place", "Tràng Đà"),
+        ("date", "ngày 05 tháng 3 năm 2026"),
+        ("office", "TM. Ủy ban nhân dân\nChủ tịch"),
+        ("recipients", "- Lưu: VT, VHXH."),
+        ("period", "năm 2025"),
+        ("number", "15/BC-UBND"),
+    ];
+    sheet.unit = "UBND xã Tràng Đà".to_owned();
+    for (name, text) in typed {
+        sheet.apply(Change::Letter(name.to_owned(), text.to_owned()));
+    }
+    let (paragraphs, blanks) = read(&cover_letter(&Work::new(&set, sheet.clone()), true, Language::Vi));
+    for text in [
+        "ỦY BAN NHÂN DÂN HUYỆN YÊN SƠN",
+        "ỦY BAN NHÂN DÂN XÃ TRÀNG ĐÀ",
+        "Số: 16/UBND-VHXH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Tràng Đà, ngày 05 tháng 3 năm 2026",
+        "Kính gửi: Sở Nội vụ <tỉnh>",
+        "Nơi nhận:",
+        "- Như trên;\n- Lưu: VT, VHXH.",
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+        "Nguyễn Thị Mẫu",
+    ] {
+        assert!(paragraphs.iter().any(|paragraph| paragraph == text), "{text}\n{paragraphs:#?}");
+    }
+    let all = paragraphs.join("\n");
+    assert!(
+        all.contains("(kỳ báo cáo: năm 2025)")
+            && all.contains("đề nghị Sở Nội vụ <tỉnh> xem xét, thẩm định./.")
+    );
+    // The number of the report is not that of the letter.
+    assert!(!all.contains("15/BC-UBND"));
+    // Which document asks for it, no sheet knows.
+    assert_eq!(blanks, ["…………"]);
+    // Several receivers have a line each.
+    sheet.apply(Change::Letter("to".to_owned(), "Sở Nội vụ\n\nVăn phòng UBND tỉnh".to_owned()));
+    let (paragraphs, _) = read(&cover_letter(&Work::new(&set, sheet), true, Language::Vi));
+    assert!(
+        paragraphs.contains(&"Kính gửi:\n- Sở Nội vụ;\n- Văn phòng UBND tỉnh.".to_owned()),
+        "{paragraphs:#?}"
+    );
+}
+
+#[test]
+fn the_command_writes_it_and_refuses_another_kind_of_file() {
+    let folder = folder("cover");
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (set, sheet) = (shipped("mau-297-xa"), sheet("mau-297-xa", 9));
+    std::fs::write(at("phieu.json"), sheet.save()).unwrap();
+    let write = |paper: &str| {
+        run(&["report", "criteria/mau-297-xa.json", &at("phieu.json"), &at(paper), "--letter", "--force"])
+    };
+    let output = write("cong-van.docx");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let written = std::fs::read(at("cong-van.docx")).unwrap();
+    assert!(written == cover_letter(&Work::new(&set, sheet), true, Language::Vi));
+    let refused = write("cong-van.xlsx");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains(".docx"));
+    assert!(!folder.join("cong-van.xlsx").exists());
+}
