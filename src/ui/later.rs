@@ -23,7 +23,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::{Change, Sheet, SheetFault, result_text};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{Letter, PaperKind, cover_letter, own_file};
+use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_file, own_pdf};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_words::{Language, Texts, english, explain};
@@ -141,6 +141,9 @@ pub(super) struct Papers {
     pub(super) receive: fn(Lobby, &'static Sheets, String),
 }
 
+/// What makes papers for signing.
+pub(super) type Sign = fn(&Work, OwnPaper, Language) -> Option<Vec<u8>>;
+
 /// The preview of many answers at once: over the form, with what was pasted.
 pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> Vec<El>;
 
@@ -157,6 +160,7 @@ struct Views {
 static DESK: OnceLock<Desk> = OnceLock::new();
 static SHEETS: OnceLock<Sheets> = OnceLock::new();
 static VIEWS: OnceLock<Views> = OnceLock::new();
+static SIGNED: OnceLock<Sign> = OnceLock::new();
 static FILL: OnceLock<Fill> = OnceLock::new();
 static PAPERS: OnceLock<Papers> = OnceLock::new();
 
@@ -225,6 +229,12 @@ fn bring_papers() -> Result<Papers, Missing> {
     })
 }
 
+// With the fonts that they need.
+#[wasm_split(signed, fallible)]
+fn bring_signed() -> Result<Sign, Missing> {
+    Ok(own_pdf)
+}
+
 #[wasm_split(fill, fallible)]
 fn bring_fill() -> Result<Fill, Missing> {
     Ok(fill::view)
@@ -280,6 +290,14 @@ impl Papers {
         }
         PAPERS.get()
     }
+}
+
+/// What makes papers for signing, fetched with its fonts when one is first wanted; `None` if it cannot be had.
+pub(super) async fn signed_papers() -> Option<&'static Sign> {
+    if SIGNED.get().is_none() {
+        let _ = SIGNED.set(bring_signed().await.ok()?);
+    }
+    SIGNED.get()
 }
 
 impl Filler {

@@ -29,6 +29,7 @@ mod session;
 mod sets;
 mod share;
 mod sheets;
+mod signing;
 mod spots;
 mod start;
 mod steps;

@@ -8,6 +8,7 @@ use super::later::{Papers, missing};
 use super::paper::result_words;
 use super::session::Session;
 use super::share::{cover_field, cover_file, share_words};
+use super::signing::signing;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::PaperKind;
@@ -15,13 +16,14 @@ use tudanhgia_web::dom::{El, actions, el, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
 
 /// The names under which a sheet keeps what its paper says, in the order of the fields, and whether the text has lines.
-const FIELDS: [LetterField; 7] = [
+const FIELDS: [LetterField; 8] = [
     LetterField { name: "superior", long: false },
     LetterField { name: "number", long: false },
     LetterField { name: "place", long: false },
     LetterField { name: "date", long: false },
     LetterField { name: "period", long: false },
     LetterField { name: "office", long: true },
+    LetterField { name: "signer", long: false },
     LetterField { name: "recipients", long: true },
 ];
 
@@ -112,6 +114,7 @@ pub(super) fn files(app: App, session: Session) -> El {
         .child(letter)
         .child(actions(buttons.chain([cover])))
         .child(el("div").list(gone))
+        .child(signing(app, session))
 }
 
 /// What the paper says under a name; it is kept in the sheet.
@@ -134,7 +137,7 @@ fn letter_field(
 }
 
 /// The name of a file, without its end.
-fn name(begin: &str, session: Session) -> String {
+pub(super) fn name(begin: &str, session: Session) -> String {
     let unit = session.draft().peek(|work| work.sheet().unit.clone());
     let unit: String =
         unit.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();

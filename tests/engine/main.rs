@@ -42,6 +42,7 @@ mod review;
 mod seals;
 mod second_opinion;
 mod sheets;
+mod signing;
 mod sources;
 mod steps;
 mod strict;

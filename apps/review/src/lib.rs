@@ -6,6 +6,7 @@
 mod app;
 mod fields;
 mod page;
+mod papers;
 mod print;
 mod reconcile;
 mod round;

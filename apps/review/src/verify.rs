@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::app::App;
 use super::fields::{PickedFile, file_field, refused, unreadable};
+use super::papers::{Papers, is_paper};
 use super::sets::SetChoice;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
@@ -45,7 +47,7 @@ pub(super) fn view(app: App) -> El {
             app,
             "verify-file",
             [|texts| texts.verify.file, |texts| texts.verify.file_hint],
-            json,
+            ".json,.pdf,.docx,application/json",
             MAX_OFFICIAL_BYTES,
             move |opened| it.open(opened),
         ))
@@ -78,12 +80,54 @@ pub(super) fn view(app: App) -> El {
 impl Verification {
     /// Opens a file, and looks for the set that it names.
     fn open(self, opened: Result<PickedFile, FileError>) {
+        if let Ok(picked) = &opened
+            && is_paper(&picked.name, &picked.bytes)
+        {
+            return self.open_paper(opened);
+        }
         let text = opened.as_ref().ok().and_then(PickedFile::text);
         let named = text.and_then(|text| verify(&text, None).ok()).map(|verified| verified.set);
         self.file.set(Some(opened));
         if let Some(named) = named {
             self.set.find(named);
         }
+    }
+
+    /// Opens a paper once what knows of papers has come, and looks for the set that it names.
+    fn open_paper(self, opened: Result<PickedFile, FileError>) {
+        spawn_local(async move {
+            let papers = Papers::fetch().await;
+            let bytes = opened.as_ref().map(|picked| picked.bytes.as_slice()).unwrap_or_default();
+            let named = papers.and_then(|papers| (papers.named)(bytes));
+            if self.file.try_set(Some(opened)).is_none()
+                && let Some(named) = named
+            {
+                self.set.find(named);
+            }
+        });
+    }
+
+    /// What was found out about a paper.
+    fn found_in_paper(self, picked: &PickedFile, language: Language) -> Vec<El> {
+        let Some(papers) = Papers::there() else {
+            return vec![refused(vec![language.texts().page.part_missing.to_owned()])];
+        };
+        let set = self.set.chosen.get();
+        let (sound, mut lines) = (papers.verify)(&picked.bytes, set.as_deref(), language);
+        let missing = self.set.missing.get().filter(|_| set.is_none());
+        lines.extend(missing.map(|set| (self.app.pages().verify.no_set)(&set.id, &set.version)));
+        self.shown(&picked.name, sound, &lines.remove(0), &lines)
+    }
+
+    /// The verdict over the name of a file, and what was found.
+    fn shown(self, name: &str, sound: bool, verdict: &str, lines: &[String]) -> Vec<El> {
+        let class = if sound { "verdict verdict--sound" } else { "verdict verdict--doubt" };
+        let lines = lines.iter().map(|line| el("li").text(line));
+        vec![
+            el("h2").text(&(self.app.pages().verify.found)(name)),
+            el("p").class(class).text(verdict),
+            el("ul").class("findings").children(lines),
+        ]
     }
 
     /// The result of the verification, as far as the files for it are open.
@@ -94,6 +138,9 @@ impl Verification {
             Ok(opened) => opened,
             Err(fault) => return vec![refused(vec![unreadable(app, &fault, MAX_OFFICIAL_BYTES)])],
         };
+        if is_paper(&opened.name, &opened.bytes) {
+            return self.found_in_paper(&opened, language);
+        }
         let set = self.set.chosen.get();
         let result = match opened.text() {
             Some(text) => verify(&text, set.as_deref()).map(|verified| (text, verified)),
@@ -119,14 +166,7 @@ impl Verification {
                 lines.extend(missing.map(|set| (app.pages().verify.no_set)(&set.id, &set.version)))
             }
         }
-        let class = if sound { "verdict verdict--sound" } else { "verdict verdict--doubt" };
-        let verdict = el("p").class(class).text((review(language).verdict)(sound));
-        let lines = lines.iter().map(|line| el("li").text(line));
-        let found = [
-            el("h2").text(&(app.pages().verify.found)(&opened.name)),
-            verdict,
-            el("ul").class("findings").children(lines),
-        ];
+        let found = self.shown(&opened.name, sound, (review(language).verdict)(sound), &lines);
         found.into_iter().chain(unsigned).collect()
     }
 

@@ -5,15 +5,20 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::files::{load_set, read_text};
+use super::files::{is_standard_input, load_set, not_read, read, read_text};
 use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
+use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
-use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
-use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, verify};
+use tudanhgia_office::texts::review::{
+    key_fault_in_words, paper_in_words, paper_texts, review, verified_in_words, verify_fault_in_words,
+};
+use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, verify, verify_paper};
+use tudanhgia_papers::{is_pdf, made_again, sheet_code};
 
-/// Verify a sheet, a file of official results or a reply: seal, criteria set, figures, signature
+/// Verify a sheet, a file of official results, a reply or a paper: seal, criteria set, figures, signature
 #[derive(clap::Args)]
 #[command(after_long_help = "Exit codes:\n  \
         0  the file is intact, and so is all that was asked\n  \
@@ -21,9 +26,10 @@ use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, ve
         2  wrong usage, or a file that cannot be read\n\n\
         Examples:\n  \
         tudanhgia verify --set criteria/mau-297-so.json sheet.json\n  \
+        tudanhgia verify --set criteria/mau-297-so.json bao-cao.pdf\n  \
         tudanhgia verify results.json --signature results.sig.json --key so.public.json")]
 pub(super) struct Arguments {
-    /// The sheet, the official results or the reply; - for the standard input
+    /// The sheet, the official results or the reply, - for the standard input; or a paper made from a sheet (.pdf, .docx)
     file: PathBuf,
     /// The criteria set that the file should be for
     #[arg(long)]
@@ -49,6 +55,9 @@ impl Arguments {
                 None => return Ok(ExitCode::from(2)),
             },
         };
+        if is_paper(&self.file) {
+            return self.paper(set.as_ref(), terminal);
+        }
         let text = read_text(&self.file, MAX_OFFICIAL_BYTES, terminal)?;
         let verified = verify(&text, set.as_ref())
             .map_err(|fault| Stop::Said(verify_fault_in_words(&fault, terminal.language).join("\n")))?;
@@ -57,7 +66,12 @@ impl Arguments {
             _ => None,
         };
         let sound = verified.is_sound() && signed != Some(false);
-        let lines = verified_in_words(&verified, set.as_ref(), signed, terminal.language);
+        let mut lines = verified_in_words(&verified, set.as_ref(), signed, terminal.language);
+        if let Ok(sheet) = Sheet::read(&text)
+            && !sheet.notes.is_empty()
+        {
+            lines.push((paper_texts(terminal.language).named)(&sheet_code(&sheet.shared())));
+        }
         match self.format {
             Format::Json => {
                 let result = json!({
@@ -77,6 +91,26 @@ impl Arguments {
         Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
+    /// Says which sheet a paper was made from, and whether it is as it was made.
+    fn paper(&self, set: Option<&CriteriaSet>, terminal: &mut Terminal) -> Outcome {
+        let unreadable = |error| not_read(&self.file, terminal, &error);
+        let bytes = read(&self.file, MAX_PAPER_BYTES).map_err(unreadable)?;
+        let unknown = || Stop::Said(paper_texts(terminal.language).unknown.to_owned());
+        let verified = verify_paper(&bytes, set, made_again).ok_or_else(unknown)?;
+        let (sound, origin) = (verified.is_sound(), &verified.origin);
+        let lines = paper_in_words(&verified, terminal.language);
+        match self.format {
+            Format::Json => terminal.json(&json!({
+                "sound": sound, "sheet": origin.sheet, "engine": origin.engine, "unit": origin.unit,
+                "total": origin.total,
+                "set": {"id": origin.set.id, "version": origin.set.version, "sha256": origin.set.sha256},
+                "messages": lines,
+            }))?,
+            _ => lines.iter().try_for_each(|line| terminal.line(line))?,
+        }
+        Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
     fn signed(&self, text: &str, signature: &Path, key: &Path, terminal: &Terminal) -> Outcome<bool> {
         let refuse = |fault: KeyFault| Stop::Said(key_fault_in_words(&fault, terminal.language));
         let key = PublicKey::read(&read_text(key, MAX_KEY_BYTES, terminal)?).map_err(refuse)?;
@@ -84,4 +118,15 @@ impl Arguments {
         let file = json::read(text).unwrap_or_default();
         Ok(key.has_signed(&file, &signature))
     }
+}
+
+/// The most bytes of a paper; signed by several it is larger than it was made.
+const MAX_PAPER_BYTES: usize = 50_000_000;
+
+/// Whether a file is a paper rather than data, by its name and its first bytes.
+fn is_paper(path: &Path) -> bool {
+    let ends = |end: &str| path.extension().is_some_and(|of| of.eq_ignore_ascii_case(end));
+    ends("docx")
+        || ends("pdf")
+        || (!is_standard_input(path) && read(path, 8).is_ok_and(|start| is_pdf(&start)))
 }

@@ -4,6 +4,7 @@
 mod texts;
 
 use super::docx::{BLANK, blanks_marked, paragraph, table, two_sides, whole};
+use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups};
 use super::{Cell, Letter, PaperKind, PaperTable, own_file};
 use tudanhgia_core::calc::NodeIx;
@@ -47,7 +48,8 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     body += &table(&cover.annexes(appendix), language);
     body += &cover.text(&(cover.texts.closing)(&cover.unit(), &cover.receiver()));
     body += &cover.signatures();
-    whole(&body, &own_foot(work, language))
+    let origin = Origin::of(work, OwnPaper::Cover, language);
+    whole(&body, &own_foot(work, language), Some(&origin))
 }
 
 struct Cover<'a> {

@@ -1,6 +1,7 @@
 //! Papers as DOCX: a title, headings, paragraphs and tables, in the fonts of administrative papers.
 
 use super::archive::pack;
+use super::origin::{CUSTOM, Origin, custom};
 use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
 use super::{Cell, Document, Letter, PaperTable, Part};
 use tudanhgia_words::{Language, capitals, cell_text, full_name};
@@ -21,11 +22,11 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }
-    whole(&body, &document.foot)
+    whole(&body, &document.foot, document.origin.as_ref())
 }
 
-/// The bytes of a file with this body, as paragraphs and tables, and this foot.
-pub(super) fn whole(body: &str, foot: &str) -> Vec<u8> {
+/// The bytes of a file with this body, as paragraphs and tables, this foot, and what it says of its sheet.
+pub(super) fn whole(body: &str, foot: &str, origin: Option<&Origin>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     // The number of the page stands above it from the second page on; the foot stands on all of them.
     let page = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
@@ -39,17 +40,22 @@ pub(super) fn whole(body: &str, foot: &str) -> Vec<u8> {
                   <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
                   <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
     let foot = paragraph(foot, "Foot", false);
-    pack([
-        (
-            "[Content_Types].xml",
-            content_types(&[
-                ("/word/document.xml", "wordprocessingml.document.main"),
-                ("/word/styles.xml", "wordprocessingml.styles"),
-                ("/word/header1.xml", "wordprocessingml.header"),
-                ("/word/footer1.xml", "wordprocessingml.footer"),
-            ]),
-        ),
-        ("_rels/.rels", relations(&[("officeDocument", "word/document.xml")])),
+    let mut kinds = vec![
+        ("/word/document.xml", "wordprocessingml.document.main"),
+        ("/word/styles.xml", "wordprocessingml.styles"),
+        ("/word/header1.xml", "wordprocessingml.header"),
+        ("/word/footer1.xml", "wordprocessingml.footer"),
+    ];
+    let mut ways = vec![("officeDocument", "word/document.xml")];
+    let mut more = vec![];
+    if let Some(origin) = origin {
+        kinds.push(("/docProps/custom.xml", "custom-properties"));
+        ways.push(("custom-properties", CUSTOM));
+        more.push((CUSTOM, custom(origin)));
+    }
+    let parts = [
+        ("[Content_Types].xml", content_types(&kinds)),
+        ("_rels/.rels", relations(&ways)),
         ("word/document.xml", text),
         (
             "word/_rels/document.xml.rels",
@@ -58,7 +64,8 @@ pub(super) fn whole(body: &str, foot: &str) -> Vec<u8> {
         ("word/header1.xml", format!("{XML}<w:hdr {names}>{number}</w:hdr>")),
         ("word/footer1.xml", format!("{XML}<w:ftr {names}>{foot}</w:ftr>")),
         ("word/styles.xml", format!("{XML}<w:styles xmlns:w=\"{main}\">{STYLES}</w:styles>")),
-    ])
+    ];
+    pack(parts.into_iter().chain(more))
 }
 
 const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
@@ -216,8 +223,12 @@ fn title_style(line: &str) -> &'static str {
 
 fn signatures(letter: &Letter, language: Language) -> String {
     let words = language.paper();
-    let right =
-        paragraph(&letter.signer(language), "Title", false) + &paragraph(words.sign_here, "Date", false);
+    // Room for a signature above the name; without a name, what belongs there.
+    let below = match letter.name.trim() {
+        "" => paragraph(words.sign_here, "Date", false),
+        name => paragraph("\n\n\n\n", "Title", false) + &paragraph(name, "Title", false),
+    };
+    let right = paragraph(&letter.signer(language), "Title", false) + &below;
     let recipients = letter.recipients_in(language);
     two_sides(&paragraph(&recipients, "Normal", false), &right)
 }

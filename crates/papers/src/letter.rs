@@ -7,7 +7,8 @@ use tudanhgia_words::{Language, capitals};
 
 impl Letter {
     /// The names under which a sheet keeps it.
-    pub const NAMES: [&str; 7] = ["superior", "number", "place", "date", "office", "recipients", "period"];
+    pub const NAMES: [&str; 8] =
+        ["superior", "number", "place", "date", "office", "signer", "recipients", "period"];
 
     /// What a sheet keeps of it.
     pub fn of(sheet: &Sheet) -> Self {
@@ -20,6 +21,7 @@ impl Letter {
             place: next(),
             date: next(),
             office: next(),
+            name: next(),
             recipients: next(),
             period: next(),
         }

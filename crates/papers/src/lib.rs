@@ -1,4 +1,4 @@
-//! Papers as data (a title, paragraphs, tables), and what writes them: Word, Excel and CSV files.
+//! Papers as data (a title, paragraphs, tables), and what writes them: Word, Excel, PDF and CSV files.
 //!
 //! The same paper gives the same bytes, on every machine. Numbers are exact until they are written.
 
@@ -15,8 +15,11 @@ mod file;
 mod letter;
 mod link;
 mod number;
+mod origin;
 mod own;
+mod own_pdf;
 mod package;
+mod pdf;
 mod qr;
 mod texts;
 mod workbook;
@@ -37,7 +40,10 @@ pub use csv::csv;
 pub use docx::docx;
 pub use file::{PaperKind, paper_file};
 pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
+pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};
 pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
+pub use own_pdf::{made_again, own_annexes, own_paper, own_pdf};
+pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
 pub use xlsx::{column_letters, xlsx};
 
@@ -57,6 +63,9 @@ pub struct Document {
     /// What stands at the foot of every page.
     #[serde(skip)]
     pub foot: String,
+    /// The sheet that it was made from, for a paper that says so in its file.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
 }
 
 /// What a paper says of itself as a document of an office (Nghị định 30/2020/NĐ-CP, phụ lục I).
@@ -72,6 +81,8 @@ pub struct Letter {
     pub date: String,
     /// The office of who signs, such as `TM. ỦY BAN NHÂN DÂN`, a line each.
     pub office: String,
+    /// The name of who signs.
+    pub name: String,
     /// To whom it goes, a line each.
     pub recipients: String,
     /// The period that it reports on (kỳ báo cáo).

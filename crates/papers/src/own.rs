@@ -3,6 +3,7 @@
 
 use super::answers::{answers_sheet, answers_table};
 use super::evidence;
+use super::origin::{Origin, OwnPaper};
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, csv, docx, paper_file};
@@ -55,6 +56,7 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
         parts,
         letter: letter.clone(),
         foot: own.foot(),
+        origin: Some(Origin::of(work, OwnPaper::Report, language)),
     }
 }
 
@@ -146,10 +148,11 @@ fn own_words(language: Language) -> &'static super::texts::OwnTexts {
     own(language)
 }
 
-struct Own<'a> {
-    work: &'a Work<'a>,
-    letter: &'a Letter,
-    language: Language,
+/// What the papers of a unit on its own sheet have in common.
+pub(super) struct Own<'a> {
+    pub(super) work: &'a Work<'a>,
+    pub(super) letter: &'a Letter,
+    pub(super) language: Language,
 }
 
 impl Own<'_> {
@@ -157,7 +160,7 @@ impl Own<'_> {
         self.language.paper()
     }
 
-    fn unit(&self) -> String {
+    pub(super) fn unit(&self) -> String {
         match self.work.sheet().unit.trim() {
             "" => self.texts().unit_open.to_owned(),
             unit => full_name(unit),
@@ -172,7 +175,7 @@ impl Own<'_> {
         total_in_words(self.work.set(), self.work.assessment(), self.language)
     }
 
-    fn foot(&self) -> String {
+    pub(super) fn foot(&self) -> String {
         let set = self.work.set();
         (self.texts().foot)(&set.id, &set.version, &set.sha256, ENGINE)
     }
@@ -263,7 +266,7 @@ impl Own<'_> {
     }
 
     /// Where the points of every criterion come from.
-    fn derivations(&self) -> PaperTable {
+    pub(super) fn derivations(&self) -> PaperTable {
         let (set, assessment) = (self.work.set(), self.work.assessment());
         let rows = set.criteria_of(set.total()).into_iter().map(|(row, _)| {
             let node = set.node(row);

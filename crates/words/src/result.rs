@@ -35,8 +35,8 @@ pub struct ResultTexts {
     pub letter: &'static str,
     /// What becomes of it.
     pub letter_hint: &'static str,
-    /// Its fields: the body above, number, place, date, period, office, recipients.
-    pub letter_fields: [&'static str; 7],
+    /// Its fields: the body above, number, place, date, period, office, name of who signs, recipients.
+    pub letter_fields: [&'static str; 8],
 }
 
 impl Language {
@@ -79,6 +79,7 @@ static VI: ResultTexts = ResultTexts {
         "Ngày ban hành (ví dụ: ngày 05 tháng 3 năm 2026)",
         "Kỳ báo cáo",
         "Quyền hạn, chức vụ của người ký, mỗi dòng một ý",
+        "Họ và tên người ký",
         "Nơi nhận, mỗi nơi một dòng",
     ],
 };
@@ -115,6 +116,7 @@ static EN: ResultTexts = ResultTexts {
         "Date of issue, such as 5 March 2026",
         "Period",
         "Office of who signs, a line each",
+        "Name of who signs",
         "Recipients, a line each",
     ],
 };

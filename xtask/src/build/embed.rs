@@ -75,7 +75,15 @@ pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tre
 /// Lays the second page's program and script out, and the worker of a round, which loads the same program.
 pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let files = [("js", program.js.as_bytes()), ("wasm", program.wasm.as_slice())];
+    // The parts lie beside the program's script.
+    let mut parts = vec![];
+    for (placeholder, contents) in &program.parts {
+        let name = hashed(REVIEW_PART, "wasm", contents);
+        tree.insert(name.clone(), contents.clone());
+        parts.push((placeholder.clone(), name.replace("assets/", "./")));
+    }
+    let js = filled_in(&program.js, &parts)?;
+    let files = [("js", js.as_bytes()), ("wasm", program.wasm.as_slice())];
     let known = files.map(|(extension, contents)| {
         let name = hashed(&program.name, extension, contents);
         tree.insert(name.clone(), contents.to_vec());
@@ -91,6 +99,9 @@ pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outc
     tree.insert(REVIEW.to_owned(), filled_in(script, &known)?.into_bytes());
     Ok(tree)
 }
+
+/// How the names of the parts of the second page's program begin. Like the program they are stored once that page was opened.
+pub(crate) const REVIEW_PART: &str = "review-part";
 
 /// The script of the second page.
 const REVIEW: &str = "doi-chieu.js";

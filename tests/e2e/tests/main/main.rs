@@ -27,6 +27,7 @@ mod reconcile;
 mod round;
 mod security;
 mod sharing;
+mod signing;
 mod single_file;
 mod steps;
 mod still;

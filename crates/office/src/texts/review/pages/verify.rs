@@ -36,9 +36,9 @@ pub struct VerifyTexts {
 
 pub(super) const VI: VerifyTexts = VerifyTexts {
     title: "Kiểm tra tệp",
-    lead: "Mở một phiếu, một tệp kết quả hoặc một bản giải trình: chương trình tính lại và nói tệp có còn nguyên như lúc lưu không, chỗ nào đã bị sửa.",
+    lead: "Mở một phiếu, một tệp kết quả, một bản giải trình hoặc báo cáo PDF, Word lập từ phiếu: chương trình tính lại và nói tệp có còn nguyên như lúc lưu không, chỗ nào đã bị sửa; báo cáo lập từ phiếu nào.",
     file: "Tệp cần kiểm tra",
-    file_hint: "Tệp JSON do chương trình này lưu. Tệp không rời khỏi máy.",
+    file_hint: "Tệp JSON, PDF hoặc Word do chương trình này lưu. Tệp không rời khỏi máy.",
     found: |name| format!("Kết quả kiểm tra {name}"),
     no_set: |id, version| {
         format!(
@@ -58,9 +58,9 @@ pub(super) const VI: VerifyTexts = VerifyTexts {
 
 pub(super) const EN: VerifyTexts = VerifyTexts {
     title: "Verify a file",
-    lead: "Open a sheet, a file of results or a reply: the program computes it again and says whether the file is as it was saved, and what was changed.",
+    lead: "Open a sheet, a file of results, a reply, or a report as PDF or Word: the program computes it again and says whether the file is as it was saved, and what was changed; of a report as PDF or Word which sheet it was made from.",
     file: "File to verify",
-    file_hint: "A JSON file that this program saved. It does not leave this computer.",
+    file_hint: "A JSON, PDF or Word file that this program saved. It does not leave this computer.",
     found: |name| format!("What was found in {name}"),
     no_set: |id, version| {
         format!(

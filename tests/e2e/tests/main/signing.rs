@@ -1,0 +1,97 @@
+//! Papers for signing in the browser: fetched when one is wanted, there without a line afterwards, and verified on the second
+//! page, whatever was added behind them.
+
+use anyhow::{Result, ensure};
+use e2e::{Browser, Folder, Page, Site, run, until};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::work::Work;
+use tudanhgia_papers::{OwnPaper, own_pdf};
+use tudanhgia_words::Language;
+
+/// A sheet of a shipped set with evidence that asks for an annex of its own.
+fn sheet(site: &Site) -> Result<(CriteriaSet, Sheet)> {
+    let set = CriteriaSet::read(&site.read("criteria/mau-297-xa.json")?).ok();
+    let set = set.ok_or_else(|| anyhow::anyhow!("the set is broken"))?;
+    let mut sheet = Sheet::new(&set, "UBND xã Tràng Đà", "2026-01-05T08:00:00Z");
+    sheet.apply(Change::Letter("signer".to_owned(), "Nguyễn Thị Hường".to_owned()));
+    let first = set.node(set.criteria_of(set.total())[0].0).id.clone();
+    let mut proof = tudanhgia_core::sheet::Proof::default();
+    proof.texts[0] = "12/KH-UBND".to_owned();
+    sheet.apply(sheet.evidence.changed(&first, &[proof]));
+    sheet.apply(Change::Note(first, "ghi cho riêng mình".to_owned()));
+    Ok((set, sheet))
+}
+
+/// Presses the button of a paper and takes its file.
+async fn saved(browser: &Browser, page: &Page, paper: usize) -> Result<(String, Vec<u8>)> {
+    page.press(Language::Vi.signing().papers[paper]).await?;
+    browser.downloaded_as(".pdf").await
+}
+
+#[test]
+fn papers_for_signing_are_fetched_when_wanted_and_are_what_the_command_line_writes() -> Result<()> {
+    run(async {
+        let mut site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let (set, sheet) = sheet(&site)?;
+        let page = browser.open(&site.url()).await?;
+        page.open_file(&folder.write("phieu.json", sheet.save())?).await?;
+        page.see_result().await?;
+        page.read(Language::Vi.signing().heading).await?;
+        let work = Work::new(&set, sheet);
+        let papers = [OwnPaper::Report, OwnPaper::Evidence, OwnPaper::Derivations];
+        for (index, (paper, end)) in
+            papers.into_iter().zip([".pdf", "-phu-luc-1.pdf", "-phu-luc-2.pdf"]).enumerate()
+        {
+            site.clear_requests();
+            let (name, bytes) = saved(&browser, &page, index).await?;
+            ensure!(name == format!("bao-cao-UBND-xã-Tràng-Đà{end}"), "{name}");
+            ensure!(Some(&bytes) == own_pdf(&work, paper, Language::Vi).as_ref(), "{name} is another file");
+            // The program and its fonts come once, from the same folder; nothing else goes over the line.
+            let asked = site.requests();
+            ensure!(index == 0 || asked.is_empty(), "{asked:?}");
+            ensure!(asked.iter().all(|path| path.starts_with("/assets/part-")), "{asked:?}");
+        }
+        site.stop();
+        let (_, bytes) = saved(&browser, &page, 0).await?;
+        ensure!(bytes.starts_with(b"%PDF-1.7"));
+        Ok(())
+    })
+}
+
+#[test]
+fn the_second_page_says_which_sheet_a_paper_is_from_and_what_was_done_to_it() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let (set, sheet) = sheet(&site)?;
+        let bytes = own_pdf(&Work::new(&set, sheet), OwnPaper::Report, Language::Vi).unwrap_or_default();
+        browser.open(&site.at("doi-chieu.html#kiem-tra")).await?;
+        let page = browser.page("#review");
+        page.see("#kiem-tra").await?;
+        let signed = [&bytes[..], b"900 0 obj\n<< /ByteRange [0 1 2 3] >>\nendobj\n"].concat();
+        let mut changed = bytes.clone();
+        let middle = changed.len() / 2;
+        changed[middle] ^= 1;
+        for (name, bytes, sound, words) in [
+            ("bao-cao.pdf", bytes, true, "đến từng byte; tệp chưa ký"),
+            ("ky.pdf", signed, true, "có 1 chữ ký số"),
+            ("sua.pdf", changed, false, "tệp đã bị sửa hoặc ghi lại"),
+            ("la.pdf", b"%PDF-1.4\n".to_vec(), false, "không cho biết được lập từ phiếu nào"),
+        ] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes)?;
+            page.give_file("#verify-file", &path).await?;
+            until(words, async || {
+                let text = page.text("#kiem-tra [role=status]").await?;
+                Ok(text.contains(words).then_some(()))
+            })
+            .await?;
+            ensure!(page.shows("#kiem-tra .verdict--sound").await? == sound, "{name}");
+        }
+        Ok(())
+    })
+}
