@@ -16,6 +16,7 @@ mod office;
 mod page;
 pub mod report;
 mod result;
+mod spoken;
 mod total;
 mod vi;
 mod vi_page;

@@ -25,6 +25,8 @@ mod round;
 mod security;
 mod sharing;
 mod single_file;
+mod spoken;
+mod statement;
 mod still;
 mod storage;
 mod theme;
