@@ -19,6 +19,10 @@ use tudanhgia_web::platform;
 /// After how long a write that failed is tried again, in milliseconds.
 pub(super) const AGAIN: u32 = 5_000;
 
+/// How long after a write "saved" is said, in milliseconds: between two keys of somebody who types it would come and go, and have
+/// the page drawn once more for each.
+const CALM: u32 = 300;
+
 /// A sheet in work.
 pub(super) struct Draft {
     work: RefCell<Work<'static>>,
@@ -33,6 +37,8 @@ pub(super) struct Draft {
     rows: Table<NodeIx, ArcTrigger>,
     /// What follows the saving.
     saving: ArcTrigger,
+    /// Waits to tell it.
+    calm: RefCell<Option<Timeout>>,
 }
 
 impl Draft {
@@ -62,6 +68,7 @@ impl Draft {
             under_way: RefCell::default(),
             name: format!("tudanhgia-last {}", platform::new_key()),
             saving: ArcTrigger::new(),
+            calm: RefCell::default(),
         });
         if is_new {
             draft.save(Saver::want);
@@ -109,8 +116,11 @@ impl Draft {
                     let failed = outcome.is_err();
                     draft.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
                     draft.outlive();
-                    draft.saving.notify();
-                    if failed {
+                    let saving = draft.saving.clone();
+                    if !failed {
+                        draft.calm.replace(Some(Timeout::new(CALM, move || saving.notify())));
+                    } else {
+                        saving.notify();
                         let draft = Rc::clone(&draft);
                         Timeout::new(AGAIN, move || draft.save(Saver::retry)).forget();
                     }

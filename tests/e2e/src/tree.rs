@@ -1,6 +1,6 @@
 //! The accessibility tree of what the browser shows, as text: what a screen reader is given, a line each, in its order.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
@@ -77,7 +77,7 @@ pub fn as_text(said: &[Said]) -> String {
 pub async fn accessible(browser: &Browser) -> Result<Vec<Said>> {
     let tree = browser.cdp("Accessibility.getFullAXTree", json!({})).await?;
     let nodes = tree["nodes"].as_array().context("no accessibility tree")?;
-    let by_id: HashMap<&str, &Value> =
+    let by_id: BTreeMap<&str, &Value> =
         nodes.iter().filter_map(|node| Some((node["nodeId"].as_str()?, node))).collect();
     let root = nodes.first().context("an empty accessibility tree")?;
     let mut said = Vec::new();
@@ -85,7 +85,7 @@ pub async fn accessible(browser: &Browser) -> Result<Vec<Said>> {
     Ok(said)
 }
 
-fn add(node: &Value, all: &HashMap<&str, &Value>, depth: usize, above: &str, said: &mut Vec<Said>) {
+fn add(node: &Value, all: &BTreeMap<&str, &Value>, depth: usize, above: &str, said: &mut Vec<Said>) {
     let text = |of: &Value| spaced(of["value"].as_str().unwrap_or_default());
     let (role, name) = (text(&node["role"]), text(&node["name"]));
     let role = if role == "StaticText" { "text".to_owned() } else { role };

@@ -39,6 +39,22 @@ const WATCH: &str = r"
     }, true);
 ";
 
+/// The same for a field of the host page that does nothing: what browser, driver and machine cost alone.
+const PLAIN: &str = r"
+    window.plain = [];
+    const field = document.createElement('input');
+    document.body.prepend(field);
+    field.focus();
+    let began = 0;
+    field.addEventListener('keydown', ({ timeStamp }) => { began = timeStamp; });
+    field.addEventListener('input', () => requestAnimationFrame(() => {
+        const start = began;
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => plain.push(performance.now() - start);
+        port2.postMessage(0);
+    }));
+";
+
 /// An hour of work, each action in a turn of its own: numbers, panels, groups.
 const WORK: &str = r"
     const [keys, panels, groups] = JSON.parse(a);
@@ -92,21 +108,29 @@ fn main() -> Result<()> {
         println!("| --- | --- | --- |");
         let mut columns = Vec::new();
         for groups in [10, 1] {
-            columns.push((typing(&site, groups).await?, memory(&site, groups).await?));
+            let (typing, busy) = (typing(&site, groups).await?, busy(&site, groups).await?);
+            columns.push((typing, busy, memory(&site, groups).await?));
         }
-        type Figure = fn(&(Typing, Memory)) -> String;
-        let rows: [(&str, Figure); 9] = [
-            ("key to painted total, median, ms", |(typing, _)| format!("{:.1}", typing.at(50))),
-            ("key to painted total, 95th percentile, ms", |(typing, _)| format!("{:.1}", typing.at(95))),
-            ("longest, ms", |(typing, _)| format!("{:.1}", typing.at(100))),
-            ("tasks over 50 ms while typing", |(typing, _)| typing.long.len().to_string()),
-            ("longest task, ms (0: none over 50)", |(typing, _)| {
-                format!("{:.0}", typing.long.iter().copied().fold(0.0, f64::max))
+        type Figure = fn(&(Typing, [f64; 2], Memory)) -> String;
+        let rows: [(&str, Figure); 12] = [
+            ("key to painted total, median, ms", |(typing, ..)| in_ms(at(&typing.painted, 50))),
+            ("key to painted total, 95th percentile, ms", |(typing, ..)| in_ms(at(&typing.painted, 95))),
+            ("the same for a field that does nothing, median, ms", |(typing, ..)| {
+                in_ms(at(&typing.plain, 50))
             }),
-            ("memory after opening, MB", |(_, memory)| memory.figure(0)),
-            ("memory after 10 minutes' work, MB", |(_, memory)| memory.figure(1)),
-            ("memory after an hour's work, MB", |(_, memory)| memory.figure(2)),
-            ("of this the program's own, MB", |(_, memory)| format!("{:.1}", memory.program / MEGABYTE)),
+            ("the same, 95th percentile, ms", |(typing, ..)| in_ms(at(&typing.plain, 95))),
+            ("the page's thread busy for a key, with all that follows, × 4, ms", |(_, busy, _)| {
+                in_ms(busy[0] * 4.0)
+            }),
+            ("the same for a field that does nothing, × 4, ms", |(_, busy, _)| in_ms(busy[1] * 4.0)),
+            ("tasks over 50 ms while typing", |(typing, ..)| typing.long.len().to_string()),
+            ("the longest of them, ms", |(typing, ..)| {
+                in_ms(typing.long.iter().copied().fold(0.0, f64::max))
+            }),
+            ("memory after opening, MB", |(.., memory)| memory.figure(0)),
+            ("memory after 10 minutes' work, MB", |(.., memory)| memory.figure(1)),
+            ("memory after an hour's work, MB", |(.., memory)| memory.figure(2)),
+            ("of this the program's own, MB", |(.., memory)| format!("{:.1}", memory.program / MEGABYTE)),
         ];
         for (name, figure) in rows {
             println!("| {name} | {} | {} |", figure(&columns[0]), figure(&columns[1]));
@@ -117,19 +141,24 @@ fn main() -> Result<()> {
 
 const MEGABYTE: f64 = 1_048_576.0;
 
-/// What typing took.
+/// What typing took, of each key.
 struct Typing {
-    /// Of each key, in order of size.
     painted: Vec<f64>,
+    /// In a field of the host page that nothing listens to.
+    plain: Vec<f64>,
     long: Vec<f64>,
 }
 
-impl Typing {
-    /// What so many of a hundred keys are not slower than.
-    fn at(&self, percent: usize) -> f64 {
-        let place = (self.painted.len() * percent).div_ceil(100).max(1) - 1;
-        self.painted.get(place).copied().unwrap_or(f64::NAN)
-    }
+/// What so many of a hundred keys are not slower than.
+fn at(times: &[f64], percent: usize) -> f64 {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    let place = (times.len() * percent).div_ceil(100).max(1) - 1;
+    times.get(place).copied().unwrap_or(f64::NAN)
+}
+
+fn in_ms(time: f64) -> String {
+    format!("{time:.1}")
 }
 
 /// All memory of the page, at three times.
@@ -183,9 +212,46 @@ async fn typing(site: &Site, groups: usize) -> Result<Typing> {
         tokio::time::sleep(Duration::from_millis(120)).await;
     }
     tokio::time::sleep(Duration::from_secs(2)).await;
-    let mut painted = numbers(&page.script("return window.painted", &[]).await?)?;
-    painted.sort_by(f64::total_cmp);
-    Ok(Typing { painted, long: numbers(&page.script("return window.long", &[]).await?)? })
+    let painted = numbers(&page.script("return window.painted", &[]).await?)?;
+    let long = numbers(&page.script("return window.long", &[]).await?)?;
+    browser.script(PLAIN).await?;
+    for at in 0..KEYS {
+        page.keys(if at % 2 == 0 { "0" } else { &back }).await?;
+        tokio::time::sleep(Duration::from_millis(120)).await;
+    }
+    Ok(Typing { painted, plain: numbers(&browser.script("return window.plain").await?)?, long })
+}
+
+/// How long the page's thread is busy for a key, in ms of its own time, which other work on the machine does not lengthen: in
+/// the form, and in a field that does nothing.
+async fn busy(site: &Site, groups: usize) -> Result<[f64; 2]> {
+    let browser = Browser::start().await?;
+    let page = form(&browser, site, groups).await?;
+    page.answer_number("K1.b", "1000").await?;
+    page.see("[id='field-K1.a']").await?.click().await?;
+    page.keys("5").await?;
+    browser.cdp("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
+    let back = Key::Backspace.value().to_string();
+    let mut found = [0.0; 2];
+    for time in &mut found {
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        let before = task_time(&browser).await?;
+        for at in 0..KEYS {
+            page.keys(if at % 2 == 0 { "0" } else { &back }).await?;
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+        *time = (task_time(&browser).await? - before) * 1_000.0 / KEYS as f64;
+        browser.script(PLAIN).await?;
+    }
+    Ok(found)
+}
+
+/// All that the page's thread has done so far, in seconds of its own time.
+async fn task_time(browser: &Browser) -> Result<f64> {
+    let metrics = browser.cdp("Performance.getMetrics", json!({})).await?;
+    let all = metrics["metrics"].as_array().context("no metrics")?;
+    let task = all.iter().find(|metric| metric["name"] == "TaskDuration").context("no time of tasks")?;
+    task["value"].as_f64().context("no number")
 }
 
 fn numbers(found: &Value) -> Result<Vec<f64>> {

@@ -34,6 +34,7 @@ fn main() -> Result<()> {
         let broken = site.read("criteria/mau-297-xa.json")?.replace("\"max\": 20", "\"max\": 21");
         site.write("criteria/mau-297-xa.json", broken)?;
         let camera = Camera { browser: Browser::start().await?, folder };
+        camera.browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
         form(&camera, &site).await?;
         second_page(&camera, &site).await?;
         plain_pages(&camera, &site).await
@@ -103,12 +104,9 @@ impl Camera {
             // What has the focus may have scrolled; what opens over the page opens in the window.
             self.browser.script("scrollTo(0, 0)").await?;
             tokio::time::sleep(Duration::from_millis(250)).await;
-            let whole =
-                "return [document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]";
-            let size = self.browser.script(whole).await?;
-            let side = |at: usize| size[at].as_f64().context("the page has no size");
-            let clip =
-                json!({ "x": 0, "y": 0, "width": side(0)?, "height": side(1)?.min(HIGHEST), "scale": 1 });
+            let high = self.browser.script("return document.scrollingElement.scrollHeight").await?;
+            let high = high.as_f64().context("the page has no height")?.min(HIGHEST);
+            let clip = json!({ "x": 0, "y": 0, "width": shot.width, "height": high, "scale": 1 });
             let asked = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
             let shown = self.browser.cdp("Page.captureScreenshot", asked).await?;
             let bytes = STANDARD.decode(shown["data"].as_str().context("no picture")?)?;
@@ -247,8 +245,8 @@ async fn second_page(camera: &Camera, site: &Site) -> Result<()> {
 
 /// A few sheets of a round.
 async fn round(camera: &Camera, page: &Page, folder: &Folder) -> Result<()> {
-    let set = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../criteria/mau-297-huyen.json"));
-    page.give_file("#round-set-file", set).await?;
+    let set = fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../../criteria/mau-297-huyen.json"))?;
+    page.give_file("#round-set-file", &set).await?;
     page.read("mau-297-huyen").await?;
     let mut files = Vec::new();
     for (at, unit) in

@@ -125,7 +125,7 @@ fn names_roles_states_and_order_of_the_main_path_are_as_kept() -> Result<()> {
         page.see("[id='field-A1.a-error'] p").await?;
         let error = page.error_at("A1.a").await?;
         until("the error as an announcement", async || {
-            Ok(announced(&page).await?.contains(&error).then_some(()))
+            Ok(announced(&page).await?.iter().any(|said| said.contains(&error)).then_some(()))
         })
         .await?;
         let said = state(&browser, "3-wrong").await?;
