@@ -92,30 +92,33 @@ fn label(app: App, input: &Input) -> El {
     label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
 }
 
-/// A gap of a sentence. Its whole label is for who does not see the sentence: it names the field, and is not read beside it too.
+/// A gap of a sentence. It has its whole label as its name alone: beside the sentence a label would be read once more.
 fn gap(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
-    let id = format!("{}-label", field_id(&input.address));
-    let label = label(app, input).id(&id).attr("hidden", "");
-    el("span").child(label).child(number(session, index, input, Some(id)))
+    let name = move || {
+        let language = app.language.get();
+        let unit = input.unit.as_ref().map(|unit| [" (", unit.get(language), ")"].concat());
+        Some([input.label.get(language), &unit.unwrap_or_default()].concat())
+    };
+    el("span").child(number(session, index, input).attr_of("aria-label", name))
 }
 
 /// A number with its label.
 fn labelled(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
-    let head = asked_by_head(session.set, index);
-    let label = head.is_none().then(|| label(app, input));
+    let label = asked_by_head(session.set, index).is_none().then(|| label(app, input));
     // Where the head asks, the unit is all that is left to say.
     let unit = input.unit.clone().filter(|_| label.is_none());
     let unit = unit.map(|unit| el("span").attr("aria-hidden", "true").text_of(app.own(unit)));
-    el("p").class("field").child(number(session, index, input, head)).children(label).children(unit)
+    el("p").class("field").child(number(session, index, input)).children(label).children(unit)
 }
 
-/// The field of a number. It is named by its label, or by what has this id.
-fn number(session: Session, index: InputIx, input: &Input, named: Option<String>) -> El {
+/// The field of a number.
+fn number(session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
     let write = input.address.clone();
     let negative = matches!(&input.kind, InputKind::Number { min, .. } if min.is_negative());
+    let head = asked_by_head(session.set, index);
     el("input")
         .id(&id)
         .attr("type", "text")
@@ -123,7 +126,7 @@ fn number(session: Session, index: InputIx, input: &Input, named: Option<String>
         .attr("inputmode", if negative { "text" } else { "decimal" })
         .attr("autocomplete", "off")
         .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
-        .attr_of("aria-labelledby", move || named.clone())
+        .attr_of("aria-labelledby", move || head.clone())
         .attr_of("aria-invalid", invalid(session, index))
         .attr_of("aria-describedby", described(session, index, &id, "reading"))
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
