@@ -125,6 +125,10 @@ fn add(node: &Value, all: &BTreeMap<&str, &Value>, depth: usize, above: &str, sa
 }
 
 fn states(node: &Value) -> Vec<String> {
+    // Whether the window is in front is not the page's to say.
+    if node["role"]["value"] == "RootWebArea" {
+        return vec![];
+    }
     let all = node["properties"].as_array();
     let value = |name: &str| {
         let property = all?.iter().find(|property| property["name"] == name)?;

@@ -2,6 +2,7 @@
 //! is said shows in review. `TDG_KEEP=1` writes the texts anew; they are those of the Chromium of Debian stable.
 
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, EVERY_KIND, Page, Said, Site, Voice, accessible, as_text, offer_every_kind, run, until};
@@ -76,9 +77,18 @@ fn twice(said: &[Said]) -> Vec<String> {
     found
 }
 
-/// Waits for the state, keeps its tree, and looks for what is said twice.
+/// Longer than the page waits before it says the score, or that all is saved.
+const PAUSE: Duration = Duration::from_millis(1_500);
+
+/// Waits until nothing more is said of the state, keeps its tree, and looks for what is said twice.
 async fn state(browser: &Browser, name: &str) -> Result<Vec<Said>> {
-    let said = accessible(browser).await?;
+    let mut said = accessible(browser).await?;
+    let mut before = vec![];
+    while said != before {
+        before = said;
+        tokio::time::sleep(PAUSE).await;
+        said = accessible(browser).await?;
+    }
     let again = twice(&said);
     kept(&format!("{name}.txt"), &as_text(&said))?;
     ensure!(again.is_empty(), "{name}:\n{}", again.join("\n"));
