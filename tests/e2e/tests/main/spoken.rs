@@ -169,6 +169,12 @@ fn names_roles_states_and_order_of_the_main_path_are_as_kept() -> Result<()> {
     })
 }
 
+/// All that is read from the beginning to the end, once nothing more is announced.
+async fn read(voice: &Voice<'_>) -> Result<Vec<String>> {
+    tokio::time::sleep(PAUSE).await;
+    voice.read_all().await
+}
+
 /// What is said, a phrase a line.
 fn lines(log: &[String]) -> String {
     log.iter().map(|phrase| phrase.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
@@ -184,7 +190,7 @@ fn a_virtual_screen_reader_says_the_main_path_as_kept_and_announces_everything_o
         browser.screen(1280, 900).await?;
         let page = browser.open(&site.url()).await?;
         page.see("#set-0").await?;
-        kept("voice-1-start.txt", &lines(&voice.read_all().await?))?;
+        kept("voice-1-start.txt", &lines(&read(&voice).await?))?;
 
         page.press(EVERY_KIND).await?;
         page.begin(UNIT).await?;
@@ -192,7 +198,7 @@ fn a_virtual_screen_reader_says_the_main_path_as_kept_and_announces_everything_o
         page.open_group(2).await?;
         page.see("[id='field-A1.a']").await?;
         page.see_save_state("saved").await?;
-        kept("voice-2-group.txt", &lines(&voice.read_all().await?))?;
+        kept("voice-2-group.txt", &lines(&read(&voice).await?))?;
 
         // By the keyboard: what is said of each field, and what is announced.
         voice.begin().await?;
@@ -222,10 +228,10 @@ fn a_virtual_screen_reader_says_the_main_path_as_kept_and_announces_everything_o
         page.answer_number("A2.may", "x").await?;
         page.go_next().await?;
         page.see("#error-summary").await?;
-        kept("voice-4-errors.txt", &lines(&voice.read_all().await?))?;
+        kept("voice-4-errors.txt", &lines(&read(&voice).await?))?;
 
         page.press_in("#error-summary", Language::Vi.aids().go_on).await?;
         page.see_result().await?;
-        kept("voice-5-result.txt", &lines(&voice.read_all().await?))
+        kept("voice-5-result.txt", &lines(&read(&voice).await?))
     })
 }
