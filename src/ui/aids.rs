@@ -49,7 +49,10 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
         awaits.then(|| key("bar__reserved", |texts| texts.reserved)),
         Some(key("bar__lost", |texts| texts.lost)),
     ];
-    vec![el("p").text_of(words), el("p").class("keys-of-bar").children(keys.into_iter().flatten())]
+    vec![
+        el("p").text_of(words),
+        el("p").class("keys-of-bar").attr("aria-hidden", "true").children(keys.into_iter().flatten()),
+    ]
 }
 
 /// How many points are missing until the next class is certain; nothing where more than points decides.

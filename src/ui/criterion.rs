@@ -51,20 +51,18 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         )
         .child(el("span").class("criterion__answer").text_of(answer))
         .child(score(app, session, index, node, state));
-    // Where the head names the only field, the group would say it once more.
     let alone = criterion.inputs.first().is_some_and(|input| asked_by_head(session.set, *input).is_some());
     let facts = (!criterion.facts.is_empty())
         .then(|| later(session, move |desk| (desk.facts_used)(app, session, index)));
     let ask = el("fieldset")
         .class("criterion__ask")
-        .attr("aria-labelledby", &head_id(&node.id))
+        .attr("role", "none")
         // Disabled, it makes its fields read-only.
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
         // What does not apply keeps its answers, out of sight.
         .shown_if(move || session.row(index, |work| !work.assessment().rests(index)))
         .children(facts)
         .children(question(app, session, criterion));
-    let ask = if alone { ask.attr("role", "none") } else { ask };
     let how = el("p").class("criterion__how").text_of(rule_line(app, session, node, criterion));
     let (acts, panel) = acts(app, session, index, node, criterion);
     let body = el("div")
@@ -73,6 +71,10 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         .child(room(app, session, &criterion.inputs, Some(how)))
         .child(acts)
         .child(panel);
+    // One group for fields and actions: two would say the criterion's name twice. Where the head names the only field, the group
+    // would say it once more.
+    let body =
+        if alone { body } else { body.attr("role", "group").attr("aria-labelledby", &head_id(&node.id)) };
     let fold = el("details")
         .class("criterion")
         .id(&format!("criterion-{}", node.id))
@@ -180,8 +182,6 @@ fn acts(
     let declared = declared.map(|_| act(NOT_APPLICABLE, |texts| texts.not_applicable));
     let acts = el("div")
         .class("acts")
-        .attr("role", "group")
-        .attr("aria-labelledby", &head_id(&node.id))
         .child(act(HOW, |texts| texts.page.form.how))
         .child(evidence)
         .child(explanation)

@@ -20,6 +20,10 @@ use tudanhgia_web::platform;
 /// After how long a write that failed is tried again, in milliseconds.
 pub(super) const AGAIN: u32 = 5_000;
 
+/// How long after a write "saved" is said, in milliseconds: between two keys of somebody who types it would come and go, and have
+/// the page drawn once more for each.
+const CALM: u32 = 300;
+
 /// A sheet in work.
 pub(super) struct Draft {
     work: RefCell<Work<'static>>,
@@ -34,6 +38,8 @@ pub(super) struct Draft {
     rows: Table<NodeIx, ArcTrigger>,
     /// What follows the saving.
     saving: ArcTrigger,
+    /// Waits to tell it.
+    calm: RefCell<Option<Timeout>>,
 }
 
 impl Draft {
@@ -63,6 +69,7 @@ impl Draft {
             under_way: RefCell::default(),
             name: format!("tudanhgia-last {}", platform::new_key()),
             saving: ArcTrigger::new(),
+            calm: RefCell::default(),
         });
         if is_new {
             draft.save(Saver::want);
@@ -129,10 +136,13 @@ impl Draft {
         let failed = outcome.is_err();
         self.saver.borrow_mut().done(outcome, platform::time(), platform::new_key());
         self.outlive();
-        self.saving.notify();
+        let saving = self.saving.clone();
         if failed {
+            saving.notify();
             let draft = Rc::clone(self);
             Timeout::new(AGAIN, move || draft.save(Saver::retry)).forget();
+        } else {
+            self.calm.replace(Some(Timeout::new(CALM, move || saving.notify())));
         }
     }
 

@@ -92,10 +92,15 @@ fn label(app: App, input: &Input) -> El {
     label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
 }
 
-/// A gap of a sentence. Its whole label is for who does not see the sentence.
+/// A gap of a sentence. It has its whole label as its name alone: beside the sentence a label would be read once more.
 fn gap(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
-    el("span").child(label(app, input).class("hidden")).child(number(session, index, input))
+    let name = move || {
+        let language = app.language.get();
+        let unit = input.unit.as_ref().map(|unit| [" (", unit.get(language), ")"].concat());
+        Some([input.label.get(language), &unit.unwrap_or_default()].concat())
+    };
+    el("span").child(number(session, index, input).attr_of("aria-label", name))
 }
 
 /// A number with its label.

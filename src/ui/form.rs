@@ -277,7 +277,7 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
         // Without the desk the errors stand at their fields alone, and the way on stays open.
         true if Desk::there().is_some() => {
             session.summary.set(true);
-            app.focus("error-summary");
+            app.focus("error-title");
         }
         _ => go(app, session, next),
     };
@@ -368,22 +368,16 @@ pub(super) fn error_summary(app: App, session: Session, place: Place, next: Plac
     };
     let list = el("div")
         .child(
+            // It gets the focus and is said by that.
             el("h2")
                 .id("error-title")
+                .attr("tabindex", "-1")
                 .text_of(move || (app.texts().language.aids().summary)(session.wrong_in(place).len())),
         )
         .child(el("ul").list(rows));
     let go_on =
         quiet(app.words(|texts| texts.language.aids().go_on)).on("click", move |_| go(app, session, next));
-    // It gets the focus and is said by that.
-    el("div")
-        .class("errors")
-        .id("error-summary")
-        .attr("tabindex", "-1")
-        .attr("role", "group")
-        .attr("aria-labelledby", "error-title")
-        .child(list)
-        .child(go_on)
+    el("div").class("errors").id("error-summary").child(list).child(go_on)
 }
 
 /// The id of the control of an input; the first of a choice.

@@ -202,7 +202,8 @@ fn picture(app: App, session: Session) -> El {
         .child(hatching(HATCHING))
         .child(el("h3").text_of(result_words(app, |texts| texts.picture)))
         .children(drawn.map(row))
-        .child(el("p").class("picture__key").children(keys))
+        // Of a picture that is not spoken of.
+        .child(el("p").class("picture__key").attr("aria-hidden", "true").children(keys))
 }
 
 /// The hatching of the bars on paper, which is printed without the screen.

@@ -46,9 +46,10 @@ pub(super) fn table(app: App, session: Session) -> El {
         .child(el("tbody").list(body));
     el("div")
         .class("scroll")
-        .attr("role", "region")
+        // Scrolled by keys; its name is another than that of the table, which would be said twice.
+        .attr("role", "group")
         .attr("tabindex", "0")
-        .attr_of("aria-label", move || Some(title()))
+        .attr_of("aria-label", move || Some(app.language.get().wide_table().to_owned()))
         .child(table)
         .child(el("div").list(notes))
 }

@@ -46,8 +46,10 @@ pub fn build(root: &web_sys::HtmlElement, criteria: String, host: Host) -> App {
 impl App {
     /// The title, the way back to the start page where there is one, and the language.
     pub(super) fn masthead(self, back: bool) -> El {
-        let title = el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title));
-        self.masthead_of(back, vec![title])
+        // The start page has it as its heading, and it would be read twice.
+        let title =
+            back.then(|| el("strong").class("masthead__title").text_of(self.words(|texts| texts.page.title)));
+        self.masthead_of(back, title.into_iter().collect())
     }
 
     /// The same with something else than the title.

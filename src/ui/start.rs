@@ -374,7 +374,9 @@ fn new_sheet(lobby: Lobby) -> El {
         .attr("aria-describedby", "new-unit-hint")
         .value_of(move || unit.get())
         .on("input", move |event| unit.set(typed(event)));
-    let name = field(app, "new-unit", |texts| texts.page.start.unit, |texts| texts.page.start.unit_hint);
+    let label = el("label").attr("for", "new-unit").text_of(app.words(|texts| texts.page.start.unit));
+    let hint =
+        el("span").class("hint").id("new-unit-hint").text_of(app.words(|texts| texts.page.start.unit_hint));
     // The Enter key clicks this button too; a sandboxed frame without forms has clicks but no submit event.
     let submit = button(app.words(|texts| texts.page.start.begin)).attr("type", "submit").on("click", begin);
     el("form")
@@ -382,16 +384,8 @@ fn new_sheet(lobby: Lobby) -> El {
         .shown_if(move || !sets().is_empty())
         .child(heading(app, |texts| texts.page.start.new))
         .child(choice)
-        .child(name.child(input))
+        .child(el("p").class("field").child(label).child(hint).child(input))
         .child(actions([submit]))
-}
-
-/// A label with its hint; the control follows.
-fn field(app: App, id: &str, label: fn(&Texts) -> &'static str, hint: fn(&Texts) -> &'static str) -> El {
-    el("p")
-        .class("field")
-        .child(el("label").attr("for", id).text_of(app.words(label)))
-        .child(el("span").class("hint").id(&format!("{id}-hint")).text_of(app.words(hint)))
 }
 
 fn set_option(
@@ -439,9 +433,16 @@ fn open_file(lobby: Lobby) -> El {
         .attr("accept", ".json,application/json")
         .attr("aria-describedby", "open-file-hint")
         .on("change", opened);
-    let label =
-        field(app, "open-file", |texts| texts.page.start.open_button, |texts| texts.page.start.open_hint);
-    el("section").child(heading(app, |texts| texts.page.start.open)).child(label.child(input))
+    let label = el("label")
+        .class("button button--quiet")
+        .attr("for", "open-file")
+        .text_of(app.words(|texts| texts.page.start.open_button));
+    let hint =
+        el("p").class("hint").id("open-file-hint").text_of(app.words(|texts| texts.page.start.open_hint));
+    el("section")
+        .child(heading(app, |texts| texts.page.start.open))
+        .child(el("p").class("actions").child(input).child(label))
+        .child(hint)
 }
 
 fn examples(lobby: Lobby) -> El {

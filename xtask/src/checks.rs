@@ -237,10 +237,12 @@ fn browser_tests(project: &Project) -> Outcome {
     build::engine(project, build::Goal::Size, &engine, "engine")?;
     WebServers::find_or_install()?;
     OldBrowsers::find_or_install(project);
+    let voice = setup::voice(project)?;
     let mut test = cargo(project, &["test", "--locked", "--package", "e2e"]);
     test.env("TDG_DIST", project.dist())
         .env("TDG_ENGINE", engine)
         .env("TDG_NPM", project.npm_samples())
+        .env("TDG_VOICE", voice)
         .env("CHROMIUM", browser.chromium)
         .env("CHROMEDRIVER", browser.chromedriver);
     process::run(&mut test, "A browser test fails", "the test's output above says which and why")

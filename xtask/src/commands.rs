@@ -8,7 +8,7 @@ use crate::checks::{self, Extent};
 use crate::outcome::{Outcome, step};
 use crate::project::Project;
 use crate::server::{Server, ServerOptions};
-use crate::{api, bench, build, floor, fuzz, npm, publish, release, reproduce, setup, size, tidy};
+use crate::{api, bench, build, floor, fuzz, npm, publish, release, reproduce, setup, shots, size, tidy};
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -21,9 +21,11 @@ cargo xtask <command>
   size                                    build, and weigh a first visit against its budget
   floor                                   build, and hold all of it against the oldest browsers
   bench                                   build, and measure the waiting on a slow line and a slow computer
+  shots [FOLDER]                          build, and write pictures of every main state (target/shots)
   fuzz [--inputs N]                       a million random broken files, sheets, formulas and numbers, or N
   reproduce                               build twice from nothing and compare every byte (minutes)
   release                                 write target/release-files/: archive, list of parts, hashes
+  bench form                              a key, long tasks and an hour's memory at 200 criteria, on a slow computer
   bench peers                             the engine beside others over the same work, natively and in Chromium
   bench round                             ranking and rolling up 10,000 sheets from files
   bench round-web                         the same round in the page, in Chromium
@@ -58,6 +60,10 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["floor"] => {
             Project::find().and_then(|project| build::build(&project).and_then(|_| floor::check(&project)))
         }
+        ["shots"] => Project::find().and_then(|project| shots::run(&project, None)),
+        ["shots", folder] => {
+            Project::find().and_then(|project| shots::run(&project, Some(Path::new(folder))))
+        }
         ["bench"] => Project::find().and_then(|project| bench::run(&project)),
         ["fuzz"] => Project::find().and_then(|project| fuzz::run(&project, fuzz::INPUTS)),
         ["fuzz", "--inputs", inputs] => match inputs.parse() {
@@ -66,6 +72,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         },
         ["reproduce"] => Project::find().and_then(|project| reproduce::run(&project)),
         ["release"] => Project::find().and_then(|project| release::run(&project)),
+        ["bench", "form"] => Project::find().and_then(|project| bench::form(&project)),
         ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
         ["bench", "round-web"] => Project::find().and_then(|project| bench::round::run_in_browser(&project)),
         ["bench", "round"] => Project::find().and_then(|project| bench::round::run(&project)),

@@ -18,6 +18,7 @@ pub mod release;
 pub mod reproduce;
 pub mod server;
 pub mod setup;
+pub mod shots;
 pub mod size;
 mod supply;
 pub mod tidy;

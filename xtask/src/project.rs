@@ -66,6 +66,11 @@ impl Project {
         self.root.join("target/npm/samples")
     }
 
+    /// Where the virtual screen reader of the browser tests is installed.
+    pub(crate) fn voice_tools(&self) -> PathBuf {
+        self.root.join("target/tools/voice")
+    }
+
     /// Where what checks the declarations for TypeScript and the npm package is installed.
     pub(crate) fn types_tools(&self) -> PathBuf {
         self.root.join("target/tools/types")

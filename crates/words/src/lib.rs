@@ -22,6 +22,7 @@ pub mod report;
 mod result;
 mod share;
 mod signing;
+mod spoken;
 mod steps;
 mod total;
 mod uses;

@@ -20,6 +20,45 @@ pub fn large_page(site: &Site, many: usize) -> Result<String> {
     Ok(site.at("lon/index.html"))
 }
 
+/// The same with ratios of two numbers, asked in a sentence, as most rows of real sets are: so many groups of so many.
+///
+/// # Errors
+///
+/// The files cannot be written.
+pub fn page_of_ratios(site: &Site, groups: usize, each: usize) -> Result<String> {
+    let address = large_page(site, 1)?;
+    site.write("lon/set.json", ratios(groups, each).to_string())?;
+    Ok(address)
+}
+
+fn ratios(groups: usize, each: usize) -> Value {
+    let words = |text: String| json!({ "vi": text, "en": text });
+    let number =
+        |id: &str, label: &str| json!({ "id": id, "kind": "whole", "label": words(label.to_owned()) });
+    let item = |number_of: usize| {
+        json!({
+            "id": format!("K{number_of}"), "code": number_of.to_string(), "name": words(format!("Tiêu chí {number_of}")),
+            "max": 10, "how": words("Điểm = a/b × 10".to_owned()), "status": "transcribed", "source": "nguon",
+            "inputs": [number("a", "Số việc đúng hạn"), number("b", "Tổng số việc")],
+            "rule": { "kind": "ratio", "part": "a", "whole": "b", "ask": words("Đúng hạn {a} trên {b} việc".to_owned()) }
+        })
+    };
+    let group = |group: usize| {
+        let items: Vec<Value> = (1..=each).map(|at| item(group * each + at)).collect();
+        json!({
+            "id": format!("G{group}"), "code": (group + 1).to_string(), "name": words(format!("Nhóm {}", group + 1)),
+            "max": each * 10, "items": items
+        })
+    };
+    let mut set = large_set(1);
+    set["max"] = json!(groups * each * 10);
+    set["groups"] = (0..groups).map(group).collect();
+    set["classes"] = json!({ "on": "percent", "source": "nguon", "list": [
+        { "id": "yeu", "name": words("Yếu".to_owned()) }, { "id": "tot", "name": words("Tốt".to_owned()), "from": 80 },
+    ] });
+    set
+}
+
 fn large_set(many: usize) -> Value {
     let words = |text: String| json!({ "vi": text, "en": text });
     let item = |number: usize| {

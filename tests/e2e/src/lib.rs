@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 mod accessibility;
 mod browser;
 mod engine;
+mod every_kind;
 mod folder;
 mod hand;
 mod http;
@@ -19,21 +20,26 @@ mod paper;
 mod poll;
 mod processes;
 mod site;
+mod tree;
 mod verbs;
+mod voice;
 mod web_server;
 
 pub use accessibility::{look, violations};
 pub use browser::Browser;
 pub use engine::{Expected, sheet_text};
+pub use every_kind::{EVERY_KIND, offer_every_kind};
 pub use folder::Folder;
 pub use hand::Heading;
 pub use http::Answer;
-pub use large::large_page;
+pub use large::{large_page, page_of_ratios};
 pub use old_browsers::Old;
 pub use page::Page;
 pub use paper::{code_on_paper, pages_of, pages_of_pdf, unpacked};
 pub use poll::{until, until_equal};
 pub use site::{Site, copy_page};
+pub use tree::{Said, accessible, as_text};
+pub use voice::Voice;
 pub use web_server::WebServer;
 
 /// Runs a test's own story on one thread.

@@ -14,12 +14,21 @@ use crate::setup::browser::Browser;
 
 /// Builds the page, measures it in Chromium and prints a table.
 pub fn run(project: &Project) -> Outcome {
+    in_browser(project, "bench", "20 keystrokes, 5 first visits")
+}
+
+/// The same of the form with 200 criteria: what a key costs, and an hour's work.
+pub(crate) fn form(project: &Project) -> Outcome {
+    in_browser(project, "form", "200 keys, an hour's work, each in 10 groups and in one")
+}
+
+fn in_browser(project: &Project, program: &str, what: &str) -> Outcome {
     let browser = Browser::find_or_install()?;
     let dist = build::build(project)?;
-    step("measure in Chromium: 20 keystrokes, 5 first visits");
+    step(format!("measure in Chromium: {what}"));
     let mut bench = process::cargo();
     bench
-        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "bench"])
+        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", program])
         .current_dir(project.root())
         .env("TDG_DIST", dist)
         .env("CHROMIUM", browser.chromium)

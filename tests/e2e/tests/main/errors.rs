@@ -31,7 +31,7 @@ fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Re
             still_a_range(&page).await?;
         }
         page.go_next().await?;
-        until_equal("The focus", "error-summary", async || page.focused().await).await?;
+        until_equal("The focus", "error-title", async || page.focused().await).await?;
         let rows = page.texts("#error-summary li a").await?;
         ensure!(rows.len() == cases.len(), "{rows:?}");
         for (_, _, sentence) in cases {

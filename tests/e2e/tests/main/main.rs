@@ -29,6 +29,8 @@ mod security;
 mod sharing;
 mod signing;
 mod single_file;
+mod spoken;
+mod statement;
 mod steps;
 mod still;
 mod storage;
