@@ -229,7 +229,7 @@ fn signatures(app: App, session: Session) -> El {
         ),
         block(
             el("p").class("lines").text_of(letter(Letter::signer)),
-            el("p").text_of(app.words(|texts| texts.language.paper().sign_here)),
+            el("p").text_of(letter(Letter::signed)),
         ),
     ])
 }

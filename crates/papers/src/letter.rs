@@ -51,6 +51,14 @@ impl Letter {
         }
     }
 
+    /// What stands below that: the name, or what belongs there.
+    pub fn signed(&self, language: Language) -> String {
+        match self.name.trim() {
+            "" => language.paper().sign_here.to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
     /// To whom it goes, below its heading.
     pub fn recipients_in(&self, language: Language) -> String {
         let dots = language.paper().recipients;

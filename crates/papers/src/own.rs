@@ -344,7 +344,7 @@ impl Own<'_> {
         let signer = self.letter.signer(language);
         lines.push(pair(
             self.letter.recipients_in(language),
-            format!("{signer}\n{}", texts.sign_here),
+            format!("{signer}\n{}", self.letter.signed(language)),
             Style::Sign,
         ));
         lines.push(Line::default());
