@@ -22,7 +22,7 @@ use tudanhgia_tables::answers::{
     trouble,
 };
 use tudanhgia_tables::{Grid, MAX_TABLE_BYTES, Trouble};
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
+use tudanhgia_web::dom::{El, actions, button, el, link, typed};
 use tudanhgia_web::platform::{FileError, day_and_time, download_bytes, read_file};
 use tudanhgia_words::FillTexts;
 
@@ -306,7 +306,7 @@ impl Filling {
 
     fn close(self) -> El {
         let words = move || self.app.language.get().aids().close.to_owned();
-        quiet(words).on("click", move |_| self.session.aid.set(None))
+        link(words).on("click", move |_| self.session.aid.set(None))
     }
 
     /// What would go where.
@@ -327,7 +327,7 @@ impl Filling {
         parts.push(el("p").class("fill__summary").attr("role", "status").text_of(summary));
         parts.push(rows(self));
         let fill = button(move || texts.fill.to_owned()).on("click", move |_| self.fill());
-        let back = quiet(move || texts.back.to_owned()).on("click", move |_| {
+        let back = link(move || texts.back.to_owned()).on("click", move |_| {
             self.update(|state| *state = State { shown: AT_ONCE, from: state.from, ..State::default() });
             self.redraw();
         });
