@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::form::field_id;
+use super::form::{field_id, many};
 use super::later::Desk;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
@@ -164,7 +164,8 @@ fn search(app: App, session: Session) -> Vec<El> {
         .attr("type", "text")
         .attr("autocomplete", "off")
         .on("input", move |event| sought.set(typed(event)));
-    vec![label, input, el("div").class("hits").list(hits)]
+    let many = el("p").class("actions").children(many(app, session, ["find-paste", "find-file"]));
+    vec![label, input, el("div").class("hits").list(hits), many]
 }
 
 /// Letters without accents and in small ones: who searches types as is quickest.

@@ -97,16 +97,21 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
-    let many = |id: &str, aid: usize, words: fn(&FillTexts) -> &'static str| {
+    // Where there is no room for them they stand with the search.
+    let many = many(app, session, ["tool-paste", "tool-file"]).map(|link| link.class("link keys"));
+    // In a shadow tree Chromium never lets go of radio buttons that have no form.
+    el("form").child(filter).child(search).child(keys).children(many)
+}
+
+/// The ways to many answers at once: from the clipboard, from a file.
+pub(super) fn many(app: App, session: Session, ids: [&str; 2]) -> [El; 2] {
+    let link = |id: &str, aid: usize, words: fn(&FillTexts) -> &'static str| {
         link(move || words(app.language.get().fill()).to_owned())
             .id(id)
             .shown_if(move || !app.host.is_readonly())
             .on("click", move |_| pasting::open(app, session, aid))
     };
-    let paste = many("tool-paste", PASTE, |texts| texts.paste);
-    let file = many("tool-file", FROM_FILE, |texts| texts.from_file);
-    // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").child(filter).child(search).child(paste).child(file).child(keys)
+    [link(ids[0], PASTE, |texts| texts.paste), link(ids[1], FROM_FILE, |texts| texts.from_file)]
 }
 
 /// A row of the task list as a button that leads there.
