@@ -100,7 +100,7 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     let close = quiet(move || texts().close.to_owned()).on("click", move |_| session.aid.set(None));
     let parts = match aid {
         SEARCH => search(app, session),
-        PASTE | FROM_FILE => return pasting::view(app, session, aid),
+        PASTE | FROM_FILE => pasting::view(app, session, aid),
         _ => {
             let keys = move || {
                 let entry = |(key, what): &(&str, &str)| [el("dt").text(key), el("dd").text(what)];

@@ -13,7 +13,7 @@ use super::session::{FROM_FILE, KEYS, PASTE, Place, SEARCH, Session, places};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
-use tudanhgia_words::{AidTexts, FillTexts, class_of, column_text, is_out, points_text, score_text};
+use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -105,13 +105,13 @@ pub(super) fn tools(app: App, session: Session) -> El {
 
 /// The ways to many answers at once: from the clipboard, from a file.
 pub(super) fn many(app: App, session: Session, ids: [&str; 2]) -> [El; 2] {
-    let link = |id: &str, aid: usize, words: fn(&FillTexts) -> &'static str| {
-        link(move || words(app.language.get().fill()).to_owned())
+    let link = |id: &str, aid: usize, words: fn(&AidTexts) -> &'static str| {
+        link(move || words(app.language.get().aids()).to_owned())
             .id(id)
             .shown_if(move || !app.host.is_readonly())
             .on("click", move |_| pasting::open(app, session, aid))
     };
-    [link(ids[0], PASTE, |texts| texts.paste), link(ids[1], FROM_FILE, |texts| texts.from_file)]
+    [link(ids[0], PASTE, |texts| texts.paste_many), link(ids[1], FROM_FILE, |texts| texts.from_file)]
 }
 
 /// A row of the task list as a button that leads there.

@@ -117,7 +117,7 @@ pub(super) type Make = fn(&Work, PaperKind, Language) -> Vec<u8>;
 pub(super) struct Papers;
 
 /// The preview of many answers at once: over the form, with what was pasted.
-pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> Vec<El>;
+pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> El;
 
 /// What fills in many answers at once.
 pub(super) struct Filler;

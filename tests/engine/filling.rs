@@ -94,7 +94,7 @@ fn taken(work: &Work, plan: &Plan) -> Vec<(String, String)> {
     plan.offers.iter().filter_map(written).collect()
 }
 
-fn pairs<'a>(taken: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(taken: &[(String, String)]) -> Vec<(&str, &str)> {
     taken.iter().map(|(address, text)| (address.as_str(), text.as_str())).collect()
 }
 
