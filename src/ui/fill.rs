@@ -413,6 +413,6 @@ impl State {
                 }
             }
         });
-        (texts.summary)(count, replaced.len(), left)
+        (texts.summary)(count, replaced.len(), left + plan.unlisted)
     }
 }
