@@ -15,7 +15,7 @@ const SHEETS: [&str; 5] = [
 ];
 
 /// Those that come later, with the desk and with the result.
-const LATER: [&str; 2] = ["desk.css", "paper.css"];
+const LATER: [(&str, &[&str]); 2] = [("desk.css", &["desk.css", "fill.css"]), ("paper.css", &["paper.css"])];
 
 fn main() -> io::Result<()> {
     // What refers to what stays in the file, so that the build can cut the program into parts (xtask/src/build/parts.rs).
@@ -23,5 +23,5 @@ fn main() -> io::Result<()> {
         println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
     }
     sheets::join(".", &SHEETS, "style.css")?;
-    LATER.iter().try_for_each(|name| sheets::join("src/ui/styles", &[name], name))
+    LATER.iter().try_for_each(|(name, sheets)| sheets::join("src/ui/styles", sheets, name))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::form::field_id;
+use super::form::{field_id, many};
 use super::later::Desk;
 use super::milestones::milestones;
 use super::pasting;
@@ -107,7 +107,7 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     let close = quiet(move || texts().close.to_owned()).on("click", move |_| session.aid.set(None));
     let parts = match aid {
         SEARCH => search(app, session),
-        PASTE | FROM_FILE => return pasting::view(app, session, aid),
+        PASTE | FROM_FILE => pasting::view(app, session, aid),
         MILESTONES => milestones(app, session),
         _ => {
             let keys = move || {
@@ -172,7 +172,8 @@ fn search(app: App, session: Session) -> Vec<El> {
         .attr("type", "text")
         .attr("autocomplete", "off")
         .on("input", move |event| sought.set(typed(event)));
-    vec![label, input, el("div").class("hits").list(hits)]
+    let many = el("p").class("actions").children(many(app, session, ["find-paste", "find-file"]));
+    vec![label, input, el("div").class("hits").list(hits), many]
 }
 
 /// Letters without accents and in small ones: who searches types as is quickest.

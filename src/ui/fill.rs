@@ -22,7 +22,7 @@ use tudanhgia_tables::answers::{
     trouble,
 };
 use tudanhgia_tables::{Grid, MAX_TABLE_BYTES, Trouble};
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
+use tudanhgia_web::dom::{El, actions, button, el, link, typed};
 use tudanhgia_web::platform::{FileError, day_and_time, download_bytes, read_file};
 use tudanhgia_words::FillTexts;
 
@@ -71,7 +71,7 @@ pub(super) struct State {
 }
 
 /// The preview, or the place to paste or to choose a file.
-pub(super) fn view(app: App, session: Session, aid: usize, clip: Option<Clip>) -> Vec<El> {
+pub(super) fn view(app: App, session: Session, aid: usize, clip: Option<Clip>) -> El {
     let state = State { shown: AT_ONCE, ..State::default() };
     let filling = Filling {
         app,
@@ -90,7 +90,7 @@ pub(super) fn view(app: App, session: Session, aid: usize, clip: Option<Clip>) -
         filling.stage.get();
         untrack(|| filling.content())
     };
-    vec![el("div").class("fill").list(content)]
+    el("div").class("fill").list(content)
 }
 
 impl Filling {
@@ -219,9 +219,7 @@ impl Filling {
     }
 
     fn content(self) -> Vec<El> {
-        let texts = self.texts();
-        let title = if self.is_file { texts.from_file } else { texts.paste };
-        let mut parts = vec![el("h2").id("aid-title").attr("tabindex", "-1").text(title)];
+        let mut parts = vec![];
         let said = self.with(|state| state.said.clone()).unwrap_or_default();
         if !said.is_empty() {
             parts.push(el("p").class("notice").attr("role", "alert").text(&said));
@@ -234,7 +232,6 @@ impl Filling {
     /// Where to paste, or which file.
     fn source(self) -> Vec<El> {
         let texts = self.texts();
-        let close = self.close();
         if self.is_file {
             let file = el("input")
                 .id("fill-file")
@@ -251,10 +248,7 @@ impl Filling {
             let label = el("label").attr("for", "fill-file").class("button").text(texts.choose);
             return vec![
                 el("p").class("hint").text(texts.file_hint),
-                el("p")
-                    .class("actions")
-                    .child(el("span").class("chooser").child(file).child(label))
-                    .child(close),
+                el("p").class("actions").child(el("span").class("chooser").child(file).child(label)),
                 self.template(),
             ];
         }
@@ -276,7 +270,7 @@ impl Filling {
             el("p").class("hint").text(texts.paste_hint),
             el("label").attr("for", PASTE_HERE).text(texts.paste_label),
             area,
-            actions([preview, close]),
+            actions([preview]),
         ]
     }
 
@@ -304,11 +298,6 @@ impl Filling {
             .child(file(PaperKind::Csv, "CSV", "csv", "text/csv"))
     }
 
-    fn close(self) -> El {
-        let words = move || self.app.language.get().aids().close.to_owned();
-        quiet(words).on("click", move |_| self.session.aid.set(None))
-    }
-
     /// What would go where.
     fn preview(self) -> Vec<El> {
         let texts = self.texts();
@@ -327,11 +316,11 @@ impl Filling {
         parts.push(el("p").class("fill__summary").attr("role", "status").text_of(summary));
         parts.push(rows(self));
         let fill = button(move || texts.fill.to_owned()).on("click", move |_| self.fill());
-        let back = quiet(move || texts.back.to_owned()).on("click", move |_| {
+        let back = link(move || texts.back.to_owned()).on("click", move |_| {
             self.update(|state| *state = State { shown: AT_ONCE, from: state.from, ..State::default() });
             self.redraw();
         });
-        parts.push(actions([fill, back, self.close()]).class("actions fill__acts"));
+        parts.push(actions([fill, back]).class("actions fill__acts"));
         parts
     }
 
@@ -424,6 +413,6 @@ impl State {
                 }
             }
         });
-        (texts.summary)(count, replaced.len(), left)
+        (texts.summary)(count, replaced.len(), left + plan.unlisted)
     }
 }

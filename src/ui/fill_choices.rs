@@ -96,6 +96,6 @@ impl Filling {
             self.work_out();
             self.redraw();
         });
-        el("p").class("field").child(el("label").attr("for", id).text(words)).child(select)
+        el("p").child(el("label").attr("for", id).text(words)).child(select)
     }
 }

@@ -15,7 +15,7 @@ use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
-use tudanhgia_words::{AidTexts, FillTexts, class_of, column_text, is_out, points_text, score_text};
+use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -101,17 +101,22 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
-    let many = |id: &str, aid: usize, words: fn(&FillTexts) -> &'static str| {
-        link(move || words(app.language.get().fill()).to_owned())
+    // Where there is no room for them they stand with the search.
+    let many = many(app, session, ["tool-paste", "tool-file"]).map(|link| link.class("link keys"));
+    let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
+    // In a shadow tree Chromium never lets go of radio buttons that have no form.
+    el("form").child(history).child(filter).child(search).child(keys).children(many)
+}
+
+/// The ways to many answers at once: from the clipboard, from a file.
+pub(super) fn many(app: App, session: Session, ids: [&str; 2]) -> [El; 2] {
+    let link = |id: &str, aid: usize, words: fn(&AidTexts) -> &'static str| {
+        link(move || words(app.language.get().aids()).to_owned())
             .id(id)
             .shown_if(move || !app.host.is_readonly())
             .on("click", move |_| pasting::open(app, session, aid))
     };
-    let paste = many("tool-paste", PASTE, |texts| texts.paste);
-    let file = many("tool-file", FROM_FILE, |texts| texts.from_file);
-    let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
-    // In a shadow tree Chromium never lets go of radio buttons that have no form.
-    el("form").child(history).child(filter).child(search).child(paste).child(file).child(keys)
+    [link(ids[0], PASTE, |texts| texts.paste_many), link(ids[1], FROM_FILE, |texts| texts.from_file)]
 }
 
 /// A row of the task list as a button that leads there.

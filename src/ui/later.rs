@@ -145,7 +145,7 @@ pub(super) struct Papers {
 pub(super) type Sign = fn(&Work, OwnPaper, Language) -> Option<Vec<u8>>;
 
 /// The preview of many answers at once: over the form, with what was pasted.
-pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> Vec<El>;
+pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> El;
 
 /// What fills in many answers at once.
 pub(super) struct Filler;

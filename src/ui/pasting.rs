@@ -83,11 +83,13 @@ pub(super) fn open(app: App, session: Session, aid: usize) {
 /// The preview with what was pasted, or where to paste or choose; another try where it could not be had.
 pub(super) fn view(app: App, session: Session, aid: usize) -> Vec<El> {
     let clip = CLIP.with_borrow_mut(Option::take);
-    match Filler::there() {
+    let title = move || {
+        let texts = app.language.get().aids();
+        (if aid == PASTE { texts.paste_many } else { texts.from_file }).to_owned()
+    };
+    let content = match Filler::there() {
         Some(fill) => fill(app, session, aid, clip),
-        None => vec![
-            el("h2").id("aid-title").text_of(app.words(|texts| texts.language.fill().paste)),
-            missing(app, move || open(app, session, aid)),
-        ],
-    }
+        None => missing(app, move || open(app, session, aid)),
+    };
+    vec![el("h2").id("aid-title").attr("tabindex", "-1").text_of(title), content]
 }

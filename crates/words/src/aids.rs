@@ -35,6 +35,10 @@ pub struct AidTexts {
     pub missing: &'static str,
     /// Opens the search.
     pub find: &'static str,
+    /// Opens the place to paste many answers at once, and stands above it.
+    pub paste_many: &'static str,
+    /// Opens the choice of a file with answers, and stands above it.
+    pub from_file: &'static str,
     /// How a list is typed.
     pub lines_hint: &'static str,
     /// The words of the regulation, among them.
@@ -119,6 +123,8 @@ static VI: AidTexts = AidTexts {
     all: "Tất cả",
     missing: "Còn thiếu",
     find: "Tìm",
+    paste_many: "Dán nhiều câu trả lời",
+    from_file: "Lấy câu trả lời từ tệp",
     lines_hint: "Mỗi đơn vị một dòng, số liệu ở cuối dòng, ví dụ: Xã A; 75,5. Có thể dán từ bảng tính.",
     in_document: "Cách tính trong văn bản",
     explanation: "Giải trình",
@@ -192,6 +198,8 @@ static EN: AidTexts = AidTexts {
     all: "All",
     missing: "Open",
     find: "Find",
+    paste_many: "Paste many answers",
+    from_file: "Answers from a file",
     lines_hint: "One unit a line, its score last, for example: Commune A; 75.5. Lines can be pasted from a spreadsheet.",
     in_document: "In the document",
     explanation: "Explanation",

@@ -5,10 +5,6 @@ use super::Language;
 
 /// What is said where many answers are filled in at once.
 pub struct FillTexts {
-    /// Opens the place to paste, and stands above it.
-    pub paste: &'static str,
-    /// Opens the choice of a file, and stands above it.
-    pub from_file: &'static str,
     /// What becomes of what is pasted.
     pub paste_hint: &'static str,
     /// Names the place to paste.
@@ -182,8 +178,6 @@ impl Language {
 }
 
 static VI: FillTexts = FillTexts {
-    paste: "Dán nhiều câu trả lời",
-    from_file: "Lấy câu trả lời từ tệp",
     paste_hint: "Chép các ô trong Excel hoặc Word rồi dán vào khung dưới đây. Phiếu chỉ thay đổi khi bấm “Điền vào phiếu”.",
     paste_label: "Nội dung đã chép",
     preview: "Xem trước",
@@ -303,8 +297,6 @@ static VI: FillTexts = FillTexts {
 };
 
 static EN: FillTexts = FillTexts {
-    paste: "Paste many answers",
-    from_file: "Answers from a file",
     paste_hint: "Copy cells in Excel or Word and paste them below. The sheet changes when you press “Fill in” and not before.",
     paste_label: "What was copied",
     preview: "Preview",

@@ -128,6 +128,8 @@ pub enum Doubt {
 pub struct Plan {
     /// Each place that was read, in the order of what was read.
     pub offers: Vec<Offer>,
+    /// How many rows more there are for which the form has no question; so many are not listed.
+    pub unlisted: usize,
     /// How rows were assigned; `None` for another sheet.
     pub way: Option<Way>,
     /// Whether rows could be assigned by their codes and names.

@@ -57,8 +57,15 @@ pub fn of_grid(
     {
         layout.answers[..=at].rotate_right(1);
     }
-    let mut filler =
-        Filler { grid, index, layout, chosen: column.is_some(), offers: vec![], of: Period::default() };
+    let mut filler = Filler {
+        grid,
+        index,
+        layout,
+        chosen: column.is_some(),
+        offers: vec![],
+        of: Period::default(),
+        unlisted: 0,
+    };
     match way {
         Way::Keys => filler.by_keys(),
         Way::Names => filler.by_names(),
@@ -72,6 +79,7 @@ pub fn of_grid(
     let columns: Vec<(usize, String)> = filler.layout.answers.iter().map(title).collect();
     Plan {
         offers: settled(filler.offers, work),
+        unlisted: filler.unlisted,
         way: Some(way),
         is_named,
         columns: if columns.len() > 1 { columns } else { vec![] },
@@ -88,6 +96,7 @@ pub(super) struct Filler<'a> {
     chosen: bool,
     pub(super) offers: Vec<Offer>,
     pub(super) of: Period,
+    unlisted: usize,
 }
 
 impl<'a> Filler<'a> {
@@ -380,6 +389,7 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+        self.unlisted = beyond.saturating_sub(MOST_BEYOND);
     }
 }
 
