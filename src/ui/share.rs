@@ -411,9 +411,11 @@ fn dismiss(lobby: Lobby) -> El {
 }
 
 impl Lobby {
-    /// The person has answered: the address has the link no longer.
+    /// The person has answered: the address has the link no longer, and it is asked no more.
     fn answered(self) {
         platform::drop_fragment();
+        self.app.wish.set_value(None);
+        RECEIVED.set(None);
         let _ = self.trouble.try_set(None);
     }
 }
