@@ -178,11 +178,11 @@ pub(super) fn code_words(app: App, session: Session) -> String {
     .to_owned()
 }
 
-/// The code with what it is, for paper. Its modules are 0.4 mm wide, whatever the size of the code.
+/// The code with what it is, for paper: 5 cm wide, or as small as leaves a module 0.5 mm.
 pub(super) fn drawn_code(app: App, session: Session) -> Vec<El> {
     let texts = app.language.get().share();
     let Some((code, whole)) = code_of(app, session) else { return vec![] };
-    let tenths = code.size * 4;
+    let tenths = (code.size * 5).min(500);
     let edge = format!("{}.{}mm", tenths / 10, tenths % 10);
     let all = format!("0 0 {0} {0}", code.size);
     let ground = svg("rect").class("code__light").attr("width", "100%").attr("height", "100%");
