@@ -105,8 +105,8 @@ pub(super) struct Sheets {
     pub(super) set_of: fn(Lobby, Sheet) -> SetOf,
     /// Opens a sheet as the draft that it is: its key and revision.
     pub(super) resume: fn(Lobby, Sheet, (String, u32)),
-    /// Does what a link in the address wishes.
-    pub(super) linked: fn(Lobby, &'static Sheets, String),
+    /// What is asked of a link in the address.
+    pub(super) question: fn(Lobby) -> Vec<El>,
 }
 
 /// The set of a sheet, on its way.
@@ -137,8 +137,10 @@ pub(super) struct Papers {
     pub(super) code: fn(App, Session) -> Vec<El>,
     /// What is said of it on screen.
     pub(super) code_words: fn(App, Session) -> String,
-    /// Asks what is to become of what a link brings.
-    pub(super) receive: fn(Lobby, &'static Sheets, String),
+    /// Reads a link, and asks what is to become of what it brings.
+    pub(super) receive: fn(Lobby, String),
+    /// What is asked.
+    pub(super) question: fn(Lobby) -> Vec<El>,
 }
 
 /// What makes papers for signing.
@@ -208,7 +210,7 @@ fn bring_sheets() -> Result<Sheets, Missing> {
         refuse: sheets::refuse,
         set_of: |lobby, sheet| Box::pin(lobby.set_of(sheet)),
         resume: |lobby, sheet, draft| lobby.open(sheet, Some(draft), false),
-        linked: share::linked,
+        question: |lobby| Papers::there().map(|papers| (papers.question)(lobby)).unwrap_or_default(),
     })
 }
 
@@ -226,6 +228,7 @@ fn bring_papers() -> Result<Papers, Missing> {
         code: share::drawn_code,
         code_words: share::code_words,
         receive: share::receive,
+        question: share::question,
     })
 }
 

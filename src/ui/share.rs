@@ -4,6 +4,8 @@
 //! What stands behind the `#` belongs to the host page: links are made and opened where that gives it to the element
 //! (`history="address"`), and never in a frame, whose address is its settings.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -66,12 +68,13 @@ pub(super) fn offer(app: App, session: Session, code: RwSignal<bool>) -> El {
     let gone = move || {
         if lost.get() { vec![missing(app, move || fetch(shown, true, "share-link"))] } else { vec![] }
     };
-    let link = move || match Papers::there() {
-        Some(papers) if shown.get() => untrack(|| (papers.link)(app, session, shown)),
+    // Each asks for its signal first: until then nobody would hear that it has changed.
+    let link = move || match (shown.get(), Papers::there()) {
+        (true, Some(papers)) => untrack(|| (papers.link)(app, session, shown)),
         _ => vec![],
     };
-    let said = move || match Papers::there() {
-        Some(papers) if code.get() => (papers.code_words)(app, session),
+    let said = move || match (code.get(), Papers::there()) {
+        (true, Some(papers)) => (papers.code_words)(app, session),
         _ => String::new(),
     };
     section
@@ -85,8 +88,8 @@ pub(super) fn offer(app: App, session: Session, code: RwSignal<bool>) -> El {
 
 /// The code on the paper, while it is wanted.
 pub(super) fn code(app: App, session: Session, code: RwSignal<bool>) -> El {
-    el("div").list(move || match Papers::there() {
-        Some(papers) if code.get() => (papers.code)(app, session),
+    el("div").list(move || match (code.get(), Papers::there()) {
+        (true, Some(papers)) => (papers.code)(app, session),
         _ => vec![],
     })
 }
@@ -175,11 +178,11 @@ pub(super) fn code_words(app: App, session: Session) -> String {
     .to_owned()
 }
 
-/// The code with what it is, for paper. Its modules are 0.4 mm wide, whatever the size of the code.
+/// The code with what it is, for paper: 5 cm wide, or as small as leaves a module 0.5 mm.
 pub(super) fn drawn_code(app: App, session: Session) -> Vec<El> {
     let texts = app.language.get().share();
     let Some((code, whole)) = code_of(app, session) else { return vec![] };
-    let tenths = code.size * 4;
+    let tenths = (code.size * 5).min(500);
     let edge = format!("{}.{}mm", tenths / 10, tenths % 10);
     let all = format!("0 0 {0} {0}", code.size);
     let ground = svg("rect").class("code__light").attr("width", "100%").attr("height", "100%");
@@ -209,10 +212,16 @@ enum Received {
     Fault(LinkFault),
 }
 
-/// Asks what is to become of what a link brings. Nothing of it is kept before there is an answer, and the address has it
-/// until then.
-pub(super) fn receive(lobby: Lobby, sheets: &'static Sheets, link: String) {
+thread_local! {
+    /// What was received last, while it is asked about.
+    static RECEIVED: RefCell<Option<Rc<Received>>> = const { RefCell::new(None) };
+}
+
+/// Reads a link, and asks what is to become of what it brings. Nothing of it is kept before there is an answer, and the
+/// address has it until then.
+pub(super) fn receive(lobby: Lobby, link: String) {
     spawn_local(async move {
+        let Some(sheets) = Sheets::there() else { return };
         let received = match read_link(&link) {
             Ok(Linked::Sheet(sheet, made)) => {
                 let set = match (sheets.set_of)(lobby, (*sheet).clone()).await {
@@ -227,16 +236,25 @@ pub(super) fn receive(lobby: Lobby, sheets: &'static Sheets, link: String) {
             Ok(Linked::Name(sha256)) => Received::Name(sha256),
             Err(fault) => Received::Fault(fault),
         };
-        let received = Arc::new(received);
-        lobby.ask(Arc::new(move || vec![question(lobby, sheets, &received)]));
+        RECEIVED.set(Some(Rc::new(received)));
+        // Trouble without words is a question: no signal of its own, which the first visit would pay for.
+        let _ = lobby.trouble.try_set(Some(Trouble::Sheet(Arc::new(|_| String::new()))));
+        lobby.app.focus("trouble");
     });
 }
 
-fn question(lobby: Lobby, sheets: &'static Sheets, received: &Arc<Received>) -> El {
+/// What is asked of what was received.
+pub(super) fn question(lobby: Lobby) -> Vec<El> {
+    let received = RECEIVED.with_borrow(Clone::clone);
+    let asked = received.zip(Sheets::there());
+    asked.map(|(received, sheets)| ask(lobby, sheets, &received)).into_iter().collect()
+}
+
+fn ask(lobby: Lobby, sheets: &'static Sheets, received: &Received) -> El {
     let app = lobby.app;
     let language = app.language.get();
     let texts = language.share();
-    let content = match &**received {
+    let content = match received {
         Received::Sheet { sheet, made, sha256, set } => {
             let known = known(app, sheet, made, set.as_ref().ok().copied());
             let hash = el("p").class("hint share__hash").text(&(texts.hash)(sha256));
@@ -263,7 +281,14 @@ fn question(lobby: Lobby, sheets: &'static Sheets, received: &Arc<Received>) -> 
         .id("trouble")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", "received")
-        .child(el("h2").id("received").text(texts.received))
+        .child(
+            // The headings of the start page begin a part of it, with a line above.
+            el("p")
+                .id("received")
+                .attr("role", "heading")
+                .attr("aria-level", "2")
+                .child(el("strong").text(texts.received)),
+        )
         .children(content)
 }
 
@@ -386,21 +411,25 @@ fn dismiss(lobby: Lobby) -> El {
 }
 
 impl Lobby {
-    /// The person has answered: the address has the link no longer.
+    /// The person has answered: the address has the link no longer, and it is asked no more.
     fn answered(self) {
         platform::drop_fragment();
+        self.app.wish.set_value(None);
+        RECEIVED.set(None);
         let _ = self.trouble.try_set(None);
     }
 }
 
-/// What a link in the address wishes, which is opened nowhere but where the address is given to the element.
-pub(super) fn linked(lobby: Lobby, sheets: &'static Sheets, link: String) {
+/// Does what a link in the address wishes: nothing, where the address is not the element's.
+pub(super) fn linked(lobby: Lobby, link: String) {
+    // The start page can be used meanwhile.
+    lobby.app.host.tell("ready", "", "");
     if page_of(lobby.app).is_none() {
         return;
     }
     spawn_local(async move {
         match Papers::fetch().await {
-            Some(papers) => (papers.receive)(lobby, sheets, link),
+            Some(papers) => (papers.receive)(lobby, link),
             None => lobby.fail(Trouble::NoPart),
         }
     });

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::Opening;
+use super::share::linked;
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_papers::is_link;
 use tudanhgia_web::keeping::{Joining, LastWords, SaveOutcome};
 use tudanhgia_web::platform;
 use tudanhgia_words::FileKind;
@@ -46,8 +48,11 @@ impl Lobby {
     }
 }
 
-/// Opens the text of a sheet; an example is no draft until something changes.
+/// Opens the text of a sheet, or a link that holds one; an example is no draft until something changes.
 pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
+    if let Some(link) = std::str::from_utf8(bytes).ok().filter(|text| is_link(text)) {
+        return linked(lobby, link.to_owned());
+    }
     match Sheet::read_bytes(bytes) {
         Ok(sheet) => lobby.open(sheet, None, example),
         Err(fault) => match FileKind::of(bytes).map(FileKind::words) {

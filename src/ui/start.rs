@@ -37,12 +37,7 @@ pub(super) enum Trouble {
     Unreadable,
     /// A part of the program cannot be had.
     NoPart,
-    /// None: what a link brings is asked about first.
-    Asks(Asks),
 }
-
-/// Draws a question that stands above all else until it is answered.
-pub(super) type Asks = Arc<dyn Fn() -> Vec<El> + Send + Sync>;
 
 impl Trouble {
     pub(super) fn sentence(&self, texts: &Texts) -> String {
@@ -51,7 +46,6 @@ impl Trouble {
             Self::Sheet(why) => why(texts),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
             Self::NoPart => texts.page.part_missing.to_owned(),
-            Self::Asks(_) => String::new(),
         }
     }
 }
@@ -80,17 +74,13 @@ impl Lobby {
                 Ok(catalog) => {
                     let _ = self.catalog.try_set(Some(catalog));
                     self.fulfil();
-                    match self.app.host.take_given() {
+                    // What opens sheets knows a link from a sheet, and asks before it opens one.
+                    let linked =
+                        || self.app.wish.try_get_value().flatten().filter(|wish| wish.starts_with('~'));
+                    match self.app.host.take_given().or_else(linked) {
                         // Like an example: what the host page gives is no draft until something changes.
                         Some(sheet) => self.open_bytes(sheet.as_bytes(), true).await,
                         None => self.app.host.tell("ready", "", ""),
-                    }
-                    // A link that was opened: what begins so is no part of a sheet (see `share`).
-                    if let Some(link) =
-                        self.app.wish.try_get_value().flatten().filter(|wish| wish.starts_with('~'))
-                        && let Some(sheets) = self.fetch_sheets().await
-                    {
-                        (sheets.linked)(self, sheets, link);
                     }
                 }
                 Err(lack) => self.fail(Trouble::NotFetched(index, lack)),
@@ -163,18 +153,12 @@ impl Lobby {
     pub(super) fn fail(self, trouble: Trouble) {
         let code = match trouble {
             Trouble::NotFetched(..) => "criteria-unreachable",
-            Trouble::Sheet(_) | Trouble::Asks(_) => "sheet-unusable",
+            Trouble::Sheet(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
             Trouble::NoPart => "program-unreachable",
         };
         self.app.host.tell("error", code, &trouble.sentence(self.app.texts()));
         let _ = self.trouble.try_set(Some(trouble));
-        self.app.focus("trouble");
-    }
-
-    /// Asks something before all else.
-    pub(super) fn ask(self, question: Asks) {
-        let _ = self.trouble.try_set(Some(Trouble::Asks(question)));
         self.app.focus("trouble");
     }
 
@@ -297,18 +281,20 @@ fn trouble_notice(lobby: Lobby) -> El {
     el("div").list(move || {
         let texts = app.texts();
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
-        if let Trouble::Asks(draw) = trouble {
-            return draw();
-        }
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
         let content = match trouble {
             Trouble::NoPart => vec![missing(app, move || lobby.try_again())],
             _ => {
+                let sentence = trouble.sentence(texts);
+                // It says nothing where a link is to be asked about (see `share`).
+                if sentence.is_empty() {
+                    return Sheets::there().map(|sheets| (sheets.question)(lobby)).unwrap_or_default();
+                }
                 let retry = matches!(trouble, Trouble::NotFetched(..)) && lobby.catalog.with(Option::is_none);
                 let retry = retry.then(|| {
                     button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.try_again())
                 });
-                [el("p").text(&trouble.sentence(texts))].into_iter().chain(retry).collect()
+                [el("p").text(&sentence)].into_iter().chain(retry).collect()
             }
         };
         vec![panel.children(content)]

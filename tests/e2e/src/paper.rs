@@ -48,7 +48,7 @@ pub fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
     Ok(text)
 }
 
-/// What the QR codes on the pages of a PDF file say, read from its picture as a camera sees it: at 200 dots an inch.
+/// What the QR codes on the pages of a PDF file say, read from its picture as a scanner sees it: at 300 dots an inch.
 ///
 /// # Errors
 ///
@@ -57,7 +57,7 @@ pub fn code_on_paper(pdf: &[u8]) -> Result<Vec<String>> {
     let folder = Folder::new()?;
     let path = folder.write("paper.pdf", pdf)?;
     let output = Command::new("pdftoppm")
-        .args(["-gray", "-r", "200"])
+        .args(["-gray", "-r", "300"])
         .args([&path, &folder.path().join("page")])
         .output()
         .context("`pdftoppm` does not start: install poppler-utils (`cargo xtask setup`)")?;

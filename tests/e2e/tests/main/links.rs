@@ -177,6 +177,7 @@ fn a_link_never_takes_the_place_of_a_sheet() -> Result<()> {
         page.see_save_state("saved").await?;
         page.go_to_start().await?;
         page.see_drafts(&[UNIT, "UBND huyện Yên Sơn"]).await?;
+        ensure!(!page.shows("#received").await?, "what was answered is asked again");
 
         // The very same sheet twice is two drafts, and it is said before.
         let (link, _) = made(&site, |same| same.answers.clone_from(&sheet.answers))?;
