@@ -265,7 +265,8 @@ impl Past {
 
     /// Takes the last step back, or does the next one again.
     fn go(self: &Rc<Self>, forward: bool, by_key: bool) {
-        if untrack(|| self.app.host.is_readonly()) {
+        // The page may have been left while a text was to answer.
+        if !self.is_shown() || untrack(|| self.app.host.is_readonly()) {
             return;
         }
         let step = |work: &Work| {
