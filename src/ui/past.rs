@@ -77,6 +77,9 @@ struct Past {
     answered: Cell<bool>,
     /// Which way the steps of a field itself are leading now: back (`false`) or forward.
     native: Cell<Option<bool>>,
+    /// Whether the field with the focus has steps of its own, back and forward: those of what was typed there last. Older ones
+    /// are not asked, since browsers do not know what became of a text meanwhile.
+    natives: Cell<[bool; 2]>,
     /// How often something was told.
     times: Cell<usize>,
     channel: RefCell<Option<Channel>>,
@@ -171,6 +174,7 @@ impl Past {
             unkept: Cell::new(false),
             answered: Cell::new(false),
             native: Cell::new(None),
+            natives: Cell::new([false; 2]),
             times: Cell::new(0),
             channel: RefCell::default(),
         });
@@ -224,11 +228,17 @@ impl Past {
             self.told.replace(None);
             let mut history = self.history.borrow_mut();
             match self.native.get().filter(|_| by == By::Form) {
-                Some(forward) => history.note_native(edits, forward),
+                Some(forward) => {
+                    let more = history.note_native(edits, forward);
+                    self.natives.set(if forward { [true, more] } else { [more, true] });
+                }
                 None => {
                     // Nothing is typed letter by letter but in a text that has the focus.
-                    let typed = by == By::Other || self.app.root.try_with_value(is_writing) == Some(true);
-                    history.note(edits, typed, hand);
+                    let writes = by == By::Form && self.app.root.try_with_value(is_writing) == Some(true);
+                    if by == By::Form {
+                        self.natives.set([writes, false]);
+                    }
+                    history.note(edits, writes || by == By::Other, hand);
                 }
             }
         }
@@ -276,6 +286,7 @@ impl Past {
         let Some(edits) = self.draft.peek(step) else { return self.draft.redraw(NodeIx::TOTAL) };
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let first = edits.first().map(|edit| edit.spot.clone());
+        self.natives.set([false; 2]);
         self.by.set(By::Past);
         self.session.get().change(changes);
         self.by.set(By::Form);
@@ -374,6 +385,7 @@ impl Past {
         }
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let cursor = self.app.root.try_with_value(keep_cursor);
+        self.natives.set([false; 2]);
         self.by.set(By::Other);
         self.note(edits);
         self.by.set(By::Form);
@@ -416,7 +428,14 @@ impl Past {
             };
             StoredValue::new_local(EventListener::new_with_options(root, "input", options, native));
             hear(root, "input", Box::new(|past, _| past.native.set(None)));
-            hear(root, "focusout", Box::new(|past, _| past.history.borrow_mut().close()));
+            hear(
+                root,
+                "focusout",
+                Box::new(|past, _| {
+                    past.natives.set([false; 2]);
+                    past.history.borrow_mut().close();
+                }),
+            );
         });
         for event in ["pagehide", "visibilitychange"] {
             hear(
@@ -438,7 +457,7 @@ impl Past {
         else {
             return;
         };
-        if !in_text {
+        if !in_text || !self.natives.get()[usize::from(forward)] {
             event.prevent_default();
             return self.go(forward, true);
         }
