@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::app::{App, Screen};
 use super::draft::Draft;
 use super::session::Session;
-use super::spots::{place_of_spot, said};
+use super::spots::{history_name, lay_over, place_of_spot, said};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
@@ -91,16 +91,6 @@ thread_local! {
 
 fn past_of(draft: &Rc<Draft>) -> Option<Rc<Past>> {
     PASTS.with_borrow(|pasts| pasts.iter().find(|past| Rc::ptr_eq(&past.draft, draft)).cloned())
-}
-
-/// Under which name the history of a draft is kept.
-pub(super) fn history_name(key: &str) -> String {
-    format!("history {key}")
-}
-
-/// Under which name the milestones of a draft are kept.
-pub(super) fn milestones_name(key: &str) -> String {
-    format!("milestones {key}")
 }
 
 /// Notes changes of a sheet before they are made.
@@ -503,16 +493,6 @@ pub(super) fn buttons(app: App, session: Session) -> Vec<El> {
     let buttons = vec![button(false, |texts| texts.undo), button(true, |texts| texts.redo)];
     let words = move || session.whole(|_| past.words(app.language.get()));
     let told = el("p").class("told").attr("role", "status").text_of(words);
-    // It lies over the page, at the lower edge of what is in sight, and moves nothing.
-    after(move || {
-        let _ = app.root.try_with_value(|root| {
-            let work = root.query_selector(".work").ok()??;
-            if let Some(old) = root.query_selector(".told").ok()? {
-                let _ = work.remove_child(&old);
-            }
-            told.mount(&work);
-            Some(())
-        });
-    });
+    lay_over(app, told);
     buttons
 }
