@@ -2,6 +2,7 @@
 //! names of the page's objects: bindings of their own would travel with the first visit.
 
 use js_sys::{Function, Reflect};
+use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 
@@ -25,13 +26,14 @@ fn takes_texts(element: &JsValue) -> bool {
 
 /// The element with the focus in the tree that `root` stands in.
 fn active(root: &HtmlElement) -> JsValue {
-    let tree = of(root, "getRootNode").dyn_into::<Function>().and_then(|tree| tree.call0(root));
+    let tree =
+        of(root, "getRootNode").dyn_into::<Function>().and_then(|tree| tree.call1(root, &JsValue::UNDEFINED));
     of(&tree.unwrap_or(JsValue::UNDEFINED), "activeElement")
 }
 
 /// Whether the page is out of sight.
 pub fn is_hidden() -> bool {
-    holds(&of(&js_sys::global(), "document"), "hidden")
+    holds(&document(), "hidden")
 }
 
 /// Whether somebody is writing a text below `root`.
