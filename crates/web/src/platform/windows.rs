@@ -3,7 +3,6 @@
 
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Reflect};
-use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
 
@@ -16,7 +15,8 @@ pub struct Channel {
 impl Channel {
     /// Opens a channel; `heard` gets the texts of other windows. `None` where the browser has no channels.
     pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Option<Self> {
-        let maker: Function = Reflect::get(&window(), &"BroadcastChannel".into()).ok()?.dyn_into().ok()?;
+        let maker: Function =
+            Reflect::get(&js_sys::global(), &"BroadcastChannel".into()).ok()?.dyn_into().ok()?;
         let channel = Reflect::construct(&maker, &Array::of1(&name.into())).ok()?;
         let channel: EventTarget = channel.unchecked_into();
         let heard = move |event: &Event| {

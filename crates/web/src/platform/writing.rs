@@ -2,7 +2,6 @@
 //! names of the page's objects: bindings of their own would travel with the first visit.
 
 use js_sys::{Function, Reflect};
-use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 
@@ -33,7 +32,7 @@ fn active(root: &HtmlElement) -> JsValue {
 
 /// Whether the page is out of sight.
 pub fn is_hidden() -> bool {
-    holds(&document(), "hidden")
+    holds(&of(&js_sys::global(), "document"), "hidden")
 }
 
 /// Whether somebody is writing a text below `root`.
