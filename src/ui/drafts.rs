@@ -7,8 +7,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::past::{history_name, milestones_name};
 use super::score_bar::{HATCHING, hatching, still_bar};
+use super::spots::{history_name, milestones_name};
 use super::start::Lobby;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;

@@ -5,9 +5,8 @@ use leptos::task::spawn_local;
 use leptos::web_sys::Event;
 
 use super::app::App;
-use super::past::milestones_name;
 use super::session::Session;
-use super::spots::{named_spot, shortened};
+use super::spots::{milestones_name, named_spot, shortened};
 use super::work::file_name;
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};

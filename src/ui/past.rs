@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::app::{App, Screen};
 use super::draft::Draft;
 use super::session::Session;
-use super::spots::{place_of_spot, said};
+use super::spots::{history_name, lay_over, place_of_spot, said};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
@@ -77,6 +77,9 @@ struct Past {
     answered: Cell<bool>,
     /// Which way the steps of a field itself are leading now: back (`false`) or forward.
     native: Cell<Option<bool>>,
+    /// Whether the field with the focus has steps of its own, back and forward: those of what was typed there last. Older ones
+    /// are not asked, since browsers do not know what became of a text meanwhile.
+    natives: Cell<[bool; 2]>,
     /// How often something was told.
     times: Cell<usize>,
     channel: RefCell<Option<Channel>>,
@@ -88,16 +91,6 @@ thread_local! {
 
 fn past_of(draft: &Rc<Draft>) -> Option<Rc<Past>> {
     PASTS.with_borrow(|pasts| pasts.iter().find(|past| Rc::ptr_eq(&past.draft, draft)).cloned())
-}
-
-/// Under which name the history of a draft is kept.
-pub(super) fn history_name(key: &str) -> String {
-    format!("history {key}")
-}
-
-/// Under which name the milestones of a draft are kept.
-pub(super) fn milestones_name(key: &str) -> String {
-    format!("milestones {key}")
 }
 
 /// Notes changes of a sheet before they are made.
@@ -171,6 +164,7 @@ impl Past {
             unkept: Cell::new(false),
             answered: Cell::new(false),
             native: Cell::new(None),
+            natives: Cell::new([false; 2]),
             times: Cell::new(0),
             channel: RefCell::default(),
         });
@@ -224,11 +218,17 @@ impl Past {
             self.told.replace(None);
             let mut history = self.history.borrow_mut();
             match self.native.get().filter(|_| by == By::Form) {
-                Some(forward) => history.note_native(edits, forward),
+                Some(forward) => {
+                    let more = history.note_native(edits, forward);
+                    self.natives.set(if forward { [true, more] } else { [more, true] });
+                }
                 None => {
                     // Nothing is typed letter by letter but in a text that has the focus.
-                    let typed = by == By::Other || self.app.root.try_with_value(is_writing) == Some(true);
-                    history.note(edits, typed, hand);
+                    let writes = by == By::Form && self.app.root.try_with_value(is_writing) == Some(true);
+                    if by == By::Form {
+                        self.natives.set([writes, false]);
+                    }
+                    history.note(edits, writes || by == By::Other, hand);
                 }
             }
         }
@@ -265,7 +265,8 @@ impl Past {
 
     /// Takes the last step back, or does the next one again.
     fn go(self: &Rc<Self>, forward: bool, by_key: bool) {
-        if untrack(|| self.app.host.is_readonly()) {
+        // The page may have been left while a text was to answer.
+        if !self.is_shown() || untrack(|| self.app.host.is_readonly()) {
             return;
         }
         let step = |work: &Work| {
@@ -275,6 +276,7 @@ impl Past {
         let Some(edits) = self.draft.peek(step) else { return self.draft.redraw(NodeIx::TOTAL) };
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let first = edits.first().map(|edit| edit.spot.clone());
+        self.natives.set([false; 2]);
         self.by.set(By::Past);
         self.session.get().change(changes);
         self.by.set(By::Form);
@@ -373,6 +375,7 @@ impl Past {
         }
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let cursor = self.app.root.try_with_value(keep_cursor);
+        self.natives.set([false; 2]);
         self.by.set(By::Other);
         self.note(edits);
         self.by.set(By::Form);
@@ -415,7 +418,14 @@ impl Past {
             };
             StoredValue::new_local(EventListener::new_with_options(root, "input", options, native));
             hear(root, "input", Box::new(|past, _| past.native.set(None)));
-            hear(root, "focusout", Box::new(|past, _| past.history.borrow_mut().close()));
+            hear(
+                root,
+                "focusout",
+                Box::new(|past, _| {
+                    past.natives.set([false; 2]);
+                    past.history.borrow_mut().close();
+                }),
+            );
         });
         for event in ["pagehide", "visibilitychange"] {
             hear(
@@ -437,7 +447,7 @@ impl Past {
         else {
             return;
         };
-        if !in_text {
+        if !in_text || !self.natives.get()[usize::from(forward)] {
             event.prevent_default();
             return self.go(forward, true);
         }
@@ -483,16 +493,6 @@ pub(super) fn buttons(app: App, session: Session) -> Vec<El> {
     let buttons = vec![button(false, |texts| texts.undo), button(true, |texts| texts.redo)];
     let words = move || session.whole(|_| past.words(app.language.get()));
     let told = el("p").class("told").attr("role", "status").text_of(words);
-    // It lies over the page, at the lower edge of what is in sight, and moves nothing.
-    after(move || {
-        let _ = app.root.try_with_value(|root| {
-            let work = root.query_selector(".work").ok()??;
-            if let Some(old) = root.query_selector(".told").ok()? {
-                let _ = work.remove_child(&old);
-            }
-            told.mount(&work);
-            Some(())
-        });
-    });
+    lay_over(app, told);
     buttons
 }

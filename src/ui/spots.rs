@@ -1,14 +1,43 @@
-//! The spots of a sheet in the form: where each is, and what it is called.
+//! The spots of a sheet in the form: where each is, what it is called, and where what is said of them stands; under which names
+//! the history and the milestones of a draft are kept.
 
+use leptos::prelude::*;
+
+use super::app::App;
 use super::form::field_id;
 use super::session::{Place, place_of, place_of_row};
 use tudanhgia_core::calc::OptionIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
 use tudanhgia_core::sheet::{Edit, Spot};
+use tudanhgia_web::dom::{El, after};
 use tudanhgia_words::{HistoryTexts, Language, Translated, option_labels};
 
 /// A text longer than this is not said in full.
 const LONG: usize = 40;
+
+/// Under which name the history of a draft is kept.
+pub(super) fn history_name(key: &str) -> String {
+    format!("history {key}")
+}
+
+/// Under which name the milestones of a draft are kept.
+pub(super) fn milestones_name(key: &str) -> String {
+    format!("milestones {key}")
+}
+
+/// Lays what is told over the page, at the lower edge of what is in sight, where it moves nothing.
+pub(super) fn lay_over(app: App, told: El) {
+    after(move || {
+        let _ = app.root.try_with_value(|root| {
+            let work = root.query_selector(".work").ok()??;
+            if let Some(old) = root.query_selector(".told").ok()? {
+                let _ = work.remove_child(&old);
+            }
+            told.mount(&work);
+            Some(())
+        });
+    });
+}
 
 /// In which part of the form a spot is, and the ids of what may stand there, the first that is there being the best.
 pub(super) fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Place, Vec<String>) {

@@ -61,18 +61,22 @@ impl History {
     }
 
     /// Notes what the steps of a field itself took back, or did again (`forward`): a way in this history too, and no change.
-    pub fn note_native(&mut self, edits: Vec<Edit>, forward: bool) {
+    /// Whether the field may have more such steps: it has gone a part of a step of this history.
+    pub fn note_native(&mut self, edits: Vec<Edit>, forward: bool) -> bool {
         self.close();
         let at = if forward { Some(self.done) } else { self.done.checked_sub(1) };
         let step = at.and_then(|at| self.steps.get(at)).map(Vec::as_slice);
         let (Some(at), Some([step]), [edit]) = (at, step, edits.as_slice()) else {
-            return self.note(edits, false, Hand::Own);
+            self.note(edits, false, Hand::Own);
+            return false;
         };
         let (from, to) = if forward { (&step.before, &step.after) } else { (&step.after, &step.before) };
         if step.spot != edit.spot || *from != edit.before {
-            return self.note(edits, false, Hand::Own);
+            self.note(edits, false, Hand::Own);
+            return false;
         }
-        if *to != edit.after {
+        let is_part = *to != edit.after;
+        if is_part {
             // Only a part of the step: it becomes two.
             let middle = |before: &String, after: &String| {
                 vec![Edit { spot: edit.spot.clone(), before: before.clone(), after: after.clone() }]
@@ -83,6 +87,7 @@ impl History {
         } else {
             self.done = if forward { at + 1 } else { at };
         }
+        is_part
     }
 
     /// The spot is left: what is typed next is a step of its own.

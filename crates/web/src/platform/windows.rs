@@ -17,8 +17,8 @@ impl Channel {
     pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Option<Self> {
         let maker: Function =
             Reflect::get(&js_sys::global(), &"BroadcastChannel".into()).ok()?.dyn_into().ok()?;
-        let channel: EventTarget =
-            Reflect::construct(&maker, &Array::of1(&name.into())).ok()?.dyn_into().ok()?;
+        let channel = Reflect::construct(&maker, &Array::of1(&name.into())).ok()?;
+        let channel: EventTarget = channel.unchecked_into();
         let heard = move |event: &Event| {
             let text = Reflect::get(event, &"data".into()).ok().and_then(|data| data.as_string());
             text.into_iter().for_each(&heard);
@@ -28,20 +28,19 @@ impl Channel {
 
     /// Tells the other windows a text.
     pub fn say(&self, text: &str) {
-        self.call("postMessage", &Array::of1(&text.into()));
+        self.call("postMessage", &text.into());
     }
 
-    fn call(&self, name: &str, given: &Array) {
-        let method = Reflect::get(&self.channel, &name.into())
-            .ok()
-            .and_then(|method| method.dyn_into::<Function>().ok());
+    fn call(&self, name: &str, given: &JsValue) {
+        let method = Reflect::get(&self.channel, &name.into()).ok();
+        let method = method.and_then(|method| method.dyn_into::<Function>().ok());
         // A channel that is closed has nobody to tell.
-        let _ = method.map(|method| method.apply(&self.channel, given));
+        let _ = method.map(|method| method.call1(&self.channel, given));
     }
 }
 
 impl Drop for Channel {
     fn drop(&mut self) {
-        self.call("close", &Array::new());
+        self.call("close", &JsValue::UNDEFINED);
     }
 }

@@ -25,7 +25,8 @@ fn takes_texts(element: &JsValue) -> bool {
 
 /// The element with the focus in the tree that `root` stands in.
 fn active(root: &HtmlElement) -> JsValue {
-    let tree = of(root, "getRootNode").dyn_into::<Function>().and_then(|tree| tree.call0(root));
+    let tree =
+        of(root, "getRootNode").dyn_into::<Function>().and_then(|tree| tree.call1(root, &JsValue::UNDEFINED));
     of(&tree.unwrap_or(JsValue::UNDEFINED), "activeElement")
 }
 

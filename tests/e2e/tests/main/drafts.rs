@@ -3,11 +3,16 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Expected, Site, run, until, until_equal};
-use serde_json::json;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::Language;
 
 use super::main_path::{LEVEL, UNIT, fill_first_group};
+
+/// A storage that has no room any more.
+pub(super) const FULL: &str = "
+    window.put_ = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };
+";
 
 #[test]
 fn drafts_are_named_copied_removed_and_given_back() -> Result<()> {
@@ -73,9 +78,7 @@ fn a_copy_that_finds_no_room_is_said() -> Result<()> {
         page.see_save_state("saved").await?;
         page.go_to_start().await?;
         page.see_drafts(&[UNIT]).await?;
-        browser
-            .cdp("Storage.overrideQuotaForOrigin", json!({ "origin": site.url(), "quotaSize": 1 }))
-            .await?;
+        browser.script(FULL).await?;
         page.press_in(".draft", Language::Vi.drafts().duplicate).await?;
         page.read(Language::Vi.drafts().not_stored).await?;
         page.see_drafts(&[UNIT]).await
