@@ -492,11 +492,7 @@ fn every_way_to_write_the_ends_of_a_row() {
         check(&set, &answers([("K.n", typed)]), "K", &[vi], &[en]);
     }
     let one = json!({"kind": "bands", "input": "n", "bands": [{"points": 1}]});
-    of_rule(
-        json!([whole("n")]),
-        one,
-        &[("K.n", "5")],
-        &["5 cuộc họp → 5 thuộc khoảng mọi giá trị → 1 điểm"],
-        &["5 meetings → 5 falls under “any value” → 1 point"],
-    );
+    let vi = ["5 cuộc họp → 5 thuộc khoảng mọi giá trị → 1 điểm"];
+    let en = ["5 meetings → 5 falls under “any value” → 1 point"];
+    of_rule(json!([whole("n")]), one, &[("K.n", "5")], &vi, &en);
 }
