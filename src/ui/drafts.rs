@@ -97,7 +97,7 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         }
         score(lobby, &all).await;
     });
-    let pattern = el("li").attr("role", "none").class("drafts__pattern").child(hatching(HATCHING));
+    let pattern = el("li").attr("aria-hidden", "true").class("drafts__pattern").child(hatching(HATCHING));
     rows.into_iter().map(drawn).chain([pattern]).collect()
 }
 

@@ -220,16 +220,18 @@ fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
 /// The signature block, kept with the end of the table on paper.
 fn signatures(app: App, session: Session) -> El {
     let letter = move |pick| letter_words(app, session, pick);
-    let block = |office: El, hint: El| el("div").child(office.class("signatures__office")).child(hint);
+    let block = |office: El, hint: El| el("div").child(office).child(hint);
+    let is_named = move || session.whole(|work| !Letter::of(work.sheet()).name.trim().is_empty());
     el("div").class("signatures").children([
         el("p").class("lines").text_of(letter(Letter::recipients_in)),
         block(
-            el("p").text_of(app.words(|texts| texts.language.paper().clerk)),
+            el("p").class("signatures__office").text_of(app.words(|texts| texts.language.paper().clerk)),
             el("p").text_of(app.words(|texts| texts.language.paper().clerk_here)),
         ),
         block(
-            el("p").class("lines").text_of(letter(Letter::signer)),
-            el("p").text_of(letter(Letter::signed)),
+            el("p").class("lines signatures__office").text_of(letter(Letter::signer)),
+            // A name stands below the room for signature and seal.
+            el("p").class_if("signatures__name", is_named).text_of(letter(Letter::signed)),
         ),
     ])
 }

@@ -51,7 +51,7 @@ const KINDS: [OwnFile; 3] = [
 const COVER: usize = KINDS.len();
 
 /// How many fields the cover letter alone has.
-const COVER_FIELDS: usize = 3;
+const COVER_FIELDS: usize = 2;
 
 struct OwnFile {
     kind: PaperKind,

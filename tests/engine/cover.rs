@@ -137,7 +137,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
     let typed = [
         (COVER_NAMES[0], "Sở Nội vụ <tỉnh>"),
         (COVER_NAMES[1], "16/UBND-VHXH"),
-        (COVER_NAMES[2], "Nguyễn Thị Mẫu"),
+        ("signer", "Nguyễn Thị Mẫu"),
         ("superior", "UBND huyện Yên Sơn"),
         ("place", "Tràng Đà"),
         ("date", "ngày 05 tháng 3 năm 2026"),

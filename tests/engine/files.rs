@@ -65,11 +65,11 @@ fn every_set_in_the_folder_is_known_to_these_tests() {
 const PUBLISHED: [(&str, &str, &str); 7] = [
     ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
     ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
-    ("mau-297-huyen", "1.0.1", "84e5e99db864b198bf062fdc40d1a74ac1a67b6ec50b3d60c094f87d8f89de2b"),
+    ("mau-297-huyen", "1.0.1", "a7f9b7c48798f209671cbfe2e11e6ae5cb835633e83d2db1e606f05105e052d0"),
     ("mau-297-so-1.0.0", "1.0.0", "5e0c5cc66bcf3decc9d5f6aaf3589379453aeb109b9a7a328e7df9f664beb257"),
-    ("mau-297-so", "1.0.1", "6586d4de67e8da675f5903ef62fcca4102f1cde53b46f3b4fc7e5fbbef320070"),
+    ("mau-297-so", "1.0.1", "49b542b4f053280ccc57eb9123c3fc275e396261dd64960075db1afd45e3fcfb"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
-    ("mau-297-xa", "1.0.1", "6ace9126272201dda2163367c7dfcaf5572824e52b22a0158b9c9f6a6a5ca08f"),
+    ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
 ];
 
 #[test]

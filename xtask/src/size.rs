@@ -20,7 +20,7 @@ const ELEMENT_BUDGET: usize = 3_000;
 const LOADER_BUDGET: usize = 5_000;
 
 /// Bytes, after brotli, of the second page with its program. Much of it reads what tables of others show beside their figures.
-const SECOND_BUDGET: usize = 430_000;
+const SECOND_BUDGET: usize = 436_000;
 
 /// One file that the browser fetches.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use texts::{CoverTexts, cover};
 
 /// The names under which a sheet keeps what only the cover letter says: to whom it is addressed, a line each; its own number
 /// and sign; the name of who signs.
-pub const COVER_NAMES: [&str; 3] = ["to", "cover-number", "signer"];
+pub const COVER_NAMES: [&str; 2] = ["to", "cover-number"];
 
 /// So many criteria are named by their codes; of more, how many there are.
 const MOST_NAMED: usize = 20;

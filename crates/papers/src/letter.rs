@@ -32,7 +32,23 @@ impl Letter {
         let dots = language.paper().place_date;
         let (place, date) = dots.split_once(", ").unwrap_or((dots, ""));
         let or = |typed: &str, dots: &str| if typed.is_empty() { dots } else { typed }.to_owned();
-        format!("{}, {}", or(&self.place, place), or(&self.date, date))
+        format!("{}, {}", or(&self.place, place), or(&self.dated(language), date))
+    }
+
+    /// The date as papers write it: of "5/3/2026" the words of Nghị định 30/2020/NĐ-CP, with a zero before days below 10 and the
+    /// first two months; anything else as it was typed.
+    pub fn dated(&self, language: Language) -> String {
+        let typed = self.date.trim();
+        let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
+        let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+        let numbers: Vec<u32> = parts.iter().filter_map(|part| number(part)).collect();
+        match (numbers.as_slice(), language) {
+            ([day @ 1..=31, month @ 1..=12, year @ 1000..=9999], Language::Vi) if parts.len() == 3 => {
+                let month = if *month < 3 { format!("0{month}") } else { month.to_string() };
+                format!("ngày {day:02} tháng {month} năm {year}")
+            }
+            _ => typed.to_owned(),
+        }
     }
 
     /// The number of the document.
@@ -64,7 +80,14 @@ impl Letter {
         let dots = language.paper().recipients;
         match self.recipients.trim() {
             "" => dots.to_owned(),
-            typed => format!("{}\n{typed}", dots.lines().next().unwrap_or_default()),
+            typed => {
+                let dash = |line: &str| match line.trim() {
+                    line if line.is_empty() || line.starts_with(['-', '–']) => line.to_owned(),
+                    line => format!("- {line}"),
+                };
+                let head = dots.lines().next().unwrap_or_default().to_owned();
+                std::iter::once(head).chain(typed.lines().map(dash)).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }

@@ -84,7 +84,8 @@ fn annex(work: &Work, letter: &Letter, annex: OwnPaper, language: Language) -> O
         number => number,
     };
     let dots = paper.place_date.split_once(", ").map_or(paper.place_date, |(_, date)| date);
-    let date = if letter.date.is_empty() { dots } else { &letter.date };
+    let typed = letter.dated(language);
+    let date = if typed.is_empty() { dots } else { &typed };
     let belongs = (pdf_texts(language).belongs)(paper.kind, number, date, &own.unit());
     let [number, name] = heading(work, annex, language);
     Some(Document {

@@ -173,7 +173,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     drop_file: |name| format!("Bỏ tệp {name}"),
     drop: "Bỏ",
     check: "Kiểm tra lại tệp",
-    check_hint: "Chọn lại các tệp đang giữ để biết tệp nào còn giống lúc ghi, đã thay đổi hoặc thiếu.",
+    check_hint: "Chọn lại các tệp minh chứng để kiểm tra tệp nào đã bị sửa hoặc còn thiếu.",
     fate: |fate| match fate {
         Fate::Same => "giống lúc ghi".to_owned(),
         Fate::Renamed(name) => format!("giống lúc ghi, nay tên là {name}"),
@@ -187,7 +187,9 @@ static VI: EvidenceTexts = EvidenceTexts {
     note_hint: "Chỉ lưu trong bản nháp và tệp phiếu; xóa trước khi gửi tệp phiếu cho nơi khác.",
     named: |count| format!("{count} minh chứng"),
     none: "chưa có minh chứng",
-    unproven: |count| format!("{count} tiêu chí có điểm nhưng chưa ghi minh chứng"),
+    unproven: |count| {
+        format!("{count} tiêu chí phải có tài liệu kiểm chứng đã có điểm nhưng chưa ghi minh chứng")
+    },
     unproven_hint: "Vẫn lưu và in được phiếu; cơ quan thẩm định có thể yêu cầu bổ sung.",
     heading: "Phụ lục\nDANH MỤC TÀI LIỆU KIỂM CHỨNG",
     columns: [

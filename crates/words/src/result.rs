@@ -54,11 +54,11 @@ static VI: ResultTexts = ResultTexts {
     print: "In phiếu",
     missing: |missing, wrong| {
         let what = match (missing, wrong) {
-            (_, 0) => format!("Còn thiếu {missing} mục"),
-            (0, _) => format!("Còn {wrong} mục cần sửa"),
-            _ => format!("Còn thiếu {missing} mục và {wrong} mục cần sửa"),
+            (_, 0) => format!("Còn {missing} ô chưa điền"),
+            (0, _) => format!("Còn {wrong} ô cần sửa"),
+            _ => format!("Còn {missing} ô chưa điền và {wrong} ô cần sửa"),
         };
-        format!("{what}, xếp theo số điểm phụ thuộc vào từng mục:")
+        format!("{what} (ô ảnh hưởng đến nhiều điểm hơn xếp trước):")
     },
     to_mend: " (cần sửa)",
     complete: "Đã chấm đủ các tiêu chí.",
@@ -78,8 +78,8 @@ static VI: ResultTexts = ResultTexts {
         "Địa danh",
         "Ngày ban hành (ví dụ: ngày 05 tháng 3 năm 2026)",
         "Kỳ báo cáo",
-        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý",
-        "Họ và tên người ký",
+        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH)",
+        "Họ và tên người ký (báo cáo và công văn)",
         "Nơi nhận, mỗi nơi một dòng",
     ],
 };

@@ -10,7 +10,7 @@ pub struct ShareTexts {
     /// How its file is called, before the name of the unit.
     pub cover_file: &'static str,
     /// Its fields: to whom, its own number, the name of who signs.
-    pub cover_fields: [&'static str; 3],
+    pub cover_fields: [&'static str; 2],
     /// Above the link.
     pub heading: &'static str,
     /// What a link is, before one is made.
@@ -102,11 +102,7 @@ impl Language {
 static VI: ShareTexts = ShareTexts {
     cover: "Lưu công văn (Word)",
     cover_file: "cong-van",
-    cover_fields: [
-        "Công văn: kính gửi, mỗi nơi một dòng",
-        "Công văn: số, ký hiệu (ví dụ: 16/UBND-VHXH)",
-        "Công văn: họ và tên người ký",
-    ],
+    cover_fields: ["Công văn: kính gửi, mỗi nơi một dòng", "Công văn: số, ký hiệu (ví dụ: 16/UBND-VHXH)"],
     heading: "Chia sẻ phiếu",
     hint: "Liên kết chứa cả phiếu, mở được trên máy khác mà không qua máy chủ nào. Trang chỉ tạo khi được yêu cầu.",
     make: "Chia sẻ bằng liên kết",
@@ -125,7 +121,7 @@ static VI: ShareTexts = ShareTexts {
     copy: "Chép liên kết",
     copied: "Đã chép liên kết. Dán vào thư hoặc tin nhắn.",
     not_copied: "Trình duyệt không cho chép. Liên kết đã được chọn sẵn: nhấn Ctrl+C để chép.",
-    close: "Cất liên kết",
+    close: "Ẩn liên kết",
     code_whole: "Bản in có mã QR chứa cả phiếu, ở dưới phần ký.",
     code_named: "Phiếu quá dài cho một mã QR in được, nên mã ở dưới phần ký chỉ ghi địa chỉ trang và mã SHA-256 của phiếu.",
     code_none: "Không tạo được mã QR vì địa chỉ của trang quá dài.",
@@ -159,11 +155,7 @@ static VI: ShareTexts = ShareTexts {
 static EN: ShareTexts = ShareTexts {
     cover: "Save the cover letter (Word)",
     cover_file: "cover-letter",
-    cover_fields: [
-        "Cover letter: to, a line each",
-        "Cover letter: number and sign, such as 16/UBND-VHXH",
-        "Cover letter: name of who signs",
-    ],
+    cover_fields: ["Cover letter: to, a line each", "Cover letter: number and sign, such as 16/UBND-VHXH"],
     heading: "Share the sheet",
     hint: "A link holds the whole sheet and opens on another computer without any server. It is made only when you ask for it.",
     make: "Share by a link",

@@ -21,7 +21,7 @@ pub struct Page {
 /// Stands before every script: the shadow root and what was given.
 const ROOT: &str = "
     const root = document.querySelector(arguments[0])?.shadowRoot;
-    const [, a, b] = arguments;
+    const [, a, b, c] = arguments;
     const said = (node) => node.textContent.replace(/\\s+/g, ' ').trim();
     const seen = (node) => node.checkVisibility?.({ visibilityProperty: true }) ?? node.getClientRects().length > 0;
     if (!root) return null;
@@ -32,7 +32,7 @@ impl Page {
         Self { driver, host: host.to_owned() }
     }
 
-    /// Runs a script that knows `root`, `a` and `b`, and gives back what it returns.
+    /// Runs a script that knows `root`, `a`, `b` and `c`, and gives back what it returns.
     ///
     /// # Errors
     ///

@@ -54,10 +54,21 @@ pub fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
 ///
 /// `pdftoppm` is missing or refuses the file, or there is a code that cannot be read.
 pub fn code_on_paper(pdf: &[u8]) -> Result<Vec<String>> {
+    // As with a real scanner, what one resolution does not show another one does.
+    for dots in ["300", "400", "600"] {
+        let codes = codes_at(pdf, dots)?;
+        if !codes.is_empty() {
+            return Ok(codes);
+        }
+    }
+    Ok(vec![])
+}
+
+fn codes_at(pdf: &[u8], dots: &str) -> Result<Vec<String>> {
     let folder = Folder::new()?;
     let path = folder.write("paper.pdf", pdf)?;
     let output = Command::new("pdftoppm")
-        .args(["-gray", "-r", "300"])
+        .args(["-gray", "-r", dots])
         .args([&path, &folder.path().join("page")])
         .output()
         .context("`pdftoppm` does not start: install poppler-utils (`cargo xtask setup`)")?;

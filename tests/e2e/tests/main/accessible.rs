@@ -29,7 +29,7 @@ fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {
         for (address, number) in [("B1.n", "4"), ("B2.a", "1"), ("B2.b", "3"), ("B3.a", "7")] {
             page.answer_number(address, number).await?;
         }
-        page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
+        page.choose_option("C1.truong-ban", "Bí thư cấp ủy hoặc Chủ tịch UBND").await?;
         page.choose_option("C2.tham-gia", "Có").await?;
         page.choose_option("C2.chu-tri", "Có").await?;
         for row in ["B1", "B2", "B3", "C1", "C2"] {

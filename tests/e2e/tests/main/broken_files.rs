@@ -126,7 +126,7 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
             (folder.write("other.json", "{\"name\": \"a\"}")?, "Tệp không phải phiếu tự đánh giá"),
             (
                 folder.write("set.json", good.replace("mau-297-huyen", "bo-khac"))?,
-                "Phiếu thuộc bộ tiêu chí bo-khac, phiên bản 1.0.0, không có ở đây.",
+                "Phiếu thuộc bộ tiêu chí bo-khac, phiên bản 1.0.1, không có ở đây.",
             ),
             (
                 folder.write("newer.json", good.replace("\"format\": 1", "\"format\": 2"))?,

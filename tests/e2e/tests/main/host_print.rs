@@ -16,7 +16,7 @@ const UNIT: &str = "UBND huyện Sơn Dương";
 async fn fill_in(page: &Page) -> Result<()> {
     page.start_sheet("Huyện, thành phố", UNIT).await?;
     page.answer_number("B1.n", "3").await?;
-    page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
+    page.choose_option("C1.truong-ban", "Bí thư cấp ủy hoặc Chủ tịch UBND").await?;
     page.see_result().await
 }
 

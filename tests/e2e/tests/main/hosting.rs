@@ -9,7 +9,7 @@ use xtask::hosting::HEADERS;
 async fn work(page: &Page) -> Result<()> {
     page.start_sheet("Huyện, thành phố", "UBND huyện Chiêm Hóa").await?;
     page.answer_number("B1.n", "3").await?;
-    page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
+    page.choose_option("C1.truong-ban", "Bí thư cấp ủy hoặc Chủ tịch UBND").await?;
     page.see_save_state("saved").await?;
     page.open_group(2).await?;
     page.go_next().await?;

@@ -17,7 +17,7 @@ async fn whole_path(browser: &Browser, page: &Page) -> Result<()> {
     let texts = &Language::Vi.texts().page;
     page.answer_number("B1.n", "3").await?;
     page.answer_number("B2.b", "khong").await?;
-    page.choose_option("C1.truong-ban", "Bí thư hoặc Chủ tịch").await?;
+    page.choose_option("C1.truong-ban", "Bí thư cấp ủy hoặc Chủ tịch UBND").await?;
     page.see_save_state("saved").await?;
     page.open_group(2).await?;
     page.go_next().await?;
