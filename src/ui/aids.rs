@@ -8,7 +8,7 @@ use super::later::Desk;
 use super::milestones::milestones;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
-use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, place_of_row};
+use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of_row};
 use super::steps::round;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassScale, Content};
@@ -97,14 +97,23 @@ pub(super) fn over(app: App, session: Session) -> El {
         let (Some(aid), Some(desk)) = (session.aid.get(), Desk::there()) else { return vec![] };
         let dialog = el("dialog").class(if aid > KEYS { "aid aid--wide" } else { "aid" }).id("aid");
         let dialog = dialog.children(untrack(|| (desk.aid)(app, session, aid)));
-        vec![dialog.on("close", move |_| session.aid.set(None))]
+        vec![dialog.on("close", move |_| shut(app, session))]
     })
+}
+
+/// Puts away what lies over the form; the focus goes back to what opened it.
+fn shut(app: App, session: Session) {
+    let aid = session.aid.get_untracked();
+    session.aid.set(None);
+    if let Some(tool) = aid.and_then(|aid| TOOLS.get(aid)) {
+        app.focus(tool);
+    }
 }
 
 /// The search, or the list of keys.
 pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
     let texts = move || app.language.get().aids();
-    let close = quiet(move || texts().close.to_owned()).on("click", move |_| session.aid.set(None));
+    let close = quiet(move || texts().close.to_owned()).on("click", move |_| shut(app, session));
     let parts = match aid {
         SEARCH => search(app, session),
         PASTE | FROM_FILE => pasting::view(app, session, aid),

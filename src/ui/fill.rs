@@ -12,7 +12,7 @@ use super::app::App;
 use super::fill_rows::rows;
 use super::form::field_id;
 use super::pasting::{Clip, PASTE_HERE};
-use super::session::{FROM_FILE, Session, place_of};
+use super::session::{FROM_FILE, PASTE, Session, TOOLS, place_of, places};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
@@ -371,9 +371,12 @@ impl Filling {
         }
         let said = (self.texts().filled)(changes.len());
         self.session.change(changes);
+        for place in places(self.session.set) {
+            let _ = self.session.check(place);
+        }
         self.session.said.set(said);
         self.session.aid.set(None);
-        let tool = if self.is_file { "tool-file" } else { "tool-paste" };
+        let tool = TOOLS[if self.is_file { FROM_FILE } else { PASTE }];
         let id = first.map(|input| field_id(&set.input(input).address));
         self.app.focus(id.as_deref().unwrap_or(tool));
     }

@@ -10,7 +10,7 @@ use super::past;
 use super::pasting;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
-use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, Place, SEARCH, Session, places};
+use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, Place, SEARCH, Session, TOOLS, places};
 use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
@@ -94,18 +94,23 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .child(choice(false, |texts, all, _| format!("{} {all}", texts.all)))
         .child(choice(true, |texts, _, open| format!("{} {open}", texts.missing)));
     let search =
-        link(move || app.language.get().aids().find.to_owned()).on("click", move |_| session.open(SEARCH));
-    let milestones = link(move || app.language.get().milestones().milestones.to_owned())
+        tool(SEARCH, move || app.language.get().aids().find).on("click", move |_| session.open(SEARCH));
+    let milestones = tool(MILESTONES, move || app.language.get().milestones().milestones)
         .on("click", move |_| session.open(MILESTONES));
-    let keys = link(|| "?".to_owned())
+    let keys = tool(KEYS, || "?")
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
     // Where there is no room for them they stand with the search.
-    let many = many(app, session, ["tool-paste", "tool-file"]).map(|link| link.class("link keys"));
+    let many = many(app, session, [TOOLS[PASTE], TOOLS[FROM_FILE]]).map(|link| link.class("link keys"));
     let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
     el("form").child(history).child(filter).child(search).child(keys).children(many)
+}
+
+/// What opens something over the form, by the id to which the focus comes back from there.
+fn tool(aid: usize, words: impl Fn() -> &'static str + 'static) -> El {
+    link(move || words().to_owned()).id(TOOLS[aid])
 }
 
 /// The ways to many answers at once: from the clipboard, from a file.

@@ -40,6 +40,10 @@ pub(super) const FROM_FILE: usize = 3;
 /// The milestones of the sheet.
 pub(super) const MILESTONES: usize = 4;
 
+/// What opens each of them, by id: the focus comes back there.
+pub(super) const TOOLS: [&str; 5] =
+    ["tool-search", "tool-keys", "tool-paste", "tool-file", "tool-milestones"];
+
 /// The state of a sheet in work.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
@@ -72,6 +76,8 @@ impl Session {
         let set = opening.set;
         let first = app.first_place(set);
         let draft = Draft::of(app, opening);
+        // What is wrong in a sheet that was there before is said at once: nobody is typing it.
+        let left = draft.peek(|work| work.assessment().all_wrong().iter().map(|(input, _)| *input).collect());
         app.note(&name_of(set, first), Some(&draft.key()));
         let session = Self {
             app,
@@ -79,7 +85,7 @@ impl Session {
             draft: StoredValue::new_local(draft),
             deskless: RwSignal::new(false),
             place: RwSignal::new(first),
-            left: StoredValue::new(vec![]),
+            left: StoredValue::new(left),
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
             summary: RwSignal::new(false),

@@ -91,3 +91,35 @@ impl Letter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Letter;
+    use tudanhgia_words::Language;
+
+    #[test]
+    fn a_date_in_figures_is_written_as_papers_write_it() {
+        let written =
+            |date: &str, language| Letter { date: date.to_owned(), ..Letter::default() }.dated(language);
+        for (typed, expected) in [
+            ("5/3/2026", "ngày 05 tháng 3 năm 2026"),
+            (" 27-11-2026 ", "ngày 27 tháng 11 năm 2026"),
+            ("31.01.2026", "ngày 31 tháng 01 năm 2026"),
+            // What is no such date, or is in words already, stays as it was typed.
+            ("ngày 05 tháng 3 năm 2026", "ngày 05 tháng 3 năm 2026"),
+            ("3/2026", "3/2026"),
+            ("45/13/2026", "45/13/2026"),
+            ("5/3/26", "5/3/26"),
+            ("", ""),
+        ] {
+            assert_eq!(written(typed, Language::Vi), expected);
+        }
+        assert_eq!(written("5/3/2026", Language::En), "5/3/2026");
+    }
+
+    #[test]
+    fn each_recipient_has_a_dash() {
+        let letter = Letter { recipients: "UBND tỉnh\n- Sở Nội vụ;".to_owned(), ..Letter::default() };
+        assert_eq!(letter.recipients_in(Language::Vi), "Nơi nhận:\n- UBND tỉnh\n- Sở Nội vụ;");
+    }
+}

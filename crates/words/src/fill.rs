@@ -285,7 +285,10 @@ static VI: FillTexts = FillTexts {
     },
     doubt: FillDoubts {
         computed: "Kết quả công thức lúc lưu tệp.",
-        words: |words| format!("Câu hỏi cũ ghi là: {words}."),
+        words: |words| match words {
+            "" => "Tệp không ghi câu hỏi, nên chưa rõ có đúng ô này không.".to_owned(),
+            words => format!("Câu hỏi cũ ghi là: {words}."),
+        },
         unit: |unit| match unit {
             "" => "Trước đây không có đơn vị tính.".to_owned(),
             unit => format!("Đơn vị tính trước đây: {unit}."),
@@ -415,7 +418,12 @@ static EN: FillTexts = FillTexts {
     },
     doubt: FillDoubts {
         computed: "Given by a formula when the file was saved.",
-        words: |words| format!("The question used to be: {words}."),
+        words: |words| match words {
+            "" => {
+                "The file does not say the question, so whether this is its place is not certain.".to_owned()
+            }
+            words => format!("The question used to be: {words}."),
+        },
         unit: |unit| match unit {
             "" => "It used to have no unit.".to_owned(),
             unit => format!("The unit used to be: {unit}."),
