@@ -268,7 +268,7 @@ fn a_new_version_in_the_middle_of_typing_is_offered_and_never_mixed_in() -> Resu
         ensure!(!said.contains(Language::Vi.aids().other_hash), "{said}");
         page.export_file().await?;
         let sheet: Value = serde_json::from_str(&browser.downloaded().await?.1)?;
-        ensure!(sheet["set"]["sha256"] == expected.set.sha256 && sheet["set"]["version"] == "1.0.0");
+        ensure!(sheet["set"]["sha256"] == expected.set.sha256 && sheet["set"]["version"] == "1.0.1");
 
         page.go_to_start().await?;
         page.start_sheet(LEVEL, "Phiếu mới").await?;

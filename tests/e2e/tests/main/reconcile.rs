@@ -408,7 +408,7 @@ fn the_worksheet_the_unit_and_the_row_of_a_line_can_be_named() -> Result<()> {
         let book = workbook(&[&table("11"), &table("13")])?;
         give_official(&page, &folder, "hai-bang.xlsx", &book).await?;
         choose(&page, "#layout-sheet", "Bảng 2").await?;
-        lines("họptrongnăm1513", true).await?;
+        lines("cấphuyện1513", true).await?;
 
         // A line like no row is given one by hand, and another where that was wrong.
         page.read(words().doubts.by_hand).await?;

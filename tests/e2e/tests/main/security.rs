@@ -173,12 +173,13 @@ fn corpus() -> Vec<String> {
     distinct.into_iter().collect()
 }
 
-/// Gives each text that a person reads a payload, in turn; ids, rules and addresses stay.
+/// Gives each text that a person reads a payload, in turn; ids, rules with the gaps of their sentences, and addresses stay.
 fn poison(value: &mut Value, next: &mut impl FnMut() -> String) {
     match value {
         Value::Object(object) => {
             for (key, value) in object {
                 match (key.as_str(), value.as_str()) {
+                    ("ask", None) => {}
                     ("vi" | "en" | "title", Some(_)) => *value = json!(next()),
                     _ => poison(value, next),
                 }

@@ -70,7 +70,7 @@ fn every_change_is_taken_back_and_done_again_also_after_a_reload() -> Result<()>
         page.see(".undo[aria-disabled=true]").await?;
         page.answer_number("B1.n", "3").await?;
         page.answer_number("B2.a", "12").await?;
-        page.choose_option("C1.truong-ban", "Phó Bí thư hoặc Phó Chủ tịch").await?;
+        page.choose_option("C1.truong-ban", "Phó Bí thư cấp ủy hoặc Phó Chủ tịch UBND").await?;
         page.open_panel("B1", Language::Vi.texts().page.form.explain).await?;
         page.see("[id='explanation-B1']").await?.send_keys("Có biên bản").await?;
         page.open_panel("B2", Language::Vi.texts().page.form.details).await?;
