@@ -14,14 +14,8 @@ pub fn run(project: &Project, folder: Option<&Path>) -> Outcome {
     let browser = Browser::find_or_install()?;
     let dist = build::build(project)?;
     step(format!("write pictures into {}", folder.display()));
-    let mut shots = process::cargo();
-    shots
-        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "shots", "--"])
-        .arg(folder)
-        .current_dir(project.root())
-        .env("TDG_DIST", dist)
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.chromedriver);
+    let mut shots = browser.program(project, "shots");
+    shots.arg(folder).env("TDG_DIST", dist);
     process::run(&mut shots, "The pictures cannot be taken", "the messages above say where it stopped")
 }
 

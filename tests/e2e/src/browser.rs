@@ -14,6 +14,7 @@ use crate::http::Answer;
 use crate::page::Page;
 use crate::poll::until;
 use crate::processes::kill_tree;
+use crate::site::Site;
 
 const ARGUMENTS: [&str; 15] = [
     "--headless=new",
@@ -160,6 +161,18 @@ impl Browser {
     pub async fn open(&self, address: &str) -> Result<Page> {
         self.driver.goto(address).await?;
         Ok(self.page("tu-danh-gia"))
+    }
+
+    /// Opens the first draft of a site in a second window, which is then the one in front.
+    ///
+    /// # Errors
+    ///
+    /// There is no window, or no draft.
+    pub async fn second_window(&self, site: &Site) -> Result<[WindowHandle; 2]> {
+        let (first, second) = (self.driver.window().await?, self.driver.new_tab().await?);
+        self.driver.switch_to_window(second.clone()).await?;
+        self.open(&site.url()).await?.continue_draft().await?;
+        Ok([first, second])
     }
 
     /// The element that a selector of the host page finds.

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 mod accessibility;
 mod browser;
+mod district;
 mod engine;
 mod every_kind;
 mod folder;
@@ -27,8 +28,9 @@ mod web_server;
 
 pub use accessibility::{look, violations};
 pub use browser::Browser;
+pub use district::{ANSWERS, TABLE};
 pub use engine::{Expected, sheet_text};
-pub use every_kind::{EVERY_KIND, offer_every_kind};
+pub use every_kind::{EVERY_KIND, offer_every_kind, offer_set};
 pub use folder::Folder;
 pub use hand::Heading;
 pub use http::Answer;

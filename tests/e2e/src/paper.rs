@@ -48,15 +48,16 @@ pub fn unpacked(bytes: &[u8], part: &str) -> Result<String> {
     Ok(text)
 }
 
-/// What the QR codes on the pages of a PDF file say, read from its picture as a scanner sees it: at 300 dots an inch.
+/// What the QR codes on the pages of a PDF file say, read from its picture as scanners see it: at 300 dots an inch, and
+/// where they find none at 400 and 600.
 ///
 /// # Errors
 ///
 /// `pdftoppm` is missing or refuses the file, or there is a code that cannot be read.
 pub fn code_on_paper(pdf: &[u8]) -> Result<Vec<String>> {
     // As with a real scanner, what one resolution does not show another one does.
-    for dots in ["300", "400", "600"] {
-        let codes = codes_at(pdf, dots)?;
+    for resolution in ["300", "400", "600"] {
+        let codes = codes_at(pdf, resolution)?;
         if !codes.is_empty() {
             return Ok(codes);
         }
@@ -64,11 +65,11 @@ pub fn code_on_paper(pdf: &[u8]) -> Result<Vec<String>> {
     Ok(vec![])
 }
 
-fn codes_at(pdf: &[u8], dots: &str) -> Result<Vec<String>> {
+fn codes_at(pdf: &[u8], resolution: &str) -> Result<Vec<String>> {
     let folder = Folder::new()?;
     let path = folder.write("paper.pdf", pdf)?;
     let output = Command::new("pdftoppm")
-        .args(["-gray", "-r", dots])
+        .args(["-gray", "-r", resolution])
         .args([&path, &folder.path().join("page")])
         .output()
         .context("`pdftoppm` does not start: install poppler-utils (`cargo xtask setup`)")?;
@@ -83,9 +84,9 @@ fn codes_at(pdf: &[u8], dots: &str) -> Result<Vec<String>> {
         ensure!(kind == Some("P5"), "no picture in grey");
         let edge = |text: Option<&str>| -> Result<usize> { Ok(text.context("no size")?.parse()?) };
         let (width, height) = (edge(width)?, edge(height)?);
-        let dots = &picture[picture.len() - width * height..];
+        let greys = &picture[picture.len() - width * height..];
         let mut image =
-            rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| dots[y * width + x]);
+            rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| greys[y * width + x]);
         for grid in image.detect_grids() {
             found.push(
                 grid.decode().map_err(|error| anyhow::anyhow!("a code that cannot be read: {error}"))?.1,

@@ -81,20 +81,49 @@ pub async fn accessible(browser: &Browser) -> Result<Vec<Said>> {
         nodes.iter().filter_map(|node| Some((node["nodeId"].as_str()?, node))).collect();
     let root = nodes.first().context("an empty accessibility tree")?;
     let mut said = Vec::new();
-    add(root, &by_id, 0, "", &mut said);
+    add(root, &by_id, 0, &Above::default(), &mut said);
     Ok(said)
 }
 
-fn add(node: &Value, all: &BTreeMap<&str, &Value>, depth: usize, above: &str, said: &mut Vec<Said>) {
+/// Roles whose name is made of what is in them.
+const NAMED_BY_CONTENT: [&str; 11] = [
+    "button",
+    "link",
+    "radio",
+    "checkbox",
+    "heading",
+    "cell",
+    "row",
+    "rowheader",
+    "columnheader",
+    "option",
+    "DisclosureTriangle",
+];
+
+/// The name of what stands around a node.
+#[derive(Clone, Default)]
+struct Above {
+    name: String,
+    from_content: bool,
+}
+
+impl Above {
+    /// Whether a text is said by it already: a name that is made of its content has it in it, any other is the same.
+    fn says(&self, text: &str) -> bool {
+        if self.from_content { self.name.contains(text) } else { self.name == text }
+    }
+}
+
+fn add(node: &Value, all: &BTreeMap<&str, &Value>, depth: usize, above: &Above, said: &mut Vec<Said>) {
     let text = |of: &Value| spaced(of["value"].as_str().unwrap_or_default());
     let (role, name) = (text(&node["role"]), text(&node["name"]));
     let role = if role == "StaticText" { "text".to_owned() } else { role };
     let silent = node["ignored"] == true || SILENT.contains(&role.as_str()) && name.is_empty();
     // What a name is made of is not said once more.
-    if role == "text" && (name.is_empty() || above.contains(&name)) || role == "InlineTextBox" {
+    if role == "text" && (name.is_empty() || above.says(&name)) || role == "InlineTextBox" {
         return;
     }
-    let (mut depth, mut above) = (depth, above.to_owned());
+    let (mut depth, mut above) = (depth, above.clone());
     if !silent {
         let description = text(&node["description"]);
         let value = match &node["value"]["value"] {
@@ -112,9 +141,8 @@ fn add(node: &Value, all: &BTreeMap<&str, &Value>, depth: usize, above: &str, sa
             states: states(node),
         });
         depth += 1;
-        // A region or a group only names what is in it.
         if !name.is_empty() && role != "RootWebArea" {
-            above = name;
+            above = Above { from_content: NAMED_BY_CONTENT.contains(&role.as_str()), name };
         }
     }
     for child in node["childIds"].as_array().into_iter().flatten() {

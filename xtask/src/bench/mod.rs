@@ -26,14 +26,12 @@ fn in_browser(project: &Project, program: &str, what: &str) -> Outcome {
     let browser = Browser::find_or_install()?;
     let dist = build::build(project)?;
     step(format!("measure in Chromium: {what}"));
-    let mut bench = process::cargo();
-    bench
-        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", program])
-        .current_dir(project.root())
-        .env("TDG_DIST", dist)
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.chromedriver);
-    process::run(&mut bench, "The measurement fails", "the messages above say where it stopped")
+    let mut bench = browser.program(project, program);
+    process::run(
+        bench.env("TDG_DIST", dist),
+        "The measurement fails",
+        "the messages above say where it stopped",
+    )
 }
 
 /// Compiles the command line and the program that draws the work, for speed.

@@ -33,14 +33,12 @@ pub(crate) fn run(project: &Project) -> Outcome {
     let native_file = folder.join("native.jsonl");
     files::write(&native_file, native)?;
     step("measure in Chromium, one engine after the other");
-    let mut table = process::cargo();
-    table
-        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "peers", "--"])
-        .args([&site, &native_file])
-        .current_dir(project.root())
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.chromedriver);
-    process::run(&mut table, "The measurement fails", "the messages above say where it stopped")?;
+    let mut table = browser.program(project, "peers");
+    process::run(
+        table.args([&site, &native_file]),
+        "The measurement fails",
+        "the messages above say where it stopped",
+    )?;
     score_folder(program("tudanhgia").arg("score").arg(folder.join("set.json")).arg(folder.join("sheets")))
 }
 

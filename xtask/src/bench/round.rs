@@ -47,15 +47,12 @@ pub(crate) fn run_in_browser(project: &Project) -> Outcome {
     let dist = build::build(project)?;
     let folder = drawn(project)?;
     step("measure in Chromium: 3 times 10,000 sheets");
-    let mut bench = process::cargo();
-    bench
-        .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "round", "--"])
-        .arg(folder)
-        .current_dir(project.root())
-        .env("TDG_DIST", dist)
-        .env("CHROMIUM", browser.chromium)
-        .env("CHROMEDRIVER", browser.chromedriver);
-    process::run(&mut bench, "The measurement fails", "the messages above say where it stopped")
+    let mut bench = browser.program(project, "round");
+    process::run(
+        bench.arg(folder).env("TDG_DIST", dist),
+        "The measurement fails",
+        "the messages above say where it stopped",
+    )
 }
 
 /// Draws the round; compiles what that takes before.

@@ -2,10 +2,12 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::apt;
 use crate::outcome::{Failure, Outcome};
 use crate::process;
+use crate::project::Project;
 
 /// The programs that the browser tests start.
 #[derive(Debug, Clone)]
@@ -19,6 +21,17 @@ pub struct Browser {
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 impl Browser {
+    /// A program of the browser tests' package, which drives this browser.
+    pub(crate) fn program(self, project: &Project, name: &str) -> Command {
+        let mut command = process::cargo();
+        command
+            .args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", name, "--"])
+            .current_dir(project.root())
+            .env("CHROMIUM", self.chromium)
+            .env("CHROMEDRIVER", self.chromedriver);
+        command
+    }
+
     /// What the environment variables CHROMIUM and CHROMEDRIVER name, or what PATH has; `None` if either is missing.
     pub fn find() -> Option<Self> {
         Some(Self {

@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: a picture of every main state at three widths, light and dark, of the form in forced colours too, and
+//! `cargo xtask shots`: a picture of each state below at three widths, light and dark, of the form in forced colours too, and
 //! of the paper. It judges nothing; a person looks.
 
 use std::fs;
@@ -9,7 +9,9 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use e2e::{Browser, EVERY_KIND, Folder, Page, Site, offer_every_kind, run, sheet_text, until};
+use e2e::{
+    ANSWERS, Browser, EVERY_KIND, Folder, Page, Site, TABLE, offer_every_kind, run, sheet_text, until,
+};
 use serde_json::{Value, json};
 use tudanhgia_words::{Language, PageTexts};
 
@@ -189,6 +191,18 @@ async fn form(camera: &Camera, site: &Site) -> Result<()> {
         page.press_in("#aid", Language::Vi.aids().close).await?;
         page.see_no("#aid").await?;
     }
+    page.press_in(".tools", Language::Vi.milestones().milestones).await?;
+    page.see("#aid").await?;
+    camera.take("form-milestones").await?;
+    page.press_in("#aid", Language::Vi.aids().close).await?;
+    page.see_no("#aid").await?;
+    page.click("#tool-paste").await?;
+    page.see("#fill-text").await?.send_keys("4\n1.250\nmười hai").await?;
+    page.press(Language::Vi.fill().preview).await?;
+    page.see(".fill__rows > li").await?;
+    camera.take("form-many-answers").await?;
+    page.press_in("#aid", Language::Vi.aids().close).await?;
+    page.see_no("#aid").await?;
     camera.browser.screen(360, 740).await?;
     page.unfold_groups().await?;
     camera.shoot("form-groups", [360, NARROWEST].map(Shot::light)).await?;
@@ -205,12 +219,22 @@ async fn form(camera: &Camera, site: &Site) -> Result<()> {
     page.answer_number("B2.diem", "17,5").await?;
     page.see_result().await?;
     camera.take("result").await?;
+    page.press(Language::Vi.share().make).await?;
+    let link = page.see("#share-link").await?.value().await?.context("no link")?;
+    page.press(Language::Vi.share().print).await?;
+    page.read(Language::Vi.share().code_whole).await?;
+    camera.take("result-shared").await?;
     camera.print("result").await?;
 
     page.see_save_state("saved").await?;
     page.go_to_start().await?;
     page.see(".draft").await?;
     camera.take("start-drafts").await?;
+    camera.browser.driver.goto(&link).await?;
+    page.see("#received").await?;
+    camera.take("start-received").await?;
+    page.press(Language::Vi.share().refuse).await?;
+    page.see_no("#received").await?;
     page.choose_set("Xã, phường, thị trấn").await?;
     page.press(texts().start.begin).await?;
     page.see(".problems").await?;
@@ -230,12 +254,17 @@ async fn second_page(camera: &Camera, site: &Site) -> Result<()> {
     let page = browser.page("#review");
     page.see("#doi-chieu .picker").await?;
     camera.take("reconcile-empty").await?;
-    let sheet = sheet_text("mau-297-huyen", "UBND huyện Sơn Dương", &SHEET)?;
+    let sheet = sheet_text("mau-297-huyen", "UBND huyện Sơn Dương", &ANSWERS)?;
     page.give_file("#reconcile-sheet", &folder.write("phieu.json", sheet)?).await?;
-    page.give_file("#reconcile-official", &folder.write("ket-qua.csv", OFFICIAL)?).await?;
+    page.give_file("#reconcile-official", &folder.write("ket-qua.csv", TABLE)?).await?;
     page.read("ket-qua.csv").await?;
-    page.see(".grid--sides, #reconcile-begin").await?;
+    page.see(".grid--sides").await?;
     camera.take("reconcile").await?;
+    browser.open(&site.at("doi-chieu.html#kiem-tra")).await?;
+    page.see("#kiem-tra").await?;
+    page.give_file("#verify-file", &folder.path().join("phieu.json")).await?;
+    page.see("#kiem-tra .verdict").await?;
+    camera.take("verify").await?;
     browser.open(&site.at("doi-chieu.html#tong-hop")).await?;
     let page = browser.page("#review");
     page.see("#tong-hop").await?;
@@ -252,7 +281,7 @@ async fn round(camera: &Camera, page: &Page, folder: &Folder) -> Result<()> {
     for (at, unit) in
         ["UBND huyện Sơn Dương", "UBND huyện Yên Sơn", "UBND thành phố Tuyên Quang"].into_iter().enumerate()
     {
-        let mut answers = SHEET;
+        let mut answers = ANSWERS;
         answers[0].1 = ["3", "4", "2"][at];
         // One is not complete.
         let some = if at == 2 { &answers[..9] } else { &answers[..] };
@@ -279,39 +308,3 @@ async fn plain_pages(camera: &Camera, site: &Site) -> Result<()> {
     }
     Ok(())
 }
-
-/// A complete sheet of a district.
-const SHEET: [(&str, &str); 21] = [
-    ("B1.n", "3"),
-    ("B2.a", "3"),
-    ("B2.b", "4"),
-    ("B3.a", "5"),
-    ("B3.b", "7"),
-    ("C1.truong-ban", "cap-pho"),
-    ("C2.tham-gia", "yes"),
-    ("C2.chu-tri", "no"),
-    ("F1.ke-hoach", "dung-han"),
-    ("F4.dat", "no"),
-    ("F5.tre", "9"),
-    ("F5.khong-quy", "0"),
-    ("F5.khong-nam", "0"),
-    ("F6.a", "1"),
-    ("F6.b", "8"),
-    ("F7.a", "4"),
-    ("F7.b", "1"),
-    ("F7.c", "2"),
-    ("H1.co", "yes"),
-    ("H2.du", "yes"),
-    ("H3.n", "4"),
-];
-
-/// What came back: some lines of the department's table.
-const OFFICIAL: &str = "STT;Tên tiêu chí;Điểm tối đa;Điểm tự chấm;Thẩm định;Ghi chú
-I;Nhận thức số;80;54,29;49,29;
-1;Ban Chỉ đạo chuyển đổi số cấp huyện họp trong năm;20;15;15;
-2;Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số;20;15;10;Thiếu tài liệu kiểm chứng
-3;Văn bản chỉ đạo chuyên đề về chuyển đổi số do Chủ tịch ký;20;14,29;14,29;
-4;Người đứng đầu là Trưởng Ban Chỉ đạo chuyển đổi số;10;5;5;
-5;Lãnh đạo UBND huyện trực tiếp chủ trì chuyển đổi số;10;5;5;
-;Tổng cộng;88,5;58,79;53,79;
-";

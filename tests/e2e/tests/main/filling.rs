@@ -33,9 +33,8 @@ fn field(address: &str) -> String {
     format!("[id='field-{address}']")
 }
 
-/// What the browser does by its own keys for the clipboard, where the focus is.
-async fn edit(browser: &Browser, command: &str) -> Result<()> {
-    let key = &command[..1];
+/// Presses a key with Ctrl, and has the browser do what it does by it.
+async fn edit(browser: &Browser, key: &str, command: &str) -> Result<()> {
     let down = json!({ "type": "keyDown", "modifiers": 2, "key": key, "commands": [command] });
     browser.cdp("Input.dispatchKeyEvent", down).await?;
     let up = json!({ "type": "keyUp", "modifiers": 2, "key": key });
@@ -167,9 +166,9 @@ fn the_keyboard_alone_pastes_from_the_real_clipboard() -> Result<()> {
         let area = page.see("[id='explanation-A1']").await?;
         area.send_keys("3\n4").await?;
         area.send_keys(Key::Control + "a" + Key::Null).await?;
-        edit(&browser, "copy").await?;
+        edit(&browser, "c", "copy").await?;
         page.see(&field("A2.a")).await?.click().await?;
-        edit(&browser, "paste").await?;
+        edit(&browser, "v", "paste").await?;
         see_rows(&page, 2).await?;
         // The focus is in the preview; the last of its buttons fills in.
         let mut reached = false;

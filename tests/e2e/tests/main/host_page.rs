@@ -113,12 +113,7 @@ fn two_windows_on_one_draft_lose_nothing() -> Result<()> {
         page.start_sheet("Huyện, thành phố", "Phiếu chung").await?;
         page.answer_number("B1.n", "1").await?;
         page.see_save_state("saved").await?;
-        let first = browser.driver.window().await?;
-        let second = browser.driver.new_tab().await?;
-
-        browser.driver.switch_to_window(second).await?;
-        browser.open(&site.url()).await?;
-        page.continue_draft().await?;
+        let [first, _] = browser.second_window(&site).await?;
         page.answer_number("B2.b", "5").await?;
         page.see_save_state("saved").await?;
         ensure!(!page.shows(".notice:not(.notice--sample)").await?);
@@ -308,11 +303,7 @@ fn two_windows_typing_at_once_on_one_draft_keep_both() -> Result<()> {
         page.start_sheet("Huyện, thành phố", "Phiếu chung").await?;
         page.answer_number("B1.n", "1").await?;
         page.see_save_state("saved").await?;
-        let first = browser.driver.window().await?;
-        let second = browser.driver.new_tab().await?;
-        browser.driver.switch_to_window(second.clone()).await?;
-        browser.open(&site.url()).await?;
-        page.continue_draft().await?;
+        let [first, second] = browser.second_window(&site).await?;
         page.see("[id='field-B2.a']").await?;
         for (window, value) in [(&first, 2), (&second, 3)] {
             browser.driver.switch_to_window(window.clone()).await?;

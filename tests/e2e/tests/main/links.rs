@@ -2,7 +2,7 @@
 //! place of another; its code on the printed paper.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Expected, Folder, Page, Site, code_on_paper, look, run, unpacked, until, until_equal};
+use e2e::{Browser, Expected, Page, Site, code_on_paper, look, run, unpacked, until, until_equal};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -381,7 +381,6 @@ fn the_cover_letter_is_saved_with_what_was_typed_for_it() -> Result<()> {
         let (_, file) = browser.downloaded().await?;
         let file: Value = serde_json::from_str(&file)?;
         ensure!(file["letter"]["to"] == "Sở Nội vụ", "{file}");
-        let folder = Folder::new()?;
-        folder.write("cong-van.docx", bytes).map(drop)
+        Ok(())
     })
 }

@@ -130,11 +130,7 @@ fn last_words_never_go_over_what_another_window_has_written_since() -> Result<()
         let page = browser.open(&site.url()).await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
         page.see_save_state("saved").await?;
-        let first = browser.driver.window().await?;
-        let second = browser.driver.new_tab().await?;
-        browser.driver.switch_to_window(second.clone()).await?;
-        browser.open(&site.url()).await?;
-        page.continue_draft().await?;
+        let [first, second] = browser.second_window(&site).await?;
         page.see("[id='field-B2.b']").await?;
         browser.script(SLOW).await?;
         // The other window goes on and saves.

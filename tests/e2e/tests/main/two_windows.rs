@@ -1,10 +1,10 @@
 //! Two windows on one reply: whatever is typed in either stays, once.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Folder, Page, Site, run, until_equal};
+use e2e::{Browser, Folder, Page, Site, TABLE, run, until_equal};
 use serde_json::Value;
 
-use super::reconcile::{TABLE, give_official, open_page, sheet};
+use super::reconcile::{give_official, open_page, sheet};
 
 #[test]
 fn two_windows_on_one_reply_lose_nothing() -> Result<()> {

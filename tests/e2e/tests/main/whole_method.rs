@@ -2,7 +2,7 @@
 //! apply, a list of units, a line that others score. The set has no compiled form, so the desk reads it.
 
 use anyhow::{Context, Result, anyhow, ensure};
-use e2e::{Browser, Expected, Page, Site, run, until, violations};
+use e2e::{Browser, Expected, Page, Site, offer_set, run, until, violations};
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Answers;
@@ -25,15 +25,7 @@ fn set_text() -> Result<String> {
 /// Puts the set on the site, as a webmaster does: a file, and a line in the index.
 pub(super) fn offer(site: &Site, text: &str) -> Result<Expected> {
     let set = CriteriaSet::read(text).map_err(|problems| anyhow!("{problems:?}"))?;
-    site.write("criteria/them.json", text)?;
-    let mut index: Value = serde_json::from_str(&site.read("criteria/index.json")?)?;
-    let words = |vi: &str, en: &str| json!({"vi": vi, "en": en});
-    index["sets"].as_array_mut().context("no sets")?.push(json!({
-        "file": "them.json", "id": set.id, "version": set.version, "year": set.year, "sample": true,
-        "title": words(&set.title.vi, &set.title.en), "issuer": words(&set.issuer.vi, &set.issuer.en),
-        "level": words(LEVEL, "Communes"),
-    }));
-    site.write("criteria/index.json", index.to_string())?;
+    offer_set(site, "them.json", text, &json!({ "vi": LEVEL, "en": "Communes" }), false)?;
     Ok(Expected { set, answers: Answers::new() })
 }
 
