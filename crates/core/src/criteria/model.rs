@@ -167,6 +167,8 @@ pub struct Node {
     pub whole: Option<Expr>,
     /// Its points in two parts, where a group above needs them apart.
     pub split: Option<Split>,
+    /// Under what conditions it gives no more than so much; how much stands in `expr`.
+    pub ceilings: Vec<Ceiling>,
     /// The declared rounding.
     pub round: Option<Rounding>,
     /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
@@ -178,6 +180,15 @@ pub struct Node {
     pub classes: Option<Classes>,
     /// What it consists of.
     pub content: Content,
+}
+
+/// A condition under which a row gives no more than so much.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ceiling {
+    /// When it holds: a truth.
+    pub when: Expr,
+    /// The words of the regulation.
+    pub words: Words,
 }
 
 /// The points of a group in two parts, before rounding.
@@ -238,6 +249,8 @@ pub enum Policy {
     Redistribute,
     /// They are given in full.
     Full,
+    /// Nothing is given, and the maximum stays as it is.
+    Zero,
     /// They leave the maximum, and the unit is not ranked.
     Exclude,
 }
@@ -328,6 +341,13 @@ pub struct Input {
     pub assumed: bool,
     /// Whether it may stay empty: a reason, or a result that others find out.
     pub optional: bool,
+    /// How many decimal places a number may be typed with.
+    pub decimals: u32,
+    /// What a number has to be a multiple of.
+    pub step: Option<Exact>,
+    /// When it is asked: a truth over choices of its row, where it belongs to blocks of which one is chosen; `None` is
+    /// always. What is not asked is neither missing nor wrong, and counts nowhere.
+    pub asked: Option<Expr>,
     /// Whether it admits no zero for the one reason that a rule divides by it.
     pub divides: bool,
 }
@@ -463,7 +483,7 @@ impl Input {
     pub fn grain(&self) -> Option<Exact> {
         match self.kind {
             InputKind::Number { whole: true, .. } => Some(Exact::ONE),
-            InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(super::MAX_DECIMALS)),
+            InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(self.decimals)),
             _ => None,
         }
     }
