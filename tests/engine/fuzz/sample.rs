@@ -288,7 +288,7 @@ pub(super) fn sample() -> Value {
                     ),
                     &json!({"ceilings": [
                         {"when": "y", "words": words("Có vi phạm", "A violation"), "atMost": 0},
-                        {"when": "H1 > 3", "words": words("Quá", "Over"), "atMost": "3/2"}]})
+                        {"when": "n > 900", "words": words("Quá", "Over"), "atMost": "3/2"}]})
                 ),
                 row(
                     "S2",
