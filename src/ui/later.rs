@@ -87,6 +87,8 @@ pub(super) struct Desk {
     pub(super) noted: fn(&Rc<Draft>, &[Change]),
     /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
     pub(super) join: fn(Rc<Draft>),
+    /// Why a sheet was parted from what other windows have.
+    pub(super) split: fn(App, Session) -> String,
 }
 
 /// What opens sheets that are there already.
@@ -197,6 +199,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         pasted: pasting::pasted,
         noted: past::noted,
         join: past::join,
+        split: past::split,
     })
 }
 

@@ -20,6 +20,9 @@ pub(super) fn history_name(key: &str) -> String {
     format!("history {key}")
 }
 
+/// Under which name the names of all drafts are kept.
+pub(super) const NAMES: &str = "draft names";
+
 /// Under which name the milestones of a draft are kept.
 pub(super) fn milestones_name(key: &str) -> String {
     format!("milestones {key}")
