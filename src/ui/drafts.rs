@@ -1,7 +1,8 @@
 //! The drafts of this computer on the start page: named, with how far each has come, to be continued, renamed, copied, removed
 //! and given back. Fetched when there is one.
 
-use std::cell::RefCell;
+mod gone;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,14 +11,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::score_bar::{HATCHING, hatching, still_bar};
-use super::spots::{NAMES, history_name, milestones_name};
+use super::spots::NAMES;
 use super::start::Lobby;
+use gone::with_gone;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
-use tudanhgia_web::keeping::{Names, Record, SaveOutcome, StoreError};
+use tudanhgia_web::keeping::{Names, Record};
 use tudanhgia_web::platform;
 use tudanhgia_words::{DraftTexts, column_text, draft_in_words, not_removed, points_text};
 
@@ -54,21 +56,6 @@ struct Row {
     revision: StoredValue<u32>,
     /// Whether it is being removed or given back.
     busy: StoredValue<bool>,
-}
-
-/// A draft that was removed in this window, until it is given back.
-#[derive(Clone)]
-struct Gone {
-    record: Record,
-    /// Its history and its milestones, by the names under which they were kept.
-    besides: Vec<(String, String)>,
-    /// The name that it had.
-    called: String,
-}
-
-thread_local! {
-    /// What was removed outlives the rows, which are drawn anew whenever the list is another one.
-    static GONE: RefCell<Vec<Gone>> = const { RefCell::new(vec![]) };
 }
 
 /// The drafts of this computer. Those that look alike are told apart by a number.
@@ -122,17 +109,6 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
     }
     let pattern = el("li").attr("aria-hidden", "true").class("drafts__pattern").child(hatching(HATCHING));
     rows.into_iter().map(drawn).chain([pattern]).collect()
-}
-
-/// The drafts with those between them that were removed in this window and can be given back.
-fn with_gone(mut records: Vec<Record>) -> Vec<Record> {
-    for gone in GONE.with_borrow(Clone::clone) {
-        if records.iter().all(|record| record.key != gone.record.key) {
-            let at = records.iter().position(|record| record.modified < gone.record.modified);
-            records.insert(at.unwrap_or(records.len()), gone.record);
-        }
-    }
-    records
 }
 
 /// Lists the drafts anew where another window has stored one since; not while somebody writes a name.
@@ -226,13 +202,8 @@ impl Row {
 
     /// The name that it is kept under, or was when it was removed; empty where it has none.
     fn called(&self) -> String {
-        let gone = |all: &Vec<Gone>| Some(all.iter().find(|gone| self.is(gone))?.called.clone());
         let kept = || self.names.with(|names| Names::read(names).of(&self.record.key).to_owned());
-        GONE.with_borrow(gone).unwrap_or_else(kept)
-    }
-
-    fn is(&self, gone: &Gone) -> bool {
-        gone.record.key == self.record.key
+        self.gone().map_or_else(kept, |gone| gone.called)
     }
 
     /// Its name, or else the unit's.
@@ -400,109 +371,4 @@ impl Row {
             }
         });
     }
-
-    /// Does something with what is kept of the draft, unless something is being done with it already.
-    fn once(self: &Rc<Self>, act: impl AsyncFnOnce(Rc<Self>) + 'static) {
-        let row = Rc::clone(self);
-        if row.busy.try_get_value() == Some(false) {
-            row.busy.set_value(true);
-            spawn_local(async move {
-                act(Rc::clone(&row)).await;
-                let _ = row.busy.try_set_value(false);
-            });
-        }
-    }
-
-    /// Removes the draft; it can be given back as long as the page is there. That it was removed is said once nothing of it is
-    /// kept any more.
-    fn remove(self: &Rc<Self>) {
-        self.once(async |row| {
-            let called = untrack(|| row.called());
-            let key = &row.record.key;
-            let mut besides = vec![];
-            for name in [history_name, milestones_name].map(|name| name(key)) {
-                besides.extend(platform::kept(&name).await.map(|text| (name, text)));
-            }
-            let removed = row.take_away(&besides).await;
-            let _ = row.refused.try_set(!removed);
-            if !removed {
-                return;
-            }
-            row.lobby.app.forget_draft(key);
-            // A name that is left over names nothing.
-            if !called.is_empty() {
-                let _ = name(key.clone(), String::new()).await;
-            }
-            let gone = Gone { record: row.record.clone(), besides, called };
-            GONE.with_borrow_mut(|all| {
-                all.retain(|gone| !row.is(gone));
-                all.push(gone);
-            });
-            let _ = row.shown.try_set(Shown::Removed);
-            row.lobby.app.focus(&row.id("restore"));
-        });
-    }
-
-    /// Removes the sheet with what else is kept of it; all of that stays where it cannot be.
-    async fn take_away(&self, besides: &[(String, String)]) -> bool {
-        let mut removed = true;
-        for (name, _) in besides {
-            removed = removed && platform::forget(name).await.is_ok();
-        }
-        // Where there is no storage, what is in this window alone has nothing to be removed.
-        let alone = self.record.revision == 0;
-        removed = removed
-            && match platform::remove(&self.record.key).await {
-                Ok(()) => true,
-                Err(error) => alone && error == StoreError::Denied,
-            };
-        if !removed {
-            keep_all(besides).await;
-        }
-        removed
-    }
-
-    /// Gives back what was removed, under the key that it had.
-    fn restore(self: &Rc<Self>) {
-        self.once(async |row| {
-            let Some(gone) = GONE.with_borrow(|all| all.iter().find(|gone| row.is(gone)).cloned()) else {
-                return;
-            };
-            let record = Record { revision: 0, ..gone.record };
-            let Ok(SaveOutcome::Saved(revision)) = platform::save(&record).await else {
-                let _ = row.failed.try_set(true);
-                return;
-            };
-            let kept = keep_all(&gone.besides).await;
-            let names = match gone.called.as_str() {
-                "" => None,
-                called => name(record.key, called.to_owned()).await,
-            };
-            GONE.with_borrow_mut(|all| all.retain(|gone| !row.is(gone)));
-            let _ = row.failed.try_set(!kept);
-            let _ = row.revision.try_set_value(revision);
-            names.into_iter().for_each(|names| drop(row.names.try_set(names)));
-            row.back("open");
-        });
-    }
-
-    fn removed(self: &Rc<Self>) -> Vec<El> {
-        let (said, restore) = (Rc::clone(self), Rc::clone(self));
-        let words = move || (said.lobby.app.language.get().drafts().removed)(&said.name());
-        let again = quiet(self.words(|texts| texts.restore)).id(&self.id("restore"));
-        vec![
-            el("p").attr("role", "status").text_of(words),
-            actions([again.on("click", move |_| restore.restore())]),
-            self.trouble(),
-        ]
-    }
-}
-
-/// Keeps texts under their names; whether all are kept now.
-async fn keep_all(texts: &[(String, String)]) -> bool {
-    let mut all = true;
-    for (name, text) in texts {
-        all &= platform::keep(name, text).await.is_ok();
-    }
-    all
 }
