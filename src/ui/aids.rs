@@ -106,6 +106,8 @@ fn shut(app: App, session: Session) {
     let aid = session.aid.get_untracked();
     session.aid.set(None);
     if let Some(tool) = aid.and_then(|aid| TOOLS.get(aid)) {
+        // On a narrow screen there is none but the search, and what cannot be seen takes no focus.
+        app.focus(TOOLS[SEARCH]);
         app.focus(tool);
     }
 }
