@@ -286,13 +286,17 @@ impl Past {
         }
         if !there || by_key {
             let app = self.app;
-            // Of a panel that is folded there is no field.
+            // Of a panel that is folded there is no field, and what shows the result may be on its way.
             after(move || {
                 let is_there = |id: &&String| {
                     let found = app.root.try_with_value(|root| root.query_selector(&format!("[id='{id}']")));
                     matches!(found, Some(Ok(Some(_))))
                 };
-                if let Some(id) = ids.iter().find(is_there).or(ids.last()) {
+                let id = ids.iter().find(is_there);
+                if id.is_none() && !there {
+                    app.show_view();
+                }
+                if let Some(id) = id.or(ids.last()) {
                     app.focus(id);
                 }
             });

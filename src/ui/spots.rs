@@ -55,7 +55,7 @@ pub(super) fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Pla
     };
     match spot {
         Spot::Unit => (here, vec!["unit".to_owned()]),
-        Spot::Letter(_) => (Place::Result, vec![]),
+        Spot::Letter(name) => (Place::Result, vec![format!("letter-{name}")]),
         Spot::Answer(address) => match set.input_at(address) {
             Some(input) => {
                 let row = set.input(input).owner.map(|row| set.node(row).id.as_str());

@@ -413,6 +413,25 @@ fn a_sheet_that_parts_from_another_window_keeps_its_name_and_its_milestones() ->
 }
 
 #[test]
+fn what_the_report_says_of_itself_is_taken_back_where_it_stands() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet(LEVEL, UNIT).await?;
+        page.see(".undo").await?;
+        page.see_result().await?;
+        page.click(".report-files summary").await?;
+        page.see("#letter-number").await?.send_keys("12/BC-UBND").await?;
+        page.open_group(1).await?;
+        page.press(Language::Vi.history().undo).await?;
+        until_equal("The focus", "letter-number", async || page.focused().await).await?;
+        ensure!(page.script("return root.getElementById('letter-number').value", &[]).await? == "");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_history_that_cannot_be_stored_is_said_and_works_until_the_page_goes() -> Result<()> {
     run(async {
         let site = Site::start()?;
