@@ -285,3 +285,23 @@ fn enter_leads_on_and_the_search_and_the_keys_open_by_the_keyboard() -> Result<(
             .await
     })
 }
+
+#[test]
+fn a_printed_column_is_as_wide_as_what_it_holds_wherever_it_stands() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let mut set: Value = serde_json::from_str(&set_text())?;
+        set["form"] = ["code", "max", "name", "self", "evidence"].map(|shows| json!({"shows": shows})).into();
+        offer(&site, &set.to_string())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see_result().await?;
+        page.see(".table").await?;
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        let script = "return [...root.querySelectorAll('.table thead th')].map((head) => head.getBoundingClientRect().width)";
+        let widths: Vec<f64> = serde_json::from_value(page.script(script, &[]).await?)?;
+        let [code, max, name, own, evidence] = widths[..] else { anyhow::bail!("{widths:?}") };
+        ensure!(code < max && max < own && own < name && own < evidence, "{widths:?}");
+        Ok(())
+    })
+}
