@@ -92,6 +92,10 @@ fn unit(app: App, session: Session) -> El {
         .attr("type", "text")
         .attr("autocomplete", "organization")
         .attr_of("readonly", move || app.host.is_readonly().then(String::new))
+        .attr_of("placeholder", move || {
+            let is_empty = session.whole(|work| work.sheet().unit.is_empty());
+            is_empty.then(|| app.texts().page.start.unit.to_owned())
+        })
         .value_of(move || session.whole(|work| work.sheet().unit.clone()))
         .on("input", move |event| session.dispatch(Change::Unit(typed(event))));
     el("div").class("unit").child(label).child(input)
