@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use super::app::{App, Screen};
-use super::form::{field_id, many};
+use super::form::many;
 use super::later::Desk;
 use super::milestones::milestones;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
 use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of_row};
 use super::sheets::is_altered;
+use super::spots::first_field;
 use super::steps::round;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{ClassScale, Content, CriteriaSet};
+use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
@@ -145,14 +146,7 @@ pub(super) fn go_to(app: App, session: Session, row: NodeIx) {
     let set = session.set;
     session.only_open.set(false);
     session.go(place_of_row(set, row));
-    let first = match &set.node(row).content {
-        Content::Criterion(criterion) => criterion.inputs.first(),
-        Content::Group(_) => None,
-    };
-    match first {
-        Some(input) => app.focus(&field_id(&set.input(*input).address)),
-        None => app.focus(&format!("criterion-{}", set.node(row).id)),
-    }
+    app.focus(&first_field(set, row).unwrap_or_else(|| format!("criterion-{}", set.node(row).id)));
 }
 
 fn search(app: App, session: Session) -> Vec<El> {

@@ -253,9 +253,7 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
 fn row_of(set: &CriteriaSet, spot: &Spot) -> Option<NodeIx> {
     match spot {
         Spot::Answer(address) => set.input_at(address).and_then(|input| set.input(input).owner),
-        Spot::Explanation(id) | Spot::Evidence(id) | Spot::Note(id) => {
-            set.nodes.indices().find(|row| set.node(*row).id == *id)
-        }
+        Spot::Explanation(id) | Spot::Evidence(id) | Spot::Note(id) => set.row_named(id),
         Spot::Unit | Spot::Letter(_) => None,
     }
 }
