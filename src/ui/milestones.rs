@@ -83,11 +83,11 @@ impl Milestones {
             self.set();
         };
         el("form")
-            .on("submit", set)
             .child(el("label").attr("for", "milestone").text_of(self.words(|texts| texts.label)))
             .child(input)
             .child(el("div").list(usual))
-            .child(actions([button(self.words(|texts| texts.set)).attr("type", "submit")]))
+            // A sandboxed frame without forms has clicks but no submit event.
+            .child(actions([button(self.words(|texts| texts.set)).attr("type", "submit").on("click", set)]))
     }
 
     /// Sets a milestone of the sheet as it is now.
@@ -178,8 +178,12 @@ impl Milestones {
         let range = &then.assessment().node(set.total()).range;
         let held = [&milestone.least, &milestone.most];
         let is_same = [range.least(), range.most()].map(ToString::to_string).iter().eq(held);
-        let other =
-            (milestone.set != set.sha256 || !is_same).then(|| el("p").class("notice").text(texts.other_set));
+        let other = match (milestone.set == set.sha256, is_same) {
+            (true, true) => None,
+            (true, false) => Some(texts.other_score),
+            (false, _) => Some(texts.other_set),
+        };
+        let other = other.map(|words| el("p").class("notice").text(words));
         let rows = self.session.whole(|now| rows(&then, now, language, texts));
         let head = texts.columns.iter().map(|column| el("th").attr("scope", "col").text(column));
         let table = el("table")
@@ -249,9 +253,7 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
 fn row_of(set: &CriteriaSet, spot: &Spot) -> Option<NodeIx> {
     match spot {
         Spot::Answer(address) => set.input_at(address).and_then(|input| set.input(input).owner),
-        Spot::Explanation(id) | Spot::Evidence(id) | Spot::Note(id) => {
-            set.nodes.indices().find(|row| set.node(*row).id == *id)
-        }
+        Spot::Explanation(id) | Spot::Evidence(id) | Spot::Note(id) => set.row_named(id),
         Spot::Unit | Spot::Letter(_) => None,
     }
 }

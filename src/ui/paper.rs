@@ -49,6 +49,7 @@ fn on_screen(app: App, session: Session, code: RwSignal<bool>) -> El {
     el("div")
         .class("screen-only")
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
+        .child(el("p").class("lead").attr("translate", "no").text_of(move || total(app, session)))
         .child(el("div").list(move || missing(app, session)))
         .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(actions([

@@ -12,7 +12,7 @@ use super::signing::signing;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::PaperKind;
-use tudanhgia_web::dom::{El, actions, el, quiet, typed};
+use tudanhgia_web::dom::{El, actions, el, notice, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
 
 /// The names under which a sheet keeps what its paper says, in the order of the fields, and whether the text has lines.
@@ -92,6 +92,10 @@ pub(super) fn files(app: App, session: Session) -> El {
     });
     let cover = quiet(share_words(app, |texts| texts.cover)).on("click", move |_| save(COVER));
     let gone = move || if lost.get() { vec![missing(app, move || save(0))] } else { vec![] };
+    let unnamed = move || {
+        let is_empty = session.whole(|work| work.sheet().unit.trim().is_empty());
+        is_empty.then(|| app.language.get().result().unnamed.to_owned())
+    };
     let letter = el("details")
         .class("fold")
         .child(el("summary").text_of(result_words(app, |texts| texts.letter)))
@@ -112,6 +116,7 @@ pub(super) fn files(app: App, session: Session) -> El {
         .class("report-files")
         .child(el("h3").text_of(result_words(app, |texts| texts.files_heading)))
         .child(letter)
+        .child(notice(unnamed))
         .child(actions(buttons.chain([cover])))
         .child(el("div").list(gone))
         .child(signing(app, session))

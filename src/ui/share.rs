@@ -6,7 +6,6 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -237,8 +236,8 @@ pub(super) fn receive(lobby: Lobby, link: String) {
             Err(fault) => Received::Fault(fault),
         };
         RECEIVED.set(Some(Rc::new(received)));
-        // Trouble without words is a question: no signal of its own, which the first visit would pay for.
-        let _ = lobby.trouble.try_set(Some(Trouble::Sheet(Arc::new(|_| String::new()))));
+        // No signal of its own, which the first visit would pay for.
+        let _ = lobby.trouble.try_set(Some(Trouble::Asked));
         lobby.app.focus("trouble");
     });
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::session::{Place, place_of, place_of_row};
-use tudanhgia_core::calc::OptionIx;
+use tudanhgia_core::calc::{NodeIx, OptionIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
 use tudanhgia_core::sheet::{Edit, Spot};
 use tudanhgia_web::dom::{El, after};
@@ -19,6 +19,9 @@ const LONG: usize = 40;
 pub(super) fn history_name(key: &str) -> String {
     format!("history {key}")
 }
+
+/// Under which name the names of all drafts are kept.
+pub(super) const NAMES: &str = "draft names";
 
 /// Under which name the milestones of a draft are kept.
 pub(super) fn milestones_name(key: &str) -> String {
@@ -39,20 +42,26 @@ pub(super) fn lay_over(app: App, told: El) {
     });
 }
 
+/// The id of the first field of a row; a group has none of its own.
+pub(super) fn first_field(set: &CriteriaSet, row: NodeIx) -> Option<String> {
+    match &set.node(row).content {
+        Content::Criterion(criterion) => {
+            criterion.inputs.first().map(|input| field_id(&set.input(*input).address))
+        }
+        Content::Group(_) => None,
+    }
+}
+
 /// In which part of the form a spot is, and the ids of what may stand there, the first that is there being the best.
 pub(super) fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Place, Vec<String>) {
     let of_row = |id: &str, panel: Option<String>| {
-        let row = set.nodes.indices().find(|row| set.node(*row).id == id);
-        let first = row.and_then(|row| match &set.node(row).content {
-            Content::Criterion(criterion) => criterion.inputs.first(),
-            Content::Group(_) => None,
-        });
-        let first = first.map(|input| field_id(&set.input(*input).address));
+        let row = set.row_named(id);
+        let first = row.and_then(|row| first_field(set, row));
         (row.map_or(here, |row| place_of_row(set, row)), panel.into_iter().chain(first).collect())
     };
     match spot {
         Spot::Unit => (here, vec!["unit".to_owned()]),
-        Spot::Letter(_) => (Place::Result, vec![]),
+        Spot::Letter(name) => (Place::Result, vec![format!("letter-{name}")]),
         Spot::Answer(address) => match set.input_at(address) {
             Some(input) => {
                 let row = set.input(input).owner.map(|row| set.node(row).id.as_str());
@@ -87,8 +96,7 @@ pub(super) fn named_spot(
     edit: &Edit,
     language: Language,
 ) -> (String, String, Option<[String; 2]>) {
-    let code =
-        |id: &str| set.nodes.iter().find(|node| node.id == id).map_or("", |node| &node.code).to_owned();
+    let code = |id: &str| set.row_named(id).map_or("", |row| &set.node(row).code).to_owned();
     let [unit, explanation, evidence, note, letter] = language.history().spots.map(str::to_owned);
     let typed = || Some([edit.before.clone(), edit.after.clone()]);
     match &edit.spot {

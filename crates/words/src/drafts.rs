@@ -53,6 +53,14 @@ pub fn draft_in_words(answered: usize, number: usize, language: Language) -> Str
     }
 }
 
+/// A draft could not be removed. Said by the list of drafts alone, which the second page does not have.
+pub fn not_removed(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "Trình duyệt chưa xóa được phiếu này. Hãy thử lại.",
+        Language::En => "The browser could not delete this sheet. Try again.",
+    }
+}
+
 impl Language {
     /// The words of drafts.
     pub fn drafts(self) -> &'static DraftTexts {

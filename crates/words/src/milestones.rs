@@ -51,8 +51,10 @@ pub struct MilestoneTexts {
     pub same: &'static str,
     /// How it adds up.
     pub adds: &'static str,
-    /// It is worth something else by the present set.
+    /// The set has another content now.
     pub other_set: &'static str,
+    /// By the same set it is worth something else than it says.
+    pub other_score: &'static str,
 }
 
 impl Language {
@@ -92,6 +94,7 @@ static VI: MilestoneTexts = MilestoneTexts {
     same: "Phiếu hiện nay giống hệt tại mốc này.",
     adds: "Chênh lệch tính trên điểm chắc chắn đạt. Cộng các dòng trên bằng đúng chênh lệch của tổng điểm; số hiện ra được làm tròn, phép cộng dùng số chính xác.",
     other_set: "Nội dung bộ tiêu chí đã khác so với lúc đánh dấu. Bảng dưới tính cả hai bên theo nội dung hiện tại.",
+    other_score: "Điểm ghi tại mốc khác với điểm tính lại bằng chương trình hiện nay. Bảng dưới tính cả hai bên bằng chương trình hiện nay.",
 };
 
 static EN: MilestoneTexts = MilestoneTexts {
@@ -121,4 +124,5 @@ static EN: MilestoneTexts = MilestoneTexts {
     same: "The sheet is exactly as it was.",
     adds: "Differences are of points that are certain. The lines above add up to the difference of the totals exactly; what is shown is rounded, the sum is not.",
     other_set: "The criteria set has another content than when the milestone was set. Both sides are computed by the present one.",
+    other_score: "The score that the milestone holds is not what the program computes for it now. Both sides are computed by the program as it is now.",
 };

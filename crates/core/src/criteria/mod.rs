@@ -166,6 +166,11 @@ impl CriteriaSet {
         !self.links.used[input].is_empty()
     }
 
+    /// The row of that id.
+    pub fn row_named(&self, id: &str) -> Option<NodeIx> {
+        self.nodes.find(|node| node.id == id)
+    }
+
     /// The input of that name.
     pub fn input_at(&self, address: &str) -> Option<InputIx> {
         self.inputs.find(|input| input.address == address)

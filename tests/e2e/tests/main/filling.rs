@@ -120,6 +120,29 @@ fn a_pasted_column_is_shown_before_it_is_filled_in_and_is_one_change() -> Result
 }
 
 #[test]
+fn what_lies_over_the_form_leaves_alone_what_is_open_in_it() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see("#tool-paste").await?;
+        page.open_panel("A1", Language::Vi.texts().page.form.details).await?;
+        page.see("[id='proof-A1-0-number']").await?;
+        page.script("root.getElementById('proof-A1-0-number').own = true", &[]).await?;
+        for tool in ["#tool-search", "#tool-keys", "#tool-milestones"] {
+            page.click(tool).await?;
+            page.see("dialog").await?;
+            page.press(Language::Vi.aids().close).await?;
+            page.see_no("dialog").await?;
+        }
+        let own = page.script("return root.getElementById('proof-A1-0-number').own", &[]).await?;
+        ensure!(own == true, "the panel was drawn anew");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_table_of_excel_goes_by_codes_and_its_traps_are_said() -> Result<()> {
     run(async {
         let site = Site::start()?;
@@ -132,6 +155,7 @@ fn a_table_of_excel_goes_by_codes_and_its_traps_are_said() -> Result<()> {
         page.see("#fill-text").await?;
         page.keys(Key::Escape + "").await?;
         page.see_no("dialog").await?;
+        until_equal("the focus", "tool-search", async || page.focused().await).await?;
         let html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><!--StartFragment--><table>\
             <tr><td>TT</td><td>Tiêu chí</td><td>Kết quả</td></tr>\
             <tr><td>3</td><td>Có trung tâm dữ liệu</td><td>Không</td></tr>\
