@@ -9,7 +9,7 @@ use tudanhgia_office::papers::blank;
 use tudanhgia_papers::{Cell, Letter, PaperKind, own_file, own_form};
 use tudanhgia_words::{Language, form_columns};
 
-use crate::support::{accepted, node, shipped_text, words};
+use crate::support::{accepted, node, shipped_text, single, words};
 
 /// The columns of the index of administrative reform: Điểm chuẩn, Điểm tự chấm, Điểm thẩm định.
 pub(crate) fn reform() -> Value {
@@ -91,6 +91,24 @@ fn the_columns_stand_in_the_order_and_the_words_of_the_set() {
         ["No.", "Field, criterion, component", "Standard points", "Self-score", "Verified score"]
     );
     assert!(table.rows.iter().all(|row| row.len() == 5 && row[4] == Cell::Empty));
+}
+
+#[test]
+fn a_list_of_units_stands_in_the_figures_in_full() {
+    let list = json!({
+        "id": "xa", "kind": "units", "label": words("Điểm của từng xã", "Score of each commune"), "max": 100,
+    });
+    let mut file =
+        single(20, json!([list]), json!({"kind": "aggregate", "input": "xa", "of": "mean", "outOf": 100}));
+    file["form"] = seven();
+    let set = accepted(&file);
+    let mut sheet = Sheet::new(&set, "UBND huyện", "");
+    let address = set.inputs.iter().next().unwrap().address.clone();
+    sheet.apply(Change::Answer(address, "Xã A: 9\nXã B: 7,5\nXã C: 3\n".to_owned()));
+    let table = own_form(&Work::new(&set, sheet), Language::Vi);
+    let shown: Vec<&Cell> =
+        table.rows.iter().map(|row| &row[3]).filter(|cell| **cell != Cell::Empty).collect();
+    assert_eq!(shown, [&Cell::text("Điểm của từng xã: Xã A: 9\nXã B: 7,5\nXã C: 3")]);
 }
 
 #[test]

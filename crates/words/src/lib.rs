@@ -155,6 +155,13 @@ pub fn option_labels(input: &Input, language: Language) -> Table<OptionIx, &str>
     }
 }
 
+/// An answer as people read it: what was chosen in the words of the option, anything else as it was typed.
+pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> &'a str {
+    // Options are read without the spaces around them.
+    let chosen = input.kind.option_ids().find(|id| *id == text.trim());
+    chosen.and_then(|chosen| option_labels(input, language).get(chosen).copied()).unwrap_or(text)
+}
+
 /// Everything that the program says. A missing text does not compile.
 pub struct Texts {
     /// The language these are in.
