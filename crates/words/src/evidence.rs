@@ -188,7 +188,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     named: |count| format!("{count} minh chứng"),
     none: "chưa có minh chứng",
     unproven: |count| {
-        format!("{count} tiêu chí phải có tài liệu kiểm chứng đã có điểm nhưng chưa ghi minh chứng")
+        format!("{count} tiêu chí cần tài liệu kiểm chứng đã được tính điểm nhưng chưa ghi minh chứng")
     },
     unproven_hint: "Vẫn lưu và in được phiếu; cơ quan thẩm định có thể yêu cầu bổ sung.",
     heading: "Phụ lục\nDANH MỤC TÀI LIỆU KIỂM CHỨNG",

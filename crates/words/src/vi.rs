@@ -158,7 +158,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoYear(year) => {
             format!("Ngày viết theo năm chấm điểm, nhưng “year” là “{year}”, không phải một năm.")
         }
-        Fault::Before(day, other) => format!("Ngày {day} đứng trước {other}, là ngày phải đến trước nó."),
+        Fault::Before(day, other) => {
+            format!("Ngày {day} sớm hơn {other}; ngày này không được trước {other}.")
+        }
         Fault::NotPositive => "Phải lớn hơn 0.".to_owned(),
         Fault::Gap(around) => format!("Khoảng trống: không mức nào áp dụng ở {around}."),
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
