@@ -89,11 +89,13 @@ pub struct EvidenceRow {
 pub fn evidence_rows(work: &Work) -> Vec<EvidenceRow> {
     let set = work.set();
     let criteria = set.criteria_of(set.total()).into_iter();
-    let proofs = |row: NodeIx| {
-        let proofs = work.sheet().evidence.of(&set.node(row).id).into_iter();
-        proofs.filter(|proof| !proof.is_empty()).map(move |proof| EvidenceRow { row, proof })
-    };
-    criteria.flat_map(|(row, _)| proofs(row)).collect()
+    criteria.flat_map(|(row, _)| evidence_of(work, row)).collect()
+}
+
+/// The documents of a row; what is empty is left out.
+pub(crate) fn evidence_of(work: &Work, row: NodeIx) -> impl Iterator<Item = EvidenceRow> + use<> {
+    let proofs = work.sheet().evidence.of(&work.set().node(row).id).into_iter();
+    proofs.filter(|proof| !proof.is_empty()).map(move |proof| EvidenceRow { row, proof })
 }
 
 impl EvidenceRow {

@@ -1,9 +1,8 @@
 //! All criteria of a sheet in the columns of the form (biểu mẫu): those that the set declares, or those of Biểu mẫu 01: TT,
 //! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
-use crate::{
-    EvidenceRow, Language, Translated, answer_text, evidence_rows, points_text, range_text, verdict,
-};
+use crate::evidence::evidence_of;
+use crate::{Language, Translated, answer_text, points_text, range_text, verdict};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, FormContent, InputKind, Measure, Policy};
 use tudanhgia_core::work::Work;
@@ -59,14 +58,14 @@ pub fn columns_of(set: &CriteriaSet, shown: &[FormContent], language: Language) 
 /// The rows of all groups and criteria in these columns, the total last.
 pub fn form_rows(work: &Work, columns: &[FormHead], language: Language) -> Vec<FormRow> {
     let set = work.set();
-    let groups = set.children(set.total()).iter();
-    let rows = groups.flat_map(|group| below(set, *group)).chain([set.total()]);
+    let total = set.total();
     let row = |row: NodeIx| FormRow {
         row,
         is_group: matches!(set.node(row).content, Content::Group(_)),
         cells: columns.iter().map(|column| cell(work, row, column.shows, language)).collect(),
     };
-    rows.map(row).collect()
+    // In a set the total comes first, in the form last.
+    set.nodes.indices().filter(|row| *row != total).chain([total]).map(row).collect()
 }
 
 /// An answer as typed, in words, a number with its unit; empty where there is none.
@@ -112,12 +111,6 @@ fn fallen(work: &Work, index: NodeIx) -> Vec<NodeIx> {
     rows.flat_map(|row| fallen(work, *row)).collect()
 }
 
-/// A node and everything below it, in the order of the form.
-fn below(set: &CriteriaSet, index: NodeIx) -> Vec<NodeIx> {
-    let children = set.children(index).iter().flat_map(|child| below(set, *child));
-    std::iter::once(index).chain(children).collect()
-}
-
 fn points(set: &CriteriaSet, range: &Range, language: Language) -> String {
     range_text(range, set.digits, language).replace("≈ ", "")
 }
@@ -146,11 +139,10 @@ fn cell(work: &Work, index: NodeIx, shows: FormContent, language: Language) -> S
         FormContent::Own => own(work, index, language),
         FormContent::Explanation if index == set.total() => String::new(),
         FormContent::Explanation => explained(work, index, language),
-        FormContent::Evidence => {
-            let rows = evidence_rows(work).into_iter().filter(|row| row.row == index);
-            rows.map(|row: EvidenceRow| row.cited(language)).collect::<Vec<_>>().join("\n")
+        FormContent::Evidence if criterion.is_some() => {
+            evidence_of(work, index).map(|row| row.cited(language)).collect::<Vec<_>>().join("\n")
         }
-        FormContent::Verified | FormContent::Remarks => String::new(),
+        FormContent::Evidence | FormContent::Verified | FormContent::Remarks => String::new(),
     }
 }
 
