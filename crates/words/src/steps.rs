@@ -10,8 +10,6 @@ const SOON: u32 = 7;
 
 /// What is said of the steps of a round.
 pub struct StepTexts {
-    /// A day, of the date's year, month and day.
-    pub day: fn((u32, u32, u32)) -> String,
     /// When a step is: the first day, the last day.
     pub days: fn(Option<&str>, Option<&str>) -> String,
     /// A step by its number, of how many, with its name.
@@ -79,7 +77,7 @@ pub struct RoundLine {
 pub fn round_line(set: &CriteriaSet, today: Day, finished: bool, language: Language) -> Option<RoundLine> {
     let (steps, texts) = (&set.steps, language.steps());
     let name = |at: usize| (texts.step)(at + 1, steps.len(), steps[at].name.get(language));
-    let day = |day: Day| (texts.day)(day.date());
+    let day = |day: Day| language.day(day.date());
     if steps.is_empty() {
         return None;
     }
@@ -129,7 +127,7 @@ fn late_words(late: &str, language: Language) -> String {
 /// When a step is: its days, or what the document says instead; empty where nothing is published.
 pub fn step_days(step: &Step, language: Language) -> String {
     let texts = language.steps();
-    let [from, until] = [step.from, step.until].map(|day| day.map(|day| (texts.day)(day.date())));
+    let [from, until] = [step.from, step.until].map(|day| day.map(|day| language.day(day.date())));
     if from.is_none() && until.is_none() {
         return step.when.as_ref().map_or("", |when| when.get(language)).to_owned();
     }
@@ -151,7 +149,6 @@ pub fn step_state(steps: &[Step], at: usize, today: Day, language: Language) -> 
 }
 
 static VI: StepTexts = StepTexts {
-    day: |(year, month, day)| format!("{day}/{month}/{year}"),
     days: |from, until| match (from, until) {
         (Some(from), Some(until)) => format!("từ {from} đến {until}"),
         (Some(from), None) => format!("từ {from}"),
@@ -189,31 +186,11 @@ static VI: StepTexts = StepTexts {
     file_name: "lich",
 };
 
-/// The months as they stand in a date.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 fn days_en(count: u32) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 static EN: StepTexts = StepTexts {
-    day: |(year, month, day)| {
-        let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month);
-        format!("{day} {} {year}", name.map_or("", |(name, _)| name))
-    },
     days: |from, until| match (from, until) {
         (Some(from), Some(until)) => format!("{from} to {until}"),
         (Some(from), None) => format!("from {from}"),

@@ -15,6 +15,7 @@ pub(super) static TEXTS: Texts = Texts {
     language: Language::Vi,
     yes: "Có",
     no: "Không",
+    day: |(year, month, day)| format!("{day}/{month}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),
     met: "Đạt",
     not_met: "Không đạt",
