@@ -21,7 +21,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::keeping::{Names, Record};
 use tudanhgia_web::platform;
-use tudanhgia_words::{DraftTexts, column_text, draft_in_words, not_removed, points_text};
+use tudanhgia_words::{DraftTexts, column_text, draft_in_words, modified_in_words, not_removed, points_text};
 
 /// What a row shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -219,8 +219,8 @@ impl Row {
     /// When it was changed, and how much is answered.
     fn modified(&self) -> String {
         let language = self.lobby.app.language.get();
-        let (day, month, year, time) = platform::day_and_time(&self.record.modified);
-        let modified = (language.drafts().modified)(day, month, year, &time);
+        let (date, time) = platform::day_and_time(&self.record.modified);
+        let modified = modified_in_words(date, &time, language);
         let count = self.sheet.as_ref().map(answered);
         count.map_or(modified.clone(), |count| {
             format!("{modified} · {}", draft_in_words(count, self.number, language))

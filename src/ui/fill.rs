@@ -335,10 +335,7 @@ impl Filling {
         };
         let day = match of.created.as_str() {
             "" => String::new(),
-            created => {
-                let (day, month, year, _) = day_and_time(created);
-                format!("{day}/{month}/{year}")
-            }
+            created => self.app.language.get_untracked().day(day_and_time(created).0),
         };
         let words = (texts.of_sheet)(of.unit.trim(), of.period.trim(), &of.set, &day);
         let mut parts = vec![el("p").text(&words)];

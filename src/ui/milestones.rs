@@ -134,13 +134,13 @@ impl Milestones {
 
     fn row(self, milestone: Milestone) -> El {
         let (texts, set, language) = (self.texts(), self.session.set, self.app.language.get());
-        let (day, month, year, time) = platform::day_and_time(&milestone.time);
+        let (date, time) = platform::day_and_time(&milestone.time);
         let points = match (Exact::parse_own(&milestone.least), Exact::parse_own(&milestone.most)) {
             (Some(least), Some(most)) => points_text(set, &Range::between(least, most), language),
             _ => String::new(),
         };
         let hash: String = milestone.sha256.chars().take(DIGITS).collect();
-        let said = (texts.said)((day, month, year), &time, &points, &hash);
+        let said = (texts.said)(&language.day(date), &time, &points, &hash);
         let id = format!("milestone-{}", milestone.time);
         let named = |link: El, act: &str| {
             let own = format!("{id}-{act}");

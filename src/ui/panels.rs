@@ -183,7 +183,10 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
                 pieces.map(piece).collect()
             }
             None => {
-                let answers = criterion.inputs.iter().map(|input| answer_in_words(work, *input, language));
+                // Of a list of units the first.
+                let line = |text: String| text.lines().next().unwrap_or_default().to_owned();
+                let answers = criterion.inputs.iter();
+                let answers = answers.map(|input| line(answer_in_words(work, *input, language)));
                 answers.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join("; ")
             }
         };

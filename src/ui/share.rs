@@ -304,8 +304,8 @@ fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>)
     let made = match made {
         "" => texts.unknown.to_owned(),
         made => {
-            let (day, month, year, time) = platform::day_and_time(made);
-            (texts.made)(day, month, year, &time)
+            let (date, time) = platform::day_and_time(made);
+            (texts.made)(&language.day(date), &time)
         }
     };
     let values = [

@@ -427,6 +427,8 @@ fn a_sheet_of_another_time_is_offered_where_its_questions_are_the_same() {
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "tot")]);
     assert!(plan.offers.iter().any(|offer| matches!(offer.found, Found::Either(..))));
     assert_eq!(plan.offers[0].found, Found::Same);
+    // What was chosen is shown in its words.
+    assert!(plan.offers.iter().any(|offer| offer.place == "A2.y" && offer.given == "Có"));
     // What has no place is listed; an explanation is offered, and left out unless somebody takes it.
     assert_eq!(reasons(&plan), [Reason::NoPlace]);
     let explanation = plan.offers.iter().find(|offer| matches!(offer.target, Some(Target::Explanation(_))));

@@ -25,8 +25,8 @@ pub struct MilestoneTexts {
     pub full: fn(usize) -> String,
     /// Nothing is kept on this page.
     pub off: &'static str,
-    /// When it was set, what it was worth, the beginning of its hash: day, month, year, time of day, points, hash.
-    pub said: fn((u32, u32, u32), &str, &str, &str) -> String,
+    /// When it was set, what it was worth, the beginning of its hash: the day, the time of day, points, hash.
+    pub said: fn(&str, &str, &str, &str) -> String,
     /// Its text is not what it was.
     pub damaged: &'static str,
     /// Compares it with now: its name.
@@ -78,9 +78,7 @@ static VI: MilestoneTexts = MilestoneTexts {
     not_stored: "Trình duyệt không lưu được mốc này. Hãy lưu phiếu ra tệp để giữ lại.",
     full: |most| format!("Phiếu đã có {most} mốc, không thêm được nữa."),
     off: "Trang này không lưu gì trên máy nên không đánh dấu mốc được. Hãy lưu phiếu ra tệp.",
-    said: |(day, month, year), time, points, hash| {
-        format!("{time} ngày {day}/{month}/{year} · {points} · mã kiểm tra {hash}…")
-    },
+    said: |day, time, points, hash| format!("{time} ngày {day} · {points} · mã kiểm tra {hash}…"),
     damaged: "Nội dung của mốc này đã bị thay đổi ngoài trang, không dùng để so sánh được.",
     compare: "So với hiện nay",
     save: "Lưu ra tệp",
@@ -108,9 +106,7 @@ static EN: MilestoneTexts = MilestoneTexts {
     not_stored: "The browser could not store this milestone. Save the sheet as a file to keep it.",
     full: |most| format!("The sheet has {most} milestones; there is no room for more."),
     off: "This page keeps nothing on the computer, so no milestone can be set. Save the sheet as a file.",
-    said: |(day, month, year), time, points, hash| {
-        format!("{day}/{month}/{year} at {time} · {points} · checksum {hash}…")
-    },
+    said: |day, time, points, hash| format!("{day} at {time} · {points} · checksum {hash}…"),
     damaged: "The content of this milestone was changed from outside of the page; it cannot be compared.",
     compare: "Compare with now",
     save: "Save as a file",

@@ -45,7 +45,7 @@ pub use model::{
     Level, Links, Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split,
     Status, Why, Words,
 };
-pub use steps::{Day, Standing, Step};
+pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;
 pub use worth::{Worth, settle, worth};
 
