@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::app::{App, Screen};
 use super::draft::Draft;
 use super::session::Session;
-use super::spots::{history_name, lay_over, place_of_spot, said};
+use super::spots::{heard, history_name, lay_over, message, place_of_spot, said};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
@@ -41,11 +41,14 @@ const CHANNEL: &str = "tudanhgia-drafts";
 enum By {
     /// The form in this window.
     Form,
-    /// Another window.
-    Other,
-    /// Taking back, or doing again.
-    Past,
+    /// Another window; if it took something back or did it again, which of both, or that it may have.
+    Other(Option<Way>),
+    /// Taking back (`false`), or doing again.
+    Past(bool),
 }
+
+/// Which way another window went in its history, `true` being forward; nothing where that is not known.
+type Way = Option<bool>;
 
 /// What is told of the history.
 enum Told {
@@ -198,37 +201,37 @@ impl Past {
 
     fn note(self: &Rc<Self>, edits: Vec<Edit>) {
         let (by, key) = (self.by.get(), self.draft.key());
-        let hand = if by == By::Other { Hand::Other } else { Hand::Own };
+        let hand = if matches!(by, By::Other(_)) { Hand::Other } else { Hand::Own };
         let mut unstored = self.unstored.borrow_mut();
-        match self.draft.state() {
-            SaveState::Off => {}
-            state => {
-                if matches!(state, SaveState::Idle | SaveState::Saved(_)) {
-                    unstored.clear();
-                }
-                edits.iter().for_each(|edit| unstored.note(edit, hand));
+        let state = self.draft.state();
+        if state != SaveState::Off {
+            if matches!(state, SaveState::Idle | SaveState::Saved(_)) {
+                unstored.clear();
             }
+            edits.iter().for_each(|edit| unstored.note(edit, hand));
         }
-        if by != By::Other
+        if hand == Hand::Own
             && let Some(channel) = &*self.channel.borrow()
         {
-            channel.say(&format!("{key}\n{}", Edit::line(&edits)));
+            let way = if let By::Past(forward) = by { Some(forward) } else { self.native.get() };
+            channel.say(&message(&key, &edits, way));
         }
-        if by != By::Past {
+        if !matches!(by, By::Past(_)) {
             self.told.replace(None);
             let mut history = self.history.borrow_mut();
-            match self.native.get().filter(|_| by == By::Form) {
-                Some(forward) => {
+            match (self.native.get().filter(|_| by == By::Form), by) {
+                (_, By::Other(Some(way))) => history.note_way(edits, way),
+                (Some(forward), _) => {
                     let more = history.note_native(edits, forward);
                     self.natives.set(if forward { [true, more] } else { [more, true] });
                 }
-                None => {
+                (None, _) => {
                     // Nothing is typed letter by letter but in a text that has the focus.
                     let writes = by == By::Form && self.app.root.try_with_value(is_writing) == Some(true);
                     if by == By::Form {
                         self.natives.set([writes, false]);
                     }
-                    history.note(edits, writes || by == By::Other, hand);
+                    history.note(edits, writes || hand == Hand::Other, hand);
                 }
             }
         }
@@ -277,7 +280,7 @@ impl Past {
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let first = edits.first().map(|edit| edit.spot.clone());
         self.natives.set([false; 2]);
-        self.by.set(By::Past);
+        self.by.set(By::Past(forward));
         self.session.get().change(changes);
         self.by.set(By::Form);
         self.tell(Told::Done(forward, edits));
@@ -341,18 +344,16 @@ impl Past {
     /// Begins to hear what other windows type in this sheet.
     fn hear(self: &Rc<Self>) {
         let past = Rc::downgrade(self);
-        let heard = move |text: String| {
+        let act = move |text: String| {
             if let Some(past) = past.upgrade()
-                && let Some((key, line)) = text.split_once('\n')
-                && past.draft.key() == key
-                && let Some(mut edits) = Edit::lines(line)
+                && let Some((mut edits, way)) = heard(&text, &past.draft.key())
             {
                 // What both have typed at once is decided when it is stored.
                 past.draft.peek(|work| edits.retain(|edit| work.sheet().at(&edit.spot) == edit.before));
-                past.take(edits);
+                past.take(edits, way.map(Some));
             }
         };
-        self.channel.replace(Channel::open(CHANNEL, heard));
+        self.channel.replace(Channel::open(CHANNEL, act));
     }
 
     /// Takes over what another window has stored; whether that can be.
@@ -365,18 +366,18 @@ impl Past {
                 same.then(|| self.unstored.borrow().join(own, &stored)).flatten()
             })
         });
-        edits.map(|edits| self.take(edits)).is_some()
+        edits.map(|edits| self.take(edits, Some(None))).is_some()
     }
 
-    /// Makes what another window has changed; focus and cursor stay.
-    fn take(self: &Rc<Self>, edits: Vec<Edit>) {
+    /// Makes what another window has changed, or took back or did again; focus and cursor stay.
+    fn take(self: &Rc<Self>, edits: Vec<Edit>, way: Option<Way>) {
         if edits.is_empty() {
             return;
         }
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let cursor = self.app.root.try_with_value(keep_cursor);
         self.natives.set([false; 2]);
-        self.by.set(By::Other);
+        self.by.set(By::Other(way));
         self.note(edits);
         self.by.set(By::Form);
         let altered = self.draft.change(changes);
