@@ -31,7 +31,7 @@ const WAYS: [&str; 2] = ["\nback", "\nagain"];
 /// What a window tells the others: what was edited in which draft; if that took something back (`false`) or did it again, that
 /// too.
 pub(super) fn message(key: &str, edits: &[Edit], way: Option<bool>) -> String {
-    format!("{key}\n{}{}", Edit::line(edits), way.map_or("", |forward| WAYS[usize::from(forward)]))
+    format!("{key}\n{}{}", Edit::list_text(edits), way.map_or("", |forward| WAYS[usize::from(forward)]))
 }
 
 /// What such a message says of a draft; `None` of another, and if it is none.
@@ -39,7 +39,7 @@ pub(super) fn heard(text: &str, key: &str) -> Option<(Vec<Edit>, Option<bool>)> 
     let line = text.strip_prefix(key)?.strip_prefix('\n')?;
     let told = |way: usize| Some((line.strip_suffix(WAYS[way])?, Some(way == 1)));
     let (line, way) = told(0).or_else(|| told(1)).unwrap_or((line, None));
-    Some((Edit::lines(line)?, way))
+    Some((Edit::read_list(line)?, way))
 }
 
 /// Lays what is told over the page, at the lower edge of what is in sight, where it moves nothing.

@@ -176,7 +176,7 @@ proptest! {
             let mut sheet = window.work.sheet().clone();
             sheet.changes(&edits).into_iter().for_each(|change| sheet.apply(change));
             prop_assert_eq!(&sheet, then);
-            prop_assert_eq!(&Edit::lines(&Edit::line(&edits)), &Some(edits));
+            prop_assert_eq!(&Edit::read_list(&Edit::list_text(&edits)), &Some(edits));
         }
     }
 }
@@ -353,5 +353,5 @@ fn a_history_has_an_end_and_one_that_cannot_be_read_is_none() {
     {
         assert_eq!(History::read(broken), None);
     }
-    assert_eq!(Edit::lines(r#"[["far B1","",""]]"#), None);
+    assert_eq!(Edit::read_list(r#"[["far B1","",""]]"#), None);
 }
