@@ -183,8 +183,10 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
                 pieces.map(piece).collect()
             }
             None => {
+                // Of a list of units the first one.
+                let first = |answer: String| answer.lines().next().map(str::to_owned);
                 let answers = criterion.inputs.iter().map(|input| answer_in_words(work, *input, language));
-                answers.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join("; ")
+                answers.filter_map(first).collect::<Vec<_>>().join("; ")
             }
         };
         let explained = !work.explanation(index).is_empty();

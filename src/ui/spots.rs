@@ -6,11 +6,10 @@ use leptos::prelude::*;
 use super::app::App;
 use super::form::field_id;
 use super::session::{Place, place_of, place_of_row};
-use tudanhgia_core::calc::OptionIx;
-use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
+use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::sheet::{Edit, Spot};
 use tudanhgia_web::dom::{El, after};
-use tudanhgia_words::{HistoryTexts, Language, Translated, option_labels};
+use tudanhgia_words::{HistoryTexts, Language, Translated, answer_text};
 
 /// A text longer than this is not said in full.
 const LONG: usize = 40;
@@ -117,21 +116,13 @@ pub(super) fn named_spot(
         Spot::Answer(address) => match set.input_at(address).map(|index| set.input(index)) {
             Some(input) => {
                 let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
-                let values = [&edit.before, &edit.after].map(|text| answer_in_words(input, text, language));
+                let values =
+                    [&edit.before, &edit.after].map(|text| answer_text(input, text, language).to_owned());
                 (row, input.label.get(language).to_owned(), Some(values))
             }
             None => (String::new(), address.clone(), typed()),
         },
     }
-}
-
-/// What was chosen in its own words, what was typed as typed.
-fn answer_in_words(input: &Input, text: &str, language: Language) -> String {
-    let option = input.kind.option_ids().iter().position(|id| *id == text);
-    option.map_or_else(
-        || text.to_owned(),
-        |option| option_labels(input, language)[OptionIx::from(option)].to_owned(),
-    )
 }
 
 /// The beginning of a text that has several lines or is long.

@@ -427,6 +427,8 @@ fn a_sheet_of_another_time_is_offered_where_its_questions_are_the_same() {
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "tot")]);
     assert!(plan.offers.iter().any(|offer| matches!(offer.found, Found::Either(..))));
     assert_eq!(plan.offers[0].found, Found::Same);
+    let given: Vec<&str> = plan.offers.iter().map(|offer| offer.given.as_str()).collect();
+    assert!(given.contains(&"Có") && given.contains(&"Tốt") && !given.contains(&"yes"), "{given:?}");
     // What has no place is listed; an explanation is offered, and left out unless somebody takes it.
     assert_eq!(reasons(&plan), [Reason::NoPlace]);
     let explanation = plan.offers.iter().find(|offer| matches!(offer.target, Some(Target::Explanation(_))));

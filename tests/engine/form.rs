@@ -9,7 +9,7 @@ use tudanhgia_office::papers::blank;
 use tudanhgia_papers::{Cell, Letter, PaperKind, own_file, own_form};
 use tudanhgia_words::{Language, form_columns};
 
-use crate::support::{accepted, node, shipped_text, words};
+use crate::support::{accepted, criterion, group, node, set_of, shipped_text, words};
 
 /// The columns of the index of administrative reform: Điểm chuẩn, Điểm tự chấm, Điểm thẩm định.
 pub(crate) fn reform() -> Value {
@@ -91,6 +91,21 @@ fn the_columns_stand_in_the_order_and_the_words_of_the_set() {
         ["No.", "Field, criterion, component", "Standard points", "Self-score", "Verified score"]
     );
     assert!(table.rows.iter().all(|row| row.len() == 5 && row[4] == Cell::Empty));
+}
+
+#[test]
+fn a_list_of_units_stands_in_the_figures_with_all_its_lines() {
+    let list =
+        json!({"id": "xa", "kind": "units", "label": words("Điểm từng xã", "Each commune"), "max": 100});
+    let rule = json!({"kind": "aggregate", "input": "xa", "of": "mean", "outOf": 100});
+    let mut file = set_of(20, json!([group("G", 20, json!([criterion("X", 20, json!([list]), rule)]))]));
+    file["form"] = seven();
+    let set = accepted(&file);
+    let mut sheet = Sheet::new(&set, "", "");
+    sheet.apply(Change::Answer("X.xa".to_owned(), "Xã A; 90\nXã B; 72,5\nXã C; 64\n".to_owned()));
+    let table = own_form(&Work::new(&set, sheet), Language::Vi);
+    let said = Cell::text("Điểm từng xã: Xã A; 90\nXã B; 72,5\nXã C; 64");
+    assert!(table.rows.iter().any(|row| row[3] == said), "{:?}", table.rows);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 //! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
 use crate::{
-    EvidenceRow, Language, Translated, evidence_rows, option_labels, points_text, range_text, verdict,
+    EvidenceRow, Language, Translated, answer_text, evidence_rows, points_text, range_text, verdict,
 };
-use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, FormContent, InputKind, Measure, Policy};
 use tudanhgia_core::work::Work;
 
@@ -69,17 +69,15 @@ pub fn form_rows(work: &Work, columns: &[FormHead], language: Language) -> Vec<F
     rows.map(row).collect()
 }
 
-/// An answer as typed, in words; empty where there is none.
+/// An answer as typed, in words and with its unit; empty where there is none, of a list of units all its lines.
 pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> String {
     let (input, text) = (work.set().input(index), work.answer(index));
-    let option = input.kind.option_ids().iter().position(|id| *id == text);
-    match (&input.kind, option) {
-        (_, Some(option)) => option_labels(input, language)[OptionIx::from(option)].to_owned(),
-        (InputKind::Number { .. }, _) if !text.is_empty() => {
+    match &input.kind {
+        InputKind::Number { .. } if !text.is_empty() => {
             let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
             (language.texts().amount)(text, unit)
         }
-        (_, _) => text.lines().next().unwrap_or_default().to_owned(),
+        _ => answer_text(input, text, language).trim().to_owned(),
     }
 }
 

@@ -155,6 +155,12 @@ pub fn option_labels(input: &Input, language: Language) -> Table<OptionIx, &str>
     }
 }
 
+/// The text of an answer in words: of an option its label, else as typed.
+pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> &'a str {
+    let option = input.kind.option_ids().find(|id| *id == text);
+    option.and_then(|option| option_labels(input, language).get(option).copied()).unwrap_or(text)
+}
+
 /// Everything that the program says. A missing text does not compile.
 pub struct Texts {
     /// The language these are in.

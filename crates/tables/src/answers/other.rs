@@ -11,6 +11,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, Words};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{in_order, inputs_of};
+use tudanhgia_words::{Language, answer_text};
 
 /// Of which sheet answers are; what is not known is empty.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,7 +53,7 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
             },
             _ => answer(asked, &GridCell::Text(text.to_owned())).0,
         };
-        let given = in_words(before.unwrap_or(asked), text);
+        let given = answer_text(before.unwrap_or(asked), text, Language::Vi).to_owned();
         let target = Some(Target::Answer(input));
         offers.push(Offer { place: address.to_owned(), given, target, found, doubts });
     };
@@ -72,7 +73,9 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
     // What has no place is listed with the words of its question, where they are known.
     let label = |address: &str, text: &str| {
         let asked = old.and_then(|old| Some(old.input(old.input_at(address)?)));
-        asked.map_or(text.to_owned(), |asked| format!("{} | {}", asked.label.vi, in_words(asked, text)))
+        asked.map_or(text.to_owned(), |asked| {
+            format!("{} | {}", asked.label.vi, answer_text(asked, text, Language::Vi))
+        })
     };
     let strange = left.iter().map(|(address, text)| ((*address).to_owned(), label(address, text)));
     let ids: BTreeSet<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
@@ -133,15 +136,4 @@ fn differences(before: &Input, now: &Input, text: &str) -> Vec<Doubt> {
 
 fn is_same_text(one: &Words, other: &Words) -> bool {
     is_same_name(&one.vi, &other.vi) || is_same_name(&one.en, &other.en)
-}
-
-/// An answer as people read it: of a choice the words of the option.
-fn in_words(input: &Input, text: &str) -> String {
-    match &input.kind {
-        InputKind::Choice(options) => {
-            let chosen = options.iter().find(|option| option.id == text);
-            chosen.map_or(text, |option| option.label.vi.as_str()).to_owned()
-        }
-        _ => text.to_owned(),
-    }
 }
