@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia_core::calc::{Expr, NodeIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why, Words};
+use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Use, Why, Words};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Excluded, assess};
 use tudanhgia_core::sheet::{Change, Sheet};
@@ -373,18 +373,34 @@ fn each_fact_names_what_uses_it_with_the_points_there() {
 
 #[test]
 fn the_rows_that_use_a_fact_are_those_whose_rule_or_condition_reads_it() {
-    proptest!(tried(150), |(numbers in choices())| {
+    let [same, other] = [const { AtomicUsize::new(0) }; 2];
+    proptest!(tried(600), |(numbers in choices(), more in choices())| {
         let set = random(numbers);
+        let mut draw = Draw::new(more);
+        let [one, values] = [(); 2].map(|()| complete(&set, &mut draw));
         for fact in &set.facts {
             let uses = set.uses(*fact);
             let rows: Vec<NodeIx> = uses.iter().filter(|of| of.points).map(|of| of.row).collect();
             prop_assert_eq!(set.is_used(*fact), !rows.is_empty());
-            // Whoever is not named stays as it is, whatever the fact says.
-            let decides = |row: NodeIx| uses.iter().any(|of| of.row == row && of.applies);
-            for (row, of) in set.nodes.pairs() {
-                let outs = of.applies.iter().flat_map(|applies| &applies.outs);
-                let reads = outs.map(|out| &out.when).any(|when| when.inputs().contains(fact));
-                prop_assert_eq!(decides(row), reads);
+            // Whoever is not named stays as it is, whatever the fact says, but for what is below a row that is named, and what
+            // constraints leave of other answers.
+            let mut two = one.clone();
+            let address = &set.input(*fact).address;
+            two.extend(values.get_key_value(address).map(|(address, text)| (address.clone(), text.clone())));
+            let [before, after] = [&one, &two].map(|answers| assess(&set, answers));
+            let stays = |(input, range): (InputIx, &Range)| input == *fact || *range == after.inputs[input];
+            let is_named = |row: NodeIx, part: fn(&Use) -> bool| uses.iter().any(|of| of.row == row && part(of));
+            let may_differ = |row: NodeIx| {
+                let mut up = std::iter::successors(Some(row), |row| set.node(*row).parent);
+                is_named(row, |of| of.points) || up.any(|row| is_named(row, |of| of.applies))
+            };
+            let is_alone = |row: NodeIx| set.node(row).expr.nodes().is_empty();
+            if one != two && before.inputs.pairs().all(stays) {
+                for row in set.nodes.indices().filter(|row| set.children(*row).is_empty()) {
+                    let differs = before.node(row).range != after.node(row).range;
+                    prop_assert!(!differs || may_differ(row) || !is_alone(row), "{}: {}", address, set.node(row).id);
+                    (if differs { &other } else { &same }).fetch_add(1, Relaxed);
+                }
             }
             for (row, of) in set.nodes.pairs() {
                 if let tudanhgia_core::criteria::Content::Criterion(criterion) = &of.content {
@@ -393,4 +409,6 @@ fn the_rows_that_use_a_fact_are_those_whose_rule_or_condition_reads_it() {
             }
         }
     });
+    let found = [same, other].map(|it| it.load(Relaxed));
+    assert!(is_quick() || found.iter().all(|found| *found > 20), "{found:?}");
 }

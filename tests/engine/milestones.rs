@@ -4,9 +4,11 @@
 use proptest::prelude::{Just, proptest};
 use proptest::{prop_assert, prop_assert_eq, prop_oneof};
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Content, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::milestone::Milestone;
-use tudanhgia_core::scoring::{assess, between};
+use tudanhgia_core::scoring::{RowDifference, assess, between};
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
 
@@ -36,6 +38,23 @@ proptest! {
             prop_assert_eq!(&parts, &of_total);
             prop_assert_eq!(rows.last().map(|row| (row.row, &row.points)), Some((total, &of_total)));
             prop_assert_eq!(rows.len(), set.nodes.len());
+            let of = |row: NodeIx| rows.iter().find(|difference| difference.row == row).unwrap();
+            for (row, node) in set.nodes.pairs() {
+                let RowDifference { points, part, .. } = of(row);
+                let is_of_points = node.measure == Measure::Points;
+                if is_of_points {
+                    prop_assert_eq!(points, &(now.node(row).range.least() - then.node(row).range.least()));
+                } else {
+                    prop_assert!(points.is_zero());
+                }
+                match &node.content {
+                    Content::Criterion(_) => prop_assert_eq!(part, points),
+                    Content::Group(below) => {
+                        let sum = below.iter().fold(part.clone(), |sum, row| &sum + &of(*row).points);
+                        prop_assert_eq!(&sum, points);
+                    }
+                }
+            }
             prop_assert!(then != now || rows.iter().all(|row| row.part.is_zero()));
         }
     }
