@@ -109,14 +109,15 @@ impl Milestones {
         let name = milestones_name(&draft.key());
         let said = (texts.was_set)(&milestone.label);
         spawn_local(async move {
-            // What another window has set meanwhile stays.
+            // What another window has set meanwhile stays, and so does what is no list.
+            let new = milestone.clone();
             let joined = move |stored: Option<String>| {
-                let mut list = Milestone::read_list(&stored.unwrap_or_default());
-                list.push(milestone.clone());
-                Milestone::list_text(&list)
+                let stored = stored.unwrap_or_default();
+                new.added_to(&stored).unwrap_or(stored)
             };
-            let stored = platform::keep_joined(&name, "", joined).await.is_ok();
-            if let Some(text) = platform::kept(&name).await.filter(|_| stored) {
+            let was_kept = platform::keep_joined(&name, "", joined).await.is_ok();
+            let is_there = |text: &String| was_kept && Milestone::read_list(text).contains(&milestone);
+            if let Some(text) = platform::kept(&name).await.filter(is_there) {
                 let _ = self.kept.try_set(text);
                 let _ = self.label.try_set(String::new());
                 let _ = self.told.try_set(said);

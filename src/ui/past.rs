@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use super::app::{App, Screen};
 use super::draft::Draft;
 use super::session::Session;
-use super::spots::{history_name, lay_over, place_of_spot, said};
+use super::spots::{history_name, lay_over, message, place_of_spot, said};
 pub(super) use others::{join, split};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
@@ -38,11 +38,14 @@ const TOLD: u32 = 10_000;
 enum By {
     /// The form in this window.
     Form,
-    /// Another window.
-    Other,
-    /// Taking back, or doing again.
-    Past,
+    /// Another window; if it took something back or did it again, which of both, or that it may have.
+    Other(Option<Way>),
+    /// Taking back (`false`), or doing again.
+    Past(bool),
 }
+
+/// Which way another window went in its history, `true` being forward; nothing where that is not known.
+type Way = Option<bool>;
 
 /// What is told of the history.
 enum Told {
@@ -176,32 +179,34 @@ impl Past {
 
     fn note(self: &Rc<Self>, edits: Vec<Edit>) {
         let (by, key) = (self.by.get(), self.draft.key());
-        let hand = if by == By::Other { Hand::Other } else { Hand::Own };
+        let hand = if matches!(by, By::Other(_)) { Hand::Other } else { Hand::Own };
         self.settle();
         if self.draft.state() != SaveState::Off {
             let mut unstored = self.unstored.borrow_mut();
             edits.iter().for_each(|edit| unstored.note(edit, hand));
         }
-        if by != By::Other
+        if hand == Hand::Own
             && let Some(channel) = &*self.channel.borrow()
         {
-            channel.say(&format!("{key}\n{}", Edit::line(&edits)));
+            let way = if let By::Past(forward) = by { Some(forward) } else { self.native.get() };
+            channel.say(&message(&key, &edits, way));
         }
-        if by != By::Past {
+        if !matches!(by, By::Past(_)) {
             self.told.replace(None);
             let mut history = self.history.borrow_mut();
-            match self.native.get().filter(|_| by == By::Form) {
-                Some(forward) => {
+            match (self.native.get().filter(|_| by == By::Form), by) {
+                (_, By::Other(Some(way))) => history.note_way(edits, way),
+                (Some(forward), _) => {
                     let more = history.note_native(edits, forward);
                     self.natives.set(if forward { [true, more] } else { [more, true] });
                 }
-                None => {
+                (None, _) => {
                     // Nothing is typed letter by letter but in a text that has the focus.
                     let writes = by == By::Form && self.app.root.try_with_value(is_writing) == Some(true);
                     if by == By::Form {
                         self.natives.set([writes, false]);
                     }
-                    history.note(edits, writes || by == By::Other, hand);
+                    history.note(edits, writes || hand == Hand::Other, hand);
                 }
             }
         }
@@ -250,7 +255,7 @@ impl Past {
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let first = edits.first().map(|edit| edit.spot.clone());
         self.natives.set([false; 2]);
-        self.by.set(By::Past);
+        self.by.set(By::Past(forward));
         self.session.get().change(changes);
         self.by.set(By::Form);
         self.tell(Told::Done(forward, edits));

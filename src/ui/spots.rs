@@ -1,5 +1,5 @@
 //! The spots of a sheet in the form: where each is, what it is called, and where what is said of them stands; under which names
-//! the history and the milestones of a draft are kept.
+//! the history and the milestones of a draft are kept, and how windows tell each other what was edited.
 
 use leptos::prelude::*;
 
@@ -26,6 +26,23 @@ pub(super) const NAMES: &str = "draft names";
 /// Under which name the milestones of a draft are kept.
 pub(super) fn milestones_name(key: &str) -> String {
     format!("milestones {key}")
+}
+
+/// What stands behind edits that take something back, and behind those that do it again.
+const WAYS: [&str; 2] = ["\nback", "\nagain"];
+
+/// What a window tells the others: what was edited in which draft; if that took something back (`false`) or did it again, that
+/// too.
+pub(super) fn message(key: &str, edits: &[Edit], way: Option<bool>) -> String {
+    format!("{key}\n{}{}", Edit::list_text(edits), way.map_or("", |forward| WAYS[usize::from(forward)]))
+}
+
+/// What such a message says of a draft; `None` of another, and if it is none.
+pub(super) fn heard(text: &str, key: &str) -> Option<(Vec<Edit>, Option<bool>)> {
+    let line = text.strip_prefix(key)?.strip_prefix('\n')?;
+    let told = |way: usize| Some((line.strip_suffix(WAYS[way])?, Some(way == 1)));
+    let (line, way) = told(0).or_else(|| told(1)).unwrap_or((line, None));
+    Some((Edit::read_list(line)?, way))
 }
 
 /// Lays what is told over the page, at the lower edge of what is in sight, where it moves nothing.

@@ -49,6 +49,7 @@ mod strict;
 mod support;
 mod tables;
 mod totals;
+mod two_windows;
 mod work;
 mod worth_laws;
 mod years;

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use super::super::app::App;
 use super::super::draft::Draft;
 use super::super::session::Session;
-use super::super::spots::{NAMES, milestones_name};
-use super::{By, Past, past_of};
+use super::super::spots::{NAMES, heard, milestones_name};
+use super::{By, Past, Way, past_of};
 use tudanhgia_core::sheet::{Edit, Sheet};
 use tudanhgia_web::dom::after;
 use tudanhgia_web::keeping::{Names, Record, SaveOutcome, SaveState, StoreError};
@@ -95,18 +95,16 @@ impl Past {
     /// Begins to hear what other windows type in this sheet.
     pub(super) fn hear(self: &Rc<Self>) {
         let past = Rc::downgrade(self);
-        let heard = move |text: String| {
+        let act = move |text: String| {
             if let Some(past) = past.upgrade()
-                && let Some((key, line)) = text.split_once('\n')
-                && past.draft.key() == key
-                && let Some(mut edits) = Edit::lines(line)
+                && let Some((mut edits, way)) = heard(&text, &past.draft.key())
             {
                 // What both have typed at once is decided when it is stored.
                 past.draft.peek(|work| edits.retain(|edit| work.sheet().at(&edit.spot) == edit.before));
-                past.take(edits);
+                past.take(edits, way.map(Some));
             }
         };
-        self.channel.replace(Channel::open(CHANNEL, heard));
+        self.channel.replace(Channel::open(CHANNEL, act));
     }
 
     /// What is stored joins with nothing any more: another window may go on from it as it likes.
@@ -127,18 +125,18 @@ impl Past {
                 same.then(|| self.unstored.borrow().join(own, &stored)).flatten()
             })
         });
-        edits.map(|edits| self.take(edits)).is_some()
+        edits.map(|edits| self.take(edits, Some(None))).is_some()
     }
 
-    /// Makes what another window has changed; focus and cursor stay.
-    fn take(self: &Rc<Self>, edits: Vec<Edit>) {
+    /// Makes what another window has changed, or took back or did again; focus and cursor stay.
+    fn take(self: &Rc<Self>, edits: Vec<Edit>, way: Option<Way>) {
         if edits.is_empty() {
             return;
         }
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let cursor = self.app.root.try_with_value(keep_cursor);
         self.natives.set([false; 2]);
-        self.by.set(By::Other);
+        self.by.set(By::Other(way));
         self.note(edits);
         self.by.set(By::Form);
         let altered = self.draft.change(changes);

@@ -185,6 +185,23 @@ fn two_windows_on_one_sheet_see_each_other_live_and_stay_one_draft() -> Result<(
         ensure!(page.focused().await? == "field-B1.n");
         page.keys("4").await?;
         see_number(&page, "B1.n", "34").await?;
+        // Both walk one history, whichever of them takes back and does again.
+        let [undo, redo] = [Language::Vi.history().undo, Language::Vi.history().redo];
+        let steps = [
+            (&second, undo, ["34", ""]),
+            (&first, undo, ["", ""]),
+            (&second, redo, ["34", ""]),
+            (&first, redo, ["34", "12"]),
+        ];
+        for (window, act, numbers) in steps {
+            turn(window).await?;
+            page.press(act).await?;
+            for window in [&first, &second] {
+                turn(window).await?;
+                see_number(&page, "B1.n", numbers[0]).await?;
+                see_number(&page, "B2.a", numbers[1]).await?;
+            }
+        }
         // Both type at once, at different places; nothing splits.
         page.script(COUNT, &["[id='field-B1.n']"]).await?;
         turn(&second).await?;
