@@ -121,6 +121,19 @@ fn a_column_goes_into_the_fields_from_the_one_at_hand_on() {
     let plan = pasted(&sheet, "3\n\nKhông", "A1.a");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A2.y", "no")]);
     assert_eq!(reasons(&plan), [Reason::Empty]);
+    // So do empty rows at the beginning, as text and as a table.
+    let plan = pasted(&sheet, "\n5\nCó", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "5"), ("A2.y", "yes")]);
+    assert_eq!(reasons(&plan), [Reason::Empty]);
+    let plan = pasted_html(&sheet, "<tr><td></td></tr><tr><td>5</td></tr><tr><td>Có</td></tr>");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "5"), ("A2.y", "yes")]);
+    // What is no figure for the first field is no heading, where it stands for another one.
+    let plan = pasted(&sheet, "\nCó\ntốt", "A1.b");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "tot")]);
+    let plan = pasted(&sheet, "\n\nCó\n5", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes")]);
+    let plan = pasted(&sheet, "\nKết quả\n3\n5", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "5")]);
     // A heading moves nothing.
     let plan = pasted(&sheet, "Kết quả\n3\n5", "A1.a");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "5")]);
@@ -148,7 +161,7 @@ fn codes_and_names_count_before_the_order() {
     let set = small();
     let sheet = work(&set, &[]);
     let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông\n9.9\t5", "B2.n");
-    assert_eq!(plan.way, None.or(Some(Way::Order)), "a code that nobody knows makes it no column of codes");
+    assert_eq!(plan.way, Some(Way::Order), "a code that nobody knows makes it no column of codes");
     let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông", "B2.n");
     assert_eq!(plan.way, Some(Way::Names));
     assert_eq!(pairs(&taken(&sheet, &plan)), [("B1.c", "kem"), ("A2.y", "no")]);
@@ -171,6 +184,19 @@ fn codes_and_names_count_before_the_order() {
     // The words of its question say it.
     let plan = pasted(&sheet, "TT\tNội dung\tKết quả\n1.1\tTổng số việc\t3", "A1.a");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "3")]);
+    // Points are no figures, and a column of units is none of two figures.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐiểm tối đa\tSố liệu\n1.1\tViệc đúng hạn\t10\t3", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::WhichFigure(2)]));
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐVT\tKết quả\n1.1\tViệc đúng hạn\tviệc\t3", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::WhichFigure(2)]));
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐiểm tối đa\tTự chấm\n2.10\tGiờ tập huấn\t10\t9", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::NoColumn]));
+    // Two columns of figures are those of a criterion that asks two, also where one is missing.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐã làm\tTổng số\n1.1\tViệc đúng hạn\t3\t4", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4")]);
+    let table = "TT\tTiêu chí\tĐã làm\tTổng số\n1.1\tViệc đúng hạn\t\t4\n2.10\tGiờ tập huấn\t5";
+    let plan = pasted(&sheet, table, "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "4"), ("B2.n", "5")]);
     // Two rows that say different things for one question: neither.
     let plan =
         pasted(&sheet, "TT\tTiêu chí\tKết quả\n2.1\tMức độ hài lòng\tTốt\n2.1\tMức độ hài lòng\tKém", "A1.a");

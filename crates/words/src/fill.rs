@@ -141,6 +141,8 @@ pub struct FillReasons {
     pub several_places: &'static str,
     /// Code and name disagree.
     pub disagrees: &'static str,
+    /// No column of figures.
+    pub no_column: &'static str,
     /// Which of so many figures.
     pub which: fn(usize) -> String,
     /// More cells than so many figures.
@@ -278,6 +280,7 @@ static VI: FillTexts = FillTexts {
         no_place: "Phiếu không có ô này.",
         several_places: "Nhiều tiêu chí hoặc ô có cùng mã, tên; ghi rõ mã ô.",
         disagrees: "Mã và tên không thuộc cùng một tiêu chí; xem lại dòng này.",
+        no_column: "Bảng không có cột số liệu; cột điểm không phải là số liệu.",
         which: |count| format!("Tiêu chí này cần {count} số liệu mà dòng không ghi rõ là số liệu nào."),
         too_many: |count| format!("Thừa ô: tiêu chí này chỉ cần {count} số liệu."),
         twice: "Có hai dòng khác nhau cho cùng một ô; không lấy dòng nào.",
@@ -406,6 +409,7 @@ static EN: FillTexts = FillTexts {
         no_place: "The sheet has no such field.",
         several_places: "Several criteria or fields have this code or name; name the key.",
         disagrees: "Code and name are of two criteria; look at this row.",
+        no_column: "The table has no column of figures; points are none.",
         which: |count| {
             format!("This criterion asks for {count} figures, and the row does not say which this is.")
         },

@@ -96,6 +96,8 @@ pub enum Reason {
     SeveralPlaces,
     /// The code is that of one criterion, the name that of another.
     Disagrees,
+    /// The table has no column of figures: points are none.
+    NoColumn,
     /// The criterion asks for several figures, and the row does not say which this is: how many.
     WhichFigure(usize),
     /// The criterion asks for fewer figures than the row has: how many.

@@ -212,9 +212,13 @@ impl<'a> Filler<'a> {
                     }
                     continue;
                 }
+                _ if layout.answers.is_empty() => {
+                    self.nothing(self.place(row, first), said, None, Reason::NoColumn);
+                    continue;
+                }
                 [only] => vec![(first, *only)],
                 // A figure in each column.
-                several if !self.chosen && sorted.len() == several.len() && rows_alike == 1 => {
+                several if !self.chosen && rows_alike == 1 && self.are_figures(row, &sorted, several) => {
                     sorted.into_iter().zip(several.iter().copied()).collect()
                 }
                 // A figure in each row.
@@ -230,6 +234,15 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a row has a figure for each question, or nothing: with a unit or a remark among them nobody can say which is which.
+    fn are_figures(&self, row: &GridRow, columns: &[usize], inputs: &[InputIx]) -> bool {
+        let is_figure = |(column, input): (&usize, &InputIx)| {
+            let cell = row.cells.get(*column).unwrap_or(&EMPTY);
+            !matches!(answer(self.set().input(*input), cell).0, Found::Nothing(reason) if reason != Reason::Empty)
+        };
+        columns.len() == inputs.len() && columns.iter().zip(inputs).all(is_figure)
     }
 
     /// The questions that a row is for: those of its criterion, or the one that it names.
