@@ -291,6 +291,8 @@ impl<'a> Filler<'a> {
         let asked = asked_in_order(self.set());
         let rows = &self.grid.rows;
         let Some(first) = rows.first() else { return };
+        // Empty rows at the beginning keep their places, where something says that they are there.
+        let begin = if self.grid.first > 0 { self.grid.first.min(first.number) } else { first.number };
         let first_unit =
             from.and_then(|from| asked.iter().position(|unit| unit.contains(&from))).unwrap_or(0);
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -308,7 +310,7 @@ impl<'a> Filler<'a> {
                 .any(|input| matches!(answer(input, cell).0, Found::Answer(_)))
         };
         let has_words = |column: &&usize| {
-            let cells = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.cells.get(**column)?)));
+            let cells = rows.iter().filter_map(|row| Some((row.number - begin, row.cells.get(**column)?)));
             cells.clone().all(|(_, cell)| {
                 matches!(cell, GridCell::Empty)
                     || matches!(cell, GridCell::Text(text) if text.starts_with(char::is_alphabetic))
@@ -341,8 +343,8 @@ impl<'a> Filler<'a> {
             let unit = units.get(start + at).map(Vec::as_slice).unwrap_or_default();
             unit.get(if at == 0 { skipped } else { 0 }..).unwrap_or_default()
         };
-        let understood = |row: &GridRow| {
-            let pairs = answers.iter().zip(inputs(0));
+        let understood = |row: &GridRow, at: usize| {
+            let pairs = answers.iter().zip(inputs(at));
             pairs.filter_map(|(column, input)| Some((row.cells.get(*column)?, input))).any(|(cell, input)| {
                 matches!(answer(self.set().input(*input), cell).0, Found::Answer(_) | Found::Either(..))
             })
@@ -357,9 +359,12 @@ impl<'a> Filler<'a> {
         let has_letter = answers.iter().any(|column| {
             first.cells.get(*column).is_some_and(|cell| cell.shown().contains(char::is_alphabetic))
         });
-        let is_head =
-            rows.len() > 1 && has_letter && !has_digit(first) && !understood(first) && understood(&rows[1]);
-        let mut number = if is_head { rows[1].number } else { first.number };
+        let is_head = rows.len() > 1
+            && has_letter
+            && !has_digit(first)
+            && !understood(first, first.number - begin)
+            && understood(&rows[1], 0);
+        let mut number = if is_head { rows[1].number } else { begin };
         let (mut at, mut beyond) = (0, 0);
         for (index, row) in rows.iter().enumerate() {
             let column = answers.first().copied().unwrap_or(0);
