@@ -153,7 +153,7 @@ impl Filling {
                 },
                 Some(Read::Table(grid)) => Ok(grid),
                 Some(Read::Sheet(sheet, old)) => {
-                    let plan = self.session.draft().peek(|work| of_sheet(work, &sheet, old));
+                    let plan = self.session.draft().peek(|work| of_sheet(work, &sheet, old, language));
                     state.take(plan, texts);
                     return;
                 }

@@ -256,7 +256,7 @@ impl<'a> Filler<'a> {
             ([node], _, _) => Some(*node),
             (_, [node], _) if self.may_be(*node, name, &asked) => Some(*node),
             (_, [_], _) => return Err(Reason::Disagrees),
-            (_, [], [node]) if code.shown().is_empty() || self.layout.code.is_none() => Some(*node),
+            (_, [], [node]) if code.shown().is_empty() => Some(*node),
             // The name stands under another code: codes change from year to year, but nobody has said so.
             (_, [], [_]) => return Err(Reason::Disagrees),
             (_, [], []) => None,
