@@ -1,5 +1,5 @@
 //! Many answers filled in at once: from the clipboard, from tables, from other sheets. What we export comes back as it was; nothing
-//! goes to another question than it is for, and what misleads is not taken.
+//! goes to another question than it is for, and what misleads is not taken. It is long because all of it is tried on one small set.
 
 use std::process::Command;
 
