@@ -327,7 +327,7 @@ impl Filling {
             self.with(|state| state.summary(texts)).unwrap_or_default()
         };
         parts.push(el("p").class("fill__summary").attr("role", "status").text_of(summary));
-        parts.push(rows(self));
+        parts.extend(rows(self));
         let fill = button(move || texts.fill.to_owned()).on("click", move |_| self.fill());
         let back = link(move || texts.back.to_owned()).on("click", move |_| {
             self.update(|state| {

@@ -10,8 +10,8 @@ use tudanhgia_words::{Language, exact_text};
 /// So many rows are drawn at first, and so many more when somebody asks for them.
 const AT_ONCE: usize = 200;
 
-/// The rows that are shown so far; more when somebody asks.
-pub(super) fn rows(filling: Filling) -> El {
+/// The rows that are shown so far, more when somebody asks; before them what can be said of several at once.
+pub(super) fn rows(filling: Filling) -> Vec<El> {
     let texts = filling.texts();
     let drawn = RwSignal::new(AT_ONCE);
     let offers = filling.with(|state| state.plan.as_ref().map(|plan| plan.offers.clone()));
@@ -29,26 +29,35 @@ pub(super) fn rows(filling: Filling) -> El {
             drawn.set(next + AT_ONCE);
             filling.app.focus(&row_id(next));
         });
-    let open: Vec<[String; 2]> = offers.with_value(|offers| {
-        let readings = |offer: &Offer| match &offer.found {
-            Found::Either(grouped, decimal) => Some([grouped.clone(), decimal.clone()]),
-            _ => None,
-        };
-        offers.iter().filter_map(readings).collect()
-    });
-    let alike = open.first().filter(|_| open.len() > 1).map(|first| alike(filling, open.len(), first));
-    el("div").children(alike).child(list).child(more)
+    offers
+        .with_value(|offers| alike(filling, offers))
+        .into_iter()
+        .chain([el("div").child(list).child(more)])
+        .collect()
 }
 
 fn row_id(at: usize) -> String {
     format!("fill-row-{at}")
 }
 
-/// Numbers that are read in two ways stand in columns, and a column is written in one way: all of them are read alike.
-fn alike(filling: Filling, count: usize, first: &[String; 2]) -> El {
+/// Numbers that are read in two ways stand in columns, and a column is written in one way: all of them can be read alike, where
+/// they have the same sign.
+fn alike(filling: Filling, offers: &[Offer]) -> Option<El> {
     let texts = filling.texts();
     let language = filling.app.language.get_untracked();
-    let [grouped, decimal] = first;
+    let open: Vec<_> = offers
+        .iter()
+        .filter_map(|offer| match &offer.found {
+            Found::Either(grouped, decimal) => {
+                Some((grouped, decimal, offer.given.chars().rev().find(|sign| ".,".contains(*sign))))
+            }
+            _ => None,
+        })
+        .collect();
+    let (grouped, decimal, sign) = *open.first()?;
+    if open.len() < 2 || open.iter().any(|(_, _, other)| *other != sign) {
+        return None;
+    }
     let [as_grouped, as_decimal] = texts.alike_as;
     let way = |decimals: bool, id: &'static str, words: String| {
         quiet(move || words.clone()).id(id).on("click", move |_| filling.choose_alike(decimals, id))
@@ -57,7 +66,7 @@ fn alike(filling: Filling, count: usize, first: &[String; 2]) -> El {
         way(false, "fill-grouped", as_grouped(&read(grouped, language))),
         way(true, "fill-decimal", as_decimal(&read(decimal, language))),
     ]);
-    el("div").child(el("p").class("hint").text(&(texts.alike)(count))).child(ways)
+    Some(el("div").child(el("p").class("hint").text(&(texts.alike)(open.len()))).child(ways))
 }
 
 fn row(filling: Filling, at: usize, offer: &Offer) -> El {
