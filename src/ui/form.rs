@@ -135,7 +135,7 @@ fn task(app: App, session: Session, place: Place) -> El {
 }
 
 /// Goes to a part of the sheet; keyboard and screen reader follow.
-fn go(app: App, session: Session, place: Place) {
+pub(super) fn go(app: App, session: Session, place: Place) {
     session.go(place);
     app.show_view();
 }

@@ -133,10 +133,12 @@ pub(super) struct Papers {
     pub(super) cover: fn(&Work, Language) -> Vec<u8>,
     /// The link of the sheet, until it is put away.
     pub(super) link: fn(App, Session, RwSignal<bool>) -> Vec<El>,
+    /// Makes the code of the sheet.
+    pub(super) draw: fn(App, Session) -> share::Drawn,
     /// The code on paper.
-    pub(super) code: fn(App, Session) -> Vec<El>,
+    pub(super) code: fn(App, &share::Drawn) -> Vec<El>,
     /// What is said of it on screen.
-    pub(super) code_words: fn(App, Session) -> String,
+    pub(super) code_words: fn(App, &share::Drawn) -> String,
     /// Reads a link, and asks what is to become of what it brings.
     pub(super) receive: fn(Lobby, String),
     /// What is asked.
@@ -222,6 +224,7 @@ fn bring_papers() -> Result<Papers, Missing> {
         own: |work, kind, language| own_file(work, &Letter::of(work.sheet()), kind, true, language),
         cover: |work, language| cover_letter(work, true, language),
         link: share::link,
+        draw: share::draw,
         code: share::drawn_code,
         code_words: share::code_words,
         receive: share::receive,

@@ -89,7 +89,14 @@ pub(super) fn view(app: App, session: Session, aid: usize) -> Vec<El> {
     };
     let content = match filler() {
         Some(fill) => fill(app, session, aid, clip),
-        None => missing(app, move || open(app, session, aid)),
+        None => {
+            // What was pasted waits for the next try, and for nothing else that opens here.
+            let clip = RefCell::new(clip);
+            missing(app, move || {
+                CLIP.set(clip.take());
+                open(app, session, aid);
+            })
+        }
     };
     vec![el("h2").id("aid-title").attr("tabindex", "-1").text_of(title), content]
 }

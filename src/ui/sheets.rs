@@ -62,8 +62,10 @@ impl Lobby {
 
 /// Opens the text of a sheet, or a link that holds one; an example is no draft until something changes.
 pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
-    if let Some(link) = std::str::from_utf8(bytes).ok().filter(|text| is_link(text)) {
-        return linked(lobby, link.to_owned());
+    // A link stands in the address; a file that begins as one is none.
+    let wish = lobby.app.wish.try_get_value().flatten();
+    if let Some(link) = wish.filter(|wish| is_link(wish) && wish.as_bytes() == bytes) {
+        return linked(lobby, link);
     }
     match Sheet::read_bytes(bytes) {
         Ok(sheet) => {

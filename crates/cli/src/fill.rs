@@ -64,7 +64,10 @@ impl Arguments {
             read(&self.source, MAX_TABLE_BYTES).map_err(|error| not_read(&self.source, terminal, &error))?;
         let language = terminal.language;
         let plan = match of_file(&bytes, self.table.as_deref()) {
-            Ok(Source::Sheet(other)) => of_sheet(&work, &other, old.as_ref().filter(|old| other.set.is(old))),
+            Ok(Source::Sheet(other)) => {
+                let old = old.as_ref().filter(|old| other.set.is(old));
+                of_sheet(&work, &other, old, language)
+            }
             Ok(Source::Table(grid)) => of_grid(&work, &grid, None, None, None),
             Err(SourceFault::Sheet(fault)) => {
                 return Err(Stop::Said(terminal.texts().sheet_fault(&fault)));

@@ -9,12 +9,11 @@ use super::{Document, Letter, Part};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
-use tudanhgia_words::Language;
+use tudanhgia_words::{Language, evidence_rows};
 
 /// The annexes that a sheet gives, in their order: evidence where some is named, and the derivations.
 pub fn own_annexes(work: &Work) -> Vec<OwnPaper> {
-    let has_evidence = evidence::short(work, Language::Vi).is_some();
-    let evidence = has_evidence.then_some(OwnPaper::Evidence);
+    let evidence = (!evidence_rows(work).is_empty()).then_some(OwnPaper::Evidence);
     evidence.into_iter().chain([OwnPaper::Derivations]).collect()
 }
 

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{PickedFile, file_field, labelled, refused, select, unreadable};
+use super::super::fields::{PickedFile, file_field, labelled, refused, unreadable};
 use super::pair::Pair;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_office::texts::review::review;
-use tudanhgia_web::dom::{El, el, notice};
+use tudanhgia_web::dom::{El, el, notice, select};
 use tudanhgia_web::keeping::{Record, StoreError};
 use tudanhgia_web::platform::{self, FileError, day_and_time};
 use tudanhgia_words::modified_in_words;

@@ -33,6 +33,7 @@ impl Reason {
             Self::NoPlace => why.no_place,
             Self::SeveralPlaces => why.several_places,
             Self::Disagrees => why.disagrees,
+            Self::NoColumn => why.no_column,
             Self::WhichFigure(count) => return (why.which)(*count),
             Self::TooManyCells(count) => return (why.too_many)(*count),
             Self::Twice => why.twice,

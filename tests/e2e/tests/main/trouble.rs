@@ -322,6 +322,36 @@ fn explanations_missing_on_the_result_can_be_asked_for_there() -> Result<()> {
     })
 }
 
+#[test]
+fn another_try_makes_the_paper_that_was_asked_for() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Hàm Yên").await?;
+        page.see_result().await?;
+        let names = site.assets()?.into_iter().filter(|name| name.contains("/part-"));
+        let files = names.map(|name| Ok((site.read_bytes(&name)?, name))).collect::<Result<Vec<_>>>()?;
+        files.iter().try_for_each(|(_, name)| site.remove(name))?;
+        let (result, signing) = (Language::Vi.result(), Language::Vi.signing());
+        let texts = &Language::Vi.texts().page;
+        page.press(result.files[2]).await?;
+        page.read(texts.part_missing).await?;
+        files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
+        page.press_in(".report-files", texts.retry).await?;
+        browser.downloaded_as(".csv").await?;
+        files.iter().try_for_each(|(_, name)| site.remove(name))?;
+        // The derivations are the first annex of a sheet without evidence.
+        page.press(signing.papers[2]).await?;
+        page.read(texts.part_missing).await?;
+        files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
+        page.press_in(".report-files", texts.retry).await?;
+        let (name, _) = browser.downloaded_as(".pdf").await?;
+        ensure!(name.ends_with("-phu-luc-1.pdf"), "{name}");
+        Ok(())
+    })
+}
+
 /// Puts another version of the program on the server, and takes away what only the one before used.
 fn publish(site: &Site, parts: &[(Vec<u8>, String)]) -> Result<()> {
     let script = site.assets()?.into_iter().find(|name| name.contains("/app-") && name.ends_with(".js"));
