@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
+use tudanhgia_office::texts::review::paper_in_words;
 use tudanhgia_office::verify::{Letters, verify_paper};
 use tudanhgia_papers::{
     Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, made_again, own_file, own_paper, own_pdf,
@@ -307,7 +308,7 @@ fn verification_says_what_a_paper_was_made_from_and_whether_its_bytes_are_still_
         let verified = verify_paper(&bytes, Some(&set), made_again).unwrap();
         assert!(verified.is_sound());
         assert_eq!(
-            (verified.letters, verified.origin),
+            (verified.letters.clone(), verified.origin.clone()),
             (Letters::Same, Origin::of(&work, paper, Language::Vi))
         );
         let without = verify_paper(&bytes, None, made_again).unwrap();
@@ -327,31 +328,61 @@ fn verification_says_what_a_paper_was_made_from_and_whether_its_bytes_are_still_
         let signed =
             [&bytes[..], b"\n900 0 obj\n<< /Type /Sig /ByteRange [0 1 2 3] >>\nendobj\n%%EOF\n"].concat();
         let Letters::Continued(addition) = letters(&signed, &set) else { panic!("{paper:?}") };
-        assert_eq!((addition.signatures, addition.redraws), (1, false));
-        assert_eq!(addition.bytes, signed.len() - bytes.len());
+        assert_eq!((addition.bytes, addition.signatures), (signed.len() - bytes.len(), 1));
+        // What was added is not looked at, so nothing is said of what the file shows now.
+        let signed = verify_paper(&signed, Some(&set), made_again).unwrap();
+        assert!(!signed.is_sound());
+        for language in [Language::Vi, Language::En] {
+            let [of_signed, of_made] = [&signed, &verified].map(|of| paper_in_words(of, language).remove(0));
+            assert_ne!(of_signed, of_made);
+        }
     }
 }
 
+/// Ways to show other pages in a file without touching a byte of what was made: each is a plain update behind it, as programs
+/// for signing write them.
 #[test]
-fn another_content_for_a_page_behind_the_end_is_found() {
+fn other_pages_put_behind_the_end_are_not_vouched_for() {
     let set = shipped("mau-297-xa");
     let bytes = own_pdf(&Work::new(&set, sheet(&set, 7)), OwnPaper::Report, Language::Vi).unwrap();
     let file = opened(&bytes);
+    let (catalog, _) = file.trailer.get(b"Root").unwrap().as_reference().unwrap();
+    let (list, _) = file.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
     let (page, _) = *file.get_pages().values().next().unwrap();
     let (content, _) = file.get_page_contents((page, 0))[0];
-    for object in [
-        format!("{content} 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n"),
-        format!("{page} 0 obj\n<< /Type /Page /Contents 901 0 R >>\nendobj\n"),
+    let stream = "<< /Length 4 >>\nstream\nq Q\n\nendstream".to_owned();
+    let shown = (901, "<< /Type /Page /Parent 900 0 R /MediaBox [0 0 200 200] >>".to_owned());
+    let pages = "<< /Type /Pages /Kids [901 0 R] /Count 1 >>".to_owned();
+    let root = "<< /Type /Catalog /Pages 900 0 R >>".to_owned();
+    for (name, root_now, objects) in [
+        ("another content", catalog, vec![(content, stream)]),
+        ("another catalog", catalog, vec![(catalog, root.clone()), (900, pages.clone()), shown.clone()]),
+        ("another list of pages", catalog, vec![(list, pages.clone()), shown.clone()]),
+        ("another root", 902, vec![(902, root), (900, pages), shown]),
     ] {
-        let signed = [&bytes[..], object.as_bytes()].concat();
-        let verified = verify_paper(&signed, Some(&set), made_again).unwrap();
-        assert!(!verified.is_sound(), "{object}");
+        let forged = updated(&bytes, root_now, &objects);
+        // Whoever opens it sees something else.
+        let before = opened(&bytes).extract_text(&[1]).unwrap();
+        assert_ne!(opened(&forged).extract_text(&[1]).unwrap_or_default(), before, "{name}");
+        let verified = verify_paper(&forged, Some(&set), made_again).unwrap();
+        assert!(!verified.is_sound(), "{name}");
+        assert!(matches!(verified.letters, Letters::Continued(_)), "{name}");
     }
-    // A page may get another list of fields.
-    let object =
-        format!("{page} 0 obj\n<< /Type /Page /Contents {content} 0 R /Annots [902 0 R] >>\nendobj\n");
-    let signed = [&bytes[..], object.as_bytes()].concat();
-    assert!(verify_paper(&signed, Some(&set), made_again).unwrap().is_sound());
+}
+
+/// A file with these objects added or replaced behind its end, and the root that it has from then on.
+fn updated(bytes: &[u8], root: u32, objects: &[(u32, String)]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(bytes);
+    let before: usize = text.rsplit_once("startxref\n").unwrap().1.lines().next().unwrap().parse().unwrap();
+    let (mut all, mut table) = (bytes.to_vec(), "xref\n".to_owned());
+    for (number, object) in objects {
+        table += &format!("{number} 1\n{:010} 00000 n \n", all.len());
+        all.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
+    }
+    let start = all.len();
+    table += &format!("trailer\n<< /Size 1000 /Root {root} 0 R /Prev {before} >>\nstartxref\n{start}\n%%EOF\n");
+    all.extend(table.into_bytes());
+    all
 }
 
 #[test]

@@ -22,7 +22,7 @@ use tudanhgia_papers::{is_pdf, made_again, sheet_code};
 #[derive(clap::Args)]
 #[command(after_long_help = "Exit codes:\n  \
         0  the file is intact, and so is all that was asked\n  \
-        1  something was changed, or there is no checksum\n  \
+        1  something was changed or, behind a paper, added (as signatures are); or there is no checksum\n  \
         2  wrong usage, or a file that cannot be read\n\n\
         Examples:\n  \
         tudanhgia verify --set criteria/mau-297-so.json sheet.json\n  \

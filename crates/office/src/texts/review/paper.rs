@@ -75,7 +75,7 @@ static VI: PaperVerifyTexts = PaperVerifyTexts {
             unit => format!("Văn bản là {paper} của {unit}."),
         }
     },
-    sheet: |sheet| format!("Văn bản ghi được lập từ phiếu có mã {sheet}."),
+    sheet: |sheet| format!("Theo thông tin ghi trong tệp, văn bản được lập từ phiếu có mã {sheet}."),
     set: |id, version, hash| format!("Bộ tiêu chí: {id}, phiên bản {version}, SHA-256 {hash}."),
     total: |total| format!("Tổng điểm ghi kèm: {total}."),
     letters: |letters| {
@@ -93,13 +93,13 @@ static VI: PaperVerifyTexts = PaperVerifyTexts {
         Letters::Same => "Lập lại văn bản từ phiếu kèm trong tệp thì được đúng tệp này, đến từng byte; tệp chưa ký.".to_owned(),
         Letters::Continued(of) => {
             let signed = match of.signatures {
-                0 => "không có chữ ký".to_owned(),
+                0 => "không thấy chữ ký số nào".to_owned(),
                 count => format!("có {count} chữ ký số"),
             };
-            let redrawn = if of.redraws { " Phần thêm này thay nội dung đã in trên trang." } else { "" };
             format!(
                 "Phần đầu tệp đúng là văn bản lập lại từ phiếu kèm trong tệp, đến từng byte. Sau đó tệp được thêm {} byte, \
-                 {signed}.{redrawn} Chữ ký có hợp lệ không và phần thêm có che chữ nào không, hãy xem bằng phần mềm ký số.",
+                 {signed}. Chương trình không kiểm tra phần thêm: chữ ký có hợp lệ không, phần thêm có che hoặc thay nội dung không, \
+                 hãy xem bằng phần mềm ký số.",
                 of.bytes
             )
         }
@@ -112,10 +112,11 @@ static VI: PaperVerifyTexts = PaperVerifyTexts {
     },
     verdict: |verified| match (&verified.letters, verified.is_sound()) {
         (_, true) => "Văn bản đúng như chương trình đã lập.",
-        (Letters::Changed | Letters::OtherSheet | Letters::Continued(_), _) => {
-            "Văn bản không còn như chương trình đã lập."
+        (Letters::Continued(_), _) => {
+            "Phần do chương trình lập còn nguyên đến từng byte; phần thêm vào sau (chữ ký) phải kiểm tra bằng phần mềm ký số."
         }
-        _ => "Biết được văn bản lập từ phiếu nào; chưa biết chữ trong đó có bị sửa hay không.",
+        (Letters::Changed | Letters::OtherSheet, _) => "Văn bản không còn như chương trình đã lập.",
+        _ => "Đã xác định được phiếu dùng để lập văn bản; chưa xác định được nội dung văn bản có bị sửa hay không.",
     },
 };
 
@@ -152,16 +153,14 @@ static EN: PaperVerifyTexts = PaperVerifyTexts {
         }
         Letters::Continued(of) => {
             let signed = match of.signatures {
-                0 => "without a signature".to_owned(),
+                0 => "no signature is seen in them".to_owned(),
                 1 => "with 1 signature".to_owned(),
                 count => format!("with {count} signatures"),
             };
-            let redrawn =
-                if of.redraws { " What was added takes the place of what was drawn on the pages." } else { "" };
             format!(
                 "The file begins with the paper as it is made again from the sheet inside, to the last byte. Then {} bytes were \
-                 added, {signed}.{redrawn} Whether signatures hold, and whether what was added covers any letter, is for a program \
-                 for signatures to say.",
+                 added, {signed}. What was added is not looked at: whether signatures hold, and whether it covers or replaces \
+                 anything, is for a program for signatures to say.",
                 of.bytes
             )
         }
@@ -177,9 +176,10 @@ static EN: PaperVerifyTexts = PaperVerifyTexts {
     },
     verdict: |verified| match (&verified.letters, verified.is_sound()) {
         (_, true) => "The paper is as the program made it.",
-        (Letters::Changed | Letters::OtherSheet | Letters::Continued(_), _) => {
-            "The paper is no longer as the program made it."
+        (Letters::Continued(_), _) => {
+            "What the program made is there to the last byte; what was added behind it is for a program for signatures to check."
         }
+        (Letters::Changed | Letters::OtherSheet, _) => "The paper is no longer as the program made it.",
         _ => "It is known which sheet the paper was made from; not whether its letters were altered.",
     },
 };
