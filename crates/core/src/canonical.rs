@@ -82,10 +82,15 @@ fn write(value: &Value, out: &mut Vec<u8>) {
     }
 }
 
-fn write_object(object: &Map<String, Value>, without: Option<&str>, out: &mut Vec<u8>) {
+/// The entries of an object by their keys: serde_json sorts them only as long as no crate of the build asks it not to.
+pub(crate) fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
     let mut entries: Vec<(&String, &Value)> = object.iter().collect();
-    // serde_json sorts keys only as long as no crate of the build asks it not to.
     entries.sort_unstable_by_key(|(key, _)| *key);
+    entries
+}
+
+fn write_object(object: &Map<String, Value>, without: Option<&str>, out: &mut Vec<u8>) {
+    let mut entries = sorted(object);
     entries.retain(|(key, _)| Some(key.as_str()) != without);
     out.push(b'{');
     for (index, (key, value)) in entries.into_iter().enumerate() {
