@@ -28,6 +28,8 @@ type Held = RwSignal<Option<Result<PickedFile, FileError>>>;
 struct Verification {
     app: App,
     file: Held,
+    /// Counts the files that were opened: one that comes late has no reader any more.
+    turn: StoredValue<usize>,
     set: SetChoice,
     signature: Held,
     key: Held,
@@ -37,7 +39,8 @@ struct Verification {
 pub(super) fn view(app: App) -> El {
     let held = || RwSignal::new(None);
     let set = SetChoice::new(app, "verify-set");
-    let it = Verification { app, file: held(), set, signature: held(), key: held() };
+    let turn = StoredValue::new(0);
+    let it = Verification { app, file: held(), turn, set, signature: held(), key: held() };
     let json = ".json,application/json";
     let keep = move |field: Held| move |opened| field.set(Some(opened));
     el("section")
@@ -80,6 +83,7 @@ pub(super) fn view(app: App) -> El {
 impl Verification {
     /// Opens a file, and looks for the set that it names.
     fn open(self, opened: Result<PickedFile, FileError>) {
+        self.turn.update_value(|turn| *turn += 1);
         if let Ok(picked) = &opened
             && is_paper(&picked.name, &picked.bytes)
         {
@@ -95,13 +99,18 @@ impl Verification {
 
     /// Opens a paper once what knows of papers has come, and looks for the set that it names.
     fn open_paper(self, opened: Result<PickedFile, FileError>) {
+        // Nothing is said of the file before, as if it were of this one.
+        self.file.set(None);
+        let turn = self.turn.get_value();
         spawn_local(async move {
             let papers = Papers::fetch().await;
+            if self.turn.try_get_value() != Some(turn) {
+                return;
+            }
             let bytes = opened.as_ref().map(|picked| picked.bytes.as_slice()).unwrap_or_default();
             let named = papers.and_then(|papers| (papers.named)(bytes));
-            if self.file.try_set(Some(opened)).is_none()
-                && let Some(named) = named
-            {
+            self.file.set(Some(opened));
+            if let Some(named) = named {
                 self.set.find(named);
             }
         });
