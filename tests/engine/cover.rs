@@ -197,8 +197,10 @@ fn the_command_writes_it_and_refuses_another_kind_of_file() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let written = std::fs::read(at("cong-van.docx")).unwrap();
     assert!(written == cover_letter(&Work::new(&set, sheet), true, Language::Vi));
-    let refused = write("cong-van.xlsx");
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains(".docx"));
-    assert!(!folder.join("cong-van.xlsx").exists());
+    for name in ["cong-van.xlsx", "cong-van.pdf"] {
+        let refused = write(name);
+        assert_eq!(refused.status.code(), Some(2), "{name}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains(".docx"));
+        assert!(!folder.join(name).exists());
+    }
 }
