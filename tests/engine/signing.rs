@@ -10,9 +10,9 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_office::texts::review::paper_in_words;
-use tudanhgia_office::verify::{Letters, verify_paper};
+use tudanhgia_office::verify::{Letters, SetMatch, VerifiedPaper, verify_paper};
 use tudanhgia_papers::{
-    Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, made_again, own_file, own_paper, own_pdf,
+    Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, own_file, own_paper, own_pdf,
 };
 use tudanhgia_words::{Language, capitals, cell_text, form_columns};
 
@@ -296,7 +296,7 @@ fn the_code_beside_the_signature_holds_sheet_set_and_total() {
 
 /// The letters of a file that is verified with its set at hand.
 fn letters(bytes: &[u8], set: &CriteriaSet) -> Letters {
-    verify_paper(bytes, Some(set), made_again).unwrap().letters
+    verify_paper(bytes, Some(set)).unwrap().letters
 }
 
 #[test]
@@ -305,13 +305,13 @@ fn verification_says_what_a_paper_was_made_from_and_whether_its_bytes_are_still_
     let work = Work::new(&set, sheet(&set, 7));
     for paper in ALL {
         let bytes = own_pdf(&work, paper, Language::Vi).unwrap();
-        let verified = verify_paper(&bytes, Some(&set), made_again).unwrap();
+        let verified = verify_paper(&bytes, Some(&set)).unwrap();
         assert!(verified.is_sound());
         assert_eq!(
             (verified.letters.clone(), verified.origin.clone()),
             (Letters::Same, Origin::of(&work, paper, Language::Vi))
         );
-        let without = verify_paper(&bytes, None, made_again).unwrap();
+        let without = verify_paper(&bytes, None).unwrap();
         assert_eq!((without.is_sound(), without.letters), (false, Letters::NoSet));
         let other = shipped("mau-297-so");
         assert_eq!(letters(&bytes, &other), Letters::NoSet);
@@ -319,10 +319,7 @@ fn verification_says_what_a_paper_was_made_from_and_whether_its_bytes_are_still_
         for at in [20, bytes.len() / 2, bytes.len() - 30] {
             let mut changed = bytes.clone();
             changed[at] ^= 1;
-            assert!(
-                !verify_paper(&changed, Some(&set), made_again).is_some_and(|found| found.is_sound()),
-                "{at}"
-            );
+            assert!(!verify_paper(&changed, Some(&set)).is_some_and(|found| found.is_sound()), "{at}");
         }
         // What a program for signing adds stands behind what was made.
         let signed =
@@ -330,10 +327,11 @@ fn verification_says_what_a_paper_was_made_from_and_whether_its_bytes_are_still_
         let Letters::Continued(addition) = letters(&signed, &set) else { panic!("{paper:?}") };
         assert_eq!((addition.bytes, addition.signatures), (signed.len() - bytes.len(), 1));
         // What was added is not looked at, so nothing is said of what the file shows now.
-        let signed = verify_paper(&signed, Some(&set), made_again).unwrap();
+        let signed = verify_paper(&signed, Some(&set)).unwrap();
         assert!(!signed.is_sound());
         for language in [Language::Vi, Language::En] {
-            let [of_signed, of_made] = [&signed, &verified].map(|of| paper_in_words(of, language).remove(0));
+            let [of_signed, of_made] =
+                [&signed, &verified].map(|of| paper_in_words(of, Some(&set), language).remove(0));
             assert_ne!(of_signed, of_made);
         }
     }
@@ -364,7 +362,7 @@ fn other_pages_put_behind_the_end_are_not_vouched_for() {
         // Whoever opens it sees something else.
         let before = opened(&bytes).extract_text(&[1]).unwrap();
         assert_ne!(opened(&forged).extract_text(&[1]).unwrap_or_default(), before, "{name}");
-        let verified = verify_paper(&forged, Some(&set), made_again).unwrap();
+        let verified = verify_paper(&forged, Some(&set)).unwrap();
         assert!(!verified.is_sound(), "{name}");
         assert!(matches!(verified.letters, Letters::Continued(_)), "{name}");
     }
@@ -380,7 +378,8 @@ fn updated(bytes: &[u8], root: u32, objects: &[(u32, String)]) -> Vec<u8> {
         all.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
     }
     let start = all.len();
-    table += &format!("trailer\n<< /Size 1000 /Root {root} 0 R /Prev {before} >>\nstartxref\n{start}\n%%EOF\n");
+    table +=
+        &format!("trailer\n<< /Size 1000 /Root {root} 0 R /Prev {before} >>\nstartxref\n{start}\n%%EOF\n");
     all.extend(table.into_bytes());
     all
 }
@@ -402,14 +401,48 @@ fn a_word_file_says_what_it_was_made_from_and_that_it_can_be_edited() {
     let work = Work::new(&set, sheet(&set, 7));
     let letter = Letter::of(work.sheet());
     let bytes = own_file(&work, &letter, PaperKind::Docx, true, Language::Vi);
-    let verified = verify_paper(&bytes, Some(&set), made_again).unwrap();
+    let verified = verify_paper(&bytes, Some(&set)).unwrap();
     let expected = Origin { text: String::new(), ..Origin::of(&work, OwnPaper::Report, Language::Vi) };
     assert_eq!(
         (verified.is_sound(), verified.letters, verified.origin),
         (false, Letters::Editable, expected)
     );
-    assert!(verify_paper(b"%PDF-1.7\nof somebody else", Some(&set), made_again).is_none());
-    assert!(verify_paper(b"PK\x03\x04", Some(&set), made_again).is_none());
+    assert!(verify_paper(b"%PDF-1.7\nof somebody else", Some(&set)).is_none());
+    assert!(verify_paper(b"PK\x03\x04", Some(&set)).is_none());
+}
+
+#[test]
+fn a_total_is_said_as_papers_write_it() {
+    let set = shipped("mau-297-xa");
+    let work = Work::new(&set, sheet(&set, 7));
+    let mut origin = Origin::of(&work, OwnPaper::Report, Language::Vi);
+    origin.total = "4337/84..4421/84".to_owned();
+    let mut verified = VerifiedPaper { origin, against: SetMatch::Same, letters: Letters::Same };
+    assert_eq!(set.digits, 2);
+    for (digits, expected) in [(2, "≈ 51,63 – ≈ 52,63."), (4, "≈ 51,6310 – ≈ 52,6310.")] {
+        let set = CriteriaSet { digits, ..set.clone() };
+        let said = paper_in_words(&verified, Some(&set), Language::Vi).join("\n");
+        assert!(said.contains(&format!("Tổng điểm ghi kèm: {expected}")), "{said}");
+    }
+    // Of another set nothing is known.
+    verified.origin.set.sha256.clear();
+    let set = CriteriaSet { digits: 4, ..set };
+    for set in [None, Some(&set)] {
+        let said = paper_in_words(&verified, set, Language::En).join("\n");
+        assert!(said.contains("≈ 51.63 – ≈ 52.63"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_added_without_a_signature_is_not_told_as_one() {
+    let set = shipped("mau-297-xa");
+    let bytes = own_pdf(&Work::new(&set, sheet(&set, 7)), OwnPaper::Report, Language::Vi).unwrap();
+    let verified = verify_paper(&[&bytes[..], b"\n"].concat(), Some(&set)).unwrap();
+    let said = paper_in_words(&verified, Some(&set), Language::Vi);
+    assert!(
+        said.last().unwrap().contains("thêm 1 byte") && !said.last().unwrap().contains("chữ ký"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -435,6 +468,22 @@ fn the_command_line_writes_the_report_with_its_annexes_and_verifies_them() {
     let said = String::from_utf8(run(&["verify", &at("phieu.json")]).stdout).unwrap();
     let code = Origin::of(&Work::new(&set, sheet(&set, 7)), OwnPaper::Report, Language::Vi).sheet;
     assert!(said.contains(&code), "{said}");
+    // A detached signature belongs to no paper, and tables carry nothing to be verified by.
+    assert_eq!(run(&["keygen", &at("so")]).status.code(), Some(0));
+    let signature = run(&["sign", &at("phieu.json"), "--key", &at("so.secret.json")]).stdout;
+    std::fs::write(at("phieu.sig.json"), signature).unwrap();
+    let signed = ["--signature", &at("phieu.sig.json"), "--key", &at("so.public.json")];
+    let refused = run(&[&["verify", &at("bao-cao.pdf"), "--set", file][..], &signed].concat());
+    assert_eq!(refused.status.code(), Some(2), "a signature that is not looked at was taken");
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("Tệp chữ ký rời chỉ dùng cho tệp JSON"));
+    assert_eq!(run(&[&["verify", &at("phieu.json")][..], &signed].concat()).status.code(), Some(0));
+    for name in ["bao-cao.xlsx", "bao-cao.csv"] {
+        assert_eq!(run(&["report", file, &at("phieu.json"), &at(name)]).status.code(), Some(0));
+        let refused = run(&["verify", &at(name)]);
+        assert_eq!(refused.status.code(), Some(2));
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains("Chỉ kiểm tra được tệp JSON, PDF và DOCX do chương trình này lưu"), "{said}");
+    }
     // Nothing is written over what exists, not even an annex.
     std::fs::remove_file(at("bao-cao.pdf")).unwrap();
     assert_eq!(run(&["report", file, &at("phieu.json"), &at("bao-cao.pdf")]).status.code(), Some(2));

@@ -4,7 +4,7 @@
 use super::{SetMatch, against};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::ENGINE;
-use tudanhgia_papers::{Origin, is_pdf, sheet_code};
+use tudanhgia_papers::{Origin, is_pdf, made_again, sheet_code};
 
 /// What was found out about a paper.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,18 +54,15 @@ impl VerifiedPaper {
     }
 }
 
-/// What makes a paper again, from what it says that it was made from, by a set.
-pub type Remake = fn(&Origin, &CriteriaSet) -> Option<Vec<u8>>;
-
 /// Verifies a paper; `None` for a file that does not say what it was made from.
-pub fn verify_paper(bytes: &[u8], set: Option<&CriteriaSet>, remake: Remake) -> Option<VerifiedPaper> {
+pub fn verify_paper(bytes: &[u8], set: Option<&CriteriaSet>) -> Option<VerifiedPaper> {
     let origin = Origin::of_file(bytes)?;
     let against = against(&origin.set, set);
     let letters = match set.filter(|_| against == SetMatch::Same) {
         _ if !is_pdf(bytes) => Letters::Editable,
         _ if sheet_code(&origin.text) != origin.sheet => Letters::OtherSheet,
         None => Letters::NoSet,
-        Some(set) => match remake(&origin, set) {
+        Some(set) => match made_again(&origin, set) {
             Some(made) if bytes == made => Letters::Same,
             Some(made) if bytes.starts_with(&made) => Letters::Continued(addition(&made, bytes)),
             _ if origin.engine != ENGINE => Letters::OtherProgram(origin.engine.clone()),

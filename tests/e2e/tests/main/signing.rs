@@ -89,7 +89,9 @@ fn a_paper_that_comes_late_does_not_take_the_place_of_the_file_opened_since() ->
         let site = Site::start()?;
         let browser = Browser::start().await?;
         let folder = Folder::new()?;
-        let (set, sheet) = sheet(&site)?;
+        let (set, mut sheet) = sheet(&site)?;
+        // With private notes it would wait for the same part.
+        sheet.notes.clear();
         let made = own_pdf(&Work::new(&set, sheet.clone()), OwnPaper::Report, Language::Vi);
         let paper = folder.path().join("bao-cao.pdf");
         std::fs::write(&paper, made.context("no paper")?)?;
@@ -139,6 +141,7 @@ fn the_second_page_says_which_sheet_a_paper_is_from_and_what_was_done_to_it() ->
         let page = browser.page("#review");
         page.see("#kiem-tra").await?;
         let signed = [&bytes[..], b"900 0 obj\n<< /ByteRange [0 1 2 3] >>\nendobj\n"].concat();
+        let saved = sheet.save().into_bytes();
         let mut changed = bytes.clone();
         let middle = changed.len() / 2;
         changed[middle] ^= 1;
@@ -146,6 +149,8 @@ fn the_second_page_says_which_sheet_a_paper_is_from_and_what_was_done_to_it() ->
             ("bao-cao.pdf", bytes, true, "đến từng byte; tệp chưa ký"),
             ("ky.pdf", signed, false, "có 1 chữ ký số"),
             ("sua.pdf", changed, false, "tệp đã bị sửa hoặc ghi lại"),
+            ("bang.csv", b"TT;1\n".to_vec(), false, "Tệp JSON, PDF hoặc Word do chương trình này lưu"),
+            ("phieu.json", saved, true, "văn bản lập từ phiếu không kèm ghi chú này và ghi mã"),
             ("la.pdf", b"%PDF-1.4\n".to_vec(), false, "không cho biết được lập từ phiếu nào"),
         ] {
             let path = folder.path().join(name);
@@ -158,6 +163,14 @@ fn the_second_page_says_which_sheet_a_paper_is_from_and_what_was_done_to_it() ->
             .await?;
             ensure!(page.shows("#kiem-tra .verdict--sound").await? == sound, "{name}");
         }
+        // A detached signature is of no paper, and is not taken as if it had been looked at.
+        page.give_file("#verify-signature", &folder.write("phieu.sig.json", "{}")?).await?;
+        page.give_file("#verify-file", &folder.path().join("bao-cao.pdf")).await?;
+        until("the refusal", async || {
+            let text = page.text("#kiem-tra [role=status]").await?;
+            Ok(text.contains("Tệp chữ ký rời chỉ dùng cho tệp JSON").then_some(()))
+        })
+        .await?;
         Ok(())
     })
 }
