@@ -142,7 +142,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
         ("place", "Tràng Đà"),
         ("date", "ngày 05 tháng 3 năm 2026"),
         ("office", "TM. Ủy ban nhân dân\nChủ tịch"),
-        ("recipients", "- Lưu: VT, VHXH."),
+        ("recipients", "Chủ tịch xã;\n- Lưu: VT, VHXH."),
         ("period", "năm 2025"),
         ("number", "15/BC-UBND"),
     ];
@@ -160,7 +160,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
         "Tràng Đà, ngày 05 tháng 3 năm 2026",
         "Kính gửi: Sở Nội vụ <tỉnh>",
         "Nơi nhận:",
-        "- Như trên;\n- Lưu: VT, VHXH.",
+        "- Như trên;\n- Chủ tịch xã;\n- Lưu: VT, VHXH.",
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
         "Nguyễn Thị Mẫu",
     ] {

@@ -4,6 +4,7 @@
 mod texts;
 
 use super::docx::{BLANK, blanks_marked, paragraph, table, two_sides, whole};
+use super::letter::dashed;
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups};
 use super::{Cell, Letter, PaperKind, PaperTable, own_file};
@@ -19,7 +20,7 @@ use tudanhgia_words::{
 use texts::{CoverTexts, cover};
 
 /// The names under which a sheet keeps what only the cover letter says: to whom it is addressed, a line each; its own number
-/// and sign; the name of who signs.
+/// and sign.
 pub const COVER_NAMES: [&str; 2] = ["to", "cover-number"];
 
 /// So many criteria are named by their codes; of more, how many there are.
@@ -197,11 +198,11 @@ impl Cover<'_> {
     fn signatures(&self) -> String {
         let copies = match self.letter.recipients.trim() {
             "" => self.texts.file.to_owned(),
-            typed => typed.to_owned(),
+            typed => dashed(typed),
         };
         let left = paragraph(self.texts.copies, "CopiesHead", false)
             + &blanks_marked(&format!("{}\n{copies}", self.texts.as_above), "Copies", false);
-        let (office, name) = (self.letter.office.trim(), self.kept("signer"));
+        let (office, name) = (self.letter.office.trim(), self.letter.name.as_str());
         let office = if office.is_empty() { blank() } else { capitals(office) };
         let mut right = blanks_marked(&office, "Title", true);
         right += &paragraph(self.texts.sign_here, "Date", false);
