@@ -6,11 +6,12 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use tudanhgia_core::canonical;
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::seal::Seal;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{COVER_NAMES, Letter, PaperKind, cover_letter, own_file};
-use tudanhgia_words::{Language, total_in_words};
+use tudanhgia_words::{Language, Translated, total_in_words};
 
 use crate::cli::{folder, run};
 use crate::random::{Draw, complete};
@@ -88,15 +89,48 @@ fn its_figures_are_those_of_the_engine() {
                         assert!(paragraphs.windows(4).any(|four| four == cells), "{cells:?}\n{all}");
                     }
                 }
-                let open = work.assessment().node(set.total());
+                let found = work.assessment();
                 let said = all.contains(language.result().complete);
-                assert_eq!(said, open.answered == open.criteria, "{name} {answered}\n{all}");
+                let complete = found.is_complete() && found.all_wrong().is_empty();
+                assert_eq!(said, complete, "{name} {answered}\n{all}");
                 if let Some(sample) = &set.sample {
                     assert!(all.contains(if language == Language::Vi { &sample.vi } else { &sample.en }));
                 }
             }
         }
     }
+}
+
+/// The set that people begin their own with: its kind of unit decides what applies, and its groups count from 1 each.
+#[test]
+fn what_is_still_to_be_stated_is_named_and_so_is_each_criterion() {
+    let text = String::from_utf8(run(&["new", "--id", "bo-moi"]).stdout).unwrap();
+    let set = CriteriaSet::read(&text).unwrap();
+    let numbers = (0..4_000_u32).map(|index| index.wrapping_mul(40_503)).collect();
+    let mut sheet = Sheet::new(&set, "UBND xã Tràng Đà", "2026-01-05T08:00:00Z");
+    let said = |sheet: &Sheet, language| {
+        read(&cover_letter(&Work::new(&set, sheet.clone()), true, language)).0.join("\n")
+    };
+    // Criteria of one code are told apart by their groups; those that have theirs alone need no more.
+    let vi = said(&sheet, Language::Vi);
+    assert!(vi.contains("tiêu chí chưa chấm xong: I.1, I.2, I.3, I.4, I.5, I.6, II.1, "), "{vi}");
+    assert!(vi.contains("II.5, 7, III.1"), "{vi}");
+    sheet.answers = complete(&set, &mut Draw::new(numbers));
+    let profile = sheet.answers.remove("profile").unwrap();
+    let work = Work::new(&set, sheet.clone());
+    let total = work.assessment().node(set.total());
+    assert!(!work.assessment().is_complete() && total.answered == total.criteria);
+    let [vi, en] = [Language::Vi, Language::En].map(|language| said(&sheet, language));
+    let label = |language: Language| set.input(set.input_at("profile").unwrap()).label.get(language);
+    assert!(vi.contains(&format!("Chưa khai: {}.", label(Language::Vi))), "{vi}");
+    assert!(en.contains(&format!("Not yet stated: {}.", label(Language::En))), "{en}");
+    for (text, language) in [(vi, Language::Vi), (en, Language::En)] {
+        assert!(!text.contains(language.result().complete), "{text}");
+    }
+    sheet.answers.insert("profile".to_owned(), profile);
+    assert!(Work::new(&set, sheet.clone()).assessment().is_complete());
+    let vi = said(&sheet, Language::Vi);
+    assert!(vi.contains(Language::Vi.result().complete) && !vi.contains("Chưa khai"), "{vi}");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::own::{own_foot, own_groups};
 use super::{Cell, Letter, PaperKind, PaperTable, own_file};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
+use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_core::seal::Seal;
 use tudanhgia_core::work::Work;
@@ -141,8 +142,11 @@ impl Cover<'_> {
         let awaited: Vec<NodeIx> = awaited.map(|(row, _)| row).collect();
         let wrong = found.all_wrong().len();
         let mut said = vec![];
-        if open.is_empty() && wrong == 0 {
+        let unstated = self.unstated();
+        if found.is_complete() && wrong == 0 {
             said.push(self.language.result().complete.to_owned());
+        } else if open.is_empty() && !unstated.is_empty() {
+            said.push((self.texts.unstated)(&unstated));
         }
         if !open.is_empty() {
             said.push((self.texts.open)(open.len(), &self.codes(&open)));
@@ -159,10 +163,38 @@ impl Cover<'_> {
         said
     }
 
-    /// Criteria by their codes.
+    /// What the total still waits for, by its labels: neither what is answered wrongly nor what others are to say.
+    fn unstated(&self) -> String {
+        let (set, found) = (self.work.set(), self.work.assessment());
+        let is_awaited = |row: &NodeIx| match &set.node(*row).content {
+            Content::Criterion(criterion) => criterion.awaited.is_some(),
+            Content::Group(_) => false,
+        };
+        let missing = found.node(set.total()).missing.iter().filter(|input| found.wrong(**input).is_none());
+        let inputs =
+            missing.map(|input| set.input(*input)).filter(|input| !input.owner.iter().any(is_awaited));
+        inputs.map(|input| input.label.get(self.language)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Criteria by their codes, with those of the groups above as far as the code alone names several.
     fn codes(&self, rows: &[NodeIx]) -> String {
-        let named = rows.iter().take(MOST_NAMED).map(|row| self.work.set().node(*row).code.clone());
-        let named = named.collect::<Vec<_>>().join(", ");
+        let set = self.work.set();
+        let all = set.criteria_of(set.total());
+        let called = |row: &NodeIx| {
+            let of = |row: NodeIx, groups: usize| {
+                let mut codes: Vec<&str> =
+                    path(set, row).take(groups).map(|row| set.node(row).code.as_str()).collect();
+                codes.reverse();
+                codes.join(".")
+            };
+            let is_alone = |groups: &usize| {
+                let code = of(*row, *groups);
+                all.iter().filter(|(other, _)| of(*other, *groups) == code).count() < 2
+            };
+            let depth = path(set, *row).count();
+            of(*row, (1..depth).find(is_alone).unwrap_or(depth))
+        };
+        let named = rows.iter().take(MOST_NAMED).map(called).collect::<Vec<_>>().join(", ");
         match rows.len().saturating_sub(MOST_NAMED) {
             0 => named,
             more => (self.texts.and_more)(&named, more),
@@ -211,6 +243,11 @@ impl Cover<'_> {
         right += &blanks_marked(&if name.is_empty() { blank() } else { name.to_owned() }, "Title", true);
         two_sides(&left, &right)
     }
+}
+
+/// A row and the groups above it, without the total.
+fn path(set: &CriteriaSet, row: NodeIx) -> impl Iterator<Item = NodeIx> {
+    std::iter::successors(Some(row), |row| set.node(*row).parent.filter(|row| *row != set.total()))
 }
 
 /// What is not known.

@@ -18,6 +18,8 @@ pub(super) struct CoverTexts {
     pub(super) opening: fn(&str, &str, &str) -> String,
     /// How many criteria are not answered, which.
     pub(super) open: fn(usize, &str) -> String,
+    /// What is still to be stated that belongs to no open criterion, by its labels.
+    pub(super) unstated: fn(&str) -> String,
     /// How many answers cannot be taken as they are.
     pub(super) wrong: fn(usize) -> String,
     /// Of which criteria the points hang on what the unit assumes.
@@ -69,6 +71,7 @@ static VI: CoverTexts = CoverTexts {
         )
     },
     open: |count, codes| format!("Còn {count} tiêu chí chưa chấm xong: {codes}"),
+    unstated: |labels| format!("Chưa khai: {labels}"),
     wrong: |count| format!("Có {count} câu trả lời chưa hợp lệ nên chưa được tính điểm"),
     provisional: |codes| {
         format!("Điểm của các tiêu chí sau là tạm tính vì phụ thuộc giá trị do đơn vị giả định: {codes}")
@@ -115,6 +118,7 @@ static EN: CoverTexts = CoverTexts {
         1 => format!("1 criterion is not yet answered: {codes}"),
         _ => format!("{count} criteria are not yet answered: {codes}"),
     },
+    unstated: |labels| format!("Not yet stated: {labels}"),
     wrong: |count| match count {
         1 => "1 answer cannot be taken as it is and does not count yet".to_owned(),
         _ => format!("{count} answers cannot be taken as they are and do not count yet"),
