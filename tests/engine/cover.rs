@@ -7,10 +7,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::seal::Seal;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{COVER_NAMES, Letter, PaperKind, cover_letter, own_file};
+use tudanhgia_papers::{
+    COVER_NAMES, Letter, Origin, OwnPaper, PaperKind, cover_letter, own_annexes, own_file, own_paper,
+};
 use tudanhgia_words::{Language, Translated, total_in_words};
 
 use crate::cli::{folder, run};
@@ -143,14 +144,24 @@ fn its_annexes_are_the_files_that_are_saved() {
         let bytes = cover_letter(&work, appendix, Language::Vi);
         assert_eq!(bytes, cover_letter(&work, appendix, Language::Vi), "the same sheet, the same bytes");
         let (paragraphs, _) = read(&bytes);
-        let letter = Letter::of(&sheet);
-        for kind in [PaperKind::Docx, PaperKind::Xlsx] {
+        let (all, letter) = (paragraphs.join("\n"), Letter::of(&sheet));
+        // They stand at the end, below who signs.
+        let codes = all.split_once("(Ký, đóng dấu hoặc ký số)").unwrap().1;
+        for (kind, name) in [(PaperKind::Docx, "Word"), (PaperKind::Xlsx, "Excel")] {
             let hash = canonical::digest(&own_file(&work, &letter, kind, appendix, Language::Vi));
-            assert!(paragraphs.contains(&hash), "{kind:?}");
+            assert!(codes.contains(&format!("- Báo cáo (tệp {name}): {hash}")), "{kind:?} {codes}");
         }
-        let file = serde_json::from_str(&sheet.save()).unwrap();
-        assert!(paragraphs.contains(&Seal::in_file(&file).unwrap().sha256));
-        let all = paragraphs.join("\n");
+        let code = Origin::of(&work, OwnPaper::Report, Language::Vi).sheet;
+        assert!(codes.contains("- Phiếu tự đánh giá (") && codes.contains(&format!(": {code}")), "{codes}");
+        assert!(all.contains("\n1. Báo cáo kết quả tự đánh giá (tệp PDF, ký số);\n"), "{all}");
+        for annex in own_annexes(&work) {
+            let document = own_paper(&work, &letter, annex, Language::Vi).unwrap();
+            let [number, name, _] = document.title.lines().collect::<Vec<_>>()[..] else {
+                panic!("three lines")
+            };
+            let named = all.contains(&format!(". {number}: {name} (tệp PDF, ký số);"));
+            assert_eq!(named, appendix, "{all}");
+        }
         assert_eq!(all.contains("phụ lục diễn giải điểm"), appendix);
         assert!(!all.contains("riêng mình"));
     }

@@ -7,12 +7,11 @@ use super::docx::{BLANK, blanks_marked, paragraph, table, two_sides, whole};
 use super::letter::dashed;
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups};
-use super::{Cell, Letter, PaperKind, PaperTable, own_file};
+use super::own_pdf::annex_names;
+use super::{Letter, PaperKind, own_file};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
-use tudanhgia_core::json;
-use tudanhgia_core::seal::Seal;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
     Language, Translated, capitals, evidence_rows, full_name, is_out, joined, total_in_words, why_less,
@@ -27,8 +26,8 @@ pub const COVER_NAMES: [&str; 2] = ["to", "cover-number"];
 /// So many criteria are named by their codes; of more, how many there are.
 const MOST_NAMED: usize = 20;
 
-/// The cover letter as a Word file. Its list of annexes has the hashes of the report's files as the program makes them, with the
-/// derivations in the document if `appendix` says so, and that of the sheet's own file.
+/// The cover letter as a Word file. At its end stand the hashes of the report's files as the program makes them, with the
+/// derivations in the document and the annexes for signing if `appendix` says so, and the code of the sheet.
 pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> {
     let cover = Cover { work, letter: Letter::of(work.sheet()), texts: cover(language), language };
     let mut body = cover.head();
@@ -47,10 +46,11 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     }
     body += &cover.text(&joined(&cover.open()));
     body += &paragraph(cover.texts.annexes, "Lead", false);
-    body += &table(&cover.annexes(appendix), language);
+    body.extend(cover.annexes(appendix).iter().map(|annex| cover.text(annex)));
     body += &cover.text(&(cover.texts.closing)(&cover.unit(), &cover.receiver()));
     body += &cover.signatures();
     let origin = Origin::of(work, OwnPaper::Cover, language);
+    body += &paragraph(&cover.hashes(appendix, &origin.sheet), "Foot", false);
     whole(&body, &own_foot(work, language), Some(&origin))
 }
 
@@ -201,29 +201,32 @@ impl Cover<'_> {
         }
     }
 
-    /// What goes with it, each with its hash.
-    fn annexes(&self, appendix: bool) -> PaperTable {
+    /// What goes with it, a numbered line each.
+    fn annexes(&self, appendix: bool) -> Vec<String> {
+        let texts = self.texts;
+        let mut all = vec![texts.signed.to_owned()];
+        if appendix {
+            all.extend(annex_names(self.work, self.language).iter().map(|annex| (texts.annex)(annex)));
+        }
+        all.push((texts.report)(appendix, evidence_rows(self.work).len()));
+        all.extend([texts.workbook, texts.sheet].map(str::to_owned));
+        let count = all.len();
+        let line = |(annex, at): (String, usize)| {
+            let end = if at == count { '.' } else { ';' };
+            format!("{at}. {annex}{end}")
+        };
+        all.into_iter().zip(1..).map(line).collect()
+    }
+
+    /// The hashes of the files that are made as they are sent, and the code of the sheet, a line each.
+    fn hashes(&self, appendix: bool, sheet: &str) -> String {
         let file = |kind| {
             let bytes = own_file(self.work, &self.letter, kind, appendix, self.language);
             canonical::digest(&bytes)
         };
-        let sheet = json::read(&self.work.text()).ok().and_then(|file| Seal::in_file(&file));
-        let sheet = sheet.map(|seal| seal.sha256).unwrap_or_default();
-        let report = (self.texts.report)(appendix, evidence_rows(self.work).len());
-        let rows = [
-            (report, file(PaperKind::Docx)),
-            (self.texts.workbook.to_owned(), file(PaperKind::Xlsx)),
-            (self.texts.sheet.to_owned(), sheet),
-        ];
-        let row = |(at, (name, hash)): (usize, (String, String))| {
-            vec![Cell::count(at + 1), Cell::Text(name), Cell::Text(hash)]
-        };
-        PaperTable {
-            head: self.texts.annex_columns.map(str::to_owned).to_vec(),
-            rows: rows.into_iter().enumerate().map(row).collect(),
-            widths: vec![7, 43, 50],
-            ..PaperTable::default()
-        }
+        let hashes = [file(PaperKind::Docx), file(PaperKind::Xlsx), sheet.to_owned()];
+        let lines = self.texts.hashed.iter().zip(hashes).map(|(name, hash)| format!("\n- {name}: {hash}"));
+        std::iter::once(self.texts.hashes.to_owned()).chain(lines).collect()
     }
 
     /// Copies on the left, who signs on the right.

@@ -47,7 +47,9 @@ impl Letter {
         };
         let numbers: Vec<Option<u32>> = parts.into_iter().map(number).collect();
         match (numbers.as_slice(), language) {
-            ([Some(day), Some(month), Some(year)], Language::Vi) if Day::of(*year, *month, *day).is_some() => {
+            ([Some(day), Some(month), Some(year)], Language::Vi)
+                if Day::of(*year, *month, *day).is_some() =>
+            {
                 let month = if *month < 3 { format!("0{month}") } else { month.to_string() };
                 format!("ngày {day:02} tháng {month} năm {year}")
             }
