@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{
     COVER_NAMES, Letter, Origin, OwnPaper, PaperKind, cover_letter, own_annexes, own_file, own_paper,
@@ -18,11 +18,17 @@ use crate::cli::{folder, run};
 use crate::random::{Draw, complete};
 use crate::support::{SETS, shipped};
 
-/// The paragraphs of a Word file in their order, and those runs that are marked.
-fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+/// A part of a Word file.
+fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The paragraphs of a Word file in their order, and those runs that are marked.
+fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let text = part(bytes, "word/document.xml");
     let mut reader = Reader::from_str(&text);
     let (mut paragraphs, mut marked, mut highlight) = (vec![], vec![], false);
     loop {
@@ -132,6 +138,35 @@ fn what_is_still_to_be_stated_is_named_and_so_is_each_criterion() {
     assert!(Work::new(&set, sheet.clone()).assessment().is_complete());
     let vi = said(&sheet, Language::Vi);
     assert!(vi.contains(Language::Vi.result().complete) && !vi.contains("Chưa khai"), "{vi}");
+}
+
+#[test]
+fn word_files_have_the_rules_of_official_papers_and_each_annex_begins_a_page() {
+    let set = shipped("mau-297-xa");
+    let mut sheet = sheet("mau-297-xa", 9);
+    let first = set.node(set.criteria_of(set.total())[0].0).id.clone();
+    let mut proof = Proof::default();
+    proof.texts[0] = "12/KH-UBND".to_owned();
+    sheet.apply(sheet.evidence.changed(&first, &[proof]));
+    let work = Work::new(&set, sheet);
+    let report = own_file(&work, &Letter::of(work.sheet()), PaperKind::Docx, true, Language::Vi);
+    for bytes in [&report, &cover_letter(&work, true, Language::Vi)] {
+        let text = part(bytes, "word/document.xml");
+        for name in ["ỦY BAN NHÂN DÂN XÃ TRÀNG ĐÀ", "Độc lập - Tự do - Hạnh phúc"] {
+            let (_, after) = text.split_once(&format!("{name}</w:t></w:r></w:p>")).unwrap();
+            assert!(after.starts_with("<w:p><w:pPr><w:pStyle w:val=\"Rule\"/>"), "{name}: {after}");
+        }
+    }
+    let (text, styles) = (part(&report, "word/document.xml"), part(&report, "word/styles.xml"));
+    let (_, after) = text.split_once("Nơi nhận:").unwrap();
+    for annex in [Language::Vi.evidence().heading, Language::Vi.result().appendix] {
+        let lines = annex.replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");
+        let (before, _) = after.split_once(&lines).unwrap();
+        assert!(before.rsplit_once("<w:p>").unwrap().1.contains("\"Annex\""), "{annex}");
+    }
+    let (_, style) = styles.split_once("w:styleId=\"Annex\"").unwrap();
+    let style = style.split_once("</w:style>").unwrap().0;
+    assert!(style.contains("<w:pageBreakBefore/>") && style.contains("<w:jc w:val=\"center\"/>"), "{style}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod texts;
 
-use super::docx::{BLANK, blanks_marked, paragraph, table, two_sides, whole};
+use super::docx::{BLANK, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
 use super::letter::dashed;
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups};
@@ -94,22 +94,15 @@ impl Cover<'_> {
 
     /// The agency with number and subject on the left, the nation with place and date on the right.
     fn head(&self) -> String {
-        let words = self.language.paper();
-        let mut left = String::new();
-        if !self.letter.superior.is_empty() {
-            left += &paragraph(&capitals(&full_name(&self.letter.superior)), "Head", false);
-        }
-        left += &blanks_marked(&capitals(&self.unit()), "Head", true);
+        let mut left = agency(&self.letter.superior, &capitals(&self.unit()));
         let number = match self.kept("cover-number") {
             "" => self.texts.number.to_owned(),
             number => format!("{}{number}", self.texts.numbered),
         };
         left += &blanks_marked(&number, "Center", false);
         left += &paragraph(&(self.texts.subject)(&self.set()), "Subject", false);
-        let nation =
-            paragraph(&capitals(words.nation), "Head", true) + &paragraph(words.motto, "Motto", false);
         let placed = blanks_marked(&self.letter.placed(self.language), "Date", false);
-        two_sides(&left, &(nation + &placed))
+        two_sides(&left, &(nation(self.language) + &placed))
     }
 
     fn addressed(&self) -> String {
