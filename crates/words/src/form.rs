@@ -59,8 +59,8 @@ pub fn columns_of(set: &CriteriaSet, shown: &[FormContent], language: Language) 
 /// The rows of all groups and criteria in these columns, the total last.
 pub fn form_rows(work: &Work, columns: &[FormHead], language: Language) -> Vec<FormRow> {
     let set = work.set();
-    let groups = set.children(set.total()).iter();
-    let rows = groups.flat_map(|group| below(set, *group)).chain([set.total()]);
+    // The nodes stand in the order of the form, the total first.
+    let rows = set.nodes.indices().filter(|row| *row != set.total()).chain([set.total()]);
     let row = |row: NodeIx| FormRow {
         row,
         is_group: matches!(set.node(row).content, Content::Group(_)),
@@ -111,12 +111,6 @@ fn fallen(work: &Work, index: NodeIx) -> Vec<NodeIx> {
     let policy = |row: &NodeIx| set.node(*row).applies.as_ref().map(|applies| applies.policy);
     let rows = set.children(index).iter().filter(|row| policy(row) != Some(Policy::Redistribute));
     rows.flat_map(|row| fallen(work, *row)).collect()
-}
-
-/// A node and everything below it, in the order of the form.
-fn below(set: &CriteriaSet, index: NodeIx) -> Vec<NodeIx> {
-    let children = set.children(index).iter().flat_map(|child| below(set, *child));
-    std::iter::once(index).chain(children).collect()
 }
 
 fn points(set: &CriteriaSet, range: &Range, language: Language) -> String {
