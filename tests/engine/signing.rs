@@ -12,7 +12,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_office::texts::review::paper_in_words;
 use tudanhgia_office::verify::{Letters, SetMatch, VerifiedPaper, verify_paper};
 use tudanhgia_papers::{
-    Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, own_file, own_paper, own_pdf,
+    Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, QUIET, own_file, own_paper, own_pdf,
 };
 use tudanhgia_words::{Language, capitals, cell_text, form_columns};
 
@@ -296,7 +296,33 @@ fn the_code_beside_the_signature_holds_sheet_set_and_total() {
             drawn.map(|operation| [0, 1, 2, 3].map(|at: usize| number(&operation.operands[at]))).collect();
         let unit = boxes.iter().map(|sides| sides[3]).min().unwrap();
         let [left, bottom] = [0, 1].map(|at: usize| boxes.iter().map(|sides| sides[at]).min().unwrap());
-        // With the light modules around it that codes need.
+        // The light modules around it that codes need are free: no line of text and no cell comes so near.
+        let [right, top] = [0, 1].map(|at: usize| {
+            boxes.iter().map(|sides| sides[at] + sides[at + 2]).max().unwrap() + QUIET as usize * unit
+        });
+        let [left_edge, bottom_edge] = [left, bottom].map(|edge| edge - QUIET as usize * unit);
+        let (mut size, mut drawn) = (0.0, 0);
+        for operation in &content.operations {
+            let at = |index: usize| operation.operands[index].as_float().unwrap();
+            let (edges, x) = match operation.operator.as_str() {
+                "Tf" => {
+                    size = at(1);
+                    continue;
+                }
+                // A line may be of any width.
+                "Tm" => ([at(5) - 0.216 * size, at(5) + 0.891 * size], [at(4), f32::MAX]),
+                "m" | "l" => ([at(1); 2], [at(0); 2]),
+                "re" if !boxes.contains(&[0, 1, 2, 3].map(|index| at(index) as usize)) => {
+                    ([at(1), at(1) + at(3)], [at(0), at(0) + at(2)])
+                }
+                _ => continue,
+            };
+            let beside = x[0] >= right as f32 || x[1] <= left_edge as f32;
+            let above_or_below = edges[0] >= top as f32 || edges[1] <= bottom_edge as f32;
+            assert!(beside || above_or_below, "{paper:?}: {operation:?}");
+            drawn += 1;
+        }
+        assert!(drawn > 20, "{paper:?}");
         let is_dark = |x: usize, y: usize| {
             boxes.iter().any(|[from, base, wide, _]| {
                 let (from, base) = ((from - left) / unit + 4, (base - bottom) / unit + 4);
