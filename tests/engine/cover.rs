@@ -19,7 +19,7 @@ use crate::random::{Draw, complete};
 use crate::support::{SETS, shipped};
 
 /// A part of a Word file.
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use lopdf::{Dictionary, Object};
 use proptest::prelude::*;
@@ -12,11 +13,13 @@ use tudanhgia_core::work::Work;
 use tudanhgia_office::texts::review::paper_in_words;
 use tudanhgia_office::verify::{Letters, SetMatch, VerifiedPaper, verify_paper};
 use tudanhgia_papers::{
-    Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, QUIET, own_file, own_paper, own_pdf,
+    Cell, Document, Letter, Origin, OwnPaper, PaperKind, Part, QUIET, cover_letter, own_file, own_paper,
+    own_pdf, sheet_code,
 };
 use tudanhgia_words::{Language, capitals, cell_text, form_columns};
 
 use crate::cli::{folder, run};
+use crate::cover::part;
 use crate::random::{Draw, complete};
 use crate::support::{SETS, shipped, tried};
 
@@ -457,6 +460,35 @@ fn a_word_file_says_what_it_was_made_from_and_that_it_can_be_edited() {
 }
 
 #[test]
+fn what_turns_the_reading_direction_is_not_in_papers() {
+    let set = shipped("mau-297-xa");
+    let mut sheet = sheet(&set, 7);
+    let signs = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202d}\u{202e}\u{202c}\u{2066}\u{2067}\u{2069}";
+    sheet.unit = format!("UBND xã {signs}Tràng Đà");
+    sheet.apply(Change::Letter("place".to_owned(), format!("Tràng{signs} Đà")));
+    let first = set.node(set.criteria_of(set.total())[0].0).id.clone();
+    sheet.explanations.insert(first, format!("đã{signs} họp"));
+    let work = Work::new(&set, sheet);
+    let is_clean = |text: &str| !text.contains(|letter| signs.contains(letter));
+    let bytes = own_pdf(&work, OwnPaper::Report, Language::Vi).unwrap();
+    let text = pages(&opened(&bytes)).concat();
+    assert!(text.contains("XÃTRÀNGĐÀ") && text.contains("đãhọp") && is_clean(&text), "{text}");
+    assert!(!text.contains("U+"), "{text}");
+    // What the file says of itself is shown by programs, too; the record is data, and is the sheet's.
+    let metadata = String::from_utf8_lossy(&bytes);
+    let title = metadata.split_once("<dc:title>").unwrap().1.split_once("<tdg:origin>").unwrap().0.to_owned();
+    assert!(is_clean(&title), "{title}");
+    let origin = Origin::of_file(&bytes).unwrap();
+    assert!(origin.unit.ends_with(&format!("{signs}Tràng Đà")) && origin.sheet == sheet_code(&origin.text));
+    assert_eq!(letters(&bytes, &set), Letters::Same);
+    let report = own_file(&work, &Letter::of(work.sheet()), PaperKind::Docx, true, Language::Vi);
+    for bytes in [report, cover_letter(&work, true, Language::Vi)] {
+        let text = part(&bytes, "word/document.xml");
+        assert!(text.contains("TRÀNG ĐÀ") && is_clean(&text), "{text}");
+    }
+}
+
+#[test]
 fn a_total_is_said_as_papers_write_it() {
     let set = shipped("mau-297-xa");
     let work = Work::new(&set, sheet(&set, 7));
@@ -573,6 +605,13 @@ fn what_is_too_long_for_its_place_is_all_there() {
     }
 }
 
+/// What the report says before anything is typed into it, without the code of its sheet.
+static WITHOUT: LazyLock<String> = LazyLock::new(|| {
+    let set = shipped("mau-297-xa");
+    let bytes = own_pdf(&Work::new(&set, sheet(&set, 7)), OwnPaper::Report, Language::Vi).unwrap();
+    pages(&opened(&bytes)).concat().replace(&Origin::of_file(&bytes).unwrap().sheet, "")
+});
+
 proptest! {
     #![proptest_config(tried(20))]
 
@@ -583,9 +622,6 @@ proptest! {
         let mut sheet = sheet(&set, 7);
         let first = set.node(set.criteria_of(set.total())[0].0).id.clone();
         let typed = format!("đầu {}cuối", format!("{text} ").repeat(times));
-        let code = |bytes: &[u8]| Origin::of_file(bytes).unwrap().sheet;
-        let without = own_pdf(&Work::new(&set, sheet.clone()), OwnPaper::Report, Language::Vi).unwrap();
-        let without = pages(&opened(&without)).concat().replace(&code(&without), "");
         sheet.explanations.insert(first, typed.clone());
         let bytes = own_pdf(&Work::new(&set, sheet), OwnPaper::Report, Language::Vi).unwrap();
         let pages = pages(&opened(&bytes));
@@ -596,10 +632,10 @@ proptest! {
             prop_assert!(whole.contains(&expected), "{expected}");
         }
         // What the paper says besides is not taken for it, nor is the code, which is another for each sheet.
-        let whole = whole.replace(&code(&bytes), "");
+        let whole = whole.replace(&Origin::of_file(&bytes).unwrap().sheet, "");
         for letter in expected.chars().collect::<BTreeSet<_>>() {
             let count = |text: &str| text.matches(letter).count();
-            prop_assert!(count(&whole) >= count(&without) + count(&expected), "{letter}");
+            prop_assert!(count(&whole) >= count(&WITHOUT) + count(&expected), "{letter}");
         }
         prop_assert_eq!(letters(&bytes, &set), Letters::Same);
     }

@@ -20,8 +20,8 @@ use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_annexes, o
     signature and seal, and its appendices are files of their own beside it, called like it with -phu-luc-1, -phu-luc-2.
 
 \
-    With --letter it is the cover letter instead (công văn, .docx): the total, what is open or provisional, the annexes with \
-    their hashes. What the sheet does not know is a marked blank.",
+    With --letter it is the cover letter instead (công văn, .docx): the total, what is open or provisional, what goes with \
+    it and the hashes of that. What the sheet does not know is a marked blank.",
     after_long_help = "Examples:
   tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx
   \

@@ -2,7 +2,7 @@
 
 use super::archive::pack;
 use super::origin::{CUSTOM, Origin, custom};
-use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
+use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations, turns};
 use super::{Cell, Document, Letter, PaperTable, Part};
 use tudanhgia_words::{Language, capitals, cell_text, full_name};
 
@@ -120,7 +120,7 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
 
 pub(super) fn paragraph(text: &str, style: &str, bold: bool) -> String {
     let weight = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
-    let lines = text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)));
+    let lines = text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", shown(line)));
     let lines = lines.collect::<Vec<_>>().join("<w:br/>");
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{weight}{lines}</w:r></w:p>")
 }
@@ -142,12 +142,17 @@ pub(super) fn blanks_marked(text: &str, style: &str, bold: bool) -> String {
             let properties = format!("<w:rPr>{weight}{ground}</w:rPr>");
             runs.push_str(&format!(
                 "<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
-                escaped(piece)
+                shown(piece)
             ));
             rest = after;
         }
     }
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+}
+
+/// A text as people are to read it.
+fn shown(text: &str) -> String {
+    escaped(&text.replace(turns, ""))
 }
 
 /// What stands where something is to be filled in by hand.

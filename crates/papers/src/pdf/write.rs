@@ -16,6 +16,7 @@ use super::texts::pdf_texts;
 use super::tree::{Kid, Node};
 use crate::Document;
 use crate::origin::{Origin, metadata};
+use crate::package::turns;
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_words::Language;
 
@@ -303,8 +304,9 @@ fn fields(pdf: &mut Pdf, numbers: &Numbers, fields: &[Field], pages: usize) {
 /// What the file says of itself, the form, and what lies in it.
 fn ending(pdf: &mut Pdf, numbers: &mut Numbers, document: &Document, language: Language, has_texts: bool) {
     let title: Vec<&str> = document.title.lines().collect();
-    let title = title.join(" – ");
+    let title = title.join(" – ").replace(turns, "");
     let author = document.origin.as_ref().map_or(document.from.as_str(), |origin| origin.unit.as_str());
+    let author = &author.replace(turns, "");
     let program = format!("tudanhgia {ENGINE}");
     let [info, about] = [numbers.next(), numbers.next()];
     pdf.document_info(info)

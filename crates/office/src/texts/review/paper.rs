@@ -139,6 +139,9 @@ static VI: PaperVerifyTexts = PaperVerifyTexts {
     },
     verdict: |verified| match (&verified.letters, verified.is_sound()) {
         (_, true) => "Văn bản đúng như chương trình đã lập.",
+        (Letters::Continued(of), _) if of.signatures == 0 => {
+            "Phần do chương trình lập còn nguyên đến từng byte; phần thêm vào sau chưa được kiểm tra."
+        }
         (Letters::Continued(_), _) => {
             "Phần do chương trình lập còn nguyên đến từng byte; phần thêm vào sau (chữ ký) phải kiểm tra bằng phần mềm ký số."
         }
@@ -213,6 +216,9 @@ static EN: PaperVerifyTexts = PaperVerifyTexts {
     },
     verdict: |verified| match (&verified.letters, verified.is_sound()) {
         (_, true) => "The paper is as the program made it.",
+        (Letters::Continued(of), _) if of.signatures == 0 => {
+            "What the program made is there to the last byte; what was added behind it is not looked at."
+        }
         (Letters::Continued(_), _) => {
             "What the program made is there to the last byte; what was added behind it is for a program for signatures to check."
         }
