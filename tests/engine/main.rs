@@ -49,6 +49,7 @@ mod strict;
 mod support;
 mod tables;
 mod totals;
+mod verified;
 mod work;
 mod worth_laws;
 mod years;

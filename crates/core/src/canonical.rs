@@ -6,6 +6,8 @@
 use serde_json::{Map, Number, Value};
 use sha2::{Digest, Sha256};
 
+use crate::json::sorted;
+
 /// SHA-256 over the canonical form, in lower-case hexadecimal.
 pub fn hash(value: &Value) -> String {
     digest(&form(value))
@@ -80,13 +82,6 @@ fn write(value: &Value, out: &mut Vec<u8>) {
         },
         Value::Null => out.extend(b"null"),
     }
-}
-
-/// The entries of an object by their keys: serde_json sorts them only as long as no crate of the build asks it not to.
-pub(crate) fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
-    let mut entries: Vec<(&String, &Value)> = object.iter().collect();
-    entries.sort_unstable_by_key(|(key, _)| *key);
-    entries
 }
 
 fn write_object(object: &Map<String, Value>, without: Option<&str>, out: &mut Vec<u8>) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::canonical::sorted;
+use crate::json::sorted;
 
 /// Begins an entry of an object that stands at `depth - 1`: the comma after the one before, the line and the key.
 pub(super) fn key(depth: usize, key: &str, out: &mut Vec<u8>) {

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{ENGINE, Evidence, Others, SetRef, Sheet, pretty};
-use crate::canonical::sorted;
-use crate::json::{self, NotJson};
+use crate::json::{self, NotJson, sorted};
 use crate::seal::{self, Seal};
 use crate::tally::{Costly, count};
 
