@@ -50,6 +50,7 @@ mod support;
 mod tables;
 mod totals;
 mod two_windows;
+mod verified;
 mod work;
 mod worth_laws;
 mod years;
