@@ -3,6 +3,7 @@
 use proptest::prelude::proptest;
 use proptest::prop_assert_eq;
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Fault};
 use tudanhgia_core::scoring::between;
 use tudanhgia_core::sheet::{Change, Sheet};
@@ -156,11 +157,19 @@ fn the_empty_sheet_has_the_same_columns() {
     }
 }
 
+/// A node and all below it, as a reader of the form comes to them.
+fn walk(set: &CriteriaSet, node: NodeIx, order: &mut Vec<NodeIx>) {
+    order.push(node);
+    set.children(node).iter().for_each(|child| walk(set, *child, order));
+}
+
 #[test]
 fn the_rows_stand_in_the_order_of_the_groups_and_the_total_last() {
     proptest!(tried(60), |(numbers in many_choices())| {
         let set = accepted(&whole_set(&mut Draw::new(numbers)));
-        let mut order = in_order(&set);
+        let mut order = vec![];
+        walk(&set, set.total(), &mut order);
+        prop_assert_eq!(in_order(&set).collect::<Vec<_>>(), order.clone());
         order.rotate_left(1);
         let work = Work::new(&set, Sheet::new(&set, "", ""));
         let rows = form_rows(&work, &form_columns(&set, Language::Vi), Language::Vi);

@@ -2,7 +2,7 @@
 //! place of another; its code on the printed paper.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Expected, Page, Site, code_on_paper, look, run, unpacked, until, until_equal};
+use e2e::{Browser, Expected, Folder, Page, Site, code_on_paper, look, run, unpacked, until, until_equal};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tudanhgia_core::criteria::CriteriaSet;
