@@ -35,8 +35,8 @@ async function fetched(path, options) {
 
 async function criteria() {
   const [, index] = await fetched(INDEX);
-  const { sets = [], examples = [] } = await index.clone().json();
-  const files = [...sets, ...examples].map(({ file }) => fetched(`criteria/${file}`).catch(missing));
+  const { sets = [], earlier = [], examples = [] } = await index.clone().json();
+  const files = [...sets, ...earlier, ...examples].map(({ file }) => fetched(`criteria/${file}`).catch(missing));
   return [[INDEX, index], ...(await Promise.all(files)).filter(Boolean)];
 }
 

@@ -2,19 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
-use super::form::{field_id, many};
+use super::app::{App, Screen};
+use super::form::many;
 use super::later::Desk;
 use super::milestones::milestones;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
 use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of_row};
+use super::sheets::is_altered;
+use super::spots::first_field;
 use super::steps::round;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{ClassScale, Content};
+use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
+use tudanhgia_web::platform;
 use tudanhgia_words::{AidTexts, Language, Translated, percent, score_text};
 
 /// The search lists so many criteria at most.
@@ -84,8 +87,12 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
 pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
     // The form asks for nothing that has no place, so this number stays as it is.
     let unplaced = session.draft().peek(|work| work.sheet().unplaced(session.set).len());
+    let altered = app.screen.with_untracked(
+        |screen| matches!(screen, Screen::Work(opening) if opening.draft.is_none() && is_altered(&opening.sheet)),
+    );
     let texts = move || app.language.get().aids();
     el("div")
+        .child(notice(move || altered.then(|| texts().altered.to_owned())))
         .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
         .child(notice(move || (unplaced > 0).then(|| (texts().unplaced)(unplaced))))
         .children(round(app, session))
@@ -106,6 +113,8 @@ fn shut(app: App, session: Session) {
     let aid = session.aid.get_untracked();
     session.aid.set(None);
     if let Some(tool) = aid.and_then(|aid| TOOLS.get(aid)) {
+        // On a narrow screen there is none but the search, and what cannot be seen takes no focus.
+        app.focus(TOOLS[SEARCH]);
         app.focus(tool);
     }
 }
@@ -137,40 +146,24 @@ pub(super) fn go_to(app: App, session: Session, row: NodeIx) {
     let set = session.set;
     session.only_open.set(false);
     session.go(place_of_row(set, row));
-    let first = match &set.node(row).content {
-        Content::Criterion(criterion) => criterion.inputs.first(),
-        Content::Group(_) => None,
-    };
-    match first {
-        Some(input) => app.focus(&field_id(&set.input(*input).address)),
-        None => app.focus(&format!("criterion-{}", set.node(row).id)),
-    }
+    app.focus(&first_field(set, row).unwrap_or_else(|| format!("criterion-{}", set.node(row).id)));
 }
 
 fn search(app: App, session: Session) -> Vec<El> {
     let sought = RwSignal::new(String::new());
+    let go = move |index: NodeIx| {
+        session.aid.set(None);
+        go_to(app, session, index);
+    };
     let hits = move || {
-        let sought = plain(&sought.get());
-        let set = session.set;
-        let words: Vec<&str> = sought.split_whitespace().collect();
-        let language = app.language.get();
-        let is_hit = |index: &NodeIx| {
-            let node = set.node(*index);
-            let text = plain(&format!("{} {} {}", node.code, node.name.vi, node.name.en));
-            !words.is_empty() && words.iter().all(|word| text.contains(word))
-        };
-        let criteria = set.criteria_of(set.total()).into_iter().map(|(index, _)| index);
-        let found: Vec<NodeIx> = criteria.filter(is_hit).collect();
+        let (sought, language, set) = (sought.get(), app.language.get(), session.set);
+        let found = found(set, &sought);
         let row = |index: &NodeIx| {
             let (index, node) = (*index, set.node(*index));
             let name = format!("{}. {}", node.code, node.name.get(language));
-            let go = move |_: &_| {
-                session.aid.set(None);
-                go_to(app, session, index);
-            };
-            el("li").child(link(move || name.clone()).on("click", go))
+            el("li").child(link(move || name.clone()).on("click", move |_| go(index)))
         };
-        let count = (!words.is_empty()).then(|| (language.aids().found)(found.len()));
+        let count = (!sought.trim().is_empty()).then(|| (language.aids().found)(found.len()));
         let count = el("p").class("hint").attr("role", "status").text(&count.unwrap_or_default());
         vec![count, el("ul").children(found.iter().take(MOST_FOUND).map(row))]
     };
@@ -180,9 +173,33 @@ fn search(app: App, session: Session) -> Vec<El> {
         .id("search")
         .attr("type", "text")
         .attr("autocomplete", "off")
-        .on("input", move |event| sought.set(typed(event)));
+        .on("input", move |event| sought.set(typed(event)))
+        .on("keydown", move |event| {
+            let first = || found(session.set, &sought.get_untracked()).first().copied();
+            if let Some(index) = platform::is_enter(event).then(first).flatten() {
+                event.prevent_default();
+                go(index);
+            }
+        });
     let many = el("p").class("actions").children(many(app, session, ["find-paste", "find-file"]));
     vec![label, input, el("div").class("hits").list(hits), many]
+}
+
+/// The criteria that have all words somewhere; first those that have them as they were typed, one after the other.
+fn found(set: &CriteriaSet, sought: &str) -> Vec<NodeIx> {
+    let sought = plain(sought);
+    let words: Vec<&str> = sought.split_whitespace().collect();
+    let phrase = words.join(" ");
+    let text = |index: NodeIx| {
+        let node = set.node(index);
+        plain(&format!("{} {} {}", node.code, node.name.vi, node.name.en))
+    };
+    let criteria = set.criteria_of(set.total()).into_iter().map(|(index, _)| (index, text(index)));
+    let is_hit =
+        |(_, text): &(NodeIx, String)| !words.is_empty() && words.iter().all(|word| text.contains(word));
+    let (first, rest): (Vec<_>, Vec<_>) =
+        criteria.filter(is_hit).partition(|(_, text)| text.contains(&phrase));
+    first.into_iter().chain(rest).map(|(index, _)| index).collect()
 }
 
 /// Letters without accents and in small ones: who searches types as is quickest.

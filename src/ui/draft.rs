@@ -54,8 +54,7 @@ impl Draft {
             && std::ptr::eq(draft.peek(Work::set), set)
             && (draft.state() != SaveState::Off) == kept
         {
-            let is_safe = draft.saver.borrow().is_safe();
-            if !is_safe {
+            if !draft.is_safe() {
                 draft.save(Saver::want);
             }
             return draft;
@@ -235,9 +234,7 @@ impl App {
     pub(super) fn note_draft(self, draft: &Rc<Draft>) {
         self.drafts.try_update_value(|drafts| {
             let key = draft.key();
-            drafts.retain(|known| {
-                !Rc::ptr_eq(known, draft) && !known.is_under(&key) && !known.saver.borrow().is_safe()
-            });
+            drafts.retain(|known| !Rc::ptr_eq(known, draft) && !known.is_under(&key) && !known.is_safe());
             drafts.insert(0, Rc::clone(draft));
         });
     }
@@ -245,7 +242,7 @@ impl App {
     /// The sheets that are in this window alone, the last changed first: the start page offers them.
     pub(super) fn unsaved(self) -> Vec<Rc<Draft>> {
         let mut drafts = self.drafts.try_get_value().unwrap_or_default();
-        drafts.retain(|draft| !draft.saver.borrow().is_safe());
+        drafts.retain(|draft| !draft.is_safe());
         drafts
     }
 

@@ -1,15 +1,19 @@
 //! The drafts of this computer on the start page: named, with how far each has come, to be continued, renamed, copied, removed
 //! and given back. Fetched when there is one.
 
+mod gone;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::score_bar::{HATCHING, hatching, still_bar};
-use super::spots::{history_name, milestones_name};
+use super::spots::NAMES;
 use super::start::Lobby;
+use gone::with_gone;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet};
@@ -17,10 +21,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::keeping::{Names, Record};
 use tudanhgia_web::platform;
-use tudanhgia_words::{DraftTexts, column_text, draft_in_words, points_text};
-
-/// Under which name the names of drafts are kept.
-const NAMES: &str = "draft names";
+use tudanhgia_words::{DraftTexts, column_text, draft_in_words, modified_in_words, not_removed, points_text};
 
 /// What a row shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,16 +46,16 @@ struct Row {
     shown: RwSignal<Shown>,
     /// Its sheet with what that is worth, once the set has been found.
     work: StoredValue<Option<Work<'static>>, LocalStorage>,
-    /// How often that was found.
-    found: RwSignal<usize>,
+    /// Whether that was found.
+    found: RwSignal<bool>,
     /// Whether something could not be stored.
     failed: RwSignal<bool>,
+    /// Whether it could not be removed.
+    refused: RwSignal<bool>,
     /// Revision under which a draft that was given back is stored.
     revision: StoredValue<u32>,
-    /// What else was kept of a draft that was removed: its history and its milestones, by their names.
-    besides: StoredValue<Vec<(String, String)>>,
-    /// Which name it had.
-    called: StoredValue<String>,
+    /// Whether it is being removed or given back.
+    busy: StoredValue<bool>,
 }
 
 /// The drafts of this computer. Those that look alike are told apart by a number.
@@ -64,6 +65,8 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         let said = sheet.as_ref().map(|sheet| (sheet.unit.clone(), sheet.set.title.clone(), answered(sheet)));
         (said, platform::day_and_time(&record.modified))
     };
+    let listed: BTreeSet<String> = records.iter().map(|record| record.key.clone()).collect();
+    let records = with_gone(records);
     let read = |record: Record| (Sheet::read(&record.text).ok(), record);
     let drafts: Vec<_> = records.into_iter().map(read).collect();
     for (sheet, record) in &drafts {
@@ -74,6 +77,7 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         let (alike, number) = looks.entry(look(&record, &sheet)).or_default();
         *number += 1;
         let number = if *alike > 1 { *number } else { 0 };
+        let shown = if listed.contains(&record.key) { Shown::Draft } else { Shown::Removed };
         Rc::new(Row {
             lobby,
             revision: StoredValue::new(record.revision),
@@ -81,12 +85,12 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
             sheet,
             number,
             names,
-            shown: RwSignal::new(Shown::Draft),
+            shown: RwSignal::new(shown),
             work: StoredValue::new_local(None),
-            found: RwSignal::new(0),
+            found: RwSignal::new(false),
             failed: RwSignal::new(false),
-            besides: StoredValue::new(vec![]),
-            called: StoredValue::new(String::new()),
+            refused: RwSignal::new(false),
+            busy: StoredValue::new(false),
         })
     };
     let rows: Vec<Rc<Row>> = drafts.into_iter().map(row).collect();
@@ -97,8 +101,29 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         }
         score(lobby, &all).await;
     });
+    let all = Rc::new(rows.clone());
+    for event in ["focus", "visibilitychange"] {
+        let all = Rc::clone(&all);
+        let look = move |_: &_| look_again(lobby, &all);
+        StoredValue::new_local(EventListener::new(&window(), event, look));
+    }
     let pattern = el("li").attr("aria-hidden", "true").class("drafts__pattern").child(hatching(HATCHING));
     rows.into_iter().map(drawn).chain([pattern]).collect()
+}
+
+/// Lists the drafts anew where another window has stored one since; not while somebody writes a name.
+fn look_again(lobby: Lobby, rows: &[Rc<Row>]) {
+    let writes = |row: &Rc<Row>| row.shown.try_get_untracked().is_none_or(|shown| shown == Shown::Name);
+    if rows.iter().any(writes) {
+        return;
+    }
+    let known: BTreeSet<String> = rows.iter().map(|row| row.record.key.clone()).collect();
+    spawn_local(async move {
+        let found = platform::list().await.unwrap_or_default();
+        if found.iter().any(|record| !known.contains(&record.key)) {
+            lobby.load_drafts();
+        }
+    });
 }
 
 /// Finds the sets of the drafts, and what the sheets are worth: a draft is worth something by its very set alone.
@@ -113,7 +138,7 @@ async fn score(lobby: Lobby, rows: &[Rc<Row>]) {
         sets.insert(sheet.set.sha256.clone(), set);
         if let Some(set) = set {
             let _ = row.work.try_set_value(Some(Work::new(set, sheet)));
-            let _ = row.found.try_set(1);
+            let _ = row.found.try_set(true);
         }
     }
 }
@@ -175,25 +200,27 @@ impl Row {
         format!("draft-{part}-{}", self.record.key)
     }
 
+    /// The name that it is kept under, or was when it was removed; empty where it has none.
+    fn called(&self) -> String {
+        let kept = || self.names.with(|names| Names::read(names).of(&self.record.key).to_owned());
+        self.gone().map_or_else(kept, |gone| gone.called)
+    }
+
     /// Its name, or else the unit's.
     fn name(&self) -> String {
         let unit = self.sheet.as_ref().map_or("", |sheet| &sheet.unit);
-        self.names.with(|names| match Names::read(names).of(&self.record.key) {
+        match self.called().as_str() {
             "" if unit.is_empty() => self.lobby.app.texts().page.start.unnamed.to_owned(),
             "" => unit.to_owned(),
             name => name.to_owned(),
-        })
-    }
-
-    fn is_named(&self) -> bool {
-        self.names.with(|names| !Names::read(names).of(&self.record.key).is_empty())
+        }
     }
 
     /// When it was changed, and how much is answered.
     fn modified(&self) -> String {
         let language = self.lobby.app.language.get();
-        let (day, month, year, time) = platform::day_and_time(&self.record.modified);
-        let modified = (language.drafts().modified)(day, month, year, &time);
+        let (date, time) = platform::day_and_time(&self.record.modified);
+        let modified = modified_in_words(date, &time, language);
         let count = self.sheet.as_ref().map(answered);
         count.map_or(modified.clone(), |count| {
             format!("{modified} · {}", draft_in_words(count, self.number, language))
@@ -203,7 +230,7 @@ impl Row {
     /// The set, after the unit where the draft has another name.
     fn title(&self) -> String {
         let Some(sheet) = &self.sheet else { return String::new() };
-        let unit = Some(&sheet.unit).filter(|unit| self.is_named() && !unit.is_empty());
+        let unit = Some(&sheet.unit).filter(|unit| !self.called().is_empty() && !unit.is_empty());
         unit.into_iter().chain([&sheet.set.title]).cloned().collect::<Vec<_>>().join(" · ")
     }
 
@@ -256,7 +283,6 @@ impl Row {
             of_draft(copy.shown_if(move || readable), "copy"),
             of_draft(remove, "remove"),
         ];
-        let failed = self.failed;
         vec![
             el("p").class("draft__name").id(&named_by).text_of(move || named.name()),
             el("p").class("hint").text_of(move || titled.title()),
@@ -264,19 +290,29 @@ impl Row {
             el("p").text_of(self.words(|texts| texts.unreadable)).shown_if(move || !readable),
             if readable { self.worth() } else { el("div") },
             actions(acts),
-            el("p")
-                .class("notice")
-                .attr("role", "alert")
-                .shown_if(move || failed.get())
-                .text_of(self.words(|texts| texts.not_stored)),
+            self.trouble(),
         ]
+    }
+
+    /// What could not be done.
+    fn trouble(&self) -> El {
+        let app = self.lobby.app;
+        let (failed, refused) = (self.failed, self.refused);
+        let words = move || match (failed.get(), refused.get()) {
+            (true, _) => Some(app.language.get().drafts().not_stored.to_owned()),
+            (_, true) => Some(not_removed(app.language.get()).to_owned()),
+            _ => None,
+        };
+        el("p")
+            .class("notice")
+            .attr("role", "alert")
+            .shown_if(move || words().is_some())
+            .text_of(move || words().unwrap_or_default())
     }
 
     fn naming(self: &Rc<Self>) -> Vec<El> {
         let (field, hint) = (self.id("field"), self.id("hint"));
-        let typing = RwSignal::new(
-            self.names.with_untracked(|names| Names::read(names).of(&self.record.key).to_owned()),
-        );
+        let typing = RwSignal::new(untrack(|| self.called()));
         let input = el("input")
             .id(&field)
             .attr("type", "text")
@@ -297,12 +333,12 @@ impl Row {
             });
         };
         let acts = [
-            button(self.words(|texts| texts.take)).attr("type", "submit"),
+            // The Enter key clicks it too; a sandboxed frame without forms has clicks but no submit event.
+            button(self.words(|texts| texts.take)).attr("type", "submit").on("click", taken),
             quiet(self.words(|texts| texts.leave)).on("click", move |_| leave.back("rename")),
         ];
         vec![
             el("form")
-                .on("submit", taken)
                 .child(el("label").attr("for", &field).text_of(self.words(|texts| texts.name)))
                 .child(el("p").class("hint").id(&hint).text_of(self.words(|texts| texts.name_hint)))
                 .child(input)
@@ -334,59 +370,5 @@ impl Row {
                 row.lobby.load_drafts();
             }
         });
-    }
-
-    /// Removes the draft; it can be given back as long as the page is there.
-    fn remove(self: &Rc<Self>) {
-        let row = Rc::clone(self);
-        row.lobby.app.forget_draft(&row.record.key);
-        row.called
-            .set_value(row.names.with_untracked(|names| Names::read(names).of(&row.record.key).to_owned()));
-        row.shown.set(Shown::Removed);
-        row.lobby.app.focus(&row.id("restore"));
-        spawn_local(async move {
-            let _ = platform::remove(&row.record.key).await;
-            let _ = name(row.record.key.clone(), String::new()).await;
-            for name in [history_name, milestones_name].map(|name| name(&row.record.key)) {
-                if let Some(text) = platform::kept(&name).await {
-                    let _ = platform::forget(&name).await;
-                    row.besides.try_update_value(|besides| besides.push((name, text)));
-                }
-            }
-        });
-    }
-
-    /// Gives back what was removed, under the key that it had.
-    fn restore(self: &Rc<Self>) {
-        let row = Rc::clone(self);
-        let record = Record { revision: 0, ..row.record.clone() };
-        spawn_local(async move {
-            let stored = platform::save(&record).await.is_ok();
-            let _ = row.failed.try_set(!stored);
-            if stored {
-                let _ = row.revision.try_set_value(1);
-                let called = row.called.try_get_value().unwrap_or_default();
-                let _ = name(record.key.clone(), called).await;
-                for (name, text) in row.besides.try_update_value(std::mem::take).unwrap_or_default() {
-                    let _ = platform::keep(&name, &text).await;
-                }
-                row.back("open");
-            }
-        });
-    }
-
-    fn removed(self: &Rc<Self>) -> Vec<El> {
-        let (said, restore, failed) = (Rc::clone(self), Rc::clone(self), self.failed);
-        let words = move || (said.lobby.app.language.get().drafts().removed)(&said.name());
-        let again = quiet(self.words(|texts| texts.restore)).id(&self.id("restore"));
-        vec![
-            el("p").attr("role", "status").text_of(words),
-            actions([again.on("click", move |_| restore.restore())]),
-            el("p")
-                .class("notice")
-                .attr("role", "alert")
-                .shown_if(move || failed.get())
-                .text_of(self.words(|texts| texts.not_stored)),
-        ]
     }
 }

@@ -1,7 +1,7 @@
 //! Many answers at once: what was pasted or stands in a file, where each row of it goes, what stands there now and what would;
 //! filled in as one change, and not before somebody says so. Fetched when it is first opened.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,25 +16,22 @@ use super::session::{FROM_FILE, PASTE, Session, TOOLS, place_of, places};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
+use tudanhgia_core::work::Work;
 use tudanhgia_papers::{PaperKind, answers_file};
 use tudanhgia_tables::answers::{
-    Found, Plan, Source, SourceFault, Target, Way, asked_in_order, of_clipboard, of_file, of_grid, of_sheet,
-    trouble,
+    Found, Offer, Plan, Source, SourceFault, Target, Way, asked_in_order, of_clipboard, of_file, of_grid,
+    of_sheet, trouble,
 };
 use tudanhgia_tables::{Grid, MAX_TABLE_BYTES, Trouble};
 use tudanhgia_web::dom::{El, actions, button, el, link, typed};
 use tudanhgia_web::platform::{FileError, day_and_time, download_bytes, read_file};
-use tudanhgia_words::FillTexts;
+use tudanhgia_words::{FillTexts, Language};
 
-/// So many rows are drawn at first, and so many more when somebody asks for them.
-pub(super) const AT_ONCE: usize = 200;
-
-/// What was read, so that it can be assigned anew.
-#[derive(Clone)]
+/// What was read.
 enum Read {
     Clip(Clip),
+    /// A file with several tables.
     File(Vec<u8>),
-    Table(Grid),
     Sheet(Box<Sheet>, Option<&'static CriteriaSet>),
 }
 
@@ -47,7 +44,7 @@ pub(super) struct Filling {
     /// Counts what is drawn anew as a whole.
     stage: RwSignal<usize>,
     /// Counts what was chosen or left out.
-    chosen: RwSignal<usize>,
+    pub(super) chosen: RwSignal<usize>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -55,6 +52,8 @@ pub(super) struct Filling {
 #[derive(Default)]
 pub(super) struct State {
     read: Option<Read>,
+    /// The table that is filled in from, unpacked once.
+    pub(super) grid: Option<Grid>,
     pub(super) plan: Option<Plan>,
     /// Among which tables there is a choice, and the chosen one.
     pub(super) tables: Vec<String>,
@@ -65,21 +64,23 @@ pub(super) struct State {
     /// What is wrong with what was read.
     said: String,
     typed: String,
+    /// What the sheet had for each offer when it was looked at.
+    pub(super) before: Vec<String>,
     /// What would be written for each offer.
     pub(super) picks: Vec<Option<String>>,
-    pub(super) shown: usize,
+    /// What the form would say of it.
+    pub(super) wrong: Vec<Option<String>>,
 }
 
 /// The preview, or the place to paste or to choose a file.
 pub(super) fn view(app: App, session: Session, aid: usize, clip: Option<Clip>) -> El {
-    let state = State { shown: AT_ONCE, ..State::default() };
     let filling = Filling {
         app,
         session,
         is_file: aid == FROM_FILE,
         stage: RwSignal::new(0),
         chosen: RwSignal::new(0),
-        state: StoredValue::new_local(state),
+        state: StoredValue::new_local(State::default()),
     };
     filling.state.update_value(|state| {
         state.from = clip.as_ref().and_then(|clip| clip.from).or_else(|| filling.first_here());
@@ -112,14 +113,31 @@ impl Filling {
             if let Some(pick) = state.picks.get_mut(at) {
                 *pick = text;
             }
+            state.said.clear();
         });
+        self.judge();
         self.chosen.update(|count| *count += 1);
     }
 
-    /// Draws it anew; keyboard and screen reader begin at its heading.
-    pub(super) fn redraw(self) {
+    /// All numbers of two readings are read alike, as grouped thousands or as decimals.
+    pub(super) fn choose_alike(self, decimals: bool, id: &str) {
+        self.update(|state| {
+            let offers = state.plan.iter().flat_map(|plan| &plan.offers);
+            for (offer, pick) in offers.zip(&mut state.picks) {
+                if let Found::Either(grouped, decimal) = &offer.found {
+                    *pick = Some(if decimals { decimal } else { grouped }.clone());
+                }
+            }
+            state.said.clear();
+        });
+        self.judge();
+        self.redraw(id);
+    }
+
+    /// Draws it anew; keyboard and screen reader go on at the element of this id.
+    pub(super) fn redraw(self, id: &str) {
         if self.stage.try_update(|stage| *stage += 1).is_some() {
-            self.app.focus("aid-title");
+            self.app.focus(id);
         }
     }
 
@@ -132,98 +150,91 @@ impl Filling {
 
     /// Reads what was pasted or opened, and works out what would go where.
     pub(super) fn work_out(self) {
-        let texts = self.texts();
         let language = self.app.language.get_untracked();
+        let draft = self.session.draft();
         self.update(|state| {
-            let table = state.table.as_deref();
             (state.plan, state.said) = (None, String::new());
-            let found = match state.read.clone() {
-                None => return,
-                Some(Read::Clip(clip)) if clip.is_picture => {
-                    texts.picture.clone_into(&mut state.said);
-                    return;
+            let plan = if let Some(Read::Sheet(sheet, old)) = &state.read {
+                Some(draft.peek(|work| of_sheet(work, sheet, *old, language)))
+            } else {
+                if state.grid.is_none() {
+                    state.unpack(language);
                 }
-                Some(Read::Clip(clip)) => {
-                    of_clipboard(&clip.plain, &clip.html, table).map_err(SourceFault::Table)
-                }
-                Some(Read::File(bytes)) => match of_file(&bytes, table) {
-                    Ok(Source::Table(grid)) => Ok(grid),
-                    Ok(Source::Sheet(_)) => return,
-                    Err(fault) => Err(fault),
-                },
-                Some(Read::Table(grid)) => Ok(grid),
-                Some(Read::Sheet(sheet, old)) => {
-                    let plan = self.session.draft().peek(|work| of_sheet(work, &sheet, old));
-                    state.take(plan, texts);
-                    return;
-                }
+                let (from, way, column) = (state.from, state.way, state.column);
+                let grid = state.grid.as_ref();
+                grid.map(|grid| draft.peek(|work| of_grid(work, grid, from, way, column)))
             };
-            match found {
-                Ok(grid) => {
-                    let (from, way, column) = (state.from, state.way, state.column);
-                    let plan = self.session.draft().peek(|work| of_grid(work, &grid, from, way, column));
-                    state.take(plan, texts);
-                    // A file is unpacked once.
-                    if matches!(state.read, Some(Read::File(_))) && state.tables.is_empty() {
-                        state.read = Some(Read::Table(grid));
-                    }
-                }
-                Err(SourceFault::Table(Trouble::SeveralSheets(names))) => {
-                    // Of several the first is shown; another one can be chosen.
-                    state.table = names.first().cloned();
-                    state.tables = names;
-                }
-                Err(SourceFault::Table(other)) => {
-                    state.said = trouble(&other, language);
-                    if state.said.is_empty() {
-                        texts.nothing.clone_into(&mut state.said);
-                    }
-                }
-                Err(SourceFault::Sheet(fault)) => state.said = language.texts().sheet_fault(&fault),
+            if let Some(plan) = plan {
+                draft.peek(|work| state.take(plan, work, language.fill()));
             }
         });
-        let is_chosen_now = self.with(|state| {
-            state.plan.is_none() && state.said.is_empty() && state.table.is_some() && state.read.is_some()
+        self.judge();
+    }
+
+    /// What the form would say of each answer, with all that is chosen filled in.
+    pub(super) fn judge(self) {
+        let (session, texts) = (self.session, self.app.language.get_untracked().texts());
+        let mut sheet = session.draft().peek(|work| work.sheet().clone());
+        self.update(|state| {
+            let set = session.set;
+            for (target, (_, text)) in state.picked() {
+                sheet.apply(target.change(set, text.to_owned()));
+            }
+            let work = Work::new(set, sheet);
+            let said = |(offer, pick): (&Offer, &Option<String>)| match (offer.target, pick) {
+                (Some(Target::Answer(input)), Some(_)) => {
+                    work.assessment().wrong(input).map(|wrong| (texts.wrong)(set, wrong))
+                }
+                _ => None,
+            };
+            let offers = state.plan.iter().flat_map(|plan| &plan.offers);
+            state.wrong = offers.zip(&state.picks).map(said).collect();
         });
-        if is_chosen_now == Some(true) {
-            self.work_out();
-        }
     }
 
     fn open(self, file: leptos::web_sys::File) {
         spawn_local(async move {
-            let read = read_file(file, MAX_TABLE_BYTES).await;
-            let mut sheet = None;
-            if let Ok(bytes) = &read
-                && let Ok(Source::Sheet(other)) = of_file(bytes, None)
-            {
-                // The words of the questions are compared, if the set was ever opened on this computer.
-                let is_other = other.set.sha256 != self.session.set.sha256;
-                let old = if is_other { self.app.kept_set(&other.set).await } else { None };
-                sheet = Some(Read::Sheet(other, old));
-            }
-            let texts = self.texts();
-            self.update(|state| {
-                *state = State { shown: AT_ONCE, from: state.from, ..State::default() };
-                match read {
-                    Ok(bytes) => state.read = Some(sheet.unwrap_or(Read::File(bytes))),
-                    Err(FileError::TooLarge) => state.said = (texts.too_large)(MAX_TABLE_BYTES / 1_000_000),
-                    Err(FileError::Unreadable) => texts.unreadable.clone_into(&mut state.said),
+            let language = self.app.language.get_untracked();
+            let mut state = State::default();
+            match read_file(file, MAX_TABLE_BYTES).await {
+                Ok(bytes) => match of_file(&bytes, None) {
+                    Ok(Source::Table(grid)) => state.grid = Some(grid),
+                    Ok(Source::Sheet(other)) => {
+                        // The words of the questions are compared, if the set was ever opened on this computer.
+                        let is_other = other.set.sha256 != self.session.set.sha256;
+                        let old = if is_other { self.app.kept_set(&other.set).await } else { None };
+                        state.read = Some(Read::Sheet(other, old));
+                    }
+                    Err(fault) => {
+                        state.read = Some(Read::File(bytes));
+                        state.refuse(fault, language);
+                    }
+                },
+                Err(FileError::TooLarge) => {
+                    state.said = (language.fill().too_large)(MAX_TABLE_BYTES / 1_000_000);
                 }
-            });
-            if self.with(|state| state.read.is_some()) == Some(true) {
+                Err(FileError::Unreadable) => language.fill().unreadable.clone_into(&mut state.said),
+            }
+            let is_read = state.said.is_empty();
+            self.update(|known| *known = State { from: known.from, ..state });
+            if is_read {
                 self.work_out();
             }
-            self.redraw();
+            self.redraw("aid-title");
         });
     }
 
     fn content(self) -> Vec<El> {
         let mut parts = vec![];
-        let said = self.with(|state| state.said.clone()).unwrap_or_default();
-        if !said.is_empty() {
-            parts.push(el("p").class("notice").attr("role", "alert").text(&said));
+        let said = move || {
+            self.chosen.get();
+            self.with(|state| state.said.clone()).unwrap_or_default()
+        };
+        if !said().is_empty() {
+            let notice = el("p").class("notice").attr("role", "alert");
+            parts.push(notice.text_of(said).shown_if(move || !said().is_empty()));
         }
+        parts.extend(self.table_choice());
         let is_planned = self.with(|state| state.plan.is_some()) == Some(true);
         parts.extend(if is_planned { self.preview() } else { self.source() });
         parts
@@ -257,14 +268,16 @@ impl Filling {
             .attr("rows", "5")
             .attr("autofocus", "")
             .attr("spellcheck", "false")
+            .text(&self.with(|state| state.typed.clone()).unwrap_or_default())
             .on("input", move |event| self.update(|state| state.typed = typed(event)));
         let preview = button(move || texts.preview.to_owned()).on("click", move |_| {
             self.update(|state| {
                 let clip = Clip { plain: state.typed.clone(), ..Clip::default() };
-                state.read = Some(Read::Clip(clip));
+                (state.read, state.grid, state.table) = (Some(Read::Clip(clip)), None, None);
+                state.tables.clear();
             });
             self.work_out();
-            self.redraw();
+            self.redraw("aid-title");
         });
         vec![
             el("p").class("hint").text(texts.paste_hint),
@@ -311,14 +324,17 @@ impl Filling {
         parts.extend(troubles.into_iter().flatten().map(|words| el("p").class("hint").text(&words)));
         let summary = move || {
             self.chosen.get();
-            self.with(|state| state.summary(self, texts)).unwrap_or_default()
+            self.with(|state| state.summary(texts)).unwrap_or_default()
         };
         parts.push(el("p").class("fill__summary").attr("role", "status").text_of(summary));
-        parts.push(rows(self));
+        parts.extend(rows(self));
         let fill = button(move || texts.fill.to_owned()).on("click", move |_| self.fill());
         let back = link(move || texts.back.to_owned()).on("click", move |_| {
-            self.update(|state| *state = State { shown: AT_ONCE, from: state.from, ..State::default() });
-            self.redraw();
+            self.update(|state| {
+                let typed = std::mem::take(&mut state.typed);
+                *state = State { from: state.from, typed, ..State::default() };
+            });
+            self.redraw("aid-title");
         });
         parts.push(actions([fill, back]).class("actions fill__acts"));
         parts
@@ -327,49 +343,50 @@ impl Filling {
     /// Of which sheet the answers are.
     fn origin(self) -> Vec<El> {
         let texts = self.texts();
-        let Some(Some((of, sha256))) = self.with(|state| {
-            let of = &state.plan.as_ref()?.of;
-            (!of.set.is_empty()).then(|| (of.clone(), of.sha256.clone()))
-        }) else {
-            return vec![];
-        };
+        let of = self.with(|state| state.plan.as_ref().map(|plan| plan.of.clone())).flatten();
+        let Some(of) = of.filter(|of| !of.set.is_empty()) else { return vec![] };
         let day = match of.created.as_str() {
             "" => String::new(),
-            created => {
-                let (day, month, year, _) = day_and_time(created);
-                format!("{day}/{month}/{year}")
-            }
+            created => self.app.language.get_untracked().day(day_and_time(created).0),
         };
         let words = (texts.of_sheet)(of.unit.trim(), of.period.trim(), &of.set, &day);
         let mut parts = vec![el("p").text(&words)];
-        if !sha256.is_empty() && sha256 != self.session.set.sha256 {
+        if !of.sha256.is_empty() && of.sha256 != self.session.set.sha256 {
             parts.push(el("p").class("notice").text(texts.other_set));
         }
         parts
     }
 
-    /// Fills in all that is chosen as one change.
+    /// Fills in all that is chosen as one change; what somebody has not seen is not overwritten.
     fn fill(self) {
-        let set = self.session.set;
-        let Some((changes, first)) = self.with(|state| {
-            let offers = state.plan.iter().flat_map(|plan| &plan.offers);
-            let picked =
-                offers.zip(&state.picks).filter_map(|(offer, pick)| Some((offer.target?, pick.clone()?)));
-            let changes: Vec<_> = picked.clone().map(|(target, text)| target.change(set, text)).collect();
+        let (set, texts) = (self.session.set, self.texts());
+        if self.app.host.is_readonly() {
+            return;
+        }
+        let Some((changes, first, is_stale)) = self.with(|state| {
+            let picked = state.picked();
+            let now = |target: &Target| self.session.draft().peek(|work| target.now(work).to_owned());
+            let is_stale = picked.iter().any(|(target, (before, _))| now(target) != *before);
             let place = self.session.place.get_untracked();
-            let mut inputs = picked.filter_map(|(target, _)| match target {
-                Target::Answer(input) => Some(input),
+            let mut inputs = picked.keys().filter_map(|target| match target {
+                Target::Answer(input) => Some(*input),
                 Target::Explanation(_) => None,
             });
-            (changes, inputs.find(|input| place_of(set, *input) == place))
+            let first = inputs.find(|input| place_of(set, *input) == place);
+            let changes = picked.iter().map(|(target, (_, text))| target.change(set, (*text).to_owned()));
+            (changes.collect::<Vec<_>>(), first, is_stale)
         }) else {
             return;
         };
-        if changes.is_empty() {
-            self.update(|state| self.texts().nothing_chosen.clone_into(&mut state.said));
-            return self.redraw();
+        if changes.is_empty() || is_stale {
+            if is_stale {
+                self.look_again();
+            }
+            let said = if is_stale { texts.changed } else { texts.nothing_chosen };
+            self.update(|state| said.clone_into(&mut state.said));
+            return self.redraw("aid-title");
         }
-        let said = (self.texts().filled)(changes.len());
+        let said = (texts.filled)(changes.len());
         self.session.change(changes);
         for place in places(self.session.set) {
             let _ = self.session.check(place);
@@ -380,42 +397,99 @@ impl Filling {
         let id = first.map(|input| field_id(&set.input(input).address));
         self.app.focus(id.as_deref().unwrap_or(tool));
     }
+
+    /// Works all out anew, since the sheet has changed; what is offered as before stays chosen or left out.
+    fn look_again(self) {
+        let known = self.with(|state| {
+            let offers = state.plan.iter().flat_map(|plan| plan.offers.clone());
+            offers.zip(state.picks.clone()).collect::<Vec<_>>()
+        });
+        self.work_out();
+        self.update(|state| {
+            let offers = state.plan.iter().flat_map(|plan| &plan.offers);
+            for ((offer, pick), (before, picked)) in
+                offers.zip(&mut state.picks).zip(known.unwrap_or_default())
+            {
+                if (offer.target, &offer.found) == (before.target, &before.found) {
+                    *pick = picked;
+                }
+            }
+        });
+        self.judge();
+    }
 }
 
 impl State {
+    /// What is chosen: what the sheet had there, and what would be written. Two rows may say the same of one question.
+    fn picked(&self) -> BTreeMap<Target, (&str, &str)> {
+        let offers = self.plan.iter().flat_map(|plan| &plan.offers);
+        let rows = offers.zip(&self.before).zip(&self.picks);
+        rows.filter_map(|((offer, before), pick)| Some((offer.target?, (before.as_str(), pick.as_deref()?))))
+            .collect()
+    }
+
+    /// The table of what was pasted or opened.
+    fn unpack(&mut self, language: Language) {
+        let table = self.table.as_deref();
+        let found = match &self.read {
+            Some(Read::Clip(clip)) if clip.is_picture => {
+                language.fill().picture.clone_into(&mut self.said);
+                return;
+            }
+            Some(Read::Clip(clip)) => {
+                of_clipboard(&clip.plain, &clip.html, table).map_err(SourceFault::Table)
+            }
+            Some(Read::File(bytes)) => match of_file(bytes, table) {
+                Ok(Source::Table(grid)) => Ok(grid),
+                // A sheet is known as one when the file is opened.
+                Ok(Source::Sheet(_)) => return,
+                Err(fault) => Err(fault),
+            },
+            Some(Read::Sheet(..)) | None => return,
+        };
+        match found {
+            Ok(grid) => self.grid = Some(grid),
+            Err(fault) => self.refuse(fault, language),
+        }
+    }
+
+    /// Of several tables the first is read, and another one can be chosen; of anything else it is said what is wrong.
+    fn refuse(&mut self, fault: SourceFault, language: Language) {
+        self.said = match fault {
+            SourceFault::Table(Trouble::SeveralSheets(names))
+                if self.table.is_none() && !names.is_empty() =>
+            {
+                self.table = names.first().cloned();
+                self.tables = names;
+                return self.unpack(language);
+            }
+            SourceFault::Table(other) => trouble(&other, language),
+            SourceFault::Sheet(fault) => language.texts().sheet_fault(&fault),
+        };
+        if self.said.is_empty() {
+            language.fill().nothing.clone_into(&mut self.said);
+        }
+    }
+
     /// Takes over a plan: what is sure is chosen.
-    fn take(&mut self, plan: Plan, texts: &FillTexts) {
+    fn take(&mut self, plan: Plan, work: &Work, texts: &FillTexts) {
         if plan.offers.is_empty() {
             texts.nothing.clone_into(&mut self.said);
             return;
         }
-        let pick = |offer: &tudanhgia_tables::answers::Offer| {
-            offer.text().filter(|_| offer.is_sure()).map(str::to_owned)
-        };
+        let pick = |offer: &Offer| offer.text().filter(|_| offer.is_sure()).map(str::to_owned);
+        let now = |offer: &Offer| offer.target.map(|target| target.now(work).to_owned()).unwrap_or_default();
+        self.before = plan.offers.iter().map(now).collect();
         self.picks = plan.offers.iter().map(pick).collect();
-        self.shown = AT_ONCE;
         self.plan = Some(plan);
     }
 
-    fn summary(&self, filling: Filling, texts: &FillTexts) -> String {
+    fn summary(&self, texts: &FillTexts) -> String {
         let Some(plan) = &self.plan else { return String::new() };
-        let session = filling.session;
-        let (mut count, mut left) = (0, 0);
-        let mut replaced = BTreeSet::new();
-        session.draft().peek(|work| {
-            for (offer, pick) in plan.offers.iter().zip(&self.picks) {
-                match (offer.target, pick) {
-                    (Some(target), Some(_)) => {
-                        count += 1;
-                        if !target.now(work).trim().is_empty() {
-                            replaced.insert(target);
-                        }
-                    }
-                    _ if offer.found == Found::Same => {}
-                    _ => left += 1,
-                }
-            }
-        });
-        (texts.summary)(count, replaced.len(), left + plan.unlisted)
+        let picked = self.picked();
+        let replaced = picked.values().filter(|(before, _)| !before.trim().is_empty()).count();
+        let left = plan.offers.iter().zip(&self.picks);
+        let left = left.filter(|(offer, pick)| pick.is_none() && offer.found != Found::Same).count();
+        (texts.summary)(picked.len(), replaced, left + plan.unlisted)
     }
 }

@@ -1,33 +1,20 @@
 //! What a person may say of what is filled in: which table, which column, by names or in the order of the form, from where on.
 
-use leptos::web_sys::{Event, HtmlInputElement};
-use wasm_bindgen::JsCast;
-
 use leptos::prelude::*;
 
 use super::fill::{Filling, State};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_tables::answers::{Target, Way, asked_in_order};
-use tudanhgia_web::dom::{El, el};
-
-/// Takes over a choice.
-type Choose = Box<dyn Fn(&mut State, &str)>;
-
-/// What an event's field holds; of a list of choices as well.
-fn chosen(event: &Event) -> String {
-    let target = event.target().map(|target| target.unchecked_into::<HtmlInputElement>());
-    target.map(|field| field.value()).unwrap_or_default()
-}
+use tudanhgia_web::dom::{El, el, select};
 
 impl Filling {
     /// What a person may say about the assignment.
     pub(super) fn choices(self) -> El {
         let texts = self.texts();
         let language = self.app.language.get_untracked();
-        let Some(Some((way, is_named, columns, tables, table, from))) = self.with(|state| {
+        let Some(Some((way, is_named, columns, from))) = self.with(|state| {
             let plan = state.plan.as_ref()?;
-            let (tables, table) = (state.tables.clone(), state.table.clone());
-            Some((plan.way, plan.is_named, plan.columns.clone(), tables, table, state.from))
+            Some((plan.way, plan.is_named, plan.columns.clone(), state.from))
         }) else {
             return el("div");
         };
@@ -40,62 +27,72 @@ impl Filling {
         };
         let said = said.map(|words| el("p").class("hint").text(&format!("{}: {words}.", texts.way)));
         let mut fields: Vec<El> = said.into_iter().collect();
-        if tables.len() > 1 {
-            let option = |name: &String| {
-                let is_number = name.bytes().all(|sign| sign.is_ascii_digit());
-                let words = if is_number { (texts.table_number)(name) } else { name.clone() };
-                (name.clone(), words, Some(name) == table.as_ref())
-            };
-            let options = tables.iter().map(option).collect();
-            let choose = |state: &mut State, value: &str| {
-                state.table = Some(value.to_owned());
-                (state.way, state.column) = (None, None);
-            };
-            fields.push(self.select("fill-table", texts.table, options, Box::new(choose)));
-        }
         if is_open {
-            let options = [("names", texts.by_names, Way::Names), ("order", texts.by_order, Way::Order)];
-            let options =
-                options.map(|(value, words, one)| (value.to_owned(), words.to_owned(), way == Some(one)));
+            let options = [("names", texts.by_names), ("order", texts.by_order)];
+            let options = options.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+            let current = if way == Some(Way::Order) { "order" } else { "names" };
             let choose = |state: &mut State, value: &str| {
                 state.way = Some(if value == "order" { Way::Order } else { Way::Names });
                 state.column = None;
             };
-            fields.push(self.select("fill-way", texts.way, options.to_vec(), Box::new(choose)));
+            fields.push(self.choice("fill-way", texts.way, options, current, choose));
         }
-        if columns.len() > 1 {
-            let option = |(at, (column, words)): (usize, &(usize, String))| {
-                (column.to_string(), words.clone(), at == 0)
-            };
-            let options = columns.iter().enumerate().map(option).collect();
+        if let Some((chosen, _)) = columns.first() {
+            let options = columns.iter().map(|(column, words)| (column.to_string(), words.clone())).collect();
+            let current = chosen.to_string();
             let choose = |state: &mut State, value: &str| state.column = value.parse().ok();
-            fields.push(self.select("fill-column", texts.column, options, Box::new(choose)));
+            fields.push(self.choice("fill-column", texts.column, options, &current, choose));
         }
         if way == Some(Way::Order) {
             let set = self.session.set;
             let option = |input: InputIx| {
-                let words = Target::Answer(input).words(set, language);
-                (set.input(input).address.clone(), words, Some(input) == from)
+                (set.input(input).address.clone(), Target::Answer(input).words(set, language))
             };
             let options = asked_in_order(set).into_iter().flatten().map(option).collect();
+            let current = from.map_or("", |input| set.input(input).address.as_str());
             let choose = |state: &mut State, value: &str| state.from = set.input_at(value);
-            fields.push(self.select("fill-from", texts.from, options, Box::new(choose)));
+            fields.push(self.choice("fill-from", texts.from, options, current, choose));
         }
         el("div").class("fill__choices").children(fields)
     }
 
-    /// A list of choices: the value, the words, whether it is chosen. Another choice works all out anew.
-    fn select(self, id: &str, words: &str, options: Vec<(String, String, bool)>, choose: Choose) -> El {
-        let option = |(value, words, is_chosen): &(String, String, bool)| {
-            let option = el("option").attr("value", value).text(words);
-            if *is_chosen { option.attr("selected", "") } else { option }
+    /// Which of several tables is read; a choice also where the one that is read gives nothing.
+    pub(super) fn table_choice(self) -> Option<El> {
+        let texts = self.texts();
+        let (tables, table) = self.with(|state| (state.tables.clone(), state.table.clone()))?;
+        if tables.len() < 2 {
+            return None;
+        }
+        let option = |name: &String| {
+            let is_number = name.bytes().all(|sign| sign.is_ascii_digit());
+            (name.clone(), if is_number { (texts.table_number)(name) } else { name.clone() })
         };
-        let select = el("select").id(id).children(options.iter().map(option)).on("change", move |event| {
-            let value = chosen(event);
+        let options = tables.iter().map(option).collect();
+        let choose = |state: &mut State, value: &str| {
+            state.table = Some(value.to_owned());
+            (state.grid, state.way, state.column) = (None, None, None);
+        };
+        let current = table.unwrap_or_default();
+        let field = self.choice("fill-table", texts.table, options, &current, choose);
+        Some(el("div").class("fill__choices").child(field))
+    }
+
+    /// A list of choices. Another choice works all out anew, and the keyboard stays there.
+    fn choice(
+        self,
+        id: &'static str,
+        words: &str,
+        options: Vec<(String, String)>,
+        current: &str,
+        choose: impl Fn(&mut State, &str) + 'static,
+    ) -> El {
+        let current = current.to_owned();
+        let then = move |value: String| {
             self.update(|state| choose(state, &value));
             self.work_out();
-            self.redraw();
-        });
-        el("p").child(el("label").attr("for", id).text(words)).child(select)
+            self.redraw(id);
+        };
+        let list = select(id, move || options.clone(), move || current.clone(), then);
+        el("p").child(el("label").attr("for", id).text(words)).child(list)
     }
 }

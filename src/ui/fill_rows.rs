@@ -2,55 +2,74 @@
 
 use leptos::prelude::*;
 
-use super::fill::{AT_ONCE, Filling};
-use tudanhgia_core::scoring::Wrong;
-use tudanhgia_core::work::Work;
+use super::fill::Filling;
 use tudanhgia_tables::answers::{Found, Offer, Target};
-use tudanhgia_web::dom::{El, el, quiet};
+use tudanhgia_web::dom::{El, actions, el, quiet};
 use tudanhgia_words::{Language, exact_text};
 
-/// The rows that are shown so far; more when somebody asks.
-pub(super) fn rows(filling: Filling) -> El {
+/// So many rows are drawn at first, and so many more when somebody asks for them.
+const AT_ONCE: usize = 200;
+
+/// The rows that are shown so far, more when somebody asks; before them what can be said of several at once.
+pub(super) fn rows(filling: Filling) -> Vec<El> {
     let texts = filling.texts();
     let drawn = RwSignal::new(AT_ONCE);
     let offers = filling.with(|state| state.plan.as_ref().map(|plan| plan.offers.clone()));
     let offers = StoredValue::new_local(offers.flatten().unwrap_or_default());
-    let wrong = StoredValue::new_local(wrong(filling));
     let all = offers.with_value(Vec::len);
     let list = el("ol").class("fill__rows").list(move || {
         let shown = drawn.get();
-        let row = |(at, offer): (usize, &Offer)| {
-            row(filling, at, offer, &wrong.with_value(|wrong| wrong.get(at).cloned().flatten()))
-        };
+        let row = |(at, offer): (usize, &Offer)| row(filling, at, offer);
         untrack(|| offers.with_value(|offers| offers.iter().enumerate().take(shown).map(row).collect()))
     });
     let more = quiet(move || (texts.more)(all.saturating_sub(drawn.get())))
         .shown_if(move || drawn.get() < all)
-        .on("click", move |_| drawn.update(|drawn| *drawn += AT_ONCE));
-    el("div").child(list).child(more)
+        .on("click", move |_| {
+            let next = drawn.get_untracked();
+            drawn.set(next + AT_ONCE);
+            filling.app.focus(&row_id(next));
+        });
+    offers
+        .with_value(|offers| alike(filling, offers))
+        .into_iter()
+        .chain([el("div").child(list).child(more)])
+        .collect()
 }
 
-/// What the form would say of each answer, with all of them filled in.
-fn wrong(filling: Filling) -> Vec<Option<String>> {
-    let (session, app) = (filling.session, filling.app);
-    let set = session.set;
-    let mut sheet = session.draft().peek(|work| work.sheet().clone());
-    let offers = filling.with(|state| state.plan.as_ref().map(|plan| plan.offers.clone())).flatten();
-    let offers = offers.unwrap_or_default();
-    let texts = offers.iter().filter_map(|offer| Some((offer.target?, offer.text()?)));
-    texts.for_each(|(target, text)| sheet.apply(target.change(set, text.to_owned())));
-    let work = Work::new(set, sheet);
-    let said = |offer: &Offer| match (offer.target?, offer.text()?) {
-        (Target::Answer(input), _) => {
-            let wrong: &Wrong = work.assessment().wrong(input)?;
-            Some((app.texts().wrong)(set, wrong))
-        }
-        _ => None,
+fn row_id(at: usize) -> String {
+    format!("fill-row-{at}")
+}
+
+/// Numbers that are read in two ways stand in columns, and a column is written in one way: all of them can be read alike, where
+/// they have the same sign.
+fn alike(filling: Filling, offers: &[Offer]) -> Option<El> {
+    let texts = filling.texts();
+    let language = filling.app.language.get_untracked();
+    let open: Vec<_> = offers
+        .iter()
+        .filter_map(|offer| match &offer.found {
+            Found::Either(grouped, decimal) => {
+                Some((grouped, decimal, offer.given.chars().rev().find(|sign| ".,".contains(*sign))))
+            }
+            _ => None,
+        })
+        .collect();
+    let (grouped, decimal, sign) = *open.first()?;
+    if open.len() < 2 || open.iter().any(|(_, _, other)| *other != sign) {
+        return None;
+    }
+    let [as_grouped, as_decimal] = texts.alike_as;
+    let way = |decimals: bool, id: &'static str, words: String| {
+        quiet(move || words.clone()).id(id).on("click", move |_| filling.choose_alike(decimals, id))
     };
-    offers.iter().map(said).collect()
+    let ways = actions([
+        way(false, "fill-grouped", as_grouped(&read(grouped, language))),
+        way(true, "fill-decimal", as_decimal(&read(decimal, language))),
+    ]);
+    Some(el("div").child(el("p").class("hint").text(&(texts.alike)(open.len()))).child(ways))
 }
 
-fn row(filling: Filling, at: usize, offer: &Offer, wrong: &Option<String>) -> El {
+fn row(filling: Filling, at: usize, offer: &Offer) -> El {
     let (texts, session) = (filling.texts(), filling.session);
     let language = filling.app.language.get_untracked();
     let id = format!("fill-{at}");
@@ -60,10 +79,8 @@ fn row(filling: Filling, at: usize, offer: &Offer, wrong: &Option<String>) -> El
         Some(Target::Answer(input)) => Some(set.input(input)),
         _ => None,
     };
-    let now = offer
-        .target
-        .map(|target| session.draft().peek(|work| target.now(work).to_owned()))
-        .unwrap_or_default();
+    let now = filling.with(|state| state.before.get(at).cloned()).flatten().unwrap_or_default();
+    let [values_id, why_id] = ["values", "why"].map(|of| format!("{id}-{of}"));
     if let Some(target) = offer.target {
         let name = target.words(set, language);
         parts.push(match &offer.found {
@@ -72,6 +89,7 @@ fn row(filling: Filling, at: usize, offer: &Offer, wrong: &Option<String>) -> El
                     filling.with(|state| state.picks.get(at).is_some_and(Option::is_some))
                 });
                 let box_ = el("input").id(&id).attr("type", "checkbox");
+                let box_ = box_.attr("aria-describedby", &format!("{values_id} {why_id}"));
                 let box_ = if is_on() == Some(true) { box_.attr("checked", "") } else { box_ };
                 let box_ = box_.on("change", move |_| {
                     let pick = if is_on() == Some(true) { None } else { Some(text.clone()) };
@@ -89,7 +107,7 @@ fn row(filling: Filling, at: usize, offer: &Offer, wrong: &Option<String>) -> El
         if let Found::Answer(text) = &offer.found {
             values.push(said(texts.then, &shown(text)));
         }
-        parts.push(el("p").class("fill__values").children(values));
+        parts.push(el("p").class("fill__values").id(&values_id).children(values));
     }
     parts.push(el("p").class("hint").text(&(texts.read_at)(&offer.place, &offer.given)));
     let mut why: Vec<String> = Vec::new();
@@ -100,9 +118,14 @@ fn row(filling: Filling, at: usize, offer: &Offer, wrong: &Option<String>) -> El
         _ => {}
     }
     why.extend(offer.doubts.iter().map(|doubt| doubt.words(language)));
-    why.extend(wrong.clone());
-    if !why.is_empty() {
-        parts.push(el("p").class("fill__why").text(&why.join(" · ")));
+    // What the form would say of it changes with what is chosen.
+    let said = move || {
+        filling.chosen.get();
+        let wrong = filling.with(|state| state.wrong.get(at).cloned().flatten()).flatten();
+        why.iter().cloned().chain(wrong).collect::<Vec<_>>().join(" · ")
+    };
+    if offer.target.is_some() || !said().is_empty() {
+        parts.push(el("p").class("fill__why").id(&why_id).text_of(said));
     }
     if let Found::Either(grouped, decimal) = &offer.found {
         parts.push(readings(filling, at, &id, [grouped, decimal], language));
@@ -114,29 +137,23 @@ fn row(filling: Filling, at: usize, offer: &Offer, wrong: &Option<String>) -> El
         Found::Same => "same",
         Found::Nothing(_) => "none",
     };
-    el("li").attr("data-fill", kind).children(parts)
+    el("li").id(&row_id(at)).attr("tabindex", "-1").attr("data-fill", kind).children(parts)
 }
 
 /// A number that is read in two ways asks back.
 fn readings(filling: Filling, at: usize, id: &str, readings: [&String; 2], language: Language) -> El {
     let texts = filling.texts();
+    let picked = filling.with(|state| state.picks.get(at).cloned().flatten()).flatten();
     let radio = |number: usize, words: String, text: Option<String>| {
         let of = format!("{id}-{number}");
         let input = el("input").id(&of).attr("type", "radio").attr("name", id);
-        let input = if text.is_none() { input.attr("checked", "") } else { input };
+        let input = if text == picked { input.attr("checked", "") } else { input };
         let input = input.on("change", move |_| filling.choose(at, text.clone()));
         el("span").child(input).child(el("label").attr("for", &of).text(&words))
     };
-    let read = |text: &str| {
-        let number = tudanhgia_core::scoring::read_number(text);
-        let shown = match number {
-            Ok(tudanhgia_core::scoring::Number::Plain(value)) => exact_text(&value, language),
-            _ => text.to_owned(),
-        };
-        (texts.read_as)(&shown)
-    };
+    let words = |text: &str| (texts.read_as)(&read(text, language));
     let radios =
-        readings.iter().enumerate().map(|(number, text)| radio(number, read(text), Some((*text).clone())));
+        readings.iter().enumerate().map(|(number, text)| radio(number, words(text), Some((*text).clone())));
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
     el("form").child(
         el("fieldset").child(el("legend").text(texts.two_readings)).children(radios).child(radio(
@@ -145,4 +162,12 @@ fn readings(filling: Filling, at: usize, id: &str, readings: [&String; 2], langu
             None,
         )),
     )
+}
+
+/// A number as people write it.
+fn read(text: &str, language: Language) -> String {
+    match tudanhgia_core::scoring::read_number(text) {
+        Ok(tudanhgia_core::scoring::Number::Plain(value)) => exact_text(&value, language),
+        _ => text.to_owned(),
+    }
 }

@@ -135,7 +135,7 @@ fn task(app: App, session: Session, place: Place) -> El {
 }
 
 /// Goes to a part of the sheet; keyboard and screen reader follow.
-fn go(app: App, session: Session, place: Place) {
+pub(super) fn go(app: App, session: Session, place: Place) {
     session.go(place);
     app.show_view();
 }
@@ -205,18 +205,19 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
 pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
     let set = session.set;
     let node = set.node(group);
-    let whole = Range::certain(node.max.clone());
     let facts = move || {
         let texts = &app.texts().page.form;
-        let (answered, all) = session.row(group, |work| {
+        let (answered, all, most) = session.row(group, |work| {
             let score = work.assessment().node(group);
-            (score.answered, score.criteria)
+            // What is left of its maximum, as the total says it too.
+            let most = if is_out(work, group) { &set.node(group).max } else { score.whole.most() };
+            (score.answered, score.criteria, Range::certain(most.clone()))
         });
         let progress = (texts.progress)(answered, all);
         if set.node(group).max.is_zero() {
             return progress;
         }
-        format!("{progress} · {}", (texts.max)(&points_text(set, &whole, app.language.get())))
+        format!("{progress} · {}", (texts.max)(&points_text(set, &most, app.language.get())))
     };
     let title =
         el("h2").class("group-title").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));

@@ -87,6 +87,8 @@ pub(super) struct Desk {
     pub(super) noted: fn(&Rc<Draft>, &[Change]),
     /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
     pub(super) join: fn(Rc<Draft>),
+    /// Why a sheet was parted from what other windows have.
+    pub(super) split: fn(App, Session) -> String,
 }
 
 /// What opens sheets that are there already.
@@ -105,8 +107,6 @@ pub(super) struct Sheets {
     pub(super) set_of: fn(Lobby, Sheet) -> SetOf,
     /// Opens a sheet as the draft that it is: its key and revision.
     pub(super) resume: fn(Lobby, Sheet, (String, u32)),
-    /// What is asked of a link in the address.
-    pub(super) question: fn(Lobby) -> Vec<El>,
 }
 
 /// The set of a sheet, on its way.
@@ -133,10 +133,12 @@ pub(super) struct Papers {
     pub(super) cover: fn(&Work, Language) -> Vec<u8>,
     /// The link of the sheet, until it is put away.
     pub(super) link: fn(App, Session, RwSignal<bool>) -> Vec<El>,
+    /// Makes the code of the sheet.
+    pub(super) draw: fn(App, Session) -> share::Drawn,
     /// The code on paper.
-    pub(super) code: fn(App, Session) -> Vec<El>,
+    pub(super) code: fn(App, &share::Drawn) -> Vec<El>,
     /// What is said of it on screen.
-    pub(super) code_words: fn(App, Session) -> String,
+    pub(super) code_words: fn(App, &share::Drawn) -> String,
     /// Reads a link, and asks what is to become of what it brings.
     pub(super) receive: fn(Lobby, String),
     /// What is asked.
@@ -148,9 +150,6 @@ pub(super) type Sign = fn(&Work, OwnPaper, Language) -> Option<Vec<u8>>;
 
 /// The preview of many answers at once: over the form, with what was pasted.
 pub(super) type Fill = fn(App, Session, usize, Option<Clip>) -> El;
-
-/// What fills in many answers at once.
-pub(super) struct Filler;
 
 /// The views of the result, with their styles.
 struct Views {
@@ -197,6 +196,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         pasted: pasting::pasted,
         noted: past::noted,
         join: past::join,
+        split: past::split,
     })
 }
 
@@ -210,7 +210,6 @@ fn bring_sheets() -> Result<Sheets, Missing> {
         refuse: sheets::refuse,
         set_of: |lobby, sheet| Box::pin(lobby.set_of(sheet)),
         resume: |lobby, sheet, draft| lobby.open(sheet, Some(draft), false),
-        question: |lobby| Papers::there().map(|papers| (papers.question)(lobby)).unwrap_or_default(),
     })
 }
 
@@ -225,6 +224,7 @@ fn bring_papers() -> Result<Papers, Missing> {
         own: |work, kind, language| own_file(work, &Letter::of(work.sheet()), kind, true, language),
         cover: |work, language| cover_letter(work, true, language),
         link: share::link,
+        draw: share::draw,
         code: share::drawn_code,
         code_words: share::code_words,
         receive: share::receive,
@@ -303,20 +303,17 @@ pub(super) async fn signed_papers() -> Option<&'static Sign> {
     SIGNED.get()
 }
 
-impl Filler {
-    /// What fills in, if it has come.
-    pub(super) fn there() -> Option<&'static Fill> {
-        FILL.get()
-    }
+/// What fills in many answers at once, if it has come.
+pub(super) fn filler() -> Option<&'static Fill> {
+    FILL.get()
+}
 
-    /// Fetches it when it is first opened.
-    pub(super) async fn fetch() {
-        if FILL.get().is_none()
-            && let Ok(fill) = bring_fill().await
-        {
-            let _ = FILL.set(fill);
-        }
+/// Fetches what fills in when it is first opened; `None` if it cannot be had.
+pub(super) async fn fetch_filler() -> Option<&'static Fill> {
+    if FILL.get().is_none() {
+        let _ = FILL.set(bring_fill().await.ok()?);
     }
+    FILL.get()
 }
 
 /// Fetches what shows the result; whether it is there now. It is likely to be opened after the form: what does not come while

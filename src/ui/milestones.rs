@@ -83,11 +83,11 @@ impl Milestones {
             self.set();
         };
         el("form")
-            .on("submit", set)
             .child(el("label").attr("for", "milestone").text_of(self.words(|texts| texts.label)))
             .child(input)
             .child(el("div").list(usual))
-            .child(actions([button(self.words(|texts| texts.set)).attr("type", "submit")]))
+            // A sandboxed frame without forms has clicks but no submit event.
+            .child(actions([button(self.words(|texts| texts.set)).attr("type", "submit").on("click", set)]))
     }
 
     /// Sets a milestone of the sheet as it is now.
@@ -109,14 +109,15 @@ impl Milestones {
         let name = milestones_name(&draft.key());
         let said = (texts.was_set)(&milestone.label);
         spawn_local(async move {
-            // What another window has set meanwhile stays.
+            // What another window has set meanwhile stays, and so does what is no list.
+            let new = milestone.clone();
             let joined = move |stored: Option<String>| {
-                let mut list = Milestone::read_list(&stored.unwrap_or_default());
-                list.push(milestone.clone());
-                Milestone::list_text(&list)
+                let stored = stored.unwrap_or_default();
+                new.added_to(&stored).unwrap_or(stored)
             };
-            let stored = platform::keep_joined(&name, "", joined).await.is_ok();
-            if let Some(text) = platform::kept(&name).await.filter(|_| stored) {
+            let was_kept = platform::keep_joined(&name, "", joined).await.is_ok();
+            let is_there = |text: &String| was_kept && Milestone::read_list(text).contains(&milestone);
+            if let Some(text) = platform::kept(&name).await.filter(is_there) {
                 let _ = self.kept.try_set(text);
                 let _ = self.label.try_set(String::new());
                 let _ = self.told.try_set(said);
@@ -134,13 +135,13 @@ impl Milestones {
 
     fn row(self, milestone: Milestone) -> El {
         let (texts, set, language) = (self.texts(), self.session.set, self.app.language.get());
-        let (day, month, year, time) = platform::day_and_time(&milestone.time);
+        let (date, time) = platform::day_and_time(&milestone.time);
         let points = match (Exact::parse_own(&milestone.least), Exact::parse_own(&milestone.most)) {
             (Some(least), Some(most)) => points_text(set, &Range::between(least, most), language),
             _ => String::new(),
         };
         let hash: String = milestone.sha256.chars().take(DIGITS).collect();
-        let said = (texts.said)((day, month, year), &time, &points, &hash);
+        let said = (texts.said)(&language.day(date), &time, &points, &hash);
         let id = format!("milestone-{}", milestone.time);
         let named = |link: El, act: &str| {
             let own = format!("{id}-{act}");
@@ -178,8 +179,12 @@ impl Milestones {
         let range = &then.assessment().node(set.total()).range;
         let held = [&milestone.least, &milestone.most];
         let is_same = [range.least(), range.most()].map(ToString::to_string).iter().eq(held);
-        let other =
-            (milestone.set != set.sha256 || !is_same).then(|| el("p").class("notice").text(texts.other_set));
+        let other = match (milestone.set == set.sha256, is_same) {
+            (true, true) => None,
+            (true, false) => Some(texts.other_score),
+            (false, _) => Some(texts.other_set),
+        };
+        let other = other.map(|words| el("p").class("notice").text(words));
         let rows = self.session.whole(|now| rows(&then, now, language, texts));
         let head = texts.columns.iter().map(|column| el("th").attr("scope", "col").text(column));
         let table = el("table")
@@ -249,9 +254,7 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
 fn row_of(set: &CriteriaSet, spot: &Spot) -> Option<NodeIx> {
     match spot {
         Spot::Answer(address) => set.input_at(address).and_then(|input| set.input(input).owner),
-        Spot::Explanation(id) | Spot::Evidence(id) | Spot::Note(id) => {
-            set.nodes.indices().find(|row| set.node(*row).id == *id)
-        }
+        Spot::Explanation(id) | Spot::Evidence(id) | Spot::Note(id) => set.row_named(id),
         Spot::Unit | Spot::Letter(_) => None,
     }
 }

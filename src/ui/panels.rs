@@ -1,8 +1,6 @@
 //! What opens below a criterion, and the line that stands for it when it is folded. The desk brings it, after the form.
 
 use leptos::prelude::*;
-use leptos::web_sys::{Element, Event};
-use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::criterion::{EVIDENCE, EXPLANATION, HOW};
@@ -12,7 +10,7 @@ use super::session::{Place, Session};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Piece, Status, Words};
 use tudanhgia_core::sheet::Change;
-use tudanhgia_web::dom::{El, el, link, typed};
+use tudanhgia_web::dom::{El, el, is_open, link, typed};
 use tudanhgia_words::{Language, Translated, answer_in_words, exact_text, option_labels, out_in_words};
 
 /// A reason has at least so many letters.
@@ -52,10 +50,7 @@ pub(super) fn declared(app: App, session: Session, index: NodeIx) -> El {
     let open = declared.is_some_and(|input| session.draft().peek(|work| !work.answer(input).is_empty()));
     let opened = RwSignal::new(open);
     let fields = reason(app, session, index, opened).unwrap_or_default();
-    let toggled = move |event: &Event| {
-        let fold = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        opened.set(fold.is_some_and(|fold| fold.has_attribute("open")));
-    };
+    let toggled = move |event: &_| opened.set(is_open(event));
     let fold = el("details").class("fold").child(title).children(fields).on("toggle", toggled);
     if open { fold.attr("open", "") } else { fold }
 }
@@ -183,7 +178,10 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
                 pieces.map(piece).collect()
             }
             None => {
-                let answers = criterion.inputs.iter().map(|input| answer_in_words(work, *input, language));
+                // Of a list of units the first.
+                let line = |text: String| text.lines().next().unwrap_or_default().to_owned();
+                let answers = criterion.inputs.iter();
+                let answers = answers.map(|input| line(answer_in_words(work, *input, language)));
                 answers.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join("; ")
             }
         };

@@ -11,7 +11,7 @@ use super::report::files;
 use super::running_score::total;
 use super::score_bar::{hatching, score_bar};
 use super::session::{Session, place_of, places};
-use super::share;
+use super::share::{self, PaperCode};
 use super::work::{filed, sample_notice, save_button};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
@@ -25,8 +25,7 @@ use tudanhgia_words::{
 
 /// The result of the sheet.
 pub(super) fn result(app: App, session: Session) -> Vec<El> {
-    // Whether the paper has a code.
-    let code = RwSignal::new(false);
+    let code = PaperCode::of(app, session);
     vec![on_screen(app, session, code), paper(app, session, code)]
 }
 
@@ -39,7 +38,7 @@ pub(super) fn result_words(
 }
 
 /// What is left to do, and what can be done with the result.
-fn on_screen(app: App, session: Session, code: RwSignal<bool>) -> El {
+fn on_screen(app: App, session: Session, code: PaperCode) -> El {
     // The paper alone, not the page around it: the element knows where it stands.
     let print = move |_: &_| app.host.tell("print", "", "");
     let back = move |_: &_| {
@@ -49,6 +48,7 @@ fn on_screen(app: App, session: Session, code: RwSignal<bool>) -> El {
     el("div")
         .class("screen-only")
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
+        .child(el("p").class("lead").attr("translate", "no").text_of(move || total(app, session)))
         .child(el("div").list(move || missing(app, session)))
         .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(actions([
@@ -106,7 +106,7 @@ fn letter_words(
     move || session.whole(|work| pick(&Letter::of(work.sheet()), app.language.get()))
 }
 
-fn paper(app: App, session: Session, code: RwSignal<bool>) -> El {
+fn paper(app: App, session: Session, code: PaperCode) -> El {
     let unit = move || {
         // The body on the first line, whose it is on the second.
         let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
@@ -141,7 +141,7 @@ fn paper(app: App, session: Session, code: RwSignal<bool>) -> El {
         .children(asked_once(app, session))
         .child(table(app, session))
         .child(signatures(app, session))
-        .child(share::code(app, session, code))
+        .child(share::code(app, code))
         .child(evidence(app, session))
         .child(appendix(app, session))
         .child(el("footer").class("paper__foot").text_of(foot))

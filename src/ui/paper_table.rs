@@ -12,11 +12,16 @@ use tudanhgia_words::{FormHead, FormRow, form_columns, form_rows, why_less};
 /// A row of which a cell has more characters may go on over the page.
 const LONG: usize = 400;
 
+/// So many columns are few: as many as Biểu mẫu 01 has.
+const FEW: usize = 6;
+
 /// The table of the result.
 pub(super) fn table(app: App, session: Session) -> El {
     let head = move || {
         let columns = form_columns(session.set, app.language.get());
-        columns.iter().map(|column| el("th").attr("scope", "col").text(&column.words)).collect()
+        let roomy = columns.len() <= FEW;
+        let head = |column: &FormHead| el("th").attr("scope", "col").class(width(column.shows, roomy));
+        columns.iter().map(|column| head(column).text(&column.words)).collect()
     };
     let body = move || {
         session.whole(|work| {
@@ -52,6 +57,18 @@ pub(super) fn table(app: App, session: Session) -> El {
         .attr_of("aria-label", move || Some(app.language.get().wide_table().to_owned()))
         .child(table)
         .child(el("div").list(notes))
+}
+
+/// How wide a column is on paper, as a class. Where there are more than a few, those that hold texts share what is left.
+fn width(shows: FormContent, roomy: bool) -> &'static str {
+    match shows {
+        FormContent::Code => "table__code",
+        FormContent::Max => "table__max",
+        FormContent::Own | FormContent::Verified => "table__points",
+        FormContent::Name if roomy => "table__name",
+        FormContent::Explanation if roomy => "table__reasons",
+        _ => "table__text",
+    }
 }
 
 fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow) -> El {

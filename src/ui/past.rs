@@ -1,6 +1,8 @@
 //! What was changed in a sheet, to be taken back and done again, and what other windows on it change: both are edits of spots,
 //! noted before they are made. The desk brings it; what was typed before is found by what the sheet was opened with.
 
+mod others;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -12,13 +14,14 @@ use leptos::task::spawn_local;
 use super::app::{App, Screen};
 use super::draft::Draft;
 use super::session::Session;
-use super::spots::{history_name, lay_over, place_of_spot, said};
+use super::spots::{history_name, lay_over, message, place_of_spot, said};
+pub(super) use others::{join, split};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, after, el, link};
-use tudanhgia_web::keeping::{Record, SaveOutcome, SaveState, StoreError};
-use tudanhgia_web::platform::{self, Channel, history_key, is_writing, keep_cursor, native_step};
+use tudanhgia_web::keeping::SaveState;
+use tudanhgia_web::platform::{self, Channel, history_key, is_writing, native_step};
 use tudanhgia_words::{HistoryTexts, Language};
 
 /// How long typing has to rest before the history is stored, in milliseconds.
@@ -30,22 +33,19 @@ const ANSWER: u32 = 60;
 /// How long it is told what was taken back, in milliseconds.
 const TOLD: u32 = 10_000;
 
-/// How often a sheet is joined anew that other windows go on writing meanwhile.
-const MOST_JOINS: usize = 20;
-
-/// On which channel windows tell each other what is typed.
-const CHANNEL: &str = "tudanhgia-drafts";
-
 /// What a change is made by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum By {
     /// The form in this window.
     Form,
-    /// Another window.
-    Other,
-    /// Taking back, or doing again.
-    Past,
+    /// Another window; if it took something back or did it again, which of both, or that it may have.
+    Other(Option<Way>),
+    /// Taking back (`false`), or doing again.
+    Past(bool),
 }
+
+/// Which way another window went in its history, `true` being forward; nothing where that is not known.
+type Way = Option<bool>;
 
 /// What is told of the history.
 enum Told {
@@ -83,6 +83,8 @@ struct Past {
     /// How often something was told.
     times: Cell<usize>,
     channel: RefCell<Option<Channel>>,
+    /// Whether another window has removed the sheet.
+    gone: Cell<bool>,
 }
 
 thread_local! {
@@ -101,63 +103,37 @@ pub(super) fn noted(draft: &Rc<Draft>, changes: &[Change]) {
     }
 }
 
-/// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
-pub(super) fn join(draft: Rc<Draft>) {
-    spawn_local(async move {
-        let outcome = joined(&draft).await;
-        draft.done(outcome);
-        draft.drive();
-    });
-}
-
-/// What becomes of that: a conflict only where both have typed at one spot, or where the sheet was removed.
-async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
-    let Some(past) = past_of(draft) else { return Ok(SaveOutcome::Conflict) };
-    for _ in 0..MOST_JOINS {
-        // It may have been removed in this window.
-        if draft.state() == SaveState::Off {
-            break;
-        }
-        let key = draft.key();
-        let Some(stored) = platform::list().await?.into_iter().find(|record| record.key == key) else {
-            break;
-        };
-        if !past.take_over(&stored) {
-            break;
-        }
-        let record = Record { revision: stored.revision, ..draft.record() };
-        if record.text == stored.text {
-            return Ok(SaveOutcome::Saved(stored.revision));
-        }
-        if let SaveOutcome::Saved(revision) = platform::save(&record).await? {
-            return Ok(SaveOutcome::Saved(revision));
-        }
-    }
-    Ok(SaveOutcome::Conflict)
-}
-
 impl Past {
     /// The past of the sheet in work; it begins with what was typed before the desk was there.
     fn begin(app: App, session: Session) -> Rc<Self> {
         let draft = session.draft();
+        let keeps = app.host.keeps_drafts();
         if let Some(past) = past_of(&draft) {
             past.session.set(session);
+            if keeps {
+                // Nothing was heard while it was left.
+                past.hear();
+                let past = Rc::clone(&past);
+                spawn_local(async move { past.look().await });
+            }
             return past;
         }
         let opened = app.screen.with_untracked(|screen| match screen {
             Screen::Work(opening) => Some(opening.sheet.clone()),
             _ => None,
         });
-        let mut history = History::default();
+        let (mut history, mut unstored) = (History::default(), Unstored::default());
         if let Some(opened) = opened {
-            history.note(draft.peek(|work| opened.edits_to(work.sheet())), false, Hand::Own);
+            let edits = draft.peek(|work| opened.edits_to(work.sheet()));
+            edits.iter().for_each(|edit| unstored.note(edit, Hand::Own));
+            history.note(edits, false, Hand::Own);
         }
         let past = Rc::new(Self {
             app,
             session: Cell::new(session),
             draft,
             history: RefCell::new(history),
-            unstored: RefCell::default(),
+            unstored: RefCell::new(unstored),
             by: Cell::new(By::Form),
             told: RefCell::default(),
             waits: Cell::new(0),
@@ -167,15 +143,20 @@ impl Past {
             natives: Cell::new([false; 2]),
             times: Cell::new(0),
             channel: RefCell::default(),
+            gone: Cell::new(false),
         });
         PASTS.with_borrow_mut(|pasts| {
             // Those of sheets that were left go once everything of them is stored.
             pasts.retain(|past| past.is_shown() || !past.draft.is_safe());
             pasts.push(Rc::clone(&past));
         });
-        if app.host.keeps_drafts() {
+        if keeps {
             past.hear();
-            spawn_local(Rc::clone(&past).load());
+            let past = Rc::clone(&past);
+            spawn_local(async move {
+                past.look().await;
+                past.load().await;
+            });
         }
         past
     }
@@ -187,7 +168,7 @@ impl Past {
     }
 
     /// Reads what was kept. Whatever has changed in the sheet since then, in whichever program, is one step.
-    async fn load(self: Rc<Self>) {
+    async fn load(&self) {
         let Some(kept) = platform::kept(&history_name(&self.draft.key())).await else { return };
         let Some((line, text)) = kept.split_once('\n') else { return };
         let (Some(mut history), Ok(sheet)) = (History::read(line), Sheet::read(text)) else { return };
@@ -198,37 +179,34 @@ impl Past {
 
     fn note(self: &Rc<Self>, edits: Vec<Edit>) {
         let (by, key) = (self.by.get(), self.draft.key());
-        let hand = if by == By::Other { Hand::Other } else { Hand::Own };
-        let mut unstored = self.unstored.borrow_mut();
-        match self.draft.state() {
-            SaveState::Off => {}
-            state => {
-                if matches!(state, SaveState::Idle | SaveState::Saved(_)) {
-                    unstored.clear();
-                }
-                edits.iter().for_each(|edit| unstored.note(edit, hand));
-            }
+        let hand = if matches!(by, By::Other(_)) { Hand::Other } else { Hand::Own };
+        self.settle();
+        if self.draft.state() != SaveState::Off {
+            let mut unstored = self.unstored.borrow_mut();
+            edits.iter().for_each(|edit| unstored.note(edit, hand));
         }
-        if by != By::Other
+        if hand == Hand::Own
             && let Some(channel) = &*self.channel.borrow()
         {
-            channel.say(&format!("{key}\n{}", Edit::line(&edits)));
+            let way = if let By::Past(forward) = by { Some(forward) } else { self.native.get() };
+            channel.say(&message(&key, &edits, way));
         }
-        if by != By::Past {
+        if !matches!(by, By::Past(_)) {
             self.told.replace(None);
             let mut history = self.history.borrow_mut();
-            match self.native.get().filter(|_| by == By::Form) {
-                Some(forward) => {
+            match (self.native.get().filter(|_| by == By::Form), by) {
+                (_, By::Other(Some(way))) => history.note_way(edits, way),
+                (Some(forward), _) => {
                     let more = history.note_native(edits, forward);
                     self.natives.set(if forward { [true, more] } else { [more, true] });
                 }
-                None => {
+                (None, _) => {
                     // Nothing is typed letter by letter but in a text that has the focus.
                     let writes = by == By::Form && self.app.root.try_with_value(is_writing) == Some(true);
                     if by == By::Form {
                         self.natives.set([writes, false]);
                     }
-                    history.note(edits, writes || by == By::Other, hand);
+                    history.note(edits, writes || hand == Hand::Other, hand);
                 }
             }
         }
@@ -277,7 +255,7 @@ impl Past {
         let changes = self.draft.peek(|work| work.sheet().changes(&edits));
         let first = edits.first().map(|edit| edit.spot.clone());
         self.natives.set([false; 2]);
-        self.by.set(By::Past);
+        self.by.set(By::Past(forward));
         self.session.get().change(changes);
         self.by.set(By::Form);
         self.tell(Told::Done(forward, edits));
@@ -313,13 +291,17 @@ impl Past {
         }
         if !there || by_key {
             let app = self.app;
-            // Of a panel that is folded there is no field.
+            // Of a panel that is folded there is no field, and what shows the result may be on its way.
             after(move || {
                 let is_there = |id: &&String| {
                     let found = app.root.try_with_value(|root| root.query_selector(&format!("[id='{id}']")));
                     matches!(found, Some(Ok(Some(_))))
                 };
-                if let Some(id) = ids.iter().find(is_there).or(ids.last()) {
+                let id = ids.iter().find(is_there);
+                if id.is_none() && !there {
+                    app.show_view();
+                }
+                if let Some(id) = id.or(ids.last()) {
                     app.focus(id);
                 }
             });
@@ -336,68 +318,6 @@ impl Past {
             Some(Told::Unkept) => texts.unkept.to_owned(),
             None => String::new(),
         }
-    }
-
-    /// Begins to hear what other windows type in this sheet.
-    fn hear(self: &Rc<Self>) {
-        let past = Rc::downgrade(self);
-        let heard = move |text: String| {
-            if let Some(past) = past.upgrade()
-                && let Some((key, line)) = text.split_once('\n')
-                && past.draft.key() == key
-                && let Some(mut edits) = Edit::lines(line)
-            {
-                // What both have typed at once is decided when it is stored.
-                past.draft.peek(|work| edits.retain(|edit| work.sheet().at(&edit.spot) == edit.before));
-                past.take(edits);
-            }
-        };
-        self.channel.replace(Channel::open(CHANNEL, heard));
-    }
-
-    /// Takes over what another window has stored; whether that can be.
-    fn take_over(self: &Rc<Self>, stored: &Record) -> bool {
-        let edits = Sheet::read(&stored.text).ok().and_then(|stored| {
-            self.draft.peek(|work| {
-                let own = work.sheet();
-                let same =
-                    own.set == stored.set && own.others == stored.others && own.created == stored.created;
-                same.then(|| self.unstored.borrow().join(own, &stored)).flatten()
-            })
-        });
-        edits.map(|edits| self.take(edits)).is_some()
-    }
-
-    /// Makes what another window has changed; focus and cursor stay.
-    fn take(self: &Rc<Self>, edits: Vec<Edit>) {
-        if edits.is_empty() {
-            return;
-        }
-        let changes = self.draft.peek(|work| work.sheet().changes(&edits));
-        let cursor = self.app.root.try_with_value(keep_cursor);
-        self.natives.set([false; 2]);
-        self.by.set(By::Other);
-        self.note(edits);
-        self.by.set(By::Form);
-        let altered = self.draft.change(changes);
-        self.app.note_draft(&self.draft);
-        if self.is_shown() {
-            self.session.get().filed.set(String::new());
-            self.app.host.tell_of(&altered);
-            cursor.into_iter().for_each(after);
-        }
-    }
-
-    /// Looks whether another window has written meanwhile: where the browser has no channels, and after a sleep.
-    fn look(self: Rc<Self>) {
-        spawn_local(async move {
-            let key = self.draft.key();
-            let records = platform::list().await.unwrap_or_default();
-            let stored = records.into_iter().find(|record| record.key == key);
-            if let Some(stored) = stored.filter(|stored| stored.revision > self.draft.record().revision) {
-                self.take_over(&stored);
-            }
-        });
     }
 
     /// Follows the keys, and what tells where typing ends, as long as the tools are there.
@@ -434,7 +354,8 @@ impl Past {
                 Box::new(|past, _| {
                     past.keep();
                     if past.app.host.keeps_drafts() && !platform::is_hidden() {
-                        Rc::clone(past).look();
+                        let past = Rc::clone(past);
+                        spawn_local(async move { past.look().await });
                     }
                 }),
             );
@@ -463,12 +384,14 @@ impl Past {
     }
 }
 
-/// Stores the history at once when the page of the sheet is left.
+/// Stores the history at once when the page of the sheet is left, and hears of it no longer.
 struct Leaving(Rc<Past>);
 
 impl Drop for Leaving {
     fn drop(&mut self) {
         self.0.keep();
+        // What other windows type in it is stored by them, and is read when it is opened again.
+        self.0.channel.take();
     }
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::app::App;
 use super::form::field_id;
-use super::later::{Filler, missing};
+use super::later::{fetch_filler, filler, missing};
 use super::session::{PASTE, Session};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_tables::answers::is_many;
@@ -74,7 +74,7 @@ fn of(data: &DataTransfer, from: Option<InputIx>) -> Clip {
 /// Opens the preview over the form, once what draws it is there or cannot be had.
 pub(super) fn open(app: App, session: Session, aid: usize) {
     spawn_local(async move {
-        Filler::fetch().await;
+        let _ = fetch_filler().await;
         let _ = session.aid.try_set(Some(aid));
         app.focus("aid");
     });
@@ -87,9 +87,16 @@ pub(super) fn view(app: App, session: Session, aid: usize) -> Vec<El> {
         let texts = app.language.get().aids();
         (if aid == PASTE { texts.paste_many } else { texts.from_file }).to_owned()
     };
-    let content = match Filler::there() {
+    let content = match filler() {
         Some(fill) => fill(app, session, aid, clip),
-        None => missing(app, move || open(app, session, aid)),
+        None => {
+            // What was pasted waits for the next try, and for nothing else that opens here.
+            let clip = RefCell::new(clip);
+            missing(app, move || {
+                CLIP.set(clip.take());
+                open(app, session, aid);
+            })
+        }
     };
     vec![el("h2").id("aid-title").attr("tabindex", "-1").text_of(title), content]
 }

@@ -7,13 +7,13 @@ use super::app::App;
 use super::later::{Papers, missing};
 use super::paper::result_words;
 use super::session::Session;
-use super::share::{cover_field, cover_file, share_words};
 use super::signing::signing;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::PaperKind;
-use tudanhgia_web::dom::{El, actions, el, quiet, typed};
+use tudanhgia_papers::{COVER_NAMES, PaperKind};
+use tudanhgia_web::dom::{El, actions, el, notice, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
+use tudanhgia_words::Language;
 
 /// The names under which a sheet keeps what its paper says, in the order of the fields, and whether the text has lines.
 const FIELDS: [LetterField; 8] = [
@@ -32,66 +32,80 @@ struct LetterField {
     long: bool,
 }
 
-/// The kinds of files, in the order of their buttons.
-const KINDS: [OwnFile; 3] = [
+/// The files, in the order of their buttons: the report in three kinds, the cover letter.
+const FILES: [OwnFile; 4] = [
     OwnFile {
-        kind: PaperKind::Docx,
+        make: |papers, work, language| (papers.own)(work, PaperKind::Docx, language),
+        begin: report_name,
         end: "docx",
-        media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        media: DOCX,
     },
     OwnFile {
-        kind: PaperKind::Xlsx,
+        make: |papers, work, language| (papers.own)(work, PaperKind::Xlsx, language),
+        begin: report_name,
         end: "xlsx",
         media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     },
-    OwnFile { kind: PaperKind::Csv, end: "csv", media: "text/csv" },
+    OwnFile {
+        make: |papers, work, language| (papers.own)(work, PaperKind::Csv, language),
+        begin: report_name,
+        end: "csv",
+        media: "text/csv",
+    },
+    OwnFile {
+        make: |papers, work, language| (papers.cover)(work, language),
+        begin: |language| language.share().cover_file,
+        end: "docx",
+        media: DOCX,
+    },
 ];
 
-/// Behind them the button of the cover letter.
-const COVER: usize = KINDS.len();
-
-/// How many fields the cover letter alone has.
-const COVER_FIELDS: usize = 2;
+/// What browsers call a document.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 struct OwnFile {
-    kind: PaperKind,
-    /// How the name of such a file ends.
+    /// Its bytes.
+    make: fn(&Papers, &Work, Language) -> Vec<u8>,
+    /// How its name begins.
+    begin: fn(Language) -> &'static str,
+    /// How its name ends.
     end: &'static str,
     /// What browsers call it.
     media: &'static str,
 }
 
+fn report_name(language: Language) -> &'static str {
+    language.result().file_name
+}
+
 /// What stands on the paper besides points, and the files.
 pub(super) fn files(app: App, session: Session) -> El {
-    let lost = RwSignal::new(false);
-    let save = move |kind: usize| {
+    let lost = RwSignal::new(None);
+    let save = move |file: usize| {
         spawn_local(async move {
             let Some(papers) = Papers::fetch().await else {
-                let _ = lost.try_set(true);
+                let _ = lost.try_set(Some(file));
                 return;
             };
-            let _ = lost.try_set(false);
+            let _ = lost.try_set(None);
             let language = app.language.get_untracked();
-            let draft = session.draft();
-            let (begin, bytes, OwnFile { end, media, .. }) = match KINDS.get(kind) {
-                Some(file) => {
-                    let bytes = draft.peek(|work| (papers.own)(work, file.kind, language));
-                    (language.result().file_name, bytes, file)
-                }
-                None => {
-                    let bytes = draft.peek(|work| (papers.cover)(work, language));
-                    (cover_file(language), bytes, &KINDS[0])
-                }
-            };
-            download_bytes(&format!("{}.{end}", name(begin, session)), bytes, media);
+            let OwnFile { make, begin, end, media } = &FILES[file];
+            let bytes = session.draft().peek(|work| make(papers, work, language));
+            download_bytes(&format!("{}.{end}", name(begin(language), session)), bytes, media);
         });
     };
-    let buttons = (0..KINDS.len()).map(move |kind| {
-        let words = move || app.language.get().result().files[kind].to_owned();
-        quiet(words).on("click", move |_| save(kind))
+    let buttons = (0..FILES.len()).map(move |file| {
+        let words = move || {
+            let language = app.language.get();
+            language.result().files.get(file).copied().unwrap_or(language.share().cover).to_owned()
+        };
+        quiet(words).on("click", move |_| save(file))
     });
-    let cover = quiet(share_words(app, |texts| texts.cover)).on("click", move |_| save(COVER));
-    let gone = move || if lost.get() { vec![missing(app, move || save(0))] } else { vec![] };
+    let gone = move || lost.get().map(|file| missing(app, move || save(file))).into_iter().collect();
+    let unnamed = move || {
+        let is_empty = session.whole(|work| work.sheet().unit.trim().is_empty());
+        is_empty.then(|| app.language.get().result().unnamed.to_owned())
+    };
     let letter = el("details")
         .class("fold")
         .child(el("summary").text_of(result_words(app, |texts| texts.letter)))
@@ -102,9 +116,9 @@ pub(super) fn files(app: App, session: Session) -> El {
                 app.language.get().result().letter_fields[field].to_owned()
             })
         }))
-        .children((0..COVER_FIELDS).map(|field| {
-            let (name, long) = cover_field(field);
-            letter_field(session, name, long, move || {
+        .children(COVER_NAMES.into_iter().enumerate().map(|(field, name)| {
+            // Those to whom it goes stand in lines.
+            letter_field(session, name, field == 0, move || {
                 app.language.get().share().cover_fields[field].to_owned()
             })
         }));
@@ -112,7 +126,8 @@ pub(super) fn files(app: App, session: Session) -> El {
         .class("report-files")
         .child(el("h3").text_of(result_words(app, |texts| texts.files_heading)))
         .child(letter)
-        .child(actions(buttons.chain([cover])))
+        .child(notice(unnamed))
+        .child(actions(buttons))
         .child(el("div").list(gone))
         .child(signing(app, session))
 }

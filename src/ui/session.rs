@@ -125,7 +125,10 @@ impl Session {
     /// Opens something over the form, once what draws it is there or cannot be had.
     pub(super) fn open(self, aid: usize) {
         spawn_local(async move {
-            let _ = self.deskless.try_set(Desk::fetch(self.app).await.is_none());
+            // What follows the desk is drawn anew only where it comes now.
+            if Desk::there().is_none() || self.deskless.try_get_untracked() == Some(true) {
+                let _ = self.deskless.try_set(Desk::fetch(self.app).await.is_none());
+            }
             let _ = self.aid.try_set(Some(aid));
             self.app.focus("aid");
         });

@@ -6,13 +6,12 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::Event;
 
-use super::app::App;
+use super::app::{App, Opening};
 use super::later::{Papers, Sheets, missing};
 use super::session::Session;
 use super::start::{Lobby, Trouble};
@@ -20,17 +19,14 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{COVER_NAMES, LinkFault, Linked, Qr, SAFE_LINK, Shared, qr, read_link};
-use tudanhgia_web::dom::{El, actions, button, el, quiet, svg};
+use tudanhgia_papers::{LinkFault, Linked, Qr, SAFE_LINK, Shared, qr, read_link};
+use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, svg};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform;
-use tudanhgia_words::{Language, ShareTexts, Translated, exact_text, total_in_words};
+use tudanhgia_words::{ShareTexts, Translated, exact_text, total_in_words};
 
 /// A text of handing on, in the present language.
-pub(super) fn share_words(
-    app: App,
-    pick: fn(&ShareTexts) -> &'static str,
-) -> impl Fn() -> String + Copy + 'static {
+fn share_words(app: App, pick: fn(&ShareTexts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
     move || pick(app.language.get().share()).to_owned()
 }
 
@@ -39,44 +35,72 @@ fn page_of(app: App) -> Option<String> {
     if app.host.attribute("history") == "address" { platform::page_address() } else { None }
 }
 
-/// The ways to hand the sheet on, and what comes of them; `code` says whether the paper has a code.
-pub(super) fn offer(app: App, session: Session, code: RwSignal<bool>) -> El {
+/// The code on the paper.
+#[derive(Clone, Copy)]
+pub(super) struct PaperCode {
+    /// Whether it is wanted.
+    wanted: RwSignal<bool>,
+    /// The code while it is wanted, made once for all who show it.
+    drawn: Memo<Option<Drawn>>,
+}
+
+/// The code of the sheet, with whether the whole sheet is in it; `None` where the address alone is too long. The hash of the sheet.
+pub(super) type Drawn = (Option<(Qr, bool)>, String);
+
+impl PaperCode {
+    pub(super) fn of(app: App, session: Session) -> Self {
+        let wanted = RwSignal::new(false);
+        let drawn = Memo::new(move |_| match (wanted.get(), Papers::there()) {
+            (true, Some(papers)) => Some((papers.draw)(app, session)),
+            _ => None,
+        });
+        Self { wanted, drawn }
+    }
+
+    /// What is to be shown of it, while it is wanted.
+    fn shown<T: Default>(self, show: impl FnOnce(&'static Papers, &Drawn) -> T) -> T {
+        self.drawn
+            .with(|drawn| drawn.as_ref().zip(Papers::there()).map(|(drawn, papers)| show(papers, drawn)))
+            .unwrap_or_default()
+    }
+}
+
+/// The ways to hand the sheet on, and what comes of them.
+pub(super) fn offer(app: App, session: Session, code: PaperCode) -> El {
     let section = el("section").class("report-files share");
     if page_of(app).is_none() {
         return section.attr("hidden", "");
     }
-    let (lost, shown) = (RwSignal::new(false), RwSignal::new(false));
-    let fetch = move |what: RwSignal<bool>, holds: bool, then: &'static str| {
+    // What could not be had: the link (0), the code (1).
+    let (lost, shown) = (RwSignal::new(None), RwSignal::new(false));
+    let fetch = move |what: usize| {
         spawn_local(async move {
             let there = Papers::fetch().await.is_some();
-            let _ = lost.try_set(!there);
-            if there {
-                let _ = what.try_set(holds);
-                app.focus(then);
+            let _ = lost.try_set((!there).then_some(what));
+            if !there {
+                return;
             }
+            let (signal, holds, then) = match what {
+                0 => (shown, true, "share-link"),
+                _ => (code.wanted, code.wanted.try_get_untracked() == Some(false), "share-print"),
+            };
+            let _ = signal.try_set(holds);
+            app.focus(then);
         });
     };
-    let make =
-        quiet(share_words(app, |texts| texts.make)).on("click", move |_| fetch(shown, true, "share-link"));
+    let make = quiet(share_words(app, |texts| texts.make)).id("share-make").on("click", move |_| fetch(0));
     let print = move || {
         let texts = app.language.get().share();
-        if code.get() { texts.unprint } else { texts.print }.to_owned()
+        if code.wanted.get() { texts.unprint } else { texts.print }.to_owned()
     };
-    let print = quiet(print)
-        .id("share-print")
-        .on("click", move |_| fetch(code, !code.get_untracked(), "share-print"));
-    let gone = move || {
-        if lost.get() { vec![missing(app, move || fetch(shown, true, "share-link"))] } else { vec![] }
-    };
-    // Each asks for its signal first: until then nobody would hear that it has changed.
+    let print = quiet(print).id("share-print").on("click", move |_| fetch(1));
+    let gone = move || lost.get().map(|what| missing(app, move || fetch(what))).into_iter().collect();
+    // It asks for its signal first: until then nobody would hear that it has changed.
     let link = move || match (shown.get(), Papers::there()) {
         (true, Some(papers)) => untrack(|| (papers.link)(app, session, shown)),
         _ => vec![],
     };
-    let said = move || match (code.get(), Papers::there()) {
-        (true, Some(papers)) => (papers.code_words)(app, session),
-        _ => String::new(),
-    };
+    let said = move || code.shown(|papers, drawn| (papers.code_words)(app, drawn));
     section
         .child(el("h3").text_of(share_words(app, |texts| texts.heading)))
         .child(el("p").class("hint").text_of(share_words(app, |texts| texts.hint)))
@@ -87,90 +111,101 @@ pub(super) fn offer(app: App, session: Session, code: RwSignal<bool>) -> El {
 }
 
 /// The code on the paper, while it is wanted.
-pub(super) fn code(app: App, session: Session, code: RwSignal<bool>) -> El {
-    el("div").list(move || match (code.get(), Papers::there()) {
-        (true, Some(papers)) => (papers.code)(app, session),
-        _ => vec![],
-    })
+pub(super) fn code(app: App, code: PaperCode) -> El {
+    el("div").list(move || code.shown(|papers, drawn| (papers.code)(app, drawn)))
 }
 
 /// The link of the sheet as it is, made now; `None` where the sheet is too long.
-fn link_of(app: App, session: Session) -> Option<String> {
-    let link = session.whole(|work| Shared::of(work.sheet()).link(&platform::now()))?;
-    Some(format!("{}#{link}", page_of(app)?))
+fn link_of(app: App, shared: &Shared) -> Option<String> {
+    Some(format!("{}#{}", page_of(app)?, shared.link(&platform::now())?))
 }
 
 /// What is in a link and who can read it; the link, and the way to the clipboard.
 pub(super) fn link(app: App, session: Session, shown: RwSignal<bool>) -> Vec<El> {
-    // Whether it was copied, once that was tried.
-    let copied = RwSignal::new(None);
+    let made = Memo::new(move |_| {
+        let shared = session.whole(|work| Shared::of(work.sheet()));
+        (link_of(app, &shared), shared.sha256)
+    });
+    let link = move || made.with(|(link, _)| link.clone().unwrap_or_default());
+    // The link that was copied, or was to be, and whether that was done.
+    let copied = RwSignal::new((String::new(), false));
     let told = move || app.language.get().share().told.iter().map(|words| el("li").text(words)).collect();
     let close = move || {
         quiet(share_words(app, |texts| texts.close)).on("click", move |_| {
             shown.set(false);
+            app.focus("share-make");
         })
     };
-    let content = move || {
-        let language = app.language.get();
-        let texts = language.share();
-        let Some(link) = link_of(app, session) else {
-            return vec![el("p").class("notice").text(texts.too_long), actions([close()])];
-        };
-        let length = link.chars().count();
-        let shown_length = Exact::from(i64::try_from(length).unwrap_or(i64::MAX));
+    let length = move || made.with(|(link, _)| link.as_ref().map(|link| link.chars().count()));
+    let content = move |fits: bool| {
+        if !fits {
+            let words = el("p").class("notice").text_of(share_words(app, |texts| texts.too_long));
+            return vec![words, actions([close()])];
+        }
         let field = el("textarea")
             .id("share-link")
             .attr("readonly", "")
             .attr("rows", "3")
             .attr("spellcheck", "false")
             .attr("translate", "no")
-            .text(&link)
+            .value_of(link)
             .on("focus", platform::select_all);
         let copy = move |_: &Event| {
-            let link = link.clone();
+            let Some(link) = made.try_get_untracked().and_then(|(link, _)| link) else { return };
             spawn_local(async move {
                 let done = platform::copy(&link).await;
-                let _ = copied.try_set(Some(usize::from(done)));
+                let _ = copied.try_set((link, done));
                 if !done {
                     app.focus("share-link");
                 }
             });
         };
-        let hash = session.whole(|work| (texts.hash)(&Shared::of(work.sheet()).sha256));
-        let long = (length > SAFE_LINK).then(|| el("p").class("notice").text(texts.long));
-        let label = el("label").attr("for", "share-link").text(texts.link);
-        [el("p").class("letter").child(label).child(field)]
-            .into_iter()
-            .chain([el("p").class("hint").text(&(texts.length)(&exact_text(&shown_length, language)))])
-            .chain(long)
-            .chain([el("p").class("hint share__hash").text(&hash)])
-            .chain([actions([button(share_words(app, |texts| texts.copy)).on("click", copy), close()])])
-            .collect()
+        let label = el("label").attr("for", "share-link").text_of(share_words(app, |texts| texts.link));
+        let signs = move || {
+            let language = app.language.get();
+            let length = i64::try_from(length().unwrap_or_default()).unwrap_or(i64::MAX);
+            (language.share().length)(&exact_text(&Exact::from(length), language))
+        };
+        let long = move || {
+            let is_long = length().is_some_and(|length| length > SAFE_LINK);
+            is_long.then(|| app.language.get().share().long.to_owned())
+        };
+        let hash = move || made.with(|(_, sha256)| (app.language.get().share().hash)(sha256));
+        vec![
+            el("p").class("letter").child(label).child(field),
+            el("p").class("hint").text_of(signs),
+            notice(long),
+            el("p").class("hint share__hash").text_of(hash),
+            actions([button(share_words(app, |texts| texts.copy)).on("click", copy), close()]),
+        ]
     };
     let said = move || {
         let texts = app.language.get().share();
-        copied.get().map(|done| [texts.not_copied, texts.copied][done]).unwrap_or_default().to_owned()
+        let is_this = |copied: &(String, bool)| !copied.0.is_empty() && copied.0 == link();
+        let done = copied.with(|copied| is_this(copied).then_some(copied.1));
+        done.map_or("", |done| if done { texts.copied } else { texts.not_copied }).to_owned()
     };
     vec![
         el("ul").class("missing").list(told),
-        el("div").list(content),
+        el("div").switch(move || length().is_some(), content),
         el("p").attr("role", "status").text_of(said),
     ]
 }
 
-/// The code of the sheet, and whether the whole sheet is in it; `None` where the address alone is too long.
-fn code_of(app: App, session: Session) -> Option<(Qr, bool)> {
-    if let Some(whole) = link_of(app, session).and_then(|link| qr(&link)) {
-        return Some((whole, true));
-    }
-    let name = session.whole(|work| Shared::of(work.sheet()).name());
-    Some((qr(&format!("{}#{name}", page_of(app)?))?, false))
+/// The code of the sheet as it is, made now.
+pub(super) fn draw(app: App, session: Session) -> Drawn {
+    let shared = session.whole(|work| Shared::of(work.sheet()));
+    let code = link_of(app, &shared)
+        .and_then(|link| qr(&link))
+        .map(|whole| (whole, true))
+        .or_else(|| Some((qr(&format!("{}#{}", page_of(app)?, shared.name()))?, false)));
+    (code, shared.sha256)
 }
 
 /// What is said on screen of the code on paper.
-pub(super) fn code_words(app: App, session: Session) -> String {
+pub(super) fn code_words(app: App, (code, _): &Drawn) -> String {
     let texts = app.language.get().share();
-    match code_of(app, session) {
+    match code {
         Some((_, true)) => texts.code_whole,
         Some((_, false)) => texts.code_named,
         None => texts.code_none,
@@ -179,9 +214,9 @@ pub(super) fn code_words(app: App, session: Session) -> String {
 }
 
 /// The code with what it is, for paper: 5 cm wide, or as small as leaves a module 0.5 mm.
-pub(super) fn drawn_code(app: App, session: Session) -> Vec<El> {
+pub(super) fn drawn_code(app: App, (code, sha256): &Drawn) -> Vec<El> {
     let texts = app.language.get().share();
-    let Some((code, whole)) = code_of(app, session) else { return vec![] };
+    let Some((code, whole)) = code else { return vec![] };
     let tenths = (code.size * 5).min(500);
     let edge = format!("{}.{}mm", tenths / 10, tenths % 10);
     let all = format!("0 0 {0} {0}", code.size);
@@ -196,8 +231,8 @@ pub(super) fn drawn_code(app: App, session: Session) -> Vec<El> {
         .attr("shape-rendering", "crispEdges")
         .child(ground)
         .child(svg("path").class("code__dark").attr("d", &code.path));
-    let words = if whole { texts.paper_whole } else { texts.paper_named };
-    let hash = session.whole(|work| (texts.hash)(&Shared::of(work.sheet()).sha256));
+    let words = if *whole { texts.paper_whole } else { texts.paper_named };
+    let hash = (texts.hash)(sha256);
     let beside = el("div").child(el("p").text(words)).child(el("p").class("share__hash").text(&hash));
     vec![el("section").class("code").child(drawing).child(beside)]
 }
@@ -237,8 +272,8 @@ pub(super) fn receive(lobby: Lobby, link: String) {
             Err(fault) => Received::Fault(fault),
         };
         RECEIVED.set(Some(Rc::new(received)));
-        // Trouble without words is a question: no signal of its own, which the first visit would pay for.
-        let _ = lobby.trouble.try_set(Some(Trouble::Sheet(Arc::new(|_| String::new()))));
+        // No signal of its own, which the first visit would pay for.
+        let _ = lobby.trouble.try_set(Some(Trouble::Asked));
         lobby.app.focus("trouble");
     });
 }
@@ -259,7 +294,7 @@ fn ask(lobby: Lobby, sheets: &'static Sheets, received: &Received) -> El {
             let known = known(app, sheet, made, set.as_ref().ok().copied());
             let hash = el("p").class("hint share__hash").text(&(texts.hash)(sha256));
             let rest = match set {
-                Ok(set) => offered(lobby, sheets, sheet, sha256, set),
+                Ok(set) => offered(lobby, sheet, sha256, set),
                 Err(trouble) => not_offered(lobby, sheet, &trouble.sentence(app.texts())),
             };
             [known, hash].into_iter().chain(rest).collect()
@@ -305,8 +340,8 @@ fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>)
     let made = match made {
         "" => texts.unknown.to_owned(),
         made => {
-            let (day, month, year, time) = platform::day_and_time(made);
-            (texts.made)(day, month, year, &time)
+            let (date, time) = platform::day_and_time(made);
+            (texts.made)(&language.day(date), &time)
         }
     };
     let values = [
@@ -326,13 +361,7 @@ fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>)
 }
 
 /// The way to open a sheet, beside all others.
-fn offered(
-    lobby: Lobby,
-    sheets: &'static Sheets,
-    sheet: &Sheet,
-    sha256: &str,
-    set: &'static CriteriaSet,
-) -> Vec<El> {
+fn offered(lobby: Lobby, sheet: &Sheet, sha256: &str, set: &'static CriteriaSet) -> Vec<El> {
     let app = lobby.app;
     let texts = app.language.get().share();
     let other =
@@ -343,10 +372,11 @@ fn offered(
         let known = lobby.drafts.with(|drafts| drafts.iter().any(|record| is_of(record, &sha256)));
         if known { vec![el("p").class("notice").text(app.language.get().share().already)] } else { vec![] }
     };
-    let text = sheet.save();
+    // Set and sheet are at hand: the address may let go of the link.
+    let sheet = sheet.clone();
     let open = move |_: &Event| {
         lobby.answered();
-        (sheets.open)(lobby, text.as_bytes(), false);
+        lobby.show(Opening { set, sheet: sheet.clone(), draft: None, example: false });
     };
     let open = button(share_words(app, |texts| texts.open)).on("click", open);
     let refuse = quiet(share_words(app, |texts| texts.refuse)).on("click", move |_| {
@@ -433,14 +463,4 @@ pub(super) fn linked(lobby: Lobby, link: String) {
             None => lobby.fail(Trouble::NoPart),
         }
     });
-}
-
-/// The fields of the cover letter: the names under which a sheet keeps them, and whether they have lines.
-pub(super) fn cover_field(at: usize) -> (&'static str, bool) {
-    (COVER_NAMES[at], at == 0)
-}
-
-/// How the file of the cover letter begins.
-pub(super) fn cover_file(language: Language) -> &'static str {
-    language.share().cover_file
 }

@@ -1,5 +1,6 @@
 //! Sheets that are there already: the drafts of this computer, and files. Fetched when there is one.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,10 +11,21 @@ use super::share::linked;
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_core::{json, seal};
 use tudanhgia_papers::is_link;
 use tudanhgia_web::keeping::{Joining, LastWords, SaveOutcome};
 use tudanhgia_web::platform;
 use tudanhgia_words::FileKind;
+
+thread_local! {
+    /// The sheet that was opened last from a file, where that does not fit its checksum.
+    static ALTERED: RefCell<Option<Sheet>> = const { RefCell::new(None) };
+}
+
+/// Whether a sheet was opened just so from a file that does not fit its checksum.
+pub(super) fn is_altered(sheet: &Sheet) -> bool {
+    ALTERED.with_borrow(|altered| altered.as_ref() == Some(sheet))
+}
 
 impl Lobby {
     /// Opens a sheet with the very set that it was filled in for, offered here or kept on this computer; or else with the
@@ -50,11 +62,19 @@ impl Lobby {
 
 /// Opens the text of a sheet, or a link that holds one; an example is no draft until something changes.
 pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
-    if let Some(link) = std::str::from_utf8(bytes).ok().filter(|text| is_link(text)) {
-        return linked(lobby, link.to_owned());
+    // A link stands in the address; a file that begins as one is none.
+    let wish = lobby.app.wish.try_get_value().flatten();
+    if let Some(link) = wish.filter(|wish| is_link(wish) && wish.as_bytes() == bytes) {
+        return linked(lobby, link);
     }
     match Sheet::read_bytes(bytes) {
-        Ok(sheet) => lobby.open(sheet, None, example),
+        Ok(sheet) => {
+            // What a host page gives is no file, and examples are as they are shipped.
+            let file = json::decoded(bytes).filter(|_| !example).and_then(|text| json::read(&text).ok());
+            let altered = file.is_some_and(|file| seal::is_intact(&file) == Some(false));
+            ALTERED.set(altered.then(|| sheet.clone()));
+            lobby.open(sheet, None, example);
+        }
         Err(fault) => match FileKind::of(bytes).map(FileKind::words) {
             Some(words) => {
                 lobby.fail(Trouble::Sheet(Arc::new(move |texts| words(texts.language).to_owned())))

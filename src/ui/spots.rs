@@ -1,16 +1,16 @@
 //! The spots of a sheet in the form: where each is, what it is called, and where what is said of them stands; under which names
-//! the history and the milestones of a draft are kept.
+//! the history and the milestones of a draft are kept, and how windows tell each other what was edited.
 
 use leptos::prelude::*;
 
 use super::app::App;
 use super::form::field_id;
 use super::session::{Place, place_of, place_of_row};
-use tudanhgia_core::calc::OptionIx;
-use tudanhgia_core::criteria::{Content, CriteriaSet, Input};
+use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::sheet::{Edit, Spot};
 use tudanhgia_web::dom::{El, after};
-use tudanhgia_words::{HistoryTexts, Language, Translated, option_labels};
+use tudanhgia_words::{HistoryTexts, Language, Translated, answer_text};
 
 /// A text longer than this is not said in full.
 const LONG: usize = 40;
@@ -20,9 +20,29 @@ pub(super) fn history_name(key: &str) -> String {
     format!("history {key}")
 }
 
+/// Under which name the names of all drafts are kept.
+pub(super) const NAMES: &str = "draft names";
+
 /// Under which name the milestones of a draft are kept.
 pub(super) fn milestones_name(key: &str) -> String {
     format!("milestones {key}")
+}
+
+/// What stands behind edits that take something back, and behind those that do it again.
+const WAYS: [&str; 2] = ["\nback", "\nagain"];
+
+/// What a window tells the others: what was edited in which draft; if that took something back (`false`) or did it again, that
+/// too.
+pub(super) fn message(key: &str, edits: &[Edit], way: Option<bool>) -> String {
+    format!("{key}\n{}{}", Edit::list_text(edits), way.map_or("", |forward| WAYS[usize::from(forward)]))
+}
+
+/// What such a message says of a draft; `None` of another, and if it is none.
+pub(super) fn heard(text: &str, key: &str) -> Option<(Vec<Edit>, Option<bool>)> {
+    let line = text.strip_prefix(key)?.strip_prefix('\n')?;
+    let told = |way: usize| Some((line.strip_suffix(WAYS[way])?, Some(way == 1)));
+    let (line, way) = told(0).or_else(|| told(1)).unwrap_or((line, None));
+    Some((Edit::read_list(line)?, way))
 }
 
 /// Lays what is told over the page, at the lower edge of what is in sight, where it moves nothing.
@@ -39,20 +59,26 @@ pub(super) fn lay_over(app: App, told: El) {
     });
 }
 
+/// The id of the first field of a row; a group has none of its own.
+pub(super) fn first_field(set: &CriteriaSet, row: NodeIx) -> Option<String> {
+    match &set.node(row).content {
+        Content::Criterion(criterion) => {
+            criterion.inputs.first().map(|input| field_id(&set.input(*input).address))
+        }
+        Content::Group(_) => None,
+    }
+}
+
 /// In which part of the form a spot is, and the ids of what may stand there, the first that is there being the best.
 pub(super) fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Place, Vec<String>) {
     let of_row = |id: &str, panel: Option<String>| {
-        let row = set.nodes.indices().find(|row| set.node(*row).id == id);
-        let first = row.and_then(|row| match &set.node(row).content {
-            Content::Criterion(criterion) => criterion.inputs.first(),
-            Content::Group(_) => None,
-        });
-        let first = first.map(|input| field_id(&set.input(*input).address));
+        let row = set.row_named(id);
+        let first = row.and_then(|row| first_field(set, row));
         (row.map_or(here, |row| place_of_row(set, row)), panel.into_iter().chain(first).collect())
     };
     match spot {
         Spot::Unit => (here, vec!["unit".to_owned()]),
-        Spot::Letter(_) => (Place::Result, vec![]),
+        Spot::Letter(name) => (Place::Result, vec![format!("letter-{name}")]),
         Spot::Answer(address) => match set.input_at(address) {
             Some(input) => {
                 let row = set.input(input).owner.map(|row| set.node(row).id.as_str());
@@ -87,8 +113,7 @@ pub(super) fn named_spot(
     edit: &Edit,
     language: Language,
 ) -> (String, String, Option<[String; 2]>) {
-    let code =
-        |id: &str| set.nodes.iter().find(|node| node.id == id).map_or("", |node| &node.code).to_owned();
+    let code = |id: &str| set.row_named(id).map_or("", |row| &set.node(row).code).to_owned();
     let [unit, explanation, evidence, note, letter] = language.history().spots.map(str::to_owned);
     let typed = || Some([edit.before.clone(), edit.after.clone()]);
     match &edit.spot {
@@ -100,21 +125,13 @@ pub(super) fn named_spot(
         Spot::Answer(address) => match set.input_at(address).map(|index| set.input(index)) {
             Some(input) => {
                 let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
-                let values = [&edit.before, &edit.after].map(|text| answer_in_words(input, text, language));
+                let values =
+                    [&edit.before, &edit.after].map(|text| answer_text(input, text, language).to_owned());
                 (row, input.label.get(language).to_owned(), Some(values))
             }
             None => (String::new(), address.clone(), typed()),
         },
     }
-}
-
-/// What was chosen in its own words, what was typed as typed.
-fn answer_in_words(input: &Input, text: &str, language: Language) -> String {
-    let option = input.kind.option_ids().iter().position(|id| *id == text);
-    option.map_or_else(
-        || text.to_owned(),
-        |option| option_labels(input, language)[OptionIx::from(option)].to_owned(),
-    )
 }
 
 /// The beginning of a text that has several lines or is long.

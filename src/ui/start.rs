@@ -11,7 +11,7 @@ use web_sys::Event;
 
 use super::app::{App, Opening, Screen};
 use super::draft::AGAIN;
-use super::later::{Sheets, missing};
+use super::later::{Papers, Sheets, missing};
 use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
@@ -37,6 +37,8 @@ pub(super) enum Trouble {
     Unreadable,
     /// A part of the program cannot be had.
     NoPart,
+    /// Nothing: a link is to be asked about (see `share`), in words of its own.
+    Asked,
 }
 
 impl Trouble {
@@ -46,6 +48,7 @@ impl Trouble {
             Self::Sheet(why) => why(texts),
             Self::Unreadable => texts.page.start.unreadable_file.to_owned(),
             Self::NoPart => texts.page.part_missing.to_owned(),
+            Self::Asked => String::new(),
         }
     }
 }
@@ -155,7 +158,8 @@ impl Lobby {
             Trouble::NotFetched(..) => "criteria-unreachable",
             Trouble::Sheet(_) => "sheet-unusable",
             Trouble::Unreadable => "file-unreadable",
-            Trouble::NoPart => "program-unreachable",
+            // A question is no failure: it does not come this way.
+            Trouble::NoPart | Trouble::Asked => "program-unreachable",
         };
         self.app.host.tell("error", code, &trouble.sentence(self.app.texts()));
         let _ = self.trouble.try_set(Some(trouble));
@@ -283,13 +287,12 @@ fn trouble_notice(lobby: Lobby) -> El {
         let Some(trouble) = lobby.trouble.get() else { return vec![] };
         let panel = el("div").class("errors").id("trouble").attr("tabindex", "-1").attr("role", "alert");
         let content = match trouble {
+            Trouble::Asked => {
+                return Papers::there().map(|papers| (papers.question)(lobby)).unwrap_or_default();
+            }
             Trouble::NoPart => vec![missing(app, move || lobby.try_again())],
             _ => {
                 let sentence = trouble.sentence(texts);
-                // It says nothing where a link is to be asked about (see `share`).
-                if sentence.is_empty() {
-                    return Sheets::there().map(|sheets| (sheets.question)(lobby)).unwrap_or_default();
-                }
                 let retry = matches!(trouble, Trouble::NotFetched(..)) && lobby.catalog.with(Option::is_none);
                 let retry = retry.then(|| {
                     button(app.words(|texts| texts.page.retry)).on("click", move |_| lobby.try_again())

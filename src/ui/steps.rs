@@ -72,19 +72,19 @@ fn step(session: Session, at: usize, today: Day, language: Language) -> El {
 /// What is adapted in the steps, and where they stand: each once, also where several steps share it.
 fn origin(session: Session, language: Language) -> Vec<El> {
     let set = session.set;
-    let mut said: Vec<(&str, &str)> = Vec::new();
+    let texts = language.steps();
+    let mut said: Vec<[&str; 3]> = Vec::new();
     for step in &set.steps {
         // The title of a document stays in the document's language.
-        let note = step.note.as_ref().map(|note| (language.tag(), note.get(language)));
-        for line in note.into_iter().chain([("vi", set.sources[step.source].title.as_str())]) {
+        let note = step.note.as_ref();
+        let note = note.map(|note| [language.aids().note, language.tag(), note.get(language)]);
+        for line in note.into_iter().chain([[texts.source, "vi", &set.sources[step.source].title]]) {
             if !said.contains(&line) {
                 said.push(line);
             }
         }
     }
-    let titles: Vec<&str> = set.steps.iter().map(|step| set.sources[step.source].title.as_str()).collect();
-    let row = |(tag, text): &(&str, &str)| {
-        let term = if titles.contains(text) { language.steps().source } else { language.aids().note };
+    let row = |[term, tag, text]: &[&str; 3]| {
         el("p").class("hint").text(term).text(": ").child(el("span").attr("lang", tag).text(text))
     };
     said.iter().map(row).collect()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::aids::go_to;
 use super::app::App;
+use super::form;
 use super::session::{Place, Session, place_of_row};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::Use;
@@ -41,8 +42,7 @@ fn go(app: App, session: Session, of: Use) {
         return go_to(app, session, of.row);
     }
     let is_total = of.row == set.total();
-    session.go(if is_total { Place::Result } else { place_of_row(set, of.row) });
-    app.show_view();
+    form::go(app, session, if is_total { Place::Result } else { place_of_row(set, of.row) });
 }
 
 /// Of the choice among kinds of units, what each of them does to the rows and the scale.

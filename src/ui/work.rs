@@ -23,11 +23,16 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let unfit = field::later(session, move |desk| (desk.unfit)(app, session, other_set));
     // There is room for the line of the round before it comes.
     let unfit = if session.set.steps.is_empty() { unfit } else { unfit.class("round-room") };
+    let split = move || {
+        let words = |desk: &Desk| (desk.split)(app, session);
+        let conflict = || app.texts().page.save.conflict.to_owned();
+        session.draft().is_split().then(|| Desk::there().map_or_else(conflict, words))
+    };
     let top = el("div")
         .class("work__top")
         .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
         .children(sample(app, session))
-        .child(notice(move || session.draft().is_split().then(|| app.texts().page.save.conflict.to_owned())))
+        .child(notice(split))
         .child(unfit);
     let part = el("div").class("work__main").id("main").switch(
         move || session.place.get(),
@@ -87,6 +92,10 @@ fn unit(app: App, session: Session) -> El {
         .attr("type", "text")
         .attr("autocomplete", "organization")
         .attr_of("readonly", move || app.host.is_readonly().then(String::new))
+        .attr_of("placeholder", move || {
+            let is_empty = session.whole(|work| work.sheet().unit.is_empty());
+            is_empty.then(|| app.texts().page.start.unit.to_owned())
+        })
         .value_of(move || session.whole(|work| work.sheet().unit.clone()))
         .on("input", move |event| session.dispatch(Change::Unit(typed(event))));
     el("div").class("unit").child(label).child(input)

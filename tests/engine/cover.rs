@@ -6,21 +6,29 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use tudanhgia_core::canonical;
-use tudanhgia_core::seal::Seal;
-use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{COVER_NAMES, Letter, PaperKind, cover_letter, own_file};
-use tudanhgia_words::{Language, total_in_words};
+use tudanhgia_papers::{
+    COVER_NAMES, Letter, Origin, OwnPaper, PaperKind, cover_letter, own_annexes, own_file, own_paper,
+};
+use tudanhgia_words::{Language, Translated, total_in_words};
 
 use crate::cli::{folder, run};
 use crate::random::{Draw, complete};
 use crate::support::{SETS, shipped};
 
-/// The paragraphs of a Word file in their order, and those runs that are marked.
-fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+/// A part of a Word file.
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The paragraphs of a Word file in their order, and those runs that are marked.
+fn read(bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let text = part(bytes, "word/document.xml");
     let mut reader = Reader::from_str(&text);
     let (mut paragraphs, mut marked, mut highlight) = (vec![], vec![], false);
     loop {
@@ -88,15 +96,77 @@ fn its_figures_are_those_of_the_engine() {
                         assert!(paragraphs.windows(4).any(|four| four == cells), "{cells:?}\n{all}");
                     }
                 }
-                let open = work.assessment().node(set.total());
+                let found = work.assessment();
                 let said = all.contains(language.result().complete);
-                assert_eq!(said, open.answered == open.criteria, "{name} {answered}\n{all}");
+                let complete = found.is_complete() && found.all_wrong().is_empty();
+                assert_eq!(said, complete, "{name} {answered}\n{all}");
                 if let Some(sample) = &set.sample {
                     assert!(all.contains(if language == Language::Vi { &sample.vi } else { &sample.en }));
                 }
             }
         }
     }
+}
+
+/// The set that people begin their own with: its kind of unit decides what applies, and its groups count from 1 each.
+#[test]
+fn what_is_still_to_be_stated_is_named_and_so_is_each_criterion() {
+    let text = String::from_utf8(run(&["new", "--id", "bo-moi"]).stdout).unwrap();
+    let set = CriteriaSet::read(&text).unwrap();
+    let numbers = (0..4_000_u32).map(|index| index.wrapping_mul(40_503)).collect();
+    let mut sheet = Sheet::new(&set, "UBND xã Tràng Đà", "2026-01-05T08:00:00Z");
+    let said = |sheet: &Sheet, language| {
+        read(&cover_letter(&Work::new(&set, sheet.clone()), true, language)).0.join("\n")
+    };
+    // Criteria of one code are told apart by their groups; those that have theirs alone need no more.
+    let vi = said(&sheet, Language::Vi);
+    assert!(vi.contains("tiêu chí chưa chấm xong: I.1, I.2, I.3, I.4, I.5, I.6, II.1, "), "{vi}");
+    assert!(vi.contains("II.5, 7, III.1"), "{vi}");
+    sheet.answers = complete(&set, &mut Draw::new(numbers));
+    let profile = sheet.answers.remove("profile").unwrap();
+    let work = Work::new(&set, sheet.clone());
+    let total = work.assessment().node(set.total());
+    assert!(!work.assessment().is_complete() && total.answered == total.criteria);
+    let [vi, en] = [Language::Vi, Language::En].map(|language| said(&sheet, language));
+    let label = |language: Language| set.input(set.input_at("profile").unwrap()).label.get(language);
+    assert!(vi.contains(&format!("Chưa khai: {}.", label(Language::Vi))), "{vi}");
+    assert!(en.contains(&format!("Not yet stated: {}.", label(Language::En))), "{en}");
+    for (text, language) in [(vi, Language::Vi), (en, Language::En)] {
+        assert!(!text.contains(language.result().complete), "{text}");
+    }
+    sheet.answers.insert("profile".to_owned(), profile);
+    assert!(Work::new(&set, sheet.clone()).assessment().is_complete());
+    let vi = said(&sheet, Language::Vi);
+    assert!(vi.contains(Language::Vi.result().complete) && !vi.contains("Chưa khai"), "{vi}");
+}
+
+#[test]
+fn word_files_have_the_rules_of_official_papers_and_each_annex_begins_a_page() {
+    let set = shipped("mau-297-xa");
+    let mut sheet = sheet("mau-297-xa", 9);
+    let first = set.node(set.criteria_of(set.total())[0].0).id.clone();
+    let mut proof = Proof::default();
+    proof.texts[0] = "12/KH-UBND".to_owned();
+    sheet.apply(sheet.evidence.changed(&first, &[proof]));
+    let work = Work::new(&set, sheet);
+    let report = own_file(&work, &Letter::of(work.sheet()), PaperKind::Docx, true, Language::Vi);
+    for bytes in [&report, &cover_letter(&work, true, Language::Vi)] {
+        let text = part(bytes, "word/document.xml");
+        for name in ["ỦY BAN NHÂN DÂN XÃ TRÀNG ĐÀ", "Độc lập - Tự do - Hạnh phúc"] {
+            let (_, after) = text.split_once(&format!("{name}</w:t></w:r></w:p>")).unwrap();
+            assert!(after.starts_with("<w:p><w:pPr><w:pStyle w:val=\"Rule\"/>"), "{name}: {after}");
+        }
+    }
+    let (text, styles) = (part(&report, "word/document.xml"), part(&report, "word/styles.xml"));
+    let (_, after) = text.split_once("Nơi nhận:").unwrap();
+    for annex in [Language::Vi.evidence().heading, Language::Vi.result().appendix] {
+        let lines = annex.replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");
+        let (before, _) = after.split_once(&lines).unwrap();
+        assert!(before.rsplit_once("<w:p>").unwrap().1.contains("\"Annex\""), "{annex}");
+    }
+    let (_, style) = styles.split_once("w:styleId=\"Annex\"").unwrap();
+    let style = style.split_once("</w:style>").unwrap().0;
+    assert!(style.contains("<w:pageBreakBefore/>") && style.contains("<w:jc w:val=\"center\"/>"), "{style}");
 }
 
 #[test]
@@ -109,14 +179,24 @@ fn its_annexes_are_the_files_that_are_saved() {
         let bytes = cover_letter(&work, appendix, Language::Vi);
         assert_eq!(bytes, cover_letter(&work, appendix, Language::Vi), "the same sheet, the same bytes");
         let (paragraphs, _) = read(&bytes);
-        let letter = Letter::of(&sheet);
-        for kind in [PaperKind::Docx, PaperKind::Xlsx] {
+        let (all, letter) = (paragraphs.join("\n"), Letter::of(&sheet));
+        // They stand at the end, below who signs.
+        let codes = all.split_once("(Ký, đóng dấu hoặc ký số)").unwrap().1;
+        for (kind, name) in [(PaperKind::Docx, "Word"), (PaperKind::Xlsx, "Excel")] {
             let hash = canonical::digest(&own_file(&work, &letter, kind, appendix, Language::Vi));
-            assert!(paragraphs.contains(&hash), "{kind:?}");
+            assert!(codes.contains(&format!("- Báo cáo (tệp {name}): {hash}")), "{kind:?} {codes}");
         }
-        let file = serde_json::from_str(&sheet.save()).unwrap();
-        assert!(paragraphs.contains(&Seal::in_file(&file).unwrap().sha256));
-        let all = paragraphs.join("\n");
+        let code = Origin::of(&work, OwnPaper::Report, Language::Vi).sheet;
+        assert!(codes.contains("- Phiếu tự đánh giá (") && codes.contains(&format!(": {code}")), "{codes}");
+        assert!(all.contains("\n1. Báo cáo kết quả tự đánh giá (tệp PDF, ký số);\n"), "{all}");
+        for annex in own_annexes(&work) {
+            let document = own_paper(&work, &letter, annex, Language::Vi).unwrap();
+            let [number, name, _] = document.title.lines().collect::<Vec<_>>()[..] else {
+                panic!("three lines")
+            };
+            let named = all.contains(&format!(". {number}: {name} (tệp PDF, ký số);"));
+            assert_eq!(named, appendix, "{all}");
+        }
         assert_eq!(all.contains("phụ lục diễn giải điểm"), appendix);
         assert!(!all.contains("riêng mình"));
     }
@@ -142,7 +222,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
         ("place", "Tràng Đà"),
         ("date", "ngày 05 tháng 3 năm 2026"),
         ("office", "TM. Ủy ban nhân dân\nChủ tịch"),
-        ("recipients", "- Lưu: VT, VHXH."),
+        ("recipients", "Chủ tịch xã;\n- Lưu: VT, VHXH."),
         ("period", "năm 2025"),
         ("number", "15/BC-UBND"),
     ];
@@ -160,7 +240,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
         "Tràng Đà, ngày 05 tháng 3 năm 2026",
         "Kính gửi: Sở Nội vụ <tỉnh>",
         "Nơi nhận:",
-        "- Như trên;\n- Lưu: VT, VHXH.",
+        "- Như trên;\n- Chủ tịch xã;\n- Lưu: VT, VHXH.",
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
         "Nguyễn Thị Mẫu",
     ] {
@@ -197,8 +277,10 @@ fn the_command_writes_it_and_refuses_another_kind_of_file() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let written = std::fs::read(at("cong-van.docx")).unwrap();
     assert!(written == cover_letter(&Work::new(&set, sheet), true, Language::Vi));
-    let refused = write("cong-van.xlsx");
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains(".docx"));
-    assert!(!folder.join("cong-van.xlsx").exists());
+    for name in ["cong-van.xlsx", "cong-van.pdf"] {
+        let refused = write(name);
+        assert_eq!(refused.status.code(), Some(2), "{name}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains(".docx"));
+        assert!(!folder.join(name).exists());
+    }
 }

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
-use tudanhgia_core::calc::{Expr, NodeIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why, Words};
+use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Use, Why, Words};
+use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Excluded, assess};
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
@@ -102,7 +103,7 @@ fn it_is_right_of_rows_nested_in_other_groups() {
     let file = set_of(15, json!([mean]));
     assert_eq!(
         said(&file, &[], "A"),
-        "không tính điểm tối đa 10 của tiêu chí này; điểm tối đa của nhóm I là 20 thay vì 15; thang điểm là 20 thay vì 15."
+        "không tính vào kết quả chung của các mục trong nhóm; điểm tối đa của nhóm I là 20 thay vì 15; thang điểm là 20 thay vì 15."
     );
     // A group below one that hands on.
     let mut inner = group("I.1", 10, json!([free("A", 10, None)]));
@@ -111,6 +112,13 @@ fn it_is_right_of_rows_nested_in_other_groups() {
     assert_eq!(
         said(&file, &[], "I.1"),
         "điểm tối đa 10 của nhóm này được chia cho các mục còn lại cùng nhóm theo tỷ lệ; thang điểm vẫn là 30."
+    );
+    // Of a group with a row that is out already as much as is left.
+    let mut file = hundred("shrink");
+    file["groups"][0]["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    assert_eq!(
+        said(&file, &[("A.not-applicable", "không có")], "I"),
+        "không tính điểm tối đa 20 của nhóm này; thang điểm còn 70 thay vì 90."
     );
     let mut bonus = free("A", 5, Some("shrink"));
     bonus["bonus"] = true.into();
@@ -132,6 +140,34 @@ fn it_is_said_of_rows_on_which_a_condition_or_the_kind_of_unit_decides() {
         assert_eq!(said(&filled), Some(format!("Đang không áp dụng: {effect}.")));
     }
     assert_eq!(out_in_words(&work(&set, &Answers::new()), node(&set, "A"), Language::Vi), None);
+    // In a group that is out there is no reason to give for such a row.
+    let mut file = with_facts();
+    file["groups"][0]["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    let set = accepted(&file);
+    let out = [("hoso", "4"), ("profile", "so"), ("I.not-applicable", "không có")];
+    assert_eq!(out_in_words(&work(&set, &answers(out)), node(&set, "B"), Language::Vi), None);
+}
+
+#[test]
+fn a_percentage_that_reads_the_same_is_not_said_to_be_another() {
+    let rows = json!([free("A", 10, Some("full")), free("B", 4000, None)]);
+    let file = set_of(4010, json!([group("I", 4010, rows)]));
+    let of = |points: &str| said(&file, &[("A.d", points), ("B.d", "3213")], "A");
+    assert_eq!(of("9,99"), "tiêu chí này được tính đủ 10 điểm; thang điểm vẫn là 4.010.");
+    assert_eq!(
+        of("3"),
+        "tiêu chí này được tính đủ 10 điểm; thang điểm vẫn là 4.010; tỷ lệ đạt là ≈ 80,37% thay vì ≈ 80,20%."
+    );
+    // Where a class begins at 80 percent it is told on which side of that it is.
+    let mut file = file;
+    file["classes"] = json!({
+        "on": "percent", "source": "nguon",
+        "list": [{"id": "kha", "name": words("Khá", "Fair")}, {"id": "tot", "name": words("Tốt", "Good"), "from": 80}],
+    });
+    assert_eq!(
+        said(&file, &[("A.d", "9,9"), ("B.d", "3198")], "A"),
+        "tiêu chí này được tính đủ 10 điểm; thang điểm vẫn là 4.010; tỷ lệ đạt là 80% thay vì ≈ 79,998%."
+    );
 }
 
 #[test]
@@ -148,19 +184,24 @@ fn random(numbers: Vec<u32>) -> CriteriaSet {
     accepted(&whole_set(&mut Draw::new(numbers)))
 }
 
-/// Whether the rows of a group are added up.
-fn adds(set: &CriteriaSet, file: &Value, group: NodeIx) -> bool {
+/// A group in the file of its set.
+fn in_file<'a>(set: &CriteriaSet, file: &'a Value, group: NodeIx) -> &'a Value {
     fn find<'a>(file: &'a Value, id: &str) -> Option<&'a Value> {
         let rows = ["groups", "items"].into_iter().filter_map(|key| file.get(key)?.as_array()).flatten();
         rows.into_iter().find_map(|row| if row["id"] == id { Some(row) } else { find(row, id) })
     }
     let of = if group == set.total() { Some(file) } else { find(file, &set.node(group).id) };
-    of.unwrap().get("combine").is_none_or(|combine| combine == "sum")
+    of.unwrap()
+}
+
+/// Whether the rows of a group are added up.
+fn adds(set: &CriteriaSet, file: &Value, group: NodeIx) -> bool {
+    in_file(set, file, group).get("combine").is_none_or(|combine| combine == "sum")
 }
 
 #[test]
 fn the_sentence_agrees_with_the_sheet_on_which_the_row_does_not_apply() {
-    let [rows, handed, scaled, percents, unranked] = [const { AtomicUsize::new(0) }; 5];
+    let [rows, handed, scaled, percents, unranked, left] = [const { AtomicUsize::new(0) }; 6];
     proptest!(tried(1500), |(numbers in choices(), more in choices(), is_torn in any::<bool>())| {
         let file = whole_set(&mut Draw::new(numbers.clone()));
         let set = random(numbers);
@@ -187,14 +228,23 @@ fn the_sentence_agrees_with_the_sheet_on_which_the_row_does_not_apply() {
             prop_assert_eq!(&after, &format!("Đang không áp dụng: {effect}"));
             let text = |range: &Range| range_text(range, set.digits, Language::Vi);
             let [then, now] = [&without, &with].map(|on| on.node(set.total()).whole.clone());
-            if then == now {
+            // What is rounded to the same is not said to be another.
+            if text(&then) == text(&now) {
                 prop_assert!(effect.contains(&format!("thang điểm vẫn là {}", text(&then))), "{}", effect);
             } else {
                 scaled.fetch_add(1, Relaxed);
                 prop_assert!(effect.contains(&format!(" {} thay vì {}", text(&then), text(&now))), "{}", effect);
             }
             let changed = matches!((&without.percent, &with.percent), (Some(then), Some(now)) if then != now);
-            prop_assert_eq!(effect.contains("tỷ lệ đạt"), changed, "{}", effect);
+            let percents_said = effect.split_once("tỷ lệ đạt là ").and_then(|(_, said)| said.split_once(" thay vì "));
+            if let Some((then, said)) = percents_said {
+                let now = said.split(';').next().unwrap_or_default().trim_end_matches('.');
+                prop_assert!(changed && then != now, "{}", effect);
+            } else if let (Some(then), Some(now)) = (&without.percent, &with.percent) {
+                prop_assert!(!effect.contains("tỷ lệ đạt"), "{}", effect);
+                let [then, now] = [then, now].map(|percent| range_text(percent, 2, Language::Vi));
+                prop_assert_eq!(then, now, "{}", effect);
+            }
             percents.fetch_add(usize::from(changed), Relaxed);
             let out = |on: &tudanhgia_core::scoring::Assessment| on.excluded.contains(&(Excluded::Row(row), true));
             prop_assert_eq!(effect.contains("không được xếp hạng"), out(&without) && !out(&with), "{}", effect);
@@ -231,12 +281,27 @@ fn the_sentence_agrees_with_the_sheet_on_which_the_row_does_not_apply() {
                 prop_assert!(effect.contains("được tính đủ"), "{}", effect);
                 prop_assert_eq!(without.node(row).range.value(), Some(&of.max));
             }
-            if effect.starts_with("không tính điểm tối đa") {
+            if let Some(said) = effect.strip_prefix("không tính điểm tối đa ") {
                 prop_assert!(without.node(row).range.is_false() && counts, "{}", effect);
+                // What leaves is missing from the maximum of the group.
+                let wholes = [&without, &with].map(|on| on.node(parent).whole.value());
+                let own = with.node(row).whole.value();
+                let is_sum = adds(&set, &file, parent) && in_file(&set, &file, parent).get("cap").is_none();
+                if let ([Some(then), Some(now)], Some(own), true) = (wholes, own, is_sum) {
+                    left.fetch_add(1, Relaxed);
+                    // Where it was the last row, what others had handed on to it is gone too.
+                    let handed = if then.is_zero() { now - own } else { Exact::ZERO };
+                    prop_assert!(handed >= Exact::ZERO, "{}", effect);
+                    let gone = text(&Range::certain(&(now - then) - &handed));
+                    prop_assert!(said.starts_with(&format!("{gone} của")), "{}: {}", effect, gone);
+                }
+            }
+            if effect.starts_with("không tính vào kết quả chung") {
+                prop_assert!(!adds(&set, &file, parent) && counts, "{}", effect);
             }
         }
     });
-    let found = [rows, handed, scaled, percents, unranked].map(|it| it.load(Relaxed));
+    let found = [rows, handed, scaled, percents, unranked, left].map(|it| it.load(Relaxed));
     assert!(is_quick() || found.iter().all(|found| *found > 20), "{found:?}");
 }
 
@@ -286,22 +351,56 @@ fn each_fact_names_what_uses_it_with_the_points_there() {
     let kind = |kind| profile_in_words(&work, kind, Language::Vi).unwrap();
     assert_eq!(kind("so"), "Áp dụng mọi mục; thang điểm 30.");
     assert_eq!(kind("doc"), "Không áp dụng mục B; thang điểm 10.");
+    // A row that is out for another reason is named as such.
+    let few = self::work(&set, &answers([("hoso", "2"), ("profile", "so")]));
+    let kind = |kind, language| profile_in_words(&few, kind, language).unwrap();
+    assert_eq!(
+        kind("so", Language::Vi),
+        "Áp dụng mọi mục, trừ mục B không áp dụng vì lý do khác; thang điểm 10."
+    );
+    assert_eq!(kind("so", Language::En), "Every row applies except B, for another reason; the scale is 10.");
+    assert_eq!(kind("doc", Language::Vi), "Không áp dụng mục B; thang điểm 10.");
+    // So is one whose own condition asks for the kind.
+    let mut file = with_facts();
+    file["groups"][0]["items"][1]["applies"]["when"] = "profile = \"doc\"".into();
+    let set = accepted(&file);
+    let work = self::work(&set, &answers([("profile", "so")]));
+    assert_eq!(
+        profile_in_words(&work, "so", Language::Vi).as_deref(),
+        Some("Không áp dụng mục B; thang điểm 10.")
+    );
 }
 
 #[test]
 fn the_rows_that_use_a_fact_are_those_whose_rule_or_condition_reads_it() {
-    proptest!(tried(150), |(numbers in choices())| {
+    let [same, other] = [const { AtomicUsize::new(0) }; 2];
+    proptest!(tried(600), |(numbers in choices(), more in choices())| {
         let set = random(numbers);
+        let mut draw = Draw::new(more);
+        let [one, values] = [(); 2].map(|()| complete(&set, &mut draw));
         for fact in &set.facts {
             let uses = set.uses(*fact);
             let rows: Vec<NodeIx> = uses.iter().filter(|of| of.points).map(|of| of.row).collect();
             prop_assert_eq!(set.is_used(*fact), !rows.is_empty());
-            // Whoever is not named stays as it is, whatever the fact says.
-            let decides = |row: NodeIx| uses.iter().any(|of| of.row == row && of.applies);
-            for (row, of) in set.nodes.pairs() {
-                let outs = of.applies.iter().flat_map(|applies| &applies.outs);
-                let reads = outs.map(|out| &out.when).any(|when| when.inputs().contains(fact));
-                prop_assert_eq!(decides(row), reads);
+            // Whoever is not named stays as it is, whatever the fact says, but for what is below a row that is named, and what
+            // constraints leave of other answers.
+            let mut two = one.clone();
+            let address = &set.input(*fact).address;
+            two.extend(values.get_key_value(address).map(|(address, text)| (address.clone(), text.clone())));
+            let [before, after] = [&one, &two].map(|answers| assess(&set, answers));
+            let stays = |(input, range): (InputIx, &Range)| input == *fact || *range == after.inputs[input];
+            let is_named = |row: NodeIx, part: fn(&Use) -> bool| uses.iter().any(|of| of.row == row && part(of));
+            let may_differ = |row: NodeIx| {
+                let mut up = std::iter::successors(Some(row), |row| set.node(*row).parent);
+                is_named(row, |of| of.points) || up.any(|row| is_named(row, |of| of.applies))
+            };
+            let is_alone = |row: NodeIx| set.node(row).expr.nodes().is_empty();
+            if one != two && before.inputs.pairs().all(stays) {
+                for row in set.nodes.indices().filter(|row| set.children(*row).is_empty()) {
+                    let differs = before.node(row).range != after.node(row).range;
+                    prop_assert!(!differs || may_differ(row) || !is_alone(row), "{}: {}", address, set.node(row).id);
+                    (if differs { &other } else { &same }).fetch_add(1, Relaxed);
+                }
             }
             for (row, of) in set.nodes.pairs() {
                 if let tudanhgia_core::criteria::Content::Criterion(criterion) = &of.content {
@@ -310,4 +409,6 @@ fn the_rows_that_use_a_fact_are_those_whose_rule_or_condition_reads_it() {
             }
         }
     });
+    let found = [same, other].map(|it| it.load(Relaxed));
+    assert!(is_quick() || found.iter().all(|found| *found > 20), "{found:?}");
 }

@@ -1,5 +1,5 @@
 //! Many answers filled in at once: from the clipboard, from tables, from other sheets. What we export comes back as it was; nothing
-//! goes to another question than it is for, and what misleads is not taken.
+//! goes to another question than it is for, and what misleads is not taken. It is long because all of it is tried on one small set.
 
 use std::process::Command;
 
@@ -40,7 +40,7 @@ fn small() -> CriteriaSet {
         criterion(
             "A1",
             10,
-            json!([label(whole("a"), "Số đã làm"), label(whole("b"), "Tổng số việc")]),
+            json!([label(whole("a"), "Số đã làm"), label(decimal("b"), "Tổng số việc")]),
             ratio,
         ),
         criterion("A2", 10, json!([yes_no]), json!({"kind": "yes-no", "input": "y"})),
@@ -121,6 +121,19 @@ fn a_column_goes_into_the_fields_from_the_one_at_hand_on() {
     let plan = pasted(&sheet, "3\n\nKhông", "A1.a");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A2.y", "no")]);
     assert_eq!(reasons(&plan), [Reason::Empty]);
+    // So do empty rows at the beginning, as text and as a table.
+    let plan = pasted(&sheet, "\n5\nCó", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "5"), ("A2.y", "yes")]);
+    assert_eq!(reasons(&plan), [Reason::Empty]);
+    let plan = pasted_html(&sheet, "<tr><td></td></tr><tr><td>5</td></tr><tr><td>Có</td></tr>");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "5"), ("A2.y", "yes")]);
+    // What is no figure for the first field is no heading, where it stands for another one.
+    let plan = pasted(&sheet, "\nCó\ntốt", "A1.b");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "tot")]);
+    let plan = pasted(&sheet, "\n\nCó\n5", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes")]);
+    let plan = pasted(&sheet, "\nKết quả\n3\n5", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "5")]);
     // A heading moves nothing.
     let plan = pasted(&sheet, "Kết quả\n3\n5", "A1.a");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "5")]);
@@ -148,7 +161,7 @@ fn codes_and_names_count_before_the_order() {
     let set = small();
     let sheet = work(&set, &[]);
     let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông\n9.9\t5", "B2.n");
-    assert_eq!(plan.way, None.or(Some(Way::Order)), "a code that nobody knows makes it no column of codes");
+    assert_eq!(plan.way, Some(Way::Order), "a code that nobody knows makes it no column of codes");
     let plan = pasted(&sheet, "2.1\tKém\n1.2\tkhông", "B2.n");
     assert_eq!(plan.way, Some(Way::Names));
     assert_eq!(pairs(&taken(&sheet, &plan)), [("B1.c", "kem"), ("A2.y", "no")]);
@@ -171,10 +184,27 @@ fn codes_and_names_count_before_the_order() {
     // The words of its question say it.
     let plan = pasted(&sheet, "TT\tNội dung\tKết quả\n1.1\tTổng số việc\t3", "A1.a");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "3")]);
+    // Points are no figures, and a column of units is none of two figures.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐiểm tối đa\tSố liệu\n1.1\tViệc đúng hạn\t10\t3", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::WhichFigure(2)]));
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐVT\tKết quả\n1.1\tViệc đúng hạn\tviệc\t3", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::WhichFigure(2)]));
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐiểm tối đa\tTự chấm\n2.10\tGiờ tập huấn\t10\t9", "A1.a");
+    assert_eq!((taken(&sheet, &plan), reasons(&plan)), (vec![], vec![Reason::NoColumn]));
+    // Two columns of figures are those of a criterion that asks two, also where one is missing.
+    let plan = pasted(&sheet, "TT\tTiêu chí\tĐã làm\tTổng số\n1.1\tViệc đúng hạn\t3\t4", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4")]);
+    let table = "TT\tTiêu chí\tĐã làm\tTổng số\n1.1\tViệc đúng hạn\t\t4\n2.10\tGiờ tập huấn\t5";
+    let plan = pasted(&sheet, table, "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "4"), ("B2.n", "5")]);
     // Two rows that say different things for one question: neither.
     let plan =
         pasted(&sheet, "TT\tTiêu chí\tKết quả\n2.1\tMức độ hài lòng\tTốt\n2.1\tMức độ hài lòng\tKém", "A1.a");
     assert_eq!(taken(&sheet, &plan), []);
+    // So with two that a person would have to read: each could be read in another way.
+    let plan =
+        pasted(&sheet, "TT\tNội dung\tKết quả\n1.1\tTổng số việc\t1.000\n1.1\tTổng số việc\t1.000", "A1.a");
+    assert_eq!(reasons(&plan), [Reason::Twice, Reason::Twice]);
 }
 
 #[test]
@@ -201,7 +231,9 @@ fn a_code_that_lost_its_zero_is_for_no_row() {
 fn numbers_are_read_as_they_are_typed_and_two_readings_ask_back() {
     let set = small();
     let sheet = work(&set, &[]);
-    let found = |text: &str| pasted(&sheet, &format!("{text}\n1"), "A1.a").offers[0].found.clone();
+    let found_at =
+        |text: &str, from: &str| pasted(&sheet, &format!("{text}\n1"), from).offers[0].found.clone();
+    let found = |text: &str| found_at(text, "A1.b");
     let either = |grouped: &str, decimal: &str| Found::Either(grouped.to_owned(), decimal.to_owned());
     assert_eq!(found("1.000"), either("1000", "1"));
     assert_eq!(found("1,234"), either("1234", "1,2340"));
@@ -213,6 +245,27 @@ fn numbers_are_read_as_they_are_typed_and_two_readings_ask_back() {
     assert_eq!(found("<b>5</b>"), Found::Nothing(Reason::Number(NumberFault::NotANumber)));
     assert_eq!(found("=1+1"), Found::Nothing(Reason::Number(NumberFault::NotANumber)));
     assert_eq!(found("-"), Found::Nothing(Reason::Empty));
+    // A whole number has one reading, as where it is typed; so has a number of which the bounds admit one.
+    let whole = |text: &str| found_at(text, "A1.a");
+    assert_eq!(whole("1.000"), Found::Answer("1000".to_owned()));
+    assert_eq!(whole("1,310"), Found::Answer("1310".to_owned()));
+    assert_eq!(whole("1.5"), Found::Answer("1.5".to_owned()), "the form says what is wrong with it");
+    assert_eq!(found_at("1.234", "B2.n"), Found::Answer("1,2340".to_owned()));
+}
+
+#[test]
+fn what_the_sheet_has_is_no_change_however_it_is_typed() {
+    let set = small();
+    let sheet =
+        work(&set, &[("A1.a", "1.000"), ("A1.b", "1.000"), ("A2.y", "yes"), ("B1.c", "tot"), ("B2.n", "5")]);
+    let plan = pasted(&sheet, "1.000\n1.000\nCó\nTốt\n6", "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("B2.n", "6")]);
+    assert!([0, 1, 2, 3].iter().all(|at| plan.offers[*at].found == Found::Same), "{:?}", plan.offers);
+    let plan = of_sheet(&sheet, sheet.sheet(), None, Language::Vi);
+    assert!(plan.offers.iter().all(|offer| offer.found == Found::Same), "{:?}", plan.offers);
+    // Another number of two readings asks back.
+    let plan = pasted(&sheet, "2.000\n", "A1.b");
+    assert!(matches!(plan.offers[0].found, Found::Either(..)));
 }
 
 #[test]
@@ -422,11 +475,13 @@ fn a_sheet_of_another_time_is_offered_where_its_questions_are_the_same() {
         old.answers.insert(address.to_owned(), text.to_owned());
     }
     old.explanations.insert("A1".to_owned(), "vì mưa".to_owned());
-    let plan = of_sheet(&sheet, &old, None);
+    let plan = of_sheet(&sheet, &old, None, Language::Vi);
     assert_eq!(plan.of.period, "tháng 5/2026");
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "tot")]);
     assert!(plan.offers.iter().any(|offer| matches!(offer.found, Found::Either(..))));
     assert_eq!(plan.offers[0].found, Found::Same);
+    // What was chosen is shown in its words.
+    assert!(plan.offers.iter().any(|offer| offer.place == "A2.y" && offer.given == "Có"));
     // What has no place is listed; an explanation is offered, and left out unless somebody takes it.
     assert_eq!(reasons(&plan), [Reason::NoPlace]);
     let explanation = plan.offers.iter().find(|offer| matches!(offer.target, Some(Target::Explanation(_))));
@@ -436,7 +491,7 @@ fn a_sheet_of_another_time_is_offered_where_its_questions_are_the_same() {
     let other = {
         let free = |id: &str, label: &str| {
             let mut input = decimal("n");
-            input["label"] = json!({"vi": label, "en": label});
+            input["label"] = json!({"vi": label, "en": format!("{label} (en)")});
             criterion(id, 10, json!([input]), json!({"kind": "free", "input": "n"}))
         };
         accepted(&set_of(20, json!([group("B", 20, json!([free("B2", "Số ngày"), free("B3", "Khác")]))])))
@@ -444,13 +499,43 @@ fn a_sheet_of_another_time_is_offered_where_its_questions_are_the_same() {
     let mut old = Sheet::new(&other, "", "");
     old.answers = [("B2.n", "5"), ("B3.n", "6")].map(|(at, text)| (at.to_owned(), text.to_owned())).into();
     let sheet = work(&set, &[]);
-    let plan = of_sheet(&sheet, &old, Some(&other));
+    let plan = of_sheet(&sheet, &old, Some(&other), Language::Vi);
     assert_eq!(plan.offers[0].doubts, [Doubt::OtherWords("Số ngày".to_owned())]);
     assert!(!plan.offers[0].is_sure());
     assert_eq!(plan.offers[1].given, "Khác | 6");
+    let plan = of_sheet(&sheet, &old, Some(&other), Language::En);
+    assert_eq!(plan.offers[0].doubts, [Doubt::OtherWords("Số ngày (en)".to_owned())]);
+    assert_eq!(plan.offers[1].given, "Khác (en) | 6");
     // Without that set nobody can say.
-    let plan = of_sheet(&sheet, &old, None);
+    let plan = of_sheet(&sheet, &old, None, Language::Vi);
     assert_eq!(plan.offers[0].doubts, [Doubt::UnknownQuestion]);
+}
+
+#[test]
+fn a_sheet_says_its_options_in_the_language_of_the_page() {
+    let set = small();
+    let other = work(&set, &[("B1.c", "tot")]);
+    for (language, words) in [(Language::Vi, "Tốt"), (Language::En, "Good")] {
+        let plan = of_sheet(&work(&set, &[]), other.sheet(), None, language);
+        assert_eq!(plan.offers[0].given, words);
+    }
+}
+
+#[test]
+fn a_number_can_be_an_explanation() {
+    let set = small();
+    let text = |text: &str| GridCell::Text(text.to_owned());
+    let row = |number, cells| GridRow { number, hidden: false, cells };
+    let grid = Grid {
+        rows: vec![
+            row(1, vec![text("Mã ô"), text("Trả lời"), text("Giải trình")]),
+            row(2, vec![text("A1.a"), text("5"), GridCell::Number(crate::support::number("2025"))]),
+        ],
+        ..Grid::default()
+    };
+    let plan = of_grid(&work(&set, &[]), &grid, None, None, None);
+    let found: Vec<Option<&str>> = plan.offers.iter().map(Offer::text).collect();
+    assert_eq!(found, [Some("5"), Some("2025")]);
 }
 
 #[test]

@@ -1,15 +1,20 @@
 //! The columns of the form (biểu mẫu) that a set declares: the same on the screen, in every file and on the empty sheet.
 
+use proptest::prelude::proptest;
+use proptest::prop_assert_eq;
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{CriteriaSet, Fault};
+use tudanhgia_core::scoring::between;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_office::official::{Column, Confirmed, Hints, match_lines, read_table};
 use tudanhgia_office::papers::blank;
-use tudanhgia_papers::{Cell, Letter, PaperKind, own_file, own_form};
-use tudanhgia_words::{Language, form_columns};
+use tudanhgia_papers::{Cell, Letter, PaperKind, in_order, own_file, own_form};
+use tudanhgia_words::{Language, form_columns, form_rows};
 
-use crate::support::{accepted, node, shipped_text, words};
+use crate::random::{Draw, many_choices, whole_set};
+use crate::support::{accepted, node, shipped_text, single, tried, words};
 
 /// The columns of the index of administrative reform: Điểm chuẩn, Điểm tự chấm, Điểm thẩm định.
 pub(crate) fn reform() -> Value {
@@ -94,6 +99,24 @@ fn the_columns_stand_in_the_order_and_the_words_of_the_set() {
 }
 
 #[test]
+fn a_list_of_units_stands_in_the_figures_in_full() {
+    let list = json!({
+        "id": "xa", "kind": "units", "label": words("Điểm của từng xã", "Score of each commune"), "max": 100,
+    });
+    let mut file =
+        single(20, json!([list]), json!({"kind": "aggregate", "input": "xa", "of": "mean", "outOf": 100}));
+    file["form"] = seven();
+    let set = accepted(&file);
+    let mut sheet = Sheet::new(&set, "UBND huyện", "");
+    let address = set.inputs.iter().next().unwrap().address.clone();
+    sheet.apply(Change::Answer(address, "Xã A: 9\nXã B: 7,5\nXã C: 3\n".to_owned()));
+    let table = own_form(&Work::new(&set, sheet), Language::Vi);
+    let shown: Vec<&Cell> =
+        table.rows.iter().map(|row| &row[3]).filter(|cell| **cell != Cell::Empty).collect();
+    assert_eq!(shown, [&Cell::text("Điểm của từng xã: Xã A: 9\nXã B: 7,5\nXã C: 3")]);
+}
+
+#[test]
 fn every_kind_of_file_is_read_back_in_every_form() {
     for form in [reform(), seven()] {
         let set = accepted(&with(form));
@@ -132,6 +155,28 @@ fn the_empty_sheet_has_the_same_columns() {
         // What is asked has room on it, whatever its columns are.
         assert!(page.contains("Tổng số cuộc họp về chuyển đổi số: …………"));
     }
+}
+
+/// A node and all below it, as a reader of the form comes to them.
+fn walk(set: &CriteriaSet, node: NodeIx, order: &mut Vec<NodeIx>) {
+    order.push(node);
+    set.children(node).iter().for_each(|child| walk(set, *child, order));
+}
+
+#[test]
+fn the_rows_stand_in_the_order_of_the_groups_and_the_total_last() {
+    proptest!(tried(60), |(numbers in many_choices())| {
+        let set = accepted(&whole_set(&mut Draw::new(numbers)));
+        let mut order = vec![];
+        walk(&set, set.total(), &mut order);
+        prop_assert_eq!(in_order(&set).collect::<Vec<_>>(), order.clone());
+        order.rotate_left(1);
+        let work = Work::new(&set, Sheet::new(&set, "", ""));
+        let rows = form_rows(&work, &form_columns(&set, Language::Vi), Language::Vi);
+        prop_assert_eq!(rows.iter().map(|row| row.row).collect::<Vec<_>>(), order.clone());
+        let same = between(&set, work.assessment(), work.assessment());
+        prop_assert_eq!(same.iter().map(|row| row.row).collect::<Vec<_>>(), order);
+    });
 }
 
 #[test]

@@ -4,10 +4,12 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use proptest::prelude::*;
 use tudanhgia_core::canonical;
-use tudanhgia_core::seal::Seal;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_core::work::Work;
+use tudanhgia_office::verify::verify;
 use tudanhgia_papers::archive::pack;
-use tudanhgia_papers::{LinkFault, Linked, MAX_LINK, Shared, is_link, read_link};
+use tudanhgia_papers::{LinkFault, Linked, MAX_LINK, Origin, OwnPaper, Shared, is_link, read_link};
+use tudanhgia_words::Language;
 
 use crate::properties::any_sheet;
 use crate::random::{Draw, complete};
@@ -61,9 +63,10 @@ fn shipped_sets_come_through_a_link_and_private_notes_do_not() {
         assert!(back.notes.is_empty() && !sheet.notes.is_empty());
         back.notes.clone_from(&sheet.notes);
         assert_eq!((back, made.as_str()), (sheet.clone(), MADE), "{name}");
-        // The hash is the one that the sheet's file carries once the notes are out of it.
-        let file = serde_json::from_str(&sheet.shared()).unwrap();
-        assert_eq!(Some(&shared.sha256), Seal::in_file(&file).map(|seal| seal.sha256).as_ref());
+        // The code is the one on its papers, and the one that verification says of its file without notes.
+        let paper = Origin::of(&Work::new(&shipped(name), sheet.clone()), OwnPaper::Report, Language::Vi);
+        assert_eq!(shared.sha256, paper.sheet);
+        assert_eq!(shared.sha256, verify(&sheet.shared(), None).unwrap().content);
         assert_eq!(read_link(&shared.name()), Ok(Linked::Name(shared.sha256.clone())));
         // A sheet without long texts fits every mail, and a code on paper.
         assert!(link.len() < 1_200, "{name}: {}", link.len());

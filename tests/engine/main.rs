@@ -49,6 +49,8 @@ mod strict;
 mod support;
 mod tables;
 mod totals;
+mod two_windows;
+mod verified;
 mod work;
 mod worth_laws;
 mod years;

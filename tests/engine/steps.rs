@@ -8,7 +8,7 @@ use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia_core::compiled;
-use tudanhgia_core::criteria::{CriteriaSet, Day, Expected, Fault, Problem, Standing, Step, Thing};
+use tudanhgia_core::criteria::{CriteriaSet, Day, Expected, Fault, Phase, Problem, Standing, Step, Thing};
 use tudanhgia_papers::calendar;
 use tudanhgia_words::{Language, round_line, step_days, step_state};
 
@@ -105,6 +105,9 @@ fn every_problem_of_steps_is_listed_with_its_place() {
         ]
         .map(|(place, fault)| (place.to_owned(), fault))
     );
+    // The last day of a step without a first one neither: what is done before it has not begun by then.
+    let late = json!([step("a", Some("2026-03-01"), None), step("b", None, Some("2026-02-01"))]);
+    assert_eq!(problems(late), [("steps[1].until".to_owned(), before("2026-02-01", "2026-03-01"))]);
     let mut odd = step("a", None, None);
     odd["source"] = "khac".into();
     odd["by"] = "x".into();
@@ -123,6 +126,22 @@ fn every_problem_of_steps_is_listed_with_its_place() {
     let found = CriteriaSet::read(&file.to_string()).unwrap_err();
     assert_eq!((found[0].place.as_str(), found.len()), ("steps[0].from", 1));
     assert_eq!(found[0].fault, Fault::NoYear("2025-2026".to_owned()));
+}
+
+#[test]
+fn the_29th_of_february_is_a_day_of_each_year_that_has_it() {
+    let read = |year: &str, day: &str| {
+        let mut file = with(json!([step("a", None, Some(day))]));
+        file["year"] = year.into();
+        let set = CriteriaSet::read(&file.to_string()).map_err(|problems| problems[0].fault.clone());
+        set.map(|set| set.steps[0].until.unwrap().to_string())
+    };
+    let none = Err(Fault::WrongType(Expected::Date));
+    assert_eq!(read("2027", "year+1-02-29"), Ok("2028-02-29".to_owned()));
+    assert_eq!(read("2028", "year-02-29"), Ok("2028-02-29".to_owned()));
+    assert_eq!(read("2028", "year+1-02-29"), none);
+    assert_eq!(read("2027", "year-02-29"), none);
+    assert_eq!(read("2027", "year+1-02-30"), none);
 }
 
 fn line(set: &CriteriaSet, today: &str, finished: bool, language: Language) -> (String, bool) {
@@ -230,6 +249,50 @@ fn nothing_is_overdue_before_its_last_day_is_over_and_no_day_is_lost() {
         before = standing;
     }
     assert_eq!(before, Standing::Over(3));
+}
+
+#[test]
+fn the_list_of_steps_says_what_the_line_above_it_says() {
+    let orders = [
+        five(),
+        json!([step("a", Some("2026-04-01"), None), step("b", None, Some("2026-06-30"))]),
+        json!([
+            step("a", None, Some("2026-02-01")),
+            step("b", None, None),
+            step("c", None, Some("2026-06-30"))
+        ]),
+        json!([step("a", Some("2026-01-05"), None), step("b", Some("2026-03-01"), None)]),
+    ];
+    for steps in orders {
+        let set = accepted(&with(steps));
+        let mut before = vec![None; set.steps.len()];
+        for number in day("2025-10-01").number..day("2027-03-01").number {
+            let today = Day { number };
+            let phases: Vec<_> = (0..set.steps.len()).map(|at| Phase::of(&set.steps, at, today)).collect();
+            for (at, phase) in phases.iter().enumerate() {
+                for (language, under_way) in [(Language::Vi, "đang thực hiện"), (Language::En, "under way")]
+                {
+                    let said = step_state(&set.steps, at, today, language);
+                    assert_eq!(said.starts_with(under_way), *phase == Some(Phase::Under), "{today} {at}");
+                }
+                let order = |phase: Option<Phase>| phase.map(|phase| phase as usize);
+                assert!(order(before[at]) <= order(*phase), "{today}: {phase:?} after {:?}", before[at]);
+            }
+            let first = |phase| phases.iter().position(|of| *of == Some(phase));
+            let last = || phases.iter().rposition(Option::is_some).map(Standing::Over);
+            let standing = first(Phase::Under).map(Standing::Under);
+            let standing = standing.or_else(|| first(Phase::Before).map(Standing::Next)).or_else(last);
+            assert_eq!(Some(Standing::of(&set.steps, today)), standing, "{today}");
+            before = phases;
+        }
+    }
+    let set = accepted(&with(five()));
+    let said = |at: usize, today: &str| step_state(&set.steps, at, day(today), Language::Vi);
+    assert_eq!(said(2, "2026-05-31"), "đang thực hiện");
+    assert_eq!(said(2, "2026-07-01"), "đã sang bước sau");
+    let set =
+        accepted(&with(json!([step("a", Some("2026-04-01"), None), step("b", None, Some("2026-06-30"))])));
+    assert_eq!(Standing::of(&set.steps, day("2026-01-01")), Standing::Next(0));
 }
 
 /// The events of a calendar, as another program reads them.

@@ -1,4 +1,4 @@
-//! Fields that several parts have: files to open, a choice from a list.
+//! Fields that several parts have: files to open.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, File, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Event, File, HtmlInputElement};
 
 use super::app::App;
 use tudanhgia_core::json;
@@ -103,43 +103,6 @@ pub(super) fn files_of(event: &Event) -> Vec<File> {
     input.set_value("");
     files
 }
-
-/// A choice from a list: each option as value and words; `current` says which value is chosen.
-pub(super) fn select(
-    id: &str,
-    options: impl Fn() -> Vec<(String, String)> + 'static,
-    current: impl Fn() -> String + 'static,
-    then: impl Fn(String) + 'static,
-) -> El {
-    select_boxed(id, Box::new(options), Box::new(current), Box::new(then))
-}
-
-/// Written once for all lists: each of its own would cost a kilobyte.
-#[inline(never)]
-fn select_boxed(
-    id: &str,
-    options: Box<Options>,
-    current: Box<dyn Fn() -> String>,
-    then: Box<dyn Fn(String)>,
-) -> El {
-    let rows = move || {
-        let current = current();
-        let row = |(value, words): (String, String)| {
-            let option = el("option").attr("value", &value).text(&words);
-            if value == current { option.attr("selected", "") } else { option }
-        };
-        options().into_iter().map(row).collect()
-    };
-    el("select").id(id).list(rows).on("change", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(target) = target {
-            then(target.value());
-        }
-    })
-}
-
-/// Gives the options of a list: the value of each with its words.
-type Options = dyn Fn() -> Vec<(String, String)>;
 
 /// Why a file could not be opened, as a sentence; `limit` is the largest size in bytes.
 pub(super) fn unreadable(app: App, fault: &FileError, limit: usize) -> String {

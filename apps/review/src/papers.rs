@@ -7,9 +7,9 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::SetRef;
-use tudanhgia_office::texts::review::{paper_in_words, paper_texts};
+use tudanhgia_office::texts::review::{paper_code_in_words, paper_in_words, paper_texts};
 use tudanhgia_office::verify::verify_paper;
-use tudanhgia_papers::{Origin, made_again};
+use tudanhgia_papers::{Origin, is_pdf};
 use tudanhgia_words::Language;
 
 /// What is known of papers.
@@ -18,6 +18,10 @@ pub(super) struct Papers {
     pub(super) named: fn(&[u8]) -> Option<SetRef>,
     /// Whether nothing speaks against a paper, and what was found, a sentence each; the first is the verdict.
     pub(super) verify: Verify,
+    /// By which code papers name a sheet that has private notes, in a sentence.
+    pub(super) code: fn(&str, Language) -> Option<String>,
+    /// That no detached signature belongs to a paper.
+    pub(super) detached: fn(Language) -> &'static str,
 }
 
 /// Verifies a paper by the set at hand.
@@ -38,10 +42,12 @@ static PAPERS: OnceLock<Papers> = OnceLock::new();
 fn bring() -> Result<Papers, Missing> {
     Ok(Papers {
         named: |bytes| Origin::of_file(bytes).map(|origin| origin.set),
-        verify: |bytes, set, language| match verify_paper(bytes, set, made_again) {
-            Some(verified) => (verified.is_sound(), paper_in_words(&verified, language)),
+        verify: |bytes, set, language| match verify_paper(bytes, set) {
+            Some(verified) => (verified.is_sound(), paper_in_words(&verified, set, language)),
             None => (false, vec![paper_texts(language).unknown.to_owned()]),
         },
+        code: paper_code_in_words,
+        detached: |language| paper_texts(language).detached,
     })
 }
 
@@ -62,5 +68,5 @@ impl Papers {
 
 /// Whether a file is a paper rather than data: a PDF, or a document in DOCX by its name.
 pub(super) fn is_paper(name: &str, bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-") || name.to_ascii_lowercase().ends_with(".docx")
+    is_pdf(bytes) || name.to_ascii_lowercase().ends_with(".docx")
 }

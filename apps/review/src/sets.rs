@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::fields::{PickedFile, file_field, labelled, select};
+use super::fields::{PickedFile, file_field, labelled};
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
 use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem};
 use tudanhgia_core::sheet::{SetRef, SheetFault};
-use tudanhgia_web::dom::{El, el};
+use tudanhgia_web::dom::{El, el, select};
 use tudanhgia_web::platform::{FetchError, FileError, fetch_text, keep, kept};
 use tudanhgia_words::{Lack, Translated, at_places};
 

@@ -23,11 +23,16 @@ use tudanhgia_words::{Language, total_in_words};
 /// A field that holds a file, or why it does not.
 type Held = RwSignal<Option<Result<PickedFile, FileError>>>;
 
+/// The key of private notes in a sheet: papers name a sheet without them.
+const NOTES: &str = "\"notes\"";
+
 /// The files that were opened: the one to be verified, the set, the signature and the key.
 #[derive(Clone, Copy)]
 struct Verification {
     app: App,
     file: Held,
+    /// Counts the files that were opened: one that comes late has no reader any more.
+    turn: StoredValue<usize>,
     set: SetChoice,
     signature: Held,
     key: Held,
@@ -37,7 +42,8 @@ struct Verification {
 pub(super) fn view(app: App) -> El {
     let held = || RwSignal::new(None);
     let set = SetChoice::new(app, "verify-set");
-    let it = Verification { app, file: held(), set, signature: held(), key: held() };
+    let turn = StoredValue::new(0);
+    let it = Verification { app, file: held(), turn, set, signature: held(), key: held() };
     let json = ".json,application/json";
     let keep = move |field: Held| move |opened| field.set(Some(opened));
     el("section")
@@ -78,33 +84,37 @@ pub(super) fn view(app: App) -> El {
 }
 
 impl Verification {
-    /// Opens a file, and looks for the set that it names.
+    /// Opens a file: what names it by a paper's code is told once what knows of papers has come.
     fn open(self, opened: Result<PickedFile, FileError>) {
-        if let Ok(picked) = &opened
-            && is_paper(&picked.name, &picked.bytes)
-        {
-            return self.open_paper(opened);
+        self.turn.update_value(|turn| *turn += 1);
+        let waits = opened.as_ref().is_ok_and(|picked| {
+            let has_notes = || picked.text().is_some_and(|text| text.contains(NOTES));
+            is_paper(&picked.name, &picked.bytes) || has_notes()
+        });
+        if !waits {
+            return self.take(opened);
         }
-        let text = opened.as_ref().ok().and_then(PickedFile::text);
-        let named = text.and_then(|text| verify(&text, None).ok()).map(|verified| verified.set);
+        // Nothing is said of the file before, as if it were of this one.
+        self.file.set(None);
+        let turn = self.turn.get_value();
+        spawn_local(async move {
+            Papers::fetch().await;
+            if self.turn.try_get_value() == Some(turn) {
+                self.take(opened);
+            }
+        });
+    }
+
+    /// Takes a file, and looks for the set that it names.
+    fn take(self, opened: Result<PickedFile, FileError>) {
+        let named = opened.as_ref().ok().and_then(|picked| match is_paper(&picked.name, &picked.bytes) {
+            true => Papers::there().and_then(|papers| (papers.named)(&picked.bytes)),
+            false => picked.text().and_then(|text| verify(&text, None).ok()).map(|verified| verified.set),
+        });
         self.file.set(Some(opened));
         if let Some(named) = named {
             self.set.find(named);
         }
-    }
-
-    /// Opens a paper once what knows of papers has come, and looks for the set that it names.
-    fn open_paper(self, opened: Result<PickedFile, FileError>) {
-        spawn_local(async move {
-            let papers = Papers::fetch().await;
-            let bytes = opened.as_ref().map(|picked| picked.bytes.as_slice()).unwrap_or_default();
-            let named = papers.and_then(|papers| (papers.named)(bytes));
-            if self.file.try_set(Some(opened)).is_none()
-                && let Some(named) = named
-            {
-                self.set.find(named);
-            }
-        });
     }
 
     /// What was found out about a paper.
@@ -116,7 +126,11 @@ impl Verification {
         let (sound, mut lines) = (papers.verify)(&picked.bytes, set.as_deref(), language);
         let missing = self.set.missing.get().filter(|_| set.is_none());
         lines.extend(missing.map(|set| (self.app.pages().verify.no_set)(&set.id, &set.version)));
-        self.shown(&picked.name, sound, &lines.remove(0), &lines)
+        let mut found = self.shown(&picked.name, sound, &lines.remove(0), &lines);
+        if self.signature.with(Option::is_some) || self.key.with(Option::is_some) {
+            found.push(refused(vec![(papers.detached)(language).to_owned()]));
+        }
+        found
     }
 
     /// The verdict over the name of a file, and what was found.
@@ -148,7 +162,11 @@ impl Verification {
         };
         let (text, verified) = match result {
             Ok(found) => found,
-            Err(fault) => return vec![refused(verify_fault_in_words(&fault, language))],
+            Err(fault) => {
+                let mut said = verify_fault_in_words(&fault, language);
+                said.push(app.pages().verify.file_hint.to_owned());
+                return vec![refused(said)];
+            }
         };
         let (signed, unsigned) = match self.signed(&text, language) {
             None => (None, None),
@@ -157,6 +175,7 @@ impl Verification {
         };
         let sound = verified.is_sound() && signed != Some(false);
         let mut lines = verified_in_words(&verified, set.as_deref(), signed, language);
+        lines.extend(Papers::there().and_then(|papers| (papers.code)(&text, language)));
         match &set {
             Some(set) => {
                 lines.extend(total(&text, set, language).map(|total| (app.pages().verify.total)(&total)))

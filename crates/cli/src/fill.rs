@@ -9,9 +9,10 @@ use super::write::{Outputs, Over};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet};
 use tudanhgia_core::work::Work;
+use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_papers::{Cell, PaperTable};
 use tudanhgia_tables::answers::{
-    Found, Offer, Plan, Reason, Source, SourceFault, Target, Way, of_file, of_grid, of_sheet, trouble,
+    Found, Offer, Plan, Reason, Source, SourceFault, Target, Way, of_file, of_grid, of_sheet,
 };
 use tudanhgia_tables::{MAX_TABLE_BYTES, Trouble};
 
@@ -64,7 +65,10 @@ impl Arguments {
             read(&self.source, MAX_TABLE_BYTES).map_err(|error| not_read(&self.source, terminal, &error))?;
         let language = terminal.language;
         let plan = match of_file(&bytes, self.table.as_deref()) {
-            Ok(Source::Sheet(other)) => of_sheet(&work, &other, old.as_ref().filter(|old| other.set.is(old))),
+            Ok(Source::Sheet(other)) => {
+                let old = old.as_ref().filter(|old| other.set.is(old));
+                of_sheet(&work, &other, old, language)
+            }
             Ok(Source::Table(grid)) => of_grid(&work, &grid, None, None, None),
             Err(SourceFault::Sheet(fault)) => {
                 return Err(Stop::Said(terminal.texts().sheet_fault(&fault)));
@@ -72,7 +76,7 @@ impl Arguments {
             Err(SourceFault::Table(Trouble::SeveralSheets(names))) => {
                 return Err(Stop::Said(format!("--table: {}", names.join("; "))));
             }
-            Err(SourceFault::Table(fault)) => return Err(Stop::Said(trouble(&fault, language))),
+            Err(SourceFault::Table(fault)) => return Err(Stop::Said(trouble_in_words(&fault, language))),
         };
         let table = table_of(&plan, &work, terminal);
         terminal.table(&table)?;

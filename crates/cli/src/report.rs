@@ -20,8 +20,8 @@ use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_annexes, o
     signature and seal, and its appendices are files of their own beside it, called like it with -phu-luc-1, -phu-luc-2.
 
 \
-    With --letter it is the cover letter instead (công văn, .docx): the total, what is open or provisional, the annexes with \
-    their hashes. What the sheet does not know is a marked blank.",
+    With --letter it is the cover letter instead (công văn, .docx): the total, what is open or provisional, what goes with \
+    it and the hashes of that. What the sheet does not know is a marked blank.",
     after_long_help = "Examples:
   tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx
   \
@@ -49,10 +49,14 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let is_docx = PaperKind::of_name(&self.paper.to_string_lossy()) == Some(PaperKind::Docx);
+        if self.letter && !is_docx {
+            return Err(Stop::Said(terminal.words().letter_is_docx.to_owned()));
+        }
         let inputs = [self.set.as_path(), self.sheet.as_path()];
         let mut outputs = Outputs::beside(Over::Forced(self.force), inputs);
-        let is_pdf = is_pdf(&self.paper);
-        match is_pdf {
+        let named_pdf = named_pdf(&self.paper);
+        match named_pdf {
             true => outputs.claim(&self.paper, terminal)?,
             false => claim_paper(&self.paper, &mut outputs, terminal)?,
         }
@@ -62,14 +66,15 @@ impl Arguments {
         fits(&sheet, &set, terminal)?;
         let (letter, language) = (Letter::of(&sheet), terminal.language);
         let work = Work::new(&set, sheet);
-        if is_pdf {
+        if named_pdf {
             return self.signed_papers(&work, &mut outputs, terminal);
         }
-        let kind = kind_of_paper(&self.paper, terminal)?;
-        let bytes = match (self.letter, kind) {
-            (true, PaperKind::Docx) => cover_letter(&work, !self.no_appendix, language),
-            (true, _) => return Err(Stop::Said(terminal.words().letter_is_docx.to_owned())),
-            (false, _) => own_file(&work, &letter, kind, !self.no_appendix, language),
+        let bytes = match self.letter {
+            true => cover_letter(&work, !self.no_appendix, language),
+            false => {
+                let kind = kind_of_paper(&self.paper, terminal)?;
+                own_file(&work, &letter, kind, !self.no_appendix, language)
+            }
         };
         outputs.write(&self.paper, &bytes, terminal)?;
         Ok(ExitCode::SUCCESS)
@@ -93,7 +98,8 @@ impl Arguments {
     }
 }
 
-fn is_pdf(path: &Path) -> bool {
+/// Whether the name of a file says that it is a PDF.
+fn named_pdf(path: &Path) -> bool {
     path.extension().is_some_and(|end| end == "pdf")
 }
 

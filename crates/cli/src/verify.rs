@@ -10,19 +10,19 @@ use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
-use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{
-    key_fault_in_words, paper_in_words, paper_texts, review, verified_in_words, verify_fault_in_words,
+    key_fault_in_words, paper_code_in_words, paper_in_words, paper_texts, review, verified_in_words,
+    verify_fault_in_words,
 };
 use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, verify, verify_paper};
-use tudanhgia_papers::{is_pdf, made_again, sheet_code};
+use tudanhgia_papers::is_pdf;
 
 /// Verify a sheet, a file of official results, a reply or a paper: seal, criteria set, figures, signature
 #[derive(clap::Args)]
 #[command(after_long_help = "Exit codes:\n  \
         0  the file is intact, and so is all that was asked\n  \
-        1  something was changed, or there is no checksum\n  \
+        1  something was changed or, behind a paper, added (as signatures are); or there is no checksum\n  \
         2  wrong usage, or a file that cannot be read\n\n\
         Examples:\n  \
         tudanhgia verify --set criteria/mau-297-so.json sheet.json\n  \
@@ -55,7 +55,14 @@ impl Arguments {
                 None => return Ok(ExitCode::from(2)),
             },
         };
+        let paper = paper_texts(terminal.language);
+        if is_table(&self.file) {
+            return Err(Stop::Said(format!("{}: {}", self.file.display(), paper.no_seal)));
+        }
         if is_paper(&self.file) {
+            if self.signature.is_some() {
+                return Err(Stop::Said(paper.detached.to_owned()));
+            }
             return self.paper(set.as_ref(), terminal);
         }
         let text = read_text(&self.file, MAX_OFFICIAL_BYTES, terminal)?;
@@ -67,11 +74,7 @@ impl Arguments {
         };
         let sound = verified.is_sound() && signed != Some(false);
         let mut lines = verified_in_words(&verified, set.as_ref(), signed, terminal.language);
-        if let Ok(sheet) = Sheet::read(&text)
-            && !sheet.notes.is_empty()
-        {
-            lines.push((paper_texts(terminal.language).named)(&sheet_code(&sheet.shared())));
-        }
+        lines.extend(paper_code_in_words(&text, terminal.language));
         match self.format {
             Format::Json => {
                 let result = json!({
@@ -96,9 +99,9 @@ impl Arguments {
         let unreadable = |error| not_read(&self.file, terminal, &error);
         let bytes = read(&self.file, MAX_PAPER_BYTES).map_err(unreadable)?;
         let unknown = || Stop::Said(paper_texts(terminal.language).unknown.to_owned());
-        let verified = verify_paper(&bytes, set, made_again).ok_or_else(unknown)?;
+        let verified = verify_paper(&bytes, set).ok_or_else(unknown)?;
         let (sound, origin) = (verified.is_sound(), &verified.origin);
-        let lines = paper_in_words(&verified, terminal.language);
+        let lines = paper_in_words(&verified, set, terminal.language);
         match self.format {
             Format::Json => terminal.json(&json!({
                 "sound": sound, "sheet": origin.sheet, "engine": origin.engine, "unit": origin.unit,
@@ -122,6 +125,12 @@ impl Arguments {
 
 /// The most bytes of a paper; signed by several it is larger than it was made.
 const MAX_PAPER_BYTES: usize = 50_000_000;
+
+/// Whether a file is a table, by its name.
+fn is_table(path: &Path) -> bool {
+    let name = path.extension().unwrap_or_default().to_ascii_lowercase();
+    ["xlsx", "csv", "xls", "ods"].iter().any(|kind| name == *kind)
+}
 
 /// Whether a file is a paper rather than data, by its name and its first bytes.
 fn is_paper(path: &Path) -> bool {

@@ -6,6 +6,8 @@
 use serde_json::{Map, Number, Value};
 use sha2::{Digest, Sha256};
 
+use crate::json::sorted;
+
 /// SHA-256 over the canonical form, in lower-case hexadecimal.
 pub fn hash(value: &Value) -> String {
     digest(&form(value))
@@ -83,9 +85,7 @@ fn write(value: &Value, out: &mut Vec<u8>) {
 }
 
 fn write_object(object: &Map<String, Value>, without: Option<&str>, out: &mut Vec<u8>) {
-    let mut entries: Vec<(&String, &Value)> = object.iter().collect();
-    // serde_json sorts keys only as long as no crate of the build asks it not to.
-    entries.sort_unstable_by_key(|(key, _)| *key);
+    let mut entries = sorted(object);
     entries.retain(|(key, _)| Some(key.as_str()) != without);
     out.push(b'{');
     for (index, (key, value)) in entries.into_iter().enumerate() {

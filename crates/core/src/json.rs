@@ -140,6 +140,13 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 }
 
+/// The entries of an object by their keys: serde_json sorts them only as long as no crate of the build asks it not to.
+pub(crate) fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
+    let mut entries: Vec<(&String, &Value)> = object.iter().collect();
+    entries.sort_unstable_by_key(|(key, _)| *key);
+    entries
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -49,13 +49,13 @@ impl Milestone {
         digest(self.text.as_bytes()) == self.sha256
     }
 
-    /// Milestones as one text.
-    pub fn list_text(milestones: &[Self]) -> String {
-        let one = |milestone: &Self| {
-            let Self { label, time, least, most, set, sha256, text } = milestone;
-            json!({ "label": label, "time": time, "least": least, "most": most, "set": set, "sha256": sha256, "text": text })
-        };
-        milestones.iter().map(one).collect::<Value>().to_string()
+    /// A list of milestones as one text with this one behind them; what this program does not read in the list stays as it is.
+    /// `None` where the text is no list.
+    pub fn added_to(&self, list: &str) -> Option<String> {
+        let mut list: Vec<Value> = if list.is_empty() { vec![] } else { serde_json::from_str(list).ok()? };
+        let Self { label, time, least, most, set, sha256, text } = self;
+        list.push(json!({ "label": label, "time": time, "least": least, "most": most, "set": set, "sha256": sha256, "text": text }));
+        Some(Value::Array(list).to_string())
     }
 
     /// Milestones from such a text, in their order; what is none is left out.

@@ -78,15 +78,9 @@ pub fn answers_table(work: &Work, language: Language) -> PaperTable {
     }
 }
 
-/// The rows of a set in the order of the form.
-pub fn in_order(set: &CriteriaSet) -> Vec<NodeIx> {
-    fn add(set: &CriteriaSet, node: NodeIx, all: &mut Vec<NodeIx>) {
-        all.push(node);
-        set.children(node).iter().for_each(|child| add(set, *child, all));
-    }
-    let mut all = vec![];
-    add(set, set.total(), &mut all);
-    all
+/// The rows of a set in the order of the form, which is that of its nodes: each stands before what is below it.
+pub fn in_order(set: &CriteriaSet) -> impl Iterator<Item = NodeIx> {
+    set.nodes.indices()
 }
 
 /// What a row asks: its inputs, then the reason why it does not apply where the unit may say so.

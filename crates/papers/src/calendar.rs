@@ -68,7 +68,7 @@ fn event(
         lines.add("BEGIN:VALARM");
         lines.add("ACTION:DISPLAY");
         lines.add(&format!("TRIGGER;RELATED=END:{alarm}"));
-        lines.text("DESCRIPTION", &(texts.alarm)(&name, &(texts.day)(until.date())));
+        lines.text("DESCRIPTION", &(texts.alarm)(&name, &language.day(until.date())));
         lines.add("END:VALARM");
     }
     lines.add("END:VEVENT");

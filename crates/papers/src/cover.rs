@@ -3,14 +3,15 @@
 
 mod texts;
 
-use super::docx::{BLANK, blanks_marked, paragraph, table, two_sides, whole};
+use super::docx::{BLANK, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
+use super::letter::dashed;
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups};
-use super::{Cell, Letter, PaperKind, PaperTable, own_file};
+use super::own_pdf::annex_names;
+use super::{Letter, PaperKind, own_file};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
-use tudanhgia_core::json;
-use tudanhgia_core::seal::Seal;
+use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
     Language, Translated, capitals, evidence_rows, full_name, is_out, joined, total_in_words, why_less,
@@ -19,14 +20,14 @@ use tudanhgia_words::{
 use texts::{CoverTexts, cover};
 
 /// The names under which a sheet keeps what only the cover letter says: to whom it is addressed, a line each; its own number
-/// and sign; the name of who signs.
+/// and sign.
 pub const COVER_NAMES: [&str; 2] = ["to", "cover-number"];
 
 /// So many criteria are named by their codes; of more, how many there are.
 const MOST_NAMED: usize = 20;
 
-/// The cover letter as a Word file. Its list of annexes has the hashes of the report's files as the program makes them, with the
-/// derivations in the document if `appendix` says so, and that of the sheet's own file.
+/// The cover letter as a Word file. At its end stand the hashes of the report's files as the program makes them, with the
+/// derivations in the document and the annexes for signing if `appendix` says so, and the code of the sheet.
 pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> {
     let cover = Cover { work, letter: Letter::of(work.sheet()), texts: cover(language), language };
     let mut body = cover.head();
@@ -45,10 +46,11 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     }
     body += &cover.text(&joined(&cover.open()));
     body += &paragraph(cover.texts.annexes, "Lead", false);
-    body += &table(&cover.annexes(appendix), language);
+    body.extend(cover.annexes(appendix).iter().map(|annex| cover.text(annex)));
     body += &cover.text(&(cover.texts.closing)(&cover.unit(), &cover.receiver()));
     body += &cover.signatures();
     let origin = Origin::of(work, OwnPaper::Cover, language);
+    body += &paragraph(&cover.hashes(appendix, &origin.sheet), "Foot", false);
     whole(&body, &own_foot(work, language), Some(&origin))
 }
 
@@ -92,22 +94,15 @@ impl Cover<'_> {
 
     /// The agency with number and subject on the left, the nation with place and date on the right.
     fn head(&self) -> String {
-        let words = self.language.paper();
-        let mut left = String::new();
-        if !self.letter.superior.is_empty() {
-            left += &paragraph(&capitals(&full_name(&self.letter.superior)), "Head", false);
-        }
-        left += &blanks_marked(&capitals(&self.unit()), "Head", true);
+        let mut left = agency(&self.letter.superior, &capitals(&self.unit()));
         let number = match self.kept("cover-number") {
             "" => self.texts.number.to_owned(),
             number => format!("{}{number}", self.texts.numbered),
         };
         left += &blanks_marked(&number, "Center", false);
         left += &paragraph(&(self.texts.subject)(&self.set()), "Subject", false);
-        let nation =
-            paragraph(&capitals(words.nation), "Head", true) + &paragraph(words.motto, "Motto", false);
         let placed = blanks_marked(&self.letter.placed(self.language), "Date", false);
-        two_sides(&left, &(nation + &placed))
+        two_sides(&left, &(nation(self.language) + &placed))
     }
 
     fn addressed(&self) -> String {
@@ -140,8 +135,11 @@ impl Cover<'_> {
         let awaited: Vec<NodeIx> = awaited.map(|(row, _)| row).collect();
         let wrong = found.all_wrong().len();
         let mut said = vec![];
-        if open.is_empty() && wrong == 0 {
+        let unstated = self.unstated();
+        if found.is_complete() && wrong == 0 {
             said.push(self.language.result().complete.to_owned());
+        } else if open.is_empty() && !unstated.is_empty() {
+            said.push((self.texts.unstated)(&unstated));
         }
         if !open.is_empty() {
             said.push((self.texts.open)(open.len(), &self.codes(&open)));
@@ -158,50 +156,81 @@ impl Cover<'_> {
         said
     }
 
-    /// Criteria by their codes.
+    /// What the total still waits for, by its labels: neither what is answered wrongly nor what others are to say.
+    fn unstated(&self) -> String {
+        let (set, found) = (self.work.set(), self.work.assessment());
+        let is_awaited = |row: &NodeIx| match &set.node(*row).content {
+            Content::Criterion(criterion) => criterion.awaited.is_some(),
+            Content::Group(_) => false,
+        };
+        let missing = found.node(set.total()).missing.iter().filter(|input| found.wrong(**input).is_none());
+        let inputs =
+            missing.map(|input| set.input(*input)).filter(|input| !input.owner.iter().any(is_awaited));
+        inputs.map(|input| input.label.get(self.language)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Criteria by their codes, with those of the groups above as far as the code alone names several.
     fn codes(&self, rows: &[NodeIx]) -> String {
-        let named = rows.iter().take(MOST_NAMED).map(|row| self.work.set().node(*row).code.clone());
-        let named = named.collect::<Vec<_>>().join(", ");
+        let set = self.work.set();
+        let all = set.criteria_of(set.total());
+        let called = |row: &NodeIx| {
+            let of = |row: NodeIx, groups: usize| {
+                let mut codes: Vec<&str> =
+                    path(set, row).take(groups).map(|row| set.node(row).code.as_str()).collect();
+                codes.reverse();
+                codes.join(".")
+            };
+            let is_alone = |groups: &usize| {
+                let code = of(*row, *groups);
+                all.iter().filter(|(other, _)| of(*other, *groups) == code).count() < 2
+            };
+            let depth = path(set, *row).count();
+            of(*row, (1..depth).find(is_alone).unwrap_or(depth))
+        };
+        let named = rows.iter().take(MOST_NAMED).map(called).collect::<Vec<_>>().join(", ");
         match rows.len().saturating_sub(MOST_NAMED) {
             0 => named,
             more => (self.texts.and_more)(&named, more),
         }
     }
 
-    /// What goes with it, each with its hash.
-    fn annexes(&self, appendix: bool) -> PaperTable {
+    /// What goes with it, a numbered line each.
+    fn annexes(&self, appendix: bool) -> Vec<String> {
+        let texts = self.texts;
+        let mut all = vec![texts.signed.to_owned()];
+        if appendix {
+            all.extend(annex_names(self.work, self.language).iter().map(|annex| (texts.annex)(annex)));
+        }
+        all.push((texts.report)(appendix, evidence_rows(self.work).len()));
+        all.extend([texts.workbook, texts.sheet].map(str::to_owned));
+        let count = all.len();
+        let line = |(annex, at): (String, usize)| {
+            let end = if at == count { '.' } else { ';' };
+            format!("{at}. {annex}{end}")
+        };
+        all.into_iter().zip(1..).map(line).collect()
+    }
+
+    /// The hashes of the files that are made as they are sent, and the code of the sheet, a line each.
+    fn hashes(&self, appendix: bool, sheet: &str) -> String {
         let file = |kind| {
             let bytes = own_file(self.work, &self.letter, kind, appendix, self.language);
             canonical::digest(&bytes)
         };
-        let sheet = json::read(&self.work.text()).ok().and_then(|file| Seal::in_file(&file));
-        let sheet = sheet.map(|seal| seal.sha256).unwrap_or_default();
-        let report = (self.texts.report)(appendix, evidence_rows(self.work).len());
-        let rows = [
-            (report, file(PaperKind::Docx)),
-            (self.texts.workbook.to_owned(), file(PaperKind::Xlsx)),
-            (self.texts.sheet.to_owned(), sheet),
-        ];
-        let row = |(at, (name, hash)): (usize, (String, String))| {
-            vec![Cell::count(at + 1), Cell::Text(name), Cell::Text(hash)]
-        };
-        PaperTable {
-            head: self.texts.annex_columns.map(str::to_owned).to_vec(),
-            rows: rows.into_iter().enumerate().map(row).collect(),
-            widths: vec![7, 43, 50],
-            ..PaperTable::default()
-        }
+        let hashes = [file(PaperKind::Docx), file(PaperKind::Xlsx), sheet.to_owned()];
+        let lines = self.texts.hashed.iter().zip(hashes).map(|(name, hash)| format!("\n- {name}: {hash}"));
+        std::iter::once(self.texts.hashes.to_owned()).chain(lines).collect()
     }
 
     /// Copies on the left, who signs on the right.
     fn signatures(&self) -> String {
         let copies = match self.letter.recipients.trim() {
             "" => self.texts.file.to_owned(),
-            typed => typed.to_owned(),
+            typed => dashed(typed),
         };
         let left = paragraph(self.texts.copies, "CopiesHead", false)
             + &blanks_marked(&format!("{}\n{copies}", self.texts.as_above), "Copies", false);
-        let (office, name) = (self.letter.office.trim(), self.kept("signer"));
+        let (office, name) = (self.letter.office.trim(), self.letter.name.as_str());
         let office = if office.is_empty() { blank() } else { capitals(office) };
         let mut right = blanks_marked(&office, "Title", true);
         right += &paragraph(self.texts.sign_here, "Date", false);
@@ -210,6 +239,11 @@ impl Cover<'_> {
         right += &blanks_marked(&if name.is_empty() { blank() } else { name.to_owned() }, "Title", true);
         two_sides(&left, &right)
     }
+}
+
+/// A row and the groups above it, without the total.
+fn path(set: &CriteriaSet, row: NodeIx) -> impl Iterator<Item = NodeIx> {
+    std::iter::successors(Some(row), |row| set.node(*row).parent.filter(|row| *row != set.total()))
 }
 
 /// What is not known.

@@ -87,12 +87,14 @@ mod tests {
                 vec![Cell::text("Xã A; \"B\""), Cell::number(Exact::parse("-12.50").as_ref(), 2)],
                 vec![Cell::text("=1+1"), Cell::number(Exact::ratio(2, 3).as_ref(), 2)],
                 vec![Cell::text("C"), Cell::Empty],
+                // One apostrophe is taken away again by who reads the table.
+                vec![Cell::text("'1"), Cell::Empty],
             ],
             ..PaperTable::default()
         };
-        let vi = "\u{feff}Đơn vị;Điểm\r\n\"Xã A; \"\"B\"\"\";-12,5\r\n'=1+1;0,67\r\nC;\r\n";
+        let vi = "\u{feff}Đơn vị;Điểm\r\n\"Xã A; \"\"B\"\"\";-12,5\r\n'=1+1;0,67\r\nC;\r\n''1;\r\n";
         assert_eq!(csv(&table, Language::Vi), vi);
-        let en = "\u{feff}Đơn vị,Điểm\r\n\"Xã A; \"\"B\"\"\",-12.5\r\n'=1+1,0.67\r\nC,\r\n";
+        let en = "\u{feff}Đơn vị,Điểm\r\n\"Xã A; \"\"B\"\"\",-12.5\r\n'=1+1,0.67\r\nC,\r\n''1,\r\n";
         assert_eq!(csv(&table, Language::En), en);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::archive::pack;
 use super::origin::{CUSTOM, Origin, custom};
-use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
+use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations, turns};
 use super::{Cell, Document, Letter, PaperTable, Part};
 use tudanhgia_words::{Language, capitals, cell_text, full_name};
 
@@ -11,8 +11,13 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
     let mut body = letterhead(document, language);
     body.extend(document.title.lines().map(|line| paragraph(line, title_style(line), false)));
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
+    let signed = document.parts.iter().position(|part| *part == Part::Signatures);
     for (index, part) in document.parts.iter().enumerate() {
         body.push_str(&match part {
+            // What follows the signature is an annex.
+            Part::Heading(text) if signed.is_some_and(|signed| signed < index) => {
+                paragraph(text, "Annex", false)
+            }
             Part::Heading(text) => paragraph(text, "Heading1", false),
             Part::Text(text) => paragraph(text, "Normal", false),
             Part::Table(of) => table(of, language),
@@ -99,17 +104,23 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:style w:type=\"paragraph\" w:styleId=\"Head\"><w:name w:val=\"Head\"/>\
     <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"24\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Motto\"><w:name w:val=\"Motto\"/>\
-    <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"26\"/></w:rPr></w:style>\
+    <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"26\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Rule\"><w:name w:val=\"Rule\"/>\
+    <w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>\
+    <w:spacing w:before=\"40\" w:after=\"60\" w:line=\"80\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/></w:pPr>\
+    <w:rPr><w:sz w:val=\"4\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"CopiesHead\"><w:name w:val=\"CopiesHead\"/>\
     <w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:b/><w:i/><w:sz w:val=\"24\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Copies\"><w:name w:val=\"Copies\"/>\
     <w:pPr><w:spacing w:after=\"0\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>\
-    <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>";
+    <w:pPr><w:keepNext/><w:outlineLvl w:val=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Annex\"><w:name w:val=\"Annex\"/><w:basedOn w:val=\"Heading1\"/>\
+    <w:pPr><w:pageBreakBefore/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>";
 
 pub(super) fn paragraph(text: &str, style: &str, bold: bool) -> String {
     let weight = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
-    let lines = text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)));
+    let lines = text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", shown(line)));
     let lines = lines.collect::<Vec<_>>().join("<w:br/>");
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>{weight}{lines}</w:r></w:p>")
 }
@@ -131,12 +142,17 @@ pub(super) fn blanks_marked(text: &str, style: &str, bold: bool) -> String {
             let properties = format!("<w:rPr>{weight}{ground}</w:rPr>");
             runs.push_str(&format!(
                 "<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
-                escaped(piece)
+                shown(piece)
             ));
             rest = after;
         }
     }
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+}
+
+/// A text as people are to read it.
+fn shown(text: &str) -> String {
+    escaped(&text.replace(turns, ""))
 }
 
 /// What stands where something is to be filled in by hand.
@@ -204,17 +220,39 @@ fn letterhead(document: &Document, language: Language) -> String {
     if from.is_empty() {
         return String::new();
     }
-    let words = language.paper();
-    let nation = format!("{}\n{}", capitals(words.nation), words.motto);
-    let nation = paragraph(&nation, "Title", false) + &paragraph(&letter.placed(language), "Date", false);
-    let mut agency = String::new();
-    if !letter.superior.is_empty() {
-        agency += &paragraph(&capitals(&full_name(&letter.superior)), "Center", false);
-    }
-    agency += &paragraph(&capitals(&full_name(from)), "Title", false);
-    agency += &paragraph(&letter.numbered(language), "Center", false);
-    two_sides(&agency, &nation)
+    let nation = nation(language) + &paragraph(&letter.placed(language), "Date", false);
+    let agency = agency(&letter.superior, &capitals(&full_name(from)));
+    let number = paragraph(&letter.numbered(language), "Center", false);
+    two_sides(&(agency + &number), &nation)
 }
+
+/// The nation and the motto, with the rule below it that is as wide as the motto (Nghị định 30/2020/NĐ-CP, phụ lục I).
+pub(super) fn nation(language: Language) -> String {
+    let words = language.paper();
+    paragraph(&capitals(words.nation), "Head", true)
+        + &paragraph(words.motto, "Motto", false)
+        + &rule(ROOM * 11 / 20, 3_300)
+}
+
+/// The agency below the body above it, with the rule below it that is a third to a half as wide as its name.
+pub(super) fn agency(superior: &str, name: &str) -> String {
+    let superior = match superior {
+        "" => String::new(),
+        superior => paragraph(&capitals(&full_name(superior)), "Head", false),
+    };
+    superior + &blanks_marked(name, "Head", true) + &rule(ROOM * 9 / 20, 1_300)
+}
+
+/// A rule so wide in the middle of a column, both in twentieths of a point.
+fn rule(column: u32, width: u32) -> String {
+    let side = (column - 2 * BESIDE).saturating_sub(width) / 2;
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Rule\"/><w:ind w:left=\"{side}\" w:right=\"{side}\"/></w:pPr></w:p>"
+    )
+}
+
+/// The room between the side of a cell and its text, in twentieths of a point: what programs take where nothing is said.
+const BESIDE: u32 = 108;
 
 /// What stands in brackets is a remark.
 fn title_style(line: &str) -> &'static str {

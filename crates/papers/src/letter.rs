@@ -2,6 +2,7 @@
 
 use super::Letter;
 use super::texts::own;
+use tudanhgia_core::criteria::Day;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::{Language, capitals};
 
@@ -12,8 +13,8 @@ impl Letter {
 
     /// What a sheet keeps of it.
     pub fn of(sheet: &Sheet) -> Self {
-        let mut texts =
-            Self::NAMES.map(|name| sheet.letter.get(name).cloned().unwrap_or_default()).into_iter();
+        let kept = |name: &str| sheet.letter.get(name).map_or("", |text| text.trim()).to_owned();
+        let mut texts = Self::NAMES.map(kept).into_iter();
         let mut next = || texts.next().unwrap_or_default();
         Self {
             superior: next(),
@@ -36,14 +37,19 @@ impl Letter {
     }
 
     /// The date as papers write it: of "5/3/2026" the words of Nghị định 30/2020/NĐ-CP, with a zero before days below 10 and the
-    /// first two months; anything else as it was typed.
+    /// first two months; anything else, and what no calendar has, as it was typed.
     pub fn dated(&self, language: Language) -> String {
         let typed = self.date.trim();
         let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
-        let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
-        let numbers: Vec<u32> = parts.iter().filter_map(|part| number(part)).collect();
+        let number = |part: &str| {
+            let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u32>().ok().filter(|_| digits)
+        };
+        let numbers: Vec<Option<u32>> = parts.into_iter().map(number).collect();
         match (numbers.as_slice(), language) {
-            ([day @ 1..=31, month @ 1..=12, year @ 1000..=9999], Language::Vi) if parts.len() == 3 => {
+            ([Some(day), Some(month), Some(year)], Language::Vi)
+                if Day::of(*year, *month, *day).is_some() =>
+            {
                 let month = if *month < 3 { format!("0{month}") } else { month.to_string() };
                 format!("ngày {day:02} tháng {month} năm {year}")
             }
@@ -80,16 +86,18 @@ impl Letter {
         let dots = language.paper().recipients;
         match self.recipients.trim() {
             "" => dots.to_owned(),
-            typed => {
-                let dash = |line: &str| match line.trim() {
-                    line if line.is_empty() || line.starts_with(['-', '–']) => line.to_owned(),
-                    line => format!("- {line}"),
-                };
-                let head = dots.lines().next().unwrap_or_default().to_owned();
-                std::iter::once(head).chain(typed.lines().map(dash)).collect::<Vec<_>>().join("\n")
-            }
+            typed => format!("{}\n{}", dots.lines().next().unwrap_or_default(), dashed(typed)),
         }
     }
+}
+
+/// Recipients, a line each, with a dash before each that has none.
+pub(super) fn dashed(recipients: &str) -> String {
+    let dash = |line: &str| match line.trim() {
+        line if line.is_empty() || line.starts_with(['-', '–']) => line.to_owned(),
+        line => format!("- {line}"),
+    };
+    recipients.lines().map(dash).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -109,6 +117,10 @@ mod tests {
             ("ngày 05 tháng 3 năm 2026", "ngày 05 tháng 3 năm 2026"),
             ("3/2026", "3/2026"),
             ("45/13/2026", "45/13/2026"),
+            ("31/2/2026", "31/2/2026"),
+            ("29/2/2026", "29/2/2026"),
+            ("29/2/2028", "ngày 29 tháng 02 năm 2028"),
+            ("+5/3/2026", "+5/3/2026"),
             ("5/3/26", "5/3/26"),
             ("", ""),
         ] {

@@ -45,7 +45,7 @@ pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
 pub use own_pdf::{made_again, own_annexes, own_paper, own_pdf};
 pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
-pub use xlsx::{column_letters, xlsx};
+pub use xlsx::{column_letters, goes_on, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

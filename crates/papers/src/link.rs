@@ -10,9 +10,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+
+use super::origin::sheet_code;
 use tudanhgia_core::canonical;
 use tudanhgia_core::json;
-use tudanhgia_core::seal::{self, Seal};
+use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 
 /// How every link begins: no part of a sheet in the browser's history does.
@@ -42,7 +44,7 @@ const LEVEL: u8 = 10;
 pub enum Linked {
     /// A sheet, and when the link was made as an ISO 8601 time, empty if unknown.
     Sheet(Box<Sheet>, String),
-    /// The SHA-256 of a sheet, as its file carries it; the sheet itself is not in the link.
+    /// The code of a sheet, by which its papers name it too; the sheet itself is not in the link.
     Name(String),
 }
 
@@ -59,7 +61,7 @@ pub enum LinkFault {
     Sheet(SheetFault),
 }
 
-/// What a sheet is when it is handed on: its content in canonical form, and the SHA-256 of that, which its file carries too.
+/// What a sheet is when it is handed on: its content in canonical form, and its code, by which its papers name it too.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shared {
     form: Vec<u8>,
@@ -71,9 +73,9 @@ impl Shared {
     /// Of a sheet, without its private notes.
     pub fn of(sheet: &Sheet) -> Self {
         // What was just written can be read.
-        let file = json::read(&sheet.shared()).unwrap_or_default();
-        let sha256 = Seal::in_file(&file).map(|seal| seal.sha256).unwrap_or_default();
-        Self { form: canonical::form_without(seal::KEY, &file), sha256 }
+        let text = sheet.shared();
+        let file = json::read(&text).unwrap_or_default();
+        Self { form: canonical::form_without(seal::KEY, &file), sha256: sheet_code(&text) }
     }
 
     /// The link, made at an ISO 8601 time; `None` where it would be too long.

@@ -94,13 +94,14 @@ impl Origin {
         format!("tudanhgia 1 {} {} {}", self.sheet, self.set.called(), self.total)
     }
 
-    /// The record in a file.
-    fn record(&self) -> Value {
-        json!({
+    /// The record in a file, in canonical form: what the program is built together with has no say in the order of its keys.
+    fn record(&self) -> String {
+        let record = json!({
             "kind": KIND, "format": 1, "paper": self.paper.name(), "language": self.language.tag(),
             "sheet": self.sheet, "set": self.set.to_json(), "total": self.total, "unit": self.unit,
             "engine": self.engine,
-        })
+        });
+        String::from_utf8(canonical::form(&record)).unwrap_or_default()
     }
 
     /// Reads a record.
@@ -164,7 +165,7 @@ pub(crate) fn custom(origin: &Origin) -> String {
          xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
          <property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" name=\"tudanhgia\">\
          <vt:lpwstr>{}</vt:lpwstr></property></Properties>",
-        escaped(&origin.record().to_string())
+        escaped(&origin.record())
     )
 }
 
@@ -178,7 +179,7 @@ pub(crate) fn metadata(
 ) -> String {
     let [title, author, program] = [title, author, program].map(escaped);
     let code = language.tag();
-    let origin = origin.map(|origin| format!("{BEFORE}{}{AFTER}", escaped(&origin.record().to_string())));
+    let origin = origin.map(|origin| format!("{BEFORE}{}{AFTER}", escaped(&origin.record())));
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\

@@ -9,25 +9,22 @@ use super::{Document, Letter, Part};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
-use tudanhgia_words::Language;
+use tudanhgia_words::{Language, evidence_rows};
 
 /// The annexes that a sheet gives, in their order: evidence where some is named, and the derivations.
 pub fn own_annexes(work: &Work) -> Vec<OwnPaper> {
-    let has_evidence = evidence::short(work, Language::Vi).is_some();
-    let evidence = has_evidence.then_some(OwnPaper::Evidence);
+    let evidence = (!evidence_rows(work).is_empty()).then_some(OwnPaper::Evidence);
     evidence.into_iter().chain([OwnPaper::Derivations]).collect()
 }
 
 /// A paper of a unit as a document for signing; `None` for evidence where there is none, and for the cover letter, which people
 /// write on.
 pub fn own_paper(work: &Work, letter: &Letter, paper: OwnPaper, language: Language) -> Option<Document> {
-    let mut document = match paper {
-        OwnPaper::Report => report(work, letter, language),
-        OwnPaper::Evidence | OwnPaper::Derivations => annex(work, letter, paper, language)?,
-        OwnPaper::Cover => return None,
-    };
-    document.origin = Some(Origin::of(work, paper, language));
-    Some(document)
+    match paper {
+        OwnPaper::Report => Some(report(work, letter, language)),
+        OwnPaper::Evidence | OwnPaper::Derivations => annex(work, letter, paper, language),
+        OwnPaper::Cover => None,
+    }
 }
 
 /// The same as a file.
@@ -47,14 +44,16 @@ fn report(work: &Work, letter: &Letter, language: Language) -> Document {
     let mut document = own_report(work, letter, false, language);
     let end = document.parts.iter().position(|part| matches!(part, Part::Signatures));
     document.parts.truncate(end.unwrap_or(document.parts.len()));
-    let annexes = own_annexes(work);
-    let names = annexes.iter().map(|annex| {
-        let [number, name] = heading(work, *annex, language);
-        format!("\n- {number}: {name}")
-    });
+    let names = annex_names(work, language).into_iter().map(|name| format!("\n- {name}"));
     let enclosed = std::iter::once(pdf_texts(language).enclosed.to_owned()).chain(names).collect();
     document.parts.extend([Part::Text(enclosed), Part::Signatures]);
     document
+}
+
+/// The annexes as other papers name them: number and name of each.
+pub(super) fn annex_names(work: &Work, language: Language) -> Vec<String> {
+    let name = |annex: OwnPaper| heading(work, annex, language).join(": ");
+    own_annexes(work).into_iter().map(name).collect()
 }
 
 /// The number and the name of an annex.
@@ -93,6 +92,7 @@ fn annex(work: &Work, letter: &Letter, annex: OwnPaper, language: Language) -> O
         parts: vec![Part::Table(table)],
         letter: letter.clone(),
         foot: own.foot(),
+        origin: Some(Origin::of(work, annex, language)),
         ..Document::default()
     })
 }

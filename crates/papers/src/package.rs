@@ -17,6 +17,12 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
+/// Whether a sign only turns the reading direction: in a name it would show what stands around it in another order. Vietnamese
+/// needs none of them.
+pub(super) fn turns(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The beginning of every part.
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 

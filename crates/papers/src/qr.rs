@@ -24,19 +24,25 @@ pub fn qr(text: &str) -> Option<Qr> {
     let (least, most) = (Version::MIN, Version::new(DENSEST));
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, least, most, None, true).ok()?;
     let quiet = i32::try_from(QUIET).ok()?;
-    let mut path = String::new();
+    let path = runs(&code)
+        .into_iter()
+        .map(|[x, y, dark]| format!("M{},{}h{dark}v1h-{dark}z", x + quiet, y + quiet))
+        .collect();
+    Some(Qr { size: u32::try_from(code.size()).ok()? + 2 * QUIET, path })
+}
+
+/// The dark modules of a code in runs, line by line: column and line of the first, and how many there are.
+pub(crate) fn runs(code: &QrCode) -> Vec<[i32; 3]> {
+    let mut runs: Vec<[i32; 3]> = vec![];
     for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            let dark = (x..code.size()).take_while(|x| code.get_module(*x, y)).count();
-            let dark = i32::try_from(dark).ok()?;
-            if dark > 0 {
-                path.push_str(&format!("M{},{}h{dark}v1h-{dark}z", x + quiet, y + quiet));
+        for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+            match runs.last_mut() {
+                Some([from, line, dark]) if *line == y && *from + *dark == x => *dark += 1,
+                _ => runs.push([x, y, 1]),
             }
-            x += dark.max(1);
         }
     }
-    Some(Qr { size: u32::try_from(code.size()).ok()? + 2 * QUIET, path })
+    runs
 }
 
 #[cfg(test)]

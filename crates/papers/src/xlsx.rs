@@ -41,8 +41,8 @@ pub(super) fn sheet_name(name: &str) -> String {
     if plain.trim().is_empty() { "1".to_owned() } else { plain }
 }
 
-/// That a text goes on in the cell below, and that it comes from the cell above.
-fn goes_on(language: Language) -> [&'static str; 2] {
+/// That a text which is too long for a cell goes on in the cell below, and that it comes from the cell above.
+pub fn goes_on(language: Language) -> [&'static str; 2] {
     match language {
         Language::Vi => ["(xem tiếp ô dưới)", "(tiếp ô trên)"],
         Language::En => ["(continued in the cell below)", "(from the cell above)"],

@@ -22,7 +22,9 @@ pub(super) fn read(text: &str, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, T
 /// There are more rows or columns than are read.
 pub fn pasted(text: &str) -> Result<Grid, Trouble> {
     // A cell of several lines stands in quotation marks; where they do not come in pairs they are no such marks.
-    parse(text, '\t', text.matches('"').count().is_multiple_of(2))
+    let grid = parse(text, '\t', text.matches('"').count().is_multiple_of(2))?;
+    // Empty lines at the beginning were copied as well.
+    Ok(Grid { first: 1, ..grid })
 }
 
 /// As RFC 4180 says, and with lines that end in whatever way. A spreadsheet numbers rows, not lines: a cell of several

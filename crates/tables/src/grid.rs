@@ -16,6 +16,8 @@ pub const MAX_COLUMNS: usize = 200;
 pub struct Grid {
     /// The rows that have cells.
     pub rows: Vec<GridRow>,
+    /// The number of its first row, whether that has cells or not; 0 where the file does not say where its table begins.
+    pub first: usize,
     /// The areas of merged cells: first row, first column, last row, last column, from 0.
     pub merged: Vec<[usize; 4]>,
     /// The columns that the program that wrote the file does not show, from 0.

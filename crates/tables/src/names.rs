@@ -221,7 +221,10 @@ pub fn find_unit(names: &[&str], wanted: &str) -> Option<usize> {
 
 /// The code at the beginning of a name, and the name without it: `1.1 Đề án`, `II. Nhóm`, `a) …`, `Tiêu chí 1.1: Đề án`.
 pub fn code_in(name: &str) -> Option<(&str, &str)> {
-    let starts = [0].into_iter().chain(name.match_indices(' ').map(|(at, _)| at + 1)).take(3);
+    let starts = [0]
+        .into_iter()
+        .chain(name.match_indices(char::is_whitespace).map(|(at, space)| at + space.len()))
+        .take(3);
     let of_code = |at: &usize| {
         let words = folded(&name[..*at]);
         let kinds = ["", "tieu chi", "chi so", "chi tieu", "muc", "nhom", "phan", "criterion"];
@@ -380,6 +383,8 @@ mod tests {
             ("A4: Nhóm", "A4", "Nhóm"),
             ("Tiêu chí 1.1: Đề án", "1.1", "Đề án"),
             ("Nhóm II: Đề án", "II", "Đề án"),
+            ("Tiêu chí\n1.1: Đề án", "1.1", "Đề án"),
+            ("Tiêu\u{a0}chí\u{a0}1.1: Đề án", "1.1", "Đề án"),
             ("1/ Đề án", "1", "Đề án"),
         ] {
             assert_eq!(code_in(name), Some((code, rest)), "{name}");

@@ -103,6 +103,9 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
                     ("tr", Some(table)) => {
                         table.close()?;
                         rows += 1;
+                        if table.grid.first == 0 {
+                            table.grid.first = rows;
+                        }
                         table.row = (rows, is_hidden(attributes, &style));
                         (table.signs, table.column) = (signs, 0);
                     }

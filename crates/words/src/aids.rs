@@ -15,6 +15,8 @@ pub struct AidTexts {
     pub unplaced: fn(usize) -> String,
     /// The set differs from the one the sheet was saved with.
     pub other_hash: &'static str,
+    /// The file that the sheet was opened from does not fit its checksum.
+    pub altered: &'static str,
     /// Leads from a criterion to the fact it uses.
     pub change_fact: &'static str,
     /// Heading of the error summary: how many.
@@ -109,6 +111,7 @@ static VI: AidTexts = AidTexts {
         )
     },
     other_hash: "Nội dung bộ tiêu chí trên trang này khác với lúc lưu phiếu. Điểm được tính lại theo nội dung hiện tại.",
+    altered: "Tệp này đã được sửa ngoài chương trình: không còn khớp mã kiểm tra. Kiểm tra lại số liệu.",
     change_fact: "Sửa ở Thông tin chung",
     summary: |count| format!("Có {count} chỗ cần sửa trong phần này"),
     go_on: "Để sau, sang phần tiếp theo",
@@ -178,6 +181,7 @@ static EN: AidTexts = AidTexts {
         }
     },
     other_hash: "The criteria set on this page differs from the one the sheet was saved with. The score follows the present one.",
+    altered: "This file was changed outside of the program: it no longer fits its checksum. Check the figures.",
     change_fact: "Change in General information",
     summary: |count| match count {
         1 => "1 answer of this part needs correcting".to_owned(),

@@ -5,16 +5,10 @@ use super::Language;
 
 /// What is said of drafts, and what can be done with them.
 pub struct DraftTexts {
-    /// When a draft was changed: day, month, year, time of day.
-    pub modified: fn(u32, u32, u32, &str) -> String,
     /// Continues a draft.
     pub resume: &'static str,
     /// Removes a draft.
     pub remove: &'static str,
-    /// Confirms removing.
-    pub remove_yes: &'static str,
-    /// Keeps what was to be removed.
-    pub remove_no: &'static str,
     /// A draft was removed: its name.
     pub removed: fn(&str) -> String,
     /// Gives it back.
@@ -43,6 +37,15 @@ pub struct DraftTexts {
     pub progress: fn(usize, usize, &str, &str) -> String,
 }
 
+/// When a draft was changed: the day by its year, month and day of the month, and the time of day.
+pub fn modified_in_words(date: (u32, u32, u32), time: &str, language: Language) -> String {
+    let day = language.day(date);
+    match language {
+        Language::Vi => format!("Sửa lần cuối lúc {time} ngày {day}"),
+        Language::En => format!("Last changed on {day} at {time}"),
+    }
+}
+
 /// How many criteria of a draft have an answer; and its number among those that look alike, none where it is 0.
 pub fn draft_in_words(answered: usize, number: usize, language: Language) -> String {
     match (language, number) {
@@ -50,6 +53,14 @@ pub fn draft_in_words(answered: usize, number: usize, language: Language) -> Str
         (Language::Vi, _) => format!("Đã nhập ở {answered} tiêu chí · phiếu thứ {number}"),
         (Language::En, 0) => format!("{answered} criteria with an answer"),
         (Language::En, _) => format!("{answered} criteria with an answer · sheet {number}"),
+    }
+}
+
+/// A draft could not be removed. Said by the list of drafts alone, which the second page does not have.
+pub fn not_removed(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "Trình duyệt chưa xóa được phiếu này. Hãy thử lại.",
+        Language::En => "The browser could not delete this sheet. Try again.",
     }
 }
 
@@ -64,11 +75,8 @@ impl Language {
 }
 
 static VI: DraftTexts = DraftTexts {
-    modified: |day, month, year, time| format!("Sửa lần cuối lúc {time} ngày {day}/{month}/{year}"),
     resume: "Chấm tiếp",
     remove: "Xóa",
-    remove_yes: "Xóa hẳn",
-    remove_no: "Giữ lại",
     removed: |name| format!("Đã xóa phiếu “{name}” khỏi máy này."),
     restore: "Khôi phục",
     not_stored: "Trình duyệt không lưu được. Hãy xóa bớt phiếu cũ rồi thử lại.",
@@ -85,11 +93,8 @@ static VI: DraftTexts = DraftTexts {
 };
 
 static EN: DraftTexts = DraftTexts {
-    modified: |day, month, year, time| format!("Last changed on {day}/{month}/{year} at {time}"),
     resume: "Continue",
     remove: "Delete",
-    remove_yes: "Delete it",
-    remove_no: "Keep it",
     removed: |name| format!("The sheet “{name}” was deleted from this computer."),
     restore: "Restore",
     not_stored: "The browser could not store it. Delete old sheets and try again.",
@@ -104,3 +109,20 @@ static EN: DraftTexts = DraftTexts {
     copy: |name| format!("{name} (copy)"),
     progress: |answered, all, points, whole| format!("{answered} of {all} criteria · {points} / {whole}"),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_was_changed_on_a_day_that_is_written_as_every_other_day() {
+        let said = |language| modified_in_words((2026, 11, 23), "10:42", language);
+        assert_eq!(said(Language::Vi), "Sửa lần cuối lúc 10:42 ngày 23/11/2026");
+        assert_eq!(said(Language::En), "Last changed on 23 November 2026 at 10:42");
+        let months = (1..=12).map(|month| Language::En.day((2027, month, 1)));
+        assert_eq!(
+            months.filter(|day| day.split(' ').nth(1).is_some_and(|month| !month.is_empty())).count(),
+            12
+        );
+    }
+}

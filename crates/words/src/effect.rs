@@ -2,7 +2,9 @@
 //! Both sides are computed: the sheet as it is, and the same sheet with or without the reason; where no reason but the set
 //! decides, the same sheet on a set that has decided otherwise.
 
-use super::explain::hands_on;
+use super::explain::{adds_up, hands_on};
+use super::number::range_ends;
+use super::total::percent_limits;
 use super::{Language, range_text};
 use tudanhgia_core::calc::{Expr, InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why, Words};
@@ -19,6 +21,8 @@ struct EffectTexts {
     nothing: &'static str,
     /// The maximum of a criterion or a group leaves the scale: how much, whether it is a group.
     leaves: fn(&str, bool) -> String,
+    /// The group does not add up its rows: it takes no part in what they give together.
+    left_out: &'static str,
     /// It goes to the other rows of the group.
     handed_on: fn(&str, bool) -> String,
     /// It is given in full.
@@ -45,10 +49,8 @@ struct EffectTexts {
     no_percent: &'static str,
     /// The unit is not ranked.
     not_ranked: &'static str,
-    /// What becomes of a kind of unit: the rows that do not apply to it, the scale.
-    profile: fn(&str, &str) -> String,
-    /// A kind of unit for which every row applies: the scale.
-    profile_all: fn(&str) -> String,
+    /// What becomes of a kind of unit: the rows that do not apply to it, those that do not apply for another reason, the scale.
+    profile: fn(&str, &str, &str) -> String,
 }
 
 /// What it does, or would do, that a row does not apply; `None` of one that always applies, and where its own answers leave
@@ -66,7 +68,8 @@ pub fn out_in_words(work: &Work, row: NodeIx, language: Language) -> Option<Stri
     let sides = if is_out { (&other, work.assessment()) } else { (work.assessment(), &other) };
     let texts = texts(language);
     Some(match (effect(work, row, sides.0, sides.1, language), is_out) {
-        (None, _) => texts.nothing.to_owned(),
+        // Only where a reason can be given.
+        (None, _) => return applies.declared().map(|_| texts.nothing.to_owned()),
         (Some(effect), false) => (texts.before)(&effect),
         (Some(effect), true) => (texts.after)(&effect),
     })
@@ -122,34 +125,40 @@ fn effect(
     let policy = node.applies.as_ref().map(|applies| applies.policy);
     let is_group = !set.children(row).is_empty();
     let max = number(&Range::certain(node.max.clone()));
+    // Of a group as much as is left of it.
+    let left = number(&Range::certain(with.node(row).whole.most().clone()));
+    let is_apart = |parent: NodeIx| !adds_up(set, parent) && !without.node(parent).whole.is_false();
     let mut said = vec![match (policy, node.measure) {
         (Some(Policy::Full), Measure::Verdict) => texts.met.to_owned(),
         (Some(Policy::Full), Measure::Points) => (texts.full)(&max, is_group),
         (Some(Policy::Zero), Measure::Points) => (texts.zero)(&max, is_group),
         (_, Measure::Points) if node.bonus => texts.bonus.to_owned(),
         (_, Measure::Points) if hands_on(set, without, row) => (texts.handed_on)(&max, is_group),
-        (_, Measure::Points) => (texts.leaves)(&max, is_group),
+        (_, Measure::Points) if node.parent.is_some_and(is_apart) => texts.left_out.to_owned(),
+        (_, Measure::Points) => (texts.leaves)(&left, is_group),
         _ => texts.no_points.to_owned(),
     }];
-    let wholes = |at: NodeIx| [without, with].map(|on| on.node(at).whole.clone());
+    let wholes = |at: NodeIx| [without, with].map(|on| &on.node(at).whole);
+    // What reads the same is not said to be another.
+    let differ = |[then, now]: [String; 2]| (then != now).then_some([then, now]);
     if let Some(parent) = node.parent.filter(|parent| *parent != set.total()) {
         let [then, now] = wholes(parent);
         let code = &set.node(parent).code;
         if then.is_false() && !now.is_false() {
             said.push((texts.group_out)(code));
-        } else if then != now {
-            said.push((texts.group)(code, &number(&then), &number(&now)));
+        } else if let Some([then, now]) = differ([then, now].map(number)) {
+            said.push((texts.group)(code, &then, &now));
         }
     }
     let [then, now] = wholes(set.total());
-    said.push(match then == now {
-        true => (texts.same)(&number(&then)),
-        false => (texts.scale)(&number(&then), &number(&now), then.most() < now.most()),
+    said.push(match differ([then, now].map(number)) {
+        None => (texts.same)(&number(then)),
+        Some([before, after]) => (texts.scale)(&before, &after, then.most() < now.most()),
     });
     match (&without.percent, &with.percent) {
-        (Some(then), Some(now)) if then != now => {
-            let percent = |range: &Range| format!("{}%", range_text(range, 2, language));
-            said.push((texts.percent)(&percent(then), &percent(now)));
+        (Some(then), Some(now)) => {
+            let texts_of_both = differ([then, now].map(|range| percent(set, range, language)));
+            said.extend(texts_of_both.map(|[then, now]| (texts.percent)(&then, &now)));
         }
         (None, Some(_)) if then.is_false() => said.push(texts.no_percent.to_owned()),
         _ => {}
@@ -159,6 +168,13 @@ fn effect(
         said.push(texts.not_ranked.to_owned());
     }
     Some(said.join("; "))
+}
+
+/// A percentage as the total shows it: told from the limits of the classes.
+fn percent(set: &CriteriaSet, range: &Range, language: Language) -> String {
+    let (least, most) = range_ends(range, 2, &percent_limits(set), language);
+    let shown = if range.value().is_some() { most } else { (language.texts().from_to)(&least, &most) };
+    format!("{shown}%")
 }
 
 /// What it does to choose a kind of unit; `None` where the set has none of that name.
@@ -172,11 +188,21 @@ pub fn profile_in_words(work: &Work, option: &str, language: Language) -> Option
     let chosen = assess(set, &answers);
     let scale = range_text(&chosen.node(set.total()).whole, set.digits, language);
     let without = &profiles.list[position].without;
-    let rows: Vec<&str> = without.iter().map(|row| set.node(*row).code.as_str()).collect();
-    Some(match rows.is_empty() {
-        true => (texts.profile_all)(&scale),
-        false => (texts.profile)(&rows.join(", "), &scale),
-    })
+    // Of a group that does not apply not its rows.
+    let is_out = |row: NodeIx| chosen.node(row).applies.is_false();
+    let outs = set.nodes.indices().filter(|row| is_out(*row) && !set.node(*row).parent.is_some_and(is_out));
+    // A condition may ask for the kind, too.
+    let known = chosen.known();
+    let asks = |out: &Out| out.when.range(&known).is_true() && out.when.inputs().contains(&profiles.input);
+    let by_kind = |row: &NodeIx| set.node(*row).applies.iter().flat_map(|applies| &applies.outs).any(asks);
+    let (more, others): (Vec<NodeIx>, Vec<NodeIx>) =
+        outs.filter(|row| !without.contains(row)).partition(by_kind);
+    let codes = |rows: &[&NodeIx]| {
+        rows.iter().map(|row| set.node(**row).code.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let rows: Vec<&NodeIx> = without.iter().chain(&more).collect();
+    let others: Vec<&NodeIx> = others.iter().collect();
+    Some((texts.profile)(&codes(&rows), &codes(&others), &scale))
 }
 
 fn texts(language: Language) -> &'static EffectTexts {
@@ -196,6 +222,7 @@ static VI: EffectTexts = EffectTexts {
     after: |effect| format!("Đang không áp dụng: {effect}."),
     nothing: "Mục này đã không áp dụng vì lý do khác; ghi thêm lý do ở đây không làm thay đổi điểm.",
     leaves: |max, is_group| format!("không tính điểm tối đa {max} của {}", row_vi(is_group)),
+    left_out: "không tính vào kết quả chung của các mục trong nhóm",
     handed_on: |max, is_group| {
         format!(
             "điểm tối đa {max} của {} được chia cho các mục còn lại cùng nhóm theo tỷ lệ",
@@ -216,8 +243,15 @@ static VI: EffectTexts = EffectTexts {
     percent: |then, now| format!("tỷ lệ đạt là {then} thay vì {now}"),
     no_percent: "không còn gì để tính tỷ lệ",
     not_ranked: "đơn vị không được xếp hạng",
-    profile: |rows, scale| format!("Không áp dụng mục {rows}; thang điểm {scale}."),
-    profile_all: |scale| format!("Áp dụng mọi mục; thang điểm {scale}."),
+    profile: |rows, others, scale| {
+        let applies = match (rows, others) {
+            ("", "") => "Áp dụng mọi mục".to_owned(),
+            ("", _) => format!("Áp dụng mọi mục, trừ mục {others} không áp dụng vì lý do khác"),
+            (_, "") => format!("Không áp dụng mục {rows}"),
+            _ => format!("Không áp dụng mục {rows}; mục {others} không áp dụng vì lý do khác"),
+        };
+        format!("{applies}; thang điểm {scale}.")
+    },
 };
 
 /// What the row is called in English.
@@ -230,6 +264,7 @@ static EN: EffectTexts = EffectTexts {
     after: |effect| format!("It does not apply: {effect}."),
     nothing: "This row does not apply for another reason already; a reason here changes no points.",
     leaves: |max, is_group| format!("the maximum {max} of {} leaves the scale", row_en(is_group)),
+    left_out: "it takes no part in what the rows of the group give together",
     handed_on: |max, is_group| {
         format!("the maximum {max} of {} goes to the other rows of its group in proportion", row_en(is_group))
     },
@@ -245,6 +280,13 @@ static EN: EffectTexts = EffectTexts {
     percent: |then, now| format!("the percentage is {then} instead of {now}"),
     no_percent: "there is no percentage",
     not_ranked: "the unit is not ranked",
-    profile: |rows, scale| format!("Does not apply: {rows}; the scale is {scale}."),
-    profile_all: |scale| format!("Every row applies; the scale is {scale}."),
+    profile: |rows, others, scale| {
+        let applies = match (rows, others) {
+            ("", "") => "Every row applies".to_owned(),
+            ("", _) => format!("Every row applies except {others}, for another reason"),
+            (_, "") => format!("Does not apply: {rows}"),
+            _ => format!("Does not apply: {rows}, and for another reason {others}"),
+        };
+        format!("{applies}; the scale is {scale}.")
+    },
 };

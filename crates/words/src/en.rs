@@ -11,10 +11,17 @@ use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::{NumberFault, Wrong};
 use tudanhgia_core::sheet::SheetFault;
 
+/// The months as they stand in a date.
+const MONTHS: &str = "January February March April May June July August September October November December";
+
 pub(super) static TEXTS: Texts = Texts {
     language: Language::En,
     yes: "Yes",
     no: "No",
+    day: |(year, month, day)| {
+        let name = MONTHS.split(' ').zip(1..).find(|(_, number)| *number == month);
+        format!("{day} {} {year}", name.map_or("", |(name, _)| name))
+    },
     from_to: |from, to| format!("from {from} to {to}"),
     met: "Met",
     not_met: "Not met",

@@ -89,11 +89,13 @@ pub struct EvidenceRow {
 pub fn evidence_rows(work: &Work) -> Vec<EvidenceRow> {
     let set = work.set();
     let criteria = set.criteria_of(set.total()).into_iter();
-    let proofs = |row: NodeIx| {
-        let proofs = work.sheet().evidence.of(&set.node(row).id).into_iter();
-        proofs.filter(|proof| !proof.is_empty()).map(move |proof| EvidenceRow { row, proof })
-    };
-    criteria.flat_map(|(row, _)| proofs(row)).collect()
+    criteria.flat_map(|(row, _)| evidence_of(work, row)).collect()
+}
+
+/// The documents of a row; what is empty is left out.
+pub(crate) fn evidence_of(work: &Work, row: NodeIx) -> impl Iterator<Item = EvidenceRow> + use<> {
+    let proofs = work.sheet().evidence.of(&work.set().node(row).id).into_iter();
+    proofs.filter(|proof| !proof.is_empty()).map(move |proof| EvidenceRow { row, proof })
 }
 
 impl EvidenceRow {
@@ -188,7 +190,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     named: |count| format!("{count} minh chứng"),
     none: "chưa có minh chứng",
     unproven: |count| {
-        format!("{count} tiêu chí phải có tài liệu kiểm chứng đã có điểm nhưng chưa ghi minh chứng")
+        format!("{count} tiêu chí cần tài liệu kiểm chứng đã được tính điểm nhưng chưa ghi minh chứng")
     },
     unproven_hint: "Vẫn lưu và in được phiếu; cơ quan thẩm định có thể yêu cầu bổ sung.",
     heading: "Phụ lục\nDANH MỤC TÀI LIỆU KIỂM CHỨNG",

@@ -65,12 +65,18 @@ pub struct FillTexts {
     pub read_as: fn(&str) -> String,
     /// None of them is taken.
     pub neither: &'static str,
+    /// So many numbers have two readings, and can all be read alike.
+    pub alike: fn(usize) -> String,
+    /// As grouped thousands, as decimals, each with what the first of them is then.
+    pub alike_as: [fn(&str) -> String; 2],
     /// Shows more rows: how many are left.
     pub more: fn(usize) -> String,
     /// Fills in.
     pub fill: &'static str,
     /// Nothing is chosen.
     pub nothing_chosen: &'static str,
+    /// The sheet has changed since it was looked at.
+    pub changed: &'static str,
     /// How many were filled in.
     pub filled: fn(usize) -> String,
     /// Goes back to the choice.
@@ -141,6 +147,8 @@ pub struct FillReasons {
     pub several_places: &'static str,
     /// Code and name disagree.
     pub disagrees: &'static str,
+    /// No column of figures.
+    pub no_column: &'static str,
     /// Which of so many figures.
     pub which: fn(usize) -> String,
     /// More cells than so many figures.
@@ -233,9 +241,15 @@ static VI: FillTexts = FillTexts {
     two_readings: "Số này có hai cách đọc, chọn một:",
     read_as: |number| format!("đọc là {number}"),
     neither: "không điền",
+    alike: |count| format!("{count} số có hai cách đọc. Đọc tất cả như nhau:"),
+    alike_as: [
+        |number| format!("Dấu tách hàng nghìn (số đầu là {number})"),
+        |number| format!("Dấu thập phân (số đầu là {number})"),
+    ],
     more: |count| format!("Xem thêm {count} dòng"),
     fill: "Điền vào phiếu",
     nothing_chosen: "Chưa chọn ô nào để điền.",
+    changed: "Phiếu vừa thay đổi ở cửa sổ khác nên chưa điền. Xem lại bản xem trước rồi bấm “Điền vào phiếu” lần nữa.",
     filled: |count| format!("Đã điền {count} ô."),
     back: "Chọn nội dung khác",
     picture: "Nội dung đã chép chỉ là hình. Chép chính các ô trong Excel hoặc Word rồi dán lại.",
@@ -278,6 +292,7 @@ static VI: FillTexts = FillTexts {
         no_place: "Phiếu không có ô này.",
         several_places: "Nhiều tiêu chí hoặc ô có cùng mã, tên; ghi rõ mã ô.",
         disagrees: "Mã và tên không thuộc cùng một tiêu chí; xem lại dòng này.",
+        no_column: "Bảng không có cột số liệu; cột điểm không phải là số liệu.",
         which: |count| format!("Tiêu chí này cần {count} số liệu mà dòng không ghi rõ là số liệu nào."),
         too_many: |count| format!("Thừa ô: tiêu chí này chỉ cần {count} số liệu."),
         twice: "Có hai dòng khác nhau cho cùng một ô; không lấy dòng nào.",
@@ -355,9 +370,15 @@ static EN: FillTexts = FillTexts {
     two_readings: "This number has two readings, choose one:",
     read_as: |number| format!("read as {number}"),
     neither: "leave out",
+    alike: |count| format!("{count} numbers have two readings. Read all of them alike:"),
+    alike_as: [
+        |number| format!("The sign groups thousands (the first is {number})"),
+        |number| format!("The sign is decimal (the first is {number})"),
+    ],
     more: |count| format!("Show {count} more rows"),
     fill: "Fill in",
     nothing_chosen: "Nothing is chosen to be filled in.",
+    changed: "The sheet has changed in another window, so nothing was filled in. Look at this again, then press “Fill in” once more.",
     filled: |count| match count {
         1 => "1 answer was filled in.".to_owned(),
         _ => format!("{count} answers were filled in."),
@@ -406,6 +427,7 @@ static EN: FillTexts = FillTexts {
         no_place: "The sheet has no such field.",
         several_places: "Several criteria or fields have this code or name; name the key.",
         disagrees: "Code and name are of two criteria; look at this row.",
+        no_column: "The table has no column of figures; points are none.",
         which: |count| {
             format!("This criterion asks for {count} figures, and the row does not say which this is.")
         },

@@ -1,10 +1,9 @@
 //! All criteria of a sheet in the columns of the form (biểu mẫu): those that the set declares, or those of Biểu mẫu 01: TT,
 //! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
-use crate::{
-    EvidenceRow, Language, Translated, evidence_rows, option_labels, points_text, range_text, verdict,
-};
-use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range};
+use crate::evidence::evidence_of;
+use crate::{Language, Translated, answer_text, points_text, range_text, verdict};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, FormContent, InputKind, Measure, Policy};
 use tudanhgia_core::work::Work;
 
@@ -59,27 +58,26 @@ pub fn columns_of(set: &CriteriaSet, shown: &[FormContent], language: Language) 
 /// The rows of all groups and criteria in these columns, the total last.
 pub fn form_rows(work: &Work, columns: &[FormHead], language: Language) -> Vec<FormRow> {
     let set = work.set();
-    let groups = set.children(set.total()).iter();
-    let rows = groups.flat_map(|group| below(set, *group)).chain([set.total()]);
+    let total = set.total();
     let row = |row: NodeIx| FormRow {
         row,
         is_group: matches!(set.node(row).content, Content::Group(_)),
         cells: columns.iter().map(|column| cell(work, row, column.shows, language)).collect(),
     };
-    rows.map(row).collect()
+    // In a set the total comes first, in the form last.
+    set.nodes.indices().filter(|row| *row != total).chain([total]).map(row).collect()
 }
 
-/// An answer as typed, in words; empty where there is none.
+/// An answer as typed, in words, a number with its unit; empty where there is none.
 pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> String {
-    let (input, text) = (work.set().input(index), work.answer(index));
-    let option = input.kind.option_ids().iter().position(|id| *id == text);
-    match (&input.kind, option) {
-        (_, Some(option)) => option_labels(input, language)[OptionIx::from(option)].to_owned(),
-        (InputKind::Number { .. }, _) if !text.is_empty() => {
+    let input = work.set().input(index);
+    let text = answer_text(input, work.answer(index), language);
+    match &input.kind {
+        InputKind::Number { .. } if !text.is_empty() => {
             let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
             (language.texts().amount)(text, unit)
         }
-        (_, _) => text.lines().next().unwrap_or_default().to_owned(),
+        _ => text.to_owned(),
     }
 }
 
@@ -113,12 +111,6 @@ fn fallen(work: &Work, index: NodeIx) -> Vec<NodeIx> {
     rows.flat_map(|row| fallen(work, *row)).collect()
 }
 
-/// A node and everything below it, in the order of the form.
-fn below(set: &CriteriaSet, index: NodeIx) -> Vec<NodeIx> {
-    let children = set.children(index).iter().flat_map(|child| below(set, *child));
-    std::iter::once(index).chain(children).collect()
-}
-
 fn points(set: &CriteriaSet, range: &Range, language: Language) -> String {
     range_text(range, set.digits, language).replace("≈ ", "")
 }
@@ -147,11 +139,10 @@ fn cell(work: &Work, index: NodeIx, shows: FormContent, language: Language) -> S
         FormContent::Own => own(work, index, language),
         FormContent::Explanation if index == set.total() => String::new(),
         FormContent::Explanation => explained(work, index, language),
-        FormContent::Evidence => {
-            let rows = evidence_rows(work).into_iter().filter(|row| row.row == index);
-            rows.map(|row: EvidenceRow| row.cited(language)).collect::<Vec<_>>().join("\n")
+        FormContent::Evidence if criterion.is_some() => {
+            evidence_of(work, index).map(|row| row.cited(language)).collect::<Vec<_>>().join("\n")
         }
-        FormContent::Verified | FormContent::Remarks => String::new(),
+        FormContent::Evidence | FormContent::Verified | FormContent::Remarks => String::new(),
     }
 }
 
@@ -200,6 +191,7 @@ fn own(work: &Work, index: NodeIx, language: Language) -> String {
 fn figures(work: &Work, criterion: &Criterion, language: Language) -> String {
     let line = |input: &InputIx| {
         let answer = answer_in_words(work, *input, language);
+        let answer = answer.trim();
         let label = work.set().input(*input).label.get(language);
         let sign = if label.ends_with('?') { "" } else { ":" };
         (!answer.is_empty()).then(|| format!("{label}{sign} {answer}"))

@@ -38,7 +38,7 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
-pub use drafts::{DraftTexts, draft_in_words};
+pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed};
 pub use effect::{out_in_words, profile_in_words};
 pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
@@ -90,6 +90,11 @@ impl Language {
             Self::Vi => &vi::TEXTS,
             Self::En => english::texts(),
         }
+    }
+
+    /// A day as people write it: its year, month and day of the month.
+    pub fn day(self, date: (u32, u32, u32)) -> String {
+        (self.texts().day)(date)
     }
 
     /// The words of explanations. Like those of [`Language::fault`] no part of [`Texts`]: they come with the
@@ -155,6 +160,13 @@ pub fn option_labels(input: &Input, language: Language) -> Table<OptionIx, &str>
     }
 }
 
+/// An answer as people read it: what was chosen in the words of the option, anything else as it was typed.
+pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> &'a str {
+    // Options are read without the spaces around them.
+    let chosen = input.kind.option_ids().find(|id| *id == text.trim());
+    chosen.and_then(|chosen| option_labels(input, language).get(chosen).copied()).unwrap_or(text)
+}
+
 /// Everything that the program says. A missing text does not compile.
 pub struct Texts {
     /// The language these are in.
@@ -163,6 +175,8 @@ pub struct Texts {
     pub yes: &'static str,
     /// The answer no.
     pub no: &'static str,
+    /// A day: its year, month and day of the month.
+    pub day: fn((u32, u32, u32)) -> String,
     /// Joins the numbers of a range: from, to.
     pub from_to: fn(&str, &str) -> String,
     /// "met" of a target.

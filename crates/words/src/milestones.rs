@@ -25,8 +25,8 @@ pub struct MilestoneTexts {
     pub full: fn(usize) -> String,
     /// Nothing is kept on this page.
     pub off: &'static str,
-    /// When it was set, what it was worth, the beginning of its hash: day, month, year, time of day, points, hash.
-    pub said: fn((u32, u32, u32), &str, &str, &str) -> String,
+    /// When it was set, what it was worth, the beginning of its hash: the day, the time of day, points, hash.
+    pub said: fn(&str, &str, &str, &str) -> String,
     /// Its text is not what it was.
     pub damaged: &'static str,
     /// Compares it with now: its name.
@@ -51,8 +51,10 @@ pub struct MilestoneTexts {
     pub same: &'static str,
     /// How it adds up.
     pub adds: &'static str,
-    /// It is worth something else by the present set.
+    /// The set has another content now.
     pub other_set: &'static str,
+    /// By the same set it is worth something else than it says.
+    pub other_score: &'static str,
 }
 
 impl Language {
@@ -76,9 +78,7 @@ static VI: MilestoneTexts = MilestoneTexts {
     not_stored: "Trình duyệt không lưu được mốc này. Hãy lưu phiếu ra tệp để giữ lại.",
     full: |most| format!("Phiếu đã có {most} mốc, không thêm được nữa."),
     off: "Trang này không lưu gì trên máy nên không đánh dấu mốc được. Hãy lưu phiếu ra tệp.",
-    said: |(day, month, year), time, points, hash| {
-        format!("{time} ngày {day}/{month}/{year} · {points} · mã kiểm tra {hash}…")
-    },
+    said: |day, time, points, hash| format!("{time} ngày {day} · {points} · mã kiểm tra {hash}…"),
     damaged: "Nội dung của mốc này đã bị thay đổi ngoài trang, không dùng để so sánh được.",
     compare: "So với hiện nay",
     save: "Lưu ra tệp",
@@ -92,6 +92,7 @@ static VI: MilestoneTexts = MilestoneTexts {
     same: "Phiếu hiện nay giống hệt tại mốc này.",
     adds: "Chênh lệch tính trên điểm chắc chắn đạt. Cộng các dòng trên bằng đúng chênh lệch của tổng điểm; số hiện ra được làm tròn, phép cộng dùng số chính xác.",
     other_set: "Nội dung bộ tiêu chí đã khác so với lúc đánh dấu. Bảng dưới tính cả hai bên theo nội dung hiện tại.",
+    other_score: "Điểm ghi tại mốc khác với điểm tính lại bằng chương trình hiện nay. Bảng dưới tính cả hai bên bằng chương trình hiện nay.",
 };
 
 static EN: MilestoneTexts = MilestoneTexts {
@@ -105,9 +106,7 @@ static EN: MilestoneTexts = MilestoneTexts {
     not_stored: "The browser could not store this milestone. Save the sheet as a file to keep it.",
     full: |most| format!("The sheet has {most} milestones; there is no room for more."),
     off: "This page keeps nothing on the computer, so no milestone can be set. Save the sheet as a file.",
-    said: |(day, month, year), time, points, hash| {
-        format!("{day}/{month}/{year} at {time} · {points} · checksum {hash}…")
-    },
+    said: |day, time, points, hash| format!("{day} at {time} · {points} · checksum {hash}…"),
     damaged: "The content of this milestone was changed from outside of the page; it cannot be compared.",
     compare: "Compare with now",
     save: "Save as a file",
@@ -121,4 +120,5 @@ static EN: MilestoneTexts = MilestoneTexts {
     same: "The sheet is exactly as it was.",
     adds: "Differences are of points that are certain. The lines above add up to the difference of the totals exactly; what is shown is rounded, the sum is not.",
     other_set: "The criteria set has another content than when the milestone was set. Both sides are computed by the present one.",
+    other_score: "The score that the milestone holds is not what the program computes for it now. Both sides are computed by the program as it is now.",
 };

@@ -27,6 +27,8 @@ pub struct ResultTexts {
     pub reason: fn(&str) -> String,
     /// Heading above the files of the report.
     pub files_heading: &'static str,
+    /// The sheet does not say of which unit it is.
+    pub unnamed: &'static str,
     /// The buttons that save it: as a document, as a workbook, as a table of text.
     pub files: [&'static str; 3],
     /// How the files are called, before the name of the unit.
@@ -68,6 +70,7 @@ static VI: ResultTexts = ResultTexts {
     whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
     reason: |reason| format!("Không áp dụng vì: {reason}"),
     files_heading: "Tệp báo cáo",
+    unnamed: "Phiếu chưa có tên đơn vị, báo cáo cũng sẽ thiếu. Điền tên đơn vị ở đầu trang trước khi lưu.",
     files: ["Lưu tệp Word", "Lưu tệp Excel", "Lưu tệp CSV"],
     file_name: "bao-cao",
     letter: "Thông tin trên văn bản",
@@ -105,6 +108,7 @@ static EN: ResultTexts = ResultTexts {
     },
     reason: |reason| format!("Does not apply because: {reason}"),
     files_heading: "Files of the report",
+    unnamed: "The sheet has no name of a unit, and neither will the report. Fill it in at the top of the page before saving.",
     files: ["Save as Word", "Save as Excel", "Save as CSV"],
     file_name: "report",
     letter: "What stands on the document",

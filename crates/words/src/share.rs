@@ -9,7 +9,7 @@ pub struct ShareTexts {
     pub cover: &'static str,
     /// How its file is called, before the name of the unit.
     pub cover_file: &'static str,
-    /// Its fields: to whom, its own number, the name of who signs.
+    /// Its fields: to whom, its own number.
     pub cover_fields: [&'static str; 2],
     /// Above the link.
     pub heading: &'static str,
@@ -59,8 +59,8 @@ pub struct ShareTexts {
     pub question: &'static str,
     /// What is known of it: unit, set, year, result, when the link was made, whether it came whole.
     pub known: [&'static str; 6],
-    /// When it was made: day, month, year, time of day.
-    pub made: fn(u32, u32, u32, &str) -> String,
+    /// When it was made: the day, the time of day.
+    pub made: fn(&str, &str) -> String,
     /// When is not known.
     pub unknown: &'static str,
     /// The checksum is right, and what that says.
@@ -132,7 +132,7 @@ static VI: ShareTexts = ShareTexts {
     received: "Phiếu nhận qua liên kết",
     question: "Mở thành một phiếu riêng? Các phiếu đang có trên máy này giữ nguyên.",
     known: ["Đơn vị", "Bộ tiêu chí", "Năm", "Kết quả", "Liên kết tạo lúc", "Mã kiểm tra"],
-    made: |day, month, year, time| format!("{time} ngày {day}/{month}/{year}"),
+    made: |day, time| format!("{time} ngày {day}"),
     unknown: "không rõ",
     sound: "Đúng: liên kết không bị cắt hay đổi trên đường gửi. Mã này không cho biết ai đã tạo liên kết.",
     already: "Trên máy này đã có phiếu giống hệt.",
@@ -186,7 +186,7 @@ static EN: ShareTexts = ShareTexts {
     received: "A sheet from a link",
     question: "Open it as a sheet of its own? The sheets on this computer stay as they are.",
     known: ["Unit", "Criteria", "Year", "Result", "Link made", "Checksum"],
-    made: |day, month, year, time| format!("{year:04}-{month:02}-{day:02}, {time}"),
+    made: |day, time| format!("{day} at {time}"),
     unknown: "unknown",
     sound: "Right: nothing was cut or changed on the way. It does not say who made the link.",
     already: "The very same sheet is on this computer already.",

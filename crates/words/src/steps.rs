@@ -1,7 +1,7 @@
 //! The words of the steps of a round: where it stands, what is due, what the set says of who is late. No part of
 //! [`Texts`](super::Texts), which travels with the first visit.
 
-use tudanhgia_core::criteria::{CriteriaSet, Day, Standing, Step};
+use tudanhgia_core::criteria::{CriteriaSet, Day, Phase, Standing, Step};
 
 use super::{Language, Translated};
 
@@ -10,8 +10,6 @@ const SOON: u32 = 7;
 
 /// What is said of the steps of a round.
 pub struct StepTexts {
-    /// A day, of the date's year, month and day.
-    pub day: fn((u32, u32, u32)) -> String,
     /// When a step is: the first day, the last day.
     pub days: fn(Option<&str>, Option<&str>) -> String,
     /// A step by its number, of how many, with its name.
@@ -30,8 +28,10 @@ pub struct StepTexts {
     pub overdue: fn(&str, &str, u32) -> String,
     /// What happens to who is late, behind something else.
     pub if_late: fn(&str) -> String,
-    /// Of a step in the list: over, under way with how many days left where known, to come in how many days.
+    /// A step that is over.
     pub is_over: &'static str,
+    /// A step whose last day is not known, where the next has begun.
+    pub is_followed: &'static str,
     /// A step under way: how many days are left, where that is known.
     pub is_under_way: fn(Option<u32>) -> String,
     /// A step to come: in how many days.
@@ -77,7 +77,7 @@ pub struct RoundLine {
 pub fn round_line(set: &CriteriaSet, today: Day, finished: bool, language: Language) -> Option<RoundLine> {
     let (steps, texts) = (&set.steps, language.steps());
     let name = |at: usize| (texts.step)(at + 1, steps.len(), steps[at].name.get(language));
-    let day = |day: Day| (texts.day)(day.date());
+    let day = |day: Day| language.day(day.date());
     if steps.is_empty() {
         return None;
     }
@@ -127,33 +127,28 @@ fn late_words(late: &str, language: Language) -> String {
 /// When a step is: its days, or what the document says instead; empty where nothing is published.
 pub fn step_days(step: &Step, language: Language) -> String {
     let texts = language.steps();
-    let [from, until] = [step.from, step.until].map(|day| day.map(|day| (texts.day)(day.date())));
+    let [from, until] = [step.from, step.until].map(|day| day.map(|day| language.day(day.date())));
     if from.is_none() && until.is_none() {
         return step.when.as_ref().map_or("", |when| when.get(language)).to_owned();
     }
     (texts.days)(from.as_deref(), until.as_deref())
 }
 
-/// Where a step stands on a day.
+/// Where a step stands on a day; empty where that is said by its days alone.
 pub fn step_state(steps: &[Step], at: usize, today: Day, language: Language) -> String {
-    let texts = language.steps();
-    let step = &steps[at];
-    let ended = step.until.is_some_and(|until| until < today);
-    match step.from {
-        _ if step.from.is_none() && step.until.is_none() => {
-            if step.when.is_some() { "" } else { texts.no_days }.to_owned()
-        }
-        _ if ended => texts.is_over.to_owned(),
-        Some(from) if today < from => (texts.is_to_come)(from.number - today.number),
-        _ if Standing::of(steps, today) == Standing::Under(at) || step.from.is_some() => {
-            (texts.is_under_way)(step.until.map(|until| until.number - today.number))
-        }
-        _ => String::new(),
+    let (step, texts) = (&steps[at], language.steps());
+    let days = |day: Day| day.number.saturating_sub(today.number);
+    match (Phase::of(steps, at, today), step.from, step.until) {
+        (None, ..) if step.when.is_some() => String::new(),
+        (None, ..) => texts.no_days.to_owned(),
+        (Some(Phase::Before), from, _) => from.map(|from| (texts.is_to_come)(days(from))).unwrap_or_default(),
+        (Some(Phase::Under), _, until) => (texts.is_under_way)(until.map(days)),
+        (Some(Phase::Over), _, Some(_)) => texts.is_over.to_owned(),
+        (Some(Phase::Over), _, None) => texts.is_followed.to_owned(),
     }
 }
 
 static VI: StepTexts = StepTexts {
-    day: |(year, month, day)| format!("{day}/{month}/{year}"),
     days: |from, until| match (from, until) {
         (Some(from), Some(until)) => format!("từ {from} đến {until}"),
         (Some(from), None) => format!("từ {from}"),
@@ -174,6 +169,7 @@ static VI: StepTexts = StepTexts {
     overdue: |step, until, days| format!("{step}, hạn {until}, đã quá {days} ngày."),
     if_late: |late| format!("Nếu chậm: {late}."),
     is_over: "đã hết thời hạn",
+    is_followed: "đã sang bước sau",
     is_under_way: |left| match left {
         None => "đang thực hiện".to_owned(),
         Some(0) => "đang thực hiện, hôm nay là ngày cuối".to_owned(),
@@ -190,31 +186,11 @@ static VI: StepTexts = StepTexts {
     file_name: "lich",
 };
 
-/// The months as they stand in a date.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 fn days_en(count: u32) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 static EN: StepTexts = StepTexts {
-    day: |(year, month, day)| {
-        let name = MONTHS.iter().zip(1..).find(|(_, number)| *number == month);
-        format!("{day} {} {year}", name.map_or("", |(name, _)| name))
-    },
     days: |from, until| match (from, until) {
         (Some(from), Some(until)) => format!("{from} to {until}"),
         (Some(from), None) => format!("from {from}"),
@@ -238,6 +214,7 @@ static EN: StepTexts = StepTexts {
     overdue: |step, until, days| format!("{step}, was due {until}, {} ago.", days_en(days)),
     if_late: |late| format!("If late: {late}."),
     is_over: "over",
+    is_followed: "the next step has begun",
     is_under_way: |left| match left {
         None => "under way".to_owned(),
         Some(0) => "under way, today is the last day".to_owned(),

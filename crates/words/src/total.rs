@@ -64,13 +64,9 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
             let total = score_against(value, set.digits, &limits, language);
             let percent = of.percent.and_then(Range::value);
             let hundred = Exact::from(100);
-            let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
-                let limits: Vec<Exact> = limits
-                    .iter()
-                    .filter_map(|limit| (limit * &hundred).divided_by(&set.nodes[NodeIx::TOTAL].max))
-                    .collect();
-                format!(" ({}%)", score_against(percent, 2, &limits, language))
-            });
+            let shown = percent
+                .filter(|_| whole.value() != Some(&hundred))
+                .map(|percent| format!(" ({}%)", score_against(percent, 2, &percent_limits(set), language)));
             (texts.total)(&total, &max, &shown.unwrap_or_default())
         }
         None => {
@@ -95,6 +91,13 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
         words = format!("{words} {}", (texts.not_ranked)(why));
     }
     words
+}
+
+/// The limits of the classes of the total as percent of its maximum.
+pub(super) fn percent_limits(set: &CriteriaSet) -> Vec<Exact> {
+    let max = &set.nodes[NodeIx::TOTAL].max;
+    let limits = set.limits(set.total());
+    limits.iter().filter_map(|limit| (limit * &Exact::from(100)).divided_by(max)).collect()
 }
 
 /// The total in figures: the least, the most unless that is the same, the maximum as things stand.

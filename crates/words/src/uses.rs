@@ -7,7 +7,7 @@ use tudanhgia_core::work::Work;
 /// What stands above the rows that use a fact: how many there are.
 pub fn uses_in_words(count: usize, language: Language) -> String {
     match (language, count) {
-        (Language::Vi, 0) => "Chưa tiêu chí nào dùng số liệu này.".to_owned(),
+        (Language::Vi, 0) => "Không có tiêu chí nào dùng số liệu này.".to_owned(),
         (Language::Vi, _) => format!("Dùng ở {count} mục"),
         (Language::En, 0) => "No criterion uses this figure.".to_owned(),
         (Language::En, 1) => "Used in 1 place".to_owned(),

@@ -15,6 +15,7 @@ pub(super) static TEXTS: Texts = Texts {
     language: Language::Vi,
     yes: "Có",
     no: "Không",
+    day: |(year, month, day)| format!("{day}/{month}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),
     met: "Đạt",
     not_met: "Không đạt",
@@ -159,7 +160,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NoYear(year) => {
             format!("Ngày viết theo năm chấm điểm, nhưng “year” là “{year}”, không phải một năm.")
         }
-        Fault::Before(day, other) => format!("Ngày {day} đứng trước {other}, là ngày phải đến trước nó."),
+        Fault::Before(day, other) => {
+            format!("Ngày {day} sớm hơn {other}; ngày này không được trước {other}.")
+        }
         Fault::NotPositive => "Phải lớn hơn 0.".to_owned(),
         Fault::Gap(around) => format!("Khoảng trống: không mức nào áp dụng ở {around}."),
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),

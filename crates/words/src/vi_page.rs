@@ -21,7 +21,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     sample: "Bộ mẫu",
     to_start: "Trang đầu",
     start: StartTexts {
-        lead: "Chấm thử theo đúng cách tính đã công bố, thấy ngay từng điểm từ đâu mà có.",
+        lead: "Tự chấm điểm theo đúng cách tính đã công bố, xem ngay diễn giải của từng điểm.",
         privacy: "Số liệu chỉ nằm trên máy này, không gửi đi đâu.",
         drafts: "Chấm tiếp",
         unnamed: "(chưa ghi tên đơn vị)",

@@ -32,7 +32,8 @@ pub async fn violations(browser: &Browser) -> Result<Vec<String>> {
 }
 
 /// Looks at one state of a page in both languages, on a phone and a desk, light and dark; what is wrong comes as lines. The
-/// page is in Vietnamese before and after. Below what lies over it nobody comes to the choice of language.
+/// page is in Vietnamese before and after. Below what lies over it nobody comes to the choice of language: that is looked at in
+/// the language that the page has.
 ///
 /// # Errors
 ///
@@ -40,10 +41,11 @@ pub async fn violations(browser: &Browser) -> Result<Vec<String>> {
 pub async fn look(browser: &Browser, page: &Page, state: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let below = page.shows("dialog").await?;
-    let languages: &[&str] = if below { &["vi"] } else { &["vi", "en"] };
+    let present = spoken(browser, page).await?;
+    let languages = if below { vec![present.as_str()] } else { vec!["vi", "en"] };
     for (width, height) in [(320, 640), (1200, 900)] {
         browser.screen(width, height).await?;
-        for language in languages {
+        for language in &languages {
             if spoken(browser, page).await? != *language {
                 page.click(".masthead__language").await?;
             }

@@ -31,6 +31,10 @@ fn a_report_and_a_sheet_fill_an_empty_sheet() {
     assert_eq!(output.status.code(), Some(1));
     let said = printed(&output.stdout);
     assert!(said.contains("Việc lạ") && said.contains("The sheet has no such field."), "{said}");
+    // A sheet of the workbook that is not there is named.
+    let output = run(&["fill", file, &at("trong.json"), &at("bao-cao.xlsx"), "--table", "Sai"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(printed(&output.stderr).contains("không có trang tính “Sai”"), "{}", printed(&output.stderr));
     // A file that exists is not overwritten.
     let output = run(&["fill", file, &at("trong.json"), &at("phieu.json"), "--output", &at("phieu.json")]);
     assert_eq!(output.status.code(), Some(2));

@@ -16,7 +16,7 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("calc", &["exact"]),
             ("formula", &["exact"]),
             ("json", &[]),
-            ("canonical", &[]),
+            ("canonical", &["json"]),
             ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
             ("compiled", &["exact", "calc", "criteria"]),
             ("scoring", &["exact", "calc", "criteria", "tally"]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{PickedFile, file_field, named, refused, select, unreadable};
+use super::super::fields::{PickedFile, file_field, named, refused, unreadable};
 use super::pair::{Pair, Taken, confirmed_key};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -16,7 +16,7 @@ use tudanhgia_office::official::{
 use tudanhgia_office::texts::review::{
     confirmed_fault_in_words, line_called, row_called, shortened, strange_in_words,
 };
-use tudanhgia_web::dom::{El, actions, el, link, quiet};
+use tudanhgia_web::dom::{El, actions, el, link, quiet, select};
 use tudanhgia_web::platform::{FileError, download, keep_joined};
 use tudanhgia_words::Translated;
 

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::fields::{file_field, labelled, refused, select, unreadable};
+use super::super::fields::{file_field, labelled, refused, unreadable};
 use super::layout;
 use super::pair::Pair;
 use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Official, OpenFault, Trouble};
 use tudanhgia_office::texts::review::{open_fault_in_words, review, trouble_in_words};
-use tudanhgia_web::dom::{El, actions, el, quiet};
+use tudanhgia_web::dom::{El, actions, el, quiet, select};
 
 /// The fields of this step.
 pub(super) fn view(pair: Pair) -> Vec<El> {

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::fields::select;
 use super::pair::Pair;
 use tudanhgia_office::official::{
     Column, Contents, Field, Grid, GridCell, Hints, OpenFault, Trouble, column_letters, layout,
 };
 use tudanhgia_office::texts::review::review;
-use tudanhgia_web::dom::{El, el, quiet};
+use tudanhgia_web::dom::{El, el, quiet, select};
 use tudanhgia_words::Language;
 
 /// How many rows are offered as the head.

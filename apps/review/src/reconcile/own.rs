@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::fields::{PickedFile, file_field, labelled, refused, select, unreadable};
+use super::super::fields::{PickedFile, file_field, labelled, refused, unreadable};
 use super::pair::Pair;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_office::texts::review::review;
-use tudanhgia_web::dom::{El, el, notice};
+use tudanhgia_web::dom::{El, el, notice, select};
 use tudanhgia_web::keeping::{Record, StoreError};
 use tudanhgia_web::platform::{self, FileError, day_and_time};
+use tudanhgia_words::modified_in_words;
 
 /// The fields of this step.
 pub(super) fn view(pair: Pair) -> Vec<El> {
@@ -84,13 +85,9 @@ fn named(record: Record) -> Option<(Record, Sheet)> {
 
 fn called(pair: Pair, record: &Record, sheet: &Sheet) -> String {
     let texts = &pair.app.texts().page.start;
-    let (day, month, year, time) = day_and_time(&record.modified);
+    let (date, time) = day_and_time(&record.modified);
     let unit = if sheet.unit.is_empty() { texts.unnamed } else { &sheet.unit };
-    format!(
-        "{unit} – {} – {}",
-        sheet.set.title,
-        (pair.app.texts().language.drafts().modified)(day, month, year, &time)
-    )
+    format!("{unit} – {} – {}", sheet.set.title, modified_in_words(date, &time, pair.app.language.get()))
 }
 
 /// What was opened, and what keeps it from being used.

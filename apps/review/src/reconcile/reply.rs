@@ -159,14 +159,14 @@ fn removal(writing: Writing) -> El {
     let app = writing.pair.app;
     let asked = RwSignal::new(false);
     let any = move || writing.keeping.with(|keeping| *keeping != Keeping::Idle);
-    let yes = button(move || app.texts().language.drafts().remove_yes.to_owned())
-        .class("button button--danger")
-        .on("click", move |_| {
+    let yes = button(app.words(|texts| texts.reconcile.reply.forget_yes)).class("button button--danger").on(
+        "click",
+        move |_| {
             asked.set(false);
             writing.forget();
-        });
-    let no = quiet(move || app.texts().language.drafts().remove_no.to_owned())
-        .on("click", move |_| asked.set(false));
+        },
+    );
+    let no = quiet(app.words(|texts| texts.reconcile.reply.forget_no)).on("click", move |_| asked.set(false));
     let question = el("p").text_of(app.words(|texts| texts.reconcile.reply.forget_question));
     el("div")
         .shown_if(any)

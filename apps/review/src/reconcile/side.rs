@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::fields::{named, select};
+use super::super::fields::named;
 use super::bars::bars;
 use super::pair::{Against, Compared, Pair};
 use super::table::table;
@@ -12,7 +12,7 @@ use tudanhgia_office::texts::review::{
     aside_called, aside_text, compared_in_words, contradictions_in_words, difference_text, figure_text,
     left_in_words, review,
 };
-use tudanhgia_web::dom::{El, el};
+use tudanhgia_web::dom::{El, el, select};
 
 /// How the lines are shown.
 #[derive(Clone, Copy)]

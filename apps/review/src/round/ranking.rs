@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::talk::{Ask, By, DownloadKind, Overview, Paper, RankedRow, RankingPage, Wanted};
 use super::{Round, lists};
-use crate::fields::{named, select};
+use crate::fields::named;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_web::dom::{El, actions, el};
+use tudanhgia_web::dom::{El, actions, el, select};
 
 /// The ranking, and how it is made.
 pub(super) fn view(round: Round, overview: RwSignal<Option<Overview>>) -> El {

@@ -48,7 +48,7 @@ pub use model::{
     InputKind, Level, Links, Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source,
     SourceIx, Split, Status, Why, Words,
 };
-pub use steps::{Day, Standing, Step};
+pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;
 pub use worth::{Worth, settle, worth};
 
@@ -167,6 +167,11 @@ impl CriteriaSet {
     /// Whether the rule of a node reads an input.
     pub fn is_used(&self, input: InputIx) -> bool {
         !self.links.used[input].is_empty()
+    }
+
+    /// The row of that id.
+    pub fn row_named(&self, id: &str) -> Option<NodeIx> {
+        self.nodes.find(|node| node.id == id)
     }
 
     /// The input of that name.

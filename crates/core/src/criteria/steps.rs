@@ -98,6 +98,43 @@ impl fmt::Display for Day {
     }
 }
 
+/// Where a step stands on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// It is to come.
+    Before,
+    /// It is under way.
+    Under,
+    /// It is over.
+    Over,
+}
+
+impl Phase {
+    /// Where the step at a place stands on a day; `None` of one without any day. A step without a first day begins when what
+    /// comes before it has ended, or at least begun where no end of it is known; one without a last day ends where the next
+    /// one with a day begins.
+    pub fn of(steps: &[Step], at: usize, today: Day) -> Option<Self> {
+        let step = &steps[at];
+        step.from.or(step.until)?;
+        let is_past = |other: &Step| match other.until {
+            Some(until) => until < today,
+            None => other.from.is_none_or(|from| from <= today),
+        };
+        let begun = step.from.map_or_else(|| steps[..at].iter().all(is_past), |from| from <= today);
+        let next = steps[at + 1..].iter().find(|later| later.from.or(later.until).is_some());
+        let follows = |next: &Step| match next.from {
+            Some(from) => from <= today,
+            None => next.until.is_some_and(|until| until < today),
+        };
+        let ended = step.until.map_or_else(|| next.is_some_and(follows), |until| until < today);
+        Some(match (begun, ended) {
+            (_, true) => Self::Over,
+            (true, false) => Self::Under,
+            (false, false) => Self::Before,
+        })
+    }
+}
+
 /// Where a round stands on a day, by the places of its steps.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing {
@@ -112,40 +149,25 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Where the round stands on a day. A step without a first day begins after what comes before it has ended, one without
-    /// a last day ends where the next begins. Steps without any day are passed over.
+    /// Where the round stands on a day. Steps without any day are passed over.
     pub fn of(steps: &[Step], today: Day) -> Self {
-        let dated = |step: &&(usize, &Step)| step.1.from.is_some() || step.1.until.is_some();
-        let steps: Vec<(usize, &Step)> = steps.iter().enumerate().collect();
-        let dated: Vec<(usize, &Step)> = steps.iter().filter(dated).copied().collect();
-        for (at, (index, step)) in dated.iter().enumerate() {
-            let begun = match step.from {
-                Some(from) => from <= today,
-                None => {
-                    dated[..at].iter().all(|(_, earlier)| earlier.until.is_none_or(|until| until < today))
-                }
-            };
-            let ended = match step.until {
-                Some(until) => until < today,
-                None => dated.get(at + 1).is_some_and(|(_, next)| next.from.is_none_or(|from| from <= today)),
-            };
-            if begun && !ended {
-                return Self::Under(*index);
-            }
-        }
-        let next = dated.iter().find(|(_, step)| step.from.is_some_and(|from| today < from));
-        match (next, dated.last()) {
-            (Some((index, _)), _) => Self::Next(*index),
-            (None, Some((index, _))) => Self::Over(*index),
-            (None, None) => Self::Undated,
+        let phase = |at: usize| Some((at, Phase::of(steps, at, today)?));
+        let dated: Vec<(usize, Phase)> = (0..steps.len()).filter_map(phase).collect();
+        let first = |phase: Phase| dated.iter().find(|(_, of)| *of == phase);
+        match (first(Phase::Under), first(Phase::Before), dated.last()) {
+            (Some((at, _)), ..) => Self::Under(*at),
+            (None, Some((at, _)), _) => Self::Next(*at),
+            (None, None, Some((at, _))) => Self::Over(*at),
+            (None, None, None) => Self::Undated,
         }
     }
 }
 
 /// A date as a set writes it: of the calendar, or `year-03-31` and `year+1-03-31`, of the year that the set scores and of the
-/// one after it.
+/// one after it. Whether those years have a 29 February is said once they are known.
 pub(super) fn is_date(text: &str) -> bool {
-    written(text, Some(2000)).is_some()
+    // The one after 1999 is a leap year, and 2000 is one.
+    [1999, 2000].iter().any(|scored| written(text, Some(*scored)).is_some())
 }
 
 /// The day that is written, if it is one; `scored` is the year that the set scores.
@@ -180,9 +202,8 @@ pub(super) fn read(builder: &mut Builder, file: &Item) -> Vec<Step> {
             builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), "steps".to_owned()));
         }
         let (from, until) = (day(builder, &item, "from", &year), day(builder, &item, "until", &year));
-        follows(builder, &item, "until", until, from);
         follows(builder, &item, "from", from, latest_from);
-        follows(builder, &item, "until", until, latest_until);
+        follows(builder, &item, "until", until, from.max(latest_from).max(latest_until));
         latest_from = latest_from.max(from);
         latest_until = latest_until.max(until);
         steps.push(Step {

@@ -27,7 +27,7 @@ impl CriteriaSet {
             let node = self.node(row);
             Use {
                 row,
-                points: reads(&node.expr),
+                points: self.links.used[fact].contains(&row),
                 applies: node.applies.iter().flat_map(|all| &all.outs).any(|out| reads(&out.when)),
                 class: node.classes.iter().flat_map(|all| &all.adjustments).any(|it| reads(&it.when)),
                 ranking: row == self.total() && self.ranking.excluded.iter().any(|it| reads(&it.when)),

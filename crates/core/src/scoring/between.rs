@@ -19,20 +19,10 @@ pub struct RowDifference {
 
 /// What all rows bring to the difference of the totals, in points that are certain, those of the form in its order.
 pub fn between(set: &CriteriaSet, then: &Assessment, now: &Assessment) -> Vec<RowDifference> {
-    let mut rows = vec![];
     let total = set.total();
-    for group in set.children(total) {
-        below(set, then, now, *group, &mut rows);
-    }
-    rows.push(difference(set, then, now, total));
-    rows
-}
-
-fn below(set: &CriteriaSet, then: &Assessment, now: &Assessment, row: NodeIx, rows: &mut Vec<RowDifference>) {
-    rows.push(difference(set, then, now, row));
-    for child in set.children(row) {
-        below(set, then, now, *child, rows);
-    }
+    // The nodes of a set stand in the order of the form, but for the total, which is the first.
+    let rows = set.nodes.indices().filter(|row| *row != total).chain([total]);
+    rows.map(|row| difference(set, then, now, row)).collect()
 }
 
 fn difference(set: &CriteriaSet, then: &Assessment, now: &Assessment, row: NodeIx) -> RowDifference {

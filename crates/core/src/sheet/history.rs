@@ -16,6 +16,10 @@ const MOST_STEPS: usize = 500;
 /// So many bytes of text are kept at most; the oldest steps go first.
 const MOST_BYTES: usize = 400_000;
 
+/// So many letters of what was typed may be deleted while it is being typed, of a text at least four times as long: who types
+/// mends mistakes, and an input method for Vietnamese deletes the last letters to write them with their marks.
+const FEW: usize = 8;
+
 /// By whom something was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Hand {
@@ -33,31 +37,101 @@ pub struct History {
     /// So many of the steps are done; those after them were taken back.
     done: usize,
     /// The step in which each hand is typing: the next letter at the same spot belongs to it.
-    open: [Option<usize>; 2],
+    open: [Option<Typing>; 2],
+}
+
+/// A step that is being typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Typing {
+    /// Which step it is.
+    at: usize,
+    /// How many letters its text has grown to; none while it has only been deleted.
+    longest: usize,
+    /// Whether it began with deleting what was typed in the step before.
+    deletes: bool,
 }
 
 impl History {
-    /// Notes what was changed. What is `typed`, letter by letter at one spot, is one step until the spot is left.
+    /// Notes what was changed. What is `typed`, letter by letter at one spot, is one step until the spot is left, or until more
+    /// than a few letters of it are deleted.
     pub fn note(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) {
+        self.add(joined(edits), typed, hand);
+    }
+
+    /// Notes what another window took back, or did again (`forward`), or perhaps did one of both: a way in this history too, so
+    /// that both windows go through the same steps. What is no step of it is a change.
+    pub fn note_way(&mut self, edits: Vec<Edit>, forward: Option<bool>) {
         let edits = joined(edits);
+        let ways = forward.map_or([false, true], |forward| [forward; 2]);
+        if !ways.into_iter().any(|forward| self.goes(&edits, forward)) {
+            self.add(edits, true, Hand::Other);
+        }
+    }
+
+    /// Goes a step back or `forward` where edits are exactly that step; whether they are.
+    fn goes(&mut self, edits: &[Edit], forward: bool) -> bool {
+        let at = if forward { Some(self.done) } else { self.done.checked_sub(1) };
+        let Some((at, step)) = at.and_then(|at| Some((at, self.steps.get(at)?))) else { return false };
+        let turned = |edit: &Edit| if forward { edit.clone() } else { edit.clone().back() };
+        let is_step = step.iter().map(turned).eq(edits.iter().cloned());
+        if is_step {
+            self.close();
+            self.done = if forward { at + 1 } else { at };
+        }
+        is_step
+    }
+
+    /// Adds a step, or what is typed to the step in which it is typed.
+    fn add(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) {
         if edits.is_empty() {
             return;
         }
         self.fold();
-        if let ([edit], true) = (edits.as_slice(), typed)
-            && let Some([last]) = self.open[hand as usize].and_then(|at| self.steps.get_mut(at)).map(Vec::as_mut_slice)
-            && last.spot == edit.spot
-            && last.after == edit.before
-            // Whoever deletes what was typed can have it back.
-            && last.before != edit.after
-        {
-            last.after.clone_from(&edit.after);
-            return;
+        let mut open = None;
+        if let ([edit], true) = (edits.as_slice(), typed) {
+            let [lost, new] = altered(&edit.before, &edit.after);
+            let length = edit.after.chars().count();
+            let grown = if new > 0 { length } else { 0 };
+            let mut deletes = false;
+            if let Some(typing) = self.open[hand as usize]
+                && let Some([last]) = self.steps.get_mut(typing.at).map(Vec::as_mut_slice)
+                && last.spot == edit.spot
+                && last.after == edit.before
+            {
+                let Typing { at, longest, .. } = typing;
+                let gone = lost.max(longest.saturating_sub(length));
+                // Whoever deletes what was typed, or writes something else over it, can have it back.
+                if last.before != edit.after && (longest == 0 || gone <= FEW.min(longest / 4)) {
+                    last.after.clone_from(&edit.after);
+                    let typing = Typing { longest: longest.max(grown), ..typing };
+                    self.open[hand as usize] = Some(self.written_anew(typing).unwrap_or(typing));
+                    return;
+                }
+                deletes = at + 1 == self.steps.len();
+            }
+            open = Some(Typing { at: self.steps.len(), longest: grown, deletes });
         }
-        self.open[hand as usize] = typed.then_some(self.steps.len());
+        self.open[hand as usize] = open;
         self.steps.push(edits);
         self.done = self.steps.len();
         self.trim();
+    }
+
+    /// Where the letters that a step began with deleting were written anew with their marks, it becomes one with the step before,
+    /// in which they were typed.
+    fn written_anew(&mut self, typing: Typing) -> Option<Typing> {
+        let before = typing.at.checked_sub(1)?;
+        let [.., typed, anew] = self.steps.as_mut_slice() else { return None };
+        let ([typed], [anew]) = (typed.as_mut_slice(), anew.as_slice()) else { return None };
+        let follows = typed.spot == anew.spot && typed.after == anew.before;
+        let is_last = typing.at + 1 == self.done;
+        if !typing.deletes || !is_last || !follows || altered(&anew.before, &anew.after)[0] > 0 {
+            return None;
+        }
+        typed.after.clone_from(&anew.after);
+        self.steps.pop();
+        self.done = self.steps.len();
+        Some(Typing { at: before, deletes: false, ..typing })
     }
 
     /// Notes what the steps of a field itself took back, or did again (`forward`): a way in this history too, and no change.
@@ -100,7 +174,7 @@ impl History {
         self.close();
         let last = self.steps.get(self.done.checked_sub(1)?)?;
         let unnoted: Vec<Edit> = last.iter().map(|edit| since(sheet, edit)).collect();
-        self.note(unnoted, false, Hand::Other);
+        self.add(joined(unnoted), false, Hand::Other);
         self.done = self.done.checked_sub(1)?;
         Some(self.steps.get(self.done)?.iter().rev().cloned().map(Edit::back).collect())
     }
@@ -111,7 +185,7 @@ impl History {
         let next = self.steps.get(self.done)?.clone();
         let unnoted: Vec<Edit> = next.iter().cloned().map(|edit| since(sheet, &edit.back())).collect();
         if unnoted.iter().any(|edit| edit.before != edit.after) {
-            self.note(unnoted, false, Hand::Other);
+            self.add(joined(unnoted), false, Hand::Other);
             return None;
         }
         self.done += 1;
@@ -150,7 +224,8 @@ impl History {
         let gone = self.steps.len().saturating_sub(kept);
         self.steps.drain(..gone);
         self.done = self.done.saturating_sub(gone);
-        self.open = self.open.map(|at| at?.checked_sub(gone));
+        let left = |typing: Typing| Some(Typing { at: typing.at.checked_sub(gone)?, ..typing });
+        self.open = self.open.map(|open| open.and_then(left));
     }
 
     /// As one line of text.
@@ -174,6 +249,21 @@ impl History {
 /// What became of the spot of an edit since that was done.
 fn since(sheet: &Sheet, edit: &Edit) -> Edit {
     Edit { before: edit.after.clone(), after: sheet.at(&edit.spot), spot: edit.spot.clone() }
+}
+
+/// How many letters of a text are gone in another, and how many are new there: all between what both begin and end with. What
+/// is only written with other marks is not gone.
+fn altered(before: &str, after: &str) -> [usize; 2] {
+    let [before, after] = [before, after].map(|text| text.chars().collect::<Vec<char>>());
+    let begin = before.iter().zip(&after).take_while(|(old, new)| old == new).count();
+    let (before, after) = (&before[begin..], &after[begin..]);
+    let end = before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old == new).count();
+    let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
+    let marks = |(old, new): (&char, &char)| {
+        old == new || (old.is_alphabetic() && new.is_alphabetic() && !(old.is_ascii() && new.is_ascii()))
+    };
+    let is_anew = before.len() == after.len() && before.len() <= FEW && before.iter().zip(after).all(marks);
+    [if is_anew { 0 } else { before.len() }, after.len()]
 }
 
 /// Edits one after the other as one of each spot, without those that change nothing.

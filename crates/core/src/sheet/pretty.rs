@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::json::sorted;
+
 /// Begins an entry of an object that stands at `depth - 1`: the comma after the one before, the line and the key.
 pub(super) fn key(depth: usize, key: &str, out: &mut Vec<u8>) {
     line(depth, out);
@@ -23,7 +25,7 @@ pub(super) fn value(depth: usize, value: &Value, out: &mut Vec<u8>) {
     match value {
         Value::Object(object) => {
             out.push(b'{');
-            for (name, inner) in object {
+            for (name, inner) in sorted(object) {
                 key(depth + 1, name, out);
                 self::value(depth + 1, inner, out);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{ENGINE, Evidence, Others, SetRef, Sheet, pretty};
-use crate::json::{self, NotJson};
+use crate::json::{self, NotJson, sorted};
 use crate::seal::{self, Seal};
 use crate::tally::{Costly, count};
 
@@ -212,12 +212,12 @@ fn written(texts: &BTreeMap<String, String>) -> Value {
     Value::Object(object)
 }
 
-/// The entries of an object: those of `first` in that order, then all others.
+/// The entries of an object: those of `first` in that order, then all others by their keys.
 fn in_order<'a>(object: &'a Value, first: &'a [&str]) -> Vec<(&'a str, &'a Value)> {
     let mut entries = Vec::new();
     if let Value::Object(object) = object {
         entries.extend(first.iter().filter_map(|key| Some((*key, object.get(*key)?))));
-        let others = object.iter().map(|(key, value)| (key.as_str(), value));
+        let others = sorted(object).into_iter().map(|(key, value)| (key.as_str(), value));
         entries.extend(others.filter(|(key, _)| !first.contains(key)));
     }
     entries

@@ -108,13 +108,13 @@ impl Edit {
     }
 
     /// Edits as one line of text.
-    pub fn line(edits: &[Self]) -> String {
+    pub fn list_text(edits: &[Self]) -> String {
         Value::Array(edits.iter().map(Self::to_json).collect()).to_string()
     }
 
     /// Edits from such a line; `None` for one that is none.
-    pub fn lines(line: &str) -> Option<Vec<Self>> {
-        let value: Value = serde_json::from_str(line).ok()?;
+    pub fn read_list(text: &str) -> Option<Vec<Self>> {
+        let value: Value = serde_json::from_str(text).ok()?;
         value.as_array()?.iter().map(Self::read).collect()
     }
 }

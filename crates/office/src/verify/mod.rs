@@ -14,7 +14,7 @@ use tudanhgia_core::json;
 use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 
-pub use paper::{Addition, Letters, Remake, VerifiedPaper, verify_paper};
+pub use paper::{Addition, Letters, VerifiedPaper, verify_paper};
 pub use signature::{KeyFault, PublicKey, SecretKey, Signature};
 
 /// The most bytes that a file of a key or of a signature may have. Such a file has a few hundred; people are told of limits in

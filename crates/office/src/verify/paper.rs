@@ -4,7 +4,7 @@
 use super::{SetMatch, against};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::ENGINE;
-use tudanhgia_papers::{Origin, is_pdf, sheet_code};
+use tudanhgia_papers::{Origin, is_pdf, made_again, sheet_code};
 
 /// What was found out about a paper.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +30,8 @@ pub enum Letters {
     OtherSheet,
     /// They are, to the last byte, and nothing stands behind them.
     Same,
-    /// They are, and something was added behind them, as programs for signing do.
+    /// The file begins with them, and something was added behind them, as programs for signing do. What the file shows now
+    /// was not compared.
     Continued(Addition),
     /// They are not.
     Changed,
@@ -41,36 +42,27 @@ pub enum Letters {
 pub struct Addition {
     /// Its bytes.
     pub bytes: usize,
-    /// How many signatures it brings. Whether they hold is not looked at.
+    /// How many signatures stand open in it. Whether they hold is not looked at.
     pub signatures: usize,
-    /// Whether it puts something else in the place of what is drawn on the pages.
-    pub redraws: bool,
 }
 
 impl VerifiedPaper {
-    /// Whether the letters were looked at and nothing at all speaks against the paper.
+    /// Whether the file is the paper that the program makes, to the last byte. Of what was added behind it nothing is known:
+    /// a PDF shows what its last part says, and that part may put anything in the place of anything.
     pub fn is_sound(&self) -> bool {
-        let letters = match &self.letters {
-            Letters::Same => true,
-            Letters::Continued(addition) => !addition.redraws,
-            _ => false,
-        };
-        letters && self.against == SetMatch::Same
+        self.letters == Letters::Same && self.against == SetMatch::Same
     }
 }
 
-/// What makes a paper again, from what it says that it was made from, by a set.
-pub type Remake = fn(&Origin, &CriteriaSet) -> Option<Vec<u8>>;
-
 /// Verifies a paper; `None` for a file that does not say what it was made from.
-pub fn verify_paper(bytes: &[u8], set: Option<&CriteriaSet>, remake: Remake) -> Option<VerifiedPaper> {
+pub fn verify_paper(bytes: &[u8], set: Option<&CriteriaSet>) -> Option<VerifiedPaper> {
     let origin = Origin::of_file(bytes)?;
     let against = against(&origin.set, set);
     let letters = match set.filter(|_| against == SetMatch::Same) {
         _ if !is_pdf(bytes) => Letters::Editable,
         _ if sheet_code(&origin.text) != origin.sheet => Letters::OtherSheet,
         None => Letters::NoSet,
-        Some(set) => match remake(&origin, set) {
+        Some(set) => match made_again(&origin, set) {
             Some(made) if bytes == made => Letters::Same,
             Some(made) if bytes.starts_with(&made) => Letters::Continued(addition(&made, bytes)),
             _ if origin.engine != ENGINE => Letters::OtherProgram(origin.engine.clone()),
@@ -82,34 +74,7 @@ pub fn verify_paper(bytes: &[u8], set: Option<&CriteriaSet>, remake: Remake) -> 
 
 /// What stands behind the bytes that were made.
 fn addition(made: &[u8], bytes: &[u8]) -> Addition {
-    let added = String::from_utf8_lossy(&bytes[made.len()..]);
-    let own = String::from_utf8_lossy(made);
-    Addition {
-        bytes: bytes.len() - made.len(),
-        signatures: added.matches("/ByteRange").count(),
-        redraws: objects(&added).any(|(number, object)| redraws(&own, number, object)),
-    }
-}
-
-/// The objects that stand open in a part of a PDF, by their numbers.
-fn objects(part: &str) -> impl Iterator<Item = (&str, &str)> {
-    part.split("endobj").filter_map(|object| {
-        let (head, body) = object.rsplit_once(" 0 obj")?;
-        let number = head.rsplit(|letter: char| !letter.is_ascii_digit()).next()?;
-        (!number.is_empty()).then_some((number, body))
-    })
-}
-
-/// Whether an object that was added stands in the place of what is drawn: of a stream other than what the file says of
-/// itself and what a field looks like, or of a page that no longer shows what it showed.
-fn redraws(own: &str, number: &str, object: &str) -> bool {
-    let Some((_, before)) = objects(own).find(|(other, _)| *other == number) else { return false };
-    let contents = |text: &str| {
-        let rest = text.split_once("/Contents")?.1;
-        Some(rest.split(['/', '>']).next().unwrap_or_default().split_whitespace().collect::<String>())
-    };
-    match before.contains("stream") {
-        true => !before.contains("/Type /Metadata") && !before.contains("/Subtype /Form"),
-        false => before.contains("/Type /Page\n") && contents(before) != contents(object),
-    }
+    let added = bytes.get(made.len()..).unwrap_or_default();
+    let signatures = String::from_utf8_lossy(added).matches("/ByteRange").count();
+    Addition { bytes: added.len(), signatures }
 }

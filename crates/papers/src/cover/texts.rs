@@ -18,6 +18,8 @@ pub(super) struct CoverTexts {
     pub(super) opening: fn(&str, &str, &str) -> String,
     /// How many criteria are not answered, which.
     pub(super) open: fn(usize, &str) -> String,
+    /// What is still to be stated that belongs to no open criterion, by its labels.
+    pub(super) unstated: fn(&str) -> String,
     /// How many answers cannot be taken as they are.
     pub(super) wrong: fn(usize) -> String,
     /// Of which criteria the points hang on what the unit assumes.
@@ -26,10 +28,16 @@ pub(super) struct CoverTexts {
     pub(super) awaited: fn(&str) -> String,
     /// Codes, and how many more.
     pub(super) and_more: fn(&str, usize) -> String,
-    /// Above the annexes.
+    /// Above what goes with it.
     pub(super) annexes: &'static str,
-    /// The head of their list.
-    pub(super) annex_columns: [&'static str; 3],
+    /// The report for signing.
+    pub(super) signed: &'static str,
+    /// One of its annexes.
+    pub(super) annex: fn(&str) -> String,
+    /// Above the hashes.
+    pub(super) hashes: &'static str,
+    /// What the hashes are of: the document, the workbook, the sheet.
+    pub(super) hashed: [&'static str; 3],
     /// The report: whether with derivations, how many documents are named as evidence.
     pub(super) report: fn(bool, usize) -> String,
     /// The workbook.
@@ -69,14 +77,22 @@ static VI: CoverTexts = CoverTexts {
         )
     },
     open: |count, codes| format!("Còn {count} tiêu chí chưa chấm xong: {codes}"),
+    unstated: |labels| format!("Chưa khai: {labels}"),
     wrong: |count| format!("Có {count} câu trả lời chưa hợp lệ nên chưa được tính điểm"),
     provisional: |codes| {
         format!("Điểm của các tiêu chí sau là tạm tính vì phụ thuộc giá trị do đơn vị giả định: {codes}")
     },
     awaited: |codes| format!("Tiêu chí do cơ quan khác chấm hoặc đo lường: {codes}"),
     and_more: |codes, more| format!("{codes} và {more} tiêu chí khác"),
-    annexes: "Gửi kèm theo Công văn này (mã SHA-256 tính trên tệp do chương trình lưu, trước khi chỉnh sửa hoặc ký):",
-    annex_columns: ["TT", "Tài liệu", "Mã SHA-256"],
+    annexes: "Gửi kèm theo Công văn này:",
+    signed: "Báo cáo kết quả tự đánh giá (tệp PDF, ký số)",
+    annex: |annex| format!("{annex} (tệp PDF, ký số)"),
+    hashes: "Mã SHA-256 của tệp do chương trình lưu, trước khi chỉnh sửa:",
+    hashed: [
+        "Báo cáo (tệp Word)",
+        "Báo cáo (tệp Excel)",
+        "Phiếu tự đánh giá (mã nội dung, không tính ghi chú riêng; các tệp PDF cũng ghi mã này)",
+    ],
     report: |appendix, documents| {
         let appendix = if appendix { ", có phụ lục diễn giải điểm" } else { "" };
         let documents = match documents {
@@ -86,7 +102,7 @@ static VI: CoverTexts = CoverTexts {
         format!("Báo cáo kết quả tự đánh giá{appendix}{documents} (tệp Word)")
     },
     workbook: "Báo cáo kết quả tự đánh giá dạng bảng tính (tệp Excel)",
-    sheet: "Phiếu tự đánh giá (tệp .json; mã ghi trong mục checksum của tệp)",
+    sheet: "Phiếu tự đánh giá (tệp .json)",
     closing: |unit, to| {
         format!(
             "Trên đây là kết quả tự đánh giá, chấm điểm của {unit}; kính đề nghị {to} xem xét, thẩm định./."
@@ -115,6 +131,7 @@ static EN: CoverTexts = CoverTexts {
         1 => format!("1 criterion is not yet answered: {codes}"),
         _ => format!("{count} criteria are not yet answered: {codes}"),
     },
+    unstated: |labels| format!("Not yet stated: {labels}"),
     wrong: |count| match count {
         1 => "1 answer cannot be taken as it is and does not count yet".to_owned(),
         _ => format!("{count} answers cannot be taken as they are and do not count yet"),
@@ -126,8 +143,15 @@ static EN: CoverTexts = CoverTexts {
     },
     awaited: |codes| format!("Criteria that others score or measure: {codes}"),
     and_more: |codes, more| format!("{codes} and {more} more"),
-    annexes: "With this letter (SHA-256 of the files as the program saves them, before they are edited or signed):",
-    annex_columns: ["No.", "Document", "SHA-256"],
+    annexes: "With this letter:",
+    signed: "Report of the self-assessment (PDF, for signing)",
+    annex: |annex| format!("{annex} (PDF, for signing)"),
+    hashes: "SHA-256 of the files as the program saves them, before they are edited:",
+    hashed: [
+        "Report (Word)",
+        "Report (Excel)",
+        "Sheet of the self-assessment (its content, without private notes; the PDF files name it by the same code)",
+    ],
     report: |appendix, documents| {
         let appendix = if appendix { ", with the derivations" } else { "" };
         let documents = match documents {
@@ -138,7 +162,7 @@ static EN: CoverTexts = CoverTexts {
         format!("Report of the self-assessment{appendix}{documents} (Word)")
     },
     workbook: "Report of the self-assessment as a workbook (Excel)",
-    sheet: "Sheet of the self-assessment (.json; the file has the hash under checksum)",
+    sheet: "Sheet of the self-assessment (.json)",
     closing: |unit, to| {
         format!("This is the result of the self-assessment of {unit}, submitted to {to} for verification.")
     },

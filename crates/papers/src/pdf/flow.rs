@@ -1,5 +1,5 @@
 //! What stands on which page: the head of a table again on every page, no row torn that fits a page, a group with its first
-//! row, and the signature with the last row above it.
+//! row, and the signature with the last rows above it.
 
 use pdf_writer::types::StructRole;
 use qrcodegen::QrCode;
@@ -138,19 +138,23 @@ pub(super) fn flow(pages: &mut Pages, blocks: &mut [Placed], tables: &mut [Table
     }
 }
 
-/// What is above a signature, or above the code of an annex, stays with it, back to the last row of a table, if that leaves
-/// room on the page.
+/// The rows that stay with what ends a paper: the total and the one before it.
+const LAST_ROWS: usize = 2;
+
+/// What is above a signature, or above the code of an annex, stays with it, back to the last rows of a table, so that the total
+/// does not stand alone; as far as that leaves room on the page.
 fn keep_signature(blocks: &mut [Placed]) {
     let is_last = |placed: &Placed| matches!(placed.block, Block::Signature(_) | Block::Code(_));
     let Some(signature) = blocks.iter().position(is_last) else { return };
-    let mut high = blocks[signature].block.height();
+    let (mut high, mut rows) = (blocks[signature].block.height(), 0);
     for placed in blocks[..signature].iter_mut().rev() {
         high += placed.block.height();
         if high > TALL * 4 / 5 {
             return;
         }
         placed.keep = true;
-        if matches!(placed.block, Block::Row(..)) {
+        rows += usize::from(matches!(placed.block, Block::Row(..)));
+        if rows == LAST_ROWS {
             return;
         }
     }

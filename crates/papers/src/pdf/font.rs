@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use ttf_parser::Face as Parsed;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::package::turns;
+
 /// A face.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Face {
@@ -118,7 +120,8 @@ pub(super) fn numbered(letter: char) -> String {
 
 /// Marks that only steer other programs: soft hyphens, joiners, directions, variants.
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    turns(letter)
+        || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]

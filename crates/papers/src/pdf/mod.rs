@@ -38,9 +38,10 @@ const SMALL: Look = Look::of(Face::Regular, 8, Align::Left);
 /// The size of the letters in tables, in points.
 const IN_TABLES: i32 = 11;
 
-/// The fields of number and date, one for each run of dots.
-const NUMBER_FIELDS: [&str; 2] = ["so", "ky-hieu"];
-const DATE_FIELDS: [&str; 3] = ["ngay", "thang", "nam"];
+/// The fields of number and date, one for each run of dots. What needs Vietnamese letters has none, since programs for forms
+/// could not write them: place and sign (`QĐ-UBND`) are typed in the sheet, or stay dots.
+const NUMBER_FIELDS: [Option<&str>; 2] = [Some("so"), None];
+const DATE_FIELDS: [Option<&str>; 3] = [Some("ngay"), Some("thang"), Some("nam")];
 
 /// The bytes of the file, the same for the same paper.
 pub fn pdf(document: &Document, language: Language) -> Vec<u8> {
@@ -99,7 +100,7 @@ impl Making<'_> {
             self.para(Role::Text, NUMBER, &number, AGENCY_SIDE).with_slots(&self.fonts, &NUMBER_FIELDS),
         ];
         let placed = letter.placed(self.language);
-        let place = if placed.starts_with('…') { &["dia-danh"][..] } else { &[] };
+        let place = if placed.starts_with('…') { &[None][..] } else { &[] };
         let right = vec![
             self.para(Role::Text, AGENCY, &capitals(words.nation), RIGHT_SIDE),
             self.para(Role::Text, MOTTO.after(3), words.motto, RIGHT_SIDE).with_rule(100),

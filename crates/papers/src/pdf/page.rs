@@ -10,6 +10,7 @@ use qrcodegen::QrCode;
 use super::font::{Face, Fonts};
 use super::text::{Align, Line, Para, RULE, Role};
 use super::tree::{Kid, Tree};
+use crate::qr::{QUIET, runs};
 
 /// A4 with the margins of Nghị định 30/2020/NĐ-CP, phụ lục I: 20 and 22 mm, 30 and 15 mm.
 pub(super) const WIDTH: i32 = 11_906;
@@ -234,27 +235,19 @@ impl Pages {
         self.fields.push(Field { page: self.last(), name, label, size, place, node });
     }
 
-    /// A code that telephones read, so wide, with four modules of room around it; `alt` says what it holds.
+    /// A code that telephones read, so wide with the light modules around it; `alt` says what it holds.
     pub(super) fn code(&mut self, parent: usize, (x, y, wide): (i32, i32, i32), code: &QrCode, alt: &str) {
         let node = self.tree.add(parent, StructRole::Figure, alt);
-        let (size, top) = (code.size(), HEIGHT - TOP - y);
-        let module = wide / (size + 8);
+        let (quiet, top) = (i32::try_from(QUIET).unwrap_or_default(), HEIGHT - TOP - y);
+        let module = wide / (code.size() + 2 * quiet);
         self.piece(Some(node), |content| {
-            for row in 0..size {
-                let mut column = 0;
-                while column < size {
-                    let run = (column..size).take_while(|at| code.get_module(*at, row)).count();
-                    let run = i32::try_from(run).unwrap_or_default();
-                    if run > 0 {
-                        content.rect(
-                            length(x + (column + 4) * module).into(),
-                            length(top - (row + 5) * module).into(),
-                            length(run * module).into(),
-                            length(module).into(),
-                        );
-                    }
-                    column += run.max(1);
-                }
+            for [column, line, dark] in runs(code) {
+                content.rect(
+                    length(x + (column + quiet) * module).into(),
+                    length(top - (line + quiet + 1) * module).into(),
+                    length(dark * module).into(),
+                    length(module).into(),
+                );
             }
             content.fill_nonzero();
         });

@@ -88,8 +88,8 @@ impl Para {
         Self { role: Role::Text, look, lines: vec![], rule: 0 }
     }
 
-    /// The same with a field over each run of dots, by these names.
-    pub(super) fn with_slots(mut self, fonts: &Fonts, names: &[&'static str]) -> Self {
+    /// The same with a field over each run of dots that has one, by these names.
+    pub(super) fn with_slots(mut self, fonts: &Fonts, names: &[Option<&'static str>]) -> Self {
         let Look { face, size, .. } = self.look;
         let mut names = names.iter();
         for line in &mut self.lines {
@@ -101,7 +101,7 @@ impl Para {
                 let end = line.text.len() - rest.len();
                 let x = fonts.width(face, size, &line.text[..at]);
                 let width = fonts.width(face, size, &line.text[at..end]);
-                line.slots.push(Slot { name, x, width });
+                line.slots.extend(name.map(|name| Slot { name, x, width }));
                 from = end;
             }
         }
@@ -183,12 +183,12 @@ mod tests {
     }
 
     #[test]
-    fn a_field_stands_over_each_run_of_dots() {
+    fn a_field_stands_over_each_run_of_dots_that_has_one() {
         let mut fonts = Fonts::open();
         let look = Look::of(Face::Italic, 13, Align::Centre);
-        let text = "Tuyên Quang, ngày …… tháng …… năm ………";
+        let text = "…………, ngày …… tháng …… năm ………";
         let para = Para::new(&mut fonts, Role::Text, look, text, 9_000)
-            .with_slots(&fonts, &["ngay", "thang", "nam"]);
+            .with_slots(&fonts, &[None, Some("ngay"), Some("thang"), Some("nam")]);
         let slots = &para.lines[0].slots;
         assert_eq!(slots.iter().map(|slot| slot.name).collect::<Vec<_>>(), ["ngay", "thang", "nam"]);
         assert!(

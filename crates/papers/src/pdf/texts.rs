@@ -34,8 +34,6 @@ pub(crate) fn pdf_texts(language: Language) -> &'static PdfTexts {
 static VI: PdfTexts = PdfTexts {
     labels: &[
         ("so", "Số của văn bản"),
-        ("ky-hieu", "Ký hiệu của văn bản"),
-        ("dia-danh", "Địa danh"),
         ("ngay", "Ngày ban hành"),
         ("thang", "Tháng ban hành"),
         ("nam", "Năm ban hành"),
@@ -57,8 +55,6 @@ static VI: PdfTexts = PdfTexts {
 static EN: PdfTexts = PdfTexts {
     labels: &[
         ("so", "Number of the document"),
-        ("ky-hieu", "Sign of the document"),
-        ("dia-danh", "Place of issue"),
         ("ngay", "Date of issue"),
         ("thang", "Month of issue"),
         ("nam", "Year of issue"),

@@ -16,6 +16,7 @@ use super::texts::pdf_texts;
 use super::tree::{Kid, Node};
 use crate::Document;
 use crate::origin::{Origin, metadata};
+use crate::package::turns;
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_words::Language;
 
@@ -94,7 +95,7 @@ pub(super) fn file(mut pages: Pages, document: &Document, language: Language) ->
     pdf.finish()
 }
 
-/// Each face that is used, whole: it is small, and what is typed into fields later has all letters.
+/// Each face that is used, whole: it is small, and figures typed into fields later are there.
 fn fonts(pdf: &mut Pdf, numbers: &mut Numbers, fonts: &Fonts, has_texts: bool) {
     let system = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"Identity"), supplement: 0 };
     let faces: Vec<(Face, Ref)> = numbers.faces.iter().map(|(face, at)| (*face, *at)).collect();
@@ -165,7 +166,8 @@ fn letters(face: &ttf_parser::Face) -> BTreeMap<u16, char> {
     letters
 }
 
-/// The font for what is typed: numbers and dates in the letters of Western Europe, as every program for forms can write them.
+/// The font for what is typed: figures of numbers and dates, in the encoding of Western Europe that every program for forms can
+/// write. It has no Vietnamese letters.
 fn field_font(pdf: &mut Pdf, numbers: &Numbers, fonts: &Fonts) {
     const FIRST: u8 = 32;
     const LAST: u8 = 255;
@@ -302,8 +304,9 @@ fn fields(pdf: &mut Pdf, numbers: &Numbers, fields: &[Field], pages: usize) {
 /// What the file says of itself, the form, and what lies in it.
 fn ending(pdf: &mut Pdf, numbers: &mut Numbers, document: &Document, language: Language, has_texts: bool) {
     let title: Vec<&str> = document.title.lines().collect();
-    let title = title.join(" – ");
+    let title = title.join(" – ").replace(turns, "");
     let author = document.origin.as_ref().map_or(document.from.as_str(), |origin| origin.unit.as_str());
+    let author = &author.replace(turns, "");
     let program = format!("tudanhgia {ENGINE}");
     let [info, about] = [numbers.next(), numbers.next()];
     pdf.document_info(info)

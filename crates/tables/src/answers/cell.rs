@@ -6,13 +6,12 @@ use crate::names::{folded, is_unseen};
 use crate::{is_nothing, spelled};
 use tudanhgia_core::criteria::{Input, InputKind};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Number, NumberFault, read_number};
+use tudanhgia_core::scoring::{Number, NumberFault, Reading, read, read_number};
+use tudanhgia_papers::goes_on as marks;
+use tudanhgia_words::Language;
 
 /// The most decimals of an answer.
 const MOST_DECIMALS: u32 = 6;
-
-/// How a text ends that is too long for a cell and goes on in the next one, as this program writes it.
-const GOES_ON: [&str; 2] = ["(xem tiếp ô dưới)", "(continued in the cell below)"];
 
 /// Words for yes and no besides those of the form, as spreadsheets write them.
 const YES_NO: [(&str, [&str; 4]); 2] =
@@ -63,9 +62,9 @@ pub fn written(number: &Exact) -> Option<String> {
     }
 }
 
-/// Whether a text goes on in another cell.
+/// Whether a text goes on in another cell, as this program writes it where one is too short.
 pub(super) fn goes_on(text: &str) -> bool {
-    GOES_ON.iter().any(|mark| text.ends_with(mark))
+    [Language::Vi, Language::En].into_iter().any(|language| text.ends_with(marks(language)[0]))
 }
 
 fn text(input: &Input, typed: &str) -> Found {
@@ -81,10 +80,15 @@ fn text(input: &Input, typed: &str) -> Found {
         InputKind::Number { .. } if typed.contains(is_unseen) => Found::Nothing(Reason::Unseen),
         InputKind::Number { .. } => match read_number(typed) {
             Ok(Number::Plain(_)) => Found::Answer(typed.to_owned()),
-            Ok(Number::Either { grouped, decimal }) => match (written(&grouped), written(&decimal)) {
-                (Some(grouped), Some(decimal)) => Found::Either(grouped, decimal),
-                _ => Found::Nothing(Reason::Number(NumberFault::TooLong)),
-            },
+            Ok(Number::Either { grouped, decimal }) => {
+                let long = Found::Nothing(Reason::Number(NumberFault::TooLong));
+                match (read(input, typed), written(&grouped), written(&decimal)) {
+                    // The form knows one reading alone: of a whole number, or within the bounds.
+                    (Reading::Value(only), ..) => written(&only).map_or(long, Found::Answer),
+                    (_, Some(grouped), Some(decimal)) => Found::Either(grouped, decimal),
+                    _ => long,
+                }
+            }
             Err(fault) => Found::Nothing(Reason::Number(fault)),
         },
         InputKind::Units { .. } | InputKind::Reason => Found::Answer(typed.to_owned()),

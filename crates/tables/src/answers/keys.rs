@@ -74,7 +74,7 @@ impl Filler<'_> {
                     _ if merged.at(row.number).is_some() => Found::Nothing(Reason::Merged),
                     _ if row.hidden || self.grid.hidden.contains(&column) => Found::Nothing(Reason::Hidden),
                     _ if super::cell::goes_on(&explanation) => Found::Nothing(Reason::TooLong),
-                    Some(GridCell::Text(_)) => Found::Answer(explanation.clone()),
+                    Some(GridCell::Text(_) | GridCell::Number(_)) => Found::Answer(explanation.clone()),
                     _ => Found::Nothing(Reason::Formatted),
                 };
                 self.offers.push(Offer {

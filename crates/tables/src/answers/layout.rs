@@ -132,8 +132,9 @@ pub(super) fn named(grid: &Grid, index: &Index) -> Option<Layout> {
             label = Some(column);
             continue;
         }
-        let is_note = matches!(field(&title), Some(Field::Note | Field::Code | Field::Name));
-        if !is_note && known(column, &|_| true).0 > 0 {
+        // Points are no figures, and neither are remarks.
+        let is_other = field(&title).is_some();
+        if !is_other && known(column, &|_| true).0 > 0 {
             answers.push(column);
         }
     }

@@ -17,7 +17,7 @@ use tudanhgia_core::scoring::NumberFault;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 
-use super::Trouble;
+use super::{GridCell, Trouble};
 
 pub use cell::{answer, written};
 pub use layout::Way;
@@ -96,11 +96,13 @@ pub enum Reason {
     SeveralPlaces,
     /// The code is that of one criterion, the name that of another.
     Disagrees,
+    /// The table has no column of figures: points are none.
+    NoColumn,
     /// The criterion asks for several figures, and the row does not say which this is: how many.
     WhichFigure(usize),
     /// The criterion asks for fewer figures than the row has: how many.
     TooManyCells(usize),
-    /// Another row gives another answer to the same question.
+    /// Another row gives another answer to the same question, or one that can be read in several ways as well.
     Twice,
     /// The form has no more questions.
     Beyond,
@@ -179,7 +181,8 @@ impl Offer {
     }
 }
 
-/// What the sheet has already is no change; of two answers to one question that differ neither is taken.
+/// What the sheet has already is no change; of two answers to one question that differ, or that a person would have to read twice,
+/// neither is taken.
 fn settled(mut offers: Vec<Offer>, work: &Work) -> Vec<Offer> {
     let mut by_target: Vec<(Target, usize)> = Vec::new();
     for (at, offer) in offers.iter().enumerate() {
@@ -189,13 +192,23 @@ fn settled(mut offers: Vec<Offer>, work: &Work) -> Vec<Offer> {
     by_target.sort_unstable();
     for same in by_target.chunk_by(|one, other| one.0 == other.0) {
         let first = offers[same[0].1].found.clone();
-        if same.iter().any(|(_, at)| offers[*at].found != first) {
+        let is_open = same.len() > 1 && matches!(first, Found::Either(..));
+        if is_open || same.iter().any(|(_, at)| offers[*at].found != first) {
             same.iter().for_each(|(_, at)| offers[*at].found = Found::Nothing(Reason::Twice));
         }
     }
     for offer in &mut offers {
         let Some(target) = offer.target else { continue };
-        if offer.text().is_some_and(|text| text.trim() == target.now(work).trim()) {
+        let now = target.now(work).trim();
+        // What the sheet has may be typed in another way: 1.000 in a field of whole numbers, or a number of two readings.
+        let is_read_alike = match target {
+            Target::Answer(input) if !now.is_empty() => {
+                answer(work.set().input(input), &GridCell::Text(now.to_owned())).0 == offer.found
+            }
+            _ => false,
+        };
+        let is_text = offer.text().is_some_and(|text| text.trim() == now);
+        if is_text || is_read_alike && matches!(offer.found, Found::Answer(_) | Found::Either(..)) {
             offer.found = Found::Same;
         }
     }

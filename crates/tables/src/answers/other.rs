@@ -11,6 +11,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, Words};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{in_order, inputs_of};
+use tudanhgia_words::{Language, Translated, answer_text};
 
 /// Of which sheet answers are; what is not known is empty.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -28,7 +29,7 @@ pub struct Period {
 }
 
 /// What another sheet says. `old` is the set that it was filled in for, if that is at hand and another one.
-pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
+pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>, language: Language) -> Plan {
     let set = work.set();
     let is_same_set = sheet.set.sha256 == set.sha256;
     let old = if is_same_set { Some(set) } else { old };
@@ -42,7 +43,7 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
         let doubts = match (is_same_set, before) {
             (true, _) => vec![],
             (false, None) => vec![Doubt::UnknownQuestion],
-            (false, Some(before)) => differences(before, asked, text),
+            (false, Some(before)) => differences(before, asked, text, language),
         };
         // Stored options are named by their ids; their words are for those who look.
         let found = match &asked.kind {
@@ -52,7 +53,7 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
             },
             _ => answer(asked, &GridCell::Text(text.to_owned())).0,
         };
-        let given = in_words(before.unwrap_or(asked), text);
+        let given = answer_text(before.unwrap_or(asked), text, language).to_owned();
         let target = Some(Target::Answer(input));
         offers.push(Offer { place: address.to_owned(), given, target, found, doubts });
     };
@@ -72,7 +73,9 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
     // What has no place is listed with the words of its question, where they are known.
     let label = |address: &str, text: &str| {
         let asked = old.and_then(|old| Some(old.input(old.input_at(address)?)));
-        asked.map_or(text.to_owned(), |asked| format!("{} | {}", asked.label.vi, in_words(asked, text)))
+        asked.map_or(text.to_owned(), |asked| {
+            format!("{} | {}", asked.label.get(language), answer_text(asked, text, language))
+        })
     };
     let strange = left.iter().map(|(address, text)| ((*address).to_owned(), label(address, text)));
     let ids: BTreeSet<&str> = set.nodes.iter().map(|node| node.id.as_str()).collect();
@@ -101,10 +104,10 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>) -> Plan {
 }
 
 /// In what a question of another set differs from that of the set at hand, as far as this answer is concerned.
-fn differences(before: &Input, now: &Input, text: &str) -> Vec<Doubt> {
+fn differences(before: &Input, now: &Input, text: &str, language: Language) -> Vec<Doubt> {
     let mut doubts = vec![];
     if !is_same_text(&before.label, &now.label) {
-        doubts.push(Doubt::OtherWords(before.label.vi.clone()));
+        doubts.push(Doubt::OtherWords(before.label.get(language).to_owned()));
     }
     let is_same_unit = match (&before.unit, &now.unit) {
         (None, None) => true,
@@ -112,7 +115,8 @@ fn differences(before: &Input, now: &Input, text: &str) -> Vec<Doubt> {
         _ => false,
     };
     if !is_same_unit {
-        doubts.push(Doubt::OtherUnit(before.unit.as_ref().map(|unit| unit.vi.clone()).unwrap_or_default()));
+        let unit = before.unit.as_ref().map_or("", |unit| unit.get(language));
+        doubts.push(Doubt::OtherUnit(unit.to_owned()));
     }
     let is_same_kind = match (&before.kind, &now.kind) {
         (InputKind::Choice(before), InputKind::Choice(now)) => {
@@ -133,15 +137,4 @@ fn differences(before: &Input, now: &Input, text: &str) -> Vec<Doubt> {
 
 fn is_same_text(one: &Words, other: &Words) -> bool {
     is_same_name(&one.vi, &other.vi) || is_same_name(&one.en, &other.en)
-}
-
-/// An answer as people read it: of a choice the words of the option.
-fn in_words(input: &Input, text: &str) -> String {
-    match &input.kind {
-        InputKind::Choice(options) => {
-            let chosen = options.iter().find(|option| option.id == text);
-            chosen.map_or(text, |option| option.label.vi.as_str()).to_owned()
-        }
-        _ => text.to_owned(),
-    }
 }

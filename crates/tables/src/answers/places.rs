@@ -212,9 +212,13 @@ impl<'a> Filler<'a> {
                     }
                     continue;
                 }
+                _ if layout.answers.is_empty() => {
+                    self.nothing(self.place(row, first), said, None, Reason::NoColumn);
+                    continue;
+                }
                 [only] => vec![(first, *only)],
                 // A figure in each column.
-                several if !self.chosen && sorted.len() == several.len() && rows_alike == 1 => {
+                several if !self.chosen && rows_alike == 1 && self.are_figures(row, &sorted, several) => {
                     sorted.into_iter().zip(several.iter().copied()).collect()
                 }
                 // A figure in each row.
@@ -232,6 +236,15 @@ impl<'a> Filler<'a> {
         }
     }
 
+    /// Whether a row has a figure for each question, or nothing: with a unit or a remark among them nobody can say which is which.
+    fn are_figures(&self, row: &GridRow, columns: &[usize], inputs: &[InputIx]) -> bool {
+        let is_figure = |(column, input): (&usize, &InputIx)| {
+            let cell = row.cells.get(*column).unwrap_or(&EMPTY);
+            !matches!(answer(self.set().input(*input), cell).0, Found::Nothing(reason) if reason != Reason::Empty)
+        };
+        columns.len() == inputs.len() && columns.iter().zip(inputs).all(is_figure)
+    }
+
     /// The questions that a row is for: those of its criterion, or the one that it names.
     fn wanted(&self, code: &GridCell, name: &str, label: &str) -> Result<Vec<InputIx>, Reason> {
         let (index, set) = (&self.index, self.set());
@@ -243,7 +256,7 @@ impl<'a> Filler<'a> {
             ([node], _, _) => Some(*node),
             (_, [node], _) if self.may_be(*node, name, &asked) => Some(*node),
             (_, [_], _) => return Err(Reason::Disagrees),
-            (_, [], [node]) if code.shown().is_empty() || self.layout.code.is_none() => Some(*node),
+            (_, [], [node]) if code.shown().is_empty() => Some(*node),
             // The name stands under another code: codes change from year to year, but nobody has said so.
             (_, [], [_]) => return Err(Reason::Disagrees),
             (_, [], []) => None,
@@ -278,6 +291,8 @@ impl<'a> Filler<'a> {
         let asked = asked_in_order(self.set());
         let rows = &self.grid.rows;
         let Some(first) = rows.first() else { return };
+        // Empty rows at the beginning keep their places, where something says that they are there.
+        let begin = if self.grid.first > 0 { self.grid.first.min(first.number) } else { first.number };
         let first_unit =
             from.and_then(|from| asked.iter().position(|unit| unit.contains(&from))).unwrap_or(0);
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -295,7 +310,7 @@ impl<'a> Filler<'a> {
                 .any(|input| matches!(answer(input, cell).0, Found::Answer(_)))
         };
         let has_words = |column: &&usize| {
-            let cells = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.cells.get(**column)?)));
+            let cells = rows.iter().filter_map(|row| Some((row.number - begin, row.cells.get(**column)?)));
             cells.clone().all(|(_, cell)| {
                 matches!(cell, GridCell::Empty)
                     || matches!(cell, GridCell::Text(text) if text.starts_with(char::is_alphabetic))
@@ -328,8 +343,8 @@ impl<'a> Filler<'a> {
             let unit = units.get(start + at).map(Vec::as_slice).unwrap_or_default();
             unit.get(if at == 0 { skipped } else { 0 }..).unwrap_or_default()
         };
-        let understood = |row: &GridRow| {
-            let pairs = answers.iter().zip(inputs(0));
+        let understood = |row: &GridRow, at: usize| {
+            let pairs = answers.iter().zip(inputs(at));
             pairs.filter_map(|(column, input)| Some((row.cells.get(*column)?, input))).any(|(cell, input)| {
                 matches!(answer(self.set().input(*input), cell).0, Found::Answer(_) | Found::Either(..))
             })
@@ -344,9 +359,12 @@ impl<'a> Filler<'a> {
         let has_letter = answers.iter().any(|column| {
             first.cells.get(*column).is_some_and(|cell| cell.shown().contains(char::is_alphabetic))
         });
-        let is_head =
-            rows.len() > 1 && has_letter && !has_digit(first) && !understood(first) && understood(&rows[1]);
-        let mut number = if is_head { rows[1].number } else { first.number };
+        let is_head = rows.len() > 1
+            && has_letter
+            && !has_digit(first)
+            && !understood(first, first.number - begin)
+            && understood(&rows[1], 0);
+        let mut number = if is_head { rows[1].number } else { begin };
         let (mut at, mut beyond) = (0, 0);
         for (index, row) in rows.iter().enumerate() {
             let column = answers.first().copied().unwrap_or(0);

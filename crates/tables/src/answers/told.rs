@@ -2,9 +2,9 @@
 
 use super::{Doubt, Reason, Target};
 use crate::grid::{Foreign, MAX_COLUMNS, MAX_ROWS, Trouble};
-use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind};
+use tudanhgia_core::criteria::{CriteriaSet, Input};
 use tudanhgia_core::scoring::NumberFault;
-use tudanhgia_words::{Language, Translated, option_labels};
+use tudanhgia_words::{Language, Translated, answer_text, option_labels};
 
 impl Reason {
     /// Why something is left out; of options which there are.
@@ -33,6 +33,7 @@ impl Reason {
             Self::NoPlace => why.no_place,
             Self::SeveralPlaces => why.several_places,
             Self::Disagrees => why.disagrees,
+            Self::NoColumn => why.no_column,
             Self::WhichFigure(count) => return (why.which)(*count),
             Self::TooManyCells(count) => return (why.too_many)(*count),
             Self::Twice => why.twice,
@@ -78,16 +79,9 @@ impl Target {
 
     /// A text as people read it there: of a choice the words of the option.
     pub fn answer_in_words(self, set: &CriteriaSet, text: &str, language: Language) -> String {
-        let Self::Answer(input) = self else { return text.to_owned() };
-        let input = set.input(input);
-        match &input.kind {
-            InputKind::Choice(_) | InputKind::YesNo => {
-                let ids = input.kind.option_ids();
-                let labels = option_labels(input, language);
-                let chosen = ids.find(|id| *id == text).and_then(|option| labels.get(option));
-                chosen.map_or(text.to_owned(), |label| (*label).to_owned())
-            }
-            _ => text.to_owned(),
+        match self {
+            Self::Answer(input) => answer_text(set.input(input), text, language).to_owned(),
+            Self::Explanation(_) => text.to_owned(),
         }
     }
 }

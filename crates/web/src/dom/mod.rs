@@ -20,7 +20,7 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement, Node, Text}
 
 use follow::{add_text, follow_leaf, is_active, write_text};
 pub use follow::{after, follow, follow_in_turn, together};
-pub use parts::{actions, button, focus, keyed, link, notice, quiet, speak, view};
+pub use parts::{actions, button, focus, keyed, link, notice, quiet, select, speak, view};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

@@ -1,7 +1,8 @@
 //! The few parts that every page is put together from.
 
 use leptos::prelude::{LocalStorage, StoredValue, WithValue, document};
-use web_sys::{Event, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlSelectElement};
 
 use super::follow::{after, heard, show, take_turn};
 use super::{El, el};
@@ -66,3 +67,40 @@ pub fn actions(children: impl IntoIterator<Item = El>) -> El {
 pub fn notice(words: impl Fn() -> Option<String> + 'static) -> El {
     el("div").list(move || words().map(|words| el("p").class("notice").text(&words)).into_iter().collect())
 }
+
+/// A choice from a list: each option as value and words; `current` says which value is chosen.
+pub fn select(
+    id: &str,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
+    current: impl Fn() -> String + 'static,
+    then: impl Fn(String) + 'static,
+) -> El {
+    select_boxed(id, Box::new(options), Box::new(current), Box::new(then))
+}
+
+/// Written once for all lists: each of its own would cost a kilobyte.
+#[inline(never)]
+fn select_boxed(
+    id: &str,
+    options: Box<Options>,
+    current: Box<dyn Fn() -> String>,
+    then: Box<dyn Fn(String)>,
+) -> El {
+    let rows = move || {
+        let current = current();
+        let row = |(value, words): (String, String)| {
+            let option = el("option").attr("value", &value).text(&words);
+            if value == current { option.attr("selected", "") } else { option }
+        };
+        options().into_iter().map(row).collect()
+    };
+    el("select").id(id).list(rows).on("change", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(target) = target {
+            then(target.value());
+        }
+    })
+}
+
+/// Gives the options of a list: the value of each with its words.
+type Options = dyn Fn() -> Vec<(String, String)>;

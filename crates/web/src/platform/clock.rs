@@ -25,10 +25,10 @@ pub fn time() -> String {
     clock_face(&Date::new_0())
 }
 
-/// Day, month, year and local time of an ISO 8601 time, such as `23`, `11`, `2026`, `10:42`.
-pub fn day_and_time(iso: &str) -> (u32, u32, u32, String) {
+/// The local date, as year, month and day, and the time of an ISO 8601 time, such as `(2026, 11, 23)` and `10:42`.
+pub fn day_and_time(iso: &str) -> ((u32, u32, u32), String) {
     let date = Date::new(&JsValue::from_str(iso));
-    (date.get_date(), date.get_month() + 1, date.get_full_year(), clock_face(&date))
+    ((date.get_full_year(), date.get_month() + 1, date.get_date()), clock_face(&date))
 }
 
 fn clock_face(date: &Date) -> String {

@@ -4,6 +4,7 @@
 
 mod address;
 mod background;
+mod by_name;
 mod clock;
 mod fetch;
 mod files;
@@ -18,4 +19,4 @@ pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};
 pub use files::{FileError, download, download_bytes, read_file, read_in_pieces, size_of};
 pub use store::{forget, keep, keep_joined, kept, last_words, leave, list, new_key, remove, save};
 pub use windows::Channel;
-pub use writing::{history_key, is_hidden, is_writing, keep_cursor, native_step};
+pub use writing::{history_key, is_enter, is_hidden, is_writing, keep_cursor, native_step};

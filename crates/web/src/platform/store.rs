@@ -100,8 +100,8 @@ pub fn new_key() -> String {
     format!("{}-{random:08x}", super::now())
 }
 
-/// Keeps a text under a key: a set under its hash, and what the second page remembers under names with a space in them,
-/// which no hash has.
+/// Keeps a text under a key: a set under its hash; histories, milestones, the names of drafts and what the second page remembers
+/// under names with a space in them, which no hash has.
 ///
 /// # Errors
 ///

@@ -1,21 +1,10 @@
-//! Where somebody is writing, and the keys that take back: what the history of a sheet asks of the page. It goes through the
-//! names of the page's objects: bindings of their own would travel with the first visit.
+//! Where somebody is writing, and the keys that take back: what the history of a sheet asks of the page.
 
-use js_sys::{Function, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement};
 
-fn of(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn text_of(object: &JsValue, name: &str) -> String {
-    of(object, name).as_string().unwrap_or_default()
-}
-
-fn holds(object: &JsValue, name: &str) -> bool {
-    of(object, name).is_truthy()
-}
+use super::by_name::{call, holds, member, text_of};
 
 /// Whether an element takes texts, which has steps to take back of its own.
 fn takes_texts(element: &JsValue) -> bool {
@@ -25,14 +14,12 @@ fn takes_texts(element: &JsValue) -> bool {
 
 /// The element with the focus in the tree that `root` stands in.
 fn active(root: &HtmlElement) -> JsValue {
-    let tree =
-        of(root, "getRootNode").dyn_into::<Function>().and_then(|tree| tree.call1(root, &JsValue::UNDEFINED));
-    of(&tree.unwrap_or(JsValue::UNDEFINED), "activeElement")
+    member(&call(root, "getRootNode", &JsValue::UNDEFINED).unwrap_or_default(), "activeElement")
 }
 
 /// Whether the page is out of sight.
 pub fn is_hidden() -> bool {
-    holds(&of(&js_sys::global(), "document"), "hidden")
+    holds(&member(&js_sys::global(), "document"), "hidden")
 }
 
 /// Whether somebody is writing a text below `root`.
@@ -51,7 +38,12 @@ pub fn history_key(event: &Event) -> Option<(bool, bool)> {
         "y" => true,
         _ => return None,
     };
-    Some((forward, takes_texts(&of(event, "target"))))
+    Some((forward, takes_texts(&member(event, "target"))))
+}
+
+/// Whether a key is the one that takes what was typed, and not a letter that is being composed.
+pub fn is_enter(event: &Event) -> bool {
+    text_of(event, "key") == "Enter" && !holds(event, "isComposing")
 }
 
 /// Which way an input event leads that the browser's own steps of a field have made: back is `false`, forward is `true`.
@@ -68,11 +60,11 @@ pub fn keep_cursor(root: &HtmlElement) -> impl FnOnce() + use<> {
     let field = active(root);
     let writing = takes_texts(&field);
     let names = ["selectionStart", "selectionEnd"];
-    let before = names.map(|name| of(&field, name));
+    let before = names.map(|name| member(&field, name));
     move || {
         // Written in this order both keep their places, unless the text has become too short.
         for (name, place) in names.into_iter().zip(before).rev() {
-            if writing && of(&field, name) != place {
+            if writing && member(&field, name) != place {
                 let _ = Reflect::set(&field, &name.into(), &place);
             }
         }

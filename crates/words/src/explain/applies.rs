@@ -72,6 +72,20 @@ pub(super) fn not_applicable(
     (remarks, sentence)
 }
 
+/// Whether the maximum of a group is the sum of those of its rows, up to a limit that it may have.
+pub(crate) fn adds_up(set: &CriteriaSet, group: NodeIx) -> bool {
+    let mut whole = set.node(group).whole.as_ref();
+    while let Some(Expr::AtMost(of, _)) = whole {
+        whole = Some(of);
+    }
+    // What is handed on is added unless nothing is left; a group with a formula keeps its maximum while it counts.
+    let is_sum = |expr: &Expr| matches!(expr, Expr::Sum(_));
+    match whole {
+        Some(Expr::If { then, otherwise, .. }) => is_sum(then) || is_sum(otherwise),
+        whole => whole.is_some_and(is_sum),
+    }
+}
+
 /// Whether the maximum of a row that is out is simply missing from that of its group, or handed on there: in a sum, as
 /// long as something is left of it.
 fn lowers(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> bool {
@@ -79,17 +93,7 @@ fn lowers(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> bool {
     let Some(parent) = node.parent.filter(|_| !node.bonus && node.measure == Measure::Points) else {
         return false;
     };
-    let mut whole = set.node(parent).whole.as_ref();
-    while let Some(Expr::AtMost(of, _)) = whole {
-        whole = Some(of);
-    }
-    // What is handed on is added unless nothing is left; a group with a formula keeps its maximum while it counts.
-    let is_sum = |expr: &Expr| matches!(expr, Expr::Sum(_));
-    let summed = match whole {
-        Some(Expr::If { then, otherwise, .. }) => is_sum(then) || is_sum(otherwise),
-        whole => whole.is_some_and(is_sum),
-    };
-    summed
+    adds_up(set, parent)
         && (node.applies.as_ref().is_none_or(|applies| applies.policy != Policy::Redistribute)
             || !assessment.node(parent).whole.is_false())
 }

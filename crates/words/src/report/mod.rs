@@ -11,11 +11,11 @@ mod words;
 pub use score::{ScoreReport, classes};
 
 use super::{
-    Explanation, Language, Translated, class_of, explain, explain_class, explain_rank, points_text,
-    total_in_words, verdict,
+    Explanation, Language, Translated, answer_text, class_of, explain, explain_class, explain_rank,
+    points_text, total_in_words, verdict,
 };
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Input, Measure, Rounding};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Measure, Rounding};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Assessment, assess};
 use tudanhgia_core::sheet::Sheet;
@@ -241,15 +241,9 @@ impl Writer<'_> {
             address: input.address.clone(),
             label: input.label.get(self.language).to_owned(),
             unit: input.unit.as_ref().map(|unit| unit.get(self.language).to_owned()).unwrap_or_default(),
-            shown: self.shown(input, &typed),
+            shown: answer_text(input, &typed, self.language).to_owned(),
             typed,
             wrong: wrong.map(|wrong| self.language.wrong(self.set, wrong)).unwrap_or_default(),
         }
-    }
-
-    fn shown(&self, input: &Input, typed: &str) -> String {
-        let chosen = input.kind.option_ids().find(|id| *id == typed.trim());
-        let labels = super::option_labels(input, self.language);
-        chosen.and_then(|chosen| labels.get(chosen).copied()).unwrap_or(typed).to_owned()
     }
 }

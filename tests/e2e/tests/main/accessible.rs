@@ -3,6 +3,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Site, look, run};
+use thirtyfour::prelude::*;
 use tudanhgia_words::Language;
 
 #[test]
@@ -51,6 +52,33 @@ fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {
         page.press(Language::Vi.texts().page.start.begin).await?;
         page.see(".problems").await?;
         found.extend(look(&browser, &page, "broken set").await?);
+        ensure!(found.is_empty(), "{}", found.join("\n"));
+        Ok(())
+    })
+}
+
+#[test]
+fn what_opens_over_the_form_has_no_known_barrier_in_either_language() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Sơn Dương").await?;
+        browser.screen(1200, 900).await?;
+        let mut found = Vec::new();
+        for language in [Language::Vi, Language::En] {
+            if language == Language::En {
+                page.press(Language::Vi.texts().page.other_language).await?;
+                page.see(".app[lang=en]").await?;
+            }
+            for tool in ["#tool-search", "#tool-keys", "#tool-paste", "#tool-milestones"] {
+                page.click(tool).await?;
+                page.see("dialog").await?;
+                found.extend(look(&browser, &page, tool).await?);
+                page.keys(Key::Escape + "").await?;
+                page.see_no("dialog").await?;
+            }
+        }
         ensure!(found.is_empty(), "{}", found.join("\n"));
         Ok(())
     })

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, Site, run, sheet_text};
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_words::Language;
 
 /// A set with problems of many kinds.
@@ -153,6 +154,33 @@ fn a_file_that_is_no_sheet_for_this_page_is_one_sentence_and_touches_nothing() -
         page.continue_draft().await?;
         page.see("[id='criterion-B1']").await?;
         ensure!(page.number_in("B1.n").await? == "4");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_file_that_was_changed_outside_opens_and_says_so() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let set = CriteriaSet::read(&site.read("criteria/mau-297-huyen.json")?).ok();
+        let mut sheet =
+            Sheet::new(&set.context("the set is broken")?, "UBND huyện Na Hang", "2026-01-05T08:00:00Z");
+        sheet.apply(Change::Answer("B1.n".to_owned(), "3".to_owned()));
+        let whole = sheet.save();
+        let changed = whole.replace("\"B1.n\": \"3\"", "\"B1.n\": \"4\"");
+        ensure!(changed != whole, "{whole}");
+        let folder = Folder::new()?;
+        let (whole, changed) = (folder.write("nguyen.json", whole)?, folder.write("sua.json", changed)?);
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        let altered = Language::Vi.aids().altered;
+        page.open_file(&changed).await?;
+        page.read(altered).await?;
+        ensure!(page.number_in("B1.n").await? == "4");
+        page.go_to_start().await?;
+        page.open_file(&whole).await?;
+        page.see(".undo").await?;
+        ensure!(page.number_in("B1.n").await? == "3" && !page.whole_text().await?.contains(altered));
         Ok(())
     })
 }

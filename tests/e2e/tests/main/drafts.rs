@@ -3,8 +3,9 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Expected, Site, run, until, until_equal};
+use thirtyfour::Key;
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_words::Language;
+use tudanhgia_words::{Language, not_removed};
 
 use super::main_path::{LEVEL, UNIT, fill_first_group};
 
@@ -85,6 +86,105 @@ fn a_copy_that_finds_no_room_is_said() -> Result<()> {
     })
 }
 
+/// A storage that removes nothing.
+const CLINGS: &str = "
+    window.delete_ = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = () => { throw new DOMException('', 'UnknownError') };
+";
+
+#[test]
+fn a_draft_is_said_to_be_removed_once_nothing_of_it_is_kept() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        let texts = Language::Vi.drafts();
+        page.start_sheet(LEVEL, UNIT).await?;
+        page.see(".undo").await?;
+        page.answer_number("B1.n", "3").await?;
+        page.see_save_state("saved").await?;
+        page.go_to_start().await?;
+        page.see_drafts(&[UNIT]).await?;
+        browser.script(CLINGS).await?;
+        page.remove_draft().await?;
+        page.read(not_removed(Language::Vi)).await?;
+        page.see_drafts(&[UNIT]).await?;
+        ensure!(!page.whole_text().await?.contains(&(texts.removed)(UNIT)));
+        // All of it is there: the sheet with its history.
+        page.continue_draft().await?;
+        page.see(".undo[aria-disabled=false]").await?;
+        page.go_to_start().await?;
+        browser.script("IDBObjectStore.prototype.delete = delete_").await?;
+        page.see_drafts(&[UNIT]).await?;
+        page.remove_draft().await?;
+        page.read(&(texts.removed)(UNIT)).await?;
+        // A second press of the key while the first is at work does nothing.
+        until_equal("The focus", true, async || Ok(page.focused().await?.starts_with("draft-restore-")))
+            .await?;
+        page.keys(Key::Enter + Key::Enter).await?;
+        page.see_drafts(&[UNIT]).await?;
+        page.continue_draft().await?;
+        page.see(".undo[aria-disabled=false]").await?;
+        page.press(Language::Vi.history().undo).await?;
+        until_equal("The answer", String::new(), async || page.number_in("B1.n").await).await
+    })
+}
+
+#[test]
+fn what_was_removed_can_be_given_back_after_a_copy_and_after_another_draft() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        let texts = Language::Vi.drafts();
+        for unit in [UNIT, "UBND huyện Na Hang"] {
+            page.start_sheet(LEVEL, unit).await?;
+            page.see_save_state("saved").await?;
+            page.go_to_start().await?;
+        }
+        // The last written stands first.
+        page.see_drafts(&[UNIT, "UBND huyện Na Hang"]).await?;
+        page.press_in(".draft:nth-child(2)", texts.remove).await?;
+        page.read(&(texts.removed)(UNIT)).await?;
+        page.press_in(".draft", texts.duplicate).await?;
+        page.see_drafts(&["UBND huyện Na Hang", "UBND huyện Na Hang (bản sao)"]).await?;
+        page.read(&(texts.removed)(UNIT)).await?;
+        page.continue_draft().await?;
+        page.go_to_start().await?;
+        page.read(&(texts.removed)(UNIT)).await?;
+        page.press(texts.restore).await?;
+        page.see_drafts(&[UNIT, "UBND huyện Na Hang", "UBND huyện Na Hang (bản sao)"]).await
+    })
+}
+
+#[test]
+fn a_draft_removed_in_one_window_goes_on_as_another_in_the_window_that_has_it_open() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet(LEVEL, UNIT).await?;
+        page.see_save_state("saved").await?;
+        page.see(".undo").await?;
+        let first = browser.driver.window().await?;
+        let second = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(second.clone()).await?;
+        browser.open(&site.url()).await?;
+        page.see_drafts(&[UNIT]).await?;
+        page.remove_draft().await?;
+        page.see_drafts(&[]).await?;
+        browser.driver.switch_to_window(first).await?;
+        page.answer_number("B1.n", "3").await?;
+        page.read(Language::Vi.history().gone).await?;
+        ensure!(!page.whole_text().await?.contains(Language::Vi.texts().page.save.conflict));
+        page.see_save_state("saved").await?;
+        // The window with the list hears of it when it is looked at again.
+        browser.driver.switch_to_window(second).await?;
+        browser.script("dispatchEvent(new Event('focus'))").await?;
+        page.see_drafts(&[UNIT]).await
+    })
+}
+
 #[test]
 fn a_milestone_holds_its_sheet_and_is_compared_with_now() -> Result<()> {
     run(async {
@@ -123,6 +223,29 @@ fn a_milestone_holds_its_sheet_and_is_compared_with_now() -> Result<()> {
         let (_, text) = browser.downloaded().await?;
         let sheet = Sheet::read(&text).ok().map(|sheet| sheet.answers["B2.a"].clone());
         ensure!(sheet.as_deref() == Some("5"), "{text}");
+        // A milestone may hold another score than the program computes now, by the very same set.
+        let script = r#"
+            const done = arguments[0];
+            const opening = indexedDB.open('tudanhgia-sets');
+            opening.onsuccess = () => {
+                const writing = opening.result.transaction('sets', 'readwrite');
+                writing.oncomplete = () => done(opening.result.close());
+                writing.objectStore('sets').openCursor().onsuccess = ({ target: { result } }) => {
+                    if (!result) return;
+                    if (result.key.startsWith('milestones ')) {
+                        result.update(result.value.replace(/"least":"[^"]*"/, '"least":"1"'));
+                    }
+                    result.continue();
+                };
+            };
+        "#;
+        browser.driver.execute_async(script, vec![]).await?;
+        browser.driver.refresh().await?;
+        page.see(".undo").await?;
+        page.press(texts.milestones).await?;
+        page.press_in(".milestones", texts.compare).await?;
+        page.read(texts.other_score).await?;
+        ensure!(!page.whole_text().await?.contains(texts.other_set));
         Ok(())
     })
 }

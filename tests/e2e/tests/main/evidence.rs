@@ -138,7 +138,7 @@ fn points_without_evidence_are_listed_before_the_export_and_block_nothing() -> R
             page.answer_number(address, text).await?;
         }
         page.see_result().await?;
-        let shown = "2 tiêu chí phải có tài liệu kiểm chứng đã có điểm nhưng chưa ghi minh chứng";
+        let shown = "2 tiêu chí cần tài liệu kiểm chứng đã được tính điểm nhưng chưa ghi minh chứng";
         until_equal("the warning", shown.to_owned(), async || page.text(".unproven summary").await).await?;
         page.click(".unproven summary").await?;
         page.press_in(".unproven", "1. Bí thư hoặc Chủ tịch chủ trì họp về chuyển đổi số").await?;
@@ -146,7 +146,7 @@ fn points_without_evidence_are_listed_before_the_export_and_block_nothing() -> R
         open(&page, "A1").await?;
         type_into(&page, "proof-A1-0-number", "12").await?;
         page.see_result().await?;
-        let shown = "1 tiêu chí phải có tài liệu kiểm chứng đã có điểm nhưng chưa ghi minh chứng";
+        let shown = "1 tiêu chí cần tài liệu kiểm chứng đã được tính điểm nhưng chưa ghi minh chứng";
         until_equal("the warning", shown.to_owned(), async || page.text(".unproven summary").await).await?;
         page.press("Lưu tệp CSV").await?;
         browser.downloaded_as(".csv").await.map(drop)

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Folder, Page, Site, look, run, until, until_equal};
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tudanhgia_words::{FillTexts, Language};
 
@@ -27,6 +27,13 @@ async fn paste(page: &Page, css: &str, plain: &str, html: &str) -> Result<bool> 
         return field.dispatchEvent(event)";
     let own = page.script(script, &[css, plain, html]).await?;
     own.as_bool().context("no answer to an event")
+}
+
+/// The set with a decimal number among its questions: such a number can have two readings.
+fn with_decimal() -> Result<String> {
+    let mut set: Value = serde_json::from_str(&set_text())?;
+    set["groups"][0]["items"][3]["inputs"][0]["kind"] = "decimal".into();
+    Ok(set.to_string())
 }
 
 fn field(address: &str) -> String {
@@ -74,7 +81,7 @@ async fn sheet_text(page: &Page) -> Result<Vec<String>> {
 fn a_pasted_column_is_shown_before_it_is_filled_in_and_is_one_change() -> Result<()> {
     run(async {
         let site = Site::start()?;
-        offer(&site, &set_text())?;
+        offer(&site, &with_decimal()?)?;
         let browser = Browser::start().await?;
         let page = form(&site, &browser, 1280).await?;
         page.answer_number("A2.a", "9").await?;
@@ -120,6 +127,213 @@ fn a_pasted_column_is_shown_before_it_is_filled_in_and_is_one_change() -> Result
 }
 
 #[test]
+fn what_lies_over_the_form_leaves_alone_what_is_open_in_it() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see("#tool-paste").await?;
+        page.open_panel("A1", Language::Vi.texts().page.form.details).await?;
+        page.see("[id='proof-A1-0-number']").await?;
+        page.script("root.getElementById('proof-A1-0-number').own = true", &[]).await?;
+        for tool in ["#tool-search", "#tool-keys", "#tool-milestones"] {
+            page.click(tool).await?;
+            page.see("dialog").await?;
+            page.press(Language::Vi.aids().close).await?;
+            page.see_no("dialog").await?;
+        }
+        let own = page.script("return root.getElementById('proof-A1-0-number').own", &[]).await?;
+        ensure!(own == true, "the panel was drawn anew");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_reading_that_was_chosen_stays_chosen_when_more_rows_are_shown() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &with_decimal()?)?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see("#tool-paste").await?;
+        let column = format!("3\n4\n5\n6\nCó\n1.000\n{}", "7\n".repeat(200));
+        ensure!(!paste(&page, &field("A1.a"), &column, "").await?);
+        see_rows(&page, 200).await?;
+        page.click("[for='fill-5-0']").await?;
+        page.press(&(words().more)(6)).await?;
+        see_rows(&page, 206).await?;
+        until_equal("the focus", "fill-row-200", async || page.focused().await).await?;
+        let chosen = "return root.querySelector('[name=fill-5]:checked')?.id ?? ''";
+        ensure!(
+            page.script(chosen, &[]).await? == "fill-5-0",
+            "the choice is drawn otherwise than it is made"
+        );
+        page.press(words().fill).await?;
+        page.see_no("dialog").await?;
+        until_equal("A4.a", "1000", async || page.number_in("A4.a").await).await
+    })
+}
+
+#[test]
+fn numbers_of_two_readings_can_be_read_alike() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let mut set: Value = serde_json::from_str(&set_text())?;
+        for row in [0, 1] {
+            for input in [0, 1] {
+                set["groups"][0]["items"][row]["inputs"][input]["kind"] = "decimal".into();
+            }
+        }
+        offer(&site, &set.to_string())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see("#tool-paste").await?;
+        // Not where they are written in two ways.
+        ensure!(!paste(&page, &field("A1.a"), "1.310\n1,920", "").await?);
+        see_rows(&page, 2).await?;
+        ensure!(!page.shows("#fill-grouped").await?);
+        page.keys(Key::Escape + "").await?;
+        page.see_no("dialog").await?;
+        ensure!(!paste(&page, &field("A1.a"), "1.310\n1.920\n1.005\n2.000", "").await?);
+        see_rows(&page, 4).await?;
+        summary(&page, 0, 0, 4).await?;
+        page.read(&(words().alike)(4)).await?;
+        page.click("#fill-decimal").await?;
+        summary(&page, 4, 0, 0).await?;
+        until_equal("the focus", "fill-decimal", async || page.focused().await).await?;
+        page.click("#fill-grouped").await?;
+        summary(&page, 4, 0, 0).await?;
+        ensure!(look(&browser, &page, "read alike").await?.is_empty());
+        page.press(words().fill).await?;
+        page.see_no("dialog").await?;
+        until_equal("A1.a", "1310", async || page.number_in("A1.a").await).await?;
+        until_equal("A2.b", "2000", async || page.number_in("A2.b").await).await
+    })
+}
+
+#[test]
+fn the_preview_says_what_the_form_would_say_of_what_is_chosen() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see("#tool-paste").await?;
+        // The part is more than the whole, until the whole is left out.
+        ensure!(!paste(&page, &field("A1.a"), "9\n4", "").await?);
+        see_rows(&page, 2).await?;
+        let wrong = async || Ok(page.texts(".fill__why").await?.iter().any(|text| !text.is_empty()));
+        until_equal("what is wrong", true, wrong).await?;
+        page.click("[id='fill-1']").await?;
+        until_equal("what is wrong", false, wrong).await?;
+        let described = page.attribute("[id='fill-0']", "aria-describedby").await?;
+        ensure!(described.as_deref() == Some("fill-0-values fill-0-why"), "{described:?}");
+        // With nothing chosen it says so, until something is.
+        page.click("[id='fill-0']").await?;
+        page.press(words().fill).await?;
+        page.read(words().nothing_chosen).await?;
+        page.click("[id='fill-0']").await?;
+        until("the notice to go", async || {
+            Ok((!page.whole_text().await?.contains(words().nothing_chosen)).then_some(()))
+        })
+        .await
+    })
+}
+
+#[test]
+fn of_several_tables_another_can_be_chosen_also_where_the_first_has_nothing() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = form(&site, &browser, 1280).await?;
+        let tables = "<table><tr><td>TT</td><td>Tiêu chí</td><td>Kết quả</td></tr></table>\
+            <table><tr><td>TT</td><td>Tiêu chí</td><td>Kết quả</td></tr>\
+            <tr><td>3</td><td>Có trung tâm dữ liệu</td><td>Không</td></tr></table>";
+        let html = format!("<html><body>{tables}</body></html>");
+        page.see("#tool-paste").await?;
+        ensure!(!paste(&page, &field("A1.a"), "TT\tTiêu chí", &html).await?);
+        page.read(words().nothing).await?;
+        let choose = "const list = root.querySelector('#fill-table'); list.value = '2';
+            list.dispatchEvent(new Event('change', { bubbles: true })); return list.value";
+        ensure!(page.script(choose, &[]).await? == "2");
+        see_rows(&page, 1).await?;
+        // The keyboard stays in the list.
+        until_equal("the focus", "fill-table", async || page.focused().await).await?;
+        page.keys(Key::Escape + "").await?;
+        page.see_no("dialog").await?;
+        // The same from a file.
+        let file = folder.write("hai-bang.html", &html)?;
+        page.click("#tool-file").await?;
+        page.see("[for='fill-file']").await?;
+        page.give_file("#fill-file", &file).await?;
+        page.read(words().nothing).await?;
+        ensure!(page.script(choose, &[]).await? == "2");
+        see_rows(&page, 1).await?;
+        page.press(words().fill).await?;
+        page.see_no("dialog").await?;
+        until_equal("the answer", "Không", async || page.option_in("A3.co").await).await
+    })
+}
+
+#[test]
+fn what_another_window_has_changed_meanwhile_is_not_overwritten_unseen() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see_save_state("saved").await?;
+        page.see("#tool-paste").await?;
+        ensure!(!paste(&page, &field("A1.a"), "3\n4", "").await?);
+        see_rows(&page, 2).await?;
+        summary(&page, 2, 0, 0).await?;
+        let first = browser.driver.window().await?;
+        let second = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(second).await?;
+        browser.open(&site.url()).await?;
+        page.continue_draft().await?;
+        page.see(".undo").await?;
+        page.answer_number("A1.a", "8").await?;
+        page.see_save_state("saved").await?;
+        browser.driver.switch_to_window(first).await?;
+        until_equal("what the other window wrote", "8", async || page.number_in("A1.a").await).await?;
+        page.press(words().fill).await?;
+        page.read(words().changed).await?;
+        ensure!(page.number_in("A1.a").await? == "8", "it was overwritten");
+        let rows = see_rows(&page, 2).await?;
+        ensure!(rows[0].contains(words().replaces) && rows[0].contains('8'), "{}", rows[0]);
+        page.press(words().fill).await?;
+        page.see_no("dialog").await?;
+        until_equal("A1.a", "3", async || page.number_in("A1.a").await).await
+    })
+}
+
+#[test]
+fn what_was_pasted_is_kept_for_another_try_at_the_part() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see("#tool-paste").await?;
+        let names = site.assets()?.into_iter().filter(|name| name.contains("/part-"));
+        let files = names.map(|name| Ok((site.read_bytes(&name)?, name))).collect::<Result<Vec<_>>>()?;
+        files.iter().try_for_each(|(_, name)| site.remove(name))?;
+        let texts = &Language::Vi.texts().page;
+        ensure!(!paste(&page, &field("A1.a"), "3\n4", "").await?);
+        page.read(texts.part_missing).await?;
+        page.press_in("dialog", texts.retry).await?;
+        page.read(texts.part_missing).await?;
+        files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
+        page.press_in("dialog", texts.retry).await?;
+        see_rows(&page, 2).await.map(drop)
+    })
+}
+
+#[test]
 fn a_table_of_excel_goes_by_codes_and_its_traps_are_said() -> Result<()> {
     run(async {
         let site = Site::start()?;
@@ -132,6 +346,7 @@ fn a_table_of_excel_goes_by_codes_and_its_traps_are_said() -> Result<()> {
         page.see("#fill-text").await?;
         page.keys(Key::Escape + "").await?;
         page.see_no("dialog").await?;
+        until_equal("the focus", "tool-search", async || page.focused().await).await?;
         let html = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body><!--StartFragment--><table>\
             <tr><td>TT</td><td>Tiêu chí</td><td>Kết quả</td></tr>\
             <tr><td>3</td><td>Có trung tâm dữ liệu</td><td>Không</td></tr>\

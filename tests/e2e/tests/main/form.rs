@@ -285,3 +285,67 @@ fn enter_leads_on_and_the_search_and_the_keys_open_by_the_keyboard() -> Result<(
             .await
     })
 }
+
+#[test]
+fn a_printed_column_is_as_wide_as_what_it_holds_wherever_it_stands() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let mut set: Value = serde_json::from_str(&set_text())?;
+        set["form"] = ["code", "max", "name", "self", "evidence"].map(|shows| json!({"shows": shows})).into();
+        offer(&site, &set.to_string())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.see_result().await?;
+        page.see(".table").await?;
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        let script = "return [...root.querySelectorAll('.table thead th')].map((head) => head.getBoundingClientRect().width)";
+        let widths: Vec<f64> = serde_json::from_value(page.script(script, &[]).await?)?;
+        let [code, max, name, own, evidence] = widths[..] else { anyhow::bail!("{widths:?}") };
+        ensure!(code < max && max < own && own < name && own < evidence, "{widths:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_search_lists_the_very_words_first_and_enter_opens_the_first() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let mut set: Value = serde_json::from_str(&set_text())?;
+        set["groups"][0]["items"][0]["name"]["vi"] = "Chủ động lập sổ hộ tịch".into();
+        offer(&site, &set.to_string())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        page.click("#tool-search").await?;
+        page.see("#search").await?.send_keys("chu tich").await?;
+        let codes = async || {
+            let hits = page.texts(".hits .link").await?;
+            Ok(hits.iter().filter_map(|hit| Some(hit.split_once('.')?.0.to_owned())).collect::<Vec<_>>())
+        };
+        until_equal("the hits", ["2", "4", "5", "1"].map(str::to_owned).to_vec(), codes).await?;
+        page.keys(Key::Enter + "").await?;
+        until_equal("the focus", "field-A2.a", async || page.focused().await).await?;
+        page.see_no(".aid").await
+    })
+}
+
+#[test]
+fn the_result_begins_with_the_total_and_says_that_no_unit_is_named() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet(LEVEL, "").await?;
+        let placeholder = async || page.attribute("#unit", "placeholder").await;
+        let name = Language::Vi.texts().page.start.unit.to_owned();
+        until_equal("the placeholder", Some(name), placeholder).await?;
+        page.answer_number("A1.b", "4").await?;
+        page.see_result().await?;
+        ensure!(page.text(".screen-only > .group-title + p").await? == page.score_words().await?);
+        let unnamed = Language::Vi.result().unnamed;
+        page.read(unnamed).await?;
+        page.see("#unit").await?.send_keys("UBND xã Tràng Đà").await?;
+        until_equal("the notices", false, async || Ok(page.whole_text().await?.contains(unnamed))).await?;
+        until_equal("the placeholder", None, placeholder).await
+    })
+}

@@ -2,7 +2,7 @@
 //! place of another; its code on the printed paper.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Expected, Page, Site, code_on_paper, look, run, unpacked, until, until_equal};
+use e2e::{Browser, Expected, Folder, Page, Site, code_on_paper, look, run, unpacked, until, until_equal};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -81,6 +81,17 @@ fn a_link_carries_a_sheet_to_another_computer_and_past_no_server() -> Result<()>
         page.press(words().copy).await?;
         page.read(words().copied).await?;
         ensure!(look(&browser, &page, "link").await?.is_empty());
+        // Another sheet has another link: that one was not copied. The field with the focus stays where it is.
+        page.see("#share-link").await?.click().await?;
+        let change = "const field = root.querySelector('#letter-number'); field.value = '12/BC-UBND';
+            field.dispatchEvent(new Event('input', { bubbles: true })); return true";
+        page.script(change, &[]).await?;
+        until("the word that it was copied to go", async || {
+            Ok((!page.whole_text().await?.contains(words().copied)).then_some(()))
+        })
+        .await?;
+        let now = page.script("return root.querySelector('#share-link').value", &[]).await?;
+        ensure!(now.as_str().is_some_and(|now| now != link) && page.focused().await? == "share-link");
 
         // Elsewhere: asked first, and nothing is kept before the answer.
         let elsewhere = Browser::start().await?;
@@ -132,7 +143,37 @@ fn where_nothing_may_be_copied_the_link_is_selected() -> Result<()> {
             return field.value.slice(field.selectionStart, field.selectionEnd)";
         ensure!(page.script(selected, &[]).await? == json!(link));
         page.press(words().close).await?;
-        page.see_no("#share-link").await
+        page.see_no("#share-link").await?;
+        until_equal("The focus", "share-make", async || page.focused().await).await
+    })
+}
+
+#[test]
+fn a_sheet_that_was_asked_about_opens_also_where_the_server_is_gone() -> Result<()> {
+    run(async {
+        let mut site = Site::start()?;
+        let browser = Browser::start().await?;
+        let (link, _) = made(&site, |_| {})?;
+        let page = browser.open(&link).await?;
+        asked(&page).await?;
+        site.stop();
+        page.press(words().open).await?;
+        page.see(".work").await?;
+        until_equal("B1.n", "4", async || page.number_in("B1.n").await).await
+    })
+}
+
+#[test]
+fn a_file_that_begins_as_a_link_is_refused_as_a_file() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = browser.open(&site.url()).await?;
+        page.open_file(&folder.write("ghi-chu.txt", "~1.abc")?).await?;
+        let said = page.see_trouble().await?;
+        ensure!(!said.is_empty() && !page.shows("#received").await?, "{said}");
+        Ok(())
     })
 }
 

@@ -4,6 +4,8 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Folder, Page, Site, copy_page, run, until, until_equal};
 use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::texts::review::review;
 use tudanhgia_words::Language;
 use xtask::build::integrity;
@@ -93,10 +95,19 @@ fn after_the_first_visit_everything_works_without_a_line() -> Result<()> {
         page.start_sheet("Xã, phường, thị trấn", "UBND xã Thanh Tương").await?;
         page.see_score(&Expected::new("mau-297-xa")?.words(Language::Vi)).await?;
 
+        // A sheet of an earlier version of a set, which nobody has opened yet either.
+        let earlier = CriteriaSet::read(&site.read("criteria/mau-297-huyen-1.0.0.json")?).ok();
+        let earlier = earlier.context("the set is broken")?;
+        let folder = Folder::new()?;
+        let file = Sheet::new(&earlier, "UBND huyện Lâm Bình", "2026-01-05T08:00:00Z").save();
+        page.go_to_start().await?;
+        page.open_file(&folder.write("phieu.json", file)?).await?;
+        page.see(".work").await?;
+        ensure!(!page.whole_text().await?.contains(Language::Vi.aids().other_hash));
+
         // The second page, with the set that a file names.
         browser.open(&site.at("doi-chieu.html#kiem-tra")).await?;
         let second = browser.page("#review");
-        let folder = Folder::new()?;
         second.give_file("#verify-file", &folder.write(&name, sheet)?).await?;
         second.read((review(Language::Vi).verdict)(true)).await?;
         second.read("Tính lại từ câu trả lời trong tệp").await

@@ -165,7 +165,7 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
 
         // Whoever shares the computer can take the words off it.
         page.press(words().reply.forget).await?;
-        page.press(Language::Vi.drafts().remove_yes).await?;
+        page.press(words().reply.forget_yes).await?;
         until_equal("The removal", Some("idle".to_owned()), async || {
             page.attribute(".kept", "data-state").await
         })

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Site, run, until_equal, violations};
+use serde_json::json;
 
 #[test]
 fn the_statement_on_accessibility_has_no_barrier_itself_and_names_tests_that_there_are() -> Result<()> {
@@ -28,6 +29,10 @@ fn the_statement_on_accessibility_has_no_barrier_itself_and_names_tests_that_the
             halves[0].as_u64() == halves[1].as_u64().map(|half| half * 2),
             "the languages differ: {halves}"
         );
+        let proven = "return [...document.querySelectorAll('main, #en')]
+            .map((part) => [...part.querySelector('ul').children].filter((claim) => !claim.querySelector('code')).map((claim) => claim.textContent))";
+        let unproven = browser.script(proven).await?;
+        ensure!(unproven == json!([[], []]), "claims without a test: {unproven:#}");
         let named = browser
             .script("return [...document.querySelectorAll('code')].map((code) => code.textContent)")
             .await?;

@@ -28,7 +28,22 @@ fn where_storage_is_denied_the_page_says_so_and_works() -> Result<()> {
         page.answer_number("B1.n", "2").await?;
         page.see_score(&expected.words(Language::Vi)).await?;
         ensure!(page.texts(".save button").await? == [texts.save.to_file]);
-        page.see_result().await
+        page.see_result().await?;
+        // A name and a milestone are taken where forms are not allowed; neither can be kept.
+        page.open_group(1).await?;
+        let milestones = Language::Vi.milestones();
+        page.press(milestones.milestones).await?;
+        page.see("#milestone").await?.send_keys("Đã gửi").await?;
+        page.press_in("dialog", milestones.set).await?;
+        page.read(milestones.not_stored).await?;
+        page.press(Language::Vi.aids().close).await?;
+        page.see_no("dialog").await?;
+        page.go_to_start().await?;
+        let drafts = Language::Vi.drafts();
+        page.press_in(".draft", drafts.rename).await?;
+        page.see(".draft input").await?.send_keys("Bản gửi lần 1").await?;
+        page.press_in(".draft", drafts.take).await?;
+        page.read(drafts.not_stored).await
     })
 }
 

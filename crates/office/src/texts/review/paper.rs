@@ -2,9 +2,11 @@
 
 use super::review;
 use crate::verify::{Letters, SetMatch, VerifiedPaper};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_papers::{Origin, OwnPaper};
-use tudanhgia_words::{Language, exact_text};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_papers::{Origin, OwnPaper, sheet_code};
+use tudanhgia_words::{Language, score_text};
 
 /// The sentences.
 pub struct PaperVerifyTexts {
@@ -20,8 +22,12 @@ pub struct PaperVerifyTexts {
     letters: fn(&Letters) -> String,
     /// A file that does not say what it was made from.
     pub unknown: &'static str,
+    /// A detached signature was given along with a paper.
+    pub detached: &'static str,
+    /// A file of a kind that carries nothing to verify it by.
+    pub no_seal: &'static str,
     /// By which code papers name a sheet that has private notes.
-    pub named: fn(&str) -> String,
+    named: fn(&str) -> String,
     /// That its letters were compared, or not.
     verdict: fn(&VerifiedPaper) -> &'static str,
 }
@@ -34,15 +40,25 @@ pub fn paper_texts(language: Language) -> &'static PaperVerifyTexts {
     }
 }
 
-/// What was found out about a paper, a sentence each; the first is the verdict.
-pub fn paper_in_words(verified: &VerifiedPaper, language: Language) -> Vec<String> {
+/// By which code papers name a sheet, where it is not that of its file: where it has private notes. Nothing for other files.
+pub fn paper_code_in_words(text: &str, language: Language) -> Option<String> {
+    let sheet = Sheet::read(text).ok().filter(|sheet| !sheet.notes.is_empty())?;
+    Some((paper_texts(language).named)(&sheet_code(&sheet.shared())))
+}
+
+/// What was found out about a paper with the set at hand, a sentence each; the first is the verdict.
+pub fn paper_in_words(
+    verified: &VerifiedPaper,
+    set: Option<&CriteriaSet>,
+    language: Language,
+) -> Vec<String> {
     let (words, origin) = (paper_texts(language), &verified.origin);
     let mut lines = vec![
         (words.verdict)(verified).to_owned(),
         (words.made)(origin.paper, &origin.unit),
         (words.sheet)(&origin.sheet),
         (words.set)(&origin.set.id, &origin.set.version, &origin.set.sha256),
-        (words.total)(&total(origin, language)),
+        (words.total)(&total(origin, set, language)),
         (review(language).engine)(&origin.engine),
     ];
     if verified.against != SetMatch::Nothing {
@@ -52,10 +68,16 @@ pub fn paper_in_words(verified: &VerifiedPaper, language: Language) -> Vec<Strin
     lines
 }
 
-/// A total as it is said: a number, or two with a dash between them.
-fn total(origin: &Origin, language: Language) -> String {
-    let number =
-        |text: &str| Exact::parse(text).map_or_else(|| text.to_owned(), |value| exact_text(&value, language));
+/// With how many decimals a total is said whose set is not at hand.
+const DIGITS: u32 = 2;
+
+/// A total as papers write it: a number, or two with a dash between them; `≈` before what is rounded.
+fn total(origin: &Origin, set: Option<&CriteriaSet>, language: Language) -> String {
+    let digits = set.filter(|set| origin.set.is(set)).map_or(DIGITS, |set| set.digits);
+    let number = |text: &str| match Exact::parse(text) {
+        Some(value) => score_text(&value, digits, language),
+        None => text.to_owned(),
+    };
     match origin.total.split_once("..") {
         Some((least, most)) => format!("{} – {}", number(least), number(most)),
         None => number(&origin.total),
@@ -75,7 +97,7 @@ static VI: PaperVerifyTexts = PaperVerifyTexts {
             unit => format!("Văn bản là {paper} của {unit}."),
         }
     },
-    sheet: |sheet| format!("Văn bản ghi được lập từ phiếu có mã {sheet}."),
+    sheet: |sheet| format!("Theo thông tin ghi trong tệp, văn bản được lập từ phiếu có mã {sheet}."),
     set: |id, version, hash| format!("Bộ tiêu chí: {id}, phiên bản {version}, SHA-256 {hash}."),
     total: |total| format!("Tổng điểm ghi kèm: {total}."),
     letters: |letters| {
@@ -92,30 +114,41 @@ static VI: PaperVerifyTexts = PaperVerifyTexts {
         Letters::OtherSheet => "Phiếu kèm trong tệp không phải phiếu mà văn bản ghi.".to_owned(),
         Letters::Same => "Lập lại văn bản từ phiếu kèm trong tệp thì được đúng tệp này, đến từng byte; tệp chưa ký.".to_owned(),
         Letters::Continued(of) => {
-            let signed = match of.signatures {
-                0 => "không có chữ ký".to_owned(),
-                count => format!("có {count} chữ ký số"),
-            };
-            let redrawn = if of.redraws { " Phần thêm này thay nội dung đã in trên trang." } else { "" };
-            format!(
-                "Phần đầu tệp đúng là văn bản lập lại từ phiếu kèm trong tệp, đến từng byte. Sau đó tệp được thêm {} byte, \
-                 {signed}.{redrawn} Chữ ký có hợp lệ không và phần thêm có che chữ nào không, hãy xem bằng phần mềm ký số.",
-                of.bytes
-            )
+            let begun = "Phần đầu tệp đúng là văn bản lập lại từ phiếu kèm trong tệp, đến từng byte. Sau đó tệp được thêm";
+            match of.signatures {
+                0 => format!(
+                    "{begun} {} byte. Chương trình không kiểm tra phần thêm, phần này có thể che hoặc thay nội dung.",
+                    of.bytes
+                ),
+                count => format!(
+                    "{begun} {} byte, có {count} chữ ký số. Chương trình không kiểm tra phần thêm: chữ ký có hợp lệ không, \
+                     phần thêm có che hoặc thay nội dung không, hãy xem bằng phần mềm ký số.",
+                    of.bytes
+                ),
+            }
         }
         Letters::Changed => "Lập lại văn bản từ phiếu kèm trong tệp thì không được tệp này: tệp đã bị sửa hoặc ghi lại.".to_owned(),
     }
     },
     unknown: "Tệp không cho biết được lập từ phiếu nào: không phải văn bản của chương trình, hoặc đã bị phần mềm khác ghi lại.",
+    detached: "Tệp chữ ký rời chỉ dùng cho tệp JSON; chữ ký số trong PDF kiểm tra bằng phần mềm ký số.",
+    no_seal: "Chỉ kiểm tra được tệp JSON, PDF và DOCX do chương trình này lưu; bảng tính và CSV không kèm mã kiểm tra. Hãy kiểm \
+              tra phiếu (.json) hoặc báo cáo PDF.",
     named: |code| {
         format!("Phiếu có ghi chú riêng; văn bản lập từ phiếu không kèm ghi chú này và ghi mã {code}.")
     },
     verdict: |verified| match (&verified.letters, verified.is_sound()) {
         (_, true) => "Văn bản đúng như chương trình đã lập.",
-        (Letters::Changed | Letters::OtherSheet | Letters::Continued(_), _) => {
-            "Văn bản không còn như chương trình đã lập."
+        (Letters::Continued(of), _) if of.signatures == 0 => {
+            "Phần do chương trình lập còn nguyên đến từng byte; phần thêm vào sau chưa được kiểm tra."
         }
-        _ => "Biết được văn bản lập từ phiếu nào; chưa biết chữ trong đó có bị sửa hay không.",
+        (Letters::Continued(_), _) => {
+            "Phần do chương trình lập còn nguyên đến từng byte; phần thêm vào sau (chữ ký) phải kiểm tra bằng phần mềm ký số."
+        }
+        (Letters::Changed | Letters::OtherSheet, _) => "Văn bản không còn như chương trình đã lập.",
+        _ => {
+            "Đã xác định được phiếu dùng để lập văn bản; chưa xác định được nội dung văn bản có bị sửa hay không."
+        }
     },
 };
 
@@ -151,17 +184,20 @@ static EN: PaperVerifyTexts = PaperVerifyTexts {
             "Made again from the sheet inside the file, the paper is this file to the last byte; it is not signed.".to_owned()
         }
         Letters::Continued(of) => {
+            let begun = "The file begins with the paper as it is made again from the sheet inside, to the last byte. Then";
             let signed = match of.signatures {
-                0 => "without a signature".to_owned(),
-                1 => "with 1 signature".to_owned(),
-                count => format!("with {count} signatures"),
+                0 => {
+                    return format!(
+                        "{begun} {} bytes were added, which are not looked at; they may cover or replace what was there.",
+                        of.bytes
+                    );
+                }
+                1 => "1 signature".to_owned(),
+                count => format!("{count} signatures"),
             };
-            let redrawn =
-                if of.redraws { " What was added takes the place of what was drawn on the pages." } else { "" };
             format!(
-                "The file begins with the paper as it is made again from the sheet inside, to the last byte. Then {} bytes were \
-                 added, {signed}.{redrawn} Whether signatures hold, and whether what was added covers any letter, is for a program \
-                 for signatures to say.",
+                "{begun} {} bytes were added, with {signed}. What was added is not looked at: whether signatures hold, and \
+                 whether it covers or replaces anything, is for a program for signatures to say.",
                 of.bytes
             )
         }
@@ -172,14 +208,21 @@ static EN: PaperVerifyTexts = PaperVerifyTexts {
     },
     unknown: "The file does not say which sheet it was made from: it is no paper of this program, or another program has written it \
               anew.",
+    detached: "A detached signature is for a JSON file; signatures inside a PDF are for a program for signatures to check.",
+    no_seal: "Only JSON, PDF and DOCX files that this program saved can be verified; workbooks and CSV carry no checksum. Verify \
+              the sheet (.json) or the report as PDF.",
     named: |code| {
         format!("The sheet has private notes; papers are made without them and name it by the code {code}.")
     },
     verdict: |verified| match (&verified.letters, verified.is_sound()) {
         (_, true) => "The paper is as the program made it.",
-        (Letters::Changed | Letters::OtherSheet | Letters::Continued(_), _) => {
-            "The paper is no longer as the program made it."
+        (Letters::Continued(of), _) if of.signatures == 0 => {
+            "What the program made is there to the last byte; what was added behind it is not looked at."
         }
+        (Letters::Continued(_), _) => {
+            "What the program made is there to the last byte; what was added behind it is for a program for signatures to check."
+        }
+        (Letters::Changed | Letters::OtherSheet, _) => "The paper is no longer as the program made it.",
         _ => "It is known which sheet the paper was made from; not whether its letters were altered.",
     },
 };

@@ -196,6 +196,10 @@ pub struct ReplyTexts {
     pub forget: &'static str,
     /// Asks before removing it.
     pub forget_question: &'static str,
+    /// Does so.
+    pub forget_yes: &'static str,
+    /// Keeps it.
+    pub forget_no: &'static str,
     /// It could not be kept on this computer.
     pub not_kept: &'static str,
     /// Saves the reply as a file.
@@ -325,6 +329,8 @@ pub(super) const VI: ReconcilePageTexts = ReconcilePageTexts {
         kept: "Đã mở lại nội dung đã ghi trước đây trên máy này",
         forget: "Xóa nội dung đã ghi khỏi máy này",
         forget_question: "Xóa hẳn nội dung giải trình đã ghi cho kết quả này? Không lấy lại được.",
+        forget_yes: "Xóa hẳn",
+        forget_no: "Giữ lại",
         not_kept: "Chưa lưu được trên máy này. Lưu giải trình thành tệp để không mất nội dung.",
         to_file: "Lưu giải trình thành tệp",
         file: "Mở giải trình đã lưu",
@@ -451,6 +457,8 @@ pub(super) const EN: ReconcilePageTexts = ReconcilePageTexts {
         kept: "What was written before on this computer stands here again",
         forget: "Delete what was written from this computer",
         forget_question: "Delete the whole reply to this result? It cannot be brought back.",
+        forget_yes: "Delete it",
+        forget_no: "Keep it",
         not_kept: "This could not be saved on this computer. Save the reply as a file so that nothing is lost.",
         to_file: "Save the reply as a file",
         file: "Open a saved reply",

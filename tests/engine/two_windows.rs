@@ -1,0 +1,201 @@
+//! Two windows on one sheet: whatever each hears and whenever it stores, both have one sheet and walk one history.
+
+use proptest::collection::vec;
+use proptest::prelude::{any, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use tudanhgia_core::sheet::{Change, Edit, Hand, Sheet, Spot, Unstored};
+
+use crate::history::{Window, answer};
+use crate::support::{shipped, tried};
+
+/// A window on a sheet that another window has open too: what it tells the other, and what it has stored.
+struct Both<'a> {
+    window: Window<'a>,
+    unstored: Unstored,
+    revision: usize,
+    safe: bool,
+    heard: Vec<Vec<Edit>>,
+}
+
+impl Both<'_> {
+    fn make(&mut self, edits: &[Edit], hand: Hand) {
+        if self.safe {
+            self.unstored.clear();
+        }
+        edits.iter().for_each(|edit| self.unstored.note(edit, hand));
+        let changes = self.window.work.sheet().changes(edits);
+        self.window.change(changes, true, hand);
+        self.safe = false;
+    }
+
+    /// Hears what waits; what no longer fits is left to the storing.
+    fn hear(&mut self) {
+        for mut edits in std::mem::take(&mut self.heard) {
+            edits.retain(|edit| self.window.work.sheet().at(&edit.spot) == edit.before);
+            if !edits.is_empty() {
+                self.make(&edits, Hand::Other);
+            }
+        }
+    }
+
+    /// Stores what it has, joined with what lies there; whether that can be.
+    fn store(&mut self, store: &mut (usize, Sheet)) -> bool {
+        if self.revision != store.0 {
+            let Some(edits) = self.unstored.join(self.window.work.sheet(), &store.1) else { return false };
+            if !edits.is_empty() {
+                self.make(&edits, Hand::Other);
+            }
+        }
+        *store = (store.0 + 1, self.window.work.sheet().clone());
+        (self.revision, self.safe) = (store.0, true);
+        true
+    }
+}
+
+proptest! {
+    #![proptest_config(tried(300))]
+
+    #[test]
+    fn two_windows_at_different_answers_become_one_sheet_whatever_is_heard_and_when_it_is_stored(
+        events in vec((0_usize..2, 0_u8..6, any::<bool>()), 0..60),
+    ) {
+        let set = shipped("mau-297-huyen");
+        let fresh = || Both { window: Window::new(&set), unstored: Unstored::default(), revision: 0, safe: true, heard: vec![] };
+        let mut both = [fresh(), fresh()];
+        let mut store = (0, both[0].window.work.sheet().clone());
+        let spots = [["B1.n", "B2.a"], ["B2.b", "B3.a"]];
+        let mut last = std::collections::BTreeMap::new();
+        for (step, (which, event, flag)) in events.into_iter().chain([(0, 3, true), (1, 3, true), (0, 4, true), (1, 4, true), (0, 4, true)]).enumerate() {
+            match event {
+                0..=2 => {
+                    let (address, text) = (spots[which][usize::from(flag)], step.to_string());
+                    let edits = vec![Edit::of(both[which].window.work.sheet(), &answer(address, &text))];
+                    both[which].make(&edits, Hand::Own);
+                    last.insert(address, text);
+                    // A message may be lost, as where there is no channel.
+                    if event < 2 {
+                        both[1 - which].heard.push(edits);
+                    }
+                }
+                3 => both[which].hear(),
+                _ => prop_assert!(both[which].store(&mut store), "they part"),
+            }
+        }
+        for (address, text) in last {
+            prop_assert_eq!(store.1.answers.get(address), Some(&text), "{}", address);
+        }
+    }
+}
+
+#[test]
+fn two_windows_that_type_at_one_answer_part() {
+    let set = shipped("mau-297-huyen");
+    let fresh = || Both {
+        window: Window::new(&set),
+        unstored: Unstored::default(),
+        revision: 0,
+        safe: true,
+        heard: vec![],
+    };
+    let mut both = [fresh(), fresh()];
+    let mut store = (0, both[0].window.work.sheet().clone());
+    for (window, text) in both.iter_mut().zip(["3", "4"]) {
+        let edits = vec![Edit::of(window.window.work.sheet(), &answer("B1.n", text))];
+        window.make(&edits, Hand::Own);
+    }
+    assert!(both[0].store(&mut store) && !both[1].store(&mut store));
+    assert_eq!(store.1.answers["B1.n"], "3");
+}
+
+#[test]
+fn what_another_window_stored_that_stood_here_before_stays_in_that_windows_history() {
+    let set = shipped("mau-297-huyen");
+    let fresh = || Both {
+        window: Window::new(&set),
+        unstored: Unstored::default(),
+        revision: 0,
+        safe: true,
+        heard: vec![],
+    };
+    let mut both = [fresh(), fresh()];
+    let mut store = (0, both[0].window.work.sheet().clone());
+    for (by, address, text) in [(0, "B1.n", "1"), (0, "B1.n", "12"), (1, "B1.n", "1")] {
+        let edits = vec![Edit::of(both[by].window.work.sheet(), &answer(address, text))];
+        both[by].make(&edits, Hand::Own);
+    }
+    // This window has gone on from what the other stored, though it never heard of that.
+    assert!(both[1].store(&mut store) && both[0].store(&mut store));
+    assert_eq!(store.1.answers["B1.n"], "12");
+    // The other takes that over when it stores again.
+    let other = &mut both[1];
+    other.window.history.close();
+    let edits = vec![Edit::of(other.window.work.sheet(), &answer("B2.b", "2"))];
+    other.make(&edits, Hand::Own);
+    assert!(other.store(&mut store) && other.window.work.sheet().answers["B1.n"] == "12");
+    assert!(other.window.undo() && other.window.work.sheet().answers["B1.n"] == "1");
+}
+
+#[test]
+fn two_windows_walk_one_history() {
+    let set = shipped("mau-297-huyen");
+    let texts = |window: &Window| window.text();
+    for says in [true, false] {
+        let mut both = [Window::new(&set), Window::new(&set)];
+        let hear = |windows: &mut [Window; 2], by: usize, change: &Change| {
+            windows[by].history.close();
+            windows[by].change(vec![change.clone()], true, Hand::Own);
+            windows[1 - by].change(vec![change.clone()], true, Hand::Other);
+        };
+        let first = texts(&both[0]);
+        // Without being told, nobody knows which way a change to and fro went.
+        let last = if says { "3" } else { "4" };
+        for (by, change) in
+            [answer("B1.n", "3"), answer("B2.b", "2"), answer("B1.n", "4"), answer("B1.n", last)]
+                .iter()
+                .enumerate()
+        {
+            if both[0].work.sheet().at(&Spot::of(change)) != Edit::of(both[0].work.sheet(), change).after {
+                hear(&mut both, by % 2, change);
+            }
+        }
+        let end = texts(&both[0]);
+        let mut turns = 0;
+        let mut walk = |both: &mut [Window; 2], forward: bool, most: usize| {
+            let mut gone = 0;
+            while gone < most {
+                let by = turns % 2;
+                turns += 1;
+                let work = &both[by].work;
+                let edits = if forward {
+                    both[by].history.redo(work.sheet())
+                } else {
+                    both[by].history.undo(work.sheet())
+                };
+                let Some(edits) = edits else { break };
+                both[by].apply(Some(edits.clone()));
+                both[1 - by].history.note_way(edits.clone(), says.then_some(forward));
+                both[1 - by].apply(Some(edits));
+                assert_eq!(both[0].text(), both[1].text());
+                gone += 1;
+            }
+            gone
+        };
+        let steps = if says { 4 } else { 3 };
+        for part in [1, 2, 3] {
+            assert_eq!([walk(&mut both, false, part), walk(&mut both, true, part)], [part; 2]);
+            assert_eq!(both[0].text(), end);
+        }
+        for _ in 0..2 {
+            assert_eq!(walk(&mut both, false, 99), steps);
+            assert_eq!(
+                both.each_ref().map(|window| (window.text(), window.history.leads())),
+                [(); 2].map(|()| (first.clone(), [false, true]))
+            );
+            assert_eq!(walk(&mut both, true, 99), steps);
+            assert_eq!(
+                both.each_ref().map(|window| (window.text(), window.history.leads())),
+                [(); 2].map(|()| (end.clone(), [true, false]))
+            );
+        }
+    }
+}
