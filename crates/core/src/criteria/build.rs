@@ -15,7 +15,7 @@ use super::{
     Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes, combine, format,
     formula, growth, inputs, order, rule, shared, steps,
 };
-use crate::calc::{Expr, NodeIx, Table};
+use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
 use crate::exact::{Exact, Mode};
 use crate::json;
@@ -296,6 +296,11 @@ impl<'a> Builder<'a> {
         read.into_iter().for_each(|input| scope.uses(input));
         for input in &own {
             self.inputs[*input].asked = scope.asked(*input);
+        }
+        // A sentence has a gap for each number, and of a block that is not chosen none is asked.
+        let in_block = |input: &InputIx| self.inputs[*input].asked.is_some();
+        if rule.get(format::ASK).is_some() && own.iter().any(in_block) {
+            self.report(rule.place_of(format::ASK), Fault::UnknownKey(format::ASK.to_owned()));
         }
         let points = self.nodes[index].measure == Measure::Points;
         if self.nodes[index].measure != Measure::Unscored {

@@ -5,6 +5,7 @@
 
 mod applies;
 mod ask;
+mod asked;
 mod build;
 mod catalog;
 mod ceilings;
@@ -38,15 +39,15 @@ use crate::exact::Exact;
 
 pub use crate::calc::{MAX_DECIMALS, MOST_DECIMALS};
 pub use ask::Piece;
+pub use asked::{ChoiceOption, Constraint, Input, InputKind};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
 pub(crate) use model::BundleIx;
 pub use model::{
-    Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassIx, ClassScale, Classes,
-    Constraint, ConstraintIx, Content, Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Input,
-    InputKind, Level, Links, Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source,
-    SourceIx, Split, Status, Why, Words,
+    Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
+    Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
+    Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
 pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;
