@@ -35,20 +35,34 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
         let input = session.set.input(*index);
         match &input.kind {
             InputKind::Number { .. } if criterion.ask.is_some() => {}
-            InputKind::Number { .. } => many.push(labelled(app, session, *index)),
+            InputKind::Number { .. } => {
+                many.push(while_asked(session, *index, labelled(app, session, *index)))
+            }
             kind => {
                 parts.extend(row_of(&mut many));
-                parts.push(match kind {
+                let part = match kind {
                     InputKind::Units { .. } | InputKind::Reason => {
                         later(session, move |desk| (desk.lines)(app, session, *index))
                     }
                     _ => choice(app, session, *index, input),
-                });
+                };
+                parts.push(while_asked(session, *index, part));
             }
         }
     }
     parts.extend(row_of(&mut many));
     parts
+}
+
+/// A field of a block, in sight only while its block is chosen.
+fn while_asked(session: Session, index: InputIx, field: El) -> El {
+    let input = session.set.input(index);
+    match (&input.asked, input.owner) {
+        (Some(_), Some(row)) => {
+            field.shown_if(move || session.row(row, |work| work.assessment().asks(session.set, index)))
+        }
+        _ => field,
+    }
 }
 
 /// What the desk draws, once it is there. A set that has such a thing and no compiled form was read by the desk.

@@ -27,6 +27,8 @@ struct EffectTexts {
     handed_on: fn(&str, bool) -> String,
     /// It is given in full.
     full: fn(&str, bool) -> String,
+    /// It gives nothing, and its maximum stays.
+    zero: fn(&str, bool) -> String,
     /// A target counts as met.
     met: &'static str,
     /// Points on top are not given.
@@ -129,6 +131,7 @@ fn effect(
     let mut said = vec![match (policy, node.measure) {
         (Some(Policy::Full), Measure::Verdict) => texts.met.to_owned(),
         (Some(Policy::Full), Measure::Points) => (texts.full)(&max, is_group),
+        (Some(Policy::Zero), Measure::Points) => (texts.zero)(&max, is_group),
         (_, Measure::Points) if node.bonus => texts.bonus.to_owned(),
         (_, Measure::Points) if hands_on(set, without, row) => (texts.handed_on)(&max, is_group),
         (_, Measure::Points) if node.parent.is_some_and(is_apart) => texts.left_out.to_owned(),
@@ -227,6 +230,7 @@ static VI: EffectTexts = EffectTexts {
         )
     },
     full: |max, is_group| format!("{} được tính đủ {max} điểm", row_vi(is_group)),
+    zero: |max, is_group| format!("{} tính 0 điểm, điểm tối đa {max} giữ nguyên", row_vi(is_group)),
     met: "chỉ tiêu này được coi là đạt",
     bonus: "không tính điểm thưởng của mục này",
     no_points: "mục này không được xét và không có điểm",
@@ -265,6 +269,7 @@ static EN: EffectTexts = EffectTexts {
         format!("the maximum {max} of {} goes to the other rows of its group in proportion", row_en(is_group))
     },
     full: |max, is_group| format!("{} gives its full {max}", row_en(is_group)),
+    zero: |max, is_group| format!("{} counts as 0, its maximum of {max} stays", row_en(is_group)),
     met: "the target counts as met",
     bonus: "its points on top are not given",
     no_points: "the row is left out and has no points",

@@ -106,6 +106,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         |max| format!("Its maximum of {max} goes to the other rows of the group in proportion."),
         |max| format!("It counts in full: {max}."),
         |max| format!("The maximum is lower by {max}, and the unit is not ranked."),
+        |max| format!("It counts as 0; its maximum of {max} stays."),
     ],
     left_out: "It takes no part in what the rows of the group give together.",
     without: |codes, whole, max, _| match whole == max {
@@ -259,6 +260,7 @@ fn thing(thing: Thing) -> &'static str {
         Thing::Option => "option",
         Thing::Row => "row",
         Thing::Class => "class",
+        Thing::Scale => "scale",
     }
 }
 
@@ -291,6 +293,9 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             format!("This can be read in two ways: {} or {}? Choose one.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Enter a whole number, without decimals.".to_owned(),
+        Wrong::Decimals(0) => "Enter a number without decimals.".to_owned(),
+        Wrong::Decimals(most) => format!("Enter at most {most} decimals."),
+        Wrong::Step(step) => format!("Enter a multiple of {}.", number(step)),
         Wrong::Divisor(false) => "Enter a number above 0.".to_owned(),
         Wrong::Divisor(true) => {
             "Enter 1 or more; if it really is 0, leave it empty and explain it.".to_owned()

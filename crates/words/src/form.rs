@@ -196,7 +196,15 @@ fn figures(work: &Work, criterion: &Criterion, language: Language) -> String {
         let sign = if label.ends_with('?') { "" } else { ":" };
         (!answer.is_empty()).then(|| format!("{label}{sign} {answer}"))
     };
-    criterion.facts.iter().chain(&criterion.inputs).filter_map(line).collect::<Vec<_>>().join("\n")
+    let asked = |input: &&InputIx| work.assessment().asks(work.set(), **input);
+    criterion
+        .facts
+        .iter()
+        .chain(&criterion.inputs)
+        .filter(asked)
+        .filter_map(line)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What the unit says of a row: why it does not apply, and its explanation.

@@ -287,8 +287,8 @@ pub struct ExplainTexts {
     pub out_by_zero: fn(&str) -> String,
     /// Out because the unit says so.
     pub out_by_unit: &'static str,
-    /// What becomes of the maximum: shrink, redistribute, full, exclude.
-    pub policies: [fn(&str) -> String; 4],
+    /// What becomes of the maximum: shrink, redistribute, full, exclude, zero.
+    pub policies: [fn(&str) -> String; 5],
     /// What becomes of a row that does not apply where no maximum is lowered by its own.
     pub left_out: &'static str,
     /// Rows of a group that do not apply: their codes, the maximum as things stand, the maximum, whether it is raised.

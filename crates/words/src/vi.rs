@@ -109,6 +109,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         |max| format!("{max} điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ."),
         |max| format!("Được tính đủ {max} điểm."),
         |max| format!("Điểm tối đa giảm {max} và đơn vị không được xếp hạng."),
+        |max| format!("Tính 0 điểm; điểm tối đa {max} giữ nguyên."),
     ],
     left_out: "Không tính vào kết quả chung của các mục trong nhóm.",
     without: |codes, whole, max, raised| match (whole == max, raised) {
@@ -250,6 +251,7 @@ fn thing(thing: Thing) -> &'static str {
         Thing::Option => "lựa chọn",
         Thing::Row => "mục",
         Thing::Class => "mức xếp loại",
+        Thing::Scale => "thang lựa chọn",
     }
 }
 
@@ -280,6 +282,9 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
             format!("Số này đọc được hai cách: {} hay {}? Chọn một.", number(grouped), number(decimal))
         }
         Wrong::NotWhole => "Nhập số nguyên, không có phần thập phân.".to_owned(),
+        Wrong::Decimals(0) => "Nhập số không có phần thập phân.".to_owned(),
+        Wrong::Decimals(most) => format!("Nhập nhiều nhất {most} chữ số thập phân."),
+        Wrong::Step(step) => format!("Nhập số là bội của {}.", number(step)),
         Wrong::Divisor(false) => "Nhập số lớn hơn 0.".to_owned(),
         Wrong::Divisor(true) => "Nhập từ 1 trở lên; thực tế là 0 thì để trống và ghi giải trình.".to_owned(),
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),

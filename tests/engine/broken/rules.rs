@@ -149,6 +149,8 @@ fn rules_name_what_exists_and_fits() {
         "aggregate",
         "target",
         "checks",
+        "increments",
+        "blocks",
         "formula",
         "survey",
         "measured",

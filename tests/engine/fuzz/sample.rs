@@ -266,13 +266,57 @@ pub(super) fn sample() -> Value {
             "I",
             3,
             json!([
-                with(group("I1", 3, json!([row("I11", 3, &[a, b], ratio)])), &shrink),
+                with(group("I1", 3, json!([row("I11", 3, &[a.clone(), b.clone()], ratio)])), &shrink),
                 row("I2", 2, &[whole("k")], json!({"kind": "count", "input": "k", "each": 1})),
             ]),
         ),
         &json!({"combine": "most"}),
     );
-    let mut file = set_of(90, json!([shares, tables, limited, lists, verdicts, others, formulas, best]));
+    let steps = with(
+        group(
+            "S",
+            8,
+            json!([
+                with(
+                    row(
+                        "S1",
+                        3,
+                        &[a.clone(), b.clone()],
+                        json!({"kind": "increments", "part": "a", "whole": "b", "by": "c", "from": 50, "thresholds": [
+                            {"option": "mot", "percent": 75}, {"option": "hai", "at": 60}, {"option": "ba", "percent": 100}],
+                            "base": 1, "step": 5, "each": "0.25", "atLeast": 20, "whenZero": {"points": 0}})
+                    ),
+                    &json!({"ceilings": [
+                        {"when": "y", "words": words("Có vi phạm", "A violation"), "atMost": 0},
+                        {"when": "n > 900", "words": words("Quá", "Over"), "atMost": "3/2"}]})
+                ),
+                row(
+                    "S2",
+                    3,
+                    &[decimal("v"), with(decimal("w"), &json!({"decimals": 9}))],
+                    json!({"kind": "increments", "input": "v", "fromOf": "w", "base": "1/2", "step": "1.5", "each": 1,
+                        "down": true, "atMost": 20, "fullSteps": true, "cap": 3})
+                ),
+                with(
+                    row(
+                        "S3",
+                        2,
+                        &[choice("o", &["mot", "hai"]), a.clone(), b.clone(), other("p", "yes-no")],
+                        json!({"kind": "blocks", "input": "o", "blocks": [
+                            {"option": "mot", "rule": {"kind": "ratio", "part": "a", "whole": "b", "target": 85, "atLeast": 60,
+                                "whenZero": {"notApplicable": true}}},
+                            {"option": "hai", "rule": {"kind": "blocks", "input": "p", "blocks": [
+                                {"option": "yes", "rule": {"kind": "count", "input": "a", "each": 1}},
+                                {"option": "no", "rule": {"kind": "yes-no", "input": "y", "share": "1/2"}}]}}]})
+                    ),
+                    &json!({"notApplicable": {"policy": "zero"}})
+                ),
+            ]),
+        ),
+        &json!({"ceilings": [{"when": "c = \"ba\"", "words": words("Loại ba", "Third kind"), "atMost": 5}]}),
+    );
+    let mut file =
+        set_of(98, json!([shares, tables, limited, lists, verdicts, others, formulas, best, steps]));
     file["facts"] =
         json!([whole("n"), decimal("m"), choice("c", &["mot", "hai", "ba"]), other("y", "yes-no")]);
     for fact in file["facts"].as_array_mut().unwrap() {

@@ -1,16 +1,20 @@
 //! Every kind of scoring rule that real decisions use, each with its real example: points, what an unfinished sheet
 //! leaves possible, and the explanation in both languages.
 
+mod blocks;
 mod bonus;
+mod ceilings;
 mod choices;
 mod classes;
 mod counts;
 mod deductions;
 mod formulas;
 mod groups;
+mod increments;
 mod not_applicable;
 mod others;
 mod ratios;
+mod shared;
 mod tables;
 mod units;
 mod verdicts;

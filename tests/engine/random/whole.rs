@@ -310,7 +310,7 @@ impl Maker<'_> {
             file["bonus"] = true.into();
         }
         if policy {
-            let policy = *self.draw.one_of(&["shrink", "redistribute", "full", "exclude"]);
+            let policy = *self.draw.one_of(&["shrink", "redistribute", "full", "zero", "exclude"]);
             file["notApplicable"] = json!({"policy": policy});
         } else {
             self.not_applicable(&mut file);
@@ -365,7 +365,7 @@ impl Maker<'_> {
             file["applies"] = json!({"when": when, "words": words("điều kiện", "a condition")});
         }
         if condition || declared {
-            let policy = *self.draw.one_of(&["shrink", "redistribute", "full", "exclude"]);
+            let policy = *self.draw.one_of(&["shrink", "redistribute", "full", "zero", "exclude"]);
             file["notApplicable"] = json!({"policy": policy, "declared": declared});
         }
     }

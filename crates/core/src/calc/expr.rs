@@ -1,7 +1,7 @@
 //! The expression tree and its evaluation over ranges.
 
 use super::{
-    Aggregate, Figure, InputIx, Interval, Known, MAX_DECIMALS, Member, NodeIx, NodeValue, OptionIx, Range,
+    Aggregate, Figure, InputIx, Interval, Known, MOST_DECIMALS, Member, NodeIx, NodeValue, OptionIx, Range,
     Table,
 };
 use crate::exact::{Exact, Mode};
@@ -254,7 +254,7 @@ impl Expr {
                     (Some(quotient), None) => quotient,
                     (None, limit) => {
                         // No divisor that can be typed or weighted is nearer to zero than its last decimal place.
-                        let far = Exact::power_of_ten(MAX_DECIMALS);
+                        let far = Exact::power_of_ten(MOST_DECIMALS);
                         let most = limit.map_or_else(|| over.most() * &far, |limit| limit.most().clone());
                         let least = over.least().min(&Exact::ZERO) * &far;
                         Range::ZERO.hull(Range::between(least, most))

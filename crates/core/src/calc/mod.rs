@@ -28,3 +28,6 @@ pub use table::{InputIx, NodeIx, OptionIx, Table};
 
 /// The decimal places that a typed number may have.
 pub const MAX_DECIMALS: u32 = 6;
+
+/// The most decimal places that an input can ask for.
+pub const MOST_DECIMALS: u32 = 15;

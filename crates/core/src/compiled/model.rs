@@ -3,9 +3,10 @@
 use super::wire::{Reader, Wire, Writer};
 use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order};
 use crate::criteria::{
-    Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassScale, Classes, Constraint, Content,
-    CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links, Measure,
-    Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Step, Why, Words,
+    Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
+    Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
+    Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Step, Why,
+    Words,
 };
 use crate::exact::Mode;
 
@@ -73,8 +74,9 @@ fields! {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }
     Node {
-        id, code, name, parent, max, measure, bonus, expr, whole, split, round, least, applies, classes, content
+        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, applies, classes, content
     }
+    Ceiling { when, words }
     Split { main, on_top }
     Rounding { step, mode }
     Member { weight, value, counts }
@@ -83,7 +85,7 @@ fields! {
     Criterion {
         how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
     }
-    Input { address, owner, label, unit, kind, assumed, optional, divides }
+    Input { address, owner, label, unit, kind, assumed, optional, decimals, step, asked, divides }
     ChoiceOption { id, label }
     Constraint { parts, per, whole }
     Classes { on, unrounded, adjustments, list, source }
@@ -100,7 +102,7 @@ variants! {
         0 Code, 1 Name, 2 Max, 3 How, 4 Figures, 5 Expected, 6 Own, 7 Verified, 8 Explanation, 9 Evidence,
         10 Remarks
     }
-    Policy { 0 Shrink, 1 Redistribute, 2 Full, 3 Exclude }
+    Policy { 0 Shrink, 1 Redistribute, 2 Full, 3 Exclude, 4 Zero }
     Content { 0 Group(children), 1 Criterion(criterion) }
     Awaited { 0 Survey, 1 Measured }
     Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }

@@ -2,22 +2,23 @@
 
 use super::fault::Fault;
 use super::inputs::NOT_APPLICABLE;
-use super::scope::Builder;
+use super::scope::{Builder, joint};
 use super::vocabulary::Vocabulary;
-use super::{Applicability, Input, InputKind, Out, Policy, Why, Words, formula};
+use super::{Applicability, Input, InputKind, MAX_DECIMALS, Out, Policy, Why, Words, formula};
 use crate::calc::{Expr, InputIx, NodeIx, Order};
 use crate::exact::Exact;
 
 /// Notes that a row does not apply while one of these denominators is zero.
-pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<InputIx>) {
-    for input in zeros {
+pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<(InputIx, Vec<Expr>)>) {
+    for (input, mut chosen) in zeros {
         let zero = Expr::Compare {
             order: Order::Equal,
             left: Box::new(Expr::Input(input)),
             right: Box::new(Expr::Number(Exact::ZERO)),
             grain: builder.inputs[input].grain(),
         };
-        add(builder, index, Out { when: zero, why: Why::NothingToCount(input) });
+        chosen.push(zero);
+        add(builder, index, Out { when: joint(chosen, Expr::All), why: Why::NothingToCount(input) });
     }
 }
 
@@ -80,6 +81,9 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         kind: InputKind::Reason,
         assumed: false,
         optional: true,
+        decimals: MAX_DECIMALS,
+        step: None,
+        asked: None,
         divides: false,
     });
     let given = Expr::Compare {

@@ -12,10 +12,10 @@ use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent, InputKind, Level,
-    Measure, Node, Ranking, Rounding, Source, Status, applies, ask, classes, combine, format, formula,
-    growth, inputs, order, rule, steps,
+    Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes, combine, format,
+    formula, growth, inputs, order, rule, shared, steps,
 };
-use crate::calc::{Expr, NodeIx, Table};
+use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
 use crate::exact::{Exact, Mode};
 use crate::json;
@@ -29,14 +29,15 @@ pub(super) fn read(text: &str) -> Result<CriteriaSet, Vec<Problem>> {
     if let Some(newer) = value.get("format").and_then(Value::as_i64).filter(|format| *format > FORMAT) {
         return Err(whole(Fault::NewerFormat(newer)));
     }
-    let file = Item { value: &value, place: String::new() };
     let mut builder = Builder::default();
+    let written = shared::written_out(&value, &mut builder.problems);
+    let file = Item { value: &written, place: String::new() };
     Shape::Object(&format::SET).check(&file, &mut builder.problems);
     // Of a file that is too large in one way or another, only the structure is read.
     if builder.problems.iter().any(|problem| matches!(problem.fault, Fault::TooMany(..))) {
         return Err(listed(builder.problems));
     }
-    let set = builder.set(&file);
+    let set = builder.set(&file, canonical::hash(&value));
     if builder.problems.is_empty() { Ok(set) } else { Err(listed(builder.problems)) }
 }
 
@@ -53,7 +54,7 @@ fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
 }
 
 impl<'a> Builder<'a> {
-    fn set(&mut self, file: &Item<'a>) -> CriteriaSet {
+    fn set(&mut self, file: &Item<'a>, sha256: String) -> CriteriaSet {
         self.read_sources(file);
         inputs::read_profiles(self, file);
         let facts = inputs::read_facts(self, file);
@@ -124,7 +125,7 @@ impl<'a> Builder<'a> {
             form: self.form(file),
             steps,
             links,
-            sha256: canonical::hash(file.value),
+            sha256,
         }
     }
 
@@ -203,6 +204,7 @@ impl<'a> Builder<'a> {
             expr: Expr::Number(Exact::ZERO),
             whole: None,
             split: None,
+            ceilings: vec![],
             round,
             least: None,
             applies: None,
@@ -277,9 +279,29 @@ impl<'a> Builder<'a> {
         let own = criterion.inputs.clone();
         let names: Vec<_> = own.iter().map(|input| (self.input_name(*input), *input)).collect();
         ask::check(self, &names, &rule);
-        let mut scope = Scope { node: index, names, max: max.clone(), used: vec![], zeros: vec![], depth: 1 };
+        let mut scope = Scope {
+            node: index,
+            names,
+            max: max.clone(),
+            used: vec![],
+            zeros: vec![],
+            readers: vec![],
+            chosen: vec![],
+            depth: 1,
+        };
         let Some(expr) = rule::compile(self, &mut scope, &rule) else { return };
         self.nodes[index].measure = rule::measure(&rule);
+        let mut read = Vec::new();
+        let ceilings = ceilings::read(self, index, &mut read);
+        read.into_iter().for_each(|input| scope.uses(input));
+        for input in &own {
+            self.inputs[*input].asked = scope.asked(*input);
+        }
+        // A sentence has a gap for each number, and of a block that is not chosen none is asked.
+        let in_block = |input: &InputIx| self.inputs[*input].asked.is_some();
+        if rule.get(format::ASK).is_some() && own.iter().any(in_block) {
+            self.report(rule.place_of(format::ASK), Fault::UnknownKey(format::ASK.to_owned()));
+        }
         let points = self.nodes[index].measure == Measure::Points;
         if self.nodes[index].measure != Measure::Unscored {
             for (name, _) in scope.names.iter().filter(|(_, input)| !scope.used.contains(input)) {
@@ -313,6 +335,10 @@ impl<'a> Builder<'a> {
         }
         let node = &mut self.nodes[index];
         node.expr = expr;
+        if let Some(ceilings) = ceilings {
+            node.expr = ceilings.over(std::mem::replace(&mut node.expr, Expr::Number(Exact::ZERO)));
+            node.least = node.least.take().map(|least| ceilings.least(least));
+        }
         let zeros = scope.zeros;
         if let Content::Criterion(criterion) = &mut node.content {
             let facts = node.expr.inputs().into_iter().filter(|input| self.inputs[*input].owner.is_none());

@@ -6,7 +6,7 @@ use super::item::Item;
 use super::primitives::{alike, if_zero, over_counting, unless_zero, while_counting};
 use super::scope::{Builder, positive, whole_number};
 use super::vocabulary::Combine;
-use super::{Content, Measure, Node, Policy, Split, formula};
+use super::{Content, Measure, Node, Policy, Split, ceilings, formula};
 use crate::calc::{Expr, Figure, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::exact::Exact;
 
@@ -98,6 +98,15 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         }
     } else if builder.problems.len() == problems {
         check_maximum(builder, index, children, &item, way, full);
+    }
+    if let Some(ceilings) = ceilings::read(builder, index, &mut Vec::new()) {
+        let node = &mut builder.nodes[index];
+        node.expr = ceilings.over(std::mem::replace(&mut node.expr, Expr::Number(Exact::ZERO)));
+        node.least = node.least.take().map(|least| ceilings.least(least));
+        if let Some(split) = &mut node.split {
+            // What is on top is then what remains: of points that are cut no part is by itself.
+            *split = Split { main: ceilings.over(split.main.clone()), on_top: None };
+        }
     }
 }
 
@@ -282,9 +291,9 @@ fn varies(builder: &Builder, row: NodeIx) -> bool {
     may_be_out(&builder.nodes[row]) || builder.nodes[row].whole.is_some()
 }
 
-/// Whether a row may be out without being given in full.
+/// Whether a row may be out so that it does not count.
 pub(super) fn may_be_out(node: &Node) -> bool {
-    node.applies.as_ref().is_some_and(|applies| applies.policy != Policy::Full)
+    node.applies.as_ref().is_some_and(|applies| !matches!(applies.policy, Policy::Full | Policy::Zero))
 }
 
 /// Whether a group above multiplies what is not on top.

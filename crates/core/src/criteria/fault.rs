@@ -113,6 +113,8 @@ pub enum Thing {
     Row,
     /// A class.
     Class,
+    /// A scale of options.
+    Scale,
 }
 
 /// The kind of input that a rule needs.
@@ -126,6 +128,8 @@ pub enum Needs {
     YesNo,
     /// A list of units with a number each.
     Units,
+    /// A choice among options, yes and no among them.
+    Options,
 }
 
 impl Needs {
@@ -136,6 +140,7 @@ impl Needs {
             Self::Choice => "choice",
             Self::YesNo => "yes-no",
             Self::Units => "units",
+            Self::Options => "choice, yes-no",
         }
     }
 }

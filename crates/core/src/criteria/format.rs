@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use super::shape::{Field, Kinds, Object, Shape, may, must};
+use super::shape::{Field, Kinds, Object, Shape, by_default, may, must, optional};
 use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary};
-use super::{ClassScale, FormContent, Policy, Status};
+use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status};
 use crate::exact::Mode;
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
@@ -37,6 +37,8 @@ pub(super) static SET: Object = Object {
         ),
         must("digits", Shape::Integer(0, 10), "Decimal places shown for scores. Rounds nothing that counts."),
         must("max", Shape::Number, "The maximum of the total; it must equal what the groups give."),
+        may("scales", Shape::List(&Shape::Object(&SCALE)), "Options that many inputs have, said once."),
+        DEFAULTS_KEY,
         may("facts", Shape::List(&Shape::Object(&INPUT)), "Figures that several criteria use, asked once."),
         may(
             "profiles",
@@ -48,6 +50,7 @@ pub(super) static SET: Object = Object {
         NEED,
         CAP_KEY,
         FLOOR_KEY,
+        CEILINGS,
         ROUND_KEY,
         must("groups", Shape::List(&Shape::Object(&GROUP)), "The groups in the order of the form."),
         CLASSES_KEY,
@@ -68,6 +71,12 @@ const NEED: Field =
     may("need", Shape::Number, "How many rows have to be met, if combined by met; by default all.");
 const CAP_KEY: Field = may("cap", Shape::Number, "The most that the rows below can give together.");
 const FLOOR_KEY: Field = may("floor", Shape::Number, "The least that the rows below can give together.");
+static CEILING_ITEM: Shape = Shape::Object(&CEILING);
+const CEILINGS: Field = may(
+    "ceilings",
+    Shape::Few(&CEILING_ITEM),
+    "Conditions under which the row gives no more than so much, or nothing.",
+);
 const ROUND_KEY: Field = may("round", Shape::Object(&ROUND), "The declared rounding.");
 const CLASSES_KEY: Field = may("classes", Shape::Object(&CLASSES), "The classes (xếp loại).");
 const BONUS: Field = may("bonus", Shape::Flag, "True for points on top of the maximum (điểm thưởng).");
@@ -95,7 +104,7 @@ static NOT_APPLICABLE_OBJECT: Object = Object {
         must(
             "policy",
             Shape::Word(Policy::WORDS),
-            "The points leave the maximum, go to the other rows of the group, are given in full, or the unit is not ranked.",
+            "The points leave the maximum, go to the other rows of the group, are given in full, or not at all while the maximum stays, or the unit is not ranked.",
         ),
         may(
             "declared",
@@ -204,16 +213,39 @@ static GROUP: Object = Object {
         NEED,
         CAP_KEY,
         FLOOR_KEY,
+        CEILINGS,
         ROUND_KEY,
         BONUS,
         APPLIES,
         NOT_APPLICABLE,
         CLASSES_KEY,
+        DEFAULTS_KEY,
         must("items", Shape::List(&ITEM), "Criteria, or groups within the group."),
     ],
 };
 
 static ITEM: Shape = Shape::Either("items", &GROUP, &CRITERION);
+
+const POINTS_OF_ROW: Field =
+    must("max", Shape::Number, "The maximum points (điểm tối đa); 0 for a row without points.");
+const WEIGHT: Field = may("weight", Shape::Number, "The weight in a weighted mean.");
+const HOW: Field =
+    must("how", Shape::Words, "How it is scored (cách tính điểm), in the words of the regulation.");
+const EVIDENCE: Field = may("evidence", Shape::Words, "The evidence expected (tài liệu kiểm chứng).");
+const DATA_SOURCE: Field =
+    may("dataSource", Shape::Words, "Where the data comes from (nguồn thu thập dữ liệu).");
+const VERIFIED_BY: Field = may("verifiedBy", Shape::Words, "Who verifies it (đơn vị phối hợp xác minh).");
+const STATUS: Field = must(
+    "status",
+    Shape::Word(Status::WORDS),
+    "Whether maximum and rule stand as in the source; an adapted row needs a note.",
+);
+const SOURCE_OF_ROW: Field = must("source", Shape::Id, "The source of the row.");
+const PLACE: Field = may("place", Shape::Text, "Where in the source.");
+const NOTE: Field = may("note", Shape::Words, "What was adapted and why, or what the source leaves open.");
+static INPUT_ITEM: Shape = Shape::Object(&INPUT);
+const INPUTS: Field = may("inputs", Shape::Few(&INPUT_ITEM), "What is filled in, in the order asked.");
+const RULE_OF_ROW: Field = must("rule", Shape::Kind(&RULE), "How inputs and facts make points.");
 
 static CRITERION: Object = Object {
     name: "criterion",
@@ -226,27 +258,72 @@ static CRITERION: Object = Object {
         ),
         must("code", Shape::Text, "The number printed in the TT column."),
         must("name", Shape::Words, "The name."),
-        must("max", Shape::Number, "The maximum points (điểm tối đa); 0 for a row without points."),
-        may("weight", Shape::Number, "The weight in a weighted mean."),
-        must("how", Shape::Words, "How it is scored (cách tính điểm), in the words of the regulation."),
-        may("evidence", Shape::Words, "The evidence expected (tài liệu kiểm chứng)."),
-        may("dataSource", Shape::Words, "Where the data comes from (nguồn thu thập dữ liệu)."),
-        may("verifiedBy", Shape::Words, "Who verifies it (đơn vị phối hợp xác minh)."),
-        must(
-            "status",
-            Shape::Word(Status::WORDS),
-            "Whether maximum and rule stand as in the source; an adapted row needs a note.",
-        ),
-        must("source", Shape::Id, "The source of the row."),
-        may("place", Shape::Text, "Where in the source."),
-        may("note", Shape::Words, "What was adapted and why, or what the source leaves open."),
-        may("inputs", Shape::Few(&Shape::Object(&INPUT)), "What is filled in, in the order asked."),
-        must("rule", Shape::Kind(&RULE), "How inputs and facts make points."),
+        by_default(POINTS_OF_ROW),
+        WEIGHT,
+        by_default(HOW),
+        EVIDENCE,
+        DATA_SOURCE,
+        VERIFIED_BY,
+        by_default(STATUS),
+        by_default(SOURCE_OF_ROW),
+        PLACE,
+        NOTE,
+        INPUTS,
+        by_default(RULE_OF_ROW),
+        CEILINGS,
         ROUND_KEY,
         BONUS,
         APPLIES,
         NOT_APPLICABLE,
         CLASSES_KEY,
+    ],
+};
+
+const DEFAULTS_KEY: Field = may(
+    "defaults",
+    Shape::Object(&DEFAULTS),
+    "What holds for every criterion below that does not say it itself.",
+);
+
+static DEFAULTS: Object = Object {
+    name: "defaults",
+    about: "Keys of criteria, said once for all criteria below that do not have them; of several the nearest counts.",
+    fields: &[
+        optional(POINTS_OF_ROW),
+        WEIGHT,
+        optional(HOW),
+        EVIDENCE,
+        DATA_SOURCE,
+        VERIFIED_BY,
+        optional(STATUS),
+        optional(SOURCE_OF_ROW),
+        PLACE,
+        NOTE,
+        INPUTS,
+        optional(RULE_OF_ROW),
+        ROUND_KEY,
+        NOT_APPLICABLE,
+    ],
+};
+
+static SCALE: Object = Object {
+    name: "scale",
+    about: "Options that many inputs have.",
+    fields: &[
+        must("id", Shape::Id, "The name that the inputs use."),
+        must("options", Shape::Few(&Shape::Object(&SCALE_OPTION)), "The options."),
+    ],
+};
+
+static SCALE_OPTION: Object = Object {
+    name: "option of a scale",
+    about: "One option of a scale, with what it is worth where rules leave their cases out.",
+    fields: &[
+        must("id", Shape::Id, "The stable name."),
+        must("label", Shape::Words, "What the reader sees."),
+        POINTS,
+        SHARE,
+        PERCENT,
     ],
 };
 
@@ -264,8 +341,15 @@ static INPUT: Object = Object {
         may("unit", Shape::Words, "The unit of a number, for example cuộc họp."),
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
+        may(
+            "decimals",
+            Shape::Integer(0, MOST_DECIMALS as i64),
+            "How many decimals may be typed; by default 6.",
+        ),
+        may("step", Shape::Number, "What a number has to be a multiple of, for example 0.5."),
         may("assumed", Shape::Flag, "True for a value that the unit assumes; the score is then provisional."),
         may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice."),
+        may("scale", Shape::Id, "The scale whose options a choice has, instead of options of its own."),
     ],
 };
 
@@ -333,6 +417,13 @@ const SUM_CAP: Field =
 static BAND_ROW: Shape = Shape::Object(&BAND);
 const BANDS: Field = must("bands", Shape::Few(&BAND_ROW), "The rows, in any order, without gap or overlap.");
 
+const AT_LEAST: Field = may("atLeast", Shape::Number, "The percentage below which nothing is given.");
+const TARGET: Field = may(
+    "target",
+    Shape::Number,
+    "The percentage from which the maximum is given; below it, the percentage ÷ target × maximum.",
+);
+
 /// What stands in the form instead of the labels; only the rule of a criterion has it, not one within another.
 pub(super) const ASK: &str = "ask";
 
@@ -351,7 +442,8 @@ static RULE: Kinds = Kinds {
                 PART,
                 WHOLE,
                 WHEN_ZERO,
-                may("atLeast", Shape::Number, "The percentage below which nothing is given."),
+                AT_LEAST,
+                TARGET,
                 may("cap", Shape::Flag, "True if a may exceed b and then counts as b."),
             ],
         },
@@ -362,6 +454,8 @@ static RULE: Kinds = Kinds {
                 must("part", Shape::Id, "The input c in (a − c)/a."),
                 must("whole", Shape::Id, "The input a in (a − c)/a."),
                 WHEN_ZERO,
+                AT_LEAST,
+                TARGET,
             ],
         },
         Object {
@@ -387,7 +481,14 @@ static RULE: Kinds = Kinds {
         Object {
             name: RuleKind::Cases.word(),
             about: "What the option chosen is worth.",
-            fields: &[INPUT_ID, must("cases", Shape::Few(&Shape::Object(&CASE)), "Every option, once.")],
+            fields: &[
+                INPUT_ID,
+                may(
+                    "cases",
+                    Shape::Few(&Shape::Object(&CASE)),
+                    "Every option, once; left out, what the scale of the input says.",
+                ),
+            ],
         },
         Object {
             name: RuleKind::Bands.word(),
@@ -464,6 +565,48 @@ static RULE: Kinds = Kinds {
             ],
         },
         Object {
+            name: RuleKind::Increments.word(),
+            about: "Base points up to a threshold, then points for each step above it, up to a cap; with down for each step below it.",
+            fields: &[
+                may("input", Shape::Id, "The number that is counted; or part and whole, for a percentage."),
+                may("part", Shape::Id, "The input a of the percentage a/b × 100."),
+                may("whole", Shape::Id, "The input b of the percentage a/b × 100."),
+                WHEN_ZERO,
+                may("from", Shape::Number, "The threshold."),
+                may(
+                    "fromOf",
+                    Shape::Id,
+                    "The input or fact that is the threshold, for example the mean of the province.",
+                ),
+                may("by", Shape::Id, "The choice, fact or profile by whose option the thresholds differ."),
+                may(
+                    "thresholds",
+                    Shape::Few(&Shape::Object(&THRESHOLD)),
+                    "The threshold of every option, once.",
+                ),
+                must("base", Shape::Number, "The points at the threshold, and on its other side."),
+                must("each", Shape::Number, "The points for each step."),
+                must("step", Shape::Number, "How far a step goes."),
+                may(
+                    "fullSteps",
+                    Shape::Flag,
+                    "True if a step that is not whole gives nothing; by default its part counts.",
+                ),
+                may("down", Shape::Flag, "True if less is better: steps count below the threshold."),
+                may("atLeast", Shape::Number, "Below this nothing is given at all; not with down."),
+                may("atMost", Shape::Number, "Above this nothing is given at all; only with down."),
+                CAP,
+            ],
+        },
+        Object {
+            name: RuleKind::Blocks.word(),
+            about: "Several blocks of which one holds: first the choice, then the rule of its block.",
+            fields: &[
+                must("input", Shape::Id, "The choice, or the question for yes or no."),
+                must("blocks", Shape::Few(&Shape::Object(&BLOCK)), "The rule of every option, once."),
+            ],
+        },
+        Object {
             name: RuleKind::Formula.word(),
             about: "An exact formula over inputs, facts and other rows, for what no kind covers.",
             fields: &[
@@ -488,6 +631,35 @@ static RULE: Kinds = Kinds {
             fields: &[may("input", Shape::Id, "The result, typed once it is known.")],
         },
         Object { name: RuleKind::Unscored.word(), about: "Asked, but not scored.", fields: &[] },
+    ],
+};
+
+static THRESHOLD: Object = Object {
+    name: "threshold",
+    about: "The threshold for one option: a number, or a percentage of `from`.",
+    fields: &[
+        must("option", Shape::Id, "The option."),
+        may("at", Shape::Number, "The threshold."),
+        may("percent", Shape::Number, "The threshold in percent of from."),
+    ],
+};
+
+static BLOCK: Object = Object {
+    name: "block",
+    about: "What is scored where one option is chosen.",
+    fields: &[
+        must("option", Shape::Id, "The option."),
+        must("rule", Shape::Kind(&RULE), "The rule of the block."),
+    ],
+};
+
+static CEILING: Object = Object {
+    name: "ceiling",
+    about: "The most that a row gives where a condition holds.",
+    fields: &[
+        must("when", Shape::Text, "A formula that is true or false."),
+        must("words", Shape::Words, "The same in the words of the regulation."),
+        must("atMost", Shape::Number, "The most that the row then gives; 0 where it loses all its points."),
     ],
 };
 

@@ -85,11 +85,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         Gives::Points => lowering.points_of(typed, true),
         Gives::Value => lowering.points_of(typed, false),
     };
-    for input in lowering.used {
-        if !scope.used.contains(&input) {
-            scope.used.push(input);
-        }
-    }
+    lowering.used.into_iter().for_each(|input| scope.uses(input));
     result
 }
 

@@ -4,7 +4,7 @@
 use super::fault::{Fault, Limit};
 use super::limits::{MAX_CASES, MAX_RESULT_DIGITS};
 use super::scope::Builder;
-use super::{Input, InputKind, Links, MAX_DECIMALS};
+use super::{Input, InputKind, Links};
 use crate::calc::{Aggregate, Expr, InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
@@ -72,7 +72,7 @@ fn of(value: &Exact) -> u64 {
 fn of_input(input: &Input) -> u64 {
     match &input.kind {
         InputKind::Number { whole, min, max } => {
-            of(min).max(of(max)) + u64::from(if *whole { 0 } else { 2 * MAX_DECIMALS })
+            of(min).max(of(max)) + u64::from(if *whole { 0 } else { 2 * input.decimals })
         }
         _ => 4,
     }

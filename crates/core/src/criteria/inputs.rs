@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fault::{Expected, Fault, Thing};
 use super::item::Item;
-use super::scope::Builder;
+use super::scope::{Builder, positive};
 use super::shape::is_id;
 use super::vocabulary::{AnswerKind, Vocabulary};
 use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
@@ -34,7 +34,8 @@ pub(super) fn read(
         if names.contains(&id) {
             builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), place.to_owned()));
         }
-        let kind = kind(builder, item);
+        let decimals = item.decimals();
+        let (kind, step) = (kind(builder, item, decimals), step(builder, item));
         found.push(builder.add_input(Input {
             address: owner.map_or_else(|| id.clone(), |(_, owner)| format!("{owner}.{id}")),
             owner: owner.map(|(node, _)| node),
@@ -43,6 +44,9 @@ pub(super) fn read(
             kind,
             assumed: item.flag("assumed"),
             optional: false,
+            decimals,
+            step,
+            asked: None,
             divides: false,
         }));
         names.insert(id);
@@ -89,6 +93,9 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         kind: InputKind::Choice(options),
         assumed: false,
         optional: false,
+        decimals: MAX_DECIMALS,
+        step: None,
+        asked: None,
         divides: false,
     });
     builder.profiles = Some(Profiles { input, list });
@@ -113,7 +120,20 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
     }
 }
 
-fn kind(builder: &mut Builder, item: &Item) -> InputKind {
+/// What a number has to be a multiple of.
+fn step(builder: &mut Builder, item: &Item) -> Option<Exact> {
+    let keys =
+        [("step", &[AnswerKind::Whole, AnswerKind::Decimal][..]), ("decimals", &[AnswerKind::Decimal])];
+    let kind = AnswerKind::of(item, "kind");
+    for (key, kinds) in keys {
+        if item.get(key).is_some() && kind.is_some_and(|kind| !kinds.contains(&kind)) {
+            builder.report(item.place_of(key), Fault::UnknownKey(key.to_owned()));
+        }
+    }
+    positive(builder, item, "step").filter(|step| *step > Exact::ZERO)
+}
+
+fn kind(builder: &mut Builder, item: &Item, decimals: u32) -> InputKind {
     let kind = AnswerKind::of(item, "kind").unwrap_or(AnswerKind::Decimal);
     match kind {
         AnswerKind::YesNo => InputKind::YesNo,
@@ -140,7 +160,7 @@ fn kind(builder: &mut Builder, item: &Item) -> InputKind {
             let typed = |value: &Exact| {
                 *value >= -&bound
                     && *value <= bound
-                    && value.exact_digits(if whole { 0 } else { MAX_DECIMALS }).is_some()
+                    && value.exact_digits(if whole { 0 } else { decimals }).is_some()
             };
             for (key, value) in [("min", &min), ("max", &max)] {
                 if !typed(value) {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Words;
+use super::{MAX_DECIMALS, MOST_DECIMALS, Words};
 use crate::exact::Exact;
 
 /// A value and its path in the file.
@@ -51,6 +51,13 @@ impl<'a> Item<'a> {
     pub(super) fn digits(&self, key: &str) -> Option<u32> {
         let digits = self.value.get(key)?.as_i64()?;
         u32::try_from(digits).ok().filter(|digits| *digits <= super::MAX_DIGITS)
+    }
+
+    /// How many decimal places an input admits.
+    pub(super) fn decimals(&self) -> u32 {
+        let declared = self.value.get("decimals").and_then(Value::as_i64);
+        let declared = declared.and_then(|declared| u32::try_from(declared).ok());
+        declared.filter(|declared| *declared <= MOST_DECIMALS).unwrap_or(MAX_DECIMALS)
     }
 
     pub(super) fn exact(&self, key: &str) -> Option<Exact> {

@@ -5,8 +5,10 @@
 
 mod applies;
 mod ask;
+mod asked;
 mod build;
 mod catalog;
+mod ceilings;
 mod classes;
 mod combine;
 mod fault;
@@ -14,6 +16,7 @@ mod format;
 mod formula;
 mod functions;
 mod growth;
+mod increments;
 mod inputs;
 mod item;
 pub mod limits;
@@ -23,6 +26,7 @@ mod primitives;
 mod rule;
 mod scope;
 mod shape;
+mod shared;
 mod steps;
 mod tables;
 mod units;
@@ -33,17 +37,17 @@ mod worth;
 use crate::calc::{InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
-pub use crate::calc::MAX_DECIMALS;
+pub use crate::calc::{MAX_DECIMALS, MOST_DECIMALS};
 pub use ask::Piece;
+pub use asked::{ChoiceOption, Constraint, Input, InputKind};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
 pub(crate) use model::BundleIx;
 pub use model::{
-    Adjustment, Applicability, Awaited, ChoiceOption, Class, ClassIx, ClassScale, Classes, Constraint,
-    ConstraintIx, Content, Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Input, InputKind,
-    Level, Links, Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split,
-    Status, Why, Words,
+    Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
+    Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
+    Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
 pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;

@@ -1,6 +1,6 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Range, Table, indices};
+use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Table, indices};
 use crate::exact::{Exact, Mode};
 
 indices! {
@@ -167,6 +167,8 @@ pub struct Node {
     pub whole: Option<Expr>,
     /// Its points in two parts, where a group above needs them apart.
     pub split: Option<Split>,
+    /// Under what conditions it gives no more than so much; how much stands in `expr`.
+    pub ceilings: Vec<Ceiling>,
     /// The declared rounding.
     pub round: Option<Rounding>,
     /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
@@ -178,6 +180,15 @@ pub struct Node {
     pub classes: Option<Classes>,
     /// What it consists of.
     pub content: Content,
+}
+
+/// A condition under which a row gives no more than so much.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ceiling {
+    /// When it holds: a truth.
+    pub when: Expr,
+    /// The words of the regulation.
+    pub words: Words,
 }
 
 /// The points of a group in two parts, before rounding.
@@ -238,6 +249,8 @@ pub enum Policy {
     Redistribute,
     /// They are given in full.
     Full,
+    /// Nothing is given, and the maximum stays as it is.
+    Zero,
     /// They leave the maximum, and the unit is not ranked.
     Exclude,
 }
@@ -311,90 +324,6 @@ pub enum Status {
     Adapted,
 }
 
-/// One thing to fill in.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Input {
-    /// The name in sheets: `criterion.input`, or the id alone for a fact.
-    pub address: String,
-    /// The node that asks; `None` for a fact.
-    pub owner: Option<NodeIx>,
-    /// The question.
-    pub label: Words,
-    /// The unit of the number, for example "cuộc họp".
-    pub unit: Option<Words>,
-    /// What may be answered.
-    pub kind: InputKind,
-    /// Whether it is a value the unit assumes (such as another unit's best), so that the score is provisional.
-    pub assumed: bool,
-    /// Whether it may stay empty: a reason, or a result that others find out.
-    pub optional: bool,
-    /// Whether it admits no zero for the one reason that a rule divides by it.
-    pub divides: bool,
-}
-
-/// What may be answered to an input.
-#[derive(Clone, PartialEq, Debug)]
-pub enum InputKind {
-    /// A number between two bounds, both admitted.
-    Number {
-        /// Whole numbers only.
-        whole: bool,
-        /// The least admitted.
-        min: Exact,
-        /// The most admitted.
-        max: Exact,
-    },
-    /// One of several options.
-    Choice(Table<OptionIx, ChoiceOption>),
-    /// Yes (index 0) or no (index 1).
-    YesNo,
-    /// A list of units, each with a number between two bounds: one a line, the number last.
-    Units {
-        /// The least admitted.
-        min: Exact,
-        /// The most admitted.
-        max: Exact,
-    },
-    /// The reason why a row does not apply to the unit: with one it does not (1), without it does (0).
-    Reason,
-}
-
-/// One option of a choice.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ChoiceOption {
-    /// The stable name used in sheets.
-    pub id: String,
-    /// What the reader sees.
-    pub label: Words,
-}
-
-impl InputKind {
-    /// The stable names of the options, none for a number.
-    pub fn option_ids(&self) -> Table<OptionIx, &str> {
-        match self {
-            Self::Number { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
-            Self::Choice(options) => options.map(|option| option.id.as_str()),
-            Self::YesNo => vec!["yes", "no"].into(),
-        }
-    }
-
-    /// The option of that stable name.
-    pub(crate) fn option_called(&self, id: &str) -> Option<OptionIx> {
-        self.option_ids().find(|known| *known == id)
-    }
-}
-
-/// A condition that admissible inputs meet.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Constraint {
-    /// The inputs whose sum is bounded.
-    pub parts: Vec<InputIx>,
-    /// Divides the sum of the parts first, for a ratio that is itself compared.
-    pub per: Option<InputIx>,
-    /// What bounds it.
-    pub whole: InputIx,
-}
-
 /// The classes of a node.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Classes {
@@ -441,39 +370,6 @@ pub struct Class {
     pub name: Words,
     /// Where it applies.
     pub when: Interval,
-}
-
-impl Input {
-    /// What the input can be while nothing is known of it.
-    pub fn open_range(&self) -> Range {
-        match &self.kind {
-            InputKind::Number { min, max, .. } | InputKind::Units { min, max } => {
-                Range::between(min.clone(), max.clone())
-            }
-            // Without a reason a row applies.
-            InputKind::Reason => Range::ZERO,
-            kind => {
-                let last = kind.option_ids().len().saturating_sub(1);
-                Range::between(Exact::ZERO, Exact::from(i64::try_from(last).unwrap_or(0)))
-            }
-        }
-    }
-
-    /// The smallest step between two values that can be typed.
-    pub fn grain(&self) -> Option<Exact> {
-        match self.kind {
-            InputKind::Number { whole: true, .. } => Some(Exact::ONE),
-            InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(super::MAX_DECIMALS)),
-            _ => None,
-        }
-    }
-}
-
-impl Constraint {
-    /// Every input that takes part.
-    pub fn inputs(&self) -> impl Iterator<Item = InputIx> + '_ {
-        self.parts.iter().copied().chain(self.per).chain([self.whole])
-    }
 }
 
 impl Applicability {

@@ -36,6 +36,10 @@ pub(super) fn links(builder: &mut Builder) -> Links {
     deciding.sort_unstable();
     deciding.dedup();
     let shared = shared(nodes, inputs, &deciding);
+    // What chooses a block decides what is asked.
+    deciding.extend(inputs.iter().flat_map(|input| &input.asked).flat_map(Expr::inputs));
+    deciding.sort_unstable();
+    deciding.dedup();
     let (bundles, bundle_of) = bundles(builder);
     let within_whole = !builder.exceeds[NodeIx::TOTAL];
     Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases: 1, within_whole }

@@ -9,9 +9,9 @@ use super::item::Item;
 use super::limits::MAX_RULE_LEVELS;
 use super::primitives::{says_worth, worth};
 use super::scope::{Builder, Scope, input, named, part_of_whole, positive, whole_number};
-use super::tables::{bands, cases};
+use super::tables::{bands, by_option, cases};
 use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
-use super::{Constraint, Input, InputKind, MAX_DECIMALS, Measure, formula};
+use super::{Constraint, Input, InputKind, Measure, formula, increments};
 use crate::calc::{Aggregate, Expr, InputIx, Known, OptionIx, Order};
 use crate::exact::Exact;
 
@@ -38,6 +38,8 @@ pub(super) fn measure(rule: &Item) -> Measure {
         | RuleKind::BestOf
         | RuleKind::Aggregate
         | RuleKind::Checks
+        | RuleKind::Increments
+        | RuleKind::Blocks
         | RuleKind::Survey
         | RuleKind::Measured => Measure::Points,
     }
@@ -50,7 +52,7 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
     let whole = input(builder, scope, rule, "whole", Needs::Number)?;
     let otherwise = Box::new(expr);
     let then = if zero.flag("notApplicable") {
-        scope.zeros.push(whole);
+        scope.zeros.push((whole, scope.chosen.clone()));
         Box::new(Expr::Number(Exact::ZERO))
     } else {
         Box::new(worth(builder, scope, &zero)?)
@@ -68,25 +70,16 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let maximum = || Expr::Maximum(scope.max.clone());
     match RuleKind::of_rule(rule)? {
         RuleKind::Ratio => {
-            let maximum = maximum();
-            let ratio = ratio(builder, scope, rule)?;
-            let points = Expr::Product(vec![ratio.clone(), maximum]);
-            if rule.get("atLeast").is_none() {
-                return Some(points);
-            }
-            let least = percentage(builder, rule, "atLeast")?;
-            let when = Expr::reaches(Expr::Percent(Box::new(ratio)), Expr::Number(least));
-            let (then, otherwise) = (Box::new(points), Box::new(Expr::Number(Exact::ZERO)));
-            Some(Expr::If { when: Box::new(when), then, otherwise })
+            let share = ratio(builder, scope, rule)?;
+            of_share(builder, scope, rule, share)
         }
         RuleKind::Complement => {
-            let maximum = maximum();
             let (part, whole) = part_and_whole(builder, scope, rule)?;
             builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
             // 1 − c/a is (a − c)/a with each input read once, so that its range is exact.
             let lost = Expr::Quotient { over: read(part), by: read(whole), most: Some(Exact::ONE) };
             let kept = Expr::Sum(vec![Expr::Number(Exact::ONE), Expr::Negative(Box::new(lost))]);
-            Some(Expr::Product(vec![kept, maximum]))
+            of_share(builder, scope, rule, kept)
         }
         RuleKind::RatioToBest => {
             let maximum = maximum();
@@ -161,6 +154,8 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             Some(Expr::reaches(percent, Expr::Number(target)))
         }
         RuleKind::Checks => checks(builder, scope, rule),
+        RuleKind::Increments => increments::compile(builder, scope, rule),
+        RuleKind::Blocks => blocks(builder, scope, rule),
         RuleKind::Formula => formula::of_rule(builder, scope, rule),
         RuleKind::Survey | RuleKind::Measured => {
             if rule.get("input").is_none() {
@@ -175,7 +170,46 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     }
 }
 
-fn read(index: InputIx) -> Box<Expr> {
+/// A share × maximum, with the declared percentage from which all is given and the one below which nothing is.
+fn of_share(builder: &mut Builder, scope: &Scope, rule: &Item, share: Expr) -> Option<Expr> {
+    let maximum = || Expr::Maximum(scope.max.clone());
+    let (least, target) = (limit(builder, rule, "atLeast")?, limit(builder, rule, "target")?);
+    let percent = || Expr::Percent(Box::new(share.clone()));
+    let from = |limit: Exact, then: Expr, otherwise: Expr| Expr::If {
+        when: Box::new(Expr::reaches(percent(), Expr::Number(limit))),
+        then: Box::new(then),
+        otherwise: Box::new(otherwise),
+    };
+    let points = match &target {
+        Some(target) => {
+            let over = Box::new(Expr::Product(vec![percent(), maximum()]));
+            let below = Expr::Quotient { over, by: Box::new(Expr::Number(target.clone())), most: None };
+            // Below the target it is no more than the maximum, also while the percentage is open.
+            Expr::AtMost(Box::new(below), Box::new(maximum()))
+        }
+        None => Expr::Product(vec![share.clone(), maximum()]),
+    };
+    if let (Some(least), Some(target)) = (&least, &target)
+        && least > target
+    {
+        builder.report(rule.place_of("atLeast"), Fault::NoValue(least.to_string(), target.to_string()));
+    }
+    let points = match least {
+        Some(least) => from(least, points, Expr::Number(Exact::ZERO)),
+        None => points,
+    };
+    Some(match target {
+        Some(target) => from(target, maximum(), points),
+        None => points,
+    })
+}
+
+/// A percentage that a rule may declare; the outer `None` where it was reported as broken.
+fn limit(builder: &mut Builder, rule: &Item, key: &str) -> Option<Option<Exact>> {
+    if rule.get(key).is_none() { Some(None) } else { percentage(builder, rule, key).map(Some) }
+}
+
+pub(super) fn read(index: InputIx) -> Box<Expr> {
     Box::new(Expr::Input(index))
 }
 
@@ -193,7 +227,7 @@ fn part_and_whole(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Opti
 }
 
 /// a/b with a ≤ b, or with what exceeds b left out.
-fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+pub(super) fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let (part, whole) = part_and_whole(builder, scope, rule)?;
     if rule.flag("cap") {
         let ratio = Expr::Quotient { over: read(part), by: read(whole), most: None };
@@ -276,6 +310,22 @@ fn checks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr>
     Some(Expr::If { when: Box::new(met), then, otherwise: Box::new(Expr::Number(Exact::ZERO)) })
 }
 
+/// The block that was chosen. What the others ask is not looked at.
+fn blocks(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let of = input(builder, scope, rule, "input", Needs::Options)?;
+    let ids = builder.inputs[of].kind.option_ids().map(|id| (*id).to_owned());
+    let worth = by_option(builder, of, rule, "blocks", &mut |builder, block| {
+        let option = block.str("option").and_then(|option| ids.find(|id| id == option));
+        scope.chosen.extend(option.map(|option| Expr::Is(of, option)));
+        let inner = block.get("rule").and_then(|rule| each_rule(builder, scope, &[rule])?.pop());
+        if option.is_some() {
+            scope.chosen.pop();
+        }
+        inner
+    })?;
+    Some(Expr::Case { of, worth })
+}
+
 fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option<Vec<Expr>> {
     if let Some(first) = rules.first().filter(|_| scope.depth >= MAX_RULE_LEVELS) {
         let found = scope.depth + rules.iter().map(levels).max().unwrap_or(0);
@@ -297,8 +347,12 @@ fn each_rule(builder: &mut Builder, scope: &mut Scope, rules: &[Item]) -> Option
 
 /// The levels of a rule with the rules in it.
 fn levels(rule: &Item) -> usize {
-    let key = if RuleKind::of_rule(rule) == Some(RuleKind::BestOf) { "cases" } else { "parts" };
-    1 + rule.list(key).iter().map(levels).max().unwrap_or(0)
+    let inner = match RuleKind::of_rule(rule) {
+        Some(RuleKind::BestOf) => rule.list("cases"),
+        Some(RuleKind::Blocks) => rule.list("blocks").iter().filter_map(|block| block.get("rule")).collect(),
+        _ => rule.list("parts"),
+    };
+    1 + inner.iter().map(levels).max().unwrap_or(0)
 }
 
 fn each(builder: &mut Builder, scope: &mut Scope, items: &[Item]) -> Vec<(InputIx, Exact)> {
@@ -359,8 +413,9 @@ fn above_zero(builder: &mut Builder, index: InputIx) {
     if let InputKind::Number { whole, min, .. } = &mut input.kind {
         let smallest = match whole {
             true => Exact::ONE,
-            false => Exact::ONE.divided_by(&Exact::power_of_ten(MAX_DECIMALS)).unwrap_or(Exact::ONE),
+            false => Exact::ONE.divided_by(&Exact::power_of_ten(input.decimals)).unwrap_or(Exact::ONE),
         };
+        let smallest = input.step.clone().unwrap_or(smallest);
         if *min < smallest {
             *min = smallest;
             input.divides = true;

@@ -97,10 +97,43 @@ pub(super) struct Scope {
     pub(super) names: Vec<(String, InputIx)>,
     pub(super) max: Exact,
     pub(super) used: Vec<InputIx>,
-    /// The denominators whose zero takes the row out.
-    pub(super) zeros: Vec<InputIx>,
+    /// The denominators whose zero takes the row out, each with the blocks in which its rule stands.
+    pub(super) zeros: Vec<(InputIx, Vec<Expr>)>,
+    /// The inputs that something reads, each with the blocks in which that stands.
+    pub(super) readers: Vec<(InputIx, Vec<Expr>)>,
+    /// The blocks in which the rule at hand stands: what has to be chosen for it to hold.
+    pub(super) chosen: Vec<Expr>,
     /// The level of the rule at hand, 1 for that of the criterion.
     pub(super) depth: usize,
+}
+
+impl Scope {
+    /// Notes that the rule at hand reads an input.
+    pub(super) fn uses(&mut self, input: InputIx) {
+        if !self.used.contains(&input) {
+            self.used.push(input);
+        }
+        self.readers.push((input, self.chosen.clone()));
+    }
+
+    /// When an input is asked: `None` where something reads it whatever is chosen.
+    pub(super) fn asked(&self, input: InputIx) -> Option<Expr> {
+        let readers = || self.readers.iter().filter(|(read, _)| *read == input).map(|(_, chosen)| chosen);
+        if readers().any(Vec::is_empty) {
+            return None;
+        }
+        let mut blocks: Vec<Expr> = readers().map(|chosen| joint(chosen.clone(), Expr::All)).collect();
+        blocks.dedup();
+        (!blocks.is_empty()).then(|| joint(blocks, Expr::Any))
+    }
+}
+
+/// The one, or several put together.
+pub(super) fn joint(mut parts: Vec<Expr>, together: fn(Vec<Expr>) -> Expr) -> Expr {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => together(parts.into_iter().chain(last).collect()),
+    }
 }
 
 /// A number that has to be above zero.
@@ -140,15 +173,14 @@ pub(super) fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs
         builder.report(name.place.clone(), Fault::Unknown(Thing::Input, text.to_owned()));
         return None;
     };
-    if !scope.used.contains(&index) {
-        scope.used.push(index);
-    }
+    scope.uses(index);
     let kind = &builder.inputs[index].kind;
     let fits = match needs {
         Needs::Number => matches!(kind, InputKind::Number { .. }),
         Needs::Choice => matches!(kind, InputKind::Choice(_)),
         Needs::YesNo => matches!(kind, InputKind::YesNo),
         Needs::Units => matches!(kind, InputKind::Units { .. }),
+        Needs::Options => matches!(kind, InputKind::Choice(_) | InputKind::YesNo),
     };
     if !fits {
         builder.report(name.place.clone(), Fault::WrongInput(text.to_owned(), needs));

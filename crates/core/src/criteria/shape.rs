@@ -60,17 +60,29 @@ pub(super) struct Field {
     pub(super) key: &'static str,
     pub(super) shape: Shape,
     pub(super) required: bool,
+    /// Whether it may stand elsewhere, being said once for many: then it need not be in the file at this place.
+    pub(super) elsewhere: bool,
     pub(super) about: &'static str,
 }
 
 /// A required key.
 pub(super) const fn must(key: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { key, shape, required: true, about: kept(about) }
+    Field { key, shape, required: true, elsewhere: false, about: kept(about) }
 }
 
 /// An optional key.
 pub(super) const fn may(key: &'static str, shape: Shape, about: &'static str) -> Field {
-    Field { key, shape, required: false, about: kept(about) }
+    Field { key, shape, required: false, elsewhere: false, about: kept(about) }
+}
+
+/// The same key where it may be left out.
+pub(super) const fn optional(field: Field) -> Field {
+    Field { required: false, ..field }
+}
+
+/// The same key where it is needed, but may be said elsewhere for many at once.
+pub(super) const fn by_default(field: Field) -> Field {
+    Field { elsewhere: true, ..field }
 }
 
 /// The words of the schema, which no browser is asked for: there they are left out.
@@ -258,8 +270,12 @@ impl Object {
             schema["description"] = field.about.into();
             properties.insert(field.key.to_owned(), schema);
         }
-        let required: Vec<&str> =
-            self.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        let required: Vec<&str> = self
+            .fields
+            .iter()
+            .filter(|field| field.required && !field.elsewhere)
+            .map(|field| field.key)
+            .collect();
         json!({
             "type": "object", "description": self.about, "properties": properties,
             "required": required, "additionalProperties": false,

@@ -5,34 +5,49 @@ use super::fault::{Fault, Needs, Thing};
 use super::item::Item;
 use super::primitives::worth;
 use super::scope::{Builder, Scope, input};
-use crate::calc::{Band, Expr, Interval, IntervalEnd, OptionIx, Range, Table};
+use crate::calc::{Band, Expr, InputIx, Interval, IntervalEnd, OptionIx, Range, Table};
 use crate::exact::Exact;
 
 /// What each option of a choice is worth.
 pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let of = input(builder, scope, rule, "input", Needs::Choice)?;
+    if rule.get("cases").is_none() {
+        builder.report(rule.place.clone(), Fault::Missing("cases"));
+        return None;
+    }
+    let worth = by_option(builder, of, rule, "cases", &mut |builder, case| worth(builder, scope, case))?;
+    Some(Expr::Case { of, worth })
+}
+
+/// What a list under `key` says of each option of a choice; every option stands there once.
+pub(super) fn by_option<T>(
+    builder: &mut Builder,
+    of: InputIx,
+    rule: &Item,
+    key: &str,
+    read: &mut dyn FnMut(&mut Builder, &Item) -> Option<T>,
+) -> Option<Table<OptionIx, T>> {
     let kind = builder.inputs[of].kind.clone();
     let ids = kind.option_ids();
     if ids.is_empty() {
         return None;
     }
-    let mut worths: Table<OptionIx, Option<Expr>> = ids.map(|_| None);
-    for case in rule.list("cases") {
-        let Some(option) = case.str("option").map(str::to_owned) else { continue };
-        let points = worth(builder, scope, &case);
-        match ids.find(|id| *id == option).and_then(|index| worths.get_mut(index)) {
-            None => builder.report(case.place_of("option"), Fault::Unknown(Thing::Option, option)),
-            Some(Some(_)) => builder.report(case.place_of("option"), Fault::OptionWorth(option)),
-            Some(slot) => *slot = points.or(Some(Expr::Number(Exact::ZERO))),
+    let mut found: Table<OptionIx, Option<Option<T>>> = ids.map(|_| None);
+    for item in rule.list(key) {
+        let Some(option) = item.str("option").map(str::to_owned) else { continue };
+        let said = read(builder, &item);
+        match ids.find(|id| *id == option).and_then(|index| found.get_mut(index)) {
+            None => builder.report(item.place_of("option"), Fault::Unknown(Thing::Option, option)),
+            Some(Some(_)) => builder.report(item.place_of("option"), Fault::OptionWorth(option)),
+            Some(slot) => *slot = Some(said),
         }
     }
-    for (id, worth) in ids.iter().zip(&worths) {
-        if worth.is_none() {
-            builder.report(rule.place_of("cases"), Fault::OptionWorth((*id).to_owned()));
+    for (id, said) in ids.iter().zip(&found) {
+        if said.is_none() {
+            builder.report(rule.place_of(key), Fault::OptionWorth((*id).to_owned()));
         }
     }
-    let worth = worths.into_iter().collect::<Option<_>>()?;
-    Some(Expr::Case { of, worth })
+    found.into_iter().map(Option::flatten).collect()
 }
 
 /// The row in which a value falls.

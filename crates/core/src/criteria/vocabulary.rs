@@ -137,6 +137,8 @@ pub(super) enum RuleKind {
     Aggregate,
     Target,
     Checks,
+    Increments,
+    Blocks,
     Formula,
     Survey,
     Measured,
@@ -163,7 +165,7 @@ vocabularies! {
     ListFigure { Mean "mean", Sum "sum", Share "share" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
-    Policy { Shrink "shrink", Redistribute "redistribute", Full "full", Exclude "exclude" }
+    Policy { Shrink "shrink", Redistribute "redistribute", Full "full", Zero "zero", Exclude "exclude" }
     FormContent {
         Code "code", Name "name", Max "max", How "how", Figures "figures", Expected "expected", Own "self",
         Verified "verified", Explanation "explanation", Evidence "evidence", Remarks "remarks",
@@ -191,6 +193,8 @@ vocabularies! {
         Aggregate "aggregate",
         Target "target",
         Checks "checks",
+        Increments "increments",
+        Blocks "blocks",
         Formula "formula",
         Survey "survey",
         Measured "measured",

@@ -25,7 +25,7 @@ pub fn settle(
         let above = node.parent.map(|parent| values[parent].applies.is_false());
         values[index].counts = match policy(node) {
             _ if above == Some(true) => Range::ZERO,
-            Some(Policy::Full) => either(&own, inside, &Range::ONE),
+            Some(Policy::Full | Policy::Zero) => either(&own, inside, &Range::ONE),
             _ => own.at_most(&inside),
         };
     }
@@ -58,6 +58,7 @@ pub fn worth(nodes: &Table<NodeIx, Node>, index: NodeIx, known: &Known, given: O
     let out = match (policy(node), node.measure) {
         (Some(Policy::Full), Measure::Verdict) => (Range::ONE, Range::ZERO),
         (Some(Policy::Full), _) => (max(), max()),
+        (Some(Policy::Zero), measure) if measure != Measure::Verdict => (Range::ZERO, max()),
         _ => (Range::ZERO, Range::ZERO),
     };
     if above.is_false() {

@@ -98,7 +98,7 @@ impl Evaluation<'_> {
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
     pub(super) fn at_rest(&self, index: InputIx) -> bool {
         let input = &self.set.inputs[index];
-        !input.optional && input.owner.is_some_and(|owner| self.hidden[owner])
+        !self.asks(index) || (!input.optional && input.owner.is_some_and(|owner| self.hidden[owner]))
     }
 
     pub(super) fn gather(&self, gathered: &mut Gathered) {
@@ -202,7 +202,8 @@ impl Evaluation<'_> {
             {
                 let score = &mut scores[index];
                 let reads = &set.links.reads[index];
-                score.missing = reads.iter().copied().filter(|input| !sound(input)).collect();
+                score.missing =
+                    reads.iter().copied().filter(|input| !sound(input) && self.asks(*input)).collect();
                 if criterion.awaited.is_none() {
                     score.criteria = 1;
                     score.answered = usize::from(score.missing.is_empty());
@@ -320,6 +321,12 @@ impl Assessment {
     /// the node out.
     pub fn rests(&self, index: NodeIx) -> bool {
         self.hidden.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether an input is asked, as things stand: not where it belongs to a block that is not chosen.
+    pub fn asks(&self, set: &CriteriaSet, input: InputIx) -> bool {
+        let asked = set.inputs.get(input).and_then(|input| input.asked.as_ref());
+        asked.is_none_or(|asked| asked.range(&self.known()).is_true())
     }
 
     /// What is wrong at an input.

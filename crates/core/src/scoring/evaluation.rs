@@ -261,13 +261,9 @@ impl<'a> Evaluation<'a> {
     /// Applies constraints; inputs that contradict each other count as unknown. What is hidden contradicts nothing.
     fn settle(&mut self, constraints: &[ConstraintIx]) {
         let all = &self.set.constraints;
-        let set = self.set;
-        let at_rest = |hidden: &Table<NodeIx, bool>, input: InputIx| {
-            set.inputs[input].owner.is_some_and(|owner| hidden[owner])
-        };
         for index in constraints {
             let constraint = &all[*index];
-            if constraint.inputs().any(|input| at_rest(&self.hidden, input)) {
+            if constraint.inputs().any(|input| self.rests(input)) {
                 continue;
             }
             if let Some((at, wrong)) = violation(constraint, &self.readings, &self.open) {
@@ -280,10 +276,23 @@ impl<'a> Evaluation<'a> {
             }
         }
         for index in constraints {
-            if !all[*index].inputs().any(|input| at_rest(&self.hidden, input)) {
+            if !all[*index].inputs().any(|input| self.rests(input)) {
                 tighten(&all[*index], &mut self.inputs);
             }
         }
+    }
+
+    /// Whether what is answered here is kept without counting: its row is out, or another block was chosen than the one
+    /// that asks.
+    fn rests(&self, input: InputIx) -> bool {
+        let of = &self.set.inputs[input];
+        of.owner.is_some_and(|owner| self.hidden[owner]) || !self.asks(input)
+    }
+
+    /// Whether an input is asked, as far as blocks decide it; before the choice is made no block asks anything.
+    pub(super) fn asks(&self, input: InputIx) -> bool {
+        let known = Known::of_answers(&self.inputs, &self.lists);
+        self.set.inputs[input].asked.as_ref().is_none_or(|asked| asked.range(&known).is_true())
     }
 
     /// Finds the rows that are out by a condition, by the profile or by declaration.

@@ -24,6 +24,7 @@ pub use assess::assess;
 pub use between::{RowDifference, between};
 pub use evaluation::Evaluation;
 pub use needed::Needed;
+use number::read_number_to;
 pub use number::{Number, NumberFault, plain, read_number};
 pub use reading::{read, read_all};
 pub use totals::Totals;
@@ -52,6 +53,10 @@ pub enum Wrong {
     Number(NumberFault),
     /// A whole number is needed.
     NotWhole,
+    /// More decimal places than the input takes.
+    Decimals(u32),
+    /// Not a multiple of this.
+    Step(Exact),
     /// Below the least admitted.
     Below(Exact),
     /// Not above zero, though a rule divides by it; whether it is a whole number.

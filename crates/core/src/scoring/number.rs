@@ -53,14 +53,19 @@ pub enum NumberFault {
 /// assert!(matches!(read_number("1.234"), Ok(Number::Either { .. })));
 /// ```
 pub fn read_number(text: &str) -> Result<Number, NumberFault> {
+    read_number_to(text, crate::criteria::MAX_DECIMALS)
+}
+
+/// The same with up to so many decimal places.
+pub(super) fn read_number_to(text: &str, decimals: u32) -> Result<Number, NumberFault> {
     let text = plain(text);
     let text = text.trim();
     if let Some(bare) = text.strip_suffix('%') {
-        return read_number(bare).and(Err(NumberFault::Percent));
+        return read_number_to(bare, decimals).and(Err(NumberFault::Percent));
     }
     let bare = text.trim_matches(is_quote);
     if bare.len() < text.len() {
-        return read_number(bare).and(Err(NumberFault::Quoted));
+        return read_number_to(bare, decimals).and(Err(NumberFault::Quoted));
     }
     let (sign, text) = match text.strip_prefix(['-', '−']) {
         Some(rest) => ("-", rest.trim_start()),
@@ -78,7 +83,7 @@ pub fn read_number(text: &str) -> Result<Number, NumberFault> {
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NumberFault::NotANumber);
         }
-        let limit = usize::try_from(crate::criteria::MAX_DECIMALS).unwrap_or(0);
+        let limit = usize::try_from(decimals).unwrap_or(0);
         if whole.trim_start_matches('0').len() > WHOLE_DIGITS || fraction.trim_end_matches('0').len() > limit
         {
             return Err(NumberFault::TooLong);

@@ -1,7 +1,7 @@
 //! One answer against one input: what it says, or why it cannot count.
 
-use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, plain, read_number};
-use crate::criteria::{CriteriaSet, Input, InputKind};
+use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, plain, read_number_to};
+use crate::criteria::{CriteriaSet, Input, InputKind, MAX_DECIMALS, MOST_DECIMALS};
 use crate::exact::Exact;
 
 /// Reads all answers of a sheet.
@@ -18,14 +18,14 @@ pub fn read(input: &Input, text: &str) -> Reading {
     }
     match &input.kind {
         InputKind::Number { whole, min, max } => {
-            match number(without_unit(input, &plain), *whole, min, max) {
+            match number(input, without_unit(input, &plain), *whole, min, max) {
                 Ok(value) => Reading::Value(value),
                 Err(Wrong::Below(_)) if input.divides => Reading::Wrong(Wrong::Divisor(*whole)),
                 Err(wrong) => Reading::Wrong(wrong),
             }
         }
         InputKind::Units { min, max } => {
-            list::read(text, &|text| number(without_unit(input, text), false, min, max))
+            list::read(text, &|text| number(input, without_unit(input, text), false, min, max))
         }
         InputKind::Reason => Reading::Value(Exact::ONE),
         kind => {
@@ -38,9 +38,14 @@ pub fn read(input: &Input, text: &str) -> Reading {
     }
 }
 
-fn number(text: &str, whole: bool, min: &Exact, max: &Exact) -> Result<Exact, Wrong> {
-    let admitted = |value: &Exact| admit(value, whole, min, max);
-    match read_number(text).map_err(Wrong::Number)? {
+fn number(input: &Input, text: &str, whole: bool, min: &Exact, max: &Exact) -> Result<Exact, Wrong> {
+    let admitted = |value: &Exact| admit(value, whole, min, max).or_else(|| off_step(input, value));
+    let decimals = if whole { MAX_DECIMALS } else { input.decimals };
+    let too_long = |fault| match read_number_to(text, MOST_DECIMALS) {
+        Ok(_) if fault == NumberFault::TooLong && decimals != MAX_DECIMALS => Wrong::Decimals(decimals),
+        _ => Wrong::Number(fault),
+    };
+    match read_number_to(text, decimals).map_err(too_long)? {
         Number::Plain(value) => admitted(&value).map_or(Ok(value), Err),
         // Nobody writes a whole number with three zeros behind a decimal sign: 3.000 is three thousand.
         Number::Either { grouped, .. } if whole => admitted(&grouped).map_or(Ok(grouped), Err),
@@ -64,6 +69,13 @@ fn admit(value: &Exact, whole: bool, min: &Exact, max: &Exact) -> Option<Wrong> 
     } else {
         None
     }
+}
+
+/// A number that is no multiple of what the input asks for.
+fn off_step(input: &Input, value: &Exact) -> Option<Wrong> {
+    let step = input.step.as_ref()?;
+    let times = value.divided_by(step)?;
+    (!times.is_whole()).then(|| Wrong::Step(step.clone()))
 }
 
 /// People paste the unit along with the number: "12 cuộc họp".

@@ -62,6 +62,7 @@ pub(super) fn not_applicable(
         let effect = |which: usize| (texts.policies[which])(&max);
         remarks.push(match own.policy {
             Policy::Full => effect(2),
+            Policy::Zero => effect(4),
             _ if !lowers(set, assessment, index) => texts.left_out.to_owned(),
             Policy::Shrink => effect(0),
             Policy::Redistribute => effect(1),

@@ -6,7 +6,7 @@ use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_ta
 use super::verdict;
 use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
-use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, IntervalEnd, Range};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, IntervalEnd, NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
@@ -46,6 +46,8 @@ pub(super) struct Chain<'a> {
     pub(super) language: Language,
     /// Whether a number needs its label beside it, there being several.
     pub(super) labelled: bool,
+    /// The row whose points are explained, for what its conditions are called.
+    pub(super) row: Option<NodeIx>,
     /// Whether the points of another row need its name, being no part of a plain sum.
     pub(super) named: bool,
     /// The ends of the table, or the target, with which the percentage at hand is compared.
@@ -70,6 +72,7 @@ impl<'a> Chain<'a> {
             assessment,
             language,
             labelled: false,
+            row: None,
             named: false,
             limits: vec![],
             facts: false,

@@ -62,6 +62,31 @@ impl Chain<'_> {
         }
     }
 
+    /// Whether this asks if one of the ceilings of the row holds.
+    pub(super) fn is_ceiling(&self, when: &Expr) -> bool {
+        let ceilings = self.row.map_or(&[][..], |row| &self.set.node(row).ceilings);
+        match (ceilings, when) {
+            ([], _) => false,
+            ([one], when) => one.when == *when,
+            (several, Expr::Any(all)) => several.iter().map(|ceiling| &ceiling.when).eq(all),
+            _ => false,
+        }
+    }
+
+    /// The ceilings of the row that hold, or may still hold, in the words of the regulation.
+    pub(super) fn ceilings(&mut self) {
+        let texts = self.language.explain();
+        let (set, row) = (self.set, self.row);
+        for ceiling in row.iter().flat_map(|row| &set.node(*row).ceilings) {
+            let words = ceiling.words.get(self.language);
+            match ceiling.when.range(&self.assessment.known()).value() {
+                Some(holds) if holds.is_zero() => {}
+                Some(_) => self.say((texts.condition)(words, true)),
+                None => self.say((texts.condition_open)(words)),
+            }
+        }
+    }
+
     /// A condition and whether it holds; an answer speaks for itself.
     pub(super) fn judged(&mut self, step: &Derivation) -> String {
         let texts = self.language.explain();

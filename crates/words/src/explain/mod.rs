@@ -50,6 +50,7 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     let awaited = criterion.and_then(|criterion| criterion.awaited);
     let fill = |chain: &mut Chain| {
         chain.named = criterion.is_some() || node.least.is_some();
+        chain.row = Some(index);
         if node.measure == Measure::Unscored {
             chain.steps.push(language.texts().unscored.to_owned());
         } else if has_nothing_to_add(set, index) {

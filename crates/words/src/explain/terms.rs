@@ -20,6 +20,21 @@ fn added(terms: Vec<String>) -> String {
     text
 }
 
+/// Whether a percentage is shown to its end.
+fn ends_soon(range: &Range) -> bool {
+    range.value().is_some_and(|value| value.exact_digits(2).is_some())
+}
+
+/// What stands in a formula for a value that a limit, or a rounding, has left as it was.
+fn standing<'d, 'e>(step: &'d Derivation<'e>) -> &'d Derivation<'e> {
+    match (step.expr, step.parts.first()) {
+        (Expr::AtMost(..) | Expr::AtLeast(..) | Expr::Round { .. }, Some(of)) if of.range == step.range => {
+            standing(of)
+        }
+        _ => step,
+    }
+}
+
 impl Chain<'_> {
     /// The term that stands for this part in the formula around it; facts and finished steps are pushed on the way.
     pub(super) fn term(&mut self, step: &Derivation) -> String {
@@ -78,6 +93,11 @@ impl Chain<'_> {
                     }
                 }
             },
+            Expr::Percent(ratio) if is_ratio(ratio) && ends_soon(&step.range) => {
+                // A percentage that is said as one stands in the formula by its number.
+                let percent = self.subject(step);
+                percent.trim_end_matches('%').to_owned()
+            }
             Expr::Percent(_) => format!("{} × 100", self.operand(&step.parts[0])),
             Expr::AtMost(..) | Expr::AtLeast(..) => {
                 let of = self.term(&step.parts[0]);
@@ -89,7 +109,10 @@ impl Chain<'_> {
                     return of;
                 }
                 let before = self.before_limit(&of, &step.parts[0], inner, limit);
-                self.say(before);
+                // What was typed is said already.
+                if !matches!(step.parts[0].expr, Expr::Input(_)) || self.steps.is_empty() {
+                    self.say(before);
+                }
                 let limited =
                     if matches!(step.expr, Expr::AtMost(..)) { texts.capped } else { texts.floored };
                 self.say(limited(&self.part(limit)));
@@ -134,6 +157,10 @@ impl Chain<'_> {
             Expr::Count(_) => {
                 let truths: Vec<String> = step.parts.iter().map(|part| self.judged(part)).collect();
                 (texts.count)(&truths.join("; "))
+            }
+            Expr::If { when, .. } if self.is_ceiling(when) => {
+                self.ceilings();
+                step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
             }
             Expr::If { when, .. } => {
                 let Some(truth) = step.parts[0].range.value() else {
@@ -200,7 +227,7 @@ impl Chain<'_> {
     /// A term within a product or quotient: a sum stands in brackets.
     pub(super) fn operand(&mut self, step: &Derivation) -> String {
         let term = self.term(step);
-        match step.expr {
+        match standing(step).expr {
             Expr::Sum(terms) if terms.len() > 1 => format!("({term})"),
             Expr::Quotient { .. } if term.contains('/') && !term.starts_with('(') => term,
             _ => term,
