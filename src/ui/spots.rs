@@ -126,7 +126,7 @@ pub(super) fn named_spot(
             Some(input) => {
                 let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
                 let values =
-                    [&edit.before, &edit.after].map(|text| answer_text(input, text, language).to_owned());
+                    [&edit.before, &edit.after].map(|text| answer_text(input, text, language).into_owned());
                 (row, input.label.get(language).to_owned(), Some(values))
             }
             None => (String::new(), address.clone(), typed()),

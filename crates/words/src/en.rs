@@ -17,6 +17,7 @@ const MONTHS: &str = "January February March April May June July August Septembe
 pub(super) static TEXTS: Texts = Texts {
     language: Language::En,
     yes: "Yes",
+    none_chosen: "None of these",
     no: "No",
     day: |(year, month, day)| {
         let name = MONTHS.split(' ').zip(1..).find(|(_, number)| *number == month);

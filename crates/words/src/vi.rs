@@ -14,6 +14,7 @@ use tudanhgia_core::sheet::SheetFault;
 pub(super) static TEXTS: Texts = Texts {
     language: Language::Vi,
     yes: "Có",
+    none_chosen: "Không có mục nào",
     no: "Không",
     day: |(year, month, day)| format!("{day}/{month}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),

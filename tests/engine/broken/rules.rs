@@ -139,6 +139,7 @@ fn rules_name_what_exists_and_fits() {
         "count",
         "yes-no",
         "cases",
+        "several",
         "bands",
         "ratio-bands",
         "mix",

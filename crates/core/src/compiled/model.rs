@@ -107,7 +107,7 @@ variants! {
     Awaited { 0 Survey, 1 Measured }
     Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }
     Status { 0 Transcribed, 1 Adapted }
-    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason }
+    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options) }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
     Figure { 0 Mean, 1 Least, 2 Most }
@@ -120,6 +120,6 @@ variants! {
         15 Least(cases), 16 Most(cases), 17 Bands { of, bands }, 18 Case { of, worth },
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
         23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
-        29 Counts(node), 30 Among { figure, members }, 31 Settled(node)
+        29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option)
     }
 }

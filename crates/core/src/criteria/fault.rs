@@ -130,6 +130,8 @@ pub enum Needs {
     Units,
     /// A choice among options, yes and no among them.
     Options,
+    /// Several options at once.
+    Several,
 }
 
 impl Needs {
@@ -141,6 +143,7 @@ impl Needs {
             Self::YesNo => "yes-no",
             Self::Units => "units",
             Self::Options => "choice, yes-no",
+            Self::Several => "several",
         }
     }
 }

@@ -348,7 +348,7 @@ static INPUT: Object = Object {
         ),
         may("step", Shape::Number, "What a number has to be a multiple of, for example 0.5."),
         may("assumed", Shape::Flag, "True for a value that the unit assumes; the score is then provisional."),
-        may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice."),
+        may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice, or of several."),
         may("scale", Shape::Id, "The scale whose options a choice has, instead of options of its own."),
     ],
 };
@@ -488,6 +488,21 @@ static RULE: Kinds = Kinds {
                     Shape::Few(&Shape::Object(&CASE)),
                     "Every option, once; left out, what the scale of the input says.",
                 ),
+            ],
+        },
+        Object {
+            name: RuleKind::Several.word(),
+            about: "Several options at once: what each that is chosen is worth added up, or a table of how many are.",
+            fields: &[
+                INPUT_ID,
+                may(
+                    "cases",
+                    Shape::Few(&Shape::Object(&CASE)),
+                    "Every option, once; left out, what the scale of the input says.",
+                ),
+                may("each", Shape::Number, "The points for each option that is chosen, instead of cases."),
+                may("bands", Shape::Few(&BAND_ROW), "The rows for how many are chosen, instead of cases."),
+                CAP,
             ],
         },
         Object {

@@ -266,7 +266,9 @@ impl Lowering<'_, '_> {
             }
             InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
             InputKind::Reason => Typed { expr, kind: Type::Truth },
-            InputKind::Choice(_) | InputKind::YesNo => Typed { expr, kind: Type::Choice(index) },
+            InputKind::Choice(_) | InputKind::Several(_) | InputKind::YesNo => {
+                Typed { expr, kind: Type::Choice(index) }
+            }
         }
     }
 
@@ -344,7 +346,11 @@ impl Lowering<'_, '_> {
         let (left, right) = (left?, right?);
         match (&left.kind, &right.kind) {
             (Type::Choice(input), Type::Text(option)) | (Type::Text(option), Type::Choice(input)) => {
-                let chosen = Expr::Is(*input, self.option(term.at, *input, option)?);
+                let option = self.option(term.at, *input, option)?;
+                let chosen = match self.builder.inputs[*input].kind {
+                    InputKind::Several(_) => Expr::Has(*input, option),
+                    _ => Expr::Is(*input, option),
+                };
                 match order {
                     Order::Equal => Some(truth_typed(chosen)),
                     Order::Unequal => Some(truth_typed(Expr::Not(Box::new(chosen)))),

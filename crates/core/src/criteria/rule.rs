@@ -9,7 +9,7 @@ use super::item::Item;
 use super::limits::MAX_RULE_LEVELS;
 use super::primitives::{says_worth, worth};
 use super::scope::{Builder, Scope, input, named, part_of_whole, positive, whole_number};
-use super::tables::{bands, by_option, cases};
+use super::tables::{bands, by_option, cases, several};
 use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
 use super::{Constraint, Input, InputKind, Measure, formula, increments};
 use crate::calc::{Aggregate, Expr, InputIx, Known, OptionIx, Order};
@@ -29,6 +29,7 @@ pub(super) fn measure(rule: &Item) -> Measure {
         | RuleKind::Count
         | RuleKind::YesNo
         | RuleKind::Cases
+        | RuleKind::Several
         | RuleKind::Bands
         | RuleKind::RatioBands
         | RuleKind::Mix
@@ -111,6 +112,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)].into() })
         }
         RuleKind::Cases => cases(builder, scope, rule),
+        RuleKind::Several => several(builder, scope, rule),
         RuleKind::Bands => {
             let of = Expr::Input(input(builder, scope, rule, "input", Needs::Number)?);
             bands(builder, scope, rule, of)

@@ -180,6 +180,7 @@ pub(super) fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs
         Needs::Choice => matches!(kind, InputKind::Choice(_)),
         Needs::YesNo => matches!(kind, InputKind::YesNo),
         Needs::Units => matches!(kind, InputKind::Units { .. }),
+        Needs::Several => matches!(kind, InputKind::Several(_)),
         Needs::Options => matches!(kind, InputKind::Choice(_) | InputKind::YesNo),
     };
     if !fits {
