@@ -213,7 +213,8 @@ fn several(app: App, session: Session, index: InputIx, input: &'static Input) ->
                 if !was {
                     chosen.push(option.to_owned());
                 }
-                let known = input.kind.option_ids().iter().copied().chain([NONE_CHOSEN]);
+                let ids = input.kind.option_ids();
+                let known = ids.iter().copied().chain([NONE_CHOSEN]);
                 let ids: Vec<&str> = known.filter(|known| chosen.iter().any(|id| id == known)).collect();
                 session.dispatch(Change::Answer(input.address.clone(), ids.join(";")));
             });

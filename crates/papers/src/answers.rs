@@ -107,10 +107,7 @@ fn in_words(set: &CriteriaSet, input: InputIx, text: &str, language: Language) -
             let is_plain = |label: &&str| {
                 !label.contains([';', '\n']) && labels.iter().filter(|other| same(other, label)).count() == 1
             };
-            labels
-                .iter()
-                .all(|label| is_plain(&label))
-                .then(|| answer_text(input, text, language).into_owned())
+            labels.iter().all(is_plain).then(|| answer_text(input, text, language).into_owned())
         }
         InputKind::Choice(options) => {
             let chosen = options.iter().find(|option| option.id == text);
