@@ -167,6 +167,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Sum(declared, actual) => {
             format!("The maximum is declared as {declared}, but the items give {actual}.")
         }
+        Fault::AboveCeiling(most, ceiling) => format!("Is rounded to {most}, more than the ceiling of {ceiling}."),
         Fault::AboveMaximum(most) => format!("The rule can give {most}, more than the maximum."),
         Fault::NoYear(year) => {
             format!("The date is of the year that is scored, but “year” is “{year}”, which is no year.")

@@ -157,6 +157,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::OptionWorth(option) => format!("Lựa chọn “{option}” phải có điểm đúng một lần."),
         Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
         Fault::Sum(declared, actual) => format!("Điểm tối đa ghi {declared}, nhưng các mục cho {actual}."),
+        Fault::AboveCeiling(most, ceiling) => format!("Làm tròn thành {most}, vượt mức trần {ceiling}."),
         Fault::AboveMaximum(most) => format!("Quy tắc có thể cho {most}, vượt điểm tối đa."),
         Fault::NoYear(year) => {
             format!("Ngày viết theo năm chấm điểm, nhưng “year” là “{year}”, không phải một năm.")

@@ -369,3 +369,11 @@ fn a_target_has_no_points() {
         ],
     );
 }
+
+#[test]
+fn the_base_of_increments_is_within_their_cap() {
+    let increments = |base: u32| json!({"kind": "increments", "input": "n", "from": 3, "base": base, "each": 1, "step": 1, "cap": 5});
+    rule(json!([whole("n")]), increments(5), &[]);
+    let place = format!("{RULE}.base");
+    rule(json!([whole("n")]), increments(6), &[(&place, Fault::NoValue(text("6"), text("5")))]);
+}

@@ -87,7 +87,7 @@ fields! {
     }
     Input { address, owner, label, unit, kind, assumed, optional, decimals, step, asked, divides }
     ChoiceOption { id, label }
-    Constraint { parts, per, whole }
+    Constraint { parts, per, whole, when }
     Classes { on, unrounded, adjustments, list, source }
     Adjustment { when, words, at_least, at_most }
     Class { id, name, when }

@@ -92,7 +92,7 @@ impl InputKind {
     }
 }
 
-/// A condition that admissible inputs meet.
+/// A condition that admissible inputs meet: parts are within their whole; without parts, that the whole is above zero.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Constraint {
     /// The inputs whose sum is bounded.
@@ -101,6 +101,8 @@ pub struct Constraint {
     pub per: Option<InputIx>,
     /// What bounds it.
     pub whole: InputIx,
+    /// When it holds: a truth over choices of its row, where its rule stands in a block; `None` is always.
+    pub when: Option<Expr>,
 }
 
 impl Input {

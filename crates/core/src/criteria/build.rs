@@ -92,15 +92,14 @@ impl<'a> Builder<'a> {
         }
         let mut links = order::links(self);
         let cases = growth::check(self, &links);
-        if cases.is_some() {
-            formula::check_divisors(self, &links);
-        }
         let ranking = self.ranking(file);
         let steps = steps::read(self, file);
         if let Some(cases) = cases {
             links.cases = cases;
             classes::read(self, &links);
+            formula::check_divisors(self, &links);
         }
+        order::ask_what_others_read(self, &ranking);
         let level = file.get("level");
         CriteriaSet {
             id: file.text("id"),
@@ -286,6 +285,7 @@ impl<'a> Builder<'a> {
             used: vec![],
             zeros: vec![],
             readers: vec![],
+            divisors: vec![],
             chosen: vec![],
             depth: 1,
         };
@@ -294,6 +294,7 @@ impl<'a> Builder<'a> {
         let mut read = Vec::new();
         let ceilings = ceilings::read(self, index, &mut read);
         read.into_iter().for_each(|input| scope.uses(input));
+        rule::settle_blocks(self, &mut scope);
         for input in &own {
             self.inputs[*input].asked = scope.asked(*input);
         }

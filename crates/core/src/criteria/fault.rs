@@ -51,6 +51,8 @@ pub enum Fault {
     Sum(String, String),
     /// The rule can give more than the maximum; what it can give.
     AboveMaximum(String),
+    /// The declared rounding lifts a ceiling: to what, and the ceiling.
+    AboveCeiling(String, String),
     /// A date of the year that is scored, where the set names no such year; what it names.
     NoYear(String),
     /// A day that stands before one that it has to follow: the day as written, the other.

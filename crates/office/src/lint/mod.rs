@@ -156,6 +156,7 @@ fn fault_code(fault: &Fault) -> &'static str {
         Fault::OptionWorth(_) => "option-worth",
         Fault::OneOf(_) => "one-of",
         Fault::Sum(..) => "sum",
+        Fault::AboveCeiling(..) => "above-ceiling",
         Fault::AboveMaximum(_) => "above-maximum",
         Fault::NoYear(_) => "no-year",
         Fault::Before(..) => "before",

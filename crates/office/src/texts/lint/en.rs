@@ -170,6 +170,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Sum(_, actual) => format!(
             "Change “max” to {actual}, or the maxima of the items below. If the document itself adds up like this, it is at fault: ask its issuer."
         ),
+        Fault::AboveCeiling(..) => "Round in another way, or set a ceiling that needs no rounding.".to_owned(),
         Fault::AboveMaximum(_) => "Lower the points of the rule, set a “cap”, or raise the maximum.".to_owned(),
         Fault::NoYear(_) => "Write the whole date, such as “2026-03-31”.".to_owned(),
         Fault::Before(..) => "Correct the date, or put the steps in the order of time.".to_owned(),

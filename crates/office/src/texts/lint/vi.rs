@@ -162,6 +162,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Sum(_, actual) => format!(
             "Sửa “max” thành {actual}, hoặc sửa điểm tối đa của các mục bên dưới. Nếu chính văn bản cộng như vậy thì văn bản có lỗi: hỏi đơn vị ban hành."
         ),
+        Fault::AboveCeiling(..) => "Đổi cách làm tròn “round”, hoặc đặt mức trần là số đã tròn.".to_owned(),
         Fault::AboveMaximum(_) => "Hạ số điểm trong quy tắc, đặt “cap”, hoặc nâng điểm tối đa.".to_owned(),
         Fault::NoYear(_) => "Ghi ngày đầy đủ, ví dụ “2026-03-31”.".to_owned(),
         Fault::Before(..) => "Sửa ngày, hoặc xếp lại các bước theo thứ tự thời gian.".to_owned(),
