@@ -54,6 +54,7 @@ pub(super) static SET: Object = Object {
         ROUND_KEY,
         must("groups", Shape::List(&Shape::Object(&GROUP)), "The groups in the order of the form."),
         CLASSES_KEY,
+        ACKNOWLEDGED_KEY,
         may("ranking", Shape::Object(&RANKING), "How units are ranked (xếp hạng)."),
         may(
             "form",
@@ -219,6 +220,7 @@ static GROUP: Object = Object {
         APPLIES,
         NOT_APPLICABLE,
         CLASSES_KEY,
+        ACKNOWLEDGED_KEY,
         DEFAULTS_KEY,
         must("items", Shape::List(&ITEM), "Criteria, or groups within the group."),
     ],
@@ -276,6 +278,23 @@ static CRITERION: Object = Object {
         APPLIES,
         NOT_APPLICABLE,
         CLASSES_KEY,
+        ACKNOWLEDGED_KEY,
+    ],
+};
+
+static ACKNOWLEDGED_ITEM: Shape = Shape::Object(&ACKNOWLEDGED);
+const ACKNOWLEDGED_KEY: Field = may(
+    "acknowledged",
+    Shape::Few(&ACKNOWLEDGED_ITEM),
+    "Warnings of the linter, here and below, that the author has looked at.",
+);
+
+static ACKNOWLEDGED: Object = Object {
+    name: "acknowledgement",
+    about: "A warning of the linter that the author has looked at and lets stand.",
+    fields: &[
+        must("warning", Shape::Id, "The code of the warning, as the linter prints it: same-worth."),
+        must("reason", Shape::Words, "Why it may stand."),
     ],
 };
 
