@@ -14,7 +14,8 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, Official, Results};
 use tudanhgia_office::papers::{
-    annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
+    StandingColumn, annex, annex_table, best_in_words, block_table, profile_name, ranking_in_words,
+    ranking_table, spread_in_words,
 };
 use tudanhgia_office::province::{
     Best, Block, Entry, Population, Registered, counts, distribution, rank, results,
@@ -75,9 +76,6 @@ pub(super) struct Arguments {
     marked: Marked,
 }
 
-/// The columns of CSV.
-const COLUMNS: [&str; 6] = ["rank", "unit", "value", "class", "block", "why"];
-
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let words = review(terminal.language);
@@ -101,7 +99,7 @@ impl Arguments {
             Format::Text => print(&population, &blocks, on, terminal)?,
             Format::Csv => terminal.csv(
                 &ranking_table(&population, &blocks, on, terminal.language),
-                &COLUMNS,
+                &StandingColumn::all(&set, on).into_iter().map(StandingColumn::key).collect::<Vec<_>>(),
                 &self.marked,
             )?,
             Format::Excel => terminal.excel(&ranking_table(&population, &blocks, on, terminal.language))?,
@@ -203,6 +201,9 @@ fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
 fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut Terminal) -> Outcome<()> {
     let (set, language) = (population.set, terminal.language);
     let words = &review(language).province;
+    for said in ranking_in_words(set, on, language) {
+        terminal.line(&said)?;
+    }
     for best in best_in_words(population, language) {
         terminal.line(&best)?;
     }
@@ -255,7 +256,9 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
             let entry = &population.entries[ranked.entry];
             json!({
                 "rank": ranked.rank, "unit": entry.unit, "file": entry.source,
-                "value": exact(Some(&ranked.value)), "class": class(entry),
+                "value": exact(Some(&ranked.value)), "points": exact(Some(&ranked.points)),
+                "ties": ranked.ties.iter().map(|points| exact(Some(points))).collect::<Vec<_>>(),
+                "class": class(entry),
             })
         });
         let apart = block.apart.iter().map(|apart| {

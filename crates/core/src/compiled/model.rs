@@ -66,7 +66,7 @@ fields! {
     FormColumn { shows, head }
     Profiles { input, list }
     Profile { without, source }
-    Ranking { unrounded, excluded }
+    Ranking { percent, unrounded, ties, excluded }
     Exclusion { when, words }
     Step { id, name, who, from, until, when, late, note, source, place }
     Day { number }

@@ -131,7 +131,13 @@ static RANKING: Object = Object {
     name: "ranking",
     about: "How units are ranked. Equal values share a rank, and the next is skipped.",
     fields: &[
+        may(
+            "on",
+            Shape::Word(ClassScale::WORDS),
+            "Ranked on percent of what applies of the maximum, or on points; by default on points.",
+        ),
         may("unrounded", Shape::Flag, "True if ranked on the total before its declared rounding."),
+        may("ties", Shape::Few(&Shape::Id), "Rows whose points decide among equals, in this order."),
         may("excluded", Shape::Few(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
     ],
 };
@@ -728,6 +734,16 @@ static CLASS: Object = Object {
         TO,
         FROM_EXCLUDED,
         TO_INCLUDED,
+        may("each", Shape::Object(&EACH_GROUP), "What each group has to reach as well for this class."),
+    ],
+};
+
+static EACH_GROUP: Object = Object {
+    name: "each group",
+    about: "How far each group has to come for a class, whatever the total is.",
+    fields: &[
+        must("percent", Shape::Number, "Percent of what applies of the group's maximum."),
+        must("words", Shape::Words, "Why the class is not reached, where a group falls short."),
     ],
 };
 

@@ -102,8 +102,12 @@ pub struct Profile {
 /// How units are ranked (xếp hạng).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Ranking {
+    /// On the total as percent of what applies of the maximum, instead of its points.
+    pub percent: bool,
     /// On the total before its declared rounding.
     pub unrounded: bool,
+    /// The rows whose points decide among equals, in this order.
+    pub ties: Vec<NodeIx>,
     /// When a unit is not ranked at all.
     pub excluded: Table<ExclusionIx, Exclusion>,
 }

@@ -161,6 +161,10 @@ fn unit_json(unit: &Official) -> Value {
     if let Some(value) = &unit.ranked_on {
         object.insert("rankedOn".to_owned(), json!(value.to_string()));
     }
+    if !unit.ties.is_empty() {
+        let ties: Vec<String> = unit.ties.iter().map(ToString::to_string).collect();
+        object.insert("ties".to_owned(), json!(ties));
+    }
     object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
     // Who issued it and the title of its set stand at the head of the file.
     let beside = unit.beside.iter().filter(|one| one.place != ISSUER && one.place != TITLE);
@@ -204,7 +208,8 @@ const LONGEST: usize = 4_000;
 const FILE_KEYS: [&str; 9] =
     ["kind", "format", "engine", "set", "issuer", "document", "date", "units", seal::KEY];
 const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
-const UNIT_KEYS: [&str; 8] = ["unit", "block", "class", "unranked", "rank", "rankedOn", "lines", "beside"];
+const UNIT_KEYS: [&str; 9] =
+    ["unit", "block", "class", "unranked", "rank", "rankedOn", "ties", "lines", "beside"];
 const LINE_KEYS: [&str; 6] = ["id", "code", "name", "class", "note", "total"];
 
 /// What says in a file that a line does not apply.
@@ -306,6 +311,15 @@ impl Reader {
         if ranked_on == Some(None) {
             self.faults.push(OfficialFault::Wrong(format!("{place}/rankedOn")));
         }
+        let ties = match unit.get("ties") {
+            None => Some(vec![]),
+            Some(ties) => {
+                ties.as_array().and_then(|ties| ties.iter().map(|one| number(one.as_str()?)).collect())
+            }
+        };
+        if ties.is_none() {
+            self.faults.push(OfficialFault::Wrong(format!("{place}/ties")));
+        }
         let lines = self.list(unit, "lines", &format!("{place}/lines"));
         let before = format!("{place}/");
         let mut beside = self.told(unit, &before);
@@ -321,6 +335,7 @@ impl Reader {
             unranked: text("unranked"),
             rank: rank.flatten(),
             ranked_on: ranked_on.flatten(),
+            ties: ties.unwrap_or_default(),
             lines,
             beside,
             ..Official::default()

@@ -2,7 +2,7 @@
 
 use super::{Cell, PaperTable};
 use crate::province::{Apart, Block, Entry, Population, Ranked, distribution};
-use crate::texts::review::{apart_in_words, review};
+use crate::texts::review::{apart_in_words, ranking_texts, review};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
@@ -15,8 +15,10 @@ pub enum StandingColumn {
     Rank,
     /// The name of the unit.
     Unit,
-    /// The points that the unit is ranked on.
+    /// The points of what is ranked.
     Points,
+    /// The percentage that the unit is ranked on, where the set says so.
+    Percent,
     /// The class of the unit's total.
     Class,
     /// The block in which it is ranked.
@@ -37,15 +39,39 @@ pub struct Standing {
     /// Why the unit is set apart, in words; empty for a unit that is ranked.
     pub why: String,
     points: Cell,
+    percent: Cell,
     class: Cell,
 }
 
 impl StandingColumn {
-    /// All columns, for the table of the whole round.
-    pub const ALL: [Self; 6] = [Self::Rank, Self::Unit, Self::Points, Self::Class, Self::Block, Self::Why];
+    /// The columns for the table of the whole round, ranked on this row.
+    pub fn all(set: &CriteriaSet, on: NodeIx) -> Vec<Self> {
+        let all = [Self::Rank, Self::Unit, Self::Points, Self::Percent, Self::Class, Self::Block, Self::Why];
+        Self::of(set, on, &all)
+    }
 
-    /// The columns of the table of units that are ranked in a block.
-    const OF_BLOCK: [Self; 4] = [Self::Rank, Self::Unit, Self::Points, Self::Class];
+    /// Of these columns those that a ranking on this row has.
+    pub fn of(set: &CriteriaSet, on: NodeIx, columns: &[Self]) -> Vec<Self> {
+        let of_total = on == set.total();
+        let has = |column: &Self| match column {
+            Self::Percent => of_total && set.ranking.percent,
+            _ => true,
+        };
+        columns.iter().copied().filter(has).collect()
+    }
+
+    /// The stable name, for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Rank => "rank",
+            Self::Unit => "unit",
+            Self::Points => "value",
+            Self::Percent => "percent",
+            Self::Class => "class",
+            Self::Block => "block",
+            Self::Why => "why",
+        }
+    }
 
     fn head(self, language: Language) -> &'static str {
         let words = &review(language).province;
@@ -53,6 +79,7 @@ impl StandingColumn {
             Self::Rank => words.head[0],
             Self::Unit => words.head[1],
             Self::Points => words.head[2],
+            Self::Percent => ranking_texts(language).percent,
             Self::Class => words.head[3],
             Self::Block => words.block,
             Self::Why => words.set_apart,
@@ -69,6 +96,7 @@ impl Standing {
             }
             StandingColumn::Unit => Cell::text(&self.unit),
             StandingColumn::Points => self.points.clone(),
+            StandingColumn::Percent => self.percent.clone(),
             StandingColumn::Class => self.class.clone(),
             StandingColumn::Block => Cell::text(&self.block),
             StandingColumn::Why if self.why.is_empty() => Cell::Empty,
@@ -92,6 +120,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
                 block: block.name.clone(),
                 why: apart(&unit.why),
                 points: Cell::number(entry.points[on].as_ref(), population.set.digits),
+                percent: Cell::Empty,
                 class: class_of_row(population.set, entry, on, language),
             }
         }));
@@ -102,6 +131,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
         block: unit.block.clone(),
         why: apart(&[Apart::NotSent]),
         points: Cell::Empty,
+        percent: Cell::Empty,
         class: Cell::Empty,
     }));
     standings
@@ -120,7 +150,8 @@ fn ranked_in(
         unit: entry.unit.clone(),
         block: block.name.clone(),
         why: String::new(),
-        points: Cell::number(Some(&ranked.value), population.set.digits),
+        points: Cell::number(Some(&ranked.points), population.set.digits),
+        percent: Cell::number(Some(&ranked.value), population.set.digits),
         class: class_of_row(population.set, entry, on, language),
     }
 }
@@ -135,7 +166,15 @@ pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], langu
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> PaperTable {
     let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
-    standings_table(&ranked.collect::<Vec<_>>(), &StandingColumn::OF_BLOCK, language)
+    let columns = [
+        StandingColumn::Rank,
+        StandingColumn::Unit,
+        StandingColumn::Points,
+        StandingColumn::Percent,
+        StandingColumn::Class,
+    ];
+    let columns = StandingColumn::of(population.set, on, &columns);
+    standings_table(&ranked.collect::<Vec<_>>(), &columns, language)
 }
 
 /// The whole ranking in one table.
@@ -145,7 +184,8 @@ pub fn ranking_table(
     on: NodeIx,
     language: Language,
 ) -> PaperTable {
-    standings_table(&standings(population, blocks, on, language), &StandingColumn::ALL, language)
+    let columns = StandingColumn::all(population.set, on);
+    standings_table(&standings(population, blocks, on, language), &columns, language)
 }
 
 /// The column of [`sheets_table`] that names the unit.
@@ -205,6 +245,18 @@ pub fn profile_name(set: &CriteriaSet, entry: &Entry, language: Language) -> Str
     let labels = set.profiles.as_ref().map(|profiles| option_labels(set.input(profiles.input), language));
     let label = labels.zip(entry.profile).and_then(|(labels, profile)| labels.get(profile).copied());
     label.unwrap_or_default().to_owned()
+}
+
+/// How the set ranks, where that is not simply on points: a sentence each.
+pub fn ranking_in_words(set: &CriteriaSet, on: NodeIx, language: Language) -> Vec<String> {
+    let texts = ranking_texts(language);
+    if on != set.total() {
+        return vec![];
+    }
+    let ties: Vec<&str> = set.ranking.ties.iter().map(|row| set.node(*row).name.get(language)).collect();
+    let on_percent = set.ranking.percent.then(|| texts.on_percent.to_owned());
+    let by_ties = (!ties.is_empty()).then(|| (texts.ties)(&ties));
+    on_percent.into_iter().chain(by_ties).collect()
 }
 
 /// The best values of all units that rows are scored against, a sentence each.

@@ -54,7 +54,7 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
     for class in ranked().filter_map(|ranked| population.entries[ranked.entry].class) {
         classes[class] += 1;
     }
-    let mut values: Vec<Exact> = ranked().map(|ranked| ranked.value.clone()).collect();
+    let mut values: Vec<Exact> = ranked().map(|ranked| ranked.points.clone()).collect();
     values.sort_unstable();
     let mut tenths = [0; 10];
     for value in &values {

@@ -23,6 +23,8 @@ pub struct Entry {
     pub points: Table<NodeIx, Option<Exact>>,
     /// The total before its declared rounding.
     pub unrounded: Option<Exact>,
+    /// The total as percent of what applies, if it is certain: as declared, and before the declared rounding.
+    percents: [Option<Exact>; 2],
     /// The class of the total, if it is certain.
     pub class: Option<ClassIx>,
     /// The classes of other rows, where they are certain.
@@ -181,6 +183,10 @@ impl<'a> Intake<'a> {
             profile: profile.and_then(|profile| Some(profile.value()?.to_index()?.into())),
             points: rows().map(|row| certain(&self.evaluation.points(row))).collect(),
             unrounded: certain(&totals.unrounded),
+            percents: [&totals.points, &totals.unrounded].map(|points| {
+                let share = points.value()?.divided_by(totals.whole.value()?)?;
+                Some(&share * &Exact::from(100))
+            }),
             class: match totals.classes.as_slice() {
                 [only] => Some(*only),
                 _ => None,
@@ -228,6 +234,15 @@ impl<'a> Intake<'a> {
 }
 
 impl Entry {
+    /// What the set ranks the unit on, if it is certain.
+    pub(super) fn ranked_on(&self, set: &CriteriaSet) -> Option<Exact> {
+        match (set.ranking.percent, set.ranking.unrounded) {
+            (true, unrounded) => self.percents[usize::from(unrounded)].clone(),
+            (false, true) => self.unrounded.clone(),
+            (false, false) => self.points[set.total()].clone(),
+        }
+    }
+
     /// The id of the class of a row below the total; empty if it has none, or none that is certain.
     pub(super) fn class_of(&self, set: &CriteriaSet, row: NodeIx) -> String {
         let class = self.classes.iter().find(|(known, _)| *known == row);

@@ -17,6 +17,7 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
             units.push(Official {
                 rank: Some(ranked.rank),
                 ranked_on: Some(&ranked.value).filter(|value| Some(*value) != printed).cloned(),
+                ties: ranked.ties.clone(),
                 ..unit(population, ranked.entry, &block.name, &set)
             });
         }

@@ -424,7 +424,9 @@ impl Agreement {
             return self.aside(About::Rank, row, String::new(), stated.to_string(), false);
         }
         let own = ranked_on(files.set, assessment).filter(|_| assessment.is_complete());
-        match own.and_then(|value| rank_among(units, official, value)) {
+        let ties = files.set.ranking.ties.iter();
+        let ties: Option<Vec<Exact>> = ties.map(|row| assessment.node(*row).range.value().cloned()).collect();
+        match own.zip(ties).and_then(|(value, ties)| rank_among(units, official, (&value, &ties))) {
             Some(own) => self.aside(About::Rank, row, own.to_string(), stated.to_string(), own == stated),
             None => self.left.push(Left::Rank),
         }
@@ -437,7 +439,7 @@ impl Agreement {
         match sheet.and_then(|(_, assessment)| ranked_on(files.set, assessment)) {
             None => self.left.push(Left::RankedOn),
             Some(own) => {
-                let (own, agrees) = (own.to_string(), own == stated);
+                let (own, agrees) = (own.to_string(), own == *stated);
                 self.aside(About::RankedOn, files.set.total(), own, stated.to_string(), agrees);
             }
         }
@@ -449,9 +451,13 @@ impl Agreement {
 }
 
 /// What the set ranks a sheet on, if that is certain.
-fn ranked_on<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Option<&'a Exact> {
+fn ranked_on(set: &CriteriaSet, assessment: &Assessment) -> Option<Exact> {
     let total = assessment.node(set.total());
-    if set.ranking.unrounded { total.unrounded.value() } else { total.range.value() }
+    let points = if set.ranking.unrounded { total.unrounded.value() } else { total.range.value() }?;
+    if !set.ranking.percent {
+        return Some(points.clone());
+    }
+    Some(&points.divided_by(total.whole.value()?)? * &Exact::from(100))
 }
 
 /// Whether a maximum that is not the set's is the maximum of what applies by the sheet: a result that prints groups alone does
@@ -476,16 +482,22 @@ fn set_called(set: &SetRef) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The rank that a value has in a unit's block, if the file has all units of it.
-fn rank_among(units: &[Official], of: &Official, value: &Exact) -> Option<u32> {
+/// The rank that a value has in a unit's block, with the points that decide among equals, if the file has all units of it.
+fn rank_among(units: &[Official], of: &Official, own: (&Exact, &[Exact])) -> Option<u32> {
     let ranked = |unit: &&Official| unit.rank.is_some() && unit.block == of.block;
     let block: Vec<&Official> = units.iter().filter(ranked).collect();
     let last = block.iter().filter_map(|unit| unit.rank).max()?;
     if block.len() < 2 || u32::try_from(block.len()).ok()? < last {
         return None;
     }
-    let others: Option<Vec<&Exact>> =
-        block.iter().filter(|unit| **unit != of).map(|unit| unit.ranked_by()).collect();
-    let higher = others?.into_iter().filter(|other| *other > value).count();
+    let others = block.iter().filter(|unit| **unit != of);
+    let others: Option<Vec<(&Exact, &[Exact])>> =
+        others.map(|unit| Some((unit.ranked_by()?, unit.ties.as_slice()))).collect();
+    let others = others?;
+    // A table that does not have what decides among equals does not decide the rank of one either.
+    if others.iter().any(|(value, ties)| *value == own.0 && ties.len() != own.1.len()) {
+        return None;
+    }
+    let higher = others.into_iter().filter(|other| *other > own).count();
     u32::try_from(higher + 1).ok()
 }
