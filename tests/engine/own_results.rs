@@ -29,7 +29,7 @@ fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
     });
     let population = Population::of(set, &best, read.collect());
     let blocks = rank(&population, set.total(), &|_| String::new());
-    let text = results(&population, &blocks, &|_| "lý do".to_owned()).save();
+    let text = results(&population, &blocks, &|_| "lý do".to_owned(), &|_| "lý do hạ".to_owned()).save();
     let read = Results::read(&text).unwrap();
     (text, read)
 }

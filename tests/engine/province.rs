@@ -323,7 +323,7 @@ fn results_go_back_to_the_units_and_reconcile() {
     ]);
     let population = Population::of(&set, &best, read(&set, &best, &files));
     let blocks = rank(&population, set.total(), &|_| "Khối xã".to_owned());
-    let made = results(&population, &blocks, &|reasons| format!("{reasons:?}"));
+    let made = results(&population, &blocks, &|reasons| format!("{reasons:?}"), &|_| String::new());
     let again = Results::read(&made.save()).unwrap();
     let units: Vec<(&str, Option<u32>, &str)> =
         again.units.iter().map(|unit| (unit.unit.as_str(), unit.rank, unit.unranked.as_str())).collect();
@@ -462,9 +462,12 @@ fn a_unit_to_which_nothing_applies_is_not_ranked() {
     let second = rank(&population, crate::support::node(&set, "GB"), &|_| String::new());
     assert_eq!(in_words(&population, &second[0]), ["1 Cả hai 5"]);
     assert!(second[0].apart.iter().all(|apart| apart.why == [Apart::Void]));
-    let results = results(&population, &blocks, &|why| {
-        tudanhgia_office::texts::review::apart_in_words(&set, why, Language::Vi)
-    });
+    let results = results(
+        &population,
+        &blocks,
+        &|why| tudanhgia_office::texts::review::apart_in_words(&set, why, Language::Vi),
+        &|_| String::new(),
+    );
     let nothing = results.of_unit("Không gì").unwrap();
     assert_eq!((nothing.rank, nothing.unranked.contains("0 trên 0 điểm")), (None, true));
 }

@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Confirmed, Results, match_lines};
 use tudanhgia_office::papers::{annex_table, csv, ranking_in_words, ranking_table};
-use tudanhgia_office::province::{Block, Intake, Population, check_ranks, rank, results};
+use tudanhgia_office::province::{Block, Intake, Lowered, Population, check_ranks, rank, results};
 use tudanhgia_office::reconcile::check;
-use tudanhgia_words::Language;
+use tudanhgia_office::texts::review::lowered_in_words;
+use tudanhgia_words::{Language, explain_class};
 
 use crate::agreement::reconcile;
 use crate::support::{accepted, answers, criterion, decimal, group, set_of, words};
@@ -54,8 +56,14 @@ fn standing(population: &Population, blocks: &[Block]) -> Vec<String> {
     ranked.map(|one| format!("{} {} {}", one.rank, population.entries[one.entry].unit, one.value)).collect()
 }
 
+/// Why a class is lower, in English.
+fn lowered(set: &CriteriaSet) -> impl Fn(&[Lowered]) -> String {
+    |lowered| lowered_in_words(set, lowered, Language::En)
+}
+
 fn announced(population: &Population, blocks: &[Block]) -> Results {
-    Results::read(&results(population, blocks, &|why| format!("{why:?}")).save()).unwrap()
+    Results::read(&results(population, blocks, &|why| format!("{why:?}"), &lowered(population.set)).save())
+        .unwrap()
 }
 
 #[test]
@@ -147,7 +155,9 @@ fn a_unit_finds_its_own_rank_and_percentage() {
         let file = two_groups(ranking);
         let set = accepted(&file);
         let population = round(&set, &[("Xã A", "50", "30"), ("Xã B", "55", "25"), ("Xã C", "40", "")]);
-        let made = results(&population, &blocks(&population), &|why| format!("{why:?}")).save();
+        let made =
+            results(&population, &blocks(&population), &|why| format!("{why:?}"), &lowered(population.set))
+                .save();
         let own = [("viec", "yes"), ("A1.n", "50"), ("B1.n", "30")];
         let came = reconcile("ranking", &file.to_string(), &own, "ket-qua.json", made.as_bytes(), &[]);
         assert_eq!(came.code, Some(0), "{}", came.said);
@@ -166,4 +176,114 @@ fn a_unit_finds_its_own_rank_and_percentage() {
         let came = reconcile("ranking-wrong", &file.to_string(), &own, "ket-qua.json", wrong.as_bytes(), &[]);
         assert_ne!(came.code, Some(0), "{}", came.said);
     }
+}
+
+/// Two groups with classes: good from 60 %, excellent from 80 %, of which no more than the quota.
+fn with_quota(quota: Value) -> CriteriaSet {
+    let mut file = two_groups(json!({}));
+    let mut list = json!([
+        {"id": "kem", "name": words("Chưa tốt", "Not good")},
+        {"id": "tot", "name": words("Tốt", "Good"), "from": 60},
+        {"id": "xuat-sac", "name": words("Xuất sắc", "Excellent"), "from": 80},
+    ]);
+    list[2]["quota"] = quota;
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    accepted(&file)
+}
+
+fn quota(of: Value, mode: &str) -> Value {
+    json!({
+        "percent": 20, "of": of, "mode": mode, "few": {"below": 5, "atMost": 1},
+        "words": words("không quá 20% số đơn vị đạt Tốt trở lên", "at most 20 % of those that are good"),
+    })
+}
+
+/// The class of each unit ranked, in the order of the ranks.
+fn classed(set: &CriteriaSet, totals: &[u32]) -> Vec<String> {
+    let points: Vec<(String, String)> =
+        totals.iter().enumerate().map(|(at, total)| (format!("Xã {at:02}"), total.to_string())).collect();
+    let units: Vec<(&str, &str, &str)> =
+        points.iter().map(|(unit, total)| (unit.as_str(), total.as_str(), "")).collect();
+    let population = round(set, &units);
+    let list = &set.classes().unwrap().list;
+    let blocks = blocks(&population);
+    blocks[0].ranked.iter().map(|one| list[one.class.unwrap()].id.clone()).collect()
+}
+
+#[test]
+fn a_quota_gives_the_last_of_too_many_the_class_below() {
+    let excellent = |set: &CriteriaSet, totals: &[u32]| {
+        classed(set, totals).iter().take_while(|class| *class == "xuat-sac").count()
+    };
+    let set = with_quota(quota(json!(["tot", "xuat-sac"]), "half-up"));
+    // Of 60 points: excellent from 48, good from 36. Eight are good or better, 20 % are 1.6.
+    let eight = [60, 59, 58, 57, 40, 39, 38, 37, 10];
+    let classes = classed(&set, &eight);
+    assert_eq!(classes[..4], ["xuat-sac", "xuat-sac", "tot", "tot"]);
+    assert_eq!(classes[8], "kem");
+    assert_eq!(excellent(&with_quota(quota(json!(["tot", "xuat-sac"]), "down")), &eight), 1);
+    // Of those that are good alone, 4, a percentage would be 0.8: but of few units it is at most 1.
+    assert_eq!(excellent(&with_quota(quota(json!(["tot"]), "down")), &eight), 1);
+    // Of all that are ranked.
+    let mut all = quota(json!(["tot"]), "up");
+    all.as_object_mut().unwrap().remove("of");
+    assert_eq!(excellent(&with_quota(all), &eight), 2);
+    // Equals that do not all fit fall together, and whoever stands behind them too.
+    assert_eq!(classed(&set, &[60, 59, 59, 57, 40, 39, 38, 37])[..4], ["xuat-sac", "tot", "tot", "tot"]);
+    assert_eq!(classed(&set, &[60, 60, 59, 57, 40, 39, 38, 37])[..3], ["xuat-sac", "xuat-sac", "tot"]);
+    // Without a round nobody is lowered.
+    assert_eq!(classed(&set, &[60]), ["xuat-sac"]);
+}
+
+#[test]
+fn who_is_lowered_is_told_why_everywhere() {
+    let set = with_quota(quota(json!(["tot", "xuat-sac"]), "down"));
+    let population = round(&set, &[("Xã A", "60", ""), ("Xã B", "50", ""), ("Xã C", "40", "")]);
+    let blocks = blocks(&population);
+    let table = ranking_table(&population, &blocks, set.total(), Language::Vi);
+    let text = csv(&table, Language::Vi);
+    let reason = "đạt mức “Xuất sắc” nhưng vượt giới hạn (không quá 20% số đơn vị đạt Tốt trở lên): tính trên 3 đơn vị, nhiều nhất 1";
+    assert!(text.contains("Lý do hạ mức") && text.contains(&format!("2;Xã B;50;Tốt;{reason}")), "{text}");
+    let made = announced(&population, &blocks);
+    let second = made.of_unit("Xã B").unwrap();
+    let english = "reached “Excellent”, but its quota is full (at most 20 % of those that are good): at most 1 of 3 units counted";
+    assert_eq!((second.class.as_str(), second.lowered.as_str()), ("tot", english));
+    assert_eq!(made.of_unit("Xã A").unwrap().lowered, "");
+    let annexed = csv(&annex_table(&set, &made.units.iter().collect::<Vec<_>>(), Language::En), Language::En);
+    assert!(annexed.contains(english) && annexed.contains("Why lower"), "{annexed}");
+    // What is announced agrees with the sheet, though its own class is higher, but not where nothing lowered it.
+    let matched = match_lines(&set, second, &Confirmed::new());
+    assert_eq!(check(second, Some((&set, &matched))), vec![]);
+    let mut silent = second.clone();
+    silent.lowered.clear();
+    assert_eq!(check(&silent, Some((&set, &matched))).len(), 1);
+    // On its own sheet the unit reads that its class is not the last word.
+    let assessment = assess(&set, &answers([("viec", "no"), ("A1.n", "50")]));
+    let own = explain_class(&set, &assessment, set.total(), Language::En).unwrap().chain;
+    let subject =
+        "Excellent (subject to the ranking of the whole round: at most 20 % of those that are good)";
+    assert!(own.ends_with(subject), "{own}");
+    let said = ranking_in_words(&set, set.total(), Language::En);
+    assert!(said[0].contains("“Excellent”") && said[0].contains("at most 20 %"), "{said:?}");
+}
+
+#[test]
+fn a_quota_stands_where_there_is_something_to_share_out() {
+    let mut file = two_groups(json!({}));
+    let list = json!([
+        {"id": "kem", "name": words("Chưa tốt", "Not good"), "quota": quota(json!(["tot"]), "down")},
+        {"id": "tot", "name": words("Tốt", "Good"), "from": 6, "quota": quota(json!(["gioi"]), "down")},
+    ]);
+    let classes = json!({"on": "percent", "source": "nguon", "list": list});
+    file["classes"] = classes.clone();
+    file["groups"][0]["classes"] = classes;
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
+    let expected = [
+        "classes.list[0].quota",
+        "classes.list[1].quota.of[0]",
+        "groups[0].classes.list[0].quota",
+        "groups[0].classes.list[1].quota",
+    ];
+    assert_eq!(places, expected);
 }

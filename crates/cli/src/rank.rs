@@ -11,16 +11,14 @@ use super::round::{files_of, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, Official, Results};
 use tudanhgia_office::papers::{
     StandingColumn, annex, annex_table, best_in_words, block_table, profile_name, ranking_in_words,
     ranking_table, spread_in_words,
 };
-use tudanhgia_office::province::{
-    Best, Block, Entry, Population, Registered, counts, distribution, rank, results,
-};
-use tudanhgia_office::texts::review::{apart_in_words, register, review};
+use tudanhgia_office::province::{Best, Block, Population, Registered, counts, distribution, rank, results};
+use tudanhgia_office::texts::review::{apart_in_words, lowered_in_words, register, review};
 
 /// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
 #[derive(clap::Args)]
@@ -142,11 +140,12 @@ impl Arguments {
     /// The results as the department announces them.
     fn made(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Results {
         let why = |reasons: &[_]| apart_in_words(population.set, reasons, terminal.language);
+        let lowered = |lowered: &[_]| lowered_in_words(population.set, lowered, terminal.language);
         Results {
             document: self.document.clone(),
             issuer: self.issuer.clone(),
             date: self.date.clone(),
-            ..results(population, blocks, &why)
+            ..results(population, blocks, &why, &lowered)
         }
     }
 
@@ -247,8 +246,8 @@ pub(super) fn missing_json(population: &Population) -> Value {
 
 fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Value {
     let set = population.set;
-    let class = |entry: &Entry| {
-        let class = set.classes().zip(entry.class).and_then(|(classes, class)| classes.list.get(class));
+    let class = |class: Option<ClassIx>| {
+        let class = set.classes().zip(class).and_then(|(classes, class)| classes.list.get(class));
         class.map(|class| class.id.clone())
     };
     let blocks_json = blocks.iter().map(|block| {
@@ -258,7 +257,8 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
                 "rank": ranked.rank, "unit": entry.unit, "file": entry.source,
                 "value": exact(Some(&ranked.value)), "points": exact(Some(&ranked.points)),
                 "ties": ranked.ties.iter().map(|points| exact(Some(points))).collect::<Vec<_>>(),
-                "class": class(entry),
+                "class": class(ranked.class),
+                "lowered": lowered_in_words(set, &ranked.lowered, terminal.language),
             })
         });
         let apart = block.apart.iter().map(|apart| {

@@ -94,7 +94,7 @@ fn ranking(
     apart_wanted: &Wanted,
     language: Language,
 ) -> RankingPage {
-    use StandingColumn::{Block, Class, Percent, Points, Rank, Unit, Why};
+    use StandingColumn::{Block, Class, Lowered, Percent, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
     let mut all = standings(population, &blocks, how.on, language);
@@ -110,7 +110,7 @@ fn ranking(
         let unit = columns.iter().position(|column| *column == Unit).unwrap_or(0);
         listed(standings_table(standings, columns, language), unit, wanted)
     };
-    let ranked = part(&ranked, &[Rank, Unit, Points, Percent, Class, Block], ranked_wanted);
+    let ranked = part(&ranked, &[Rank, Unit, Points, Percent, Class, Lowered, Block], ranked_wanted);
     let apart = part(&apart, &[Why, Unit, Points, Block], apart_wanted);
     RankingPage { blocks: names, ranked, apart }
 }

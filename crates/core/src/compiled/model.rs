@@ -5,8 +5,8 @@ use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, 
 use crate::criteria::{
     Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
     Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Step, Why,
-    Words,
+    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split, Status, Step,
+    Why, Words,
 };
 use crate::exact::Mode;
 
@@ -90,7 +90,8 @@ fields! {
     Constraint { parts, per, whole }
     Classes { on, unrounded, adjustments, list, source }
     Adjustment { when, words, at_least, at_most }
-    Class { id, name, when }
+    Class { id, name, when, quota }
+    Quota { percent, of, mode, few, words }
     Interval { from, to }
     IntervalEnd { at, included }
     Band { when, worth }

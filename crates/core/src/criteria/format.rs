@@ -735,6 +735,32 @@ static CLASS: Object = Object {
         FROM_EXCLUDED,
         TO_INCLUDED,
         may("each", Shape::Object(&EACH_GROUP), "What each group has to reach as well for this class."),
+        may("quota", Shape::Object(&QUOTA), "How many units of a round may have this class."),
+    ],
+};
+
+static QUOTA: Object = Object {
+    name: "quota",
+    about: "How many units may have a class, in percent of others; the last of more get the class below. Only at the set.",
+    fields: &[
+        must("percent", Shape::Number, "The most, in percent of the units counted."),
+        may(
+            "of",
+            Shape::Few(&Shape::Id),
+            "The classes whose units are counted, as their own results give them; by default all units ranked.",
+        ),
+        must("mode", Shape::Word(Mode::WORDS), "How the number is rounded to whole units."),
+        may("few", Shape::Object(&FEW), "How many it may be where few units are counted."),
+        must("words", Shape::Words, "The quota in the words of the regulation."),
+    ],
+};
+
+static FEW: Object = Object {
+    name: "few units",
+    about: "A fixed number in place of a percentage of few units.",
+    fields: &[
+        must("below", Shape::Integer(1, 1_000_000), "For fewer units than this."),
+        must("atMost", Shape::Integer(0, 1_000_000), "How many may have the class then."),
     ],
 };
 

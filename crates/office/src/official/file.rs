@@ -148,9 +148,8 @@ impl Results {
 
 fn unit_json(unit: &Official) -> Value {
     let mut object = Map::new();
-    for (key, text) in
-        [("unit", &unit.unit), ("block", &unit.block), ("class", &unit.class), ("unranked", &unit.unranked)]
-    {
+    let texts = [&unit.unit, &unit.block, &unit.class, &unit.lowered, &unit.unranked];
+    for (key, text) in ["unit", "block", "class", "lowered", "unranked"].into_iter().zip(texts) {
         if !text.is_empty() || key == "unit" {
             object.insert(key.to_owned(), json!(text));
         }
@@ -208,8 +207,8 @@ const LONGEST: usize = 4_000;
 const FILE_KEYS: [&str; 9] =
     ["kind", "format", "engine", "set", "issuer", "document", "date", "units", seal::KEY];
 const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
-const UNIT_KEYS: [&str; 9] =
-    ["unit", "block", "class", "unranked", "rank", "rankedOn", "ties", "lines", "beside"];
+const UNIT_KEYS: [&str; 10] =
+    ["unit", "block", "class", "lowered", "unranked", "rank", "rankedOn", "ties", "lines", "beside"];
 const LINE_KEYS: [&str; 6] = ["id", "code", "name", "class", "note", "total"];
 
 /// What says in a file that a line does not apply.
@@ -332,6 +331,7 @@ impl Reader {
             unit: text("unit"),
             block: text("block"),
             class: text("class"),
+            lowered: text("lowered"),
             unranked: text("unranked"),
             rank: rank.flatten(),
             ranked_on: ranked_on.flatten(),

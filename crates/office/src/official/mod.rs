@@ -33,6 +33,8 @@ pub struct Official {
     pub block: String,
     /// The class as printed: its id or its name.
     pub class: String,
+    /// Why the class is lower than the one of its own result: a quota. Empty where it is not.
+    pub lowered: String,
     /// The rank as printed.
     pub rank: Option<u32>,
     /// What it is ranked on, where that is not the total as printed: the total before its rounding, or its percentage.

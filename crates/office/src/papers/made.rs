@@ -1,7 +1,7 @@
 //! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
 
 use super::account::is_beyond;
-use super::round::ranking_in_words;
+use super::round::{has_quotas, ranking_in_words};
 use super::{Cell, Document, PaperTable, Part, figure};
 use crate::official::{Column, Official, Results, Score};
 use crate::reconcile::{About, Confirmation, Extent, Reply};
@@ -158,7 +158,8 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
     Document { title, parts, ..Document::default() }
 }
 
-/// The annex as one table: rank, unit, main groups, total, its percentage where that ranks, class, why not ranked.
+/// The annex as one table: rank, unit, main groups, total, its percentage where that ranks, class, why that is
+/// lower where the set has quotas, why not ranked.
 pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -> PaperTable {
     let texts = &review(language).papers;
     let groups = set.children(set.total());
@@ -167,7 +168,9 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
     head.extend(groups.iter().map(|group| set.node(*group).name.get(language).to_owned()));
     head.push(total);
     head.extend(set.ranking.percent.then(|| ranking_texts(language).percent.to_owned()));
-    head.extend([class, why]);
+    head.push(class);
+    head.extend(has_quotas(set).then(|| ranking_texts(language).lowered_head.to_owned()));
+    head.push(why);
     let points = |official: &Official, row: NodeIx| {
         let id = &set.node(row).id;
         let line = official.lines.iter().find(|line| line.id == *id && line.total == id.is_empty());
@@ -186,7 +189,9 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
         row.push(points(official, set.total()));
         let percent = || Cell::number(official.ranked_by().filter(|_| official.rank.is_some()), set.digits);
         row.extend(set.ranking.percent.then(percent));
-        row.extend([Cell::text(class), Cell::text(&official.unranked)]);
+        row.push(Cell::text(class));
+        row.extend(has_quotas(set).then(|| Cell::text(&official.lowered)));
+        row.push(Cell::text(&official.unranked));
         row
     });
     PaperTable { head, rows: rows.collect(), ..PaperTable::default() }

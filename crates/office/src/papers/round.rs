@@ -2,9 +2,9 @@
 
 use super::{Cell, PaperTable};
 use crate::province::{Apart, Block, Entry, Population, Ranked, distribution};
-use crate::texts::review::{apart_in_words, ranking_texts, review};
+use crate::texts::review::{apart_in_words, lowered_in_words, ranking_texts, review};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_text};
 
@@ -23,6 +23,8 @@ pub enum StandingColumn {
     Class,
     /// The block in which it is ranked.
     Block,
+    /// Why the class of the unit is lower than the one of its own result, where the set has quotas.
+    Lowered,
     /// Why the unit is set apart; empty for a unit that is ranked.
     Why,
 }
@@ -38,6 +40,8 @@ pub struct Standing {
     pub block: String,
     /// Why the unit is set apart, in words; empty for a unit that is ranked.
     pub why: String,
+    /// Why its class is lower than the one of its own result; mostly empty.
+    pub lowered: String,
     points: Cell,
     percent: Cell,
     class: Cell,
@@ -46,7 +50,16 @@ pub struct Standing {
 impl StandingColumn {
     /// The columns for the table of the whole round, ranked on this row.
     pub fn all(set: &CriteriaSet, on: NodeIx) -> Vec<Self> {
-        let all = [Self::Rank, Self::Unit, Self::Points, Self::Percent, Self::Class, Self::Block, Self::Why];
+        let all = [
+            Self::Rank,
+            Self::Unit,
+            Self::Points,
+            Self::Percent,
+            Self::Class,
+            Self::Lowered,
+            Self::Block,
+            Self::Why,
+        ];
         Self::of(set, on, &all)
     }
 
@@ -55,6 +68,7 @@ impl StandingColumn {
         let of_total = on == set.total();
         let has = |column: &Self| match column {
             Self::Percent => of_total && set.ranking.percent,
+            Self::Lowered => of_total && has_quotas(set),
             _ => true,
         };
         columns.iter().copied().filter(has).collect()
@@ -68,6 +82,7 @@ impl StandingColumn {
             Self::Points => "value",
             Self::Percent => "percent",
             Self::Class => "class",
+            Self::Lowered => "lowered",
             Self::Block => "block",
             Self::Why => "why",
         }
@@ -80,6 +95,7 @@ impl StandingColumn {
             Self::Unit => words.head[1],
             Self::Points => words.head[2],
             Self::Percent => ranking_texts(language).percent,
+            Self::Lowered => ranking_texts(language).lowered_head,
             Self::Class => words.head[3],
             Self::Block => words.block,
             Self::Why => words.set_apart,
@@ -98,6 +114,8 @@ impl Standing {
             StandingColumn::Points => self.points.clone(),
             StandingColumn::Percent => self.percent.clone(),
             StandingColumn::Class => self.class.clone(),
+            StandingColumn::Lowered if self.lowered.is_empty() => Cell::Empty,
+            StandingColumn::Lowered => Cell::text(&self.lowered),
             StandingColumn::Block => Cell::text(&self.block),
             StandingColumn::Why if self.why.is_empty() => Cell::Empty,
             StandingColumn::Why => Cell::text(&self.why),
@@ -110,8 +128,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
     let apart = |why: &[Apart]| apart_in_words(population.set, why, language);
     let mut standings = Vec::new();
     for block in blocks {
-        standings
-            .extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language)));
+        standings.extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, language)));
         standings.extend(block.apart.iter().map(|unit| {
             let entry = &population.entries[unit.entry];
             Standing {
@@ -119,6 +136,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
                 unit: entry.unit.clone(),
                 block: block.name.clone(),
                 why: apart(&unit.why),
+                lowered: String::new(),
                 points: Cell::number(entry.points[on].as_ref(), population.set.digits),
                 percent: Cell::Empty,
                 class: class_of_row(population.set, entry, on, language),
@@ -130,6 +148,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
         unit: unit.name.clone(),
         block: unit.block.clone(),
         why: apart(&[Apart::NotSent]),
+        lowered: String::new(),
         points: Cell::Empty,
         percent: Cell::Empty,
         class: Cell::Empty,
@@ -137,22 +156,17 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
     standings
 }
 
-fn ranked_in(
-    population: &Population,
-    block: &Block,
-    ranked: &Ranked,
-    on: NodeIx,
-    language: Language,
-) -> Standing {
+fn ranked_in(population: &Population, block: &Block, ranked: &Ranked, language: Language) -> Standing {
     let entry = &population.entries[ranked.entry];
     Standing {
         rank: Some(ranked.rank),
         unit: entry.unit.clone(),
         block: block.name.clone(),
         why: String::new(),
+        lowered: lowered_in_words(population.set, &ranked.lowered, language),
         points: Cell::number(Some(&ranked.points), population.set.digits),
         percent: Cell::number(Some(&ranked.value), population.set.digits),
-        class: class_of_row(population.set, entry, on, language),
+        class: class_cell(population.set, ranked.class, language),
     }
 }
 
@@ -165,13 +179,14 @@ pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], langu
 
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> PaperTable {
-    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
+    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, language));
     let columns = [
         StandingColumn::Rank,
         StandingColumn::Unit,
         StandingColumn::Points,
         StandingColumn::Percent,
         StandingColumn::Class,
+        StandingColumn::Lowered,
     ];
     let columns = StandingColumn::of(population.set, on, &columns);
     standings_table(&ranked.collect::<Vec<_>>(), &columns, language)
@@ -256,7 +271,17 @@ pub fn ranking_in_words(set: &CriteriaSet, on: NodeIx, language: Language) -> Ve
     let ties: Vec<&str> = set.ranking.ties.iter().map(|row| set.node(*row).name.get(language)).collect();
     let on_percent = set.ranking.percent.then(|| texts.on_percent.to_owned());
     let by_ties = (!ties.is_empty()).then(|| (texts.ties)(&ties));
-    on_percent.into_iter().chain(by_ties).collect()
+    let classes = set.classes().map(|classes| &*classes.list).unwrap_or_default();
+    let quotas = classes.iter().filter_map(|class| {
+        let quota = class.quota.as_ref()?;
+        Some((texts.quota)(class.name.get(language), quota.words.get(language)))
+    });
+    on_percent.into_iter().chain(by_ties).chain(quotas).collect()
+}
+
+/// Whether a class of the total has a quota.
+pub(super) fn has_quotas(set: &CriteriaSet) -> bool {
+    set.classes().is_some_and(|classes| classes.list.iter().any(|class| class.quota.is_some()))
 }
 
 /// The best values of all units that rows are scored against, a sentence each.
@@ -292,7 +317,11 @@ pub fn spread_in_words(
 
 /// The class that a sheet reaches; a group has none.
 fn class_of_row(set: &CriteriaSet, entry: &Entry, on: NodeIx, language: Language) -> Cell {
-    let class = set.classes().zip(entry.class).filter(|_| on == set.total());
+    class_cell(set, entry.class.filter(|_| on == set.total()), language)
+}
+
+fn class_cell(set: &CriteriaSet, class: Option<ClassIx>, language: Language) -> Cell {
+    let class = set.classes().zip(class);
     let name = class.and_then(|(classes, class)| classes.list.get(class));
     name.map_or(Cell::Empty, |class| Cell::text(class.name.get(language)))
 }

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::population::Population;
+use super::quota::{self, Lowered};
 use crate::official::Official;
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Excluded;
 
@@ -34,6 +35,10 @@ pub struct Ranked {
     pub points: Exact,
     /// The points of the rows that decide among equals, in the order of the set.
     pub ties: Vec<Exact>,
+    /// The class of the total, after the quotas of the set; `None` where there is none, and where a group is ranked.
+    pub class: Option<ClassIx>,
+    /// The quotas that gave it a lower class than its own result, from the highest; mostly none.
+    pub lowered: Vec<Lowered>,
 }
 
 /// A unit that is not ranked.
@@ -158,9 +163,13 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
     let blocks = blocks.into_iter().map(|(name, Sorted { entries, values, points, apart })| {
         let ranks = ranks_of(&values);
         let ranked = entries.into_iter().zip(values).zip(points).zip(ranks);
-        let of = |(((entry, (value, ties)), points), rank)| Ranked { entry, rank, value, points, ties };
+        let of = |(((entry, (value, ties)), points), rank): (((usize, _), _), _)| {
+            let class = population.entries[entry].class.filter(|_| on == set.total());
+            Ranked { entry, rank, value, points, ties, class, lowered: vec![] }
+        };
         let mut ranked: Vec<Ranked> = ranked.map(of).collect();
         ranked.sort_unstable_by_key(|ranked| (ranked.rank, ranked.entry));
+        quota::keep(set, &mut ranked);
         Block { name, ranked, apart }
     });
     blocks.collect()

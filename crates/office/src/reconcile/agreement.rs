@@ -392,7 +392,12 @@ impl Agreement {
             match own {
                 None => self.left.push(Left::Class(row)),
                 Some(class) => {
-                    let agrees = is_called(class, stated);
+                    // A quota only lowers, and what others have done a unit cannot know.
+                    let lowered = row == files.set.total() && !files.official.lowered.is_empty();
+                    let below = classes.iter().flat_map(|classes| classes.list.iter());
+                    let mut below = below.take_while(|other| other.id != class.id);
+                    let agrees =
+                        is_called(class, stated) || lowered && below.any(|one| is_called(one, stated));
                     self.aside(About::Class, row, class.id.clone(), stated.to_owned(), agrees);
                 }
             }

@@ -320,10 +320,13 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
     for (line, row, class) in stated {
         let points = official.lines[line].points(column);
         let possible = points.and_then(|points| possible_classes(set.node(row), points, &values[row]));
+        let lowered = row == set.total() && !official.lowered.is_empty();
         let Some((classes, (lowest, highest))) = set.node(row).classes.as_ref().zip(possible) else {
             continue;
         };
-        let mut possible = classes.list.pairs().filter(|(index, _)| (lowest..=highest).contains(index));
+        // How far a quota has lowered a class, the figures of one unit do not say.
+        let least = if lowered { classes.list.indices().next().unwrap_or(lowest) } else { lowest };
+        let mut possible = classes.list.pairs().filter(|(index, _)| (least..=highest).contains(index));
         if !possible.any(|(_, known)| is_called(known, class)) {
             let what = ArithmeticIssue::Class { stated: class.to_owned(), row, computed: (lowest, highest) };
             findings.push(ArithmeticFinding { line, column, what });
