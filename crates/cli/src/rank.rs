@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::files::load_set;
 use super::output::{Format, Marked, claim_paper, exact, set_json, write_paper};
-use super::round::{files_of, load_register, read_round, say_sent};
+use super::round::{files_of, load_figures, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
 use tudanhgia_core::calc::NodeIx;
@@ -18,13 +18,16 @@ use tudanhgia_office::papers::{
     ranking_table, spread_in_words,
 };
 use tudanhgia_office::province::{Best, Block, Population, Registered, counts, distribution, rank, results};
-use tudanhgia_office::texts::review::{apart_in_words, lowered_in_words, register, review};
+use tudanhgia_office::texts::review::{apart_in_words, figures_in_words, lowered_in_words, register, review};
 
 /// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
 #[derive(clap::Args)]
 #[command(
     after_long_help = "Rows that are scored against the best unit are scored anew by the best of all sheets; sheets of a \
-        unit that sent several have no part in that. Units are ranked on the total as the set declares, rounded or not.\n\n\
+        unit that sent several have no part in that. Units are ranked on the total as the set declares: on points or percent, \
+        rounded or not, with rows that decide among equals, and with quotas of classes.\n\n\
+        Figures of the round stand in a file: {\"kind\": \"tudanhgia-figures\", \"format\": 1, \"set\": ID, \"version\": \
+        VERSION, \"figures\": {FACT: \"12.5\"}}.\n\n\
         Exit codes:\n  \
         0  every sheet is ranked\n  \
         1  some are set apart, could not be scored, or were not sent\n  \
@@ -43,6 +46,10 @@ pub(super) struct Arguments {
     /// in it, and in which block each is ranked
     #[arg(long)]
     units: Option<PathBuf>,
+    /// The figures of the round (JSON), which count for all sheets in the place of what each has: a sheet with another one is
+    /// named
+    #[arg(long)]
+    figures: Option<PathBuf>,
     /// Rank on a group or criterion instead of the total, by its id
     #[arg(long)]
     group: Option<String>,
@@ -85,7 +92,8 @@ impl Arguments {
         };
         let best = Best::of(&set);
         let register = load_register(self.units.as_deref(), terminal)?;
-        let population = read_round(&set, &best, register.as_ref(), &self.sheets, terminal)?;
+        let figures = load_figures(self.figures.as_deref(), &set, terminal)?;
+        let population = read_round(&set, &best, (register.as_ref(), &figures), &self.sheets, terminal)?;
         let block = |index: usize| match self.by_profile {
             true => profile_name(&set, &population.entries[index], terminal.language),
             false => population.block_of(index).to_owned(),
@@ -126,7 +134,8 @@ impl Arguments {
             return Ok(Outputs::beside(over, []));
         }
         let sheets = files_of(&self.sheets, terminal)?;
-        let inputs = [Some(self.set.as_path()), self.units.as_deref()].into_iter().flatten();
+        let inputs =
+            [Some(self.set.as_path()), self.units.as_deref(), self.figures.as_deref()].into_iter().flatten();
         let mut outputs = Outputs::beside(over, inputs.chain(sheets.iter().map(PathBuf::as_path)));
         if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
             outputs.claim(path, terminal)?;
@@ -203,6 +212,9 @@ fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut T
     for said in ranking_in_words(set, on, language) {
         terminal.line(&said)?;
     }
+    for figure in figures_in_words(population, language) {
+        terminal.line(&figure)?;
+    }
     for best in best_in_words(population, language) {
         terminal.line(&best)?;
     }
@@ -273,8 +285,12 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
         .best
         .iter()
         .map(|(best, value)| json!({"input": set.input(best.input).address, "value": exact(value.as_ref())}));
+    let figures = population.figures.values.iter();
+    let figures = figures
+        .map(|(input, value)| json!({"input": set.input(*input).address, "value": exact(Some(value))}));
     json!({
-        "set": set_json(set),
+        "set": set_json(set), "figures": figures.collect::<Vec<_>>(),
+        "provisional": population.is_provisional(),
         "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
         "distribution": {

@@ -19,7 +19,7 @@ use tudanhgia_office::province::{
     Block, Filter, GroupFigures, Population, Register, compare_results, counts, distribution, filters,
     group_figures,
 };
-use tudanhgia_office::texts::review::{compare, pages::pages, register, review};
+use tudanhgia_office::texts::review::{compare, figures_in_words, pages::pages, register, review};
 use tudanhgia_words::{Language, Translated, score_text};
 
 /// The answer to a question, in bytes.
@@ -56,6 +56,7 @@ fn overview(population: &Population, language: Language) -> Overview {
     if let Some(units) = population.register.map(|register| register.units.len()) {
         notes.push((register(language).sent)(units - population.not_sent.len(), units));
     }
+    notes.extend(figures_in_words(population, language));
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }

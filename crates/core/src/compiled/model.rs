@@ -85,7 +85,7 @@ fields! {
     Criterion {
         how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
     }
-    Input { address, owner, label, unit, kind, assumed, optional, decimals, step, asked, divides }
+    Input { address, owner, label, unit, kind, assumed, round, optional, decimals, step, asked, divides }
     ChoiceOption { id, label }
     Constraint { parts, per, whole }
     Classes { on, unrounded, adjustments, list, source }

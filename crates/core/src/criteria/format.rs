@@ -364,6 +364,11 @@ static INPUT: Object = Object {
         must("kind", Shape::Word(AnswerKind::WORDS), "What may be answered."),
         must("label", Shape::Words, "The question."),
         may("unit", Shape::Words, "The unit of a number, for example cuộc họp."),
+        may(
+            "round",
+            Shape::Flag,
+            "True for a fact that is a figure of the round, the same for all units and assumed until it is published.",
+        ),
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
         may(

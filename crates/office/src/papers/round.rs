@@ -2,7 +2,7 @@
 
 use super::{Cell, PaperTable};
 use crate::province::{Apart, Block, Entry, Population, Ranked, distribution};
-use crate::texts::review::{apart_in_words, lowered_in_words, ranking_texts, review};
+use crate::texts::review::{apart_in_words, lowered_in_words, other_figure_in_words, ranking_texts, review};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::exact::Exact;
@@ -250,7 +250,9 @@ pub fn remarks(population: &Population, blocks: &[Block], language: Language) ->
     let all = population.entries.iter().zip(apart).map(|(entry, apart)| {
         let notices = entry.notices.iter().map(|notice| (words.notice)(*notice).to_owned());
         let why = (!apart.is_empty()).then(|| apart_in_words(population.set, apart, language));
-        notices.chain(why).collect()
+        let figures = entry.other_figures.iter();
+        let figures = figures.map(|other| other_figure_in_words(population.set, other, language));
+        notices.chain(figures).chain(why).collect()
     });
     all.collect()
 }

@@ -1,6 +1,7 @@
 //! One sheet of a round, as far as ranking and results need it.
 
 use super::best::Best;
+use super::figures::{OtherFigure, RoundFigures};
 use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node};
 use tudanhgia_core::exact::Exact;
@@ -45,6 +46,8 @@ pub struct Entry {
     pub excluded: Vec<(Excluded, bool)>,
     /// What else is to be known of the file.
     pub notices: Vec<Notice>,
+    /// The figures of the round that the sheet has otherwise; those of the round count.
+    pub other_figures: Vec<OtherFigure>,
     /// The own value of each comparison with the best unit.
     pub(super) own: Vec<Option<Exact>>,
     /// The unit in the register, if there is one and it has the unit.
@@ -95,13 +98,19 @@ struct Kept {
 pub struct Intake<'a> {
     set: &'a CriteriaSet,
     best: &'a [Best<'a>],
+    figures: Option<&'a RoundFigures>,
     evaluation: Evaluation<'a>,
 }
 
 impl<'a> Intake<'a> {
     /// An intake for sheets of a set. One is made for each thread.
     pub fn new(set: &'a CriteriaSet, best: &'a [Best<'a>]) -> Self {
-        Self { set, best, evaluation: Evaluation::new(set) }
+        Self { set, best, figures: None, evaluation: Evaluation::new(set) }
+    }
+
+    /// The same with the figures of the round, which count in the place of what each sheet has.
+    pub fn with_figures(self, figures: &'a RoundFigures) -> Self {
+        Self { figures: Some(figures), ..self }
     }
 
     /// Reads a sheet and scores it.
@@ -133,8 +142,19 @@ impl<'a> Intake<'a> {
         if sheet.unit.trim().is_empty() {
             notices.push(Notice::Unnamed);
         }
-        let readings = read_all(self.set, &sheet.answers);
+        let mut readings = read_all(self.set, &sheet.answers);
+        let mut other_figures = Vec::new();
+        for (input, given) in self.figures.iter().flat_map(|figures| &figures.values) {
+            let Some(reading) = readings.get_mut(*input) else { continue };
+            let reading = std::mem::replace(reading, Reading::Value(given.clone()));
+            if let Reading::Value(typed) = reading
+                && typed != *given
+            {
+                other_figures.push(OtherFigure { input: *input, typed, given: given.clone() });
+            }
+        }
         let mut entry = self.score(&readings);
+        entry.other_figures = other_figures;
         entry.source = source.to_owned();
         entry.unexplained = self.unexplained(&sheet);
         entry.find_missing_evidence();
@@ -160,6 +180,7 @@ impl<'a> Intake<'a> {
             source: std::mem::take(&mut entry.source),
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
+            other_figures: std::mem::take(&mut entry.other_figures),
             registered: entry.registered,
             called: std::mem::take(&mut entry.called),
             key: std::mem::take(&mut entry.key),
@@ -200,6 +221,7 @@ impl<'a> Intake<'a> {
             wrong: totals.wrong.len(),
             excluded: totals.excluded,
             notices: vec![],
+            other_figures: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
             registered: None,
             called: String::new(),

@@ -4,13 +4,13 @@
 use super::account::Account;
 use super::causes::{Files, other_set};
 use super::check::{ArithmeticFinding, ArithmeticIssue, check, is_maximum};
+use super::ranked::{rank_among, ranked_on};
 use super::recombine::recombine;
 use super::side::{Own, Side, SideBySide, given, side_by_side};
 use crate::official::{Column, Confirmed, Line, Official, Score, Trouble, Unheard, is_called};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
+use tudanhgia_core::criteria::{Content, Measure};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::SetRef;
 
 /// What of two results was compared, what was left out, and whether anything differs.
@@ -455,16 +455,6 @@ impl Agreement {
     }
 }
 
-/// What the set ranks a sheet on, if that is certain.
-fn ranked_on(set: &CriteriaSet, assessment: &Assessment) -> Option<Exact> {
-    let total = assessment.node(set.total());
-    let points = if set.ranking.unrounded { total.unrounded.value() } else { total.range.value() }?;
-    if !set.ranking.percent {
-        return Some(points.clone());
-    }
-    Some(&points.divided_by(total.whole.value()?)? * &Exact::from(100))
-}
-
 /// Whether a maximum that is not the set's is the maximum of what applies by the sheet: a result that prints groups alone does
 /// not say which of their rows do not.
 fn is_own_maximum(files: &Files, finding: &ArithmeticFinding) -> bool {
@@ -485,24 +475,4 @@ fn set_called(set: &SetRef) -> String {
     let hash = set.sha256.get(..TOLD).unwrap_or(&set.sha256);
     let parts = [set.title.as_str(), &set.id, &set.version, hash];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// The rank that a value has in a unit's block, with the points that decide among equals, if the file has all units of it.
-fn rank_among(units: &[Official], of: &Official, own: (&Exact, &[Exact])) -> Option<u32> {
-    let ranked = |unit: &&Official| unit.rank.is_some() && unit.block == of.block;
-    let block: Vec<&Official> = units.iter().filter(ranked).collect();
-    let last = block.iter().filter_map(|unit| unit.rank).max()?;
-    if block.len() < 2 || u32::try_from(block.len()).ok()? < last {
-        return None;
-    }
-    let others = block.iter().filter(|unit| **unit != of);
-    let others: Option<Vec<(&Exact, &[Exact])>> =
-        others.map(|unit| Some((unit.ranked_by()?, unit.ties.as_slice()))).collect();
-    let others = others?;
-    // A table that does not have what decides among equals does not decide the rank of one either.
-    if others.iter().any(|(value, ties)| *value == own.0 && ties.len() != own.1.len()) {
-        return None;
-    }
-    let higher = others.into_iter().filter(|other| *other > own).count();
-    u32::try_from(higher + 1).ok()
 }
