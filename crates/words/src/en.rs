@@ -116,6 +116,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     class_at_least: |words, class| format!("{words}: at least “{class}”"),
     class_at_most: |words, class| format!("{words}: at most “{class}”"),
+    quota: |words| format!(" (subject to the ranking of the whole round: {words})"),
     not_ranked: |why| format!("Not ranked: {why}."),
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),

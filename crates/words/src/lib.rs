@@ -314,6 +314,8 @@ pub struct ExplainTexts {
     pub class_at_least: fn(&str, &str) -> String,
     /// What lowers a class, and to which at most: the words of the regulation, the class.
     pub class_at_most: fn(&str, &str) -> String,
+    /// That a quota of the class is decided with the round alone: the words of the regulation. Follows the class.
+    pub quota: fn(&str) -> String,
     /// Not ranked: why.
     pub not_ranked: fn(&str) -> String,
     /// Perhaps not ranked: why.

@@ -120,6 +120,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     class_at_least: |words, class| format!("{words}: xếp loại không thấp hơn “{class}”"),
     class_at_most: |words, class| format!("{words}: xếp loại không vượt quá “{class}”"),
+    quota: |words| format!(" (còn tùy kết quả xếp hạng cả đợt: {words})"),
     not_ranked: |why| format!("Không xếp hạng: {why}."),
     may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
     row_out: |name| format!("“{name}” không áp dụng"),

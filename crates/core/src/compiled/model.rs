@@ -5,8 +5,8 @@ use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, 
 use crate::criteria::{
     Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
     Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Step, Why,
-    Words,
+    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split, Status, Step,
+    Why, Words,
 };
 use crate::exact::Mode;
 
@@ -66,7 +66,7 @@ fields! {
     FormColumn { shows, head }
     Profiles { input, list }
     Profile { without, source }
-    Ranking { unrounded, excluded }
+    Ranking { percent, unrounded, ties, excluded }
     Exclusion { when, words }
     Step { id, name, who, from, until, when, late, note, source, place }
     Day { number }
@@ -85,12 +85,13 @@ fields! {
     Criterion {
         how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
     }
-    Input { address, owner, label, unit, kind, assumed, optional, decimals, step, asked, divides }
+    Input { address, owner, label, unit, kind, assumed, round, optional, decimals, step, asked, divides }
     ChoiceOption { id, label }
     Constraint { parts, per, whole, when }
     Classes { on, unrounded, adjustments, list, source }
     Adjustment { when, words, at_least, at_most }
-    Class { id, name, when }
+    Class { id, name, when, quota }
+    Quota { percent, of, mode, few, words }
     Interval { from, to }
     IntervalEnd { at, included }
     Band { when, worth }

@@ -19,6 +19,8 @@ pub struct Input {
     pub kind: InputKind,
     /// Whether it is a value the unit assumes (such as another unit's best), so that the score is provisional.
     pub assumed: bool,
+    /// Whether it is a figure of the round, the same for all units: assumed as long as each unit types it alone.
+    pub round: bool,
     /// Whether it may stay empty: a reason, or a result that others find out.
     pub optional: bool,
     /// How many decimal places a number may be typed with.

@@ -4,16 +4,16 @@
 
 use serde_json::Value;
 
-use super::fault::{Fault, Limit, Problem};
+use super::fault::{Fault, Limit, Problem, Thing};
 use super::item::Item;
 use super::limits::{MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS, MAX_SET_BYTES};
 use super::scope::{Builder, Scope, positive};
 use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
-    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent, InputKind, Level,
-    Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes, combine, format,
-    formula, growth, inputs, order, rule, shared, steps,
+    Awaited, ClassScale, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent,
+    InputKind, Level, Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes,
+    combine, format, formula, growth, inputs, order, rule, shared, steps,
 };
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
@@ -370,7 +370,19 @@ impl<'a> Builder<'a> {
                 excluded.push(Exclusion { when, words: reason.words("words").unwrap_or_default() });
             }
         }
-        Ranking { unrounded: item.flag("unrounded"), excluded }
+        let mut ties: Vec<NodeIx> = Vec::new();
+        for row in item.list("ties") {
+            let id = row.value.as_str().unwrap_or_default();
+            match self.ids.get(id).copied() {
+                None => self.report(row.place.clone(), Fault::Unknown(Thing::Row, id.to_owned())),
+                Some(index) if ties.contains(&index) => {
+                    self.report(row.place.clone(), Fault::Duplicate(id.to_owned(), item.place_of("ties")));
+                }
+                Some(index) => ties.push(index),
+            }
+        }
+        let percent = ClassScale::of(&item, "on") == Some(ClassScale::Percent);
+        Ranking { percent, unrounded: item.flag("unrounded"), ties, excluded }
     }
 }
 

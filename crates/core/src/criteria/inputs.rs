@@ -35,6 +35,11 @@ pub(super) fn read(
         if names.contains(&id) {
             builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), place.to_owned()));
         }
+        let number = AnswerKind::of(item, "kind")
+            .is_some_and(|kind| matches!(kind, AnswerKind::Whole | AnswerKind::Decimal));
+        if item.get("round").is_some() && (owner.is_some() || !number) {
+            builder.report(item.place_of("round"), Fault::UnknownKey("round".to_owned()));
+        }
         let decimals = item.decimals();
         let (kind, step) = (kind(builder, item, decimals), step(builder, item));
         found.push(builder.add_input(Input {
@@ -43,7 +48,8 @@ pub(super) fn read(
             label: item.words("label").unwrap_or_default(),
             unit: item.words("unit"),
             kind,
-            assumed: item.flag("assumed"),
+            assumed: item.flag("assumed") || item.flag("round"),
+            round: item.flag("round"),
             optional: false,
             decimals,
             step,
@@ -93,6 +99,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         unit: None,
         kind: InputKind::Choice(options),
         assumed: false,
+        round: false,
         optional: false,
         decimals: MAX_DECIMALS,
         step: None,

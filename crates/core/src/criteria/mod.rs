@@ -47,7 +47,7 @@ pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
     Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
-    Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
+    Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
 pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;

@@ -22,6 +22,9 @@ pub(super) static TEXTS: LintTexts = LintTexts {
             counted(warnings, "warning")
         )
     },
+    acknowledged: "acknowledged",
+    reason: "reason",
+    more_acknowledged: |count| format!("{}: see them with --all", counted(count, "acknowledged warning")),
     nothing: |folder| format!("{folder}: there is no criteria set in it"),
 };
 
@@ -115,6 +118,9 @@ fn warning_text(warning: &Warning) -> String {
             "It does not say which document lets this kind of unit leave the rows out.".to_owned()
         }
         Warning::NoCases => "There are no test cases beside the set.".to_owned(),
+        Warning::Needless(code) => {
+            format!("The warning “{code}” is acknowledged, but it is not given here nor below.")
+        }
     }
 }
 
@@ -255,6 +261,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::NoSource => "Add “source” and “place”.",
         Warning::NoCases => {
             "Put a few cases computed by hand into a file of the same name that ends in .cases.json."
+        }
+        Warning::Needless(_) => {
+            "Remove the acknowledgement, or check the code: it stands in brackets behind “warning”."
         }
     }
 }
