@@ -8,7 +8,7 @@ use super::form::field_id;
 use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, Known, OptionIx, Range, Table};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Input, InputKind, Piece};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Input, InputKind, NONE_CHOSEN, Piece};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong};
 use tudanhgia_core::sheet::Change;
@@ -41,7 +41,7 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
             kind => {
                 parts.extend(row_of(&mut many));
                 let part = match kind {
-                    InputKind::Units { .. } | InputKind::Reason => {
+                    InputKind::Units { .. } | InputKind::Several(_) | InputKind::Reason => {
                         later(session, move |desk| (desk.lines)(app, session, *index))
                     }
                     _ => choice(app, session, *index, input),
@@ -80,7 +80,7 @@ pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
     let field = match &input.kind {
         InputKind::Number { .. } => labelled(app, session, index),
-        InputKind::Units { .. } | InputKind::Reason => lines(app, session, index),
+        InputKind::Units { .. } | InputKind::Several(_) | InputKind::Reason => lines(app, session, index),
         _ => choice(app, session, index, input),
     };
     el("div").class("criterion__body").child(field).child(room(app, session, &[index], None))
@@ -168,6 +168,9 @@ fn described(
 /// A list of units: pasted from a table, one a line.
 pub(super) fn lines(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
+    if let InputKind::Several(_) = input.kind {
+        return several(app, session, index, input);
+    }
     let id = field_id(&input.address);
     let write = input.address.clone();
     let hint = format!("{id}-hint");
@@ -185,6 +188,52 @@ pub(super) fn lines(app: App, session: Session, index: InputIx) -> El {
             el("p").class("hint").id(&hint).text_of(move || app.language.get().aids().lines_hint.to_owned()),
         )
         .child(area)
+}
+
+/// Boxes to tick, and one that says that none of them is: no answer and none chosen are two things.
+fn several(app: App, session: Session, index: InputIx, input: &'static Input) -> El {
+    let id = field_id(&input.address);
+    let label = format!("{id}-label");
+    let chosen = move || {
+        session.at(index, |work| {
+            work.answer(index).split(';').map(|id| id.trim().to_owned()).collect::<Vec<_>>()
+        })
+    };
+    let boxed = |option: &'static str, first: bool, words: Box<dyn Fn() -> String>| {
+        let control = if first { id.clone() } else { format!("{id}-{option}") };
+        let tick = el("input")
+            .id(&control)
+            .attr("type", "checkbox")
+            .checked_if(move || chosen().iter().any(|id| id == option))
+            .on("change", move |_| {
+                let mut chosen = untrack(chosen);
+                let was = chosen.iter().any(|id| id == option);
+                // None of them leaves none of the others, and the other way round.
+                chosen.retain(|id| id != option && option != NONE_CHOSEN && id != NONE_CHOSEN);
+                if !was {
+                    chosen.push(option.to_owned());
+                }
+                let ids = input.kind.option_ids();
+                let known = ids.iter().copied().chain([NONE_CHOSEN]);
+                let ids: Vec<&str> = known.filter(|known| chosen.iter().any(|id| id == known)).collect();
+                session.dispatch(Change::Answer(input.address.clone(), ids.join(";")));
+            });
+        let label = el("label").attr("for", &control).text_of(words);
+        el("div").class("option").child(tick).child(label)
+    };
+    let ids = input.kind.option_ids();
+    let options = ids.pairs().map(|(position, option)| {
+        let words = move || option_labels(input, app.language.get())[position].to_owned();
+        boxed(option, usize::from(position) == 0, Box::new(words))
+    });
+    let none = move || app.language.get().texts().none_chosen.to_owned();
+    let options: Vec<El> = options.chain([boxed(NONE_CHOSEN, false, Box::new(none))]).collect();
+    el("div")
+        .class("options")
+        .attr("role", "group")
+        .attr("aria-labelledby", &label)
+        .child(el("p").class("choice__label").id(&label).text_of(app.own(input.label.clone())))
+        .children(options)
 }
 
 fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> El {

@@ -185,12 +185,9 @@ impl Past {
             let mut unstored = self.unstored.borrow_mut();
             edits.iter().for_each(|edit| unstored.note(edit, hand));
         }
-        if hand == Hand::Own
-            && let Some(channel) = &*self.channel.borrow()
-        {
-            let way = if let By::Past(forward) = by { Some(forward) } else { self.native.get() };
-            channel.say(&message(&key, &edits, way));
-        }
+        let told = (hand == Hand::Own).then(|| edits.clone());
+        let way = if let By::Past(forward) = by { Some(forward) } else { self.native.get() };
+        let mut begins = false;
         if !matches!(by, By::Past(_)) {
             self.told.replace(None);
             let mut history = self.history.borrow_mut();
@@ -206,9 +203,12 @@ impl Past {
                     if by == By::Form {
                         self.natives.set([writes, false]);
                     }
-                    history.note(edits, writes || hand == Hand::Other, hand);
+                    begins = history.note(edits, writes || hand == Hand::Other, hand);
                 }
             }
+        }
+        if let (Some(told), Some(channel)) = (told, &*self.channel.borrow()) {
+            channel.say(&message(&key, &told, way, begins));
         }
         self.keep_soon();
     }
@@ -343,7 +343,7 @@ impl Past {
                 "focusout",
                 Box::new(|past, _| {
                     past.natives.set([false; 2]);
-                    past.history.borrow_mut().close();
+                    past.history.borrow_mut().leave(Hand::Own);
                 }),
             );
         });

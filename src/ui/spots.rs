@@ -31,18 +31,25 @@ pub(super) fn milestones_name(key: &str) -> String {
 /// What stands behind edits that take something back, and behind those that do it again.
 const WAYS: [&str; 2] = ["\nback", "\nagain"];
 
+/// What stands behind edits with which a step begins.
+const BEGINS: &str = "\nnew";
+
 /// What a window tells the others: what was edited in which draft; if that took something back (`false`) or did it again, that
-/// too.
-pub(super) fn message(key: &str, edits: &[Edit], way: Option<bool>) -> String {
-    format!("{key}\n{}{}", Edit::list_text(edits), way.map_or("", |forward| WAYS[usize::from(forward)]))
+/// too, and whether a step begins with it.
+pub(super) fn message(key: &str, edits: &[Edit], way: Option<bool>, begins: bool) -> String {
+    let mark = way.map_or(if begins { BEGINS } else { "" }, |forward| WAYS[usize::from(forward)]);
+    format!("{key}\n{}{mark}", Edit::list_text(edits))
 }
 
 /// What such a message says of a draft; `None` of another, and if it is none.
-pub(super) fn heard(text: &str, key: &str) -> Option<(Vec<Edit>, Option<bool>)> {
+pub(super) fn heard(text: &str, key: &str) -> Option<(Vec<Edit>, Option<bool>, bool)> {
     let line = text.strip_prefix(key)?.strip_prefix('\n')?;
+    if let Some(line) = line.strip_suffix(BEGINS) {
+        return Some((Edit::read_list(line)?, None, true));
+    }
     let told = |way: usize| Some((line.strip_suffix(WAYS[way])?, Some(way == 1)));
     let (line, way) = told(0).or_else(|| told(1)).unwrap_or((line, None));
-    Some((Edit::read_list(line)?, way))
+    Some((Edit::read_list(line)?, way, false))
 }
 
 /// Lays what is told over the page, at the lower edge of what is in sight, where it moves nothing.
@@ -126,7 +133,7 @@ pub(super) fn named_spot(
             Some(input) => {
                 let row = input.owner.map_or(String::new(), |row| set.node(row).code.clone());
                 let values =
-                    [&edit.before, &edit.after].map(|text| answer_text(input, text, language).to_owned());
+                    [&edit.before, &edit.after].map(|text| answer_text(input, text, language).into_owned());
                 (row, input.label.get(language).to_owned(), Some(values))
             }
             None => (String::new(), address.clone(), typed()),

@@ -204,7 +204,7 @@ fn typing_in_one_field_is_one_step_also_while_another_window_types_elsewhere() {
     for letters in ["1", "12", "1", ""] {
         window.change(vec![answer("B1.n", letters)], true, Hand::Own);
     }
-    window.history.close();
+    window.history.leave(Hand::Own);
     window.change(vec![answer("B1.n", "9")], true, Hand::Own);
     let mut seen = vec![];
     while window.undo() {

@@ -254,7 +254,12 @@ proptest! {
 type Rows = Vec<PolicyRow>;
 type PolicyRow = (u32, u32, usize, bool);
 
-const POLICIES: [&str; 4] = ["shrink", "redistribute", "full", "exclude"];
+const POLICIES: [&str; 5] = ["shrink", "redistribute", "full", "exclude", "zero"];
+
+/// Whether a row that does not apply keeps its maximum with that policy.
+fn keeps_its_most(policy: usize) -> bool {
+    matches!(POLICIES[policy], "full" | "zero")
+}
 
 /// A group by hand: what it gives and what it can give, from the meaning of the policies.
 fn by_hand(rows: &Rows) -> (Fraction, Fraction) {
@@ -264,7 +269,7 @@ fn by_hand(rows: &Rows) -> (Fraction, Fraction) {
         (true, "full") => *max,
         (true, _) => 0,
     });
-    let applicable = sum(&|(max, _, policy, out)| if *out && POLICIES[*policy] != "full" { 0 } else { *max });
+    let applicable = sum(&|(max, _, policy, out)| if *out && !keeps_its_most(*policy) { 0 } else { *max });
     let handed_on =
         sum(&|(max, _, policy, out)| if *out && POLICIES[*policy] == "redistribute" { *max } else { 0 });
     let redistributes = rows.iter().any(|(_, _, policy, _)| POLICIES[*policy] == "redistribute");
@@ -284,7 +289,7 @@ proptest! {
     #[test]
     fn the_policies_give_what_they_mean(
         groups in proptest::collection::vec(
-            proptest::collection::vec((1_u32..50, 0_u32..50, 0_usize..4, any::<bool>()), 1..5), 1..4,
+            proptest::collection::vec((1_u32..50, 0_u32..50, 0..POLICIES.len(), any::<bool>()), 1..5), 1..4,
         ),
     ) {
         let (mut files, mut filled) = (Vec::new(), Answers::new());

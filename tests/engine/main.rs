@@ -35,6 +35,7 @@ mod papers;
 mod properties;
 mod province;
 mod random;
+mod ranking;
 mod reconcile;
 mod register;
 mod results;

@@ -29,7 +29,7 @@ fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
     });
     let population = Population::of(set, &best, read.collect());
     let blocks = rank(&population, set.total(), &|_| String::new());
-    let text = results(&population, &blocks, &|_| "lý do".to_owned()).save();
+    let text = results(&population, &blocks, &|_| "lý do".to_owned(), &|_| "lý do hạ".to_owned()).save();
     let read = Results::read(&text).unwrap();
     (text, read)
 }
@@ -38,8 +38,8 @@ fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
 fn found(set: &CriteriaSet, sheets: &[Answers]) -> (usize, usize) {
     let (text, results) = round(set, sheets);
     let of = |unit: &Official| check(unit, Some((set, &match_lines(set, unit, &Confirmed::new())))).len();
-    let alone = |unit: &Official| check_ranks(std::slice::from_ref(unit)).len();
-    let ranks = check_ranks(&results.units).len() + results.units.iter().map(alone).sum::<usize>();
+    let alone = |unit: &Official| check_ranks(std::slice::from_ref(unit), None).len();
+    let ranks = check_ranks(&results.units, None).len() + results.units.iter().map(alone).sum::<usize>();
     assert_eq!(verify(&text, Some(set)).map(|verified| verified.is_sound()), Ok(true));
     (results.units.iter().map(of).sum(), ranks)
 }
@@ -67,7 +67,7 @@ fn groups_on_top_and_ranks_on_what_was_not_rounded_are_no_mistakes() {
     // A rank that the values do not give is still found.
     let mut wrong = results.units.clone();
     (wrong[0].rank, wrong[1].rank) = (Some(2), Some(1));
-    assert_eq!(check_ranks(&wrong).len(), 2);
+    assert_eq!(check_ranks(&wrong, None).len(), 2);
 }
 
 /// Changes one fact that a result states; which, or `None` where the result does not state it.
@@ -175,7 +175,7 @@ proptest! {
                 prop_assert_eq!(check(&some, Some((&set, &matched))), vec![], "{:?} {}", some, file);
             }
         }
-        prop_assert_eq!(check_ranks(&results.units), vec![]);
+        prop_assert_eq!(check_ranks(&results.units, None), vec![]);
         prop_assert_eq!(verify(&text, Some(&set)).map(|verified| verified.is_sound()), Ok(true));
         // The best of all units is none that a sheet alone knows.
         if !Best::of(&set).is_empty() {

@@ -88,8 +88,8 @@ fn equals_share_a_rank_and_the_next_is_skipped() {
     assert_eq!(tied.collect::<Vec<_>>(), [17, 32, 40]);
     let rows: Vec<(&str, &str, u32)> =
         provinces.iter().map(|(name, rank, index)| (name.as_str(), index.as_str(), *rank)).collect();
-    assert_eq!(check_ranks(&table(&rows)), vec![]);
-    assert_eq!(ranks_of(&[]), Vec::<u32>::new());
+    assert_eq!(check_ranks(&table(&rows), None), vec![]);
+    assert_eq!(ranks_of::<Exact>(&[]), Vec::<u32>::new());
 }
 
 /// Units of a table with a total and a rank each.
@@ -118,15 +118,15 @@ fn the_ranks_of_a_table_are_checked() {
             rows.iter().map(|(unit, total, rank)| (unit.as_str(), total.as_str(), *rank)).collect();
         table(&rows)
     };
-    assert_eq!(check_ranks(&of(&rows)), vec![]);
+    assert_eq!(check_ranks(&of(&rows), None), vec![]);
     rows[16].2 = 16;
-    let findings = check_ranks(&of(&rows));
+    let findings = check_ranks(&of(&rows), None);
     assert_eq!((findings.len(), findings[0].unit.as_str(), findings[0].computed), (1, "Hậu Giang", 17));
     // Each block has ranks of its own.
     let mut blocks = table(&[("A", "5", 1), ("B", "4", 1)]);
-    assert_eq!(check_ranks(&blocks).len(), 1);
+    assert_eq!(check_ranks(&blocks, None).len(), 1);
     blocks[1].block = "Khối khác".to_owned();
-    assert_eq!(check_ranks(&blocks), vec![]);
+    assert_eq!(check_ranks(&blocks, None), vec![]);
 }
 
 #[test]
@@ -323,12 +323,12 @@ fn results_go_back_to_the_units_and_reconcile() {
     ]);
     let population = Population::of(&set, &best, read(&set, &best, &files));
     let blocks = rank(&population, set.total(), &|_| "Khối xã".to_owned());
-    let made = results(&population, &blocks, &|reasons| format!("{reasons:?}"));
+    let made = results(&population, &blocks, &|reasons| format!("{reasons:?}"), &|_| String::new());
     let again = Results::read(&made.save()).unwrap();
     let units: Vec<(&str, Option<u32>, &str)> =
         again.units.iter().map(|unit| (unit.unit.as_str(), unit.rank, unit.unranked.as_str())).collect();
     assert_eq!(units, [("Xã B", Some(1), ""), ("Xã A", Some(2), ""), ("Xã C", None, "[Incomplete]")]);
-    assert_eq!(check_ranks(&again.units), vec![]);
+    assert_eq!(check_ranks(&again.units, None), vec![]);
     let official = again.of_unit("xa a").unwrap();
     let matched = match_lines(&set, official, &Confirmed::new());
     assert_eq!(check(official, Some((&set, &matched))), vec![]);
@@ -462,9 +462,12 @@ fn a_unit_to_which_nothing_applies_is_not_ranked() {
     let second = rank(&population, crate::support::node(&set, "GB"), &|_| String::new());
     assert_eq!(in_words(&population, &second[0]), ["1 Cả hai 5"]);
     assert!(second[0].apart.iter().all(|apart| apart.why == [Apart::Void]));
-    let results = results(&population, &blocks, &|why| {
-        tudanhgia_office::texts::review::apart_in_words(&set, why, Language::Vi)
-    });
+    let results = results(
+        &population,
+        &blocks,
+        &|why| tudanhgia_office::texts::review::apart_in_words(&set, why, Language::Vi),
+        &|_| String::new(),
+    );
     let nothing = results.of_unit("Không gì").unwrap();
     assert_eq!((nothing.rank, nothing.unranked.contains("0 trên 0 điểm")), (None, true));
 }

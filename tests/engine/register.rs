@@ -100,7 +100,7 @@ fn units_are_ranked_in_their_blocks_and_strangers_stand_apart() {
     let picked = |filter| picked(filter).map(|(row, _)| row).collect::<Vec<_>>();
     assert_eq!([picked(Filter::Refused), picked(Filter::NotSent)], [[5], [6]]);
     assert_eq!((picked(Filter::Stranger).len(), picked(Filter::Several).len()), (1, 2));
-    let made = results(&population, &blocks, &|why| format!("{why:?}"));
+    let made = results(&population, &blocks, &|why| format!("{why:?}"), &|_| String::new());
     let last = made.units.last().unwrap();
     assert_eq!(
         (last.unit.as_str(), last.block.as_str(), last.unranked.as_str()),

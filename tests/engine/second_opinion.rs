@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::{Answers, Assessment, Excluded, assess};
+use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, Excluded, assess, read_all};
 
 use crate::support::{is_quick, number, path};
 
@@ -111,6 +111,11 @@ fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<Str
         figure(&format!("class of “{id}”"), text(&row[5]), class_of(set, &assessment, index));
     }
     figure("percent", exact(&sheet["percent"]), assessment.percent.as_ref().map_or("none".to_owned(), told));
+    // The sheet is complete: what rests is neither missing nor wrong, in a round neither.
+    let totals = Evaluation::filled(set, &read_all(set, &answers)).totals();
+    let wrong = assessment.all_wrong().len() + totals.wrong.len();
+    let missing = assessment.node(NodeIx::TOTAL).missing.len() + totals.criteria - totals.answered;
+    figure("missing and wrong answers", "0, 0".to_owned(), format!("{missing}, {wrong}"));
     let (rows, reasons) = excluded(set, &assessment);
     figure("rows that exclude", sheet["excludedRows"].to_string(), Value::from(rows).to_string());
     figure("reasons that exclude", sheet["excludedReasons"].to_string(), Value::from(reasons).to_string());

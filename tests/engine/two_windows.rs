@@ -128,11 +128,27 @@ fn what_another_window_stored_that_stood_here_before_stays_in_that_windows_histo
     assert_eq!(store.1.answers["B1.n"], "12");
     // The other takes that over when it stores again.
     let other = &mut both[1];
-    other.window.history.close();
+    other.window.history.leave(Hand::Own);
     let edits = vec![Edit::of(other.window.work.sheet(), &answer("B2.b", "2"))];
     other.make(&edits, Hand::Own);
     assert!(other.store(&mut store) && other.window.work.sheet().answers["B1.n"] == "12");
     assert!(other.window.undo() && other.window.work.sheet().answers["B1.n"] == "1");
+}
+
+/// One types on where it was, though the other has gone from spot to spot meanwhile: it is one step in both.
+#[test]
+fn what_one_types_on_is_one_step_also_where_the_other_leaves_its_spot() {
+    let set = shipped("mau-297-huyen");
+    let mut both = [Window::new(&set), Window::new(&set)];
+    for (by, change) in [(0, answer("B1.n", "3")), (1, answer("B2.a", "12")), (0, answer("B1.n", "34"))] {
+        both[by].change(vec![change.clone()], true, Hand::Own);
+        both[1 - by].change(vec![change], true, Hand::Other);
+        both[1].history.leave(Hand::Own);
+    }
+    for window in &mut both {
+        assert!(window.undo() && window.undo() && !window.undo());
+        assert!(window.work.sheet().answers.is_empty());
+    }
 }
 
 #[test]
@@ -142,7 +158,8 @@ fn two_windows_walk_one_history() {
     for says in [true, false] {
         let mut both = [Window::new(&set), Window::new(&set)];
         let hear = |windows: &mut [Window; 2], by: usize, change: &Change| {
-            windows[by].history.close();
+            windows[by].history.leave(Hand::Own);
+            windows[1 - by].history.leave(Hand::Other);
             windows[by].change(vec![change.clone()], true, Hand::Own);
             windows[1 - by].change(vec![change.clone()], true, Hand::Other);
         };

@@ -28,7 +28,7 @@ enum Content {
     Group { mean: bool, rows: Vec<Row> },
 }
 
-const POLICIES: [&str; 4] = ["shrink", "exclude", "redistribute", "full"];
+const POLICIES: [&str; 5] = ["shrink", "exclude", "redistribute", "full", "zero"];
 
 /// Those with which a row that does not apply leaves without a trace.
 const LEAVING: [&str; 2] = ["shrink", "exclude"];
@@ -128,7 +128,7 @@ fn max_of(row: &Row) -> Fraction {
 /// Whether a row counts in its group, which applies.
 fn counts(row: &Row) -> bool {
     if row.out {
-        return row.policy.map(|policy| POLICIES[policy]) == Some("full");
+        return row.policy.is_some_and(|policy| matches!(POLICIES[policy], "full" | "zero"));
     }
     match &row.content {
         Content::Points { .. } => true,

@@ -40,12 +40,12 @@ def written(value):
     return typed(value) if 10**6 % value.denominator == 0 else f"{value.numerator}/{value.denominator}"
 
 
-def typed(value):
-    """A number of at most six decimals as somebody types it."""
+def typed(value, decimals=6):
+    """A number of at most so many decimals as somebody types it."""
     value = Fraction(value)
-    sign, millionths = "-" if value < 0 else "", abs(value) * 10**6
-    whole, rest = divmod(millionths.numerator, 10**6)
-    return f"{sign}{whole}" + (f".{rest:06}".rstrip("0") if rest else "")
+    sign, parts = "-" if value < 0 else "", abs(value) * 10**decimals
+    whole, rest = divmod(parts.numerator, 10**decimals)
+    return f"{sign}{whole}" + (f".{rest:0{decimals}}".rstrip("0") if rest else "")
 
 
 def words(text):

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from formulas import compute, parse
+from formulas import compute, names as formula_names, parse
 
 
 def number(value):
@@ -41,11 +41,39 @@ def band(bands, value):
     return found
 
 
+def chosen(entries, answer):
+    """The entry of the option that was answered, in a list with one for every option: blocks, thresholds, cases."""
+    option = {True: "yes", False: "no"}.get(answer, answer) if isinstance(answer, bool) else answer
+    return next((entry for entry in entries if entry["option"] == option), None)
+
+
+def within(rule, answer):
+    """The rules within a rule that are asked: parts, cases, and the block that is chosen."""
+    inner = [part for part in rule.get("parts", []) + rule.get("cases", []) if "kind" in part]
+    if rule["kind"] == "blocks":
+        block = chosen(rule["blocks"], answer(rule["input"]))
+        inner += [block["rule"]] if block else []
+    return inner
+
+
 def zero_denominator(rule, answer):
-    """Whether the rule has a denominator that is zero, and means by it that the row does not apply."""
+    """Whether the rule has a denominator that is zero, and means by it that the row does not apply; in blocks, the rule of
+    the block that is chosen."""
     if rule.get("whenZero", {}).get("notApplicable") and answer(rule["whole"]) == 0:
         return True
-    return any(zero_denominator(part, answer) for part in rule.get("parts", []) + rule.get("cases", []) if "kind" in part)
+    return any(zero_denominator(part, answer) for part in within(rule, answer))
+
+
+def read_by(rule, answer):
+    """The names that a rule reads: of blocks what decides and what the block chosen reads."""
+    names = {rule[key] for key in ("input", "part", "whole", "best", "fromOf", "by") if key in rule}
+    names |= set(rule.get("inputs", []))
+    each = rule.get("each")
+    for entry in rule.get("parts", []) + (each if isinstance(each, list) else []):
+        names |= {entry["input"]} if "kind" not in entry else set()
+    if rule["kind"] == "formula":
+        names |= formula_names(parse(rule["formula"]))
+    return names.union(*(read_by(part, answer) for part in within(rule, answer)))
 
 
 def is_verdict(rule):
@@ -61,18 +89,47 @@ def is_pointless(rule):
     return rule["kind"] == "unscored" or is_verdict(rule) or (rule["kind"] == "formula" and rule.get("gives") == "value")
 
 
+def to_target(rule, percent, maximum):
+    """Points for a percentage: the maximum from the target on, below it in proportion; below `atLeast` nothing."""
+    if percent < number(rule.get("atLeast", 0)):
+        return Fraction(0)
+    target = number(rule.get("target", 100))
+    points = percent / target * maximum
+    return min(points, maximum) if "target" in rule or rule.get("cap") else points
+
+
+def increments(rule, maximum, answer):
+    """A base, and more for each step beyond the threshold."""
+    value = answer(rule["input"]) if "input" in rule else answer(rule["part"]) / answer(rule["whole"]) * 100
+    down = rule.get("down", False)
+    if value < number(rule["atLeast"]) if "atLeast" in rule else False:
+        return Fraction(0)
+    if value > number(rule["atMost"]) if "atMost" in rule else False:
+        return Fraction(0)
+    if "by" in rule:
+        entry = chosen(rule["thresholds"], answer(rule["by"]))
+        threshold = number(entry["at"]) if "at" in entry else number(entry["percent"]) * number(rule["from"]) / 100
+    else:
+        threshold = answer(rule["fromOf"]) if "fromOf" in rule else number(rule["from"])
+    beyond = threshold - value if down else value - threshold
+    steps = max(beyond, Fraction(0)) / number(rule["step"])
+    if rule.get("fullSteps"):
+        steps = Fraction(steps.numerator // steps.denominator)
+    return min(number(rule["base"]) + steps * number(rule["each"]), number(rule.get("cap", maximum)))
+
+
 def give(rule, maximum, answer, world):
     """What a rule gives: points, or met or not met. `answer` gives an answer by its name."""
     kind = rule["kind"]
     if "whole" in rule and "whenZero" in rule and answer(rule["whole"]) == 0:
         return worth(rule["whenZero"], maximum)
-    if kind == "ratio":
-        share = answer(rule["part"]) / answer(rule["whole"])
-        if share * 100 < number(rule.get("atLeast", 0)):
-            return Fraction(0)
-        return (min(share, Fraction(1)) if rule.get("cap") else share) * maximum
-    if kind == "complement":
-        return (answer(rule["whole"]) - answer(rule["part"])) / answer(rule["whole"]) * maximum
+    if kind in ("ratio", "complement"):
+        part, whole = answer(rule["part"]), answer(rule["whole"])
+        return to_target(rule, (part if kind == "ratio" else whole - part) / whole * 100, maximum)
+    if kind == "increments":
+        return increments(rule, maximum, answer)
+    if kind == "blocks":
+        return give(chosen(rule["blocks"], answer(rule["input"]))["rule"], maximum, answer, world)
     if kind == "ratio-to-best":
         return answer(rule["part"]) / answer(rule["whole"]) / answer(rule["best"]) * maximum
     if kind == "count":
@@ -80,7 +137,7 @@ def give(rule, maximum, answer, world):
     if kind == "yes-no":
         return worth(rule, maximum, maximum) if answer(rule["input"]) else Fraction(0)
     if kind == "cases":
-        return next(worth(case, maximum) for case in rule["cases"] if case["option"] == answer(rule["input"]))
+        return worth(chosen(rule["cases"], answer(rule["input"])), maximum)
     if kind == "bands":
         return worth(band(rule["bands"], answer(rule["input"])), maximum)
     if kind == "ratio-bands":

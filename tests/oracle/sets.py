@@ -3,23 +3,33 @@
 from fractions import Fraction
 
 from chance import typed, words, written
-from criteria import Rules, choice, entry
+from criteria import SCALES, Rules, choice, entry
 from formulas import rounded
+from shared import criteria, say_once
 from worth import combined, gives_verdict, has_points
 
-POLICIES = ["shrink", "redistribute", "full", "exclude"]
+POLICIES = ["shrink", "redistribute", "full", "exclude", "zero"]
 MODES = ["half-up", "half-even", "down", "up"]
 COMBINES = ["sum"] * 5 + ["mean", "weighted-mean", "least", "most", "formula", "formula"]
-FACTS = [entry("f0", "whole"), entry("f1", "whole", min=1), entry("f2", "yes-no"), choice("f3", ["m", "h"])]
+FACTS = [
+    entry("f0", "whole"), entry("f1", "whole", min=1), entry("f2", "yes-no"), choice("f3", ["m", "h"]),
+    entry("f4", "decimal", decimals=15), entry("f5", "choice", scale="muc"),
+]
 FILL_FACTS = {
     "f0": lambda chance: chance.one(["0", "0", "2", "7", "10"]), "f1": lambda chance: chance.one(["1", "3", "8"]),
     "f2": lambda chance: chance.one(["yes", "no"]), "f3": lambda chance: chance.one(["m", "h"]),
+    "f4": lambda chance: chance.one(["0", "3", "4.5", "2.718281828459045", "7.123456789"]),
+    "f5": lambda chance: chance.one(["k", "m", "d"]),
 }
 
 
 def ref(name):
     """A row in a formula."""
     return f"[{name}]" if name[0].isdigit() else name
+
+
+def has_children(row):
+    return any(has_points(item) and not item.get("bonus") for item in row["items"])
 
 
 class Drawn:
@@ -32,7 +42,9 @@ class Drawn:
         self.combines = COMBINES if chance.often(60) else [chance.one(COMBINES)]
         self.often_out = chance.one([0, 25, 50, 80] if small else [0, 15, 35])
         self.often_bonus = chance.one([0, 15, 40])
-        self.often_round = chance.one([0, 0, 25])
+        self.often_round = chance.one([0, 0, 25, 80])
+        self.often_ceiling = chance.one([0, 15, 40])
+        self.again, self.defaulting = [], chance.often(35)
         self.simple, self.numbered = small or chance.often(30), chance.often(30)
         self.facts = [fact for fact in FACTS if not small or chance.often(25)]
         self.has_profiles = chance.often(25)
@@ -55,11 +67,22 @@ class Drawn:
             file["profiles"][1]["without"] = self.out_of_profile
             if not self.out_of_profile:
                 del file["profiles"][1]["without"]
+        self.lower(file)
         self.finish(file, file, 80)
         reasons = [{"when": self.over_rows(), "words": words("lý do")} for _ in range(chance.one([0, 0, 1, 2])) if self.done]
         if reasons:
             file["ranking"] = {"excluded": reasons}
+        self.with_scales(file)
+        if self.defaulting:
+            say_once(file, chance)
         return file
+
+    def with_scales(self, file):
+        """Gives the file the scales that it names."""
+        entries = self.facts + [entry for row in criteria(file["groups"]) for entry in row.get("inputs", [])]
+        named = {entry["scale"] for entry in entries if "scale" in entry}
+        if named:
+            file["scales"] = [scale for scale in SCALES if scale["id"] in named]
 
     def name(self):
         self.last += 1
@@ -69,7 +92,7 @@ class Drawn:
 
     def condition(self):
         """A condition over facts, the profile and answers to rows that always apply."""
-        found = {"f0": ["f0 > 0", "f0 >= 5 or f0 = 2"], "f1": ["f1 < 5"], "f2": ["f2", "not f2"], "f3": ['f3 = "m"', 'f3 != "h"']}
+        found = {"f0": ["f0 > 0", "f0 >= 5 or f0 = 2"], "f1": ["f1 < 5"], "f2": ["f2", "not f2"], "f3": ['f3 = "m"', 'f3 != "h"'], "f4": ["f4 > 3"], "f5": ['f5 != "k"']}
         texts = [text for fact in self.facts for text in found[fact["id"]]]
         texts += ['profile = "p0"', 'profile != "p1"'] if self.has_profiles else []
         texts += [ref(address) if kind == "yes-no" else f"{ref(address)} >= 3" for address, kind in self.always[-3:]]
@@ -96,15 +119,20 @@ class Drawn:
         out = chance.often(self.often_out)
         maximum = Fraction(0) if kind != "points" else Fraction(chance.one([1, 2, 3, 5, 5, 10, 10, 20, "1/2", "5/2", "10/3"]))
         denominators = [(fact["id"], fact.get("min", 0)) for fact in self.facts if fact["kind"] == "whole"]
-        rules = Rules(chance, maximum, denominators, out, self.simple and chance.often(80))
+        rules = Rules(chance, maximum, denominators, out, self.simple and chance.often(80), *self.deciding())
         row = {
             "id": name, "code": name, "name": words("Tiêu chí"), "max": written(maximum), "how": words("Cách tính"),
             "status": "transcribed", "source": "nguon",
         }
-        if kind == "points" and chance.often(12) and self.done:
+        same = [one for one in self.again if one[0] == maximum and not (one[1].leaves and not out)]
+        if kind == "points" and self.defaulting and same and chance.often(50):
+            rules = chance.one(same)[1]
+            row["rule"] = rules.made
+        elif kind == "points" and chance.often(12) and self.done:
             row["rule"] = {"kind": "formula", "formula": self.over_done()}
         elif kind == "points":
-            row["rule"] = rules.rule()
+            row["rule"] = rules.made = rules.rule()
+            self.again.append((maximum, rules))
         elif kind == "verdict" and chance.often(10) and self.scored():
             row["rule"] = {"kind": "formula", "gives": "verdict", "formula": f"{ref(chance.one(self.scored()))} >= {chance.between(1, 5)}"}
         elif kind == "verdict":
@@ -123,9 +151,45 @@ class Drawn:
         elif always:
             self.always += [(f"{name}.{made['id']}", made["kind"]) for made in rules.inputs if made["kind"] in ("whole", "yes-no")]
         if kind in ("points", "deduct"):
+            self.lower(row, [text for made in row.get("inputs", []) for text in self.over_input(made)])
             self.finish(row, row, 8)
         self.done.append(row)
         return row
+
+    def deciding(self):
+        """The facts (and the profile) that can choose a block, with their options, and those that can be thresholds."""
+        options = {"f2": ["yes", "no"], "f3": ["m", "h"], "f5": ["k", "m", "d"]}
+        names = [fact["id"] for fact in self.facts]
+        deciders = [(name, options[name]) for name in names if name in options]
+        deciders += [("profile", ["p0", "p1"])] if self.has_profiles else []
+        return deciders, [name for name in names if name in ("f0", "f1", "f4")]
+
+    def over_input(self, made):
+        """Conditions over an input of the row itself."""
+        name, kind = made["id"], made["kind"]
+        if kind == "yes-no":
+            return [name, f"not {name}"]
+        if kind == "choice":
+            return [f'{name} != "m"', f'{name} = "m"']
+        return [f"min({name}) < 40"] if kind == "units" else [f"{name} < 2", f"{name} > 5", f"{name} = 0"]
+
+    def lower(self, row, own=()):
+        """Sometimes ceilings over answers, facts and rows."""
+        chance, maximum, ceilings = self.chance, Fraction(row["max"]), []
+        if not chance.often(self.often_ceiling):
+            return
+        for _ in range(chance.between(1, 3)):
+            texts = [self.over_rows(), *own, *([chance.one(own)] * 2 if own else []), *([self.condition()] * 2)]
+            texts += [f"{ref(name)} >= 3" for name in self.numbers_elsewhere()[-1:]]
+            text = chance.one([text for text in texts if text])
+            if chance.often(10):
+                text = f"{text} and not ({chance.one([text for text in texts if text])})"
+            worth = maximum * Fraction(chance.one([0, 0, 1, 2, 3, 4]), 4)
+            ceilings.append({"when": text, "words": words("điều kiện"), "atMost": written(worth)})
+        row["ceilings"] = ceilings
+
+    def numbers_elsewhere(self):
+        return [address for address, kind in self.always if kind == "whole"]
 
     def over_fact(self, row):
         """A ratio whose denominator can be zero only where the row does not apply."""
@@ -157,6 +221,7 @@ class Drawn:
                 f"if({a} >= {chance.between(1, 5)}, maximum, 0)",
             ]
             texts += [f"clamp(share({name}), 0, 1) * maximum" for name in self.shared()[-2:]]
+        texts += [f"if({ref(address)} >= 3, maximum, maximum / 3)" for address in self.numbers_elsewhere()[-2:]]
         return chance.one(texts) if texts else "maximum / 2"
 
     # Groups.
@@ -176,6 +241,8 @@ class Drawn:
         else:
             rows = [lambda: self.item(depth, always)] * chance.between(1, 3 if self.small else 4)
             self.compose(row, "items", rows, self.combines)
+        children = [f"{how}(children) < {chance.between(1, 6)}" for how in ("min", "sum")] if has_children(row) else []
+        self.lower(row, children)
         self.finish(row, row, 15)
         self.done.append(row)
         return row
@@ -265,7 +332,8 @@ class Drawn:
         maximum = Fraction(row["max"])
         if chance.often(self.often_round):
             mode, step = chance.one(MODES), chance.one([Fraction(1), Fraction(1, 10), Fraction(1, 4), Fraction(3)])
-            if rounded(maximum, mode, step) <= maximum:
+            limits = [maximum] + [Fraction(ceiling["atMost"]) for ceiling in row.get("ceilings", [])]
+            if all(rounded(limit, mode, step) <= limit for limit in limits):
                 digits = {Fraction(1): 0, Fraction(1, 10): 1}
                 row["round"] = {"mode": mode, **({"digits": digits[step]} if step in digits else {"multiple": written(step)})}
         if chance.often(often) and maximum > 0:
@@ -337,11 +405,27 @@ class Filled:
                 answers[f"{name}.{given}"] = known[given]
         sheet = make(tree, answers)
         for name, fill in self.drawn.fill.items():
-            resting = sheet.hidden(name) or (sheet.out(name) and "whenZero" not in tree.rows[name].get("rule", {}))
+            resting = sheet.hidden(name) or (sheet.out(name) and not can_leave(tree.rows[name]["rule"]))
             if resting and chance.often(40):
                 wrong = chance.often(30)
                 for given, _ in fill:
                     del answers[f"{name}.{given}"]
                     if wrong:
                         answers[f"{name}.{given}"] = "999999"
+            elif not resting:
+                self.rest(chance, sheet, name, fill, answers)
         return answers
+
+    def rest(self, chance, sheet, name, fill, answers):
+        """What only blocks read which are not chosen: missing, or such as could not count."""
+        for given, _ in fill:
+            if not sheet.is_asked(name, given) and chance.often(50):
+                del answers[f"{name}.{given}"]
+                if chance.often(50):
+                    answers[f"{name}.{given}"] = chance.one(["999999", "abc", "-5", "0", "1.12345678901234567"])
+
+
+def can_leave(rule):
+    """Whether a zero denominator anywhere in the rule takes the row out."""
+    parts = rule.get("parts", []) + rule.get("cases", []) + [block["rule"] for block in rule.get("blocks", [])]
+    return rule.get("whenZero", {}).get("notApplicable", False) or any(can_leave(part) for part in parts if "kind" in part)

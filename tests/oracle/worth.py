@@ -8,7 +8,8 @@ from itertools import product
 from types import SimpleNamespace
 
 from formulas import compute, names, parse, rounded
-from rules import band, give, is_pointless, is_verdict, number, zero_denominator
+from rules import band, give, is_pointless, is_verdict, number, read_by, zero_denominator
+from shared import written_out
 
 ZERO = Fraction(0)
 NOBODY = frozenset()
@@ -18,7 +19,7 @@ class Tree:
     """The rows of a set with what holds for every sheet: parents, bonus rows below, what the formulas name."""
 
     def __init__(self, file):
-        self.file = file
+        self.file = file = written_out(file)
         self.rows, self.parent, self.bonus_below, self.kinds = {}, {}, {}, {}
         self.profiles = {profile["id"]: profile.get("without", []) for profile in file.get("profiles", [])}
         for fact in file.get("facts", []):
@@ -26,6 +27,18 @@ class Tree:
         self.total = {**file, "id": "", "items": file["groups"]}
         self._add(self.total, None)
         self.formulas = {}
+        self.read = set().union(*(self._read_by_formulas(row) for row in self.rows.values()))
+
+    def _read_by_formulas(self, row):
+        """The inputs that a row reads in formulas, besides those that its own rule asks."""
+        texts = [row["applies"]["when"]] if "applies" in row else []
+        texts += [entry["when"] for entry in row.get("ceilings", []) + row.get("classes", {}).get("adjust", [])]
+        texts += [reason["when"] for reason in row.get("ranking", {}).get("excluded", [])]
+        named = set().union(*(self.formula(text)[1] for text in texts), set())
+        named |= {f"{row['id']}.{name}" for name in named}
+        if row.get("rule", {}).get("kind") == "formula":
+            named |= self.formula(row["rule"]["formula"])[1]
+        return named
 
     def _add(self, row, parent):
         name = row["id"]
@@ -59,9 +72,12 @@ def has_points(row):
 
 
 def value_of(kind, text):
-    """An answer as typed."""
+    """An answer as typed; none where it is no number."""
     if kind in ("whole", "decimal"):
-        return Fraction(text)
+        try:
+            return Fraction(text)
+        except ValueError:
+            return None
     if kind == "yes-no":
         return text == "yes"
     if kind == "units":
@@ -149,9 +165,24 @@ class Sheet:
     def applies(self, name):
         return not self.out(name) and not self.hidden(name)
 
+    def policy(self, name):
+        """What is done with the points of a row that does not apply itself; none where it applies, or a group above is out."""
+        out = self.out(name) and not self.hidden(name)
+        return self.tree.rows[name]["notApplicable"]["policy"] if out else None
+
     def is_full(self, name):
-        row = self.tree.rows[name]
-        return self.out(name) and not self.hidden(name) and row["notApplicable"]["policy"] == "full"
+        return self.policy(name) == "full"
+
+    def keeps_its_most(self, name):
+        """Whether the row counts with its declared maximum although it does not apply (2)."""
+        return self.policy(name) in ("full", "zero")
+
+    def is_asked(self, name, given):
+        """Whether the input of a criterion is read by its rule as things are answered, or by any formula."""
+        address, row = f"{name}.{given}", self.tree.rows[name]
+        if row["rule"]["kind"] == "unscored":
+            return True
+        return address in self.tree.read or given in read_by(row["rule"], lambda named: self.given(name, named))
 
     def looked_at(self, name):
         """The rows that decide whether a group counts (5)."""
@@ -163,7 +194,7 @@ class Sheet:
         if name not in self._counts:
             row = self.tree.rows[name]
             if not self.applies(name):
-                counts = self.is_full(name)
+                counts = self.keeps_its_most(name)
             elif is_group(row):
                 looked_at = self.looked_at(name)
                 counts = not looked_at or any(self.counts(item["id"]) for item in looked_at)
@@ -187,7 +218,7 @@ class Sheet:
         name = row["id"]
         if not self.counts(name):
             return ZERO
-        if not is_group(row) or self.is_full(name):
+        if not is_group(row) or self.keeps_its_most(name):
             return number(row["max"])
         most = self.combined_most(row)
         if row.get("combine", "sum") == "sum" and most > 0:
@@ -235,6 +266,7 @@ class Sheet:
             points = self.by_rule(row)
             if gives_verdict(row):
                 return Fraction(points), Fraction(points)
+            points = self.below_ceilings(row, points)
         return self.in_round(row, points), points
 
     def by_rule(self, row):
@@ -278,12 +310,22 @@ class Sheet:
         return (sum(points, ZERO) - on_top) / applicable * (applicable + handed_on) + on_top
 
     def bounded(self, row, points):
-        """The points within `cap` and `floor` (8)."""
+        """The points within `cap`, `floor` and the ceilings (8)."""
         if "cap" in row:
             points = min(points, number(row["cap"]))
         if "floor" in row:
             points = max(points, min(number(row["floor"]), self.most(row["id"])))
-        return points
+        return self.below_ceilings(row, points)
+
+    def below_ceilings(self, row, points):
+        """The points, at most the lowest of the ceilings that hold (8). Their conditions read rows as they are, as formulas
+        do, also where points on top are told apart: whether a ceiling holds is a fact of the sheet."""
+        return min([points] + [number(ceiling["atMost"]) for ceiling in self.ceilings(row)])
+
+    def ceilings(self, row):
+        """Those that hold."""
+        world = World(self, row["id"])
+        return [c for c in row.get("ceilings", []) if compute(self.tree.formula(c["when"])[0], world)]
 
     def in_round(self, row, points):
         """The points in the declared rounding (9)."""

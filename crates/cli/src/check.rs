@@ -69,7 +69,7 @@ impl Arguments {
         } else {
             figures.extend(units.iter().map(|unit| (unit, check(unit, None))));
         }
-        let ranks = check_ranks(units);
+        let ranks = check_ranks(units, set.as_ref());
         let lines = units.iter().map(|unit| unit.lines.len()).sum();
         let table = findings_table(set.as_ref(), &figures, &ranks, terminal.language);
         match self.format {

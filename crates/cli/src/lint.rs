@@ -19,14 +19,15 @@ use tudanhgia_words::Translated;
         Errors are what makes the program refuse a set, a key given twice, and test cases that do not come out. \
         Warnings are what is allowed but hardly meant: facts that nothing uses, classes, points and table rows that no \
         answers reach, texts that were not translated, criteria without their place in the source, rows rounded before \
-        they are added.\n\n\
+        they are added. A set may acknowledge warnings, each with a reason: these are listed with --all only.\n\n\
         The test cases of SET.json stand beside it in SET.cases.json. In a folder every JSON file is checked, folders \
         within it too; index.json and schema.json are left out, and sheets are only tried to be opened.",
     after_long_help = "Output:\n  \
-        text    FILE:LINE:COLUMN: error[CODE]: MESSAGE, then the path with its row, and a hint\n  \
+        text    FILE:LINE:COLUMN: error[CODE]: MESSAGE, then the path with its row, and a hint; for an acknowledged \
+        warning its reason\n  \
         json    {\"format\": 1, \"files\": [{\"file\", \"set\", \"version\", \"criteria\", \"cases\", \"findings\": \
         [{\"severity\": \"error\" or \"warning\", \"code\", \"line\", \"column\", \"path\", \"row\", \"message\", \
-        \"hint\"}]}], \"errors\", \"warnings\"}\n\n\
+        \"hint\"}], \"acknowledged\": [the same with \"reason\"]}], \"errors\", \"warnings\"}\n\n\
         Exit codes:\n  \
         0  no errors, and with --strict no warnings\n  \
         1  errors, or with --strict warnings\n  \
@@ -47,6 +48,9 @@ pub(super) struct Arguments {
     /// Let warnings fail too
     #[arg(long)]
     strict: bool,
+    /// List the warnings too that the sets acknowledge, with the reason of each
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -59,7 +63,7 @@ impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let mut unreadable = false;
         let (mut files, mut errors, mut warnings) = (Vec::new(), 0, 0);
-        let mut count = 0;
+        let (mut count, mut acknowledged) = (0, 0);
         for path in self.paths(terminal)? {
             let checked = match check(&path, terminal) {
                 Ok(checked) => checked,
@@ -75,8 +79,9 @@ impl Arguments {
                 let more = checked.count();
                 errors += more.errors;
                 warnings += more.warnings;
+                acknowledged += checked.acknowledged.len();
                 match self.format {
-                    Format::Text => terminal.print(&as_text(&checked, terminal))?,
+                    Format::Text => terminal.print(&as_text(&checked, self.all, terminal))?,
                     Format::Json => files.push(checked),
                 }
             }
@@ -85,6 +90,9 @@ impl Arguments {
             Format::Text => {
                 let summary = words::lint(terminal.language).summary;
                 terminal.line(&summary(count, errors, warnings))?;
+                if acknowledged > 0 && !self.all {
+                    terminal.line(&(words::lint(terminal.language).more_acknowledged)(acknowledged))?;
+                }
             }
             Format::Json => {
                 terminal.json(&report_json(&files, terminal.language))?;
@@ -145,19 +153,25 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
     })
 }
 
-fn as_text(checked: &Checked, terminal: &Terminal) -> String {
+fn as_text(checked: &Checked, all: bool, terminal: &Terminal) -> String {
     let words = words::lint(terminal.language);
     let mut text = String::new();
-    for finding in &checked.findings {
+    let mut say = |finding: &Finding, severity: &str, after: &str, said: &str| {
         let Finding { line, column, place, row, what } = finding;
-        let head = format!("{}:{line}:{column}: {}[{}]", checked.file, severity(finding), what.code());
+        let head = format!("{}:{line}:{column}: {severity}[{}]", checked.file, what.code());
         text += &format!("{head}: {}\n", (words.message)(what));
         if !place.is_empty() {
             let row =
                 row.as_ref().map(|row| format!(" ({})", row.get(terminal.language))).unwrap_or_default();
             text += &format!("    {}: {place}{row}\n", words.at);
         }
-        text += &format!("    {}: {}\n", words.to_do, (words.hint)(what));
+        text += &format!("    {after}: {said}\n");
+    };
+    for finding in &checked.findings {
+        say(finding, severity(finding), words.to_do, &(words.hint)(&finding.what));
+    }
+    for one in checked.acknowledged.iter().filter(|_| all) {
+        say(&one.finding, words.acknowledged, words.reason, one.reason.get(terminal.language));
     }
     match &checked.set {
         Some(set) if checked.clean => {

@@ -7,25 +7,27 @@ use serde_json::{Value, json};
 
 use super::files::load_set;
 use super::output::{Format, Marked, claim_paper, exact, set_json, write_paper};
-use super::round::{files_of, load_register, read_round, say_sent};
+use super::round::{files_of, load_figures, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, Official, Results};
 use tudanhgia_office::papers::{
-    annex, annex_table, best_in_words, block_table, profile_name, ranking_table, spread_in_words,
+    StandingColumn, annex, annex_table, best_in_words, block_table, profile_name, ranking_in_words,
+    ranking_table, spread_in_words,
 };
-use tudanhgia_office::province::{
-    Best, Block, Entry, Population, Registered, counts, distribution, rank, results,
-};
-use tudanhgia_office::texts::review::{apart_in_words, register, review};
+use tudanhgia_office::province::{Best, Block, Population, Registered, counts, distribution, rank, results};
+use tudanhgia_office::texts::review::{apart_in_words, figures_in_words, lowered_in_words, register, review};
 
 /// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
 #[derive(clap::Args)]
 #[command(
     after_long_help = "Rows that are scored against the best unit are scored anew by the best of all sheets; sheets of a \
-        unit that sent several have no part in that. Units are ranked on the total as the set declares, rounded or not.\n\n\
+        unit that sent several have no part in that. Units are ranked on the total as the set declares: on points or percent, \
+        rounded or not, with rows that decide among equals, and with quotas of classes.\n\n\
+        Figures of the round stand in a file: {\"kind\": \"tudanhgia-figures\", \"format\": 1, \"set\": ID, \"version\": \
+        VERSION, \"figures\": {FACT: \"12.5\"}}.\n\n\
         Exit codes:\n  \
         0  every sheet is ranked\n  \
         1  some are set apart, could not be scored, or were not sent\n  \
@@ -44,6 +46,10 @@ pub(super) struct Arguments {
     /// in it, and in which block each is ranked
     #[arg(long)]
     units: Option<PathBuf>,
+    /// The figures of the round (JSON), which count for all sheets in the place of what each has: a sheet with another one is
+    /// named
+    #[arg(long)]
+    figures: Option<PathBuf>,
     /// Rank on a group or criterion instead of the total, by its id
     #[arg(long)]
     group: Option<String>,
@@ -75,9 +81,6 @@ pub(super) struct Arguments {
     marked: Marked,
 }
 
-/// The columns of CSV.
-const COLUMNS: [&str; 6] = ["rank", "unit", "value", "class", "block", "why"];
-
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let words = review(terminal.language);
@@ -89,7 +92,8 @@ impl Arguments {
         };
         let best = Best::of(&set);
         let register = load_register(self.units.as_deref(), terminal)?;
-        let population = read_round(&set, &best, register.as_ref(), &self.sheets, terminal)?;
+        let figures = load_figures(self.figures.as_deref(), &set, terminal)?;
+        let population = read_round(&set, &best, (register.as_ref(), &figures), &self.sheets, terminal)?;
         let block = |index: usize| match self.by_profile {
             true => profile_name(&set, &population.entries[index], terminal.language),
             false => population.block_of(index).to_owned(),
@@ -101,7 +105,7 @@ impl Arguments {
             Format::Text => print(&population, &blocks, on, terminal)?,
             Format::Csv => terminal.csv(
                 &ranking_table(&population, &blocks, on, terminal.language),
-                &COLUMNS,
+                &StandingColumn::all(&set, on).into_iter().map(StandingColumn::key).collect::<Vec<_>>(),
                 &self.marked,
             )?,
             Format::Excel => terminal.excel(&ranking_table(&population, &blocks, on, terminal.language))?,
@@ -130,7 +134,8 @@ impl Arguments {
             return Ok(Outputs::beside(over, []));
         }
         let sheets = files_of(&self.sheets, terminal)?;
-        let inputs = [Some(self.set.as_path()), self.units.as_deref()].into_iter().flatten();
+        let inputs =
+            [Some(self.set.as_path()), self.units.as_deref(), self.figures.as_deref()].into_iter().flatten();
         let mut outputs = Outputs::beside(over, inputs.chain(sheets.iter().map(PathBuf::as_path)));
         if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
             outputs.claim(path, terminal)?;
@@ -144,11 +149,12 @@ impl Arguments {
     /// The results as the department announces them.
     fn made(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Results {
         let why = |reasons: &[_]| apart_in_words(population.set, reasons, terminal.language);
+        let lowered = |lowered: &[_]| lowered_in_words(population.set, lowered, terminal.language);
         Results {
             document: self.document.clone(),
             issuer: self.issuer.clone(),
             date: self.date.clone(),
-            ..results(population, blocks, &why)
+            ..results(population, blocks, &why, &lowered)
         }
     }
 
@@ -203,6 +209,12 @@ fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
 fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut Terminal) -> Outcome<()> {
     let (set, language) = (population.set, terminal.language);
     let words = &review(language).province;
+    for said in ranking_in_words(set, on, language) {
+        terminal.line(&said)?;
+    }
+    for figure in figures_in_words(population, language) {
+        terminal.line(&figure)?;
+    }
     for best in best_in_words(population, language) {
         terminal.line(&best)?;
     }
@@ -246,8 +258,8 @@ pub(super) fn missing_json(population: &Population) -> Value {
 
 fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Value {
     let set = population.set;
-    let class = |entry: &Entry| {
-        let class = set.classes().zip(entry.class).and_then(|(classes, class)| classes.list.get(class));
+    let class = |class: Option<ClassIx>| {
+        let class = set.classes().zip(class).and_then(|(classes, class)| classes.list.get(class));
         class.map(|class| class.id.clone())
     };
     let blocks_json = blocks.iter().map(|block| {
@@ -255,7 +267,10 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
             let entry = &population.entries[ranked.entry];
             json!({
                 "rank": ranked.rank, "unit": entry.unit, "file": entry.source,
-                "value": exact(Some(&ranked.value)), "class": class(entry),
+                "value": exact(Some(&ranked.value)), "points": exact(Some(&ranked.points)),
+                "ties": ranked.ties.iter().map(|points| exact(Some(points))).collect::<Vec<_>>(),
+                "class": class(ranked.class),
+                "lowered": lowered_in_words(set, &ranked.lowered, terminal.language),
             })
         });
         let apart = block.apart.iter().map(|apart| {
@@ -270,8 +285,12 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
         .best
         .iter()
         .map(|(best, value)| json!({"input": set.input(best.input).address, "value": exact(value.as_ref())}));
+    let figures = population.figures.values.iter();
+    let figures = figures
+        .map(|(input, value)| json!({"input": set.input(*input).address, "value": exact(Some(value))}));
     json!({
-        "set": set_json(set),
+        "set": set_json(set), "figures": figures.collect::<Vec<_>>(),
+        "provisional": population.is_provisional(),
         "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),
         "distribution": {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::files::load_set;
 use super::output::{Format, Marked, exact, set_json};
 use super::rank::missing_json;
-use super::round::{load_register, read_round, say_sent};
+use super::round::{load_figures, load_register, read_round, say_sent};
 use super::terminal::{Outcome, Terminal};
 use tudanhgia_office::papers::{remarks, sheets_table};
 use tudanhgia_office::province::{Best, Entry, Population, counts, rank};
@@ -37,6 +37,10 @@ pub(super) struct Arguments {
     /// in it
     #[arg(long)]
     units: Option<PathBuf>,
+    /// The figures of the round (JSON), which count for all sheets in the place of what each has: a sheet with another one is
+    /// named
+    #[arg(long)]
+    figures: Option<PathBuf>,
     /// How to write the list
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -54,7 +58,8 @@ impl Arguments {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
         let best = Best::of(&set);
         let register = load_register(self.units.as_deref(), terminal)?;
-        let population = read_round(&set, &best, register.as_ref(), &self.sheets, terminal)?;
+        let figures = load_figures(self.figures.as_deref(), &set, terminal)?;
+        let population = read_round(&set, &best, (register.as_ref(), &figures), &self.sheets, terminal)?;
         let blocks = rank(&population, set.total(), &|_| String::new());
         let remarks = remarks(&population, &blocks, terminal.language);
         let sound = |(entry, remarks): (&Entry, &Vec<String>)| {

@@ -5,7 +5,7 @@ use super::{Cell, PaperTable};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Words};
 use tudanhgia_core::work::Work;
-use tudanhgia_words::{Language, Translated};
+use tudanhgia_words::{Language, Translated, answer_text, option_labels};
 
 use super::texts::own;
 
@@ -101,6 +101,14 @@ fn in_words(set: &CriteriaSet, input: InputIx, text: &str, language: Language) -
             let words = YES_NO[usize::from(language == Language::En)].iter();
             words.clone().find(|[id, _]| *id == text).map(|[_, word]| (*word).to_owned())
         }
+        InputKind::Several(_) => {
+            let input = set.input(input);
+            let labels = option_labels(input, language);
+            let is_plain = |label: &&str| {
+                !label.contains([';', '\n']) && labels.iter().filter(|other| same(other, label)).count() == 1
+            };
+            labels.iter().all(is_plain).then(|| answer_text(input, text, language).into_owned())
+        }
         InputKind::Choice(options) => {
             let chosen = options.iter().find(|option| option.id == text);
             let is_other = |label: &Words, id: &str| {
@@ -117,6 +125,10 @@ fn in_words(set: &CriteriaSet, input: InputIx, text: &str, language: Language) -
         _ => None,
     };
     words.filter(|words| !words.trim().is_empty()).unwrap_or_else(|| text.to_owned())
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 fn line(texts: [&str; 7]) -> Vec<Cell> {

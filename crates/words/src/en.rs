@@ -17,6 +17,7 @@ const MONTHS: &str = "January February March April May June July August Septembe
 pub(super) static TEXTS: Texts = Texts {
     language: Language::En,
     yes: "Yes",
+    none_chosen: "None of these",
     no: "No",
     day: |(year, month, day)| {
         let name = MONTHS.split(' ').zip(1..).find(|(_, number)| *number == month);
@@ -115,6 +116,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     class_at_least: |words, class| format!("{words}: at least “{class}”"),
     class_at_most: |words, class| format!("{words}: at most “{class}”"),
+    quota: |words| format!(" (subject to the ranking of the whole round: {words})"),
     not_ranked: |why| format!("Not ranked: {why}."),
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),
@@ -166,6 +168,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Sum(declared, actual) => {
             format!("The maximum is declared as {declared}, but the items give {actual}.")
         }
+        Fault::AboveCeiling(most, ceiling) => format!("Is rounded to {most}, more than the ceiling of {ceiling}."),
         Fault::AboveMaximum(most) => format!("The rule can give {most}, more than the maximum."),
         Fault::NoYear(year) => {
             format!("The date is of the year that is scored, but “year” is “{year}”, which is no year.")

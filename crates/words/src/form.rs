@@ -75,9 +75,9 @@ pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> Strin
     match &input.kind {
         InputKind::Number { .. } if !text.is_empty() => {
             let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-            (language.texts().amount)(text, unit)
+            (language.texts().amount)(&text, unit)
         }
-        _ => text.to_owned(),
+        _ => text.into_owned(),
     }
 }
 

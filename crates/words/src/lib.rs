@@ -29,8 +29,10 @@ mod uses;
 mod vi;
 mod vi_page;
 
+use std::borrow::Cow;
+
 use tudanhgia_core::calc::{OptionIx, Table};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, Input, InputKind};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, Input, InputKind, NONE_CHOSEN};
 
 pub use tudanhgia_core::criteria::Words;
 use tudanhgia_core::json::NotJson;
@@ -155,16 +157,29 @@ impl Translated for Words {
 pub fn option_labels(input: &Input, language: Language) -> Table<OptionIx, &str> {
     match &input.kind {
         InputKind::Number { .. } | InputKind::Units { .. } | InputKind::Reason => Table::EMPTY,
-        InputKind::Choice(options) => options.map(|option| option.label.get(language)),
+        InputKind::Choice(options) | InputKind::Several(options) => {
+            options.map(|option| option.label.get(language))
+        }
         InputKind::YesNo => vec![language.texts().yes, language.texts().no].into(),
     }
 }
 
-/// An answer as people read it: what was chosen in the words of the option, anything else as it was typed.
-pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> &'a str {
+/// An answer as people read it: what was chosen in the words of the options, anything else as it was typed.
+pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> Cow<'a, str> {
+    let labels = option_labels(input, language);
     // Options are read without the spaces around them.
-    let chosen = input.kind.option_ids().find(|id| *id == text.trim());
-    chosen.and_then(|chosen| option_labels(input, language).get(chosen).copied()).unwrap_or(text)
+    let label = |id: &str| {
+        let chosen = input.kind.option_ids().find(|known| *known == id.trim());
+        chosen.and_then(|chosen| labels.get(chosen).copied())
+    };
+    match input.kind {
+        InputKind::Several(_) if text.trim() == NONE_CHOSEN => Cow::Borrowed(language.texts().none_chosen),
+        InputKind::Several(_) => {
+            let chosen: Option<Vec<&str>> = text.split(';').map(label).collect();
+            chosen.map_or(Cow::Borrowed(text), |chosen| Cow::Owned(chosen.join("; ")))
+        }
+        _ => Cow::Borrowed(label(text).unwrap_or(text)),
+    }
 }
 
 /// Everything that the program says. A missing text does not compile.
@@ -173,6 +188,8 @@ pub struct Texts {
     pub language: Language,
     /// The answer yes.
     pub yes: &'static str,
+    /// That none of several options is chosen.
+    pub none_chosen: &'static str,
     /// The answer no.
     pub no: &'static str,
     /// A day: its year, month and day of the month.
@@ -297,6 +314,8 @@ pub struct ExplainTexts {
     pub class_at_least: fn(&str, &str) -> String,
     /// What lowers a class, and to which at most: the words of the regulation, the class.
     pub class_at_most: fn(&str, &str) -> String,
+    /// That a quota of the class is decided with the round alone: the words of the regulation. Follows the class.
+    pub quota: fn(&str) -> String,
     /// Not ranked: why.
     pub not_ranked: fn(&str) -> String,
     /// Perhaps not ranked: why.

@@ -14,6 +14,7 @@ use tudanhgia_core::sheet::SheetFault;
 pub(super) static TEXTS: Texts = Texts {
     language: Language::Vi,
     yes: "Có",
+    none_chosen: "Không có mục nào",
     no: "Không",
     day: |(year, month, day)| format!("{day}/{month}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),
@@ -119,6 +120,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     },
     class_at_least: |words, class| format!("{words}: xếp loại không thấp hơn “{class}”"),
     class_at_most: |words, class| format!("{words}: xếp loại không vượt quá “{class}”"),
+    quota: |words| format!(" (còn tùy kết quả xếp hạng cả đợt: {words})"),
     not_ranked: |why| format!("Không xếp hạng: {why}."),
     may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
     row_out: |name| format!("“{name}” không áp dụng"),
@@ -156,6 +158,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::OptionWorth(option) => format!("Lựa chọn “{option}” phải có điểm đúng một lần."),
         Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
         Fault::Sum(declared, actual) => format!("Điểm tối đa ghi {declared}, nhưng các mục cho {actual}."),
+        Fault::AboveCeiling(most, ceiling) => format!("Làm tròn thành {most}, vượt mức trần {ceiling}."),
         Fault::AboveMaximum(most) => format!("Quy tắc có thể cho {most}, vượt điểm tối đa."),
         Fault::NoYear(year) => {
             format!("Ngày viết theo năm chấm điểm, nhưng “year” là “{year}”, không phải một năm.")

@@ -11,7 +11,7 @@ use super::super::draft::Draft;
 use super::super::session::Session;
 use super::super::spots::{NAMES, heard, milestones_name};
 use super::{By, Past, Way, past_of};
-use tudanhgia_core::sheet::{Edit, Sheet};
+use tudanhgia_core::sheet::{Edit, Hand, Sheet};
 use tudanhgia_web::dom::after;
 use tudanhgia_web::keeping::{Names, Record, SaveOutcome, SaveState, StoreError};
 use tudanhgia_web::platform::{self, Channel, keep_cursor};
@@ -97,8 +97,11 @@ impl Past {
         let past = Rc::downgrade(self);
         let act = move |text: String| {
             if let Some(past) = past.upgrade()
-                && let Some((mut edits, way)) = heard(&text, &past.draft.key())
+                && let Some((mut edits, way, begins)) = heard(&text, &past.draft.key())
             {
+                if begins {
+                    past.history.borrow_mut().leave(Hand::Other);
+                }
                 // What both have typed at once is decided when it is stored.
                 past.draft.peek(|work| edits.retain(|edit| work.sheet().at(&edit.spot) == edit.before));
                 past.take(edits, way.map(Some));

@@ -1,9 +1,9 @@
 //! Formulas and conditions that are refused, each with its reason.
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, Problem};
 
-use crate::support::{criterion, decimal, group, set_of, words};
+use crate::support::{criterion, decimal, group, set_of, single, words};
 
 /// A set with a fact, a row that may not apply, and a formula over them.
 fn with(formula: &str, when: &str) -> Value {
@@ -105,4 +105,42 @@ fn units_are_the_same_only_in_all_languages() {
         problems.into_iter().map(|problem| problem.fault).collect::<Vec<_>>(),
         [Fault::Formula(6, units)]
     );
+}
+
+/// Also where a formula stands in another rule, and in the conditions of ceilings, of rows, of classes and of the ranking.
+#[test]
+fn no_formula_divides_by_zero_wherever_it_stands() {
+    let divides = |file: &Value, place: &str| {
+        let problems = CriteriaSet::read(&file.to_string()).err().unwrap_or_default();
+        let fault = Fault::Formula(0, FormulaFault::MayDivideByZero);
+        assert_eq!(problems, [Problem { place: place.to_owned(), fault }]);
+    };
+    let formula = json!({"kind": "formula", "formula": "min(a / b, 1) * maximum"});
+    let number = |id: &str| json!({"id": id, "kind": "whole", "label": words("Số", "Number")});
+    let yes = json!({"id": "c", "kind": "yes-no", "label": words("Có?", "Is it?")});
+    let count = json!({"kind": "count", "input": "a", "each": 1});
+    let row = "groups[0].items[0]";
+    let parts = json!({"kind": "parts", "cap": 10, "parts": [formula, count]});
+    divides(&single(10, json!([number("a"), number("b")]), parts), &format!("{row}.rule.parts[0].formula"));
+    let blocks = json!({"kind": "blocks", "input": "c", "blocks": [
+        {"option": "yes", "rule": formula}, {"option": "no", "rule": count},
+    ]});
+    let inputs = json!([yes, number("a"), number("b")]);
+    divides(&single(10, inputs, blocks), &format!("{row}.rule.blocks[0].rule.formula"));
+    let condition =
+        |over: &str| json!({"when": format!("{over} > 2"), "words": words("điều kiện", "a condition")});
+    let mut ceiling = single(10, json!([number("a"), number("b")]), count.clone());
+    ceiling["groups"][0]["items"][0]["ceilings"] = json!([condition("a / b")]);
+    ceiling["groups"][0]["items"][0]["ceilings"][0]["atMost"] = 1.into();
+    divides(&ceiling, &format!("{row}.ceilings[0].when"));
+    let mut conditional = single(10, json!([number("a")]), count);
+    conditional["facts"] = json!([number("f"), number("g")]);
+    let mut ranking = conditional.clone();
+    conditional["groups"][0]["items"][0]["applies"] = condition("f / g");
+    conditional["groups"][0]["items"][0]["notApplicable"] = json!({"policy": "shrink"});
+    divides(&conditional, &format!("{row}.applies.when"));
+    ranking["ranking"] = json!({"excluded": [condition("f / g")]});
+    divides(&ranking, "ranking.excluded[0].when");
+    ranking["ranking"]["excluded"][0] = condition("if(g = 0, 0, f / g)");
+    assert!(CriteriaSet::read(&ranking.to_string()).is_ok());
 }

@@ -139,6 +139,7 @@ fn rules_name_what_exists_and_fits() {
         "count",
         "yes-no",
         "cases",
+        "several",
         "bands",
         "ratio-bands",
         "mix",
@@ -367,4 +368,12 @@ fn a_target_has_no_points() {
             ("groups[0].max", Fault::Sum(text("10"), text("0"))),
         ],
     );
+}
+
+#[test]
+fn the_base_of_increments_is_within_their_cap() {
+    let increments = |base: u32| json!({"kind": "increments", "input": "n", "from": 3, "base": base, "each": 1, "step": 1, "cap": 5});
+    rule(json!([whole("n")]), increments(5), &[]);
+    let place = format!("{RULE}.base");
+    rule(json!([whole("n")]), increments(6), &[(&place, Fault::NoValue(text("6"), text("5")))]);
 }

@@ -79,7 +79,7 @@ fn json_has_the_documented_shape() {
         good,
         &json!({
             "file": "criteria/dti-2022-tinh.json", "set": "dti-2022-tinh", "version": "1.0.0",
-            "criteria": 8, "cases": 11, "findings": [],
+            "criteria": 8, "cases": 11, "findings": [], "acknowledged": [],
         })
     );
 }
@@ -94,6 +94,25 @@ fn warnings_fail_only_when_asked() {
     // The standard input has nothing beside it.
     let input = run_with(&["lint", "--strict", "-"], &shipped_text("dti-2022-tinh"));
     assert_eq!(input.status.code(), Some(0));
+}
+
+#[test]
+fn acknowledged_warnings_are_listed_when_asked() {
+    let mut set: Value = serde_json::from_str(&shipped_text("dti-2022-tinh")).unwrap();
+    set["acknowledged"] = json!([{
+        "warning": "no-cases", "reason": {"vi": "Chờ kết quả công bố.", "en": "Results are not published yet."},
+    }]);
+    let path = file("lint-acknowledged", "bo.json", set.to_string().as_bytes());
+    let silent = output_of(&["--lang", "en", "lint", "--strict", &path]);
+    assert!(silent.ends_with("0 warnings\n1 acknowledged warning: see them with --all\n"), "{silent}");
+    let all = output_of(&["--lang", "en", "lint", "--strict", "--all", &path]);
+    let expected = format!(
+        "{path}:1:1: acknowledged[no-cases]: There are no test cases beside the set.\n    reason: Results are not published yet.\n"
+    );
+    assert!(all.starts_with(&expected), "{all}");
+    assert!(all.ends_with("0 warnings\n"), "{all}");
+    let vietnamese = output_of(&["lint", "--all", &path]);
+    assert!(vietnamese.contains("đã xem xét[no-cases]") && vietnamese.contains("lý do: Chờ"), "{vietnamese}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(crate) fn folder(test: &str) -> PathBuf {
 }
 
 /// A file for one test, in a folder of its own.
-fn file(test: &str, name: &str, text: &[u8]) -> String {
+pub(crate) fn file(test: &str, name: &str, text: &[u8]) -> String {
     let path = folder(test).join(name);
     std::fs::write(&path, text).unwrap();
     path.to_str().unwrap().to_owned()

@@ -315,8 +315,13 @@ pub(super) fn sample() -> Value {
         ),
         &json!({"ceilings": [{"when": "c = \"ba\"", "words": words("Loại ba", "Third kind"), "atMost": 5}]}),
     );
+    let mut chosen = choice("g", &["x", "y", "z"]);
+    chosen["kind"] = "several".into();
+    let chosen = row("T1", 2, &[chosen], json!({"kind": "several", "input": "g", "each": "0.75"}));
+    let mut steps = with(steps, &json!({"max": 10}));
+    steps["items"].as_array_mut().unwrap().push(chosen);
     let mut file =
-        set_of(98, json!([shares, tables, limited, lists, verdicts, others, formulas, best, steps]));
+        set_of(100, json!([shares, tables, limited, lists, verdicts, others, formulas, best, steps]));
     file["facts"] =
         json!([whole("n"), decimal("m"), choice("c", &["mot", "hai", "ba"]), other("y", "yes-no")]);
     for fact in file["facts"].as_array_mut().unwrap() {

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Evaluation, Wrong, read_all};
 
 use super::{NOTHING, choice, count_of, of_row, of_rows, points, question, row, says, scored, total};
-use crate::support::accepted;
+use crate::support::{accepted, answers};
 
 /// The input of this name in sheets.
 fn at(set: &CriteriaSet, address: &str) -> InputIx {
@@ -133,4 +134,80 @@ fn a_zero_denominator_of_another_block_takes_nothing_out() {
     assert_eq!(total(&set, &zero("co")), "8");
     let whole = |nhom| scored(&set, zero(nhom)).node(NodeIx::TOTAL).whole.value().map(ToString::to_string);
     assert_eq!((whole("khong"), whole("co")), (Some("20".to_owned()), Some("8".to_owned())));
+}
+
+/// Two numbers of which the one is a part of the other in one block only.
+fn measured_in_two_ways() -> CriteriaSet {
+    let count = |input: &str| json!({"kind": "count", "input": input, "each": 1, "cap": 5});
+    of_row(row(
+        "K",
+        ("Mục", "Row"),
+        10,
+        json!([
+            question("ty-le", ("Có kế hoạch không?", "Is there a plan?")),
+            count_of("a", ("Số lớp đã tổ chức", "Courses held"), CLASSES),
+            count_of("b", ("Số lớp theo kế hoạch", "Courses planned"), CLASSES),
+        ]),
+        json!({"kind": "blocks", "input": "ty-le", "blocks": [
+            {"option": "yes", "rule": {"kind": "ratio", "part": "a", "whole": "b"}},
+            {"option": "no", "rule": {"kind": "parts", "parts": [count("a"), count("b")]}}
+        ]}),
+    ))
+}
+
+/// A part within its whole, and a denominator above zero, are asked for by the block chosen alone.
+#[test]
+fn what_a_block_demands_of_numbers_holds_where_it_is_chosen() {
+    let set = measured_in_two_ways();
+    let of = |way, a, b| points(&set, &[("K.ty-le", way), ("K.a", a), ("K.b", b)], "K");
+    assert_eq!([of("yes", "3", "4"), of("no", "3", "2"), of("no", "3", "0")], ["7.5", "5", "3"]);
+    let wrong = |way, a, b| {
+        let assessment = scored(&set, [("K.ty-le", way), ("K.a", a), ("K.b", b)]);
+        assessment.all_wrong().into_iter().map(|(input, wrong)| (input, wrong.clone())).collect::<Vec<_>>()
+    };
+    assert!(wrong("no", "3", "2").is_empty() && wrong("no", "3", "0").is_empty());
+    assert_eq!(wrong("yes", "0", "0"), [(at(&set, "K.b"), Wrong::Divisor(true))]);
+    assert!(matches!(wrong("yes", "3", "2")[..], [(_, Wrong::ExceedsWhole { .. })]));
+    // Before the choice is made both are possible.
+    assert_eq!(points(&set, &[("K.a", "3"), ("K.b", "2")], "K"), "5…10");
+    assert_eq!(of("yes", "0", ""), "0");
+    // The choice made anew, answer by answer.
+    let mut evaluation = Evaluation::new(&set);
+    for (address, text) in [("K.a", "3"), ("K.b", "0"), ("K.ty-le", "yes"), ("K.ty-le", "no")] {
+        let input = at(&set, address);
+        evaluation.change(input, tudanhgia_core::scoring::read(set.input(input), text));
+    }
+    assert_eq!(evaluation.points(NodeIx::TOTAL).value().map(ToString::to_string).as_deref(), Some("3"));
+}
+
+/// In a round a sheet is complete when the block chosen is answered.
+#[test]
+fn the_totals_of_a_round_wait_for_the_block_chosen_alone() {
+    let set = of_row(courses());
+    let totals = |filled: &[(&str, &str)]| {
+        let readings = read_all(&set, &answers(filled.iter().copied()));
+        let totals = Evaluation::filled(&set, &readings).totals();
+        (totals.answered, totals.criteria)
+    };
+    assert_eq!(totals(&[("II.2.nhom", "khong"), ("II.2.mo", "yes")]), (1, 1));
+    assert_eq!(totals(&[("II.2.nhom", "khong"), ("II.2.mo", "yes"), ("II.2.a", "x")]), (1, 1));
+    assert_eq!(totals(&[("II.2.nhom", "co"), ("II.2.mo", "yes")]), (0, 1));
+}
+
+/// What another row reads is asked, whatever block is chosen.
+#[test]
+fn an_answer_that_another_row_reads_is_asked() {
+    let mut reader = row(
+        "L",
+        ("Mục", "Row"),
+        5,
+        json!([]),
+        json!({"kind": "formula", "formula": "if(II.2.a >= 3, 5, 0)"}),
+    );
+    reader.as_object_mut().unwrap().remove("inputs");
+    let set = accepted(&of_rows(17, vec![courses(), reader]));
+    let filled = [("II.2.nhom", "khong"), ("II.2.mo", "yes")];
+    let assessment = scored(&set, filled);
+    assert_eq!(assessment.node(NodeIx::TOTAL).missing, [at(&set, "II.2.a")]);
+    assert_eq!(total(&set, &[filled[0], filled[1], ("II.2.a", "3")]), "13");
 }

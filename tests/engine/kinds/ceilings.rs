@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem};
 
 use super::{NOTHING, amount_of, of_row, of_rows, points, question, row, says, scored, total};
 use crate::support::{accepted, group, set_of, words};
@@ -126,9 +127,15 @@ fn a_ceiling_cuts_bonus_points_too_and_is_rounded_last() {
     };
     let mut file = of_rows(10, vec![free("A", 10, false), free("B", 5, true)]);
     file["groups"][0]["ceilings"] =
-        json!([{"when": "A < 6", "words": words("dưới 6 điểm", "below 6 points"), "atMost": "5.3"}]);
+        json!([{"when": "A < 6", "words": words("dưới 6 điểm", "below 6 points"), "atMost": "5.5"}]);
     file["groups"][0]["round"] = json!({"multiple": "0.5", "mode": "half-up"});
     let set = accepted(&file);
     assert_eq!(total(&set, &[("A.d", "5"), ("B.d", "5")]), "5.5");
+    assert_eq!(total(&set, &[("A.d", "5.3"), ("B.d", "0")]), "5.5");
     assert_eq!(total(&set, &[("A.d", "6"), ("B.d", "5")]), "11");
+    // "At most 5.3" would give 5.5 points.
+    file["groups"][0]["ceilings"][0]["atMost"] = "5.3".into();
+    let fault = Fault::AboveCeiling("5.5".to_owned(), "5.3".to_owned());
+    let problem = Problem { place: "groups[0].ceilings[0].atMost".to_owned(), fault };
+    assert_eq!(CriteriaSet::read(&file.to_string()).unwrap_err(), [problem]);
 }

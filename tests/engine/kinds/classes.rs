@@ -229,3 +229,35 @@ fn a_group_that_does_not_apply_has_no_class() {
     assert_eq!(classes(&set, &[("L.diem", "1"), ("co", "yes")], "I"), ["muc-2"]);
     assert_eq!(classes(&set, &[("L.diem", "1"), ("co", "no")], "I"), Vec::<String>::new());
 }
+
+/// "Each group has to reach 60 %": whatever the total is, a group that falls short keeps the class below.
+#[test]
+fn a_class_that_asks_each_group_to_come_so_far() {
+    let mut bonus = group("C", 5, json!([free("C1", 5)]));
+    bonus["bonus"] = true.into();
+    let mut second = group("B", 50, json!([free("B1", 50)]));
+    second["applies"] = json!({"when": "[A1.diem] > 0", "words": words("đã triển khai", "it has begun")});
+    second["notApplicable"] = json!({"policy": "shrink"});
+    let mut file = set_of(100, json!([group("A", 50, json!([free("A1", 50)])), second, bonus]));
+    file["groups"][0]["items"][0]["inputs"][0]["min"] = 0.into();
+    let mut list = levels();
+    list[2]["each"] = json!({"percent": 60, "words": words("có nhóm đạt dưới 60%", "a group is below 60 %")});
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    let set = accepted(&file);
+    let of = |a: &str, b: &str| classes(&set, &[("A1.diem", a), ("B1.diem", b), ("C1.diem", "0")], "");
+    assert_eq!(of("50", "30"), ["muc-3"]);
+    assert_eq!(of("50", "29.999999"), ["muc-2"]);
+    // Below the class it changes nothing, and while the group is open both are possible.
+    assert_eq!(of("20", "20"), ["muc-1"]);
+    assert_eq!(classes(&set, &[("A1.diem", "50"), ("C1.diem", "5")], ""), ["muc-2", "muc-3"]);
+    let assessment = scored(&set, [("A1.diem", "50"), ("B1.diem", "29"), ("C1.diem", "0")]);
+    let said = [Language::Vi, Language::En]
+        .map(|language| explain_class(&set, &assessment, set.total(), language).unwrap().chain);
+    assert!(said[0].contains("có nhóm đạt dưới 60%") && said[0].ends_with("Mức 2"), "{said:?}");
+    assert!(said[1].contains("a group is below 60 %") && said[1].contains("58%"), "{said:?}");
+    // A row without groups, and the lowest class, have nothing that it could mean.
+    file["classes"]["list"][0]["each"] = file["classes"]["list"][2]["each"].clone();
+    let refused = tudanhgia_core::criteria::CriteriaSet::read(&file.to_string()).unwrap_err();
+    assert_eq!(refused.len(), 1);
+    assert_eq!(refused[0].place, "classes.list[0].each");
+}

@@ -14,6 +14,7 @@ mod increments;
 mod not_applicable;
 mod others;
 mod ratios;
+mod several;
 mod shared;
 mod tables;
 mod units;

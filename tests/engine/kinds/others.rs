@@ -79,3 +79,15 @@ fn a_free_score_up_to_the_maximum() {
     assert_eq!(points(&set, &[("E5.diem", "13")], "E5"), "0…12");
     says(&set, &[("E5.diem", "11,5")], "E5", &["11,5 điểm"], &["11.5 points"]);
 }
+
+/// What was typed as the result of others rests like any answer where the row does not apply.
+#[test]
+fn a_result_of_a_row_that_does_not_apply_is_not_wrong() {
+    let result = json!([{"id": "kq", "kind": "decimal", "label": words("Kết quả đo", "Measured result")}]);
+    let mut measured = row("M", ("Đo", "Measured"), 10, result, json!({"kind": "measured", "input": "kq"}));
+    measured["notApplicable"] = json!({"policy": "zero", "declared": true});
+    let set = accepted(&set_of(10, json!([group("G", 10, json!([measured]))])));
+    let typed = [("M.kq", "999"), ("M.not-applicable", "chưa đo")];
+    assert_eq!(scored(&set, typed).all_wrong(), []);
+    assert_eq!(scored(&set, [typed[0]]).all_wrong().len(), 1);
+}

@@ -1,5 +1,6 @@
 //! The linter and the test cases as a library: what is found, where, and in which words.
 
+mod acknowledged;
 mod cases;
 mod errors;
 mod warnings;

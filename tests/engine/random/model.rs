@@ -1,10 +1,9 @@
-//! A random criteria set, and its file.
+//! A random criteria set, of which it is known what it means.
 
-use serde_json::{Value, json};
 use tudanhgia_core::exact::Mode;
 
+use super::increments::Increments;
 use super::{Draw, Fraction};
-use crate::support::{set_of, words};
 
 pub(crate) struct Group {
     pub(crate) id: String,
@@ -47,18 +46,62 @@ pub(crate) enum InputKind {
 
 /// The rule kinds; inputs are named by their place in the criterion.
 pub(crate) enum Rule {
-    Ratio { part: usize, whole: usize },
-    RatioToBest { part: usize, whole: usize, best: usize },
-    Count { input: usize, each: Fraction, cap: Option<Fraction> },
-    YesNo { input: usize, worth: Option<Worth> },
-    Cases { input: usize, worths: Vec<Worth> },
-    Bands { input: usize, rows: Rows },
-    RatioBands { part: usize, whole: usize, rows: Rows },
-    Mix { whole: usize, parts: Vec<(usize, Fraction)> },
-    Deduct { each: Vec<(usize, Fraction)>, floor: Fraction },
-    Free { input: usize },
+    Ratio {
+        part: usize,
+        whole: usize,
+        target: Option<Fraction>,
+        at_least: Fraction,
+    },
+    RatioToBest {
+        part: usize,
+        whole: usize,
+        best: usize,
+    },
+    Count {
+        input: usize,
+        each: Fraction,
+        cap: Option<Fraction>,
+    },
+    YesNo {
+        input: usize,
+        worth: Option<Worth>,
+    },
+    Cases {
+        input: usize,
+        worths: Vec<Worth>,
+    },
+    Bands {
+        input: usize,
+        rows: Rows,
+    },
+    RatioBands {
+        part: usize,
+        whole: usize,
+        rows: Rows,
+    },
+    Mix {
+        whole: usize,
+        parts: Vec<(usize, Fraction)>,
+    },
+    Deduct {
+        each: Vec<(usize, Fraction)>,
+        floor: Fraction,
+    },
+    Free {
+        input: usize,
+    },
     Parts(Vec<Rule>),
-    Target { part: usize, whole: usize, at_least: Fraction },
+    Target {
+        part: usize,
+        whole: usize,
+        at_least: Fraction,
+    },
+    Increments(Increments),
+    /// By the option chosen.
+    Blocks {
+        input: usize,
+        rules: Vec<Rule>,
+    },
 }
 
 pub(crate) enum Worth {
@@ -71,7 +114,7 @@ pub(crate) struct Rows {
     pub(crate) limits: Vec<(Fraction, bool)>,
     pub(crate) worths: Vec<Worth>,
     /// How the upper ends are written: not at all, or all, or of whole numbers as in "to 3, from 4".
-    writing: usize,
+    pub(crate) writing: usize,
 }
 
 const MAXIMA: [(i64, i64); 10] =
@@ -80,8 +123,8 @@ const AMOUNTS: [(i64, i64); 8] = [(1, 1), (1, 2), (1, 4), (3, 1), (1, 3), (7, 12
 const MODES: [Mode; 4] = [Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up];
 
 /// The kinds that a part of a composed rule can have: their points follow from their own numbers.
-const PARTIAL_KINDS: usize = 6;
-const KINDS: usize = 12;
+const PARTIAL_KINDS: usize = 8;
+const KINDS: usize = 15;
 
 fn pick(draw: &mut Draw, from: &[(i64, i64)]) -> Fraction {
     let (over, by) = *draw.one_of(from);
@@ -171,24 +214,27 @@ impl Criterion {
         let mut inputs = Vec::new();
         let rule = match kind {
             0..PARTIAL_KINDS => partial_rule(draw, kind, &max.clone(), &max, &mut inputs),
-            6 => Rule::Ratio {
-                part: number(draw, &mut inputs, Some(true)),
-                whole: number(draw, &mut inputs, Some(false)),
-            },
-            7 => Rule::RatioToBest {
+            8 | 9 => {
+                let (part, whole) =
+                    (number(draw, &mut inputs, Some(true)), number(draw, &mut inputs, Some(false)));
+                let target = (kind == 9).then(|| pick(draw, &[(40, 1), (80, 1), (100, 3), (100, 1)]));
+                let at_least = pick(draw, &[(0, 1), (30, 1), (100, 7)]);
+                Rule::Ratio { part, whole, target, at_least }
+            }
+            10 => Rule::RatioToBest {
                 part: number(draw, &mut inputs, Some(true)),
                 whole: number(draw, &mut inputs, Some(false)),
                 best: add(&mut inputs, InputKind::Decimal, Some(false)),
             },
-            8 => {
+            11 => {
                 let each = (0..=draw.below(3))
                     .map(|_| (number(draw, &mut inputs, Some(false)), pick(draw, &AMOUNTS)))
                     .collect();
                 let floor = max.minus(&pick(draw, &MAXIMA));
                 Rule::Deduct { each, floor }
             }
-            9 => Rule::Free { input: add(&mut inputs, InputKind::Decimal, Some(true)) },
-            10 => {
+            12 => Rule::Free { input: add(&mut inputs, InputKind::Decimal, Some(true)) },
+            13 => {
                 let count = draw.below(3) + 1;
                 let share = max.over(&Fraction::whole(count));
                 let mut part = || {
@@ -246,6 +292,21 @@ fn partial_rule(
             whole: number(draw, inputs, None),
             rows: rows(draw, most, max, false),
         },
+        5 => {
+            let down = draw.once_in(2);
+            let input = number(draw, inputs, Some(!down));
+            Rule::Increments(Increments::random(draw, input, most, down))
+        }
+        6 => {
+            let count = draw.below(2) + 2;
+            let input = add(inputs, InputKind::Choice(count), None);
+            let mut block = || {
+                // Not deeper than rules may stand in one another.
+                let kind = draw.below(if inputs.len() > 5 { 6 } else { PARTIAL_KINDS });
+                partial_rule(draw, kind, most, max, inputs)
+            };
+            Rule::Blocks { input, rules: (0..count).map(|_| block()).collect() }
+        }
         _ => {
             let whole = number(draw, inputs, Some(false));
             let share = |draw: &mut Draw| most.over(&Fraction::whole(draw.below(3) + 1));
@@ -286,171 +347,4 @@ fn rows(draw: &mut Draw, most: &Fraction, max: &Fraction, whole: bool) -> Rows {
     }
     let worths = (0..=limits.len()).map(|_| worth(draw, most, max)).collect();
     Rows { limits, worths, writing }
-}
-
-/// The file of a set; `order` decides in which order groups, items, rows and cases stand.
-pub(crate) fn set_file(set: &Group, order: &mut Draw) -> Value {
-    let mut file = set_of(set.max.text(), items(set, order));
-    combination(set, &mut file);
-    if order.once_in(2) {
-        file["classes"] = json!({"on": "percent", "source": "nguon", "list": [
-            {"id": "yeu", "name": words("Yếu", "Weak")},
-            {"id": "kha", "name": words("Khá", "Fair"), "from": 50, "fromExcluded": true},
-            {"id": "tot", "name": words("Tốt", "Good"), "from": "80"},
-        ]});
-    }
-    file
-}
-
-fn combination(group: &Group, file: &mut Value) {
-    if group.weighted {
-        file["combine"] = "weighted-mean".into();
-    }
-    if let Some(round) = &group.round {
-        file["round"] = rounding(round);
-    }
-}
-
-fn rounding((digits, mode): &(u32, Mode)) -> Value {
-    let mode = match mode {
-        Mode::HalfUp => "half-up",
-        Mode::HalfEven => "half-even",
-        Mode::Down => "down",
-        Mode::Up => "up",
-    };
-    json!({"mode": mode, "digits": digits})
-}
-
-fn items(group: &Group, order: &mut Draw) -> Vec<Value> {
-    let mut files: Vec<Value> = Vec::new();
-    for item in &group.items {
-        let mut file = match item {
-            Item::Group(group) => {
-                let mut file = crate::support::group(&group.id, group.max.text(), items(group, order));
-                combination(group, &mut file);
-                file
-            }
-            Item::Criterion(criterion) => criterion_file(criterion, order),
-        };
-        file["weight"] = item.weight().text().into();
-        files.push(file);
-    }
-    order.shuffle(&mut files);
-    files
-}
-
-fn criterion_file(criterion: &Criterion, order: &mut Draw) -> Value {
-    let input = |(index, input): (usize, &Input)| {
-        let id = format!("i{index}");
-        let mut file = json!({"id": id, "label": words("Nhãn", "Label")});
-        if !input.min.is_zero() {
-            file["min"] = input.min.text().into();
-        }
-        match input.kind {
-            InputKind::Whole => file["kind"] = "whole".into(),
-            InputKind::Decimal => file["kind"] = "decimal".into(),
-            InputKind::YesNo => file["kind"] = "yes-no".into(),
-            InputKind::Choice(count) => {
-                file["kind"] = "choice".into();
-                let option = |index| json!({"id": format!("o{index}"), "label": words("Chọn", "Choose")});
-                file["options"] = (0..count).map(option).collect();
-            }
-        }
-        file
-    };
-    let inputs = criterion.inputs.iter().enumerate().map(input).collect();
-    let rule = rule_file(&criterion.rule, order);
-    let mut file = crate::support::criterion(&criterion.id, criterion.max.text(), inputs, rule);
-    if let Some(round) = &criterion.round {
-        file["round"] = rounding(round);
-    }
-    file
-}
-
-fn rule_file(rule: &Rule, order: &mut Draw) -> Value {
-    let name = |index: &usize| format!("i{index}");
-    let each = |pairs: &[(usize, Fraction)]| -> Vec<Value> {
-        pairs.iter().map(|(input, points)| json!({"input": name(input), "points": points.text()})).collect()
-    };
-    match rule {
-        Rule::Ratio { part, whole } => json!({"kind": "ratio", "part": name(part), "whole": name(whole)}),
-        Rule::RatioToBest { part, whole, best } => json!({
-            "kind": "ratio-to-best", "part": name(part), "whole": name(whole), "best": name(best),
-        }),
-        Rule::Count { input, each, cap } => {
-            let mut file = json!({"kind": "count", "input": name(input), "each": each.text()});
-            if let Some(cap) = cap {
-                file["cap"] = cap.text().into();
-            }
-            file
-        }
-        Rule::YesNo { input, worth } => {
-            let mut file = json!({"kind": "yes-no", "input": name(input)});
-            if let Some(worth) = worth {
-                worth.write(&mut file);
-            }
-            file
-        }
-        Rule::Cases { input, worths } => {
-            let case = |(index, worth): (usize, &Worth)| {
-                let mut file = json!({"option": format!("o{index}")});
-                worth.write(&mut file);
-                file
-            };
-            let mut cases: Vec<Value> = worths.iter().enumerate().map(case).collect();
-            order.shuffle(&mut cases);
-            json!({"kind": "cases", "input": name(input), "cases": cases})
-        }
-        Rule::Bands { input, rows } => {
-            json!({"kind": "bands", "input": name(input), "bands": rows_file(rows, order)})
-        }
-        Rule::RatioBands { part, whole, rows } => json!({
-            "kind": "ratio-bands", "part": name(part), "whole": name(whole), "bands": rows_file(rows, order),
-        }),
-        Rule::Mix { whole, parts } => json!({"kind": "mix", "whole": name(whole), "parts": each(parts)}),
-        Rule::Deduct { each: costs, floor } => {
-            json!({"kind": "deduct", "each": each(costs), "floor": floor.text()})
-        }
-        Rule::Free { input } => json!({"kind": "free", "input": name(input)}),
-        Rule::Parts(parts) => {
-            let parts: Vec<Value> = parts.iter().map(|part| rule_file(part, order)).collect();
-            json!({"kind": "parts", "parts": parts})
-        }
-        Rule::Target { part, whole, at_least } => json!({
-            "kind": "target", "part": name(part), "whole": name(whole), "atLeast": at_least.text(),
-        }),
-    }
-}
-
-impl Worth {
-    fn write(&self, file: &mut Value) {
-        match self {
-            Self::Points(points) => file["points"] = points.text().into(),
-            Self::Share(share) => file["share"] = share.text().into(),
-        }
-    }
-}
-
-fn rows_file(rows: &Rows, order: &mut Draw) -> Vec<Value> {
-    let mut files: Vec<Value> = vec![json!({}); rows.worths.len()];
-    for (index, (limit, included)) in rows.limits.iter().enumerate() {
-        let (lower, upper) = (index, index + 1);
-        files[upper]["from"] = limit.text().into();
-        if !included {
-            files[upper]["fromExcluded"] = true.into();
-        }
-        if rows.writing == 1 {
-            files[lower]["to"] = limit.text().into();
-            files[lower]["toIncluded"] = (!included).into();
-        }
-        if rows.writing == 2 {
-            files[lower]["to"] = limit.minus(&Fraction::whole(1)).text().into();
-            files[lower]["toIncluded"] = true.into();
-        }
-    }
-    for (file, worth) in files.iter_mut().zip(&rows.worths) {
-        worth.write(file);
-    }
-    order.shuffle(&mut files);
-    files
 }

@@ -41,7 +41,7 @@ fn fill_rule(rule: &Rule, criterion: &Criterion, draw: &mut Draw, values: &mut [
         if criterion.inputs[input].kind == InputKind::Whole { share.floor() } else { share.typeable() }
     };
     match rule {
-        Rule::Ratio { part, whole }
+        Rule::Ratio { part, whole, .. }
         | Rule::RatioBands { part, whole, .. }
         | Rule::Target { part, whole, .. } => {
             values[*whole] = positive(amount(draw, *whole)).max(min(*part));
@@ -80,6 +80,12 @@ fn fill_rule(rule: &Rule, criterion: &Criterion, draw: &mut Draw, values: &mut [
         }
         Rule::Free { input } => values[*input] = share(draw, &criterion.max, *input),
         Rule::Parts(parts) => parts.iter().for_each(|part| fill_rule(part, criterion, draw, values)),
+        Rule::Increments(increments) => values[increments.input] = amount(draw, increments.input),
+        Rule::Blocks { input, rules } => {
+            let chosen = draw.below(rules.len());
+            values[*input] = Fraction::whole(chosen);
+            fill_rule(&rules[chosen], criterion, draw, values);
+        }
     }
 }
 
@@ -134,12 +140,20 @@ fn rule_points(rule: &Rule, max: &Fraction, values: &[Fraction]) -> Fraction {
         let points = pairs.iter().map(|(input, points)| values[*input].times(points));
         points.fold(Fraction::whole(0), |sum, points| sum.plus(&points))
     };
+    let place = |chosen: &Fraction| chosen.text().parse::<usize>().unwrap();
     let row = |rows: &Rows, value: &Fraction| {
         let begun = |(limit, included): &&(Fraction, bool)| value > limit || (*included && value == limit);
         worth(&rows.worths[rows.limits.iter().filter(begun).count()])
     };
     match rule {
-        Rule::Ratio { part, whole } => values[*part].over(&values[*whole]).times(max),
+        Rule::Ratio { part, whole, target, at_least } => {
+            let percent = values[*part].over(&values[*whole]).times(&hundred);
+            match target {
+                _ if percent < *at_least => Fraction::whole(0),
+                Some(target) if percent >= *target => max.clone(),
+                _ => percent.over(target.as_ref().unwrap_or(&hundred)).times(max),
+            }
+        }
         Rule::RatioToBest { part, whole, best } => {
             values[*part].over(&values[*whole]).over(&values[*best]).times(max)
         }
@@ -151,11 +165,7 @@ fn rule_points(rule: &Rule, max: &Fraction, values: &[Fraction]) -> Fraction {
             (true, None) => max.clone(),
             (false, _) => Fraction::whole(0),
         },
-        Rule::Cases { input, worths } => {
-            let chosen =
-                worths.iter().enumerate().find(|(index, _)| Fraction::whole(*index) == values[*input]);
-            worth(chosen.unwrap().1)
-        }
+        Rule::Cases { input, worths } => worth(&worths[place(&values[*input])]),
         Rule::Bands { input, rows } => row(rows, &values[*input]),
         Rule::RatioBands { part, whole, rows } => {
             row(rows, &values[*part].over(&values[*whole]).times(&hundred))
@@ -167,6 +177,8 @@ fn rule_points(rule: &Rule, max: &Fraction, values: &[Fraction]) -> Fraction {
             let points = parts.iter().map(|part| rule_points(part, max, values));
             points.fold(Fraction::whole(0), |sum, points| sum.plus(&points))
         }
+        Rule::Increments(increments) => increments.points(&values[increments.input]),
+        Rule::Blocks { input, rules } => rule_points(&rules[place(&values[*input])], max, values),
         Rule::Target { part, whole, at_least } => {
             let percent = values[*part].over(&values[*whole]).times(&hundred);
             Fraction::whole(i32::from(percent >= *at_least))

@@ -1,7 +1,7 @@
 //! Random sheets for any checked set, made from what the set asks.
 
 use tudanhgia_core::calc::{InputIx, Table};
-use tudanhgia_core::criteria::{CriteriaSet, InputKind};
+use tudanhgia_core::criteria::{CriteriaSet, InputKind, NONE_CHOSEN};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Answers;
 
@@ -26,6 +26,11 @@ pub(crate) fn complete(set: &CriteriaSet, draw: &mut Draw) -> Answers {
             InputKind::Choice(_) | InputKind::YesNo => {
                 let ids = input.kind.option_ids();
                 ids[draw.below(ids.len()).into()].to_owned()
+            }
+            InputKind::Several(options) => {
+                let chosen = options.iter().filter(|_| draw.once_in(2)).map(|option| option.id.as_str());
+                let chosen = chosen.collect::<Vec<_>>().join(";");
+                if chosen.is_empty() { NONE_CHOSEN.to_owned() } else { chosen }
             }
             InputKind::Units { .. } => {
                 let lines = (0..=draw.below(3)).map(|line| format!("Đơn vị {line}\t{}", draw.below(101)));

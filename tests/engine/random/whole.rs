@@ -1,10 +1,11 @@
 //! Random sets with everything that the format has: facts, profiles, conditions, rows that do not apply, formulas,
-//! points on top, deductions, caps, every way to combine, classes anywhere, rounding anywhere. Nothing here knows what
+//! points on top, deductions, caps, ceilings, every way to combine, classes anywhere, rounding anywhere. Nothing here knows what
 //! such a set is worth; it serves laws that compare the engine with itself.
 
 use serde_json::{Value, json};
 use tudanhgia_core::exact::Mode;
 
+use super::constructs::{conditions_over, constructs};
 use super::{Draw, Fraction};
 use crate::support::{criterion, group, set_of, words};
 
@@ -73,6 +74,7 @@ pub(crate) fn whole_set(draw: &mut Draw) -> Value {
         }
         file["profiles"] = profiles;
     }
+    maker.ceilings(&mut file, &max, &[]);
     maker.classes(&mut file, &max);
     if maker.draw.once_in(2) {
         let when = *maker.draw.one_of(&CONDITIONS);
@@ -112,6 +114,9 @@ impl Maker<'_> {
         let mut file = group(&id, max.text(), files);
         for (key, value) in combine.as_object().unwrap() {
             file[key] = value.clone();
+        }
+        if !verdict {
+            self.ceilings(&mut file, &max, &[]);
         }
         self.classes(&mut file, &max);
         self.not_applicable(&mut file);
@@ -195,7 +200,7 @@ impl Maker<'_> {
         let choice =
             json!({"id": "i0", "kind": "choice", "label": words("Chọn", "Choose"), "options": options()});
         let (mut max_of, mut verdict, mut readable, mut policy) = (max, false, true, false);
-        let (inputs, rule) = match self.draw.below(22) {
+        let (inputs, rule) = match self.draw.below(31) {
             0 => (json!([whole("i0"), whole("i1")]), json!({"kind": "ratio", "part": "i0", "whole": "i1"})),
             1 => (json!([whole("i0")]), json!({"kind": "ratio", "part": "i0", "whole": "f0", "atLeast": 30})),
             2 => {
@@ -295,7 +300,14 @@ impl Maker<'_> {
                     json!({"kind": "formula", "gives": "verdict", "formula": "i0 or f1 > 50"}),
                 )
             }
-            _ => (json!([decimal("i0"), yes("i1")]), json!({"kind": "formula", "formula": self.formula()})),
+            20 | 21 => {
+                (json!([decimal("i0"), yes("i1")]), json!({"kind": "formula", "formula": self.formula()}))
+            }
+            other => {
+                let made = constructs(self.draw, other - 22, max);
+                policy = made.leaves;
+                (made.inputs, made.rule)
+            }
         };
         let mut file = criterion(&id, max_of, inputs, rule);
         if file["inputs"] == json!([]) {
@@ -304,6 +316,10 @@ impl Maker<'_> {
         if self.draw.once_in(5) && max_of > 0 {
             let mode = *self.draw.one_of(&["half-up", "half-even", "down", "up"]);
             file["round"] = json!({"mode": mode, "multiple": *self.draw.one_of(&["0.25", "1"])});
+        }
+        if max_of > 0 {
+            let own: Vec<String> = conditions_over(&file["inputs"]);
+            self.ceilings(&mut file, &Fraction::whole(max_of), &own);
         }
         let bonus = max_of > 0 && self.draw.once_in(9);
         if bonus {
@@ -351,6 +367,29 @@ impl Maker<'_> {
             formulas.push(format!("if({row} > 1, min(i0, maximum), if(i1, maximum, 0))"));
         }
         self.draw.one_of(&formulas).clone()
+    }
+
+    /// Sometimes ceilings, over facts, rows made before and answers of the row itself.
+    fn ceilings(&mut self, file: &mut Value, max: &Fraction, own: &[String]) {
+        if !self.draw.once_in(6) {
+            return;
+        }
+        let ceilings: Vec<Value> = (0..=self.draw.below(2))
+            .map(|_| {
+                let mut when = (*self.draw.one_of(&CONDITIONS)).to_owned();
+                if !own.is_empty() && self.draw.once_in(2) {
+                    when = self.draw.one_of(own).clone();
+                }
+                if !self.readable.is_empty() && self.draw.once_in(2) {
+                    when = format!("{} < 2 or {when}", self.draw.one_of(&self.readable));
+                }
+                let at_most = max.times(&Fraction::new(self.draw.below(4), 3));
+                // No rounding lifts a whole number.
+                let at_most = if file["round"].is_null() { at_most } else { at_most.floor() };
+                json!({"when": when, "words": words("điều kiện", "a condition"), "atMost": at_most.text()})
+            })
+            .collect();
+        file["ceilings"] = ceilings.into();
     }
 
     /// Sometimes a condition, or the unit's own word, with a policy.

@@ -133,6 +133,8 @@ export interface LintReport {
     criteria: number | null;
     cases: number | null;
     findings: Finding[];
+    /** Warnings that the set acknowledges, with the reason of its author. */
+    acknowledged: (Finding & { reason: string })[];
   }[];
   errors: number;
   warnings: number;

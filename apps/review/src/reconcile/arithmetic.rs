@@ -56,5 +56,5 @@ fn findings(pair: Pair, language: Language) -> Option<(usize, PaperTable)> {
         })
         .collect();
     let lines = units.iter().map(|unit| unit.lines.len()).sum();
-    Some((lines, findings_table(set.as_deref(), &figures, &check_ranks(units), language)))
+    Some((lines, findings_table(set.as_deref(), &figures, &check_ranks(units, set.as_deref()), language)))
 }

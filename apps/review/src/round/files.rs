@@ -9,7 +9,7 @@ use tudanhgia_office::papers::{
     results_table, sheets_table,
 };
 use tudanhgia_office::province::{Population, compare_results, results};
-use tudanhgia_office::texts::review::{apart_in_words, pages::pages};
+use tudanhgia_office::texts::review::{apart_in_words, lowered_in_words, pages::pages};
 use tudanhgia_words::Language;
 
 /// The bytes of a file; none for one that no unit could open.
@@ -63,6 +63,8 @@ fn apart(results: &Results) -> Vec<u8> {
 pub(super) fn announced(population: &Population, by: By, head: Head, language: Language) -> Results {
     let blocks = ranked(population, How { by, ..How::default() }, language);
     let set = population.set;
-    let made = results(population, &blocks, &|reasons| apart_in_words(set, reasons, language));
+    let made = results(population, &blocks, &|reasons| apart_in_words(set, reasons, language), &|lowered| {
+        lowered_in_words(set, lowered, language)
+    });
     Results { document: head.document, issuer: head.issuer, date: head.date, ..made }
 }

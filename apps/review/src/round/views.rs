@@ -13,13 +13,13 @@ use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::{Results, folded};
 use tudanhgia_office::papers::{
     Cell, PaperTable, Standing, StandingColumn, UNIT_OF_CHANGE, UNIT_OF_SHEET, annex, best_in_words,
-    results_table, sheets_table, spread_in_words, standings, standings_table,
+    ranking_in_words, results_table, sheets_table, spread_in_words, standings, standings_table,
 };
 use tudanhgia_office::province::{
     Block, Filter, GroupFigures, Population, Register, compare_results, counts, distribution, filters,
     group_figures,
 };
-use tudanhgia_office::texts::review::{compare, pages::pages, register, review};
+use tudanhgia_office::texts::review::{compare, figures_in_words, pages::pages, register, review};
 use tudanhgia_words::{Language, Translated, score_text};
 
 /// The answer to a question, in bytes.
@@ -52,10 +52,11 @@ fn overview(population: &Population, language: Language) -> Overview {
     let blocks = ranked(population, How::default(), language);
     let shown = filters(population, &blocks);
     let count = |filter: Filter| shown.iter().filter(|row| row.contains(&filter)).count();
-    let mut notes = Vec::new();
+    let mut notes = ranking_in_words(set, set.total(), language);
     if let Some(units) = population.register.map(|register| register.units.len()) {
         notes.push((register(language).sent)(units - population.not_sent.len(), units));
     }
+    notes.extend(figures_in_words(population, language));
     if population.is_provisional() {
         notes.push(pages(language).round.provisional.to_owned());
     }
@@ -94,20 +95,23 @@ fn ranking(
     apart_wanted: &Wanted,
     language: Language,
 ) -> RankingPage {
-    use StandingColumn::{Block, Class, Points, Rank, Unit, Why};
+    use StandingColumn::{Block, Class, Lowered, Percent, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
     let mut all = standings(population, &blocks, how.on, language);
     all.retain(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
     let (ranked, apart): (Vec<_>, Vec<_>) = all.into_iter().partition(|standing| standing.rank.is_some());
     let part = |standings: &[Standing], columns: &[StandingColumn], wanted: &Wanted| {
+        let columns = &StandingColumn::of(population.set, how.on, columns);
         // One block alone needs no column.
-        let columns =
-            columns.split_last().filter(|_| names.len() < 2).map_or(columns, |(_, columns)| columns);
+        let columns = columns
+            .split_last()
+            .filter(|_| names.len() < 2)
+            .map_or(columns.as_slice(), |(_, columns)| columns);
         let unit = columns.iter().position(|column| *column == Unit).unwrap_or(0);
         listed(standings_table(standings, columns, language), unit, wanted)
     };
-    let ranked = part(&ranked, &[Rank, Unit, Points, Class, Block], ranked_wanted);
+    let ranked = part(&ranked, &[Rank, Unit, Points, Percent, Class, Lowered, Block], ranked_wanted);
     let apart = part(&apart, &[Why, Unit, Points, Block], apart_wanted);
     RankingPage { blocks: names, ranked, apart }
 }

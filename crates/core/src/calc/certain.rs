@@ -3,7 +3,7 @@
 //! It means what [`Expr::in_full`] means and gives up wherever that has more to do: the tree is one, and the tests hold
 //! the two evaluations against each other.
 
-use super::expr::Order;
+use super::expr::{Order, among};
 use super::{Expr, Known, NodeValue, Range};
 use crate::exact::{Exact, Mode, Small};
 
@@ -73,6 +73,10 @@ impl Expr {
                 Some(truth(order.admits(left.cmp(&right))))
             }
             Self::Is(index, option) => Some(truth(input(index)?.to_index() == Some((*option).into()))),
+            // A number of many options is not small.
+            Self::Has(index, option) => {
+                Some(truth(among(known.inputs.get(*index)?.value()?.to_index(), *option)))
+            }
             Self::Not(of) => Small::ONE.plus(of.part(known)?.negative()?),
             Self::If { when, then, otherwise } => {
                 if when.part(known)?.is_zero() {

@@ -92,6 +92,8 @@ pub enum Expr {
     },
     /// Whether this option was chosen.
     Is(InputIx, OptionIx),
+    /// Whether this option is among those chosen.
+    Has(InputIx, OptionIx),
     /// Whether all hold.
     All(Vec<Expr>),
     /// Whether any holds.
@@ -288,6 +290,10 @@ impl Expr {
                     None => Range::ZERO,
                 }
             }
+            Self::Has(index, option) => match known.input(*index).value() {
+                Some(chosen) => Range::truth(among(chosen.to_index(), *option)),
+                None => Range::undecided(),
+            },
             Self::All(truths) => truths.iter().fold(Range::ONE, |all, truth| {
                 if all.is_false() { all } else { all.at_most(&truth.in_full(known)) }
             }),
@@ -364,6 +370,12 @@ impl Expr {
             _ => {}
         }
     }
+}
+
+/// Whether an option is among those that a number stands for: each is a power of two.
+pub(super) fn among(chosen: Option<usize>, option: OptionIx) -> bool {
+    let option = u32::try_from(usize::from(option)).ok();
+    option.and_then(|option| chosen?.checked_shr(option)).is_some_and(|rest| rest & 1 == 1)
 }
 
 fn sum(terms: &[Expr], known: &Known) -> Range {

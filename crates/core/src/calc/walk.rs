@@ -21,6 +21,7 @@ impl Expr {
             | Self::OnTop(_)
             | Self::Counts(_)
             | Self::Is(..)
+            | Self::Has(..)
             | Self::Case { .. } => vec![],
             Self::Sum(terms)
             | Self::Product(terms)
@@ -64,7 +65,11 @@ impl Expr {
     pub fn inputs(&self) -> Vec<InputIx> {
         let (mut found, mut seen) = (Vec::new(), Vec::new());
         self.visit(&mut |part| match part {
-            Self::Input(index) | Self::List(index, _) | Self::Is(index, _) | Self::Case { of: index, .. }
+            Self::Input(index)
+            | Self::List(index, _)
+            | Self::Is(index, _)
+            | Self::Has(index, _)
+            | Self::Case { of: index, .. }
                 if is_new(&mut seen, (*index).into()) =>
             {
                 found.push(*index);

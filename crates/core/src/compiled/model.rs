@@ -5,8 +5,8 @@ use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, 
 use crate::criteria::{
     Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
     Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, Node, Out, Policy, Profile, Profiles, Ranking, Rounding, Source, Split, Status, Step, Why,
-    Words,
+    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split, Status, Step,
+    Why, Words,
 };
 use crate::exact::Mode;
 
@@ -66,7 +66,7 @@ fields! {
     FormColumn { shows, head }
     Profiles { input, list }
     Profile { without, source }
-    Ranking { unrounded, excluded }
+    Ranking { percent, unrounded, ties, excluded }
     Exclusion { when, words }
     Step { id, name, who, from, until, when, late, note, source, place }
     Day { number }
@@ -85,12 +85,13 @@ fields! {
     Criterion {
         how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
     }
-    Input { address, owner, label, unit, kind, assumed, optional, decimals, step, asked, divides }
+    Input { address, owner, label, unit, kind, assumed, round, optional, decimals, step, asked, divides }
     ChoiceOption { id, label }
-    Constraint { parts, per, whole }
+    Constraint { parts, per, whole, when }
     Classes { on, unrounded, adjustments, list, source }
     Adjustment { when, words, at_least, at_most }
-    Class { id, name, when }
+    Class { id, name, when, quota }
+    Quota { percent, of, mode, few, words }
     Interval { from, to }
     IntervalEnd { at, included }
     Band { when, worth }
@@ -107,7 +108,7 @@ variants! {
     Awaited { 0 Survey, 1 Measured }
     Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }
     Status { 0 Transcribed, 1 Adapted }
-    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason }
+    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options) }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
     Figure { 0 Mean, 1 Least, 2 Most }
@@ -120,6 +121,6 @@ variants! {
         15 Least(cases), 16 Most(cases), 17 Bands { of, bands }, 18 Case { of, worth },
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
         23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
-        29 Counts(node), 30 Among { figure, members }, 31 Settled(node)
+        29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option)
     }
 }

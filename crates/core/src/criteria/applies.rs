@@ -80,6 +80,7 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         unit: None,
         kind: InputKind::Reason,
         assumed: false,
+        round: false,
         optional: true,
         decimals: MAX_DECIMALS,
         step: None,

@@ -19,6 +19,8 @@ pub struct Input {
     pub kind: InputKind,
     /// Whether it is a value the unit assumes (such as another unit's best), so that the score is provisional.
     pub assumed: bool,
+    /// Whether it is a figure of the round, the same for all units: assumed as long as each unit types it alone.
+    pub round: bool,
     /// Whether it may stay empty: a reason, or a result that others find out.
     pub optional: bool,
     /// How many decimal places a number may be typed with.
@@ -46,6 +48,8 @@ pub enum InputKind {
     },
     /// One of several options.
     Choice(Table<OptionIx, ChoiceOption>),
+    /// Any of several options, or none of them. As a number each option is a power of two.
+    Several(Table<OptionIx, ChoiceOption>),
     /// Yes (index 0) or no (index 1).
     YesNo,
     /// A list of units, each with a number between two bounds: one a line, the number last.
@@ -68,12 +72,18 @@ pub struct ChoiceOption {
     pub label: Words,
 }
 
+/// What stands in a sheet where none of several options was chosen; no option of such an input may be called so.
+pub const NONE_CHOSEN: &str = "none";
+
+/// The most options of which several may be chosen.
+pub(crate) const MOST_SEVERAL: usize = 60;
+
 impl InputKind {
     /// The stable names of the options, none for a number.
     pub fn option_ids(&self) -> Table<OptionIx, &str> {
         match self {
             Self::Number { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
-            Self::Choice(options) => options.map(|option| option.id.as_str()),
+            Self::Choice(options) | Self::Several(options) => options.map(|option| option.id.as_str()),
             Self::YesNo => vec!["yes", "no"].into(),
         }
     }
@@ -84,7 +94,7 @@ impl InputKind {
     }
 }
 
-/// A condition that admissible inputs meet.
+/// A condition that admissible inputs meet: parts are within their whole; without parts, that the whole is above zero.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Constraint {
     /// The inputs whose sum is bounded.
@@ -93,6 +103,8 @@ pub struct Constraint {
     pub per: Option<InputIx>,
     /// What bounds it.
     pub whole: InputIx,
+    /// When it holds: a truth over choices of its row, where its rule stands in a block; `None` is always.
+    pub when: Option<Expr>,
 }
 
 impl Input {
@@ -101,6 +113,12 @@ impl Input {
         match &self.kind {
             InputKind::Number { min, max, .. } | InputKind::Units { min, max } => {
                 Range::between(min.clone(), max.clone())
+            }
+            InputKind::Several(options) => {
+                let all = i64::try_from(options.len())
+                    .ok()
+                    .and_then(|count| 1_i64.checked_shl(u32::try_from(count).ok()?));
+                Range::between(Exact::ZERO, Exact::from(all.unwrap_or(i64::MAX) - 1))
             }
             // Without a reason a row applies.
             InputKind::Reason => Range::ZERO,

@@ -4,16 +4,16 @@
 
 use serde_json::Value;
 
-use super::fault::{Fault, Limit, Problem};
+use super::fault::{Fault, Limit, Problem, Thing};
 use super::item::Item;
 use super::limits::{MAX_INPUTS, MAX_LEVELS, MAX_PROBLEMS, MAX_ROWS, MAX_SET_BYTES};
 use super::scope::{Builder, Scope, positive};
 use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
-    Awaited, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent, InputKind, Level,
-    Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes, combine, format,
-    formula, growth, inputs, order, rule, shared, steps,
+    Awaited, ClassScale, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent,
+    InputKind, Level, Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes,
+    combine, format, formula, growth, inputs, order, rule, shared, steps,
 };
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
@@ -92,15 +92,14 @@ impl<'a> Builder<'a> {
         }
         let mut links = order::links(self);
         let cases = growth::check(self, &links);
-        if cases.is_some() {
-            formula::check_divisors(self, &links);
-        }
         let ranking = self.ranking(file);
         let steps = steps::read(self, file);
         if let Some(cases) = cases {
             links.cases = cases;
             classes::read(self, &links);
+            formula::check_divisors(self, &links);
         }
+        order::ask_what_others_read(self, &ranking);
         let level = file.get("level");
         CriteriaSet {
             id: file.text("id"),
@@ -286,6 +285,7 @@ impl<'a> Builder<'a> {
             used: vec![],
             zeros: vec![],
             readers: vec![],
+            divisors: vec![],
             chosen: vec![],
             depth: 1,
         };
@@ -294,6 +294,7 @@ impl<'a> Builder<'a> {
         let mut read = Vec::new();
         let ceilings = ceilings::read(self, index, &mut read);
         read.into_iter().for_each(|input| scope.uses(input));
+        rule::settle_blocks(self, &mut scope);
         for input in &own {
             self.inputs[*input].asked = scope.asked(*input);
         }
@@ -369,7 +370,19 @@ impl<'a> Builder<'a> {
                 excluded.push(Exclusion { when, words: reason.words("words").unwrap_or_default() });
             }
         }
-        Ranking { unrounded: item.flag("unrounded"), excluded }
+        let mut ties: Vec<NodeIx> = Vec::new();
+        for row in item.list("ties") {
+            let id = row.value.as_str().unwrap_or_default();
+            match self.ids.get(id).copied() {
+                None => self.report(row.place.clone(), Fault::Unknown(Thing::Row, id.to_owned())),
+                Some(index) if ties.contains(&index) => {
+                    self.report(row.place.clone(), Fault::Duplicate(id.to_owned(), item.place_of("ties")));
+                }
+                Some(index) => ties.push(index),
+            }
+        }
+        let percent = ClassScale::of(&item, "on") == Some(ClassScale::Percent);
+        Ranking { percent, unrounded: item.flag("unrounded"), ties, excluded }
     }
 }
 

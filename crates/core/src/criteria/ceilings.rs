@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::scope::{Builder, joint};
 use super::{Ceiling, Measure, formula};
-use crate::calc::{Expr, InputIx, NodeIx};
+use crate::calc::{Expr, InputIx, NodeIx, Range};
 use crate::exact::Exact;
 
 /// What a row is at most while something holds.
@@ -30,6 +30,11 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, used: &mut Vec<InputIx>
         let Some(most) = ceiling.exact("atMost") else { continue };
         if most > builder.nodes[index].max {
             builder.report(ceiling.place_of("atMost"), Fault::AboveMaximum(most.to_string()));
+        }
+        let open = builder.rounded(index, &Range::certain(most.clone()));
+        if *open.most() > most {
+            let rounded = open.most().to_string();
+            builder.report(ceiling.place_of("atMost"), Fault::AboveCeiling(rounded, most.to_string()));
         }
         if let Some(when) = when {
             used.extend(when.inputs());

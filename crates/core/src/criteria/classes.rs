@@ -3,12 +3,14 @@
 use super::fault::{Fault, Thing};
 use super::item::Item;
 use super::primitives::open_nodes;
-use super::scope::Builder;
+use super::scope::{Builder, positive};
 use super::tables::intervals;
 use super::vocabulary::Vocabulary;
-use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Links, formula};
+use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Content, Links, Measure, Quota, formula};
+use serde_json::json;
+
 use crate::calc::{NodeIx, Range, Table};
-use crate::exact::Exact;
+use crate::exact::{Exact, Mode};
 
 /// Reads the classes of every node that has some.
 pub(super) fn read(builder: &mut Builder, links: &Links) {
@@ -46,14 +48,24 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     let step = round.filter(|_| as_points).map(|round| round.step.clone());
     let rows = intervals(builder, &item.list("list"), &scored, step.as_ref());
     let mut list: Table<ClassIx, Class> = Table::EMPTY;
+    let (mut adjustments, mut quotas) = (Vec::new(), Vec::new());
     for (when, class) in rows {
+        if let Some(each) = class.get("each") {
+            adjustments.extend(each_group(builder, index, &each, list.indices().next_back()));
+        }
         let id = class.text("id");
         if list.iter().any(|known| known.id == id) {
             builder.report(class.place_of("id"), Fault::Duplicate(id.clone(), item.place_of("list")));
         }
-        list.push(Class { id, name: class.words("name").unwrap_or_default(), when });
+        if let Some(quota) = class.get("quota") {
+            quotas.push((list.next(), quota));
+        }
+        list.push(Class { id, name: class.words("name").unwrap_or_default(), when, quota: None });
     }
-    let mut adjustments = Vec::new();
+    // A quota may count the units of any class, so all of them are read first.
+    for (of, item) in quotas {
+        list[of].quota = quota(builder, index, &item, of, &list);
+    }
     for adjust in item.list("adjust") {
         let mut class = |key: &str| {
             let id = adjust.str(key)?;
@@ -74,4 +86,66 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
     }
     let source = builder.source(item);
     Classes { on, unrounded: item.flag("unrounded"), adjustments, list, source }
+}
+
+/// Below a class that asks each group to come so far: where one does not, the class is at most the one below.
+fn each_group(
+    builder: &mut Builder,
+    index: NodeIx,
+    each: &Item,
+    below: Option<ClassIx>,
+) -> Option<Adjustment> {
+    let scored = |row: &NodeIx| {
+        let node = &builder.nodes[*row];
+        node.measure == Measure::Points && !node.bonus && !node.max.is_zero()
+    };
+    let rows: Vec<NodeIx> = match &builder.nodes[index].content {
+        Content::Group(rows) => rows.iter().copied().filter(scored).collect(),
+        Content::Criterion(_) => vec![],
+    };
+    // The lowest class has nothing below it, and a row without groups nothing that could fall short.
+    if rows.is_empty() || below.is_none() {
+        builder.report(each.place.clone(), Fault::UnknownKey("each".to_owned()));
+        return None;
+    }
+    let percent = each.exact("percent")?;
+    // The very formula that an author would write.
+    let short = |row: &NodeIx| format!("percent(share([{}])) < {percent}", builder.nodes[*row].id);
+    let any: Vec<String> = rows.iter().map(short).collect();
+    let written = json!({"when": any.join(" or ")});
+    let item = Item { value: &written, place: each.place.clone() };
+    let words = each.words("words").unwrap_or_default();
+    Some(Adjustment { when: formula::truth(builder, index, &item)?, words, at_least: None, at_most: below })
+}
+
+/// How many units may have a class: only of the total, which alone is ranked, and only where a class is below.
+fn quota(
+    builder: &mut Builder,
+    index: NodeIx,
+    item: &Item,
+    class: ClassIx,
+    list: &Table<ClassIx, Class>,
+) -> Option<Quota> {
+    if index != NodeIx::TOTAL || Some(class) == list.indices().next() {
+        builder.report(item.place.clone(), Fault::UnknownKey("quota".to_owned()));
+        return None;
+    }
+    let mut of = Vec::new();
+    for counted in item.list("of") {
+        let id = counted.value.as_str().unwrap_or_default();
+        match list.find(|class| class.id == id) {
+            None => builder.report(counted.place.clone(), Fault::Unknown(Thing::Class, id.to_owned())),
+            Some(found) if of.contains(&found) => {
+                builder.report(counted.place.clone(), Fault::Duplicate(id.to_owned(), item.place_of("of")));
+            }
+            Some(found) => of.push(found),
+        }
+    }
+    let percent = positive(builder, item, "percent")?;
+    let few = item.get("few").map(|few| {
+        let count = |key: &str| few.exact(key).and_then(|count| count.to_index()).unwrap_or(0);
+        (count("below"), count("atMost"))
+    });
+    let mode = Mode::of(item, "mode").unwrap_or(Mode::Down);
+    Some(Quota { percent, of, mode, few, words: item.words("words").unwrap_or_default() })
 }

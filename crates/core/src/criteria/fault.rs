@@ -51,6 +51,8 @@ pub enum Fault {
     Sum(String, String),
     /// The rule can give more than the maximum; what it can give.
     AboveMaximum(String),
+    /// The declared rounding lifts a ceiling: to what, and the ceiling.
+    AboveCeiling(String, String),
     /// A date of the year that is scored, where the set names no such year; what it names.
     NoYear(String),
     /// A day that stands before one that it has to follow: the day as written, the other.
@@ -130,6 +132,8 @@ pub enum Needs {
     Units,
     /// A choice among options, yes and no among them.
     Options,
+    /// Several options at once.
+    Several,
 }
 
 impl Needs {
@@ -141,6 +145,7 @@ impl Needs {
             Self::YesNo => "yes-no",
             Self::Units => "units",
             Self::Options => "choice, yes-no",
+            Self::Several => "several",
         }
     }
 }

@@ -54,6 +54,7 @@ pub(super) static SET: Object = Object {
         ROUND_KEY,
         must("groups", Shape::List(&Shape::Object(&GROUP)), "The groups in the order of the form."),
         CLASSES_KEY,
+        ACKNOWLEDGED_KEY,
         may("ranking", Shape::Object(&RANKING), "How units are ranked (xếp hạng)."),
         may(
             "form",
@@ -130,7 +131,13 @@ static RANKING: Object = Object {
     name: "ranking",
     about: "How units are ranked. Equal values share a rank, and the next is skipped.",
     fields: &[
+        may(
+            "on",
+            Shape::Word(ClassScale::WORDS),
+            "Ranked on percent of what applies of the maximum, or on points; by default on points.",
+        ),
         may("unrounded", Shape::Flag, "True if ranked on the total before its declared rounding."),
+        may("ties", Shape::Few(&Shape::Id), "Rows whose points decide among equals, in this order."),
         may("excluded", Shape::Few(&Shape::Object(&CONDITION)), "When a unit is not ranked."),
     ],
 };
@@ -219,6 +226,7 @@ static GROUP: Object = Object {
         APPLIES,
         NOT_APPLICABLE,
         CLASSES_KEY,
+        ACKNOWLEDGED_KEY,
         DEFAULTS_KEY,
         must("items", Shape::List(&ITEM), "Criteria, or groups within the group."),
     ],
@@ -276,6 +284,23 @@ static CRITERION: Object = Object {
         APPLIES,
         NOT_APPLICABLE,
         CLASSES_KEY,
+        ACKNOWLEDGED_KEY,
+    ],
+};
+
+static ACKNOWLEDGED_ITEM: Shape = Shape::Object(&ACKNOWLEDGED);
+const ACKNOWLEDGED_KEY: Field = may(
+    "acknowledged",
+    Shape::Few(&ACKNOWLEDGED_ITEM),
+    "Warnings of the linter, here and below, that the author has looked at.",
+);
+
+static ACKNOWLEDGED: Object = Object {
+    name: "acknowledgement",
+    about: "A warning of the linter that the author has looked at and lets stand.",
+    fields: &[
+        must("warning", Shape::Id, "The code of the warning, as the linter prints it: same-worth."),
+        must("reason", Shape::Words, "Why it may stand."),
     ],
 };
 
@@ -339,6 +364,11 @@ static INPUT: Object = Object {
         must("kind", Shape::Word(AnswerKind::WORDS), "What may be answered."),
         must("label", Shape::Words, "The question."),
         may("unit", Shape::Words, "The unit of a number, for example cuộc họp."),
+        may(
+            "round",
+            Shape::Flag,
+            "True for a fact that is a figure of the round, the same for all units and assumed until it is published.",
+        ),
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
         may(
@@ -348,7 +378,7 @@ static INPUT: Object = Object {
         ),
         may("step", Shape::Number, "What a number has to be a multiple of, for example 0.5."),
         may("assumed", Shape::Flag, "True for a value that the unit assumes; the score is then provisional."),
-        may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice."),
+        may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice, or of several."),
         may("scale", Shape::Id, "The scale whose options a choice has, instead of options of its own."),
     ],
 };
@@ -488,6 +518,21 @@ static RULE: Kinds = Kinds {
                     Shape::Few(&Shape::Object(&CASE)),
                     "Every option, once; left out, what the scale of the input says.",
                 ),
+            ],
+        },
+        Object {
+            name: RuleKind::Several.word(),
+            about: "Several options at once: what each that is chosen is worth added up, or a table of how many are.",
+            fields: &[
+                INPUT_ID,
+                may(
+                    "cases",
+                    Shape::Few(&Shape::Object(&CASE)),
+                    "Every option, once; left out, what the scale of the input says.",
+                ),
+                may("each", Shape::Number, "The points for each option that is chosen, instead of cases."),
+                may("bands", Shape::Few(&BAND_ROW), "The rows for how many are chosen, instead of cases."),
+                CAP,
             ],
         },
         Object {
@@ -709,6 +754,42 @@ static CLASS: Object = Object {
         TO,
         FROM_EXCLUDED,
         TO_INCLUDED,
+        may("each", Shape::Object(&EACH_GROUP), "What each group has to reach as well for this class."),
+        may("quota", Shape::Object(&QUOTA), "How many units of a round may have this class."),
+    ],
+};
+
+static QUOTA: Object = Object {
+    name: "quota",
+    about: "How many units may have a class, in percent of others; the last of more get the class below. Only at the set.",
+    fields: &[
+        must("percent", Shape::Number, "The most, in percent of the units counted."),
+        may(
+            "of",
+            Shape::Few(&Shape::Id),
+            "The classes whose units are counted, as their own results give them; by default all units ranked.",
+        ),
+        must("mode", Shape::Word(Mode::WORDS), "How the number is rounded to whole units."),
+        may("few", Shape::Object(&FEW), "How many it may be where few units are counted."),
+        must("words", Shape::Words, "The quota in the words of the regulation."),
+    ],
+};
+
+static FEW: Object = Object {
+    name: "few units",
+    about: "A fixed number in place of a percentage of few units.",
+    fields: &[
+        must("below", Shape::Integer(1, 1_000_000), "For fewer units than this."),
+        must("atMost", Shape::Integer(0, 1_000_000), "How many may have the class then."),
+    ],
+};
+
+static EACH_GROUP: Object = Object {
+    name: "each group",
+    about: "How far each group has to come for a class, whatever the total is.",
+    fields: &[
+        must("percent", Shape::Number, "Percent of what applies of the group's maximum."),
+        must("words", Shape::Words, "Why the class is not reached, where a group falls short."),
     ],
 };
 

@@ -9,8 +9,8 @@ use super::limits::MAX_WRITTEN_OUT;
 use super::primitives::open_nodes;
 use super::scope::{Builder, Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
-use super::vocabulary::{Combine, Gives, RuleKind};
-use super::{Constraint, Content, Input, InputKind, Links, Measure, functions};
+use super::vocabulary::Gives;
+use super::{Content, Input, InputKind, Links, Measure, functions};
 use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
 use crate::formula::{Operator, Term, TermKind, parse};
@@ -65,7 +65,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
             item.list("parts").iter().map(|name| index(builder, name)).collect();
         if let (Some(whole), Some(parts)) = (whole, parts.into_iter().collect::<Option<Vec<_>>>()) {
             parts.iter().for_each(|part| part_of_whole(builder, *part));
-            builder.constraints.push(Constraint { parts, per: None, whole });
+            builder.constraints.push(scope.bound(parts, None, whole));
         }
     }
     let gives = Gives::of_rule(rule);
@@ -86,7 +86,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         Gives::Value => lowering.points_of(typed, false),
     };
     lowering.used.into_iter().for_each(|input| scope.uses(input));
-    result
+    noted(builder, &item, result)
 }
 
 /// A formula by which a group combines its rows.
@@ -100,7 +100,14 @@ pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Op
     let (names, used) = (vec![], vec![]);
     let mut lowering = Lowering { node: index, names, maximum, only_answers: false, used, place, builder };
     let typed = lowering.lower(&item)?;
-    lowering.points_of(typed, true)
+    let result = lowering.points_of(typed, true);
+    noted(builder, &item, result)
+}
+
+/// A formula that was read, remembered with its place.
+fn noted(builder: &mut Builder, item: &Item, formula: Option<Expr>) -> Option<Expr> {
+    builder.formulas.extend(formula.clone().map(|expr| (item.place.clone(), expr)));
+    formula
 }
 
 /// The formula under `when`, over answers and results.
@@ -125,25 +132,20 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
     let used = vec![];
     let mut lowering = Lowering { node: index, names, maximum: None, only_answers, used, place, builder };
     let typed = lowering.lower(&item)?;
-    lowering.truth_of(&whole_term(), typed)
+    let result = lowering.truth_of(&whole_term(), typed);
+    noted(builder, &item, result)
 }
 
 /// Reports the formulas in which something can be divided by zero.
 pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
-    let by_formula = |item: &Item| {
-        let rule = item.get("rule").is_some_and(|rule| RuleKind::of_rule(&rule) == Some(RuleKind::Formula));
-        rule || Combine::of_rows(item) == Combine::Formula
-    };
-    if !builder.items.iter().any(by_formula) {
+    let formulas = std::mem::take(&mut builder.formulas);
+    if formulas.is_empty() {
         return;
     }
     let values = open_nodes(builder, links);
     let open = builder.inputs.map(Input::open_range);
-    for index in builder.nodes.indices() {
-        let known = Known::new(&open, &values, &[]);
-        let item = builder.items[index].clone();
-        if by_formula(&item) && builder.nodes[index].expr.may_divide_by_zero(&known) {
-            let place = item.get("rule").unwrap_or(item).place_of("formula");
+    for (place, expr) in formulas {
+        if expr.may_divide_by_zero(&Known::new(&open, &values, &[])) {
             builder.report(place, Fault::Formula(0, FormulaFault::MayDivideByZero));
         }
     }
@@ -266,7 +268,9 @@ impl Lowering<'_, '_> {
             }
             InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
             InputKind::Reason => Typed { expr, kind: Type::Truth },
-            InputKind::Choice(_) | InputKind::YesNo => Typed { expr, kind: Type::Choice(index) },
+            InputKind::Choice(_) | InputKind::Several(_) | InputKind::YesNo => {
+                Typed { expr, kind: Type::Choice(index) }
+            }
         }
     }
 
@@ -344,7 +348,11 @@ impl Lowering<'_, '_> {
         let (left, right) = (left?, right?);
         match (&left.kind, &right.kind) {
             (Type::Choice(input), Type::Text(option)) | (Type::Text(option), Type::Choice(input)) => {
-                let chosen = Expr::Is(*input, self.option(term.at, *input, option)?);
+                let option = self.option(term.at, *input, option)?;
+                let chosen = match self.builder.inputs[*input].kind {
+                    InputKind::Several(_) => Expr::Has(*input, option),
+                    _ => Expr::Is(*input, option),
+                };
                 match order {
                     Order::Equal => Some(truth_typed(chosen)),
                     Order::Unequal => Some(truth_typed(Expr::Not(Box::new(chosen)))),

@@ -120,6 +120,11 @@ struct Call<'c, 'b, 'i> {
 }
 
 impl Call<'_, '_, '_> {
+    /// Whether several options of an input may be chosen at once.
+    fn is_several(&self, input: InputIx) -> bool {
+        matches!(self.lowering.builder.inputs[input].kind, InputKind::Several(_))
+    }
+
     fn misused(self) -> Option<Typed> {
         self.lowering.report(self.term.at, FormulaFault::Arguments(self.usage));
         None
@@ -153,6 +158,10 @@ impl Call<'_, '_, '_> {
                     Over::Count => (Aggregate::Count, Some(vec![])),
                 };
                 Some(number(Expr::List(*list, aggregate), unit))
+            }
+            Type::Choice(of) if over == Over::Count && self.is_several(*of) => {
+                let options = self.lowering.builder.inputs[*of].kind.option_ids().indices();
+                Some(number(Expr::Count(options.map(|option| Expr::Has(*of, option)).collect()), None))
             }
             Type::Truth | Type::Choice(_) if over == Over::Count => self.count(&[one]),
             Type::Number(_) if over != Over::Count => Some(typed),
@@ -265,6 +274,9 @@ impl Call<'_, '_, '_> {
     /// A value for each option of a choice, in the order of the options.
     fn table(self, choice: &Term, rows: &[Argument]) -> Option<Typed> {
         let Type::Choice(of) = self.lowering.term(choice)?.kind else { return self.misused() };
+        if self.is_several(of) {
+            return self.misused();
+        }
         let mut worth: Table<OptionIx, Option<Expr>> =
             self.lowering.builder.inputs[of].kind.option_ids().map(|_| None);
         let mut other = None;

@@ -102,6 +102,7 @@ impl Growth {
             Expr::Input(index) => self.inputs[*index],
             Expr::List(_, Aggregate::Share(..))
             | Expr::Is(..)
+            | Expr::Has(..)
             | Expr::Applies(_)
             | Expr::Settled(_)
             | Expr::Counts(_) => 8,

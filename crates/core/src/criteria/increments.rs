@@ -21,6 +21,9 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
     if step <= Exact::ZERO {
         return None;
     }
+    if let Some(cap) = rule.exact("cap").filter(|cap| base > *cap) {
+        builder.report(rule.place_of("base"), Fault::NoValue(base.to_string(), cap.to_string()));
+    }
     let down = rule.flag("down");
     let minus = |of: &Expr, less: &Expr| {
         let beyond = Expr::Sum(vec![of.clone(), Expr::Negative(Box::new(less.clone()))]);

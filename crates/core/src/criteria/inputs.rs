@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Expected, Fault, Thing};
+use super::asked::{MOST_SEVERAL, NONE_CHOSEN};
+use super::fault::{Expected, Fault, Limit, Thing};
 use super::item::Item;
 use super::scope::{Builder, positive};
 use super::shape::is_id;
@@ -34,6 +35,11 @@ pub(super) fn read(
         if names.contains(&id) {
             builder.report(item.place_of("id"), Fault::Duplicate(id.clone(), place.to_owned()));
         }
+        let number = AnswerKind::of(item, "kind")
+            .is_some_and(|kind| matches!(kind, AnswerKind::Whole | AnswerKind::Decimal));
+        if item.get("round").is_some() && (owner.is_some() || !number) {
+            builder.report(item.place_of("round"), Fault::UnknownKey("round".to_owned()));
+        }
         let decimals = item.decimals();
         let (kind, step) = (kind(builder, item, decimals), step(builder, item));
         found.push(builder.add_input(Input {
@@ -42,7 +48,8 @@ pub(super) fn read(
             label: item.words("label").unwrap_or_default(),
             unit: item.words("unit"),
             kind,
-            assumed: item.flag("assumed"),
+            assumed: item.flag("assumed") || item.flag("round"),
+            round: item.flag("round"),
             optional: false,
             decimals,
             step,
@@ -92,6 +99,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         unit: None,
         kind: InputKind::Choice(options),
         assumed: false,
+        round: false,
         optional: false,
         decimals: MAX_DECIMALS,
         step: None,
@@ -137,7 +145,8 @@ fn kind(builder: &mut Builder, item: &Item, decimals: u32) -> InputKind {
     let kind = AnswerKind::of(item, "kind").unwrap_or(AnswerKind::Decimal);
     match kind {
         AnswerKind::YesNo => InputKind::YesNo,
-        AnswerKind::Choice => {
+        AnswerKind::Choice | AnswerKind::Several => {
+            let several = kind == AnswerKind::Several;
             let mut options: Table<OptionIx, ChoiceOption> = Table::EMPTY;
             for option in item.list("options") {
                 let id = option.text("id");
@@ -145,12 +154,20 @@ fn kind(builder: &mut Builder, item: &Item, decimals: u32) -> InputKind {
                     let first = item.place_of("options");
                     builder.report(option.place_of("id"), Fault::Duplicate(id.clone(), first));
                 }
+                if several && id == NONE_CHOSEN {
+                    builder.report(option.place_of("id"), Fault::BadId(id.clone()));
+                }
                 options.push(ChoiceOption { id, label: option.words("label").unwrap_or_default() });
             }
             if options.is_empty() && item.get("options").is_none() {
                 builder.report(item.place.clone(), Fault::Missing("options"));
             }
-            InputKind::Choice(options)
+            if several && options.len() > MOST_SEVERAL {
+                let fault = Fault::TooMany(Limit::Elements, MOST_SEVERAL, options.len());
+                builder.report(item.place_of("options"), fault);
+                return InputKind::Choice(options);
+            }
+            if several { InputKind::Several(options) } else { InputKind::Choice(options) }
         }
         AnswerKind::Whole | AnswerKind::Decimal | AnswerKind::Units => {
             let whole = kind == AnswerKind::Whole;

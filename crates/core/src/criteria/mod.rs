@@ -39,7 +39,7 @@ use crate::exact::Exact;
 
 pub use crate::calc::{MAX_DECIMALS, MOST_DECIMALS};
 pub use ask::Piece;
-pub use asked::{ChoiceOption, Constraint, Input, InputKind};
+pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
@@ -47,7 +47,7 @@ pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
     Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
-    Profile, Profiles, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
+    Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
 pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;

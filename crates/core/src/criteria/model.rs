@@ -102,8 +102,12 @@ pub struct Profile {
 /// How units are ranked (xếp hạng).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Ranking {
+    /// On the total as percent of what applies of the maximum, instead of its points.
+    pub percent: bool,
     /// On the total before its declared rounding.
     pub unrounded: bool,
+    /// The rows whose points decide among equals, in this order.
+    pub ties: Vec<NodeIx>,
     /// When a unit is not ranked at all.
     pub excluded: Table<ExclusionIx, Exclusion>,
 }
@@ -370,6 +374,38 @@ pub struct Class {
     pub name: Words,
     /// Where it applies.
     pub when: Interval,
+    /// How many units of a round may have it.
+    pub quota: Option<Quota>,
+}
+
+/// How many units of a round may have a class: those that are ranked behind them get the class below.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quota {
+    /// The most, in percent of the units counted.
+    pub percent: Exact,
+    /// The classes whose units are counted, as their own results give them; none are all units ranked.
+    pub of: Vec<ClassIx>,
+    /// How the number is rounded to whole units.
+    pub mode: Mode,
+    /// For fewer units than the first number, the most is the second.
+    pub few: Option<(usize, usize)>,
+    /// The quota in the words of the regulation.
+    pub words: Words,
+}
+
+impl Quota {
+    /// How many of so many units counted may have the class.
+    pub fn most(&self, counted: usize) -> usize {
+        match self.few {
+            Some((below, most)) if counted < below => most,
+            _ => {
+                let counted = Exact::from(i64::try_from(counted).unwrap_or(i64::MAX));
+                let share = &counted * &self.percent;
+                let share = share.divided_by(&Exact::from(100)).unwrap_or(Exact::ZERO);
+                share.rounded(0, self.mode).to_index().unwrap_or(0)
+            }
+        }
+    }
 }
 
 impl Applicability {

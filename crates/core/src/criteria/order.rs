@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::scope::Builder;
-use super::{BundleIx, ConstraintIx, Content, Input, InputKind, Links, Node};
+use super::{BundleIx, ConstraintIx, Content, Input, InputKind, Links, Node, Ranking, Why};
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 
 /// Choices with more options than this are not tried one by one.
@@ -36,13 +36,29 @@ pub(super) fn links(builder: &mut Builder) -> Links {
     deciding.sort_unstable();
     deciding.dedup();
     let shared = shared(nodes, inputs, &deciding);
-    // What chooses a block decides what is asked.
+    // What chooses a block decides what is asked, and what contradicts what.
     deciding.extend(inputs.iter().flat_map(|input| &input.asked).flat_map(Expr::inputs));
+    deciding.extend(builder.constraints.iter().flat_map(|bound| &bound.when).flat_map(Expr::inputs));
     deciding.sort_unstable();
     deciding.dedup();
     let (bundles, bundle_of) = bundles(builder);
     let within_whole = !builder.exceeds[NodeIx::TOTAL];
     Links { order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases: 1, within_whole }
+}
+
+/// An input of blocks is asked in any case where something besides the rule of its row reads it: another row, or a condition.
+pub(super) fn ask_what_others_read(builder: &mut Builder, ranking: &Ranking) {
+    let mut read: Vec<InputIx> = ranking.excluded.iter().flat_map(|reason| reason.when.inputs()).collect();
+    for (index, node) in builder.nodes.pairs() {
+        let others = node.expr.inputs().into_iter();
+        read.extend(others.filter(|input| builder.inputs[*input].owner != Some(index)));
+        let outs = node.applies.iter().flat_map(|applies| &applies.outs);
+        let outs = outs.filter(|out| !matches!(out.why, Why::NothingToCount(_)));
+        read.extend(outs.flat_map(|out| out.when.inputs()));
+        let adjustments = node.classes.iter().flat_map(|classes| &classes.adjustments);
+        read.extend(adjustments.flat_map(|adjustment| adjustment.when.inputs()));
+    }
+    read.into_iter().for_each(|input| builder.inputs[input].asked = None);
 }
 
 fn nodes_read(node: &Node) -> Vec<NodeIx> {

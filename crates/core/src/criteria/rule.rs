@@ -9,9 +9,9 @@ use super::item::Item;
 use super::limits::MAX_RULE_LEVELS;
 use super::primitives::{says_worth, worth};
 use super::scope::{Builder, Scope, input, named, part_of_whole, positive, whole_number};
-use super::tables::{bands, by_option, cases};
+use super::tables::{bands, by_option, cases, several};
 use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
-use super::{Constraint, Input, InputKind, Measure, formula, increments};
+use super::{Input, InputKind, Measure, formula, increments};
 use crate::calc::{Aggregate, Expr, InputIx, Known, OptionIx, Order};
 use crate::exact::Exact;
 
@@ -29,6 +29,7 @@ pub(super) fn measure(rule: &Item) -> Measure {
         | RuleKind::Count
         | RuleKind::YesNo
         | RuleKind::Cases
+        | RuleKind::Several
         | RuleKind::Bands
         | RuleKind::RatioBands
         | RuleKind::Mix
@@ -75,7 +76,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
         }
         RuleKind::Complement => {
             let (part, whole) = part_and_whole(builder, scope, rule)?;
-            builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
+            builder.constraints.push(scope.bound(vec![part], None, whole));
             // 1 − c/a is (a − c)/a with each input read once, so that its range is exact.
             let lost = Expr::Quotient { over: read(part), by: read(whole), most: Some(Exact::ONE) };
             let kept = Expr::Sum(vec![Expr::Number(Exact::ONE), Expr::Negative(Box::new(lost))]);
@@ -86,7 +87,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             let (part, whole) = part_and_whole(builder, scope, rule)?;
             let best = input(builder, scope, rule, "best", Needs::Number)?;
             divisor(builder, scope, best);
-            builder.constraints.push(Constraint { parts: vec![part], per: Some(whole), whole: best });
+            builder.constraints.push(scope.bound(vec![part], Some(whole), best));
             let own = Expr::Quotient { over: read(part), by: read(whole), most: None };
             let share = Expr::Quotient { over: Box::new(own), by: read(best), most: Some(Exact::ONE) };
             Some(Expr::Product(vec![share, maximum]))
@@ -111,6 +112,7 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
             Some(Expr::Case { of, worth: vec![yes, Expr::Number(Exact::ZERO)].into() })
         }
         RuleKind::Cases => cases(builder, scope, rule),
+        RuleKind::Several => several(builder, scope, rule),
         RuleKind::Bands => {
             let of = Expr::Input(input(builder, scope, rule, "input", Needs::Number)?);
             bands(builder, scope, rule, of)
@@ -233,7 +235,7 @@ pub(super) fn ratio(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Op
         let ratio = Expr::Quotient { over: read(part), by: read(whole), most: None };
         return Some(Expr::AtMost(Box::new(ratio), Box::new(Expr::Number(Exact::ONE))));
     }
-    builder.constraints.push(Constraint { parts: vec![part], per: None, whole });
+    builder.constraints.push(scope.bound(vec![part], None, whole));
     Some(Expr::Quotient { over: read(part), by: read(whole), most: Some(Exact::ONE) })
 }
 
@@ -246,7 +248,7 @@ fn mix(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let most = parts.iter().map(|(_, points)| points.clone()).max();
     let inputs: Vec<InputIx> = parts.iter().map(|(part, _)| *part).collect();
     inputs.iter().for_each(|part| part_of_whole(builder, *part));
-    builder.constraints.push(Constraint { parts: inputs, per: None, whole });
+    builder.constraints.push(scope.bound(inputs, None, whole));
     let terms = parts
         .into_iter()
         .map(|(part, points)| Expr::Product(vec![Expr::Input(part), Expr::Number(points)]))
@@ -383,12 +385,28 @@ fn at_most(builder: &mut Builder, index: InputIx, limit: &Exact) {
     }
 }
 
-/// An input by which something is divided admits no zero. Of a fact this waits until the condition of the row is known.
-fn divisor(builder: &mut Builder, scope: &Scope, index: InputIx) {
+/// An input by which something is divided admits no zero. Of a fact this waits until the condition of the row is known, and
+/// in a block until it is known what else reads the input.
+fn divisor(builder: &mut Builder, scope: &mut Scope, index: InputIx) {
     match builder.inputs[index].owner {
+        Some(_) if !scope.chosen.is_empty() => scope.divisors.push((index, scope.chosen.clone())),
         Some(_) => above_zero(builder, index),
         None => builder.divisors.push((scope.node, index)),
     }
+}
+
+/// The denominators of blocks admit no zero where their block is chosen; others may read them too, and what they read may
+/// be zero.
+pub(super) fn settle_blocks(builder: &mut Builder, scope: &mut Scope) {
+    for (index, chosen) in scope.divisors.clone() {
+        if scope.always_divides(index) {
+            above_zero(builder, index);
+        } else {
+            scope.chosen = chosen;
+            builder.constraints.push(scope.bound(vec![], None, index));
+        }
+    }
+    scope.chosen.clear();
 }
 
 /// Facts by which something is divided admit no zero, unless the row does not apply when they are zero.

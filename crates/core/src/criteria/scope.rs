@@ -28,6 +28,8 @@ pub(super) struct Builder<'a> {
     opened: Table<InputIx, Range>,
     /// The facts by which a row divides.
     pub(super) divisors: Vec<(NodeIx, InputIx)>,
+    /// The formulas that were read, each with its place.
+    pub(super) formulas: Vec<(String, Expr)>,
     /// For each row, whether it or something below it may not apply.
     pub(super) shrinks: Table<NodeIx, bool>,
     /// For each row, whether it may give more than what applies of its maximum.
@@ -101,6 +103,8 @@ pub(super) struct Scope {
     pub(super) zeros: Vec<(InputIx, Vec<Expr>)>,
     /// The inputs that something reads, each with the blocks in which that stands.
     pub(super) readers: Vec<(InputIx, Vec<Expr>)>,
+    /// The denominators of rules in blocks, each with those blocks.
+    pub(super) divisors: Vec<(InputIx, Vec<Expr>)>,
     /// The blocks in which the rule at hand stands: what has to be chosen for it to hold.
     pub(super) chosen: Vec<Expr>,
     /// The level of the rule at hand, 1 for that of the criterion.
@@ -114,6 +118,19 @@ impl Scope {
             self.used.push(input);
         }
         self.readers.push((input, self.chosen.clone()));
+    }
+
+    /// The condition that parts are within a whole, which holds where the rule at hand does.
+    pub(super) fn bound(&self, parts: Vec<InputIx>, per: Option<InputIx>, whole: InputIx) -> Constraint {
+        let when = (!self.chosen.is_empty()).then(|| joint(self.chosen.clone(), Expr::All));
+        Constraint { parts, per, whole, when }
+    }
+
+    /// Whether only rules within the blocks of a denominator read it, so that it is one wherever it is asked.
+    pub(super) fn always_divides(&self, input: InputIx) -> bool {
+        let within =
+            |chosen: &[Expr]| self.divisors.iter().any(|(by, of)| *by == input && chosen.starts_with(of));
+        self.readers.iter().filter(|(read, _)| *read == input).all(|(_, chosen)| within(chosen))
     }
 
     /// When an input is asked: `None` where something reads it whatever is chosen.
@@ -180,6 +197,7 @@ pub(super) fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs
         Needs::Choice => matches!(kind, InputKind::Choice(_)),
         Needs::YesNo => matches!(kind, InputKind::YesNo),
         Needs::Units => matches!(kind, InputKind::Units { .. }),
+        Needs::Several => matches!(kind, InputKind::Several(_)),
         Needs::Options => matches!(kind, InputKind::Choice(_) | InputKind::YesNo),
     };
     if !fits {

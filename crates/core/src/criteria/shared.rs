@@ -124,8 +124,11 @@ impl Writer<'_> {
     /// A rule whose cases are left out takes what the options of the scale are worth.
     fn rule(&mut self, rule: &mut Value, scaled: &Map<String, Value>) {
         let Some(object) = rule.as_object_mut() else { return };
-        if object.get("kind").and_then(Value::as_str) == Some(RuleKind::Cases.word())
-            && !object.contains_key("cases")
+        let kind = object.get("kind").and_then(Value::as_str);
+        let listed = [RuleKind::Cases, RuleKind::Several].iter().any(|listed| kind == Some(listed.word()));
+        let says = ["cases", "each", "bands"].iter().any(|key| object.contains_key(*key));
+        if listed
+            && !says
             && let Some(scale) = object.get("input").and_then(Value::as_str).and_then(|id| scaled.get(id))
         {
             let cases = worths(scale);

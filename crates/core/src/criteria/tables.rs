@@ -4,7 +4,7 @@ use super::InputKind;
 use super::fault::{Fault, Needs, Thing};
 use super::item::Item;
 use super::primitives::worth;
-use super::scope::{Builder, Scope, input};
+use super::scope::{Builder, Scope, input, positive};
 use crate::calc::{Band, Expr, InputIx, Interval, IntervalEnd, OptionIx, Range, Table};
 use crate::exact::Exact;
 
@@ -17,6 +17,37 @@ pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Op
     }
     let worth = by_option(builder, of, rule, "cases", &mut |builder, case| worth(builder, scope, case))?;
     Some(Expr::Case { of, worth })
+}
+
+/// What those options are worth together that were chosen.
+pub(super) fn several(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
+    let of = input(builder, scope, rule, "input", Needs::Several)?;
+    let keys = ["cases", "each", "bands"];
+    if keys.iter().filter(|key| rule.get(key).is_some()).count() != 1 {
+        builder.report(rule.place.clone(), Fault::OneOf("cases, each, bands"));
+        return None;
+    }
+    let count = builder.inputs[of].kind.option_ids().len();
+    let options = || (0..count).map(OptionIx::from);
+    let chosen = || Expr::Count(options().map(|option| Expr::Has(of, option)).collect());
+    let points = if rule.get("cases").is_some() {
+        let worth = by_option(builder, of, rule, "cases", &mut |builder, case| worth(builder, scope, case))?;
+        let given = |(option, worth): (OptionIx, &Expr)| Expr::If {
+            when: Box::new(Expr::Has(of, option)),
+            then: Box::new(worth.clone()),
+            otherwise: Box::new(Expr::Number(Exact::ZERO)),
+        };
+        Expr::Sum(worth.pairs().map(given).collect())
+    } else if rule.get("each").is_some() {
+        Expr::Product(vec![chosen(), Expr::Number(positive(builder, rule, "each")?)])
+    } else {
+        bands(builder, scope, rule, chosen())?
+    };
+    let cap = match rule.get("cap") {
+        Some(_) => Expr::Number(positive(builder, rule, "cap")?),
+        None => Expr::Maximum(scope.max.clone()),
+    };
+    Some(Expr::AtMost(Box::new(points), Box::new(cap)))
 }
 
 /// What a list under `key` says of each option of a choice; every option stands there once.
@@ -55,6 +86,7 @@ pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: E
     let subject = builder.open(&of);
     let whole = match &of {
         Expr::Input(index) => matches!(builder.inputs[*index].kind, InputKind::Number { whole: true, .. }),
+        Expr::Count(_) => true,
         _ => false,
     };
     let rows = intervals(builder, &rule.list("bands"), &subject, whole.then_some(Exact::ONE).as_ref());

@@ -63,6 +63,7 @@ pub(super) enum AnswerKind {
     Whole,
     Decimal,
     Choice,
+    Several,
     YesNo,
     Units,
 }
@@ -127,6 +128,7 @@ pub(super) enum RuleKind {
     Count,
     YesNo,
     Cases,
+    Several,
     Bands,
     RatioBands,
     Mix,
@@ -161,7 +163,7 @@ vocabularies! {
     Combine {
         Sum "sum", Mean "mean", WeightedMean "weighted-mean", Least "least", Most "most", Formula "formula", Met "met",
     }
-    AnswerKind { Whole "whole", Decimal "decimal", Choice "choice", YesNo "yes-no", Units "units" }
+    AnswerKind { Whole "whole", Decimal "decimal", Choice "choice", Several "several", YesNo "yes-no", Units "units" }
     ListFigure { Mean "mean", Sum "sum", Share "share" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
@@ -183,6 +185,7 @@ vocabularies! {
         Count "count",
         YesNo "yes-no",
         Cases "cases",
+        Several "several",
         Bands "bands",
         RatioBands "ratio-bands",
         Mix "mix",

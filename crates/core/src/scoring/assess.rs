@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range, Table};
-use crate::criteria::{ClassIx, ClassScale, Classes, Content, CriteriaSet, ExclusionIx, Measure, Policy};
+use crate::criteria::{
+    ClassIx, ClassScale, Classes, Content, CriteriaSet, ExclusionIx, InputKind, Measure, Policy,
+};
 use crate::exact::Exact;
 
 /// Scores `answers` by `set`. Pure and total: the same arguments give the same result everywhere, and none panics.
@@ -98,7 +100,8 @@ impl Evaluation<'_> {
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
     pub(super) fn at_rest(&self, index: InputIx) -> bool {
         let input = &self.set.inputs[index];
-        !self.asks(index) || (!input.optional && input.owner.is_some_and(|owner| self.hidden[owner]))
+        let is_reason = input.kind == InputKind::Reason;
+        !self.asks(index) || (!is_reason && input.owner.is_some_and(|owner| self.hidden[owner]))
     }
 
     pub(super) fn gather(&self, gathered: &mut Gathered) {

@@ -2,13 +2,14 @@
 
 use super::{Reading, Readings, Wrong};
 use crate::calc::{InputIx, Range, Table};
-use crate::criteria::Constraint;
+use crate::criteria::{Constraint, Input, InputKind};
 use crate::exact::Exact;
 
 /// The input at fault and why, when the inputs known so far contradict the constraint. `open` is what each input can be
 /// at all: parts that no whole can hold contradict it before the whole is answered.
 pub(super) fn violation(
     constraint: &Constraint,
+    inputs: &Table<InputIx, Input>,
     readings: &Readings,
     open: &Table<InputIx, Range>,
 ) -> Option<(InputIx, Wrong)> {
@@ -20,6 +21,11 @@ pub(super) fn violation(
         Reading::Open => open[constraint.whole].most(),
         _ => value(&constraint.whole)?,
     };
+    if constraint.parts.is_empty() {
+        let kind = &inputs[constraint.whole].kind;
+        let fault = Wrong::Divisor(matches!(kind, InputKind::Number { whole: true, .. }));
+        return (value(&constraint.whole)? <= &Exact::ZERO).then_some((constraint.whole, fault));
+    }
     let first = constraint.parts.iter().copied().find(|part| value(part).is_some())?;
     let sum = match constraint.parts.as_slice() {
         [one] => value(one)?.clone(),
@@ -37,14 +43,21 @@ pub(super) fn violation(
     }
 }
 
-/// Each part is at most what the other parts leave of the whole; the whole is at least its parts.
-pub(super) fn tighten(constraint: &Constraint, inputs: &mut Table<InputIx, Range>) {
+/// Each part is at most what the other parts leave of the whole; the whole is at least its parts, or above zero.
+pub(super) fn tighten(
+    constraint: &Constraint,
+    asked: &Table<InputIx, Input>,
+    inputs: &mut Table<InputIx, Range>,
+) {
     let all_known = constraint.inputs().all(|input| inputs[input].value().is_some());
     if constraint.per.is_some() || all_known {
         return;
     }
     let least = |part: &InputIx| inputs[*part].least().clone();
-    let sum = Exact::sum(constraint.parts.iter().map(least).collect());
+    let sum = match constraint.parts.is_empty() {
+        true => asked[constraint.whole].grain().unwrap_or(Exact::ZERO),
+        false => Exact::sum(constraint.parts.iter().map(least).collect()),
+    };
     let whole = inputs[constraint.whole].clone();
     if sum <= *whole.most() {
         inputs[constraint.whole] = whole.within(Some(&sum), None);

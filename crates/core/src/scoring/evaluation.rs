@@ -7,7 +7,9 @@ use super::assess::Gathered;
 use super::constraints::{tighten, violation};
 use super::{Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
-use crate::criteria::{Applicability, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth};
+use crate::criteria::{
+    Applicability, Constraint, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth,
+};
 use crate::exact::Exact;
 use crate::tally::{Costly, count};
 
@@ -263,10 +265,10 @@ impl<'a> Evaluation<'a> {
         let all = &self.set.constraints;
         for index in constraints {
             let constraint = &all[*index];
-            if constraint.inputs().any(|input| self.rests(input)) {
+            if !self.binds(constraint) {
                 continue;
             }
-            if let Some((at, wrong)) = violation(constraint, &self.readings, &self.open) {
+            if let Some((at, wrong)) = violation(constraint, &self.set.inputs, &self.readings, &self.open) {
                 for input in constraint.inputs() {
                     self.inputs[input] = self.open[input].clone();
                 }
@@ -276,10 +278,17 @@ impl<'a> Evaluation<'a> {
             }
         }
         for index in constraints {
-            if !all[*index].inputs().any(|input| self.rests(input)) {
-                tighten(&all[*index], &mut self.inputs);
+            if self.binds(&all[*index]) {
+                tighten(&all[*index], &self.set.inputs, &mut self.inputs);
             }
         }
+    }
+
+    /// Whether a constraint holds: its block is chosen, and nothing rests that it is about.
+    fn binds(&self, constraint: &Constraint) -> bool {
+        let known = Known::of_answers(&self.inputs, &self.lists);
+        constraint.when.as_ref().is_none_or(|when| when.range(&known).is_true())
+            && !constraint.inputs().any(|input| self.rests(input))
     }
 
     /// Whether what is answered here is kept without counting: its row is out, or another block was chosen than the one

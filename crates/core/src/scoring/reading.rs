@@ -1,7 +1,10 @@
 //! One answer against one input: what it says, or why it cannot count.
 
 use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, plain, read_number_to};
-use crate::criteria::{CriteriaSet, Input, InputKind, MAX_DECIMALS, MOST_DECIMALS};
+use crate::calc::{OptionIx, Table};
+use crate::criteria::{
+    ChoiceOption, CriteriaSet, Input, InputKind, MAX_DECIMALS, MOST_DECIMALS, NONE_CHOSEN,
+};
 use crate::exact::Exact;
 
 /// Reads all answers of a sheet.
@@ -28,6 +31,7 @@ pub fn read(input: &Input, text: &str) -> Reading {
             list::read(text, &|text| number(input, without_unit(input, text), false, min, max))
         }
         InputKind::Reason => Reading::Value(Exact::ONE),
+        InputKind::Several(options) => several(options, text),
         kind => {
             let found = kind.option_ids().iter().position(|id| *id == text.trim());
             match found.and_then(|index| i64::try_from(index).ok()) {
@@ -36,6 +40,21 @@ pub fn read(input: &Input, text: &str) -> Reading {
             }
         }
     }
+}
+
+/// The options that were chosen, parted by semicolons, or that none was.
+fn several(options: &Table<OptionIx, ChoiceOption>, text: &str) -> Reading {
+    if text.trim() == NONE_CHOSEN {
+        return Reading::Value(Exact::ZERO);
+    }
+    let mut chosen = 0_i64;
+    for id in text.split(';').map(str::trim) {
+        match options.iter().position(|option| option.id == id) {
+            Some(at) => chosen |= 1_i64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0),
+            None => return Reading::Wrong(Wrong::NoSuchOption),
+        }
+    }
+    Reading::Value(Exact::from(chosen))
 }
 
 fn number(input: &Input, text: &str, whole: bool, min: &Exact, max: &Exact) -> Result<Exact, Wrong> {

@@ -57,8 +57,8 @@ impl Evaluation<'_> {
             let Content::Criterion(criterion) = &node.content else { continue };
             if criterion.awaited.is_none() && !self.nodes[index].applies.is_false() {
                 criteria += 1;
-                answered +=
-                    usize::from(self.set.links.reads[index].iter().all(|input| self.is_sound(*input)));
+                let mut reads = self.set.links.reads[index].iter();
+                answered += usize::from(reads.all(|input| self.is_sound(*input) || !self.asks(*input)));
             }
         }
         (answered, criteria)

@@ -53,9 +53,12 @@ struct Typing {
 
 impl History {
     /// Notes what was changed. What is `typed`, letter by letter at one spot, is one step until the spot is left, or until more
-    /// than a few letters of it are deleted.
-    pub fn note(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) {
+    /// than a few letters of it are deleted. Whether a step begins with it.
+    pub fn note(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) -> bool {
+        let steps = self.steps.len();
+        let at = self.open[hand as usize].map(|typing| typing.at);
         self.add(joined(edits), typed, hand);
+        self.steps.len() > steps || self.open[hand as usize].map(|typing| typing.at) != at
     }
 
     /// Notes what another window took back, or did again (`forward`), or perhaps did one of both: a way in this history too, so
@@ -164,8 +167,12 @@ impl History {
         is_part
     }
 
-    /// The spot is left: what is typed next is a step of its own.
-    pub fn close(&mut self) {
+    /// The spot is left by one hand: what it types next is a step of its own. The other may go on typing.
+    pub fn leave(&mut self, hand: Hand) {
+        self.open[hand as usize] = None;
+    }
+
+    fn close(&mut self) {
         self.open = [None; 2];
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Finding, cases, no_cases, set, sheet};
+use super::{Acknowledged, Finding, OfSet, cases, no_cases, of_set, sheet};
 use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
@@ -57,12 +57,14 @@ pub struct Checked {
     pub clean: bool,
     /// All errors and warnings, in the order of their places.
     pub findings: Vec<Finding>,
+    /// The warnings that the set acknowledges.
+    pub acknowledged: Vec<Acknowledged>,
 }
 
 impl Checked {
     /// The result for a file that is not a set that can be used.
     pub fn faulty(file: &str, findings: Vec<Finding>) -> Self {
-        Self { file: file.to_owned(), set: None, clean: false, findings }
+        Self { file: file.to_owned(), set: None, clean: false, findings, acknowledged: vec![] }
     }
 
     /// How many errors and how many warnings there are.
@@ -97,22 +99,29 @@ pub fn file<E>(
     if is_sheet(text) {
         return Ok(vec![Checked::faulty(file, sheet(text))]);
     }
-    let (set, mut findings) = set(text);
+    let OfSet { set, mut findings, mut acknowledged, no_cases: expected } = of_set(text);
     let Some(set) = set else { return Ok(vec![Checked::faulty(file, findings)]) };
     let (mut count, mut failed) = (0, None);
     match beside()? {
         CasesBeside::Cases { file, text } => {
+            findings.extend(expected.into_iter().map(|needless| needless.finding));
+            findings.sort_by_key(|finding| (finding.line, finding.column));
             let (found, findings) = cases(&set, &text);
             count = found;
             failed = (!findings.is_empty()).then(|| Checked::faulty(&file, findings));
         }
-        CasesBeside::None => findings.insert(0, no_cases()),
+        CasesBeside::None => match expected.into_iter().next() {
+            Some(Acknowledged { reason, .. }) => {
+                acknowledged.insert(0, Acknowledged { finding: no_cases(), reason });
+            }
+            None => findings.insert(0, no_cases()),
+        },
         CasesBeside::Nowhere => {}
     }
     let criteria = set.criteria_of(set.total()).len();
     let clean = findings.is_empty() && failed.is_none();
     let set = Some(SoundSet { id: set.id, version: set.version, criteria, cases: count });
-    let checked = Checked { file: file.to_owned(), set, clean, findings };
+    let checked = Checked { file: file.to_owned(), set, clean, findings, acknowledged };
     Ok(std::iter::once(checked).chain(failed).collect())
 }
 

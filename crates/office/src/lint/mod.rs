@@ -3,6 +3,7 @@
 //! The reader of sets refuses what is wrong; this adds where that stands in the text, and warnings about what is allowed
 //! but hardly meant. Pages do without it, so it is not part of what they load.
 
+mod acknowledged;
 mod file;
 mod language;
 mod lines;
@@ -14,6 +15,7 @@ mod unused;
 
 use serde_json::Value;
 
+pub use acknowledged::Acknowledged;
 pub use file::{CASES, CasesBeside, Checked, FindingCounts, SoundSet, cases_of, file, stem_of_json};
 use lines::Lines;
 use tudanhgia_core::cases::{self, Unlike};
@@ -95,6 +97,8 @@ pub enum Warning {
     NoSource,
     /// There are no test cases beside the set.
     NoCases,
+    /// An acknowledgement of this warning, which is not there.
+    Needless(String),
 }
 
 impl What {
@@ -131,6 +135,7 @@ impl What {
                 Warning::NoPlace => "no-place",
                 Warning::NoSource => "no-source",
                 Warning::NoCases => "no-cases",
+                Warning::Needless(_) => "needless-acknowledgement",
             },
         }
     }
@@ -156,6 +161,7 @@ fn fault_code(fault: &Fault) -> &'static str {
         Fault::OptionWorth(_) => "option-worth",
         Fault::OneOf(_) => "one-of",
         Fault::Sum(..) => "sum",
+        Fault::AboveCeiling(..) => "above-ceiling",
         Fault::AboveMaximum(_) => "above-maximum",
         Fault::NoYear(_) => "no-year",
         Fault::Before(..) => "before",
@@ -172,21 +178,47 @@ fn fault_code(fault: &Fault) -> &'static str {
     }
 }
 
-/// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text.
+/// Everything to say of the text of a set.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct OfSet {
+    /// The set, if nothing is wrong with it.
+    pub set: Option<CriteriaSet>,
+    /// Errors and warnings, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// The warnings that the set acknowledges, in the order of the text.
+    pub acknowledged: Vec<Acknowledged>,
+    /// Acknowledgements that there are no test cases: each as the warning that is needless where there are some, with its
+    /// reason. Which it is, is known where the set comes from.
+    pub no_cases: Vec<Acknowledged>,
+}
+
+/// Checks the text of a set: the set if nothing is wrong with it, and everything to say, in the order of the text. What the
+/// set acknowledges is left out.
 pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
+    let OfSet { set, findings, .. } = of_set(text);
+    (set, findings)
+}
+
+/// Checks the text of a set, with what it acknowledges.
+pub fn of_set(text: &str) -> OfSet {
+    let unread = |problems: Vec<Problem>| OfSet {
+        findings: problems.into_iter().map(unreadable).collect(),
+        ..OfSet::default()
+    };
     let mut read = CriteriaSet::read(text);
     if text.len() > MAX_SET_BYTES {
-        return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect());
+        return unread(read.err().unwrap_or_default());
     }
     let value: Value = match serde_json::from_str(unmarked(text)) {
         Ok(value) => value,
-        Err(_) => return (None, read.err().unwrap_or_default().into_iter().map(unreadable).collect()),
+        Err(_) => return unread(read.err().unwrap_or_default()),
     };
     if matches!(&read, Err(problems) if matches!(&problems[..], [Problem { fault: Fault::NotJson(_), .. }])) {
         // Keys that stand twice are told one by one below, with all else that is wrong.
         read = CriteriaSet::read(&value.to_string());
     }
     let mut found: Vec<(String, What)> = language::warnings(&value);
+    let mut sorted = acknowledged::Sorted::default();
     let set = match read {
         Ok(set) => {
             let places = places::of_rows(&value);
@@ -194,6 +226,7 @@ pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
                 [reach::warnings, rounding::warnings, unused::warnings].map(|of| of(&set, &places, &value));
             found.extend(warnings.into_iter().flatten());
             found.extend(twins::warnings(&set, &places));
+            sorted = acknowledged::sorted(&value, found);
             Some(set)
         }
         Err(problems) => {
@@ -204,13 +237,25 @@ pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
                 };
                 (place, What::Fault(problem.fault))
             }));
+            // Of a set that cannot be used not every warning is known, so nobody can say which is acknowledged in vain.
+            sorted.told = found;
             None
         }
     };
-    let findings = located(text, &value, found);
+    let lines = Lines::of(unmarked(text));
+    let findings = located(&lines, &value, sorted.told);
     // A key that is lost may hold half of the set.
     let set = set.filter(|_| findings.iter().all(|finding| finding.what.is_warning()));
-    (set, findings)
+    let with_reason =
+        |(place, what, reason)| Acknowledged { finding: placed(&lines, &value, place, what), reason };
+    let mut acknowledged: Vec<Acknowledged> = sorted.silenced.into_iter().map(with_reason).collect();
+    acknowledged.sort_by_key(|one| (one.finding.line, one.finding.column));
+    let needless = |(place, reason)| {
+        let what = What::Warning(Warning::Needless(What::Warning(Warning::NoCases).code().to_owned()));
+        with_reason((place, what, reason))
+    };
+    let no_cases = sorted.no_cases.into_iter().map(needless).collect();
+    OfSet { set, findings, acknowledged, no_cases }
 }
 
 /// Evaluates the test cases of a set: how many there are, and everything that does not come out.
@@ -222,7 +267,7 @@ pub fn cases(set: &CriteriaSet, text: &str) -> (usize, Vec<Finding>) {
         Ok(value) => {
             // A key that stands twice is told with its path.
             let found = found.filter(|(_, what)| !matches!(what, What::Case(_, Unlike::NotJson(_))));
-            (compared.cases, located(text, &value, found.collect()))
+            (compared.cases, located(&Lines::of(unmarked(text)), &value, found.collect()))
         }
         Err(_) => (0, found.map(|(place, what)| told(place, what)).collect()),
     }
@@ -267,20 +312,20 @@ fn at(place: String, what: What, (line, column): (usize, usize)) -> Finding {
     Finding { line, column, place, row: None, what }
 }
 
-fn located(text: &str, value: &Value, found: Vec<(String, What)>) -> Vec<Finding> {
-    let lines = Lines::of(unmarked(text));
+/// A finding with the line and the row of its place.
+fn placed(lines: &Lines, value: &Value, place: String, what: What) -> Finding {
+    let row = places::row_around(value, &place);
+    let position = lines.find(&place);
+    Finding { row, ..at(place, what, position) }
+}
+
+fn located(lines: &Lines, value: &Value, found: Vec<(String, What)>) -> Vec<Finding> {
     let twice = lines.twice.iter().map(|path| {
         let key = path.rsplit('.').next().unwrap_or_default().to_owned();
         (path.clone(), What::Twice(key))
     });
-    let mut findings: Vec<Finding> = found
-        .into_iter()
-        .chain(twice)
-        .map(|(place, what)| {
-            let row = places::row_around(value, &place);
-            Finding { row, ..at(place.clone(), what, lines.find(&place)) }
-        })
-        .collect();
+    let mut findings: Vec<Finding> =
+        found.into_iter().chain(twice).map(|(place, what)| placed(lines, value, place, what)).collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
 }

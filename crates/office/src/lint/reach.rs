@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::places::join;
+use super::places::{join, value_at};
 use super::unused::scores;
 use super::{Warning, What};
 use tudanhgia_core::calc::{Expr, Interval, Known, NodeIx, Table};
@@ -26,8 +26,15 @@ pub(super) fn warnings(
                 let at = class_place(file, &join(place, "classes.list"), id);
                 found.push((at, Warning::UnreachableClass(id.clone())));
             }
+            // Those that stand with the classes themselves come first.
+            let adjust = join(place, "classes.adjust");
+            let declared = value_at(file, &adjust).and_then(Value::as_array).map_or(0, Vec::len);
+            let of_classes = classes.adjustments.len().saturating_sub(declared);
             for (at, adjustment) in classes.adjustments.iter().enumerate() {
-                let place = format!("{}[{at}].when", join(place, "classes.adjust"));
+                let place = match at.checked_sub(of_classes) {
+                    Some(at) => format!("{adjust}[{at}].when"),
+                    None => join(place, "classes.list"),
+                };
                 constant(&adjustment.when, &known, place, &mut found);
             }
         }
@@ -83,7 +90,7 @@ fn constant(when: &Expr, known: &Known, place: String, found: &mut Vec<(String, 
 
 /// The path of a class: the reader sorts classes, so that its index is not the one in the file.
 fn class_place(file: &Value, list: &str, id: &str) -> String {
-    let classes = super::places::value_at(file, list).and_then(Value::as_array);
+    let classes = value_at(file, list).and_then(Value::as_array);
     let found = classes.and_then(|classes| {
         classes.iter().position(|class| class.get("id").and_then(Value::as_str) == Some(id))
     });

@@ -69,6 +69,7 @@ fn grain(set: &CriteriaSet, expr: &Expr) -> Option<Exact> {
         | Expr::Counts(_)
         | Expr::Compare { .. }
         | Expr::Is(..)
+        | Expr::Has(..)
         | Expr::All(_)
         | Expr::Any(_)
         | Expr::Not(_) => Some(Exact::ONE),

@@ -148,9 +148,8 @@ impl Results {
 
 fn unit_json(unit: &Official) -> Value {
     let mut object = Map::new();
-    for (key, text) in
-        [("unit", &unit.unit), ("block", &unit.block), ("class", &unit.class), ("unranked", &unit.unranked)]
-    {
+    let texts = [&unit.unit, &unit.block, &unit.class, &unit.lowered, &unit.unranked];
+    for (key, text) in ["unit", "block", "class", "lowered", "unranked"].into_iter().zip(texts) {
         if !text.is_empty() || key == "unit" {
             object.insert(key.to_owned(), json!(text));
         }
@@ -160,6 +159,10 @@ fn unit_json(unit: &Official) -> Value {
     }
     if let Some(value) = &unit.ranked_on {
         object.insert("rankedOn".to_owned(), json!(value.to_string()));
+    }
+    if !unit.ties.is_empty() {
+        let ties: Vec<String> = unit.ties.iter().map(ToString::to_string).collect();
+        object.insert("ties".to_owned(), json!(ties));
     }
     object.insert("lines".to_owned(), unit.lines.iter().map(line_json).collect());
     // Who issued it and the title of its set stand at the head of the file.
@@ -204,7 +207,8 @@ const LONGEST: usize = 4_000;
 const FILE_KEYS: [&str; 9] =
     ["kind", "format", "engine", "set", "issuer", "document", "date", "units", seal::KEY];
 const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
-const UNIT_KEYS: [&str; 8] = ["unit", "block", "class", "unranked", "rank", "rankedOn", "lines", "beside"];
+const UNIT_KEYS: [&str; 10] =
+    ["unit", "block", "class", "lowered", "unranked", "rank", "rankedOn", "ties", "lines", "beside"];
 const LINE_KEYS: [&str; 6] = ["id", "code", "name", "class", "note", "total"];
 
 /// What says in a file that a line does not apply.
@@ -306,6 +310,15 @@ impl Reader {
         if ranked_on == Some(None) {
             self.faults.push(OfficialFault::Wrong(format!("{place}/rankedOn")));
         }
+        let ties = match unit.get("ties") {
+            None => Some(vec![]),
+            Some(ties) => {
+                ties.as_array().and_then(|ties| ties.iter().map(|one| number(one.as_str()?)).collect())
+            }
+        };
+        if ties.is_none() {
+            self.faults.push(OfficialFault::Wrong(format!("{place}/ties")));
+        }
         let lines = self.list(unit, "lines", &format!("{place}/lines"));
         let before = format!("{place}/");
         let mut beside = self.told(unit, &before);
@@ -318,9 +331,11 @@ impl Reader {
             unit: text("unit"),
             block: text("block"),
             class: text("class"),
+            lowered: text("lowered"),
             unranked: text("unranked"),
             rank: rank.flatten(),
             ranked_on: ranked_on.flatten(),
+            ties: ties.unwrap_or_default(),
             lines,
             beside,
             ..Official::default()

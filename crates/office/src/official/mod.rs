@@ -33,10 +33,14 @@ pub struct Official {
     pub block: String,
     /// The class as printed: its id or its name.
     pub class: String,
+    /// Why the class is lower than the one of its own result: a quota. Empty where it is not.
+    pub lowered: String,
     /// The rank as printed.
     pub rank: Option<u32>,
-    /// What it is ranked on, where that is not the total as printed: the total before its rounding.
+    /// What it is ranked on, where that is not the total as printed: the total before its rounding, or its percentage.
     pub ranked_on: Option<Exact>,
+    /// The points of the rows that decide among equals, in the order of the set; empty where the file does not have them.
+    pub ties: Vec<Exact>,
     /// Why the unit is not ranked, if it is not.
     pub unranked: String,
     /// The lines in the order of the file: criteria, groups and the total.

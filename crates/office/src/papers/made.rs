@@ -1,10 +1,13 @@
 //! The papers themselves: the reply to an official result, the confirmation, the annex of a decision.
 
 use super::account::is_beyond;
+use super::round::{has_quotas, ranking_in_words};
 use super::{Cell, Document, PaperTable, Part, figure};
 use crate::official::{Column, Official, Results, Score};
 use crate::reconcile::{About, Confirmation, Extent, Reply};
-use crate::texts::review::{aside_called, aside_text, compared_in_words, left_in_words, review, row_called};
+use crate::texts::review::{
+    aside_called, aside_text, compared_in_words, left_in_words, ranking_texts, review, row_called,
+};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
@@ -142,6 +145,7 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
         let units: Vec<&Official> = results.units.iter().filter(|unit| unit.block == block).collect();
         parts.push(Part::Table(annex_table(set, &units, language)));
     }
+    parts.extend(ranking_in_words(set, set.total(), language).into_iter().map(Part::Text));
     parts.extend(provenance(&results.set, None, language));
     parts.extend(sample(set, language));
     let title = match results.document.is_empty() {
@@ -154,14 +158,19 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
     Document { title, parts, ..Document::default() }
 }
 
-/// The annex as one table: rank, unit, main groups, total, class, why not ranked.
+/// The annex as one table: rank, unit, main groups, total, its percentage where that ranks, class, why that is
+/// lower where the set has quotas, why not ranked.
 pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -> PaperTable {
     let texts = &review(language).papers;
     let groups = set.children(set.total());
     let [rank, unit, total, class, why] = texts.annex_head.map(str::to_owned);
     let mut head = vec![rank, unit];
     head.extend(groups.iter().map(|group| set.node(*group).name.get(language).to_owned()));
-    head.extend([total, class, why]);
+    head.push(total);
+    head.extend(set.ranking.percent.then(|| ranking_texts(language).percent.to_owned()));
+    head.push(class);
+    head.extend(has_quotas(set).then(|| ranking_texts(language).lowered_head.to_owned()));
+    head.push(why);
     let points = |official: &Official, row: NodeIx| {
         let id = &set.node(row).id;
         let line = official.lines.iter().find(|line| line.id == *id && line.total == id.is_empty());
@@ -177,7 +186,12 @@ pub fn annex_table(set: &CriteriaSet, units: &[&Official], language: Language) -
         let classes = set.classes().map(|classes| &*classes.list).unwrap_or_default();
         let class = classes.iter().find(|class| class.id == official.class);
         let class = class.map_or(official.class.as_str(), |class| class.name.get(language));
-        row.extend([points(official, set.total()), Cell::text(class), Cell::text(&official.unranked)]);
+        row.push(points(official, set.total()));
+        let percent = || Cell::number(official.ranked_by().filter(|_| official.rank.is_some()), set.digits);
+        row.extend(set.ranking.percent.then(percent));
+        row.push(Cell::text(class));
+        row.extend(has_quotas(set).then(|| Cell::text(&official.lowered)));
+        row.push(Cell::text(&official.unranked));
         row
     });
     PaperTable { head, rows: rows.collect(), ..PaperTable::default() }

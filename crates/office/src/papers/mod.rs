@@ -17,8 +17,8 @@ pub use account::{account_table, is_beyond};
 pub use findings::findings_table;
 pub use made::{UnknownRow, annex, annex_table, confirmation_paper, made_by, reply_paper};
 pub use round::{
-    Standing, StandingColumn, UNIT_OF_SHEET, best_in_words, block_table, profile_name, ranking_table,
-    remarks, sheets_table, spread_in_words, standings, standings_table,
+    Standing, StandingColumn, UNIT_OF_SHEET, best_in_words, block_table, profile_name, ranking_in_words,
+    ranking_table, remarks, sheets_table, spread_in_words, standings, standings_table,
 };
 pub use tudanhgia_papers::{Cell, Document, PaperKind, PaperTable, Part, csv, docx, pack, paper_file, xlsx};
 pub use years::{UNIT_OF_CHANGE, results_table, year_table};

@@ -2,9 +2,9 @@
 
 use super::{Cell, PaperTable};
 use crate::province::{Apart, Block, Entry, Population, Ranked, distribution};
-use crate::texts::review::{apart_in_words, review};
+use crate::texts::review::{apart_in_words, lowered_in_words, other_figure_in_words, ranking_texts, review};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_text};
 
@@ -15,12 +15,16 @@ pub enum StandingColumn {
     Rank,
     /// The name of the unit.
     Unit,
-    /// The points that the unit is ranked on.
+    /// The points of what is ranked.
     Points,
+    /// The percentage that the unit is ranked on, where the set says so.
+    Percent,
     /// The class of the unit's total.
     Class,
     /// The block in which it is ranked.
     Block,
+    /// Why the class of the unit is lower than the one of its own result, where the set has quotas.
+    Lowered,
     /// Why the unit is set apart; empty for a unit that is ranked.
     Why,
 }
@@ -36,16 +40,53 @@ pub struct Standing {
     pub block: String,
     /// Why the unit is set apart, in words; empty for a unit that is ranked.
     pub why: String,
+    /// Why its class is lower than the one of its own result; mostly empty.
+    pub lowered: String,
     points: Cell,
+    percent: Cell,
     class: Cell,
 }
 
 impl StandingColumn {
-    /// All columns, for the table of the whole round.
-    pub const ALL: [Self; 6] = [Self::Rank, Self::Unit, Self::Points, Self::Class, Self::Block, Self::Why];
+    /// The columns for the table of the whole round, ranked on this row.
+    pub fn all(set: &CriteriaSet, on: NodeIx) -> Vec<Self> {
+        let all = [
+            Self::Rank,
+            Self::Unit,
+            Self::Points,
+            Self::Percent,
+            Self::Class,
+            Self::Lowered,
+            Self::Block,
+            Self::Why,
+        ];
+        Self::of(set, on, &all)
+    }
 
-    /// The columns of the table of units that are ranked in a block.
-    const OF_BLOCK: [Self; 4] = [Self::Rank, Self::Unit, Self::Points, Self::Class];
+    /// Of these columns those that a ranking on this row has.
+    pub fn of(set: &CriteriaSet, on: NodeIx, columns: &[Self]) -> Vec<Self> {
+        let of_total = on == set.total();
+        let has = |column: &Self| match column {
+            Self::Percent => of_total && set.ranking.percent,
+            Self::Lowered => of_total && has_quotas(set),
+            _ => true,
+        };
+        columns.iter().copied().filter(has).collect()
+    }
+
+    /// The stable name, for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Rank => "rank",
+            Self::Unit => "unit",
+            Self::Points => "value",
+            Self::Percent => "percent",
+            Self::Class => "class",
+            Self::Lowered => "lowered",
+            Self::Block => "block",
+            Self::Why => "why",
+        }
+    }
 
     fn head(self, language: Language) -> &'static str {
         let words = &review(language).province;
@@ -53,6 +94,8 @@ impl StandingColumn {
             Self::Rank => words.head[0],
             Self::Unit => words.head[1],
             Self::Points => words.head[2],
+            Self::Percent => ranking_texts(language).percent,
+            Self::Lowered => ranking_texts(language).lowered_head,
             Self::Class => words.head[3],
             Self::Block => words.block,
             Self::Why => words.set_apart,
@@ -69,7 +112,10 @@ impl Standing {
             }
             StandingColumn::Unit => Cell::text(&self.unit),
             StandingColumn::Points => self.points.clone(),
+            StandingColumn::Percent => self.percent.clone(),
             StandingColumn::Class => self.class.clone(),
+            StandingColumn::Lowered if self.lowered.is_empty() => Cell::Empty,
+            StandingColumn::Lowered => Cell::text(&self.lowered),
             StandingColumn::Block => Cell::text(&self.block),
             StandingColumn::Why if self.why.is_empty() => Cell::Empty,
             StandingColumn::Why => Cell::text(&self.why),
@@ -82,8 +128,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
     let apart = |why: &[Apart]| apart_in_words(population.set, why, language);
     let mut standings = Vec::new();
     for block in blocks {
-        standings
-            .extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language)));
+        standings.extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, language)));
         standings.extend(block.apart.iter().map(|unit| {
             let entry = &population.entries[unit.entry];
             Standing {
@@ -91,7 +136,9 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
                 unit: entry.unit.clone(),
                 block: block.name.clone(),
                 why: apart(&unit.why),
+                lowered: String::new(),
                 points: Cell::number(entry.points[on].as_ref(), population.set.digits),
+                percent: Cell::Empty,
                 class: class_of_row(population.set, entry, on, language),
             }
         }));
@@ -101,27 +148,25 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
         unit: unit.name.clone(),
         block: unit.block.clone(),
         why: apart(&[Apart::NotSent]),
+        lowered: String::new(),
         points: Cell::Empty,
+        percent: Cell::Empty,
         class: Cell::Empty,
     }));
     standings
 }
 
-fn ranked_in(
-    population: &Population,
-    block: &Block,
-    ranked: &Ranked,
-    on: NodeIx,
-    language: Language,
-) -> Standing {
+fn ranked_in(population: &Population, block: &Block, ranked: &Ranked, language: Language) -> Standing {
     let entry = &population.entries[ranked.entry];
     Standing {
         rank: Some(ranked.rank),
         unit: entry.unit.clone(),
         block: block.name.clone(),
         why: String::new(),
-        points: Cell::number(Some(&ranked.value), population.set.digits),
-        class: class_of_row(population.set, entry, on, language),
+        lowered: lowered_in_words(population.set, &ranked.lowered, language),
+        points: Cell::number(Some(&ranked.points), population.set.digits),
+        percent: Cell::number(Some(&ranked.value), population.set.digits),
+        class: class_cell(population.set, ranked.class, language),
     }
 }
 
@@ -134,8 +179,17 @@ pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], langu
 
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> PaperTable {
-    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
-    standings_table(&ranked.collect::<Vec<_>>(), &StandingColumn::OF_BLOCK, language)
+    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, language));
+    let columns = [
+        StandingColumn::Rank,
+        StandingColumn::Unit,
+        StandingColumn::Points,
+        StandingColumn::Percent,
+        StandingColumn::Class,
+        StandingColumn::Lowered,
+    ];
+    let columns = StandingColumn::of(population.set, on, &columns);
+    standings_table(&ranked.collect::<Vec<_>>(), &columns, language)
 }
 
 /// The whole ranking in one table.
@@ -145,7 +199,8 @@ pub fn ranking_table(
     on: NodeIx,
     language: Language,
 ) -> PaperTable {
-    standings_table(&standings(population, blocks, on, language), &StandingColumn::ALL, language)
+    let columns = StandingColumn::all(population.set, on);
+    standings_table(&standings(population, blocks, on, language), &columns, language)
 }
 
 /// The column of [`sheets_table`] that names the unit.
@@ -195,7 +250,9 @@ pub fn remarks(population: &Population, blocks: &[Block], language: Language) ->
     let all = population.entries.iter().zip(apart).map(|(entry, apart)| {
         let notices = entry.notices.iter().map(|notice| (words.notice)(*notice).to_owned());
         let why = (!apart.is_empty()).then(|| apart_in_words(population.set, apart, language));
-        notices.chain(why).collect()
+        let figures = entry.other_figures.iter();
+        let figures = figures.map(|other| other_figure_in_words(population.set, other, language));
+        notices.chain(figures).chain(why).collect()
     });
     all.collect()
 }
@@ -205,6 +262,28 @@ pub fn profile_name(set: &CriteriaSet, entry: &Entry, language: Language) -> Str
     let labels = set.profiles.as_ref().map(|profiles| option_labels(set.input(profiles.input), language));
     let label = labels.zip(entry.profile).and_then(|(labels, profile)| labels.get(profile).copied());
     label.unwrap_or_default().to_owned()
+}
+
+/// How the set ranks, where that is not simply on points: a sentence each.
+pub fn ranking_in_words(set: &CriteriaSet, on: NodeIx, language: Language) -> Vec<String> {
+    let texts = ranking_texts(language);
+    if on != set.total() {
+        return vec![];
+    }
+    let ties: Vec<&str> = set.ranking.ties.iter().map(|row| set.node(*row).name.get(language)).collect();
+    let on_percent = set.ranking.percent.then(|| texts.on_percent.to_owned());
+    let by_ties = (!ties.is_empty()).then(|| (texts.ties)(&ties));
+    let classes = set.classes().map(|classes| &*classes.list).unwrap_or_default();
+    let quotas = classes.iter().filter_map(|class| {
+        let quota = class.quota.as_ref()?;
+        Some((texts.quota)(class.name.get(language), quota.words.get(language)))
+    });
+    on_percent.into_iter().chain(by_ties).chain(quotas).collect()
+}
+
+/// Whether a class of the total has a quota.
+pub(super) fn has_quotas(set: &CriteriaSet) -> bool {
+    set.classes().is_some_and(|classes| classes.list.iter().any(|class| class.quota.is_some()))
 }
 
 /// The best values of all units that rows are scored against, a sentence each.
@@ -240,7 +319,11 @@ pub fn spread_in_words(
 
 /// The class that a sheet reaches; a group has none.
 fn class_of_row(set: &CriteriaSet, entry: &Entry, on: NodeIx, language: Language) -> Cell {
-    let class = set.classes().zip(entry.class).filter(|_| on == set.total());
+    class_cell(set, entry.class.filter(|_| on == set.total()), language)
+}
+
+fn class_cell(set: &CriteriaSet, class: Option<ClassIx>, language: Language) -> Cell {
+    let class = set.classes().zip(class);
     let name = class.and_then(|(classes, class)| classes.list.get(class));
     name.map_or(Cell::Empty, |class| Cell::text(class.name.get(language)))
 }

@@ -23,6 +23,7 @@ impl<'a> Best<'a> {
                 if let Expr::Quotient { over, by, .. } = part
                     && let Expr::Input(input) = **by
                     && set.input(input).assumed
+                    && !set.input(input).round
                 {
                     found.push(Self { input, own: over });
                 }

@@ -51,10 +51,10 @@ pub fn distribution(population: &Population, blocks: &[Block]) -> Distribution {
     let set = population.set;
     let ranked = || blocks.iter().flat_map(|block| &block.ranked);
     let mut classes = set.classes().map_or(Table::EMPTY, |classes| classes.list.map(|_| 0));
-    for class in ranked().filter_map(|ranked| population.entries[ranked.entry].class) {
+    for class in ranked().filter_map(|ranked| ranked.class) {
         classes[class] += 1;
     }
-    let mut values: Vec<Exact> = ranked().map(|ranked| ranked.value.clone()).collect();
+    let mut values: Vec<Exact> = ranked().map(|ranked| ranked.points.clone()).collect();
     values.sort_unstable();
     let mut tenths = [0; 10];
     for value in &values {

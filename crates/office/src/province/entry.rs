@@ -1,6 +1,7 @@
 //! One sheet of a round, as far as ranking and results need it.
 
 use super::best::Best;
+use super::figures::{OtherFigure, RoundFigures};
 use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node};
 use tudanhgia_core::exact::Exact;
@@ -23,6 +24,8 @@ pub struct Entry {
     pub points: Table<NodeIx, Option<Exact>>,
     /// The total before its declared rounding.
     pub unrounded: Option<Exact>,
+    /// The total as percent of what applies, if it is certain: as declared, and before the declared rounding.
+    percents: [Option<Exact>; 2],
     /// The class of the total, if it is certain.
     pub class: Option<ClassIx>,
     /// The classes of other rows, where they are certain.
@@ -43,6 +46,8 @@ pub struct Entry {
     pub excluded: Vec<(Excluded, bool)>,
     /// What else is to be known of the file.
     pub notices: Vec<Notice>,
+    /// The figures of the round that the sheet has otherwise; those of the round count.
+    pub other_figures: Vec<OtherFigure>,
     /// The own value of each comparison with the best unit.
     pub(super) own: Vec<Option<Exact>>,
     /// The unit in the register, if there is one and it has the unit.
@@ -93,13 +98,19 @@ struct Kept {
 pub struct Intake<'a> {
     set: &'a CriteriaSet,
     best: &'a [Best<'a>],
+    figures: Option<&'a RoundFigures>,
     evaluation: Evaluation<'a>,
 }
 
 impl<'a> Intake<'a> {
     /// An intake for sheets of a set. One is made for each thread.
     pub fn new(set: &'a CriteriaSet, best: &'a [Best<'a>]) -> Self {
-        Self { set, best, evaluation: Evaluation::new(set) }
+        Self { set, best, figures: None, evaluation: Evaluation::new(set) }
+    }
+
+    /// The same with the figures of the round, which count in the place of what each sheet has.
+    pub fn with_figures(self, figures: &'a RoundFigures) -> Self {
+        Self { figures: Some(figures), ..self }
     }
 
     /// Reads a sheet and scores it.
@@ -131,8 +142,19 @@ impl<'a> Intake<'a> {
         if sheet.unit.trim().is_empty() {
             notices.push(Notice::Unnamed);
         }
-        let readings = read_all(self.set, &sheet.answers);
+        let mut readings = read_all(self.set, &sheet.answers);
+        let mut other_figures = Vec::new();
+        for (input, given) in self.figures.iter().flat_map(|figures| &figures.values) {
+            let Some(reading) = readings.get_mut(*input) else { continue };
+            let reading = std::mem::replace(reading, Reading::Value(given.clone()));
+            if let Reading::Value(typed) = reading
+                && typed != *given
+            {
+                other_figures.push(OtherFigure { input: *input, typed, given: given.clone() });
+            }
+        }
         let mut entry = self.score(&readings);
+        entry.other_figures = other_figures;
         entry.source = source.to_owned();
         entry.unexplained = self.unexplained(&sheet);
         entry.find_missing_evidence();
@@ -158,6 +180,7 @@ impl<'a> Intake<'a> {
             source: std::mem::take(&mut entry.source),
             unit: std::mem::take(&mut entry.unit),
             notices: std::mem::take(&mut entry.notices),
+            other_figures: std::mem::take(&mut entry.other_figures),
             registered: entry.registered,
             called: std::mem::take(&mut entry.called),
             key: std::mem::take(&mut entry.key),
@@ -181,6 +204,10 @@ impl<'a> Intake<'a> {
             profile: profile.and_then(|profile| Some(profile.value()?.to_index()?.into())),
             points: rows().map(|row| certain(&self.evaluation.points(row))).collect(),
             unrounded: certain(&totals.unrounded),
+            percents: [&totals.points, &totals.unrounded].map(|points| {
+                let share = points.value()?.divided_by(totals.whole.value()?)?;
+                Some(&share * &Exact::from(100))
+            }),
             class: match totals.classes.as_slice() {
                 [only] => Some(*only),
                 _ => None,
@@ -194,6 +221,7 @@ impl<'a> Intake<'a> {
             wrong: totals.wrong.len(),
             excluded: totals.excluded,
             notices: vec![],
+            other_figures: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
             registered: None,
             called: String::new(),
@@ -228,6 +256,15 @@ impl<'a> Intake<'a> {
 }
 
 impl Entry {
+    /// What the set ranks the unit on, if it is certain.
+    pub(super) fn ranked_on(&self, set: &CriteriaSet) -> Option<Exact> {
+        match (set.ranking.percent, set.ranking.unrounded) {
+            (true, unrounded) => self.percents[usize::from(unrounded)].clone(),
+            (false, true) => self.unrounded.clone(),
+            (false, false) => self.points[set.total()].clone(),
+        }
+    }
+
     /// The id of the class of a row below the total; empty if it has none, or none that is certain.
     pub(super) fn class_of(&self, set: &CriteriaSet, row: NodeIx) -> String {
         let class = self.classes.iter().find(|(known, _)| *known == row);

@@ -72,7 +72,10 @@ pub fn filters(population: &Population, blocks: &[Block]) -> Vec<Vec<Filter>> {
             (Filter::Stranger, apart.contains(&Apart::Unregistered)),
         ];
         let said: Vec<Filter> = holds.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| kind).collect();
-        let any = !said.is_empty() || !entry.notices.is_empty() || !apart.is_empty();
+        let any = !said.is_empty()
+            || !entry.notices.is_empty()
+            || !entry.other_figures.is_empty()
+            || !apart.is_empty();
         let always = [Some(Filter::All), any.then_some(Filter::Said)];
         always.into_iter().flatten().chain(said).collect()
     });

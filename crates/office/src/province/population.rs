@@ -2,6 +2,7 @@
 
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
+use super::figures::RoundFigures;
 use super::register::{Register, Registered};
 use crate::official::{UnitNames, folded};
 use tudanhgia_core::criteria::CriteriaSet;
@@ -18,6 +19,8 @@ pub struct Population<'a> {
     pub refused: Vec<Refused>,
     /// The best value of all units for each comparison with the best unit; `None` if no unit has one.
     pub best: Vec<(Best<'a>, Option<Exact>)>,
+    /// The figures of the round that all sheets were scored with.
+    pub figures: RoundFigures,
     /// For each unit with more than one sheet, these, as indices into the entries.
     pub duplicates: Vec<Vec<usize>>,
     /// Who takes part in the round, if a register says so.
@@ -73,7 +76,12 @@ impl<'a> Population<'a> {
             rescore(&mut entries, &values);
         }
         let best = best.iter().copied().zip(values).collect();
-        Self { set, entries, refused, best, duplicates, register, not_sent }
+        Self { set, entries, refused, best, figures: RoundFigures::default(), duplicates, register, not_sent }
+    }
+
+    /// The same with the figures of the round with which the sheets were read ([`Intake::with_figures`]).
+    pub fn with_figures(self, figures: RoundFigures) -> Self {
+        Self { figures, ..self }
     }
 
     /// Whether there is a register and it does not have the unit.
@@ -95,7 +103,10 @@ impl<'a> Population<'a> {
 
     /// Whether a value that units only assume has a part in the points: all that is not the best of them.
     pub fn is_provisional(&self) -> bool {
-        let resolved = |input| self.best.iter().any(|(best, value)| best.input == input && value.is_some());
+        let resolved = |input| {
+            let best = self.best.iter().any(|(best, value)| best.input == input && value.is_some());
+            best || self.figures.of(input).is_some()
+        };
         let mut inputs = self.set.inputs.pairs();
         inputs.any(|(index, input)| input.assumed && !resolved(index))
     }

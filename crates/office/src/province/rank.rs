@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::population::Population;
+use super::quota::{self, Lowered};
 use crate::official::Official;
 use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Excluded;
 
@@ -27,8 +29,16 @@ pub struct Ranked {
     pub entry: usize,
     /// The rank, counted from 1; equal values share a rank.
     pub rank: u32,
-    /// The points that the unit is ranked on.
+    /// What the unit is ranked on: points, or a percentage where the set says so.
     pub value: Exact,
+    /// The points of what is ranked.
+    pub points: Exact,
+    /// The points of the rows that decide among equals, in the order of the set.
+    pub ties: Vec<Exact>,
+    /// The class of the total, after the quotas of the set; `None` where there is none, and where a group is ranked.
+    pub class: Option<ClassIx>,
+    /// The quotas that gave it a lower class than its own result, from the highest; mostly none.
+    pub lowered: Vec<Lowered>,
 }
 
 /// A unit that is not ranked.
@@ -90,7 +100,8 @@ pub struct RankFinding {
 struct Sorted {
     /// The sheets that are ranked, with what they are ranked on beside each.
     entries: Vec<usize>,
-    values: Vec<Exact>,
+    values: Vec<(Exact, Vec<Exact>)>,
+    points: Vec<Exact>,
     apart: Vec<SetApart>,
 }
 
@@ -98,14 +109,14 @@ struct Sorted {
 struct Printed<'a> {
     unit: &'a Official,
     rank: u32,
-    value: &'a Exact,
+    by: (&'a Exact, &'a [Exact]),
 }
 
 /// The rank of each value, which is one more than the number of higher values.
-pub fn ranks_of(values: &[Exact]) -> Vec<u32> {
-    let mut sorted: Vec<&Exact> = values.iter().collect();
+pub fn ranks_of<T: Ord>(values: &[T]) -> Vec<u32> {
+    let mut sorted: Vec<&T> = values.iter().collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let rank = |value: &Exact| sorted.partition_point(|other| *other > value) + 1;
+    let rank = |value: &T| sorted.partition_point(|other| *other > value) + 1;
     values.iter().map(|value| u32::try_from(rank(value)).unwrap_or(u32::MAX)).collect()
 }
 
@@ -113,12 +124,20 @@ pub fn ranks_of(values: &[Exact]) -> Vec<u32> {
 /// of a sheet.
 pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String) -> Vec<Block> {
     let set = population.set;
+    // What the set declares is how the total ranks; of a group the points are all there is.
+    let ties = if on == set.total() { set.ranking.ties.as_slice() } else { &[] };
     let value = |entry: usize| {
         let entry = &population.entries[entry];
-        match on == set.total() && set.ranking.unrounded {
+        let value = match on == set.total() {
+            true => entry.ranked_on(set)?,
+            false => entry.points.get(on).cloned().flatten()?,
+        };
+        let ties: Option<Vec<Exact>> = ties.iter().map(|row| entry.points[*row].clone()).collect();
+        let points = match on == set.total() && set.ranking.unrounded {
             true => entry.unrounded.clone(),
             false => entry.points.get(on).cloned().flatten(),
-        }
+        };
+        Some(((value, ties?), points?))
     };
     let mut blocks: BTreeMap<String, Sorted> = BTreeMap::new();
     let mut duplicate = vec![false; population.entries.len()];
@@ -127,9 +146,10 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
         let sorted = blocks.entry(block(index)).or_default();
         let mut why = apart_for(population, index, on, is_duplicate);
         match value(index) {
-            Some(value) if why.is_empty() => {
+            Some((value, points)) if why.is_empty() => {
                 sorted.entries.push(index);
                 sorted.values.push(value);
+                sorted.points.push(points);
             }
             // The rest of a sheet may be open where the group asked for is not; but a unit is ranked as a whole.
             _ => {
@@ -140,12 +160,16 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
             }
         }
     }
-    let blocks = blocks.into_iter().map(|(name, Sorted { entries, values, apart })| {
+    let blocks = blocks.into_iter().map(|(name, Sorted { entries, values, points, apart })| {
         let ranks = ranks_of(&values);
-        let ranked = entries.into_iter().zip(values).zip(ranks);
-        let mut ranked: Vec<Ranked> =
-            ranked.map(|((entry, value), rank)| Ranked { entry, rank, value }).collect();
+        let ranked = entries.into_iter().zip(values).zip(points).zip(ranks);
+        let of = |(((entry, (value, ties)), points), rank): (((usize, _), _), _)| {
+            let class = population.entries[entry].class.filter(|_| on == set.total());
+            Ranked { entry, rank, value, points, ties, class, lowered: vec![] }
+        };
+        let mut ranked: Vec<Ranked> = ranked.map(of).collect();
         ranked.sort_unstable_by_key(|ranked| (ranked.rank, ranked.entry));
+        quota::keep(set, &mut ranked);
         Block { name, ranked, apart }
     });
     blocks.collect()
@@ -182,22 +206,34 @@ pub fn counts(population: &Population, blocks: &[Block]) -> Counts {
 }
 
 /// The ranks printed in a table of results against the ranks that its totals give, by block. Where a rank is beyond the
-/// number of units, others stand elsewhere: then no rank can be better than among these, and their order has to fit.
-pub fn check_ranks(units: &[Official]) -> Vec<RankFinding> {
+/// number of units, others stand elsewhere: then no rank can be better than among these, and their order has to fit. Where
+/// the set has rows that decide among equals and the table does not have their points, equals may stand in any order.
+pub fn check_ranks(units: &[Official], set: Option<&CriteriaSet>) -> Vec<RankFinding> {
+    let broken = set.is_some_and(|set| !set.ranking.ties.is_empty());
     let mut blocks: BTreeMap<&str, Vec<Printed>> = BTreeMap::new();
     for unit in units {
         if let (Some(rank), Some(value)) = (unit.rank, unit.ranked_by()) {
-            blocks.entry(&unit.block).or_default().push(Printed { unit, rank, value });
+            let by = (value, unit.ties.as_slice());
+            blocks.entry(&unit.block).or_default().push(Printed { unit, rank, by });
         }
     }
     let mut findings = Vec::new();
     for units in blocks.values() {
-        let values: Vec<Exact> = units.iter().map(|printed| printed.value.clone()).collect();
+        let undecided = broken && units.iter().any(|printed| printed.by.1.is_empty());
+        let by = units.iter().map(|printed| printed.by);
+        let values: Vec<_> = match undecided {
+            true => by.map(|(value, _)| (value, &[][..])).collect(),
+            false => by.collect(),
+        };
         let all =
             units.iter().all(|printed| usize::try_from(printed.rank).is_ok_and(|rank| rank <= units.len()));
         for (printed, computed) in units.iter().zip(ranks_of(&values)) {
+            let equals = values.iter().filter(|other| other.0 == printed.by.0).count();
+            let last = u32::try_from(equals).map_or(u32::MAX, |equals| computed.saturating_add(equals - 1));
             let wrong = match all {
+                true if undecided => !(computed..=last).contains(&printed.rank),
                 true => printed.rank != computed,
+                false if undecided => printed.rank < computed,
                 false => printed.rank < computed || !units.iter().all(|other| other.fits(printed)),
             };
             if wrong {
@@ -212,6 +248,6 @@ pub fn check_ranks(units: &[Official]) -> Vec<RankFinding> {
 impl Printed<'_> {
     /// Whether this unit stands on the right side of another one: above it with more, beside it with as much.
     fn fits(&self, other: &Self) -> bool {
-        self.value.cmp(other.value) == other.rank.cmp(&self.rank)
+        self.by.cmp(&other.by) == other.rank.cmp(&self.rank)
     }
 }

@@ -1,14 +1,21 @@
 //! The official results of a round: what the department announces, and what each unit opens to reconcile.
 
 use super::population::Population;
+use super::quota::Lowered;
 use super::rank::{Apart, Block};
 use crate::official::{Column, Line, Official, Results, Score};
 use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::ClassIx;
 use tudanhgia_core::sheet::SetRef;
 
 /// Makes the results of all units that were ranked or set apart, and of those that sent nothing. `why` puts into words why
-/// a unit is not ranked.
-pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart]) -> String) -> Results {
+/// a unit is not ranked, `lowered` why its class is lower than its own result.
+pub fn results(
+    population: &Population,
+    blocks: &[Block],
+    why: &dyn Fn(&[Apart]) -> String,
+    lowered: &dyn Fn(&[Lowered]) -> String,
+) -> Results {
     let set = SetRef::of(population.set);
     let mut units = Vec::new();
     for block in blocks {
@@ -17,6 +24,9 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
             units.push(Official {
                 rank: Some(ranked.rank),
                 ranked_on: Some(&ranked.value).filter(|value| Some(*value) != printed).cloned(),
+                ties: ranked.ties.clone(),
+                class: class_id(population, ranked.class),
+                lowered: if ranked.lowered.is_empty() { String::new() } else { lowered(&ranked.lowered) },
                 ..unit(population, ranked.entry, &block.name, &set)
             });
         }
@@ -37,6 +47,11 @@ pub fn results(population: &Population, blocks: &[Block], why: &dyn Fn(&[Apart])
     Results { set, units, ..Results::default() }
 }
 
+fn class_id(population: &Population, class: Option<ClassIx>) -> String {
+    let class = population.set.classes().zip(class).and_then(|(classes, class)| classes.list.get(class));
+    class.map_or(String::new(), |class| class.id.clone())
+}
+
 fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Official {
     let entry = &population.entries[index];
     let lines = population.set.nodes.pairs().zip(&entry.points).map(|((row, node), points)| {
@@ -54,13 +69,11 @@ fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Off
         line.give(Column::Final, out.or_else(|| points.clone().map(Score::exact)));
         line
     });
-    let class = population.set.classes().zip(entry.class);
-    let class = class.and_then(|(classes, class)| classes.list.get(class)).map(|class| class.id.clone());
     Official {
         set: set.clone(),
         unit: entry.unit.clone(),
         block: block.to_owned(),
-        class: class.unwrap_or_default(),
+        class: class_id(population, entry.class),
         lines: lines.collect(),
         ..Official::default()
     }

@@ -4,13 +4,13 @@
 use super::account::Account;
 use super::causes::{Files, other_set};
 use super::check::{ArithmeticFinding, ArithmeticIssue, check, is_maximum};
+use super::ranked::{rank_among, ranked_on};
 use super::recombine::recombine;
 use super::side::{Own, Side, SideBySide, given, side_by_side};
 use crate::official::{Column, Confirmed, Line, Official, Score, Trouble, Unheard, is_called};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Measure};
+use tudanhgia_core::criteria::{Content, Measure};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::sheet::SetRef;
 
 /// What of two results was compared, what was left out, and whether anything differs.
@@ -392,7 +392,12 @@ impl Agreement {
             match own {
                 None => self.left.push(Left::Class(row)),
                 Some(class) => {
-                    let agrees = is_called(class, stated);
+                    // A quota only lowers, and what others have done a unit cannot know.
+                    let lowered = row == files.set.total() && !files.official.lowered.is_empty();
+                    let below = classes.iter().flat_map(|classes| classes.list.iter());
+                    let mut below = below.take_while(|other| other.id != class.id);
+                    let agrees =
+                        is_called(class, stated) || lowered && below.any(|one| is_called(one, stated));
                     self.aside(About::Class, row, class.id.clone(), stated.to_owned(), agrees);
                 }
             }
@@ -424,7 +429,9 @@ impl Agreement {
             return self.aside(About::Rank, row, String::new(), stated.to_string(), false);
         }
         let own = ranked_on(files.set, assessment).filter(|_| assessment.is_complete());
-        match own.and_then(|value| rank_among(units, official, value)) {
+        let ties = files.set.ranking.ties.iter();
+        let ties: Option<Vec<Exact>> = ties.map(|row| assessment.node(*row).range.value().cloned()).collect();
+        match own.zip(ties).and_then(|(value, ties)| rank_among(units, official, (&value, &ties))) {
             Some(own) => self.aside(About::Rank, row, own.to_string(), stated.to_string(), own == stated),
             None => self.left.push(Left::Rank),
         }
@@ -437,7 +444,7 @@ impl Agreement {
         match sheet.and_then(|(_, assessment)| ranked_on(files.set, assessment)) {
             None => self.left.push(Left::RankedOn),
             Some(own) => {
-                let (own, agrees) = (own.to_string(), own == stated);
+                let (own, agrees) = (own.to_string(), own == *stated);
                 self.aside(About::RankedOn, files.set.total(), own, stated.to_string(), agrees);
             }
         }
@@ -446,12 +453,6 @@ impl Agreement {
     fn aside(&mut self, about: About, row: NodeIx, own: String, official: String, agrees: bool) {
         self.asides.push(Aside { about, row, own, official, agrees });
     }
-}
-
-/// What the set ranks a sheet on, if that is certain.
-fn ranked_on<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Option<&'a Exact> {
-    let total = assessment.node(set.total());
-    if set.ranking.unrounded { total.unrounded.value() } else { total.range.value() }
 }
 
 /// Whether a maximum that is not the set's is the maximum of what applies by the sheet: a result that prints groups alone does
@@ -474,18 +475,4 @@ fn set_called(set: &SetRef) -> String {
     let hash = set.sha256.get(..TOLD).unwrap_or(&set.sha256);
     let parts = [set.title.as_str(), &set.id, &set.version, hash];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// The rank that a value has in a unit's block, if the file has all units of it.
-fn rank_among(units: &[Official], of: &Official, value: &Exact) -> Option<u32> {
-    let ranked = |unit: &&Official| unit.rank.is_some() && unit.block == of.block;
-    let block: Vec<&Official> = units.iter().filter(ranked).collect();
-    let last = block.iter().filter_map(|unit| unit.rank).max()?;
-    if block.len() < 2 || u32::try_from(block.len()).ok()? < last {
-        return None;
-    }
-    let others: Option<Vec<&Exact>> =
-        block.iter().filter(|unit| **unit != of).map(|unit| unit.ranked_by()).collect();
-    let higher = others?.into_iter().filter(|other| *other > value).count();
-    u32::try_from(higher + 1).ok()
 }

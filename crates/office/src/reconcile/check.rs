@@ -289,9 +289,16 @@ fn as_printed(points: &Exact, digits: u32) -> Range {
 fn ranked_on(official: &Official, set: &CriteriaSet, matched: &Matched) -> Option<ArithmeticFinding> {
     let (stated, column) = (official.ranked_on.clone()?, official.latest()?);
     let line = matched.line_of(set.total())?;
-    let total = official.lines[line].points(column)?.clone();
+    let mut total = official.lines[line].points(column)?.clone();
     let round = set.node(set.total()).round.as_ref().filter(|_| set.ranking.unrounded);
-    let most = round.map_or(Exact::ZERO, |round| round.step.clone());
+    let mut most = round.map_or(Exact::ZERO, |round| round.step.clone());
+    if set.ranking.percent {
+        // What applies is seen in the lines; where they leave it open, so is the percentage.
+        let values = recombine(set, &|row| given(official, matched, row, column));
+        let whole = values[set.total()].whole.value()?;
+        let percent = |points: &Exact| Some(&points.divided_by(whole)? * &Exact::from(100));
+        (total, most) = (percent(&total)?, percent(&most)?);
+    }
     let difference = &stated - &total;
     let fits = difference <= most && -&difference <= most;
     (!fits).then_some(ArithmeticFinding { line, column, what: ArithmeticIssue::RankedOn { stated, total } })
@@ -313,10 +320,13 @@ fn classes(official: &Official, set: &CriteriaSet, matched: &Matched, findings: 
     for (line, row, class) in stated {
         let points = official.lines[line].points(column);
         let possible = points.and_then(|points| possible_classes(set.node(row), points, &values[row]));
+        let lowered = row == set.total() && !official.lowered.is_empty();
         let Some((classes, (lowest, highest))) = set.node(row).classes.as_ref().zip(possible) else {
             continue;
         };
-        let mut possible = classes.list.pairs().filter(|(index, _)| (lowest..=highest).contains(index));
+        // How far a quota has lowered a class, the figures of one unit do not say.
+        let least = if lowered { classes.list.indices().next().unwrap_or(lowest) } else { lowest };
+        let mut possible = classes.list.pairs().filter(|(index, _)| (least..=highest).contains(index));
         if !possible.any(|(_, known)| is_called(known, class)) {
             let what = ArithmeticIssue::Class { stated: class.to_owned(), row, computed: (lowest, highest) };
             findings.push(ArithmeticFinding { line, column, what });

@@ -8,6 +8,7 @@ mod check;
 mod join;
 mod merge;
 mod outline;
+mod ranked;
 mod recombine;
 mod reply;
 mod side;

@@ -4,7 +4,8 @@ use super::{Doubt, Found, Reason};
 use crate::grid::GridCell;
 use crate::names::{folded, is_unseen};
 use crate::{is_nothing, spelled};
-use tudanhgia_core::criteria::{Input, InputKind};
+use tudanhgia_core::calc::{OptionIx, Table};
+use tudanhgia_core::criteria::{ChoiceOption, Input, InputKind, NONE_CHOSEN};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Number, NumberFault, Reading, read, read_number};
 use tudanhgia_papers::goes_on as marks;
@@ -101,23 +102,43 @@ fn text(input: &Input, typed: &str) -> Found {
                 None => Found::Nothing(Reason::NoOption),
             }
         }
-        InputKind::Choice(options) => {
-            // The letters as typed count first, then without regard to case and spelling, then without marks.
-            let ways: [&dyn Fn(&str) -> String; 3] =
-                [&|text| text.trim().to_owned(), &|text| spelled(text), &|text| folded(text)];
-            for way in ways {
-                let wanted = way(typed);
-                let mut same = options.iter().filter(|option| {
-                    [&option.id, &option.label.vi, &option.label.en].iter().any(|text| way(text) == wanted)
-                });
-                match (same.next(), same.next()) {
-                    _ if wanted.is_empty() => {}
-                    (Some(option), None) => return Found::Answer(option.id.clone()),
-                    (Some(_), Some(_)) => return Found::Nothing(Reason::SeveralOptions),
-                    (None, _) => {}
-                }
-            }
-            Found::Nothing(if is_nothing(typed) { Reason::Empty } else { Reason::NoOption })
+        InputKind::Several(options) => several(options, typed),
+        InputKind::Choice(options) => chosen(options, typed),
+    }
+}
+
+/// Several options, parted as people do: by semicolons or lines.
+fn several(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
+    let nothing = |language: Language| folded(typed) == folded(language.texts().none_chosen);
+    if typed == NONE_CHOSEN || [Language::Vi, Language::En].into_iter().any(nothing) {
+        return Found::Answer(NONE_CHOSEN.to_owned());
+    }
+    let mut ids = Vec::new();
+    for part in typed.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        match chosen(options, part) {
+            Found::Answer(id) => ids.push(id),
+            other => return other,
         }
     }
+    Found::Answer(ids.join(";"))
+}
+
+/// One option by its name or its words.
+fn chosen(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
+    // The letters as typed count first, then without regard to case and spelling, then without marks.
+    let ways: [&dyn Fn(&str) -> String; 3] =
+        [&|text| text.trim().to_owned(), &|text| spelled(text), &|text| folded(text)];
+    for way in ways {
+        let wanted = way(typed);
+        let mut same = options.iter().filter(|option| {
+            [&option.id, &option.label.vi, &option.label.en].iter().any(|text| way(text) == wanted)
+        });
+        match (same.next(), same.next()) {
+            _ if wanted.is_empty() => {}
+            (Some(option), None) => return Found::Answer(option.id.clone()),
+            (Some(_), Some(_)) => return Found::Nothing(Reason::SeveralOptions),
+            (None, _) => {}
+        }
+    }
+    Found::Nothing(if is_nothing(typed) { Reason::Empty } else { Reason::NoOption })
 }

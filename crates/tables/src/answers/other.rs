@@ -8,6 +8,7 @@ use crate::grid::GridCell;
 use crate::names::is_same_name;
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, Words};
+use tudanhgia_core::scoring::{Reading, read};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{in_order, inputs_of};
@@ -47,13 +48,13 @@ pub fn of_sheet(work: &Work, sheet: &Sheet, old: Option<&CriteriaSet>, language:
         };
         // Stored options are named by their ids; their words are for those who look.
         let found = match &asked.kind {
-            InputKind::Choice(options) => match options.iter().any(|option| option.id == text) {
-                true => Found::Answer(text.to_owned()),
-                false => Found::Nothing(Reason::NoOption),
+            InputKind::Choice(_) | InputKind::Several(_) => match read(asked, text) {
+                Reading::Value(_) => Found::Answer(text.to_owned()),
+                _ => Found::Nothing(Reason::NoOption),
             },
             _ => answer(asked, &GridCell::Text(text.to_owned())).0,
         };
-        let given = answer_text(before.unwrap_or(asked), text, language).to_owned();
+        let given = answer_text(before.unwrap_or(asked), text, language).into_owned();
         let target = Some(Target::Answer(input));
         offers.push(Offer { place: address.to_owned(), given, target, found, doubts });
     };
@@ -126,6 +127,14 @@ fn differences(before: &Input, now: &Input, text: &str, language: Language) -> V
                 // That there is no such option is said as such.
                 _ => true,
             }
+        }
+        (InputKind::Several(_), InputKind::Several(_)) => {
+            // The same options in the same words, whatever their order.
+            let chosen = |input| {
+                let text = answer_text(input, text, Language::Vi).into_owned();
+                text.split(';').map(|word| word.trim().to_owned()).collect::<BTreeSet<_>>()
+            };
+            chosen(before) == chosen(now)
         }
         (before, now) => std::mem::discriminant(before) == std::mem::discriminant(now),
     };

@@ -306,7 +306,9 @@ impl<'a> Filler<'a> {
             let unit = asked.get(first_unit + row).map(Vec::as_slice).unwrap_or_default();
             let by_words = unit.iter().map(|input| self.set().input(*input));
             by_words
-                .filter(|input| matches!(input.kind, InputKind::YesNo | InputKind::Choice(_)))
+                .filter(|input| {
+                    matches!(input.kind, InputKind::YesNo | InputKind::Choice(_) | InputKind::Several(_))
+                })
                 .any(|input| matches!(answer(input, cell).0, Found::Answer(_)))
         };
         let has_words = |column: &&usize| {

@@ -80,7 +80,7 @@ impl Target {
     /// A text as people read it there: of a choice the words of the option.
     pub fn answer_in_words(self, set: &CriteriaSet, text: &str, language: Language) -> String {
         match self {
-            Self::Answer(input) => answer_text(set.input(input), text, language).to_owned(),
+            Self::Answer(input) => answer_text(set.input(input), text, language).into_owned(),
             Self::Explanation(_) => text.to_owned(),
         }
     }

@@ -232,8 +232,12 @@ impl<'a> Chain<'a> {
 
     /// The ends of a row in words. Of whole numbers, "from 3 to less than 4" is 3.
     pub(super) fn interval(&self, interval: &Interval, of: &Expr) -> String {
-        let whole = matches!(of, Expr::Input(index)
-            if matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. }));
+        let whole = match of {
+            Expr::Input(index) => {
+                matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. })
+            }
+            of => matches!(of, Expr::Count(_)),
+        };
         let end = |limit: &Option<IntervalEnd>, inward: i64| match limit {
             Some(limit) if whole && !limit.included && limit.at.is_whole() => {
                 Some(IntervalEnd { at: &limit.at + &Exact::from(inward), included: true })

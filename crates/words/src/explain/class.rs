@@ -54,8 +54,12 @@ pub fn explain_class(
     if steps.last().is_none_or(|last| last != name(*reached)) {
         steps.push(name(*reached).to_owned());
     }
+    let mut chain = steps.join(" → ");
+    if let Some(quota) = &classes.list[*reached].quota {
+        chain += &(texts.quota)(quota.words.get(language));
+    }
     let citation = Some(cited(set, classes.source, None));
-    Some(Explanation { rule: None, citation, chain: steps.join(" → "), remarks: vec![] })
+    Some(Explanation { rule: None, citation, chain, remarks: vec![] })
 }
 
 /// Why the unit is not ranked, or may not be; each a sentence.

@@ -5,7 +5,7 @@ use super::shapes::{is_target, sign};
 use super::verdict;
 use crate::{Translated, option_labels};
 use tudanhgia_core::calc::{Derivation, Expr, InputIx, NodeIx, OptionIx, Order};
-use tudanhgia_core::criteria::Measure;
+use tudanhgia_core::criteria::{InputKind, Measure};
 use tudanhgia_core::exact::Exact;
 
 impl Chain<'_> {
@@ -24,8 +24,10 @@ impl Chain<'_> {
                 let percent = if is_target(left) && !b.ends_with('%') { "%" } else { "" };
                 format!("{a} {} {b}{percent}", sign(*order))
             }
-            Expr::Is(index, _) if self.answer(*index).is_some() => self.answer(*index).unwrap_or_default(),
-            Expr::Is(index, option) => {
+            Expr::Is(index, _) | Expr::Has(index, _) if self.answer(*index).is_some() => {
+                self.answer(*index).unwrap_or_default()
+            }
+            Expr::Is(index, option) | Expr::Has(index, option) => {
                 let input = self.set.input(*index);
                 let label = option_labels(input, self.language).get(*option).copied().unwrap_or_default();
                 format!("{} {label}", closed(input.label.get(self.language), ":"))
@@ -46,9 +48,20 @@ impl Chain<'_> {
 
     /// What was chosen, with the question.
     pub(super) fn answer(&self, index: InputIx) -> Option<String> {
-        let chosen = OptionIx::from(self.assessment.inputs[index].value().and_then(Exact::to_index)?);
+        let chosen = self.assessment.inputs[index].value().and_then(Exact::to_index)?;
         let input = self.set.input(index);
-        let label = option_labels(input, self.language).get(chosen).copied()?;
+        let labels = option_labels(input, self.language);
+        let label = match input.kind {
+            InputKind::Several(_) if chosen == 0 => self.language.texts().none_chosen.to_owned(),
+            InputKind::Several(_) => {
+                let is_chosen = |at: &usize| {
+                    u32::try_from(*at).is_ok_and(|at| chosen.checked_shr(at).unwrap_or(0) & 1 == 1)
+                };
+                let chosen = (0..labels.len()).filter(is_chosen).map(|at| labels[OptionIx::from(at)]);
+                chosen.collect::<Vec<_>>().join("; ")
+            }
+            _ => labels.get(OptionIx::from(chosen)).copied()?.to_owned(),
+        };
         Some(format!("{} {label}", closed(input.label.get(self.language), ":")))
     }
 
@@ -91,7 +104,7 @@ impl Chain<'_> {
     pub(super) fn judged(&mut self, step: &Derivation) -> String {
         let texts = self.language.explain();
         let speaks = |expr: &Expr| match expr {
-            Expr::Is(index, _) => self.answer(*index).is_some(),
+            Expr::Is(index, _) | Expr::Has(index, _) => self.answer(*index).is_some(),
             Expr::Node(_) => true,
             _ => false,
         };

@@ -148,15 +148,28 @@ impl Chain<'_> {
             }
             Expr::Compare { .. }
             | Expr::Is(..)
+            | Expr::Has(..)
             | Expr::All(_)
             | Expr::Any(_)
             | Expr::Not(_)
             | Expr::Applies(_)
             | Expr::Settled(_)
             | Expr::Counts(_) => self.truth(step),
+            Expr::Count(options) if matches!(options.first(), Some(Expr::Has(..))) => {
+                if let Some(Expr::Has(index, _)) = options.first() {
+                    self.answer(*index).into_iter().for_each(|answer| self.say_fact(answer));
+                }
+                self.known(&step.range)
+            }
             Expr::Count(_) => {
                 let truths: Vec<String> = step.parts.iter().map(|part| self.judged(part)).collect();
                 (texts.count)(&truths.join("; "))
+            }
+            Expr::If { when, .. } if matches!(**when, Expr::Has(..)) => {
+                if let Expr::Has(index, _) = **when {
+                    self.answer(index).into_iter().for_each(|answer| self.say_fact(answer));
+                }
+                step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
             }
             Expr::If { when, .. } if self.is_ceiling(when) => {
                 self.ceilings();

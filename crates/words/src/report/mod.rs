@@ -241,7 +241,7 @@ impl Writer<'_> {
             address: input.address.clone(),
             label: input.label.get(self.language).to_owned(),
             unit: input.unit.as_ref().map(|unit| unit.get(self.language).to_owned()).unwrap_or_default(),
-            shown: answer_text(input, &typed, self.language).to_owned(),
+            shown: answer_text(input, &typed, self.language).into_owned(),
             typed,
             wrong: wrong.map(|wrong| self.language.wrong(self.set, wrong)).unwrap_or_default(),
         }

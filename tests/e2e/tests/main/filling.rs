@@ -317,6 +317,10 @@ fn what_was_pasted_is_kept_for_another_try_at_the_part() -> Result<()> {
         let site = Site::start()?;
         offer(&site, &set_text())?;
         let browser = Browser::start().await?;
+        // A service worker has the part without the site.
+        browser
+            .on_each_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });")
+            .await?;
         let page = form(&site, &browser, 1280).await?;
         page.see("#tool-paste").await?;
         let names = site.assets()?.into_iter().filter(|name| name.contains("/part-"));

@@ -311,7 +311,8 @@ fn the_search_lists_the_very_words_first_and_enter_opens_the_first() -> Result<(
     run(async {
         let site = Site::start()?;
         let mut set: Value = serde_json::from_str(&set_text())?;
-        set["groups"][0]["items"][0]["name"]["vi"] = "Chủ động lập sổ hộ tịch".into();
+        set["groups"][0]["items"][0]["name"] =
+            json!({"vi": "Chủ động lập sổ hộ tịch", "en": "Registers are kept"});
         offer(&site, &set.to_string())?;
         let browser = Browser::start().await?;
         let page = form(&site, &browser, 1280).await?;

@@ -1,6 +1,7 @@
 //! The built page in a real browser: what it promises, from the first click to the printed paper.
 
 mod accessible;
+mod blocks;
 mod broken_files;
 mod clerk;
 mod configure;

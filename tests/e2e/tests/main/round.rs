@@ -80,7 +80,9 @@ fn announced(set: &CriteriaSet, files: &[(String, String)], document: &str) -> R
     let read = files.iter().map(|(name, text)| intake.read(name, text.as_bytes())).collect();
     let population = Population::of(set, &best, read);
     let blocks = rank(&population, set.total(), &|_| String::new());
-    let made = results(&population, &blocks, &|reasons| apart_in_words(set, reasons, Language::Vi));
+    let made = results(&population, &blocks, &|reasons| apart_in_words(set, reasons, Language::Vi), &|_| {
+        String::new()
+    });
     Results { document: document.to_owned(), ..made }
 }
 

@@ -74,7 +74,7 @@ const HELD: &str = "
     window.held = 0;
     window.hold = () => { gate = new Promise(resolve => { window.release = resolve; }); };
     window.fetch = async (what, more) => {
-        if (!gate || !String(what.url ?? what).includes('/assets/part-')) return real(what, more);
+        if (!gate || !String(what.url ?? what).includes('part-')) return real(what, more);
         window.held += 1;
         await gate;
         const answer = await real(what, more);

@@ -327,6 +327,10 @@ fn another_try_makes_the_paper_that_was_asked_for() -> Result<()> {
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
+        // A service worker has the parts without the site.
+        browser
+            .on_each_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });")
+            .await?;
         let page = browser.open(&site.url()).await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Hàm Yên").await?;
         page.see_result().await?;

@@ -22,6 +22,9 @@ pub(super) static TEXTS: LintTexts = LintTexts {
             counted(warnings, "warning")
         )
     },
+    acknowledged: "acknowledged",
+    reason: "reason",
+    more_acknowledged: |count| format!("{}: see them with --all", counted(count, "acknowledged warning")),
     nothing: |folder| format!("{folder}: there is no criteria set in it"),
 };
 
@@ -115,6 +118,9 @@ fn warning_text(warning: &Warning) -> String {
             "It does not say which document lets this kind of unit leave the rows out.".to_owned()
         }
         Warning::NoCases => "There are no test cases beside the set.".to_owned(),
+        Warning::Needless(code) => {
+            format!("The warning “{code}” is acknowledged, but it is not given here nor below.")
+        }
     }
 }
 
@@ -170,6 +176,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Sum(_, actual) => format!(
             "Change “max” to {actual}, or the maxima of the items below. If the document itself adds up like this, it is at fault: ask its issuer."
         ),
+        Fault::AboveCeiling(..) => "Round in another way, or set a ceiling that needs no rounding.".to_owned(),
         Fault::AboveMaximum(_) => "Lower the points of the rule, set a “cap”, or raise the maximum.".to_owned(),
         Fault::NoYear(_) => "Write the whole date, such as “2026-03-31”.".to_owned(),
         Fault::Before(..) => "Correct the date, or put the steps in the order of time.".to_owned(),
@@ -254,6 +261,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::NoSource => "Add “source” and “place”.",
         Warning::NoCases => {
             "Put a few cases computed by hand into a file of the same name that ends in .cases.json."
+        }
+        Warning::Needless(_) => {
+            "Remove the acknowledgement, or check the code: it stands in brackets behind “warning”."
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lint;
-use crate::lint::{Checked, Finding};
+use crate::lint::{Acknowledged, Checked, Finding};
 use tudanhgia_words::{Language, Translated};
 
 /// All files with their findings, and how many errors and warnings these are.
@@ -21,6 +21,7 @@ fn file(checked: &Checked, language: Language) -> Value {
         "file": checked.file, "set": set.map(|set| &set.id), "version": set.map(|set| &set.version),
         "criteria": set.map(|set| set.criteria), "cases": set.map(|set| set.cases),
         "findings": checked.findings.iter().map(|one| finding_json(one, language)).collect::<Vec<_>>(),
+        "acknowledged": checked.acknowledged.iter().map(|one| acknowledged_json(one, language)).collect::<Vec<_>>(),
     })
 }
 
@@ -33,6 +34,13 @@ pub fn finding_json(finding: &Finding, language: Language) -> Value {
         "row": finding.row.as_ref().map(|row| row.get(language)),
         "message": (words.message)(&finding.what), "hint": (words.hint)(&finding.what),
     })
+}
+
+/// A warning that the set acknowledges, with its reason.
+fn acknowledged_json(acknowledged: &Acknowledged, language: Language) -> Value {
+    let mut value = finding_json(&acknowledged.finding, language);
+    value["reason"] = acknowledged.reason.get(language).into();
+    value
 }
 
 /// `error` or `warning`.

@@ -24,6 +24,12 @@ pub struct LintTexts {
     pub clean: fn(&str, &str, usize, usize) -> String,
     /// The last line: files, errors, warnings.
     pub summary: fn(usize, usize, usize) -> String,
+    /// What a warning is called that the author of the set has looked at.
+    pub acknowledged: &'static str,
+    /// Stands before the reason why it may stand.
+    pub reason: &'static str,
+    /// How many warnings are not listed because they are acknowledged.
+    pub more_acknowledged: fn(usize) -> String,
     /// A folder without a file that could be checked.
     pub nothing: fn(&str) -> String,
 }

@@ -15,6 +15,9 @@ pub(super) static TEXTS: LintTexts = LintTexts {
         format!("{id} {version}: không có lỗi, {criteria} tiêu chí, {cases} trường hợp kiểm thử")
     },
     summary: |files, errors, warnings| format!("Đã kiểm tra {files} tệp: {errors} lỗi, {warnings} cảnh báo"),
+    acknowledged: "đã xem xét",
+    reason: "lý do",
+    more_acknowledged: |count| format!("{count} cảnh báo đã xem xét: xem bằng --all"),
     nothing: |folder| format!("{folder}: không có tệp bộ tiêu chí nào"),
 };
 
@@ -104,6 +107,11 @@ fn warning_text(warning: &Warning) -> String {
         Warning::NoPlace => "Không ghi vị trí của tiêu chí trong văn bản nguồn.".to_owned(),
         Warning::NoSource => "Không ghi văn bản nào cho phép loại đơn vị này bỏ các mục.".to_owned(),
         Warning::NoCases => "Bên cạnh bộ tiêu chí không có trường hợp kiểm thử nào.".to_owned(),
+        Warning::Needless(code) => {
+            format!(
+                "Cảnh báo “{code}” được ghi là đã xem xét, nhưng ở đây và các mục bên dưới không có cảnh báo này."
+            )
+        }
     }
 }
 
@@ -162,6 +170,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::Sum(_, actual) => format!(
             "Sửa “max” thành {actual}, hoặc sửa điểm tối đa của các mục bên dưới. Nếu chính văn bản cộng như vậy thì văn bản có lỗi: hỏi đơn vị ban hành."
         ),
+        Fault::AboveCeiling(..) => "Đổi cách làm tròn “round”, hoặc đặt mức trần là số đã tròn.".to_owned(),
         Fault::AboveMaximum(_) => "Hạ số điểm trong quy tắc, đặt “cap”, hoặc nâng điểm tối đa.".to_owned(),
         Fault::NoYear(_) => "Ghi ngày đầy đủ, ví dụ “2026-03-31”.".to_owned(),
         Fault::Before(..) => "Sửa ngày, hoặc xếp lại các bước theo thứ tự thời gian.".to_owned(),
@@ -246,5 +255,8 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::NoPlace => "Thêm “place”, ví dụ “Phụ lục I, mục 2.1”.",
         Warning::NoSource => "Thêm “source” và “place”.",
         Warning::NoCases => "Ghi vài trường hợp đã tính tay vào tệp cùng tên, đuôi .cases.json.",
+        Warning::Needless(_) => {
+            "Bỏ phần đã xem xét này, hoặc xem lại mã: mã đứng trong ngoặc vuông sau “warning”."
+        }
     }
 }

@@ -4,8 +4,10 @@
 mod agreement;
 mod compare;
 mod en;
+mod figures;
 pub mod pages;
 mod paper;
+mod ranking;
 mod register;
 mod verified;
 mod vi;
@@ -26,7 +28,9 @@ use tudanhgia_words::{Language, Translated, at_places, exact_text, score_against
 
 pub use agreement::{aside_called, compared_in_words, contradictions_in_words, left_in_words, shortened};
 pub use compare::{CompareTexts, compare};
+pub use figures::{figure_fault_in_words, figures_in_words, other_figure_in_words};
 pub use paper::{PaperVerifyTexts, paper_code_in_words, paper_in_words, paper_texts};
+pub use ranking::{RankingTexts, lowered_in_words, ranking_texts};
 pub use register::{RegisterTexts, register, register_fault_in_words};
 pub use verified::{key_fault_in_words, reply_fault_in_words, verified_in_words, verify_fault_in_words};
 

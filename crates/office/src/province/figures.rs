@@ -1,0 +1,93 @@
+//! Figures of the round: what is the same for all units, such as the mean of the province, given once for all sheets.
+
+use serde_json::Value;
+
+use tudanhgia_core::calc::InputIx;
+use tudanhgia_core::criteria::{CriteriaSet, InputKind};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::json::{self, NotJson};
+
+/// What the file says that it is.
+const KIND: &str = "tudanhgia-figures";
+
+/// The figures of a round.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RoundFigures {
+    /// The value of each fact that is such a figure and is given.
+    pub values: Vec<(InputIx, Exact)>,
+}
+
+/// What is wrong with a file of figures.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FigureFault {
+    /// It is no JSON text.
+    NotJson(NotJson),
+    /// It is no file of figures.
+    NotFigures,
+    /// It is for another set: its id and version.
+    OtherSet(String, String),
+    /// The set has no figure of the round of that name.
+    Unknown(String),
+    /// The value of this figure is no number, or none that its fact admits.
+    Wrong(String),
+}
+
+/// A figure that a sheet has otherwise than the round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherFigure {
+    /// The fact.
+    pub input: InputIx,
+    /// What the sheet has.
+    pub typed: Exact,
+    /// What the round has, which counts.
+    pub given: Exact,
+}
+
+impl RoundFigures {
+    /// Reads the figures in a file.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it.
+    pub fn read(set: &CriteriaSet, bytes: &[u8]) -> Result<Self, Vec<FigureFault>> {
+        let text = json::decoded(bytes).ok_or_else(|| vec![FigureFault::NotFigures])?;
+        let file = json::read(&text).map_err(|fault| vec![FigureFault::NotJson(fault)])?;
+        let text = |key: &str| file.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let Some(figures) = file.get("figures").and_then(Value::as_object).filter(|_| text("kind") == KIND)
+        else {
+            return Err(vec![FigureFault::NotFigures]);
+        };
+        if (text("set"), text("version")) != (set.id.clone(), set.version.clone()) {
+            return Err(vec![FigureFault::OtherSet(text("set"), text("version"))]);
+        }
+        let (mut values, mut faults) = (Vec::new(), Vec::new());
+        for (name, value) in figures {
+            let value = match value {
+                Value::String(text) => Exact::parse(text),
+                Value::Number(number) => number.as_i64().map(Exact::from),
+                _ => None,
+            };
+            match set.input_at(name).filter(|input| set.input(*input).round) {
+                None => faults.push(FigureFault::Unknown(name.clone())),
+                Some(input) => match value.filter(|value| admits(&set.input(input).kind, value)) {
+                    None => faults.push(FigureFault::Wrong(name.clone())),
+                    Some(value) => values.push((input, value)),
+                },
+            }
+        }
+        if faults.is_empty() { Ok(Self { values }) } else { Err(faults) }
+    }
+
+    /// The value of a figure, if it is given.
+    pub fn of(&self, input: InputIx) -> Option<&Exact> {
+        self.values.iter().find(|(known, _)| *known == input).map(|(_, value)| value)
+    }
+}
+
+/// Whether a fact admits a value. A mean may have more decimals than anybody types, so only its bounds are asked.
+fn admits(kind: &InputKind, value: &Exact) -> bool {
+    match kind {
+        InputKind::Number { whole, min, max } => value >= min && value <= max && (!whole || value.is_whole()),
+        _ => false,
+    }
+}

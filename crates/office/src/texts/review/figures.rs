@@ -1,0 +1,108 @@
+//! The words of the figures of a round.
+
+use crate::province::{FigureFault, OtherFigure, Population};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::{Language, Translated, exact_text};
+
+struct FigureTexts {
+    /// A figure: what it is called, its value.
+    figure: fn(&str, &str) -> String,
+    /// The figures that are not given.
+    missing: fn(&str) -> String,
+    /// A sheet that has another figure: what it is called, what the sheet has, what counts.
+    other: fn(&str, &str, &str) -> String,
+    fault: fn(&FigureFault) -> String,
+}
+
+fn texts(language: Language) -> &'static FigureTexts {
+    match language {
+        Language::Vi => &VI,
+        Language::En => &EN,
+    }
+}
+
+/// The figures of the round that count for all sheets, a sentence each, and which of the set are not given.
+pub fn figures_in_words(population: &Population, language: Language) -> Vec<String> {
+    let (set, texts) = (population.set, texts(language));
+    let (mut said, mut missing) = (Vec::new(), Vec::new());
+    for (input, of) in set.inputs.pairs().filter(|(_, of)| of.round) {
+        let label = of.label.get(language);
+        match population.figures.of(input) {
+            Some(value) => said.push((texts.figure)(label, &exact_text(value, language))),
+            None => missing.push(label),
+        }
+    }
+    if !missing.is_empty() {
+        said.push((texts.missing)(&missing.join("; ")));
+    }
+    said
+}
+
+/// That a sheet has another figure than the round.
+pub fn other_figure_in_words(set: &CriteriaSet, other: &OtherFigure, language: Language) -> String {
+    let OtherFigure { input, typed, given } = other;
+    let [typed, given] = [typed, given].map(|value| exact_text(value, language));
+    (texts(language).other)(set.input(*input).label.get(language), &typed, &given)
+}
+
+/// What is wrong with a file of figures, as a sentence that says what to do.
+pub fn figure_fault_in_words(fault: &FigureFault, language: Language) -> String {
+    match fault {
+        FigureFault::NotJson(fault) => (language.texts().not_json)(fault),
+        other => (texts(language).fault)(other),
+    }
+}
+
+static VI: FigureTexts = FigureTexts {
+    figure: |label, value| format!("Số chung của đợt, {label}: {value}."),
+    missing: |labels| format!("Chưa có số chung của đợt, điểm còn tạm tính theo số từng phiếu: {labels}."),
+    other: |label, typed, given| format!("khai “{label}” là {typed}, tính theo số chung của đợt là {given}"),
+    fault: |fault| {
+        match fault {
+        FigureFault::NotJson(_) => String::new(),
+        FigureFault::NotFigures => {
+            "Không phải tệp số chung của đợt: cần {\"kind\": \"tudanhgia-figures\", \"set\": …, \"version\": …, \"figures\": {…}}."
+                .to_owned()
+        }
+        FigureFault::OtherSet(id, version) => {
+            format!("Tệp số chung của đợt ghi cho bộ tiêu chí khác: “{id}” {version}. Sửa “set” và “version” cho khớp.")
+        }
+        FigureFault::Unknown(name) => {
+            format!("Bộ tiêu chí không có số chung của đợt tên “{name}”. Xem “id” của các số có \"round\": true.")
+        }
+        FigureFault::Wrong(name) => {
+            format!("“{name}”: cần một số trong giới hạn của bộ tiêu chí, ví dụ 20, \"0.5\" hoặc \"1/3\".")
+        }
+    }
+    },
+};
+
+static EN: FigureTexts = FigureTexts {
+    figure: |label, value| format!("Figure of the round, {label}: {value}."),
+    missing: |labels| {
+        format!(
+            "Figures of the round that are not given, so that points are provisional by what each sheet has: {labels}."
+        )
+    },
+    other: |label, typed, given| {
+        format!("states “{label}” as {typed}; scored with the round's figure, {given}")
+    },
+    fault: |fault| {
+        match fault {
+        FigureFault::NotJson(_) => String::new(),
+        FigureFault::NotFigures => {
+            "No file of figures of a round: write {\"kind\": \"tudanhgia-figures\", \"set\": …, \"version\": …, \"figures\": {…}}."
+                .to_owned()
+        }
+        FigureFault::OtherSet(id, version) => {
+            format!("The file of figures is for another criteria set, “{id}” {version}. Make “set” and “version” fit.")
+        }
+        FigureFault::Unknown(name) => {
+            format!("The criteria set has no figure of the round called “{name}”. See the “id” of facts with \"round\": true.")
+        }
+        FigureFault::Wrong(name) => {
+            format!("“{name}”: write a number within the bounds of the set, such as 20, \"0.5\" or \"1/3\".")
+        }
+    }
+    },
+};

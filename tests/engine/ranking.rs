@@ -1,0 +1,405 @@
+//! How a set ranks: on percent, with rows that decide among equals.
+
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::assess;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::official::{Confirmed, Results, match_lines};
+use tudanhgia_office::papers::{annex_table, csv, ranking_in_words, ranking_table, remarks};
+use tudanhgia_office::province::{
+    Best, Block, FigureFault, Intake, Lowered, Population, RoundFigures, check_ranks, rank, results,
+};
+use tudanhgia_office::reconcile::check;
+use tudanhgia_office::texts::review::{figure_fault_in_words, figures_in_words, lowered_in_words};
+use tudanhgia_words::{Language, explain_class};
+
+use crate::agreement::reconcile;
+use crate::support::{accepted, answers, criterion, decimal, group, set_of, words};
+
+/// Two groups of free points, A of 60 and B of 40; B applies where there is work.
+fn two_groups(ranking: Value) -> Value {
+    let free =
+        |id: &str, max: i64| criterion(id, max, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    let named = |id: &str, max: i64, name: &str| {
+        let mut group = group(id, max, json!([free(&format!("{id}1"), max)]));
+        group["name"] = words(name, &format!("Group {id}"));
+        group
+    };
+    let mut second = named("B", 40, "Dịch vụ công");
+    second["applies"] = json!({"when": "viec", "words": words("có việc", "has work")});
+    second["notApplicable"] = json!({"policy": "shrink"});
+    let mut file = set_of(100, json!([named("A", 60, "Hạ tầng"), second]));
+    file["facts"] =
+        json!([{"id": "viec", "kind": "yes-no", "label": words("Có việc không?", "Is there work?")}]);
+    file["ranking"] = ranking;
+    file
+}
+
+/// The sheet of a unit with these points in A and B; without any in B nothing of it applies.
+fn sheet(set: &CriteriaSet, unit: &str, a: &str, b: &str) -> String {
+    let mut sheet = Sheet::new(set, unit, "");
+    let work = if b.is_empty() { "no" } else { "yes" };
+    sheet.answers = answers([("viec", work), ("A1.n", a), ("B1.n", b)]);
+    sheet.save()
+}
+
+fn round<'a>(set: &'a CriteriaSet, units: &[(&str, &str, &str)]) -> Population<'a> {
+    let mut intake = Intake::new(set, &[]);
+    let read = units.iter().map(|(unit, a, b)| intake.read(unit, sheet(set, unit, a, b).as_bytes()));
+    Population::of(set, &[], read.collect())
+}
+
+fn blocks(population: &Population) -> Vec<Block> {
+    rank(population, population.set.total(), &|_| String::new())
+}
+
+fn standing(population: &Population, blocks: &[Block]) -> Vec<String> {
+    let ranked = blocks.iter().flat_map(|block| &block.ranked);
+    ranked.map(|one| format!("{} {} {}", one.rank, population.entries[one.entry].unit, one.value)).collect()
+}
+
+/// Why a class is lower, in English.
+fn lowered(set: &CriteriaSet) -> impl Fn(&[Lowered]) -> String {
+    |lowered| lowered_in_words(set, lowered, Language::En)
+}
+
+fn announced(population: &Population, blocks: &[Block]) -> Results {
+    Results::read(&results(population, blocks, &|why| format!("{why:?}"), &lowered(population.set)).save())
+        .unwrap()
+}
+
+#[test]
+fn on_percent_of_what_applies() {
+    let units = [("Xã A", "54", "36"), ("Xã B", "57", ""), ("Xã C", "60", "33")];
+    let on_points = accepted(&two_groups(json!({})));
+    let population = round(&on_points, &units);
+    assert_eq!(standing(&population, &blocks(&population)), ["1 Xã C 93", "2 Xã A 90", "3 Xã B 57"]);
+    let set = accepted(&two_groups(json!({"on": "percent"})));
+    let population = round(&set, &units);
+    let blocks = blocks(&population);
+    assert_eq!(standing(&population, &blocks), ["1 Xã B 95", "2 Xã C 93", "3 Xã A 90"]);
+    // The table has both, and says on which it ranks.
+    let table = ranking_table(&population, &blocks, set.total(), Language::Vi);
+    assert_eq!(table.head[2..4], ["Điểm", "Tỷ lệ (%)"]);
+    assert!(csv(&table, Language::Vi).contains("1;Xã B;57;95"), "{}", csv(&table, Language::Vi));
+    let said = [Language::Vi, Language::En].map(|language| ranking_in_words(&set, set.total(), language));
+    assert!(said[0][0].contains("tỷ lệ phần trăm") && said[1][0].contains("percent"), "{said:?}");
+    // A group is ranked on its points.
+    let first = set.children(set.total())[0];
+    let of_group = rank(&population, first, &|_| String::new());
+    assert_eq!(standing(&population, &of_group), ["1 Xã C 60", "2 Xã B 57", "3 Xã A 54"]);
+    assert!(
+        !ranking_table(&population, &of_group, first, Language::Vi).head.contains(&"Tỷ lệ (%)".to_owned())
+    );
+    // What is announced follows from its own figures, and a false percentage is found.
+    let mut made = announced(&population, &blocks);
+    assert_eq!(check_ranks(&made.units, Some(&set)), vec![]);
+    let contradictions = |made: &Results| -> usize {
+        made.units
+            .iter()
+            .map(|unit| check(unit, Some((&set, &match_lines(&set, unit, &Confirmed::new())))).len())
+            .sum()
+    };
+    assert_eq!(contradictions(&made), 0);
+    let annexed = annex_table(&set, &made.units.iter().collect::<Vec<_>>(), Language::En);
+    assert!(annexed.head.contains(&"Percent".to_owned()), "{:?}", annexed.head);
+    made.units[0].ranked_on = Some(crate::support::number("94"));
+    assert_eq!(contradictions(&made), 1);
+}
+
+#[test]
+fn equals_stand_in_the_order_of_the_rows_declared() {
+    let units = [
+        ("Xã A", "50", "30"),
+        ("Xã B", "55", "25"),
+        ("Xã C", "50", "30"),
+        ("Xã D", "60", "10"),
+        ("Xã E", "60", "39"),
+    ];
+    let set = accepted(&two_groups(json!({"ties": ["A"]})));
+    let population = round(&set, &units);
+    let blocks = blocks(&population);
+    let expected = ["1 Xã E 99", "2 Xã B 80", "3 Xã A 80", "3 Xã C 80", "5 Xã D 70"];
+    assert_eq!(standing(&population, &blocks), expected);
+    let said = [Language::Vi, Language::En].map(|language| ranking_in_words(&set, set.total(), language));
+    assert!(said[0][0].contains("(1) Hạ tầng") && said[1][0].contains("(1) Group A"), "{said:?}");
+    // The other way round with the other group first.
+    let other = accepted(&two_groups(json!({"ties": ["B", "A"]})));
+    let turned = round(&other, &units);
+    assert_eq!(standing(&turned, &self::blocks(&turned))[1..4], ["2 Xã A 80", "2 Xã C 80", "4 Xã B 80"]);
+    // The results have what decides, so that anybody can check the ranks; without it equals may stand in any order.
+    let mut made = announced(&population, &blocks);
+    assert_eq!(check_ranks(&made.units, None), vec![]);
+    made.units[1].rank = Some(3);
+    assert!(!check_ranks(&made.units, Some(&set)).is_empty());
+    let mut bare = announced(&population, &blocks);
+    bare.units.iter_mut().for_each(|unit| unit.ties.clear());
+    assert_eq!(check_ranks(&bare.units, Some(&set)), vec![]);
+    assert!(!check_ranks(&bare.units, None).is_empty());
+    bare.units[4].rank = Some(4);
+    assert_eq!(check_ranks(&bare.units, Some(&set)).len(), 1);
+}
+
+#[test]
+fn rows_that_are_not_there_decide_nothing() {
+    let refused = |ties: Value| {
+        let problems = CriteriaSet::read(&two_groups(json!({"ties": ties})).to_string()).unwrap_err();
+        problems.into_iter().map(|problem| problem.place).collect::<Vec<_>>()
+    };
+    assert_eq!(refused(json!(["A", "X"])), ["ranking.ties[1]"]);
+    assert_eq!(refused(json!(["A", "B", "A"])), ["ranking.ties[2]"]);
+}
+
+/// What decides among equals counts for the unit that sets its own sheet beside the results, too.
+#[test]
+fn a_unit_finds_its_own_rank_and_percentage() {
+    for ranking in [json!({"ties": ["A"]}), json!({"on": "percent", "ties": ["A"]})] {
+        let file = two_groups(ranking);
+        let set = accepted(&file);
+        let population = round(&set, &[("Xã A", "50", "30"), ("Xã B", "55", "25"), ("Xã C", "40", "")]);
+        let made =
+            results(&population, &blocks(&population), &|why| format!("{why:?}"), &lowered(population.set))
+                .save();
+        let own = [("viec", "yes"), ("A1.n", "50"), ("B1.n", "30")];
+        let came = reconcile("ranking", &file.to_string(), &own, "ket-qua.json", made.as_bytes(), &[]);
+        assert_eq!(came.code, Some(0), "{}", came.said);
+        // A rank that its own points do not give is named.
+        let mut wrong: Value = serde_json::from_str(&made).unwrap();
+        for unit in wrong["units"].as_array_mut().unwrap() {
+            if unit["unit"] == "Xã A" {
+                unit["ties"] = json!(["56"]);
+            }
+            if unit["unit"] == "Xã B" {
+                unit["ties"] = json!(["49"]);
+            }
+        }
+        wrong.as_object_mut().unwrap().remove("seal");
+        let wrong = wrong.to_string();
+        let came = reconcile("ranking-wrong", &file.to_string(), &own, "ket-qua.json", wrong.as_bytes(), &[]);
+        assert_ne!(came.code, Some(0), "{}", came.said);
+    }
+}
+
+/// Two groups with classes: good from 60 %, excellent from 80 %, of which no more than the quota.
+fn with_quota(quota: Value) -> CriteriaSet {
+    let mut file = two_groups(json!({}));
+    let mut list = json!([
+        {"id": "kem", "name": words("Chưa tốt", "Not good")},
+        {"id": "tot", "name": words("Tốt", "Good"), "from": 60},
+        {"id": "xuat-sac", "name": words("Xuất sắc", "Excellent"), "from": 80},
+    ]);
+    list[2]["quota"] = quota;
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    accepted(&file)
+}
+
+fn quota(of: Value, mode: &str) -> Value {
+    json!({
+        "percent": 20, "of": of, "mode": mode, "few": {"below": 5, "atMost": 1},
+        "words": words("không quá 20% số đơn vị đạt Tốt trở lên", "at most 20 % of those that are good"),
+    })
+}
+
+/// The class of each unit ranked, in the order of the ranks.
+fn classed(set: &CriteriaSet, totals: &[u32]) -> Vec<String> {
+    let points: Vec<(String, String)> =
+        totals.iter().enumerate().map(|(at, total)| (format!("Xã {at:02}"), total.to_string())).collect();
+    let units: Vec<(&str, &str, &str)> =
+        points.iter().map(|(unit, total)| (unit.as_str(), total.as_str(), "")).collect();
+    let population = round(set, &units);
+    let list = &set.classes().unwrap().list;
+    let blocks = blocks(&population);
+    blocks[0].ranked.iter().map(|one| list[one.class.unwrap()].id.clone()).collect()
+}
+
+#[test]
+fn a_quota_gives_the_last_of_too_many_the_class_below() {
+    let excellent = |set: &CriteriaSet, totals: &[u32]| {
+        classed(set, totals).iter().take_while(|class| *class == "xuat-sac").count()
+    };
+    let set = with_quota(quota(json!(["tot", "xuat-sac"]), "half-up"));
+    // Of 60 points: excellent from 48, good from 36. Eight are good or better, 20 % are 1.6.
+    let eight = [60, 59, 58, 57, 40, 39, 38, 37, 10];
+    let classes = classed(&set, &eight);
+    assert_eq!(classes[..4], ["xuat-sac", "xuat-sac", "tot", "tot"]);
+    assert_eq!(classes[8], "kem");
+    assert_eq!(excellent(&with_quota(quota(json!(["tot", "xuat-sac"]), "down")), &eight), 1);
+    // Of those that are good alone, 4, a percentage would be 0.8: but of few units it is at most 1.
+    assert_eq!(excellent(&with_quota(quota(json!(["tot"]), "down")), &eight), 1);
+    // Of all that are ranked.
+    let mut all = quota(json!(["tot"]), "up");
+    all.as_object_mut().unwrap().remove("of");
+    assert_eq!(excellent(&with_quota(all), &eight), 2);
+    // Equals that do not all fit fall together, and whoever stands behind them too.
+    assert_eq!(classed(&set, &[60, 59, 59, 57, 40, 39, 38, 37])[..4], ["xuat-sac", "tot", "tot", "tot"]);
+    assert_eq!(classed(&set, &[60, 60, 59, 57, 40, 39, 38, 37])[..3], ["xuat-sac", "xuat-sac", "tot"]);
+    // Without a round nobody is lowered.
+    assert_eq!(classed(&set, &[60]), ["xuat-sac"]);
+}
+
+#[test]
+fn who_is_lowered_is_told_why_everywhere() {
+    let set = with_quota(quota(json!(["tot", "xuat-sac"]), "down"));
+    let population = round(&set, &[("Xã A", "60", ""), ("Xã B", "50", ""), ("Xã C", "40", "")]);
+    let blocks = blocks(&population);
+    let table = ranking_table(&population, &blocks, set.total(), Language::Vi);
+    let text = csv(&table, Language::Vi);
+    let reason = "đạt mức “Xuất sắc” nhưng vượt giới hạn (không quá 20% số đơn vị đạt Tốt trở lên): tính trên 3 đơn vị, nhiều nhất 1";
+    assert!(text.contains("Lý do hạ mức") && text.contains(&format!("2;Xã B;50;Tốt;{reason}")), "{text}");
+    let made = announced(&population, &blocks);
+    let second = made.of_unit("Xã B").unwrap();
+    let english = "reached “Excellent”, but its quota is full (at most 20 % of those that are good): at most 1 of 3 units counted";
+    assert_eq!((second.class.as_str(), second.lowered.as_str()), ("tot", english));
+    assert_eq!(made.of_unit("Xã A").unwrap().lowered, "");
+    let annexed = csv(&annex_table(&set, &made.units.iter().collect::<Vec<_>>(), Language::En), Language::En);
+    assert!(annexed.contains(english) && annexed.contains("Why lower"), "{annexed}");
+    // What is announced agrees with the sheet, though its own class is higher, but not where nothing lowered it.
+    let matched = match_lines(&set, second, &Confirmed::new());
+    assert_eq!(check(second, Some((&set, &matched))), vec![]);
+    let mut silent = second.clone();
+    silent.lowered.clear();
+    assert_eq!(check(&silent, Some((&set, &matched))).len(), 1);
+    // On its own sheet the unit reads that its class is not the last word.
+    let assessment = assess(&set, &answers([("viec", "no"), ("A1.n", "50")]));
+    let own = explain_class(&set, &assessment, set.total(), Language::En).unwrap().chain;
+    let subject =
+        "Excellent (subject to the ranking of the whole round: at most 20 % of those that are good)";
+    assert!(own.ends_with(subject), "{own}");
+    let said = ranking_in_words(&set, set.total(), Language::En);
+    assert!(said[0].contains("“Excellent”") && said[0].contains("at most 20 %"), "{said:?}");
+}
+
+#[test]
+fn a_quota_stands_where_there_is_something_to_share_out() {
+    let mut file = two_groups(json!({}));
+    let list = json!([
+        {"id": "kem", "name": words("Chưa tốt", "Not good"), "quota": quota(json!(["tot"]), "down")},
+        {"id": "tot", "name": words("Tốt", "Good"), "from": 6, "quota": quota(json!(["gioi"]), "down")},
+    ]);
+    let classes = json!({"on": "percent", "source": "nguon", "list": list});
+    file["classes"] = classes.clone();
+    file["groups"][0]["classes"] = classes;
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
+    let expected = [
+        "classes.list[0].quota",
+        "classes.list[1].quota.of[0]",
+        "groups[0].classes.list[0].quota",
+        "groups[0].classes.list[1].quota",
+    ];
+    assert_eq!(places, expected);
+}
+
+/// Points against the mean of the round, as a threshold.
+fn with_mean() -> Value {
+    let rule =
+        json!({"kind": "increments", "input": "n", "fromOf": "mean", "base": 2, "each": 1, "step": 10});
+    let mut file = crate::support::single(10, json!([crate::support::whole("n")]), rule);
+    file["facts"] = json!([{
+        "id": "mean", "kind": "decimal", "round": true, "label": words("Bình quân của tỉnh", "Mean of the province"),
+        "unit": words("cuộc họp", "meetings"),
+    }]);
+    file
+}
+
+fn figures_file(figures: &Value) -> Vec<u8> {
+    let file =
+        json!({"kind": "tudanhgia-figures", "format": 1, "set": "thu", "version": "1", "figures": figures});
+    file.to_string().into_bytes()
+}
+
+#[test]
+fn a_figure_of_the_round_counts_for_all_sheets() {
+    let set = accepted(&with_mean());
+    assert_eq!(Best::of(&set), vec![]);
+    // Alone it is assumed, so that the score is provisional.
+    let alone = assess(&set, &answers([("mean", "20"), ("K.n", "40")]));
+    assert!(alone.node(set.total()).provisional);
+    assert_eq!(alone.node(set.total()).range.value(), Some(&crate::support::number("4")));
+    let figures = RoundFigures::read(&set, &figures_file(&json!({"mean": "70/3"}))).unwrap();
+    let sheet = |unit: &str, mean: &str| {
+        let mut sheet = Sheet::new(&set, unit, "");
+        sheet.answers = answers([("mean", mean), ("K.n", "40")]);
+        sheet.save()
+    };
+    let files = [sheet("Xã A", "20"), sheet("Xã B", ""), sheet("Xã C", "chưa rõ")];
+    let mut intake = Intake::new(&set, &[]).with_figures(&figures);
+    let read = files.iter().map(|text| intake.read("a", text.as_bytes())).collect();
+    let population = Population::of(&set, &[], read).with_figures(figures.clone());
+    let blocks = blocks(&population);
+    // 40 is 50/3 above 70/3.
+    assert_eq!(standing(&population, &blocks), ["1 Xã A 11/3", "1 Xã B 11/3", "1 Xã C 11/3"]);
+    assert!(!population.is_provisional());
+    let remarks = [Language::Vi, Language::En].map(|language| remarks(&population, &blocks, language));
+    assert!(remarks[0][0][0].contains("khai “Bình quân của tỉnh” là 20"), "{remarks:?}");
+    assert!(remarks[1][0][0].contains("states “Mean of the province” as 20"), "{remarks:?}");
+    assert_eq!((&remarks[0][1], &remarks[0][2]), (&vec![], &vec![]));
+    let said = figures_in_words(&population, Language::En);
+    assert!(said[0].starts_with("Figure of the round, Mean of the province: "), "{said:?}");
+    let without = Population::of(&set, &[], vec![Intake::new(&set, &[]).read("a", files[0].as_bytes())]);
+    assert!(without.is_provisional());
+    assert!(figures_in_words(&without, Language::Vi)[0].contains("tạm tính"));
+}
+
+#[test]
+fn a_file_of_figures_is_refused_with_all_that_is_wrong() {
+    let set = accepted(&with_mean());
+    let refused = |bytes: &[u8]| RoundFigures::read(&set, bytes).unwrap_err();
+    let faults = refused(&figures_file(&json!({"mean": "-1", "K.n": "3", "other": 2})));
+    let expected = [
+        FigureFault::Unknown("K.n".to_owned()),
+        FigureFault::Wrong("mean".to_owned()),
+        FigureFault::Unknown("other".to_owned()),
+    ];
+    assert_eq!(faults, expected);
+    assert_eq!(refused(b"{}"), [FigureFault::NotFigures]);
+    assert!(matches!(refused(b"{")[..], [FigureFault::NotJson(_)]));
+    let other = json!({"kind": "tudanhgia-figures", "set": "thu", "version": "2", "figures": {}}).to_string();
+    assert_eq!(refused(other.as_bytes()), [FigureFault::OtherSet("thu".to_owned(), "2".to_owned())]);
+    let all = expected
+        .into_iter()
+        .chain([FigureFault::NotFigures, FigureFault::OtherSet("a".to_owned(), "1".to_owned())]);
+    for fault in all {
+        let [vi, en] = [Language::Vi, Language::En].map(|language| figure_fault_in_words(&fault, language));
+        assert!(!en.is_empty() && vi != en, "{fault:?}");
+    }
+    // Only facts that are numbers can be figures of the round.
+    let mut file = with_mean();
+    file["groups"][0]["items"][0]["inputs"][0]["round"] = json!(true);
+    file["facts"].as_array_mut().unwrap().push(
+        json!({"id": "co", "kind": "yes-no", "round": true, "label": words("Có không?", "Is there one?")}),
+    );
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
+    assert_eq!(places, ["facts[1].round", "groups[0].items[0].inputs[0].round"]);
+}
+
+#[test]
+fn the_command_line_takes_figures() {
+    use crate::cli::{file, printed, run};
+    let set_file = with_mean();
+    let set = accepted(&set_file);
+    let mut sheet = Sheet::new(&set, "Xã A", "");
+    sheet.answers = answers([("mean", "20"), ("K.n", "40")]);
+    let set = file("figures", "bo.json", set_file.to_string().as_bytes());
+    let sheet = file("figures-sheet", "phieu.json", sheet.save().as_bytes());
+    let figures = file("figures-file", "so-chung.json", &figures_file(&json!({"mean": "30"})));
+    let ranked = run(&["--lang", "en", "rank", &set, &sheet, "--figures", &figures]);
+    assert_eq!(ranked.status.code(), Some(0));
+    let ranked = printed(&ranked.stdout);
+    assert!(
+        ranked.contains("Figure of the round, Mean of the province: 30.") && ranked.contains("mean 3,"),
+        "{ranked}"
+    );
+    let rolled = run(&["--lang", "en", "rollup", &set, &sheet, "--figures", &figures]);
+    assert_eq!(rolled.status.code(), Some(1));
+    assert!(
+        printed(&rolled.stdout).contains("scored with the round's figure, 30"),
+        "{}",
+        printed(&rolled.stdout)
+    );
+    let wrong = file("figures-wrong", "so-chung.json", &figures_file(&json!({"x": "30"})));
+    let refused = run(&["rank", &set, &sheet, "--figures", &wrong]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(printed(&refused.stderr).contains("“x”"), "{}", printed(&refused.stderr));
+}
