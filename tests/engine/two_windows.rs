@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Edit, Hand, Sheet, Spot, Unstored};
 
 use crate::history::{Window, answer};
@@ -17,7 +18,13 @@ struct Both<'a> {
     heard: Vec<Vec<Edit>>,
 }
 
-impl Both<'_> {
+impl<'a> Both<'a> {
+    /// A window on a sheet in which nothing is answered yet.
+    fn new(set: &'a CriteriaSet) -> Self {
+        let (window, unstored) = (Window::new(set), Unstored::default());
+        Self { window, unstored, revision: 0, safe: true, heard: vec![] }
+    }
+
     fn make(&mut self, edits: &[Edit], hand: Hand) {
         if self.safe {
             self.unstored.clear();
@@ -60,8 +67,7 @@ proptest! {
         events in vec((0_usize..2, 0_u8..6, any::<bool>()), 0..60),
     ) {
         let set = shipped("mau-297-huyen");
-        let fresh = || Both { window: Window::new(&set), unstored: Unstored::default(), revision: 0, safe: true, heard: vec![] };
-        let mut both = [fresh(), fresh()];
+        let mut both = [Both::new(&set), Both::new(&set)];
         let mut store = (0, both[0].window.work.sheet().clone());
         let spots = [["B1.n", "B2.a"], ["B2.b", "B3.a"]];
         let mut last = std::collections::BTreeMap::new();
@@ -90,14 +96,7 @@ proptest! {
 #[test]
 fn two_windows_that_type_at_one_answer_part() {
     let set = shipped("mau-297-huyen");
-    let fresh = || Both {
-        window: Window::new(&set),
-        unstored: Unstored::default(),
-        revision: 0,
-        safe: true,
-        heard: vec![],
-    };
-    let mut both = [fresh(), fresh()];
+    let mut both = [Both::new(&set), Both::new(&set)];
     let mut store = (0, both[0].window.work.sheet().clone());
     for (window, text) in both.iter_mut().zip(["3", "4"]) {
         let edits = vec![Edit::of(window.window.work.sheet(), &answer("B1.n", text))];
@@ -110,14 +109,7 @@ fn two_windows_that_type_at_one_answer_part() {
 #[test]
 fn what_another_window_stored_that_stood_here_before_stays_in_that_windows_history() {
     let set = shipped("mau-297-huyen");
-    let fresh = || Both {
-        window: Window::new(&set),
-        unstored: Unstored::default(),
-        revision: 0,
-        safe: true,
-        heard: vec![],
-    };
-    let mut both = [fresh(), fresh()];
+    let mut both = [Both::new(&set), Both::new(&set)];
     let mut store = (0, both[0].window.work.sheet().clone());
     for (by, address, text) in [(0, "B1.n", "1"), (0, "B1.n", "12"), (1, "B1.n", "1")] {
         let edits = vec![Edit::of(both[by].window.work.sheet(), &answer(address, text))];
