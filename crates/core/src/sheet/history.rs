@@ -55,10 +55,7 @@ impl History {
     /// Notes what was changed. What is `typed`, letter by letter at one spot, is one step until the spot is left, or until more
     /// than a few letters of it are deleted. Whether a step begins with it.
     pub fn note(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) -> bool {
-        let steps = self.steps.len();
-        let at = self.open[hand as usize].map(|typing| typing.at);
-        self.add(joined(edits), typed, hand);
-        self.steps.len() > steps || self.open[hand as usize].map(|typing| typing.at) != at
+        self.add(joined(edits), typed, hand)
     }
 
     /// Notes what another window took back, or did again (`forward`), or perhaps did one of both: a way in this history too, so
@@ -84,10 +81,10 @@ impl History {
         is_step
     }
 
-    /// Adds a step, or what is typed to the step in which it is typed.
-    fn add(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) {
+    /// Adds a step, or what is typed to the step in which it is typed; whether it is a step of its own.
+    fn add(&mut self, edits: Vec<Edit>, typed: bool, hand: Hand) -> bool {
         if edits.is_empty() {
-            return;
+            return false;
         }
         self.fold();
         let mut open = None;
@@ -108,7 +105,7 @@ impl History {
                     last.after.clone_from(&edit.after);
                     let typing = Typing { longest: longest.max(grown), ..typing };
                     self.open[hand as usize] = Some(self.written_anew(typing).unwrap_or(typing));
-                    return;
+                    return false;
                 }
                 deletes = at + 1 == self.steps.len();
             }
@@ -118,6 +115,7 @@ impl History {
         self.steps.push(edits);
         self.done = self.steps.len();
         self.trim();
+        true
     }
 
     /// Where the letters that a step began with deleting were written anew with their marks, it becomes one with the step before,
