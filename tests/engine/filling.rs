@@ -565,3 +565,25 @@ fn files_that_are_no_tables_say_so_and_long_ones_end() {
     let asked: usize = asked_in_order(&set).iter().map(Vec::len).sum();
     assert_eq!(asked, set.inputs.len());
 }
+
+#[test]
+fn a_number_may_have_as_many_decimals_as_its_question_admits() {
+    let long = "0,123456789012345";
+    let with = |decimals: Option<u32>| {
+        let mut input = decimal("n");
+        if let Some(decimals) = decimals {
+            input["decimals"] = decimals.into();
+        }
+        let row = criterion("C", 10, json!([input]), json!({"kind": "free", "input": "n"}));
+        accepted(&set_of(10, json!([group("A", 10, json!([row]))])))
+    };
+    let (fifteen, six, two) = (with(Some(15)), with(None), with(Some(2)));
+    let sheet = work(&fifteen, &[]);
+    assert_eq!(pairs(&taken(&sheet, &pasted(&sheet, long, "C.n"))), [("C.n", long)]);
+    // One more is not cut off, and nothing is rounded.
+    for (set, text) in [(&fifteen, "0,1234567890123456"), (&six, long), (&two, "0,123")] {
+        let sheet = work(set, &[]);
+        let plan = pasted(&sheet, text, "C.n");
+        assert_eq!(reasons(&plan), [Reason::Number(NumberFault::TooLong)], "{text}");
+    }
+}

@@ -1,6 +1,6 @@
 //! What is asked: inputs, what may be answered to them, and the conditions that answers meet together.
 
-use super::Words;
+use super::{MAX_DECIMALS, Words};
 use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table};
 use crate::exact::Exact;
 
@@ -108,6 +108,14 @@ pub struct Constraint {
 }
 
 impl Input {
+    /// How many decimal places an answer may be typed with. A whole number may have zeros there: `3,000000`.
+    pub fn typed_decimals(&self) -> u32 {
+        match self.kind {
+            InputKind::Number { whole: true, .. } => MAX_DECIMALS,
+            _ => self.decimals,
+        }
+    }
+
     /// What the input can be while nothing is known of it.
     pub fn open_range(&self) -> Range {
         match &self.kind {

@@ -24,8 +24,7 @@ pub use assess::assess;
 pub use between::{RowDifference, between};
 pub use evaluation::Evaluation;
 pub use needed::Needed;
-use number::read_number_to;
-pub use number::{Number, NumberFault, plain, read_number};
+pub use number::{Number, NumberFault, plain, read_number, read_number_to};
 pub use reading::{read, read_all};
 pub use totals::Totals;
 

@@ -57,7 +57,11 @@ pub fn read_number(text: &str) -> Result<Number, NumberFault> {
 }
 
 /// The same with up to so many decimal places.
-pub(super) fn read_number_to(text: &str, decimals: u32) -> Result<Number, NumberFault> {
+///
+/// # Errors
+///
+/// Any [`NumberFault`] but [`NumberFault::Ambiguous`].
+pub fn read_number_to(text: &str, decimals: u32) -> Result<Number, NumberFault> {
     let text = plain(text);
     let text = text.trim();
     if let Some(bare) = text.strip_suffix('%') {

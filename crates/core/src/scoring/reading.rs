@@ -59,7 +59,7 @@ fn several(options: &Table<OptionIx, ChoiceOption>, text: &str) -> Reading {
 
 fn number(input: &Input, text: &str, whole: bool, min: &Exact, max: &Exact) -> Result<Exact, Wrong> {
     let admitted = |value: &Exact| admit(value, whole, min, max).or_else(|| off_step(input, value));
-    let decimals = if whole { MAX_DECIMALS } else { input.decimals };
+    let decimals = input.typed_decimals();
     let too_long = |fault| match read_number_to(text, MOST_DECIMALS) {
         Ok(_) if fault == NumberFault::TooLong && decimals != MAX_DECIMALS => Wrong::Decimals(decimals),
         _ => Wrong::Number(fault),

@@ -7,12 +7,9 @@ use crate::{is_nothing, spelled};
 use tudanhgia_core::calc::{OptionIx, Table};
 use tudanhgia_core::criteria::{ChoiceOption, Input, InputKind, NONE_CHOSEN};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Number, NumberFault, Reading, read, read_number};
+use tudanhgia_core::scoring::{Number, NumberFault, Reading, read, read_number_to};
 use tudanhgia_papers::goes_on as marks;
 use tudanhgia_words::Language;
-
-/// The most decimals of an answer.
-const MOST_DECIMALS: u32 = 6;
 
 /// Words for yes and no besides those of the form, as spreadsheets write them.
 const YES_NO: [(&str, [&str; 4]); 2] =
@@ -44,7 +41,7 @@ fn plain(input: &Input, cell: &GridCell) -> Found {
         GridCell::Number(number) => match &input.kind {
             InputKind::Number { .. } | InputKind::Units { .. } => {
                 let long = Found::Nothing(Reason::Number(NumberFault::TooLong));
-                written(number).map_or(long, Found::Answer)
+                written(number, input.typed_decimals()).map_or(long, Found::Answer)
             }
             _ => text(input, &number.to_string()),
         },
@@ -52,11 +49,12 @@ fn plain(input: &Input, cell: &GridCell) -> Found {
     }
 }
 
-/// A number of a cell as it is typed, so that there is one way to read it; `None` if it has more digits than an answer may.
-pub fn written(number: &Exact) -> Option<String> {
-    number.exact_digits(MOST_DECIMALS)?;
+/// A number of a cell as it is typed, so that there is one way to read it; `None` if it has more digits than an answer may,
+/// which has up to so many decimal places.
+pub fn written(number: &Exact, decimals: u32) -> Option<String> {
+    number.exact_digits(decimals)?;
     let text = number.to_string().replace('.', ",");
-    match read_number(&text).ok()? {
+    match read_number_to(&text, decimals).ok()? {
         Number::Plain(_) => Some(text),
         // A fourth decimal makes the decimal reading the only one.
         Number::Either { .. } => Some(text + "0"),
@@ -79,13 +77,14 @@ fn text(input: &Input, typed: &str) -> Found {
     match &input.kind {
         InputKind::Number { .. } if is_nothing(typed) => Found::Nothing(Reason::Empty),
         InputKind::Number { .. } if typed.contains(is_unseen) => Found::Nothing(Reason::Unseen),
-        InputKind::Number { .. } => match read_number(typed) {
+        InputKind::Number { .. } => match read_number_to(typed, input.typed_decimals()) {
             Ok(Number::Plain(_)) => Found::Answer(typed.to_owned()),
             Ok(Number::Either { grouped, decimal }) => {
                 let long = Found::Nothing(Reason::Number(NumberFault::TooLong));
-                match (read(input, typed), written(&grouped), written(&decimal)) {
+                let as_typed = |number: &Exact| written(number, input.typed_decimals());
+                match (read(input, typed), as_typed(&grouped), as_typed(&decimal)) {
                     // The form knows one reading alone: of a whole number, or within the bounds.
-                    (Reading::Value(only), ..) => written(&only).map_or(long, Found::Answer),
+                    (Reading::Value(only), ..) => as_typed(&only).map_or(long, Found::Answer),
                     (_, Some(grouped), Some(decimal)) => Found::Either(grouped, decimal),
                     _ => long,
                 }
