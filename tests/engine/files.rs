@@ -62,7 +62,7 @@ fn every_set_in_the_folder_is_known_to_these_tests() {
 
 /// Every version of a set that was ever published, by file, with its hash: sheets name it, and it never changes. A change of
 /// a set is a new version, and its file is named here beside the earlier one.
-const PUBLISHED: [(&str, &str, &str); 8] = [
+const PUBLISHED: [(&str, &str, &str); 9] = [
     ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
     ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
     ("mau-297-huyen", "1.0.1", "a7f9b7c48798f209671cbfe2e11e6ae5cb835633e83d2db1e606f05105e052d0"),
@@ -70,6 +70,7 @@ const PUBLISHED: [(&str, &str, &str); 8] = [
     ("mau-297-so", "1.0.1", "49b542b4f053280ccc57eb9123c3fc275e396261dd64960075db1afd45e3fcfb"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
     ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
+    ("nd307-phuong", "1.0.0", "ee0f3ccfef34baa787916f2338c2912c15b57fd25f19d1eb8ca757faf04759ca"),
     ("nd307-xa", "1.0.0", "4be6c5c23db2f104b7373fd26dd507aaecf7313fbea8ce22d6095d8366c2cf8d"),
 ];
 
