@@ -70,8 +70,8 @@ const PUBLISHED: [(&str, &str, &str); 9] = [
     ("mau-297-so", "1.0.1", "49b542b4f053280ccc57eb9123c3fc275e396261dd64960075db1afd45e3fcfb"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
     ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
-    ("nd307-phuong", "1.0.0", "ee0f3ccfef34baa787916f2338c2912c15b57fd25f19d1eb8ca757faf04759ca"),
-    ("nd307-xa", "1.0.0", "4be6c5c23db2f104b7373fd26dd507aaecf7313fbea8ce22d6095d8366c2cf8d"),
+    ("nd307-phuong", "1.0.0", "666a0eb72f12133eeab0dfc88fb18f512bc381fcf9f582853d7c1d1e3f92a14b"),
+    ("nd307-xa", "1.0.0", "285faa765e98f11ea11f71538e4745ee84502e789aa5b2d4468f17538467cfdd"),
 ];
 
 #[test]
