@@ -62,7 +62,7 @@ fn every_set_in_the_folder_is_known_to_these_tests() {
 
 /// Every version of a set that was ever published, by file, with its hash: sheets name it, and it never changes. A change of
 /// a set is a new version, and its file is named here beside the earlier one.
-const PUBLISHED: [(&str, &str, &str); 9] = [
+const PUBLISHED: [(&str, &str, &str); 10] = [
     ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
     ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
     ("mau-297-huyen", "1.0.1", "a7f9b7c48798f209671cbfe2e11e6ae5cb835633e83d2db1e606f05105e052d0"),
@@ -72,6 +72,7 @@ const PUBLISHED: [(&str, &str, &str); 9] = [
     ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
     ("nd307-phuong", "1.0.0", "666a0eb72f12133eeab0dfc88fb18f512bc381fcf9f582853d7c1d1e3f92a14b"),
     ("nd307-xa", "1.0.0", "285faa765e98f11ea11f71538e4745ee84502e789aa5b2d4468f17538467cfdd"),
+    ("tt01-2018", "1.0.0", "838f22a10adf8299e75f7e434219653a79080b6d919912d7e7fa5118ba9347e7"),
 ];
 
 #[test]
