@@ -70,9 +70,9 @@ const PUBLISHED: [(&str, &str, &str); 10] = [
     ("mau-297-so", "1.0.1", "49b542b4f053280ccc57eb9123c3fc275e396261dd64960075db1afd45e3fcfb"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
     ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
-    ("nd307-phuong", "1.0.0", "931f60eb35d521aab4e46477632a0c630ed2fb5ca0f99b2c32d4afd36456b7d6"),
-    ("nd307-xa", "1.0.0", "45ab3fecffaaf7dd2f36fd078ae172cd0e92bd8a1cac83aca1df17e237168c6d"),
-    ("tt01-2018", "1.0.0", "a3b471698d8fb2e32a21dadacb86f337aa7a9d37b5a09d0b4e8c2a6d03947551"),
+    ("nd307-phuong", "1.0.0", "cbe380e79bbc408abcbfb4de6403fdfa61cde84b68f35025a89b655be8ef2b9b"),
+    ("nd307-xa", "1.0.0", "9be8709c3a0216b884f30bb278342dc576354176ed09c91b1c77580e5ed48728"),
+    ("tt01-2018", "1.0.0", "1016b20f3a58d42165bd97ec01973f54ecae273094e0b45323c0127cddc29e4f"),
 ];
 
 #[test]

@@ -68,6 +68,8 @@ fn groups_of(file: &Value) -> Vec<Value> {
 fn with_group(file: &Value, group: &Value) -> Value {
     let mut file = file.clone();
     (file["groups"], file["max"]) = (json!([group]), group["max"].clone());
+    // Alone it is no longer on top of anything.
+    file["groups"][0].as_object_mut().unwrap().remove("bonus");
     let here = group.to_string();
     let without = |profile: &mut Value| {
         let profile = profile.as_object_mut().unwrap();
