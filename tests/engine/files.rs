@@ -62,7 +62,7 @@ fn every_set_in_the_folder_is_known_to_these_tests() {
 
 /// Every version of a set that was ever published, by file, with its hash: sheets name it, and it never changes. A change of
 /// a set is a new version, and its file is named here beside the earlier one.
-const PUBLISHED: [(&str, &str, &str); 8] = [
+const PUBLISHED: [(&str, &str, &str); 9] = [
     ("dti-2022-tinh", "1.0.0", "2759db1214fbf737e8acf5511483b43d783fe7b26157f8f3f6e9c0d927e61832"),
     ("mau-297-huyen-1.0.0", "1.0.0", "741492f986116f63830b78fa76ec7a7b4b6b37e066296348231359e3dbca9b68"),
     ("mau-297-huyen", "1.0.1", "a7f9b7c48798f209671cbfe2e11e6ae5cb835633e83d2db1e606f05105e052d0"),
@@ -71,6 +71,7 @@ const PUBLISHED: [(&str, &str, &str); 8] = [
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
     ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
     ("kh-qd11-pl1", "1.0.0", "c01b3ede406249078feee6b156d7df88f1dc03cf54155ad01015836222f7996c"),
+    ("qd766", "1.0.0", "9962ad3b1d5e72cb81e4ff53da09a5d87a5b414e670dd7dcb32f58c2d9dc3c34"),
 ];
 
 #[test]

@@ -10,8 +10,8 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Answers;
 
 /// The shipped criteria sets.
-pub(crate) const SETS: [&str; 5] =
-    ["dti-2022-tinh", "kh-qd11-pl1", "mau-297-huyen", "mau-297-so", "mau-297-xa"];
+pub(crate) const SETS: [&str; 6] =
+    ["dti-2022-tinh", "kh-qd11-pl1", "mau-297-huyen", "mau-297-so", "mau-297-xa", "qd766"];
 
 /// Whether the quick tests run, those of the inner loop: random tests then try a twentieth.
 pub(crate) fn is_quick() -> bool {
