@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{file, folder, output_of, printed, run, run_with};
-use crate::support::{shipped_text, text_of};
+use crate::support::{path, shipped_text, text_of};
 
 #[test]
 fn lint_accepts_the_shipped_sets_and_their_cases() {
@@ -16,7 +16,11 @@ fn lint_accepts_the_shipped_sets_and_their_cases() {
     );
     let folder = output_of(&["--lang", "en", "lint", "--strict", "criteria"]);
     assert!(folder.starts_with("dti-2022-tinh 1.0.0: no problems, 8 criteria, 11 test cases\n"), "{folder}");
-    assert!(folder.ends_with("\n8 files checked: 0 errors, 0 warnings\n"), "{folder}");
+    let read =
+        |name: &str| name.ends_with(".json") && !name.ends_with(".cases.json") && name != "schema.json";
+    let files = std::fs::read_dir(path("criteria")).unwrap();
+    let files = files.filter(|file| read(&file.as_ref().unwrap().file_name().to_string_lossy())).count();
+    assert!(folder.contains(&format!("\n{files} files checked: 0 errors, 0 warnings\n")), "{folder}");
 }
 
 /// The commune's set with three problems, as text with a line for each value.

@@ -1,6 +1,7 @@
 //! Hostile input, made up at random: the same again for the same number.
 
 use serde_json::{Value, json};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault};
 
 use super::sample::sample;
 use crate::support::{SETS, shipped_text};
@@ -55,7 +56,8 @@ fn rows_of(file: &Value) -> Vec<Value> {
         (group["items"], group["max"]) = (json!([row]), row["max"].clone());
         with_group(file, &group)
     };
-    rows.map(of_row).collect()
+    // A row that reads another one does not stand alone.
+    rows.map(of_row).filter(|file| !names_others(file)).collect()
 }
 
 fn groups_of(file: &Value) -> Vec<Value> {
@@ -66,16 +68,39 @@ fn groups_of(file: &Value) -> Vec<Value> {
 fn with_group(file: &Value, group: &Value) -> Value {
     let mut file = file.clone();
     (file["groups"], file["max"]) = (json!([group]), group["max"].clone());
-    if file.get("profiles").is_some() {
-        file.as_object_mut().unwrap().remove("classes");
-        let here = group.to_string();
-        let rows = file["profiles"][1]["without"].as_array_mut().unwrap();
+    let here = group.to_string();
+    let without = |profile: &mut Value| {
+        let profile = profile.as_object_mut().unwrap();
+        let Some(rows) = profile.get_mut("without").and_then(Value::as_array_mut) else { return false };
         rows.retain(|row| here.contains(&format!("\"id\":{row}")));
-        if rows.is_empty() {
-            file.as_object_mut().unwrap().remove("profiles");
+        let some = !rows.is_empty();
+        if !some {
+            ["without", "source", "place"].iter().for_each(|key| drop(profile.remove(*key)));
+        }
+        some
+    };
+    if let Some(profiles) = file.get_mut("profiles").and_then(Value::as_array_mut) {
+        let some = profiles.iter_mut().map(without).filter(|some| *some).count() > 0;
+        let file = file.as_object_mut().unwrap();
+        file.remove("classes");
+        if !some {
+            file.remove("profiles");
         }
     }
+    if names_others(&file) {
+        file.as_object_mut().unwrap().remove("ranking");
+    }
     file
+}
+
+/// Whether a formula of the set names what is no longer there.
+fn names_others(file: &Value) -> bool {
+    let unknown = |fault: &Fault| {
+        matches!(fault, Fault::Unknown(..))
+            || matches!(fault, Fault::Formula(_, FormulaFault::UnknownName(_)))
+    };
+    CriteriaSet::read(&file.to_string())
+        .is_err_and(|problems| problems.iter().any(|problem| unknown(&problem.fault)))
 }
 
 /// The place of every value, as JSON pointers.

@@ -88,8 +88,7 @@ fn every_published_list_ranks_as_published() {
         let read = rows.iter().map(|row| {
             let mut sheet = Sheet::new(&set, &row.unit, "");
             let filled = filled(row);
-            sheet.answers =
-                answers(filled.iter().map(|(address, text)| (address.as_str(), text.as_str())));
+            sheet.answers = answers(filled.iter().map(|(address, text)| (address.as_str(), text.as_str())));
             intake.read(&row.unit, sheet.save().as_bytes())
         });
         let population = Population::of(&set, &[], read.collect());
