@@ -70,8 +70,8 @@ const PUBLISHED: [(&str, &str, &str); 9] = [
     ("mau-297-so", "1.0.1", "49b542b4f053280ccc57eb9123c3fc275e396261dd64960075db1afd45e3fcfb"),
     ("mau-297-xa-1.0.0", "1.0.0", "defa9909ec85fca4796c9a9a4dc5aae25c39971adc439bfaf6fb17a0706196ba"),
     ("mau-297-xa", "1.0.1", "5c34f2b161756333cfc289fd16caa62f40e227eae1b72c4d5b8540895ea50204"),
-    ("kh-qd11-pl1", "1.0.0", "940daa03be357292691495c7dcdc9e8155fcd9556bc70b334a5d6385f76c1dc1"),
-    ("qd766", "1.0.0", "5c4649bda39d63f2622e7672c4c04c1a33078c1cceea5c97e7b5bf4a1d7eae1c"),
+    ("kh-qd11-pl1", "1.0.0", "fc7c35eea5175c72725643a3c71d0c1e1b02dd71356050df252cbfdcb55f69d6"),
+    ("qd766", "1.0.0", "39063f715764106bdc570c25f5a3db2ab8b49d697d562632edc2204e6af84756"),
 ];
 
 #[test]
