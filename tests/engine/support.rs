@@ -10,8 +10,17 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Answers;
 
 /// The shipped criteria sets.
-pub(crate) const SETS: [&str; 7] =
-    ["dti-2022-tinh", "mau-297-huyen", "mau-297-so", "mau-297-xa", "nd307-phuong", "nd307-xa", "tt01-2018"];
+pub(crate) const SETS: [&str; 9] = [
+    "dti-2022-tinh",
+    "kh-qd11-pl1",
+    "mau-297-huyen",
+    "mau-297-so",
+    "mau-297-xa",
+    "nd307-phuong",
+    "nd307-xa",
+    "qd766",
+    "tt01-2018",
+];
 
 /// Whether the quick tests run, those of the inner loop: random tests then try a twentieth.
 pub(crate) fn is_quick() -> bool {

@@ -8,6 +8,7 @@ mod egdi;
 mod fips;
 mod goalposts;
 mod gtmi;
+mod qd766;
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
