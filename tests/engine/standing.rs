@@ -2,11 +2,13 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::compiled::{compile, load};
-use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, SetStanding};
-use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_core::criteria::{Catalog, CriteriaSet, Expected, Fault, SetStanding};
+use tudanhgia_core::sheet::{Change, SetRef, Sheet};
+use tudanhgia_office::papers::blank;
 use tudanhgia_words::{Language, caveat, marked_caveat};
 
-use crate::cli::{file, output_of};
+use crate::cli::{file, output_of, printed, run};
+use crate::cover::part;
 use crate::support::{accepted, single, whole, words};
 
 /// A set with a key and its sentence beside the others.
@@ -111,6 +113,98 @@ fn the_word_of_a_compiled_set_stands_once_before_its_sentence() {
     assert_eq!(marked_caveat(&sample, Language::En).as_deref(), Some("Sample set. Not for scoring."));
     let official = accepted(&with("", "", ""));
     assert_eq!((caveat(&official, Language::Vi), marked_caveat(&official, Language::En)), (None, None));
+}
+
+/// A compiled set and a sheet for it as files of a test, with the folder that they are in.
+fn files(test: &str) -> [String; 3] {
+    let set = compiled();
+    let path = file(test, "thu.json", set.to_string().as_bytes());
+    let folder = path.strip_suffix("/thu.json").unwrap().to_owned();
+    let mut sheet = Sheet::new(&accepted(&set), "Xã A", "2026-01-05T08:00:00Z");
+    sheet.apply(Change::Answer("K.n".to_owned(), "1".to_owned()));
+    let sheet_path = format!("{folder}/phieu.json");
+    std::fs::write(&sheet_path, sheet.save()).unwrap();
+    [folder, path, sheet_path]
+}
+
+/// What a reader is told of it, in both languages.
+fn told() -> [String; 2] {
+    [format!("Bộ biên soạn. {}", COMPILED[0]), format!("Compiled. {}", COMPILED[1])]
+}
+
+#[test]
+fn what_people_read_in_the_terminal_begins_with_it() {
+    let [_, set, sheet] = &files("standing-read");
+    for (language, told) in ["vi", "en"].into_iter().zip(told()) {
+        for command in ["score", "explain", "rank", "rollup"] {
+            let output = run(&["--lang", language, command, set, sheet]);
+            let text = printed(&output.stdout);
+            let said = text.lines().take(2).any(|line| line == told);
+            assert!(said, "{command} {language}: {text}{}", printed(&output.stderr));
+        }
+        let text = output_of(&["--lang", language, "explain", "--format", "markdown", set, sheet]);
+        assert!(text.contains(&format!("\n\n{told}\n\n")), "{text}");
+    }
+}
+
+#[test]
+fn programs_read_it_under_its_key() {
+    let [_, set, sheet] = &files("standing-programs");
+    for command in ["score", "explain"] {
+        let read: Value =
+            serde_json::from_str(&output_of(&[command, "--format", "json", set, sheet])).unwrap();
+        assert_eq!((&read["compiled"], &read["sample"]), (&json!(COMPILED[0]), &Value::Null), "{command}");
+    }
+    let read: Value =
+        serde_json::from_str(&printed(&run(&["rank", "--format", "json", set, sheet]).stdout)).unwrap();
+    assert_eq!(read["set"]["standing"], "compiled");
+    let table = output_of(&["score", "--format", "csv", set, sheet]);
+    let [head, row] = <[&str; 2]>::try_from(table.lines().collect::<Vec<_>>()).unwrap();
+    assert!(head.ends_with(",same_text,compiled"), "{head}");
+    assert!(row.ends_with(&format!(",true,\"{}\"", COMPILED[0])), "{row}");
+    assert!(row.contains(",thu 1,,1,1,1,"), "{row}");
+    // A table for people has one column for it, whichever standing it is.
+    let table = output_of(&["score", "--format", "excel", set, sheet]);
+    assert!(table.contains(&told()[0]) && !table.contains("compiled"), "{table}");
+}
+
+#[test]
+fn papers_have_it_and_so_have_results() {
+    let [folder, set, sheet] = &files("standing-papers");
+    let at = |name: &str| format!("{folder}/{name}");
+    for (language, told) in ["vi", "en"].into_iter().zip(told()) {
+        let blank = output_of(&["--lang", language, "blank", set]);
+        assert!(blank.contains(&told), "{blank}");
+        let [report, letter, workbook, annex] =
+            ["bao-cao.docx", "cong-van.docx", "bao-cao.xlsx", "phu-luc.docx"].map(|name| at(name));
+        output_of(&["--lang", language, "report", "--force", set, sheet, &report]);
+        output_of(&["--lang", language, "report", "--force", "--letter", set, sheet, &letter]);
+        output_of(&["--lang", language, "report", "--force", set, sheet, &workbook]);
+        let results = at("ket-qua.json");
+        run(&["--lang", language, "rank", "--force", "--results", &results, "--annex", &annex, set, sheet]);
+        for (name, inside) in [
+            (&report, "word/document.xml"),
+            (&letter, "word/document.xml"),
+            (&annex, "word/document.xml"),
+            (&workbook, "xl/worksheets/sheet1.xml"),
+        ] {
+            assert!(part(&std::fs::read(name).unwrap(), inside).contains(&told), "{name} {language}");
+        }
+        let results: Value = serde_json::from_slice(&std::fs::read(&results).unwrap()).unwrap();
+        assert_eq!(results["set"]["compiled"], COMPILED[0]);
+    }
+}
+
+#[test]
+fn the_list_of_sheets_to_print_marks_what_is_not_official() {
+    let index = r#"{"sets": [
+        {"file": "a.json", "id": "a", "standing": "compiled"}, {"file": "b.json", "id": "b"},
+        {"file": "c.json", "id": "c", "standing": "sample"}
+    ]}"#;
+    let page = blank::list(&Catalog::read(index).unwrap().sets, Language::Vi);
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("<li>")).collect();
+    assert!(rows[0].ends_with(" (Bộ biên soạn)</li>") && rows[2].ends_with(" (Bộ mẫu)</li>"), "{page}");
+    assert!(!rows[1].contains('('), "{page}");
 }
 
 #[test]

@@ -153,6 +153,15 @@ impl SetRef {
         }
     }
 
+    /// What the set was when the reference was made, as far as the reference says.
+    pub fn standing(&self) -> SetStanding {
+        match (self.sample.is_empty(), self.compiled.is_empty()) {
+            (true, true) => SetStanding::Official,
+            (true, false) => SetStanding::Compiled,
+            (false, _) => SetStanding::Sample,
+        }
+    }
+
     /// Whether id and version are those of a set, whose content may still differ.
     pub fn names(&self, set: &CriteriaSet) -> bool {
         self.id == set.id && self.version == set.version
