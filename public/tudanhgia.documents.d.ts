@@ -46,6 +46,8 @@ export interface SetReference {
   title: string;
   /** There only when the set is a sample: the sentence that says so. */
   sample?: string;
+  /** There only when the set was compiled from a published text and not confirmed by its issuer: the sentence that says so. */
+  compiled?: string;
 }
 
 /** An exact number: a decimal such as `"12.5"` where one ends, a fraction such as `"1/3"` otherwise. */

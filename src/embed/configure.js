@@ -10,6 +10,7 @@ const words = {
     frame: "Máy chủ đặt thư mục tudanhgia (để trang của bạn được phép mở khung)",
     element: "Máy chủ đặt thư mục tudanhgia (để trang của bạn được phép dùng thẻ)",
     none: "Không cần gì thêm.",
+    standing: { compiled: "Bộ biên soạn", sample: "Bộ mẫu" },
     missing: (file, status) => `Máy chủ không gửi được tệp ${file}${status ? ` (mã ${status})` : ""}. Chép đủ thư mục lên máy chủ và cho phép gửi tệp .json và .wasm.`,
   },
   en: {
@@ -22,6 +23,7 @@ const words = {
     frame: "The server of the folder tudanhgia (so that your page may open the frame)",
     element: "The server of the folder tudanhgia (so that your page may use the element)",
     none: "Nothing more is needed.",
+    standing: { compiled: "Compiled", sample: "Sample set" },
     missing: (file, status) => `The server does not send the file ${file}${status ? ` (status ${status})` : ""}. Copy the whole folder to the server, and let it send .json and .wasm files.`,
   },
 };
@@ -127,10 +129,11 @@ function speak() {
   const { level } = form.elements;
   const chosen = level.value;
   level.length = 1;
-  for (const { id, title, year } of sets) {
+  for (const { id, title, year, standing } of sets) {
     // A sample has a word in the place of its year, in Vietnamese.
     const when = /^\d/.test(year) ? ` (${year})` : "";
-    level.add(new Option(title[language()] + when, id, false, id === chosen));
+    const mark = texts.standing[standing] ? ` – ${texts.standing[standing]}` : "";
+    level.add(new Option(title[language()] + when + mark, id, false, id === chosen));
   }
   show();
 }

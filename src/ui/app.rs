@@ -10,9 +10,9 @@ use leptos::web_sys;
 use super::draft::Draft;
 use super::host::Host;
 use super::later::{learn, spoken};
-use tudanhgia_core::criteria::{CriteriaSet, Problem};
+use tudanhgia_core::criteria::{CriteriaSet, Problem, SetStanding};
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_web::dom::{focus, view};
+use tudanhgia_web::dom::{El, focus, view};
 use tudanhgia_web::platform::resolve;
 use tudanhgia_words::{Language, Texts, Translated, Words};
 
@@ -92,6 +92,17 @@ impl App {
     /// A text of the page in the present language.
     pub(super) fn words(self, pick: fn(&Texts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
         move || pick(self.texts()).to_owned()
+    }
+
+    /// The mark of a set that is not the official one, made of this element.
+    pub(super) fn standing(self, mark: El, standing: SetStanding) -> Option<El> {
+        let class = match standing {
+            SetStanding::Official => return None,
+            SetStanding::Compiled => "tag tag--compiled",
+            SetStanding::Sample => "tag",
+        };
+        let word = move || self.texts().page.standing(standing).unwrap_or_default().to_owned();
+        Some(mark.class(class).text_of(word))
     }
 
     /// A text of the criteria set in the present language.

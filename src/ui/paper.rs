@@ -12,7 +12,7 @@ use super::running_score::total;
 use super::score_bar::{hatching, score_bar};
 use super::session::{Session, place_of, places};
 use super::share::{self, PaperCode};
-use super::work::{filed, sample_notice, save_button};
+use super::work::{filed, save_button, standing_notice};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
@@ -135,7 +135,7 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(head)
         .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.language.paper().kind)))
         .child(el("p").class("paper__set").text_of(subject))
-        .children(sample_notice(app, session))
+        .children(standing_notice(app, session))
         .child(el("p").class("paper__total").text_of(words))
         .child(picture(app, session))
         .children(asked_once(app, session))

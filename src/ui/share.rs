@@ -344,9 +344,13 @@ fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>)
             (texts.made)(&language.day(date), &time)
         }
     };
+    // The sheet says it too where its set is not at hand.
+    let standing = set.map_or_else(|| sheet.set.standing(), |set| set.standing);
+    let standing = app.texts().page.standing(standing);
+    let standing = standing.map(|mark| format!(" – {mark}")).unwrap_or_default();
     let values = [
         Some(unit),
-        Some(format!("{title} ({})", sheet.set.called())),
+        Some(format!("{title} ({}){standing}", sheet.set.called())),
         // What is not for a year says so in another word.
         set.map(|set| set.year.clone()).filter(|year| year.starts_with(|c: char| c.is_ascii_digit())),
         result,

@@ -318,9 +318,9 @@ fn drafts(lobby: Lobby) -> El {
 
 /// The sets that the host page offers here; all when none is what it names.
 fn offered(app: App, catalog: Option<&Catalog>) -> Vec<CatalogSet> {
-    let all = catalog.map_or(&[][..], |catalog| &catalog.sets);
+    let all = catalog.map(Catalog::offered).unwrap_or_default();
     let named: Vec<CatalogSet> = all.iter().filter(|set| app.host.offers(set)).cloned().collect();
-    if named.is_empty() { all.to_vec() } else { named }
+    if named.is_empty() { all } else { named }
 }
 
 fn new_sheet(lobby: Lobby) -> El {
@@ -386,7 +386,7 @@ fn set_option(
 ) -> El {
     let id = format!("set-{index}");
     let hint = format!("{id}-hint");
-    let sample = entry.sample.then(|| el("span").class("tag").text_of(app.words(|texts| texts.page.sample)));
+    let standing = app.standing(el("span"), entry.standing);
     let (year, issuer) = (entry.year, entry.issuer);
     let origin = move || match issuer.get(app.language.get()) {
         // What is not for a year says so in another word, which the mark beside it says already.
@@ -400,7 +400,7 @@ fn set_option(
         .attr("aria-describedby", &hint)
         .checked_if(move || selected() == Some(index))
         .on("change", move |_| chosen.set(Some(index)));
-    let label = el("label").attr("for", &id).text_of(app.own(entry.level)).text(" ").children(sample);
+    let label = el("label").attr("for", &id).text_of(app.own(entry.level)).text(" ").children(standing);
     let hint = el("p").class("hint").id(&hint).text_of(app.own(entry.title)).child(el("br")).text_of(origin);
     el("div").class("option").child(radio).child(label).child(hint)
 }

@@ -31,7 +31,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let top = el("div")
         .class("work__top")
         .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
-        .children(sample(app, session))
+        .children(standing(app, session))
         .child(notice(split))
         .child(unfit);
     let part = el("div").class("work__main").id("main").switch(
@@ -69,18 +69,18 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
 }
 
 /// The mark of a set that is not the official one; the sentence that says so is below it.
-fn sample(app: App, session: Session) -> Option<El> {
-    let sample = session.set.sample.clone()?;
-    let mark = el("summary").class("tag").text_of(app.words(|texts| texts.page.sample));
-    let words = el("p").class("notice").text_of(app.own(sample));
-    Some(el("details").class("notice--sample").child(mark).child(words))
+fn standing(app: App, session: Session) -> Option<El> {
+    let caveat = session.set.caveat.clone()?;
+    let mark = app.standing(el("summary"), session.set.standing)?;
+    let words = el("p").class("notice").text_of(app.own(caveat));
+    Some(el("details").class("notice--standing").child(mark).child(words))
 }
 
 /// Says that the set is not the official one.
-pub(super) fn sample_notice(app: App, session: Session) -> Option<El> {
-    let sample = session.set.sample.clone()?;
-    let mark = el("strong").text_of(app.words(|texts| texts.page.sample));
-    Some(el("p").class("notice notice--sample").child(mark).text(" ").text_of(app.own(sample)))
+pub(super) fn standing_notice(app: App, session: Session) -> Option<El> {
+    let caveat = session.set.caveat.clone()?;
+    let mark = app.standing(el("strong"), session.set.standing)?;
+    Some(el("p").class("notice notice--standing").child(mark).text(" ").text_of(app.own(caveat)))
 }
 
 /// The unit's name.

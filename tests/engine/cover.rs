@@ -104,7 +104,7 @@ fn its_figures_are_those_of_the_engine() {
                 let said = all.contains(language.result().complete);
                 let complete = found.is_complete() && found.all_wrong().is_empty();
                 assert_eq!(said, complete, "{name} {answered}\n{all}");
-                if let Some(sample) = &set.sample {
+                if let Some(sample) = &set.caveat {
                     assert!(all.contains(if language == Language::Vi { &sample.vi } else { &sample.en }));
                 }
             }

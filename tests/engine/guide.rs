@@ -9,7 +9,9 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::assess;
 
 use crate::kinds::{choice, count_of, question, row};
-use crate::support::{accepted, answers, criterion, group, node, number, set_of, text_of, words};
+use crate::support::{
+    accepted, answers, criterion, group, node, number, set_of, single, text_of, whole, words,
+};
 
 fn guide() -> String {
     text_of("docs/criteria-format.md")
@@ -85,6 +87,11 @@ fn each_example_is_accepted() {
                     json!({"kind": "yes-no", "input": "co"}),
                 );
                 set_of(1, json!([group("G", 1, json!([plain])), fragment]))
+            }
+            // Keys beside the rows, over a set of one row.
+            "set" if fragment.get("groups").is_none() => {
+                let rule = json!({"kind": "count", "input": "n", "each": 1});
+                over(single(1, json!([whole("n")]), rule), &fragment)
             }
             "set" => over(set_of(max, json!([])), &fragment),
             other => panic!("an example of what? {other}"),

@@ -45,6 +45,7 @@ mod second_opinion;
 mod sheets;
 mod signing;
 mod sources;
+mod standing;
 mod steps;
 mod strict;
 mod support;

@@ -267,11 +267,12 @@ fn exact_of(shown: &str) -> Exact {
 
 pub(crate) fn any_sheet() -> impl Strategy<Value = Sheet> {
     let texts = || proptest::collection::btree_map("\\PC{1,8}|[A-Z][0-9]\\.[a-z]", "(?s).{0,20}", 0..5);
-    let names = proptest::collection::vec("(?s).{0,20}", 7);
+    let names = proptest::collection::vec("(?s).{0,20}", 8);
     (names, texts(), texts(), texts(), any_evidence()).prop_map(
         |(names, answers, explanations, notes, evidence)| {
-            let [id, version, sha256, title, sample, unit, created] = <[String; 7]>::try_from(names).unwrap();
-            let set = SetRef { id, version, sha256, title, sample };
+            let [id, version, sha256, title, sample, compiled, unit, created] =
+                <[String; 8]>::try_from(names).unwrap();
+            let set = SetRef { id, version, sha256, title, sample, compiled };
             let letter = std::collections::BTreeMap::from([("number".to_owned(), "12/BC-UBND".to_owned())]);
             Sheet {
                 set,

@@ -126,11 +126,13 @@ fn a_key_of_another_type_is_refused_at_its_place() {
         ("/answers/B1.n", "answers.B1.n"),
         ("/set/title", "set.title"),
         ("/set/sample", "set.sample"),
+        ("/set/compiled", "set.compiled"),
         ("/set/sha256", "set.sha256"),
     ] {
         for value in [json!(123), json!(null), json!(["Xã A"]), json!(true)] {
             let mut file: Value = serde_json::from_str(&example()).unwrap();
             file["answers"]["B1.n"] = json!("1");
+            file["set"]["compiled"] = json!("Bộ biên soạn.");
             *file.pointer_mut(path).unwrap() = value;
             assert_eq!(
                 Sheet::read(&file.to_string()),

@@ -9,11 +9,11 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::fields::{PickedFile, file_field, labelled};
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
-use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem};
+use tudanhgia_core::criteria::{CatalogSet, CriteriaSet, Problem, SetStanding};
 use tudanhgia_core::sheet::{SetRef, SheetFault};
 use tudanhgia_web::dom::{El, el, select};
 use tudanhgia_web::platform::{FetchError, FileError, fetch_text, keep, kept};
-use tudanhgia_words::{Lack, Translated, at_places};
+use tudanhgia_words::{Lack, Language, Translated, at_places, marked_caveat};
 
 /// A set with the text that it was read from.
 type Loaded = (Arc<CriteriaSet>, Arc<str>);
@@ -103,7 +103,7 @@ impl SetChoice {
             then: StoredValue::new_local(None),
         };
         spawn_local(async move {
-            let sets = app.catalog().await.unwrap_or_default().sets;
+            let sets = app.catalog().await.unwrap_or_default().offered();
             let _ = choice.offered.try_set(sets);
         });
         choice
@@ -199,14 +199,20 @@ impl SetChoice {
         let options = move || {
             let language = app.language.get();
             let row = |entry: CatalogSet| {
-                let words = format!("{} – {}", entry.level.get(language), entry.title.get(language));
+                let mark = marked(language, entry.standing);
+                let words = format!("{} – {}{mark}", entry.level.get(language), entry.title.get(language));
                 (entry.file, words)
             };
             let none = (String::new(), app.pages().set.none.to_owned());
             std::iter::once(none).chain(self.offered.get().into_iter().map(row)).collect()
         };
         let chosen = move || match self.chosen.get() {
-            Some(set) => (app.pages().set.chosen)(set.title.get(app.language.get()), &set.id, &set.version),
+            Some(set) => {
+                let language = app.language.get();
+                let chosen = (app.pages().set.chosen)(set.title.get(language), &set.id, &set.version);
+                let caveat = marked_caveat(&set, language).map(|caveat| format!(" {caveat}"));
+                chosen + &caveat.unwrap_or_default()
+            }
             None => String::new(),
         };
         el("div")
@@ -247,4 +253,10 @@ impl SetChoice {
             el("div").class("errors").attr("role", "alert").child(el("p").text(texts.set.broken)).child(list),
         ]
     }
+}
+
+/// The mark of a set that is not the official one, as it follows its title.
+fn marked(language: Language, standing: SetStanding) -> String {
+    let mark = language.texts().page.standing(standing);
+    mark.map(|mark| format!(" ({mark})")).unwrap_or_default()
 }

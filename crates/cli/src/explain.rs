@@ -19,7 +19,7 @@ use tudanhgia_words::report::report;
     after_long_help = "Output:\n  \
         text      rows indented below each other\n  \
         markdown  a heading for each row\n  \
-        json      {\"format\": 1, \"language\", \"title\", \"set\", \"sample\", \"unit\", \"row\"}, where a row is \
+        json      {\"format\": 1, \"language\", \"title\", \"set\", \"sample\", \"compiled\", \"unit\", \"row\"}, where a row is \
         {\"id\", \"code\",\n            \
         \"name\", \"measure\", \"result\", \"points\", \"unrounded\", \"whole\", \"max\", \"round\", \"applies\", \
         \"class\", \"classChain\", \"classCitation\", \"how\", \"note\",\n            \

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::files::{json_files, load_set, not_read, read};
 use super::terminal::{Outcome, Stop, Terminal};
-use tudanhgia_core::criteria::Words;
+use tudanhgia_core::criteria::{SetStanding, Words};
 use tudanhgia_core::sheet::Sheet;
 
 /// Print the index file of a folder of criteria sets: what the start page offers
@@ -40,7 +40,9 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
         sets.push(json!({
             "file": name, "id": set.id, "version": set.version, "year": set.year,
             "title": both(&set.title), "level": both(&set.level.name), "issuer": both(&set.issuer),
-            "sample": set.sample.is_some(),
+            "standing": set.standing.word(),
+            // A program of before does not read the standing, and would offer a sample as if it were official.
+            "sample": set.standing == SetStanding::Sample,
         }));
     }
     let inner = folder.join("examples");

@@ -25,7 +25,7 @@ use tudanhgia_words::Translated;
     after_long_help = "Output:\n  \
         text    FILE:LINE:COLUMN: error[CODE]: MESSAGE, then the path with its row, and a hint; for an acknowledged \
         warning its reason\n  \
-        json    {\"format\": 1, \"files\": [{\"file\", \"set\", \"version\", \"criteria\", \"cases\", \"findings\": \
+        json    {\"format\": 1, \"files\": [{\"file\", \"set\", \"version\", \"standing\", \"criteria\", \"cases\", \"findings\": \
         [{\"severity\": \"error\" or \"warning\", \"code\", \"line\", \"column\", \"path\", \"row\", \"message\", \
         \"hint\"}], \"acknowledged\": [the same with \"reason\"]}], \"errors\", \"warnings\"}\n\n\
         Exit codes:\n  \
@@ -175,7 +175,10 @@ fn as_text(checked: &Checked, all: bool, terminal: &Terminal) -> String {
     }
     match &checked.set {
         Some(set) if checked.clean => {
-            text + &(words.clean)(&set.id, &set.version, set.criteria, set.cases) + "\n"
+            let mark = terminal.texts().page.standing(set.standing);
+            let mark = mark.map(|mark| format!(" ({mark})")).unwrap_or_default();
+            let called = format!("{} {}{mark}", set.id, set.version);
+            text + &(words.clean)(&called, set.criteria, set.cases) + "\n"
         }
         _ => text,
     }

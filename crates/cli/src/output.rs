@@ -70,7 +70,7 @@ pub(super) fn write_paper(
 
 /// A set in JSON, to the last letter.
 pub(super) fn set_json(set: &CriteriaSet) -> serde_json::Value {
-    serde_json::json!({"id": set.id, "version": set.version, "sha256": set.sha256})
+    serde_json::json!({"id": set.id, "version": set.version, "sha256": set.sha256, "standing": set.standing.word()})
 }
 
 /// A number in JSON: exact, as the files of this program have it.

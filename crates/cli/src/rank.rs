@@ -209,6 +209,7 @@ fn row(set: &CriteriaSet, id: &str) -> Option<NodeIx> {
 fn print(population: &Population, blocks: &[Block], on: NodeIx, terminal: &mut Terminal) -> Outcome<()> {
     let (set, language) = (population.set, terminal.language);
     let words = &review(language).province;
+    terminal.standing(set)?;
     for said in ranking_in_words(set, on, language) {
         terminal.line(&said)?;
     }

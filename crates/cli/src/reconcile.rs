@@ -294,6 +294,7 @@ impl Report<'_> {
     fn print(&self, terminal: &mut Terminal) -> CliOutcome<()> {
         let (set, language) = (self.set(), terminal.language);
         let words = &review(language).reconcile;
+        terminal.standing(set)?;
         if let Some(said) = self.other_set(language) {
             terminal.line(&said)?;
         }

@@ -69,7 +69,10 @@ impl Arguments {
             && population.not_sent.is_empty()
             && population.entries.iter().zip(&remarks).all(sound);
         match self.format {
-            Format::Text => terminal.table(&sheets_table(&population, &blocks, terminal.language))?,
+            Format::Text => {
+                terminal.standing(&set)?;
+                terminal.table(&sheets_table(&population, &blocks, terminal.language))?;
+            }
             Format::Csv => terminal.csv(
                 &sheets_table(&population, &blocks, terminal.language),
                 &COLUMNS,

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::visible::{visible, visible_in_line, visible_json};
 use crate::texts::{CliTexts, cli};
-use tudanhgia_words::{Language, Texts};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::{Language, Texts, caveat};
 
 /// How a command ends: with an exit code, or early.
 pub(super) type Outcome<T = ExitCode> = Result<T, Stop>;
@@ -50,6 +51,11 @@ impl Terminal {
     pub(super) fn line(&mut self, text: &str) -> Outcome<()> {
         self.bytes(visible_in_line(text).as_bytes())?;
         self.bytes(b"\n")
+    }
+
+    /// Writes what is to be known of a set that is not the official one.
+    pub(super) fn standing(&mut self, set: &CriteriaSet) -> Outcome<()> {
+        caveat(set, self.language).map_or(Ok(()), |caveat| self.line(&caveat))
     }
 
     /// Writes text for programs: as it stands, unless a terminal is there to obey it.

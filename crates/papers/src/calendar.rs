@@ -1,7 +1,7 @@
 //! The days of a round as a calendar file (RFC 5545): a whole-day event for each step with days, with alarms before its end.
 
 use tudanhgia_core::criteria::{CriteriaSet, Day, Step};
-use tudanhgia_words::{Language, Translated};
+use tudanhgia_words::{Language, Translated, caveat};
 
 /// No line has more bytes than this.
 const LONGEST: usize = 75;
@@ -48,7 +48,7 @@ fn event(
     let said = |term: &str, text: &str| format!("{term}: {text}");
     let about = [
         Some(set.title.get(language).to_owned()),
-        set.sample.as_ref().map(|sample| sample.get(language).to_owned()),
+        caveat(set, language),
         step.who.as_ref().map(|who| said(texts.who, who.get(language))),
         step.late.as_ref().map(|late| said(texts.late, late.get(language))),
         step.note.as_ref().map(|note| note.get(language).to_owned()),

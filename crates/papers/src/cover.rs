@@ -14,7 +14,8 @@ use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    Language, Translated, capitals, evidence_rows, full_name, is_out, joined, total_in_words, why_less,
+    Language, Translated, capitals, caveat, evidence_rows, full_name, is_out, joined, total_in_words,
+    why_less,
 };
 
 use texts::{CoverTexts, cover};
@@ -33,8 +34,8 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     let mut body = cover.head();
     body += &cover.addressed();
     body += &cover.text(&(cover.texts.opening)(&cover.unit(), &cover.set(), &cover.letter.period));
-    if let Some(sample) = &work.set().sample {
-        body += &cover.text(sample.get(language));
+    if let Some(caveat) = caveat(work.set(), language) {
+        body += &cover.text(&caveat);
     }
     let less = why_less(work, language).unwrap_or_default();
     let total = total_in_words(work.set(), work.assessment(), language);

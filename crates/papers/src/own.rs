@@ -13,7 +13,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    FormHead, FormRow, Language, Translated, capitals, columns_of, exact_text, explain, form_columns,
+    FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, exact_text, explain, form_columns,
     form_rows, full_name, is_out, joined, option_labels, range_text, total_in_words, why_less,
 };
 
@@ -34,7 +34,7 @@ fn width(shows: FormContent) -> u32 {
 pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Language) -> Document {
     let own = Own { work, letter, language };
     let texts = own.texts();
-    let mut parts: Vec<Part> = own.sample().map(Part::Text).into_iter().collect();
+    let mut parts: Vec<Part> = own.caveat().map(Part::Text).into_iter().collect();
     parts.push(Part::Heading(own_words(language).general.to_owned()));
     parts.push(Part::Table(own.general()));
     parts.push(Part::Text(own.total()));
@@ -167,8 +167,8 @@ impl Own<'_> {
         }
     }
 
-    fn sample(&self) -> Option<String> {
-        self.work.set().sample.as_ref().map(|sample| sample.get(self.language).to_owned())
+    fn caveat(&self) -> Option<String> {
+        caveat(self.work.set(), self.language)
     }
 
     fn total(&self) -> String {
@@ -320,7 +320,7 @@ impl Own<'_> {
         lines.push(Line::default());
         lines.push(wide(capitals(texts.kind), Style::Title));
         lines.push(wide((texts.subject)(self.work.set().title.get(language)), Style::Title));
-        lines.extend(self.sample().map(|text| wide(text, Style::Centre)));
+        lines.extend(self.caveat().map(|text| wide(text, Style::Centre)));
         lines.push(Line::default());
         lines.push(wide(words.general.to_owned(), Style::Strong));
         for row in self.general().rows {

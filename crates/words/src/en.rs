@@ -164,6 +164,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotAsked(name) => format!("The sentence has no gap for the input “{name}”."),
         Fault::UnusedInput(name) => format!("No rule uses the input “{name}”."),
         Fault::OptionWorth(option) => format!("The option “{option}” needs points exactly once."),
+        Fault::NotBoth(first, second) => {
+            format!("“{first}” and “{second}” cannot stand together.")
+        }
         Fault::OneOf(keys) => format!("Write exactly one of these keys: {keys}."),
         Fault::Sum(declared, actual) => {
             format!("The maximum is declared as {declared}, but the items give {actual}.")

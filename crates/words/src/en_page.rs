@@ -21,6 +21,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     retry: "Try again",
     reload: "Reload the page",
     sample: "Sample set",
+    compiled: "Compiled",
     to_start: "Start page",
     start: StartTexts {
         lead: "Score your unit by the published method and see where each point comes from.",

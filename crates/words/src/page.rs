@@ -29,8 +29,10 @@ pub struct PageTexts {
     pub retry: &'static str,
     /// Loads the page anew.
     pub reload: &'static str,
-    /// Marks a set that is not the official one.
+    /// Marks a set that is a sample.
     pub sample: &'static str,
+    /// Marks a set that was compiled from a published text.
+    pub compiled: &'static str,
     /// Leads back to the start page.
     pub to_start: &'static str,
     /// The start page.

@@ -156,6 +156,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotAsked(name) => format!("Câu hỏi không có chỗ cho ô nhập “{name}”."),
         Fault::UnusedInput(name) => format!("Ô nhập “{name}” không được quy tắc nào dùng."),
         Fault::OptionWorth(option) => format!("Lựa chọn “{option}” phải có điểm đúng một lần."),
+        Fault::NotBoth(first, second) => {
+            format!("“{first}” và “{second}” không được cùng có.")
+        }
         Fault::OneOf(keys) => format!("Ghi đúng một trong các khóa: {keys}."),
         Fault::Sum(declared, actual) => format!("Điểm tối đa ghi {declared}, nhưng các mục cho {actual}."),
         Fault::AboveCeiling(most, ceiling) => format!("Làm tròn thành {most}, vượt mức trần {ceiling}."),

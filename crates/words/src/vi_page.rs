@@ -19,6 +19,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     retry: "Thử lại",
     reload: "Tải lại trang",
     sample: "Bộ mẫu",
+    compiled: "Bộ biên soạn",
     to_start: "Trang đầu",
     start: StartTexts {
         lead: "Tự chấm điểm theo đúng cách tính đã công bố, xem ngay diễn giải của từng điểm.",

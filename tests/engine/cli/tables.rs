@@ -17,7 +17,7 @@ fn json_is_a_line_with_exact_numbers() {
         score,
         json!({
             "file": BYT, "unit": "Bộ Y tế – Cổng thông tin điện tử (số liệu đã công bố)",
-            "set": "mau-297-so 1.0.1", "sample": score["sample"], "total": ["40", "214.5"], "max": "223.5",
+            "set": "mau-297-so 1.0.1", "sample": score["sample"], "compiled": null, "total": ["40", "214.5"], "max": "223.5",
             "percent": ["8000/447", "14300/149"],
             "classes": ["yeu", "trung-binh", "kha", "tot"], "answered": 10, "criteria": 24, "wrong": [],
             "sameText": true,
@@ -57,19 +57,19 @@ fn a_table_is_read_back_as_it_was_meant() {
     let sheet = "tests/engine/golden/da-nang.json";
     let text = output_of(&["score", "criteria/dti-2022-tinh.json", sheet, "--format", "csv", "--rows"]);
     let rows = parsed(&text);
-    let head = "file,unit,set,sample,total,least,most,exact,max,percent,class,answered,criteria,wrong,same_text,\
+    let head = "file,unit,set,sample,total,least,most,exact,max,percent,class,answered,criteria,wrong,same_text,compiled,\
                 chi-so-chinh,NT,TC,HT,NL,ATTT,CQS,KTS,XHS";
     assert_eq!(rows[0].join(","), head);
     assert!(rows[1][3].starts_with("Bộ mẫu"));
     let figures =
-        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "0.800175", "1"];
-    assert_eq!(rows[1][4..17], figures);
+        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "", "0.800175", "1"];
+    assert_eq!(rows[1][4..18], figures);
     assert_eq!(rows.len(), 2);
     let bom = output_of(&["score", SO, BYT, "--format", "csv", "--bom"]);
     assert!(bom.starts_with("\u{feff}file,"));
     let open = &parsed(&output_of(&["score", SO, BYT, "--format", "csv", "--rows"]))[1];
     assert_eq!(open[4..9], ["", "40", "214.5", "", "223.5"]);
-    assert_eq!(open[16], "0..20");
+    assert_eq!(open[17], "0..20");
 }
 
 #[test]

@@ -51,8 +51,10 @@ export interface Score {
   unit: string;
   /** The id and the version of the set. */
   set: string;
-  /** The sentence that says that the set is not the official one. */
+  /** The sentence that says that the set is a sample. */
   sample: string | null;
+  /** The sentence that says that the set was compiled from a published text and not confirmed by its issuer. */
+  compiled: string | null;
   total: ExactOrRange;
   /** The most that the total can be as things stand. */
   max: ExactOrRange;
@@ -118,6 +120,7 @@ export interface ExplanationDocument {
   title: string;
   set: { id: string; version: string; sha256: string };
   sample: string | null;
+  compiled: string | null;
   unit: string;
   row: ExplainedRow;
 }
@@ -130,6 +133,8 @@ export interface LintReport {
     /** Of a sound set its id, its version, and how many criteria and test cases it has. */
     set: string | null;
     version: string | null;
+    /** What it is beside the official set of its issuer. */
+    standing: "official" | "compiled" | "sample" | null;
     criteria: number | null;
     cases: number | null;
     findings: Finding[];

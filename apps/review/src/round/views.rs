@@ -20,7 +20,7 @@ use tudanhgia_office::province::{
     group_figures,
 };
 use tudanhgia_office::texts::review::{compare, figures_in_words, pages::pages, register, review};
-use tudanhgia_words::{Language, Translated, score_text};
+use tudanhgia_words::{Language, Translated, caveat, score_text};
 
 /// The answer to a question, in bytes.
 pub(super) fn answer(
@@ -52,7 +52,9 @@ fn overview(population: &Population, language: Language) -> Overview {
     let blocks = ranked(population, How::default(), language);
     let shown = filters(population, &blocks);
     let count = |filter: Filter| shown.iter().filter(|row| row.contains(&filter)).count();
-    let mut notes = ranking_in_words(set, set.total(), language);
+    // What is not official says so wherever units are ranked by it.
+    let mut notes: Vec<String> = caveat(set, language).into_iter().collect();
+    notes.extend(ranking_in_words(set, set.total(), language));
     if let Some(units) = population.register.map(|register| register.units.len()) {
         notes.push((register(language).sent)(units - population.not_sent.len(), units));
     }

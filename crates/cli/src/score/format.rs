@@ -6,20 +6,24 @@ use super::super::visible::visible_in_line;
 use super::scorer::Scorer;
 use crate::texts::cli;
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, Measure};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, SetStanding};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::{Assessment, Totals};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::report::{ScoreReport, classes};
-use tudanhgia_words::{Language, Translated, explain, range_text, total_in_words, totals_in_words, verdict};
+use tudanhgia_words::{
+    Language, Translated, caveat, explain, range_text, total_in_words, totals_in_words, verdict,
+};
 
-/// What stands before all lines: the sentence of a sample, or the names of the columns.
+/// What stands before all lines: the sentence of a set that is not official, or the names of the columns.
 pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
     match scorer.format {
-        Format::Text => sample(scorer).map(|sentence| sentence.to_owned() + "\n").unwrap_or_default(),
+        Format::Text => {
+            caveat(scorer.set, scorer.language).map(|sentence| sentence + "\n").unwrap_or_default()
+        }
         Format::Json => String::new(),
         Format::Csv | Format::Excel => {
-            let names: [&str; 15] = [
+            let names: [&str; 16] = [
                 "file",
                 "unit",
                 "set",
@@ -35,15 +39,16 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
                 "criteria",
                 "wrong",
                 "same_text",
+                "compiled",
             ];
             let excel = scorer.format == Format::Excel;
-            let names = if excel { cli(scorer.language).score_head } else { names };
+            let names = if excel { &cli(scorer.language).score_head[..] } else { &names };
             let rows = rows(scorer).flat_map(|row| {
                 let id = guarded(&scorer.set.node(row).id);
                 let class = has_classes(scorer, row).then(|| format!("{id}.class"));
                 std::iter::once(id).chain(class)
             });
-            let columns: Vec<String> = names.into_iter().map(str::to_owned).chain(rows).collect();
+            let columns: Vec<String> = names.iter().map(|name| (*name).to_owned()).chain(rows).collect();
             let mark = if bom || excel { MARK } else { "" };
             mark.to_owned() + &record(&columns, style(scorer))
         }
@@ -74,9 +79,8 @@ pub(super) fn report(
     let texts = language.texts();
     let total = &assessment.nodes[NodeIx::TOTAL];
     // What is not official says so wherever its score is read.
-    let sample = set.sample.as_ref().map(|sample| sample.get(language)).unwrap_or_default();
     let mut lines = vec![
-        sample.to_owned(),
+        caveat(set, language).unwrap_or_default(),
         visible_in_line(&sheet.unit).into_owned(),
         total_in_words(set, assessment, language),
         (cli(language).answered)(total.answered, total.criteria),
@@ -120,11 +124,17 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
     let points = &totals.points;
     let total = certain(points);
     let names = classes(set.classes(), &totals.classes, |class| class.name.get(scorer.language));
+    // A table for people has one column for what is to be known of a set.
+    let excel = scorer.format == Format::Excel;
+    let sample = match excel {
+        true => caveat(set, scorer.language).unwrap_or_default(),
+        false => said(scorer, SetStanding::Sample).to_owned(),
+    };
     let mut fields = vec![
         guarded(file),
         guarded(&sheet.unit),
         guarded(&name(set)),
-        guarded(sample(scorer).unwrap_or_default()),
+        guarded(&sample),
         total.clone().unwrap_or_default(),
         total.unwrap_or_else(|| decimal(points.least(), Mode::Down)),
         decimal(points.most(), Mode::Up),
@@ -137,6 +147,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         guarded(&wrong(set, totals).join(" ")),
         same_text.to_string(),
     ];
+    fields.extend((!excel).then(|| guarded(said(scorer, SetStanding::Compiled))));
     for row in rows(scorer) {
         let points = scorer.evaluation.points(row);
         let ends = || [(points.least(), Mode::Down), (points.most(), Mode::Up)];
@@ -166,8 +177,9 @@ fn style(scorer: &Scorer) -> Style {
     if scorer.format == Format::Excel { Style::of(scorer.language) } else { Style::PROGRAMS }
 }
 
-fn sample<'a>(scorer: &'a Scorer) -> Option<&'a str> {
-    scorer.set.sample.as_ref().map(|sample| sample.get(scorer.language))
+/// The sentence of a standing, empty where the set has another.
+fn said<'a>(scorer: &'a Scorer, standing: SetStanding) -> &'a str {
+    scorer.set.caveat_of(standing).map_or("", |caveat| caveat.get(scorer.language))
 }
 
 fn name(set: &CriteriaSet) -> String {

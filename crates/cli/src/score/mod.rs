@@ -29,16 +29,17 @@ use sheets::{SheetSource, Sheets, workers};
         standard input: one sheet, or JSON lines, one sheet a line.",
     after_long_help = "Output:\n  \
         text  in words\n  \
-        json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"total\", \"max\", \"percent\", \
+        json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"compiled\", \"total\", \"max\", \"percent\", \
         \"classes\", \"answered\", \"criteria\", \"wrong\", \"sameText\"}, with --rows also \"points\" and \
         \"rowClasses\",\n        by the ids of rows. Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
         csv   RFC 4180, one line a sheet: file, unit, set, sample, total, least, most, exact, max, percent, class,\n        \
-        answered, criteria, wrong, same_text, with --rows a column for each row by its id, and ID.class for\n        \
+        answered, criteria, wrong, same_text, compiled, with --rows a column for each row by its id, and ID.class for\n        \
         the class of a row that has classes. Decimals have a point; what does not end is cut off, never lifted\n        \
         over a limit, and stands exactly in \"exact\". A text that a spreadsheet would compute or take for a date\n        \
         has an apostrophe before it.\n  \
         excel the same table for a spreadsheet of the language: with a mark, its separator, its decimal sign\n\n\
-        \"sample\" is the sentence that says that a set is not the official one. \"sameText\" is false for a sheet that \
+        \"sample\" is the sentence that says that a set is a sample, \"compiled\" the one that says that it was compiled \
+        from a published text and not confirmed by its issuer; an official set has neither. \"sameText\" is false for a sheet that \
         was saved with another wording of the set.\n\n\
         Exit codes:\n  \
         0  every sheet was scored\n  \

@@ -46,7 +46,7 @@ pub(crate) struct CliTexts {
     pub how: fn(&str, &str) -> String,
     /// A set with problems: file, how many.
     pub lint_failed: fn(&str, usize) -> String,
-    /// The head of the table of scores: file, unit, set, the sentence of a sample, total, least, most, exact total, maximum,
+    /// The head of the table of scores: file, unit, set, the sentence of a set that is not official, total, least, most, exact total, maximum,
     /// percent, class, criteria answered, of how many, wrong answers, whether the set reads as when the sheet was saved.
     pub score_head: [&'static str; 15],
     /// How many criteria of how many are answered.

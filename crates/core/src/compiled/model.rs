@@ -5,8 +5,8 @@ use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, 
 use crate::criteria::{
     Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
     Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split, Status, Step,
-    Why, Words,
+    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, SetStanding, Source, Split,
+    Status, Step, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -57,7 +57,7 @@ macro_rules! variants {
 
 fields! {
     CriteriaSet {
-        id, version, title, level, year, issuer, sample, sources, unit, digits, nodes, inputs, facts, profiles,
+        id, version, title, level, year, issuer, standing, caveat, sources, unit, digits, nodes, inputs, facts, profiles,
         constraints, ranking, form, steps, links, sha256
     }
     Words { vi, en }
@@ -108,6 +108,7 @@ variants! {
     Awaited { 0 Survey, 1 Measured }
     Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }
     Status { 0 Transcribed, 1 Adapted }
+    SetStanding { 0 Official, 1 Compiled, 2 Sample }
     InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options) }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }

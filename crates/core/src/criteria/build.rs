@@ -12,8 +12,8 @@ use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, ClassScale, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent,
-    InputKind, Level, Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes,
-    combine, format, formula, growth, inputs, order, rule, shared, steps,
+    InputKind, Level, Measure, Node, Ranking, Rounding, SetStanding, Source, Status, Words, applies, ask,
+    ceilings, classes, combine, format, formula, growth, inputs, order, rule, shared, steps,
 };
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
@@ -101,6 +101,7 @@ impl<'a> Builder<'a> {
         }
         order::ask_what_others_read(self, &ranking);
         let level = file.get("level");
+        let (standing, caveat) = self.standing(file);
         CriteriaSet {
             id: file.text("id"),
             version: file.text("version"),
@@ -111,7 +112,8 @@ impl<'a> Builder<'a> {
             },
             year: file.text("year"),
             issuer: file.words("issuer").unwrap_or_default(),
-            sample: file.words("sample"),
+            standing,
+            caveat,
             sources: std::mem::take(&mut self.sources),
             unit: file.words("unit").unwrap_or_default(),
             digits: file.digits("digits").unwrap_or(2),
@@ -125,6 +127,20 @@ impl<'a> Builder<'a> {
             steps,
             links,
             sha256,
+        }
+    }
+
+    /// What the set is beside the official one, with the sentence that says so.
+    fn standing(&mut self, file: &Item) -> (SetStanding, Option<Words>) {
+        match (file.words("compiled"), file.words("sample")) {
+            (None, None) => (SetStanding::Official, None),
+            (caveat @ Some(_), None) => (SetStanding::Compiled, caveat),
+            (None, caveat @ Some(_)) => (SetStanding::Sample, caveat),
+            // Whichever of them were taken, the reader would be told less than the file says.
+            (Some(_), caveat @ Some(_)) => {
+                self.report(file.place_of("compiled"), Fault::NotBoth("compiled", "sample"));
+                (SetStanding::Sample, caveat)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The index file beside the sets: what a start page offers without fetching each set.
 
-use super::Words;
 use super::item::Item;
+use super::{SetStanding, Words};
 use crate::json::{self, NotJson};
 
 /// What can be chosen.
@@ -34,8 +34,8 @@ pub struct CatalogSet {
     pub level: Words,
     /// Who issued it.
     pub issuer: Words,
-    /// Whether it is not the official set.
-    pub sample: bool,
+    /// Whether it is the official set.
+    pub standing: SetStanding,
 }
 
 /// A sheet to look at.
@@ -53,9 +53,17 @@ impl Catalog {
         self.sets.iter().chain(&self.earlier).find(|entry| entry.id == id && entry.version == version)
     }
 
+    /// The sets in the order in which they are offered: official ones, then those compiled from published texts, then
+    /// samples; those of one standing as the index has them.
+    pub fn offered(&self) -> Vec<CatalogSet> {
+        let mut sets = self.sets.clone();
+        sets.sort_by_key(|set| set.standing);
+        sets
+    }
+
     /// From the lines of an index that was parsed elsewhere, for a program that has no reader of JSON: how many sets there
-    /// are, then for each set file, compiled form, id, version, year, title, level and issuer in both languages and a 1 of
-    /// a sample; the same of earlier versions; then for each example its file and its title in both languages. `None` where
+    /// are, then for each set file, compiled form, id, version, year, title, level and issuer in both languages and the word
+    /// of its standing, of an official one nothing; the same of earlier versions; then for each example its file and its title in both languages. `None` where
     /// lines are missing.
     pub fn of_lines(text: &str) -> Option<Self> {
         let mut lines = text.split('\n').map(str::to_owned);
@@ -67,8 +75,8 @@ impl Catalog {
                 let [file, compiled, id, version, year] = [next()?, next()?, next()?, next()?, next()?];
                 let mut words = || Some(Words { vi: next()?, en: next()? });
                 let [title, level, issuer] = [words()?, words()?, words()?];
-                let sample = !lines.next()?.is_empty();
-                sets.push(CatalogSet { file, compiled, id, version, year, title, level, issuer, sample });
+                let standing = SetStanding::named(&lines.next()?);
+                sets.push(CatalogSet { file, compiled, id, version, year, title, level, issuer, standing });
             }
         }
         while let Some(file) = lines.next() {
@@ -100,7 +108,12 @@ impl Catalog {
                 title: words("title"),
                 level: words("level"),
                 issuer: words("issuer"),
-                sample: item.flag("sample"),
+                // An index of before says only whether a set is a sample.
+                standing: match item.str("standing") {
+                    Some(word) => SetStanding::named(word),
+                    None if item.flag("sample") => SetStanding::Sample,
+                    None => SetStanding::Official,
+                },
             }
         };
         let example = |item: &Item| CatalogExample {
@@ -125,14 +138,42 @@ mod tests {
         let file = r#"{"sets": [
             {"file": "a.json", "id": "a", "version": "1", "year": "2025", "sample": true,
              "title": {"vi": "A", "en": "B"}, "level": {"vi": "Xã", "en": "Commune"}, "issuer": {"vi": "Tỉnh", "en": "Province"}}
-        ], "earlier": [{"file": "b.json", "compiled": "b.bin", "id": "a", "version": "0"}],
+        ], "earlier": [{"file": "b.json", "compiled": "b.bin", "id": "a", "version": "0", "standing": "compiled"}],
         "examples": [{"file": "v.json", "title": {"vi": "V", "en": "W"}}]}"#;
-        let lines = "1\na.json\n\na\n1\n2025\nA\nB\nXã\nCommune\nTỉnh\nProvince\n1\n\
-                     1\nb.json\nb.bin\na\n0\n\n\n\n\n\n\n\n\nv.json\nV\nW";
+        let lines = "1\na.json\n\na\n1\n2025\nA\nB\nXã\nCommune\nTỉnh\nProvince\nsample\n\
+                     1\nb.json\nb.bin\na\n0\n\n\n\n\n\n\n\ncompiled\nv.json\nV\nW";
         assert_eq!(Catalog::of_lines(lines), Catalog::read(file).ok());
         for cut in ["", "x", "0", "1\na.json", "0\n0\nv.json"] {
             assert_eq!(Catalog::of_lines(cut), None, "{cut}");
         }
         assert_eq!(Catalog::of_lines("0\n0"), Some(Catalog::default()));
+    }
+
+    #[test]
+    fn samples_are_offered_last() {
+        let entry = |file: &str, standing: &str| format!(r#"{{"file": "{file}", "standing": "{standing}"}}"#);
+        let sets =
+            [("s", "sample"), ("c", "compiled"), ("o", "official"), ("t", "sample"), ("p", "official")];
+        let sets = sets.map(|(file, standing)| entry(file, standing)).join(",");
+        let catalog = Catalog::read(&format!(r#"{{"sets": [{sets}]}}"#)).unwrap();
+        let files: Vec<String> = catalog.offered().into_iter().map(|set| set.file).collect();
+        assert_eq!(files, ["o", "p", "c", "s", "t"]);
+    }
+
+    #[test]
+    fn an_entry_says_its_standing_and_no_word_makes_a_set_official_by_mistake() {
+        let standing = |said: &str| {
+            let text = format!(r#"{{"sets": [{{"file": "a.json"{said}}}]}}"#);
+            Catalog::read(&text).unwrap().sets.remove(0).standing
+        };
+        assert_eq!(standing(""), SetStanding::Official);
+        assert_eq!(standing(r#", "standing": "official""#), SetStanding::Official);
+        assert_eq!(standing(r#", "standing": "compiled""#), SetStanding::Compiled);
+        assert_eq!(standing(r#", "standing": "compiled", "sample": true"#), SetStanding::Compiled);
+        assert_eq!(standing(r#", "standing": "sample""#), SetStanding::Sample);
+        assert_eq!(standing(r#", "standing": "of a later program""#), SetStanding::Sample);
+        // As indexes said it before.
+        assert_eq!(standing(r#", "sample": true"#), SetStanding::Sample);
+        assert_eq!(standing(r#", "sample": false"#), SetStanding::Official);
     }
 }

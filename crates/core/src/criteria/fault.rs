@@ -47,6 +47,8 @@ pub enum Fault {
     OptionWorth(String),
     /// Exactly one of these keys is needed.
     OneOf(&'static str),
+    /// Two keys that cannot stand together.
+    NotBoth(&'static str, &'static str),
     /// Declared and actual maximum differ.
     Sum(String, String),
     /// The rule can give more than the maximum; what it can give.

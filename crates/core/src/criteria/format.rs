@@ -29,6 +29,11 @@ pub(super) static SET: Object = Object {
             Shape::Words,
             "Present on a set that is not the official one: the sentence that says so.",
         ),
+        may(
+            "compiled",
+            Shape::Words,
+            "Present on a set that was compiled whole from a published text and that the issuer has not confirmed: the sentence that says so. Never together with sample.",
+        ),
         must("sources", Shape::List(&Shape::Object(&SOURCE)), "The documents that the rows cite."),
         may(
             "unit",

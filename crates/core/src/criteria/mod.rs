@@ -27,6 +27,7 @@ mod rule;
 mod scope;
 mod shape;
 mod shared;
+mod standing;
 mod steps;
 mod tables;
 mod units;
@@ -49,6 +50,7 @@ pub use model::{
     Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
     Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
 };
+pub use standing::SetStanding;
 pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;
 pub use worth::{Worth, settle, worth};
@@ -77,8 +79,11 @@ pub struct CriteriaSet {
     pub year: String,
     /// Who issued it.
     pub issuer: Words,
-    /// For a set that is not the official one: the sentence that says so, shown on screen, in files and on paper.
-    pub sample: Option<Words>,
+    /// Whether it is the official set, was compiled from a published text, or is a sample.
+    pub standing: SetStanding,
+    /// The sentence that says so of a set that is not the official one, shown on screen, in files and on paper; an official
+    /// set has none, and every other has one.
+    pub caveat: Option<Words>,
     /// The documents that the rows cite.
     pub sources: Table<SourceIx, Source>,
     /// What one unit of the scale is called (điểm); empty for an index.
@@ -115,6 +120,11 @@ impl CriteriaSet {
     /// All problems, at least one.
     pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
         build::read(text)
+    }
+
+    /// The sentence of the set's own standing, if it is this one; an official set has none.
+    pub fn caveat_of(&self, standing: SetStanding) -> Option<&Words> {
+        self.caveat.as_ref().filter(|_| self.standing == standing)
     }
 
     /// The total.

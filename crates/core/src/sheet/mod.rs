@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::criteria::CriteriaSet;
+use crate::criteria::{CriteriaSet, SetStanding};
 use crate::scoring::Answers;
 
 pub use evidence::{Evidence, Fate, Proof, ProofFile, fates};
@@ -63,8 +63,10 @@ pub struct SetRef {
     pub sha256: String,
     /// The title when the sheet was saved, so that a reader without the set knows what this is.
     pub title: String,
-    /// The sentence that says that the set is not the official one.
+    /// The sentence that says that the set is a sample; empty for any other.
     pub sample: String,
+    /// The sentence that says that the set was compiled from a published text; empty for any other.
+    pub compiled: String,
 }
 
 /// A change to a sheet: the only way in which the form alters it.
@@ -136,16 +138,27 @@ impl Sheet {
 
 impl SetRef {
     /// The keys of the reference in a file, in the order in which a reader meets them.
-    const KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
+    const KEYS: [&str; 6] = ["id", "version", "sha256", "title", "sample", "compiled"];
 
     /// The reference to a set.
     pub fn of(set: &CriteriaSet) -> Self {
+        let caveat = |standing| set.caveat_of(standing).map(|caveat| caveat.vi.clone()).unwrap_or_default();
         Self {
             id: set.id.clone(),
             version: set.version.clone(),
             sha256: set.sha256.clone(),
             title: set.title.vi.clone(),
-            sample: set.sample.as_ref().map(|sample| sample.vi.clone()).unwrap_or_default(),
+            sample: caveat(SetStanding::Sample),
+            compiled: caveat(SetStanding::Compiled),
+        }
+    }
+
+    /// What the set was when the reference was made, as far as the reference says.
+    pub fn standing(&self) -> SetStanding {
+        match (self.sample.is_empty(), self.compiled.is_empty()) {
+            (true, true) => SetStanding::Official,
+            (true, false) => SetStanding::Compiled,
+            (false, _) => SetStanding::Sample,
         }
     }
 
@@ -176,13 +189,17 @@ impl SetRef {
             sha256: text("sha256")?,
             title: text("title")?,
             sample: text("sample")?,
+            compiled: text("compiled")?,
         })
     }
 
-    /// The reference as every file has it: the keys in their order, each with its text. Only a set that is a sample says so.
+    /// The reference as every file has it: the keys in their order, each with its text. Only a set that is not
+    /// official says so.
     fn entries(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let texts = [&self.id, &self.version, &self.sha256, &self.title, &self.sample].map(String::as_str);
-        Self::KEYS.into_iter().zip(texts).filter(|(key, text)| *key != "sample" || !text.is_empty())
+        let texts = [&self.id, &self.version, &self.sha256, &self.title, &self.sample, &self.compiled]
+            .map(String::as_str);
+        let may_lack = |key: &str| matches!(key, "sample" | "compiled");
+        Self::KEYS.into_iter().zip(texts).filter(move |(key, text)| !may_lack(key) || !text.is_empty())
     }
 
     /// The reference as JSON.

@@ -174,6 +174,7 @@ impl Sheet {
                 sha256: needed(take(&mut set, "sha256", "set.")?, "set.sha256")?,
                 title: take(&mut set, "title", "set.")?.unwrap_or_default(),
                 sample: take(&mut set, "sample", "set.")?.unwrap_or_default(),
+                compiled: take(&mut set, "compiled", "set.")?.unwrap_or_default(),
             },
             unit: take(&mut file, "unit", "")?.unwrap_or_default(),
             created: take(&mut file, "created", "")?.unwrap_or_default(),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Acknowledged, Finding, OfSet, cases, no_cases, of_set, sheet};
+use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 
 /// How the file of test cases beside `so.json` ends: `so.cases.json`.
@@ -31,6 +32,8 @@ pub struct SoundSet {
     pub id: String,
     /// Its version.
     pub version: String,
+    /// What it is beside the official set.
+    pub standing: SetStanding,
     /// How many criteria it has.
     pub criteria: usize,
     /// How many test cases stand beside it.
@@ -120,7 +123,8 @@ pub fn file<E>(
     }
     let criteria = set.criteria_of(set.total()).len();
     let clean = findings.is_empty() && failed.is_none();
-    let set = Some(SoundSet { id: set.id, version: set.version, criteria, cases: count });
+    let set =
+        Some(SoundSet { id: set.id, version: set.version, standing: set.standing, criteria, cases: count });
     let checked = Checked { file: file.to_owned(), set, clean, findings, acknowledged };
     Ok(std::iter::once(checked).chain(failed).collect())
 }

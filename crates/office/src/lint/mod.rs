@@ -160,6 +160,7 @@ fn fault_code(fault: &Fault) -> &'static str {
         Fault::NotAsked(_) => "not-asked",
         Fault::OptionWorth(_) => "option-worth",
         Fault::OneOf(_) => "one-of",
+        Fault::NotBoth(..) => "not-both",
         Fault::Sum(..) => "sum",
         Fault::AboveCeiling(..) => "above-ceiling",
         Fault::AboveMaximum(_) => "above-maximum",

@@ -206,7 +206,7 @@ const LONGEST: usize = 4_000;
 /// The keys of a file, of its set, of a unit and of a line, as far as the columns of points do not name them.
 const FILE_KEYS: [&str; 9] =
     ["kind", "format", "engine", "set", "issuer", "document", "date", "units", seal::KEY];
-const SET_KEYS: [&str; 5] = ["id", "version", "sha256", "title", "sample"];
+const SET_KEYS: [&str; 6] = ["id", "version", "sha256", "title", "sample", "compiled"];
 const UNIT_KEYS: [&str; 10] =
     ["unit", "block", "class", "lowered", "unranked", "rank", "rankedOn", "ties", "lines", "beside"];
 const LINE_KEYS: [&str; 6] = ["id", "code", "name", "class", "note", "total"];

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, Measure};
 use tudanhgia_words::{
-    FormHead, Language, PaperTexts, Translated, capitals, form_columns, option_labels, points_text,
+    FormHead, Language, PaperTexts, Translated, capitals, form_columns, marked_caveat, option_labels,
+    points_text,
 };
 
 /// The page that lists the sheets of these sets.
@@ -13,7 +14,9 @@ pub fn list(sets: &[CatalogSet], language: Language) -> String {
     let mut rows = String::new();
     for set in sets {
         let (level, title) = (escape(set.level.get(language)), escape(set.title.get(language)));
-        let _ = writeln!(rows, "<li><a href=\"{}.html\">{level}</a>: {title}</li>", escape(&set.id));
+        let mark = language.texts().page.standing(set.standing);
+        let mark = mark.map(|mark| format!(" ({})", escape(mark))).unwrap_or_default();
+        let _ = writeln!(rows, "<li><a href=\"{}.html\">{level}</a>: {title}{mark}</li>", escape(&set.id));
     }
     let title = language.paper().blank;
     page(title, language, &format!("<h1>{title}</h1>\n<ul>\n{rows}</ul>\n"))
@@ -21,7 +24,6 @@ pub fn list(sets: &[CatalogSet], language: Language) -> String {
 
 /// The empty sheet of a set, as an HTML page to print and fill in by hand.
 pub fn sheet(set: &CriteriaSet, language: Language) -> String {
-    let texts = &language.texts().page;
     let paper: &PaperTexts = language.paper();
     let title = escape(set.title.get(language));
     let mut body = format!(
@@ -35,12 +37,8 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
         paper.kind,
         (paper.subject)(&title),
     );
-    if let Some(sample) = &set.sample {
-        let sample = sample.get(language);
-        // Most such sentences begin with the word already.
-        let mark =
-            if sample.starts_with(texts.sample) { String::new() } else { format!("{}. ", texts.sample) };
-        let _ = writeln!(body, "<p class=\"set\">{mark}{}</p>", escape(sample));
+    if let Some(caveat) = marked_caveat(set, language) {
+        let _ = writeln!(body, "<p class=\"set\">{}</p>", escape(&caveat));
     }
     for fact in &set.facts {
         let _ = writeln!(body, "<p>{}</p>", asked(set.input(*fact), language));

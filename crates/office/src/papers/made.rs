@@ -11,7 +11,7 @@ use crate::texts::review::{
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
-use tudanhgia_words::{Language, Translated, full_name};
+use tudanhgia_words::{Language, Translated, caveat, full_name};
 
 /// A reply has a line for a row that the set does not have; this is the id of the row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -80,7 +80,7 @@ pub fn reply_paper(set: &CriteriaSet, reply: &Reply, language: Language) -> Resu
     parts.extend(compared.map(Part::Text));
     parts.push(Part::Signatures);
     parts.extend(provenance(&reply.set, Some([&reply.sheet_sha256, &reply.official_sha256]), language));
-    parts.extend(sample(set, language));
+    parts.extend(said_of(set, language));
     Ok(Document {
         from: reply.unit.clone(),
         title: texts.reply_title.to_owned(),
@@ -122,7 +122,7 @@ pub fn confirmation_paper(
     parts.extend(left.into_iter().map(Part::Text));
     parts.push(Part::Signatures);
     parts.extend(provenance(&confirmation.set, Some([sheet, of_result]), language));
-    parts.extend(sample(set, language));
+    parts.extend(said_of(set, language));
     Document {
         from: confirmation.unit.clone(),
         title: texts.confirmation_title.to_owned(),
@@ -147,7 +147,7 @@ pub fn annex(set: &CriteriaSet, results: &Results, language: Language) -> Docume
     }
     parts.extend(ranking_in_words(set, set.total(), language).into_iter().map(Part::Text));
     parts.extend(provenance(&results.set, None, language));
-    parts.extend(sample(set, language));
+    parts.extend(said_of(set, language));
     let title = match results.document.is_empty() {
         true => texts.annex_title.to_owned(),
         false => {
@@ -209,7 +209,7 @@ fn provenance(set: &SetRef, files: Option<[&String; 2]>, language: Language) -> 
     std::iter::once(made_by(set, language)).chain(files.map(from)).collect()
 }
 
-/// The sentence that says that a set is a sample: what is not official says so on paper too.
-fn sample(set: &CriteriaSet, language: Language) -> Option<Part> {
-    set.sample.as_ref().map(|sample| Part::Text(sample.get(language).to_owned()))
+/// The sentence of a set that is not official: it says so on paper too.
+fn said_of(set: &CriteriaSet, language: Language) -> Option<Part> {
+    caveat(set, language).map(Part::Text)
 }

@@ -119,7 +119,8 @@ export function lines(text) {
     named(list).length,
     ...named(list).flatMap((set) => [
       ...of(set, ["file", "compiled", "id", "version", "year"], ["title", "level", "issuer"]),
-      set.sample === true ? 1 : "",
+      // An index of before says only whether a set is a sample.
+      said(set.standing) || (set.sample === true ? "sample" : ""),
     ]),
   ];
   return [

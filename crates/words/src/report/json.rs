@@ -13,7 +13,7 @@ impl Report {
         json!({
             "format": 1, "language": self.language.tag(), "title": self.title,
             "set": {"id": self.set.0, "version": self.set.1, "sha256": self.sha256},
-            "sample": optional(&self.sample), "unit": self.unit, "row": object(row),
+            "sample": optional(&self.sample), "compiled": optional(&self.compiled), "unit": self.unit, "row": object(row),
         })
     }
 }

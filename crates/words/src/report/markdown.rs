@@ -10,7 +10,7 @@ impl Report {
     /// A row, or the total, with everything below it.
     pub fn to_markdown(&self, row: &ReportRow) -> String {
         let mut text = format!("# {}\n", escaped(&self.title));
-        for line in [&self.sample, &self.unit].into_iter().filter(|line| !line.is_empty()) {
+        for line in [&self.caveat, &self.unit].into_iter().filter(|line| !line.is_empty()) {
             text += &format!("\n{}\n", escaped(line));
         }
         self.describe(row, 2, &mut text);

@@ -11,11 +11,11 @@ mod words;
 pub use score::{ScoreReport, classes};
 
 use super::{
-    Explanation, Language, Translated, answer_text, class_of, explain, explain_class, explain_rank,
+    Explanation, Language, Translated, answer_text, caveat, class_of, explain, explain_class, explain_rank,
     points_text, total_in_words, verdict,
 };
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Measure, Rounding};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Measure, Rounding, SetStanding};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Assessment, assess};
 use tudanhgia_core::sheet::Sheet;
@@ -29,8 +29,12 @@ pub struct Report {
     pub set: (String, String),
     /// The hash of the set by which it was scored.
     pub sha256: String,
-    /// The sentence that says that the set is not the official one; empty for one that is.
+    /// The sentence that says that the set is a sample; empty for any other.
     pub sample: String,
+    /// The sentence that says that the set was compiled from a published text; empty for any other.
+    pub compiled: String,
+    /// What a reader is told of a set that is not the official one; empty for one that is.
+    pub caveat: String,
     /// The name of the unit, as typed.
     pub unit: String,
     /// The total, with everything below it.
@@ -102,13 +106,17 @@ pub struct ReportInput {
 /// Explains a sheet in a language.
 pub fn report(set: &CriteriaSet, sheet: &Sheet, language: Language) -> Report {
     let assessment = assess(set, &sheet.answers);
+    let said =
+        |standing| set.caveat_of(standing).map(|caveat| caveat.get(language).to_owned()).unwrap_or_default();
     let writer = Writer { set, sheet, assessment: &assessment, language };
     Report {
         language,
         title: set.title.get(language).to_owned(),
         set: (set.id.clone(), set.version.clone()),
         sha256: set.sha256.clone(),
-        sample: set.sample.as_ref().map(|sample| sample.get(language).to_owned()).unwrap_or_default(),
+        sample: said(SetStanding::Sample),
+        compiled: said(SetStanding::Compiled),
+        caveat: caveat(set, language).unwrap_or_default(),
         unit: sheet.unit.clone(),
         total: writer.row(set.total()),
     }

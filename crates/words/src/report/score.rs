@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::json::exact;
 use crate::{Language, Translated};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{Class, ClassIx, Classes, CriteriaSet};
+use tudanhgia_core::criteria::{Class, ClassIx, Classes, CriteriaSet, SetStanding};
 use tudanhgia_core::scoring::Evaluation;
 use tudanhgia_core::sheet::Sheet;
 
@@ -29,7 +29,8 @@ impl ScoreReport<'_> {
         let (set, totals) = (self.set, self.evaluation.totals());
         let mut object = json!({
             "file": file, "unit": self.sheet.unit, "set": format!("{} {}", set.id, set.version),
-            "sample": set.sample.as_ref().map(|sample| sample.get(language)),
+            "sample": set.caveat_of(SetStanding::Sample).map(|caveat| caveat.get(language)),
+            "compiled": set.caveat_of(SetStanding::Compiled).map(|caveat| caveat.get(language)),
             "total": exact(&totals.points), "max": exact(&totals.whole),
             "percent": totals.percent.as_ref().map(exact),
             "classes": classes(set.classes(), &totals.classes, |class| &class.id),

@@ -6,7 +6,7 @@ use super::{Report, ReportRow};
 impl Report {
     /// A row, or the total, with everything below it.
     pub fn to_text(&self, row: &ReportRow) -> String {
-        let mut lines = vec![self.title.clone(), self.sample.clone(), self.unit.clone()];
+        let mut lines = vec![self.title.clone(), self.caveat.clone(), self.unit.clone()];
         lines.retain(|line| !line.is_empty());
         self.add(row, 0, &mut lines);
         lines.push((words(self.language).set)(&self.set.0, &self.set.1, &self.sha256));

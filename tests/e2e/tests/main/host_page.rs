@@ -116,14 +116,14 @@ fn two_windows_on_one_draft_lose_nothing() -> Result<()> {
         let [first, _] = browser.second_window(&site).await?;
         page.answer_number("B2.b", "5").await?;
         page.see_save_state("saved").await?;
-        ensure!(!page.shows(".notice:not(.notice--sample)").await?);
+        ensure!(!page.shows(".notice:not(.notice--standing)").await?);
 
         browser.driver.switch_to_window(first).await?;
         until_equal("What the other window typed", "5".to_owned(), async || page.number_in("B2.b").await)
             .await?;
         page.answer_number("B3.b", "6").await?;
         page.see_save_state("saved").await?;
-        ensure!(!page.shows(".notice:not(.notice--sample)").await?);
+        ensure!(!page.shows(".notice:not(.notice--standing)").await?);
         page.go_to_start().await?;
         page.see_drafts(&["Phiếu chung"]).await?;
         page.continue_draft().await?;

@@ -11,9 +11,7 @@ pub(super) static TEXTS: LintTexts = LintTexts {
     hint,
     at: "at",
     to_do: "hint",
-    clean: |id, version, criteria, cases| {
-        format!("{id} {version}: no problems, {criteria} criteria, {cases} test cases")
-    },
+    clean: |set, criteria, cases| format!("{set}: no problems, {criteria} criteria, {cases} test cases"),
     summary: |files, errors, warnings| {
         format!(
             "{} checked: {}, {}",
@@ -172,6 +170,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::OptionWorth(_) => {
             "List every option once under “cases”, those worth 0 points too.".to_owned()
         }
+        Fault::NotBoth(..) => "Keep only the key that is true of the set.".to_owned(),
         Fault::OneOf(_) => "Remove the one too many, or add the one that is missing.".to_owned(),
         Fault::Sum(_, actual) => format!(
             "Change “max” to {actual}, or the maxima of the items below. If the document itself adds up like this, it is at fault: ask its issuer."

@@ -19,6 +19,7 @@ fn file(checked: &Checked, language: Language) -> Value {
     let set = checked.set.as_ref();
     json!({
         "file": checked.file, "set": set.map(|set| &set.id), "version": set.map(|set| &set.version),
+        "standing": set.map(|set| set.standing.word()),
         "criteria": set.map(|set| set.criteria), "cases": set.map(|set| set.cases),
         "findings": checked.findings.iter().map(|one| finding_json(one, language)).collect::<Vec<_>>(),
         "acknowledged": checked.acknowledged.iter().map(|one| acknowledged_json(one, language)).collect::<Vec<_>>(),

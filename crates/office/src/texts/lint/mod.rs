@@ -20,8 +20,8 @@ pub struct LintTexts {
     pub at: &'static str,
     /// Stands before the hint.
     pub to_do: &'static str,
-    /// A file without findings: file, id, version, criteria, test cases.
-    pub clean: fn(&str, &str, usize, usize) -> String,
+    /// A file without findings: its set as it is called, criteria, test cases.
+    pub clean: fn(&str, usize, usize) -> String,
     /// The last line: files, errors, warnings.
     pub summary: fn(usize, usize, usize) -> String,
     /// What a warning is called that the author of the set has looked at.

@@ -11,8 +11,8 @@ pub(super) static TEXTS: LintTexts = LintTexts {
     hint,
     at: "ở",
     to_do: "gợi ý",
-    clean: |id, version, criteria, cases| {
-        format!("{id} {version}: không có lỗi, {criteria} tiêu chí, {cases} trường hợp kiểm thử")
+    clean: |set, criteria, cases| {
+        format!("{set}: không có lỗi, {criteria} tiêu chí, {cases} trường hợp kiểm thử")
     },
     summary: |files, errors, warnings| format!("Đã kiểm tra {files} tệp: {errors} lỗi, {warnings} cảnh báo"),
     acknowledged: "đã xem xét",
@@ -166,6 +166,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::OptionWorth(_) => {
             "Ghi mỗi lựa chọn đúng một lần trong “cases”, kể cả lựa chọn 0 điểm.".to_owned()
         }
+        Fault::NotBoth(..) => "Chỉ giữ lại khóa nói đúng về bộ tiêu chí.".to_owned(),
         Fault::OneOf(_) => "Bỏ khóa thừa, hoặc thêm khóa còn thiếu.".to_owned(),
         Fault::Sum(_, actual) => format!(
             "Sửa “max” thành {actual}, hoặc sửa điểm tối đa của các mục bên dưới. Nếu chính văn bản cộng như vậy thì văn bản có lỗi: hỏi đơn vị ban hành."
