@@ -10,12 +10,15 @@ fn lint_accepts_the_shipped_sets_and_their_cases() {
     let sets = ["criteria/dti-2022-tinh.json", "criteria/mau-297-xa.json"];
     assert_eq!(
         output_of(&["lint", "--strict", sets[0], sets[1]]),
-        "dti-2022-tinh 1.0.0: không có lỗi, 8 tiêu chí, 11 trường hợp kiểm thử\n\
-         mau-297-xa 1.0.1: không có lỗi, 15 tiêu chí, 10 trường hợp kiểm thử\n\
+        "dti-2022-tinh 1.0.0 (Bộ mẫu): không có lỗi, 8 tiêu chí, 11 trường hợp kiểm thử\n\
+         mau-297-xa 1.0.1 (Bộ mẫu): không có lỗi, 15 tiêu chí, 10 trường hợp kiểm thử\n\
          Đã kiểm tra 2 tệp: 0 lỗi, 0 cảnh báo\n"
     );
     let folder = output_of(&["--lang", "en", "lint", "--strict", "criteria"]);
-    assert!(folder.starts_with("dti-2022-tinh 1.0.0: no problems, 8 criteria, 11 test cases\n"), "{folder}");
+    assert!(
+        folder.starts_with("dti-2022-tinh 1.0.0 (Sample set): no problems, 8 criteria, 11 test cases\n"),
+        "{folder}"
+    );
     let read =
         |name: &str| name.ends_with(".json") && !name.ends_with(".cases.json") && name != "schema.json";
     let files = std::fs::read_dir(path("criteria")).unwrap();
@@ -51,7 +54,7 @@ fn lint_lists_every_problem_with_its_line_and_fails() {
         format!("{path}:{max}:3: error[sum]: Điểm tối đa ghi 100, nhưng các mục cho 86.5.\n    ở: max\n    gợi ý: Sửa “max” thành 86.5, "),
         "error[overlap]: Hai mức cùng áp dụng ở 1.\n    ở: groups[0].items[1].rule.bands[1] (2 ".to_owned(),
         // The other set is checked all the same.
-        "mau-297-xa 1.0.1: không có lỗi, 15 tiêu chí, 10 trường hợp kiểm thử\nĐã kiểm tra 2 tệp: 3 lỗi, 0 cảnh báo\n".to_owned(),
+        "mau-297-xa 1.0.1 (Bộ mẫu): không có lỗi, 15 tiêu chí, 10 trường hợp kiểm thử\nĐã kiểm tra 2 tệp: 3 lỗi, 0 cảnh báo\n".to_owned(),
     ] {
         assert!(found.contains(&expected), "{expected}\n{found}");
     }
@@ -82,7 +85,7 @@ fn json_has_the_documented_shape() {
     assert_eq!(
         good,
         &json!({
-            "file": "criteria/dti-2022-tinh.json", "set": "dti-2022-tinh", "version": "1.0.0",
+            "file": "criteria/dti-2022-tinh.json", "set": "dti-2022-tinh", "version": "1.0.0", "standing": "sample",
             "criteria": 8, "cases": 11, "findings": [], "acknowledged": [],
         })
     );
@@ -162,7 +165,7 @@ fn a_file_that_cannot_be_read_is_another_failure() {
     let missing = run(&["lint", "criteria/khong-co.json", "criteria/mau-297-xa.json"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(printed(&missing.stderr).starts_with("criteria/khong-co.json: không đọc được: "));
-    assert!(printed(&missing.stdout).starts_with("mau-297-xa 1.0.1: không có lỗi"));
+    assert!(printed(&missing.stdout).starts_with("mau-297-xa 1.0.1 (Bộ mẫu): không có lỗi"));
     let english = run(&["--lang", "en", "lint", "criteria/khong-co.json"]);
     assert!(printed(&english.stderr).starts_with("criteria/khong-co.json: cannot be read: "));
     let path = file("unreadable", "ma-khac.json", b"{\"title\": \"B\xf4 ti\xeau ch\xed\"}");

@@ -56,7 +56,10 @@ fn files_are_written_beside_each_other_and_never_over_others() {
     let path = path.to_str().unwrap();
     output_of(&["new", "--id", "bo-moi", "--output", path]);
     let lint = output_of(&["lint", "--strict", path]);
-    assert!(lint.starts_with("bo-moi 0.1.0: không có lỗi, 16 tiêu chí, 2 trường hợp kiểm thử\n"), "{lint}");
+    assert!(
+        lint.starts_with("bo-moi 0.1.0 (Bộ mẫu): không có lỗi, 16 tiêu chí, 2 trường hợp kiểm thử\n"),
+        "{lint}"
+    );
     std::fs::write(path, "của tôi").unwrap();
     let again = run(&["new", "--id", "bo-moi", "--output", path]);
     assert_eq!(again.status.code(), Some(2));

@@ -109,8 +109,8 @@ fn with_rows_groups_and_their_classes_are_there() {
     sheet.answers = crate::support::answers([("A.n", "6,5")]);
     let sheet = file_of("rows-sheet", "phieu.json", &sheet.save());
     let rows = parsed(&output_of(&["score", &set, &sheet, "--format", "csv", "--rows"]));
-    assert_eq!(rows[0][15..], ["I", "I.class", "A", "II", "B"]);
-    assert_eq!(rows[1][15..], ["6.5", "Cao", "6.5", "0..10", "0..10"]);
+    assert_eq!(rows[0][16..], ["I", "I.class", "A", "II", "B"]);
+    assert_eq!(rows[1][16..], ["6.5", "Cao", "6.5", "0..10", "0..10"]);
     let line: Value =
         serde_json::from_str(&output_of(&["score", &set, &sheet, "--format", "json", "--rows"])).unwrap();
     assert_eq!(line["points"], json!({"I": "6.5", "A": "6.5", "II": ["0", "10"], "B": ["0", "10"]}));
