@@ -14,6 +14,7 @@ mod increments;
 mod not_applicable;
 mod others;
 mod ratios;
+mod roots;
 mod several;
 mod shared;
 mod tables;

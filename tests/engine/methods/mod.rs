@@ -8,6 +8,7 @@ mod egdi;
 mod fips;
 mod goalposts;
 mod gtmi;
+mod hdi;
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;

@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
         if let Some(cases) = cases {
             links.cases = cases;
             classes::read(self, &links);
-            formula::check_divisors(self, &links);
+            formula::check_values(self, &mut links);
         }
         order::ask_what_others_read(self, &ranking);
         let level = file.get("level");

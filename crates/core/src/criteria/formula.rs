@@ -11,7 +11,7 @@ use super::scope::{Builder, Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::Gives;
 use super::{Content, Input, InputKind, Links, Measure, functions};
-use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
+use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order, Undefined};
 use crate::exact::Exact;
 use crate::formula::{Operator, Term, TermKind, parse};
 
@@ -44,6 +44,8 @@ pub(super) struct Lowering<'b, 'i> {
     only_answers: bool,
     used: Vec<InputIx>,
     place: String,
+    /// The formula as it is written.
+    pub(super) text: String,
 }
 
 /// A formula that is a rule of a criterion.
@@ -77,6 +79,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         only_answers: false,
         used: vec![],
         place: item.place.clone(),
+        text: String::new(),
         builder,
     };
     let typed = lowering.lower(&item)?;
@@ -86,7 +89,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         Gives::Value => lowering.points_of(typed, false),
     };
     lowering.used.into_iter().for_each(|input| scope.uses(input));
-    noted(builder, &item, result)
+    noted(builder, &item, Some(scope.node), result)
 }
 
 /// A formula by which a group combines its rows.
@@ -98,15 +101,17 @@ pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Op
     let maximum = Some(builder.nodes[index].max.clone());
     let place = item.place.clone();
     let (names, used) = (vec![], vec![]);
-    let mut lowering = Lowering { node: index, names, maximum, only_answers: false, used, place, builder };
+    let text = String::new();
+    let mut lowering =
+        Lowering { node: index, names, maximum, only_answers: false, used, place, text, builder };
     let typed = lowering.lower(&item)?;
     let result = lowering.points_of(typed, true);
-    noted(builder, &item, result)
+    noted(builder, &item, Some(index), result)
 }
 
-/// A formula that was read, remembered with its place.
-fn noted(builder: &mut Builder, item: &Item, formula: Option<Expr>) -> Option<Expr> {
-    builder.formulas.extend(formula.clone().map(|expr| (item.place.clone(), expr)));
+/// A formula that was read, remembered with its place and with the row whose rule it is.
+fn noted(builder: &mut Builder, item: &Item, row: Option<NodeIx>, formula: Option<Expr>) -> Option<Expr> {
+    builder.formulas.extend(formula.clone().map(|expr| (item.place.clone(), row, expr)));
     formula
 }
 
@@ -130,24 +135,37 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
     };
     let place = item.place.clone();
     let used = vec![];
-    let mut lowering = Lowering { node: index, names, maximum: None, only_answers, used, place, builder };
+    let text = String::new();
+    let mut lowering =
+        Lowering { node: index, names, maximum: None, only_answers, used, place, text, builder };
     let typed = lowering.lower(&item)?;
     let result = lowering.truth_of(&whole_term(), typed);
-    noted(builder, &item, result)
+    noted(builder, &item, None, result)
 }
 
-/// Reports the formulas in which something can be divided by zero.
-pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
+/// Reports the formulas that may have no value: something can be divided by zero, a root can be of a number below it, a
+/// logarithm of one that is not above it. Where a formula is not seen to keep to its bounds, no total is said to.
+pub(super) fn check_values(builder: &mut Builder, links: &mut Links) {
     let formulas = std::mem::take(&mut builder.formulas);
     if formulas.is_empty() {
         return;
     }
     let values = open_nodes(builder, links);
+    links.within_whole &= builder.nodes.pairs().all(|(index, node)| node.keeps(&values[index].points));
     let open = builder.inputs.map(Input::open_range);
-    for (place, expr) in formulas {
-        if expr.may_divide_by_zero(&Known::new(&open, &values, &[])) {
-            builder.report(place, Fault::Formula(0, FormulaFault::MayDivideByZero));
-        }
+    for (place, row, expr) in formulas {
+        // A rule is evaluated where its row applies alone.
+        let rows = std::iter::successors(row, |row| builder.nodes[*row].parent);
+        let outs =
+            rows.filter_map(|row| builder.nodes[row].applies.as_ref()).flat_map(|applies| &applies.outs);
+        let given: Vec<(&Expr, bool)> = outs.map(|out| (&out.when, false)).collect();
+        let fault = match expr.undefined(&Known::new(&open, &values, &[]), &given) {
+            None => continue,
+            Some(Undefined::DividesByZero) => FormulaFault::MayDivideByZero,
+            Some(Undefined::RootOfNegative) => FormulaFault::MayBeBelowZero,
+            Some(Undefined::LogarithmOfNothing) => FormulaFault::MayNotBeAboveZero,
+        };
+        builder.report(place, Fault::Formula(0, fault));
     }
 }
 
@@ -164,6 +182,7 @@ impl Lowering<'_, '_> {
 
     fn lower(&mut self, item: &Item) -> Option<Typed> {
         let text = item.value.as_str()?;
+        text.clone_into(&mut self.text);
         match parse(text) {
             Ok(term) => self.term(&term),
             Err(fault) => {

@@ -11,6 +11,9 @@ use crate::exact::Exact;
 /// Numbers of up to this many digits are computed with in no noticeable time.
 const SHORT: u64 = 40;
 
+/// How often the root of a long number is bettered.
+const STEPS_OF_ROOT: usize = 12;
+
 /// An upper bound of the digits, numerator and denominator together, of all that an evaluation computes.
 struct Growth {
     inputs: Table<InputIx, u64>,
@@ -137,6 +140,26 @@ impl Growth {
             Expr::Round { of: value, step, .. } => {
                 let digits = self.digits(value).saturating_add(of(step));
                 self.computed(digits)
+            }
+            Expr::Root { of: value, degree, digits } => {
+                // Newton's method divides so long a number a few times.
+                let (degree, places) = (u64::from(*degree), u64::from(*digits) + 1);
+                let value = self.digits(value);
+                let inner = value.saturating_add(degree.saturating_mul(places));
+                for _ in 0..STEPS_OF_ROOT {
+                    self.computed(inner);
+                }
+                value.saturating_add(2 * places)
+            }
+            Expr::Ln { of: value, digits } => {
+                // One long division; then the terms of a series, and the answer has the digits of their number.
+                let value = self.digits(value);
+                self.computed(value.saturating_mul(2));
+                2 * (u64::from(*digits) + 5)
+            }
+            Expr::Power { of: value, exponent } => {
+                let value = self.digits(value);
+                (2..=u64::from(*exponent)).fold(value, |_, times| self.computed(value.saturating_mul(times)))
             }
             Expr::AtMost(a, b) | Expr::AtLeast(a, b) => self.longest([&**a, &**b]),
             Expr::Compare { left, right, .. } => {

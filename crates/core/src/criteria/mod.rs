@@ -43,6 +43,7 @@ pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
+pub use functions::function_names;
 pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,

@@ -181,9 +181,7 @@ impl Evaluation<'_> {
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = node.least.as_ref().is_some_and(|least| {
-                value.points.value().is_some_and(|points| points < least || *points > node.max)
-            });
+            let outside = node.breaks(&value.points);
             NodeScore {
                 range: shown(&value.points),
                 unrounded: shown(&self.unrounded(index)),
@@ -318,6 +316,13 @@ impl Assessment {
     /// Whether every criterion is answered that the unit scores itself.
     pub fn is_complete(&self) -> bool {
         self.nodes[NodeIx::TOTAL].missing.is_empty()
+    }
+
+    /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault, and no total of
+    /// it is to be trusted.
+    pub fn outside(&self, set: &CriteriaSet) -> Vec<NodeIx> {
+        let breaks = |index: &NodeIx| self.values.get(*index).is_some_and(|value| set.node(*index).breaks(&value.points));
+        set.nodes.indices().filter(breaks).collect()
     }
 
     /// Whether the answers of a node are kept without counting, because a condition, the profile or a declaration takes

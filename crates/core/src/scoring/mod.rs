@@ -108,7 +108,8 @@ pub struct NodeScore {
     pub provisional: bool,
     /// How many of the points still possible are for others to give: a survey, a measurement.
     pub reserved: Exact,
-    /// Whether a formula gave a value outside the bounds that its set declares: the set is at fault.
+    /// Whether a formula gives a value outside the bounds that its set declares, here or in a row below, whatever is still
+    /// answered: the set is at fault.
     pub outside: bool,
 }
 

@@ -28,6 +28,8 @@ pub struct Totals {
     pub criteria: usize,
     /// The inputs whose answers cannot count, in the order of the form.
     pub wrong: Vec<InputIx>,
+    /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault.
+    pub outside: Vec<NodeIx>,
 }
 
 impl Evaluation<'_> {
@@ -41,7 +43,25 @@ impl Evaluation<'_> {
         let (points, whole) = (total.points.clone(), total.whole.clone());
         let unrounded = self.unrounded(self.set.total());
         let (reserved, wrong) = (self.reserved(), self.wrong());
-        Totals { points, unrounded, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
+        let outside = self.outside();
+        Totals {
+            points,
+            unrounded,
+            whole,
+            percent,
+            classes,
+            excluded,
+            reserved,
+            answered,
+            criteria,
+            wrong,
+            outside,
+        }
+    }
+
+    fn outside(&self) -> Vec<NodeIx> {
+        let breaks = |index: &NodeIx| self.set.nodes[*index].breaks(&self.nodes[*index].points);
+        self.set.nodes.indices().filter(breaks).collect()
     }
 
     fn reserved(&self) -> Exact {

@@ -35,6 +35,7 @@ impl ScoreReport<'_> {
             "classes": classes(set.classes(), &totals.classes, |class| &class.id),
             "answered": totals.answered, "criteria": totals.criteria,
             "wrong": totals.wrong.iter().map(|input| &set.input(*input).address).collect::<Vec<_>>(),
+            "outside": totals.outside.iter().map(|row| &set.node(*row).id).collect::<Vec<_>>(),
             "sameText": self.sheet.set.sha256 == set.sha256,
         });
         let Some(possible) = self.rows else { return object };
