@@ -63,6 +63,8 @@ export interface Score {
   criteria: number;
   /** The addresses of answers that cannot count. */
   wrong: string[];
+  /** The ids of rows whose formulas give a value outside the bounds that the set declares: such a score is not to be used. */
+  outside: string[];
   /** Whether the set reads as when the sheet was saved. */
   sameText: boolean;
   /** The points of groups and criteria, by id. */

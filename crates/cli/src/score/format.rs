@@ -19,7 +19,7 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
         Format::Text => sample(scorer).map(|sentence| sentence.to_owned() + "\n").unwrap_or_default(),
         Format::Json => String::new(),
         Format::Csv | Format::Excel => {
-            let names: [&str; 15] = [
+            let names: [&str; 16] = [
                 "file",
                 "unit",
                 "set",
@@ -35,6 +35,7 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
                 "criteria",
                 "wrong",
                 "same_text",
+                "outside",
             ];
             let excel = scorer.format == Format::Excel;
             let names = if excel { cli(scorer.language).score_head } else { names };
@@ -136,6 +137,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         totals.criteria.to_string(),
         guarded(&wrong(set, totals).join(" ")),
         same_text.to_string(),
+        guarded(&outside(set, totals).join(" ")),
     ];
     for row in rows(scorer) {
         let points = scorer.evaluation.points(row);
@@ -172,6 +174,11 @@ fn sample<'a>(scorer: &'a Scorer) -> Option<&'a str> {
 
 fn name(set: &CriteriaSet) -> String {
     format!("{} {}", set.id, set.version)
+}
+
+/// The rows whose formulas give what the set does not allow.
+fn outside<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {
+    totals.outside.iter().map(|row| set.node(*row).id.as_str()).collect()
 }
 
 fn wrong<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {

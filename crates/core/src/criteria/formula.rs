@@ -6,12 +6,11 @@
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
-use super::primitives::open_nodes;
 use super::scope::{Builder, Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::Gives;
-use super::{Content, Input, InputKind, Links, Measure, functions};
-use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order, Undefined};
+use super::{Content, InputKind, Measure, functions};
+use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
 use crate::formula::{Operator, Term, TermKind, parse};
 
@@ -143,32 +142,6 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
     noted(builder, &item, None, result)
 }
 
-/// Reports the formulas that may have no value: something can be divided by zero, a root can be of a number below it, a
-/// logarithm of one that is not above it. Where a formula is not seen to keep to its bounds, no total is said to.
-pub(super) fn check_values(builder: &mut Builder, links: &mut Links) {
-    let formulas = std::mem::take(&mut builder.formulas);
-    if formulas.is_empty() {
-        return;
-    }
-    let values = open_nodes(builder, links);
-    links.within_whole &= builder.nodes.pairs().all(|(index, node)| node.keeps(&values[index].points));
-    let open = builder.inputs.map(Input::open_range);
-    for (place, row, expr) in formulas {
-        // A rule is evaluated where its row applies alone.
-        let rows = std::iter::successors(row, |row| builder.nodes[*row].parent);
-        let outs =
-            rows.filter_map(|row| builder.nodes[row].applies.as_ref()).flat_map(|applies| &applies.outs);
-        let given: Vec<(&Expr, bool)> = outs.map(|out| (&out.when, false)).collect();
-        let fault = match expr.undefined(&Known::new(&open, &values, &[]), &given) {
-            None => continue,
-            Some(Undefined::DividesByZero) => FormulaFault::MayDivideByZero,
-            Some(Undefined::RootOfNegative) => FormulaFault::MayBeBelowZero,
-            Some(Undefined::LogarithmOfNothing) => FormulaFault::MayNotBeAboveZero,
-        };
-        builder.report(place, Fault::Formula(0, fault));
-    }
-}
-
 /// A term that stands for the formula as a whole, for its place.
 fn whole_term() -> Term {
     Term { at: 0, kind: TermKind::Number(Exact::ZERO) }
@@ -266,8 +239,13 @@ impl Lowering<'_, '_> {
         }
         let input = found.or_else(|| self.builder.addresses.get(name).copied())?;
         // An input that is hidden with its row can be read neither by another row nor by the condition that hides it.
+        // What hides both rows at once hides nothing from either.
+        let parent = |row: NodeIx| self.builder.nodes[row].parent;
+        let around: Vec<NodeIx> = std::iter::successors(parent(self.node), |row| parent(*row)).collect();
         let mut above = self.builder.inputs[input].owner;
-        while let Some(index) = above.filter(|index| self.only_answers || *index != self.node) {
+        while let Some(index) =
+            above.filter(|index| (self.only_answers || *index != self.node) && !around.contains(index))
+        {
             if self.builder.items[index].get("notApplicable").is_some() {
                 self.report(term.at, FormulaFault::MayBeHidden(name.to_owned()));
                 break;

@@ -31,6 +31,7 @@ mod steps;
 mod tables;
 mod units;
 mod uses;
+mod values;
 mod vocabulary;
 mod worth;
 
@@ -216,7 +217,7 @@ mod tests {
         &["combine"],
         &["classes"],
         &["applies"],
-        &["growth", "order"],
+        &["growth", "order", "values"],
         &["build"],
     ];
 

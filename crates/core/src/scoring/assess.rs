@@ -321,7 +321,9 @@ impl Assessment {
     /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault, and no total of
     /// it is to be trusted.
     pub fn outside(&self, set: &CriteriaSet) -> Vec<NodeIx> {
-        let breaks = |index: &NodeIx| self.values.get(*index).is_some_and(|value| set.node(*index).breaks(&value.points));
+        let breaks = |index: &NodeIx| {
+            self.values.get(*index).is_some_and(|value| set.node(*index).breaks(&value.points))
+        };
         set.nodes.indices().filter(breaks).collect()
     }
 
