@@ -132,6 +132,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     not_ranked: |why| format!("Not ranked: {why}."),
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),
+    outer_classes: "The classes named here are an outer bound: the totals that are still possible cannot be listed, so some of these classes may be out of reach.",
     outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
     still_needed: |labels| format!("Still needed or to be corrected: {labels}"),
     provisional: "Provisional: it depends on a value that the unit assumes.",

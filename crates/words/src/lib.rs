@@ -330,6 +330,8 @@ pub struct ExplainTexts {
     pub may_not_be_ranked: fn(&str) -> String,
     /// A row that does not apply, as a reason: its name.
     pub row_out: fn(&str) -> String,
+    /// Not every class that is named need be possible.
+    pub outer_classes: &'static str,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.

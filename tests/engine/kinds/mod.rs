@@ -13,6 +13,7 @@ mod groups;
 mod increments;
 mod not_applicable;
 mod others;
+mod possible;
 mod ratios;
 mod roots;
 mod several;

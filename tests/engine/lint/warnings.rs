@@ -233,6 +233,6 @@ fn a_formula_that_leaves_its_bounds() {
     let place = "groups[0].items[0].max";
     check(&of("a / 4 + b * 0"), "outside-bounds", place, "10");
     check(&of("a - b"), "outside-bounds", place, "-40");
-    assert_eq!(codes(&of("a / b * maximum")), Vec::<&str>::new());
-    assert_eq!(codes(&of("clamp(a - b, 0, maximum)")), Vec::<&str>::new());
+    assert_eq!(codes(&of("a / b * maximum")), vec![]);
+    assert_eq!(codes(&of("clamp(a - b, 0, maximum)")), vec![]);
 }

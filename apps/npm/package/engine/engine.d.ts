@@ -59,6 +59,8 @@ export interface Score {
   percent: ExactOrRange | null;
   /** The ids of the classes still possible, lowest first. */
   classes: string[];
+  /** Whether each of these classes is possible indeed; else they are all that lie between the ends of the total. */
+  classesExact: boolean;
   answered: number;
   criteria: number;
   /** The addresses of answers that cannot count. */

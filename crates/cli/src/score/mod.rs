@@ -30,7 +30,7 @@ use sheets::{SheetSource, Sheets, workers};
     after_long_help = "Output:\n  \
         text  in words\n  \
         json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"total\", \"max\", \"percent\", \
-        \"classes\", \"answered\", \"criteria\", \"wrong\", \"outside\", \"sameText\"}, with --rows also \"points\" and \
+        \"classes\", \"classesExact\", \"answered\", \"criteria\", \"wrong\", \"outside\", \"sameText\"}, with --rows also \"points\" and \
         \"rowClasses\",\n        by the ids of rows. Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
         csv   RFC 4180, one line a sheet: file, unit, set, sample, total, least, most, exact, max, percent, class,\n        \
         answered, criteria, wrong, same_text, outside, with --rows a column for each row by its id, and ID.class for\n        \

@@ -9,6 +9,7 @@ mod between;
 mod constraints;
 mod evaluation;
 mod list;
+mod listed;
 mod needed;
 mod number;
 mod reading;
@@ -135,6 +136,9 @@ pub struct Assessment {
     pub percent: Option<Range>,
     /// The classes still possible of each node that has classes, lowest first.
     pub classes: BTreeMap<NodeIx, Vec<ClassIx>>,
+    /// The nodes of which not every class that is named need be possible: their totals cannot be listed, and the classes are
+    /// all that lie between the ends.
+    pub outer_classes: Vec<NodeIx>,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
     /// Whether each node is out for a reason other than its own answers.

@@ -18,6 +18,8 @@ pub struct Totals {
     pub percent: Option<Range>,
     /// The classes still possible, lowest first.
     pub classes: Vec<ClassIx>,
+    /// Whether not every one of these need be possible: the totals cannot be listed.
+    pub outer_classes: bool,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
     /// How many of the points still possible are for others to give: a survey, a measurement.
@@ -37,6 +39,7 @@ impl Evaluation<'_> {
     pub fn totals(&self) -> Totals {
         let gathered = self.gathered();
         let excluded = self.excluded(&gathered);
+        let outer_classes = gathered.outer_classes().contains(&NodeIx::TOTAL);
         let (percent, classes) = gathered.of_total();
         let (answered, criteria) = self.progress();
         let total = &self.nodes[NodeIx::TOTAL];
@@ -50,6 +53,7 @@ impl Evaluation<'_> {
             whole,
             percent,
             classes,
+            outer_classes,
             excluded,
             reserved,
             answered,
