@@ -175,6 +175,29 @@ fn rows_that_multiply_each_other_are_refused_before_their_numbers_fill_the_memor
     assert!(found.iter().any(long), "{found:?}");
 }
 
+/// What is rounded at each step stays short: its digits count after the rounding.
+#[test]
+fn rows_that_are_rounded_at_each_step_stay_short() {
+    let chain = |formula: fn(&str) -> String| {
+        let mut file = formula_of_rows();
+        for index in 0..100 {
+            let before = if index == 0 { "F".to_owned() } else { format!("S{}", index - 1) };
+            let mut row = file["groups"][0]["items"][1].clone();
+            row["id"] = format!("S{index}").into();
+            row["rule"]["formula"] = formula(&before).into();
+            file["groups"][0]["items"].as_array_mut().unwrap().push(row);
+        }
+        problems(&file)
+    };
+    assert_eq!(chain(|row| format!("round(clamp({row} * {row} / ({row} + 1), 0, 100), 4)")), vec![]);
+    assert_eq!(chain(|row| format!("root(clamp({row} * {row}, 0, 100), 2, 4)")), vec![]);
+    assert_ne!(chain(|row| format!("clamp({row} * {row} / ({row} + 1), 0, 100)")), vec![]);
+}
+
+fn formula_of_rows() -> Value {
+    formula("K", 2)
+}
+
 #[test]
 fn the_longest_formulas_fit_a_small_stack() {
     let terms = |sign: &str, count: usize| vec!["n"; count].join(sign);

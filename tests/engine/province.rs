@@ -471,3 +471,20 @@ fn a_unit_to_which_nothing_applies_is_not_ranked() {
     let nothing = results.of_unit("Không gì").unwrap();
     assert_eq!((nothing.rank, nothing.unranked.contains("0 trên 0 điểm")), (None, true));
 }
+
+/// A total that a faulty formula has made is no rank: the unit stands apart, with the reason.
+#[test]
+fn a_formula_outside_its_bounds_is_no_rank() {
+    let input = json!([{"id": "x", "kind": "decimal", "label": words("Giá trị", "Value"), "max": 100}]);
+    let rule = json!({"kind": "formula", "formula": "x"});
+    let set = accepted(&set_of(10, json!([group("G", 10, json!([criterion("A", 10, input, rule)]))])));
+    let files = [sheet(&set, "Trong", &[("A.x", "9")]), sheet(&set, "Ngoài", &[("A.x", "11")])];
+    let files = named(&files.each_ref().map(String::as_str));
+    let population = Population::of(&set, &[], read(&set, &[], &files));
+    let blocks = rank(&population, set.total(), &|_| String::new());
+    assert_eq!(in_words(&population, &blocks[0]), ["1 Trong 9"]);
+    assert_eq!(blocks[0].apart.len(), 1);
+    assert_eq!(blocks[0].apart[0].why, [Apart::Outside]);
+    let said = tudanhgia_office::texts::review::apart_in_words(&set, &blocks[0].apart[0].why, Language::Vi);
+    assert!(said.contains("ngoài giới hạn đã khai báo"), "{said}");
+}

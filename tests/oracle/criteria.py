@@ -421,7 +421,16 @@ class Rules:
         return {**rule, "need": self.chance.between(1, len(names))} if self.chance.often(50) else rule
 
     def rule_formula(self):
-        which = self.chance.below(6)
+        which = self.chance.below(9)
+        if which == 6:
+            x, n = self.whole("x", 1), self.chance.between(2, 9)
+            return {"kind": "formula", "formula": f"root(min({self.whole('y')} / {x}, 1), {n}, {self.chance.between(0, 15)}) * maximum"}
+        if which == 7:
+            x, places = self.whole("x", 1), self.chance.between(0, 15)
+            return {"kind": "formula", "formula": f"clamp(ln({x} / 2, {places}) / ln(7, 9), 0, 1) * maximum"}
+        if which == 8:
+            powers = ["power(1 - 1 / {x}, 2)", "power(1 / {x}, 2/3, 7)", "power({x} / 20, 5/2, 3)", "power(1 / {x}, 0.5, 15)"]
+            return {"kind": "formula", "formula": f"min({self.chance.one(powers).format(x=self.whole('x', 1))}, 1) * maximum"}
         if which == 0:
             return {"kind": "formula", "formula": f"clamp(({self.whole('x')} - 2) / 8, 0, 1) * maximum"}
         if which == 1:

@@ -1,6 +1,7 @@
 """Formulas of criteria sets, read and computed as docs/criteria-format.md says, independently of the engine."""
 
 import re
+from decimal import Context, Decimal
 from fractions import Fraction
 
 TOKEN = re.compile(
@@ -149,6 +150,30 @@ def rounded(value, mode, step):
     return (below + up) * step
 
 
+def root(value, degree, places):
+    """The root of so many places nearest to the exact one, a half upwards: the last k for which k − 1/2 is not above it."""
+    scale = 10**places
+    low, high = 0, 2 * scale * (int(value) + 1) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if Fraction(2 * middle - 1, 2 * scale) ** degree <= value:
+            low = middle
+        else:
+            high = middle
+    return Fraction(low, scale)
+
+
+def logarithm(value, places):
+    """The natural logarithm of so many places: both bounds of a computation with far more have to round alike."""
+    precise = Context(prec=80)
+    near = precise.ln(precise.divide(Decimal(value.numerator), Decimal(value.denominator)))
+    step, error = Fraction(1, 10**places), Fraction(1, 10**60)
+    least, most = (rounded(Fraction(near) + off, "half-up", step) for off in (-error, error))
+    if value != 1 and least != most:
+        raise ValueError(f"ln({value}) to {places} places is not decided")
+    return Fraction(0) if value == 1 else least
+
+
 ORDER = {
     "=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
@@ -223,6 +248,14 @@ def call(function, arguments, world):
         return min(max(values[0], values[1]), values[2])
     if function == "percent":
         return values[0] * 100
+    if function == "root":
+        return root(values[0], int(values[1]), int(values[2]))
+    if function == "ln":
+        return logarithm(values[0], int(values[1]))
+    if function == "power":
+        exponent = Fraction(values[1])
+        power = values[0] ** exponent.numerator
+        return power if len(values) == 2 else root(power, exponent.denominator, int(values[2]))
     if function == "round":
         mode = values[2] if len(values) > 2 else "half-up"
         return rounded(values[0], mode, Fraction(1, 10 ** int(values[1])))

@@ -4,6 +4,7 @@
 //! operation can overflow or lose a digit. Division is the only operation that can fail, and only by zero.
 
 mod big;
+mod roots;
 mod small;
 
 use core::cmp::Ordering;

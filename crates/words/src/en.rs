@@ -4,9 +4,9 @@ use super::{ExplainTexts, Language, Texts, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
-use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing};
+use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing, function_names};
 use tudanhgia_core::exact::{Exact, Mode};
-use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
+use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind, instead_of};
 use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::{NumberFault, Wrong};
 use tudanhgia_core::sheet::SheetFault;
@@ -62,6 +62,18 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         0 => format!("rounded to a whole number, {mode}"),
         1 => format!("rounded to 1 decimal, {mode}"),
         _ => format!("rounded to {digits} decimals, {mode}"),
+    },
+    root: |degree, of| match degree {
+        2 => format!("square root of {of}"),
+        3 => format!("cube root of {of}"),
+        _ => format!("{degree}th root of {of}"),
+    },
+    ln: |of| format!("natural logarithm of {of}"),
+    whole_root: |name, value| format!("{name} is {value}"),
+    rounded_root: |name, digits, value| match digits {
+        0 => format!("{name}, rounded to a whole number: {value}"),
+        1 => format!("{name}, rounded to 1 decimal: {value}"),
+        _ => format!("{name}, rounded to {digits} decimals: {value}"),
     },
     rounded_to: |multiple, mode| format!("rounded to a multiple of {multiple}, {mode}"),
     modes: ["halves away from zero", "halves to even", "always down", "always up"],
@@ -120,6 +132,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     not_ranked: |why| format!("Not ranked: {why}."),
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),
+    outer_classes: "The classes named here are an outer bound: the totals that are still possible cannot be listed, so some of these classes may be out of reach.",
     outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
     still_needed: |labels| format!("Still needed or to be corrected: {labels}"),
     provisional: "Provisional: it depends on a value that the unit assumes.",
@@ -196,6 +209,10 @@ pub(super) fn fault(fault: &Fault) -> String {
     }
 }
 
+fn decimal_comma(number: &str) -> String {
+    format!("decimals have a point: write {} instead of {number}.", number.replace(',', "."))
+}
+
 fn formula_fault(fault: &FormulaFault) -> String {
     match fault {
         FormulaFault::Syntax(kind) => match kind {
@@ -212,11 +229,16 @@ fn formula_fault(fault: &FormulaFault) -> String {
             SyntaxKind::TooManyTerms => {
                 format!("more than {MAX_TERMS} parts. Split it into several rows.")
             }
-            SyntaxKind::UnexpectedCharacter(c) => format!("“{c}” means nothing here."),
-            SyntaxKind::UnexpectedEnd => "it ends too early.".to_owned(),
-            SyntaxKind::Unexpected(token) => format!("“{token}” is not expected here."),
-            SyntaxKind::UnclosedText => "a closing quotation mark is missing.".to_owned(),
-            SyntaxKind::UnclosedBracket => "a closing bracket is missing.".to_owned(),
+            SyntaxKind::UnexpectedCharacter(c) => format!("“{c}” means nothing here. Names have plain letters, digits, “-”, “_” and “.” alone."),
+            SyntaxKind::Instead(found, own) => format!("write {own} instead of “{found}”."),
+            SyntaxKind::Invisible(c) => format!("there is a character that cannot be seen (U+{:04X}). Delete it.", u32::from(*c)),
+            SyntaxKind::LeadingEquals => "a formula does not begin with “=” as in a spreadsheet. Delete it.".to_owned(),
+            SyntaxKind::DecimalComma(number) => decimal_comma(number),
+            SyntaxKind::UnexpectedEnd => "it ends too early: a number, a name or “)” is missing.".to_owned(),
+            SyntaxKind::Unexpected(token) => format!("“{token}” cannot stand here: a number, a name or “(” is needed."),
+            SyntaxKind::NoOperator(token) => format!("“{token}” cannot stand here: an operator (+ - * /, a comparison, and, or) or “)” is needed."),
+            SyntaxKind::UnclosedText => "a closing quotation mark (\") is missing.".to_owned(),
+            SyntaxKind::UnclosedBracket => "a closing “]” is missing.".to_owned(),
             SyntaxKind::BadNumber(number) => format!("“{number}” is not a number (for example 0.5)."),
             SyntaxKind::ChainedComparison => {
                 "comparisons in a row; write “and” between two of them.".to_owned()
@@ -225,7 +247,16 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::UnknownName(name) => {
             format!("no input, fact, row or option is called “{name}”. A subtraction needs spaces: a - b.")
         }
-        FormulaFault::UnknownFunction(name) => format!("there is no function “{name}”."),
+        FormulaFault::UnknownFunction(name) => {
+            let known = |own: &&'static str| own.eq_ignore_ascii_case(name);
+            let instead = instead_of(name).or_else(|| function_names().iter().copied().find(known));
+            let all = function_names().join(", ");
+            match instead {
+                Some(instead) => format!("there is no function “{name}”: write {instead}. The functions: {all}."),
+                None => format!("there is no function “{name}”. The functions: {all}."),
+            }
+        }
+        FormulaFault::DecimalComma(number, usage) => format!("{} Call the function like this: {usage}.", decimal_comma(number)),
         FormulaFault::Arguments(usage) => format!("call the function like this: {usage}."),
         FormulaFault::NoTruth => "a condition, true or false, is needed.".to_owned(),
         FormulaFault::NoNumber => "a number is needed.".to_owned(),
@@ -234,6 +265,8 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::MayDivideByZero => {
             "a divisor can be 0. Give its input a “min”, or write if(b = 0, …, a / b).".to_owned()
         }
+        FormulaFault::MayBeBelowZero => "root(…) can be of a number below zero. Give the input a “min”, or write root(max(…, 0), …), or if(… >= 0, root(…), …).".to_owned(),
+        FormulaFault::MayNotBeAboveZero => "ln(…) can be of a number that is not above zero. Give the input a “min” above 0, or write if(… > 0, ln(…), …).".to_owned(),
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” belongs to a row that may not apply. Declare it as a fact.")
         }

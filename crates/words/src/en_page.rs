@@ -86,6 +86,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts: "General information",
         reserved_points: |points| format!("Of these, others score {points}."),
         not_ranked: |why| format!("Not ranked: {why}."),
+        outside: |codes| {
+            format!(
+                "Error of the set: the formula of {codes} gives a value outside its declared bounds. Do not use this score."
+            )
+        },
     },
     save: SaveTexts {
         off: "This page keeps no sheet on this computer. Save it as a file before you close the page.",

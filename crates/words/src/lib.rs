@@ -288,6 +288,14 @@ pub struct ExplainTexts {
     pub most: fn(&str) -> String,
     /// Figures over a list of units, given how many and the value: count, sum, mean, least, most.
     pub figures: [fn(&str, &str) -> String; 5],
+    /// A root: its degree from 2 to 9, of what.
+    pub root: fn(u32, &str) -> String,
+    /// The natural logarithm of this.
+    pub ln: fn(&str) -> String,
+    /// A root that is exact: its name, the value.
+    pub whole_root: fn(&str, &str) -> String,
+    /// A root or a logarithm that is rounded: its name, the decimal places, the value.
+    pub rounded_root: fn(&str, u32, &str) -> String,
     /// The units of a list that reach a limit: how many, of how many, the limit.
     pub share: fn(&str, &str, &str) -> String,
     /// Scored by a survey.
@@ -324,6 +332,8 @@ pub struct ExplainTexts {
     pub may_not_be_ranked: fn(&str) -> String,
     /// A row that does not apply, as a reason: its name.
     pub row_out: fn(&str) -> String,
+    /// Not every class that is named need be possible.
+    pub outer_classes: &'static str,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.

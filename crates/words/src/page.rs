@@ -161,6 +161,8 @@ pub struct FormTexts {
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.
     pub not_ranked: fn(&str) -> String,
+    /// Formulas give what their set does not allow: the codes of the rows.
+    pub outside: fn(&str) -> String,
 }
 
 /// Saving.

@@ -16,6 +16,8 @@ struct Said<'a> {
     classes: &'a [ClassIx],
     excluded: &'a [(Excluded, bool)],
     reserved: &'a Exact,
+    /// The rows whose formulas are outside the bounds of the set.
+    outside: Vec<NodeIx>,
 }
 
 /// The total in words: what is certain, what is possible, which class.
@@ -28,6 +30,7 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
         classes: assessment.classes_of(set.total()),
         excluded: &assessment.excluded,
         reserved: &total.reserved,
+        outside: assessment.outside(set),
     };
     words(set, &said, language)
 }
@@ -41,6 +44,7 @@ pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -
         classes: &totals.classes,
         excluded: &totals.excluded,
         reserved: &totals.reserved,
+        outside: totals.outside.clone(),
     };
     words(set, &said, language)
 }
@@ -89,6 +93,10 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
             Excluded::Row(index) => set.node(*index).name.get(language),
         };
         words = format!("{words} {}", (texts.not_ranked)(why));
+    }
+    if !of.outside.is_empty() {
+        let codes: Vec<&str> = of.outside.iter().map(|row| set.node(*row).code.as_str()).collect();
+        words = format!("{words} {}", (texts.outside)(&codes.join(", ")));
     }
     words
 }

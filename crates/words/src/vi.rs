@@ -4,9 +4,9 @@ use super::{ExplainTexts, Language, Texts, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
-use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing};
+use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing, function_names};
 use tudanhgia_core::exact::{Exact, Mode};
-use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind};
+use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind, instead_of};
 use tudanhgia_core::json::NotJson;
 use tudanhgia_core::scoring::{NumberFault, Wrong};
 use tudanhgia_core::sheet::SheetFault;
@@ -55,6 +55,17 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     rounded: |digits, mode| match digits {
         0 => format!("làm tròn đến hàng đơn vị ({mode})"),
         _ => format!("làm tròn đến {digits} chữ số sau dấu phẩy ({mode})"),
+    },
+    root: |degree, of| {
+        let names = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+        let name = usize::try_from(degree).ok().and_then(|degree| names.get(degree.checked_sub(2)?));
+        format!("căn bậc {} của {of}", name.map_or_else(|| degree.to_string(), ToString::to_string))
+    },
+    ln: |of| format!("lôgarit tự nhiên của {of}"),
+    whole_root: |name, value| format!("{name} là {value}"),
+    rounded_root: |name, digits, value| match digits {
+        0 => format!("{name}, làm tròn đến hàng đơn vị: {value}"),
+        _ => format!("{name}, làm tròn đến {digits} chữ số sau dấu phẩy: {value}"),
     },
     rounded_to: |multiple, mode| format!("làm tròn theo bước {multiple} ({mode})"),
     modes: [
@@ -124,6 +135,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     not_ranked: |why| format!("Không xếp hạng: {why}."),
     may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
     row_out: |name| format!("“{name}” không áp dụng"),
+    outer_classes: "Các mức xếp loại nêu ở đây là giới hạn ngoài: không liệt kê hết được các tổng điểm còn có thể, nên có mức có thể không đạt được.",
     outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
     still_needed: |labels| format!("Còn thiếu hoặc cần sửa: {labels}"),
     provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
@@ -189,6 +201,10 @@ pub(super) fn fault(fault: &Fault) -> String {
     }
 }
 
+fn decimal_comma(number: &str) -> String {
+    format!("số thập phân dùng dấu chấm: viết {} thay cho {number}.", number.replace(',', "."))
+}
+
 fn formula_fault(fault: &FormulaFault) -> String {
     match fault {
         FormulaFault::Syntax(kind) => match kind {
@@ -203,11 +219,16 @@ fn formula_fault(fault: &FormulaFault) -> String {
             SyntaxKind::TooManyTerms => {
                 format!("có hơn {MAX_TERMS} thành phần. Chia thành nhiều mục.")
             }
-            SyntaxKind::UnexpectedCharacter(c) => format!("không hiểu ký tự “{c}”."),
-            SyntaxKind::UnexpectedEnd => "kết thúc giữa chừng.".to_owned(),
-            SyntaxKind::Unexpected(token) => format!("không chờ “{token}” ở đây."),
-            SyntaxKind::UnclosedText => "thiếu dấu ngoặc kép đóng.".to_owned(),
-            SyntaxKind::UnclosedBracket => "thiếu dấu ngoặc đóng.".to_owned(),
+            SyntaxKind::UnexpectedCharacter(c) => format!("không hiểu ký tự “{c}”. Tên chỉ gồm chữ không dấu, chữ số, “-”, “_” và “.”."),
+            SyntaxKind::Instead(found, own) => format!("viết {own} thay cho “{found}”."),
+            SyntaxKind::Invisible(c) => format!("có ký tự không nhìn thấy (U+{:04X}). Xóa ký tự này.", u32::from(*c)),
+            SyntaxKind::LeadingEquals => "công thức không bắt đầu bằng dấu “=” như trong bảng tính. Xóa dấu này.".to_owned(),
+            SyntaxKind::DecimalComma(number) => decimal_comma(number),
+            SyntaxKind::UnexpectedEnd => "kết thúc giữa chừng: còn thiếu một số, một tên hoặc dấu “)”.".to_owned(),
+            SyntaxKind::Unexpected(token) => format!("“{token}” không đứng được ở đây: cần một số, một tên hoặc dấu “(”."),
+            SyntaxKind::NoOperator(token) => format!("“{token}” không đứng được ở đây: cần một phép tính (+ - * /, so sánh, and, or) hoặc dấu “)”."),
+            SyntaxKind::UnclosedText => "thiếu dấu ngoặc kép đóng (\").".to_owned(),
+            SyntaxKind::UnclosedBracket => "thiếu dấu đóng “]”.".to_owned(),
             SyntaxKind::BadNumber(number) => format!("“{number}” không phải số (ví dụ 0.5)."),
             SyntaxKind::ChainedComparison => "so sánh nối tiếp; dùng “and” giữa hai phép so sánh.".to_owned(),
         },
@@ -216,7 +237,16 @@ fn formula_fault(fault: &FormulaFault) -> String {
                 "không có ô nhập, số liệu chung, mục hay lựa chọn nào tên “{name}”. Phép trừ cần dấu cách: a - b."
             )
         }
-        FormulaFault::UnknownFunction(name) => format!("không có hàm “{name}”."),
+        FormulaFault::UnknownFunction(name) => {
+            let known = |own: &&'static str| own.eq_ignore_ascii_case(name);
+            let instead = instead_of(name).or_else(|| function_names().iter().copied().find(known));
+            let all = function_names().join(", ");
+            match instead {
+                Some(instead) => format!("không có hàm “{name}”: viết {instead}. Các hàm: {all}."),
+                None => format!("không có hàm “{name}”. Các hàm: {all}."),
+            }
+        }
+        FormulaFault::DecimalComma(number, usage) => format!("{} Dùng hàm theo mẫu: {usage}.", decimal_comma(number)),
         FormulaFault::Arguments(usage) => format!("dùng hàm theo mẫu: {usage}."),
         FormulaFault::NoTruth => "cần một điều kiện đúng / sai.".to_owned(),
         FormulaFault::NoNumber => "cần một số.".to_owned(),
@@ -225,6 +255,8 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::MayDivideByZero => {
             "mẫu số có thể bằng 0. Đặt “min” cho ô nhập, hoặc viết if(b = 0, …, a / b).".to_owned()
         }
+        FormulaFault::MayBeBelowZero => "root(…) có thể lấy căn của số âm. Đặt “min” cho số liệu, hoặc viết root(max(…, 0), …), hoặc if(… >= 0, root(…), …).".to_owned(),
+        FormulaFault::MayNotBeAboveZero => "ln(…) có thể lấy lôgarit của số không dương. Đặt “min” lớn hơn 0 cho số liệu, hoặc viết if(… > 0, ln(…), …).".to_owned(),
         FormulaFault::MayBeHidden(name) => {
             format!("“{name}” thuộc mục có thể không áp dụng. Khai báo thành số liệu chung (facts).")
         }

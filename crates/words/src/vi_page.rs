@@ -85,6 +85,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts: "Thông tin chung",
         reserved_points: |points| format!("Trong đó {points} do cơ quan khác chấm."),
         not_ranked: |why| format!("Không xếp hạng: {why}."),
+        outside: |codes| {
+            format!(
+                "Lỗi bộ tiêu chí: công thức mục {codes} cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."
+            )
+        },
     },
     save: SaveTexts {
         off: "Trang này không lưu phiếu trên máy. Trước khi đóng trang, lưu phiếu thành tệp.",

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::{CriteriaSet, Fault, FormulaFault, Problem};
 
+use tudanhgia_words::Language;
+
 use crate::support::{criterion, decimal, group, set_of, single, words};
 
 /// A set with a fact, a row that may not apply, and a formula over them.
@@ -67,6 +69,67 @@ fn formulas_that_mean_nothing_are_refused() {
     assert_eq!(faults("if(hoso = 0, 0, clamp(A / hoso, 0, maximum) * 0 + 1)", fine).len(), 1);
 }
 
+/// Each names the character and says what to write, in both languages.
+#[test]
+fn errors_of_formulas_say_what_to_write() {
+    for (formula, vi, en) in [
+        (
+            "A ^ 2",
+            "Công thức, ký tự 3: viết power(x, 2) thay cho “^”.",
+            "Formula, character 3: write power(x, 2) instead of “^”.",
+        ),
+        (
+            "if(A == 1, 1, 0)",
+            "Công thức, ký tự 6: viết = thay cho “==”.",
+            "Formula, character 6: write = instead of “==”.",
+        ),
+        (
+            "A * 0,5",
+            "Công thức, ký tự 5: số thập phân dùng dấu chấm: viết 0.5 thay cho 0,5.",
+            "Formula, character 5: decimals have a point: write 0.5 instead of 0,5.",
+        ),
+        (
+            "round(A * 0,5, 2)",
+            "Công thức, ký tự 1: số thập phân dùng dấu chấm: viết 0.5 thay cho 0,5. Dùng hàm theo mẫu: round(x, digits), round(x, digits, \"half-up\" | \"half-even\" | \"down\" | \"up\").",
+            "Formula, character 1: decimals have a point: write 0.5 instead of 0,5. Call the function like this: round(x, digits), round(x, digits, \"half-up\" | \"half-even\" | \"down\" | \"up\").",
+        ),
+        (
+            "=IF(A > 1; 1; 0)",
+            "Công thức, ký tự 1: công thức không bắt đầu bằng dấu “=” như trong bảng tính. Xóa dấu này.",
+            "Formula, character 1: a formula does not begin with “=” as in a spreadsheet. Delete it.",
+        ),
+        (
+            "1 + sqrt(A)",
+            "Công thức, ký tự 5: không có hàm “sqrt”: viết root(x, 2, 4). Các hàm: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
+            "Formula, character 5: there is no function “sqrt”: write root(x, 2, 4). The functions: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
+        ),
+        (
+            "IF(A > 1, 1, 0)",
+            "Công thức, ký tự 1: không có hàm “IF”: viết if. Các hàm: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
+            "Formula, character 1: there is no function “IF”: write if. The functions: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
+        ),
+        (
+            "A\u{2013}1",
+            "Công thức, ký tự 2: viết - thay cho “\u{2013}”.",
+            "Formula, character 2: write - instead of “\u{2013}”.",
+        ),
+        (
+            "A + \u{200b}1",
+            "Công thức, ký tự 5: có ký tự không nhìn thấy (U+200B). Xóa ký tự này.",
+            "Formula, character 5: there is a character that cannot be seen (U+200B). Delete it.",
+        ),
+    ] {
+        let problems = CriteriaSet::read(&with(formula, "nguoi > 0").to_string()).unwrap_err();
+        let said =
+            |language: Language| problems.iter().map(|one| language.fault(&one.fault)).collect::<Vec<_>>();
+        assert_eq!(
+            (said(Language::Vi), said(Language::En)),
+            (vec![vi.to_owned()], vec![en.to_owned()]),
+            "{formula}"
+        );
+    }
+}
+
 #[test]
 fn a_condition_reads_answers_and_no_results() {
     let needs = |name: &str| vec![FormulaFault::NeedsAnswers(name.to_owned())];
@@ -78,6 +141,28 @@ fn a_condition_reads_answers_and_no_results() {
     assert_eq!(faults("1", "d > 3"), [FormulaFault::MayBeHidden("d".to_owned())]);
     assert_eq!(faults("1", "R.d > 3"), [FormulaFault::MayBeHidden("R.d".to_owned())]);
     assert_eq!(faults("1", "A.d > 3 and c = \"mot\""), []);
+}
+
+/// What rests together hides nothing from one another; what stands elsewhere may not read it.
+#[test]
+fn a_row_may_look_at_one_that_rests_together_with_it() {
+    let mut file = with("A.d / 2", "A.d > 3");
+    let problems = |file: &Value| CriteriaSet::read(&file.to_string()).err().unwrap_or_default();
+    assert_eq!(problems(&file), []);
+    file["groups"][0]["applies"] = json!({"when": "nguoi > 0", "words": words("điều kiện", "a condition")});
+    file["groups"][0]["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    assert_eq!(problems(&file), []);
+    let out = |name: &str| Fault::Formula(1, FormulaFault::MayBeHidden(name.to_owned()));
+    let mut beside = file.clone();
+    let mut other =
+        criterion("N", 5, json!([decimal("d")]), json!({"kind": "formula", "formula": "A.d + d"}));
+    other["max"] = 5.into();
+    beside["groups"].as_array_mut().unwrap().push(group("H", 5, json!([other])));
+    beside["max"] = 35.into();
+    assert_eq!(problems(&beside).into_iter().map(|one| one.fault).collect::<Vec<_>>(), [out("A.d")]);
+    // Nor may the group's own condition look into it.
+    file["groups"][0]["applies"]["when"] = "A.d > 0".into();
+    assert_eq!(problems(&file).into_iter().map(|one| one.fault).collect::<Vec<_>>(), [out("A.d")]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! `tudanhgia score` in words: one sheet in full, several in a line each, and what cannot be scored.
 
-use serde_json::Value;
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
 
 use super::{file, folder, output_of, printed, run, run_with};
-use crate::support::{shipped_text, text_of};
+use crate::support::{answers, criterion, group, set_of, shipped_text, text_of, words};
 
 const SO: &str = "criteria/mau-297-so.json";
 const DTI: &str = "criteria/dti-2022-tinh.json";
@@ -172,4 +174,41 @@ fn a_sheet_above_its_limit_says_so() {
     let stream = run_with(&["score", SO, "-", "--format", "json"], &lines);
     assert_eq!(printed(&stream.stdout).lines().count(), 1);
     assert!(printed(&stream.stderr).starts_with(&format!("-:1: {reason}")));
+}
+
+/// A total that a faulty formula has made is an error in every form of the output, and in the exit code.
+#[test]
+fn a_formula_outside_its_bounds_is_never_silent() {
+    let input = json!([{"id": "x", "kind": "decimal", "label": words("Giá trị", "Value"), "max": 100}]);
+    let rule = json!({"kind": "formula", "formula": "x"});
+    let set = set_of(10, json!([group("G", 10, json!([criterion("A", 10, input, rule)]))])).to_string();
+    let read = CriteriaSet::read(&set).unwrap();
+    let mut sheet = Sheet::new(&read, "Xã A", "");
+    sheet.answers = answers([("A.x", "12")]);
+    let folder = folder("outside-bounds");
+    let path = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (set, sheet) = (path("set.json", &set), path("sheet.json", &sheet.save()));
+    let said = "công thức mục A cho kết quả ngoài giới hạn đã khai báo";
+    let text = run(&["score", &set, &sheet]);
+    assert_eq!(text.status.code(), Some(1));
+    assert_eq!(printed(&text.stdout).matches(said).count(), 1, "{}", printed(&text.stdout));
+    for format in ["json", "csv", "excel"] {
+        let output = run(&["score", &set, &sheet, "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        assert!(printed(&output.stderr).contains(said), "{format}: {}", printed(&output.stderr));
+        let line = printed(&output.stdout);
+        match format {
+            "json" => assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["outside"], json!(["A"])),
+            _ => assert!(line.trim_end().ends_with('A'), "{line}"),
+        }
+    }
+    let explained = run(&["explain", &set, &sheet, "--format", "json"]);
+    assert!(printed(&explained.stdout).contains("ngoài giới hạn mà bộ tiêu chí khai báo"));
+    let ranked = run(&["rank", &set, &sheet]);
+    assert_eq!(ranked.status.code(), Some(1));
+    assert!(printed(&ranked.stdout).contains("ngoài giới hạn đã khai báo"), "{}", printed(&ranked.stdout));
 }

@@ -19,7 +19,7 @@ fn json_is_a_line_with_exact_numbers() {
             "file": BYT, "unit": "Bộ Y tế – Cổng thông tin điện tử (số liệu đã công bố)",
             "set": "mau-297-so 1.0.1", "sample": score["sample"], "compiled": null, "total": ["40", "214.5"], "max": "223.5",
             "percent": ["8000/447", "14300/149"],
-            "classes": ["yeu", "trung-binh", "kha", "tot"], "answered": 10, "criteria": 24, "wrong": [],
+            "classes": ["yeu", "trung-binh", "kha", "tot"], "classesExact": false, "answered": 10, "criteria": 24, "wrong": [], "outside": [],
             "sameText": true,
         })
     );
@@ -57,7 +57,7 @@ fn a_table_is_read_back_as_it_was_meant() {
     let sheet = "tests/engine/golden/da-nang.json";
     let text = output_of(&["score", "criteria/dti-2022-tinh.json", sheet, "--format", "csv", "--rows"]);
     let rows = parsed(&text);
-    let head = "file,unit,set,sample,total,least,most,exact,max,percent,class,answered,criteria,wrong,same_text,compiled,\
+    let head = "file,unit,set,sample,total,least,most,exact,max,percent,class,answered,criteria,wrong,same_text,compiled,outside,\
                 chi-so-chinh,NT,TC,HT,NL,ATTT,CQS,KTS,XHS";
     assert_eq!(rows[0].join(","), head);
     assert!(rows[1][3].starts_with("Bộ mẫu"));

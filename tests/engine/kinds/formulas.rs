@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_words::{Language, total_in_words};
 
-use super::{NOTHING, amount_of, choice, count_of, of_row, of_rows, points, question, row, says, total};
+use super::{
+    NOTHING, amount_of, choice, count_of, of_row, of_rows, points, question, row, says, scored, total,
+};
 use crate::support::{accepted, group, set_of, words};
 
 fn formula(max: i64, inputs: Value, text: &str) -> CriteriaSet {
@@ -200,7 +203,16 @@ fn rows_may_use_the_points_of_others() {
 fn a_formula_outside_its_bounds_is_reported() {
     let inputs = json!([{"id": "x", "kind": "decimal", "label": words("Giá trị", "Value"), "max": 100}]);
     let set = formula(10, inputs, "x");
-    assert_eq!(points(&set, NOTHING, "A"), "0…10");
+    // What is open comes from the formula, not from what was promised of it.
+    assert_eq!(points(&set, NOTHING, "A"), "0…100");
+    let said = |language| total_in_words(&set, &scored(&set, [("A.x", "12")]), language);
+    assert_eq!(
+        said(Language::Vi),
+        "Tổng điểm: 12/10 điểm (120%). Lỗi bộ tiêu chí: công thức mục A cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."
+    );
+    assert!(said(Language::En).ends_with(
+        "Error of the set: the formula of A gives a value outside its declared bounds. Do not use this score."
+    ));
     says(
         &set,
         &[("A.x", "12")],

@@ -217,3 +217,22 @@ fn rounding_of_parts_is_named_only_where_it_moves_something() {
     grouped["groups"][0]["round"] = round(1);
     assert_eq!(codes(&grouped), [("rounded-part", "groups[0].round".to_owned())]);
 }
+
+/// Only where some answers within their own bounds lead outside: not where the parts of a formula cannot meet.
+#[test]
+fn a_formula_that_leaves_its_bounds() {
+    let of = |formula: &str| {
+        let mut b = whole("b");
+        b["min"] = 1.into();
+        (b["max"], b["kind"]) = (40.into(), "whole".into());
+        let mut a = whole("a");
+        a["max"] = 40.into();
+        let rule = json!({"kind": "formula", "formula": formula, "within": [{"parts": ["a"], "whole": "b"}]});
+        with(5, json!([a, b]), rule)
+    };
+    let place = "groups[0].items[0].max";
+    check(&of("a / 4 + b * 0"), "outside-bounds", place, "10");
+    check(&of("a - b"), "outside-bounds", place, "-40");
+    assert_eq!(codes(&of("a / b * maximum")), vec![]);
+    assert_eq!(codes(&of("clamp(a - b, 0, maximum)")), vec![]);
+}

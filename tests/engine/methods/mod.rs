@@ -8,6 +8,7 @@ mod egdi;
 mod fips;
 mod goalposts;
 mod gtmi;
+mod hdi;
 mod qd766;
 
 use serde_json::{Value, json};

@@ -356,6 +356,10 @@ impl Maker<'_> {
             "round(clamp(i0 / 7, 0, 1) * maximum, 1, \"down\") * if(i1, 1, 0)",
             "if(f0 = 0, 0, clamp(i0 / f0, 0, 1)) * if(i1, maximum, maximum / 2)",
             "max(min(i0, maximum), if(i1, maximum / 2, 0))",
+            "root(clamp(i0 / 7, 0, 1), 3, 4) * if(i1, maximum, 0)",
+            "clamp(ln(i0 + 1, 6) / ln(101, 6) * if(i1, 1, 1/2), 0, 1) * maximum",
+            "min(power((i0 - 50) / 20, 2), maximum) * if(i1, 1, 1/2)",
+            "if(f0 > i0, clamp(root(i0 / (f0 - i0), 2, 3), 0, 1), if(i1, 1, 0)) * maximum",
         ]
         .map(str::to_owned)
         .to_vec();
@@ -365,6 +369,7 @@ impl Maker<'_> {
             formulas
                 .push(format!("if(applies({row}) and i1, maximum, clamp(maximum({row}) - i0, 0, maximum))"));
             formulas.push(format!("if({row} > 1, min(i0, maximum), if(i1, maximum, 0))"));
+            formulas.push(format!("if({row} > 0, clamp(i0 / {row}, 0, 1), if(i1, 1, 0)) * maximum"));
         }
         self.draw.one_of(&formulas).clone()
     }

@@ -61,10 +61,14 @@ export interface Score {
   percent: ExactOrRange | null;
   /** The ids of the classes still possible, lowest first. */
   classes: string[];
+  /** Whether each of these classes is possible indeed; else they are all that lie between the ends of the total. */
+  classesExact: boolean;
   answered: number;
   criteria: number;
   /** The addresses of answers that cannot count. */
   wrong: string[];
+  /** The ids of rows whose formulas give a value outside the bounds that the set declares: such a score is not to be used. */
+  outside: string[];
   /** Whether the set reads as when the sheet was saved. */
   sameText: boolean;
   /** The points of groups and criteria, by id. */

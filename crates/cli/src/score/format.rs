@@ -23,7 +23,7 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
         }
         Format::Json => String::new(),
         Format::Csv | Format::Excel => {
-            let names: [&str; 16] = [
+            let names = [
                 "file",
                 "unit",
                 "set",
@@ -40,6 +40,7 @@ pub(super) fn head(scorer: &Scorer, bom: bool) -> String {
                 "wrong",
                 "same_text",
                 "compiled",
+                "outside",
             ];
             let excel = scorer.format == Format::Excel;
             let names = if excel { &cli(scorer.language).score_head[..] } else { &names };
@@ -148,6 +149,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         same_text.to_string(),
     ];
     fields.extend((!excel).then(|| guarded(said(scorer, SetStanding::Compiled))));
+    fields.push(guarded(&outside(set, totals).join(" ")));
     for row in rows(scorer) {
         let points = scorer.evaluation.points(row);
         let ends = || [(points.least(), Mode::Down), (points.most(), Mode::Up)];
@@ -184,6 +186,11 @@ fn said<'a>(scorer: &'a Scorer, standing: SetStanding) -> &'a str {
 
 fn name(set: &CriteriaSet) -> String {
     format!("{} {}", set.id, set.version)
+}
+
+/// The rows whose formulas give what the set does not allow.
+fn outside<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {
+    totals.outside.iter().map(|row| set.node(*row).id.as_str()).collect()
 }
 
 fn wrong<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {

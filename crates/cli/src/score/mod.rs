@@ -30,20 +30,22 @@ use sheets::{SheetSource, Sheets, workers};
     after_long_help = "Output:\n  \
         text  in words\n  \
         json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"compiled\", \"total\", \"max\", \"percent\", \
-        \"classes\", \"answered\", \"criteria\", \"wrong\", \"sameText\"}, with --rows also \"points\" and \
+        \"classes\", \"classesExact\", \"answered\", \"criteria\", \"wrong\", \"outside\", \"sameText\"}, with --rows also \"points\" and \
         \"rowClasses\",\n        by the ids of rows. Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
         csv   RFC 4180, one line a sheet: file, unit, set, sample, total, least, most, exact, max, percent, class,\n        \
-        answered, criteria, wrong, same_text, compiled, with --rows a column for each row by its id, and ID.class for\n        \
+        answered, criteria, wrong, same_text, compiled, outside, with --rows a column for each row by its id, and ID.class for\n        \
         the class of a row that has classes. Decimals have a point; what does not end is cut off, never lifted\n        \
         over a limit, and stands exactly in \"exact\". A text that a spreadsheet would compute or take for a date\n        \
         has an apostrophe before it.\n  \
         excel the same table for a spreadsheet of the language: with a mark, its separator, its decimal sign\n\n\
+        \"outside\" are the rows whose formulas give a value outside the bounds that the set declares: the set is at fault, and \
+        such a score is not to be used.\n\n\
         \"sample\" is the sentence that says that a set is a sample, \"compiled\" the one that says that it was compiled \
         from a published text and not confirmed by its issuer; an official set has neither. \"sameText\" is false for a sheet that \
         was saved with another wording of the set.\n\n\
         Exit codes:\n  \
         0  every sheet was scored\n  \
-        1  the set has errors, or some sheets could not be scored\n  \
+        1  the set has errors, some sheets could not be scored, or formulas of the set give what it does not allow\n  \
         2  wrong usage, or the set or a folder cannot be read\n\n\
         Limits:\n  A set has at most 2 MB, a sheet at most 5 MB; what is larger is refused with that reason.\n\n\
         Examples:\n  \
@@ -74,6 +76,7 @@ struct Tally {
     done: usize,
     bad: usize,
     other_text: usize,
+    outside: usize,
 }
 
 impl Arguments {
@@ -101,7 +104,7 @@ impl Arguments {
         if tally.bad > 0 {
             terminal.say(&(words.bad_sheets)(tally.bad, tally.done));
         }
-        Ok(if tally.bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if tally.bad + tally.outside == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
@@ -118,6 +121,11 @@ impl Tally {
         match scored {
             Ok(scored) => {
                 self.other_text += usize::from(!scored.same_text);
+                if let Some(outside) = &scored.outside {
+                    self.outside += 1;
+                    progress.clear();
+                    terminal.say(&format!("{}: {outside}", source.name));
+                }
                 terminal.formatted(format, &scored.text)
             }
             Err(reason) => {
@@ -138,7 +146,8 @@ fn one(mut scorer: Scorer, source: &SheetSource, terminal: &mut Terminal) -> Out
                 terminal.say(terminal.words().other_hash);
             }
             terminal.print(&scored.text)?;
-            Ok(ExitCode::SUCCESS)
+            // The text says it of the total.
+            Ok(if scored.outside.is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         Err(reason) => {
             terminal.say(&format!("{}: {reason}", source.name));

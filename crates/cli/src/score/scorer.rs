@@ -29,6 +29,8 @@ pub(super) struct Scored {
     pub(super) text: String,
     /// Whether the set reads as when the sheet was saved.
     pub(super) same_text: bool,
+    /// What is said where formulas give what the set does not allow: no score to be used.
+    pub(super) outside: Option<String>,
 }
 
 impl<'a> Scorer<'a> {
@@ -48,7 +50,8 @@ impl<'a> Scorer<'a> {
             self.classes = assess(self.set, &sheet.answers).classes;
         }
         let same_text = sheet.set.sha256 == self.set.sha256;
-        Ok(Scored { text: format::line(self, &source.name, &sheet, same_text), same_text })
+        let outside = self.outside(&self.evaluation.totals().outside);
+        Ok(Scored { text: format::line(self, &source.name, &sheet, same_text), same_text, outside })
     }
 
     /// A sheet in full.
@@ -58,8 +61,15 @@ impl<'a> Scorer<'a> {
     /// As [`Scorer::score`].
     pub(super) fn report(&mut self, source: &SheetSource) -> Result<Scored, String> {
         let sheet = self.open(source)?;
-        let text = format::report(self.set, &sheet, &assess(self.set, &sheet.answers), self.language);
-        Ok(Scored { text, same_text: sheet.set.sha256 == self.set.sha256 })
+        let assessment = assess(self.set, &sheet.answers);
+        let text = format::report(self.set, &sheet, &assessment, self.language);
+        let outside = self.outside(&assessment.outside(self.set));
+        Ok(Scored { text, same_text: sheet.set.sha256 == self.set.sha256, outside })
+    }
+
+    fn outside(&self, rows: &[NodeIx]) -> Option<String> {
+        let codes: Vec<&str> = rows.iter().map(|row| self.set.node(*row).code.as_str()).collect();
+        (!codes.is_empty()).then(|| (self.language.texts().page.form.outside)(&codes.join(", ")))
     }
 
     /// What is written before the first sheet: of CSV the head, after a byte order mark if `bom` is set.

@@ -31,6 +31,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         "Criteria",
         "Wrong answers",
         "Same text of the set",
+        "Faulty formulas",
     ],
     answered: |done, all| format!("{done} of {all} criteria answered"),
     unreadable: |reason| format!("cannot be read: {reason}"),

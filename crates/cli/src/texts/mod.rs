@@ -48,7 +48,7 @@ pub(crate) struct CliTexts {
     pub lint_failed: fn(&str, usize) -> String,
     /// The head of the table of scores: file, unit, set, the sentence of a set that is not official, total, least, most, exact total, maximum,
     /// percent, class, criteria answered, of how many, wrong answers, whether the set reads as when the sheet was saved.
-    pub score_head: [&'static str; 15],
+    pub score_head: [&'static str; 16],
     /// How many criteria of how many are answered.
     pub answered: fn(usize, usize) -> String,
     /// A file cannot be read; the reason.

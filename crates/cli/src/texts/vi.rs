@@ -28,6 +28,7 @@ pub(super) static TEXTS: CliTexts = CliTexts {
         "Số tiêu chí",
         "Số liệu sai",
         "Cùng nội dung bộ tiêu chí",
+        "Lỗi công thức",
     ],
     answered: |done, all| format!("Đã chấm {done} trên {all} tiêu chí"),
     unreadable: |reason| format!("không đọc được: {reason}"),

@@ -98,7 +98,12 @@ impl Expr {
                 let band = met.next()?;
                 if met.next().is_none() { band.worth.part(known) } else { None }
             }
-            Self::List(..) | Self::Awaited(_) | Self::Among { .. } => None,
+            Self::List(..)
+            | Self::Awaited(_)
+            | Self::Among { .. }
+            | Self::Root { .. }
+            | Self::Ln { .. }
+            | Self::Power { .. } => None,
         }
     }
 }

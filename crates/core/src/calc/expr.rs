@@ -1,9 +1,6 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::{
-    Aggregate, Figure, InputIx, Interval, Known, MOST_DECIMALS, Member, NodeIx, NodeValue, OptionIx, Range,
-    Table,
-};
+use super::{Aggregate, Figure, InputIx, Interval, Known, Member, NodeIx, NodeValue, OptionIx, Range, Table};
 use crate::exact::{Exact, Mode};
 
 /// One rule, or a part of one. Truth is the number 1, falsehood 0; a choice is the index of its option.
@@ -119,6 +116,30 @@ pub enum Expr {
         step: Exact,
         /// The mode.
         mode: Mode,
+    },
+    /// A root of a value that is not below zero, which the checker of sets proves: by definition the number of so many
+    /// decimal places nearest to it, a half going away from zero.
+    Root {
+        /// Of what.
+        of: Box<Expr>,
+        /// 2 for a square root, 3 for a cube root.
+        degree: u32,
+        /// The decimal places.
+        digits: u32,
+    },
+    /// The natural logarithm of a value above zero, which the checker of sets proves: the nearest number of so many places.
+    Ln {
+        /// Of what.
+        of: Box<Expr>,
+        /// The decimal places.
+        digits: u32,
+    },
+    /// The value as a factor so many times, exactly.
+    Power {
+        /// Of what.
+        of: Box<Expr>,
+        /// How many times, at least once.
+        exponent: u32,
     },
 }
 
@@ -249,14 +270,14 @@ impl Expr {
             }
             Self::Negative(of) => of.in_full(known).negative(),
             Self::Quotient { over, by, most } => {
-                let (over, by) = (over.in_full(known), by.in_full(known));
+                let (over, divisor) = (over.in_full(known), by.in_full(known));
                 let limit = most.clone().map(Range::certain);
-                match (over.over(&by), limit) {
+                match (over.over(&divisor), limit) {
                     (Some(quotient), Some(limit)) => quotient.at_most(&limit),
                     (Some(quotient), None) => quotient,
                     (None, limit) => {
-                        // No divisor that can be typed or weighted is nearer to zero than its last decimal place.
-                        let far = Exact::power_of_ten(MOST_DECIMALS);
+                        // No divisor is nearer to zero than its last decimal place.
+                        let far = Exact::power_of_ten(by.places());
                         let most = limit.map_or_else(|| over.most() * &far, |limit| limit.most().clone());
                         let least = over.least().min(&Exact::ZERO) * &far;
                         Range::ZERO.hull(Range::between(least, most))
@@ -316,6 +337,9 @@ impl Expr {
                 }
             }
             Self::Round { of, step, mode } => of.in_full(known).rounded_to(step, *mode),
+            Self::Root { of, degree, digits } => of.in_full(known).root(*degree, *digits),
+            Self::Ln { of, digits } => of.in_full(known).ln(*digits),
+            Self::Power { of, exponent } => of.in_full(known).power(*exponent),
         }
     }
 
@@ -340,7 +364,8 @@ impl Expr {
         known.narrowed(&narrowings, &mut |known| known.input(input))
     }
 
-    fn narrow(&self, known: &Known, holds: bool, found: &mut Vec<(InputIx, Range)>) {
+    /// What this condition says of single inputs if it holds, or if it does not.
+    pub(super) fn narrow(&self, known: &Known, holds: bool, found: &mut Vec<(InputIx, Range)>) {
         match self {
             Self::Not(truth) => truth.narrow(known, !holds, found),
             Self::All(truths) if holds => truths.iter().for_each(|truth| truth.narrow(known, true, found)),
@@ -396,93 +421,4 @@ fn hull<'a>(worths: impl Iterator<Item = &'a Expr>, known: &Known) -> Range {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::calc::IntervalEnd;
-
-    fn number(text: &str) -> Exact {
-        Exact::parse(text).unwrap()
-    }
-
-    fn range(least: &str, most: &str) -> Range {
-        Range::between(number(least), number(most))
-    }
-
-    fn input(index: usize) -> Box<Expr> {
-        Box::new(Expr::Input(InputIx::from(index)))
-    }
-
-    fn of(expr: &Expr, inputs: &[Range]) -> Range {
-        expr.range(&Known::of_inputs(&inputs.to_vec().into()))
-    }
-
-    #[test]
-    fn a_ratio_with_an_unknown_whole_stays_between_its_bounds() {
-        let ratio = Expr::Quotient { over: input(0), by: input(1), most: Some(Exact::ONE) };
-        assert_eq!(of(&ratio, &[range("3", "3"), range("3", "300")]), range("1/100", "1"));
-        assert_eq!(of(&ratio, &[range("0", "4"), range("4", "4")]), range("0", "1"));
-        assert_eq!(of(&ratio, &[range("0", "9"), range("1", "9")]), range("0", "1"));
-    }
-
-    #[test]
-    fn a_half_open_limit_belongs_to_the_upper_band() {
-        let limit = |at: &str, included| Some(IntervalEnd { at: number(at), included });
-        let bands = Expr::Bands {
-            of: input(0),
-            bands: vec![
-                Band {
-                    when: Interval { from: None, to: limit("20", false) },
-                    worth: Expr::Number(number("0")),
-                },
-                Band {
-                    when: Interval { from: limit("20", true), to: None },
-                    worth: Expr::Number(number("0.5")),
-                },
-            ],
-        };
-        assert_eq!(of(&bands, &[range("20", "20")]), range("0.5", "0.5"));
-        assert_eq!(of(&bands, &[range("19.999999", "19.999999")]), range("0", "0"));
-        assert_eq!(of(&bands, &[range("19", "20")]), range("0", "0.5"));
-    }
-
-    #[test]
-    fn a_condition_guards_the_division_in_its_branch() {
-        let zero = || Box::new(Expr::Number(Exact::ZERO));
-        let is_zero =
-            Expr::Compare { order: Order::Equal, left: input(1), right: zero(), grain: Some(Exact::ONE) };
-        let ratio = Expr::Quotient { over: input(0), by: input(1), most: None };
-        let guarded = Expr::If { when: Box::new(is_zero), then: zero(), otherwise: Box::new(ratio) };
-        assert_eq!(of(&guarded, &[range("6", "6"), range("0", "12")]), range("0", "6"));
-        assert_eq!(of(&guarded, &[range("6", "6"), range("2", "12")]), range("1/2", "3"));
-        assert_eq!(of(&guarded, &[range("6", "6"), range("0", "0")]), range("0", "0"));
-    }
-
-    #[test]
-    fn truths_are_decided_as_soon_as_they_can_be() {
-        let truth = |order, right: &str| Expr::Compare {
-            order,
-            left: input(0),
-            right: Box::new(Expr::Number(number(right))),
-            grain: None,
-        };
-        let known = [range("2", "5")];
-        for (order, right, expected) in [
-            (Order::Less, "6", Range::ONE),
-            (Order::Less, "5", Range::undecided()),
-            (Order::LessEqual, "5", Range::ONE),
-            (Order::Less, "2", Range::ZERO),
-            (Order::GreaterEqual, "2", Range::ONE),
-            (Order::Greater, "2", Range::undecided()),
-            (Order::Equal, "6", Range::ZERO),
-            (Order::Equal, "3", Range::undecided()),
-            (Order::Unequal, "1", Range::ONE),
-        ] {
-            assert_eq!(of(&truth(order, right), &known), expected, "{order:?} {right}");
-        }
-        let any = Expr::Any(vec![truth(Order::Equal, "3"), truth(Order::Less, "9")]);
-        assert_eq!(of(&any, &known), Range::ONE);
-        let all = Expr::All(vec![truth(Order::Equal, "3"), truth(Order::Greater, "9")]);
-        assert_eq!(of(&all, &known), Range::ZERO);
-        assert_eq!(of(&Expr::Not(Box::new(truth(Order::Equal, "3"))), &known), Range::undecided());
-    }
-}
+mod tests;

@@ -124,7 +124,7 @@ impl<'a> Known<'a> {
     }
 
     /// Calls `inner` with what the narrowings say besides.
-    pub(super) fn narrowed<T>(
+    pub(crate) fn narrowed<T>(
         &self,
         narrowings: &[(InputIx, Range)],
         inner: &mut dyn FnMut(&Known) -> T,

@@ -2,6 +2,9 @@
 
 use crate::exact::{Exact, Mode, Small};
 
+/// No logarithm is less than this: results have at most 220,000 digits, and the logarithm of 10 is below 3.
+const LEAST_LN: i64 = -660_000;
+
 /// A closed range of numbers; a value that is certain is the usual case and costs no second number.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Range(Ends);
@@ -193,6 +196,27 @@ impl Range {
     /// Every value rounded to a multiple of `step`.
     pub fn rounded_to(&self, step: &Exact, mode: Mode) -> Self {
         self.rising(|value| value.rounded_to(step, mode))
+    }
+
+    /// The root of every value, rounded: correct rounding never decreases. What is below zero has none and counts as zero.
+    pub(crate) fn root(&self, degree: u32, digits: u32) -> Self {
+        self.rising(|value| value.root(degree, digits).unwrap_or(Exact::ZERO))
+    }
+
+    /// The natural logarithm of every value, rounded. A value that may come near to zero has no least logarithm; it is
+    /// not below that of the nearest number that an evaluation can come to.
+    pub(crate) fn ln(&self, digits: u32) -> Self {
+        self.rising(|value| value.ln(digits).unwrap_or(Exact::from(LEAST_LN)))
+    }
+
+    /// Every value as a factor so many times.
+    pub(crate) fn power(&self, exponent: u32) -> Self {
+        let power = |value: &Exact| value.power(exponent);
+        let turns = exponent % 2 == 0 && self.least().is_negative();
+        if turns && !self.most().is_negative() && self.value().is_none() {
+            return Self::between(Exact::ZERO, power(self.least()).max(power(self.most())));
+        }
+        if turns { self.negative().rising(power) } else { self.rising(power) }
     }
 
     pub(crate) fn at_most(self, other: &Self) -> Self {

@@ -1,7 +1,12 @@
 //! Walks over an expression: its parts, and what it reads.
 
-use super::{Expr, InputIx, Known, NodeIx, Order};
-use crate::exact::Exact;
+use super::{Expr, InputIx, MOST_DECIMALS, NodeIx};
+
+/// The most digits on one side of the point of a number in a file.
+const PLACES_OF_NUMBER: u32 = 40;
+
+/// No points of a row are nearer to zero than this place, were they ever so long a computation.
+const PLACES_OF_ROW: u32 = 300;
 
 impl Expr {
     /// The parts of which this is made, in reading order; the rows of a table and the branches of a condition are no
@@ -39,12 +44,15 @@ impl Expr {
             | Self::Not(of)
             | Self::Bands { of, .. }
             | Self::If { when: of, .. }
-            | Self::Round { of, .. } => vec![of],
+            | Self::Round { of, .. }
+            | Self::Root { of, .. }
+            | Self::Ln { of, .. }
+            | Self::Power { of, .. } => vec![of],
         }
     }
 
     /// The rows of a table or the branches of a condition.
-    fn looked_up(&self) -> Vec<&Self> {
+    pub(super) fn looked_up(&self) -> Vec<&Self> {
         match self {
             Self::Bands { bands, .. } => bands.iter().map(|band| &band.worth).collect(),
             Self::Case { worth, .. } => worth.iter().collect(),
@@ -59,6 +67,25 @@ impl Expr {
         for part in self.parts().into_iter().chain(self.looked_up()) {
             part.visit(see);
         }
+    }
+
+    /// How many digits the denominator of a value has at most that is made by adding and multiplying: that near it may come
+    /// to zero. Of lists and of other rows it is taken to be no more than [`PLACES_OF_ROW`].
+    pub(super) fn places(&self) -> u32 {
+        let mut places = 0_u32;
+        self.visit(&mut |part| {
+            let more = match part {
+                Self::Input(_) => MOST_DECIMALS,
+                Self::Number(number) | Self::Maximum(number) if number.is_whole() => 0,
+                Self::Number(_) | Self::Maximum(_) => PLACES_OF_NUMBER,
+                Self::List(..) | Self::Node(_) | Self::Whole(_) | Self::Main(_) | Self::OnTop(_) => {
+                    PLACES_OF_ROW
+                }
+                _ => 0,
+            };
+            places = places.saturating_add(more);
+        });
+        places.clamp(MOST_DECIMALS, PLACES_OF_ROW)
     }
 
     /// Every input that the expression reads, in reading order, each once.
@@ -92,36 +119,6 @@ impl Expr {
             _ => {}
         });
         found
-    }
-
-    /// Whether this asks if that very expression is zero.
-    fn is_zero_of(&self, of: &Self) -> bool {
-        let zero = |expr: &Self| matches!(expr, Self::Number(number) if number.is_zero());
-        matches!(self, Self::Compare { order: Order::Equal, left, right, .. } if **left == *of && zero(right))
-    }
-
-    /// Whether a divisor can be zero, with what conditions say of it within their branches. A quotient with a bound of
-    /// its own is guarded by whatever made it.
-    pub fn may_divide_by_zero(&self, known: &Known) -> bool {
-        if let Self::Quotient { by, most: None, .. } = self
-            && by.range(known).contains(&Exact::ZERO)
-        {
-            return true;
-        }
-        if self.parts().into_iter().any(|part| part.may_divide_by_zero(known)) {
-            return true;
-        }
-        match self {
-            Self::If { when, .. } => [true, false].into_iter().any(|holds| {
-                self.branch(known, holds, &mut |branch, known| match branch {
-                    Self::Quotient { over, by, .. } if !holds && when.is_zero_of(by) => {
-                        over.may_divide_by_zero(known) || by.may_divide_by_zero(known)
-                    }
-                    _ => branch.may_divide_by_zero(known),
-                })
-            }),
-            _ => self.looked_up().into_iter().any(|part| part.may_divide_by_zero(known)),
-        }
     }
 }
 

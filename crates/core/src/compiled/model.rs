@@ -122,6 +122,7 @@ variants! {
         15 Least(cases), 16 Most(cases), 17 Bands { of, bands }, 18 Case { of, worth },
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
         23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
-        29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option)
+        29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option),
+        40 Root { of, degree, digits }, 41 Ln { of, digits }, 42 Power { of, exponent }
     }
 }

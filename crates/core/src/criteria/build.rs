@@ -13,7 +13,7 @@ use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, ClassScale, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent,
     InputKind, Level, Measure, Node, Ranking, Rounding, SetStanding, Source, Status, Words, applies, ask,
-    ceilings, classes, combine, format, formula, growth, inputs, order, rule, shared, steps,
+    ceilings, classes, combine, format, formula, growth, inputs, order, rule, shared, steps, values,
 };
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
         if let Some(cases) = cases {
             links.cases = cases;
             classes::read(self, &links);
-            formula::check_divisors(self, &links);
+            values::check(self, &mut links);
         }
         order::ask_what_others_read(self, &ranking);
         let level = file.get("level");

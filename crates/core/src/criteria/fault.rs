@@ -182,6 +182,8 @@ pub enum FormulaFault {
     UnknownFunction(String),
     /// A function called in another way than this.
     Arguments(&'static str),
+    /// A function called in another way, with a decimal comma among its arguments: the number, how it is called.
+    DecimalComma(String, &'static str),
     /// Something else stands where a number is needed.
     NoNumber,
     /// Something else stands where a condition is needed.
@@ -192,6 +194,10 @@ pub enum FormulaFault {
     NotPoints(String),
     /// A divisor can be zero.
     MayDivideByZero,
+    /// A root can be of a number below zero.
+    MayBeBelowZero,
+    /// A logarithm can be of zero, or of a number below.
+    MayNotBeAboveZero,
     /// An input that hides with its row.
     MayBeHidden(String),
     /// The result of a row in the condition that decides which rows apply.

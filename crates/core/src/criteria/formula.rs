@@ -6,12 +6,11 @@
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
-use super::primitives::open_nodes;
 use super::scope::{Builder, Scope, part_of_whole};
 use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::Gives;
-use super::{Content, Input, InputKind, Links, Measure, functions};
-use crate::calc::{Expr, InputIx, Known, NodeIx, OptionIx, Order};
+use super::{Content, InputKind, Measure, functions};
+use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Order};
 use crate::exact::Exact;
 use crate::formula::{Operator, Term, TermKind, parse};
 
@@ -44,6 +43,8 @@ pub(super) struct Lowering<'b, 'i> {
     only_answers: bool,
     used: Vec<InputIx>,
     place: String,
+    /// The formula as it is written.
+    pub(super) text: String,
 }
 
 /// A formula that is a rule of a criterion.
@@ -77,6 +78,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         only_answers: false,
         used: vec![],
         place: item.place.clone(),
+        text: String::new(),
         builder,
     };
     let typed = lowering.lower(&item)?;
@@ -86,7 +88,7 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         Gives::Value => lowering.points_of(typed, false),
     };
     lowering.used.into_iter().for_each(|input| scope.uses(input));
-    noted(builder, &item, result)
+    noted(builder, &item, Some(scope.node), result)
 }
 
 /// A formula by which a group combines its rows.
@@ -98,15 +100,17 @@ pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Op
     let maximum = Some(builder.nodes[index].max.clone());
     let place = item.place.clone();
     let (names, used) = (vec![], vec![]);
-    let mut lowering = Lowering { node: index, names, maximum, only_answers: false, used, place, builder };
+    let text = String::new();
+    let mut lowering =
+        Lowering { node: index, names, maximum, only_answers: false, used, place, text, builder };
     let typed = lowering.lower(&item)?;
     let result = lowering.points_of(typed, true);
-    noted(builder, &item, result)
+    noted(builder, &item, Some(index), result)
 }
 
-/// A formula that was read, remembered with its place.
-fn noted(builder: &mut Builder, item: &Item, formula: Option<Expr>) -> Option<Expr> {
-    builder.formulas.extend(formula.clone().map(|expr| (item.place.clone(), expr)));
+/// A formula that was read, remembered with its place and with the row whose rule it is.
+fn noted(builder: &mut Builder, item: &Item, row: Option<NodeIx>, formula: Option<Expr>) -> Option<Expr> {
+    builder.formulas.extend(formula.clone().map(|expr| (item.place.clone(), row, expr)));
     formula
 }
 
@@ -130,25 +134,12 @@ fn truth_over(builder: &mut Builder, index: NodeIx, item: &Item, only_answers: b
     };
     let place = item.place.clone();
     let used = vec![];
-    let mut lowering = Lowering { node: index, names, maximum: None, only_answers, used, place, builder };
+    let text = String::new();
+    let mut lowering =
+        Lowering { node: index, names, maximum: None, only_answers, used, place, text, builder };
     let typed = lowering.lower(&item)?;
     let result = lowering.truth_of(&whole_term(), typed);
-    noted(builder, &item, result)
-}
-
-/// Reports the formulas in which something can be divided by zero.
-pub(super) fn check_divisors(builder: &mut Builder, links: &Links) {
-    let formulas = std::mem::take(&mut builder.formulas);
-    if formulas.is_empty() {
-        return;
-    }
-    let values = open_nodes(builder, links);
-    let open = builder.inputs.map(Input::open_range);
-    for (place, expr) in formulas {
-        if expr.may_divide_by_zero(&Known::new(&open, &values, &[])) {
-            builder.report(place, Fault::Formula(0, FormulaFault::MayDivideByZero));
-        }
-    }
+    noted(builder, &item, None, result)
 }
 
 /// A term that stands for the formula as a whole, for its place.
@@ -164,6 +155,7 @@ impl Lowering<'_, '_> {
 
     fn lower(&mut self, item: &Item) -> Option<Typed> {
         let text = item.value.as_str()?;
+        text.clone_into(&mut self.text);
         match parse(text) {
             Ok(term) => self.term(&term),
             Err(fault) => {
@@ -247,8 +239,13 @@ impl Lowering<'_, '_> {
         }
         let input = found.or_else(|| self.builder.addresses.get(name).copied())?;
         // An input that is hidden with its row can be read neither by another row nor by the condition that hides it.
+        // What hides both rows at once hides nothing from either.
+        let parent = |row: NodeIx| self.builder.nodes[row].parent;
+        let around: Vec<NodeIx> = std::iter::successors(parent(self.node), |row| parent(*row)).collect();
         let mut above = self.builder.inputs[input].owner;
-        while let Some(index) = above.filter(|index| self.only_answers || *index != self.node) {
+        while let Some(index) =
+            above.filter(|index| (self.only_answers || *index != self.node) && !around.contains(index))
+        {
             if self.builder.items[index].get("notApplicable").is_some() {
                 self.report(term.at, FormulaFault::MayBeHidden(name.to_owned()));
                 break;

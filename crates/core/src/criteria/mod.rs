@@ -32,6 +32,7 @@ mod steps;
 mod tables;
 mod units;
 mod uses;
+mod values;
 mod vocabulary;
 mod worth;
 
@@ -44,6 +45,7 @@ pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
+pub use functions::function_names;
 pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
@@ -225,7 +227,7 @@ mod tests {
         &["combine"],
         &["classes"],
         &["applies"],
-        &["growth", "order"],
+        &["growth", "order", "values"],
         &["build"],
     ];
 

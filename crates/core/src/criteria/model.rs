@@ -1,6 +1,6 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Table, indices};
+use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Range, Table, indices};
 use crate::exact::{Exact, Mode};
 
 indices! {
@@ -176,7 +176,7 @@ pub struct Node {
     /// The declared rounding.
     pub round: Option<Rounding>,
     /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
-    /// value outside is reported with the score.
+    /// value outside is an error of the set, which every score names ([`Node::breaks`]).
     pub least: Option<Exact>,
     /// When it applies; `None` is always.
     pub applies: Option<Applicability>,
@@ -184,6 +184,18 @@ pub struct Node {
     pub classes: Option<Classes>,
     /// What it consists of.
     pub content: Content,
+}
+
+impl Node {
+    /// Whether its formula gives a value outside the bounds that its set declares, whatever is still answered.
+    pub fn breaks(&self, points: &Range) -> bool {
+        self.least.as_ref().is_some_and(|least| points.most() < least || *points.least() > self.max)
+    }
+
+    /// Whether its formula keeps to these bounds, whatever is answered, as far as ranges show it.
+    pub fn keeps(&self, points: &Range) -> bool {
+        self.least.as_ref().is_none_or(|least| points.least() >= least && *points.most() <= self.max)
+    }
 }
 
 /// A condition under which a row gives no more than so much.

@@ -28,8 +28,8 @@ pub(super) struct Builder<'a> {
     opened: Table<InputIx, Range>,
     /// The facts by which a row divides.
     pub(super) divisors: Vec<(NodeIx, InputIx)>,
-    /// The formulas that were read, each with its place.
-    pub(super) formulas: Vec<(String, Expr)>,
+    /// The formulas that were read, each with its place, and with the row whose rule it is.
+    pub(super) formulas: Vec<(String, Option<NodeIx>, Expr)>,
     /// For each row, whether it or something below it may not apply.
     pub(super) shrinks: Table<NodeIx, bool>,
     /// For each row, whether it may give more than what applies of its maximum.

@@ -117,6 +117,9 @@ pub(super) enum Function {
     Share,
     Applies,
     Percent,
+    Root,
+    Ln,
+    Power,
 }
 
 /// What kind of rule makes points of inputs; `format.rs` says what each is.
@@ -178,6 +181,7 @@ vocabularies! {
     Function {
         Sum "sum", Mean "mean", Min "min", Max "max", Count "count", Clamp "clamp", If "if", Round "round",
         Match "match", Bands "bands", Maximum "maximum", Share "share", Applies "applies", Percent "percent",
+        Root "root", Ln "ln", Power "power",
     }
     RuleKind {
         Ratio "ratio",

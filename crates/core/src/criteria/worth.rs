@@ -71,11 +71,8 @@ pub fn worth(nodes: &Table<NodeIx, Node>, index: NodeIx, known: &Known, given: O
     let (unrounded, points) = match given {
         Some(points) => (points.clone(), points),
         None => {
+            // Of a formula too: what it may come to, not what was promised of it.
             let points = node.expr.range(known);
-            let points = match &node.least {
-                Some(least) if points.value().is_none() => points.within(Some(least), Some(&node.max)),
-                _ => points,
-            };
             let rounded = rounded(node, &points, &whole);
             (points, rounded)
         }

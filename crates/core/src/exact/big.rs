@@ -33,6 +33,19 @@ impl Big {
         Self::new(false, limbs)
     }
 
+    /// Two to the power of `exponent`.
+    pub(super) fn power_of_two(exponent: usize) -> Self {
+        let mut limbs = vec![0; exponent / 32];
+        limbs.push(1 << (exponent % 32));
+        Self::new(false, limbs)
+    }
+
+    /// How many binary digits the amount has.
+    pub(super) fn bits(&self) -> usize {
+        let highest = self.limbs.last().map_or(0, |limb| limb.leading_zeros());
+        self.limbs.len() * 32 - usize::try_from(highest).unwrap_or(0)
+    }
+
     /// Reads decimal digits, with a minus sign or without.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -443,6 +456,17 @@ mod tests {
         }
         assert_eq!(b.gcd(&a), Big::from(1));
         assert_eq!(a.times(&b).gcd(&b.times(&b)), b);
+    }
+
+    #[test]
+    fn binary_digits_are_counted() {
+        assert_eq!(Big::from(0).bits(), 0);
+        for exponent in [0, 1, 31, 32, 33, 63, 64, 1000] {
+            let power = Big::power_of_two(exponent);
+            assert_eq!(of(&power), BigInt::from(1) << exponent);
+            assert_eq!(power.bits(), exponent + 1);
+            assert_eq!(power.plus(&Big::from(-1)).bits(), exponent);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! From characters to tokens.
 
+use super::foreign::{foreign, sign};
 use super::{SyntaxFault, SyntaxKind};
 use crate::exact::Exact;
 
@@ -92,9 +93,16 @@ fn token(text: &str, first: char) -> Result<(usize, Token), SyntaxKind> {
     if first == '%' {
         return Ok((1, Token::Sign("%")));
     }
-    match SIGNS.iter().find(|(written, _)| text.starts_with(written)) {
-        Some((written, sign)) => Ok((written.len(), Token::Sign(sign))),
-        None => Err(SyntaxKind::UnexpectedCharacter(first)),
+    let own = SIGNS.iter().find(|(written, _)| text.starts_with(written));
+    match (own, sign(text)) {
+        // "==" begins with a sign of the language, and is none.
+        (Some((written, _)), Some(SyntaxKind::Instead(foreign, instead)))
+            if foreign.len() > written.len() =>
+        {
+            Err(SyntaxKind::Instead(foreign, instead))
+        }
+        (Some((written, sign)), _) => Ok((written.len(), Token::Sign(sign))),
+        (None, _) => Err(foreign(text, first)),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Numbers (`12`, `0.5`, `80%`), texts (`"option"`), names (`tong-so`, `A1.a`, `[1.1]`), `+ - * /`, comparisons,
 //! `and or not`, brackets and calls. There are no loops, and no formula defines anything.
 
+mod foreign;
 mod lexer;
 mod parser;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod tests;
 
 use crate::exact::Exact;
 
+pub use foreign::{decimal_comma_in, instead_of};
 pub use parser::parse;
 
 /// The most characters of a formula.
@@ -112,10 +114,20 @@ pub enum SyntaxKind {
     TooManyTerms,
     /// A character that means nothing.
     UnexpectedCharacter(char),
+    /// A sign of another language: it, and what to write instead.
+    Instead(String, &'static str),
+    /// A character that cannot be seen.
+    Invisible(char),
+    /// It begins with `=`, as in a spreadsheet.
+    LeadingEquals,
+    /// A number with a decimal comma, as it stands there.
+    DecimalComma(String),
     /// It ends in the middle.
     UnexpectedEnd,
-    /// Something that cannot stand here.
+    /// Something else than a number, a name or a bracket, where one of them is needed.
     Unexpected(String),
+    /// Something behind a whole value, where only an operator or a closing bracket can stand.
+    NoOperator(String),
     /// A text without its closing quotation mark on the same line.
     UnclosedText,
     /// A name in brackets without the closing one.

@@ -1,5 +1,6 @@
 //! From tokens to the syntax tree, by precedence.
 
+use super::foreign::decimal_comma;
 use super::lexer::{Token, tokens};
 use super::{
     Argument, Label, MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, Operator, SyntaxFault, SyntaxKind,
@@ -16,11 +17,15 @@ pub fn parse(text: &str) -> Result<Term, SyntaxFault> {
     if end > MAX_LENGTH {
         return Err(SyntaxFault { at: 0, kind: SyntaxKind::TooLong(end) });
     }
+    if text.trim_start().starts_with('=') {
+        let at = text.chars().take_while(|c| c.is_whitespace()).count();
+        return Err(SyntaxFault { at, kind: SyntaxKind::LeadingEquals });
+    }
     let tokens = tokens(text)?;
     if tokens.is_empty() {
         return Err(SyntaxFault { at: 0, kind: SyntaxKind::Empty });
     }
-    let mut parser = Parser { tokens: &tokens, next: 0, end, depth: 0, terms: 0 };
+    let mut parser = Parser { text, tokens: &tokens, next: 0, end, depth: 0, terms: 0 };
     let term = parser.expression()?;
     match parser.peek() {
         None => {
@@ -30,7 +35,7 @@ pub fn parse(text: &str) -> Result<Term, SyntaxFault> {
             }
             Ok(term)
         }
-        Some(_) => Err(parser.unexpected()),
+        Some(_) => Err(parser.no_operator()),
     }
 }
 
@@ -61,6 +66,7 @@ const COMPARISONS: [(&str, Operator); 6] = [
 ];
 
 struct Parser<'a> {
+    text: &'a str,
     tokens: &'a [(usize, Token)],
     next: usize,
     end: usize,
@@ -96,12 +102,43 @@ impl<'a> Parser<'a> {
         Err(SyntaxFault { at: self.at(), kind })
     }
 
+    /// How the next token is written; `None` at the end.
+    fn written(&self) -> Option<String> {
+        self.peek().map(|token| match token {
+            Token::Sign(sign) | Token::Word(sign) => (*sign).to_owned(),
+            Token::Name(text) | Token::Text(text) => text.clone(),
+            Token::Number(number) => number.to_string(),
+        })
+    }
+
+    /// A value is needed, and something else stands there.
     fn unexpected(&self) -> SyntaxFault {
-        let kind = match self.peek() {
+        let kind = match self.written() {
             None => SyntaxKind::UnexpectedEnd,
-            Some(Token::Sign(sign) | Token::Word(sign)) => SyntaxKind::Unexpected((*sign).to_owned()),
-            Some(Token::Name(text) | Token::Text(text)) => SyntaxKind::Unexpected(text.clone()),
-            Some(Token::Number(number)) => SyntaxKind::Unexpected(number.to_string()),
+            Some(token) => SyntaxKind::Unexpected(token),
+        };
+        SyntaxFault { at: self.at(), kind }
+    }
+
+    /// A value is complete, and what follows neither goes on with it nor closes it.
+    fn no_operator(&self) -> SyntaxFault {
+        let Some(token) = self.written() else {
+            return SyntaxFault { at: self.at(), kind: SyntaxKind::UnexpectedEnd };
+        };
+        // "0,5" outside of a call: a number, a comma, a number.
+        if token == ","
+            && let Some((at, Token::Number(_))) =
+                self.next.checked_sub(1).and_then(|last| self.tokens.get(last))
+            && let Some((bytes, _)) = self.text.char_indices().nth(*at)
+            && let Some(decimal) = self.text.get(bytes..).and_then(decimal_comma)
+        {
+            return SyntaxFault { at: *at, kind: SyntaxKind::DecimalComma(decimal.to_owned()) };
+        }
+        let kind = match (self.peek(), token.as_str()) {
+            (Some(Token::Name(_)), "AND" | "And" | "va") => SyntaxKind::Instead(token, "and"),
+            (Some(Token::Name(_)), "OR" | "Or" | "hoac") => SyntaxKind::Instead(token, "or"),
+            (Some(Token::Name(_)), "x" | "X") => SyntaxKind::Instead(token, "*"),
+            _ => SyntaxKind::NoOperator(token),
         };
         SyntaxFault { at: self.at(), kind }
     }
@@ -211,7 +248,7 @@ impl<'a> Parser<'a> {
             Some(Token::Sign("(")) => {
                 self.next += 1;
                 let inner = self.deeper(Self::expression)?;
-                if self.sign(")") { Ok(inner) } else { Err(self.unexpected()) }
+                if self.sign(")") { Ok(inner) } else { Err(self.no_operator()) }
             }
             _ => Err(self.unexpected()),
         }
@@ -241,7 +278,7 @@ impl<'a> Parser<'a> {
                 return Ok(arguments);
             }
             if !self.sign(",") {
-                return Err(self.unexpected());
+                return Err(self.no_operator());
             }
         }
     }

@@ -83,7 +83,7 @@ fn every_fault_has_its_place() {
         ("á", 0, SyntaxKind::UnexpectedCharacter('á')),
         ("a +", 3, SyntaxKind::UnexpectedEnd),
         ("(a", 2, SyntaxKind::UnexpectedEnd),
-        ("a b", 2, SyntaxKind::Unexpected("b".to_owned())),
+        ("a b", 2, SyntaxKind::NoOperator("b".to_owned())),
         ("f()", 2, SyntaxKind::Unexpected(")".to_owned())),
         ("a and or b", 6, SyntaxKind::Unexpected("or".to_owned())),
         ("× \"xa", 2, SyntaxKind::UnclosedText),
@@ -99,6 +99,48 @@ fn every_fault_has_its_place() {
         assert_eq!((fault.at, fault.kind), (at, kind), "{text}");
     }
     assert_eq!(parse(&many).unwrap_err().kind, SyntaxKind::TooManyTerms);
+}
+
+/// What comes from spreadsheets, programming languages and word processors is named, with what to write.
+#[test]
+fn signs_of_others_are_named_with_what_to_write() {
+    let instead = |found: &str, own| SyntaxKind::Instead(found.to_owned(), own);
+    for (text, at, kind) in [
+        ("a ^ 2", 2, instead("^", "power(x, 2)")),
+        ("a ** 2", 2, instead("**", "power(x, 2)")),
+        ("a²", 1, instead("²", "power(x, 2)")),
+        ("√a", 0, instead("√", "root(x, 2, 4)")),
+        ("if(a == b, 1, 0)", 5, instead("==", "=")),
+        ("if(a <> b, 1, 0)", 5, instead("<>", "!=")),
+        ("if(a => b, 1, 0)", 5, instead("=>", ">=")),
+        ("if(a > 1 && b, 1, 0)", 9, instead("&&", "and")),
+        ("if(a > 1 || b, 1, 0)", 9, instead("||", "or")),
+        ("if(!a, 1, 0)", 3, instead("!", "not")),
+        ("if(a > 1 AND b, 1, 0)", 9, instead("AND", "and")),
+        ("a x b", 2, instead("x", "*")),
+        ("max(a; b)", 5, instead(";", ",")),
+        ("a – b", 2, instead("–", "-")),
+        ("a \u{2014} b", 2, instead("\u{2014}", "-")),
+        ("if(a = “xa”, 1, 0)", 7, instead("“", "\"")),
+        ("if(a = 'xa', 1, 0)", 7, instead("'", "\"")),
+        ("a\u{200b} + b", 1, SyntaxKind::Invisible('\u{200b}')),
+        ("=IF(a > 1, 1, 0)", 0, SyntaxKind::LeadingEquals),
+        ("a * 0,5", 4, SyntaxKind::DecimalComma("0,5".to_owned())),
+        ("(a + 12,05) * 2", 5, SyntaxKind::DecimalComma("12,05".to_owned())),
+        ("a, b", 1, SyntaxKind::NoOperator(",".to_owned())),
+        ("a + 2, b", 5, SyntaxKind::NoOperator(",".to_owned())),
+    ] {
+        let fault = parse(text).unwrap_err();
+        assert_eq!((fault.at, fault.kind), (at, kind), "{text}");
+    }
+    assert_eq!(super::instead_of("SQRT"), Some("root(x, 2, 4)"));
+    assert_eq!(super::instead_of("sum"), None);
+    assert_eq!(super::decimal_comma_in("round(a * 0,5, 2) + max(1,2)"), Some("0,5"));
+    assert_eq!(super::decimal_comma_in("round(a * b1,5) + max(1,2)"), None);
+    // What is written instead is itself a formula of the language.
+    for name in ["sqrt", "cbrt", "pow", "log10", "average", "abs", "iferror", "switch", "floor", "roundup"] {
+        assert!(parse(super::instead_of(name).unwrap()).is_ok(), "{name}");
+    }
 }
 
 /// A small generator of numbers that look random and are the same on each run.

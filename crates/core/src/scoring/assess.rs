@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::listed::Listing;
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
@@ -26,6 +27,8 @@ pub(super) struct Gathered {
     /// In a case that something applies in, too little is known for any bound of the percentage.
     boundless: bool,
     classes: BTreeMap<NodeIx, Table<ClassIx, bool>>,
+    /// The nodes whose totals could not be listed, in one case at least.
+    unlisted: Vec<NodeIx>,
     excluded: Table<ExclusionIx, Range>,
 }
 
@@ -33,6 +36,14 @@ impl Gathered {
     /// The percentage; `None` as soon as one case has no bounds.
     fn percent(&self) -> Option<Range> {
         self.percent.clone().filter(|_| !self.boundless)
+    }
+
+    /// The nodes of which not every class that is named need be possible.
+    pub(super) fn outer_classes(&self) -> Vec<NodeIx> {
+        let several = |node: &&NodeIx| {
+            self.classes.get(node).is_some_and(|bits| bits.iter().filter(|possible| **possible).count() > 1)
+        };
+        self.unlisted.iter().filter(several).copied().collect()
     }
 
     /// The percentage and the possible classes of the total.
@@ -70,6 +81,7 @@ impl Evaluation<'_> {
             nodes: self.scores(&readings, alone),
             readings,
             percent: gathered.percent(),
+            outer_classes: gathered.outer_classes(),
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
             excluded,
             hidden: self.hidden.clone(),
@@ -118,8 +130,25 @@ impl Evaluation<'_> {
         }
         for (index, node) in self.set.nodes.pairs() {
             if let Some(classes) = &node.classes {
-                let bits =
-                    possible_classes(classes, &self.nodes[index], &self.unrounded(index), &holds, within);
+                let unrounded = self.unrounded(index);
+                let points = if classes.unrounded { &unrounded } else { &self.nodes[index].points };
+                let listed = Listing::new(self).of_node(index, classes.unrounded);
+                let (bits, settled) = match &listed {
+                    Some(values) => {
+                        let values = values.iter().map(|value| Range::certain(value.clone()));
+                        possible_classes(classes, &self.nodes[index], values, &holds, within)
+                    }
+                    None => possible_classes(
+                        classes,
+                        &self.nodes[index],
+                        [points.clone()].into_iter(),
+                        &holds,
+                        within,
+                    ),
+                };
+                if (!settled || listed.is_none()) && !gathered.unlisted.contains(&index) {
+                    gathered.unlisted.push(index);
+                }
                 let all = gathered.classes.entry(index).or_insert_with(|| bits.filled(false));
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -181,9 +210,7 @@ impl Evaluation<'_> {
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = node.least.as_ref().is_some_and(|least| {
-                value.points.value().is_some_and(|points| points < least || *points > node.max)
-            });
+            let outside = node.breaks(&value.points);
             NodeScore {
                 range: shown(&value.points),
                 unrounded: shown(&self.unrounded(index)),
@@ -262,27 +289,30 @@ fn percent(points: &Range, whole: &Range, within: bool) -> Option<Range> {
     Some(share.times(&Range::certain(Exact::from(100))))
 }
 
-/// Which classes are possible, after what lowers or lifts them.
+/// Which classes are possible with these points, after what lowers or lifts them, and whether it is settled what does.
 fn possible_classes(
     classes: &Classes,
     value: &NodeValue,
-    unrounded: &Range,
+    points: impl Iterator<Item = Range>,
     holds: &dyn Fn(&Expr) -> Range,
     within: bool,
-) -> Table<ClassIx, bool> {
+) -> (Table<ClassIx, bool>, bool) {
     // What does not count has no class, not even the lowest.
     if value.counts.is_false() {
-        return classes.list.filled(false);
+        return (classes.list.filled(false), true);
     }
-    let points = if classes.unrounded { unrounded } else { &value.points };
-    let on = match classes.on {
-        ClassScale::Percent => percent(points, &value.whole, within),
-        ClassScale::Points => Some(points.clone()),
-    };
     // Where nothing is known of the percentage, any class is possible.
     let any = *value.whole.most() > Exact::ZERO;
-    let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
-    let mut bits = classes.list.map(meets);
+    let mut bits = classes.list.filled(false);
+    for points in points {
+        let on = match classes.on {
+            ClassScale::Percent => percent(&points, &value.whole, within),
+            ClassScale::Points => Some(points),
+        };
+        let meets = |class: &crate::criteria::Class| on.as_ref().map_or(any, |on| class.when.meets(on));
+        bits.iter_mut().zip(classes.list.iter()).for_each(|(bit, class)| *bit |= meets(class));
+    }
+    let mut settled = true;
     for adjustment in &classes.adjustments {
         // The rows of a group that may not apply are evaluated as if it did, so what they say is not certain.
         let holds = match value.applies.value() {
@@ -292,6 +322,7 @@ fn possible_classes(
         if holds.is_false() {
             continue;
         }
+        settled &= holds.is_true();
         let mut moved = if holds.is_true() { bits.filled(false) } else { bits.clone() };
         for (index, _) in bits.pairs().filter(|(_, possible)| **possible) {
             let index = adjustment.at_least.map_or(index, |least| index.max(least));
@@ -300,7 +331,7 @@ fn possible_classes(
         }
         bits = moved;
     }
-    bits
+    (bits, settled)
 }
 
 impl Assessment {
@@ -318,6 +349,15 @@ impl Assessment {
     /// Whether every criterion is answered that the unit scores itself.
     pub fn is_complete(&self) -> bool {
         self.nodes[NodeIx::TOTAL].missing.is_empty()
+    }
+
+    /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault, and no total of
+    /// it is to be trusted.
+    pub fn outside(&self, set: &CriteriaSet) -> Vec<NodeIx> {
+        let breaks = |index: &NodeIx| {
+            self.values.get(*index).is_some_and(|value| set.node(*index).breaks(&value.points))
+        };
+        set.nodes.indices().filter(breaks).collect()
     }
 
     /// Whether the answers of a node are kept without counting, because a condition, the profile or a declaration takes

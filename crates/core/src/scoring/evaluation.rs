@@ -361,7 +361,18 @@ impl<'a> Evaluation<'a> {
         let others = self.nothing_awaited
             && matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some());
         let given = (others && node.expr.range(&known).value().is_none()).then_some(Range::ZERO);
-        let worth = worth(&self.set.nodes, index, &known, given);
+        let open = given.is_none();
+        let mut worth = worth(&self.set.nodes, index, &known, given);
+        if open
+            && worth.value.points.value().is_none()
+            && worth.value.applies.is_true()
+            && matches!(node.content, Content::Criterion(_))
+            && let Some(range) = self.searched(&node.expr)
+        {
+            let rounded = node.round.as_ref().map(|round| range.rounded_to(&round.step, round.mode));
+            worth.value.points = rounded.unwrap_or_else(|| range.clone());
+            worth.unrounded = range;
+        }
         self.unrounded[index] = Some(worth.unrounded);
         self.nodes[index] = worth.value;
     }

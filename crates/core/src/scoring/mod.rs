@@ -9,6 +9,7 @@ mod between;
 mod constraints;
 mod evaluation;
 mod list;
+mod listed;
 mod needed;
 mod number;
 mod reading;
@@ -107,7 +108,8 @@ pub struct NodeScore {
     pub provisional: bool,
     /// How many of the points still possible are for others to give: a survey, a measurement.
     pub reserved: Exact,
-    /// Whether a formula gave a value outside the bounds that its set declares: the set is at fault.
+    /// Whether a formula gives a value outside the bounds that its set declares, here or in a row below, whatever is still
+    /// answered: the set is at fault.
     pub outside: bool,
 }
 
@@ -133,6 +135,9 @@ pub struct Assessment {
     pub percent: Option<Range>,
     /// The classes still possible of each node that has classes, lowest first.
     pub classes: BTreeMap<NodeIx, Vec<ClassIx>>,
+    /// The nodes of which not every class that is named need be possible: their totals cannot be listed, and the classes are
+    /// all that lie between the ends.
+    pub outer_classes: Vec<NodeIx>,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
     /// Whether each node is out for a reason other than its own answers.

@@ -18,6 +18,8 @@ pub struct Totals {
     pub percent: Option<Range>,
     /// The classes still possible, lowest first.
     pub classes: Vec<ClassIx>,
+    /// Whether not every one of these need be possible: the totals cannot be listed.
+    pub outer_classes: bool,
     /// Why the unit is not ranked, each with whether that is certain.
     pub excluded: Vec<(Excluded, bool)>,
     /// How many of the points still possible are for others to give: a survey, a measurement.
@@ -28,6 +30,8 @@ pub struct Totals {
     pub criteria: usize,
     /// The inputs whose answers cannot count, in the order of the form.
     pub wrong: Vec<InputIx>,
+    /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault.
+    pub outside: Vec<NodeIx>,
 }
 
 impl Evaluation<'_> {
@@ -35,13 +39,33 @@ impl Evaluation<'_> {
     pub fn totals(&self) -> Totals {
         let gathered = self.gathered();
         let excluded = self.excluded(&gathered);
+        let outer_classes = gathered.outer_classes().contains(&NodeIx::TOTAL);
         let (percent, classes) = gathered.of_total();
         let (answered, criteria) = self.progress();
         let total = &self.nodes[NodeIx::TOTAL];
         let (points, whole) = (total.points.clone(), total.whole.clone());
         let unrounded = self.unrounded(self.set.total());
         let (reserved, wrong) = (self.reserved(), self.wrong());
-        Totals { points, unrounded, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
+        let outside = self.outside();
+        Totals {
+            points,
+            unrounded,
+            whole,
+            percent,
+            classes,
+            outer_classes,
+            excluded,
+            reserved,
+            answered,
+            criteria,
+            wrong,
+            outside,
+        }
+    }
+
+    fn outside(&self) -> Vec<NodeIx> {
+        let breaks = |index: &NodeIx| self.set.nodes[*index].breaks(&self.nodes[*index].points);
+        self.set.nodes.indices().filter(breaks).collect()
     }
 
     fn reserved(&self) -> Exact {

@@ -7,6 +7,7 @@ mod acknowledged;
 mod file;
 mod language;
 mod lines;
+mod outside;
 mod places;
 mod reach;
 mod rounding;
@@ -79,6 +80,8 @@ pub enum Warning {
     SameWorth(String),
     /// A condition that always holds (true) or never does (false).
     Constant(bool),
+    /// Answers within their own bounds with which a formula gives this value, and the least and the most that are declared.
+    OutsideBounds(String, String, String),
     /// A part is rounded before it is added: to what, and how far that can move the total.
     RoundedPart(String, String),
     /// Another row of the group has this code already.
@@ -126,6 +129,7 @@ impl What {
                 Warning::UnreachableBand(_) => "unreachable-band",
                 Warning::SameWorth(_) => "same-worth",
                 Warning::Constant(_) => "constant-condition",
+                Warning::OutsideBounds(..) => "outside-bounds",
                 Warning::RoundedPart(..) => "rounded-part",
                 Warning::SameCode(_) => "same-code",
                 Warning::SameName(_) => "same-name",
@@ -226,6 +230,7 @@ pub fn of_set(text: &str) -> OfSet {
             let warnings =
                 [reach::warnings, rounding::warnings, unused::warnings].map(|of| of(&set, &places, &value));
             found.extend(warnings.into_iter().flatten());
+            found.extend(outside::warnings(&set, &places));
             found.extend(twins::warnings(&set, &places));
             sorted = acknowledged::sorted(&value, found);
             Some(set)

@@ -61,6 +61,10 @@ fn grain(set: &CriteriaSet, expr: &Expr) -> Option<Exact> {
             .try_fold(Exact::ZERO, |common, band| Some(common_measure(common, grain(set, &band.worth)?))),
         Expr::Case { worth, .. } => all(worth),
         Expr::Round { step, .. } => Some(step.clone()),
+        Expr::Root { digits, .. } | Expr::Ln { digits, .. } => {
+            Exact::ONE.divided_by(&Exact::power_of_ten(*digits))
+        }
+        Expr::Power { of, exponent } => Some(grain(set, of)?.power(*exponent)),
         Expr::List(_, Aggregate::Count) => Some(Exact::ONE),
         Expr::List(..) | Expr::Awaited(_) | Expr::Whole(_) => None,
         Expr::Count(_)

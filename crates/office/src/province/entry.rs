@@ -40,6 +40,8 @@ pub struct Entry {
     pub without_evidence: Vec<NodeIx>,
     /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
     pub void: Vec<NodeIx>,
+    /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault.
+    pub outside: Vec<NodeIx>,
     /// How many answers cannot count as they stand.
     pub wrong: usize,
     /// Why the set does not rank the unit, each with whether that is certain.
@@ -218,6 +220,7 @@ impl<'a> Intake<'a> {
             criteria: totals.criteria,
             without_evidence: vec![],
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
+            outside: totals.outside,
             wrong: totals.wrong.len(),
             excluded: totals.excluded,
             notices: vec![],

@@ -72,6 +72,8 @@ pub enum Apart {
     Incomplete,
     /// Nothing of what is ranked applies to it.
     Void,
+    /// A formula gives it what the set does not allow: the set is at fault.
+    Outside,
     /// The set does not rank it; whether that is certain.
     Excluded(Excluded, bool),
     /// It sent more than one sheet.
@@ -190,6 +192,9 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     }
     if [population.set.total(), on].iter().any(|row| entry.void.contains(row)) {
         reasons.push(Apart::Void);
+    }
+    if !entry.outside.is_empty() {
+        reasons.push(Apart::Outside);
     }
     if entry.answered < entry.criteria || entry.points.first().is_none_or(Option::is_none) {
         reasons.push(Apart::Incomplete);

@@ -291,6 +291,41 @@ impl<'a> Chain<'a> {
         self.shown(term, step, value, digits)
     }
 
+    /// A root or a logarithm with its value; what it is of is said before, if it was computed.
+    pub(super) fn rooted(&mut self, step: &Derivation) -> String {
+        let texts = self.language.explain();
+        let Some(of) = step.parts.first() else { return OPEN.to_owned() };
+        let term = self.term(of);
+        let (Some(inner), Some(value)) = (of.range.value(), step.range.value()) else {
+            return OPEN.to_owned();
+        };
+        // With so many decimals that who computes with them comes to the same.
+        let computed = |of: &Exact| match step.expr {
+            Expr::Root { degree, digits, .. } => of.root(*degree, *digits),
+            Expr::Ln { digits, .. } => of.ln(*digits),
+            _ => None,
+        };
+        let places = digits_that(inner, self.set.digits, &|shown| computed(shown).as_ref() == Some(value));
+        let of_what = self.value(inner, places);
+        if term != of_what {
+            let before = self.shown(&term, of, inner, places);
+            self.say(before);
+        }
+        let (result, of_what) = (exact_text(value, self.language), of_what.trim_start_matches("≈ "));
+        let said = match step.expr {
+            Expr::Root { degree, .. } if value.power(*degree) == *inner => {
+                (texts.whole_root)(&(texts.root)(*degree, of_what), &result)
+            }
+            Expr::Root { degree, digits, .. } => {
+                (texts.rounded_root)(&(texts.root)(*degree, of_what), *digits, &result)
+            }
+            Expr::Ln { digits, .. } => (texts.rounded_root)(&(texts.ln)(of_what), *digits, &result),
+            _ => return term,
+        };
+        self.say(said);
+        result
+    }
+
     fn shown(&mut self, term: &str, step: &Derivation, value: &Exact, digits: u32) -> String {
         self.check(step.expr, value, digits);
         equation(term, &self.value(value, digits))

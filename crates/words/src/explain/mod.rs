@@ -87,7 +87,7 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     if score.provisional {
         remarks.push(texts.provisional.to_owned());
     }
-    if score.outside && node.least.is_some() {
+    if node.breaks(&score.range) {
         remarks.push(texts.outside.to_owned());
     }
     Explanation { rule, citation, chain: steps.join(" → "), remarks }

@@ -20,6 +20,13 @@ fn added(terms: Vec<String>) -> String {
     text
 }
 
+/// A term with its exponent, up to 9.
+fn raised(term: String, exponent: u32) -> String {
+    let signs = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let sign = usize::try_from(exponent).ok().and_then(|exponent| signs.get(exponent));
+    term + &sign.map_or_else(|| format!("^{exponent}"), char::to_string)
+}
+
 /// Whether a percentage is shown to its end.
 fn ends_soon(range: &Range) -> bool {
     range.value().is_some_and(|value| value.exact_digits(2).is_some())
@@ -215,6 +222,13 @@ impl Chain<'_> {
                 self.say(before);
                 self.say(self.rounding(to, *mode));
                 self.known(&step.range)
+            }
+            Expr::Root { .. } | Expr::Ln { .. } => self.rooted(step),
+            Expr::Power { exponent, .. } => {
+                let of = self.operand(&step.parts[0]);
+                let plain = of.starts_with('(') && of.ends_with(')');
+                let simple = plain || !of.contains([' ', '/', '−']) || of == OPEN;
+                raised(if simple { of } else { format!("({of})") }, *exponent)
             }
             Expr::List(index, aggregate) => self.list(step, *index, aggregate),
             Expr::Awaited(_) => self.known(&step.range),

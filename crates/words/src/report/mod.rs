@@ -194,6 +194,9 @@ impl Writer<'_> {
         if index == set.total() {
             remarks.extend(explain_rank(set, self.assessment, language));
         }
+        if self.assessment.outer_classes.contains(&index) {
+            remarks.push(language.explain().outer_classes.to_owned());
+        }
         let mut row = ReportRow {
             id: node.id.clone(),
             code: node.code.clone(),

@@ -34,8 +34,9 @@ impl ScoreReport<'_> {
             "total": exact(&totals.points), "max": exact(&totals.whole),
             "percent": totals.percent.as_ref().map(exact),
             "classes": classes(set.classes(), &totals.classes, |class| &class.id),
-            "answered": totals.answered, "criteria": totals.criteria,
+            "classesExact": !totals.outer_classes, "answered": totals.answered, "criteria": totals.criteria,
             "wrong": totals.wrong.iter().map(|input| &set.input(*input).address).collect::<Vec<_>>(),
+            "outside": totals.outside.iter().map(|row| &set.node(*row).id).collect::<Vec<_>>(),
             "sameText": self.sheet.set.sha256 == set.sha256,
         });
         let Some(possible) = self.rows else { return object };

@@ -101,6 +101,9 @@ fn warning_text(warning: &Warning) -> String {
         }
         Warning::Constant(true) => "This condition always holds.".to_owned(),
         Warning::Constant(false) => "This condition never holds.".to_owned(),
+        Warning::OutsideBounds(value, least, max) => format!(
+            "There are answers with which the formula gives {value}, outside its declared bounds from {least} to {max}."
+        ),
         Warning::RoundedPart(step, apart) => format!(
             "The points of this row are rounded to a multiple of {step} before they are added: the total can be up to {apart} off from rounding once, at the total."
         ),
@@ -248,6 +251,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         }
         Warning::SameWorth(_) => "Look at the points of each option, or take a rule without points.",
         Warning::Constant(_) => "Look at the limit in the condition and at “min” and “max” of the input.",
+        Warning::OutsideBounds(..) => {
+            "Write clamp(…, 0, maximum), or correct “min” and “max” of the inputs, “least” or “max” of the row as the document says."
+        }
         Warning::RoundedPart(..) => {
             "Round a row only where the document says so; otherwise declare “round” at the total."
         }

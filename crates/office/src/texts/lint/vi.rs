@@ -96,6 +96,9 @@ fn warning_text(warning: &Warning) -> String {
         }
         Warning::Constant(true) => "Điều kiện này lúc nào cũng đúng.".to_owned(),
         Warning::Constant(false) => "Điều kiện này không bao giờ đúng.".to_owned(),
+        Warning::OutsideBounds(value, least, max) => format!(
+            "Có câu trả lời hợp lệ làm công thức cho {value}, ngoài giới hạn đã khai báo từ {least} đến {max}."
+        ),
         Warning::RoundedPart(step, apart) => format!(
             "Điểm của mục này được làm tròn đến bội số của {step} trước khi cộng: tổng có thể lệch đến {apart} so với làm tròn một lần ở tổng."
         ),
@@ -247,6 +250,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
         }
         Warning::SameWorth(_) => "Xem lại điểm của từng lựa chọn, hoặc dùng quy tắc không tính điểm.",
         Warning::Constant(_) => "Xem lại giới hạn trong điều kiện và “min”, “max” của ô nhập.",
+        Warning::OutsideBounds(..) => {
+            "Viết clamp(…, 0, maximum), hoặc sửa “min”, “max” của số liệu, “least” hay “max” của mục theo văn bản."
+        }
         Warning::RoundedPart(..) => "Chỉ làm tròn ở mục nếu văn bản nói vậy; nếu không, ghi “round” ở tổng.",
         Warning::SameCode(_) | Warning::SameName(_) => {
             "Bảng kết quả được ghép với tiêu chí theo mã, rồi theo tên: ghi cho khác nhau nếu văn bản cho phép."
