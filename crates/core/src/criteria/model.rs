@@ -1,6 +1,6 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Range, Table, indices};
+use crate::calc::{Expr, InputIx, Interval, NodeIx, NodeValue, OptionIx, Range, Table, indices};
 use crate::exact::{Exact, Mode};
 
 indices! {
@@ -187,9 +187,12 @@ pub struct Node {
 }
 
 impl Node {
-    /// Whether its formula gives a value outside the bounds that its set declares, whatever is still answered.
-    pub fn breaks(&self, points: &Range) -> bool {
-        self.least.as_ref().is_some_and(|least| points.most() < least || *points.least() > self.max)
+    /// Whether its formula gives a value outside the bounds that its set declares, whatever is still answered. What a row that
+    /// does not apply is worth is no value of its formula.
+    pub fn breaks(&self, value: &NodeValue) -> bool {
+        let points = &value.points;
+        value.applies.is_true()
+            && self.least.as_ref().is_some_and(|least| points.most() < least || *points.least() > self.max)
     }
 
     /// Whether its formula keeps to these bounds, whatever is answered, as far as ranges show it.
