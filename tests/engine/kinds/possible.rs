@@ -128,7 +128,7 @@ fn the_classes_are_those_of_every_completion() {
                 }
             })
             .collect();
-        let mut group = crate::support::group("G", max, json!(rows));
+        let mut group = crate::support::group("G", max, rows);
         if draw.once_in(3) {
             group["round"] = json!({"mode": "half-up", "digits": 0});
         }

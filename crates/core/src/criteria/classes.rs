@@ -17,7 +17,8 @@ pub(super) fn read(builder: &mut Builder, links: &Links) {
     if builder.items.iter().all(|item| item.get("classes").is_none()) {
         return;
     }
-    let open = open_nodes(builder, links);
+    // A value outside of what was promised is an error, and needs no class.
+    let open = open_nodes(builder, links, true);
     for (index, value) in open.pairs() {
         if let Some(item) = builder.items[index].get("classes") {
             let classes = of_node(builder, index, &item, &value.points);

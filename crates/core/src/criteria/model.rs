@@ -1,6 +1,6 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, NodeIx, OptionIx, Range, Table, indices};
+use crate::calc::{Expr, InputIx, Interval, NodeIx, NodeValue, OptionIx, Range, Table, indices};
 use crate::exact::{Exact, Mode};
 
 indices! {
@@ -187,14 +187,26 @@ pub struct Node {
 }
 
 impl Node {
-    /// Whether its formula gives a value outside the bounds that its set declares, whatever is still answered.
-    pub fn breaks(&self, points: &Range) -> bool {
-        self.least.as_ref().is_some_and(|least| points.most() < least || *points.least() > self.max)
+    /// Whether its formula gives a value outside the bounds that its set declares, whatever is still answered. What a row that
+    /// does not apply is worth is no value of its formula.
+    pub fn breaks(&self, value: &NodeValue) -> bool {
+        let points = &value.points;
+        value.applies.is_true()
+            && self.least().is_some_and(|least| *points.most() < least || *points.least() > self.max)
+    }
+
+    /// The least of its formula, where it has one: after its declared rounding, which may go down.
+    fn least(&self) -> Option<Exact> {
+        let least = self.least.clone()?;
+        Some(match &self.round {
+            Some(round) => least.rounded_to(&round.step, round.mode).min(least),
+            None => least,
+        })
     }
 
     /// Whether its formula keeps to these bounds, whatever is answered, as far as ranges show it.
     pub fn keeps(&self, points: &Range) -> bool {
-        self.least.as_ref().is_none_or(|least| points.least() >= least && *points.most() <= self.max)
+        self.least().is_none_or(|least| *points.least() >= least && *points.most() <= self.max)
     }
 }
 

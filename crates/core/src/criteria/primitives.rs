@@ -95,8 +95,8 @@ pub(super) fn over_counting(
     }
 }
 
-/// What each node can give while nothing is known.
-pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Table<NodeIx, NodeValue> {
+/// What each node can give while nothing is known; where `promised`, formulas are taken to keep to the bounds of their rows.
+pub(super) fn open_nodes(builder: &Builder, links: &Links, promised: bool) -> Table<NodeIx, NodeValue> {
     let open = builder.inputs.map(Input::open_range);
     let full = |node: &Node| {
         let whole = Range::certain(node.max.clone());
@@ -108,7 +108,11 @@ pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Table<NodeIx, Node
         None => Range::ZERO,
     });
     for index in &links.order {
-        let value = worth_of(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
+        let mut value = worth_of(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
+        let node = &builder.nodes[*index];
+        if let Some(least) = node.least.as_ref().filter(|_| promised) {
+            value.points = value.points.within(Some(least), Some(&node.max));
+        }
         values[*index] = value;
     }
     values

@@ -13,7 +13,7 @@ pub(super) fn check(builder: &mut Builder, links: &mut Links) {
     if formulas.is_empty() {
         return;
     }
-    let values = open_nodes(builder, links);
+    let values = open_nodes(builder, links, false);
     links.within_whole &= builder.nodes.pairs().all(|(index, node)| node.keeps(&values[index].points));
     let open = builder.inputs.map(Input::open_range);
     for (place, row, expr) in formulas {

@@ -210,7 +210,7 @@ impl Evaluation<'_> {
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = node.breaks(&value.points);
+            let outside = node.breaks(value);
             NodeScore {
                 range: shown(&value.points),
                 unrounded: shown(&self.unrounded(index)),
@@ -354,9 +354,8 @@ impl Assessment {
     /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault, and no total of
     /// it is to be trusted.
     pub fn outside(&self, set: &CriteriaSet) -> Vec<NodeIx> {
-        let breaks = |index: &NodeIx| {
-            self.values.get(*index).is_some_and(|value| set.node(*index).breaks(&value.points))
-        };
+        let breaks =
+            |index: &NodeIx| self.values.get(*index).is_some_and(|value| set.node(*index).breaks(value));
         set.nodes.indices().filter(breaks).collect()
     }
 

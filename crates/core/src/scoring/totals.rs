@@ -64,7 +64,7 @@ impl Evaluation<'_> {
     }
 
     fn outside(&self) -> Vec<NodeIx> {
-        let breaks = |index: &NodeIx| self.set.nodes[*index].breaks(&self.nodes[*index].points);
+        let breaks = |index: &NodeIx| self.set.nodes[*index].breaks(&self.nodes[*index]);
         self.set.nodes.indices().filter(breaks).collect()
     }
 

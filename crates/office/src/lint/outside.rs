@@ -22,7 +22,7 @@ pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>) -> Vec
         let Some(least) = node.least.as_ref().filter(|_| !node.keeps(&nodes[index].points)) else { continue };
         let outside = |inputs: &Table<InputIx, Range>| {
             let points = node.expr.range(&Known::of_inputs(inputs).with_nodes(&nodes));
-            points.value().filter(|_| node.breaks(&points)).cloned()
+            points.value().filter(|_| !node.keeps(&points)).cloned()
         };
         if let Some(value) = tried(set, node.expr.inputs(), &open, &outside) {
             let warning = Warning::OutsideBounds(value.to_string(), least.to_string(), node.max.to_string());
