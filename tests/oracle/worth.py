@@ -257,6 +257,8 @@ class Sheet:
         if self.is_full(name):
             points = Fraction(1) if gives_verdict(row) else number(row["max"])
             return points, points
+        if self.is_unanswered(name):
+            return ZERO, ZERO
         if is_group(row):
             if gives_verdict(row):
                 met = Fraction(self.is_met(row, blank))
@@ -268,6 +270,42 @@ class Sheet:
                 return Fraction(points), Fraction(points)
             points = self.below_ceilings(row, points)
         return self.in_round(row, points), points
+
+    def is_unanswered(self, name):
+        """Whether a criterion that applies counts 0 for not being answered, the sheet being handed in."""
+        row = self.tree.rows[name]
+        if is_group(row) or row.get("unanswered") != "zero" or not self.applies(name):
+            return False
+        return any(self.is_asked(name, entry["id"]) and f"{name}.{entry['id']}" not in self.answers for entry in row.get("inputs", []))
+
+    def lacking(self):
+        """The rows of which too few criteria are answered."""
+        found = []
+        for name, row in self.tree.rows.items():
+            if "needs" not in row or not self.applies(name):
+                continue
+            criteria = [below for below in self.criteria_below(name) if self.applies(below)]
+            answered = sum(not self.is_unanswered(below) for below in criteria)
+            needs = row["needs"]
+            needed = Fraction(needs["answered"]) if "answered" in needs else number(needs["percent"]) * len(criteria) / 100
+            if answered < min(needed, len(criteria)):
+                found.append(name)
+        return found
+
+    def criteria_below(self, name):
+        """The criteria of a row that the unit scores itself."""
+        row = self.tree.rows[name]
+        if is_group(row):
+            return [below for item in row["items"] for below in self.criteria_below(item["id"])]
+        return [] if row["rule"]["kind"] in ("survey", "measured") else [name]
+
+    def has_result(self, name):
+        """Whether enough is answered of the row, and of all below it."""
+        return not any(found == name or name in self.above(found) for found in self.lacking())
+
+    def above(self, name):
+        parent = self.tree.parent[name]
+        return [] if parent is None else [parent, *self.above(parent)]
 
     def by_rule(self, row):
         world = World(self, row["id"])
@@ -345,7 +383,7 @@ class Sheet:
     def class_of(self, name):
         """The id of the class, none where the row has none."""
         classes = self.tree.rows[name].get("classes")
-        if classes is None or not self.counts(name):
+        if classes is None or not self.counts(name) or not self.has_result(name):
             return None
         unrounded = classes.get("unrounded", False)
         value = self.percent(name, unrounded) if classes["on"] == "percent" else self.worth(name)[unrounded]

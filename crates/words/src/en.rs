@@ -121,6 +121,16 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),
     outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
+    counts_nothing: "not answered, counts 0 by the rule of the set",
+    would_count_nothing: "Not answered: it counts 0 by the rule of the set if the sheet is handed in as it is.",
+    too_few: |answered, needed, group| {
+        let of = if group.is_empty() { String::new() } else { format!(" of “{group}”") };
+        format!("{answered} criteria{of} are answered, and a result needs at least {needed}")
+    },
+    needed_for_result: |answered, needed| match answered < needed {
+        true => format!("No result yet: {answered} criteria are answered, and it needs at least {needed}."),
+        false => format!("{answered} criteria are answered, enough for a result ({needed})."),
+    },
     still_needed: |labels| format!("Still needed or to be corrected: {labels}"),
     provisional: "Provisional: it depends on a value that the unit assumes.",
 };

@@ -324,6 +324,14 @@ pub struct ExplainTexts {
     pub row_out: fn(&str) -> String,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
+    /// A row that is not answered and counts 0 for that.
+    pub counts_nothing: &'static str,
+    /// A row that is not answered and counts 0 if the sheet is handed in as it is.
+    pub would_count_nothing: &'static str,
+    /// Too few criteria are answered for a result: how many are, how many are needed, the group or nothing.
+    pub too_few: fn(usize, usize, &str) -> String,
+    /// How many criteria have to be answered for a result: how many are, how many are needed.
+    pub needed_for_result: fn(usize, usize) -> String,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.

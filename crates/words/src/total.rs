@@ -16,6 +16,8 @@ struct Said<'a> {
     classes: &'a [ClassIx],
     excluded: &'a [(Excluded, bool)],
     reserved: &'a Exact,
+    /// How many criteria are not answered and then count 0, and whether the sheet is handed in.
+    nothing: (usize, bool),
 }
 
 /// The total in words: what is certain, what is possible, which class.
@@ -28,6 +30,10 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
         classes: assessment.classes_of(set.total()),
         excluded: &assessment.excluded,
         reserved: &total.reserved,
+        nothing: (
+            set.nodes.indices().filter(|row| assessment.is_unanswered(*row)).count(),
+            assessment.is_handed_in(),
+        ),
     };
     words(set, &said, language)
 }
@@ -41,6 +47,7 @@ pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -
         classes: &totals.classes,
         excluded: &totals.excluded,
         reserved: &totals.reserved,
+        nothing: (totals.unanswered, totals.handed_in),
     };
     words(set, &said, language)
 }
@@ -85,10 +92,16 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
     let certain = of.excluded.iter().filter(|(_, certain)| *certain);
     for (excluded, _) in certain {
         let why = match excluded {
-            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language),
-            Excluded::Row(index) => set.node(*index).name.get(language),
+            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language).to_owned(),
+            Excluded::Row(index) => set.node(*index).name.get(language).to_owned(),
+            Excluded::Unanswered(index) if *index == set.total() => (texts.too_few)(""),
+            Excluded::Unanswered(index) => (texts.too_few)(set.node(*index).name.get(language)),
         };
-        words = format!("{words} {}", (texts.not_ranked)(why));
+        words = format!("{words} {}", (texts.not_ranked)(&why));
+    }
+    let (rows, handed_in) = of.nothing;
+    if rows > 0 {
+        words = format!("{words} {}", (texts.count_nothing)(rows, handed_in));
     }
     words
 }

@@ -125,6 +125,16 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
     row_out: |name| format!("“{name}” không áp dụng"),
     outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
+    counts_nothing: "chưa trả lời, tính 0 điểm theo quy định của bộ tiêu chí",
+    would_count_nothing: "Chưa trả lời: nộp như hiện nay thì tính 0 điểm theo quy định của bộ tiêu chí.",
+    too_few: |answered, needed, group| {
+        let of = if group.is_empty() { String::new() } else { format!(" của “{group}”") };
+        format!("mới trả lời {answered} tiêu chí{of}, cần ít nhất {needed} để có kết quả")
+    },
+    needed_for_result: |answered, needed| match answered < needed {
+        true => format!("Chưa có kết quả: mới trả lời {answered} tiêu chí, cần ít nhất {needed}."),
+        false => format!("Đã trả lời {answered} tiêu chí, đủ số cần thiết để có kết quả ({needed})."),
+    },
     still_needed: |labels| format!("Còn thiếu hoặc cần sửa: {labels}"),
     provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
 };

@@ -17,6 +17,7 @@ mod ratios;
 mod several;
 mod shared;
 mod tables;
+mod unanswered;
 mod units;
 mod verdicts;
 mod worth;

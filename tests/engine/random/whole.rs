@@ -76,6 +76,7 @@ pub(crate) fn whole_set(draw: &mut Draw) -> Value {
     }
     maker.ceilings(&mut file, &max, &[]);
     maker.classes(&mut file, &max);
+    maker.needs(&mut file);
     if maker.draw.once_in(2) {
         let when = *maker.draw.one_of(&CONDITIONS);
         file["ranking"] = json!({"excluded": [{"when": when, "words": words("lý do", "a reason")}]});
@@ -119,6 +120,7 @@ impl Maker<'_> {
             self.ceilings(&mut file, &max, &[]);
         }
         self.classes(&mut file, &max);
+        self.needs(&mut file);
         self.not_applicable(&mut file);
         let weight = self.draw.below(3) + 1;
         file["weight"] = weight.into();
@@ -321,6 +323,9 @@ impl Maker<'_> {
             let own: Vec<String> = conditions_over(&file["inputs"]);
             self.ceilings(&mut file, &Fraction::whole(max_of), &own);
         }
+        if self.draw.once_in(4) {
+            file["unanswered"] = (*self.draw.one_of(&["zero", "zero", "open"])).into();
+        }
         let bonus = max_of > 0 && self.draw.once_in(9);
         if bonus {
             file["bonus"] = true.into();
@@ -390,6 +395,15 @@ impl Maker<'_> {
             })
             .collect();
         file["ceilings"] = ceilings.into();
+    }
+
+    /// Sometimes how much has to be answered.
+    fn needs(&mut self, file: &mut Value) {
+        if self.draw.once_in(6) {
+            let percent = *self.draw.one_of(&["30", "200/3", "100"]);
+            file["needs"] =
+                if self.draw.once_in(2) { json!({"answered": 1}) } else { json!({"percent": percent}) };
+        }
     }
 
     /// Sometimes a condition, or the unit's own word, with a policy.

@@ -5,8 +5,8 @@ use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, 
 use crate::criteria::{
     Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
     Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split, Status, Step,
-    Why, Words,
+    Measure, NeedsAnswers, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split,
+    Status, Step, Unanswered, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -74,7 +74,7 @@ fields! {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }
     Node {
-        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, applies, classes, content
+        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, applies, needs, classes, content
     }
     Ceiling { when, words }
     Split { main, on_top }
@@ -83,7 +83,7 @@ fields! {
     Applicability { policy, outs }
     Out { when, why }
     Criterion {
-        how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
+        how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited, unanswered
     }
     Input { address, owner, label, unit, kind, assumed, round, optional, decimals, step, asked, divides }
     ChoiceOption { id, label }
@@ -108,6 +108,8 @@ variants! {
     Awaited { 0 Survey, 1 Measured }
     Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }
     Status { 0 Transcribed, 1 Adapted }
+    Unanswered { 0 Open, 1 Zero }
+    NeedsAnswers { 0 Answered(count), 1 Percent(percent) }
     InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options) }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }

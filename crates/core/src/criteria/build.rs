@@ -12,8 +12,8 @@ use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, ClassScale, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent,
-    InputKind, Level, Measure, Node, Ranking, Rounding, Source, Status, applies, ask, ceilings, classes,
-    combine, format, formula, growth, inputs, order, rule, shared, steps,
+    InputKind, Level, Measure, NeedsAnswers, Node, Ranking, Rounding, Source, Status, Unanswered, applies,
+    ask, ceilings, classes, combine, format, formula, growth, inputs, order, rule, shared, steps,
 };
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
@@ -191,7 +191,7 @@ impl<'a> Builder<'a> {
         if max.is_negative() {
             self.report(item.place_of("max"), Fault::NotPositive);
         }
-        let round = self.rounding(item);
+        let (round, needs) = (self.rounding(item), self.needs(item));
         self.nodes.push(Node {
             id,
             code: item.text("code"),
@@ -207,6 +207,7 @@ impl<'a> Builder<'a> {
             round,
             least: None,
             applies: None,
+            needs,
             classes: None,
             content: Content::Group(vec![]),
         });
@@ -266,6 +267,7 @@ impl<'a> Builder<'a> {
             inputs,
             facts: vec![],
             awaited,
+            unanswered: Unanswered::of(item, "unanswered").unwrap_or(Unanswered::Open),
         }
     }
 
@@ -362,6 +364,35 @@ impl<'a> Builder<'a> {
         (step > Exact::ZERO).then_some(Rounding { step, mode })
     }
 
+    /// How many criteria of a group, or of the set, have to be answered.
+    fn needs(&mut self, item: &Item) -> Option<NeedsAnswers> {
+        let needs = item.get("needs")?;
+        match (needs.get("answered"), needs.get("percent")) {
+            (Some(count), None) => {
+                let key = if item.get("groups").is_some() { "groups" } else { "items" };
+                let there = criteria(item, key);
+                let count = usize::try_from(count.value.as_i64()?).ok()?;
+                if count > there {
+                    let fault = Fault::NoValue(count.to_string(), there.to_string());
+                    self.report(needs.place_of("answered"), fault);
+                }
+                Some(NeedsAnswers::Answered(count))
+            }
+            (None, Some(_)) => {
+                let percent = positive(self, &needs, "percent")?;
+                if percent > Exact::from(100) {
+                    let fault = Fault::NoValue(percent.to_string(), "100".to_owned());
+                    self.report(needs.place_of("percent"), fault);
+                }
+                Some(NeedsAnswers::Percent(percent))
+            }
+            _ => {
+                self.report(needs.place.clone(), Fault::OneOf("answered, percent"));
+                None
+            }
+        }
+    }
+
     fn ranking(&mut self, file: &Item) -> Ranking {
         let Some(item) = file.get("ranking") else { return Ranking::default() };
         let mut excluded = Table::EMPTY;
@@ -384,6 +415,12 @@ impl<'a> Builder<'a> {
         let percent = ClassScale::of(&item, "on") == Some(ClassScale::Percent);
         Ranking { percent, unrounded: item.flag("unrounded"), ties, excluded }
     }
+}
+
+/// How many criteria stand below an object.
+fn criteria(item: &Item, key: &str) -> usize {
+    let below = item.list(key);
+    below.iter().map(|row| if row.get("items").is_some() { criteria(row, "items") } else { 1 }).sum()
 }
 
 /// How many rows stand below an object, and how many levels of them.

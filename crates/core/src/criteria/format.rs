@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::shape::{Field, Kinds, Object, Shape, by_default, may, must, optional};
 use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary};
-use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status};
+use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status, Unanswered};
 use crate::exact::Mode;
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
@@ -48,6 +48,7 @@ pub(super) static SET: Object = Object {
         COMBINE,
         FORMULA_KEY,
         NEED,
+        NEEDS_KEY,
         CAP_KEY,
         FLOOR_KEY,
         CEILINGS,
@@ -70,6 +71,8 @@ const COMBINE: Field =
 const FORMULA_KEY: Field = may("formula", Shape::Text, "The formula, if combined by one.");
 const NEED: Field =
     may("need", Shape::Number, "How many rows have to be met, if combined by met; by default all.");
+const NEEDS_KEY: Field =
+    may("needs", Shape::Object(&NEEDS), "How many criteria have to be answered for there to be a result.");
 const CAP_KEY: Field = may("cap", Shape::Number, "The most that the rows below can give together.");
 const FLOOR_KEY: Field = may("floor", Shape::Number, "The least that the rows below can give together.");
 static CEILING_ITEM: Shape = Shape::Object(&CEILING);
@@ -88,6 +91,15 @@ const NOT_APPLICABLE: Field = may(
     Shape::Object(&NOT_APPLICABLE_OBJECT),
     "What becomes of the points if the row does not apply.",
 );
+
+static NEEDS: Object = Object {
+    name: "needs",
+    about: "How many criteria have to be answered; a sheet with fewer has no result once it is handed in.",
+    fields: &[
+        may("answered", Shape::Integer(1, super::limits::MAX_ROWS as i64), "So many criteria."),
+        may("percent", Shape::Number, "So many percent of the criteria that apply; either this or answered."),
+    ],
+};
 
 static CONDITION: Object = Object {
     name: "condition",
@@ -218,6 +230,7 @@ static GROUP: Object = Object {
         COMBINE,
         FORMULA_KEY,
         NEED,
+        NEEDS_KEY,
         CAP_KEY,
         FLOOR_KEY,
         CEILINGS,
@@ -250,6 +263,11 @@ const STATUS: Field = must(
 );
 const SOURCE_OF_ROW: Field = must("source", Shape::Id, "The source of the row.");
 const PLACE: Field = may("place", Shape::Text, "Where in the source.");
+const UNANSWERED: Field = may(
+    "unanswered",
+    Shape::Word(Unanswered::WORDS),
+    "What a criterion counts that is not answered when the sheet is handed in: open, as long as it is not known, or zero.",
+);
 const NOTE: Field = may("note", Shape::Words, "What was adapted and why, or what the source leaves open.");
 static INPUT_ITEM: Shape = Shape::Object(&INPUT);
 const INPUTS: Field = may("inputs", Shape::Few(&INPUT_ITEM), "What is filled in, in the order asked.");
@@ -278,6 +296,7 @@ static CRITERION: Object = Object {
         NOTE,
         INPUTS,
         by_default(RULE_OF_ROW),
+        UNANSWERED,
         CEILINGS,
         ROUND_KEY,
         BONUS,
@@ -326,6 +345,7 @@ static DEFAULTS: Object = Object {
         NOTE,
         INPUTS,
         optional(RULE_OF_ROW),
+        UNANSWERED,
         ROUND_KEY,
         NOT_APPLICABLE,
     ],

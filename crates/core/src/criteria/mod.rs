@@ -46,8 +46,9 @@ pub use format::schema;
 pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
-    Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
-    Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
+    Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, NeedsAnswers, Node,
+    Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Unanswered,
+    Why, Words,
 };
 pub use steps::{Day, Phase, Standing, Step};
 pub use uses::Use;
@@ -131,6 +132,12 @@ impl CriteriaSet {
     /// An input; as with [`CriteriaSet::node`], the index comes from this set.
     pub fn input(&self, index: InputIx) -> &Input {
         &self.inputs[index]
+    }
+
+    /// Whether a node is another one, or stands below it.
+    pub fn is_within(&self, index: NodeIx, other: NodeIx) -> bool {
+        let above = |row: &NodeIx| self.nodes.get(*row).and_then(|node| node.parent);
+        std::iter::successors(Some(index), above).any(|row| row == other)
     }
 
     /// The children of a node, none for a criterion.

@@ -108,7 +108,10 @@ pub(super) fn open_nodes(builder: &Builder, links: &Links) -> Table<NodeIx, Node
         None => Range::ZERO,
     });
     for index in &links.order {
-        let value = worth_of(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
+        let mut value = worth_of(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
+        if builder.nodes[*index].is_nothing_unanswered() {
+            value.points = value.points.hull(Range::ZERO);
+        }
         values[*index] = value;
     }
     values

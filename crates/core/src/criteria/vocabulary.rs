@@ -2,7 +2,7 @@
 //! each variant.
 
 use super::item::Item;
-use super::{ClassScale, FormContent, Measure, Policy, Status};
+use super::{ClassScale, FormContent, Measure, Policy, Status, Unanswered};
 use crate::exact::Mode;
 
 /// A set of words of which the file says one.
@@ -167,6 +167,7 @@ vocabularies! {
     ListFigure { Mean "mean", Sum "sum", Share "share" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
+    Unanswered { Open "open", Zero "zero" }
     Policy { Shrink "shrink", Redistribute "redistribute", Full "full", Zero "zero", Exclude "exclude" }
     FormContent {
         Code "code", Name "name", Max "max", How "how", Figures "figures", Expected "expected", Own "self",

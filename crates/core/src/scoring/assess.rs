@@ -15,6 +15,11 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
     Evaluation::filled(set, &read_all(set, answers)).assessment()
 }
 
+/// Scores a sheet that is handed in: the same, but what is not answered counts what the set says of it.
+pub fn assess_handed_in(set: &CriteriaSet, answers: &Answers) -> Assessment {
+    Evaluation::filled(set, &read_all(set, answers)).handed_in().assessment()
+}
+
 /// A condition is evaluated over every combination of up to so many rows that do not count; with more rows its range is
 /// wider than it could be.
 const MOST_OUT: usize = 6;
@@ -73,6 +78,8 @@ impl Evaluation<'_> {
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
             excluded,
             hidden: self.hidden.clone(),
+            unanswered: self.unanswered.clone(),
+            handed_in: self.handed_in,
             lists: self.lists.clone(),
             values: self.nodes.clone(),
         }
@@ -95,6 +102,8 @@ impl Evaluation<'_> {
             }
         }
         excluded
+            .extend(self.lacking().into_iter().map(|index| (Excluded::Unanswered(index), self.handed_in)));
+        excluded
     }
 
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
@@ -116,10 +125,14 @@ impl Evaluation<'_> {
             }
             None => gathered.boundless |= *self.nodes[NodeIx::TOTAL].whole.most() > Exact::ZERO,
         }
+        let without_result = if self.handed_in { self.lacking() } else { vec![] };
         for (index, node) in self.set.nodes.pairs() {
             if let Some(classes) = &node.classes {
-                let bits =
+                let mut bits =
                     possible_classes(classes, &self.nodes[index], &self.unrounded(index), &holds, within);
+                if without_result.iter().any(|row| self.set.is_within(*row, index)) {
+                    bits = bits.filled(false);
+                }
                 let all = gathered.classes.entry(index).or_insert_with(|| bits.filled(false));
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
             }
@@ -181,7 +194,7 @@ impl Evaluation<'_> {
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = node.least.as_ref().is_some_and(|least| {
+            let outside = node.least.as_ref().filter(|_| !self.unanswered[index]).is_some_and(|least| {
                 value.points.value().is_some_and(|points| points < least || *points > node.max)
             });
             NodeScore {
@@ -324,6 +337,24 @@ impl Assessment {
     /// the node out.
     pub fn rests(&self, index: NodeIx) -> bool {
         self.hidden.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether a row is not answered that the set counts 0 then: as it would be handed in now.
+    pub fn is_unanswered(&self, index: NodeIx) -> bool {
+        let applies = self.nodes.get(index).is_some_and(|score| !score.applies.is_false());
+        applies && self.unanswered.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether the sheet was assessed as one that is handed in.
+    pub fn is_handed_in(&self) -> bool {
+        self.handed_in
+    }
+
+    /// How many criteria below a node are answered, and how many have to be; `None` where the set asks for no number.
+    pub fn answered_of_needed(&self, set: &CriteriaSet, index: NodeIx) -> Option<(usize, usize)> {
+        let needs = set.node(index).needs.as_ref()?;
+        let score = self.node(index);
+        Some((score.answered, needs.of(score.criteria)))
     }
 
     /// Whether an input is asked, as things stand: not where it belongs to a block that is not chosen.

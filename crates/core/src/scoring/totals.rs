@@ -2,7 +2,7 @@
 
 use super::{Evaluation, Excluded, Reading};
 use crate::calc::{InputIx, NodeIx, Range};
-use crate::criteria::{ClassIx, Content};
+use crate::criteria::ClassIx;
 use crate::exact::Exact;
 
 /// The total of a sheet.
@@ -26,6 +26,10 @@ pub struct Totals {
     pub answered: usize,
     /// Criteria that the unit scores itself and that may apply.
     pub criteria: usize,
+    /// Criteria that are not answered, of those that the set counts 0 once the sheet is handed in.
+    pub unanswered: usize,
+    /// Whether the sheet counts as handed in.
+    pub handed_in: bool,
     /// The inputs whose answers cannot count, in the order of the form.
     pub wrong: Vec<InputIx>,
 }
@@ -36,12 +40,28 @@ impl Evaluation<'_> {
         let gathered = self.gathered();
         let excluded = self.excluded(&gathered);
         let (percent, classes) = gathered.of_total();
-        let (answered, criteria) = self.progress();
+        let (answered, criteria) = self.progress(self.set.total());
         let total = &self.nodes[NodeIx::TOTAL];
         let (points, whole) = (total.points.clone(), total.whole.clone());
         let unrounded = self.unrounded(self.set.total());
         let (reserved, wrong) = (self.reserved(), self.wrong());
-        Totals { points, unrounded, whole, percent, classes, excluded, reserved, answered, criteria, wrong }
+        let counted = |(index, open): (NodeIx, &bool)| *open && !self.nodes[index].applies.is_false();
+        let unanswered = self.unanswered.pairs().filter(|row| counted(*row)).count();
+        let handed_in = self.handed_in;
+        Totals {
+            points,
+            unrounded,
+            whole,
+            percent,
+            classes,
+            excluded,
+            reserved,
+            answered,
+            criteria,
+            unanswered,
+            handed_in,
+            wrong,
+        }
     }
 
     fn reserved(&self) -> Exact {
@@ -51,20 +71,7 @@ impl Evaluation<'_> {
         })
     }
 
-    fn progress(&self) -> (usize, usize) {
-        let (mut answered, mut criteria) = (0, 0);
-        for (index, node) in self.set.nodes.pairs() {
-            let Content::Criterion(criterion) = &node.content else { continue };
-            if criterion.awaited.is_none() && !self.nodes[index].applies.is_false() {
-                criteria += 1;
-                let mut reads = self.set.links.reads[index].iter();
-                answered += usize::from(reads.all(|input| self.is_sound(*input) || !self.asks(*input)));
-            }
-        }
-        (answered, criteria)
-    }
-
-    fn is_sound(&self, input: InputIx) -> bool {
+    pub(super) fn is_sound(&self, input: InputIx) -> bool {
         match &self.readings[input] {
             Reading::Value(_) => self.inputs[input].value().is_some(),
             Reading::Units(_) => true,

@@ -105,7 +105,7 @@ pub struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// An intake for sheets of a set. One is made for each thread.
     pub fn new(set: &'a CriteriaSet, best: &'a [Best<'a>]) -> Self {
-        Self { set, best, figures: None, evaluation: Evaluation::new(set) }
+        Self { set, best, figures: None, evaluation: Evaluation::new(set).handed_in() }
     }
 
     /// The same with the figures of the round, which count in the place of what each sheet has.
