@@ -63,6 +63,13 @@ class Drawn:
             "year": "2026", "issuer": words("Nhóm thử"), "sources": [{"id": "nguon", "title": "Văn bản"}],
             "unit": words("điểm"), "digits": 2,
         }
+        file["calendar"] = {
+            "from": "2026-01-01", "until": "year-12-31", "source": "nguon",
+            "holidays": ["2026-04-26", "2026-04-27", "2026-04-30", "2026-05-01"], "worked": ["2026-04-25", "2026-05-09"],
+        }
+        if chance.often(30):
+            file["calendar"]["weekend"] = ["sunday"]
+            del file["calendar"]["worked"]
         if self.facts:
             file["facts"] = self.facts
         groups = chance.between(1, 2) if self.small else chance.between(1, 4)
@@ -176,6 +183,8 @@ class Drawn:
         name, kind = made["id"], made["kind"]
         if kind == "yes-no":
             return [name, f"not {name}"]
+        if kind == "date":
+            return [f'{name} > date("2026-04-28")', f'days(date("2026-04-28"), {name}) < 3']
         if kind == "choice":
             return [f'{name} != "m"', f'{name} = "m"']
         return [f"min({name}) < 40"] if kind == "units" else [f"{name} < 2", f"{name} > 5", f"{name} = 0"]

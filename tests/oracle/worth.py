@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from types import SimpleNamespace
 
-from formulas import compute, names, parse, rounded
+from formulas import compute, day_of, names, parse, rounded
 from rules import band, give, is_pointless, is_verdict, number, read_by, zero_denominator
 from shared import written_out
 
@@ -80,6 +80,9 @@ def value_of(kind, text):
             return None
     if kind == "yes-no":
         return text == "yes"
+    if kind == "date":
+        parts = text.split("/")
+        return day_of(text if len(parts) == 1 else f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}", 0)
     if kind == "units":
         return [Fraction(line.split(": ")[-1]) for line in text.splitlines()]
     return text
@@ -102,6 +105,21 @@ class World:
             row = self.row(name)
             return row.met if gives_verdict(sheet.tree.rows[name]) else row.points
         return sheet.given(self.own, name)
+
+    def year(self):
+        return int(self.sheet.tree.file["year"])
+
+    def calendar(self):
+        """The working days of the set, its dates as days."""
+        said, day = self.sheet.tree.file["calendar"], lambda text: day_of(text, self.year())
+        return {
+            "weekend": said.get("weekend", ["saturday", "sunday"]),
+            "holidays": {day(text) for text in said.get("holidays", [])}, "worked": {day(text) for text in said.get("worked", [])},
+        }
+
+    def date(self, text):
+        """A date that a rule writes, or the answer to the input or fact of that name."""
+        return day_of(text, self.year()) or self.name(text)
 
     def row(self, name):
         """A row that does not count is worth nothing."""

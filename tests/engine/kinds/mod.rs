@@ -7,6 +7,7 @@ mod ceilings;
 mod choices;
 mod classes;
 mod counts;
+mod dates;
 mod deductions;
 mod formulas;
 mod groups;

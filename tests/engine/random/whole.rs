@@ -61,6 +61,10 @@ pub(crate) fn whole_set(draw: &mut Draw) -> Value {
         {"id": "f2", "kind": "yes-no", "label": words("Có f2?", "Is it f2?")},
         {"id": "f3", "kind": "choice", "label": words("Chọn f3", "Choose f3"), "options": options()},
     ]);
+    file["calendar"] = json!({
+        "from": "2026-01-01", "until": "2026-12-31", "source": "nguon", "holidays": ["2026-04-27", "2026-04-30", "2026-05-01"],
+        "worked": ["2026-05-02"],
+    });
     if maker.profiles {
         let row = maker.readable.first().cloned();
         let mut profiles = json!([
@@ -202,7 +206,7 @@ impl Maker<'_> {
         let choice =
             json!({"id": "i0", "kind": "choice", "label": words("Chọn", "Choose"), "options": options()});
         let (mut max_of, mut verdict, mut readable, mut policy) = (max, false, true, false);
-        let (inputs, rule) = match self.draw.below(31) {
+        let (inputs, rule) = match self.draw.below(35) {
             0 => (json!([whole("i0"), whole("i1")]), json!({"kind": "ratio", "part": "i0", "whole": "i1"})),
             1 => (json!([whole("i0")]), json!({"kind": "ratio", "part": "i0", "whole": "f0", "atLeast": 30})),
             2 => {

@@ -2,7 +2,7 @@
 
 use super::{
     Aggregate, Figure, InputIx, Interval, Known, MOST_DECIMALS, Member, NodeIx, NodeValue, OptionIx, Range,
-    Table,
+    Table, WorkCalendar, days,
 };
 use crate::exact::{Exact, Mode};
 
@@ -110,6 +110,15 @@ pub enum Expr {
         then: Box<Expr>,
         /// The value if it does not.
         otherwise: Box<Expr>,
+    },
+    /// The days after one date up to and including another, below zero where that is the earlier one.
+    Days {
+        /// The one.
+        from: Box<Expr>,
+        /// The other.
+        to: Box<Expr>,
+        /// Counts only the working days of this calendar.
+        working: Option<Box<WorkCalendar>>,
     },
     /// The value rounded as the criteria set declares.
     Round {
@@ -314,6 +323,9 @@ impl Expr {
                         &mut |branch, known| branch.in_full(known),
                     ))
                 }
+            }
+            Self::Days { from, to, working } => {
+                days::between(&from.in_full(known), &to.in_full(known), working.as_deref())
             }
             Self::Round { of, step, mode } => of.in_full(known).rounded_to(step, *mode),
         }

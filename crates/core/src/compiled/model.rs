@@ -1,12 +1,12 @@
 //! The parts of a set, field by field. A field that is forgotten here does not compile.
 
 use super::wire::{Reader, Wire, Writer};
-use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order, WorkCalendar};
 use crate::criteria::{
-    Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
-    Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, NeedsAnswers, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, Split,
-    Status, Step, Unanswered, Why, Words,
+    Adjustment, Applicability, Awaited, Calendar, Ceiling, ChoiceOption, Class, ClassScale, Classes,
+    Constraint, Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind,
+    Level, Links, Measure, NeedsAnswers, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding,
+    Source, Split, Status, Step, Unanswered, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -58,7 +58,7 @@ macro_rules! variants {
 fields! {
     CriteriaSet {
         id, version, title, level, year, issuer, sample, sources, unit, digits, nodes, inputs, facts, profiles,
-        constraints, ranking, form, steps, links, sha256
+        constraints, ranking, form, steps, calendar, links, sha256
     }
     Words { vi, en }
     Level { id, name }
@@ -70,6 +70,8 @@ fields! {
     Exclusion { when, words }
     Step { id, name, who, from, until, when, late, note, source, place }
     Day { number }
+    WorkCalendar { off_days, holidays, worked, span }
+    Calendar { days, source, place }
     Links {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }
@@ -110,7 +112,7 @@ variants! {
     Status { 0 Transcribed, 1 Adapted }
     Unanswered { 0 Open, 1 Zero }
     NeedsAnswers { 0 Answered(count), 1 Percent(percent) }
-    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options) }
+    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options), 60 Date { least, most } }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
     Figure { 0 Mean, 1 Least, 2 Most }
@@ -123,6 +125,6 @@ variants! {
         15 Least(cases), 16 Most(cases), 17 Bands { of, bands }, 18 Case { of, worth },
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
         23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
-        29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option)
+        29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option), 60 Days { from, to, working }
     }
 }

@@ -1,6 +1,6 @@
 //! What is asked: inputs, what may be answered to them, and the conditions that answers meet together.
 
-use super::Words;
+use super::{Day, Words};
 use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table};
 use crate::exact::Exact;
 
@@ -59,6 +59,13 @@ pub enum InputKind {
         /// The most admitted.
         max: Exact,
     },
+    /// A date between two, both admitted. As a number it is the days since 1 January 1970.
+    Date {
+        /// The first admitted.
+        least: Day,
+        /// The last admitted.
+        most: Day,
+    },
     /// The reason why a row does not apply to the unit: with one it does not (1), without it does (0).
     Reason,
 }
@@ -82,7 +89,7 @@ impl InputKind {
     /// The stable names of the options, none for a number.
     pub fn option_ids(&self) -> Table<OptionIx, &str> {
         match self {
-            Self::Number { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
+            Self::Number { .. } | Self::Date { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
             Self::Choice(options) | Self::Several(options) => options.map(|option| option.id.as_str()),
             Self::YesNo => vec!["yes", "no"].into(),
         }
@@ -114,6 +121,7 @@ impl Input {
             InputKind::Number { min, max, .. } | InputKind::Units { min, max } => {
                 Range::between(min.clone(), max.clone())
             }
+            InputKind::Date { least, most } => Range::between(least.exact(), most.exact()),
             InputKind::Several(options) => {
                 let all = i64::try_from(options.len())
                     .ok()
@@ -132,7 +140,7 @@ impl Input {
     /// The smallest step between two values that can be typed.
     pub fn grain(&self) -> Option<Exact> {
         match self.kind {
-            InputKind::Number { whole: true, .. } => Some(Exact::ONE),
+            InputKind::Number { whole: true, .. } | InputKind::Date { .. } => Some(Exact::ONE),
             InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(self.decimals)),
             _ => None,
         }

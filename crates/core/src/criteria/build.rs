@@ -55,7 +55,9 @@ fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
 
 impl<'a> Builder<'a> {
     fn set(&mut self, file: &Item<'a>, sha256: String) -> CriteriaSet {
+        self.year = file.text("year");
         self.read_sources(file);
+        self.calendar = steps::calendar(self, file);
         inputs::read_profiles(self, file);
         let facts = inputs::read_facts(self, file);
         self.reserve(file, None);
@@ -123,6 +125,7 @@ impl<'a> Builder<'a> {
             ranking,
             form: self.form(file),
             steps,
+            calendar: self.calendar.take(),
             links,
             sha256,
         }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::shape::{Field, Kinds, Object, Shape, by_default, may, must, optional};
-use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary};
+use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary, WeekDay};
 use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status, Unanswered};
 use crate::exact::Mode;
 
@@ -62,6 +62,7 @@ pub(super) static SET: Object = Object {
             Shape::Few(&Shape::Object(&COLUMN)),
             "The columns of the form in which a unit reports; by default those of Biểu mẫu 01.",
         ),
+        may("calendar", Shape::Object(&CALENDAR), "The working days by which rules count."),
         may("steps", Shape::Few(&Shape::Object(&STEP)), "The steps of the round, in their order."),
     ],
 };
@@ -164,6 +165,24 @@ static COLUMN: Object = Object {
             "What stands in it; verified and remarks are left empty. Name and self are needed, each word stands once.",
         ),
         may("head", Shape::Words, "Its head in the words of the document."),
+    ],
+};
+
+static CALENDAR: Object = Object {
+    name: "calendar",
+    about: "The working days: days of the week that are off, holidays, and days worked in exchange.",
+    fields: &[
+        must("from", Shape::Date, FROM_DAY),
+        must("until", Shape::Date, UNTIL_DAY),
+        may(
+            "weekend",
+            Shape::Few(&Shape::Word(WeekDay::WORDS)),
+            "The days of the week that are off; by default Saturday and Sunday.",
+        ),
+        may("holidays", Shape::Few(&Shape::Date), "Days off besides."),
+        may("worked", Shape::Few(&Shape::Date), "Days of the weekend that are worked in exchange."),
+        must("source", Shape::Id, "The source that says so."),
+        may("place", Shape::Text, "Where in the source."),
     ],
 };
 
@@ -391,6 +410,8 @@ static INPUT: Object = Object {
         ),
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
+        may("least", Shape::Date, "The first day admitted, of a date."),
+        may("most", Shape::Date, "The last day admitted, of a date."),
         may(
             "decimals",
             Shape::Integer(0, MOST_DECIMALS as i64),
@@ -452,6 +473,8 @@ static ZERO: Object = Object {
         SHARE,
         PERCENT,
         may("notApplicable", Shape::Flag, "True if the row then does not apply; it needs a policy."),
+        may("whole", Shape::Id, "The input or fact that is the denominator then; only of a ratio with cap."),
+        may("over", Shape::Number, "What that is divided by first, for example 12."),
     ],
 };
 
@@ -473,6 +496,9 @@ const TARGET: Field = may(
     Shape::Number,
     "The percentage from which the maximum is given; below it, the percentage ÷ target × maximum.",
 );
+
+const WORKING: Field =
+    may("working", Shape::Flag, "True to count the working days of the calendar of the set alone.");
 
 /// What stands in the form instead of the labels; only the rule of a criterion has it, not one within another.
 pub(super) const ASK: &str = "ask";
@@ -661,6 +687,32 @@ static RULE: Kinds = Kinds {
                 may("atLeast", Shape::Number, "Below this nothing is given at all; not with down."),
                 may("atMost", Shape::Number, "Above this nothing is given at all; only with down."),
                 CAP,
+            ],
+        },
+        Object {
+            name: RuleKind::Days.word(),
+            about: "The row in which the days between two dates fall.",
+            fields: &[
+                must("since", Shape::Text, "The first date: an input or fact of the kind date, or a date."),
+                must("until", Shape::Text, "The second date, written like the first."),
+                WORKING,
+                BANDS,
+            ],
+        },
+        Object {
+            name: RuleKind::Late.word(),
+            about: "The maximum up to a date; then less points for each day late, and after so many days the floor.",
+            fields: &[
+                must("input", Shape::Id, "The date on which it was done, an input or fact of the kind date."),
+                must(
+                    "due",
+                    Shape::Text,
+                    "The last day in time: an input or fact of the kind date, or a date.",
+                ),
+                WORKING,
+                may("each", Shape::Number, "The points that each day late costs; by default none."),
+                may("last", Shape::Number, "The last day late that is accepted; after it the floor remains."),
+                may("floor", Shape::Number, "The least that remains; by default 0."),
             ],
         },
         Object {

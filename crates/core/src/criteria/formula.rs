@@ -29,6 +29,8 @@ pub(super) enum Type {
     Truth,
     /// A choice or yes-no input: compared with the id of an option.
     Choice(InputIx),
+    /// A date.
+    Date,
     /// A list of units.
     List(InputIx),
     Text(String),
@@ -267,6 +269,7 @@ impl Lowering<'_, '_> {
                 number(expr, unit)
             }
             InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
+            InputKind::Date { .. } => Typed { expr, kind: Type::Date },
             InputKind::Reason => Typed { expr, kind: Type::Truth },
             InputKind::Choice(_) | InputKind::Several(_) | InputKind::YesNo => {
                 Typed { expr, kind: Type::Choice(index) }
@@ -362,6 +365,19 @@ impl Lowering<'_, '_> {
                     }
                 }
             }
+            (Type::Date, Type::Date) => {
+                let (order, a, b) = match (&left.expr, &right.expr) {
+                    (Expr::Number(_), Expr::Input(_)) => (mirrored(order), right.expr, left.expr),
+                    _ => (order, left.expr, right.expr),
+                };
+                let grain = matches!(a, Expr::Input(_)).then_some(Exact::ONE);
+                let (left, right) = (Box::new(a), Box::new(b));
+                Some(truth_typed(Expr::Compare { order, left, right, grain }))
+            }
+            (Type::Date, _) | (_, Type::Date) => {
+                self.report(term.at, FormulaFault::NeedsDate);
+                None
+            }
             _ => {
                 let (a, a_unit) = self.number_of(term, left)?;
                 let (b, b_unit) = self.number_of(term, right)?;
@@ -406,6 +422,16 @@ impl Lowering<'_, '_> {
                 None
             }
         }
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, term: &Term) -> Option<Expr> {
+        let typed = self.term(term)?;
+        if typed.kind != Type::Date {
+            self.report(term.at, FormulaFault::NeedsDate);
+            return None;
+        }
+        Some(typed.expr)
     }
 
     pub(super) fn truth(&mut self, term: &Term) -> Option<Expr> {

@@ -8,7 +8,7 @@ use super::item::Item;
 use super::scope::{Builder, positive};
 use super::shape::is_id;
 use super::vocabulary::{AnswerKind, Vocabulary};
-use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
+use super::{ChoiceOption, Day, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words, steps};
 use crate::calc::{InputIx, NodeIx, OptionIx, Table};
 use crate::exact::Exact;
 
@@ -130,8 +130,12 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
 
 /// What a number has to be a multiple of.
 fn step(builder: &mut Builder, item: &Item) -> Option<Exact> {
-    let keys =
-        [("step", &[AnswerKind::Whole, AnswerKind::Decimal][..]), ("decimals", &[AnswerKind::Decimal])];
+    let keys = [
+        ("step", &[AnswerKind::Whole, AnswerKind::Decimal][..]),
+        ("decimals", &[AnswerKind::Decimal]),
+        ("least", &[AnswerKind::Date]),
+        ("most", &[AnswerKind::Date]),
+    ];
     let kind = AnswerKind::of(item, "kind");
     for (key, kinds) in keys {
         if item.get(key).is_some() && kind.is_some_and(|kind| !kinds.contains(&kind)) {
@@ -168,6 +172,15 @@ fn kind(builder: &mut Builder, item: &Item, decimals: u32) -> InputKind {
                 return InputKind::Choice(options);
             }
             if several { InputKind::Several(options) } else { InputKind::Choice(options) }
+        }
+        AnswerKind::Date => {
+            let least = steps::bound(builder, item, "least").unwrap_or(Day::FIRST);
+            let most = steps::bound(builder, item, "most").unwrap_or(Day::LAST);
+            if least > most {
+                let fault = Fault::NoValue(least.to_string(), most.to_string());
+                builder.report(item.place_of("most"), fault);
+            }
+            InputKind::Date { least, most }
         }
         AnswerKind::Whole | AnswerKind::Decimal | AnswerKind::Units => {
             let whole = kind == AnswerKind::Whole;

@@ -11,6 +11,7 @@ mod catalog;
 mod ceilings;
 mod classes;
 mod combine;
+mod dates;
 mod fault;
 mod format;
 mod formula;
@@ -50,7 +51,7 @@ pub use model::{
     Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Unanswered,
     Why, Words,
 };
-pub use steps::{Day, Phase, Standing, Step};
+pub use steps::{Calendar, DateFault, Day, Phase, Standing, Step};
 pub use uses::Use;
 pub use worth::{Worth, settle, worth};
 
@@ -102,6 +103,8 @@ pub struct CriteriaSet {
     pub form: Vec<FormColumn>,
     /// The steps of the round in their order, if the set declares them.
     pub steps: Vec<Step>,
+    /// The working days by which its rules count, if the set declares them.
+    pub calendar: Option<Calendar>,
     /// What depends on what.
     pub links: Links,
     /// SHA-256, in lower-case hexadecimal, of the content without regard to formatting or the order of keys.
@@ -212,11 +215,12 @@ impl CriteriaSet {
 #[cfg(test)]
 mod tests {
     /// The modules of the reader, each with those below it before it; the functions of formulas and formulas are one room.
-    const ORDER: [&[&str]; 11] = [
+    const ORDER: [&[&str]; 12] = [
         &["scope"],
         &["primitives"],
         &["inputs", "steps"],
         &["tables"],
+        &["dates"],
         &["formula", "functions"],
         &["rule"],
         &["combine"],

@@ -66,6 +66,19 @@ pub(super) enum AnswerKind {
     Several,
     YesNo,
     Units,
+    Date,
+}
+
+/// A day of the week, Monday first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum WeekDay {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
 }
 
 /// What figure a rule takes over the units of a list.
@@ -117,6 +130,9 @@ pub(super) enum Function {
     Share,
     Applies,
     Percent,
+    Date,
+    Days,
+    Workdays,
 }
 
 /// What kind of rule makes points of inputs; `format.rs` says what each is.
@@ -140,6 +156,8 @@ pub(super) enum RuleKind {
     Target,
     Checks,
     Increments,
+    Days,
+    Late,
     Blocks,
     Formula,
     Survey,
@@ -163,7 +181,11 @@ vocabularies! {
     Combine {
         Sum "sum", Mean "mean", WeightedMean "weighted-mean", Least "least", Most "most", Formula "formula", Met "met",
     }
-    AnswerKind { Whole "whole", Decimal "decimal", Choice "choice", Several "several", YesNo "yes-no", Units "units" }
+    AnswerKind { Whole "whole", Decimal "decimal", Choice "choice", Several "several", YesNo "yes-no", Units "units", Date "date" }
+    WeekDay {
+        Monday "monday", Tuesday "tuesday", Wednesday "wednesday", Thursday "thursday", Friday "friday",
+        Saturday "saturday", Sunday "sunday",
+    }
     ListFigure { Mean "mean", Sum "sum", Share "share" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
@@ -178,6 +200,7 @@ vocabularies! {
     Function {
         Sum "sum", Mean "mean", Min "min", Max "max", Count "count", Clamp "clamp", If "if", Round "round",
         Match "match", Bands "bands", Maximum "maximum", Share "share", Applies "applies", Percent "percent",
+        Date "date", Days "days", Workdays "workdays",
     }
     RuleKind {
         Ratio "ratio",
@@ -198,6 +221,8 @@ vocabularies! {
         Target "target",
         Checks "checks",
         Increments "increments",
+        Days "days",
+        Late "late",
         Blocks "blocks",
         Formula "formula",
         Survey "survey",

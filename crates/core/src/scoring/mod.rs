@@ -17,7 +17,7 @@ mod totals;
 use std::collections::BTreeMap;
 
 use crate::calc::{InputIx, NodeIx, NodeValue, Range, Table};
-use crate::criteria::{ClassIx, ExclusionIx};
+use crate::criteria::{ClassIx, DateFault, Day, ExclusionIx};
 use crate::exact::Exact;
 
 pub use assess::{assess, assess_handed_in};
@@ -63,6 +63,12 @@ pub enum Wrong {
     Divisor(bool),
     /// Above the most admitted.
     Above(Exact),
+    /// No date, or one that the calendar does not have.
+    Date(DateFault),
+    /// A date before the first admitted.
+    Before(Day),
+    /// A date after the last admitted.
+    After(Day),
     /// An option that the set does not have.
     NoSuchOption,
     /// The parts exceed the whole.

@@ -64,6 +64,7 @@ fn grain(set: &CriteriaSet, expr: &Expr) -> Option<Exact> {
         Expr::List(_, Aggregate::Count) => Some(Exact::ONE),
         Expr::List(..) | Expr::Awaited(_) | Expr::Whole(_) => None,
         Expr::Count(_)
+        | Expr::Days { .. }
         | Expr::Applies(_)
         | Expr::Settled(_)
         | Expr::Counts(_)
