@@ -16,6 +16,7 @@ mod fault;
 mod format;
 mod formula;
 mod functions;
+mod grain;
 mod growth;
 mod increments;
 mod inputs;
@@ -35,7 +36,7 @@ mod uses;
 mod vocabulary;
 mod worth;
 
-use crate::calc::{InputIx, NodeIx, Table};
+use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
 pub use crate::calc::{MAX_DECIMALS, MOST_DECIMALS};
@@ -180,6 +181,11 @@ impl CriteriaSet {
         !self.links.used[input].is_empty()
     }
 
+    /// A number of which every value of an expression over this set is a multiple; `None` if there is none.
+    pub fn grain(&self, expr: &Expr) -> Option<Exact> {
+        grain::grain(&grain::Rows { inputs: &self.inputs, nodes: &self.nodes }, expr)
+    }
+
     /// The row of that id.
     pub fn row_named(&self, id: &str) -> Option<NodeIx> {
         self.nodes.find(|node| node.id == id)
@@ -220,7 +226,7 @@ mod tests {
         &["primitives"],
         &["inputs", "steps"],
         &["tables"],
-        &["dates"],
+        &["dates", "grain"],
         &["formula", "functions"],
         &["rule"],
         &["combine"],
