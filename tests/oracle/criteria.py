@@ -466,7 +466,10 @@ class Rules:
             return {"kind": "formula", "formula": text}
         if which == 7:
             nop = self.date("nop")
-            text = self.chance.one([f"clamp(days({nop}, {self.date('den')}), 0, maximum)", f"clamp(workdays(date(\"year-04-20\"), {nop}) / 9, 0, maximum)"])
+            if self.chance.often(50):
+                text = f"clamp(1 * days({nop}, {self.date('den')}), 0, maximum)"
+            else:
+                text = f"clamp(workdays(date(\"year-04-20\"), {nop}) * 1 / 9, 0, maximum)"
             return {"kind": "formula", "formula": text}
         if which == 0:
             return {"kind": "formula", "formula": f"clamp(({self.whole('x')} - 2) / 8, 0, 1) * maximum"}

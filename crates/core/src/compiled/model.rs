@@ -5,8 +5,8 @@ use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, 
 use crate::criteria::{
     Adjustment, Applicability, Awaited, Calendar, Ceiling, ChoiceOption, Class, ClassScale, Classes,
     Constraint, Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind,
-    Level, Links, Measure, NeedsAnswers, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding,
-    Source, Split, Status, Step, Unanswered, Why, Words,
+    Level, Links, Measure, NeedsAnswers, Node, Out, Policy, Profile, Profiles, Quota, Ranking, RoundFigure,
+    Rounding, Source, Split, Statistic, Status, Step, Unanswered, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -87,7 +87,8 @@ fields! {
     Criterion {
         how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited, unanswered
     }
-    Input { address, owner, label, unit, kind, assumed, round, optional, decimals, step, asked, divides }
+    Input { address, owner, label, unit, kind, assumed, round, figure, optional, decimals, step, asked, divides }
+    RoundFigure { statistic, row, percent }
     ChoiceOption { id, label }
     Constraint { parts, per, whole, when }
     Classes { on, unrounded, adjustments, list, source }
@@ -115,6 +116,7 @@ variants! {
     InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options), 60 Date { least, most } }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
+    Statistic { 0 Mean, 1 Least, 2 Most }
     Figure { 0 Mean, 1 Least, 2 Most }
     Order { 0 Equal, 1 Unequal, 2 Less, 3 LessEqual, 4 Greater, 5 GreaterEqual }
     Aggregate { 0 Count, 1 Sum, 2 Mean, 3 Least, 4 Most, 5 Share(order, limit) }

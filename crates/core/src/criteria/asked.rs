@@ -21,6 +21,8 @@ pub struct Input {
     pub assumed: bool,
     /// Whether it is a figure of the round, the same for all units: assumed as long as each unit types it alone.
     pub round: bool,
+    /// Of a figure of the round: what it is over all sheets, where the set says so.
+    pub figure: Option<RoundFigure>,
     /// Whether it may stay empty: a reason, or a result that others find out.
     pub optional: bool,
     /// How many decimal places a number may be typed with.
@@ -32,6 +34,28 @@ pub struct Input {
     pub asked: Option<Expr>,
     /// Whether it admits no zero for the one reason that a rule divides by it.
     pub divides: bool,
+}
+
+/// What a figure of the round is over all sheets of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RoundFigure {
+    /// Which figure.
+    pub statistic: Statistic,
+    /// Of the points of this row.
+    pub row: NodeIx,
+    /// As percent of what applies of its maximum.
+    pub percent: bool,
+}
+
+/// A figure over many numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Statistic {
+    /// Their mean.
+    Mean,
+    /// The least of them.
+    Least,
+    /// The most of them.
+    Most,
 }
 
 /// What may be answered to an input.

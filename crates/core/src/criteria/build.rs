@@ -92,6 +92,7 @@ impl<'a> Builder<'a> {
                 combine::read(self, index, &children, &full);
             }
         }
+        inputs::read_figures(self, file);
         let mut links = order::links(self);
         let cases = growth::check(self, &links);
         let ranking = self.ranking(file);

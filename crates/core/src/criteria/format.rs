@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::shape::{Field, Kinds, Object, Shape, by_default, may, must, optional};
 use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary, WeekDay};
-use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status, Unanswered};
+use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Statistic, Status, Unanswered};
 use crate::exact::Mode;
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
@@ -408,6 +408,7 @@ static INPUT: Object = Object {
             Shape::Flag,
             "True for a fact that is a figure of the round, the same for all units and assumed until it is published.",
         ),
+        may("figure", Shape::Object(&FIGURE), "What a figure of the round is over all sheets of it."),
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
         may("least", Shape::Date, "The first day admitted, of a date."),
@@ -421,6 +422,16 @@ static INPUT: Object = Object {
         may("assumed", Shape::Flag, "True for a value that the unit assumes; the score is then provisional."),
         may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice, or of several."),
         may("scale", Shape::Id, "The scale whose options a choice has, instead of options of its own."),
+    ],
+};
+
+static FIGURE: Object = Object {
+    name: "figure of the round",
+    about: "A figure over all sheets of a round; a unit to which nothing of the row applies has no part in it.",
+    fields: &[
+        must("of", Shape::Word(Statistic::WORDS), "Their mean, the least or the most."),
+        may("row", Shape::Id, "The group or criterion whose points are taken; by default the total."),
+        may("on", Shape::Word(ClassScale::WORDS), "Points, or percent of the maximum; by default points."),
     ],
 };
 

@@ -8,7 +8,10 @@ use super::item::Item;
 use super::scope::{Builder, positive};
 use super::shape::is_id;
 use super::vocabulary::{AnswerKind, Vocabulary};
-use super::{ChoiceOption, Day, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words, steps};
+use super::{
+    ChoiceOption, ClassScale, Day, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Measure, Profile, Profiles,
+    RoundFigure, Statistic, Words, steps,
+};
 use crate::calc::{InputIx, NodeIx, OptionIx, Table};
 use crate::exact::Exact;
 
@@ -40,6 +43,9 @@ pub(super) fn read(
         if item.get("round").is_some() && (owner.is_some() || !number) {
             builder.report(item.place_of("round"), Fault::UnknownKey("round".to_owned()));
         }
+        if item.get("figure").is_some() && !item.flag("round") {
+            builder.report(item.place_of("figure"), Fault::UnknownKey("figure".to_owned()));
+        }
         let decimals = item.decimals();
         let (kind, step) = (kind(builder, item, decimals), step(builder, item));
         found.push(builder.add_input(Input {
@@ -50,6 +56,7 @@ pub(super) fn read(
             kind,
             assumed: item.flag("assumed") || item.flag("round"),
             round: item.flag("round"),
+            figure: None,
             optional: false,
             decimals,
             step,
@@ -100,6 +107,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         kind: InputKind::Choice(options),
         assumed: false,
         round: false,
+        figure: None,
         optional: false,
         decimals: MAX_DECIMALS,
         step: None,
@@ -125,6 +133,43 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
         {
             profile.without = without;
         }
+    }
+}
+
+/// What figures of the round are over all sheets, once all rows are read: nothing that hangs on the figure itself.
+pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
+    for item in file.list("facts") {
+        let Some(figure) = item.get("figure") else { continue };
+        let id = figure.str("row").unwrap_or_default();
+        let row = match figure.get("row") {
+            None => Some(NodeIx::TOTAL),
+            Some(_) => builder.ids.get(id).copied(),
+        };
+        let Some(row) = row else {
+            builder.report(figure.place_of("row"), Fault::Unknown(Thing::Row, id.to_owned()));
+            continue;
+        };
+        let Some(fact) = builder.facts.get(&item.text("id")).copied() else { continue };
+        if builder.nodes[row].measure != Measure::Points {
+            builder.report(figure.place_of("row"), Fault::NoPoints);
+        }
+        let mut read = vec![row];
+        let mut at = 0;
+        while let Some(next) = read.get(at).copied() {
+            at += 1;
+            let node = &builder.nodes[next];
+            if node.expr.inputs().contains(&fact) {
+                let name = item.text("id");
+                builder.report(figure.place.clone(), Fault::Circular(format!("{name} → {id} → {name}")));
+                break;
+            }
+            let more: Vec<NodeIx> =
+                node.expr.nodes().into_iter().filter(|more| !read.contains(more)).collect();
+            read.extend(more);
+        }
+        let statistic = Statistic::of(&figure, "of").unwrap_or(Statistic::Mean);
+        let percent = ClassScale::of(&figure, "on") == Some(ClassScale::Percent);
+        builder.inputs[fact].figure = Some(RoundFigure { statistic, row, percent });
     }
 }
 

@@ -41,7 +41,7 @@ use crate::exact::Exact;
 
 pub use crate::calc::{MAX_DECIMALS, MOST_DECIMALS};
 pub use ask::Piece;
-pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN};
+pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN, RoundFigure, Statistic};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;

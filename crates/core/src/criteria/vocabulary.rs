@@ -2,7 +2,7 @@
 //! each variant.
 
 use super::item::Item;
-use super::{ClassScale, FormContent, Measure, Policy, Status, Unanswered};
+use super::{ClassScale, FormContent, Measure, Policy, Statistic, Status, Unanswered};
 use crate::exact::Mode;
 
 /// A set of words of which the file says one.
@@ -187,6 +187,7 @@ vocabularies! {
         Saturday "saturday", Sunday "sunday",
     }
     ListFigure { Mean "mean", Sum "sum", Share "share" }
+    Statistic { Mean "mean", Least "least", Most "most" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
     Unanswered { Open "open", Zero "zero" }
