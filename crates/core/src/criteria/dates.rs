@@ -28,6 +28,27 @@ pub(super) fn between(builder: &mut Builder, from: Expr, to: Expr, working: bool
     Ok(Expr::Days { from: Box::new(from), to: Box::new(to), working })
 }
 
+/// How one date stands to another.
+pub(super) fn compared(order: Order, left: Expr, right: Expr) -> Expr {
+    let (order, left, right) = match (&left, &right) {
+        (Expr::Number(_), Expr::Input(_)) => (mirrored(order), right, left),
+        _ => (order, left, right),
+    };
+    let grain = matches!(left, Expr::Input(_)).then_some(Exact::ONE);
+    Expr::Compare { order, left: Box::new(left), right: Box::new(right), grain }
+}
+
+/// The order of the second to the first.
+pub(super) fn mirrored(order: Order) -> Order {
+    match order {
+        Order::Less => Order::Greater,
+        Order::LessEqual => Order::GreaterEqual,
+        Order::Greater => Order::Less,
+        Order::GreaterEqual => Order::LessEqual,
+        same => same,
+    }
+}
+
 /// The row of the table in which the days between two dates fall.
 pub(super) fn days(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
     let (since, until) = (date(builder, scope, rule, "since"), date(builder, scope, rule, "until"));

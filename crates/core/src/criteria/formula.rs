@@ -3,6 +3,7 @@
 //! Units follow the words of the inputs: people and documents cannot be added or compared; what is multiplied by a bare
 //! number takes any unit, because the number may be points for each.
 
+use super::dates::{compared, mirrored};
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
@@ -365,15 +366,7 @@ impl Lowering<'_, '_> {
                     }
                 }
             }
-            (Type::Date, Type::Date) => {
-                let (order, a, b) = match (&left.expr, &right.expr) {
-                    (Expr::Number(_), Expr::Input(_)) => (mirrored(order), right.expr, left.expr),
-                    _ => (order, left.expr, right.expr),
-                };
-                let grain = matches!(a, Expr::Input(_)).then_some(Exact::ONE);
-                let (left, right) = (Box::new(a), Box::new(b));
-                Some(truth_typed(Expr::Compare { order, left, right, grain }))
-            }
+            (Type::Date, Type::Date) => Some(truth_typed(compared(order, left.expr, right.expr))),
             (Type::Date, _) | (_, Type::Date) => {
                 self.report(term.at, FormulaFault::NeedsDate);
                 None
@@ -495,15 +488,5 @@ fn joined(a: Expr, b: Expr) -> Vec<Expr> {
             factors
         }
         a => vec![a, b],
-    }
-}
-
-fn mirrored(order: Order) -> Order {
-    match order {
-        Order::Less => Order::Greater,
-        Order::LessEqual => Order::GreaterEqual,
-        Order::Greater => Order::Less,
-        Order::GreaterEqual => Order::LessEqual,
-        same => same,
     }
 }

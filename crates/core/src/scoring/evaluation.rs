@@ -400,10 +400,15 @@ impl<'a> Evaluation<'a> {
         self.nodes[index] = worth.value;
     }
 
-    /// Whether something that a row reads is not answered, and its points hang on it.
+    /// Whether something that a row reads is not answered, and its points hang on it. What is typed wrong is another thing:
+    /// then somebody has to look.
     fn is_unanswered(&self, index: NodeIx) -> bool {
         let is_empty = |input: &InputIx| self.readings[*input] == Reading::Open && self.asks(*input);
-        self.set.links.reads[index].iter().any(is_empty)
+        let reads = &self.set.links.reads[index];
+        let is_wrong =
+            |input: &InputIx| matches!(self.readings[*input], Reading::Wrong(_)) && self.asks(*input);
+        reads.iter().any(is_empty)
+            && !reads.iter().any(is_wrong)
             && self.set.nodes[index].expr.range(&self.known()).value().is_none()
     }
 

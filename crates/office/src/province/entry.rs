@@ -34,6 +34,8 @@ pub struct Entry {
     pub out: Vec<NodeIx>,
     /// How many criteria are answered.
     pub answered: usize,
+    /// How many criteria are not answered and count 0 for that.
+    pub unanswered: usize,
     /// How many criteria the unit scores itself: of so many they are answered.
     pub criteria: usize,
     /// Criteria that expect evidence and have points, but no explanation that names any.
@@ -217,6 +219,7 @@ impl<'a> Intake<'a> {
             classes: self.classes(),
             out: rows().filter(is_out).collect(),
             answered: totals.answered,
+            unanswered: totals.unanswered,
             criteria: totals.criteria,
             without_evidence: vec![],
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),

@@ -191,7 +191,8 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     if [population.set.total(), on].iter().any(|row| entry.void.contains(row)) {
         reasons.push(Apart::Void);
     }
-    if entry.answered < entry.criteria || entry.points.first().is_none_or(Option::is_none) {
+    if entry.answered + entry.unanswered < entry.criteria || entry.points.first().is_none_or(Option::is_none)
+    {
         reasons.push(Apart::Incomplete);
     }
     reasons
