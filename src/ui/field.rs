@@ -128,7 +128,10 @@ fn labelled(app: App, session: Session, index: InputIx) -> El {
     // Where the head asks, the unit is all that is left to say.
     let unit = input.unit.clone().filter(|_| label.is_none());
     let unit = unit.map(|unit| el("span").attr("aria-hidden", "true").text_of(app.own(unit)));
-    el("p").class("field").child(number(session, index, input)).children(label).children(unit)
+    // And of a date how it is typed.
+    let form = label.is_none() && matches!(input.kind, InputKind::Date { .. });
+    let form = form.then(|| el("span").text_of(move || app.texts().date_form.to_owned()));
+    el("p").class("field").child(number(session, index, input)).children(label).children(unit).children(form)
 }
 
 /// The field of a number.
