@@ -8,12 +8,12 @@ use super::form::field_id;
 use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, Known, OptionIx, Range, Table};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Input, InputKind, NONE_CHOSEN, Piece};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, Day, Input, InputKind, NONE_CHOSEN, Piece};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{NumberFault, Reading, Wrong};
+use tudanhgia_core::scoring::{NumberFault, Reading, Wrong, plain};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link, together, typed};
-use tudanhgia_words::{Translated, exact_text, option_labels, points_text};
+use tudanhgia_words::{Translated, day_as_typed, exact_text, option_labels, points_text};
 
 /// The question of a criterion: its numbers in one sentence where the set has one, or beside their labels; then the rest.
 pub(super) fn question(app: App, session: Session, criterion: &'static Criterion) -> Vec<El> {
@@ -35,7 +35,7 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
         let input = session.set.input(*index);
         match &input.kind {
             InputKind::Number { .. } if criterion.ask.is_some() => {}
-            InputKind::Number { .. } => {
+            InputKind::Number { .. } | InputKind::Date { .. } => {
                 many.push(while_asked(session, *index, labelled(app, session, *index)))
             }
             kind => {
@@ -79,7 +79,7 @@ fn row_of(many: &mut Vec<El>) -> Option<El> {
 pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
     let field = match &input.kind {
-        InputKind::Number { .. } => labelled(app, session, index),
+        InputKind::Number { .. } | InputKind::Date { .. } => labelled(app, session, index),
         InputKind::Units { .. } | InputKind::Several(_) | InputKind::Reason => lines(app, session, index),
         _ => choice(app, session, index, input),
     };
@@ -102,6 +102,10 @@ pub(super) fn head_id(node: &str) -> String {
 /// The label of a number with its unit: screen readers do not connect what stands beside a field with it.
 fn label(app: App, input: &Input) -> El {
     let label = el("label").attr("for", &field_id(&input.address)).text_of(app.own(input.label.clone()));
+    if let InputKind::Date { .. } = input.kind {
+        let form = move || [" (", app.texts().date_form, ")"].concat();
+        return label.child(el("span").class("maximum").text_of(form));
+    }
     let Some(unit) = input.unit.clone() else { return label };
     label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
 }
@@ -124,7 +128,10 @@ fn labelled(app: App, session: Session, index: InputIx) -> El {
     // Where the head asks, the unit is all that is left to say.
     let unit = input.unit.clone().filter(|_| label.is_none());
     let unit = unit.map(|unit| el("span").attr("aria-hidden", "true").text_of(app.own(unit)));
-    el("p").class("field").child(number(session, index, input)).children(label).children(unit)
+    // And of a date how it is typed.
+    let form = label.is_none() && matches!(input.kind, InputKind::Date { .. });
+    let form = form.then(|| el("span").text_of(move || app.texts().date_form.to_owned()));
+    el("p").class("field").child(number(session, index, input)).children(label).children(unit).children(form)
 }
 
 /// The field of a number.
@@ -132,20 +139,32 @@ fn number(session: Session, index: InputIx, input: &Input) -> El {
     let id = field_id(&input.address);
     let write = input.address.clone();
     let negative = matches!(&input.kind, InputKind::Number { min, .. } if min.is_negative());
+    let is_date = matches!(input.kind, InputKind::Date { .. });
     let head = asked_by_head(session.set, index);
+    // The sheet has a date as files write it; in the field it stands as people do.
+    let shown = move |text: &str| match Day::read(text) {
+        Some(day) if is_date => day_as_typed(day),
+        _ => text.to_owned(),
+    };
+    let address = input.address.clone();
     el("input")
         .id(&id)
         .attr("type", "text")
         // Keyboards for decimals have no minus sign.
-        .attr("inputmode", if negative { "text" } else { "decimal" })
+        .attr("inputmode", if negative || is_date { "text" } else { "decimal" })
         .attr("autocomplete", "off")
-        .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
+        .value_of(move || session.at(index, |work| shown(work.answer(index))))
         .attr_of("aria-labelledby", move || head.clone())
         .attr_of("aria-invalid", invalid(session, index))
         .attr_of("aria-describedby", described(session, index, &id, "reading"))
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         // Nothing is said while the person still types; leaving the field is the moment.
-        .on("change", move |_| session.leave(index))
+        .on("change", move |event| {
+            if let (true, Ok(day)) = (is_date, Day::read_typed(&plain(&typed(event)))) {
+                session.dispatch(Change::Answer(address.clone(), day.to_string()));
+            }
+            session.leave(index);
+        })
 }
 
 fn invalid(session: Session, index: InputIx) -> impl Fn() -> Option<String> {

@@ -7,7 +7,7 @@ use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia_core::calc::InputIx;
-use tudanhgia_core::criteria::{CriteriaSet, InputKind};
+use tudanhgia_core::criteria::{CriteriaSet, Day, InputKind};
 use tudanhgia_core::scoring::{Answers, Number, NumberFault, read_number};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_core::work::Work;
@@ -313,16 +313,47 @@ fn one_line_stays_the_browsers_own() {
     }
 }
 
+/// A date comes from text as people write it and from the cell of a spreadsheet that is one, and stands in the sheet as files
+/// write it.
+#[test]
+fn dates_come_from_tables() {
+    let asked = json!([{"id": "nop", "kind": "date", "label": {"vi": "Ngày nộp", "en": "Date"}}]);
+    let rule = json!({"kind": "late", "input": "nop", "due": "2026-03-31", "each": 1});
+    let set = accepted(&set_of(5, json!([group("G", 5, json!([criterion("K", 5, asked, rule)]))])));
+    let found = |cell: GridCell| {
+        let mut grid = table_of("Mã ô,Trả lời\nK.nop,x".as_bytes());
+        *grid.rows[1].cells.last_mut().unwrap() = cell;
+        let empty = Work::new(&set, Sheet::new(&set, "", ""));
+        let plan = of_grid(&empty, &grid, None, None, None);
+        plan.offers.into_iter().find(|offer| offer.target.is_some()).unwrap().found
+    };
+    let text = |text: &str| found(GridCell::Text(text.to_owned()));
+    let answer = |text: &str| Found::Answer(text.to_owned());
+    assert_eq!(text("5/4/2026"), answer("2026-04-05"));
+    assert_eq!(text("2026-04-05"), answer("2026-04-05"));
+    assert_eq!(found(GridCell::Date(Day::read("2026-04-05"))), answer("2026-04-05"));
+    assert_eq!(found(GridCell::Date(None)), Found::Nothing(Reason::Date));
+    for wrong in ["31/4/2026", "tháng 4", "46117"] {
+        assert_eq!(text(wrong), Found::Nothing(Reason::NoDate), "{wrong}");
+    }
+    assert_eq!(text("-"), Found::Nothing(Reason::Empty));
+}
+
 /// The answers of a sheet as far as they can be read: those whose text is no number go nowhere.
 fn readable(set: &CriteriaSet, answers: &Answers) -> Vec<(String, String)> {
     let reads = |address: &String, text: &str| match &set.input(at(set, address)).kind {
         InputKind::Number { .. } => matches!(read_number(text), Ok(Number::Plain(_))),
         _ => true,
     };
+    // A date comes back as files write it.
+    let as_read = |address: &String, text: &str| match &set.input(at(set, address)).kind {
+        InputKind::Date { .. } => Day::read_typed(text).unwrap().to_string(),
+        _ => text.trim().to_owned(),
+    };
     let mut all: Vec<(String, String)> = answers
         .iter()
         .filter(|(address, text)| reads(address, text))
-        .map(|(address, text)| (address.clone(), text.trim().to_owned()))
+        .map(|(address, text)| (address.clone(), as_read(address, text)))
         .collect();
     all.sort();
     all

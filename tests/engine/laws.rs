@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tudanhgia_core::calc::{InputIx, NodeIx, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Why};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, assess, read};
+use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, assess, assess_handed_in, read};
 use tudanhgia_words::{Language, explain, explain_class, explain_rank, total_in_words};
 
 use crate::random::{Draw, Fraction, choices, complete, many_choices, reading_order, torn, whole_set};
@@ -146,6 +146,25 @@ proptest! {
                 prop_assert!(part.contains(all.least()) && part.contains(all.most()), "{}: {part:?} without {all:?}", node.id);
             }
         }
+        // As it is, it can be handed in too: then what is not answered counts what the set says.
+        let handed_in = assess_handed_in(&set, &partial_answers);
+        for (index, node) in set.nodes.pairs() {
+            let (part, all) = (&partial.nodes[index], &handed_in.nodes[index]);
+            if all.outside {
+                continue;
+            }
+            for (part, all) in [(&part.range, &all.range), (&part.whole, &all.whole), (&part.unrounded, &all.unrounded)] {
+                prop_assert!(part.contains(all.least()) && part.contains(all.most()), "{}: {part:?} without {all:?}, handed in", node.id);
+            }
+            if handed_in.is_unanswered(index) && set.nodes[index].applies.is_none() {
+                prop_assert!(all.range.contains(&Exact::ZERO), "{}", node.id);
+            }
+        }
+        for (node, classes) in &handed_in.classes {
+            let possible = partial.classes_of(*node);
+            prop_assert!(classes.iter().all(|class| possible.contains(class)), "{}: {possible:?} without {classes:?}, handed in", set.node(*node).id);
+        }
+        prop_assert!(explain_everything(&set, &handed_in) > 0);
         for (node, classes) in &finished.classes {
             let possible = partial.classes_of(*node);
             prop_assert!(classes.iter().all(|class| possible.contains(class)), "{}: {possible:?} without {classes:?}", set.node(*node).id);
@@ -172,10 +191,13 @@ proptest! {
         let set = random(numbers);
         let filled = torn(&complete(&set, &mut Draw::new(filling)), &mut Draw::new(tearing));
         let mut evaluation = Evaluation::new(&set);
+        let mut handed_in = Evaluation::new(&set).handed_in();
         let mut known = Answers::new();
         for (input, text) in reading_order(&set, &filled, &mut Draw::new(order)) {
             evaluation.change(input, read(set.input(input), &text));
+            handed_in.change(input, read(set.input(input), &text));
             known.insert(set.input(input).address.clone(), text);
+            prop_assert_eq!(handed_in.assessment(), assess_handed_in(&set, &known));
             let fresh = assess(&set, &known);
             prop_assert_eq!(&evaluation.points(NodeIx::TOTAL), &fresh.nodes[NodeIx::TOTAL].range);
             let changed = evaluation.assessment();

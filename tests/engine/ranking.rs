@@ -341,6 +341,74 @@ fn a_figure_of_the_round_counts_for_all_sheets() {
     assert!(figures_in_words(&without, Language::Vi)[0].contains("tạm tính"));
 }
 
+/// A mean, the least and the most over all sheets: of a row that does not apply to a unit, and of sheets sent twice, nothing
+/// is counted.
+#[test]
+fn figures_are_computed_over_all_sheets() {
+    let mut file = two_groups(json!({"on": "points"}));
+    let fact = |id: &str, figure: Value| {
+        let label = words(&format!("Số {id}"), &format!("Figure {id}"));
+        json!({"id": id, "kind": "decimal", "round": true, "label": label, "figure": figure})
+    };
+    let facts = file["facts"].as_array_mut().unwrap();
+    facts.push(fact("binh-quan", json!({"of": "mean", "row": "B", "on": "percent"})));
+    facts.push(fact("it-nhat", json!({"of": "least"})));
+    facts.push(fact("cao-nhat", json!({"of": "most", "row": "A1", "on": "points"})));
+    let set = accepted(&file);
+    let units = [("Xã A", "30", "10"), ("Xã B", "50", ""), ("Xã C", "20", "30"), ("Xã D", "7", "33")];
+    let twice = [("Xã E", "60", "40"), ("Xã E", "60", "40"), ("Xã G", "", "40")];
+    let all: Vec<_> = units.into_iter().chain(twice).collect();
+    let population = round(&set, &all);
+    let computed: Vec<(String, usize)> = population
+        .computed
+        .iter()
+        .map(|figure| (figure.value.as_ref().map_or("…".to_owned(), ToString::to_string), figure.sheets))
+        .collect();
+    // (25 + 75 + 82.5 + 100) / 4; Xã B has no part in it, and of Xã G the total is open.
+    assert_eq!(computed, [("70.625".to_owned(), 4), ("40".to_owned(), 4), ("50".to_owned(), 4)]);
+    let said = figures_in_words(&population, Language::Vi);
+    assert_eq!(said[0], "Tính từ 4 phiếu của đợt, Số binh-quan: 70,625.");
+    let file = tudanhgia_office::province::figures_file(&set, &population.computed, &population.figures);
+    let read = RoundFigures::read(&set, file.as_bytes()).unwrap();
+    assert_eq!(read.of(set.input_at("it-nhat").unwrap()), Some(&crate::support::number("40")));
+    let none = round(&set, &[]);
+    assert!(none.computed.iter().all(|figure| figure.value.is_none() && figure.sheets == 0));
+}
+
+#[test]
+fn a_figure_does_not_hang_on_itself() {
+    let refused = |figure: Value| {
+        let mut file = with_mean();
+        file["facts"][0]["figure"] = figure;
+        let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+        problems.into_iter().map(|problem| problem.place).collect::<Vec<_>>()
+    };
+    assert_eq!(refused(json!({"of": "mean"})), ["facts[0].figure"]);
+    assert_eq!(refused(json!({"of": "mean", "row": "nowhere"})), ["facts[0].figure.row"]);
+    assert_eq!(refused(json!({"of": "deviation", "row": "G"})), ["facts[0].figure.of", "facts[0].figure"]);
+}
+
+/// In a round sheets are handed in: what is not answered counts what the set says of it.
+#[test]
+fn what_is_not_answered_counts_nothing_in_a_round() {
+    let mut file = two_groups(json!({"on": "points"}));
+    let units = [("Xã A", "", "10"), ("Xã B", "50", "20"), ("Xã C", "", "")];
+    let open = accepted(&file);
+    let population = round(&open, &units);
+    assert_eq!(standing(&population, &blocks(&population)), ["1 Xã B 70"]);
+    file["defaults"] = json!({"unanswered": "zero"});
+    file["needs"] = json!({"answered": 1});
+    let set = accepted(&file);
+    let population = round(&set, &units);
+    let blocks = blocks(&population);
+    assert_eq!(standing(&population, &blocks), ["1 Xã B 70", "2 Xã A 10"]);
+    let apart = &blocks[0].apart[0].why;
+    assert_eq!(
+        tudanhgia_office::texts::review::apart_in_words(&set, apart, Language::Vi),
+        "chưa trả lời đủ số tiêu chí cần thiết nên chưa có kết quả"
+    );
+}
+
 #[test]
 fn a_file_of_figures_is_refused_with_all_that_is_wrong() {
     let set = accepted(&with_mean());

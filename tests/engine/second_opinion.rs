@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, Excluded, assess, read_all};
+use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, Excluded, assess_handed_in, read_all};
 
 use crate::support::{is_quick, number, path};
 
@@ -93,7 +93,7 @@ fn of_set(drawn: &Value, figures: &mut usize) -> Option<String> {
 /// What differs in one sheet.
 fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<String> {
     let answers: Answers = serde_json::from_value(sheet["answers"].clone()).unwrap();
-    let assessment = assess(set, &answers);
+    let assessment = assess_handed_in(set, &answers);
     let mut unlike = Vec::new();
     let mut figure = |what: &str, opinion: String, engine: String| {
         *figures += 1;
@@ -111,12 +111,20 @@ fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<Str
         figure(&format!("class of “{id}”"), text(&row[5]), class_of(set, &assessment, index));
     }
     figure("percent", exact(&sheet["percent"]), assessment.percent.as_ref().map_or("none".to_owned(), told));
-    // The sheet is complete: what rests is neither missing nor wrong, in a round neither.
-    let totals = Evaluation::filled(set, &read_all(set, &answers)).totals();
+    // The sheet is complete but for rows that count 0 unanswered: what rests is neither missing nor wrong, in a round neither.
+    let totals = Evaluation::filled(set, &read_all(set, &answers)).handed_in().totals();
+    figure("rows not answered", sheet["unanswered"].to_string(), totals.unanswered.to_string());
     let wrong = assessment.all_wrong().len() + totals.wrong.len();
     let missing = assessment.node(NodeIx::TOTAL).missing.len() + totals.criteria - totals.answered;
-    figure("missing and wrong answers", "0, 0".to_owned(), format!("{missing}, {wrong}"));
-    let (rows, reasons) = excluded(set, &assessment);
+    // Of each of them one answer is missing, and one criterion.
+    let unanswered = 2 * sheet["unanswered"].as_u64().unwrap();
+    figure("missing and wrong answers", format!("{unanswered}, 0"), format!("{missing}, {wrong}"));
+    let (rows, reasons, lacking) = excluded(set, &assessment);
+    figure(
+        "rows of which too little is answered",
+        sheet["lacking"].to_string(),
+        Value::from(lacking).to_string(),
+    );
     figure("rows that exclude", sheet["excludedRows"].to_string(), Value::from(rows).to_string());
     figure("reasons that exclude", sheet["excludedReasons"].to_string(), Value::from(reasons).to_string());
     (!unlike.is_empty()).then(|| format!("{}\nof the sheet {}", unlike.join("\n"), sheet["answers"]))
@@ -145,15 +153,16 @@ fn class_of(set: &CriteriaSet, assessment: &Assessment, index: NodeIx) -> String
 }
 
 /// The rows and the reasons for which the unit is certainly not ranked, in the order of the set.
-fn excluded(set: &CriteriaSet, assessment: &Assessment) -> (Vec<String>, Vec<usize>) {
-    let (mut rows, mut reasons) = (Vec::new(), Vec::new());
+fn excluded(set: &CriteriaSet, assessment: &Assessment) -> (Vec<String>, Vec<usize>, Vec<String>) {
+    let (mut rows, mut reasons, mut lacking) = (Vec::new(), Vec::new(), Vec::new());
     for (excluded, _) in assessment.excluded.iter().filter(|(_, certain)| *certain) {
         match excluded {
             Excluded::Row(row) => rows.push(*row),
             Excluded::Reason(reason) => reasons.push(usize::from(*reason)),
+            Excluded::Unanswered(row) => lacking.push(set.node(*row).id.clone()),
         }
     }
     rows.sort_unstable();
     reasons.sort_unstable();
-    (rows.into_iter().map(|row| set.node(row).id.clone()).collect(), reasons)
+    (rows.into_iter().map(|row| set.node(row).id.clone()).collect(), reasons, lacking)
 }

@@ -1,5 +1,6 @@
 """Random criteria: each rule kind with inputs, and what can be answered to them."""
 
+from datetime import date, timedelta
 from fractions import Fraction
 
 from chance import typed, words, written
@@ -75,7 +76,7 @@ class Rules:
     SCORED = ["free"] * 4 + [
         "ratio", "ratio", "complement", "best", "count", "yes_no", "cases", "bands", "ratio_bands", "mix", "deduct",
         "parts", "best_of", "aggregate", "checks", "formula", "others", "fact", "increments", "increments", "increments",
-        "blocks", "blocks", "blocks", "blocks",
+        "blocks", "blocks", "blocks", "blocks", "days", "days", "late", "late", "other_whole",
     ]
 
     def __init__(self, chance, maximum, facts, may_be_out, simple=False, deciders=(), numbers=()):
@@ -182,6 +183,15 @@ class Rules:
         else:
             rule["part"] = self.part_of("a", zero["whole"])
         return rule
+
+    def rule_other_whole(self):
+        """A ratio to another figure where its own denominator is zero."""
+        chance = self.chance
+        zero = {"whole": self.whole("truoc", 0, 12)}
+        if chance.often(70):
+            zero["over"] = chance.one([12, 4, "3/2"])
+        whole = self.whole("b", 0, 3)
+        return {"kind": "ratio", "whole": whole, "whenZero": zero, **self.to_target(), "cap": True, "part": self.whole("a", 0, 5)}
 
     def rule_fact(self):
         """A fact as denominator; where it can be zero, zero means something."""
@@ -407,6 +417,35 @@ class Rules:
             lambda: {"kind": "increments", "input": value, "from": 3, "step": 1, "each": "1/2", "base": 0},
             lambda: {"kind": "increments", "input": value, "from": 5, "step": 2, "each": 1, "base": 0, "down": True, "fullSteps": True})
 
+    def date(self, name):
+        """A date of the calendar, written in one of the two ways."""
+        def answer(chance, known):
+            day = date(2026, 1, 1) + timedelta(days=chance.between(100, 140))
+            return day.isoformat() if chance.often(50) else f"{day.day}/{day.month}/{day.year}"
+
+        return self.ask(entry(name, "date", least="year-01-01", most="2026-12-31"), answer)
+
+    def day(self, name):
+        """A date that is asked, or one that is written."""
+        written_out = ["2026-04-22", "year-04-30", "2026-05-02"]
+        return self.date(name) if self.chance.often(60) else self.chance.one(written_out)
+
+    def rule_days(self):
+        rule = {"kind": "days", "since": self.day("tu"), "until": self.date("den"), "bands": ends(self.chance, self.worths(), 15)}
+        return {**rule, "working": True} if self.chance.often(60) else rule
+
+    def rule_late(self):
+        chance, rule = self.chance, {"kind": "late", "due": self.day("han"), "input": self.date("nop")}
+        if chance.often(80):
+            rule["each"] = written(self.maximum / chance.one([4, 10]))
+        if "each" not in rule or chance.often(50):
+            rule["last"] = chance.between(1, 8)
+        if chance.often(30):
+            rule["floor"] = written(self.maximum * Fraction(chance.between(-2, 2), 4))
+        if chance.often(50):
+            rule["working"] = True
+        return rule
+
     def rule_aggregate(self):
         def listed(chance, known):
             return "\n".join(f"Xã {'ABCD'[at]}: {chance.between(0, 20) * 5}" for at in range(chance.between(1, 4)))
@@ -421,7 +460,7 @@ class Rules:
         return {**rule, "need": self.chance.between(1, len(names))} if self.chance.often(50) else rule
 
     def rule_formula(self):
-        which = self.chance.below(9)
+        which = self.chance.below(11)
         if which == 6:
             x, n = self.whole("x", 1), self.chance.between(2, 9)
             return {"kind": "formula", "formula": f"root(min({self.whole('y')} / {x}, 1), {n}, {self.chance.between(0, 15)}) * maximum"}
@@ -431,6 +470,16 @@ class Rules:
         if which == 8:
             powers = ["power(1 - 1 / {x}, 2)", "power(1 / {x}, 2/3, 7)", "power({x} / 20, 5/2, 3)", "power(1 / {x}, 0.5, 15)"]
             return {"kind": "formula", "formula": f"min({self.chance.one(powers).format(x=self.whole('x', 1))}, 1) * maximum"}
+        if which == 9:
+            text = f"if({self.date('nop')} < date(\"2026-05-01\"), maximum, 0)"
+            return {"kind": "formula", "formula": text}
+        if which == 10:
+            nop = self.date("nop")
+            if self.chance.often(50):
+                text = f"clamp(1 * days({nop}, {self.date('den')}), 0, maximum)"
+            else:
+                text = f"clamp(workdays(date(\"year-04-20\"), {nop}) * 1 / 9, 0, maximum)"
+            return {"kind": "formula", "formula": text}
         if which == 0:
             return {"kind": "formula", "formula": f"clamp(({self.whole('x')} - 2) / 8, 0, 1) * maximum"}
         if which == 1:

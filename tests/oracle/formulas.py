@@ -1,6 +1,7 @@
 """Formulas of criteria sets, read and computed as docs/criteria-format.md says, independently of the engine."""
 
 import re
+from datetime import date, timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -174,6 +175,30 @@ def logarithm(value, places):
     return Fraction(0) if value == 1 else least
 
 
+def day_of(text, year):
+    """The day of a date as a set writes it, the year that it scores being known; none where it is no date."""
+    try:
+        for word, scored in (("year+1-", year + 1), ("year-", year)):
+            if text.startswith(word):
+                text = f"{scored:04}-{text[len(word):]}"
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def workdays(first, second, calendar):
+    """The working days after one day up to and including another; below zero where that is the earlier one."""
+    if second < first:
+        return -workdays(second, first, calendar)
+    names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    count, day = 0, first
+    while day < second:
+        day += timedelta(days=1)
+        off = names[day.weekday()] in calendar["weekend"]
+        count += day in calendar["worked"] if off else day not in calendar["holidays"]
+    return Fraction(count)
+
+
 ORDER = {
     "=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
@@ -243,7 +268,13 @@ def call(function, arguments, world):
             if option in (("text", chosen), ("name", "else")):
                 return compute(value, world)
         raise ValueError(chosen)
+    if function == "date":
+        return day_of(arguments[0][1], world.year())
     values = [compute(a, world) for a in arguments if a[0] != "pair"]
+    if function == "days":
+        return Fraction((values[1] - values[0]).days)
+    if function == "workdays":
+        return workdays(values[0], values[1], world.calendar())
     if function == "clamp":
         return min(max(values[0], values[1]), values[2])
     if function == "percent":

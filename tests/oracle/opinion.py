@@ -29,6 +29,7 @@ def figures(tree, answers):
     percent = sheet.percent("")
     out, reasons = sheet.excluded()
     return {
+        "unanswered": sum(sheet.is_unanswered(name) for name in tree.rows), "lacking": sheet.lacking(),
         "rows": rows, "percent": None if percent is None else str(percent), "excludedRows": out, "excludedReasons": reasons,
     }
 

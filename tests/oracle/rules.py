@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from formulas import compute, names as formula_names, parse
+from formulas import compute, names as formula_names, parse, workdays
 
 
 def number(value):
@@ -66,7 +66,9 @@ def zero_denominator(rule, answer):
 
 def read_by(rule, answer):
     """The names that a rule reads: of blocks what decides and what the block chosen reads."""
-    names = {rule[key] for key in ("input", "part", "whole", "best", "fromOf", "by") if key in rule}
+    names = {rule[key] for key in ("input", "part", "whole", "best", "fromOf", "by", "since", "until", "due") if key in rule}
+    if "whole" in rule.get("whenZero", {}):
+        names.add(rule["whenZero"]["whole"])
     names |= set(rule.get("inputs", []))
     each = rule.get("each")
     for entry in rule.get("parts", []) + (each if isinstance(each, list) else []):
@@ -118,16 +120,41 @@ def increments(rule, maximum, answer):
     return min(number(rule["base"]) + steps * number(rule["each"]), number(rule.get("cap", maximum)))
 
 
+def days_between(rule, since, until, world):
+    """The days after one date up to and including another, of the calendar or all."""
+    return workdays(since, until, world.calendar()) if rule.get("working") else Fraction((until - since).days)
+
+
+def late(rule, maximum, due, done, world):
+    """The maximum in time; less for each day late, and the floor once it is later than the last day that is accepted."""
+    floor = number(rule.get("floor", 0))
+    if done <= due:
+        return maximum
+    days = days_between(rule, due, done, world)
+    if "last" in rule and days > rule["last"]:
+        return floor
+    return max(maximum - number(rule["each"]) * days, floor) if "each" in rule else maximum
+
+
 def give(rule, maximum, answer, world):
     """What a rule gives: points, or met or not met. `answer` gives an answer by its name."""
     kind = rule["kind"]
     if "whole" in rule and "whenZero" in rule and answer(rule["whole"]) == 0:
+        zero = rule["whenZero"]
+        if "whole" in zero:
+            other = answer(zero["whole"]) / number(zero.get("over", 1))
+            return to_target(rule, min(answer(rule["part"]) / other, 1) * 100, maximum) if other else Fraction(0)
         return worth(rule["whenZero"], maximum)
     if kind in ("ratio", "complement"):
         part, whole = answer(rule["part"]), answer(rule["whole"])
         return to_target(rule, (part if kind == "ratio" else whole - part) / whole * 100, maximum)
     if kind == "increments":
         return increments(rule, maximum, answer)
+    if kind == "days":
+        since, until = world.date(rule["since"]), world.date(rule["until"])
+        return worth(band(rule["bands"], days_between(rule, since, until, world)), maximum)
+    if kind == "late":
+        return late(rule, maximum, world.date(rule["due"]), answer(rule["input"]), world)
     if kind == "blocks":
         return give(chosen(rule["blocks"], answer(rule["input"]))["rule"], maximum, answer, world)
     if kind == "ratio-to-best":

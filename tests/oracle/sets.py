@@ -28,6 +28,10 @@ def ref(name):
     return f"[{name}]" if name[0].isdigit() else name
 
 
+def is_group_of(row):
+    return "items" in row or "groups" in row
+
+
 def has_children(row):
     return any(has_points(item) and not item.get("bonus") for item in row["items"])
 
@@ -44,6 +48,7 @@ class Drawn:
         self.often_bonus = chance.one([0, 15, 40])
         self.often_round = chance.one([0, 0, 25, 80])
         self.often_ceiling = chance.one([0, 15, 40])
+        self.often_unanswered, self.often_needs = chance.one([0, 30, 80]), chance.one([0, 20])
         self.again, self.defaulting = [], chance.often(35)
         self.simple, self.numbered = small or chance.often(30), chance.often(30)
         self.facts = [fact for fact in FACTS if not small or chance.often(25)]
@@ -58,6 +63,13 @@ class Drawn:
             "year": "2026", "issuer": words("Nhóm thử"), "sources": [{"id": "nguon", "title": "Văn bản"}],
             "unit": words("điểm"), "digits": 2,
         }
+        file["calendar"] = {
+            "from": "2026-01-01", "until": "year-12-31", "source": "nguon",
+            "holidays": ["2026-04-26", "2026-04-27", "2026-04-30", "2026-05-01"], "worked": ["2026-04-25", "2026-05-09"],
+        }
+        if chance.often(30):
+            file["calendar"]["weekend"] = ["sunday"]
+            del file["calendar"]["worked"]
         if self.facts:
             file["facts"] = self.facts
         groups = chance.between(1, 2) if self.small else chance.between(1, 4)
@@ -143,6 +155,8 @@ class Drawn:
             row["rule"] = rules.plain()
         if rules.inputs:
             row["inputs"] = rules.inputs
+        if chance.often(self.often_unanswered):
+            row["unanswered"] = chance.one(["zero", "zero", "open"])
         self.fill[name] = rules.fill
         if out:
             self.outs(row, rules.leaves)
@@ -169,6 +183,8 @@ class Drawn:
         name, kind = made["id"], made["kind"]
         if kind == "yes-no":
             return [name, f"not {name}"]
+        if kind == "date":
+            return [f'{name} > date("2026-04-28")', f'days(date("2026-04-28"), {name}) < 3']
         if kind == "choice":
             return [f'{name} != "m"', f'{name} = "m"']
         return [f"min({name}) < 40"] if kind == "units" else [f"{name} < 2", f"{name} > 5", f"{name} = 0"]
@@ -327,8 +343,10 @@ class Drawn:
     # What any row may have.
 
     def finish(self, row, owner, often):
-        """A rounding, classes."""
+        """A rounding, classes, how much has to be answered."""
         chance = self.chance
+        if is_group_of(row) and chance.often(self.often_needs):
+            row["needs"] = chance.one([{"answered": 1}, {"percent": 50}, {"percent": "200/3"}, {"percent": 100}])
         maximum = Fraction(row["max"])
         if chance.often(self.often_round):
             mode, step = chance.one(MODES), chance.one([Fraction(1), Fraction(1, 10), Fraction(1, 4), Fraction(3)])
@@ -414,6 +432,8 @@ class Filled:
                         answers[f"{name}.{given}"] = "999999"
             elif not resting:
                 self.rest(chance, sheet, name, fill, answers)
+                if can_be_left(tree.rows[name]) and chance.often(40):
+                    del answers[f"{name}.{fill[0][0]}"]
         return answers
 
     def rest(self, chance, sheet, name, fill, answers):
@@ -423,6 +443,11 @@ class Filled:
                 del answers[f"{name}.{given}"]
                 if chance.often(50):
                     answers[f"{name}.{given}"] = chance.one(["999999", "abc", "-5", "0", "1.12345678901234567"])
+
+
+def can_be_left(row):
+    """Whether the row counts 0 where it is not answered, and its points hang on its one answer."""
+    return row.get("unanswered") == "zero" and row["rule"]["kind"] == "free" and Fraction(row["max"]) > 0 and "ceilings" not in row
 
 
 def can_leave(rule):

@@ -5,7 +5,7 @@ import copy
 
 INHERITED = [
     "max", "weight", "how", "evidence", "dataSource", "verifiedBy", "status", "source", "place", "note", "inputs", "rule",
-    "round", "notApplicable",
+    "unanswered", "round", "notApplicable",
 ]
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from types import SimpleNamespace
 
-from formulas import compute, names, parse, rounded
+from formulas import compute, day_of, names, parse, rounded
 from rules import band, give, is_pointless, is_verdict, number, read_by, zero_denominator
 from shared import written_out
 
@@ -80,6 +80,9 @@ def value_of(kind, text):
             return None
     if kind == "yes-no":
         return text == "yes"
+    if kind == "date":
+        parts = text.split("/")
+        return day_of(text if len(parts) == 1 else f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}", 0)
     if kind == "units":
         return [Fraction(line.split(": ")[-1]) for line in text.splitlines()]
     return text
@@ -102,6 +105,21 @@ class World:
             row = self.row(name)
             return row.met if gives_verdict(sheet.tree.rows[name]) else row.points
         return sheet.given(self.own, name)
+
+    def year(self):
+        return int(self.sheet.tree.file["year"])
+
+    def calendar(self):
+        """The working days of the set, its dates as days."""
+        said, day = self.sheet.tree.file["calendar"], lambda text: day_of(text, self.year())
+        return {
+            "weekend": said.get("weekend", ["saturday", "sunday"]),
+            "holidays": {day(text) for text in said.get("holidays", [])}, "worked": {day(text) for text in said.get("worked", [])},
+        }
+
+    def date(self, text):
+        """A date that a rule writes, or the answer to the input or fact of that name."""
+        return day_of(text, self.year()) or self.name(text)
 
     def row(self, name):
         """A row that does not count is worth nothing."""
@@ -257,6 +275,8 @@ class Sheet:
         if self.is_full(name):
             points = Fraction(1) if gives_verdict(row) else number(row["max"])
             return points, points
+        if self.is_unanswered(name):
+            return ZERO, ZERO
         if is_group(row):
             if gives_verdict(row):
                 met = Fraction(self.is_met(row, blank))
@@ -268,6 +288,42 @@ class Sheet:
                 return Fraction(points), Fraction(points)
             points = self.below_ceilings(row, points)
         return self.in_round(row, points), points
+
+    def is_unanswered(self, name):
+        """Whether a criterion that applies counts 0 for not being answered, the sheet being handed in."""
+        row = self.tree.rows[name]
+        if is_group(row) or row.get("unanswered") != "zero" or not self.applies(name):
+            return False
+        return any(self.is_asked(name, entry["id"]) and f"{name}.{entry['id']}" not in self.answers for entry in row.get("inputs", []))
+
+    def lacking(self):
+        """The rows of which too few criteria are answered."""
+        found = []
+        for name, row in self.tree.rows.items():
+            if "needs" not in row or not self.applies(name):
+                continue
+            criteria = [below for below in self.criteria_below(name) if self.applies(below)]
+            answered = sum(not self.is_unanswered(below) for below in criteria)
+            needs = row["needs"]
+            needed = Fraction(needs["answered"]) if "answered" in needs else number(needs["percent"]) * len(criteria) / 100
+            if answered < min(needed, len(criteria)):
+                found.append(name)
+        return found
+
+    def criteria_below(self, name):
+        """The criteria of a row that the unit scores itself."""
+        row = self.tree.rows[name]
+        if is_group(row):
+            return [below for item in row["items"] for below in self.criteria_below(item["id"])]
+        return [] if row["rule"]["kind"] in ("survey", "measured") else [name]
+
+    def has_result(self, name):
+        """Whether enough is answered of the row, and of all below it."""
+        return not any(found == name or name in self.above(found) for found in self.lacking())
+
+    def above(self, name):
+        parent = self.tree.parent[name]
+        return [] if parent is None else [parent, *self.above(parent)]
 
     def by_rule(self, row):
         world = World(self, row["id"])
@@ -345,7 +401,7 @@ class Sheet:
     def class_of(self, name):
         """The id of the class, none where the row has none."""
         classes = self.tree.rows[name].get("classes")
-        if classes is None or not self.counts(name):
+        if classes is None or not self.counts(name) or not self.has_result(name):
             return None
         unrounded = classes.get("unrounded", False)
         value = self.percent(name, unrounded) if classes["on"] == "percent" else self.worth(name)[unrounded]

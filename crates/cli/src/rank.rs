@@ -17,7 +17,9 @@ use tudanhgia_office::papers::{
     StandingColumn, annex, annex_table, best_in_words, block_table, profile_name, ranking_in_words,
     ranking_table, spread_in_words,
 };
-use tudanhgia_office::province::{Best, Block, Population, Registered, counts, distribution, rank, results};
+use tudanhgia_office::province::{
+    Best, Block, Population, Registered, counts, distribution, figures_file, rank, results,
+};
 use tudanhgia_office::texts::review::{apart_in_words, figures_in_words, lowered_in_words, register, review};
 
 /// Rank the sheets of a round: equal values share a rank, the next is skipped; who cannot be ranked stands apart
@@ -50,6 +52,9 @@ pub(super) struct Arguments {
     /// named
     #[arg(long)]
     figures: Option<PathBuf>,
+    /// Write the figures over all sheets that the set declares to this file (JSON), as --figures reads it
+    #[arg(long)]
+    write_figures: Option<PathBuf>,
     /// Rank on a group or criterion instead of the total, by its id
     #[arg(long)]
     group: Option<String>,
@@ -112,6 +117,10 @@ impl Arguments {
             Format::Json => terminal.json(&as_json(&population, &blocks, terminal))?,
         }
         self.write(&set, &made, &apart, &mut outputs, terminal)?;
+        if let Some(path) = &self.write_figures {
+            let text = figures_file(&set, &population.computed, &figures);
+            outputs.write(path, text.as_bytes(), terminal)?;
+        }
         for refused in &population.refused {
             terminal.say(&format!("{}: {}", refused.source, terminal.texts().sheet_fault(&refused.why)));
         }
@@ -130,7 +139,7 @@ impl Arguments {
     /// The files that will be written, as far as they are known before the sheets are read.
     fn outputs(&self, terminal: &Terminal) -> Outcome<Outputs> {
         let over = Over::Forced(self.force);
-        if self.results.is_none() && self.annex.is_none() {
+        if self.results.is_none() && self.annex.is_none() && self.write_figures.is_none() {
             return Ok(Outputs::beside(over, []));
         }
         let sheets = files_of(&self.sheets, terminal)?;
@@ -142,6 +151,9 @@ impl Arguments {
         }
         if let Some(path) = &self.annex {
             claim_paper(path, &mut outputs, terminal)?;
+        }
+        if let Some(path) = &self.write_figures {
+            outputs.claim(path, terminal)?;
         }
         Ok(outputs)
     }
@@ -289,8 +301,12 @@ fn as_json(population: &Population, blocks: &[Block], terminal: &Terminal) -> Va
     let figures = population.figures.values.iter();
     let figures = figures
         .map(|(input, value)| json!({"input": set.input(*input).address, "value": exact(Some(value))}));
+    let computed = population.computed.iter().map(|figure| {
+        let value = exact(figure.value.as_ref());
+        json!({"input": set.input(figure.input).address, "value": value, "sheets": figure.sheets})
+    });
     json!({
-        "set": set_json(set), "figures": figures.collect::<Vec<_>>(),
+        "set": set_json(set), "figures": figures.collect::<Vec<_>>(), "computed": computed.collect::<Vec<_>>(),
         "provisional": population.is_provisional(),
         "notSent": missing_json(population),
         "blocks": blocks_json.collect::<Vec<_>>(), "best": best.collect::<Vec<_>>(),

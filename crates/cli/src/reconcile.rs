@@ -14,7 +14,7 @@ use super::write::{Outputs, Over};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::assess;
+use tudanhgia_core::scoring::assess_handed_in;
 use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_office::official::{Column, Trouble, match_lines};
@@ -134,7 +134,7 @@ impl Arguments {
             &mut outputs,
             terminal,
         )?;
-        let assessment = assess(&set, &sheet.answers);
+        let assessment = assess_handed_in(&set, &sheet.answers);
         let own = self.against.map_or(Own::Sheet(&assessment), |column| Own::Column(column.into()));
         let sides = side_by_side(&set, own, official, &matched, column);
         let accounts = account(&set, &sides);

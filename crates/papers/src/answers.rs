@@ -3,9 +3,9 @@
 
 use super::{Cell, PaperTable};
 use tudanhgia_core::calc::{InputIx, NodeIx};
-use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Words};
+use tudanhgia_core::criteria::{Content, CriteriaSet, Day, InputKind, Words};
 use tudanhgia_core::work::Work;
-use tudanhgia_words::{Language, Translated, answer_text, option_labels};
+use tudanhgia_words::{Language, Translated, answer_text, day_as_typed, option_labels};
 
 use super::texts::own;
 
@@ -101,6 +101,7 @@ fn in_words(set: &CriteriaSet, input: InputIx, text: &str, language: Language) -
             let words = YES_NO[usize::from(language == Language::En)].iter();
             words.clone().find(|[id, _]| *id == text).map(|[_, word]| (*word).to_owned())
         }
+        InputKind::Date { .. } => Day::read_typed(text).ok().map(day_as_typed),
         InputKind::Several(_) => {
             let input = set.input(input);
             let labels = option_labels(input, language);

@@ -3,6 +3,7 @@
 use super::grid::{Grid, GridCell, GridRow};
 use super::names::{is_mark, is_turning, is_unseen};
 use tudanhgia_papers::column_letters;
+use tudanhgia_words::day_as_typed;
 
 /// The place of the name of a sheet.
 pub const SHEET: &str = "sheet";
@@ -61,7 +62,7 @@ pub(super) fn of_text(place: String, text: &str) -> Option<Beside> {
 pub fn said(cell: &GridCell) -> Option<String> {
     match cell {
         GridCell::Empty => None,
-        GridCell::Date => Some("…".to_owned()),
+        GridCell::Date(day) => Some(day.map_or_else(|| "…".to_owned(), day_as_typed)),
         GridCell::Error(error) => Some(error.clone()),
         GridCell::Formula(value) => said(value),
         other => Some(other.shown()).filter(|text| !is_nothing(text)),

@@ -3,6 +3,7 @@
 use super::grid::GridCell;
 use super::names::folded;
 use super::names::is_mark;
+use tudanhgia_core::criteria::Day;
 use tudanhgia_core::exact::Exact;
 
 /// One of the parts of a format, which hold for positive numbers, negative ones, zero and texts, or under a condition.
@@ -165,6 +166,20 @@ fn is_dash(text: &str) -> bool {
     matches!(text.trim(), "-" | "–" | "—" | "−")
 }
 
+/// The day of a date as files write it; `None` where a time stands behind it.
+pub(super) fn of_iso(text: &str) -> Option<Day> {
+    let (day, time) = text.trim().split_once('T').unwrap_or((text.trim(), ""));
+    if time.chars().all(|sign| matches!(sign, '0' | ':' | '.' | 'Z')) { Day::read(day) } else { None }
+}
+
+/// The number by which spreadsheets know 1 January 1970: they count the days from the end of 1899 on.
+const SERIAL_OF_FIRST: i64 = 25_569;
+
+/// The day of a number of a spreadsheet; `None` for a time, and for days that are none of an answer.
+fn of_serial(value: &Exact) -> Option<Day> {
+    Day::numbered(&(value - &Exact::from(SERIAL_OF_FIRST)))
+}
+
 impl Section {
     /// What it shows of a number; `signed` if no program adds the sign of a negative one by itself.
     fn shown(&self, code: &str, value: &Exact, signed: bool) -> GridCell {
@@ -172,7 +187,7 @@ impl Section {
         let mut words = self.words.trim();
         let is_seen = self.digits && (self.zero || !value.is_zero());
         if self.date {
-            return GridCell::Date;
+            return GridCell::Date(of_serial(value));
         } else if self.percent {
             return GridCell::Other(format!("{}%", value * &Exact::from(100)), None);
         } else if value.is_zero() && !is_seen && (words.is_empty() || is_dash(words)) {
@@ -298,7 +313,8 @@ mod tests {
         for code in
             ["dd/mm/yyyy", "d-mmm", "[$-409]mmm\\-yy;@", "h:mm", "[hh]:mm", "yyyy\"-\"mm", "m/d/yy h:mm"]
         {
-            assert_eq!(shown(code, "7.5"), GridCell::Date, "{code}");
+            assert_eq!(shown(code, "7.5"), GridCell::Date(None), "{code}");
+            assert_eq!(shown(code, "46112"), GridCell::Date(Day::read("2026-03-31")), "{code}");
         }
         for (code, text) in [
             ("0%", "85%"),

@@ -3,6 +3,7 @@
 use super::beside::{Beside, SHEET};
 use super::columns::Field;
 use super::head::is_plain_sheet;
+use tudanhgia_core::criteria::Day;
 use tudanhgia_core::exact::Exact;
 
 /// The most rows that a table may have.
@@ -55,8 +56,8 @@ pub enum GridCell {
     Number(Exact),
     /// What a formula gave when the file was saved.
     Formula(Box<GridCell>),
-    /// A date, which spreadsheet programs make of codes such as 1.2.
-    Date,
+    /// A date, which spreadsheet programs make of codes such as 1.2 too; the day, if it is one and nothing else.
+    Date(Option<Day>),
     /// A value that is shown otherwise than as a plain number, such as 85% or TRUE: as what, and its number if only
     /// words stand beside it.
     Other(String, Option<Exact>),

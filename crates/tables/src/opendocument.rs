@@ -1,7 +1,7 @@
 //! Workbooks of LibreOffice and others (ODS).
 
 use super::beside::of_text;
-use super::format::{as_text, formatted, shown_as};
+use super::format::{as_text, formatted, of_iso, shown_as};
 use super::grid::{Grid, GridCell, MAX_COLUMNS, MAX_ROWS, Trouble, chosen};
 use super::looks::Looks;
 use super::margins;
@@ -14,6 +14,8 @@ use tudanhgia_papers::column_letters;
 struct Open {
     kind: String,
     value: String,
+    /// Of a date what it is.
+    date: String,
     text: String,
     /// Whether the file says what is shown, or leaves that to the program that opens it.
     shown: bool,
@@ -94,6 +96,7 @@ pub(super) fn read(text: &str, shared: &str, wanted: Option<&str>) -> Result<Gri
                     odd,
                     kind: get("value-type"),
                     value: get("value"),
+                    date: get("date-value"),
                     formula: attributes.get("formula").is_some(),
                     error: attributes.has("value-type", "error"),
                     repeated: times(attributes, "number-columns-repeated"),
@@ -187,7 +190,8 @@ impl Open {
             },
             ("float", None) if !text.is_empty() => GridCell::Other(text.to_owned(), None),
             ("percentage" | "currency" | "boolean", _) => GridCell::Other(text.to_owned(), None),
-            ("date" | "time", _) => GridCell::Date,
+            ("date", _) => GridCell::Date(of_iso(&self.date)),
+            ("time", _) => GridCell::Date(None),
             _ if text.is_empty() => GridCell::Empty,
             _ => as_text(&self.format, text),
         };

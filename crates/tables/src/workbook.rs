@@ -4,7 +4,7 @@
 //! whoever reads a table.
 
 use super::beside::of_text;
-use super::format::{as_text, formatted, is_plain};
+use super::format::{as_text, formatted, is_plain, of_iso};
 use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
 use super::parts::{Parts, Relation};
@@ -42,6 +42,12 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
     };
     let text = text.ok_or_else(|| Trouble::NoWorkbook(name.clone()))?;
     Cells { strings: &strings, styles: &styles, no_zeros: false }.read(&text, &mut grid)?;
+    if counts_from_1904(&book)? {
+        // Which day a number is, programs then do not agree on.
+        for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            forget_day(cell);
+        }
+    }
     let hanging = path.as_deref().map_or(Ok(vec![]), |path| parts.relations(path))?;
     for part in hanging {
         let kind = part.kind.as_str();
@@ -58,6 +64,27 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> 
         }
     }
     Ok(grid)
+}
+
+/// Whether the days of the workbook are counted from 1904 on, as some programs did.
+fn counts_from_1904(book: &str) -> Result<bool, Trouble> {
+    let mut found = false;
+    each(book, false, &mut |token| {
+        if let Token::Start("workbookpr", attributes) = token {
+            found |=
+                attributes.get("date1904").is_some_and(|value| !matches!(value.as_str(), "" | "0" | "false"));
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn forget_day(cell: &mut GridCell) {
+    match cell {
+        GridCell::Date(day) => *day = None,
+        GridCell::Formula(value) => forget_day(value),
+        _ => {}
+    }
 }
 
 /// What the style of a table makes of the figures in it.
@@ -317,7 +344,7 @@ impl Cells<'_> {
             (Some(value), "b") => {
                 GridCell::Other(if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(), None)
             }
-            (Some(_), "d") => GridCell::Date,
+            (Some(value), "d") => GridCell::Date(of_iso(value)),
             (Some(value), "" | "n") => match number(value) {
                 // A zero that is not shown is no result of a formula either.
                 Some(number)

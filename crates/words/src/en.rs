@@ -1,10 +1,12 @@
 //! English.
 
-use super::{ExplainTexts, Language, Texts, exact_text};
+use super::{ExplainTexts, Language, Texts, day_as_typed, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
-use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing, function_names};
+use tudanhgia_core::criteria::{
+    CriteriaSet, DateFault, Expected, Fault, FormulaFault, Limit, Thing, function_names,
+};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind, instead_of};
 use tudanhgia_core::json::NotJson;
@@ -24,6 +26,7 @@ pub(super) static TEXTS: Texts = Texts {
         format!("{day} {} {year}", name.map_or("", |(name, _)| name))
     },
     from_to: |from, to| format!("from {from} to {to}"),
+    date_form: "day/month/year",
     met: "Met",
     not_met: "Not met",
     not_decided: "Open",
@@ -134,6 +137,18 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     row_out: |name| format!("“{name}” does not apply"),
     outer_classes: "The classes named here are an outer bound: the totals that are still possible cannot be listed, so some of these classes may be out of reach.",
     outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
+    days_between: |from, to, days| format!("from {from} to {to}: {days}"),
+    day_units: ["days", "working days"],
+    counts_nothing: "not answered, counts 0 by the rule of the set",
+    would_count_nothing: "Not answered: it counts 0 by the rule of the set if the sheet is handed in as it is.",
+    too_few: |answered, needed, group| {
+        let of = if group.is_empty() { String::new() } else { format!(" of “{group}”") };
+        format!("{answered} criteria{of} are answered, and a result needs at least {needed}")
+    },
+    needed_for_result: |answered, needed| match answered < needed {
+        true => format!("No result yet: {answered} criteria are answered, and it needs at least {needed}."),
+        false => format!("{answered} criteria are answered, enough for a result ({needed})."),
+    },
     still_needed: |labels| format!("Still needed or to be corrected: {labels}"),
     provisional: "Provisional: it depends on a value that the unit assumes.",
 };
@@ -190,6 +205,13 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("The date is of the year that is scored, but “year” is “{year}”, which is no year.")
         }
         Fault::Before(day, other) => format!("{day} lies before {other}, which has to come first."),
+        Fault::NoWorkingDay => "All days of the week are off. Name fewer in “weekend”.".to_owned(),
+        Fault::WorkedAnyway(day) => {
+            format!("{day} is no day of the weekend, so it is worked anyway. Leave it out.")
+        }
+        Fault::OutsideCalendar(first, last) => format!(
+            "The calendar goes from {first} to {last}, and this date can lie outside. Give its input “least” and “most”."
+        ),
         Fault::NotPositive => "Must be above 0.".to_owned(),
         Fault::Gap(around) => format!("Gap: no row applies at {around}."),
         Fault::Overlap(at) => format!("Two rows apply at {at}."),
@@ -261,6 +283,16 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::NoTruth => "a condition, true or false, is needed.".to_owned(),
         FormulaFault::NoNumber => "a number is needed.".to_owned(),
         FormulaFault::Units(a, b) => format!("“{a}” and “{b}” cannot be added or compared."),
+        FormulaFault::NoDate(text) => format!("“{text}” is no date (such as \"2026-03-31\")."),
+        FormulaFault::NeedsDate => {
+            "a date is needed: an input of the kind date, or date(\"2026-03-31\").".to_owned()
+        }
+        FormulaFault::NoCalendar => {
+            "the set declares no calendar. Add “calendar”, or call days(…).".to_owned()
+        }
+        FormulaFault::OutsideCalendar(first, last) => format!(
+            "the calendar goes from {first} to {last}, and this date can lie outside. Give its input “least” and “most”."
+        ),
         FormulaFault::NotPoints(unit) => format!("the result is in “{unit}”, not in points."),
         FormulaFault::MayDivideByZero => {
             "a divisor can be 0. Give its input a “min”, or write if(b = 0, …, a / b).".to_owned()
@@ -341,6 +373,14 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         }
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),
         Wrong::Above(most) => format!("Enter at most {}.", number(most)),
+        Wrong::Date(DateFault::NoDate) => {
+            "Enter a date as day/month/year, for example 31/03/2026.".to_owned()
+        }
+        Wrong::Date(DateFault::NoSuchDay) => {
+            "The calendar has no such day. Check the day and the month.".to_owned()
+        }
+        Wrong::Before(day) => format!("Enter {} or a later day.", day_as_typed(*day)),
+        Wrong::After(day) => format!("Enter {} or an earlier day.", day_as_typed(*day)),
         Wrong::NoSuchOption => "The criteria set does not have this option. Choose again.".to_owned(),
         Wrong::ExceedsWhole { sum, whole, is, .. } => {
             let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();

@@ -91,6 +91,16 @@ pub(super) const PAGE: PageTexts = PageTexts {
                 "Error of the set: the formula of {codes} gives a value outside its declared bounds. Do not use this score."
             )
         },
+        too_few: |group| match group {
+            "" => "too few criteria are answered for a result".to_owned(),
+            _ => format!("too few criteria of “{group}” are answered for a result"),
+        },
+        count_nothing: |rows, handed_in| match (rows, handed_in) {
+            (1, true) => "1 criterion is not answered and counts 0 by the rule of the set.".to_owned(),
+            (1, false) => "1 criterion is not answered and counts 0 if handed in now.".to_owned(),
+            (_, true) => format!("{rows} criteria are not answered and count 0 by the rule of the set."),
+            (_, false) => format!("{rows} criteria are not answered and count 0 if handed in now."),
+        },
     },
     save: SaveTexts {
         off: "This page keeps no sheet on this computer. Save it as a file before you close the page.",

@@ -127,6 +127,8 @@ pub struct FillReasons {
     pub several_options: &'static str,
     /// A date.
     pub date: &'static str,
+    /// No date where one is asked.
+    pub no_date: &'static str,
     /// A formula without a value.
     pub formula: &'static str,
     /// Shown otherwise than held.
@@ -281,6 +283,7 @@ static VI: FillTexts = FillTexts {
         digits: "Nhiều chữ số hơn mức ô này nhận được.",
         no_option: |options| format!("Không có lựa chọn này. Các lựa chọn: {options}."),
         several_options: "Có nhiều lựa chọn cùng tên; chọn trực tiếp trên phiếu.",
+        no_date: "Không phải ngày; ghi theo mẫu ngày/tháng/năm, ví dụ: 31/03/2026.",
         date: "Bảng tính đã đổi nội dung thành ngày tháng; nhập lại ô dưới dạng văn bản hoặc số.",
         formula: "Công thức không cho kết quả.",
         formatted: "Ô hiển thị khác với số đang lưu; đổi về định dạng số thường.",
@@ -416,6 +419,7 @@ static EN: FillTexts = FillTexts {
         digits: "More digits than this field takes.",
         no_option: |options| format!("There is no such option. The options: {options}."),
         several_options: "Several options have this name; choose one in the form.",
+        no_date: "No date; write it as day/month/year, for example 31/03/2026.",
         date: "A spreadsheet has made a date of it; type the cell again as text or number.",
         formula: "The formula gives no value.",
         formatted: "The cell shows something else than the number that it holds; give it a plain number format.",

@@ -33,7 +33,7 @@ mod vi_page;
 use std::borrow::Cow;
 
 use tudanhgia_core::calc::{OptionIx, Table};
-use tudanhgia_core::criteria::{CriteriaSet, Fault, Input, InputKind, NONE_CHOSEN};
+use tudanhgia_core::criteria::{CriteriaSet, Day, Fault, Input, InputKind, NONE_CHOSEN};
 
 pub use tudanhgia_core::criteria::Words;
 use tudanhgia_core::json::NotJson;
@@ -158,7 +158,9 @@ impl Translated for Words {
 /// The labels of an input's options.
 pub fn option_labels(input: &Input, language: Language) -> Table<OptionIx, &str> {
     match &input.kind {
-        InputKind::Number { .. } | InputKind::Units { .. } | InputKind::Reason => Table::EMPTY,
+        InputKind::Number { .. } | InputKind::Date { .. } | InputKind::Units { .. } | InputKind::Reason => {
+            Table::EMPTY
+        }
         InputKind::Choice(options) | InputKind::Several(options) => {
             options.map(|option| option.label.get(language))
         }
@@ -175,6 +177,10 @@ pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> C
         chosen.and_then(|chosen| labels.get(chosen).copied())
     };
     match input.kind {
+        InputKind::Date { .. } => match Day::read_typed(text) {
+            Ok(day) => Cow::Owned(language.day(day.date())),
+            Err(_) => Cow::Borrowed(text),
+        },
         InputKind::Several(_) if text.trim() == NONE_CHOSEN => Cow::Borrowed(language.texts().none_chosen),
         InputKind::Several(_) => {
             let chosen: Option<Vec<&str>> = text.split(';').map(label).collect();
@@ -182,6 +188,12 @@ pub fn answer_text<'a>(input: &'a Input, text: &'a str, language: Language) -> C
         }
         _ => Cow::Borrowed(label(text).unwrap_or(text)),
     }
+}
+
+/// A date as it is typed in Viet Nam: 31/03/2026.
+pub fn day_as_typed(day: Day) -> String {
+    let (year, month, day) = day.date();
+    format!("{day:02}/{month:02}/{year}")
 }
 
 /// Everything that the program says. A missing text does not compile.
@@ -198,6 +210,8 @@ pub struct Texts {
     pub day: fn((u32, u32, u32)) -> String,
     /// Joins the numbers of a range: from, to.
     pub from_to: fn(&str, &str) -> String,
+    /// How a date is to be typed, behind its label.
+    pub date_form: &'static str,
     /// "met" of a target.
     pub met: &'static str,
     /// "not met" of a target.
@@ -336,6 +350,18 @@ pub struct ExplainTexts {
     pub outer_classes: &'static str,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
+    /// The days between two dates: the one, the other, how many with their unit.
+    pub days_between: fn(&str, &str, &str) -> String,
+    /// What days are counted in: calendar days, working days.
+    pub day_units: [&'static str; 2],
+    /// A row that is not answered and counts 0 for that.
+    pub counts_nothing: &'static str,
+    /// A row that is not answered and counts 0 if the sheet is handed in as it is.
+    pub would_count_nothing: &'static str,
+    /// Too few criteria are answered for a result: how many are, how many are needed, the group or nothing.
+    pub too_few: fn(usize, usize, &str) -> String,
+    /// How many criteria have to be answered for a result: how many are, how many are needed.
+    pub needed_for_result: fn(usize, usize) -> String,
     /// What is still needed; the labels of the inputs, with the mark that ends the sentence.
     pub still_needed: fn(&str) -> String,
     /// The score is provisional because a value is assumed.

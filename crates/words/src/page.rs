@@ -163,6 +163,10 @@ pub struct FormTexts {
     pub not_ranked: fn(&str) -> String,
     /// Formulas give what their set does not allow: the codes of the rows.
     pub outside: fn(&str) -> String,
+    /// Too few criteria are answered for there to be a result: the group, or nothing.
+    pub too_few: fn(&str) -> String,
+    /// Criteria that are not answered and then count 0: how many, whether the sheet is handed in.
+    pub count_nothing: fn(usize, bool) -> String,
 }
 
 /// Saving.

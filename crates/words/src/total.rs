@@ -18,6 +18,8 @@ struct Said<'a> {
     reserved: &'a Exact,
     /// The rows whose formulas are outside the bounds of the set.
     outside: Vec<NodeIx>,
+    /// How many criteria are not answered and then count 0, and whether the sheet is handed in.
+    nothing: (usize, bool),
 }
 
 /// The total in words: what is certain, what is possible, which class.
@@ -31,6 +33,10 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
         excluded: &assessment.excluded,
         reserved: &total.reserved,
         outside: assessment.outside(set),
+        nothing: (
+            set.nodes.indices().filter(|row| assessment.is_unanswered(*row)).count(),
+            assessment.is_handed_in(),
+        ),
     };
     words(set, &said, language)
 }
@@ -45,6 +51,7 @@ pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -
         excluded: &totals.excluded,
         reserved: &totals.reserved,
         outside: totals.outside.clone(),
+        nothing: (totals.unanswered, totals.handed_in),
     };
     words(set, &said, language)
 }
@@ -89,10 +96,16 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
     let certain = of.excluded.iter().filter(|(_, certain)| *certain);
     for (excluded, _) in certain {
         let why = match excluded {
-            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language),
-            Excluded::Row(index) => set.node(*index).name.get(language),
+            Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language).to_owned(),
+            Excluded::Row(index) => set.node(*index).name.get(language).to_owned(),
+            Excluded::Unanswered(index) if *index == set.total() => (texts.too_few)(""),
+            Excluded::Unanswered(index) => (texts.too_few)(set.node(*index).name.get(language)),
         };
-        words = format!("{words} {}", (texts.not_ranked)(why));
+        words = format!("{words} {}", (texts.not_ranked)(&why));
+    }
+    let (rows, handed_in) = of.nothing;
+    if rows > 0 {
+        words = format!("{words} {}", (texts.count_nothing)(rows, handed_in));
     }
     if !of.outside.is_empty() {
         let codes: Vec<&str> = of.outside.iter().map(|row| set.node(*row).code.as_str()).collect();

@@ -1,10 +1,12 @@
 //! Vietnamese.
 
-use super::{ExplainTexts, Language, Texts, exact_text};
+use super::{ExplainTexts, Language, Texts, day_as_typed, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
-use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, FormulaFault, Limit, Thing, function_names};
+use tudanhgia_core::criteria::{
+    CriteriaSet, DateFault, Expected, Fault, FormulaFault, Limit, Thing, function_names,
+};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::formula::{MAX_DEPTH, MAX_LENGTH, MAX_OPERATIONS, MAX_TERMS, SyntaxKind, instead_of};
 use tudanhgia_core::json::NotJson;
@@ -18,6 +20,7 @@ pub(super) static TEXTS: Texts = Texts {
     no: "Không",
     day: |(year, month, day)| format!("{day}/{month}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),
+    date_form: "ngày/tháng/năm",
     met: "Đạt",
     not_met: "Không đạt",
     not_decided: "Chưa rõ",
@@ -137,6 +140,18 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     row_out: |name| format!("“{name}” không áp dụng"),
     outer_classes: "Các mức xếp loại nêu ở đây là giới hạn ngoài: không liệt kê hết được các tổng điểm còn có thể, nên có mức có thể không đạt được.",
     outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
+    days_between: |from, to, days| format!("từ {from} đến {to}: {days}"),
+    day_units: ["ngày", "ngày làm việc"],
+    counts_nothing: "chưa trả lời, tính 0 điểm theo quy định của bộ tiêu chí",
+    would_count_nothing: "Chưa trả lời: nộp như hiện nay thì tính 0 điểm theo quy định của bộ tiêu chí.",
+    too_few: |answered, needed, group| {
+        let of = if group.is_empty() { String::new() } else { format!(" của “{group}”") };
+        format!("mới trả lời {answered} tiêu chí{of}, cần ít nhất {needed} để có kết quả")
+    },
+    needed_for_result: |answered, needed| match answered < needed {
+        true => format!("Chưa có kết quả: mới trả lời {answered} tiêu chí, cần ít nhất {needed}."),
+        false => format!("Đã trả lời {answered} tiêu chí, đủ số cần thiết để có kết quả ({needed})."),
+    },
     still_needed: |labels| format!("Còn thiếu hoặc cần sửa: {labels}"),
     provisional: "Điểm tạm tính: phụ thuộc một giá trị do đơn vị giả định.",
 };
@@ -181,6 +196,13 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Before(day, other) => {
             format!("Ngày {day} sớm hơn {other}; ngày này không được trước {other}.")
         }
+        Fault::NoWorkingDay => "Mọi ngày trong tuần đều nghỉ. Bỏ bớt ngày ở “weekend”.".to_owned(),
+        Fault::WorkedAnyway(day) => {
+            format!("Ngày {day} không phải ngày nghỉ hằng tuần nên không cần ghi làm bù. Bỏ đi.")
+        }
+        Fault::OutsideCalendar(first, last) => format!(
+            "Lịch làm việc chỉ có từ {first} đến {last}, nhưng ngày này có thể nằm ngoài. Đặt “least”, “most” cho ô nhập."
+        ),
         Fault::NotPositive => "Phải lớn hơn 0.".to_owned(),
         Fault::Gap(around) => format!("Khoảng trống: không mức nào áp dụng ở {around}."),
         Fault::Overlap(at) => format!("Hai mức cùng áp dụng ở {at}."),
@@ -251,6 +273,14 @@ fn formula_fault(fault: &FormulaFault) -> String {
         FormulaFault::NoTruth => "cần một điều kiện đúng / sai.".to_owned(),
         FormulaFault::NoNumber => "cần một số.".to_owned(),
         FormulaFault::Units(a, b) => format!("không cộng hay so sánh được “{a}” với “{b}”."),
+        FormulaFault::NoDate(text) => format!("“{text}” không phải ngày (ví dụ \"2026-03-31\")."),
+        FormulaFault::NeedsDate => "cần một ngày: ô nhập kiểu date, hoặc date(\"2026-03-31\").".to_owned(),
+        FormulaFault::NoCalendar => {
+            "bộ tiêu chí không khai báo lịch làm việc. Thêm “calendar”, hoặc dùng days(…).".to_owned()
+        }
+        FormulaFault::OutsideCalendar(first, last) => format!(
+            "lịch làm việc chỉ có từ {first} đến {last}, nhưng ngày này có thể nằm ngoài. Đặt “least”, “most” cho ô nhập."
+        ),
         FormulaFault::NotPoints(unit) => format!("kết quả tính bằng “{unit}”, không phải điểm."),
         FormulaFault::MayDivideByZero => {
             "mẫu số có thể bằng 0. Đặt “min” cho ô nhập, hoặc viết if(b = 0, …, a / b).".to_owned()
@@ -327,6 +357,10 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::Divisor(true) => "Nhập từ 1 trở lên; thực tế là 0 thì để trống và ghi giải trình.".to_owned(),
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),
         Wrong::Above(most) => format!("Nhập số không quá {}.", number(most)),
+        Wrong::Date(DateFault::NoDate) => "Nhập ngày theo mẫu ngày/tháng/năm, ví dụ: 31/03/2026.".to_owned(),
+        Wrong::Date(DateFault::NoSuchDay) => "Lịch không có ngày này. Kiểm tra lại ngày và tháng.".to_owned(),
+        Wrong::Before(day) => format!("Nhập từ ngày {} trở đi.", day_as_typed(*day)),
+        Wrong::After(day) => format!("Nhập ngày không sau {}.", day_as_typed(*day)),
         Wrong::NoSuchOption => "Lựa chọn này không có trong bộ tiêu chí. Chọn lại.".to_owned(),
         Wrong::ExceedsWhole { sum, whole, is, .. } => {
             let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();

@@ -90,6 +90,14 @@ pub(super) const PAGE: PageTexts = PageTexts {
                 "Lỗi bộ tiêu chí: công thức mục {codes} cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."
             )
         },
+        too_few: |group| match group {
+            "" => "chưa trả lời đủ số tiêu chí cần thiết nên chưa có kết quả".to_owned(),
+            _ => format!("“{group}” chưa trả lời đủ số tiêu chí cần thiết nên chưa có kết quả"),
+        },
+        count_nothing: |rows, handed_in| match handed_in {
+            true => format!("{rows} tiêu chí chưa trả lời, tính 0 điểm theo quy định của bộ tiêu chí."),
+            false => format!("{rows} tiêu chí chưa trả lời, nộp như hiện nay thì tính 0 điểm."),
+        },
     },
     save: SaveTexts {
         off: "Trang này không lưu phiếu trên máy. Trước khi đóng trang, lưu phiếu thành tệp.",

@@ -151,6 +151,8 @@ fn rules_name_what_exists_and_fits() {
         "target",
         "checks",
         "increments",
+        "days",
+        "late",
         "blocks",
         "formula",
         "survey",

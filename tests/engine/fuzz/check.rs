@@ -89,6 +89,9 @@ pub(crate) fn answer(input: &Input, choose: Choose) -> String {
             format!("{},{}", choose(30), choose(100))
         }
         (_, InputKind::Number { .. }) => choose(30).to_string(),
+        (_, InputKind::Date { .. }) => {
+            ["2026-03-31", "31/3/2026", "31.02.2026", "1-1-2026", "2026", "1/1/26"][choose(6)].to_owned()
+        }
         (_, InputKind::Units { .. }) => {
             (0..=choose(4)).map(|unit| format!("Xã {unit}; {}\n", choose(120))).collect()
         }

@@ -217,6 +217,21 @@ pub(super) fn sample() -> Value {
                     &[other("p", "yes-no"), other("q", "yes-no")],
                     json!({"kind": "checks", "inputs": ["p", "q"], "points": 7})
                 ),
+                with(
+                    row(
+                        "F4",
+                        5,
+                        &[other("d", "date")],
+                        json!({"kind": "late", "input": "d", "due": "2026-03-31", "each": "0.5", "last": 4})
+                    ),
+                    &json!({"unanswered": "zero"})
+                ),
+                row(
+                    "F5",
+                    6,
+                    &[other("d", "date"), other("e", "date")],
+                    json!({"kind": "days", "since": "d", "until": "e", "bands": [{"to": 5, "share": 1}, {"from": 5, "points": 0}]})
+                ),
             ]),
         ),
         &json!({"combine": "least"}),

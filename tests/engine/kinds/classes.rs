@@ -1,6 +1,7 @@
 //! Classes: of the total and of groups, on points or percent, gated by conditions; and units that are not ranked.
 
 use serde_json::{Value, json};
+use tudanhgia_core::criteria::{CriteriaSet, Fault};
 use tudanhgia_words::{Language, explain_class, explain_rank};
 
 use super::{NOTHING, classes, count_of, of_rows, question, row, scored};
@@ -260,4 +261,52 @@ fn a_class_that_asks_each_group_to_come_so_far() {
     let refused = tudanhgia_core::criteria::CriteriaSet::read(&file.to_string()).unwrap_err();
     assert_eq!(refused.len(), 1);
     assert_eq!(refused[0].place, "classes.list[0].each");
+}
+
+/// Between 4 and 5 there is nothing where every row gives whole points; half points, or a rounding that can be lifted, leave
+/// a gap.
+#[test]
+fn points_that_are_whole_by_construction_leave_no_gap() {
+    let file = |each: &str| {
+        let count = row(
+            "A",
+            ("Sáng kiến", "Initiatives"),
+            6,
+            json!([count_of("n", ("Số sáng kiến", "Initiatives"), ("sáng kiến", "initiatives"))]),
+            json!({"kind": "count", "input": "n", "each": each}),
+        );
+        let plan = row(
+            "B",
+            ("Kế hoạch", "Plan"),
+            4,
+            json!([question("co", ("Có kế hoạch không?", "Is there a plan?"))]),
+            json!({"kind": "yes-no", "input": "co"}),
+        );
+        let mut file = of_rows(10, vec![count, plan]);
+        file["classes"] = json!({"on": "points", "source": "nguon", "list": [
+            {"id": "thap", "name": words("Thấp", "Low"), "to": 4, "toIncluded": true},
+            {"id": "cao", "name": words("Cao", "High"), "from": 5},
+        ]});
+        file
+    };
+    let set = accepted(&file("1"));
+    assert_eq!(classes(&set, &[("A.n", "0"), ("B.co", "yes")], ""), ["thap"]);
+    assert_eq!(classes(&set, &[("A.n", "1"), ("B.co", "yes")], ""), ["cao"]);
+    assert_eq!(classes(&accepted(&file("2")), &[("A.n", "2"), ("B.co", "no")], ""), ["thap"]);
+    let gap = |file: &Value| {
+        let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+        problems.into_iter().map(|problem| problem.fault).collect::<Vec<_>>()
+    };
+    assert_eq!(gap(&file("0.5")), [Fault::Gap("4 … 5".to_owned())]);
+    // Of ten points each is ten percent, so nothing is said of percentages, which the maximum decides.
+    let mut percent = file("1");
+    percent["classes"]["on"] = "percent".into();
+    assert_eq!(gap(&percent), [Fault::Gap("4 … 5".to_owned())]);
+    // A figure of the round can be any number.
+    let mut round = file("1");
+    round["facts"] =
+        json!([{"id": "bq", "kind": "whole", "round": true, "label": words("Bình quân", "Mean")}]);
+    round["groups"][0]["items"][0]["rule"]["input"] = "bq".into();
+    round["groups"][0]["items"][0].as_object_mut().unwrap().remove("inputs");
+    assert_eq!(gap(&round), [Fault::Gap("4 … 5".to_owned())]);
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Answers, assess};
 
 use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
 use crate::support::{accepted, group, node, number, set_of, words};
@@ -329,4 +330,25 @@ fn a_percentage_has_no_bounds_where_one_kind_of_unit_has_none() {
     assert_eq!(percent(&[], &[]), None);
     let zero = percent(&[("profile", "khac")], &[("hoso", "4"), ("D.diem", "0")]).unwrap();
     assert_eq!(zero.value(), Some(&number("0")));
+}
+
+/// Two rows of a group that count 0 where they do not apply: each keeps its maximum, whichever of them is out.
+#[test]
+fn several_rows_of_a_group_count_nothing() {
+    let mut rows = vec![free("A", 5), free("B", 3), free("C", 2)];
+    for row in &mut rows[1..] {
+        row["notApplicable"] = json!({"policy": "zero", "declared": true});
+    }
+    let set = accepted(&set_of(10, json!([group("G", 10, rows)])));
+    let given = |out: &[&str]| {
+        let filled = ["A", "B", "C"].map(|row| (format!("{row}.diem"), "1".to_owned()));
+        let reasons = out.iter().map(|row| (format!("{row}.not-applicable"), "không có".to_owned()));
+        let answers: Answers = filled.into_iter().chain(reasons).collect();
+        let score = assess(&set, &answers).nodes[node(&set, "G")].clone();
+        (score.range.value().map(ToString::to_string), score.whole.value().map(ToString::to_string))
+    };
+    let of = |points: &str| (Some(points.to_owned()), Some("10".to_owned()));
+    assert_eq!(given(&[]), of("3"));
+    assert_eq!(given(&["B"]), of("2"));
+    assert_eq!(given(&["B", "C"]), of("1"));
 }

@@ -2,11 +2,51 @@
 
 use serde_json::json;
 
-use super::{NOTHING, amount_of, count_of, of_row, points, row, says};
+use tudanhgia_core::criteria::CriteriaSet;
+
+use super::{NOTHING, amount_of, count_of, of_row, of_rows, points, row, says};
 use crate::support::shipped;
 
 const MEETINGS: (&str, &str) = ("cuộc họp", "meetings");
 const PETITIONS: (&str, &str) = ("kiến nghị", "petitions");
+
+/// Where nothing arose this year, the figure of last year divided by twelve is the denominator.
+#[test]
+fn another_figure_is_the_denominator_where_its_own_is_zero() {
+    let files = ("hồ sơ", "files");
+    let inputs = json!([
+        count_of("a", ("Số hồ sơ đã đồng bộ", "Files in step"), files),
+        count_of("b", ("Số hồ sơ trong tháng", "Files of the month"), files),
+        count_of("truoc", ("Số hồ sơ năm trước", "Files of last year"), files),
+    ]);
+    let rule = json!({"kind": "ratio", "part": "a", "whole": "b", "cap": true, "whenZero": {"whole": "truoc", "over": 12}});
+    let set = of_row(row("A", ("Đồng bộ hồ sơ", "Files in step"), 6, inputs.clone(), rule.clone()));
+    let of = |a, b, before| [("A.a", a), ("A.b", b), ("A.truoc", before)];
+    assert_eq!(points(&set, &of("3", "4", "120"), "A"), "4.5");
+    assert_eq!(points(&set, &of("5", "0", "120"), "A"), "3");
+    assert_eq!(points(&set, &of("50", "0", "120"), "A"), "6");
+    assert_eq!(points(&set, &of("5", "0", "0"), "A"), "0");
+    assert_eq!(points(&set, &[("A.a", "5"), ("A.b", "0")], "A"), "0…6");
+    says(
+        &set,
+        &of("5", "0", "120"),
+        "A",
+        &[
+            "“Số hồ sơ trong tháng” bằng 0 → Số hồ sơ đã đồng bộ: 5 hồ sơ; Số hồ sơ năm trước: 120 hồ sơ → tỷ lệ 5/(120/12) = 50% → tỷ lệ × điểm tối đa = 5/(120/12) × 6 = 3 điểm",
+        ],
+        &[
+            "“Files of the month” is 0 → Files in step: 5 files; Files of last year: 120 files → ratio 5/(120/12) = 50% → ratio × maximum = 5/(120/12) × 6 = 3 points",
+        ],
+    );
+    let mut without_cap = rule.clone();
+    without_cap.as_object_mut().unwrap().remove("cap");
+    let mut both = rule;
+    both["whenZero"]["points"] = 1.into();
+    for rule in [without_cap, both] {
+        let file = of_rows(6, vec![row("A", ("A", "A"), 6, inputs.clone(), rule)]);
+        assert_eq!(CriteriaSet::read(&file.to_string()).unwrap_err().len(), 1);
+    }
+}
 
 /// Kind 1, a ratio: meetings chaired by the secretary or the chairperson, 20 points.
 #[test]

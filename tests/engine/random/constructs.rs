@@ -13,7 +13,7 @@ pub(crate) struct Made {
 }
 
 /// How many there are to choose from.
-const KINDS: usize = 9;
+const KINDS: usize = 13;
 
 /// A rule of that kind, over the facts `f0` to `f3` too, of a row with that maximum.
 pub(crate) fn constructs(draw: &mut Draw, kind: usize, max: usize) -> Made {
@@ -24,6 +24,11 @@ pub(crate) fn constructs(draw: &mut Draw, kind: usize, max: usize) -> Made {
     let option = |id: &str| json!({"id": id, "label": words("Chọn", "Choose")});
     let choice = |id: &str| json!({"id": id, "kind": "choice", "label": words("Chọn", "Choose"), "options": [option("m"), option("h")]});
     let full_steps = draw.once_in(2);
+    let mut inputs_of: Vec<Value> = Vec::new();
+    let date = |id: &str, inputs: &mut Vec<Value>| {
+        inputs.push(json!({"id": id, "kind": "date", "label": words("Ngày", "Date"), "least": "2026-04-01", "most": "2026-05-31"}));
+        id.to_owned()
+    };
     let mut leaves = false;
     let (inputs, rule) = match kind % KINDS {
         0 => {
@@ -86,6 +91,28 @@ pub(crate) fn constructs(draw: &mut Draw, kind: usize, max: usize) -> Made {
             ]);
             (json!([halves("i0"), whole("i1")]), json!({"kind": "blocks", "input": "f3", "blocks": blocks}))
         }
+        8 => {
+            let rule = json!({"kind": "days", "since": date("i0", &mut inputs_of), "until": date("i1", &mut inputs_of),
+                "working": full_steps, "bands": [{"share": "1/4"}, {"from": -3, "share": 1}, {"from": 6, "points": 0}]});
+            (inputs_of.clone().into(), rule)
+        }
+        9 => {
+            let rule = json!({"kind": "late", "input": date("i0", &mut inputs_of), "due": "2026-04-24", "working": full_steps,
+                "each": "1/8", "last": 5, "floor": -1});
+            (inputs_of.clone().into(), rule)
+        }
+        11 => {
+            let rule = json!({"kind": "ratio", "part": "i0", "whole": "i1", "cap": true, "target": 80,
+                "whenZero": {"whole": "f1", "over": 12}});
+            (json!([whole("i0"), whole("i1")]), rule)
+        }
+        10 => {
+            let (first, second) = (date("i0", &mut inputs_of), date("i1", &mut inputs_of));
+            let formula = format!(
+                "if({first} <= {second}, clamp(workdays({first}, {second}) / 9, 0, 1) * maximum, maximum / 2)"
+            );
+            (inputs_of.clone().into(), json!({"kind": "formula", "formula": formula}))
+        }
         _ => {
             let blocks = json!([
                 {"option": "yes", "rule": {"kind": "count", "input": "i1", "each": "1/4", "cap": "1/2"}},
@@ -108,6 +135,7 @@ pub(crate) fn conditions_over(inputs: &Value) -> Vec<String> {
             "yes-no" => format!("not {id}"),
             "choice" => format!("{id} = \"{}\"", input["options"][0]["id"].as_str().unwrap()),
             "units" => format!("min({id}) < 50"),
+            "date" => format!("{id} < date(\"2026-04-20\")"),
             _ => format!("{id} > 8"),
         }
     };

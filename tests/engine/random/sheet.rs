@@ -1,7 +1,7 @@
 //! Random sheets for any checked set, made from what the set asks.
 
 use tudanhgia_core::calc::{InputIx, Table};
-use tudanhgia_core::criteria::{CriteriaSet, InputKind, NONE_CHOSEN};
+use tudanhgia_core::criteria::{CriteriaSet, Day, InputKind, NONE_CHOSEN};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Answers;
 
@@ -23,6 +23,12 @@ pub(crate) fn complete(set: &CriteriaSet, draw: &mut Draw) -> Answers {
         };
         let text = match &input.kind {
             InputKind::Number { .. } => String::new(),
+            InputKind::Date { least, most } => {
+                let days = usize::try_from(most.number - least.number).unwrap().min(60);
+                let day = Day { number: least.number + u32::try_from(draw.below(days + 1)).unwrap() };
+                let (year, month, of_month) = day.date();
+                if draw.once_in(2) { day.to_string() } else { format!("{of_month}/{month}/{year}") }
+            }
             InputKind::Choice(_) | InputKind::YesNo => {
                 let ids = input.kind.option_ids();
                 ids[draw.below(ids.len()).into()].to_owned()

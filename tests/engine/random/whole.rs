@@ -61,6 +61,10 @@ pub(crate) fn whole_set(draw: &mut Draw) -> Value {
         {"id": "f2", "kind": "yes-no", "label": words("Có f2?", "Is it f2?")},
         {"id": "f3", "kind": "choice", "label": words("Chọn f3", "Choose f3"), "options": options()},
     ]);
+    file["calendar"] = json!({
+        "from": "2026-01-01", "until": "2026-12-31", "source": "nguon", "holidays": ["2026-04-27", "2026-04-30", "2026-05-01"],
+        "worked": ["2026-05-02"],
+    });
     if maker.profiles {
         let row = maker.readable.first().cloned();
         let mut profiles = json!([
@@ -76,6 +80,7 @@ pub(crate) fn whole_set(draw: &mut Draw) -> Value {
     }
     maker.ceilings(&mut file, &max, &[]);
     maker.classes(&mut file, &max);
+    maker.needs(&mut file);
     if maker.draw.once_in(2) {
         let when = *maker.draw.one_of(&CONDITIONS);
         file["ranking"] = json!({"excluded": [{"when": when, "words": words("lý do", "a reason")}]});
@@ -119,6 +124,7 @@ impl Maker<'_> {
             self.ceilings(&mut file, &max, &[]);
         }
         self.classes(&mut file, &max);
+        self.needs(&mut file);
         self.not_applicable(&mut file);
         let weight = self.draw.below(3) + 1;
         file["weight"] = weight.into();
@@ -200,7 +206,7 @@ impl Maker<'_> {
         let choice =
             json!({"id": "i0", "kind": "choice", "label": words("Chọn", "Choose"), "options": options()});
         let (mut max_of, mut verdict, mut readable, mut policy) = (max, false, true, false);
-        let (inputs, rule) = match self.draw.below(31) {
+        let (inputs, rule) = match self.draw.below(35) {
             0 => (json!([whole("i0"), whole("i1")]), json!({"kind": "ratio", "part": "i0", "whole": "i1"})),
             1 => (json!([whole("i0")]), json!({"kind": "ratio", "part": "i0", "whole": "f0", "atLeast": 30})),
             2 => {
@@ -321,6 +327,9 @@ impl Maker<'_> {
             let own: Vec<String> = conditions_over(&file["inputs"]);
             self.ceilings(&mut file, &Fraction::whole(max_of), &own);
         }
+        if self.draw.once_in(4) {
+            file["unanswered"] = (*self.draw.one_of(&["zero", "zero", "open"])).into();
+        }
         let bonus = max_of > 0 && self.draw.once_in(9);
         if bonus {
             file["bonus"] = true.into();
@@ -395,6 +404,15 @@ impl Maker<'_> {
             })
             .collect();
         file["ceilings"] = ceilings.into();
+    }
+
+    /// Sometimes how much has to be answered.
+    fn needs(&mut self, file: &mut Value) {
+        if self.draw.once_in(6) {
+            let percent = *self.draw.one_of(&["30", "200/3", "100"]);
+            file["needs"] =
+                if self.draw.once_in(2) { json!({"answered": 1}) } else { json!({"percent": percent}) };
+        }
     }
 
     /// Sometimes a condition, or the unit's own word, with a policy.

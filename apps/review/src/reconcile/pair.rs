@@ -13,7 +13,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
-use tudanhgia_core::scoring::{Assessment, assess};
+use tudanhgia_core::scoring::{Assessment, assess_handed_in};
 use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::official::{
@@ -138,7 +138,8 @@ impl Pair {
                 (set, matched)
             });
             let own = matched.as_ref().zip(sheet).filter(|((set, _), sheet)| sheet.sheet.set.names(set));
-            let own = own.map(|((set, _), sheet)| (sheet.clone(), assess(set, &sheet.sheet.answers)));
+            let own =
+                own.map(|((set, _), sheet)| (sheet.clone(), assess_handed_in(set, &sheet.sheet.answers)));
             let sha256 = opened.sha256.clone();
             Some(Arc::new(Taken { sha256, official, read, confirmed, matched, own }))
         });

@@ -65,6 +65,9 @@ pub(super) struct Arguments {
     /// But for text: the points of every row too, and the classes of rows that have some
     #[arg(long)]
     rows: bool,
+    /// As sheets that are handed in: a criterion that is not answered counts 0 where the set says so
+    #[arg(long)]
+    handed_in: bool,
     #[command(flatten)]
     marked: Marked,
 }
@@ -84,6 +87,7 @@ impl Arguments {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
         let mut sheets = Sheets::new(&self.sheets, terminal)?;
         let scorer = Scorer::new(&set, terminal.language, self.format, self.rows);
+        let scorer = if self.handed_in { scorer.handed_in() } else { scorer };
         if self.format == Format::Text
             && let Some(alone) = sheets.alone()
         {

@@ -8,7 +8,7 @@ use super::sheets::SheetSource;
 use crate::texts::cli;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
-use tudanhgia_core::scoring::{Evaluation, assess, read_all};
+use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, assess, assess_handed_in, read_all};
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_words::Language;
 
@@ -20,6 +20,8 @@ pub(super) struct Scorer<'a> {
     pub(super) language: Language,
     pub(super) format: Format,
     pub(super) rows: bool,
+    /// Whether sheets count as handed in.
+    handed_in: bool,
     /// The classes that rows below the total can still reach, where they are asked for.
     pub(super) classes: BTreeMap<NodeIx, Vec<ClassIx>>,
 }
@@ -35,7 +37,17 @@ pub(super) struct Scored {
 
 impl<'a> Scorer<'a> {
     pub(super) fn new(set: &'a CriteriaSet, language: Language, format: Format, rows: bool) -> Self {
-        Self { set, evaluation: Evaluation::new(set), language, format, rows, classes: BTreeMap::new() }
+        let evaluation = Evaluation::new(set);
+        Self { set, evaluation, language, format, rows, handed_in: false, classes: BTreeMap::new() }
+    }
+
+    /// The same for sheets that are handed in.
+    pub(super) fn handed_in(self) -> Self {
+        Self { evaluation: self.evaluation.handed_in(), handed_in: true, ..self }
+    }
+
+    fn assess(&self, answers: &Answers) -> Assessment {
+        if self.handed_in { assess_handed_in(self.set, answers) } else { assess(self.set, answers) }
     }
 
     /// A sheet as a line.
@@ -47,7 +59,7 @@ impl<'a> Scorer<'a> {
         let sheet = self.open(source)?;
         self.evaluation.load(&read_all(self.set, &sheet.answers));
         if self.rows && self.set.nodes.iter().skip(1).any(|node| node.classes.is_some()) {
-            self.classes = assess(self.set, &sheet.answers).classes;
+            self.classes = self.assess(&sheet.answers).classes;
         }
         let same_text = sheet.set.sha256 == self.set.sha256;
         let outside = self.outside(&self.evaluation.totals().outside);
@@ -61,7 +73,7 @@ impl<'a> Scorer<'a> {
     /// As [`Scorer::score`].
     pub(super) fn report(&mut self, source: &SheetSource) -> Result<Scored, String> {
         let sheet = self.open(source)?;
-        let assessment = assess(self.set, &sheet.answers);
+        let assessment = self.assess(&sheet.answers);
         let text = format::report(self.set, &sheet, &assessment, self.language);
         let outside = self.outside(&assessment.outside(self.set));
         Ok(Scored { text, same_text: sheet.set.sha256 == self.set.sha256, outside })

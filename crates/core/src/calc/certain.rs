@@ -98,7 +98,9 @@ impl Expr {
                 let band = met.next()?;
                 if met.next().is_none() { band.worth.part(known) } else { None }
             }
-            Self::List(..)
+            Self::Days { from, to, working: None } => to.part(known)?.plus(from.part(known)?.negative()?),
+            Self::Days { working: Some(_), .. }
+            | Self::List(..)
             | Self::Awaited(_)
             | Self::Among { .. }
             | Self::Root { .. }

@@ -1,6 +1,9 @@
 //! The expression tree and its evaluation over ranges.
 
-use super::{Aggregate, Figure, InputIx, Interval, Known, Member, NodeIx, NodeValue, OptionIx, Range, Table};
+use super::{
+    Aggregate, Figure, InputIx, Interval, Known, Member, NodeIx, NodeValue, OptionIx, Range, Table,
+    WorkCalendar, days,
+};
 use crate::exact::{Exact, Mode};
 
 /// One rule, or a part of one. Truth is the number 1, falsehood 0; a choice is the index of its option.
@@ -107,6 +110,15 @@ pub enum Expr {
         then: Box<Expr>,
         /// The value if it does not.
         otherwise: Box<Expr>,
+    },
+    /// The days after one date up to and including another, below zero where that is the earlier one.
+    Days {
+        /// The one.
+        from: Box<Expr>,
+        /// The other.
+        to: Box<Expr>,
+        /// Counts only the working days of this calendar.
+        working: Option<Box<WorkCalendar>>,
     },
     /// The value rounded as the criteria set declares.
     Round {
@@ -335,6 +347,9 @@ impl Expr {
                         &mut |branch, known| branch.in_full(known),
                     ))
                 }
+            }
+            Self::Days { from, to, working } => {
+                days::between(&from.in_full(known), &to.in_full(known), working.as_deref())
             }
             Self::Round { of, step, mode } => of.in_full(known).rounded_to(step, *mode),
             Self::Root { of, degree, digits } => of.in_full(known).root(*degree, *digits),

@@ -7,6 +7,7 @@
 mod aggregate;
 mod among;
 mod certain;
+mod days;
 mod defined;
 mod derivation;
 mod expr;
@@ -19,6 +20,7 @@ mod walk;
 pub use aggregate::{Aggregate, LONGEST_LIST};
 pub use among::{Figure, Member};
 pub(crate) use certain::TAKEN as FAST_WAY;
+pub use days::WorkCalendar;
 pub use defined::Undefined;
 pub use derivation::Derivation;
 pub use expr::{Band, Expr, Order};

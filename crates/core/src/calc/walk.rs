@@ -39,6 +39,7 @@ impl Expr {
             Self::Quotient { over, by, .. } => vec![over, by],
             Self::AtMost(a, b) | Self::AtLeast(a, b) => vec![a, b],
             Self::Compare { left, right, .. } => vec![left, right],
+            Self::Days { from, to, .. } => vec![from, to],
             Self::Negative(of)
             | Self::Percent(of)
             | Self::Not(of)

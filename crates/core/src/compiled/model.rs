@@ -1,12 +1,12 @@
 //! The parts of a set, field by field. A field that is forgotten here does not compile.
 
 use super::wire::{Reader, Wire, Writer};
-use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order};
+use crate::calc::{Aggregate, Band, Expr, Figure, Interval, IntervalEnd, Member, Order, WorkCalendar};
 use crate::criteria::{
-    Adjustment, Applicability, Awaited, Ceiling, ChoiceOption, Class, ClassScale, Classes, Constraint,
-    Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind, Level, Links,
-    Measure, Node, Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, SetStanding, Source, Split,
-    Status, Step, Why, Words,
+    Adjustment, Applicability, Awaited, Calendar, Ceiling, ChoiceOption, Class, ClassScale, Classes,
+    Constraint, Content, CriteriaSet, Criterion, Day, Exclusion, FormColumn, FormContent, Input, InputKind,
+    Level, Links, Measure, NeedsAnswers, Node, Out, Policy, Profile, Profiles, Quota, Ranking, RoundFigure,
+    Rounding, SetStanding, Source, Split, Statistic, Status, Step, Unanswered, Why, Words,
 };
 use crate::exact::Mode;
 
@@ -58,7 +58,7 @@ macro_rules! variants {
 fields! {
     CriteriaSet {
         id, version, title, level, year, issuer, standing, caveat, sources, unit, digits, nodes, inputs, facts, profiles,
-        constraints, ranking, form, steps, links, sha256
+        constraints, ranking, form, steps, calendar, links, sha256
     }
     Words { vi, en }
     Level { id, name }
@@ -70,11 +70,13 @@ fields! {
     Exclusion { when, words }
     Step { id, name, who, from, until, when, late, note, source, place }
     Day { number }
+    WorkCalendar { off_days, holidays, worked, span }
+    Calendar { days, source, place }
     Links {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }
     Node {
-        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, applies, classes, content
+        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, applies, needs, classes, content
     }
     Ceiling { when, words }
     Split { main, on_top }
@@ -83,9 +85,10 @@ fields! {
     Applicability { policy, outs }
     Out { when, why }
     Criterion {
-        how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited
+        how, evidence, data_source, verified_by, status, source, place, note, ask, inputs, facts, awaited, unanswered
     }
-    Input { address, owner, label, unit, kind, assumed, round, optional, decimals, step, asked, divides }
+    Input { address, owner, label, unit, kind, assumed, round, figure, optional, decimals, step, asked, divides }
+    RoundFigure { statistic, row, percent }
     ChoiceOption { id, label }
     Constraint { parts, per, whole, when }
     Classes { on, unrounded, adjustments, list, source }
@@ -109,9 +112,12 @@ variants! {
     Measure { 0 Points, 1 Verdict, 2 Value, 3 Unscored }
     Status { 0 Transcribed, 1 Adapted }
     SetStanding { 0 Official, 1 Compiled, 2 Sample }
-    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options) }
+    Unanswered { 0 Open, 1 Zero }
+    NeedsAnswers { 0 Answered(count), 1 Percent(percent) }
+    InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options), 60 Date { least, most } }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
+    Statistic { 0 Mean, 1 Least, 2 Most }
     Figure { 0 Mean, 1 Least, 2 Most }
     Order { 0 Equal, 1 Unequal, 2 Less, 3 LessEqual, 4 Greater, 5 GreaterEqual }
     Aggregate { 0 Count, 1 Sum, 2 Mean, 3 Least, 4 Most, 5 Share(order, limit) }
@@ -123,6 +129,7 @@ variants! {
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
         23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
         29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option),
-        40 Root { of, degree, digits }, 41 Ln { of, digits }, 42 Power { of, exponent }
+        40 Root { of, degree, digits }, 41 Ln { of, digits }, 42 Power { of, exponent },
+        60 Days { from, to, working }
     }
 }

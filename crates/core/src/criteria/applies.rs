@@ -81,6 +81,7 @@ fn declare(builder: &mut Builder, index: NodeIx) {
         kind: InputKind::Reason,
         assumed: false,
         round: false,
+        figure: None,
         optional: true,
         decimals: MAX_DECIMALS,
         step: None,

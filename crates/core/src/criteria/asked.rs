@@ -1,6 +1,6 @@
 //! What is asked: inputs, what may be answered to them, and the conditions that answers meet together.
 
-use super::{MAX_DECIMALS, Words};
+use super::{Day, MAX_DECIMALS, Words};
 use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table};
 use crate::exact::Exact;
 
@@ -21,6 +21,8 @@ pub struct Input {
     pub assumed: bool,
     /// Whether it is a figure of the round, the same for all units: assumed as long as each unit types it alone.
     pub round: bool,
+    /// Of a figure of the round: what it is over all sheets, where the set says so.
+    pub figure: Option<RoundFigure>,
     /// Whether it may stay empty: a reason, or a result that others find out.
     pub optional: bool,
     /// How many decimal places a number may be typed with.
@@ -32,6 +34,28 @@ pub struct Input {
     pub asked: Option<Expr>,
     /// Whether it admits no zero for the one reason that a rule divides by it.
     pub divides: bool,
+}
+
+/// What a figure of the round is over all sheets of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RoundFigure {
+    /// Which figure.
+    pub statistic: Statistic,
+    /// Of the points of this row.
+    pub row: NodeIx,
+    /// As percent of what applies of its maximum.
+    pub percent: bool,
+}
+
+/// A figure over many numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Statistic {
+    /// Their mean.
+    Mean,
+    /// The least of them.
+    Least,
+    /// The most of them.
+    Most,
 }
 
 /// What may be answered to an input.
@@ -59,6 +83,13 @@ pub enum InputKind {
         /// The most admitted.
         max: Exact,
     },
+    /// A date between two, both admitted. As a number it is the days since 1 January 1970.
+    Date {
+        /// The first admitted.
+        least: Day,
+        /// The last admitted.
+        most: Day,
+    },
     /// The reason why a row does not apply to the unit: with one it does not (1), without it does (0).
     Reason,
 }
@@ -82,7 +113,7 @@ impl InputKind {
     /// The stable names of the options, none for a number.
     pub fn option_ids(&self) -> Table<OptionIx, &str> {
         match self {
-            Self::Number { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
+            Self::Number { .. } | Self::Date { .. } | Self::Units { .. } | Self::Reason => Table::EMPTY,
             Self::Choice(options) | Self::Several(options) => options.map(|option| option.id.as_str()),
             Self::YesNo => vec!["yes", "no"].into(),
         }
@@ -122,6 +153,7 @@ impl Input {
             InputKind::Number { min, max, .. } | InputKind::Units { min, max } => {
                 Range::between(min.clone(), max.clone())
             }
+            InputKind::Date { least, most } => Range::between(least.exact(), most.exact()),
             InputKind::Several(options) => {
                 let all = i64::try_from(options.len())
                     .ok()
@@ -140,7 +172,7 @@ impl Input {
     /// The smallest step between two values that can be typed.
     pub fn grain(&self) -> Option<Exact> {
         match self.kind {
-            InputKind::Number { whole: true, .. } => Some(Exact::ONE),
+            InputKind::Number { whole: true, .. } | InputKind::Date { .. } => Some(Exact::ONE),
             InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(self.decimals)),
             _ => None,
         }

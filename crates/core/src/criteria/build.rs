@@ -12,8 +12,9 @@ use super::shape::Shape;
 use super::vocabulary::{Combine, RuleKind, Vocabulary};
 use super::{
     Awaited, ClassScale, Content, CriteriaSet, Criterion, Exclusion, FORMAT, FormColumn, FormContent,
-    InputKind, Level, Measure, Node, Ranking, Rounding, SetStanding, Source, Status, Words, applies, ask,
-    ceilings, classes, combine, format, formula, growth, inputs, order, rule, shared, steps, values,
+    InputKind, Level, Measure, NeedsAnswers, Node, Ranking, Rounding, SetStanding, Source, Status,
+    Unanswered, Words, applies, ask, ceilings, classes, combine, format, formula, growth, inputs, order,
+    rule, shared, steps, values,
 };
 use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::canonical;
@@ -55,7 +56,9 @@ fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
 
 impl<'a> Builder<'a> {
     fn set(&mut self, file: &Item<'a>, sha256: String) -> CriteriaSet {
+        self.year = file.text("year");
         self.read_sources(file);
+        self.calendar = steps::calendar(self, file);
         inputs::read_profiles(self, file);
         let facts = inputs::read_facts(self, file);
         self.reserve(file, None);
@@ -90,6 +93,7 @@ impl<'a> Builder<'a> {
                 combine::read(self, index, &children, &full);
             }
         }
+        inputs::read_figures(self, file);
         let mut links = order::links(self);
         let cases = growth::check(self, &links);
         let ranking = self.ranking(file);
@@ -125,6 +129,7 @@ impl<'a> Builder<'a> {
             ranking,
             form: self.form(file),
             steps,
+            calendar: self.calendar.take(),
             links,
             sha256,
         }
@@ -207,7 +212,7 @@ impl<'a> Builder<'a> {
         if max.is_negative() {
             self.report(item.place_of("max"), Fault::NotPositive);
         }
-        let round = self.rounding(item);
+        let (round, needs) = (self.rounding(item), self.needs(item));
         self.nodes.push(Node {
             id,
             code: item.text("code"),
@@ -223,6 +228,7 @@ impl<'a> Builder<'a> {
             round,
             least: None,
             applies: None,
+            needs,
             classes: None,
             content: Content::Group(vec![]),
         });
@@ -282,6 +288,7 @@ impl<'a> Builder<'a> {
             inputs,
             facts: vec![],
             awaited,
+            unanswered: Unanswered::of(item, "unanswered").unwrap_or(Unanswered::Open),
         }
     }
 
@@ -378,6 +385,35 @@ impl<'a> Builder<'a> {
         (step > Exact::ZERO).then_some(Rounding { step, mode })
     }
 
+    /// How many criteria of a group, or of the set, have to be answered.
+    fn needs(&mut self, item: &Item) -> Option<NeedsAnswers> {
+        let needs = item.get("needs")?;
+        match (needs.get("answered"), needs.get("percent")) {
+            (Some(count), None) => {
+                let key = if item.get("groups").is_some() { "groups" } else { "items" };
+                let there = criteria(item, key);
+                let count = usize::try_from(count.value.as_i64()?).ok()?;
+                if count > there {
+                    let fault = Fault::NoValue(count.to_string(), there.to_string());
+                    self.report(needs.place_of("answered"), fault);
+                }
+                Some(NeedsAnswers::Answered(count))
+            }
+            (None, Some(_)) => {
+                let percent = positive(self, &needs, "percent")?;
+                if percent > Exact::from(100) {
+                    let fault = Fault::NoValue(percent.to_string(), "100".to_owned());
+                    self.report(needs.place_of("percent"), fault);
+                }
+                Some(NeedsAnswers::Percent(percent))
+            }
+            _ => {
+                self.report(needs.place.clone(), Fault::OneOf("answered, percent"));
+                None
+            }
+        }
+    }
+
     fn ranking(&mut self, file: &Item) -> Ranking {
         let Some(item) = file.get("ranking") else { return Ranking::default() };
         let mut excluded = Table::EMPTY;
@@ -400,6 +436,12 @@ impl<'a> Builder<'a> {
         let percent = ClassScale::of(&item, "on") == Some(ClassScale::Percent);
         Ranking { percent, unrounded: item.flag("unrounded"), ties, excluded }
     }
+}
+
+/// How many criteria stand below an object.
+fn criteria(item: &Item, key: &str) -> usize {
+    let below = item.list(key);
+    below.iter().map(|row| if row.get("items").is_some() { criteria(row, "items") } else { 1 }).sum()
 }
 
 /// How many rows stand below an object, and how many levels of them.

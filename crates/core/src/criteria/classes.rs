@@ -6,7 +6,9 @@ use super::primitives::open_nodes;
 use super::scope::{Builder, positive};
 use super::tables::intervals;
 use super::vocabulary::Vocabulary;
-use super::{Adjustment, Class, ClassIx, ClassScale, Classes, Content, Links, Measure, Quota, formula};
+use super::{
+    Adjustment, Class, ClassIx, ClassScale, Classes, Content, Links, Measure, Quota, formula, grain,
+};
 use serde_json::json;
 
 use crate::calc::{NodeIx, Range, Table};
@@ -46,7 +48,19 @@ fn of_node(builder: &mut Builder, index: NodeIx, item: &Item, points: &Range) ->
         ClassScale::Points => true,
         ClassScale::Percent => max == Exact::from(100) && !builder.shrinks[index],
     };
-    let step = round.filter(|_| as_points).map(|round| round.step.clone());
+    // So can what is whole by construction.
+    let step = match (as_points, round) {
+        (false, _) => None,
+        (true, Some(round)) => Some(round.step.clone()),
+        (true, None) => {
+            let rows = grain::Rows { inputs: &builder.inputs, nodes: &builder.nodes };
+            match item.flag("unrounded") {
+                true => grain::grain(&rows, &builder.nodes[index].expr),
+                false => grain::of_node(&rows, index),
+            }
+        }
+    };
+    let step = step.map(|step| if step.is_negative() { -&step } else { step });
     let rows = intervals(builder, &item.list("list"), &scored, step.as_ref());
     let mut list: Table<ClassIx, Class> = Table::EMPTY;
     let (mut adjustments, mut quotas) = (Vec::new(), Vec::new());

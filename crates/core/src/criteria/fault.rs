@@ -59,6 +59,12 @@ pub enum Fault {
     NoYear(String),
     /// A day that stands before one that it has to follow: the day as written, the other.
     Before(String, String),
+    /// A calendar in which no day is worked.
+    NoWorkingDay,
+    /// A day that is said to be worked in exchange, and is worked anyway: as written.
+    WorkedAnyway(String),
+    /// A date that can lie outside the days of the calendar: its first and last day.
+    OutsideCalendar(String, String),
     /// A number that has to be above zero.
     NotPositive,
     /// No band or class applies to some values; around where.
@@ -136,6 +142,8 @@ pub enum Needs {
     Options,
     /// Several options at once.
     Several,
+    /// A date.
+    Date,
 }
 
 impl Needs {
@@ -148,6 +156,7 @@ impl Needs {
             Self::Units => "units",
             Self::Options => "choice, yes-no",
             Self::Several => "several",
+            Self::Date => "date",
         }
     }
 }
@@ -190,6 +199,14 @@ pub enum FormulaFault {
     NoTruth,
     /// Two units that cannot be added or compared.
     Units(String, String),
+    /// A text that is no date.
+    NoDate(String),
+    /// Something else stands where a date is needed.
+    NeedsDate,
+    /// Working days in a set without a calendar.
+    NoCalendar,
+    /// A date that can lie outside the days of the calendar: its first and last day.
+    OutsideCalendar(String, String),
     /// The result is not in points but in this unit.
     NotPoints(String),
     /// A divisor can be zero.

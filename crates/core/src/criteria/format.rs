@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use super::shape::{Field, Kinds, Object, Shape, by_default, may, must, optional};
-use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary};
-use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status};
+use super::vocabulary::{AnswerKind, Combine, Gives, ListFigure, RuleKind, Vocabulary, WeekDay};
+use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Statistic, Status, Unanswered};
 use crate::exact::Mode;
 
 /// The JSON Schema of the format, for editors (`criteria/schema.json`).
@@ -53,6 +53,7 @@ pub(super) static SET: Object = Object {
         COMBINE,
         FORMULA_KEY,
         NEED,
+        NEEDS_KEY,
         CAP_KEY,
         FLOOR_KEY,
         CEILINGS,
@@ -66,6 +67,7 @@ pub(super) static SET: Object = Object {
             Shape::Few(&Shape::Object(&COLUMN)),
             "The columns of the form in which a unit reports; by default those of Biểu mẫu 01.",
         ),
+        may("calendar", Shape::Object(&CALENDAR), "The working days by which rules count."),
         may("steps", Shape::Few(&Shape::Object(&STEP)), "The steps of the round, in their order."),
     ],
 };
@@ -75,6 +77,8 @@ const COMBINE: Field =
 const FORMULA_KEY: Field = may("formula", Shape::Text, "The formula, if combined by one.");
 const NEED: Field =
     may("need", Shape::Number, "How many rows have to be met, if combined by met; by default all.");
+const NEEDS_KEY: Field =
+    may("needs", Shape::Object(&NEEDS), "How many criteria have to be answered for there to be a result.");
 const CAP_KEY: Field = may("cap", Shape::Number, "The most that the rows below can give together.");
 const FLOOR_KEY: Field = may("floor", Shape::Number, "The least that the rows below can give together.");
 static CEILING_ITEM: Shape = Shape::Object(&CEILING);
@@ -93,6 +97,15 @@ const NOT_APPLICABLE: Field = may(
     Shape::Object(&NOT_APPLICABLE_OBJECT),
     "What becomes of the points if the row does not apply.",
 );
+
+static NEEDS: Object = Object {
+    name: "needs",
+    about: "How many criteria have to be answered; a sheet with fewer has no result once it is handed in.",
+    fields: &[
+        may("answered", Shape::Integer(1, super::limits::MAX_ROWS as i64), "So many criteria."),
+        may("percent", Shape::Number, "So many percent of the criteria that apply; either this or answered."),
+    ],
+};
 
 static CONDITION: Object = Object {
     name: "condition",
@@ -160,6 +173,24 @@ static COLUMN: Object = Object {
     ],
 };
 
+static CALENDAR: Object = Object {
+    name: "calendar",
+    about: "The working days: days of the week that are off, holidays, and days worked in exchange.",
+    fields: &[
+        must("from", Shape::Date, FROM_DAY),
+        must("until", Shape::Date, UNTIL_DAY),
+        may(
+            "weekend",
+            Shape::Few(&Shape::Word(WeekDay::WORDS)),
+            "The days of the week that are off; by default Saturday and Sunday.",
+        ),
+        may("holidays", Shape::Few(&Shape::Date), "Days off besides."),
+        may("worked", Shape::Few(&Shape::Date), "Days of the weekend that are worked in exchange."),
+        must("source", Shape::Id, "The source that says so."),
+        may("place", Shape::Text, "Where in the source."),
+    ],
+};
+
 static STEP: Object = Object {
     name: "step",
     about: "A step of the round of assessment. A date that is not published is left out.",
@@ -223,6 +254,7 @@ static GROUP: Object = Object {
         COMBINE,
         FORMULA_KEY,
         NEED,
+        NEEDS_KEY,
         CAP_KEY,
         FLOOR_KEY,
         CEILINGS,
@@ -255,6 +287,11 @@ const STATUS: Field = must(
 );
 const SOURCE_OF_ROW: Field = must("source", Shape::Id, "The source of the row.");
 const PLACE: Field = may("place", Shape::Text, "Where in the source.");
+const UNANSWERED: Field = may(
+    "unanswered",
+    Shape::Word(Unanswered::WORDS),
+    "What a criterion counts that is not answered when the sheet is handed in: open, as long as it is not known, or zero.",
+);
 const NOTE: Field = may("note", Shape::Words, "What was adapted and why, or what the source leaves open.");
 static INPUT_ITEM: Shape = Shape::Object(&INPUT);
 const INPUTS: Field = may("inputs", Shape::Few(&INPUT_ITEM), "What is filled in, in the order asked.");
@@ -283,6 +320,7 @@ static CRITERION: Object = Object {
         NOTE,
         INPUTS,
         by_default(RULE_OF_ROW),
+        UNANSWERED,
         CEILINGS,
         ROUND_KEY,
         BONUS,
@@ -331,6 +369,7 @@ static DEFAULTS: Object = Object {
         NOTE,
         INPUTS,
         optional(RULE_OF_ROW),
+        UNANSWERED,
         ROUND_KEY,
         NOT_APPLICABLE,
     ],
@@ -374,8 +413,11 @@ static INPUT: Object = Object {
             Shape::Flag,
             "True for a fact that is a figure of the round, the same for all units and assumed until it is published.",
         ),
+        may("figure", Shape::Object(&FIGURE), "What a figure of the round is over all sheets of it."),
         may("min", Shape::Number, "The least number admitted; by default 0."),
         may("max", Shape::Number, "The greatest number admitted."),
+        may("least", Shape::Date, "The first day admitted, of a date."),
+        may("most", Shape::Date, "The last day admitted, of a date."),
         may(
             "decimals",
             Shape::Integer(0, MOST_DECIMALS as i64),
@@ -385,6 +427,16 @@ static INPUT: Object = Object {
         may("assumed", Shape::Flag, "True for a value that the unit assumes; the score is then provisional."),
         may("options", Shape::Few(&Shape::Object(&OPTION)), "The options of a choice, or of several."),
         may("scale", Shape::Id, "The scale whose options a choice has, instead of options of its own."),
+    ],
+};
+
+static FIGURE: Object = Object {
+    name: "figure of the round",
+    about: "A figure over all sheets of a round; a unit to which nothing of the row applies has no part in it.",
+    fields: &[
+        must("of", Shape::Word(Statistic::WORDS), "Their mean, the least or the most."),
+        may("row", Shape::Id, "The group or criterion whose points are taken; by default the total."),
+        may("on", Shape::Word(ClassScale::WORDS), "Points, or percent of the maximum; by default points."),
     ],
 };
 
@@ -437,6 +489,8 @@ static ZERO: Object = Object {
         SHARE,
         PERCENT,
         may("notApplicable", Shape::Flag, "True if the row then does not apply; it needs a policy."),
+        may("whole", Shape::Id, "The input or fact that is the denominator then; only of a ratio with cap."),
+        may("over", Shape::Number, "What that is divided by first, for example 12."),
     ],
 };
 
@@ -458,6 +512,9 @@ const TARGET: Field = may(
     Shape::Number,
     "The percentage from which the maximum is given; below it, the percentage ÷ target × maximum.",
 );
+
+const WORKING: Field =
+    may("working", Shape::Flag, "True to count the working days of the calendar of the set alone.");
 
 /// What stands in the form instead of the labels; only the rule of a criterion has it, not one within another.
 pub(super) const ASK: &str = "ask";
@@ -646,6 +703,32 @@ static RULE: Kinds = Kinds {
                 may("atLeast", Shape::Number, "Below this nothing is given at all; not with down."),
                 may("atMost", Shape::Number, "Above this nothing is given at all; only with down."),
                 CAP,
+            ],
+        },
+        Object {
+            name: RuleKind::Days.word(),
+            about: "The row in which the days between two dates fall.",
+            fields: &[
+                must("since", Shape::Text, "The first date: an input or fact of the kind date, or a date."),
+                must("until", Shape::Text, "The second date, written like the first."),
+                WORKING,
+                BANDS,
+            ],
+        },
+        Object {
+            name: RuleKind::Late.word(),
+            about: "The maximum up to a date; then less points for each day late, and after so many days the floor.",
+            fields: &[
+                must("input", Shape::Id, "The date on which it was done, an input or fact of the kind date."),
+                must(
+                    "due",
+                    Shape::Text,
+                    "The last day in time: an input or fact of the kind date, or a date.",
+                ),
+                WORKING,
+                may("each", Shape::Number, "The points that each day late costs; by default none."),
+                may("last", Shape::Number, "The last day late that is accepted; after it the floor remains."),
+                may("floor", Shape::Number, "The least that remains; by default 0."),
             ],
         },
         Object {

@@ -3,6 +3,7 @@
 //! Units follow the words of the inputs: people and documents cannot be added or compared; what is multiplied by a bare
 //! number takes any unit, because the number may be points for each.
 
+use super::dates::{compared, mirrored};
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
@@ -28,6 +29,8 @@ pub(super) enum Type {
     Truth,
     /// A choice or yes-no input: compared with the id of an option.
     Choice(InputIx),
+    /// A date.
+    Date,
     /// A list of units.
     List(InputIx),
     Text(String),
@@ -264,6 +267,7 @@ impl Lowering<'_, '_> {
                 number(expr, unit)
             }
             InputKind::Units { .. } => Typed { expr, kind: Type::List(index) },
+            InputKind::Date { .. } => Typed { expr, kind: Type::Date },
             InputKind::Reason => Typed { expr, kind: Type::Truth },
             InputKind::Choice(_) | InputKind::Several(_) | InputKind::YesNo => {
                 Typed { expr, kind: Type::Choice(index) }
@@ -359,6 +363,11 @@ impl Lowering<'_, '_> {
                     }
                 }
             }
+            (Type::Date, Type::Date) => Some(truth_typed(compared(order, left.expr, right.expr))),
+            (Type::Date, _) | (_, Type::Date) => {
+                self.report(term.at, FormulaFault::NeedsDate);
+                None
+            }
             _ => {
                 let (a, a_unit) = self.number_of(term, left)?;
                 let (b, b_unit) = self.number_of(term, right)?;
@@ -403,6 +412,16 @@ impl Lowering<'_, '_> {
                 None
             }
         }
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, term: &Term) -> Option<Expr> {
+        let typed = self.term(term)?;
+        if typed.kind != Type::Date {
+            self.report(term.at, FormulaFault::NeedsDate);
+            return None;
+        }
+        Some(typed.expr)
     }
 
     pub(super) fn truth(&mut self, term: &Term) -> Option<Expr> {
@@ -466,15 +485,5 @@ fn joined(a: Expr, b: Expr) -> Vec<Expr> {
             factors
         }
         a => vec![a, b],
-    }
-}
-
-fn mirrored(order: Order) -> Order {
-    match order {
-        Order::Less => Order::Greater,
-        Order::LessEqual => Order::GreaterEqual,
-        Order::Greater => Order::Less,
-        Order::GreaterEqual => Order::LessEqual,
-        same => same,
     }
 }

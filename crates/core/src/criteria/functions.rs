@@ -1,11 +1,12 @@
 //! The functions of formulas.
 
-use super::fault::FormulaFault;
+use super::dates::between;
+use super::fault::{Fault, FormulaFault};
 use super::formula::{Lowering, Type, Typed, number, truth_typed};
 use super::primitives::{alike, over_counting, unless_zero};
 use super::units::{Unit, points_unit, times as times_unit, unit_of};
 use super::vocabulary::{Function, Vocabulary};
-use super::{Content, InputKind, MAX_DIGITS, Measure};
+use super::{Content, InputKind, MAX_DIGITS, Measure, Words, steps};
 use crate::calc::{
     Aggregate, Band, Expr, Figure, InputIx, Interval, IntervalEnd, MOST_DECIMALS, NodeIx, OptionIx, Order,
     Table,
@@ -36,6 +37,9 @@ impl Function {
             Self::Root => "root(x, 2…9, digits 0…15)",
             Self::Ln => "ln(x, digits 0…15)",
             Self::Power => "power(x, 2…9), power(x, fraction, digits 0…15)",
+            Self::Date => "date(\"2026-03-31\")",
+            Self::Days => "days(from, to)",
+            Self::Workdays => "workdays(from, to)",
         }
     }
 }
@@ -98,6 +102,14 @@ pub(super) fn call(
         }
         Function::Applies => match values.as_slice() {
             [row] => called.row(row).map(|row| truth_typed(Expr::Applies(row))),
+            _ => called.misused(),
+        },
+        Function::Date => match values.as_slice() {
+            [Term { kind: TermKind::Text(text), .. }] => called.date(text),
+            _ => called.misused(),
+        },
+        Function::Days | Function::Workdays => match values.as_slice() {
+            [from, to] => called.days(from, to, function == Function::Workdays),
             _ => called.misused(),
         },
         Function::Share => match values.as_slice() {
@@ -216,7 +228,7 @@ impl Call<'_, '_, '_> {
             }
             Type::Truth | Type::Choice(_) if over == Over::Count => self.count(&[one]),
             Type::Number(_) if over != Over::Count => Some(typed),
-            Type::Truth | Type::Choice(_) | Type::Number(_) | Type::Text(_) => self.misused(),
+            Type::Truth | Type::Choice(_) | Type::Number(_) | Type::Text(_) | Type::Date => self.misused(),
         }
     }
 
@@ -279,6 +291,33 @@ impl Call<'_, '_, '_> {
     fn count(self, values: &[&Term]) -> Option<Typed> {
         let truths: Vec<Option<Expr>> = values.iter().map(|value| self.lowering.truth(value)).collect();
         Some(number(Expr::Count(truths.into_iter().collect::<Option<_>>()?), Some(vec![])))
+    }
+
+    fn date(self, text: &str) -> Option<Typed> {
+        match steps::literal(self.lowering.builder, text) {
+            Some(day) => Some(Typed { expr: Expr::Number(day.exact()), kind: Type::Date }),
+            None => {
+                self.lowering.report(self.term.at, FormulaFault::NoDate(text.to_owned()));
+                None
+            }
+        }
+    }
+
+    fn days(self, from: &Term, to: &Term, working: bool) -> Option<Typed> {
+        let (from, to) = (self.lowering.date(from), self.lowering.date(to));
+        let (from, to) = (from?, to?);
+        let unit = unit_of(&Words { vi: "ngày".to_owned(), en: "days".to_owned() });
+        match between(self.lowering.builder, from, to, working) {
+            Ok(days) => Some(number(days, unit)),
+            Err(Fault::OutsideCalendar(first, last)) => {
+                self.lowering.report(self.term.at, FormulaFault::OutsideCalendar(first, last));
+                None
+            }
+            Err(_) => {
+                self.lowering.report(self.term.at, FormulaFault::NoCalendar);
+                None
+            }
+        }
     }
 
     fn clamp(self, value: &Term, least: &Term, most: &Term) -> Option<Typed> {

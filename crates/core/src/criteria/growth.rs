@@ -82,6 +82,7 @@ fn of_input(input: &Input) -> u64 {
         InputKind::Number { whole, min, max } => {
             of(min).max(of(max)) + u64::from(if *whole { 0 } else { 2 * input.decimals })
         }
+        InputKind::Date { .. } => 8,
         _ => 4,
     }
 }
@@ -152,6 +153,7 @@ impl Growth {
             Expr::If { then, otherwise, .. } => self.largest([&**then, &**otherwise]),
             Expr::Root { of, degree, .. } => self.size(of) / u64::from(*degree).max(1) + 1,
             Expr::Ln { .. } => 6,
+            Expr::Days { .. } => 8,
             Expr::Power { of, exponent } => self.size(of).saturating_mul(u64::from(*exponent)),
         }
     }
@@ -226,6 +228,10 @@ impl Growth {
             Expr::Compare { left, right, .. } => {
                 self.longest([&**left, &**right]);
                 1
+            }
+            Expr::Days { from, to, .. } => {
+                let digits = self.longest([&**from, &**to]).saturating_add(1);
+                self.computed(digits)
             }
             Expr::Least(cases) | Expr::Most(cases) => self.longest(cases),
             Expr::All(truths) | Expr::Any(truths) | Expr::Count(truths) => {

@@ -8,7 +8,10 @@ use super::item::Item;
 use super::scope::{Builder, positive};
 use super::shape::is_id;
 use super::vocabulary::{AnswerKind, Vocabulary};
-use super::{ChoiceOption, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Profile, Profiles, Words};
+use super::{
+    ChoiceOption, ClassScale, Day, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Measure, Profile, Profiles,
+    RoundFigure, Statistic, Words, steps,
+};
 use crate::calc::{InputIx, NodeIx, OptionIx, Table};
 use crate::exact::Exact;
 
@@ -40,6 +43,9 @@ pub(super) fn read(
         if item.get("round").is_some() && (owner.is_some() || !number) {
             builder.report(item.place_of("round"), Fault::UnknownKey("round".to_owned()));
         }
+        if item.get("figure").is_some() && !item.flag("round") {
+            builder.report(item.place_of("figure"), Fault::UnknownKey("figure".to_owned()));
+        }
         let decimals = item.decimals();
         let (kind, step) = (kind(builder, item, decimals), step(builder, item));
         found.push(builder.add_input(Input {
@@ -50,6 +56,7 @@ pub(super) fn read(
             kind,
             assumed: item.flag("assumed") || item.flag("round"),
             round: item.flag("round"),
+            figure: None,
             optional: false,
             decimals,
             step,
@@ -100,6 +107,7 @@ pub(super) fn read_profiles(builder: &mut Builder, file: &Item) {
         kind: InputKind::Choice(options),
         assumed: false,
         round: false,
+        figure: None,
         optional: false,
         decimals: MAX_DECIMALS,
         step: None,
@@ -128,10 +136,51 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
     }
 }
 
+/// What figures of the round are over all sheets, once all rows are read: nothing that hangs on the figure itself.
+pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
+    for item in file.list("facts") {
+        let Some(figure) = item.get("figure") else { continue };
+        let id = figure.str("row").unwrap_or_default();
+        let row = match figure.get("row") {
+            None => Some(NodeIx::TOTAL),
+            Some(_) => builder.ids.get(id).copied(),
+        };
+        let Some(row) = row else {
+            builder.report(figure.place_of("row"), Fault::Unknown(Thing::Row, id.to_owned()));
+            continue;
+        };
+        let Some(fact) = builder.facts.get(&item.text("id")).copied() else { continue };
+        if builder.nodes[row].measure != Measure::Points {
+            builder.report(figure.place_of("row"), Fault::NoPoints);
+        }
+        let mut read = vec![row];
+        let mut at = 0;
+        while let Some(next) = read.get(at).copied() {
+            at += 1;
+            let node = &builder.nodes[next];
+            if node.expr.inputs().contains(&fact) {
+                let name = item.text("id");
+                builder.report(figure.place.clone(), Fault::Circular(format!("{name} → {id} → {name}")));
+                break;
+            }
+            let more: Vec<NodeIx> =
+                node.expr.nodes().into_iter().filter(|more| !read.contains(more)).collect();
+            read.extend(more);
+        }
+        let statistic = Statistic::of(&figure, "of").unwrap_or(Statistic::Mean);
+        let percent = ClassScale::of(&figure, "on") == Some(ClassScale::Percent);
+        builder.inputs[fact].figure = Some(RoundFigure { statistic, row, percent });
+    }
+}
+
 /// What a number has to be a multiple of.
 fn step(builder: &mut Builder, item: &Item) -> Option<Exact> {
-    let keys =
-        [("step", &[AnswerKind::Whole, AnswerKind::Decimal][..]), ("decimals", &[AnswerKind::Decimal])];
+    let keys = [
+        ("step", &[AnswerKind::Whole, AnswerKind::Decimal][..]),
+        ("decimals", &[AnswerKind::Decimal]),
+        ("least", &[AnswerKind::Date]),
+        ("most", &[AnswerKind::Date]),
+    ];
     let kind = AnswerKind::of(item, "kind");
     for (key, kinds) in keys {
         if item.get(key).is_some() && kind.is_some_and(|kind| !kinds.contains(&kind)) {
@@ -168,6 +217,15 @@ fn kind(builder: &mut Builder, item: &Item, decimals: u32) -> InputKind {
                 return InputKind::Choice(options);
             }
             if several { InputKind::Several(options) } else { InputKind::Choice(options) }
+        }
+        AnswerKind::Date => {
+            let least = steps::bound(builder, item, "least").unwrap_or(Day::FIRST);
+            let most = steps::bound(builder, item, "most").unwrap_or(Day::LAST);
+            if least > most {
+                let fault = Fault::NoValue(least.to_string(), most.to_string());
+                builder.report(item.place_of("most"), fault);
+            }
+            InputKind::Date { least, most }
         }
         AnswerKind::Whole | AnswerKind::Decimal | AnswerKind::Units => {
             let whole = kind == AnswerKind::Whole;

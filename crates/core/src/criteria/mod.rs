@@ -11,10 +11,12 @@ mod catalog;
 mod ceilings;
 mod classes;
 mod combine;
+mod dates;
 mod fault;
 mod format;
 mod formula;
 mod functions;
+mod grain;
 mod growth;
 mod increments;
 mod inputs;
@@ -36,12 +38,12 @@ mod values;
 mod vocabulary;
 mod worth;
 
-use crate::calc::{InputIx, NodeIx, Table};
+use crate::calc::{Expr, InputIx, NodeIx, Table};
 use crate::exact::Exact;
 
 pub use crate::calc::{MAX_DECIMALS, MOST_DECIMALS};
 pub use ask::Piece;
-pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN};
+pub use asked::{ChoiceOption, Constraint, Input, InputKind, NONE_CHOSEN, RoundFigure, Statistic};
 pub use catalog::{Catalog, CatalogExample, CatalogSet};
 pub use fault::{Expected, Fault, FormulaFault, Limit, Needs, Problem, Thing};
 pub use format::schema;
@@ -49,11 +51,12 @@ pub use functions::function_names;
 pub(crate) use model::BundleIx;
 pub use model::{
     Adjustment, Applicability, Awaited, Ceiling, Class, ClassIx, ClassScale, Classes, ConstraintIx, Content,
-    Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, Node, Out, Policy,
-    Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Why, Words,
+    Criterion, Exclusion, ExclusionIx, FormColumn, FormContent, Level, Links, Measure, NeedsAnswers, Node,
+    Out, Policy, Profile, Profiles, Quota, Ranking, Rounding, Source, SourceIx, Split, Status, Unanswered,
+    Why, Words,
 };
 pub use standing::SetStanding;
-pub use steps::{Day, Phase, Standing, Step};
+pub use steps::{Calendar, DateFault, Day, Phase, Standing, Step};
 pub use uses::Use;
 pub use worth::{Worth, settle, worth};
 
@@ -108,6 +111,8 @@ pub struct CriteriaSet {
     pub form: Vec<FormColumn>,
     /// The steps of the round in their order, if the set declares them.
     pub steps: Vec<Step>,
+    /// The working days by which its rules count, if the set declares them.
+    pub calendar: Option<Calendar>,
     /// What depends on what.
     pub links: Links,
     /// SHA-256, in lower-case hexadecimal, of the content without regard to formatting or the order of keys.
@@ -143,6 +148,12 @@ impl CriteriaSet {
     /// An input; as with [`CriteriaSet::node`], the index comes from this set.
     pub fn input(&self, index: InputIx) -> &Input {
         &self.inputs[index]
+    }
+
+    /// Whether a node is another one, or stands below it.
+    pub fn is_within(&self, index: NodeIx, other: NodeIx) -> bool {
+        let above = |row: &NodeIx| self.nodes.get(*row).and_then(|node| node.parent);
+        std::iter::successors(Some(index), above).any(|row| row == other)
     }
 
     /// The children of a node, none for a criterion.
@@ -182,6 +193,11 @@ impl CriteriaSet {
         !self.links.used[input].is_empty()
     }
 
+    /// A number of which every value of an expression over this set is a multiple; `None` if there is none.
+    pub fn grain(&self, expr: &Expr) -> Option<Exact> {
+        grain::grain(&grain::Rows { inputs: &self.inputs, nodes: &self.nodes }, expr)
+    }
+
     /// The row of that id.
     pub fn row_named(&self, id: &str) -> Option<NodeIx> {
         self.nodes.find(|node| node.id == id)
@@ -217,11 +233,12 @@ impl CriteriaSet {
 #[cfg(test)]
 mod tests {
     /// The modules of the reader, each with those below it before it; the functions of formulas and formulas are one room.
-    const ORDER: [&[&str]; 11] = [
+    const ORDER: [&[&str]; 12] = [
         &["scope"],
         &["primitives"],
         &["inputs", "steps"],
         &["tables"],
+        &["dates", "grain"],
         &["formula", "functions"],
         &["rule"],
         &["combine"],

@@ -180,6 +180,8 @@ pub struct Node {
     pub least: Option<Exact>,
     /// When it applies; `None` is always.
     pub applies: Option<Applicability>,
+    /// How many of its criteria have to be answered for there to be a result; `None` is any number.
+    pub needs: Option<NeedsAnswers>,
     /// The classes (xếp loại) that it can reach.
     pub classes: Option<Classes>,
     /// What it consists of.
@@ -319,6 +321,40 @@ pub struct Criterion {
     pub facts: Vec<InputIx>,
     /// Who scores it, if not the unit.
     pub awaited: Option<Awaited>,
+    /// What it counts where it is not answered when the sheet is handed in.
+    pub unanswered: Unanswered,
+}
+
+/// What a criterion counts that is not answered: something that its rule reads is empty, and the points hang on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unanswered {
+    /// Nothing is said of it: what it can still come to stays open.
+    Open,
+    /// Once the sheet is handed in it counts 0 (chưa trả lời, tính 0 điểm).
+    Zero,
+}
+
+/// How many criteria have to be answered for there to be a result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NeedsAnswers {
+    /// So many, or all where fewer apply.
+    Answered(usize),
+    /// So much of the criteria that the unit scores itself and that apply, in percent.
+    Percent(Exact),
+}
+
+impl NeedsAnswers {
+    /// How many of so many criteria they are: all, where there are fewer than the number asked for.
+    pub fn of(&self, criteria: usize) -> usize {
+        match self {
+            Self::Answered(count) => (*count).min(criteria),
+            Self::Percent(percent) => {
+                let all = Exact::from(i64::try_from(criteria).unwrap_or(i64::MAX));
+                let share = (&all * percent).divided_by(&Exact::from(100)).unwrap_or(Exact::ZERO);
+                share.rounded(0, Mode::Up).to_index().unwrap_or(criteria)
+            }
+        }
+    }
 }
 
 /// Who scores a line that the unit does not score itself.
@@ -429,6 +465,13 @@ impl Quota {
                 share.rounded(0, self.mode).to_index().unwrap_or(0)
             }
         }
+    }
+}
+
+impl Node {
+    /// Whether it is a criterion that counts 0 where it is not answered when the sheet is handed in.
+    pub fn is_nothing_unanswered(&self) -> bool {
+        matches!(&self.content, Content::Criterion(criterion) if criterion.unanswered == Unanswered::Zero)
     }
 }
 

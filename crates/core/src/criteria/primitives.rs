@@ -113,6 +113,9 @@ pub(super) fn open_nodes(builder: &Builder, links: &Links, promised: bool) -> Ta
         if let Some(least) = node.least.as_ref().filter(|_| promised) {
             value.points = value.points.within(Some(least), Some(&node.max));
         }
+        if node.is_nothing_unanswered() {
+            value.points = value.points.hull(Range::ZERO);
+        }
         values[*index] = value;
     }
     values

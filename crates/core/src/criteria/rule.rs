@@ -11,7 +11,7 @@ use super::primitives::{says_worth, worth};
 use super::scope::{Builder, Scope, input, named, part_of_whole, positive, whole_number};
 use super::tables::{bands, by_option, cases, several};
 use super::vocabulary::{Gives, ListFigure, RuleKind, Vocabulary};
-use super::{Input, InputKind, Measure, formula, increments};
+use super::{Input, InputKind, Measure, dates, formula, increments};
 use crate::calc::{Aggregate, Expr, InputIx, Known, OptionIx, Order};
 use crate::exact::Exact;
 
@@ -40,6 +40,8 @@ pub(super) fn measure(rule: &Item) -> Measure {
         | RuleKind::Aggregate
         | RuleKind::Checks
         | RuleKind::Increments
+        | RuleKind::Days
+        | RuleKind::Late
         | RuleKind::Blocks
         | RuleKind::Survey
         | RuleKind::Measured => Measure::Points,
@@ -55,6 +57,8 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
     let then = if zero.flag("notApplicable") {
         scope.zeros.push((whole, scope.chosen.clone()));
         Box::new(Expr::Number(Exact::ZERO))
+    } else if zero.get("whole").is_some() {
+        Box::new(other_whole(builder, scope, rule, &zero)?)
     } else {
         Box::new(worth(builder, scope, &zero)?)
     };
@@ -65,6 +69,41 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         grain: builder.inputs[whole].grain(),
     });
     Some(Expr::If { when, then, otherwise })
+}
+
+/// The same ratio of another figure, where its own denominator is zero; nothing where that is zero too.
+fn other_whole(builder: &mut Builder, scope: &mut Scope, rule: &Item, zero: &Item) -> Option<Expr> {
+    if RuleKind::of_rule(rule) != Some(RuleKind::Ratio) {
+        builder.report(zero.place_of("whole"), Fault::UnknownKey("whole".to_owned()));
+        return None;
+    }
+    if says_worth(zero) {
+        builder.report(zero.place.clone(), Fault::OneOf("points, share, percent, whole"));
+    }
+    // The part is bounded by no whole then.
+    if !rule.flag("cap") {
+        builder.report(rule.place.clone(), Fault::Missing("cap"));
+    }
+    let part = input(builder, scope, rule, "part", Needs::Number)?;
+    let other = input(builder, scope, zero, "whole", Needs::Number)?;
+    part_of_whole(builder, other);
+    let by = match zero.get("over") {
+        Some(_) => {
+            let over = Expr::Number(positive(builder, zero, "over")?);
+            Expr::Quotient { over: read(other), by: Box::new(over), most: None }
+        }
+        None => Expr::Input(other),
+    };
+    let ratio = Expr::Quotient { over: read(part), by: Box::new(by), most: None };
+    let share = Expr::AtMost(Box::new(ratio), Box::new(Expr::Number(Exact::ONE)));
+    let points = of_share(builder, scope, rule, share)?;
+    let when = Box::new(Expr::Compare {
+        order: Order::Equal,
+        left: read(other),
+        right: Box::new(Expr::Number(Exact::ZERO)),
+        grain: builder.inputs[other].grain(),
+    });
+    Some(Expr::If { when, then: Box::new(Expr::Number(Exact::ZERO)), otherwise: Box::new(points) })
 }
 
 fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
@@ -157,6 +196,8 @@ fn kind(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
         }
         RuleKind::Checks => checks(builder, scope, rule),
         RuleKind::Increments => increments::compile(builder, scope, rule),
+        RuleKind::Days => dates::days(builder, scope, rule),
+        RuleKind::Late => dates::late(builder, scope, rule),
         RuleKind::Blocks => blocks(builder, scope, rule),
         RuleKind::Formula => formula::of_rule(builder, scope, rule),
         RuleKind::Survey | RuleKind::Measured => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fault::{Fault, Needs, Problem, Thing};
 use super::item::Item;
-use super::{Constraint, ConstraintIx, Input, InputKind, Node, Profiles, Source, SourceIx};
+use super::{Calendar, Constraint, ConstraintIx, Input, InputKind, Node, Profiles, Source, SourceIx};
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range, Table};
 use crate::exact::Exact;
 
@@ -39,6 +39,10 @@ pub(super) struct Builder<'a> {
     /// For each row, whether it may not count among the rows of its group.
     pub(super) falls: Table<NodeIx, bool>,
     pub(super) profiles: Option<Profiles>,
+    /// The year or period that the set scores, as it stands in the file.
+    pub(super) year: String,
+    /// The working days of the set.
+    pub(super) calendar: Option<Calendar>,
 }
 
 impl Builder<'_> {
@@ -198,6 +202,7 @@ pub(super) fn named(builder: &mut Builder, scope: &mut Scope, name: &Item, needs
         Needs::YesNo => matches!(kind, InputKind::YesNo),
         Needs::Units => matches!(kind, InputKind::Units { .. }),
         Needs::Several => matches!(kind, InputKind::Several(_)),
+        Needs::Date => matches!(kind, InputKind::Date { .. }),
         Needs::Options => matches!(kind, InputKind::Choice(_) | InputKind::YesNo),
     };
     if !fits {

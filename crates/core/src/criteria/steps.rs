@@ -6,13 +6,36 @@ use std::fmt;
 use super::fault::{Expected, Fault};
 use super::item::Item;
 use super::scope::Builder;
+use super::vocabulary::{Vocabulary, WeekDay};
 use super::{SourceIx, Words};
+use crate::calc::WorkCalendar;
+use crate::exact::Exact;
 
 /// A day of the calendar, from 1970 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Day {
     /// The days since 1 January 1970.
     pub number: u32,
+}
+
+/// Why a text is no day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateFault {
+    /// It is not written as a date.
+    NoDate,
+    /// The calendar has no such day.
+    NoSuchDay,
+}
+
+/// The working days of a set (ngày làm việc).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Calendar {
+    /// Which days are worked.
+    pub days: WorkCalendar,
+    /// The source.
+    pub source: SourceIx,
+    /// Where in the source.
+    pub place: Option<String>,
 }
 
 /// A step of the round.
@@ -82,6 +105,43 @@ impl Day {
         let day = of_year - (153 * month + 2) / 5 + 1;
         let year = cycle * 400 + of_cycle_year;
         if month < 10 { (year, month + 3, day) } else { (year + 1, month - 9, day) }
+    }
+
+    /// The first day that there is, 1 January 1970.
+    pub const FIRST: Self = Self { number: 0 };
+
+    /// The last, 31 December 9999.
+    pub const LAST: Self = Self { number: 2_932_896 };
+
+    /// The day of this number.
+    pub fn numbered(number: &Exact) -> Option<Self> {
+        let number = u32::try_from(number.to_index()?).ok()?;
+        (number <= Self::LAST.number).then_some(Self { number })
+    }
+
+    /// Its number: the days since 1 January 1970.
+    pub fn exact(self) -> Exact {
+        Exact::from(i64::from(self.number))
+    }
+
+    /// The day of a date as people write it, `31/3/2026`, or as files do, `2026-03-31`. Between the parts may stand a slash,
+    /// a point or a hyphen; the year has four digits.
+    ///
+    /// # Errors
+    ///
+    /// Whether it is no date at all, or a date that no calendar has, such as `31/4/2026`.
+    pub fn read_typed(text: &str) -> Result<Self, DateFault> {
+        let parts: Vec<&str> = text.trim().split(['/', '.', '-']).map(str::trim).collect();
+        let number = |part: &str, most: usize| {
+            let is_number = (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+            if is_number { part.parse::<u32>().ok() } else { None }
+        };
+        let [first, month, last] = parts.as_slice() else { return Err(DateFault::NoDate) };
+        let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+        match (number(year, 4).filter(|_| year.len() == 4), number(month, 2), number(day, 2)) {
+            (Some(year), Some(month), Some(day)) => Self::of(year, month, day).ok_or(DateFault::NoSuchDay),
+            _ => Err(DateFault::NoDate),
+        }
     }
 
     /// The day after it.
@@ -220,6 +280,66 @@ pub(super) fn read(builder: &mut Builder, file: &Item) -> Vec<Step> {
         });
     }
     steps
+}
+
+/// Reads the calendar of working days.
+pub(super) fn calendar(builder: &mut Builder, file: &Item) -> Option<Calendar> {
+    let item = file.get("calendar")?;
+    let year = file.text("year");
+    let (from, until) = (day(builder, &item, "from", &year), day(builder, &item, "until", &year));
+    follows(builder, &item, "until", until, from);
+    let mut off_days = vec![false; WeekDay::ALL.len()];
+    let weekend = item.list("weekend");
+    for (at, week_day) in WeekDay::ALL.iter().enumerate() {
+        off_days[at] = match weekend.as_slice() {
+            [] => matches!(week_day, WeekDay::Saturday | WeekDay::Sunday),
+            named => named.iter().any(|it| it.value.as_str().and_then(WeekDay::meant_by) == Some(*week_day)),
+        };
+    }
+    if off_days.iter().all(|off| *off) {
+        builder.report(item.place_of("weekend"), Fault::NoWorkingDay);
+    }
+    let (first, last) = (from?.0, until?.0);
+    let mut days =
+        WorkCalendar { off_days, holidays: vec![], worked: vec![], span: (first.number, last.number) };
+    for (key, is_off) in [("holidays", false), ("worked", true)] {
+        let mut found: Vec<u32> = Vec::new();
+        for item in item.list(key) {
+            let Some(text) = item.value.as_str() else { continue };
+            let Some(day) = written(text, digits(&year, 4)) else {
+                if is_date(text) {
+                    builder.report(item.place.clone(), Fault::WrongType(Expected::Date));
+                }
+                continue;
+            };
+            if !(first..=last).contains(&day) {
+                builder.report(item.place.clone(), Fault::NoValue(first.to_string(), last.to_string()));
+            }
+            // A holiday on a Saturday that is off anyway is one day off.
+            let week_day = (day.number + 3) % 7;
+            let off = usize::try_from(week_day).ok().and_then(|at| days.off_days.get(at)).copied();
+            if off == Some(is_off) {
+                found.push(day.number);
+            } else if is_off {
+                builder.report(item.place.clone(), Fault::WorkedAnyway(text.to_owned()));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        if is_off { days.worked = found } else { days.holidays = found }
+    }
+    Some(Calendar { days, source: builder.source(&item), place: item.str("place").map(str::to_owned) })
+}
+
+/// The day at a key, of a date that is admitted in an input; what is no date was reported before.
+pub(super) fn bound(builder: &mut Builder, item: &Item, key: &str) -> Option<Day> {
+    let year = builder.year.clone();
+    day(builder, item, key, &year).map(|(day, _)| day)
+}
+
+/// The day that a rule or a formula writes; `None` for what is no date.
+pub(super) fn literal(builder: &Builder, text: &str) -> Option<Day> {
+    written(text, digits(&builder.year, 4))
 }
 
 /// The day at a key; what is no date was reported before.

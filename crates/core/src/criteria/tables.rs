@@ -6,7 +6,7 @@ use super::item::Item;
 use super::primitives::worth;
 use super::scope::{Builder, Scope, input, positive};
 use crate::calc::{Band, Expr, InputIx, Interval, IntervalEnd, OptionIx, Range, Table};
-use crate::exact::Exact;
+use crate::exact::{Exact, Mode};
 
 /// What each option of a choice is worth.
 pub(super) fn cases(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> Option<Expr> {
@@ -86,7 +86,7 @@ pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: E
     let subject = builder.open(&of);
     let whole = match &of {
         Expr::Input(index) => matches!(builder.inputs[*index].kind, InputKind::Number { whole: true, .. }),
-        Expr::Count(_) => true,
+        Expr::Count(_) | Expr::Days { .. } => true,
         _ => false,
     };
     let rows = intervals(builder, &rule.list("bands"), &subject, whole.then_some(Exact::ONE).as_ref());
@@ -147,9 +147,12 @@ pub(super) fn intervals<'a>(
             builder.report(place, Fault::Overlap("…".to_owned()));
             continue;
         };
+        // The first multiple that the lower row does not have is one of the upper row.
         let neighbours = step.is_some_and(|step| {
-            let multiple = to.at.divided_by(step).is_some_and(|times| times.is_whole());
-            multiple && to.included && from.included && from.at == &to.at + step
+            let Some(times) = to.at.divided_by(step) else { return false };
+            let first = &times.rounded(0, Mode::Up) * step;
+            let first = if first == to.at && to.included { &first + step } else { first };
+            first > from.at || (first == from.at && from.included)
         });
         if from.at < to.at || (from.at == to.at && from.included && to.included) {
             builder.report(place, Fault::Overlap(from.at.to_string()));

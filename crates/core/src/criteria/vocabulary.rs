@@ -2,7 +2,7 @@
 //! each variant.
 
 use super::item::Item;
-use super::{ClassScale, FormContent, Measure, Policy, SetStanding, Status};
+use super::{ClassScale, FormContent, Measure, Policy, SetStanding, Statistic, Status, Unanswered};
 use crate::exact::Mode;
 
 /// A set of words of which the file says one.
@@ -66,6 +66,19 @@ pub(super) enum AnswerKind {
     Several,
     YesNo,
     Units,
+    Date,
+}
+
+/// A day of the week, Monday first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum WeekDay {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
 }
 
 /// What figure a rule takes over the units of a list.
@@ -120,6 +133,9 @@ pub(super) enum Function {
     Root,
     Ln,
     Power,
+    Date,
+    Days,
+    Workdays,
 }
 
 /// What kind of rule makes points of inputs; `format.rs` says what each is.
@@ -143,6 +159,8 @@ pub(super) enum RuleKind {
     Target,
     Checks,
     Increments,
+    Days,
+    Late,
     Blocks,
     Formula,
     Survey,
@@ -166,11 +184,17 @@ vocabularies! {
     Combine {
         Sum "sum", Mean "mean", WeightedMean "weighted-mean", Least "least", Most "most", Formula "formula", Met "met",
     }
-    AnswerKind { Whole "whole", Decimal "decimal", Choice "choice", Several "several", YesNo "yes-no", Units "units" }
+    AnswerKind { Whole "whole", Decimal "decimal", Choice "choice", Several "several", YesNo "yes-no", Units "units", Date "date" }
+    WeekDay {
+        Monday "monday", Tuesday "tuesday", Wednesday "wednesday", Thursday "thursday", Friday "friday",
+        Saturday "saturday", Sunday "sunday",
+    }
     ListFigure { Mean "mean", Sum "sum", Share "share" }
+    Statistic { Mean "mean", Least "least", Most "most" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
     SetStanding { Official "official", Compiled "compiled", Sample "sample" }
+    Unanswered { Open "open", Zero "zero" }
     Policy { Shrink "shrink", Redistribute "redistribute", Full "full", Zero "zero", Exclude "exclude" }
     FormContent {
         Code "code", Name "name", Max "max", How "how", Figures "figures", Expected "expected", Own "self",
@@ -182,6 +206,7 @@ vocabularies! {
         Sum "sum", Mean "mean", Min "min", Max "max", Count "count", Clamp "clamp", If "if", Round "round",
         Match "match", Bands "bands", Maximum "maximum", Share "share", Applies "applies", Percent "percent",
         Root "root", Ln "ln", Power "power",
+        Date "date", Days "days", Workdays "workdays",
     }
     RuleKind {
         Ratio "ratio",
@@ -202,6 +227,8 @@ vocabularies! {
         Target "target",
         Checks "checks",
         Increments "increments",
+        Days "days",
+        Late "late",
         Blocks "blocks",
         Formula "formula",
         Survey "survey",

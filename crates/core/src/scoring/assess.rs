@@ -16,6 +16,11 @@ pub fn assess(set: &CriteriaSet, answers: &Answers) -> Assessment {
     Evaluation::filled(set, &read_all(set, answers)).assessment()
 }
 
+/// Scores a sheet that is handed in: the same, but what is not answered counts what the set says of it.
+pub fn assess_handed_in(set: &CriteriaSet, answers: &Answers) -> Assessment {
+    Evaluation::filled(set, &read_all(set, answers)).handed_in().assessment()
+}
+
 /// A condition is evaluated over every combination of up to so many rows that do not count; with more rows its range is
 /// wider than it could be.
 const MOST_OUT: usize = 6;
@@ -85,6 +90,8 @@ impl Evaluation<'_> {
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
             excluded,
             hidden: self.hidden.clone(),
+            unanswered: self.unanswered.clone(),
+            handed_in: self.handed_in,
             lists: self.lists.clone(),
             values: self.nodes.clone(),
         }
@@ -107,6 +114,8 @@ impl Evaluation<'_> {
             }
         }
         excluded
+            .extend(self.lacking().into_iter().map(|index| (Excluded::Unanswered(index), self.handed_in)));
+        excluded
     }
 
     /// Whether the input belongs to a row that is out for a reason other than its own answers.
@@ -128,12 +137,13 @@ impl Evaluation<'_> {
             }
             None => gathered.boundless |= *self.nodes[NodeIx::TOTAL].whole.most() > Exact::ZERO,
         }
+        let without_result = if self.handed_in { self.lacking() } else { vec![] };
         for (index, node) in self.set.nodes.pairs() {
             if let Some(classes) = &node.classes {
                 let unrounded = self.unrounded(index);
                 let points = if classes.unrounded { &unrounded } else { &self.nodes[index].points };
                 let listed = Listing::new(self).of_node(index, classes.unrounded);
-                let (bits, settled) = match &listed {
+                let (mut bits, settled) = match &listed {
                     Some(values) => {
                         let values = values.iter().map(|value| Range::certain(value.clone()));
                         possible_classes(classes, &self.nodes[index], values, &holds, within)
@@ -148,6 +158,9 @@ impl Evaluation<'_> {
                 };
                 if (!settled || listed.is_none()) && !gathered.unlisted.contains(&index) {
                     gathered.unlisted.push(index);
+                }
+                if without_result.iter().any(|row| self.set.is_within(*row, index)) {
+                    bits = bits.filled(false);
                 }
                 let all = gathered.classes.entry(index).or_insert_with(|| bits.filled(false));
                 all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
@@ -210,7 +223,7 @@ impl Evaluation<'_> {
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = node.breaks(value);
+            let outside = !self.unanswered[index] && node.breaks(value);
             NodeScore {
                 range: shown(&value.points),
                 unrounded: shown(&self.unrounded(index)),
@@ -363,6 +376,24 @@ impl Assessment {
     /// the node out.
     pub fn rests(&self, index: NodeIx) -> bool {
         self.hidden.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether a row is not answered that the set counts 0 then: as it would be handed in now.
+    pub fn is_unanswered(&self, index: NodeIx) -> bool {
+        let applies = self.nodes.get(index).is_some_and(|score| !score.applies.is_false());
+        applies && self.unanswered.get(index).copied().unwrap_or(false)
+    }
+
+    /// Whether the sheet was assessed as one that is handed in.
+    pub fn is_handed_in(&self) -> bool {
+        self.handed_in
+    }
+
+    /// How many criteria below a node are answered, and how many have to be; `None` where the set asks for no number.
+    pub fn answered_of_needed(&self, set: &CriteriaSet, index: NodeIx) -> Option<(usize, usize)> {
+        let needs = set.node(index).needs.as_ref()?;
+        let score = self.node(index);
+        Some((score.answered, needs.of(score.criteria)))
     }
 
     /// Whether an input is asked, as things stand: not where it belongs to a block that is not chosen.

@@ -32,6 +32,12 @@ pub struct Evaluation<'a> {
     conditional: bool,
     /// Whether what others will find out counts as nothing, to see how much of a range is theirs.
     nothing_awaited: bool,
+    /// Whether the sheet counts as handed in: what the set says of unanswered rows then is so.
+    pub(super) handed_in: bool,
+    /// The rows that are not answered, of those that the set counts 0 then.
+    pub(super) unanswered: Table<NodeIx, bool>,
+    /// Whether open choices are being tried: what is not answered was found before.
+    trying: bool,
     /// What the cases of open choices give together; `None` where no choice is open.
     gathered: Option<Gathered>,
 }
@@ -49,6 +55,15 @@ impl<'a> Evaluation<'a> {
         let mut evaluation = Self::blank(set);
         evaluation.load(readings);
         evaluation
+    }
+
+    /// The same for a sheet that is handed in: what is not answered counts what the set says of it, where it says
+    /// something; see [`Unanswered`](crate::criteria::Unanswered).
+    #[must_use]
+    pub fn handed_in(mut self) -> Self {
+        self.handed_in = true;
+        self.evaluate();
+        self
     }
 
     /// Before anything is evaluated.
@@ -69,6 +84,9 @@ impl<'a> Evaluation<'a> {
             wholes,
             conditional: set.nodes.iter().any(|node| node.applies.is_some()),
             nothing_awaited: false,
+            handed_in: false,
+            unanswered: set.nodes.filled(false),
+            trying: false,
             gathered: None,
         }
     }
@@ -174,6 +192,9 @@ impl<'a> Evaluation<'a> {
             // Nothing to put together, which is the usual case.
             return self.evaluate_nodes();
         }
+        if self.set.nodes.iter().any(Node::is_nothing_unanswered) {
+            self.evaluate_nodes();
+        }
         let mut sum: Option<(Table<NodeIx, NodeValue>, Table<NodeIx, Range>)> = None;
         let mut gathered = Gathered::default();
         self.each_case(&mut |case| {
@@ -229,6 +250,7 @@ impl<'a> Evaluation<'a> {
         }
         let before: Vec<(InputIx, Range)> =
             open.iter().map(|(input, _)| (*input, self.inputs[*input].clone())).collect();
+        self.trying = true;
         for case in 0..cases {
             let mut rest = case;
             for (input, options) in &open {
@@ -239,6 +261,7 @@ impl<'a> Evaluation<'a> {
             self.evaluate_nodes();
             visit(self);
         }
+        self.trying = false;
         for (input, range) in before {
             self.inputs[input] = range;
         }
@@ -340,9 +363,14 @@ impl<'a> Evaluation<'a> {
     fn evaluate_node(&mut self, index: NodeIx) {
         count(Costly::Row);
         let node = &self.set.nodes[index];
+        if !self.trying && node.is_nothing_unanswered() {
+            self.unanswered[index] = self.is_unanswered(index);
+        }
+        let unanswered = self.unanswered[index];
         let known = Known::new(&self.inputs, &self.nodes, &self.lists);
         // The usual row: certain, always applying, nothing below it that changes its maximum.
         if FAST_WAY
+            && !unanswered
             && node.applies.is_none()
             && node.whole.is_none()
             && node.split.is_none()
@@ -360,7 +388,8 @@ impl<'a> Evaluation<'a> {
         }
         let others = self.nothing_awaited
             && matches!(&node.content, Content::Criterion(criterion) if criterion.awaited.is_some());
-        let given = (others && node.expr.range(&known).value().is_none()).then_some(Range::ZERO);
+        let nothing = unanswered && self.handed_in;
+        let given = (nothing || others && node.expr.range(&known).value().is_none()).then_some(Range::ZERO);
         let open = given.is_none();
         let mut worth = worth(&self.set.nodes, index, &known, given);
         if open
@@ -373,8 +402,49 @@ impl<'a> Evaluation<'a> {
             worth.value.points = rounded.unwrap_or_else(|| range.clone());
             worth.unrounded = range;
         }
+        if unanswered && !worth.value.own.is_false() {
+            // Handed in as it is, it would count 0.
+            worth.value.points = worth.value.points.hull(Range::ZERO);
+            worth.unrounded = worth.unrounded.hull(Range::ZERO);
+        }
         self.unrounded[index] = Some(worth.unrounded);
         self.nodes[index] = worth.value;
+    }
+
+    /// Whether something that a row reads is not answered, and its points hang on it. What is typed wrong is another thing:
+    /// then somebody has to look.
+    fn is_unanswered(&self, index: NodeIx) -> bool {
+        let is_empty = |input: &InputIx| self.readings[*input] == Reading::Open && self.asks(*input);
+        let reads = &self.set.links.reads[index];
+        let is_wrong =
+            |input: &InputIx| matches!(self.readings[*input], Reading::Wrong(_)) && self.asks(*input);
+        reads.iter().any(is_empty)
+            && !reads.iter().any(is_wrong)
+            && self.set.nodes[index].expr.range(&self.known()).value().is_none()
+    }
+
+    /// The criteria below a node that are answered, and how many the unit scores itself and may apply.
+    pub(super) fn progress(&self, index: NodeIx) -> (usize, usize) {
+        let (mut answered, mut criteria) = (0, 0);
+        for (row, criterion) in self.set.criteria_of(index) {
+            if criterion.awaited.is_none() && !self.nodes[row].applies.is_false() {
+                criteria += 1;
+                let mut reads = self.set.links.reads[row].iter();
+                answered += usize::from(reads.all(|input| self.is_sound(*input) || !self.asks(*input)));
+            }
+        }
+        (answered, criteria)
+    }
+
+    /// The nodes of which too little is answered for there to be a result.
+    pub(super) fn lacking(&self) -> Vec<NodeIx> {
+        let lacks = |(index, node): (NodeIx, &Node)| {
+            let needs = node.needs.as_ref()?;
+            let (answered, criteria) = self.progress(index);
+            let applies = !self.nodes[index].applies.is_false();
+            (applies && answered < needs.of(criteria)).then_some(index)
+        };
+        self.set.nodes.pairs().filter_map(lacks).collect()
     }
 
     /// The same evaluation as if all that others find out came to nothing; `None` where nothing is awaited of others.

@@ -36,7 +36,12 @@ impl<'e, 'a> Listing<'e, 'a> {
         if !value.applies.is_true() || !value.counts.is_true() || value.whole.value().is_none() {
             return None;
         }
-        let values = self.of_expr(&node.expr)?;
+        let mut values = self.of_expr(&node.expr)?;
+        if self.of.unanswered[index] {
+            // Handed in as it is, it would count 0.
+            values.push(Exact::ZERO);
+            values = sorted(values.into_iter())?;
+        }
         match &node.round {
             Some(_) if !unrounded && node.whole.is_some() => None,
             Some(round) if !unrounded => {
@@ -130,7 +135,9 @@ impl<'e, 'a> Listing<'e, 'a> {
 fn answers(of: &Evaluation, input: InputIx, most: usize) -> Values {
     let (asked, range) = (of.set.input(input), &of.inputs[input]);
     let step = match &asked.kind {
-        InputKind::Choice(_) | InputKind::YesNo | InputKind::Several(_) => Exact::ONE,
+        InputKind::Choice(_) | InputKind::YesNo | InputKind::Several(_) | InputKind::Date { .. } => {
+            Exact::ONE
+        }
         InputKind::Number { .. } => asked.step.clone().or_else(|| asked.grain())?,
         InputKind::Units { .. } | InputKind::Reason => return None,
     };

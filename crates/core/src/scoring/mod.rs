@@ -18,10 +18,10 @@ mod totals;
 use std::collections::BTreeMap;
 
 use crate::calc::{InputIx, NodeIx, NodeValue, Range, Table};
-use crate::criteria::{ClassIx, ExclusionIx};
+use crate::criteria::{ClassIx, DateFault, Day, ExclusionIx};
 use crate::exact::Exact;
 
-pub use assess::assess;
+pub use assess::{assess, assess_handed_in};
 pub use between::{RowDifference, between};
 pub use evaluation::Evaluation;
 pub use needed::Needed;
@@ -63,6 +63,12 @@ pub enum Wrong {
     Divisor(bool),
     /// Above the most admitted.
     Above(Exact),
+    /// No date, or one that the calendar does not have.
+    Date(DateFault),
+    /// A date before the first admitted.
+    Before(Day),
+    /// A date after the last admitted.
+    After(Day),
     /// An option that the set does not have.
     NoSuchOption,
     /// The parts exceed the whole.
@@ -120,6 +126,8 @@ pub enum Excluded {
     Reason(ExclusionIx),
     /// A row that does not apply and whose policy says so.
     Row(NodeIx),
+    /// Too few criteria of this node are answered: there is no result.
+    Unanswered(NodeIx),
 }
 
 /// The result of a sheet.
@@ -142,6 +150,10 @@ pub struct Assessment {
     pub excluded: Vec<(Excluded, bool)>,
     /// Whether each node is out for a reason other than its own answers.
     pub(crate) hidden: Table<NodeIx, bool>,
+    /// The rows that are not answered, of those that the set counts 0 then.
+    pub(crate) unanswered: Table<NodeIx, bool>,
+    /// Whether the sheet counts as handed in.
+    pub(crate) handed_in: bool,
     /// What explanations need besides: the numbers of lists.
     pub(crate) lists: Vec<(InputIx, Vec<Exact>)>,
     /// The value of each node, as the rules read it.

@@ -3,7 +3,7 @@
 use super::{Answers, Number, NumberFault, Reading, Readings, Wrong, list, plain, read_number_to};
 use crate::calc::{OptionIx, Table};
 use crate::criteria::{
-    ChoiceOption, CriteriaSet, Input, InputKind, MAX_DECIMALS, MOST_DECIMALS, NONE_CHOSEN,
+    ChoiceOption, CriteriaSet, Day, Input, InputKind, MAX_DECIMALS, MOST_DECIMALS, NONE_CHOSEN,
 };
 use crate::exact::Exact;
 
@@ -30,6 +30,12 @@ pub fn read(input: &Input, text: &str) -> Reading {
         InputKind::Units { min, max } => {
             list::read(text, &|text| number(input, without_unit(input, text), false, min, max))
         }
+        InputKind::Date { least, most } => match Day::read_typed(&plain) {
+            Ok(day) if day < *least => Reading::Wrong(Wrong::Before(*least)),
+            Ok(day) if day > *most => Reading::Wrong(Wrong::After(*most)),
+            Ok(day) => Reading::Value(day.exact()),
+            Err(fault) => Reading::Wrong(Wrong::Date(fault)),
+        },
         InputKind::Reason => Reading::Value(Exact::ONE),
         InputKind::Several(options) => several(options, text),
         kind => {

@@ -2,7 +2,7 @@
 
 use super::{Evaluation, Excluded, Reading};
 use crate::calc::{InputIx, NodeIx, Range};
-use crate::criteria::{ClassIx, Content};
+use crate::criteria::ClassIx;
 use crate::exact::Exact;
 
 /// The total of a sheet.
@@ -28,6 +28,10 @@ pub struct Totals {
     pub answered: usize,
     /// Criteria that the unit scores itself and that may apply.
     pub criteria: usize,
+    /// Criteria that are not answered, of those that the set counts 0 once the sheet is handed in.
+    pub unanswered: usize,
+    /// Whether the sheet counts as handed in.
+    pub handed_in: bool,
     /// The inputs whose answers cannot count, in the order of the form.
     pub wrong: Vec<InputIx>,
     /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault.
@@ -41,12 +45,15 @@ impl Evaluation<'_> {
         let excluded = self.excluded(&gathered);
         let outer_classes = gathered.outer_classes().contains(&NodeIx::TOTAL);
         let (percent, classes) = gathered.of_total();
-        let (answered, criteria) = self.progress();
+        let (answered, criteria) = self.progress(self.set.total());
         let total = &self.nodes[NodeIx::TOTAL];
         let (points, whole) = (total.points.clone(), total.whole.clone());
         let unrounded = self.unrounded(self.set.total());
         let (reserved, wrong) = (self.reserved(), self.wrong());
         let outside = self.outside();
+        let counted = |(index, open): (NodeIx, &bool)| *open && !self.nodes[index].applies.is_false();
+        let unanswered = self.unanswered.pairs().filter(|row| counted(*row)).count();
+        let handed_in = self.handed_in;
         Totals {
             points,
             unrounded,
@@ -58,13 +65,17 @@ impl Evaluation<'_> {
             reserved,
             answered,
             criteria,
+            unanswered,
+            handed_in,
             wrong,
             outside,
         }
     }
 
+    /// What is not answered and counts 0 for that reason is outside no bounds.
     fn outside(&self) -> Vec<NodeIx> {
-        let breaks = |index: &NodeIx| self.set.nodes[*index].breaks(&self.nodes[*index]);
+        let breaks =
+            |index: &NodeIx| !self.unanswered[*index] && self.set.nodes[*index].breaks(&self.nodes[*index]);
         self.set.nodes.indices().filter(breaks).collect()
     }
 
@@ -75,20 +86,7 @@ impl Evaluation<'_> {
         })
     }
 
-    fn progress(&self) -> (usize, usize) {
-        let (mut answered, mut criteria) = (0, 0);
-        for (index, node) in self.set.nodes.pairs() {
-            let Content::Criterion(criterion) = &node.content else { continue };
-            if criterion.awaited.is_none() && !self.nodes[index].applies.is_false() {
-                criteria += 1;
-                let mut reads = self.set.links.reads[index].iter();
-                answered += usize::from(reads.all(|input| self.is_sound(*input) || !self.asks(*input)));
-            }
-        }
-        (answered, criteria)
-    }
-
-    fn is_sound(&self, input: InputIx) -> bool {
+    pub(super) fn is_sound(&self, input: InputIx) -> bool {
         match &self.readings[input] {
             Reading::Value(_) => self.inputs[input].value().is_some(),
             Reading::Units(_) => true,

@@ -194,7 +194,7 @@ impl Table<'_> {
             (line.code, line.name) = (code.to_owned(), name.to_owned());
         }
         for column in self.head.of(Field::Code) {
-            if matches!(row.cells.get(column), Some(GridCell::Date)) {
+            if matches!(row.cells.get(column), Some(GridCell::Date(_))) {
                 self.trouble(Trouble::Date(cell_name(row, column)));
             }
         }
@@ -323,7 +323,7 @@ impl Table<'_> {
             GridCell::Empty | GridCell::Formula(_) if computed => Trouble::BrokenFormula(name, String::new()),
             GridCell::Empty | GridCell::Formula(_) => return None,
             GridCell::Error(error) => Trouble::BrokenFormula(name, error.clone()),
-            GridCell::Date => Trouble::Date(name),
+            GridCell::Date(_) => Trouble::Date(name),
             GridCell::Other(shown, None) => Trouble::NotANumber(name, shown.clone()),
             GridCell::Text(_) | GridCell::Number(_) | GridCell::Other(_, Some(_)) => {
                 if computed {

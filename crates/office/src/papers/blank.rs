@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, Measure};
+use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, InputKind, Measure};
 use tudanhgia_words::{
     FormHead, Language, PaperTexts, Translated, capitals, form_columns, marked_caveat, option_labels,
     points_text,
@@ -128,6 +128,9 @@ fn asked(input: &Input, language: Language) -> String {
     let label = escape(input.label.get(language));
     let label = if label.ends_with('?') { label } else { label + ":" };
     let options = option_labels(input, language);
+    if let InputKind::Date { .. } = input.kind {
+        return format!("{label} …… / …… / ………… ({})", language.texts().date_form);
+    }
     if options.is_empty() {
         let unit =
             input.unit.as_ref().map_or(String::new(), |unit| format!(" {}", escape(unit.get(language))));

@@ -1,9 +1,9 @@
 //! One sheet of a round, as far as ranking and results need it.
 
 use super::best::Best;
-use super::figures::{OtherFigure, RoundFigures};
+use super::figures::{OtherFigure, RoundFigures, round_figures};
 use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
-use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node};
+use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node, RoundFigure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
@@ -34,6 +34,8 @@ pub struct Entry {
     pub out: Vec<NodeIx>,
     /// How many criteria are answered.
     pub answered: usize,
+    /// How many criteria are not answered and count 0 for that.
+    pub unanswered: usize,
     /// How many criteria the unit scores itself: of so many they are answered.
     pub criteria: usize,
     /// Criteria that expect evidence and have points, but no explanation that names any.
@@ -52,6 +54,8 @@ pub struct Entry {
     pub other_figures: Vec<OtherFigure>,
     /// The own value of each comparison with the best unit.
     pub(super) own: Vec<Option<Exact>>,
+    /// What the sheet gives to each figure over all sheets ([`round_figures`]); none where nothing applies, or it is open.
+    pub(super) given: Vec<Option<Exact>>,
     /// The unit in the register, if there is one and it has the unit.
     pub registered: Option<usize>,
     /// The name that tells the unit apart from others: the register's, where it has the unit.
@@ -107,7 +111,7 @@ pub struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// An intake for sheets of a set. One is made for each thread.
     pub fn new(set: &'a CriteriaSet, best: &'a [Best<'a>]) -> Self {
-        Self { set, best, figures: None, evaluation: Evaluation::new(set) }
+        Self { set, best, figures: None, evaluation: Evaluation::new(set).handed_in() }
     }
 
     /// The same with the figures of the round, which count in the place of what each sheet has.
@@ -217,6 +221,7 @@ impl<'a> Intake<'a> {
             classes: self.classes(),
             out: rows().filter(is_out).collect(),
             answered: totals.answered,
+            unanswered: totals.unanswered,
             criteria: totals.criteria,
             without_evidence: vec![],
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
@@ -226,12 +231,27 @@ impl<'a> Intake<'a> {
             notices: vec![],
             other_figures: vec![],
             own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
+            given: round_figures(self.set).map(|(_, figure)| self.given(figure)).collect(),
             registered: None,
             called: String::new(),
             key: String::new(),
             unexplained: vec![],
             kept: Kept::default(),
         }
+    }
+
+    /// What a sheet gives to a figure over all sheets.
+    fn given(&self, figure: RoundFigure) -> Option<Exact> {
+        if self.evaluation.is_void(figure.row) {
+            return None;
+        }
+        let points = self.evaluation.points(figure.row).value()?.clone();
+        if !figure.percent {
+            return Some(points);
+        }
+        let known = self.evaluation.known();
+        let share = points.divided_by(known.node(figure.row)?.whole.value()?)?;
+        Some(&share * &Exact::from(100))
     }
 
     /// The classes of rows below the total: few sets have any.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use tudanhgia_core::calc::InputIx;
-use tudanhgia_core::criteria::{CriteriaSet, InputKind};
+use tudanhgia_core::criteria::{CriteriaSet, InputKind, RoundFigure, Statistic};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
 
@@ -41,6 +41,55 @@ pub struct OtherFigure {
     pub typed: Exact,
     /// What the round has, which counts.
     pub given: Exact,
+}
+
+/// A figure over all sheets of a round.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Computed {
+    /// The fact that it is.
+    pub input: InputIx,
+    /// Its value; none where no sheet has a part in it.
+    pub value: Option<Exact>,
+    /// How many sheets have a part in it.
+    pub sheets: usize,
+}
+
+/// The facts of a set that are figures over all sheets.
+pub(super) fn round_figures(set: &CriteriaSet) -> impl Iterator<Item = (InputIx, RoundFigure)> + '_ {
+    set.facts.iter().filter_map(|fact| Some((*fact, set.input(*fact).figure?)))
+}
+
+/// The figures over all sheets; `given` is what the sheets that count give to the figure at a place.
+pub(super) fn computed<'a>(set: &CriteriaSet, given: impl Fn(usize) -> Vec<&'a Exact>) -> Vec<Computed> {
+    let of = |(at, (input, figure)): (usize, (InputIx, RoundFigure))| {
+        let given = given(at);
+        let sheets = given.len();
+        let value = match figure.statistic {
+            Statistic::Least => given.into_iter().min().cloned(),
+            Statistic::Most => given.into_iter().max().cloned(),
+            Statistic::Mean => {
+                let count = Exact::from(i64::try_from(sheets).unwrap_or(i64::MAX));
+                Exact::sum(given.into_iter().cloned().collect()).divided_by(&count)
+            }
+        };
+        Computed { input, value, sheets }
+    };
+    round_figures(set).enumerate().map(of).collect()
+}
+
+/// A file of figures ([`RoundFigures::read`]): those that were given, and those that were computed, which come first where
+/// one is both.
+pub fn figures_file(set: &CriteriaSet, computed: &[Computed], given: &RoundFigures) -> String {
+    let mut figures = serde_json::Map::new();
+    let own = computed.iter().filter_map(|figure| Some((figure.input, figure.value.as_ref()?)));
+    let given = given.values.iter().map(|(input, value)| (*input, value));
+    for (input, value) in given.chain(own) {
+        figures.insert(set.input(input).address.clone(), value.to_string().into());
+    }
+    let file = serde_json::json!({
+        "kind": KIND, "format": 1, "set": set.id, "version": set.version, "figures": figures,
+    });
+    format!("{file:#}\n")
 }
 
 impl RoundFigures {

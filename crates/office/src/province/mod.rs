@@ -19,7 +19,7 @@ mod years;
 pub use best::Best;
 pub use distribution::{Distribution, Figures, GroupFigures, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
-pub use figures::{FigureFault, OtherFigure, RoundFigures};
+pub use figures::{Computed, FigureFault, OtherFigure, RoundFigures, figures_file};
 pub use files::{SheetFile, sheet_file};
 pub use filter::{Filter, filters};
 pub use population::Population;

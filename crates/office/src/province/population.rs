@@ -2,7 +2,7 @@
 
 use super::best::Best;
 use super::entry::{Entry, Intake, Refused};
-use super::figures::RoundFigures;
+use super::figures::{Computed, RoundFigures, computed};
 use super::register::{Register, Registered};
 use crate::official::{UnitNames, folded};
 use tudanhgia_core::criteria::CriteriaSet;
@@ -21,6 +21,8 @@ pub struct Population<'a> {
     pub best: Vec<(Best<'a>, Option<Exact>)>,
     /// The figures of the round that all sheets were scored with.
     pub figures: RoundFigures,
+    /// The figures over all sheets that the set declares: of units that sent one sheet and that the register has.
+    pub computed: Vec<Computed>,
     /// For each unit with more than one sheet, these, as indices into the entries.
     pub duplicates: Vec<Vec<usize>>,
     /// Who takes part in the round, if a register says so.
@@ -68,6 +70,7 @@ impl<'a> Population<'a> {
         duplicates.iter().flatten().for_each(|index| single[*index] = false);
         let counts =
             |(entry, single): &(&Entry, bool)| *single && (register.is_none() || entry.registered.is_some());
+        let alone: Vec<bool> = entries.iter().zip(single.iter().copied()).map(|pair| counts(&pair)).collect();
         let single: Vec<&Entry> = entries.iter().zip(single).filter(counts).map(|(entry, _)| entry).collect();
         let values: Vec<Option<Exact>> = (0..best.len())
             .map(|of| Best::of_all(single.iter().filter_map(|entry| entry.own[of].as_ref())))
@@ -76,7 +79,12 @@ impl<'a> Population<'a> {
             rescore(&mut entries, &values);
         }
         let best = best.iter().copied().zip(values).collect();
-        Self { set, entries, refused, best, figures: RoundFigures::default(), duplicates, register, not_sent }
+        let computed = computed(set, |at| {
+            let given = entries.iter().zip(&alone).filter(|(_, alone)| **alone);
+            given.filter_map(|(entry, _)| entry.given.get(at)?.as_ref()).collect()
+        });
+        let figures = RoundFigures::default();
+        Self { set, entries, refused, best, figures, computed, duplicates, register, not_sent }
     }
 
     /// The same with the figures of the round with which the sheets were read ([`Intake::with_figures`]).

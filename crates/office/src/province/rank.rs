@@ -196,7 +196,8 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     if !entry.outside.is_empty() {
         reasons.push(Apart::Outside);
     }
-    if entry.answered < entry.criteria || entry.points.first().is_none_or(Option::is_none) {
+    if entry.answered + entry.unanswered < entry.criteria || entry.points.first().is_none_or(Option::is_none)
+    {
         reasons.push(Apart::Incomplete);
     }
     reasons

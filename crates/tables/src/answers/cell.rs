@@ -5,9 +5,9 @@ use crate::grid::GridCell;
 use crate::names::{folded, is_unseen};
 use crate::{is_nothing, spelled};
 use tudanhgia_core::calc::{OptionIx, Table};
-use tudanhgia_core::criteria::{ChoiceOption, Input, InputKind, NONE_CHOSEN};
+use tudanhgia_core::criteria::{ChoiceOption, Day, Input, InputKind, NONE_CHOSEN};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Number, NumberFault, Reading, read, read_number_to};
+use tudanhgia_core::scoring::{Number, NumberFault, Reading, plain, read, read_number_to};
 use tudanhgia_papers::goes_on as marks;
 use tudanhgia_words::Language;
 
@@ -20,17 +20,20 @@ pub fn answer(input: &Input, cell: &GridCell) -> (Found, Vec<Doubt>) {
     match cell {
         GridCell::Formula(value) => match &**value {
             GridCell::Empty | GridCell::Formula(_) => (Found::Nothing(Reason::BrokenFormula), vec![]),
-            value => (plain(input, value), vec![Doubt::Computed]),
+            value => (of_cell(input, value), vec![Doubt::Computed]),
         },
-        cell => (plain(input, cell), vec![]),
+        cell => (of_cell(input, cell), vec![]),
     }
 }
 
-fn plain(input: &Input, cell: &GridCell) -> Found {
+fn of_cell(input: &Input, cell: &GridCell) -> Found {
     let is_yes_no = matches!(input.kind, InputKind::YesNo);
     match cell {
         GridCell::Empty | GridCell::Formula(_) => Found::Nothing(Reason::Empty),
-        GridCell::Date => Found::Nothing(Reason::Date),
+        GridCell::Date(Some(day)) if matches!(input.kind, InputKind::Date { .. }) => {
+            Found::Answer(day.to_string())
+        }
+        GridCell::Date(_) => Found::Nothing(Reason::Date),
         GridCell::Error(_) => Found::Nothing(Reason::BrokenFormula),
         // TRUE and FALSE of spreadsheets.
         GridCell::Other(shown, _) if is_yes_no => text(input, shown),
@@ -91,10 +94,15 @@ fn text(input: &Input, typed: &str) -> Found {
             }
             Err(fault) => Found::Nothing(Reason::Number(fault)),
         },
+        InputKind::Date { .. } if is_nothing(typed) => Found::Nothing(Reason::Empty),
+        InputKind::Date { .. } => match Day::read_typed(&plain(typed)) {
+            Ok(day) => Found::Answer(day.to_string()),
+            Err(_) => Found::Nothing(Reason::NoDate),
+        },
         InputKind::Units { .. } | InputKind::Reason => Found::Answer(typed.to_owned()),
         InputKind::YesNo => {
-            let plain = folded(typed);
-            let of = YES_NO.iter().find(|(_, words)| words.contains(&plain.as_str()));
+            let word = folded(typed);
+            let of = YES_NO.iter().find(|(_, words)| words.contains(&word.as_str()));
             match of {
                 Some((id, _)) => Found::Answer((*id).to_owned()),
                 None if is_nothing(typed) => Found::Nothing(Reason::Empty),

@@ -76,6 +76,8 @@ pub enum Reason {
     SeveralOptions,
     /// A date, which spreadsheets make of codes and fractions.
     Date,
+    /// It is no date.
+    NoDate,
     /// A formula that gives nothing, or an error.
     BrokenFormula,
     /// The cell shows something else than the plain value that it holds.

@@ -23,6 +23,7 @@ impl Reason {
             Self::NoOption => return (why.no_option)(&options()),
             Self::SeveralOptions => why.several_options,
             Self::Date => why.date,
+            Self::NoDate => why.no_date,
             Self::BrokenFormula => why.formula,
             Self::Formatted => why.formatted,
             Self::Unseen => why.unseen,

@@ -7,7 +7,7 @@ use super::verdict;
 use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
 use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, IntervalEnd, NodeIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
+use tudanhgia_core::criteria::{CriteriaSet, Day, InputKind, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
 
@@ -201,12 +201,40 @@ impl<'a> Chain<'a> {
         if value == OPEN {
             return;
         }
+        if let (InputKind::Date { .. }, Some(day)) = (&input.kind, self.assessment.inputs[index].value()) {
+            let day = self.day(day);
+            self.say_fact(closed(input.label.get(self.language), ":") + " " + &day);
+            return;
+        }
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
         let number = (self.language.texts().amount)(&value, unit);
         if self.labelled {
             self.say_fact(closed(input.label.get(self.language), ":") + " " + &number);
         } else if !unit.is_empty() {
             self.say_fact(number);
+        }
+    }
+
+    /// Whether this is a date that is asked for.
+    pub(super) fn is_date(&self, expr: &Expr) -> bool {
+        matches!(expr, Expr::Input(index) if matches!(self.set.input(*index).kind, InputKind::Date { .. }))
+    }
+
+    /// A day by its number.
+    pub(super) fn day(&self, number: &Exact) -> String {
+        Day::numbered(number).map_or_else(|| OPEN.to_owned(), |day| self.language.day(day.date()))
+    }
+
+    /// A date: one that is asked for, which is a fact, or one that the rule names.
+    pub(super) fn date(&mut self, step: &Derivation) -> String {
+        match (step.expr, step.range.value()) {
+            (Expr::Number(number), _) => self.day(number),
+            (_, Some(value)) => {
+                self.term(step);
+                self.day(value)
+            }
+            (Expr::Input(index), None) => self.set.input(*index).label.get(self.language).to_owned(),
+            _ => OPEN.to_owned(),
         }
     }
 
@@ -236,7 +264,7 @@ impl<'a> Chain<'a> {
             Expr::Input(index) => {
                 matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. })
             }
-            of => matches!(of, Expr::Count(_)),
+            of => matches!(of, Expr::Count(_) | Expr::Days { .. }),
         };
         let end = |limit: &Option<IntervalEnd>, inward: i64| match limit {
             Some(limit) if whole && !limit.included && limit.at.is_whole() => {

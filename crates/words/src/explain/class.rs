@@ -72,6 +72,11 @@ pub fn explain_rank(set: &CriteriaSet, assessment: &Assessment, language: Langua
             format!("{} ({values})", reason.words.get(language))
         }
         Excluded::Row(row) => (texts.row_out)(set.node(*row).name.get(language)),
+        Excluded::Unanswered(row) => {
+            let (answered, needed) = assessment.answered_of_needed(set, *row).unwrap_or_default();
+            let group = if *row == set.total() { "" } else { set.node(*row).name.get(language) };
+            (texts.too_few)(answered, needed, group)
+        }
     };
     let sentence = |(excluded, certain): &(Excluded, bool)| match certain {
         true => (texts.not_ranked)(&why(excluded)),

@@ -16,6 +16,10 @@ impl Chain<'_> {
             Expr::Compare { order: Order::GreaterEqual, left, .. } if matches!(**left, Expr::Count(_)) => {
                 self.enough(step)
             }
+            Expr::Compare { order, left, right, .. } if self.is_date(left) || self.is_date(right) => {
+                let (a, b) = (self.date(&step.parts[0]), self.date(&step.parts[1]));
+                format!("{a} {} {b}", sign(*order))
+            }
             Expr::Compare { order, left, .. } => {
                 if let Some(limit) = step.parts[1].range.value() {
                     self.limits = vec![limit.clone()];

@@ -55,6 +55,8 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
             chain.steps.push(language.texts().unscored.to_owned());
         } else if has_nothing_to_add(set, index) {
             chain.steps.push(texts.nothing_to_add.to_owned());
+        } else if assessment.is_handed_in() && assessment.is_unanswered(index) {
+            chain.steps.push(texts.counts_nothing.to_owned());
         } else if awaited.is_some() && score.range.value().is_none() {
             let reserved = range_text(&Range::certain(score.reserved.clone()), set.digits, language);
             let who = if awaited == Some(Awaited::Survey) { texts.survey } else { texts.measured };
@@ -83,6 +85,12 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
         let labels: Vec<&str> =
             score.missing.iter().map(|input| set.input(*input).label.get(language)).collect();
         remarks.push((texts.still_needed)(&closed(&labels.join("; "), ".")));
+    }
+    if assessment.is_unanswered(index) && !assessment.is_handed_in() {
+        remarks.push(texts.would_count_nothing.to_owned());
+    }
+    if let Some((answered, needed)) = assessment.answered_of_needed(set, index) {
+        remarks.push((texts.needed_for_result)(answered, needed));
     }
     if score.provisional {
         remarks.push(texts.provisional.to_owned());

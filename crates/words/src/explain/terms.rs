@@ -50,7 +50,20 @@ impl Chain<'_> {
             Expr::Number(value) | Expr::Maximum(value) => exact_text(value, self.language),
             Expr::Input(index) => {
                 self.fact(*index);
-                self.known(&step.range)
+                match step.range.value() {
+                    Some(value) if self.is_date(step.expr) => self.day(value),
+                    _ => self.known(&step.range),
+                }
+            }
+            Expr::Days { working, .. } => {
+                let days = self.known(&step.range);
+                let (from, to) = (self.date(&step.parts[0]), self.date(&step.parts[1]));
+                if days != OPEN {
+                    let unit = texts.day_units[usize::from(working.is_some())];
+                    let days = (self.language.texts().amount)(&days, unit);
+                    self.say_fact((texts.days_between)(&from, &to, &days));
+                }
+                days
             }
             Expr::Node(index) => {
                 let value = self.known(&step.range);

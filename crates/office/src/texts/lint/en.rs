@@ -182,6 +182,12 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::AboveMaximum(_) => "Lower the points of the rule, set a “cap”, or raise the maximum.".to_owned(),
         Fault::NoYear(_) => "Write the whole date, such as “2026-03-31”.".to_owned(),
         Fault::Before(..) => "Correct the date, or put the steps in the order of time.".to_owned(),
+        Fault::NoWorkingDay => "“weekend” names the days of the week that are off.".to_owned(),
+        Fault::WorkedAnyway(_) => "“worked” names days of the weekend that are worked in exchange.".to_owned(),
+        Fault::OutsideCalendar(..) => {
+            "Set “least” and “most” of the input within the calendar, or list more holidays and widen “from” and “until”."
+                .to_owned()
+        }
         Fault::NotPositive => "Write a positive number; deductions are written as positive numbers too.".to_owned(),
         Fault::Gap(around) => match gap(around) {
             Some((below, above, middle)) => format!(

@@ -178,6 +178,12 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::AboveMaximum(_) => "Hạ số điểm trong quy tắc, đặt “cap”, hoặc nâng điểm tối đa.".to_owned(),
         Fault::NoYear(_) => "Ghi ngày đầy đủ, ví dụ “2026-03-31”.".to_owned(),
         Fault::Before(..) => "Sửa ngày, hoặc xếp lại các bước theo thứ tự thời gian.".to_owned(),
+        Fault::NoWorkingDay => "“weekend” chỉ ghi các ngày nghỉ hằng tuần.".to_owned(),
+        Fault::WorkedAnyway(_) => "“worked” chỉ ghi ngày nghỉ hằng tuần phải làm bù.".to_owned(),
+        Fault::OutsideCalendar(..) => {
+            "Đặt “least”, “most” cho ô nhập trong khoảng của lịch, hoặc ghi thêm ngày nghỉ và nới “from”, “until”."
+                .to_owned()
+        }
         Fault::NotPositive => "Ghi một số dương; điểm trừ cũng ghi số dương.".to_owned(),
         Fault::Gap(around) => match gap(around) {
             Some((below, above, middle)) => format!(

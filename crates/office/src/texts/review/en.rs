@@ -250,6 +250,12 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Apart::Excluded(Excluded::Reason(_), false) => format!("not certain: {words}"),
             Apart::Excluded(Excluded::Row(_), true) => format!("“{words}” does not apply"),
             Apart::Excluded(Excluded::Row(_), false) => format!("not certain whether “{words}” applies"),
+            Apart::Excluded(Excluded::Unanswered(_), _) if words.is_empty() => {
+                "too few criteria are answered for a result".to_owned()
+            }
+            Apart::Excluded(Excluded::Unanswered(_), _) => {
+                format!("too few criteria of “{words}” are answered for a result")
+            }
             Apart::Duplicate => "several sheets sent".to_owned(),
             Apart::Unnamed => "the sheet names no unit".to_owned(),
             Apart::Unregistered => "not in the register of units".to_owned(),

@@ -7,6 +7,8 @@ use tudanhgia_words::{Language, Translated, exact_text};
 struct FigureTexts {
     /// A figure: what it is called, its value.
     figure: fn(&str, &str) -> String,
+    /// A figure over all sheets: what it is called, its value, of how many sheets.
+    computed: fn(&str, &str, usize) -> String,
     /// The figures that are not given.
     missing: fn(&str) -> String,
     /// A sheet that has another figure: what it is called, what the sheet has, what counts.
@@ -32,6 +34,11 @@ pub fn figures_in_words(population: &Population, language: Language) -> Vec<Stri
             None => missing.push(label),
         }
     }
+    for figure in &population.computed {
+        let label = set.input(figure.input).label.get(language);
+        let value = figure.value.as_ref().map_or("…".to_owned(), |value| exact_text(value, language));
+        said.push((texts.computed)(label, &value, figure.sheets));
+    }
     if !missing.is_empty() {
         said.push((texts.missing)(&missing.join("; ")));
     }
@@ -55,6 +62,7 @@ pub fn figure_fault_in_words(fault: &FigureFault, language: Language) -> String 
 
 static VI: FigureTexts = FigureTexts {
     figure: |label, value| format!("Số chung của đợt, {label}: {value}."),
+    computed: |label, value, sheets| format!("Tính từ {sheets} phiếu của đợt, {label}: {value}."),
     missing: |labels| format!("Chưa có số chung của đợt, điểm còn tạm tính theo số từng phiếu: {labels}."),
     other: |label, typed, given| format!("khai “{label}” là {typed}, tính theo số chung của đợt là {given}"),
     fault: |fault| {
@@ -79,6 +87,10 @@ static VI: FigureTexts = FigureTexts {
 
 static EN: FigureTexts = FigureTexts {
     figure: |label, value| format!("Figure of the round, {label}: {value}."),
+    computed: |label, value, sheets| match sheets {
+        1 => format!("Computed from 1 sheet of the round, {label}: {value}."),
+        _ => format!("Computed from {sheets} sheets of the round, {label}: {value}."),
+    },
     missing: |labels| {
         format!(
             "Figures of the round that are not given, so that points are provisional by what each sheet has: {labels}."

@@ -459,7 +459,10 @@ pub fn apart_in_words(set: &CriteriaSet, reasons: &[Apart], language: Language) 
             Apart::Excluded(Excluded::Reason(index), _) => {
                 set.ranking.excluded.get(*index).map_or("", |reason| reason.words.get(language))
             }
-            Apart::Excluded(Excluded::Row(row), _) => set.node(*row).name.get(language),
+            Apart::Excluded(Excluded::Unanswered(row), _) if *row == set.total() => "",
+            Apart::Excluded(Excluded::Row(row) | Excluded::Unanswered(row), _) => {
+                set.node(*row).name.get(language)
+            }
             _ => "",
         };
         (texts.apart)(reason, words)

@@ -238,6 +238,12 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
             Apart::Excluded(Excluded::Reason(_), false) => format!("chưa rõ: {words}"),
             Apart::Excluded(Excluded::Row(_), true) => format!("không áp dụng “{words}”"),
             Apart::Excluded(Excluded::Row(_), false) => format!("chưa rõ “{words}” có áp dụng không"),
+            Apart::Excluded(Excluded::Unanswered(_), _) if words.is_empty() => {
+                "chưa trả lời đủ số tiêu chí cần thiết nên chưa có kết quả".to_owned()
+            }
+            Apart::Excluded(Excluded::Unanswered(_), _) => {
+                format!("“{words}” chưa trả lời đủ số tiêu chí cần thiết nên chưa có kết quả")
+            }
             Apart::Duplicate => "gửi nhiều phiếu".to_owned(),
             Apart::Unnamed => "phiếu không ghi tên đơn vị".to_owned(),
             Apart::Unregistered => "không có trong danh sách đơn vị".to_owned(),

@@ -1,0 +1,162 @@
+//! What is not answered: open as long as a sheet is filled in, and 0 once it is handed in where the set says so.
+
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Excluded, assess_handed_in};
+use tudanhgia_words::{Language, explain, explain_rank, total_in_words};
+
+use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
+use crate::support::{accepted, answers, group, node, set_of, words};
+
+/// Two rows that count 0 unanswered by the defaults of the set, and one that stays open.
+fn file() -> Value {
+    let yes = |id: &str, max: u32| {
+        let ask = json!([question("co", ("Có kế hoạch không?", "Is there a plan?"))]);
+        row(id, ("Kế hoạch", "Plan"), max, ask, json!({"kind": "yes-no", "input": "co"}))
+    };
+    let mut open = row(
+        "C",
+        ("Sáng kiến", "Initiatives"),
+        3,
+        json!([count_of("n", ("Số sáng kiến", "Initiatives"), ("sáng kiến", "initiatives"))]),
+        json!({"kind": "count", "input": "n", "each": 1}),
+    );
+    open["unanswered"] = "open".into();
+    let mut file =
+        set_of(10, json!([group("G", 7, json!([yes("A", 5), yes("B", 2)])), group("H", 3, json!([open]))]));
+    file["defaults"] = json!({"unanswered": "zero"});
+    file
+}
+
+fn handed_in(set: &CriteriaSet, filled: &[(&str, &str)], id: &str) -> String {
+    let assessment = assess_handed_in(set, &answers(filled.iter().copied()));
+    let range = &assessment.node(node(set, id)).range;
+    range.value().map_or_else(|| format!("{}…{}", range.least(), range.most()), ToString::to_string)
+}
+
+#[test]
+fn a_row_that_is_not_answered_counts_nothing_once_the_sheet_is_handed_in() {
+    let set = accepted(&file());
+    assert_eq!(points(&set, NOTHING, "A"), "0…5");
+    assert_eq!(total(&set, &[("A.co", "yes")]), "5…10");
+    assert_eq!(handed_in(&set, &[("A.co", "yes")], ""), "5…8");
+    assert_eq!(handed_in(&set, &[("A.co", "yes"), ("C.n", "2")], ""), "7");
+    assert_eq!(handed_in(&set, NOTHING, "A"), "0");
+    assert_eq!(handed_in(&set, NOTHING, "C"), "0…3");
+    // What is typed wrong is not empty, and "no" is an answer.
+    assert_eq!(handed_in(&set, &[("A.co", "maybe")], "A"), "0…5");
+    let no = assess_handed_in(&set, &answers([("A.co", "no")]));
+    assert!(!no.is_unanswered(node(&set, "A")) && no.is_unanswered(node(&set, "B")));
+    assert!(!no.is_unanswered(node(&set, "C")));
+}
+
+#[test]
+fn it_is_said_before_and_after() {
+    let set = accepted(&file());
+    says(
+        &set,
+        NOTHING,
+        "A",
+        &[
+            "từ 0 đến 5 điểm",
+            "Còn thiếu hoặc cần sửa: Có kế hoạch không?",
+            "Chưa trả lời: nộp như hiện nay thì tính 0 điểm theo quy định của bộ tiêu chí.",
+        ],
+        &[
+            "from 0 to 5 points",
+            "Still needed or to be corrected: Is there a plan?",
+            "Not answered: it counts 0 by the rule of the set if the sheet is handed in as it is.",
+        ],
+    );
+    let assessment = assess_handed_in(&set, &answers([("B.co", "yes"), ("C.n", "1")]));
+    let chain = |language| explain(&set, &assessment, node(&set, "A"), language).chain;
+    assert_eq!(chain(Language::Vi), "chưa trả lời, tính 0 điểm theo quy định của bộ tiêu chí");
+    assert_eq!(chain(Language::En), "not answered, counts 0 by the rule of the set");
+    let said = total_in_words(&set, &assessment, Language::Vi);
+    assert_eq!(
+        said,
+        "Tổng điểm: 3/10 điểm (30%). 1 tiêu chí chưa trả lời, tính 0 điểm theo quy định của bộ tiêu chí."
+    );
+    let before = scored(&set, [("B.co", "yes"), ("C.n", "1")]);
+    assert_eq!(
+        total_in_words(&set, &before, Language::En),
+        "By what was typed: at least 3, at most 8 of 10 points. 1 criterion is not answered and counts 0 if handed in now."
+    );
+}
+
+/// A row that gives points whatever is answered can still come to nothing, by not being answered.
+#[test]
+fn nothing_is_among_what_it_can_come_to() {
+    let mut file = file();
+    file["groups"][0]["items"][0]["rule"] = json!({"kind": "cases", "input": "co", "cases": []});
+    file["groups"][0]["items"][0]["inputs"] = json!([{
+        "id": "co", "kind": "choice", "label": words("Chọn", "Choose"), "options": [
+            {"id": "m", "label": words("m", "m")}, {"id": "h", "label": words("h", "h")},
+        ],
+    }]);
+    file["groups"][0]["items"][0]["rule"]["cases"] =
+        json!([{"option": "m", "points": 2}, {"option": "h", "points": 5}]);
+    let set = accepted(&file);
+    assert_eq!(points(&set, NOTHING, "A"), "0…5");
+    assert_eq!(points(&set, &[("A.co", "m")], "A"), "2");
+    assert_eq!(handed_in(&set, NOTHING, "A"), "0");
+}
+
+/// What no answer changes any more is answered.
+#[test]
+fn what_hangs_on_no_answer_stands() {
+    let mut file = file();
+    let rule = json!({"kind": "best-of", "cases": [
+        {"kind": "yes-no", "input": "co"}, {"kind": "count", "input": "n", "each": 1},
+    ]});
+    file["groups"][0]["items"][0]["rule"] = rule;
+    let inputs = file["groups"][0]["items"][0]["inputs"].as_array_mut().unwrap();
+    inputs.push(count_of("n", ("Số", "Number"), ("lần", "times")));
+    let set = accepted(&file);
+    assert_eq!(handed_in(&set, &[("A.co", "yes")], "A"), "5");
+    assert_eq!(handed_in(&set, &[("A.n", "3")], "A"), "0");
+    assert_eq!(points(&set, &[("A.n", "3")], "A"), "0…5");
+}
+
+#[test]
+fn a_result_needs_so_many_answers() {
+    let mut file = file();
+    file["needs"] = json!({"percent": 60});
+    file["groups"][0]["needs"] = json!({"answered": 1});
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": [
+        {"id": "thap", "name": words("Thấp", "Low")}, {"id": "cao", "name": words("Cao", "High"), "from": 50},
+    ]});
+    let set = accepted(&file);
+    let few = [("C.n", "3")];
+    assert_eq!(classes(&set, &few, ""), ["thap", "cao"]);
+    let before = scored(&set, few);
+    assert_eq!(
+        explain_rank(&set, &before, Language::Vi),
+        [
+            "Có thể không được xếp hạng: mới trả lời 1 tiêu chí, cần ít nhất 2 để có kết quả.",
+            "Có thể không được xếp hạng: mới trả lời 0 tiêu chí của “Nhóm”, cần ít nhất 1 để có kết quả.",
+        ]
+    );
+    let remarks = explain(&set, &before, node(&set, "G"), Language::En).remarks;
+    assert_eq!(remarks, ["No result yet: 0 criteria are answered, and it needs at least 1."]);
+    let after = assess_handed_in(&set, &answers(few));
+    assert!(after.classes_of(set.total()).is_empty());
+    let lacking = [Excluded::Unanswered(set.total()), Excluded::Unanswered(node(&set, "G"))];
+    assert_eq!(after.excluded, lacking.map(|why| (why, true)));
+    let enough = assess_handed_in(&set, &answers([("C.n", "3"), ("A.co", "yes")]));
+    assert!(enough.excluded.is_empty());
+    assert_eq!(enough.classes_of(set.total()).len(), 1);
+    let remarks = explain(&set, &enough, set.total(), Language::Vi).remarks;
+    assert_eq!(remarks, ["Đã trả lời 2 tiêu chí, đủ số cần thiết để có kết quả (2)."]);
+}
+
+#[test]
+fn more_than_there_are_is_refused() {
+    let mut file = file();
+    file["needs"] = json!({"answered": 4});
+    file["groups"][0]["needs"] = json!({"percent": 120});
+    file["groups"][1]["needs"] = json!({"percent": 50, "answered": 1});
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    let places: Vec<String> = problems.into_iter().map(|problem| problem.place).collect();
+    assert_eq!(places, ["needs.answered", "groups[0].needs.percent", "groups[1].needs"]);
+}
