@@ -111,7 +111,7 @@ function speak() {
       element.addEventListener("tudanhgia-view", (event) => {
         shown = { part: event.composedPath()[0], whole: event.detail, when: performance.now() };
         // The page can scroll only as far as it is high.
-        look();
+        if (look()) event.preventDefault();
         view();
       });
     }
@@ -131,7 +131,8 @@ async function answer(send, { id, method, argument }) {
   }
 }
 
-// Our own root, never the body or the window: those are as high as the frame.
+// Our own root, never the body or the window: those are as high as the frame. What it gives sends the height if it has
+// changed, and says whether the frame still follows.
 function followHeight(send, then) {
   let sent = 0;
   let when = 0;
@@ -140,15 +141,17 @@ function followHeight(send, then) {
   const look = () => {
     timer = undefined;
     const height = Math.ceil(root.getBoundingClientRect().height);
-    if (growths > GROWTHS || Math.abs(height - sent) < 2) return;
+    if (growths > GROWTHS || Math.abs(height - sent) < 2) return growths <= GROWTHS;
     const now = performance.now();
     growths = height > sent && now - when < 1000 ? growths + 1 : 0;
     [sent, when] = [height, now];
     if (growths > GROWTHS) {
       const detail = { v: 1, code: "height-loop", text: "The height follows the frame; it stays as it is." };
-      return send({ type: "event", name: "error", detail });
+      send({ type: "event", name: "error", detail });
+      return false;
     }
     send({ type: "height", height });
+    return true;
   };
   const both = () => {
     look();

@@ -42,10 +42,13 @@ export function show(root, selector, whole) {
     const score = root.querySelector(".work__score");
     const stays = score && getComputedStyle(score).position === "sticky" ? score.offsetHeight : 0;
     at.style.scrollMarginBlockStart = `calc(var(--tdg-sticky-top, 0px) + ${stays + 16}px)`;
-    at.scrollIntoView({ block: "start", behavior: "instant" });
   }
-  at.focus({ preventScroll: whole });
-  at.dispatchEvent(new CustomEvent("tudanhgia-view", { bubbles: true, composed: true, detail: whole }));
+  // A page around a frame that follows scrolls by itself; what the frame asks of it besides could come later, and cover the
+  // heading with what that page keeps at its top.
+  const init = { bubbles: true, composed: true, cancelable: true, detail: whole };
+  const here = at.dispatchEvent(new CustomEvent("tudanhgia-view", init));
+  if (whole && here) at.scrollIntoView({ block: "start", behavior: "instant" });
+  at.focus({ preventScroll: whole || !here });
 }
 
 // What is folded opens for the keyboard that comes to it, and stays open; for a mouse it opens by the click. Enter leads from a
