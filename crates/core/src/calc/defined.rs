@@ -93,7 +93,7 @@ impl Expr {
 }
 
 fn in_turn(truths: &[Expr], holds: bool, known: &Known, facts: &Facts) -> Option<Undefined> {
-    let Some((first, rest)) = truths.split_first() else { return None };
+    let (first, rest) = truths.split_first()?;
     if let Some(found) = first.hole(known, facts) {
         return Some(found);
     }
@@ -145,7 +145,7 @@ impl Signs {
                 let most = cases.iter().map(|case| of(case).negative()).reduce(Self::most);
                 most.unwrap_or(Self::ZERO).negative()
             }
-            Expr::Power { of: part, exponent } if exponent % 2 == 0 => {
+            Expr::Power { of: part, exponent } if exponent.is_multiple_of(2) => {
                 let signs = of(part);
                 Self { below: false, zero: signs.zero, above: signs.below || signs.above }
             }

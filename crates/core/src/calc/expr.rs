@@ -291,7 +291,13 @@ impl Expr {
                         // No divisor is nearer to zero than its last decimal place.
                         let far = Exact::power_of_ten(by.places());
                         let most = limit.map_or_else(|| over.most() * &far, |limit| limit.most().clone());
-                        let least = over.least().min(&Exact::ZERO) * &far;
+                        let mut least = over.least().min(&Exact::ZERO) * &far;
+                        if divisor.least().is_negative() {
+                            // It may lie on either side of zero, and so may the quotient.
+                            least = least.min(-&(over.most() * &far));
+                            let most = most.max(-&(over.least() * &far));
+                            return Range::ZERO.hull(Range::between(least, most));
+                        }
                         Range::ZERO.hull(Range::between(least, most))
                     }
                 }
@@ -389,19 +395,22 @@ impl Expr {
                 let Self::Input(index) = **left else { return };
                 let limit = right.range(known);
                 let (least, most) = (limit.least(), limit.most());
+                // The next values of the input beyond a limit, which need be none of them itself.
+                let above = |limit: &Exact| &limit.rounded_to(grain, Mode::Down) + grain;
+                let below = |limit: &Exact| &limit.rounded_to(grain, Mode::Up) - grain;
                 let before = known.input(index);
                 let after = match if holds { *order } else { order.opposite() } {
                     Order::Equal => before.within(Some(least), Some(most)),
                     Order::LessEqual => before.within(None, Some(most)),
-                    Order::Less => before.within(None, Some(&(most - grain))),
+                    Order::Less => before.within(None, Some(&below(most))),
                     Order::GreaterEqual => before.within(Some(least), None),
-                    Order::Greater => before.within(Some(&(least + grain)), None),
+                    Order::Greater => before.within(Some(&above(least)), None),
                     // Only an end of the range can be taken away.
                     Order::Unequal if least == most && before.least() == least => {
-                        before.within(Some(&(least + grain)), None)
+                        before.within(Some(&above(least)), None)
                     }
                     Order::Unequal if least == most && before.most() == most => {
-                        before.within(None, Some(&(most - grain)))
+                        before.within(None, Some(&below(most)))
                     }
                     Order::Unequal => return,
                 };

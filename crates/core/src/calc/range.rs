@@ -212,7 +212,7 @@ impl Range {
     /// Every value as a factor so many times.
     pub(crate) fn power(&self, exponent: u32) -> Self {
         let power = |value: &Exact| value.power(exponent);
-        let turns = exponent % 2 == 0 && self.least().is_negative();
+        let turns = exponent.is_multiple_of(2) && self.least().is_negative();
         if turns && !self.most().is_negative() && self.value().is_none() {
             return Self::between(Exact::ZERO, power(self.least()).max(power(self.most())));
         }

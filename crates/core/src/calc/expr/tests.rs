@@ -82,3 +82,24 @@ fn truths_are_decided_as_soon_as_they_can_be() {
     assert_eq!(of(&all, &known), Range::ZERO);
     assert_eq!(of(&Expr::Not(Box::new(truth(Order::Equal, "3"))), &known), Range::undecided());
 }
+
+/// A whole number above 1/5 is at least 1, not 6/5; one that is not 0 on either side of it is divided by with both signs.
+#[test]
+fn what_a_condition_leaves_of_an_input_holds_each_of_its_values() {
+    let compare = |order, right: &str| Expr::Compare {
+        order,
+        left: input(1),
+        right: Box::new(Expr::Number(number(right))),
+        grain: Some(Exact::ONE),
+    };
+    let known = [range("6", "6"), range("0", "12")];
+    let leaves =
+        |when: &Expr, holds| when.leaves(&Known::of_inputs(&known.to_vec().into()), holds, InputIx::from(1));
+    assert_eq!(leaves(&compare(Order::Greater, "1/5"), true), range("1", "12"));
+    assert_eq!(leaves(&compare(Order::Greater, "3"), true), range("4", "12"));
+    assert_eq!(leaves(&compare(Order::Less, "5/2"), true), range("0", "2"));
+    assert_eq!(leaves(&compare(Order::Less, "3"), true), range("0", "2"));
+    let ratio = Expr::Quotient { over: input(0), by: input(1), most: None };
+    let open = of(&ratio, &[range("6", "6"), range("-3", "3")]);
+    assert!(open.contains(&number("-6")) && open.contains(&number("6")));
+}
