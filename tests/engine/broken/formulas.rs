@@ -100,13 +100,13 @@ fn errors_of_formulas_say_what_to_write() {
         ),
         (
             "1 + sqrt(A)",
-            "Công thức, ký tự 5: không có hàm “sqrt”: viết root(x, 2, 4). Các hàm: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
-            "Formula, character 5: there is no function “sqrt”: write root(x, 2, 4). The functions: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
+            "Công thức, ký tự 5: không có hàm “sqrt”: viết root(x, 2, 4). Các hàm: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power, date, days, workdays.",
+            "Formula, character 5: there is no function “sqrt”: write root(x, 2, 4). The functions: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power, date, days, workdays.",
         ),
         (
             "IF(A > 1, 1, 0)",
-            "Công thức, ký tự 1: không có hàm “IF”: viết if. Các hàm: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
-            "Formula, character 1: there is no function “IF”: write if. The functions: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power.",
+            "Công thức, ký tự 1: không có hàm “IF”: viết if. Các hàm: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power, date, days, workdays.",
+            "Formula, character 1: there is no function “IF”: write if. The functions: sum, mean, min, max, count, clamp, if, round, match, bands, maximum, share, applies, percent, root, ln, power, date, days, workdays.",
         ),
         (
             "A\u{2013}1",

@@ -61,15 +61,17 @@ fn a_table_is_read_back_as_it_was_meant() {
                 chi-so-chinh,NT,TC,HT,NL,ATTT,CQS,KTS,XHS";
     assert_eq!(rows[0].join(","), head);
     assert!(rows[1][3].starts_with("Bộ mẫu"));
-    let figures =
-        ["0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "", "0.800175", "1"];
-    assert_eq!(rows[1][4..18], figures);
+    let figures = [
+        "0.8002", "0.8002", "0.8002", "0.8002", "1", "80.02", "", "8", "8", "", "true", "", "", "0.800175",
+        "1",
+    ];
+    assert_eq!(rows[1][4..19], figures);
     assert_eq!(rows.len(), 2);
     let bom = output_of(&["score", SO, BYT, "--format", "csv", "--bom"]);
     assert!(bom.starts_with("\u{feff}file,"));
     let open = &parsed(&output_of(&["score", SO, BYT, "--format", "csv", "--rows"]))[1];
     assert_eq!(open[4..9], ["", "40", "214.5", "", "223.5"]);
-    assert_eq!(open[17], "0..20");
+    assert_eq!(open[18], "0..20");
 }
 
 #[test]
@@ -109,8 +111,8 @@ fn with_rows_groups_and_their_classes_are_there() {
     sheet.answers = crate::support::answers([("A.n", "6,5")]);
     let sheet = file_of("rows-sheet", "phieu.json", &sheet.save());
     let rows = parsed(&output_of(&["score", &set, &sheet, "--format", "csv", "--rows"]));
-    assert_eq!(rows[0][16..], ["I", "I.class", "A", "II", "B"]);
-    assert_eq!(rows[1][16..], ["6.5", "Cao", "6.5", "0..10", "0..10"]);
+    assert_eq!(rows[0][17..], ["I", "I.class", "A", "II", "B"]);
+    assert_eq!(rows[1][17..], ["6.5", "Cao", "6.5", "0..10", "0..10"]);
     let line: Value =
         serde_json::from_str(&output_of(&["score", &set, &sheet, "--format", "json", "--rows"])).unwrap();
     assert_eq!(line["points"], json!({"I": "6.5", "A": "6.5", "II": ["0", "10"], "B": ["0", "10"]}));
