@@ -258,6 +258,8 @@ impl Past {
         self.by.set(By::Past(forward));
         self.session.get().change(changes);
         self.by.set(By::Form);
+        // Nothing is being typed: it need not wait, and the page may be left at once.
+        self.keep();
         self.tell(Told::Done(forward, edits));
         if let Some(spot) = first {
             self.lead_to(&spot, by_key);

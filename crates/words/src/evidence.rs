@@ -38,6 +38,8 @@ pub struct EvidenceTexts {
     pub stop: &'static str,
     /// A file cannot be read.
     pub unreadable: fn(&str) -> String,
+    /// Files were read, but their document is gone by then; their names.
+    pub not_added: fn(&str) -> String,
     /// The beginning of the hash of a file.
     pub hash: fn(&str) -> String,
     /// Takes a file off the list: its name.
@@ -170,6 +172,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     choose_hint: "Tệp không được gửi đi đâu: chương trình chỉ đọc trên máy này để ghi tên và mã SHA-256.",
     reading: |name, percent| format!("Đang đọc {name}: {percent}%"),
     stop: "Dừng",
+    not_added: |names| format!("Văn bản đã bị xóa nên không ghi tệp: {names}."),
     unreadable: |name| format!("Không đọc được {name}. Chọn lại tệp, hoặc chép tệp về máy này rồi chọn."),
     hash: |start| format!("mã SHA-256 {start}…"),
     drop_file: |name| format!("Bỏ tệp {name}"),
@@ -234,6 +237,7 @@ static EN: EvidenceTexts = EvidenceTexts {
     choose_hint: "Files are sent nowhere: they are read on this computer for their name and their SHA-256 alone.",
     reading: |name, percent| format!("Reading {name}: {percent}%"),
     stop: "Stop",
+    not_added: |names| format!("The document was removed, so the files are not noted: {names}."),
     unreadable: |name| format!("{name} cannot be read. Choose it again, or copy it to this computer first."),
     hash: |start| format!("SHA-256 {start}…"),
     drop_file: |name| format!("Remove {name}"),
