@@ -162,6 +162,14 @@ fn word_files_have_the_rules_of_official_papers_and_each_annex_begins_a_page() {
         }
     }
     let (text, styles) = (part(&report, "word/document.xml"), part(&report, "word/styles.xml"));
+    // The national name has its line: 250 points and no margins; nothing stands between a table and the page of an annex.
+    assert!(
+        text.contains("<w:gridCol w:w=\"5280\"/></w:tblGrid>")
+            && text.contains("<w:tblCellMar><w:left w:w=\"0\"")
+    );
+    for annex in text.match_indices("<w:p><w:pPr><w:pStyle w:val=\"Annex\"/>").map(|(at, _)| &text[..at]) {
+        assert!(annex.ends_with("</w:tbl>"), "{}", &annex[annex.len() - 200..]);
+    }
     let (_, after) = text.split_once("Nơi nhận:").unwrap();
     for annex in [Language::Vi.evidence().heading, Language::Vi.result().appendix] {
         let lines = annex.replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");

@@ -42,6 +42,7 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     body += &cover.text(&joined(&[total, less]));
     let groups = own_groups(work, language);
     body += &table(&groups, language);
+    body += &paragraph("", "Normal", false);
     if groups.is_rounded() {
         body += &cover.text(language.paper().rounded);
     }
@@ -103,7 +104,7 @@ impl Cover<'_> {
         left += &blanks_marked(&number, "Center", false);
         left += &paragraph(&(self.texts.subject)(&self.set()), "Subject", false);
         let placed = blanks_marked(&self.letter.placed(self.language), "Date", false);
-        two_sides(&left, &(nation(self.language) + &placed))
+        two_sides(&left, &(nation(self.language) + &placed)) + &paragraph("", "Normal", false)
     }
 
     fn addressed(&self) -> String {
