@@ -20,7 +20,7 @@ use tudanhgia_papers::Letter;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
-    points_text, range_text,
+    paper_range, points_text, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -112,10 +112,12 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
         if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
     };
-    let words = move || total(app, session);
+    let words =
+        move || session.whole(|work| total_on_paper(session.set, work.assessment(), app.language.get()));
     let foot = move || {
         let set = session.set;
-        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+        let hash = set.sha256.get(..12).unwrap_or(&set.sha256);
+        (app.language.get().paper().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
     };
     let letter = move |pick| letter_words(app, session, pick);
     let superior = letter(|letter, _| capitals(&full_name(&letter.superior)));
@@ -128,6 +130,12 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").text_of(superior).shown_if(move || !superior().is_empty()))
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(letter(Letter::numbered)));
+    let closing = move || {
+        let language = app.language.get();
+        let unit = session.whole(|work| full_name(&work.sheet().unit));
+        let unit = if unit.is_empty() { language.paper().unit_open.to_owned() } else { unit };
+        (language.result().closing)(&unit)
+    };
     let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
@@ -140,6 +148,7 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(picture(app, session))
         .children(asked_once(app, session))
         .child(table(app, session))
+        .child(el("p").text_of(closing))
         .child(signatures(app, session))
         .child(share::code(app, code))
         .child(evidence(app, session))
@@ -170,8 +179,9 @@ fn picture(app: App, session: Session) -> El {
             session.row(group, |work| match work.assessment().node(group) {
                 _ if is_out(work, group) => language.texts().not_applicable.to_owned(),
                 score => {
-                    let points = range_text(&score.range, set.digits, language);
-                    format!("{points} / {}", points_text(set, &score.whole, language))
+                    let [points, whole] =
+                        [&score.range, &score.whole].map(|range| paper_range(range, set.digits, language));
+                    format!("{points} / {whole} {}", set.unit.get(language)).trim_end().to_owned()
                 }
             })
         };
@@ -260,6 +270,11 @@ fn evidence(app: App, session: Session) -> El {
 
 /// Where the points of each criterion come from.
 fn appendix(app: App, session: Session) -> El {
+    // The whole hash stands here alone.
+    let made_by = move || {
+        let set = session.set;
+        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+    };
     let rows = move || {
         let (set, language) = (session.set, app.language.get());
         let entry = |(index, _)| {
@@ -275,4 +290,5 @@ fn appendix(app: App, session: Session) -> El {
         .class("appendix")
         .child(el("h3").class("lines").text_of(result_words(app, |texts| texts.appendix)))
         .child(el("div").list(rows))
+        .child(el("p").class("paper__foot").text_of(made_by))
 }

@@ -12,7 +12,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_papers::{
     COVER_NAMES, Letter, Origin, OwnPaper, PaperKind, cover_letter, own_annexes, own_file, own_paper,
 };
-use tudanhgia_words::{Language, Translated, total_in_words};
+use tudanhgia_words::{Language, Translated, total_on_paper};
 
 use crate::cli::{folder, run};
 use crate::random::{Draw, complete};
@@ -85,7 +85,7 @@ fn its_figures_are_those_of_the_engine() {
             for language in [Language::Vi, Language::En] {
                 let (paragraphs, _) = read(&cover_letter(&work, true, language));
                 let all = paragraphs.join("\n");
-                let total = total_in_words(&set, work.assessment(), language);
+                let total = total_on_paper(&set, work.assessment(), language);
                 assert!(all.contains(&total), "{name}: {total}\n{all}");
                 // Each group stands there with the cells of the form.
                 let columns = tudanhgia_words::form_columns(&set, language);

@@ -14,8 +14,8 @@ use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    Language, Translated, capitals, caveat, evidence_rows, full_name, is_out, joined, total_in_words,
-    why_less,
+    Language, Translated, capitals, caveat, evidence_rows, full_name, is_out, is_shown_rounded, joined,
+    total_on_paper, why_less,
 };
 
 use texts::{CoverTexts, cover};
@@ -38,13 +38,13 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
         body += &cover.text(&caveat);
     }
     let less = why_less(work, language).unwrap_or_default();
-    let total = total_in_words(work.set(), work.assessment(), language);
+    let total = total_on_paper(work.set(), work.assessment(), language);
     body += &cover.text(&joined(&[total, less]));
     let groups = own_groups(work, language);
     body += &table(&groups, language);
     body += &paragraph("", "Normal", false);
-    if groups.is_rounded() {
-        body += &cover.text(language.paper().rounded);
+    if is_shown_rounded(work) {
+        body += &cover.text(&(language.result().rounded)(work.set().digits));
     }
     body += &cover.text(&joined(&cover.open()));
     body += &paragraph(cover.texts.annexes, "Lead", false);

@@ -33,7 +33,8 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
                 None => paragraph("", "End", false),
             });
         }
-        if Some(index) == last && document.is_rounded() {
+        // The report of a unit says it below its form.
+        if Some(index) == last && document.origin.is_none() && document.is_rounded() {
             body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }

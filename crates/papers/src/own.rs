@@ -14,8 +14,12 @@ use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
     FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, exact_text, explain, form_columns,
-    form_rows, full_name, is_out, joined, option_labels, range_text, total_in_words, why_less,
+    form_rows, full_name, is_out, is_shown_rounded, joined, option_labels, paper_range, total_on_paper,
+    why_less,
 };
+
+/// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
+const SHORT: usize = 12;
 
 /// How wide a column of the form is beside the others.
 fn width(shows: FormContent) -> u32 {
@@ -41,6 +45,7 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     parts.push(Part::Heading(own_words(language).criteria.to_owned()));
     parts.push(Part::Table(own.table()));
     parts.extend(own.notes().into_iter().map(Part::Text));
+    parts.push(Part::Text((language.result().closing)(&own.unit())));
     parts.push(Part::Signatures);
     if let Some(table) = evidence::short(work, language) {
         parts.push(Part::Heading(language.evidence().heading.to_owned()));
@@ -49,6 +54,7 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     if appendix {
         parts.push(Part::Heading(language.result().appendix.to_owned()));
         parts.push(Part::Table(own.derivations()));
+        parts.push(Part::Text(own.made_by()));
     }
     Document {
         from: own.unit(),
@@ -172,10 +178,17 @@ impl Own<'_> {
     }
 
     fn total(&self) -> String {
-        total_in_words(self.work.set(), self.work.assessment(), self.language)
+        total_on_paper(self.work.set(), self.work.assessment(), self.language)
     }
 
     pub(super) fn foot(&self) -> String {
+        let set = self.work.set();
+        let hash = set.sha256.get(..SHORT).unwrap_or(&set.sha256);
+        (self.texts().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
+    }
+
+    /// The same with the whole hash, which stands once, below the derivations.
+    pub(super) fn made_by(&self) -> String {
         let set = self.work.set();
         (self.texts().foot)(&set.id, &set.version, &set.sha256, ENGINE)
     }
@@ -256,12 +269,13 @@ impl Own<'_> {
     }
 
     fn shown(&self, range: &Range) -> String {
-        range_text(range, self.work.set().digits, self.language).replace("≈ ", "")
+        paper_range(range, self.work.set().digits, self.language)
     }
 
     /// What stands below the table.
     fn notes(&self) -> Vec<String> {
-        let rounded = self.table().is_rounded().then(|| self.texts().rounded.to_owned());
+        let digits = self.work.set().digits;
+        let rounded = is_shown_rounded(self.work).then(|| (self.language.result().rounded)(digits));
         why_less(self.work, self.language).into_iter().chain(rounded).collect()
     }
 

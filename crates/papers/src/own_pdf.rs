@@ -76,6 +76,7 @@ fn annex(work: &Work, letter: &Letter, annex: OwnPaper, language: Language) -> O
         OwnPaper::Evidence => evidence::short(work, language)?,
         _ => own.derivations(),
     };
+    let end = (annex == OwnPaper::Derivations).then(|| Part::Text(own.made_by()));
     let paper = language.paper();
     // What was not typed stands there as dots, without the words before them.
     let number = match letter.number.as_str() {
@@ -89,7 +90,7 @@ fn annex(work: &Work, letter: &Letter, annex: OwnPaper, language: Language) -> O
     let [number, name] = heading(work, annex, language);
     Some(Document {
         title: format!("{number}\n{name}\n{belongs}"),
-        parts: vec![Part::Table(table)],
+        parts: std::iter::once(Part::Table(table)).chain(end).collect(),
         letter: letter.clone(),
         foot: own.foot(),
         origin: Some(Origin::of(work, annex, language)),
