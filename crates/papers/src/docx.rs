@@ -16,7 +16,13 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
         body.push_str(&match part {
             // What follows the signature is an annex.
             Part::Heading(text) if signed.is_some_and(|signed| signed < index) => {
-                paragraph(text, "Annex", false)
+                // To what it belongs is a remark below its name.
+                match text.rsplit_once('\n') {
+                    Some((name, belongs)) if belongs.starts_with('(') => {
+                        paragraph(name, "Annex", false) + &paragraph(belongs, "Date", false)
+                    }
+                    _ => paragraph(text, "Annex", false),
+                }
             }
             Part::Heading(text) => paragraph(text, "Heading1", false),
             Part::Text(text) => paragraph(text, "Normal", false),
@@ -282,7 +288,8 @@ fn signatures(letter: &Letter, language: Language) -> String {
     };
     let right = paragraph(&letter.signer(language), "Title", false) + &below;
     let recipients = letter.recipients_in(language);
-    two_sides(&paragraph(&recipients, "Normal", false), &right)
+    let (head, to) = recipients.split_once('\n').unwrap_or((&recipients, ""));
+    two_sides(&(paragraph(head, "CopiesHead", false) + &paragraph(to, "Copies", false)), &right)
 }
 
 /// Two columns without lines, on one page.

@@ -4,6 +4,7 @@
 use super::answers::{answers_sheet, answers_table};
 use super::evidence;
 use super::origin::{Origin, OwnPaper};
+use super::own_pdf::{annex_heading, enclosed};
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, csv, docx, paper_file};
@@ -46,13 +47,15 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     parts.push(Part::Table(own.table()));
     parts.extend(own.notes().into_iter().map(Part::Text));
     parts.push(Part::Text((language.result().closing)(&own.unit())));
+    parts.extend(enclosed(work, appendix, language).map(Part::Text));
     parts.push(Part::Signatures);
+    let heading = |annex| Part::Heading(annex_heading(work, letter, annex, appendix, language));
     if let Some(table) = evidence::short(work, language) {
-        parts.push(Part::Heading(language.evidence().heading.to_owned()));
+        parts.push(heading(OwnPaper::Evidence));
         parts.push(Part::Table(table));
     }
     if appendix {
-        parts.push(Part::Heading(language.result().appendix.to_owned()));
+        parts.push(heading(OwnPaper::Derivations));
         parts.push(Part::Table(own.derivations()));
         parts.push(Part::Text(own.made_by()));
     }
@@ -79,6 +82,9 @@ pub fn own_file(
         PaperKind::Docx => docx(&own_report(work, letter, appendix, language), language),
         PaperKind::Csv => {
             let mut report = own_report(work, letter, false, language);
+            // What is sent along has no columns.
+            let goes_along = enclosed(work, false, language).map(Part::Text);
+            report.parts.retain(|part| Some(part) != goes_along.as_ref());
             report.parts.extend(evidence::sentences(work, language).into_iter().map(Part::Text));
             paper_file(&report, &own_form(work, language), kind, language)
         }

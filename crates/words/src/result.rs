@@ -86,12 +86,12 @@ static VI: ResultTexts = ResultTexts {
     letter: "Thông tin trên văn bản",
     letter_hint: "Ghi vào phiếu và in trên báo cáo. Để trống thì báo cáo chừa chỗ để điền tay.",
     letter_fields: [
-        "Cơ quan chủ quản",
+        "Cơ quan chủ quản (nếu có; Ủy ban nhân dân thì để trống)",
         "Số, ký hiệu (ví dụ: 15/BC-UBND)",
         "Địa danh",
         "Ngày ban hành (ví dụ: ngày 05 tháng 3 năm 2026)",
         "Kỳ báo cáo",
-        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH)",
+        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH; ký thay: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, mỗi cụm một dòng)",
         "Họ và tên người ký (báo cáo và công văn)",
         "Nơi nhận, mỗi nơi một dòng",
     ],
@@ -131,7 +131,7 @@ static EN: ResultTexts = ResultTexts {
     letter: "What stands on the document",
     letter_hint: "It is kept in the sheet and printed on the report. What is empty leaves room to fill in by hand.",
     letter_fields: [
-        "The body above",
+        "The body above (none for a people's committee)",
         "Number and sign, such as 15/BC-UBND",
         "Place of issue",
         "Date of issue, such as 5 March 2026",
