@@ -45,6 +45,7 @@ pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
 pub use own_pdf::{annex_heading, enclosed, made_again, own_annexes, own_paper, own_pdf};
 pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
+pub use texts::report_words;
 pub use xlsx::{column_letters, goes_on, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

@@ -22,6 +22,9 @@ use tudanhgia_words::{
 /// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
 const SHORT: usize = 12;
 
+/// The lines of a workbook that are free for a signature.
+const ROOM_TO_SIGN: &str = "\n\n\n\n\n";
+
 /// How wide a column of the form is beside the others.
 fn width(shows: FormContent) -> u32 {
     match shows {
@@ -124,7 +127,7 @@ pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8>
     let second = Sheet {
         name: words.derivations.to_owned(),
         widths: vec![6, 40, 12, 100],
-        lines: lines_of(&derivations, &[], &|_, _| None),
+        lines: in_decimals(lines_of(&derivations, &[], &|_, _| None), work.set().digits),
         head: 1,
     };
     let third = evidence::long(work, language).map(|table| Sheet {
@@ -328,6 +331,15 @@ impl Own<'_> {
         let pair = |left: String, right: String, style: Style| {
             joined(vec![(Cell::Text(left), half), (Cell::Text(right), count - half)], style, Style::Plain)
         };
+        // The same with a look for each side.
+        let beside = |left: (String, Style), right: (String, Style)| {
+            let [left, right] = [(left, half), (right, count - half)]
+                .map(|((text, style), across)| joined(vec![(Cell::Text(text), across)], style, style));
+            Line {
+                cells: left.cells.into_iter().chain(right.cells).collect(),
+                across: [left.across, right.across].concat(),
+            }
+        };
         let superior = capitals(&full_name(&self.letter.superior));
         let unit = capitals(&self.unit());
         let mut lines = Vec::new();
@@ -335,7 +347,10 @@ impl Own<'_> {
             lines.push(pair(superior, String::new(), Style::Centre));
         }
         lines.push(pair(unit, capitals(texts.nation), Style::Title));
-        lines.push(pair(self.letter.numbered(language), texts.motto.to_owned(), Style::Centre));
+        lines.push(beside(
+            (self.letter.numbered(language), Style::Centre),
+            (texts.motto.to_owned(), Style::Motto),
+        ));
         lines.push(pair(String::new(), self.letter.placed(language), Style::Centre));
         lines.push(Line::default());
         lines.push(wide(capitals(texts.kind), Style::Title));
@@ -358,15 +373,18 @@ impl Own<'_> {
             let row = rows.get(index).filter(|_| column == own)?.row;
             self.sum(row, own, &table, &rows, &at)
         };
-        lines.extend(lines_of(&table, &table.strong, &formula));
+        lines.extend(in_decimals(lines_of(&table, &table.strong, &formula), self.work.set().digits));
         lines.extend(self.notes().into_iter().map(|note| wide(note, Style::Plain)));
         lines.push(Line::default());
         let signer = self.letter.signer(language);
-        lines.push(pair(
-            self.letter.recipients_in(language),
-            format!("{signer}\n{}", self.letter.signed(language)),
-            Style::Sign,
-        ));
+        let recipients = self.letter.recipients_in(language);
+        let (copies, to) = recipients.split_once('\n').unwrap_or((&recipients, ""));
+        lines.push(beside((copies.to_owned(), Style::CopiesHead), (signer, Style::Title)));
+        // Beside the recipients is room for the signature, above the name.
+        let name = self.letter.name.trim();
+        let room = if name.is_empty() { texts.sign_here } else { ROOM_TO_SIGN };
+        lines.push(beside((to.to_owned(), Style::Copies), (room.to_owned(), Style::Centre)));
+        lines.push(beside((String::new(), Style::Plain), (name.to_owned(), Style::Title)));
         lines.push(Line::default());
         lines.push(wide(self.foot(), Style::Plain));
         Sheet {
@@ -436,6 +454,19 @@ fn ranges(column: &str, places: &[usize]) -> String {
         false => format!("{column}{first}:{column}{last}"),
     };
     parts.iter().map(part).collect::<Vec<_>>().join(",")
+}
+
+/// Lines of which all numbers are shown with the decimals of the set.
+fn in_decimals(mut lines: Vec<Line>, digits: u32) -> Vec<Line> {
+    for (of, style) in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        match of {
+            Of::Cell(Cell::Number(_, shown)) | Of::Formula(_, _, shown) if *shown == digits => {
+                *style = style.rounded();
+            }
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// A table as lines of a sheet, its head first.
