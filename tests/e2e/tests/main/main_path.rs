@@ -116,7 +116,7 @@ pub(super) fn check_paper(pages: &[String], expected: &Expected) -> Result<()> {
     for line in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", paper.motto] {
         ensure!(first.lines().any(|printed| printed.trim() == line), "no line “{line}” on page 1:\n{first}");
     }
-    for part in [&full_name(UNIT), paper.title, "Bộ mẫu", &expected.words(Language::Vi)] {
+    for part in [&full_name(UNIT), paper.title, "Bộ mẫu", &expected.on_paper(Language::Vi)] {
         ensure!(dense(first).contains(&dense(part)), "“{part}” is not on page 1:\n{first}");
     }
     let whole = dense(&pages.join(" "));
