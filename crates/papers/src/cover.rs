@@ -46,14 +46,16 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     body += &cover.text(&joined(&[total, less]));
     let groups = own_groups(work, language);
     body += &table(&groups, language);
-    body += &paragraph("", "Normal", false);
+    body += &paragraph("", "Cell", false);
     if is_shown_rounded(work) {
         body += &cover.text(&(language.result().rounded)(work.set().digits));
     }
     body += &cover.text(&joined(&cover.open()));
     body += &paragraph(cover.texts.annexes, "Lead", false);
     body.extend(cover.annexes(appendix).iter().map(|annex| cover.text(annex)));
-    body += &cover.text(&(cover.texts.closing)(&cover.unit(), &cover.receiver()));
+    // The signature does not stand alone on its page.
+    let closing = (cover.texts.closing)(&cover.unit(), &cover.receiver());
+    body += &blanks_marked(&closing, "Lead", false);
     body += &cover.signatures();
     body += &paragraph("", "End", false);
     whole(&body, &own_foot(work, language), Some(&Origin::of(work, OwnPaper::Cover, language)))
@@ -229,8 +231,9 @@ impl Cover<'_> {
         let office = if office.is_empty() { blank() } else { capitals(office) };
         let mut right = blanks_marked(&office, "Title", true);
         // Of whom the name is known needs not be told.
-        let here = if name.is_empty() { self.texts.sign_here } else { "" };
-        right += &paragraph(here, "Date", false);
+        if name.is_empty() {
+            right += &paragraph(self.texts.sign_here, "Date", false);
+        }
         // Room for signature and seal.
         right += &paragraph("\n\n\n", "Center", false);
         right += &blanks_marked(&if name.is_empty() { blank() } else { name.to_owned() }, "Title", true);

@@ -12,6 +12,10 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
     body.extend(document.title.lines().map(|line| paragraph(line, title_style(line), false)));
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
     let signed = document.parts.iter().position(|part| *part == Part::Signatures);
+    let is_kept = |index: usize| {
+        let rest = signed.and_then(|signed| document.parts.get(index..signed)).unwrap_or_default();
+        !rest.is_empty() && rest.iter().all(|part| matches!(part, Part::Text(_)))
+    };
     for (index, part) in document.parts.iter().enumerate() {
         body.push_str(&match part {
             // What follows the signature is an annex.
@@ -25,6 +29,8 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
                 }
             }
             Part::Heading(text) => paragraph(text, "Heading1", false),
+            // A signature does not stand alone on its page.
+            Part::Text(text) if is_kept(index) => paragraph(text, "Kept", false),
             Part::Text(text) => paragraph(text, "Normal", false),
             Part::Table(of) => table(of, language),
             Part::Signatures => signatures(&document.letter, language),
@@ -94,6 +100,8 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"26\"/>\
     </w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\"/></w:pPr></w:pPrDefault></w:docDefaults>\
     <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Kept\"><w:name w:val=\"Kept\"/>\
+    <w:pPr><w:keepNext/><w:keepLines/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Date\"><w:name w:val=\"Date\"/>\
@@ -116,8 +124,8 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:pPr><w:spacing w:before=\"240\" w:after=\"240\"/><w:ind w:left=\"1440\" w:right=\"720\"/></w:pPr>\
     <w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Body\"><w:name w:val=\"Body\"/>\
-    <w:pPr><w:spacing w:after=\"120\" w:line=\"288\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/></w:pPr>\
-    <w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>\
+    <w:pPr><w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/></w:pPr>\
+    <w:rPr><w:sz w:val=\"26\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Lead\"><w:name w:val=\"Lead\"/><w:basedOn w:val=\"Body\"/>\
     <w:pPr><w:keepNext/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Head\"><w:name w:val=\"Head\"/>\

@@ -142,7 +142,8 @@ fn screen_and_paper_say_the_same_of_what_does_not_apply() -> Result<()> {
         let first = rows.first().context("no row")?;
         ensure!(first.contains("Không áp dụng vì: Không có bến thủy nội địa"), "{first}");
         let paper = pages_of(&browser).await?.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-        for part in ["Không có bến thủy", "Xã có bộ phận một cửa", "thay cho 100,00 điểm"] {
+        for part in ["Không có bến thủy", "Xã có bộ phận một cửa", "thay cho 100,00 điểm"]
+        {
             ensure!(paper.contains(part), "“{part}” is not on paper:\n{paper}");
         }
         // What is no word is no reason, and counts all the same.
