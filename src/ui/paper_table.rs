@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::session::Session;
-use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::{CriteriaSet, FormContent};
 use tudanhgia_web::dom::{El, el};
-use tudanhgia_words::{FormHead, FormRow, form_columns, form_rows, why_less};
+use tudanhgia_words::{FormHead, FormRow, form_columns, form_rows, is_shown_rounded, why_less};
 
 /// A row of which a cell has more characters may go on over the page.
 const LONG: usize = 400;
@@ -34,12 +33,8 @@ pub(super) fn table(app: App, session: Session) -> El {
     let notes = move || {
         session.whole(|work| {
             let (set, language) = (session.set, app.language.get());
-            let rounded = |range: &Range| {
-                [range.least(), range.most()].iter().any(|end| end.exact_digits(set.digits).is_none())
-            };
             // Said once instead of at each number, as official tables do.
-            let any = work.assessment().nodes.iter().any(|node| rounded(&node.range));
-            let rounded = any.then(|| language.paper().rounded.to_owned());
+            let rounded = is_shown_rounded(work).then(|| (language.result().rounded)(set.digits));
             let notes = why_less(work, language).into_iter().chain(rounded);
             notes.map(|note| el("p").text(&note)).collect()
         })

@@ -19,6 +19,10 @@ pub struct ResultTexts {
     pub picture: &'static str,
     /// The appendix with the derivations.
     pub appendix: &'static str,
+    /// That points are shown rounded: to how many decimals.
+    pub rounded: fn(u32) -> String,
+    /// The last sentence of the report: of which unit it is.
+    pub closing: fn(&str) -> String,
     /// A row that does not apply and still gives points: how many.
     pub out_with: fn(&str) -> String,
     /// Why the maximum is another than the declared one: what it is, the declared one, what fell out.
@@ -66,6 +70,12 @@ static VI: ResultTexts = ResultTexts {
     complete: "Đã chấm đủ các tiêu chí.",
     picture: "Điểm theo nhóm",
     appendix: "Phụ lục\nDIỄN GIẢI ĐIỂM TỪNG TIÊU CHÍ",
+    rounded: |digits| {
+        let digits =
+            if digits == 0 { "số nguyên".to_owned() } else { format!("{digits} chữ số thập phân") };
+        format!("Điểm in ra được làm tròn đến {digits}; số đúng và cách tính ở phụ lục.")
+    },
+    closing: |unit| format!("Trên đây là kết quả tự đánh giá, chấm điểm của {unit}./."),
     out_with: |points| format!("Không áp dụng, được {points}"),
     whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
     reason: |reason| format!("Không áp dụng vì: {reason}"),
@@ -76,12 +86,12 @@ static VI: ResultTexts = ResultTexts {
     letter: "Thông tin trên văn bản",
     letter_hint: "Ghi vào phiếu và in trên báo cáo. Để trống thì báo cáo chừa chỗ để điền tay.",
     letter_fields: [
-        "Cơ quan chủ quản",
+        "Cơ quan chủ quản (nếu có; Ủy ban nhân dân thì để trống)",
         "Số, ký hiệu (ví dụ: 15/BC-UBND)",
         "Địa danh",
         "Ngày ban hành (ví dụ: ngày 05 tháng 3 năm 2026)",
         "Kỳ báo cáo",
-        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH)",
+        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH; ký thay: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, mỗi cụm một dòng)",
         "Họ và tên người ký (báo cáo và công văn)",
         "Nơi nhận, mỗi nơi một dòng",
     ],
@@ -102,6 +112,13 @@ static EN: ResultTexts = ResultTexts {
     complete: "All criteria are answered.",
     picture: "Points by group",
     appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",
+    rounded: |digits| {
+        let digits = if digits == 0 { "whole numbers".to_owned() } else { format!("{digits} decimals") };
+        format!(
+            "Points are printed rounded to {digits}; the exact ones and how they came about are in the appendix."
+        )
+    },
+    closing: |unit| format!("This is the result of the self-assessment of {unit}."),
     out_with: |points| format!("Does not apply, gives {points}"),
     whole: |whole, max, rows| {
         format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")
@@ -114,7 +131,7 @@ static EN: ResultTexts = ResultTexts {
     letter: "What stands on the document",
     letter_hint: "It is kept in the sheet and printed on the report. What is empty leaves room to fill in by hand.",
     letter_fields: [
-        "The body above",
+        "The body above (none for a people's committee)",
         "Number and sign, such as 15/BC-UBND",
         "Place of issue",
         "Date of issue, such as 5 March 2026",

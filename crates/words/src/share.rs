@@ -9,8 +9,8 @@ pub struct ShareTexts {
     pub cover: &'static str,
     /// How its file is called, before the name of the unit.
     pub cover_file: &'static str,
-    /// Its fields: to whom, its own number.
-    pub cover_fields: [&'static str; 2],
+    /// Its fields: to whom, its own number, which document asks for it.
+    pub cover_fields: [&'static str; 3],
     /// Above the link.
     pub heading: &'static str,
     /// What a link is, before one is made.
@@ -102,7 +102,11 @@ impl Language {
 static VI: ShareTexts = ShareTexts {
     cover: "Lưu công văn (Word)",
     cover_file: "cong-van",
-    cover_fields: ["Công văn: kính gửi, mỗi nơi một dòng", "Công văn: số, ký hiệu (ví dụ: 16/UBND-VHXH)"],
+    cover_fields: [
+        "Công văn: kính gửi, mỗi nơi một dòng",
+        "Công văn: số, ký hiệu (ví dụ: 16/UBND-VHXH)",
+        "Công văn: văn bản giao nhiệm vụ (ví dụ: Kế hoạch số 20/KH-UBND ngày 05/3/2026 của Ủy ban nhân dân tỉnh)",
+    ],
     heading: "Chia sẻ phiếu",
     hint: "Liên kết chứa cả phiếu, mở được trên máy khác mà không qua máy chủ nào. Trang chỉ tạo khi được yêu cầu.",
     make: "Chia sẻ bằng liên kết",
@@ -155,7 +159,11 @@ static VI: ShareTexts = ShareTexts {
 static EN: ShareTexts = ShareTexts {
     cover: "Save the cover letter (Word)",
     cover_file: "cover-letter",
-    cover_fields: ["Cover letter: to, a line each", "Cover letter: number and sign, such as 16/UBND-VHXH"],
+    cover_fields: [
+        "Cover letter: to, a line each",
+        "Cover letter: number and sign, such as 16/UBND-VHXH",
+        "Cover letter: the document that asks for it: kind, number, date, issuing body",
+    ],
     heading: "Share the sheet",
     hint: "A link holds the whole sheet and opens on another computer without any server. It is made only when you ask for it.",
     make: "Share by a link",
