@@ -190,6 +190,10 @@ impl Session {
         }
         let altered = draft.change(changes);
         self.filed.set(String::new());
+        // Nothing is left to mend: what told of it goes, until somebody asks again.
+        if untrack(|| self.summary.get() && self.wrong_in(self.place.get()).is_empty()) {
+            self.summary.set(false);
+        }
         self.app.note_draft(&draft);
         self.app.host.tell_of(&altered);
     }

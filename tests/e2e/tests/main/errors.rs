@@ -50,6 +50,30 @@ fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Re
 }
 
 #[test]
+fn what_told_of_errors_goes_with_the_last_of_them() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
+        page.answer_number("B2.a", "9").await?;
+        page.answer_number("B2.b", "7").await?;
+        page.answer_number("B3.a", "-3").await?;
+        page.go_next().await?;
+        page.see("#error-summary").await?;
+        page.answer_number("B2.a", "6").await?;
+        page.see("#error-summary").await?;
+        page.answer_number("B3.a", "3").await?;
+        page.see_no("#error-summary").await?;
+        // Another error is said at its field, until somebody asks for all.
+        page.answer_number("B3.a", "-3").await?;
+        page.see_error("B3.a", "Nhập số từ 0 trở lên").await?;
+        ensure!(!page.shows("#error-summary").await?);
+        Ok(())
+    })
+}
+
+#[test]
 fn a_number_with_two_readings_is_asked_back_and_each_button_settles_it() -> Result<()> {
     run(async {
         let site = Site::start()?;
