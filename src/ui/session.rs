@@ -60,6 +60,8 @@ pub(super) struct Session {
     pub(super) said: RwSignal<String>,
     /// The name of the file that has the sheet as it is now; empty if none does.
     pub(super) filed: RwSignal<String>,
+    /// What was filled in from elsewhere, and what was left out, a line each, until somebody has read it.
+    pub(super) filled: RwSignal<String>,
     /// Whether the errors of a part stand together below its form.
     pub(super) summary: RwSignal<bool>,
     /// What was removed from each row and not given back.
@@ -88,6 +90,7 @@ impl Session {
             left: StoredValue::new(left),
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
+            filled: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
             removed: StoredValue::new(set.nodes.iter().map(|_| vec![]).collect()),
             only_open: RwSignal::new(false),
@@ -190,6 +193,10 @@ impl Session {
         }
         let altered = draft.change(changes);
         self.filed.set(String::new());
+        // Nothing is left to mend: what told of it goes, until somebody asks again.
+        if untrack(|| self.summary.get() && self.wrong_in(self.place.get()).is_empty()) {
+            self.summary.set(false);
+        }
         self.app.note_draft(&draft);
         self.app.host.tell_of(&altered);
     }

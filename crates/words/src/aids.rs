@@ -113,8 +113,8 @@ static VI: AidTexts = AidTexts {
     other_hash: "Nội dung bộ tiêu chí trên trang này khác với lúc lưu phiếu. Điểm được tính lại theo nội dung hiện tại.",
     altered: "Tệp này đã được sửa ngoài chương trình: không còn khớp mã kiểm tra. Kiểm tra lại số liệu.",
     change_fact: "Sửa ở Thông tin chung",
-    summary: |count| format!("Có {count} chỗ cần sửa trong phần này"),
-    go_on: "Để sau, sang phần tiếp theo",
+    summary: |count| format!("Có {count} chỗ cần sửa"),
+    go_on: "Để sau, đi tiếp",
     broken: |count| format!("Bộ tiêu chí có {count} lỗi nên chưa dùng được"),
     broken_hint: |file| {
         format!(
