@@ -49,6 +49,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} tiêu chí"),
         done: "Đã chấm đủ",
         max: |max| format!("tối đa {max}"),
+        assumed: "giả định",
         no_points: "không tính điểm",
         error: "Lỗi:",
         clear: "Xóa",
