@@ -33,6 +33,8 @@ pub struct ResultTexts {
     pub files: [&'static str; 3],
     /// How the files are called, before the name of the unit.
     pub file_name: &'static str,
+    /// Stands before the points that the unit gives itself, where a row is a card.
+    pub own: &'static str,
     /// What the paper says of itself.
     pub letter: &'static str,
     /// What becomes of it.
@@ -73,6 +75,7 @@ static VI: ResultTexts = ResultTexts {
     unnamed: "Phiếu chưa có tên đơn vị, báo cáo cũng sẽ thiếu. Điền tên đơn vị ở đầu trang trước khi lưu.",
     files: ["Lưu tệp Word", "Lưu tệp Excel", "Lưu tệp CSV"],
     file_name: "bao-cao",
+    own: "Tự chấm",
     letter: "Thông tin trên văn bản",
     letter_hint: "Ghi vào phiếu và in trên báo cáo. Để trống thì báo cáo chừa chỗ để điền tay.",
     letter_fields: [
@@ -111,6 +114,7 @@ static EN: ResultTexts = ResultTexts {
     unnamed: "The sheet has no name of a unit, and neither will the report. Fill it in at the top of the page before saving.",
     files: ["Save as Word", "Save as Excel", "Save as CSV"],
     file_name: "report",
+    own: "Own score",
     letter: "What stands on the document",
     letter_hint: "It is kept in the sheet and printed on the report. What is empty leaves room to fill in by hand.",
     letter_fields: [
