@@ -9,7 +9,7 @@ pub struct ResultTexts {
     pub back: &'static str,
     /// Prints.
     pub print: &'static str,
-    /// What is left to do: how many items are missing, how many are wrong.
+    /// What is left to do: how many criteria and figures of all are missing, how many are wrong.
     pub missing: fn(usize, usize) -> String,
     /// Behind an item that is wrong.
     pub to_mend: &'static str,
@@ -58,11 +58,11 @@ static VI: ResultTexts = ResultTexts {
     print: "In phiếu",
     missing: |missing, wrong| {
         let what = match (missing, wrong) {
-            (_, 0) => format!("Còn {missing} ô chưa điền"),
-            (0, _) => format!("Còn {wrong} ô cần sửa"),
-            _ => format!("Còn {missing} ô chưa điền và {wrong} ô cần sửa"),
+            (_, 0) => format!("Còn {missing} mục chưa chấm"),
+            (0, _) => format!("Còn {wrong} mục cần sửa"),
+            _ => format!("Còn {missing} mục chưa chấm và {wrong} mục cần sửa"),
         };
-        format!("{what} (ô ảnh hưởng đến nhiều điểm hơn xếp trước):")
+        format!("{what} (mục ảnh hưởng đến nhiều điểm hơn xếp trước):")
     },
     to_mend: " (cần sửa)",
     complete: "Đã chấm đủ các tiêu chí.",
