@@ -18,7 +18,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
 use tudanhgia_web::platform;
-use tudanhgia_words::{AidTexts, Language, Translated, percent, score_text};
+use tudanhgia_words::{AidTexts, Language, Translated, may_cost, percent, score_text};
 
 /// The search lists so many criteria at most.
 const MOST_FOUND: usize = 50;
@@ -52,8 +52,10 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
         awaits.then(|| key("bar__reserved", |texts| texts.reserved)),
         Some(key("bar__lost", |texts| texts.lost)),
     ];
+    let below = move || session.whole(|work| may_cost(work, app.language.get())).unwrap_or_default();
     vec![
         el("p").text_of(words),
+        el("p").text_of(below),
         el("p").class("keys-of-bar").attr("aria-hidden", "true").children(keys.into_iter().flatten()),
     ]
 }

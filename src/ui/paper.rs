@@ -17,10 +17,10 @@ use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, OwnPaper, annex_heading, enclosed, report_words};
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
+use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
-    paper_range, points_text, total_on_paper,
+    may_cost, open_rows, paper_range, points_text, range_text, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -49,6 +49,7 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
         .class("screen-only")
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("p").class("lead").attr("translate", "no").text_of(move || total(app, session)))
+        .child(notice(move || session.whole(|work| may_cost(work, app.language.get()))))
         .child(el("div").list(move || missing(app, session)))
         .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(actions([
@@ -62,26 +63,27 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
 
-/// What is still needed, first that on which most points hang; each a way to its field.
+/// What is still needed by criterion, first that on which most points hang; each a way to its field.
 fn missing(app: App, session: Session) -> Vec<El> {
     let (set, language) = (session.set, app.language.get());
     let texts = language.result();
-    let all = session.whole(Work::needed);
-    let is_wrong = |input| session.whole(|work| work.assessment().wrong(input).is_some());
-    let wrong = all.iter().filter(|needed| is_wrong(needed.input)).count();
+    let all = session.whole(open_rows);
+    let wrong = all.iter().filter(|open| open.is_wrong).count();
     let rows: Vec<El> = all
         .into_iter()
-        .map(|needed| {
-            let input = set.input(needed.input);
-            let place = place_of(set, needed.input);
+        .map(|open| {
+            let input = set.input(open.input);
+            let place = place_of(set, open.input);
             let id = field_id(&input.address);
-            let code = input.owner.map(|owner| format!("{}. ", set.node(owner).code)).unwrap_or_default();
-            let name = format!("{code}{}", input.label.get(language));
-            let mend = if is_wrong(needed.input) { texts.to_mend } else { "" };
+            let name = match open.row.map(|row| set.node(row)) {
+                Some(node) => format!("{}. {}", node.code, node.name.get(language)),
+                None => input.label.get(language).to_owned(),
+            };
+            let mend = if open.is_wrong { texts.to_mend } else { "" };
             // What decides a class or a rank alone has no points to lose.
-            let points = match needed.points.is_zero() {
+            let points = match open.points.is_zero() {
                 true => String::new(),
-                false => format!(" – {}", points_text(set, &Range::certain(needed.points), language)),
+                false => format!(" – {}", points_text(set, &Range::certain(open.points), language)),
             };
             let way = link(move || name.clone()).on("click", move |_| {
                 session.check(place);

@@ -76,8 +76,12 @@ impl Session {
     /// Begins work; saving, where drafts are kept, starts with the first change, or at once for a new sheet.
     pub(super) fn begin(app: App, opening: Opening) -> Self {
         let set = opening.set;
-        let first = app.first_place(set);
+        let (wished, continues) = (app.wished_place(set), opening.draft.is_some());
         let draft = Draft::of(app, opening);
+        // A draft goes on where something is still open.
+        let open = draft.peek(|work| work.assessment().node(set.total()).missing.first().copied());
+        let open = open.filter(|_| continues).map(|input| place_of(set, input));
+        let first = wished.or(open).unwrap_or_else(|| places(set)[0]);
         // What is wrong in a sheet that was there before is said at once: nobody is typing it.
         let left = draft.peek(|work| work.assessment().all_wrong().iter().map(|(input, _)| *input).collect());
         app.note(&name_of(set, first), Some(&draft.key()));

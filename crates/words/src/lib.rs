@@ -17,6 +17,7 @@ mod history;
 mod milestones;
 mod number;
 mod office;
+mod open;
 mod page;
 pub mod report;
 mod result;
@@ -41,7 +42,7 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
-pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed};
+pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed, number_in_words, period};
 pub use effect::{out_in_words, profile_in_words};
 pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
@@ -57,6 +58,7 @@ pub use number::{
     cell_text, column_text, exact_text, paper_range, percent, range_text, score_against, score_text,
 };
 pub use office::{at_places, capital, capitals, full_name, joined};
+pub use open::{OpenRow, may_cost, open_rows};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
 pub use share::ShareTexts;

@@ -9,7 +9,7 @@ pub struct ResultTexts {
     pub back: &'static str,
     /// Prints.
     pub print: &'static str,
-    /// What is left to do: how many items are missing, how many are wrong.
+    /// What is left to do: how many criteria and figures of all are missing, how many are wrong.
     pub missing: fn(usize, usize) -> String,
     /// Behind an item that is wrong.
     pub to_mend: &'static str,
@@ -37,6 +37,8 @@ pub struct ResultTexts {
     pub files: [&'static str; 3],
     /// How the files are called, before the name of the unit.
     pub file_name: &'static str,
+    /// Stands before the points that the unit gives itself, where a row is a card.
+    pub own: &'static str,
     /// What the paper says of itself.
     pub letter: &'static str,
     /// What becomes of it.
@@ -60,11 +62,11 @@ static VI: ResultTexts = ResultTexts {
     print: "In phiếu",
     missing: |missing, wrong| {
         let what = match (missing, wrong) {
-            (_, 0) => format!("Còn {missing} ô chưa điền"),
-            (0, _) => format!("Còn {wrong} ô cần sửa"),
-            _ => format!("Còn {missing} ô chưa điền và {wrong} ô cần sửa"),
+            (_, 0) => format!("Còn {missing} mục chưa chấm"),
+            (0, _) => format!("Còn {wrong} mục cần sửa"),
+            _ => format!("Còn {missing} mục chưa chấm và {wrong} mục cần sửa"),
         };
-        format!("{what} (ô ảnh hưởng đến nhiều điểm hơn xếp trước):")
+        format!("{what} (mục ảnh hưởng đến nhiều điểm hơn xếp trước):")
     },
     to_mend: " (cần sửa)",
     complete: "Đã chấm đủ các tiêu chí.",
@@ -83,6 +85,7 @@ static VI: ResultTexts = ResultTexts {
     unnamed: "Phiếu chưa có tên đơn vị, báo cáo cũng sẽ thiếu. Điền tên đơn vị ở đầu trang trước khi lưu.",
     files: ["Lưu tệp Word", "Lưu tệp Excel", "Lưu tệp CSV"],
     file_name: "bao-cao",
+    own: "Tự chấm",
     letter: "Thông tin trên văn bản",
     letter_hint: "Ghi vào phiếu và in trên báo cáo. Để trống thì báo cáo chừa chỗ để điền tay.",
     letter_fields: [
@@ -128,6 +131,7 @@ static EN: ResultTexts = ResultTexts {
     unnamed: "The sheet has no name of a unit, and neither will the report. Fill it in at the top of the page before saving.",
     files: ["Save as Word", "Save as Excel", "Save as CSV"],
     file_name: "report",
+    own: "Own score",
     letter: "What stands on the document",
     letter_hint: "It is kept in the sheet and printed on the report. What is empty leaves room to fill in by hand.",
     letter_fields: [

@@ -57,7 +57,7 @@ pub struct ShareTexts {
     pub received: &'static str,
     /// What is asked.
     pub question: &'static str,
-    /// What is known of it: unit, set, year, result, when the link was made, whether it came whole.
+    /// What is known of it: unit, set, period, result, when the link was made, whether it came whole.
     pub known: [&'static str; 6],
     /// When it was made: the day, the time of day.
     pub made: fn(&str, &str) -> String,
@@ -135,7 +135,7 @@ static VI: ShareTexts = ShareTexts {
     hash: |hash| format!("Mã SHA-256 của phiếu: {hash}"),
     received: "Phiếu nhận qua liên kết",
     question: "Mở thành một phiếu riêng? Các phiếu đang có trên máy này giữ nguyên.",
-    known: ["Đơn vị", "Bộ tiêu chí", "Năm", "Kết quả", "Liên kết tạo lúc", "Mã kiểm tra"],
+    known: ["Đơn vị", "Bộ tiêu chí", "Kỳ đánh giá", "Kết quả", "Liên kết tạo lúc", "Mã kiểm tra"],
     made: |day, time| format!("{time} ngày {day}"),
     unknown: "không rõ",
     sound: "Đúng: liên kết không bị cắt hay đổi trên đường gửi. Mã này không cho biết ai đã tạo liên kết.",
@@ -193,7 +193,7 @@ static EN: ShareTexts = ShareTexts {
     hash: |hash| format!("SHA-256 of the sheet: {hash}"),
     received: "A sheet from a link",
     question: "Open it as a sheet of its own? The sheets on this computer stay as they are.",
-    known: ["Unit", "Criteria", "Year", "Result", "Link made", "Checksum"],
+    known: ["Unit", "Criteria", "Period", "Result", "Link made", "Checksum"],
     made: |day, time| format!("{day} at {time}"),
     unknown: "unknown",
     sound: "Right: nothing was cut or changed on the way. It does not say who made the link.",
