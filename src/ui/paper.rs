@@ -20,7 +20,7 @@ use tudanhgia_papers::{Letter, OwnPaper, annex_heading, enclosed, report_words};
 use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
-    may_cost, open_rows, paper_range, points_text, range_text, total_on_paper,
+    may_cost, open_rows, paper_range, points_text, total_on_paper,
 };
 
 /// The result of the sheet.
