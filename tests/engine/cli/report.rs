@@ -121,7 +121,9 @@ fn a_document_has_its_head_its_foot_and_no_markup_of_the_unit() {
             assert!(text.contains(words), "{words}");
         }
         assert_eq!(text.contains("Diễn giải điểm"), more.is_empty());
-        assert!(part("word/header1.xml").contains("PAGE") && part("word/footer1.xml").contains(&set.sha256));
+        assert!(
+            part("word/header1.xml").contains("PAGE") && part("word/footer1.xml").contains(&set.sha256[..12])
+        );
         // Every criterion has its row, and the head of the table is repeated on each page.
         for node in &set.nodes {
             if matches!(node.content, Content::Criterion(_)) {
