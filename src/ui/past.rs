@@ -283,6 +283,10 @@ impl Past {
             for id in ids {
                 if let Ok(Some(fold)) = root.query_selector(&format!("[id='criterion-{id}']")) {
                     let _ = fold.set_attribute("open", "");
+                    // It had an answer when the choice of what is shown was made.
+                    if fold.has_attribute("hidden") {
+                        self.session.get().only_open.set(false);
+                    }
                 }
             }
         });
