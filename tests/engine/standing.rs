@@ -176,7 +176,7 @@ fn papers_have_it_and_so_have_results() {
         let blank = output_of(&["--lang", language, "blank", set]);
         assert!(blank.contains(&told), "{blank}");
         let [report, letter, workbook, annex] =
-            ["bao-cao.docx", "cong-van.docx", "bao-cao.xlsx", "phu-luc.docx"].map(|name| at(name));
+            ["bao-cao.docx", "cong-van.docx", "bao-cao.xlsx", "phu-luc.docx"].map(at);
         output_of(&["--lang", language, "report", "--force", set, sheet, &report]);
         output_of(&["--lang", language, "report", "--force", "--letter", set, sheet, &letter]);
         output_of(&["--lang", language, "report", "--force", set, sheet, &workbook]);

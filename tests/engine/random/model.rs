@@ -14,6 +14,7 @@ pub(crate) struct Group {
     pub(crate) max: Fraction,
 }
 
+#[expect(clippy::large_enum_variant, reason = "a few dozen of them live at once")]
 pub(crate) enum Item {
     Group(Group),
     Criterion(Criterion),
@@ -45,6 +46,7 @@ pub(crate) enum InputKind {
 }
 
 /// The rule kinds; inputs are named by their place in the criterion.
+#[expect(clippy::large_enum_variant, reason = "a few dozen of them live at once")]
 pub(crate) enum Rule {
     Ratio {
         part: usize,

@@ -1,10 +1,8 @@
 //! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
+use super::waiting::Waiting;
 use super::{Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
@@ -487,23 +485,5 @@ impl<'a> Evaluation<'a> {
             self.nodes[node] = value;
         }
         &before - &after
-    }
-}
-
-/// The places in the order of evaluation that are still to be looked at, the first of them first, each once.
-#[derive(Default)]
-struct Waiting(BinaryHeap<Reverse<usize>>);
-
-impl Waiting {
-    fn extend(&mut self, places: impl Iterator<Item = usize>) {
-        places.for_each(|place| self.0.push(Reverse(place)));
-    }
-
-    fn next(&mut self) -> Option<usize> {
-        let Reverse(next) = self.0.pop()?;
-        while self.0.peek() == Some(&Reverse(next)) {
-            self.0.pop();
-        }
-        Some(next)
     }
 }
