@@ -215,22 +215,21 @@ fn panel_of(app: App, session: Session, index: NodeIx, panel: usize) -> Vec<El> 
 fn clear(app: App, session: Session, row: NodeIx, node: &'static Node, criterion: &'static Criterion) -> El {
     let any =
         move || session.row(row, |work| criterion.inputs.iter().any(|input| !work.answer(*input).is_empty()));
+    let is_removed = move || session.removed(row, |removed| !removed.is_empty()) == Some(true);
     let words = move || {
         let (texts, any) = (&app.texts().page.form, any());
         if any {
             session.removed(row, Vec::clear);
         }
-        if any { texts.clear } else { texts.undo }
+        if is_removed() { texts.undo } else { texts.clear }
     };
     let code = &node.code;
-    let shown = move || {
-        !app.host.is_readonly()
-            && (any() || session.removed(row, |removed| !removed.is_empty()) == Some(true))
-    };
+    let shown = move || !app.host.is_readonly() && (any() || is_removed());
     link(move || words().to_owned())
-        .class("act")
+        .class("act act--clear")
+        // It keeps its room, so that no row grows with its first answer.
+        .class_if("act--away", move || !shown())
         .attr_of("aria-label", move || Some(format!("{} {code}", words())))
-        .shown_if(shown)
         .on("click", move |_| {
             if let Some(desk) = session.desk() {
                 (desk.clear)(session, row);

@@ -181,6 +181,7 @@ fn number(session: Session, index: InputIx, input: &Input) -> El {
         .attr_of("aria-labelledby", move || head.clone())
         .attr_of("aria-invalid", invalid(session, index))
         .attr_of("aria-describedby", described(session, index, &id, "reading"))
+        .on("focus", move |_| session.visit(index))
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         // Nothing is said while the person still types; leaving the field is the moment.
         .on("change", move |event| {
@@ -223,6 +224,7 @@ pub(super) fn lines(app: App, session: Session, index: InputIx) -> El {
         .value_of(move || session.at(index, |work| work.answer(index).to_owned()))
         .attr_of("aria-invalid", invalid(session, index))
         .attr_of("aria-describedby", described(session, index, &id, "hint"))
+        .on("focus", move |_| session.visit(index))
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         .on("change", move |_| session.leave(index));
     el("div")
@@ -359,8 +361,12 @@ fn reading(app: App, session: Session, index: InputIx) -> El {
 fn fault(app: App, session: Session, index: InputIx) -> El {
     let mates = session.mates(index);
     let address = &session.set.input(index).address;
-    // Of several in one room, that of the field just left lies on top.
-    let is_last = move || session.at(index, |_| session.is_left_last(index));
+    // Of several in one room, that of the field in hand lies on top: it is what describes the field.
+    let owner = session.set.input(index).owner;
+    let is_wrong = move |at: InputIx| {
+        session.set.input(at).owner == owner && session.shown_fault(at, &session.mates(at)).is_some()
+    };
+    let is_last = move || session.at(index, |_| session.visited_last(is_wrong) == Some(index));
     el("div")
         .class("fault")
         .class_if("fault--last", is_last)

@@ -210,9 +210,14 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
         let (answered, all, most) = session.row(group, |work| {
             let score = work.assessment().node(group);
             // What is left of its maximum, as the total says it too.
-            let most = if is_out(work, group) { &set.node(group).max } else { score.whole.most() };
-            (score.answered, score.criteria, Range::certain(most.clone()))
+            (score.answered, score.criteria, Range::certain(score.whole.most().clone()))
         });
+        // Of what does not apply, why: there is nothing to count.
+        if session.row(group, |work| is_out(work, group)) {
+            let why = session.desk().map(|desk| (desk.answered)(session, group, app.language.get()));
+            let why = why.filter(|why| !why.is_empty());
+            return why.unwrap_or_else(|| app.texts().not_applicable.to_owned());
+        }
         let progress = (texts.progress)(answered, all);
         if set.node(group).max.is_zero() {
             return progress;

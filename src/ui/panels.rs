@@ -10,8 +10,11 @@ use super::session::{Place, Session};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Piece, Status, Words};
 use tudanhgia_core::sheet::Change;
+use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, is_open, link, typed};
-use tudanhgia_words::{Language, Translated, answer_in_words, exact_text, option_labels, out_in_words};
+use tudanhgia_words::{
+    Language, Translated, answer_in_words, exact_text, is_out, option_labels, out_in_words, why_out_in_words,
+};
 
 /// A reason has at least so many letters.
 const FEWEST_LETTERS: usize = 4;
@@ -161,14 +164,22 @@ fn reason(app: App, session: Session, index: NodeIx, opened: RwSignal<bool>) -> 
     Some(vec![hint, label, area, short, effect])
 }
 
-/// What was answered, on one line: the sentence with its numbers, or each answer.
+/// What was answered, on one line: the sentence with its numbers, or each answer; of a row that does not apply, and of a group,
+/// why it does not.
 pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> String {
-    let Content::Criterion(criterion) = &session.set.node(index).content else { return String::new() };
+    let declared = session.set.node(index).applies.as_ref().and_then(|applies| applies.declared());
+    let reason = |work: &Work| declared.map_or("", |input| work.answer(input)).trim().to_owned();
+    let is_out = session.row(index, |work| is_out(work, index) && reason(work).is_empty());
+    // The reason can hang on every answer of the sheet.
+    let why = is_out.then(|| session.whole(|work| why_out_in_words(work, index, language))).flatten();
+    let Content::Criterion(criterion) = &session.set.node(index).content else {
+        return why.unwrap_or_default();
+    };
     session.row(index, |work| {
-        let declared = session.set.node(index).applies.as_ref().and_then(|applies| applies.declared());
-        let reason = declared.map_or("", |input| work.answer(input)).trim();
+        let reason = reason(work);
         let answers = match &criterion.ask {
-            _ if !reason.is_empty() => reason.to_owned(),
+            _ if !reason.is_empty() => reason,
+            _ if why.is_some() => why.unwrap_or_default(),
             Some(ask) => {
                 let pieces = session.set.sentence(criterion, ask.get(language)).into_iter();
                 let piece = |piece| match piece {

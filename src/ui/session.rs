@@ -56,6 +56,8 @@ pub(super) struct Session {
     /// The inputs whose errors are shown, the one left last at the end: those left once, and all of a group that was
     /// checked.
     left: StoredValue<Vec<InputIx>>,
+    /// The fields that were gone to, the last one at the end: of several errors in one room that of the field in hand is seen.
+    visited: StoredValue<Vec<InputIx>>,
     /// The error that screen readers say: of the field just left.
     pub(super) said: RwSignal<String>,
     /// The name of the file that has the sheet as it is now; empty if none does.
@@ -92,6 +94,7 @@ impl Session {
             deskless: RwSignal::new(false),
             place: RwSignal::new(first),
             left: StoredValue::new(left),
+            visited: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
             filled: RwSignal::new(String::new()),
@@ -231,6 +234,18 @@ impl Session {
         !wrong.is_empty()
     }
 
+    /// The person has gone to a field: what is wrong there lies over what is wrong beside it.
+    pub(super) fn visit(self, index: InputIx) {
+        self.visited.update_value(|visited| {
+            visited.retain(|input| *input != index);
+            visited.push(index);
+        });
+        // What is asked once for all has a room of its own.
+        if let Some(row) = self.set.input(index).owner {
+            self.draft().redraw(row);
+        }
+    }
+
     /// The person has left a field: what is wrong there may be shown.
     pub(super) fn leave(self, index: InputIx) {
         self.left.update_value(|left| {
@@ -279,9 +294,9 @@ impl Session {
         self.left.with_value(|left| left.iter().rfind(told).copied())
     }
 
-    /// Whether of all fields this was left last.
-    pub(super) fn is_left_last(self, index: InputIx) -> bool {
-        self.left.with_value(|left| left.last() == Some(&index))
+    /// Which of several inputs was gone to last.
+    pub(super) fn visited_last(self, among: impl Fn(InputIx) -> bool) -> Option<InputIx> {
+        self.visited.get_value().into_iter().rfind(|input| among(*input))
     }
 
     /// What is said to be wrong beside an input.

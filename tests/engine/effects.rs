@@ -11,7 +11,9 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Excluded, assess};
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
-use tudanhgia_words::{Language, out_in_words, profile_in_words, range_text, use_in_words, uses_in_words};
+use tudanhgia_words::{
+    Language, out_in_words, profile_in_words, range_text, use_in_words, uses_in_words, why_out_in_words,
+};
 
 use crate::random::{Draw, choices, complete, torn, whole_set};
 use crate::support::{
@@ -369,6 +371,51 @@ fn each_fact_names_what_uses_it_with_the_points_there() {
         profile_in_words(&work, "so", Language::Vi).as_deref(),
         Some("Không áp dụng mục B; thang điểm 10.")
     );
+}
+
+/// A row that a fact takes out says so in its line, and a group in its head.
+#[test]
+fn what_is_out_says_by_what_and_what_becomes_of_its_maximum() {
+    let out = |file: &Value, filled: &[(&str, &str)], id: &str| {
+        let set = accepted(file);
+        let work = work(&set, &answers(filled.iter().copied()));
+        [Language::Vi, Language::En].map(|language| why_out_in_words(&work, node(&set, id), language))
+    };
+    let said = |vi: &str, en: &str| [Some(vi.to_owned()), Some(en.to_owned())];
+    let file = with_facts();
+    let row = said(
+        "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ (hoso: 2 → 2 > 3: không thỏa mãn). Điểm tối đa giảm 20.",
+        "Not applicable: applies only when the unit receives files (hoso: 2 → 2 > 3: not true). The maximum is lower by 20.",
+    );
+    assert_eq!(out(&file, &[("hoso", "2"), ("profile", "so")], "B"), row);
+    assert_eq!(out(&file, &[("hoso", "4"), ("profile", "so")], "B"), [None, None]);
+    // A group that is out, the rows below it, and a reason of the unit that comes too late.
+    let mut file = hundred("shrink");
+    file["facts"] = json!([{"id": "hoso", "kind": "whole", "label": words("hồ sơ", "files")}]);
+    file["groups"][0]["applies"] =
+        json!({"when": "hoso > 0", "words": words("đơn vị có hồ sơ", "the unit receives files")});
+    file["groups"][0]["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    let none = [("hoso", "0")];
+    let head = out(&file, &none, "I")[0].clone().unwrap();
+    assert_eq!(
+        head,
+        "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ (hồ sơ: 0 → 0 > 0: không thỏa mãn). Điểm tối đa giảm 30."
+    );
+    let below =
+        said("Không áp dụng: cả nhóm I không áp dụng.", "Not applicable: all of group I does not apply.");
+    assert_eq!(out(&file, &none, "A"), below);
+    let set = accepted(&file);
+    let late = out_in_words(&work(&set, &answers(none)), node(&set, "I"), Language::Vi).unwrap();
+    assert!(late.starts_with("Mục này đã không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ"), "{late}");
+    // A group of which nothing is left.
+    let mut file = hundred("shrink");
+    file["groups"][0]["items"] = json!([free("A", 30, Some("shrink"))]);
+    let left = out(&file, &[("A.not-applicable", "không có")], "I");
+    let rows = said(
+        "Không áp dụng: mọi mục của nhóm đều không áp dụng.",
+        "Not applicable: no row of the group applies.",
+    );
+    assert_eq!(left, rows);
 }
 
 #[test]

@@ -192,6 +192,7 @@ fn every_reason_is_put_into_words() {
         SheetFault::NotText,
         SheetFault::NotJson(NotJson::default()),
         SheetFault::NotASheet("kind".to_owned()),
+        SheetFault::NotASheet(String::new()),
         SheetFault::NewerFormat(2),
         SheetFault::OtherSet("mau-297-so".to_owned(), "2.0.0".to_owned()),
         SheetFault::Unreadable("I/O".to_owned()),
@@ -199,6 +200,7 @@ fn every_reason_is_put_into_words() {
     for reason in &reasons {
         let [vi, en] = [Language::Vi, Language::En].map(|language| language.texts().sheet_fault(reason));
         assert!(vi != en && vi.ends_with('.') && en.ends_with('.'), "{vi} / {en}");
+        assert!(!vi.contains("“”") && !en.contains("“”"), "a place without a name: {vi} / {en}");
     }
 }
 

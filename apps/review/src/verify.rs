@@ -18,7 +18,7 @@ use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_wo
 use tudanhgia_office::verify::{MAX_KEY_BYTES, PublicKey, Signature, VerifyFault, verify};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::FileError;
-use tudanhgia_words::{Language, total_in_words};
+use tudanhgia_words::{FileKind, Language, total_in_words};
 
 /// A field that holds a file, or why it does not.
 type Held = RwSignal<Option<Result<PickedFile, FileError>>>;
@@ -154,6 +154,11 @@ impl Verification {
         };
         if is_paper(&opened.name, &opened.bytes) {
             return self.found_in_paper(&opened, language);
+        }
+        // A table or an archive: no other encoding would make a sheet of it.
+        if FileKind::of(&opened.bytes) == Some(FileKind::Office) {
+            let texts = &app.pages().verify;
+            return vec![refused(vec![texts.other_kind.to_owned(), texts.file_hint.to_owned()])];
         }
         let set = self.set.chosen.get();
         let result = match opened.text() {

@@ -2,7 +2,8 @@
 //! Both sides are computed: the sheet as it is, and the same sheet with or without the reason; where no reason but the set
 //! decides, the same sheet on a set that has decided otherwise.
 
-use super::explain::{adds_up, hands_on};
+use super::explain::{adds_up, hands_on, policy, reasons};
+use super::form::is_out;
 use super::number::range_ends;
 use super::total::percent_limits;
 use super::{Language, range_text};
@@ -17,8 +18,14 @@ struct EffectTexts {
     before: fn(&str) -> String,
     /// After.
     after: fn(&str) -> String,
-    /// Nothing is changed by it: the row is out for another reason already.
-    nothing: &'static str,
+    /// Nothing is changed by it: the row is out for this reason already.
+    nothing: fn(&str) -> String,
+    /// A row is out, and why.
+    out: fn(&str) -> String,
+    /// The reason why a row below a group is: its code.
+    with_group: fn(&str) -> String,
+    /// The reason why a group is of which no row applies.
+    with_rows: &'static str,
     /// The maximum of a criterion or a group leaves the scale: how much, whether it is a group.
     leaves: fn(&str, bool) -> String,
     /// The group does not add up its rows: it takes no part in what they give together.
@@ -69,10 +76,46 @@ pub fn out_in_words(work: &Work, row: NodeIx, language: Language) -> Option<Stri
     let texts = texts(language);
     Some(match (effect(work, row, sides.0, sides.1, language), is_out) {
         // Only where a reason can be given.
-        (None, _) => return applies.declared().map(|_| texts.nothing.to_owned()),
+        (None, _) => {
+            applies.declared()?;
+            (texts.nothing)(&reasons_in_words(work.set(), work.assessment(), row, language))
+        }
         (Some(effect), false) => (texts.before)(&effect),
         (Some(effect), true) => (texts.after)(&effect),
     })
+}
+
+/// Why a row, or all of a group, does not apply and what becomes of its points, where that is not what the unit says of it;
+/// `None` where it may apply.
+pub fn why_out_in_words(work: &Work, row: NodeIx, language: Language) -> Option<String> {
+    if !is_out(work, row) {
+        return None;
+    }
+    let (set, found) = (work.set(), work.assessment());
+    let said = (texts(language).out)(&reasons_in_words(set, found, row, language));
+    Some(said + &policy(set, found, row, language).map(|effect| [" ", &effect].concat()).unwrap_or_default())
+}
+
+/// The reasons for which a row is out: its own, that of the group above it, or that of the rows below.
+fn reasons_in_words(set: &CriteriaSet, found: &Assessment, row: NodeIx, language: Language) -> String {
+    let own = reasons(set, found, row, language);
+    if !own.is_empty() {
+        return own.join("; ");
+    }
+    let parent = set.node(row).parent.filter(|parent| found.node(*parent).applies.is_false());
+    match parent {
+        Some(parent) => {
+            // The group that is out by itself: what lies between follows it.
+            let mut top = parent;
+            while let Some(above) = set.node(top).parent.filter(|above| found.node(*above).applies.is_false())
+            {
+                top = above;
+            }
+            (texts(language).with_group)(&set.node(top).code)
+        }
+        None if set.children(row).is_empty() || found.node(row).applies.is_false() => String::new(),
+        None => texts(language).with_rows.to_owned(),
+    }
 }
 
 /// The answers with a reason why a row does not apply, or without it.
@@ -205,6 +248,11 @@ pub fn profile_in_words(work: &Work, option: &str, language: Language) -> Option
     Some((texts.profile)(&codes(&rows), &codes(&others), &scale))
 }
 
+/// A reason behind what it is the reason for, where there is one.
+fn because(why: &str) -> String {
+    if why.is_empty() { String::new() } else { [": ", why].concat() }
+}
+
 fn texts(language: Language) -> &'static EffectTexts {
     match language {
         Language::Vi => &VI,
@@ -220,7 +268,13 @@ fn row_vi(is_group: bool) -> &'static str {
 static VI: EffectTexts = EffectTexts {
     before: |effect| format!("Nếu không áp dụng: {effect}."),
     after: |effect| format!("Đang không áp dụng: {effect}."),
-    nothing: "Mục này đã không áp dụng vì lý do khác; ghi thêm lý do ở đây không làm thay đổi điểm.",
+    nothing: |why| {
+        let said = because(why);
+        format!("Mục này đã không áp dụng{said}. Ghi thêm lý do ở đây không làm thay đổi điểm.")
+    },
+    out: |why| format!("Không áp dụng{}.", because(why)),
+    with_group: |code| format!("cả nhóm {code} không áp dụng"),
+    with_rows: "mọi mục của nhóm đều không áp dụng",
     leaves: |max, is_group| format!("không tính điểm tối đa {max} của {}", row_vi(is_group)),
     left_out: "không tính vào kết quả chung của các mục trong nhóm",
     handed_on: |max, is_group| {
@@ -262,7 +316,13 @@ fn row_en(is_group: bool) -> &'static str {
 static EN: EffectTexts = EffectTexts {
     before: |effect| format!("If it does not apply: {effect}."),
     after: |effect| format!("It does not apply: {effect}."),
-    nothing: "This row does not apply for another reason already; a reason here changes no points.",
+    nothing: |why| {
+        let said = because(why);
+        format!("This row does not apply already{said}. A reason here changes no points.")
+    },
+    out: |why| format!("Not applicable{}.", because(why)),
+    with_group: |code| format!("all of group {code} does not apply"),
+    with_rows: "no row of the group applies",
     leaves: |max, is_group| format!("the maximum {max} of {} leaves the scale", row_en(is_group)),
     left_out: "it takes no part in what the rows of the group give together",
     handed_on: |max, is_group| {

@@ -436,9 +436,11 @@ pub(super) fn sheet_fault(fault: &SheetFault) -> String {
         }
         SheetFault::NotJson(fault) => not_json(fault),
         SheetFault::NotASheet(place) => {
-            format!(
-                "The file is not a self-assessment sheet of this program: “{place}” is missing or of another type."
-            )
+            let at = match place.as_str() {
+                "" => String::new(),
+                place => format!(": “{place}” is missing or of another type"),
+            };
+            format!("The file is not a self-assessment sheet of this program{at}.")
         }
         SheetFault::NewerFormat(format) => {
             format!(

@@ -189,6 +189,19 @@ pub struct FillDoubts {
     pub part_of_option: &'static str,
 }
 
+/// Where something was read, and what stands there if anything does. Lines of a text have numbers, cells of a table letters as
+/// well.
+fn read_at(line: &str, cell: &str, place: &str, text: &str) -> String {
+    let is_line = place.bytes().all(|byte| byte.is_ascii_digit());
+    match (place, text) {
+        ("", text) => text.to_owned(),
+        (place, text) => {
+            let end = if text.is_empty() { "" } else { ": " };
+            [if is_line { line } else { cell }, " ", place, end, text].concat()
+        }
+    }
+}
+
 impl Language {
     /// The words of filling in many answers at once.
     pub fn fill(self) -> &'static FillTexts {
@@ -248,14 +261,7 @@ static VI: FillTexts = FillTexts {
     then: "Sẽ ghi",
     replaces: "Thay câu trả lời đang có",
     same: "Đã có sẵn, giữ nguyên",
-    read_at: |place, text| match (place, text) {
-        ("", text) => text.to_owned(),
-        (place, "") => format!("Dòng {place}"),
-        (place, text) if place.starts_with(|sign: char| sign.is_ascii_digit()) => {
-            format!("Dòng {place}: {text}")
-        }
-        (place, text) => format!("Ô {place}: {text}"),
-    },
+    read_at: |place, text| read_at("Dòng", "Ô", place, text),
     explanation_of: |criterion| format!("Giải trình của {criterion}"),
     two_readings: "Số này có hai cách đọc, chọn một:",
     read_as: |number| format!("đọc là {number}"),
@@ -386,14 +392,7 @@ static EN: FillTexts = FillTexts {
     then: "Then",
     replaces: "Replaces an answer",
     same: "There already, stays as it is",
-    read_at: |place, text| match (place, text) {
-        ("", text) => text.to_owned(),
-        (place, "") => format!("Line {place}"),
-        (place, text) if place.starts_with(|sign: char| sign.is_ascii_digit()) => {
-            format!("Line {place}: {text}")
-        }
-        (place, text) => format!("Cell {place}: {text}"),
-    },
+    read_at: |place, text| read_at("Line", "Cell", place, text),
     explanation_of: |criterion| format!("Explanation of {criterion}"),
     two_readings: "This number has two readings, choose one:",
     read_as: |number| format!("read as {number}"),
@@ -492,3 +491,25 @@ static EN: FillTexts = FillTexts {
         part_of_option: "Only a part of this option stands there. Tick it only where all of it is true.",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_called_a_cell_with_and_without_content() {
+        let said = |language: Language, place, text| (language.fill().read_at)(place, text);
+        for (place, text, vi, en) in [
+            ("F11", "", "Ô F11", "Cell F11"),
+            ("F11", "7", "Ô F11: 7", "Cell F11: 7"),
+            ("3", "", "Dòng 3", "Line 3"),
+            ("3", "7", "Dòng 3: 7", "Line 3: 7"),
+            ("", "7", "7", "7"),
+        ] {
+            assert_eq!(
+                (said(Language::Vi, place, text), said(Language::En, place, text)),
+                (vi.into(), en.into())
+            );
+        }
+    }
+}

@@ -421,9 +421,12 @@ pub(super) fn sheet_fault(fault: &SheetFault) -> String {
         }
         SheetFault::NotJson(fault) => not_json(fault),
         SheetFault::NotASheet(place) => {
-            format!(
-                "Tệp không phải phiếu tự đánh giá của chương trình này: “{place}” thiếu hoặc sai kiểu dữ liệu."
-            )
+            // A file may have no places at all.
+            let at = match place.as_str() {
+                "" => String::new(),
+                place => format!(": “{place}” thiếu hoặc sai kiểu dữ liệu"),
+            };
+            format!("Tệp không phải phiếu tự đánh giá của chương trình này{at}.")
         }
         SheetFault::NewerFormat(format) => {
             format!(

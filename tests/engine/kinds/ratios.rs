@@ -4,7 +4,7 @@ use serde_json::json;
 
 use tudanhgia_core::criteria::CriteriaSet;
 
-use super::{NOTHING, amount_of, count_of, of_row, of_rows, points, row, says};
+use super::{NOTHING, amount_of, count_of, of_row, of_rows, points, row, says, scored};
 use crate::support::shipped;
 
 const MEETINGS: (&str, &str) = ("cuộc họp", "meetings");
@@ -142,6 +142,11 @@ fn a_ratio_to_the_best_unit_stays_provisional() {
             "Provisional: it depends on a value that the unit assumes.",
         ],
     );
+    // What nobody has given yet makes nothing provisional, and neither does what is wrong.
+    for open in [&[][..], &[("A3.a", "600"), ("A3.b", "96")], &[("A3.best", "0,x")]] {
+        let found = scored(&set, open.iter().copied());
+        assert!(!found.node(set.total()).provisional, "{open:?}");
+    }
     // The best unit is not below the unit itself.
     assert_eq!(points(&set, &[("A3.a", "600"), ("A3.b", "96"), ("A3.best", "6")], "A3"), "0…40");
 }

@@ -251,7 +251,8 @@ impl Evaluation<'_> {
                     score.criteria = 1;
                     score.answered = usize::from(score.missing.is_empty());
                 }
-                score.provisional = reads.iter().any(|input| set.input(*input).assumed);
+                // Until the value is there the score is open, and hangs on nothing assumed.
+                score.provisional = reads.iter().any(|input| set.input(*input).assumed && sound(input));
             }
             let score = &mut scores[index];
             let outs = node.applies.iter().filter(|_| applies.value().is_none()).flat_map(|all| &all.outs);

@@ -111,7 +111,7 @@ pub struct NodeScore {
     pub criteria: usize,
     /// The inputs still needed, in the order of the form, facts first.
     pub missing: Vec<InputIx>,
-    /// Whether a value that the unit only assumes has a part in it.
+    /// Whether a value that the unit only assumes, and has given, has a part in it.
     pub provisional: bool,
     /// How many of the points still possible are for others to give: a survey, a measurement.
     pub reserved: Exact,

@@ -3,7 +3,7 @@
 use super::{cited, condition};
 use crate::{Language, Translated, exact_text, option_labels};
 use tudanhgia_core::calc::{Expr, NodeIx};
-use tudanhgia_core::criteria::{CriteriaSet, Measure, Policy, Why};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Out, Policy, Why};
 use tudanhgia_core::scoring::Assessment;
 
 /// Remarks on a row that does not apply or may not, and the sentence that stands in the place of its points.
@@ -26,50 +26,83 @@ pub(super) fn not_applicable(
     let known = assessment.known();
     let mut remarks = Vec::new();
     for out in own.outs.iter().filter(|out| !out.when.range(&known).is_false()) {
-        let why = match &out.why {
-            Why::Condition(words) => {
-                // The condition as the regulation puts it, not what takes the row out.
-                let holds = match &out.when {
-                    Expr::Not(holds) => holds,
-                    when => when,
-                };
-                let values = condition(set, assessment, holds, language);
-                (texts.out_by_condition)(words.get(language), &values)
-            }
-            Why::Profile(profile) => {
-                let Some(profiles) = &set.profiles else { continue };
-                let name = option_labels(set.input(profiles.input), language);
-                let source = profiles.list[*profile].source.as_ref();
-                let cited = source.map(|(source, place)| cited(set, *source, place.as_deref()));
-                (texts.out_by_profile)(
-                    name.get(*profile).copied().unwrap_or_default(),
-                    &cited.unwrap_or_default(),
-                )
-            }
-            Why::NothingToCount(input) => (texts.out_by_zero)(set.input(*input).label.get(language)),
-            Why::Declared(_) => texts.out_by_unit.to_owned(),
-        };
+        let Some(why) = why(set, assessment, out, language) else { continue };
         if out.when.range(&known).is_true() {
             sentence = format!("{sentence}: {why}");
         } else {
             remarks.push((texts.may_be_out)(&why));
         }
     }
-    // Below a group that does not apply the row's own policy plays no part.
-    let above = set.node(index).parent.is_none_or(|parent| !assessment.node(parent).applies.is_false());
-    if applies.is_false() && above {
-        let max = exact_text(&set.node(index).max, language);
-        let effect = |which: usize| (texts.policies[which])(&max);
-        remarks.push(match own.policy {
-            Policy::Full => effect(2),
-            Policy::Zero => effect(4),
-            _ if !lowers(set, assessment, index) => texts.left_out.to_owned(),
-            Policy::Shrink => effect(0),
-            Policy::Redistribute => effect(1),
-            Policy::Exclude => effect(3),
-        });
-    }
+    remarks.extend(policy(set, assessment, index, language));
     (remarks, sentence)
+}
+
+/// What takes a row out, or may, without a full stop.
+fn why(set: &CriteriaSet, assessment: &Assessment, out: &Out, language: Language) -> Option<String> {
+    let texts = language.explain();
+    Some(match &out.why {
+        Why::Condition(words) => {
+            // The condition as the regulation puts it, not what takes the row out.
+            let holds = match &out.when {
+                Expr::Not(holds) => holds,
+                when => when,
+            };
+            let values = condition(set, assessment, holds, language);
+            (texts.out_by_condition)(words.get(language), &values)
+        }
+        Why::Profile(profile) => {
+            let profiles = set.profiles.as_ref()?;
+            let name = option_labels(set.input(profiles.input), language);
+            let source = profiles.list[*profile].source.as_ref();
+            let cited = source.map(|(source, place)| cited(set, *source, place.as_deref()));
+            (texts.out_by_profile)(
+                name.get(*profile).copied().unwrap_or_default(),
+                &cited.unwrap_or_default(),
+            )
+        }
+        Why::NothingToCount(input) => (texts.out_by_zero)(set.input(*input).label.get(language)),
+        Why::Declared(_) => texts.out_by_unit.to_owned(),
+    })
+}
+
+/// What becomes of the points of a row that does not apply, as a sentence; `None` of any other. Below a group that does not
+/// apply the row's own policy plays no part.
+pub(crate) fn policy(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> Option<String> {
+    let own = set.node(index).applies.as_ref()?;
+    let above = set.node(index).parent.is_none_or(|parent| !assessment.node(parent).applies.is_false());
+    if !assessment.node(index).applies.is_false() || !above {
+        return None;
+    }
+    let texts = language.explain();
+    let max = exact_text(&set.node(index).max, language);
+    let effect = |which: usize| (texts.policies[which])(&max);
+    Some(match own.policy {
+        Policy::Full => effect(2),
+        Policy::Zero => effect(4),
+        _ if !lowers(set, assessment, index) => texts.left_out.to_owned(),
+        Policy::Shrink => effect(0),
+        Policy::Redistribute => effect(1),
+        Policy::Exclude => effect(3),
+    })
+}
+
+/// The reasons for which a row is out by the set's own rules, whatever the unit itself says of it.
+pub(crate) fn reasons(
+    set: &CriteriaSet,
+    assessment: &Assessment,
+    index: NodeIx,
+    language: Language,
+) -> Vec<String> {
+    let known = assessment.known();
+    let outs = set.node(index).applies.iter().flat_map(|applies| &applies.outs);
+    outs.filter(|out| !matches!(out.why, Why::Declared(_)) && out.when.range(&known).is_true())
+        .filter_map(|out| why(set, assessment, out, language))
+        .collect()
 }
 
 /// Whether the maximum of a group is the sum of those of its rows, up to a limit that it may have.

@@ -10,7 +10,7 @@ mod conditions;
 mod shapes;
 mod terms;
 
-pub(crate) use applies::{adds_up, hands_on};
+pub(crate) use applies::{adds_up, hands_on, policy, reasons};
 use applies::{not_applicable, without};
 use chain::{Chain, OPEN, closed, steps};
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Page, Site, run, until_equal};
+use serde_json::json;
 use tudanhgia_words::Language;
 
 async fn still_a_range(page: &Page) -> Result<()> {
@@ -117,5 +118,49 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
         until_equal("The error", "", async || page.error_at("B2.b").await).await?;
         page.answer_number("B2.a", "6").await?;
         until_equal("It is said", 0_usize, &said).await
+    })
+}
+
+/// The field whose error is read where errors of this row stand: what lies on top there.
+const ON_TOP: &str = "
+    const said = root.querySelector(a);
+    said.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top } = said.getBoundingClientRect();
+    return root.elementFromPoint(left + 8, top + 8)?.closest('.fault')?.id;
+";
+
+#[test]
+fn of_two_wrong_fields_the_error_of_the_one_in_hand_is_read() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        for width in [360, 1280] {
+            browser.screen(width, 800).await?;
+            let page = browser.open(&site.url()).await?;
+            page.start_sheet("Sở, ban, ngành", "Sở Y tế").await?;
+            page.answer_number("A3.a", "1.234").await?;
+            page.answer_number("A3.b", "abc").await?;
+            page.see_error("A3.a", Language::Vi.texts().page.form.two_readings).await?;
+            page.see_error("A3.b", "Chỉ nhập chữ số").await?;
+            let on_top = async |address: &str| {
+                let error = format!("field-{address}-error");
+                until_equal(&format!("What is read at {width} px"), json!(error), async || {
+                    page.script(ON_TOP, &["[id='field-A3.b-error']"]).await
+                })
+                .await
+            };
+            on_top("A3.b").await?;
+            page.click("[id='field-A3.a']").await?;
+            on_top("A3.a").await?;
+            page.click("[id='field-A3.b']").await?;
+            on_top("A3.b").await?;
+            page.click("[id='field-A3.a']").await?;
+            on_top("A3.a").await?;
+            // And its buttons can be reached.
+            page.press("Hiểu là 1.234").await?;
+            until_equal("The error", "", async || page.error_at("A3.a").await).await?;
+            on_top("A3.b").await?;
+        }
+        Ok(())
     })
 }

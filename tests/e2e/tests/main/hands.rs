@@ -254,3 +254,24 @@ fn the_score_stays_true_when_a_translator_wraps_every_text() -> Result<()> {
         page.see("[id='criterion-F1']").await.map(drop)
     })
 }
+
+#[test]
+fn no_row_grows_with_its_first_answer() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let height = "return root.querySelector(a).getBoundingClientRect().height";
+        for width in [320, 360, 404, 412, 430, 1280] {
+            let page = form(&browser, &site, width).await?;
+            for (row, field) in [("B1", "B1.n"), ("B2", "B2.a")] {
+                let row = format!("[id='criterion-{row}']");
+                let before = page.script(height, &[&row]).await?;
+                page.answer_number(field, "3").await?;
+                page.see(&format!("{row} .act--clear:not(.act--away)")).await?;
+                let after = page.script(height, &[&row]).await?;
+                ensure!(before == after, "{row} at {width} px: {before}, then {after}");
+            }
+        }
+        Ok(())
+    })
+}

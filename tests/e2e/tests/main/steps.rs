@@ -229,3 +229,27 @@ fn a_set_without_steps_shows_no_round() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn the_general_information_fits_on_small_phones() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &text()?)?;
+        let browser = Browser::start().await?;
+        for width in [320, 360, 412] {
+            browser.screen(width, 800).await?;
+            let page = open(&site, &browser).await?;
+            page.see(".filter").await?;
+            let script = "
+                const filter = root.querySelector('.filter').getBoundingClientRect();
+                return Math.max(document.scrollingElement.scrollWidth, Math.ceil(filter.right));
+            ";
+            let wide = page.script(script, &[]).await?;
+            ensure!(
+                wide.as_u64().is_some_and(|wide| wide <= u64::from(width)),
+                "{wide} px wide on {width} px"
+            );
+        }
+        Ok(())
+    })
+}

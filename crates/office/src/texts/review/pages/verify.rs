@@ -10,6 +10,8 @@ pub struct VerifyTexts {
     pub file: &'static str,
     /// A hint for it.
     pub file_hint: &'static str,
+    /// Said of a table, an old document or an archive.
+    pub other_kind: &'static str,
     /// The heading above what was found: the name of the file.
     pub found: fn(&str) -> String,
     /// The set that the file names is not at hand: id, version.
@@ -39,6 +41,7 @@ pub(super) const VI: VerifyTexts = VerifyTexts {
     lead: "Mở một phiếu, một tệp kết quả, một bản giải trình hoặc báo cáo PDF, Word lập từ phiếu: chương trình tính lại và nói tệp có còn nguyên như lúc lưu không, chỗ nào đã bị sửa; báo cáo lập từ phiếu nào.",
     file: "Tệp cần kiểm tra",
     file_hint: "Tệp JSON, PDF hoặc Word do chương trình này lưu. Tệp không rời khỏi máy.",
+    other_kind: "Tệp này là bảng tính, tài liệu Word kiểu cũ (.doc) hoặc tệp nén nên không kiểm tra được ở đây.",
     found: |name| format!("Kết quả kiểm tra {name}"),
     no_set: |id, version| {
         format!(
@@ -61,6 +64,7 @@ pub(super) const EN: VerifyTexts = VerifyTexts {
     lead: "Open a sheet, a file of results, a reply, or a report as PDF or Word: the program computes it again and says whether the file is as it was saved, and what was changed; of a report as PDF or Word which sheet it was made from.",
     file: "File to verify",
     file_hint: "A JSON, PDF or Word file that this program saved. It does not leave this computer.",
+    other_kind: "This file is a spreadsheet, an old document (.doc) or an archive, which cannot be verified here.",
     found: |name| format!("What was found in {name}"),
     no_set: |id, version| {
         format!(
