@@ -52,6 +52,8 @@ pub enum What {
     Sheet(SheetFault),
     /// The file is in no encoding that can be read.
     NotText,
+    /// A cell of a workbook cannot be read: the stable name of that, what is wrong, what to do.
+    Cell(&'static str, Words, Words),
     /// The set can be used as it is, but its author hardly meant this.
     Warning(Warning),
 }
@@ -115,6 +117,7 @@ impl What {
             Self::Case(..) => "case",
             Self::Sheet(_) => "sheet",
             Self::NotText => "not-text",
+            Self::Cell(code, ..) => code,
             Self::Warning(warning) => match warning {
                 Warning::UnusedFact(_) => "unused-fact",
                 Warning::UnusedSource(_) => "unused-source",
