@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tudanhgia_core::criteria::Fault;
-use tudanhgia_office::lint::{Acknowledged, Checked, Finding, SoundSet, What, cases, no_cases, of_set};
+use tudanhgia_office::lint::{Acknowledged, Checked, Finding, Said, SoundSet, What, cases, no_cases, of_set};
+use tudanhgia_office::texts::lint::{LintTexts, lint};
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_words::Language;
 
@@ -64,7 +65,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
                 count = found;
                 for finding in differences {
                     let spot = spot_of_case(&cells, &finding.place, &reading);
-                    findings.push((spot.clone(), at(spot, finding)));
+                    findings.push((spot.clone(), at(spot, finding, &reading.heads_around())));
                 }
                 findings.extend(of.no_cases.into_iter().map(|one| placed(&reading, one.finding)));
             }
@@ -90,28 +91,52 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
 
 fn of_told(told: Told) -> Finding {
     let Told { spot, code, message, hint } = told;
-    let what = What::Cell(code, message, hint);
+    let what = What::Cell(Said { code, message, hint, is_warning: false });
     Finding { line: spot.row, column: spot.column, place: spot.name(), row: None, what }
 }
 
-fn at(spot: Spot, finding: Finding) -> Finding {
-    Finding { line: spot.row, column: spot.column, place: spot.name(), ..finding }
+/// A finding at a cell, in the words of the workbook: those of the file name its keys.
+fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding {
+    let what = &finding.what;
+    let said = |text: fn(&LintTexts) -> fn(&What) -> String| {
+        let [vi, en] = [Language::Vi, Language::En].map(|language| text(lint(language))(what));
+        both(vi, en)
+    };
+    let [message, hint] = [said(|texts| texts.message), said(|texts| texts.hint)];
+    let hint = both(in_heads(&hint.vi, keys), in_heads(&hint.en, keys));
+    // Names of the set stand in messages too, so keys are looked for only in those that name nothing else.
+    let message = match what {
+        What::Fault(Fault::OneOf(_)) => both(in_heads(&message.vi, keys), in_heads(&message.en, keys)),
+        _ => message,
+    };
+    let what = What::Cell(Said { code: what.code(), message, hint, is_warning: what.is_warning() });
+    Finding { line: spot.row, column: spot.column, place: spot.name(), row: finding.row, what }
 }
 
-/// A finding of a set at its cell, in the words of the workbook where those of the file would name its keys.
-fn placed(reading: &Reading, finding: Finding) -> (Spot, Finding) {
-    match &finding.what {
-        What::Fault(Fault::Missing(key)) => {
-            let place =
-                if finding.place.is_empty() { (*key).to_owned() } else { format!("{}.{key}", finding.place) };
-            let (spot, head) = reading.locate(&place);
-            (spot.clone(), Finding { row: finding.row, ..of_told(Told::missing(&spot, &head)) })
-        }
-        _ => {
-            let (spot, _) = reading.locate(&finding.place);
-            (spot.clone(), at(spot, finding))
-        }
+/// A sentence with the heads of the workbook where it has keys of the file in quotation marks.
+fn in_heads(text: &str, keys: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once('“') {
+        let (quoted, after) = inner.split_once('”').unwrap_or((inner, ""));
+        let heads: Vec<&str> =
+            quoted.split(", ").map(|key| keys.get(key).map_or(key, String::as_str)).collect();
+        out += &format!("{before}“{}”", heads.join(", "));
+        rest = after;
     }
+    out + rest
+}
+
+/// A finding of a set at its cell.
+fn placed(reading: &Reading, finding: Finding) -> (Spot, Finding) {
+    if let What::Fault(Fault::Missing(key)) = &finding.what {
+        let place =
+            if finding.place.is_empty() { (*key).to_owned() } else { format!("{}.{key}", finding.place) };
+        let (spot, head) = reading.locate(&place);
+        return (spot.clone(), Finding { row: finding.row, ..of_told(Told::missing(&spot, &head)) });
+    }
+    let (spot, _) = reading.locate(&finding.place);
+    (spot.clone(), at(spot, finding, &reading.heads_around()))
 }
 
 fn spot_of_case(cells: &BTreeMap<String, Spot>, place: &str, reading: &Reading) -> Spot {

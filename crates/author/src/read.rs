@@ -11,6 +11,15 @@ use crate::sheets::{Sheet, Sheets, text};
 use crate::spelled::{self, NOTHING};
 use crate::told::{Spot, Told};
 
+/// Lists that sentences of the linter name, with their tables.
+const LISTS: [(&str, &str); 5] = [
+    ("sources", "source"),
+    ("options", "option"),
+    ("cases", "case"),
+    ("bands", "band"),
+    ("acknowledged", "acknowledgement"),
+];
+
 /// A set as it stands in a workbook.
 pub(crate) struct Reading<'l> {
     layout: &'l Layout,
@@ -112,8 +121,8 @@ impl Reading<'_> {
                 (true, _) if id.is_empty() => String::new(),
                 (true, _) => layout.called(table, &owner, Some(&id), 0),
                 (false, false) => row,
-                (false, true) if layout.is_numbered(table) => String::new(),
-                (false, true) => layout.called(table, &owner, None, 0),
+                (false, true) if layout.model.is_apart(table) => layout.called(table, &owner, None, 0),
+                (false, true) => String::new(),
             };
             if is_group {
                 group.clone_from(&called);
@@ -355,8 +364,18 @@ impl Reading<'_> {
 
     /// Tells of rows that belong to nothing, and of cells that nothing reads.
     fn left_over(&mut self) {
-        let known: BTreeSet<&str> =
-            self.called.values().flatten().map(|named| named.called.as_str()).collect();
+        let named = self.called.values().flatten().map(|named| named.called.as_str());
+        let known: BTreeSet<&str> = named.filter(|called| !called.is_empty()).collect();
+        // What belongs to a row that belongs to nothing is told with it.
+        let mut lost: BTreeSet<&str> = BTreeSet::new();
+        for (table, named) in &self.called {
+            let records = self.sheets.tables.get(table).map(|sheet| &sheet.records);
+            for (named, record) in named.iter().zip(records.into_iter().flatten()) {
+                if !record.seen && !named.called.is_empty() {
+                    lost.insert(&named.called);
+                }
+            }
+        }
         let mut told = Vec::new();
         for (table, sheet) in &self.sheets.tables {
             let Some(columns) = self.layout.tables.get(table) else { continue };
@@ -364,6 +383,9 @@ impl Reading<'_> {
                 if !record.seen {
                     let owner = self.called.get(table).and_then(|named| named.get(row));
                     let owner = owner.map(|named| named.owner.as_str()).unwrap_or_default();
+                    if lost.contains(owner) {
+                        continue;
+                    }
                     let spot = self.row_spot(table, row, &Holds::Owner);
                     told.push(match owner.is_empty() || known.contains(owner) {
                         true => Told::not_of_owner(&spot, owner),
@@ -414,6 +436,27 @@ impl Reading<'_> {
             }
             around = around.get(..cut).unwrap_or_default();
         }
+    }
+
+    /// What the workbook calls the keys of the format, where all objects call one the same or nearly so.
+    pub(crate) fn heads_around(&self) -> BTreeMap<String, String> {
+        let mut heads = BTreeMap::new();
+        // Rows of criteria come first: what they call a key counts.
+        let tables = self.layout.in_order().into_iter().filter_map(|table| self.layout.tables.get(table));
+        for column in tables.chain([&self.layout.general]).flat_map(|table| &table.columns) {
+            if let Holds::Value(path) = &column.holds
+                && let Some(key) = path.iter().rev().find(|key| !matches!(key.as_str(), "vi" | "en"))
+                && path.last().is_none_or(|key| key != "en")
+            {
+                heads.entry(key.clone()).or_insert_with(|| column.head.clone());
+            }
+        }
+        for (table, sheet) in names::SHEETS {
+            if let Some((key, _)) = LISTS.iter().find(|(_, known)| *known == table) {
+                heads.entry((*key).to_owned()).or_insert_with(|| sheet.to_owned());
+            }
+        }
+        heads
     }
 
     fn spot_of(&self, at: &At, place: &str, around: &str) -> Spot {

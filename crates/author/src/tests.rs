@@ -1,8 +1,11 @@
+//! The workbook both ways, and what is said of one that is wrong.
+
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 use std::path::PathBuf;
 
 use tudanhgia_core::canonical;
+use tudanhgia_papers::EditableCell;
 
 use super::*;
 use crate::layout::Holds;
@@ -166,4 +169,185 @@ fn what_no_workbook_can_say_is_refused_with_its_place() {
     );
     assert_eq!(broken(&|set| set["year"] = 2026.into()), ["year"]);
     assert_eq!(broken(&|set| *set = Value::Null), [""]);
+}
+
+/// A workbook of the commune's set after changes: the sheet, the row, the head (or the column by its letter), what is then
+/// there.
+fn changed(changes: &[(&str, usize, &str, EditableCell)]) -> Vec<u8> {
+    let (_, set, cases) = sets().into_iter().find(|(name, ..)| name.ends_with("mau-297-xa.json")).unwrap();
+    let layout = Layout::new();
+    let (rows, _) = write::rows(&layout, &set);
+    let (labels, order) = emit::labels(&set);
+    let (cases, _) = cases::sheets(&cases.unwrap(), &labels, &order);
+    let mut sheets = emit::sheets(&layout, &rows, cases);
+    for (sheet, row, head, cell) in changes {
+        let sheet = sheets.iter_mut().find(|known| known.name == *sheet).unwrap();
+        let by_head = sheet.rows[0].iter().position(|cell| *cell == EditableCell::Head((*head).to_owned()));
+        let at = by_head.unwrap_or_else(|| tudanhgia_tables::column_index(head).unwrap());
+        while sheet.rows.len() < *row {
+            sheet.rows.push(vec![]);
+        }
+        let line = &mut sheet.rows[row - 1];
+        line.resize(line.len().max(at + 1), EditableCell::Empty);
+        line[at] = cell.clone();
+    }
+    editable_workbook(&sheets)
+}
+
+/// What is said of a workbook, each with its cell, its code, and in Vietnamese.
+fn said(bytes: &[u8]) -> Vec<(String, &'static str, String)> {
+    let texts = tudanhgia_office::texts::lint::lint(tudanhgia_words::Language::Vi);
+    let one = |finding: &tudanhgia_office::lint::Finding| {
+        let text = format!("{} {}", (texts.message)(&finding.what), (texts.hint)(&finding.what));
+        (finding.place.clone(), finding.what.code(), text)
+    };
+    check("bo.xlsx", bytes).findings.iter().map(one).collect()
+}
+
+fn text(text: &str) -> EditableCell {
+    EditableCell::Text(text.to_owned())
+}
+
+#[test]
+fn every_problem_is_told_in_one_pass_with_its_cell() {
+    let bytes = changed(&[
+        ("Tiêu chí", 1, "Tài liệu kiểm chứng", EditableCell::Head("Tài liệu kiểm chúng".to_owned())),
+        ("Tiêu chí", 3, "Điểm tối đa", text("2O")),
+        ("Tiêu chí", 3, "Kiểu chấm", text("tỷ lệ a/c")),
+        ("Tiêu chí", 4, "Điểm thưởng", text("phải")),
+        ("Số liệu", 2, "Thuộc", text("A.9")),
+        ("Số liệu", 3, "Nhỏ nhất", text("1.000")),
+        ("Bảng mức điểm", 2, "Z", text("lạc")),
+        ("Trường hợp thử", 5, "A", text("Chugn")),
+    ]);
+    let said = said(&bytes);
+    let at = |code: &str| {
+        let found: Vec<&(String, &str, String)> =
+            said.iter().filter(|(_, known, _)| *known == code).collect();
+        assert!(!found.is_empty(), "{code}: {said:#?}");
+        (found[0].0.as_str(), found[0].2.as_str())
+    };
+    let (place, words) = at("unknown-column");
+    assert!(place.starts_with("Tiêu chí!") && place.ends_with('1'), "{place}");
+    assert!(words.contains("Có phải ý là “Tài liệu kiểm chứng”?"), "{words}");
+    assert_eq!(at("not-a-number"), ("Tiêu chí!D3", "“2O” không phải là số. Ghi số như 20, 0,5 hoặc 1/3."));
+    let words: Vec<&str> = said
+        .iter()
+        .filter(|(_, code, _)| *code == "unknown-word")
+        .map(|(.., words)| words.as_str())
+        .collect();
+    assert_eq!(words.len(), 2, "{said:#?}");
+    assert!(words.iter().any(|words| words.contains("Có phải ý là “tỷ lệ a/b”?")), "{words:?}");
+    assert!(words.iter().any(|words| words.contains("Ghi “có” hoặc “không”.")), "{words:?}");
+    assert_eq!(at("no-owner").0, "Số liệu!A2");
+    assert!(at("two-ways").0.ends_with('3'));
+    assert_eq!(at("headless").0, "Bảng mức điểm!Z2");
+    assert!(said.iter().any(|(place, code, _)| *code == "unknown-column" && place == "Trường hợp thử!A5"));
+}
+
+#[test]
+fn what_the_linter_says_of_a_set_stands_at_the_cell_and_in_its_words() {
+    let bytes = changed(&[
+        ("Bộ tiêu chí", 9, "A", EditableCell::Strong("#bỏ".to_owned())),
+        ("Tiêu chí", 3, "Điểm tối đa", EditableCell::Number("21".to_owned())),
+        ("Tiêu chí", 4, "TT", EditableCell::Empty),
+        ("Bảng mức điểm", 3, "Đến dưới", EditableCell::Number("3".to_owned())),
+        ("Trường hợp thử", 12, "D", text("999")),
+    ]);
+    let said = said(&bytes);
+    let has = |place: &str, code: &str, words: &str| {
+        let found =
+            said.iter().any(|(at, known, text)| at == place && *known == code && text.contains(words));
+        assert!(found, "{place} {code} {words}: {said:#?}");
+    };
+    has("Tiêu chí!A4", "missing", "Chưa ghi “TT”.");
+    assert!(
+        said.iter().any(|(_, code, words)| *code == "sum" && words.contains("Sửa “Điểm tối đa” thành")),
+        "{said:#?}"
+    );
+    let bands = said.iter().find(|(_, code, _)| matches!(*code, "gap" | "overlap")).unwrap();
+    assert!(bands.0.starts_with("Bảng mức điểm!") && !bands.2.contains("“to”"), "{bands:?}");
+    // Nothing of it speaks of keys.
+    let keys = ["“max”", "“from”", "“rule”", "“place”", "“toIncluded”", "groups["];
+    assert!(
+        said.iter()
+            .all(|(place, _, words)| keys.iter().all(|key| !words.contains(key) && !place.contains(key))),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn a_case_that_does_not_come_out_is_told_at_its_cell() {
+    let sound = said(&changed(&[]));
+    assert_eq!(sound, vec![]);
+    let bytes = changed(&[]);
+    let read = from_workbook(&bytes).unwrap();
+    let grid = tudanhgia_tables::read_sheets(&bytes).unwrap();
+    let (_, _, grid) = grid.iter().find(|(name, ..)| name == "Trường hợp thử").unwrap();
+    let row = grid
+        .rows
+        .iter()
+        .find(|row| row.cells.get(1).map(|cell| cell.shown()) == Some("Tổng điểm".to_owned()));
+    let row = row.unwrap().number;
+    let said = said(&changed(&[("Trường hợp thử", row, "D", text("999,5"))]));
+    assert_eq!(read.cases.unwrap()["cases"].as_array().unwrap().len(), 10);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert_eq!((said[0].0.as_str(), said[0].1), (format!("Trường hợp thử!D{row}").as_str(), "case"));
+    assert!(said[0].2.contains("Tổng điểm phải là 1999/2") || said[0].2.contains("999.5"), "{said:?}");
+}
+
+#[test]
+fn names_may_be_left_out_where_the_number_of_the_form_makes_them() {
+    let bytes =
+        changed(&[("Tiêu chí", 3, "Mã", EditableCell::Empty), ("Tiêu chí", 3, "Thuộc", EditableCell::Empty)]);
+    let read = from_workbook(&bytes).unwrap();
+    let criterion = &read.set["groups"][0]["items"][0];
+    let group = read.set["groups"][0]["id"].as_str().unwrap();
+    assert_eq!(criterion["id"], format!("{group}.{}", criterion["code"].as_str().unwrap()));
+    // The rows that named it as their owner are told, and what belongs to them is told with them.
+    assert!(
+        read.told.iter().all(|told| told.code == "no-owner") && !read.told.is_empty(),
+        "{:#?}",
+        read.told
+    );
+}
+
+#[test]
+fn notes_of_the_author_are_left_alone() {
+    let plain = from_workbook(&changed(&[])).unwrap();
+    let noted = changed(&[
+        ("Tiêu chí", 1, "CZ", EditableCell::Head("# hỏi lại".to_owned())),
+        ("Tiêu chí", 5, "CZ", text("còn chờ Sở")),
+        ("Bộ tiêu chí", 60, "A", text("# nháp")),
+        ("Bộ tiêu chí", 60, "B", text("chưa rõ")),
+        ("Trường hợp thử", 90, "A", text("#")),
+        ("Trường hợp thử", 90, "D", text("tính lại")),
+    ]);
+    let noted = from_workbook(&noted).unwrap();
+    assert_eq!((noted.set, noted.told), (plain.set, vec![]));
+}
+
+#[test]
+fn what_is_no_workbook_is_told_as_such() {
+    let whole = changed(&[]);
+    let broken: [&[u8]; 6] = [
+        b"",
+        b"PK\x03\x04",
+        b"{}",
+        b"%PDF-1.4",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        &whole[..whole.len() / 2],
+    ];
+    for bytes in broken {
+        let found = check("bo.xlsx", bytes);
+        assert_eq!(found.count().errors, 1, "{bytes:?}");
+        assert!(from_workbook(bytes).is_err());
+    }
+    let empty = editable_workbook(&[tudanhgia_papers::EditableSheet {
+        name: "Sheet1".to_owned(),
+        ..Default::default()
+    }]);
+    assert!(check("bo.xlsx", &empty).count().errors > 0);
+    let other = changed(&[("Tiêu chí", 1, "DA", EditableCell::Head("Tên nhóm, tiêu chí".to_owned()))]);
+    assert!(said(&other).iter().any(|(_, code, _)| *code == "column-twice"));
 }
