@@ -37,7 +37,7 @@ fn cases(set: &Value, numbers: &[u32]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(tried(60))]
+    #![proptest_config(tried(40))]
 
     /// Whatever a set says, it says the same after a workbook, test cases included.
     #[test]

@@ -172,7 +172,7 @@ fn written(sort: Sort, value: &Value) -> Option<Written> {
 
 /// Whether an answer stands in its cell as it is.
 fn is_plain_answer(answer: &str) -> bool {
-    let held = |letter: char| letter == '\n' || letter == '\t' || (letter >= ' ' && letter < '\u{fffe}');
+    let held = |letter: char| letter == '\n' || letter == '\t' || (' '..'\u{fffe}').contains(&letter);
     !answer.is_empty()
         && answer.trim() == answer
         && !answer.starts_with('"')
@@ -315,10 +315,14 @@ fn line_of(part: &str, name: &str) -> Option<Line> {
 fn value_of(sort: Sort, cell: &GridCell) -> Result<Value, Misread> {
     if sort == Sort::Answer {
         let text = spelled::text_of(cell)?;
+        // In quotation marks stands what would say something else without them.
+        if let Ok(quoted @ Value::String(_)) = serde_json::from_str(&text) {
+            return Ok(quoted);
+        }
         return Ok(match names::is_flag(&text) {
             Some(true) => "yes".into(),
             Some(false) => "no".into(),
-            None => serde_json::from_str(&text).ok().filter(Value::is_string).unwrap_or(text.into()),
+            None => text.into(),
         });
     }
     let kind = match sort {

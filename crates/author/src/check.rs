@@ -11,7 +11,7 @@ use tudanhgia_words::Language;
 use crate::layout::Layout;
 use crate::read::Reading;
 use crate::read_whole;
-use crate::told::{Spot, Told, both};
+use crate::told::{Spot, Told, both, settled};
 
 /// Whether bytes begin as a workbook does, or as one of another kind.
 pub fn is_workbook(bytes: &[u8]) -> bool {
@@ -21,9 +21,9 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// Everything to say of a workbook, as the linter says it of a file: line and column are those of the cell, the place names
 /// sheet and cell.
 pub fn check(file: &str, bytes: &[u8]) -> Checked {
-    let layout = Layout::new();
+    let layout = Layout::own();
     let mut cells = BTreeMap::new();
-    let (set, case_file, reading) = match read_whole(&layout, bytes, &mut cells) {
+    let (set, case_file, reading) = match read_whole(layout, bytes, &mut cells) {
         Ok(read) => read,
         Err(trouble) => {
             let [vi, en] = [Language::Vi, Language::En].map(|language| trouble_in_words(&trouble, language));
@@ -36,16 +36,15 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
             return Checked::faulty(file, vec![finding]);
         }
     };
-    let mut told = reading.told.clone();
-    told.sort_by(|one, other| one.spot.cmp(&other.spot));
-    told.dedup();
+    let told = settled(reading.told.clone());
+    let keys = reading.heads_around();
     let taken: Vec<Spot> = told.iter().map(|told| told.spot.clone()).collect();
     let mut findings: Vec<(Spot, Finding)> =
         told.into_iter().map(|told| (told.spot.clone(), of_told(told))).collect();
     let of = of_set(&set.to_string());
     let unread = !taken.is_empty();
     for finding in of.findings {
-        let (spot, finding) = placed(&reading, finding);
+        let (spot, finding) = placed(&reading, finding, &keys);
         // What could not be read is missing in the set: that is told already.
         let follows = taken.contains(&spot) || (unread && finding.what.is_warning());
         if !follows {
@@ -55,7 +54,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
     let mut acknowledged: Vec<Acknowledged> = of
         .acknowledged
         .into_iter()
-        .map(|one| Acknowledged { finding: placed(&reading, one.finding).1, reason: one.reason })
+        .map(|one| Acknowledged { finding: placed(&reading, one.finding, &keys).1, reason: one.reason })
         .collect();
     let mut count = 0;
     if let Some(sound) = &of.set {
@@ -65,9 +64,9 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
                 count = found;
                 for finding in differences {
                     let spot = spot_of_case(&cells, &finding.place, &reading);
-                    findings.push((spot.clone(), at(spot, finding, &reading.heads_around())));
+                    findings.push((spot.clone(), at(spot, finding, &keys)));
                 }
-                findings.extend(of.no_cases.into_iter().map(|one| placed(&reading, one.finding)));
+                findings.extend(of.no_cases.into_iter().map(|one| placed(&reading, one.finding, &keys)));
             }
             None => match of.no_cases.into_iter().next() {
                 Some(one) => {
@@ -128,7 +127,7 @@ fn in_heads(text: &str, keys: &BTreeMap<String, String>) -> String {
 }
 
 /// A finding of a set at its cell.
-fn placed(reading: &Reading, finding: Finding) -> (Spot, Finding) {
+fn placed(reading: &Reading, finding: Finding, keys: &BTreeMap<String, String>) -> (Spot, Finding) {
     if let What::Fault(Fault::Missing(key)) = &finding.what {
         let place =
             if finding.place.is_empty() { (*key).to_owned() } else { format!("{}.{key}", finding.place) };
@@ -136,7 +135,7 @@ fn placed(reading: &Reading, finding: Finding) -> (Spot, Finding) {
         return (spot.clone(), Finding { row: finding.row, ..of_told(Told::missing(&spot, &head)) });
     }
     let (spot, _) = reading.locate(&finding.place);
-    (spot.clone(), at(spot, finding, &reading.heads_around()))
+    (spot.clone(), at(spot, finding, keys))
 }
 
 fn spot_of_case(cells: &BTreeMap<String, Spot>, place: &str, reading: &Reading) -> Spot {

@@ -1,6 +1,7 @@
 //! The sheets of the workbook with their columns, made of the format.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::model::{COMMENT, Def, KIND, Kind, Model, SET};
 use crate::names;
@@ -49,15 +50,13 @@ pub(crate) struct Table {
 
 impl Table {
     fn of(mut columns: Vec<Column>) -> Self {
-        let mut heads: Vec<String> = Vec::new();
+        let mut heads = BTreeSet::new();
         for column in &mut columns {
-            let taken = |head: &String| heads.iter().any(|known| names::tidied(known) == names::tidied(head));
-            if taken(&column.head)
+            if !heads.insert(names::tidied(&column.head))
                 && let Holds::Value(path) = &column.holds
             {
                 column.head = format!("{} [{}]", column.head, path.join("."));
             }
-            heads.push(column.head.clone());
         }
         let at = columns.iter().enumerate().map(|(at, column)| (column.holds.clone(), at)).collect();
         Self { columns, at }
@@ -89,8 +88,9 @@ pub(crate) struct Layout {
 
 impl Layout {
     /// The workbook of the format of this program.
-    pub(crate) fn new() -> Self {
-        Self::of(Model::new())
+    pub(crate) fn own() -> &'static Self {
+        static OWN: OnceLock<Layout> = OnceLock::new();
+        OWN.get_or_init(|| Self::of(Model::new()))
     }
 
     /// The workbook of a format.

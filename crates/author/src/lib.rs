@@ -45,13 +45,13 @@ pub struct FromWorkbook {
 ///
 /// The places of what a workbook cannot say: what the format does not have, lists and texts without content.
 pub fn to_workbook(set: &Value, cases: Option<&Value>) -> Result<Vec<u8>, Vec<String>> {
-    let layout = Layout::new();
-    let (rows, mut unsaid) = write::rows(&layout, set);
+    let layout = Layout::own();
+    let (rows, mut unsaid) = write::rows(layout, set);
     let (labels, order) = emit::labels(set);
     let empty = Value::default();
     let (sheets, more) = cases::sheets(cases.unwrap_or(&empty), &labels, &order);
     unsaid.extend(more);
-    let bytes = editable_workbook(&emit::sheets(&layout, &rows, sheets));
+    let bytes = editable_workbook(&emit::sheets(layout, &rows, sheets));
     if unsaid.is_empty() {
         // What is written has to be what is read.
         match from_workbook(&bytes) {
@@ -76,12 +76,9 @@ pub fn to_workbook(set: &Value, cases: Option<&Value>) -> Result<Vec<u8>, Vec<St
 ///
 /// Why the file cannot be read as a workbook at all.
 pub fn from_workbook(bytes: &[u8]) -> Result<FromWorkbook, Trouble> {
-    let layout = Layout::new();
-    let (set, cases, reading) = read_whole(&layout, bytes, &mut BTreeMap::new())?;
-    let mut told = reading.told;
-    told.sort_by(|one, other| one.spot.cmp(&other.spot));
-    told.dedup();
-    Ok(FromWorkbook { set, cases, told })
+    let layout = Layout::own();
+    let (set, cases, reading) = read_whole(layout, bytes, &mut BTreeMap::new())?;
+    Ok(FromWorkbook { set, cases, told: told::settled(reading.told) })
 }
 
 /// Reads a workbook; `cells` takes the cells of the test cases by their places.

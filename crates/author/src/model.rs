@@ -76,10 +76,10 @@ impl Model {
         let named = schema.get("$defs").and_then(Value::as_object).unwrap_or(&empty);
         for (name, def) in named {
             if name != "number" {
-                defs.insert(name.clone(), definition(def, named));
+                defs.insert(name.clone(), definition(def));
             }
         }
-        defs.insert(SET.to_owned(), Def::Object(fields(schema, named)));
+        defs.insert(SET.to_owned(), Def::Object(fields(schema)));
         let mut together = BTreeMap::new();
         let each = defs.values().flat_map(|def| match def {
             Def::Object(fields) => vec![fields],
@@ -192,25 +192,25 @@ impl Model {
     }
 }
 
-fn definition(def: &Value, named: &serde_json::Map<String, Value>) -> Def {
+fn definition(def: &Value) -> Def {
     let Some(cases) = def.get("allOf").and_then(Value::as_array) else {
-        return Def::Object(fields(def, named));
+        return Def::Object(fields(def));
     };
     let one = |case: &Value| {
         let then = case.get("then")?;
         let kind = then.get("properties")?.get(KIND)?.get("const")?.as_str()?;
-        let fields = fields(then, named).into_iter().filter(|(key, _)| key != KIND);
+        let fields = fields(then).into_iter().filter(|(key, _)| key != KIND);
         Some((kind.to_owned(), fields.collect()))
     };
     Def::Kinds(cases.iter().filter_map(one).collect())
 }
 
-fn fields(object: &Value, named: &serde_json::Map<String, Value>) -> Fields {
+fn fields(object: &Value) -> Fields {
     let properties = object.get("properties").and_then(Value::as_object);
-    properties.into_iter().flatten().map(|(key, value)| (key.clone(), kind(value, named))).collect()
+    properties.into_iter().flatten().map(|(key, value)| (key.clone(), kind(value))).collect()
 }
 
-fn kind(schema: &Value, named: &serde_json::Map<String, Value>) -> Kind {
+fn kind(schema: &Value) -> Kind {
     let text = |key: &str| schema.get(key).and_then(Value::as_str);
     if let Some(name) =
         schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/"))
@@ -222,7 +222,7 @@ fn kind(schema: &Value, named: &serde_json::Map<String, Value>) -> Kind {
     }
     if let Some(condition) = schema.get("if") {
         let key = condition.get("required").and_then(|keys| keys.get(0)).and_then(Value::as_str);
-        let branch = |key: &str| match schema.get(key).map(|branch| kind(branch, named)) {
+        let branch = |key: &str| match schema.get(key).map(|branch| kind(branch)) {
             Some(Kind::One(name)) => name,
             _ => String::new(),
         };
@@ -230,7 +230,7 @@ fn kind(schema: &Value, named: &serde_json::Map<String, Value>) -> Kind {
     }
     match (text("type"), text("pattern")) {
         (Some("array"), _) => {
-            Kind::List(Box::new(schema.get("items").map_or(Kind::Text, |items| kind(items, named))))
+            Kind::List(Box::new(schema.get("items").map_or(Kind::Text, |items| kind(items))))
         }
         (Some("integer"), _) => Kind::Integer,
         (Some("boolean"), _) => Kind::Flag,

@@ -20,6 +20,9 @@ const LISTS: [(&str, &str); 5] = [
     ("acknowledged", "acknowledgement"),
 ];
 
+/// For how many names that nothing has the likeliest one is looked for.
+const COMPARED: usize = 20;
+
 /// A set as it stands in a workbook.
 pub(crate) struct Reading<'l> {
     layout: &'l Layout,
@@ -377,6 +380,7 @@ impl Reading<'_> {
             }
         }
         let mut told = Vec::new();
+        let mut near: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for (table, sheet) in &self.sheets.tables {
             let Some(columns) = self.layout.tables.get(table) else { continue };
             for (row, record) in sheet.records.iter().enumerate() {
@@ -390,7 +394,11 @@ impl Reading<'_> {
                     told.push(match owner.is_empty() || known.contains(owner) {
                         true => Told::not_of_owner(&spot, owner),
                         false => {
-                            let near = names::nearest(owner, known.iter().copied());
+                            // Likeness to thousands of names takes time: of many wrong ones the first are compared.
+                            let compared = near.len() < COMPARED;
+                            let near = near.entry(owner).or_insert_with(|| {
+                                compared.then(|| names::nearest(owner, known.iter().copied())).flatten()
+                            });
                             Told::no_owner(&spot, owner, near.as_deref())
                         }
                     });

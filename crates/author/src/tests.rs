@@ -81,12 +81,17 @@ fn every_key_and_word_of_the_format_has_a_vietnamese_name() {
 
 #[test]
 fn every_sheet_has_a_name_and_says_what_stands_in_it() {
-    let layout = Layout::new();
+    let layout = Layout::own();
     for table in layout.in_order() {
         let sheet = names::sheet(table);
         assert_ne!(sheet, table, "the table “{table}” has no name");
         assert!(sheet.chars().count() <= 31, "{sheet}");
         assert!(names::HOW_SHEETS.iter().any(|(known, _)| *known == sheet), "{sheet}");
+    }
+    let guide =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/workbook.md")).unwrap();
+    for (sheet, _) in names::HOW_SHEETS {
+        assert!(guide.contains(sheet), "docs/workbook.md does not name “{sheet}”");
     }
     for (name, table) in &layout.tables {
         let odd: Vec<&str> = table.columns.iter().map(|column| column.head.as_str()).collect();
@@ -108,7 +113,7 @@ fn a_new_key_of_the_format_needs_no_code() {
     schema["$defs"]["mood"] = serde_json::json!({"type": "object", "properties": {
         "why": {"$ref": "#/$defs/words"}, "points": {"$ref": "#/$defs/number"}, "days": {"type": "array", "items": {"type": "string"}},
     }});
-    let layout = Layout::of(Model::of(&schema));
+    let layout = &Layout::of(Model::of(&schema));
     let (_, mut set, _) = sets().into_iter().find(|(name, ..)| name.ends_with("mau-297-xa.json")).unwrap();
     let criterion = &mut set["groups"][0]["items"][0];
     criterion["mood"] = "bad".into();
@@ -116,10 +121,10 @@ fn a_new_key_of_the_format_needs_no_code() {
         {"why": {"vi": "vì mưa", "en": "rain"}, "points": "1/3", "days": ["thứ Hai", "thứ Ba; thứ Tư"]},
         {"points": 12},
     ]);
-    let (rows, unsaid) = write::rows(&layout, &set);
+    let (rows, unsaid) = write::rows(layout, &set);
     assert_eq!(unsaid, Vec::<String>::new());
-    let bytes = editable_workbook(&emit::sheets(&layout, &rows, vec![]));
-    let (read, _, reading) = read_whole(&layout, &bytes, &mut BTreeMap::new()).unwrap();
+    let bytes = editable_workbook(&emit::sheets(layout, &rows, vec![]));
+    let (read, _, reading) = read_whole(layout, &bytes, &mut BTreeMap::new()).unwrap();
     assert_eq!((read, reading.told), (set, vec![]));
 }
 
@@ -149,6 +154,26 @@ fn values_that_look_like_others_stay_what_they_are() {
 }
 
 #[test]
+fn answers_of_cases_stay_what_they_are() {
+    let (_, set, _) = sets().into_iter().find(|(name, ..)| name.ends_with("mau-297-xa.json")).unwrap();
+    let answers = [
+        "yes", "no", "có", "không.", "TRUE", "\"x\"", "\"", "", " 3", "1.000", "2,5", "a;b", "[1; 2]", "—",
+        "a\r\nb", "#1",
+    ];
+    let answers: serde_json::Map<String, Value> =
+        answers.iter().enumerate().map(|(at, answer)| (format!("X.{at}"), (*answer).into())).collect();
+    let file = serde_json::json!({
+        "kind": "tudanhgia-cases", "format": 1, "set": "khác", "version": "0",
+        "cases": [
+            {"name": "a", "answers": answers, "total": ["12.345", 5], "points": {"X": "1.000", "Y": -3}, "wrong": ["X.1", "X.2"]},
+            {"name": "b", "answers": {}, "total": "0.50", "classes": {"total": ["kha"], "X": "tot"}},
+        ],
+    });
+    let read = from_workbook(&to_workbook(&set, Some(&file)).unwrap()).unwrap();
+    assert_eq!((read.cases, read.told), (Some(file), vec![]));
+}
+
+#[test]
 fn what_no_workbook_can_say_is_refused_with_its_place() {
     let (_, good, _) = sets().into_iter().find(|(name, ..)| name.ends_with("mau-297-xa.json")).unwrap();
     let broken = |change: &dyn Fn(&mut Value)| {
@@ -175,11 +200,11 @@ fn what_no_workbook_can_say_is_refused_with_its_place() {
 /// there.
 fn changed(changes: &[(&str, usize, &str, EditableCell)]) -> Vec<u8> {
     let (_, set, cases) = sets().into_iter().find(|(name, ..)| name.ends_with("mau-297-xa.json")).unwrap();
-    let layout = Layout::new();
-    let (rows, _) = write::rows(&layout, &set);
+    let layout = Layout::own();
+    let (rows, _) = write::rows(layout, &set);
     let (labels, order) = emit::labels(&set);
     let (cases, _) = cases::sheets(&cases.unwrap(), &labels, &order);
-    let mut sheets = emit::sheets(&layout, &rows, cases);
+    let mut sheets = emit::sheets(layout, &rows, cases);
     for (sheet, row, head, cell) in changes {
         let sheet = sheets.iter_mut().find(|known| known.name == *sheet).unwrap();
         let by_head = sheet.rows[0].iter().position(|cell| *cell == EditableCell::Head((*head).to_owned()));
@@ -350,4 +375,89 @@ fn what_is_no_workbook_is_told_as_such() {
     assert!(check("bo.xlsx", &empty).count().errors > 0);
     let other = changed(&[("Tiêu chí", 1, "DA", EditableCell::Head("Tên nhóm, tiêu chí".to_owned()))]);
     assert!(said(&other).iter().any(|(_, code, _)| *code == "column-twice"));
+}
+
+/// A workbook with its parts changed as texts.
+fn repacked(bytes: &[u8], change: &dyn Fn(&str, String) -> String, more: &[(&str, String)]) -> Vec<u8> {
+    let archive = tudanhgia_papers::archive::Archive::open(bytes).unwrap();
+    let names: Vec<String> = archive.names().map(str::to_owned).collect();
+    let parts = names.iter().enumerate().map(|(at, name)| {
+        let text = String::from_utf8(archive.unpack(at, 10_000_000).unwrap()).unwrap();
+        (name.clone(), change(name, text))
+    });
+    let more = more.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
+    tudanhgia_papers::pack(parts.chain(more))
+}
+
+/// A workbook whose cell `D3` of the criteria, the maximum of the first one, is this piece of XML.
+fn with_maximum(cell: &str) -> Vec<u8> {
+    let of_criteria = |name: &str, text: String| {
+        let Some(from) = text.find("<c r=\"D3\"").filter(|_| name == "xl/worksheets/sheet3.xml") else {
+            return text;
+        };
+        let to = from + text[from..].find("</c>").unwrap() + 4;
+        format!("{}{cell}{}", &text[..from], &text[to..])
+    };
+    repacked(&changed(&[]), &of_criteria, &[])
+}
+
+#[test]
+fn what_a_spreadsheet_puts_into_cells_is_read_or_told_and_never_guessed() {
+    let plain = from_workbook(&changed(&[])).unwrap();
+    let maximum = &plain.set["groups"][0]["items"][0]["max"];
+    let same = [
+        format!("<c r=\"D3\" s=\"4\"><f>10+D9</f><v>{maximum}</v></c>"),
+        format!("<c r=\"D3\"><v>{maximum}</v></c>"),
+        format!("<c r=\"D3\"><f>'[1]Khác'!A1</f><v>{maximum}.0</v></c>"),
+    ];
+    for cell in same {
+        let read = from_workbook(&with_maximum(&cell)).unwrap();
+        assert_eq!((&read.set, &read.told), (&plain.set, &vec![]), "{cell}");
+    }
+    for (cell, code) in [
+        ("<c r=\"D3\"><f>1/0</f><v></v></c>", "broken-formula"),
+        ("<c r=\"D3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "broken-formula"),
+        ("<c r=\"D3\" t=\"d\"><v>2026-03-01</v></c>", "date"),
+        ("<c r=\"D3\" t=\"b\"><v>1</v></c>", "not-a-number"),
+        ("<c r=\"D3\" t=\"inlineStr\"><is><t>10 điểm</t></is></c>", "not-a-number"),
+        ("<c r=\"D3\" t=\"inlineStr\"><is><t>1.000</t></is></c>", "two-ways"),
+    ] {
+        let bytes = with_maximum(cell);
+        let said = said(&bytes);
+        assert!(said.iter().any(|(at, known, _)| at == "Tiêu chí!D3" && *known == code), "{cell}: {said:#?}");
+        // It is told once, not again as missing.
+        assert_eq!(said.iter().filter(|(at, ..)| at == "Tiêu chí!D3").count(), 1, "{said:#?}");
+    }
+}
+
+#[test]
+fn merged_cells_macros_and_links_change_nothing_unseen() {
+    let bytes = changed(&[]);
+    let merged = repacked(
+        &bytes,
+        &|name, text| match name {
+            "xl/worksheets/sheet3.xml" => text.replace(
+                "</sheetData>",
+                "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"B3:B5\"/></mergeCells>",
+            ),
+            _ => text,
+        },
+        &[],
+    );
+    let found = said(&merged);
+    assert!(found.iter().any(|(at, code, _)| at == "Tiêu chí!B3" && *code == "merged"), "{found:#?}");
+    let macros = [
+        ("xl/vbaProject.bin", "Sub Auto_Open()".to_owned()),
+        ("xl/externalLinks/externalLink1.xml", "<x/>".to_owned()),
+    ];
+    let read = from_workbook(&repacked(&bytes, &|_, text| text, &macros)).unwrap();
+    assert_eq!((read.set, read.told), (from_workbook(&bytes).unwrap().set, vec![]));
+    // What unpacks to more than any workbook is not unpacked.
+    let bomb = repacked(
+        &bytes,
+        &|name, text| if name == "xl/worksheets/sheet3.xml" { text + &" ".repeat(61_000_000) } else { text },
+        &[],
+    );
+    assert!(bomb.len() < 1_000_000);
+    assert_eq!(from_workbook(&bomb).unwrap_err(), Trouble::TooLargeInside(60));
 }

@@ -300,6 +300,33 @@ impl Told {
     }
 }
 
+/// The most problems that are listed.
+const MOST: usize = 1_000;
+
+/// Problems in the order of the cells, each once; of too many the first, and how many more there are.
+pub(crate) fn settled(mut told: Vec<Told>) -> Vec<Told> {
+    told.sort_by(|one, other| one.spot.cmp(&other.spot));
+    told.dedup();
+    let more = told.len().saturating_sub(MOST);
+    if more > 0 {
+        told.truncate(MOST);
+        let spot = told.last().map(|told| told.spot.clone()).unwrap_or_default();
+        told.push(Told::new(
+            &spot,
+            "more-problems",
+            both(
+                format!("Còn {more} chỗ sai nữa không liệt kê."),
+                format!("There are {more} more problems."),
+            ),
+            both(
+                "Sửa các chỗ ở trên trước, rồi kiểm tra lại.",
+                "Correct those above first, then check again.",
+            ),
+        ));
+    }
+    told
+}
+
 fn after(shown: &str) -> String {
     if shown.is_empty() { String::new() } else { format!(" ({shown})") }
 }
