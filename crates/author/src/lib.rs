@@ -12,6 +12,7 @@ mod emit;
 mod layout;
 mod model;
 mod names;
+mod places;
 mod read;
 mod sheets;
 mod spelled;

@@ -222,16 +222,14 @@ fn kind(schema: &Value) -> Kind {
     }
     if let Some(condition) = schema.get("if") {
         let key = condition.get("required").and_then(|keys| keys.get(0)).and_then(Value::as_str);
-        let branch = |key: &str| match schema.get(key).map(|branch| kind(branch)) {
+        let branch = |key: &str| match schema.get(key).map(kind) {
             Some(Kind::One(name)) => name,
             _ => String::new(),
         };
         return Kind::Either(key.unwrap_or_default().to_owned(), branch("then"), branch("else"));
     }
     match (text("type"), text("pattern")) {
-        (Some("array"), _) => {
-            Kind::List(Box::new(schema.get("items").map_or(Kind::Text, |items| kind(items))))
-        }
+        (Some("array"), _) => Kind::List(Box::new(schema.get("items").map_or(Kind::Text, kind))),
         (Some("integer"), _) => Kind::Integer,
         (Some("boolean"), _) => Kind::Flag,
         (_, Some(pattern)) if pattern.contains("year") => Kind::Date,
