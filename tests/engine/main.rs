@@ -55,5 +55,6 @@ mod totals;
 mod two_windows;
 mod verified;
 mod work;
+mod workbook;
 mod worth_laws;
 mod years;

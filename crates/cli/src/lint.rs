@@ -10,6 +10,7 @@ use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 use tudanhgia_office::lint::{self, CASES, CasesBeside, Checked, Finding, cases_of, stem_of_json};
 use tudanhgia_office::texts::lint::{self as words, report_json, severity};
+use tudanhgia_tables::MAX_TABLE_BYTES;
 use tudanhgia_words::Translated;
 
 /// Check criteria sets and run their test cases: every problem with file, line, path and what to do
@@ -20,7 +21,8 @@ use tudanhgia_words::Translated;
         Warnings are what is allowed but hardly meant: facts that nothing uses, classes, points and table rows that no \
         answers reach, texts that were not translated, criteria without their place in the source, rows rounded before \
         they are added. A set may acknowledge warnings, each with a reason: these are listed with --all only.\n\n\
-        The test cases of SET.json stand beside it in SET.cases.json. In a folder every JSON file is checked, folders \
+        The test cases of SET.json stand beside it in SET.cases.json. Of a workbook (XLSX, see `tudanhgia workbook`) every \
+        problem is said with its sheet and cell: line and column are those of the cell. In a folder every JSON file is checked, folders \
         within it too; index.json and schema.json are left out, and sheets are only tried to be opened.",
     after_long_help = "Output:\n  \
         text    FILE:LINE:COLUMN: error[CODE]: MESSAGE, then the path with its row, and a hint; for an acknowledged \
@@ -39,7 +41,7 @@ use tudanhgia_words::Translated;
         tudanhgia new --level xa --id my-set | tudanhgia lint --lang en -"
 )]
 pub(super) struct Arguments {
-    /// Files of criteria sets, folders, or - for the standard input
+    /// Files of criteria sets, workbooks, folders, or - for the standard input
     #[arg(required = true)]
     sets: Vec<PathBuf>,
     /// How to write what is found
@@ -135,6 +137,11 @@ impl Arguments {
 
 /// Checks one file and the test cases beside it.
 fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
+    if is_xlsx(path) {
+        let bytes =
+            files::read(path, MAX_TABLE_BYTES).map_err(|error| files::not_read(path, terminal, &error))?;
+        return Ok(vec![tudanhgia_author::check(&path.to_string_lossy(), &bytes)]);
+    }
     // A sheet may be larger than a set.
     let text = files::read_whole(path, MAX_SHEET_BYTES, terminal)?;
     let file = path.to_string_lossy();
@@ -151,6 +158,17 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
             None => Ok(CasesBeside::None),
         }
     })
+}
+
+/// Whether a file is a workbook by its name.
+fn is_xlsx(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| ["xlsx", "xlsm", "xls"].iter().any(|known| end.eq_ignore_ascii_case(known)))
+}
+
+/// Says what was found in a file.
+pub(super) fn tell(checked: &Checked, terminal: &mut Terminal) -> Outcome<()> {
+    terminal.print(&as_text(checked, false, terminal))
 }
 
 fn as_text(checked: &Checked, all: bool, terminal: &Terminal) -> String {

@@ -24,12 +24,14 @@ mod rollup;
 mod round;
 mod schema;
 mod score;
+mod set;
 mod sign;
 mod terminal;
 mod texts;
 mod usage;
 mod verify;
 mod visible;
+mod workbook;
 mod write;
 
 use std::ffi::OsString;
@@ -64,6 +66,8 @@ commands! {
     Explain = explain,
     Fill = fill,
     New = new,
+    Workbook = workbook,
+    Set = set,
     Schema = schema,
     Index = index,
     Blank = blank,

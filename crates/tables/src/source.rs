@@ -67,6 +67,30 @@ pub fn read_grid(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) ->
     Ok(grid)
 }
 
+/// Reads the cells of all sheets of a workbook (XLSX), in their order: the name of each, whether it is hidden, and its cells.
+/// Of merged cells the first one is kept, and the areas are told.
+///
+/// # Errors
+///
+/// Why it cannot be read; what is no workbook, or one of another kind, is told as such.
+pub fn read_sheets(bytes: &[u8]) -> Result<Vec<(String, bool, Grid)>, Trouble> {
+    if bytes.len() > MAX_TABLE_BYTES {
+        return Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000));
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        // What it is instead is known where single tables are read.
+        return Err(match read_grid(bytes, &Hints::default(), &|_| 0) {
+            Err(trouble @ (Trouble::Foreign(_) | Trouble::OldWorkbook)) => trouble,
+            _ => Trouble::NoWorkbook("ZIP".to_owned()),
+        });
+    }
+    let mut sheets = workbook::read_all(bytes)?;
+    for (_, _, grid) in &mut sheets {
+        grid.uncover()?;
+    }
+    Ok(sheets)
+}
+
 /// What a file of the offices before 2007 holds: its parts have names in UTF-16.
 fn of_office(bytes: &[u8]) -> Trouble {
     let has = |name: &str| {

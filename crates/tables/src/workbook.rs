@@ -15,44 +15,102 @@ use tudanhgia_core::exact::Exact;
 /// The digits that spreadsheet programs show and mean; what a number has beyond them is the rest of a binary float.
 const SIGNIFICANT_DIGITS: usize = 15;
 
+/// A workbook that is open: its sheets, and what their cells have in common.
+struct Book<'a> {
+    parts: Parts<'a>,
+    sheets: Vec<SheetOf>,
+    strings: Vec<String>,
+    styles: Styles,
+    /// Whether its days are counted from 1904.
+    from_1904: bool,
+    /// What the shared texts say beside themselves.
+    beside: Grid,
+}
+
+impl<'a> Book<'a> {
+    /// Opens a workbook; `Err` with the package and its main part for a packed file that is none.
+    fn open(bytes: &'a [u8]) -> Result<Result<Self, (Parts<'a>, String)>, Trouble> {
+        let parts = Parts::open(bytes)?;
+        let roots = parts.relations("")?;
+        let main = of_kind(&roots, "officedocument").unwrap_or("xl/workbook.xml").to_owned();
+        if main.ends_with(".bin") {
+            return Err(Trouble::Foreign(Foreign::Binary));
+        }
+        let Some(book) = parts.text(&main)? else { return Ok(Err((parts, main))) };
+        let (folder, _) = main.rsplit_once('/').unwrap_or_default();
+        let relations = parts.relations(&main)?;
+        let sheets = sheets(&book, &relations)?;
+        let part = |kind: &str, usual: &str| -> Result<String, Trouble> {
+            let usual = format!("{folder}/{usual}");
+            Ok(parts.text(of_kind(&relations, kind).unwrap_or(&usual))?.unwrap_or_default())
+        };
+        let mut beside = Grid::default();
+        let strings = strings(&part("sharedstrings", "sharedstrings.xml")?, &mut beside)?;
+        let styles = Styles::read(&part("styles", "styles.xml")?)?;
+        let from_1904 = counts_from_1904(&book)?;
+        Ok(Ok(Self { parts, sheets, strings, styles, from_1904, beside }))
+    }
+
+    /// Reads the cells of a sheet.
+    fn cells(&self, (name, _, path): &SheetOf, grid: &mut Grid) -> Result<(), Trouble> {
+        let text = match path {
+            Some(path) => self.parts.text(path)?,
+            None => None,
+        };
+        let text = text.ok_or_else(|| Trouble::NoWorkbook(name.clone()))?;
+        Cells { strings: &self.strings, styles: &self.styles, no_zeros: false }.read(&text, grid)?;
+        if self.from_1904 {
+            // Which day a number is, programs then do not agree on.
+            for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                forget_day(cell);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads all sheets of a workbook, each with its name and whether it is hidden, without what hangs on them.
+///
+/// # Errors
+///
+/// Why the workbook cannot be read.
+pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<(String, bool, Grid)>, Trouble> {
+    let book = match Book::open(bytes)? {
+        Ok(book) => book,
+        Err((parts, main)) => {
+            // Of what holds no workbook the kind is told; an OpenDocument is another kind here.
+            other(&parts, &main, None)?;
+            return Err(Trouble::NoWorkbook(main));
+        }
+    };
+    let mut read = Vec::new();
+    for sheet in &book.sheets {
+        let mut grid = Grid::default();
+        book.cells(sheet, &mut grid)?;
+        read.push((sheet.0.clone(), sheet.1, grid));
+    }
+    Ok(read)
+}
+
 /// Reads the sheet of that name, or the only visible one, of a packed file.
 pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> {
-    let parts = Parts::open(bytes)?;
-    let roots = parts.relations("")?;
-    let main = of_kind(&roots, "officedocument").unwrap_or("xl/workbook.xml");
-    if main.ends_with(".bin") {
-        return Err(Trouble::Foreign(Foreign::Binary));
-    }
-    let Some(book) = parts.text(main)? else { return other(&parts, main, wanted) };
-    let (folder, _) = main.rsplit_once('/').unwrap_or_default();
-    let relations = parts.relations(main)?;
-    let sheets = sheets(&book, &relations)?;
+    let mut book = match Book::open(bytes)? {
+        Ok(book) => book,
+        Err((parts, main)) => return other(&parts, &main, wanted),
+    };
     let mut grid = Grid::default();
-    let names: Vec<(String, bool)> = sheets.iter().map(|sheet| (sheet.0.clone(), sheet.1)).collect();
-    let (name, _, path) = &sheets[chosen(&names, wanted, &mut grid)?];
-    let part = |kind: &str, usual: &str| -> Result<String, Trouble> {
-        let usual = format!("{folder}/{usual}");
-        Ok(parts.text(of_kind(&relations, kind).unwrap_or(&usual))?.unwrap_or_default())
-    };
-    let strings = strings(&part("sharedstrings", "sharedstrings.xml")?, &mut grid)?;
-    let styles = Styles::read(&part("styles", "styles.xml")?)?;
-    let text = match path {
-        Some(path) => parts.text(path)?,
-        None => None,
-    };
-    let text = text.ok_or_else(|| Trouble::NoWorkbook(name.clone()))?;
-    Cells { strings: &strings, styles: &styles, no_zeros: false }.read(&text, &mut grid)?;
-    if counts_from_1904(&book)? {
-        // Which day a number is, programs then do not agree on.
-        for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            forget_day(cell);
-        }
-    }
+    let names: Vec<(String, bool)> = book.sheets.iter().map(|sheet| (sheet.0.clone(), sheet.1)).collect();
+    let at = chosen(&names, wanted, &mut grid)?;
+    grid.beside.append(&mut book.beside.beside);
+    let Book { parts, sheets, styles, .. } = &book;
+    let sheet = &sheets[at];
+    book.cells(sheet, &mut grid)?;
+    let path = &sheet.2;
     let hanging = path.as_deref().map_or(Ok(vec![]), |path| parts.relations(path))?;
     for part in hanging {
         let kind = part.kind.as_str();
         if kind == "table" {
-            drawn(&parts.text(&part.target)?.unwrap_or_default(), &styles, &mut grid)?;
+            drawn(&parts.text(&part.target)?.unwrap_or_default(), styles, &mut grid)?;
         }
         if matches!(kind, "comments" | "drawing" | "threadedcomment" | "vmldrawing") {
             let text = |path: &str| Ok(parts.text(path)?.unwrap_or_default());

@@ -44,6 +44,14 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "Note: {count} of {all} sheets were saved with another text of the criteria set (other SHA-256)."
         )
     },
+    no_workbook: |file, places| match places {
+        "" => format!(
+            "{file}: it cannot be read as JSON, so it was not written into a workbook. The command lint says where."
+        ),
+        places => format!(
+            "{file}: a workbook cannot say all of it, so nothing was written: {places}. Correct these places, then write it again."
+        ),
+    },
     letter_is_docx: "The cover letter is a Word document: give its file a name that ends in .docx.",
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),

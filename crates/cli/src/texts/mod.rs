@@ -88,6 +88,8 @@ pub(crate) struct CliTexts {
     pub other_reply: fn(&str, &str) -> String,
     /// A file name has to end in .json; the name.
     pub not_json_name: fn(&str) -> String,
+    /// A file cannot be said in a workbook: the file, the places; empty where it is no JSON.
+    pub no_workbook: fn(&str, &str) -> String,
     /// The cover letter is wanted in another kind of file.
     pub letter_is_docx: &'static str,
     /// Said where no row of the set has the id that was asked for.

@@ -41,6 +41,14 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "Chú ý: {count} trên {all} phiếu được lưu khi bộ tiêu chí có nội dung khác (mã SHA-256 khác nhau)."
         )
     },
+    no_workbook: |file, places| match places {
+        "" => format!(
+            "{file}: không đọc được dạng JSON, nên không ghi vào bảng tính. Chạy lệnh lint để xem chỗ sai."
+        ),
+        places => format!(
+            "{file}: có nội dung không ghi được vào bảng tính, nên không ghi gì: {places}. Sửa các chỗ này rồi ghi lại."
+        ),
+    },
     letter_is_docx: "Công văn chỉ có dạng Word: đặt tên tệp kết thúc bằng .docx.",
     no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
     written: |path| format!("Đã ghi {path}"),

@@ -40,7 +40,7 @@ pub struct Finding {
     pub what: What,
 }
 
-/// What can be said of a file; whatever is not a [`Warning`] is an error.
+/// What can be said of a file; whatever is no warning is an error.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {
     /// The reader refuses the set for this reason.
@@ -53,8 +53,23 @@ pub enum What {
     Sheet(SheetFault),
     /// The file is in no encoding that can be read.
     NotText,
+    /// Something of a workbook, in its own words.
+    Cell(Said),
     /// The set can be used as it is, but its author hardly meant this.
     Warning(Warning),
+}
+
+/// What is said where a file is no JSON, so that the words of JSON would mislead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// The stable name.
+    pub code: &'static str,
+    /// What is wrong, or worth a warning.
+    pub message: Words,
+    /// What to do.
+    pub hint: Words,
+    /// Whether it is only a warning.
+    pub is_warning: bool,
 }
 
 /// Something that the reader of sets allows, but that its author hardly meant.
@@ -107,7 +122,7 @@ pub enum Warning {
 impl What {
     /// Whether it is only a warning.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::Warning(_))
+        matches!(self, Self::Warning(_) | Self::Cell(Said { is_warning: true, .. }))
     }
 
     /// The stable name, for filters and scripts.
@@ -118,6 +133,7 @@ impl What {
             Self::Case(..) => "case",
             Self::Sheet(_) => "sheet",
             Self::NotText => "not-text",
+            Self::Cell(said) => said.code,
             Self::Warning(warning) => match warning {
                 Warning::UnusedFact(_) => "unused-fact",
                 Warning::UnusedSource(_) => "unused-source",

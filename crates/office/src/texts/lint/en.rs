@@ -36,6 +36,7 @@ fn message(what: &What) -> String {
         What::Twice(key) => format!("The key “{key}” stands twice in one object; nobody knows which counts."),
         What::Sheet(fault) => Language::En.texts().sheet_fault(fault),
         What::NotText => Language::En.texts().sheet_fault(&SheetFault::NotText),
+        What::Cell(said) => said.message.en.clone(),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Case “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),
@@ -134,6 +135,7 @@ fn hint(what: &What) -> String {
         }
         What::NotText => "Save the file in UTF-8.".to_owned(),
         What::Sheet(_) => "Save the sheet from the page again, or take the original.".to_owned(),
+        What::Cell(said) => said.hint.en.clone(),
         What::Case(_, unlike) => unlike_hint(unlike).to_owned(),
         What::Warning(warning) => warning_hint(warning).to_owned(),
     }

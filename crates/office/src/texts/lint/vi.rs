@@ -29,6 +29,7 @@ fn message(what: &What) -> String {
         }
         What::Sheet(fault) => Language::Vi.texts().sheet_fault(fault),
         What::NotText => Language::Vi.texts().sheet_fault(&SheetFault::NotText),
+        What::Cell(said) => said.message.vi.clone(),
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Trường hợp “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),
@@ -127,6 +128,7 @@ fn hint(what: &What) -> String {
         }
         What::NotText => "Lưu lại tệp ở bảng mã UTF-8.".to_owned(),
         What::Sheet(_) => "Lưu lại phiếu từ trang tự đánh giá, hoặc lấy bản gốc chưa sửa tay.".to_owned(),
+        What::Cell(said) => said.hint.vi.clone(),
         What::Case(_, unlike) => unlike_hint(unlike).to_owned(),
         What::Warning(warning) => warning_hint(warning).to_owned(),
     }

@@ -1,0 +1,152 @@
+//! The linter on a workbook: everything that it says of a set and its test cases, at the cells.
+
+use std::collections::BTreeMap;
+
+use tudanhgia_core::criteria::Fault;
+use tudanhgia_office::lint::{Acknowledged, Checked, Finding, Said, SoundSet, What, cases, no_cases, of_set};
+use tudanhgia_office::texts::lint::{LintTexts, lint};
+use tudanhgia_office::texts::review::trouble_in_words;
+use tudanhgia_words::Language;
+
+use crate::layout::Layout;
+use crate::read::Reading;
+use crate::read_whole;
+use crate::told::{Spot, Told, both, settled};
+
+/// Whether bytes begin as a workbook does, or as one of another kind.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0")
+}
+
+/// Everything to say of a workbook, as the linter says it of a file: line and column are those of the cell, the place names
+/// sheet and cell.
+pub fn check(file: &str, bytes: &[u8]) -> Checked {
+    let layout = Layout::own();
+    let mut cells = BTreeMap::new();
+    let (set, case_file, reading) = match read_whole(layout, bytes, &mut cells) {
+        Ok(read) => read,
+        Err(trouble) => {
+            let [vi, en] = [Language::Vi, Language::En].map(|language| trouble_in_words(&trouble, language));
+            let hint = both(
+                "Mở tệp bằng chương trình bảng tính rồi lưu lại dạng .xlsx không có mật khẩu.",
+                "Open the file in a spreadsheet program and save it as .xlsx without a password.",
+            );
+            let told = Told { spot: Spot::default(), code: "not-a-workbook", message: both(vi, en), hint };
+            let finding = Finding { place: String::new(), ..of_told(told) };
+            return Checked::faulty(file, vec![finding]);
+        }
+    };
+    let told = settled(reading.told.clone());
+    let keys = reading.heads_around();
+    let taken: Vec<Spot> = told.iter().map(|told| told.spot.clone()).collect();
+    let mut findings: Vec<(Spot, Finding)> =
+        told.into_iter().map(|told| (told.spot.clone(), of_told(told))).collect();
+    let of = of_set(&set.to_string());
+    let unread = !taken.is_empty();
+    for finding in of.findings {
+        let (spot, finding) = placed(&reading, finding, &keys);
+        // What could not be read is missing in the set: that is told already.
+        let follows = taken.contains(&spot) || (unread && finding.what.is_warning());
+        if !follows {
+            findings.push((spot, finding));
+        }
+    }
+    let mut acknowledged: Vec<Acknowledged> = of
+        .acknowledged
+        .into_iter()
+        .map(|one| Acknowledged { finding: placed(&reading, one.finding, &keys).1, reason: one.reason })
+        .collect();
+    let mut count = 0;
+    if let Some(sound) = &of.set {
+        match &case_file {
+            Some(file) => {
+                let (found, differences) = cases(sound, &file.to_string());
+                count = found;
+                for finding in differences {
+                    let spot = spot_of_case(&cells, &finding.place, &reading);
+                    findings.push((spot.clone(), at(spot, finding, &keys)));
+                }
+                findings.extend(of.no_cases.into_iter().map(|one| placed(&reading, one.finding, &keys)));
+            }
+            None => match of.no_cases.into_iter().next() {
+                Some(one) => {
+                    acknowledged.insert(0, Acknowledged { finding: no_cases(), reason: one.reason });
+                }
+                None => findings.insert(0, (Spot::default(), no_cases())),
+            },
+        }
+    }
+    findings.sort_by(|one, other| one.0.cmp(&other.0));
+    let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
+    let set = of.set.filter(|_| !unread).map(|set| SoundSet {
+        criteria: set.criteria_of(set.total()).len(),
+        id: set.id,
+        version: set.version,
+        cases: count,
+    });
+    let clean = findings.is_empty() && set.is_some();
+    Checked { file: file.to_owned(), set, clean, findings, acknowledged }
+}
+
+fn of_told(told: Told) -> Finding {
+    let Told { spot, code, message, hint } = told;
+    let what = What::Cell(Said { code, message, hint, is_warning: false });
+    Finding { line: spot.row, column: spot.column, place: spot.name(), row: None, what }
+}
+
+/// A finding at a cell, in the words of the workbook: those of the file name its keys.
+fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding {
+    let what = &finding.what;
+    let said = |text: fn(&LintTexts) -> fn(&What) -> String| {
+        let [vi, en] = [Language::Vi, Language::En].map(|language| text(lint(language))(what));
+        both(vi, en)
+    };
+    let [message, hint] = [said(|texts| texts.message), said(|texts| texts.hint)];
+    let hint = both(in_heads(&hint.vi, keys), in_heads(&hint.en, keys));
+    // Names of the set stand in messages too, so keys are looked for only in those that name nothing else.
+    let message = match what {
+        What::Fault(Fault::OneOf(_)) => both(in_heads(&message.vi, keys), in_heads(&message.en, keys)),
+        _ => message,
+    };
+    let what = What::Cell(Said { code: what.code(), message, hint, is_warning: what.is_warning() });
+    Finding { line: spot.row, column: spot.column, place: spot.name(), row: finding.row, what }
+}
+
+/// A sentence with the heads of the workbook where it has keys of the file in quotation marks.
+fn in_heads(text: &str, keys: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once('“') {
+        let (quoted, after) = inner.split_once('”').unwrap_or((inner, ""));
+        let heads: Vec<&str> =
+            quoted.split(", ").map(|key| keys.get(key).map_or(key, String::as_str)).collect();
+        out += &format!("{before}“{}”", heads.join(", "));
+        rest = after;
+    }
+    out + rest
+}
+
+/// A finding of a set at its cell.
+fn placed(reading: &Reading, finding: Finding, keys: &BTreeMap<String, String>) -> (Spot, Finding) {
+    if let What::Fault(Fault::Missing(key)) = &finding.what {
+        let place =
+            if finding.place.is_empty() { (*key).to_owned() } else { format!("{}.{key}", finding.place) };
+        let (spot, head) = reading.locate(&place);
+        return (spot.clone(), Finding { row: finding.row, ..of_told(Told::missing(&spot, &head)) });
+    }
+    let (spot, _) = reading.locate(&finding.place);
+    (spot.clone(), at(spot, finding, keys))
+}
+
+fn spot_of_case(cells: &BTreeMap<String, Spot>, place: &str, reading: &Reading) -> Spot {
+    let mut around = place;
+    loop {
+        if let Some(spot) = cells.get(around) {
+            return spot.clone();
+        }
+        if around.is_empty() {
+            return reading.sheets.cases.first().map(|(sheet, _)| sheet.spot(1, 0)).unwrap_or_default();
+        }
+        around = around.get(..around.rfind(['.', '[']).unwrap_or(0)).unwrap_or_default();
+    }
+}

@@ -1,0 +1,264 @@
+//! The sheets of the workbook with their columns, made of the format.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::model::{COMMENT, Def, KIND, Kind, Model, SET};
+use crate::names;
+
+/// The table of groups and criteria.
+pub(crate) const ROWS: &str = "criterion";
+
+/// A path of keys from the object of a row to a value.
+pub(crate) type Path = Vec<String>;
+
+/// What a column holds.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Holds {
+    /// Whose row it is.
+    Owner,
+    /// In which list of its owner it stands.
+    List,
+    /// The name of a row that has none of its own.
+    Row,
+    /// Whether it is a group.
+    Type,
+    /// The value at that path.
+    Value(Path),
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) holds: Holds,
+    pub(crate) head: String,
+    /// What its values can be: it depends on the kind of the row.
+    pub(crate) kinds: Vec<Kind>,
+    /// The object and the key of its values, for the names of words.
+    pub(crate) scope: String,
+    /// Its place in the order, key by key.
+    order: Vec<(usize, String)>,
+}
+
+/// A sheet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
+    /// The column of each thing.
+    pub(crate) at: BTreeMap<Holds, usize>,
+}
+
+impl Table {
+    fn of(mut columns: Vec<Column>) -> Self {
+        let mut heads = BTreeSet::new();
+        for column in &mut columns {
+            if !heads.insert(names::tidied(&column.head))
+                && let Holds::Value(path) = &column.holds
+            {
+                column.head = format!("{} [{}]", column.head, path.join("."));
+            }
+        }
+        let at = columns.iter().enumerate().map(|(at, column)| (column.holds.clone(), at)).collect();
+        Self { columns, at }
+    }
+
+    /// The column of a value.
+    pub(crate) fn value(&self, path: &[String]) -> Option<usize> {
+        self.at.get(&Holds::Value(path.to_vec())).copied()
+    }
+
+    /// The columns of the values below a path.
+    pub(crate) fn below<'a>(&'a self, path: &'a [String]) -> impl Iterator<Item = usize> + 'a {
+        let within = move |column: &Column| match &column.holds {
+            Holds::Value(other) => other.len() > path.len() && other.starts_with(path),
+            _ => false,
+        };
+        self.columns.iter().enumerate().filter(move |(_, column)| within(column)).map(|(at, _)| at)
+    }
+}
+
+/// All sheets.
+pub(crate) struct Layout {
+    pub(crate) model: Model,
+    /// The set as a whole.
+    pub(crate) general: Table,
+    /// The tables by their names.
+    pub(crate) tables: BTreeMap<String, Table>,
+}
+
+impl Layout {
+    /// The workbook of the format of this program.
+    pub(crate) fn own() -> &'static Self {
+        static OWN: OnceLock<Layout> = OnceLock::new();
+        OWN.get_or_init(|| Self::of(Model::new()))
+    }
+
+    /// The workbook of a format.
+    pub(crate) fn of(model: Model) -> Self {
+        let mut found = Vec::new();
+        for name in model.names().collect::<Vec<_>>() {
+            let all = match model.def(name) {
+                Def::Object(fields) => vec![fields],
+                Def::Kinds(kinds) => kinds.iter().map(|(_, fields)| fields).collect(),
+            };
+            for (_, table) in all.into_iter().flat_map(|fields| model.lists(fields)) {
+                if !found.contains(&table) {
+                    found.push(table);
+                }
+            }
+        }
+        let tables = found.iter().map(|table| (table.clone(), table_of(&model, table))).collect();
+        let mut columns = Vec::new();
+        flatten(&model, SET, &mut Trail::default(), &mut columns);
+        columns.sort_by(|one, other| one.order.cmp(&other.order));
+        let general = Table::of(columns);
+        Self { model, general, tables }
+    }
+
+    /// The tables in the order of their sheets; what has no name comes last.
+    pub(crate) fn in_order(&self) -> Vec<&str> {
+        let known =
+            names::SHEETS.iter().map(|(table, _)| *table).filter(|table| self.tables.contains_key(*table));
+        let other = self.tables.keys().map(String::as_str);
+        let other = other.filter(|table| names::SHEETS.iter().all(|(known, _)| known != table));
+        known.chain(other).collect()
+    }
+
+    /// Whether other tables have rows that belong to rows of this one, which have no name of their own.
+    pub(crate) fn is_numbered(&self, table: &str) -> bool {
+        is_numbered(&self.model, table)
+    }
+
+    /// The name of a row by which rows of other tables say whose they are.
+    pub(crate) fn called(&self, table: &str, owner: &str, id: Option<&str>, number: usize) -> String {
+        match id {
+            _ if self.model.is_apart(table) => format!("{owner} {}", names::DEFAULTS).trim().to_owned(),
+            Some(id) if table == ROWS || owner.is_empty() => id.to_owned(),
+            Some(id) => format!("{owner}.{id}"),
+            None => format!("{owner}/{number}"),
+        }
+    }
+}
+
+fn is_numbered(model: &Model, table: &str) -> bool {
+    let has_lists = |name: &&str| match model.def(name) {
+        Def::Object(fields) => !model.lists(fields).is_empty(),
+        Def::Kinds(kinds) => kinds.iter().any(|(_, fields)| !model.lists(fields).is_empty()),
+    };
+    !model.is_apart(table) && !model.has_id(table) && model.held(table).iter().any(has_lists)
+}
+
+fn table_of(model: &Model, table: &str) -> Table {
+    let mut columns = Vec::new();
+    for name in model.held(table) {
+        flatten(model, name, &mut Trail::default(), &mut columns);
+    }
+    columns.sort_by(|one, other| one.order.cmp(&other.order));
+    let pseudo = |holds, head: &str, kinds| Column {
+        holds,
+        head: head.to_owned(),
+        kinds,
+        scope: String::new(),
+        order: Vec::new(),
+    };
+    let mut first = vec![pseudo(Holds::Owner, names::OWNER, vec![Kind::Text])];
+    let mut at = 0;
+    if table == ROWS {
+        let types = names::TYPES.map(str::to_owned).to_vec();
+        first.insert(0, pseudo(Holds::Type, names::TYPE, vec![Kind::Word(types)]));
+        // What the annex has comes first.
+        at = columns
+            .iter()
+            .position(|column| column.holds == Holds::Value(vec!["id".to_owned()]))
+            .unwrap_or(0);
+    }
+    if is_numbered(model, table) {
+        first.push(pseudo(Holds::Row, names::ROW, vec![Kind::Text]));
+    }
+    columns.splice(at..at, first);
+    columns.push(pseudo(Holds::List, names::LIST, vec![Kind::Text]));
+    Table::of(columns)
+}
+
+/// The keys that lead to a value, with the objects that have them.
+#[derive(Default)]
+struct Trail {
+    path: Path,
+    names: Vec<String>,
+    order: Vec<(usize, String)>,
+    within: Vec<String>,
+}
+
+fn flatten(model: &Model, name: &str, trail: &mut Trail, columns: &mut Vec<Column>) {
+    if trail.within.iter().any(|outer| outer == name) {
+        // An object within itself has no end; what stands there is told where it is written.
+        return;
+    }
+    trail.within.push(name.to_owned());
+    let comment = || (COMMENT.to_owned(), Kind::Text);
+    match model.def(name) {
+        Def::Object(fields) => {
+            fields.iter().for_each(|(key, kind)| field(model, name, key, kind, trail, columns));
+            if fields.iter().all(|(key, _)| key != COMMENT) {
+                let (key, kind) = comment();
+                field(model, name, &key, &kind, trail, columns);
+            }
+        }
+        Def::Kinds(kinds) => {
+            let words = kinds.iter().map(|(kind, _)| kind.clone()).collect();
+            field(model, name, KIND, &Kind::Word(words), trail, columns);
+            for (key, kind) in kinds.iter().flat_map(|(_, fields)| fields) {
+                field(model, name, key, kind, trail, columns);
+            }
+        }
+    }
+    trail.within.pop();
+}
+
+fn field(model: &Model, object: &str, key: &str, kind: &Kind, trail: &mut Trail, columns: &mut Vec<Column>) {
+    let (place, called) = names::named(object, key).unwrap_or((usize::MAX, key));
+    let kept = (trail.names.len(), trail.order.len());
+    trail.path.push(key.to_owned());
+    if !called.is_empty() {
+        trail.names.push(called.to_owned());
+    }
+    // What has no name of its own stands where its keys do.
+    if !called.is_empty() || matches!(key, "vi") {
+        trail.order.push((place, key.to_owned()));
+    }
+    match kind {
+        Kind::One(name) if !model.is_apart(name) => flatten(model, name, trail, columns),
+        Kind::One(_) | Kind::Either(..) => {}
+        Kind::List(of) if model.table(of).is_some() => {}
+        _ => {
+            let holds = Holds::Value(trail.path.clone());
+            match columns.iter_mut().find(|column| column.holds == holds) {
+                Some(column) if column.kinds.contains(kind) => {}
+                Some(column) => column.kinds.push(kind.clone()),
+                None => columns.push(Column {
+                    holds,
+                    head: head(&trail.names),
+                    kinds: vec![kind.clone()],
+                    scope: format!("{object}.{key}"),
+                    order: trail.order.clone(),
+                }),
+            }
+        }
+    }
+    trail.path.pop();
+    trail.names.truncate(kept.0);
+    trail.order.truncate(kept.1);
+}
+
+/// The head of a column of the names that lead to it.
+fn head(names: &[String]) -> String {
+    let mut head = String::new();
+    for name in names {
+        match head.is_empty() {
+            true => head.push_str(name),
+            false if name.starts_with('(') => head = format!("{head} {name}"),
+            false => head = format!("{head}: {name}"),
+        }
+    }
+    head
+}

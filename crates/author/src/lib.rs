@@ -1,0 +1,120 @@
+//! Criteria sets as workbooks (XLSX): all that a set and its test cases say, laid out as officials think, and back.
+//!
+//! The columns are made of the description of the format that the reader of sets uses, so that a new key has a place before
+//! anybody has named it. A workbook is written only if it reads as the very same set; what cannot be said in one is refused.
+//! The workbook is described in `docs/workbook.md`.
+
+#![forbid(unsafe_code)]
+
+mod cases;
+mod check;
+mod emit;
+mod layout;
+mod model;
+mod names;
+mod places;
+mod read;
+mod sheets;
+mod spelled;
+mod told;
+mod write;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use tudanhgia_papers::editable_workbook;
+use tudanhgia_tables::{Trouble, read_sheets};
+
+pub use check::{check, is_workbook};
+use layout::Layout;
+pub use told::{Spot, Told};
+
+/// A set and its test cases as they stand in a workbook.
+#[derive(Clone, Debug)]
+pub struct FromWorkbook {
+    /// The set in the form of its file; incomplete where something is told.
+    pub set: Value,
+    /// Its test cases in the form of their file, if there are any.
+    pub cases: Option<Value>,
+    /// Everything in the workbook that could not be read, in the order of the sheets.
+    pub told: Vec<Told>,
+}
+
+/// The workbook of a set, with its test cases.
+///
+/// # Errors
+///
+/// The places of what a workbook cannot say: what the format does not have, lists and texts without content.
+pub fn to_workbook(set: &Value, cases: Option<&Value>) -> Result<Vec<u8>, Vec<String>> {
+    let layout = Layout::own();
+    let (rows, mut unsaid) = write::rows(layout, set);
+    let (labels, order) = emit::labels(set);
+    let empty = Value::default();
+    let (sheets, more) = cases::sheets(cases.unwrap_or(&empty), &labels, &order);
+    unsaid.extend(more);
+    let bytes = editable_workbook(&emit::sheets(layout, &rows, sheets));
+    if unsaid.is_empty() {
+        // What is written has to be what is read.
+        match from_workbook(&bytes) {
+            Err(_) => unsaid.push(String::new()),
+            Ok(read) => {
+                differences(Some(set), Some(&read.set), "", &mut unsaid);
+                if let Some(cases) = cases {
+                    differences(Some(cases), read.cases.as_ref(), "", &mut unsaid);
+                }
+                unsaid.extend(read.told.iter().map(|told| told.spot.name()));
+            }
+        }
+    }
+    unsaid.sort();
+    unsaid.dedup();
+    if unsaid.is_empty() { Ok(bytes) } else { Err(unsaid) }
+}
+
+/// The set and the test cases that stand in a workbook, with everything that could not be read.
+///
+/// # Errors
+///
+/// Why the file cannot be read as a workbook at all.
+pub fn from_workbook(bytes: &[u8]) -> Result<FromWorkbook, Trouble> {
+    let layout = Layout::own();
+    let (set, cases, reading) = read_whole(layout, bytes, &mut BTreeMap::new())?;
+    Ok(FromWorkbook { set, cases, told: told::settled(reading.told) })
+}
+
+/// Reads a workbook; `cells` takes the cells of the test cases by their places.
+fn read_whole<'l>(
+    layout: &'l Layout,
+    bytes: &[u8],
+    cells: &mut BTreeMap<String, Spot>,
+) -> Result<(Value, Option<Value>, read::Reading<'l>), Trouble> {
+    let grids = read_sheets(bytes)?;
+    let mut told = Vec::new();
+    let sheets = sheets::sorted(layout, grids, &mut told);
+    let (set, mut reading) = read::set(layout, sheets, told);
+    let cases = cases::read(&set, &reading.sheets.cases, &mut reading.told, cells);
+    Ok((set, cases, reading))
+}
+
+/// The places at which two values differ.
+fn differences(one: Option<&Value>, other: Option<&Value>, place: &str, found: &mut Vec<String>) {
+    match (one, other) {
+        (Some(Value::Object(one)), Some(Value::Object(other))) => {
+            let keys = one.keys().chain(other.keys().filter(|key| !one.contains_key(*key)));
+            for key in keys {
+                let inner = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
+                differences(one.get(key), other.get(key), &inner, found);
+            }
+        }
+        (Some(Value::Array(one)), Some(Value::Array(other))) => {
+            for at in 0..one.len().max(other.len()) {
+                differences(one.get(at), other.get(at), &format!("{place}[{at}]"), found);
+            }
+        }
+        _ if one == other => {}
+        _ => found.push(place.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! `tudanhgia workbook`: a criteria set as a workbook to write in.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::Value;
+
+use super::files::{is_standard_input, load_set, read_set};
+use super::terminal::{Outcome, Stop, Terminal};
+use super::write::{Outputs, Over};
+use tudanhgia_author::to_workbook;
+use tudanhgia_core::json;
+use tudanhgia_office::lint::{cases_of, stem_of_json};
+
+/// Write a criteria set, with its test cases, as a workbook (XLSX) to edit
+#[derive(clap::Args)]
+#[command(
+    long_about = "Write a criteria set, with the test cases beside it, as a workbook (XLSX) that Excel, WPS and LibreOffice \
+        edit. `tudanhgia set` makes the file of the set of it again, and `tudanhgia lint` checks it cell by cell. The workbook \
+        is written only if it reads as the very same set.",
+    after_long_help = "Exit codes:\n  \
+        0  written\n  \
+        1  problems found in the set, which are said\n  \
+        2  wrong usage, or a file that cannot be read or written\n\n\
+        Example:\n  tudanhgia workbook my-set.json my-set.xlsx"
+)]
+pub(super) struct Arguments {
+    /// The file of the criteria set
+    set: PathBuf,
+    /// The workbook
+    workbook: PathBuf,
+    /// Overwrite a workbook that exists
+    #[arg(long)]
+    force: bool,
+}
+
+impl Arguments {
+    pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        let file = self.set.to_string_lossy();
+        let beside = stem_of_json(&file).map(|_| PathBuf::from(cases_of(&file)));
+        let beside = beside.filter(|beside| !is_standard_input(&self.set) && beside.is_file());
+        let inputs = [Some(self.set.as_path()), beside.as_deref()];
+        let mut outputs = Outputs::beside(Over::Forced(self.force), inputs.into_iter().flatten());
+        outputs.claim(&self.workbook, terminal)?;
+        let text = read_set(&self.set, terminal)?;
+        let value = |text: &str| json::read(json::unmarked(text)).ok();
+        let cases = match &beside {
+            Some(beside) => {
+                let cases = value(&read_set(beside, terminal)?);
+                Some(cases.ok_or_else(|| {
+                    Stop::Said((terminal.words().no_workbook)(&beside.to_string_lossy(), ""))
+                })?)
+            }
+            None => None,
+        };
+        let Some(set) = value(&text).filter(Value::is_object) else {
+            // What is wrong with it is said where sets are read.
+            load_set(&self.set, terminal)?;
+            return Ok(ExitCode::FAILURE);
+        };
+        match to_workbook(&set, cases.as_ref()) {
+            Ok(bytes) => {
+                outputs.write(&self.workbook, &bytes, terminal)?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(places) => {
+                if load_set(&self.set, terminal)?.is_some() {
+                    terminal.say(&(terminal.words().no_workbook)(&file, &places.join(", ")));
+                }
+                Ok(ExitCode::FAILURE)
+            }
+        }
+    }
+}
