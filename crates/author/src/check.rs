@@ -80,6 +80,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
     let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
     let set = of.set.filter(|_| !unread).map(|set| SoundSet {
         criteria: set.criteria_of(set.total()).len(),
+        standing: set.standing,
         id: set.id,
         version: set.version,
         cases: count,

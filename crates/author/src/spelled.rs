@@ -229,7 +229,7 @@ pub(crate) fn text_of(cell: &GridCell) -> Result<String, Misread> {
             GridCell::Empty => Err(Misread::Broken(String::new())),
             inner => text_of(inner),
         },
-        GridCell::Date => Err(Misread::Date),
+        GridCell::Date(_) => Err(Misread::Date),
         GridCell::Other(shown, None) if matches!(shown.as_str(), "TRUE" | "FALSE") => Ok(shown.clone()),
         GridCell::Other(shown, _) => Err(Misread::Shown(shown.clone())),
         GridCell::Error(shown) => Err(Misread::Broken(shown.clone())),
